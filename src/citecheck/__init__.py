@@ -1,0 +1,3 @@
+"""citecheck: does every citation of a medical article hold?"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""One file a reference notation: free text, BibTeX, RIS, CSL-JSON."""

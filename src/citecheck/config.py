@@ -1,0 +1,212 @@
+"""The settings: their schema, where they are found, and what wins.
+
+Nearest `citecheck.toml`, or `[tool.citecheck]` in `pyproject.toml`, going up from the file; then the environment;
+then the command line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import ConfigError
+
+EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A finding that a person has looked at and lets stand, for formats that can't hold a comment."""
+
+    path: str
+    rule: str
+    reason: str
+    reference: str | None = None
+    who: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """`[sources]`: where records come from, asked in this order: records files, mirror, the store, PubMed, further ones."""
+
+    records: tuple[Path, ...] = ()
+    mirror: Path | None = None
+    pubmed: bool = True
+    crossref: bool = False
+    europepmc: bool = False
+    openalex: bool = False
+    datacite: bool = False
+
+
+@dataclass(frozen=True)
+class Retractions:
+    """`[retractions]`: a copy of the Retraction Watch CSV on disk."""
+
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
+class JudgeSettings:
+    """`[judge]`: an optional language model behind an OpenAI-compatible endpoint. Off while `url` is unset."""
+
+    url: str | None = None
+    model: str | None = None
+    gate: bool = False  # whether its findings count for the exit code
+    budget: int = 200  # questions a run
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that a run can be told. Field names are the keys of the settings file, `-` or `_` alike."""
+
+    select: tuple[str, ...] = ()  # empty: the default rules
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: Mapping[str, str] = field(default_factory=dict)  # rule code -> error | warning | info | off
+    fail_on: str = "error"
+    min_confidence: float = 0.0
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    force_exclude: bool = False
+    bibliography: tuple[Path, ...] = ()
+    baseline: Path | None = None
+    lockfile: Path | None = None
+    outdated_years: int = 10
+    offline: bool = False
+    timeout: float = 300.0  # seconds for all look-ups of a run
+    vectors: str = "auto"  # auto | on | off
+    sources: Sources = field(default_factory=Sources)
+    retractions: Retractions = field(default_factory=Retractions)
+    judge: JudgeSettings = field(default_factory=JudgeSettings)
+    waivers: tuple[Waiver, ...] = ()
+    cache_dir: Path | None = None
+    email: str | None = None
+    eutils_url: str = EUTILS_URL
+    config_file: Path | None = None
+
+    @property
+    def cache_path(self) -> Path:
+        """The folder of the store: `cache_dir`, or the platform's cache folder for citecheck."""
+        if self.cache_dir is not None:
+            return self.cache_dir
+        import platformdirs
+
+        return Path(platformdirs.user_cache_dir("citecheck"))
+
+
+_NOT_IN_FILES = {"config_file"}
+
+
+def find_config(start: Path) -> Path | None:
+    """The settings file nearest to `start` (a file or a folder), going up."""
+    start = start.resolve()
+    for folder in [start, *start.parents] if start.is_dir() else start.parents:
+        own = folder / "citecheck.toml"
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "citecheck" in _toml(project).get("tool", {}):
+            return project
+    return None
+
+
+def load(path: Path | None, environment: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
+    """Settings from one file (or none), the environment, then `overrides` (None means "not given").
+
+    Raises:
+        ConfigError: the file can't be read, or holds a key or a value that isn't one of the schema's.
+    """
+    settings = Settings() if path is None else _from_file(path)
+    settings = _from_environment(settings, os.environ if environment is None else environment)
+    given = {key: value for key, value in overrides.items() if value is not None}
+    sources = {key.removeprefix("sources_"): given.pop(key) for key in list(given) if key.startswith("sources_")}
+    if sources:
+        given["sources"] = dataclasses.replace(settings.sources, **sources)
+    return dataclasses.replace(settings, **given)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: the settings can't be read: {error}") from error
+
+
+def _from_file(path: Path) -> Settings:
+    table = _toml(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("citecheck", {})
+    settings = _build(Settings, table, path, "")
+    assert isinstance(settings, Settings)
+    return dataclasses.replace(settings, config_file=path)
+
+
+def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    changes: dict[str, Any] = {}
+    if value := environment.get("CITECHECK_EMAIL"):
+        changes["email"] = value
+    if value := environment.get("CITECHECK_CACHE_DIR"):
+        changes["cache_dir"] = Path(value)
+    if value := environment.get("CITECHECK_EUTILS_URL"):
+        changes["eutils_url"] = value if value.endswith("/") else value + "/"
+    if (value := environment.get("CITECHECK_OFFLINE")) is not None:
+        changes["offline"] = value.strip().lower() not in ("", "0", "false", "no", "off")
+    return dataclasses.replace(settings, **changes) if changes else settings
+
+
+def _build(kind: type[Any], table: object, path: Path, where: str) -> Any:
+    """A dataclass of the schema from a TOML table."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: [{where}] is to be a table")
+    hints = typing.get_type_hints(kind)
+    names = {f.name for f in dataclasses.fields(kind)} - _NOT_IN_FILES
+    values: dict[str, Any] = {}
+    for raw, value in table.items():
+        name = raw.replace("-", "_")
+        label = f"{where}.{raw}" if where else raw
+        if name not in names:
+            near = get_close_matches(name, names, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ConfigError(f"{path}: there is no setting {label!r}{hint}")
+        values[name] = _convert(hints[name], value, path, label)
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise ConfigError(f"{path}: [{where}] lacks a setting: {error}") from error
+
+
+def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _convert(next(a for a in arguments if a is not type(None)), value, path, label)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _build(hint, value, path, label)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise ConfigError(f"{path}: {label!r} is to be a list")
+        return tuple(_convert(arguments[0], item, path, label) for item in value)
+    if origin is not None and issubclass(origin, Mapping):
+        if not isinstance(value, dict):
+            raise ConfigError(f"{path}: {label!r} is to be a table")
+        return {key: _convert(arguments[1], item, path, label) for key, item in value.items()}
+    if hint is Path:
+        if not isinstance(value, str):
+            raise ConfigError(f"{path}: {label!r} is to be a path in quotes")
+        return path.parent / Path(value).expanduser()
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number", date: "a date"}
+        raise ConfigError(f"{path}: {label!r} is to be {wanted.get(hint, hint)}, not {value!r}")
+    return value

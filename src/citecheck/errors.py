@@ -1,0 +1,31 @@
+"""Everything citecheck raises on purpose. Each message is one sentence: what is wrong, where, what to do.
+
+CitecheckError                    exit 2, the message alone is shown
+├── UsageError                    the call or the config is wrong
+│   └── ConfigError               a settings file is wrong
+├── InputError                    an article, a bibliography or a records file can't be read
+└── SourceError                   a source could not answer (never reaches the user as an error: it
+                                  becomes `Unavailable`)
+"""
+
+from __future__ import annotations
+
+
+class CitecheckError(Exception):
+    """Base of all errors that are shown to the user as one sentence."""
+
+
+class UsageError(CitecheckError):
+    """The command line asks for something that doesn't exist or doesn't fit together."""
+
+
+class ConfigError(UsageError):
+    """A settings file holds something that can't be understood."""
+
+
+class InputError(CitecheckError):
+    """An input file can't be read as what it claims to be."""
+
+
+class SourceError(CitecheckError):
+    """A source could not answer; the look-ups that needed it are Unavailable."""

@@ -1,0 +1,112 @@
+"""How a format is recognised and read.
+
+A format is a module of this package with a constant `FORMAT: Format`. Modules must be cheap to import: heavy
+parsers are imported inside the function that needs them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from citecheck.errors import InputError
+from citecheck.model import Document
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file to be read: its path as the user wrote it, its bytes, and bibliographies named for it.
+
+    `root` is the folder that included files may not leave. `bibliography` holds paths of `.bib`, `.ris`, `.json`
+    (CSL) files named on the command line or in the config.
+    """
+
+    path: str
+    data: bytes
+    root: Path | None = None
+    bibliography: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: `sniff` answers 0 (no) to 100 (sure) from the first 8,192 bytes; `suffixes` alone counts 50."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Reading], Document]
+    sniff: Callable[[bytes], int] = lambda head: 0
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every format of the package, by name."""
+    import citecheck.formats as package
+
+    found = []
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"citecheck.formats.{info.name}")
+        fmt = getattr(module, "FORMAT", None)
+        if isinstance(fmt, Format):
+            found.append(fmt)
+    return tuple(sorted(found, key=lambda fmt: fmt.name))
+
+
+def detect(path: str, data: bytes) -> Format:
+    """The format of a file, from its content first and its extension second; plain text where nothing else fits.
+
+    Raises:
+        InputError: the content is binary and no format claims it.
+    """
+    head = data[:8192]
+    suffix = Path(path).suffix.lower()
+    scored = [(fmt.sniff(head) + (50 if suffix in fmt.suffixes else 0), fmt) for fmt in formats()]
+    score, best = max(scored, key=lambda pair: pair[0])
+    if score >= 50:
+        return best
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{path}: this is not a text file, nor a format citecheck reads")
+    return next(fmt for fmt in formats() if fmt.name == "text")
+
+
+def read(reading: Reading, format_name: str | None = None) -> Document:
+    """Read a file in the format named, or the one detected.
+
+    Raises:
+        InputError: the file can't be read as that format.
+    """
+    if format_name is None:
+        return detect(reading.path, reading.data).read(reading)
+    for fmt in formats():
+        if fmt.name == format_name:
+            return fmt.read(reading)
+    raise InputError(f"{reading.path}: no format is named {format_name!r}; there are {', '.join(f.name for f in formats())}")
+
+
+def decode(data: bytes, path: str) -> tuple[str, str]:
+    """Text without its BOM, and the codec: UTF-8 (`utf-8-sig` with a BOM), UTF-16 with a BOM (`utf-16-le`, `utf-16-be`),
+    or Windows-1252 (Latin-1 where that has holes). `fixes` writes the same bytes back.
+
+    Raises:
+        InputError: the bytes are not text.
+    """
+    if data.startswith(b"\xef\xbb\xbf"):
+        codecs = ["utf-8-sig"]
+    elif data.startswith(b"\xff\xfe"):
+        codecs = ["utf-16-le"]
+    elif data.startswith(b"\xfe\xff"):
+        codecs = ["utf-16-be"]
+    else:
+        codecs = ["utf-8", "cp1252", "latin-1"]
+    for codec in codecs:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        return text.removeprefix("\ufeff"), codec
+    raise InputError(f"{path}: this is not text in an encoding citecheck reads (UTF-8, UTF-16 or Windows-1252)")

@@ -1,0 +1,1 @@
+"""The claim against the study: scores, evidence and reasons."""

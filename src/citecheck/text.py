@@ -1,0 +1,54 @@
+"""Units of columns, and the normalisations that comparison rests on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron",
+    "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi",
+    "ψ": "psi", "ω": "omega",
+}  # fmt: skip
+_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+_FOLD = str.maketrans(_GREEK | _LETTERS)
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def utf8_column(line: str, column: int) -> int:
+    """The 1-based UTF-8 byte column of the 1-based code point `column` in `line`."""
+    return len(line[: column - 1].encode("utf-8", "surrogatepass")) + 1
+
+
+def utf16_column(line: str, column: int) -> int:
+    """The 1-based UTF-16 code unit column of the 1-based code point `column` in `line`."""
+    return len(line[: column - 1].encode("utf-16-le", "surrogatepass")) // 2 + 1
+
+
+def display_width(text: str) -> int:
+    """Terminal cells that `text` takes, by rich's tables."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def printable(text: str) -> str:
+    """`text` without control and bidirectional-override characters, so that it can't drive a terminal; tabs and
+    newlines stay."""
+    return _CONTROL.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-case ASCII words, one space apart: accents, case, punctuation and Greek letters no longer tell apart."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare.translate(_FOLD)).strip()
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return " ".join(text.split())
