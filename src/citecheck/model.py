@@ -546,6 +546,31 @@ class Finding:
     fingerprint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How one claim fits one study, for a reader. `relatedness` is a probability; `evidence` the study's closest sentence."""
+
+    relatedness: float
+    verdict: str
+    evidence: str | None = None
+    source: str = "abstract"
+    shared_terms: tuple[str, ...] = ()
+    missing_terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """The claims of an article weighed against its entries, as reports show it.
+
+    `pairs` goes by index into `Article.claims` and `Article.references`; `matrix[claim][reference]` is the likeness of
+    every claim with every entry (comparable within the article, not calibrated; empty where it was not computed).
+    """
+
+    pairs: Mapping[tuple[int, int], Judged] = field(default_factory=dict)
+    matrix: tuple[tuple[float, ...], ...] = ()
+    judge: str = "lexical"
+
+
 @dataclass(frozen=True)
 class FileReport:
     """What was found in one article, and how much of it could be verified.
@@ -560,6 +585,7 @@ class FileReport:
     reasons: tuple[str, ...] = ()  # why entries are unverified, each once
     suppressed: int = 0
     baselined: int = 0
+    weighing: Weighing | None = None
 
 
 @dataclass(frozen=True)

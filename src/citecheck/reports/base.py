@@ -1,0 +1,130 @@
+"""What a report is, and what all of them share.
+
+A report is a module of this package with a constant `NAME` (the word after `--format`) and a function `render`. It
+writes to the stream it is given and does no other I/O. Reports are found by file name, so that asking for one imports
+no other.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol, TextIO, cast
+
+import citecheck
+from citecheck.model import FileReport, Finding, Judged, Report, Weighing
+from citecheck.rules.base import Assessment
+
+DOCS_URL = "https://citecheck-lint.readthedocs.io/en/stable"
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """How a report is to be written.
+
+    `root` is the folder (the repository's root in CI) that paths are shown relative to. `links` allows OSC 8 links.
+    `summary` is a second stream for the whole report as Markdown where the first can hold only a part of it (GitHub's
+    job summary). `width` is that of the terminal, in cells.
+    """
+
+    root: Path | None = None
+    version: str = citecheck.__version__
+    color: bool = False
+    links: bool = False
+    width: int = 100
+    show_source: bool = True
+    quiet: bool = False
+    verbose: bool = False
+    statistics: bool = False
+    summary: TextIO | None = None
+
+
+class ReportFormat(Protocol):
+    """What a module of this package offers."""
+
+    NAME: str
+
+    def render(self, report: Report, out: TextIO, options: RenderOptions) -> None: ...
+
+
+@cache
+def report_names() -> tuple[str, ...]:
+    """The names that `--format` takes, found without importing any report."""
+    import citecheck.reports as package
+
+    return tuple(sorted(info.name for info in pkgutil.iter_modules(package.__path__) if info.name != "base"))
+
+
+def load_report(name: str) -> ReportFormat:
+    """The report of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    if name not in report_names():
+        raise KeyError(name)
+    module = importlib.import_module(f"citecheck.reports.{name}")
+    return cast("ReportFormat", module)
+
+
+def shown_path(path: str, options: RenderOptions) -> str:
+    """`path` relative to the root, with forward slashes; as it was given where it lies outside or is no real path."""
+    if options.root is None or path == "-":
+        return path.replace("\\", "/")
+    root = options.root.resolve()
+    full = Path(path).resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else path.replace("\\", "/")
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings before hints, the surest of each first, then in reading order."""
+    return sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, f.path, f.span, f.code))
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 reference`, `2 references`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def unverified_sentence(unverified: int, looked_up: int, reasons: Sequence[str]) -> str | None:
+    """That some references could not be verified and why, or None where all could."""
+    if not unverified:
+        return None
+    why = f": {'; '.join(reasons)}" if reasons else ""
+    return f"{unverified} of {plural(looked_up, 'reference')} could not be verified{why}"
+
+
+def incomplete(report: Report) -> str | None:
+    """The sentence on unverified references of a whole run, or None."""
+    reasons = tuple(dict.fromkeys(reason for file in report.files for reason in file.reasons))
+    return unverified_sentence(report.unverified, sum(file.looked_up for file in report.files), reasons)
+
+
+def file_incomplete(file: FileReport) -> str | None:
+    """The sentence on unverified references of one article, or None."""
+    return unverified_sentence(file.unverified, file.looked_up, file.reasons)
+
+
+def weighing(assessment: Assessment) -> Weighing:
+    """What reports show of an assessment, in values of the model."""
+    pairs = {
+        pair: Judged(
+            relatedness=judgement.relatedness,
+            verdict=judgement.verdict.value,
+            evidence=judgement.evidence,
+            source=judgement.evidence_source,
+            shared_terms=judgement.shared_terms,
+            missing_terms=judgement.missing_terms,
+        )
+        for pair, judgement in assessment.judgements.items()
+    }
+    return Weighing(pairs=pairs, matrix=tuple(tuple(float(value) for value in row) for row in assessment.matrix), judge=assessment.judge)
+
+
+def rule_url(code: str) -> str:
+    """The page of the documentation that explains a rule."""
+    return f"{DOCS_URL}/rules/{code}/"
