@@ -7,6 +7,7 @@ then the command line.
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import tomllib
 import types
@@ -210,3 +211,39 @@ def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
         wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number", date: "a date"}
         raise ConfigError(f"{path}: {label!r} is to be {wanted.get(hint, hint)}, not {value!r}")
     return value
+
+
+def describe(settings: Settings) -> str:
+    """The settings as TOML that would give them again, with a comment that says which file they came from."""
+    source = settings.config_file.as_posix() if settings.config_file else "no settings file"
+    plain = {f.name: getattr(settings, f.name) for f in dataclasses.fields(settings) if f.name not in _NOT_IN_FILES}
+    tables = {name: value for name, value in plain.items() if dataclasses.is_dataclass(value) or isinstance(value, Mapping)}
+    lines = [
+        f"# from {source}",
+        *(line for name, value in plain.items() if name not in tables and name != "waivers" for line in _line(name, value)),
+    ]
+    for name, value in tables.items():
+        entries = value.items() if isinstance(value, Mapping) else [(f.name, getattr(value, f.name)) for f in dataclasses.fields(value)]
+        rows = [line for key, entry in entries for line in _line(key, entry)]
+        lines += ["", f"[{name}]", *rows] if rows else []
+    for waiver in settings.waivers:
+        lines += ["", "[[waivers]]", *(line for f in dataclasses.fields(waiver) for line in _line(f.name, getattr(waiver, f.name)))]
+    return "\n".join(lines)
+
+
+def _line(name: str, value: object) -> list[str]:
+    """One setting as TOML; nothing for one that is unset, which TOML can't say."""
+    if value is None:
+        return []
+    key = name if name.replace("_", "").isalnum() and name.isascii() else json.dumps(name)
+    return [f"{key} = {_toml_value(value)}"]
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_toml_value, value)) + "]"
+    if isinstance(value, int | float | date):
+        return str(value)
+    return json.dumps(value.as_posix() if isinstance(value, Path) else str(value), ensure_ascii=False)

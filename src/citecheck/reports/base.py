@@ -95,7 +95,7 @@ def unverified_sentence(unverified: int, looked_up: int, reasons: Sequence[str])
     if not unverified:
         return None
     why = f": {'; '.join(reasons)}" if reasons else ""
-    return f"{unverified} of {plural(looked_up, 'reference')} could not be verified{why}"
+    return f"{plural(unverified, 'reference')} not verified, of {looked_up} looked up{why}"
 
 
 def incomplete(report: Report) -> str | None:

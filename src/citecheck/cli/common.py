@@ -1,0 +1,124 @@
+"""What several commands share: streams, terminals, files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from citecheck.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+def use_utf8() -> None:
+    """Make the standard streams UTF-8, whatever the locale: a report on an article must never fail on a character."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Whether to colour `stream`: `always`, `never`, or `auto` by NO_COLOR, FORCE_COLOR and the terminal."""
+    if choice not in ("auto", "always", "never"):
+        raise UsageError(f"--color is to be auto, always or never, not {choice!r}")
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def wants_links(stream: TextIO) -> bool:
+    """Whether the terminal behind `stream` is known to understand OSC 8 hyperlinks."""
+    if not stream.isatty():
+        return False
+    known = ("WT_SESSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "KONSOLE_VERSION", "DOMTERM")
+    program = os.environ.get("TERM_PROGRAM", "")
+    vte = os.environ.get("VTE_VERSION", "0")
+    return (
+        any(name in os.environ for name in known) or program in ("iTerm.app", "vscode", "ghostty") or (vte.isdigit() and int(vte) >= 5000)
+    )
+
+
+def read_input(path: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`.
+
+    Raises:
+        InputError: the file can't be read.
+    """
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
+
+
+@contextlib.contextmanager
+def output(path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears whole when the block ends without an error, and not at all otherwise.
+
+    Raises:
+        InputError: the file can't be written.
+    """
+    if path is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def progress_bar(*, enabled: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """A progress bar on standard error for what takes long; None (and nothing drawn) off a terminal.
+
+    The bar appears with the first report of progress, so that a run that asks nothing never imports rich for it.
+    """
+    if not (enabled and sys.stderr.isatty()):
+        yield None
+        return
+    state: list[tuple[Progress, TaskID]] = []
+
+    def report(what: str, done: int, total: int) -> None:
+        if not state:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True, markup=False), transient=True)
+            bar.start()
+            state.append((bar, bar.add_task(what, total=total)))
+        bar, task = state[0]
+        bar.update(task, description=what, completed=done, total=total)
+
+    try:
+        yield report
+    finally:
+        for bar, _ in state:
+            bar.stop()

@@ -1,0 +1,85 @@
+"""The entry point: one module of this package a command, imported only when it is called.
+
+Every command module defines `register(app)`. Exit codes are the contract's: 0 clean, 1 findings, 2 a wrong call or a
+failure of the program, 3 incomplete.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import citecheck
+
+if TYPE_CHECKING:
+    import typer
+
+_FRAME = {"main", "common"}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words in (["--version"], ["-V"]):  # answered without importing the frame: it is asked at every CI run
+        print(f"citecheck {citecheck.__version__}")  # noqa: T201 -- this is the answer
+        return
+    from citecheck.errors import CitecheckError
+
+    try:
+        app(words)(words, prog_name="citecheck")
+    except CitecheckError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("interrupted; what was already looked up is kept, and the next run goes on from there", code=130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`citecheck … | head`): nothing is left to say, to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as error:  # the last guard: an editor gets a sentence, not a traceback
+        if os.environ.get("CITECHECK_DEBUG"):
+            raise
+        _fail(f"the program itself failed ({type(error).__name__}: {error}); set CITECHECK_DEBUG=1 to see where, and please report it")
+
+
+def command_names() -> list[str]:
+    """The commands there are, found without importing them."""
+    import citecheck.cli as package
+
+    return sorted(info.name for info in pkgutil.iter_modules(package.__path__) if info.name not in _FRAME)
+
+
+def app(words: Sequence[str] = ()) -> typer.Typer:
+    """The application with the command that `words` call, or with all of them (for help and completion)."""
+    import typer
+
+    application = typer.Typer(
+        name="citecheck",
+        help="Check that every citation of a medical article holds.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @application.callback()
+    def root(version: bool = typer.Option(False, "--version", "-V", help="Print the version and leave.", is_eager=True)) -> None:
+        if version:
+            typer.echo(f"citecheck {citecheck.__version__}")
+            raise typer.Exit
+
+    names = command_names()
+    called = next((word for word in words if not word.startswith("-")), None)
+    for name in [called] if called in names and "_CITECHECK_COMPLETE" not in os.environ else names:
+        importlib.import_module(f"citecheck.cli.{name}").register(application)
+    return application
+
+
+def _fail(message: str, code: int = 2) -> None:
+    from citecheck.text import printable
+
+    sys.stdout.flush()
+    sys.stderr.write(f"citecheck: {printable(message)}\n")
+    sys.exit(code)

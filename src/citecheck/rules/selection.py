@@ -1,0 +1,78 @@
+"""Which rules run on a file, and how severe their findings are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+
+from citecheck.config import Settings
+from citecheck.errors import UsageError
+from citecheck.model import Finding, Severity
+from citecheck.rules.base import Rule, all_rules
+
+
+def selected_rules(settings: Settings, path: str) -> list[Rule]:
+    """The rules that `select`, `extend-select`, `ignore`, `per-file-ignores` and `severity` leave for one file.
+
+    Where a rule is both selected and ignored, the longer of the two prefixes wins, and ignoring wins a tie.
+
+    Raises:
+        UsageError: a code, a prefix or a name fits no rule.
+    """
+    selected = [*map(_prefix, settings.select), *map(_prefix, settings.extend_select)]
+    ignored = [*map(_prefix, settings.ignore), *_ignored_here(settings, path)]
+    _check_severities(settings)
+    off = [_prefix(code) for code, level in settings.severity.items() if level == "off"]
+    chosen = []
+    for rule in all_rules():
+        on = _longest(rule.code, selected)
+        if on == 0 and not (rule.default and not settings.select):
+            continue
+        if _longest(rule.code, off) == 0 and (_longest(rule.code, ignored) == 0 or on > _longest(rule.code, ignored)):
+            chosen.append(rule)
+    return chosen
+
+
+def severity_of(finding: Finding, settings: Settings) -> Severity:
+    """The severity set for the finding's rule (the longest prefix wins), or the finding's own."""
+    levels = {_prefix(code): level for code, level in settings.severity.items() if level != "off"}
+    fitting = [prefix for prefix in levels if finding.code.startswith(prefix)]
+    return Severity(levels[max(fitting, key=len)]) if fitting else finding.severity
+
+
+def _check_severities(settings: Settings) -> None:
+    for code, level in settings.severity.items():
+        if level not in ("error", "warning", "info", "off"):
+            raise UsageError(f"the severity of {code} is to be error, warning, info or off, not {level!r}")
+
+
+def _ignored_here(settings: Settings, path: str) -> Iterable[str]:
+    if not settings.per_file_ignores:
+        return
+    from pathspec import PathSpec
+
+    for pattern, codes in settings.per_file_ignores.items():
+        if PathSpec.from_lines("gitwildmatch", [pattern]).match_file(path):
+            yield from map(_prefix, codes)
+
+
+def _longest(code: str, prefixes: Iterable[str]) -> int:
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=0)
+
+
+@cache
+def _prefix(text: str) -> str:
+    """A code or the beginning of one (`CC4`), from itself or from a rule's name; `ALL` is the beginning of every code."""
+    wanted = text.strip()
+    if wanted.upper() == "ALL":
+        return "CC"
+    by_name = {rule.name: rule.code for rule in all_rules()}
+    if wanted.lower() in by_name:
+        return by_name[wanted.lower()]
+    if wanted and any(rule.code.startswith(wanted.upper()) for rule in all_rules()):
+        return wanted.upper()
+    codes = [rule.code for rule in all_rules()]
+    near = get_close_matches(wanted.upper(), codes, 1, 0.5) or get_close_matches(wanted.lower(), list(by_name), 1, 0.5)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    raise UsageError(f"there is no rule {text!r}{hint}")
