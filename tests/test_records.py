@@ -169,7 +169,7 @@ def test_real_responses_and_baseline_files_are_read_whole() -> None:
         assert all(record.title and record.years and record.publication_types for record in records), path.name
         total += len(records)
     assert total > 100
-    baseline = pubmed_xml.read(gzip.decompress(shared("pubmed/xml/baseline/pubmedsample19n0001.xml.gz").read_bytes()))
+    baseline = pubmed_xml.read(shared("pubmed/xml/baseline/pubmedsample19n0001.xml.gz").read_bytes())
     assert baseline.deleted
     assert len(baseline.records) > 100
 
