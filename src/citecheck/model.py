@@ -376,6 +376,17 @@ class Correction:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RetractionNotice:
+    """One row of the Retraction Watch data about a work. `nature` is its RetractionNature in lower case: `retraction`,
+    `expression of concern`, `correction` or `reinstatement`; `date` is the notice's, ISO."""
+
+    nature: str
+    reason: str = ""
+    date: str | None = None
+    notice_doi: str | None = None
+
+
 @dataclass(frozen=True)
 class Record:
     """A PubMed record. Absent values are None or empty, never invented.

@@ -6,14 +6,14 @@ import importlib
 import inspect
 import pkgutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import ClassVar
 
 from citecheck.config import Settings
-from citecheck.model import Article, Evidence, Finding, Fix, Severity, Span
+from citecheck.model import Article, Evidence, Finding, Fix, RetractionNotice, Severity, Span
 from citecheck.support.base import Judgement
 
 
@@ -39,7 +39,7 @@ class Case:
     settings: Settings
     assessment: Assessment = field(default_factory=Assessment)
     today: date = field(default_factory=date.today)
-    retraction_watch: dict[str, str] = field(default_factory=dict)  # PMID or lower-case DOI -> reason, from the user's CSV
+    retraction_watch: Mapping[str, tuple[RetractionNotice, ...]] = field(default_factory=dict)  # by PMID and by lower-case DOI
 
 
 class Rule(ABC):

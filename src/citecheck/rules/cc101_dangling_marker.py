@@ -1,0 +1,120 @@
+"""CC101: a marker that points to no entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Article, Finding, Marker, MarkerStyle, Severity, Span
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import claim_at, count, entry_and_work
+from citecheck.text import fold, printable
+
+LIKELY = 0.75  # below this, the marker itself is in doubt: the finding warns and doesn't fail the run
+
+
+class DanglingMarker(Rule):
+    """A marker points to no entry of the reference list.
+
+    ## Why
+    A reader who wants to check the sentence finds nothing behind its number. It happens when the list is cut short,
+    when an entry is deleted but its markers stay, and when a text was written with sources that were never listed.
+    The sentence has to be taken as unsupported until the source is named.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+    Salicylic acid washes may help in oily skin [3].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    """
+
+    code = "CC101"
+    name = "dangling-marker"
+    severity = Severity.ERROR
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        if not article.has_list:
+            return  # CC107 says it once
+        for link in article.links:
+            if link.reference is not None:
+                continue
+            marker = article.markers[link.marker]
+            if marker.defect is not None:
+                continue  # CC106 speaks of it
+            yield self.finding(
+                case,
+                key_span(article, marker, link.key),
+                f"{_shown(marker, link.key)} points to no entry: {_list_end(article)}",
+                _help(article, link.key),
+                confidence=marker.confidence,
+                severity=None if marker.confidence >= LIKELY else Severity.WARNING,
+                marker=link.key,
+                references=(link.key,),
+                claim=claim_at(article, link.marker),
+            )
+
+
+def key_span(article: Article, marker: Marker, key: str) -> Span:
+    """Where `key` itself is written inside a marker; the whole marker where it isn't (a range that covers it)."""
+    if marker.style is not MarkerStyle.AUTHOR_YEAR:
+        found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", marker.text)
+        if found and article.document.text_of(marker.span) == marker.text:
+            return Span(marker.span.start + found.start(), marker.span.start + found.end())
+    return marker.span
+
+
+def _shown(marker: Marker, key: str) -> str:
+    """The key as the reader sees it, in its group where it stands in one."""
+    text = printable(marker.text)
+    if len(marker.keys) == 1 or marker.style is MarkerStyle.AUTHOR_YEAR:
+        return f"Marker {text}"
+    return f"{printable(key)} in the marker {text}"
+
+
+def _list_end(article: Article) -> str:
+    numbers = [reference.number for reference in article.references if reference.number is not None]
+    size = count(len(article.references), "entry", "entries")
+    if numbers and max(numbers) != len(article.references):
+        return f"the list has {size}, numbered up to {max(numbers)}"
+    return f"the list has {size}"
+
+
+def _help(article: Article, key: str) -> str:
+    if key.isdigit():
+        return "Add the missing entry to the list, or cite the entry that was meant; without a source, the sentence is unsupported."
+    near = _nearest(article, key)
+    meant = f"Did you mean {near}? Otherwise add" if near else "Add"
+    return f"{meant} the missing entry, or correct the marker."
+
+
+def _nearest(article: Article, key: str) -> str | None:
+    """An entry whose key or first author and year differ a little from what the marker says."""
+    from rapidfuzz import fuzz
+
+    wanted = fold(key)
+    scored = [
+        (max(fuzz.ratio(wanted, fold(reference.key)), fuzz.ratio(wanted, fold(_author_year(reference.authors, reference.year)))), i)
+        for i, reference in enumerate(article.references)
+    ]
+    score, index = max(scored, default=(0.0, -1))
+    return entry_and_work(article.references[index]) if score >= 80 else None
+
+
+def _author_year(authors: tuple[str, ...], year: int | None) -> str:
+    return f"{authors[0].rsplit(' ', 1)[0]} {year or ''}" if authors else ""

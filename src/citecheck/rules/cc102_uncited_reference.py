@@ -1,0 +1,82 @@
+"""CC102: an entry that no marker points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Article, Finding, Reference, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, count, entry_and_work
+
+DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
+
+
+class UncitedReference(Rule):
+    """An entry of the list is cited nowhere in the text.
+
+    ## Why
+    A list longer than what the text rests on makes the text look better supported than it is, and an entry that lost
+    its marker is often the sign that a sentence lost its source when it was edited.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    """
+
+    code = "CC102"
+    name = "uncited-reference"
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        if article.document.bibliography_is_shared:
+            return  # a .bib of the whole project holds what other articles cite
+        cited = {link.reference for link in article.links}
+        uncited = [r for i, r in enumerate(article.references) if i not in cited and r.cited_list]
+        if uncited and not article.markers:
+            yield from self._nothing_cited(case, uncited)
+            return
+        doubtful = _undecided_keys(article)
+        for reference in uncited:
+            yield self.finding(
+                case,
+                reference.span,
+                f"{capital(entry_and_work(reference))}, is cited nowhere in the text",
+                "Put its marker where the text rests on it, or take the entry off the list.",
+                confidence=DOUBTFUL if reference.key in doubtful else 0.9,
+                references=(reference.key,),
+            )
+
+    def _nothing_cited(self, case: Case, uncited: list[Reference]) -> Iterator[Finding]:
+        """One finding for a list that the text never refers to: naming each entry would say nothing more."""
+        if case.article.undecided:
+            return  # the markers may be there, in a form that could not be told from other numbers
+        yield self.finding(
+            case,
+            uncited[0].span,
+            f"The list has {count(len(uncited), 'entry', 'entries')}, and the text cites none of them",
+            "Put markers where the text rests on them; call the list “Further reading” if nothing does.",
+            confidence=0.8,
+            references=[reference.key for reference in uncited],
+        )
+
+
+def _undecided_keys(article: Article) -> set[str]:
+    return {number for span in article.undecided for number in re.findall(r"\d+", article.document.text_of(span))}

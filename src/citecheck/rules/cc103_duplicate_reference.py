@@ -1,0 +1,173 @@
+"""CC103: two entries that are the same work."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from citecheck.model import Article, Finding, Reference, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry, work
+from citecheck.text import fold
+
+SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title of usual length
+SHORT_TITLE = 4  # words; shorter ones ("Acne", "Editorial", "Letter to the editor") name many works
+SHORT_TEXT = 40  # folded characters that two untitled entries must share to be called the same
+
+
+class DuplicateReference(Rule):
+    """Two entries of the list are the same work.
+
+    ## Why
+    One study that is listed twice reads like two that agree. Each of the two numbers may also gather its own half of
+    the corrections that an editor makes.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Antibiotics are never given alone [2].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, Leong KF, Hon KL. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10:2021-8-6.
+    2. Leung A, et al. Dermatology: How to Manage Acne Vulgaris. Drugs in Context 2021.
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Antibiotics are never given alone [2].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, Leong KF, Hon KL. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10:2021-8-6.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    ```markdown
+    Smoking rates fell for another year [1,2].
+
+    ## References
+
+    1. Jamal A, Phillips E, Gentzke AS, et al. Current cigarette smoking among adults. MMWR Morb Mortal Wkly Rep. 2018;67:53-59.
+    2. Creamer MR, Wang TW, Babb S, et al. Current cigarette smoking among adults. MMWR Morb Mortal Wkly Rep. 2019;68:1013-1019.
+    ```
+    """
+
+    code = "CC103"
+    name = "duplicate-reference"
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        reported: set[int] = set()
+        for earlier, later, why, confidence in _pairs(article):
+            if later in reported:
+                continue
+            reported.add(later)
+            first, second = article.references[earlier], article.references[later]
+            yield self.finding(
+                case,
+                second.span,
+                f"{capital(entry(second))} is the same work as {entry(first)}, {work(first)}: {why}",
+                f"Keep one of the two, and let the markers of the other point to it: {_rewrite(second, first)}.",
+                confidence=confidence,
+                references=(first.key, second.key),
+                pmids=[record.pmid for record in [article.record(earlier)] if record],
+            )
+
+
+def _rewrite(second: Reference, first: Reference) -> str:
+    return f"write {first.key} where the text has {second.key}"
+
+
+def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
+    """Pairs (earlier, later, reason, confidence) within one list; the surest reason of a pair comes first."""
+    for field, name in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID")):
+        groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for i, reference in enumerate(article.references):
+            value = getattr(reference, field)
+            if value:
+                groups[reference.list_index, value.lower()].append(i)
+        for (_, value), indices in groups.items():
+            for later in indices[1:]:
+                if _may_be_same(article.references[indices[0]], article.references[later]):
+                    yield indices[0], later, f"both print the {name} {value}", 0.98
+    records: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, reference in enumerate(article.references):
+        if record := article.record(i):
+            records[reference.list_index, record.pmid].append(i)
+    for (_, pmid), indices in records.items():
+        for later in indices[1:]:
+            if _may_be_same(article.references[indices[0]], article.references[later]):
+                yield indices[0], later, f"both are PMID {pmid}", 0.95
+    yield from _same_text(article)
+
+
+def _same_text(article: Article) -> Iterator[tuple[int, int, str, float]]:
+    """Pairs whose titles, or whole texts where no title was read, are as good as equal.
+
+    Only entries that share a first word of the title and its length class are compared, so that long lists stay cheap.
+    """
+    from rapidfuzz import fuzz
+
+    texts: dict[tuple[int, str], int] = {}
+    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, reference in enumerate(article.references):
+        text = _bare(reference)
+        if len(text) >= SHORT_TEXT and (earlier := texts.setdefault((reference.list_index, text), i)) != i:
+            yield earlier, i, "their texts are the same", 0.95
+            continue
+        title = fold(reference.title or "")
+        if len(title.split()) >= SHORT_TITLE:
+            block = blocks[reference.list_index, " ".join(title.split()[:2])]
+            for earlier in block:
+                other = article.references[earlier]
+                if fuzz.ratio(title, fold(other.title or ""), score_cutoff=SAME_TITLE) and _may_be_same(other, reference, strict=True):
+                    yield earlier, i, "title and what else both print agree", 0.85
+                    break
+            block.append(i)
+
+
+def _bare(reference: Reference) -> str:
+    """The entry's text without its number and without words that pages put behind entries."""
+    text = re.sub(r"^\W*\d{1,3}\W+", "", reference.text)
+    return fold(text)
+
+
+def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> bool:
+    """Whether nothing that both print says they are two works.
+
+    With `strict` (no identifier is shared) the year, the journal and the first page count as well: yearly reports and
+    series carry one title through many years.
+    """
+    from rapidfuzz import fuzz
+
+    if one.title and other.title:
+        first, second = fold(one.title), fold(other.title)
+        if fuzz.token_set_ratio(first, second) < 70 or (strict and _numbers(first) != _numbers(second)):
+            return False
+    if not strict:
+        return True
+    for field in ("doi", "pmid", "pmcid"):
+        if _differ(getattr(one, field), getattr(other, field)):
+            return False
+    if one.kind is not other.kind or (one.url and other.url and one.url.rstrip("/") != other.url.rstrip("/")):
+        return False
+    if one.year != other.year and one.year and other.year:
+        return False
+    if one.authors and other.authors and fold(one.authors[0]).split()[0:1] != fold(other.authors[0]).split()[0:1]:
+        return False
+    return not (_differ(one.volume, other.volume) or _differ(_first_page(one), _first_page(other)))
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other and fold(one) != fold(other))
+
+
+def _first_page(reference: Reference) -> str | None:
+    found = re.match(r"\w+", reference.pages or "")
+    return found.group() if found else None
+
+
+def _numbers(title: str) -> list[str]:
+    """Numerals in a title: "part 2" is not "part 3", "type ii" not "type i"."""
+    return re.findall(r"\b(?:\d+|[ivx]+)\b", title)

@@ -1,0 +1,90 @@
+"""CC105: a list whose own numbers repeat, skip or run backwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Reference, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import listing, work
+
+LONGEST_GAP = 5  # a longer gap is far more often a stretch of the list that we could not read
+
+
+class ListNumbering(Rule):
+    """The numbers of the reference list repeat, skip or run backwards.
+
+    ## Why
+    From the place where the numbering breaks, each marker may point to another study than its author meant. A number
+    that stands twice makes its markers undecidable.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [3].
+
+    ## References
+
+    [1] Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+
+    [3] Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+
+    ## References
+
+    [1] Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+
+    [2] Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    """
+
+    code = "CC105"
+    name = "list-numbering"
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        lists: dict[int, list[Reference]] = {}
+        for reference in case.article.references:
+            if reference.number is not None:
+                lists.setdefault(reference.list_index, []).append(reference)
+        for entries in lists.values():
+            numbers = {entry.number for entry in entries}
+            if len(entries) > 1 and len(numbers) == 1:
+                continue  # "1." before every entry is Markdown's way to say: number them for me
+            yield from self._one_list(case, entries)
+
+    def _one_list(self, case: Case, entries: list[Reference]) -> Iterator[Finding]:
+        seen: dict[int, Reference] = {}
+        before: Reference | None = None
+        everywhere = {entry.number for entry in entries}
+        for entry in entries:
+            number = entry.number
+            assert number is not None
+            previous = before.number if before else None
+            if number in seen:
+                message = f"The number {number} stands twice in the list: at {work(seen[number])} and at {work(entry)}"
+                yield self._report(case, entry, message, f"Give each entry a number of its own; markers to {number} can't be told apart.")
+            elif previous is not None and number < previous:
+                message = f"The list runs backwards: {number}, {work(entry)}, comes after {previous}"
+                yield self._report(case, entry, message, "Put the entries into the order of their numbers, or number them anew.")
+            elif previous is not None and before is not None and 1 < number - previous <= LONGEST_GAP:
+                missing = [n for n in range(previous + 1, number) if n not in everywhere]
+                if missing and not _run_together(before, missing):
+                    what = listing([str(n) for n in missing])
+                    message = f"The list jumps from {previous} to {number}: {what} {'is' if len(missing) == 1 else 'are'} missing"
+                    yield self._report(case, entry, message, "Put the missing entry back, or number the list and its markers anew.")
+            seen.setdefault(number, entry)
+            before = entry
+
+    def _report(self, case: Case, entry: Reference, message: str, todo: str) -> Finding:
+        return self.finding(case, entry.span, message, todo, confidence=0.9, references=(entry.key,))
+
+
+def _run_together(before: Reference, missing: list[int]) -> bool:
+    """Whether the missing entry seems to stand on the line of the one before: then the list is whole and was torn on
+    its way to us."""
+    return any(re.search(rf"(?<!\w)[\[(]?{number}[\].)]\s*[A-Z]", before.text) for number in missing)

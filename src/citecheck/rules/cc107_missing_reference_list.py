@@ -1,0 +1,67 @@
+"""CC107: markers, and no list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Marker, MarkerStyle, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import count
+from citecheck.text import printable
+
+SELF_SUFFICIENT = re.compile(r"(?:doi|pmid|pmcid|https?):", re.IGNORECASE)  # such a key says itself which work is meant
+FEWEST = 2  # markers that have to agree: a single "[1]" may be anything
+LIKELY = 0.75  # mean confidence of the markers
+
+
+class MissingReferenceList(Rule):
+    """The text has reference markers, and there is no reference list at all.
+
+    ## Why
+    Nothing the text says can be checked. Most often the list was cut off when the text was copied.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+    Antibiotics are combined with benzoyl peroxide [1,2].
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+    Antibiotics are combined with benzoyl peroxide [1,2].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    """
+
+    code = "CC107"
+    name = "missing-reference-list"
+    severity = Severity.ERROR
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        if case.article.has_list:
+            return
+        markers = [marker for marker in case.article.markers if _needs_list(marker)]
+        if len(markers) < FEWEST:
+            return
+        confidence = sum(marker.confidence for marker in markers) / len(markers)
+        first = markers[0]
+        yield self.finding(
+            case,
+            first.span,
+            f"The text has {count(len(markers), 'marker')}, beginning with {printable(first.text)}, and no reference list",
+            "Add the list; if it stands in a file of its own, name that with `bibliography` in the settings.",
+            confidence=confidence,
+            severity=None if confidence >= LIKELY else Severity.WARNING,
+            marker=first.text,
+        )
+
+
+def _needs_list(marker: Marker) -> bool:
+    """Links, and keys that are identifiers, lead to the work without a list."""
+    return marker.style is not MarkerStyle.LINK and any(not SELF_SUFFICIENT.match(key) for key in marker.keys)

@@ -1,0 +1,76 @@
+"""How messages name entries, markers, studies and numbers of things, so that all rules speak alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.model import Article, Reference, Span
+from citecheck.text import one_line, printable
+
+
+def quoted(text: str, width: int = 100) -> str:
+    """`text` on one line in quotation marks, cut at a word where it is longer than `width`."""
+    line = printable(one_line(text)).rstrip(".")
+    if len(line) > width:
+        line = line[:width].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return f"“{line}”"
+
+
+def entry(reference: Reference) -> str:
+    """`entry 3`, or `entry [smith2019]` where entries have keys of letters."""
+    return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
+
+
+def work(reference: Reference) -> str:
+    """The work an entry names: its title in quotation marks, or how the entry begins."""
+    return quoted(reference.title or reference.text)
+
+
+def entry_and_work(reference: Reference) -> str:
+    """`entry 3, “Acne Vulgaris: Diagnosis and Treatment”,` without the last comma."""
+    return f"{entry(reference)}, {work(reference)}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """`1 entry`, `2 entries`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listing(items: Sequence[str], word: str = "and") -> str:
+    """`1`, `1 and 2`, `1, 2 and 3`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def citing_lines(article: Article, reference: int) -> list[int]:
+    """The lines on which markers point to an entry, in order, each once."""
+    markers = {link.marker for link in article.links if link.reference == reference}
+    return sorted({article.document.locate(article.markers[marker].span).line for marker in markers})
+
+
+def claim_at(article: Article, marker: int) -> str | None:
+    """The words that a marker vouches for."""
+    return next((claim.text for claim in article.claims if marker in claim.markers), None)
+
+
+_STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"(\[])")
+
+
+def sentence_around(article: Article, marker: int) -> str:
+    """The sentence in which a marker stands, and the words it vouches for where they stand before that."""
+    found = article.markers[marker]
+    text = article.document.blocks[found.block].text
+    begin = max((stop.end() for stop in _STOP.finditer(text, 0, found.start)), default=0)
+    end = _STOP.search(text, found.end)
+    return f"{claim_at(article, marker) or ''} {text[begin : end.start() if end else len(text)]}"
+
+
+def field_span(reference: Reference, *fields: str) -> Span:
+    """Where the first of `fields` stands, or the whole entry."""
+    return next((reference.field_spans[field] for field in fields if field in reference.field_spans), reference.span)
