@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 import citecheck
-from citecheck.model import FileReport, Finding, Judged, Report, Weighing
+from citecheck.model import Document, Edit, FileReport, Finding, Judged, Report, Span, Weighing
 from citecheck.rules.base import Assessment
 
 DOCS_URL = "https://citecheck-lint.readthedocs.io/en/stable"
@@ -127,4 +127,36 @@ def weighing(assessment: Assessment) -> Weighing:
 
 def rule_url(code: str) -> str:
     """The page of the documentation that explains a rule."""
-    return f"{DOCS_URL}/rules/{code}/"
+    return f"{DOCS_URL}/rules/{code}/" if code else f"{DOCS_URL}/"
+
+
+def unique_fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """A fingerprint for each finding, told apart by a count where one stands twice."""
+    seen: dict[str, int] = {}
+    unique = []
+    for finding in findings:
+        seen[finding.fingerprint] = count = seen.get(finding.fingerprint, 0) + 1
+        unique.append(finding.fingerprint if count == 1 else f"{finding.fingerprint}-{count}")
+    return unique
+
+
+def single_edit(finding: Finding, document: Document, *, most_lines: int = 20) -> Edit | None:
+    """A finding's safe fix as one replacement, for formats that can't say "all of these or none".
+
+    None where there is no safe fix, where the file can't be edited, or where the edits lie more than `most_lines` apart.
+    """
+    if finding.fix is None or not finding.fix.safe or not finding.fix.edits:
+        return None
+    edits = sorted(finding.fix.edits, key=lambda edit: edit.span)
+    span = Span(edits[0].span.start, max(edit.span.end for edit in edits))
+    file = document.file_at(span.start)
+    if not file.editable or span.end > file.end:
+        return None
+    where = document.locate(span)
+    if where.end_line - where.line > most_lines:
+        return None
+    parts, at = [], span.start
+    for edit in edits:
+        parts += [file.text[at - file.start : edit.span.start - file.start], edit.text]
+        at = edit.span.end
+    return Edit(span, "".join(parts))
