@@ -48,8 +48,8 @@ class Source(Protocol):
     def by_citation(self, references: Sequence[Reference]) -> Sequence[Pmids]:
         """PMIDs of the works at the entry's journal, year, volume and first page, one answer for each entry asked."""
 
-    def by_text(self, reference: Reference) -> Pmids:
-        """PMIDs whose title or bibliographic data resemble the entry's, best first, at most 20."""
+    def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        """PMIDs whose title or bibliographic data resemble the entry's, best first, at most 20, one answer for each entry asked."""
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -53,7 +53,10 @@ class MemorySource:
         held = self._by_citation.get(keys.citation_key(reference) or "", ())
         return tuple(pmid for pmid in held if keys.years_agree(reference, self._records[pmid]))
 
-    def by_text(self, reference: Reference) -> Pmids:
+    def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return [self._resembling(reference) for reference in references]
+
+    def _resembling(self, reference: Reference) -> Pmids:
         from rapidfuzz import fuzz
 
         text = fold(keys.query_text(reference))
