@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
+from urllib.parse import unquote
 
 from citecheck.model import ReferenceKind
 
@@ -47,3 +49,83 @@ class Entry:
     end: int
     text: str
     fields: Fields
+
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_PMC_ADDRESS = re.compile(r"(?:/pmc/articles/|pmc\.ncbi\.nlm\.nih\.gov/articles/)(?:PMC)?(\d{1,9})(?!\d)", re.IGNORECASE)
+_PUBMED_ADDRESS = re.compile(
+    r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d{1,8})(?!\d)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})(?!\d)"
+    r"|ncbi\.nlm\.nih\.gov/.*[?&](?:list_uids|TermToSearch|uid|term)=(\d{1,8})(?!\d)"
+    r"|[?&]access_num=(\d{1,8})&(?:amp;)?link_type=MED",
+    re.IGNORECASE,
+)
+_NAME_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def clean_doi(text: str) -> str | None:
+    """The bare DOI in `text` (a DOI, `doi:…`, an address of doi.org), lower-case; None where there is none."""
+    found = _DOI.search(unquote(text))
+    if found is None:
+        return None
+    doi = found.group().rstrip(".,;:'\"”’>]}")
+    while doi.endswith(")") and doi.count("(") < doi.count(")"):
+        doi = doi[:-1].rstrip(".,;:")
+    return doi.lower()
+
+
+def clean_pmid(text: str) -> str | None:
+    """The digits of a PMID; None where `text` holds anything else."""
+    digits = text.strip().removeprefix("PMID").lstrip(": ").lstrip("0")
+    return digits if digits.isascii() and digits.isdigit() and len(digits) <= 8 else None
+
+
+def clean_pmcid(text: str) -> str | None:
+    """`PMC` and digits; None where `text` holds anything else."""
+    digits = text.strip().upper().removeprefix("PMCID").lstrip(": ").removeprefix("PMC").split(".")[0]
+    return f"PMC{digits}" if digits.isascii() and digits.isdigit() and digits.strip("0") else None
+
+
+def identifiers(address: str) -> dict[str, str]:
+    """The `doi`, `pmid` or `pmcid` that a web address names: doi.org, PubMed's and PMC's pages, link resolvers."""
+    address = unquote(address[:2000])
+    if found := _PMC_ADDRESS.search(address):
+        return {"pmcid": f"PMC{found.group(1)}"}
+    if found := _PUBMED_ADDRESS.search(address):
+        return {"pmid": next(digits for digits in found.groups() if digits).lstrip("0")}
+    if "doi" in address and (doi := clean_doi(address.split("&")[0] if "doi.org/" in address else address)):
+        return {"doi": doi}
+    return {}
+
+
+def find_year(text: str) -> int | None:
+    """The first plausible year of publication (1500 to 2099) in `text`."""
+    found = _YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def person(last: str, given: str = "", suffix: str = "") -> str:
+    """A name as "Last FM": `given` may be initials (`JA`, `J.-A.`) or names (`John A`)."""
+    parts = [part for part in _NAME_PART.findall(given) if not part.islower()]
+    initials = "".join(part if part.isupper() and len(part) <= 4 else part[0] for part in parts)
+    return " ".join(part for part in (" ".join(last.split()), initials, suffix.strip(" .,")) if part)
+
+
+def printable_reference(fields: Fields, *more: str) -> str:
+    """A reference string for an entry whose notation prints none: authors. title. journal. year;volume(issue):pages."""
+    authors = ", ".join(fields.authors) + (", et al" if fields.et_al and fields.authors else "")
+    numbers = str(fields.year or "")
+    if fields.volume or fields.issue:
+        numbers += (";" if numbers else "") + (fields.volume or "") + (f"({fields.issue})" if fields.issue else "")
+    if fields.pages:
+        numbers += (":" if numbers else "") + fields.pages
+    parts = [authors, fields.title, fields.journal, numbers, *more]
+    if fields.doi:
+        parts.append(f"doi:{fields.doi}")
+    if fields.pmid:
+        parts.append(f"PMID: {fields.pmid}")
+    if fields.url:
+        parts.append(fields.url)
+    said = [part.strip() for part in parts if part and part.strip()]
+    text = " ".join(part if part[-1] in ".?!" else part + "." for part in said)
+    return text.removesuffix(".") if fields.url else text

@@ -1,0 +1,175 @@
+"""JATS: what is read, where it stands, and what is refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from citecheck.errors import InputError
+from citecheck.formats import Reading, detect, read
+from citecheck.model import Block, BlockKind, Document, ReferenceKind, Run
+from tests.data import shared
+
+
+def jats(body: str, refs: str = "", prolog: str = '<?xml version="1.0" encoding="UTF-8"?>') -> Document:
+    front = "<front><article-meta><title-group><article-title>On Rest</article-title></title-group></article-meta></front>"
+    xml = f'{prolog}<article article-type="research-article">{front}<body>{body}</body><back><ref-list>{refs}</ref-list></back></article>'
+    return read(Reading("a.xml", xml.encode("latin-1" if "8859" in prolog else "utf-8", "xmlcharrefreplace")))
+
+
+def cited(document: Document) -> list[tuple[Block, Run]]:
+    """The pieces that name entries, with the blocks that they stand in."""
+    return [(block, run) for block in document.blocks for run in block.runs if (run.target or "").startswith("ref:")]
+
+
+REFS = """
+<ref id="B1"><label>1.</label><element-citation publication-type="journal"><person-group person-group-type="author">
+  <name><surname>Ng</surname><given-names>Mary-Ann T</given-names></name><collab>Sleep Group</collab><etal/></person-group>
+  <article-title>Rest and pulse</article-title><source>J Rest</source><year>2019</year><volume>4</volume><issue>2</issue>
+  <fpage>10</fpage><lpage>19</lpage><pub-id pub-id-type="doi">10.1000/ABC</pub-id><pub-id pub-id-type="pmid">123</pub-id>
+  <pub-id pub-id-type="pmcid">77</pub-id></element-citation></ref>
+<ref id="B2"><label>2</label><mixed-citation id="c2">2. <name><surname>Roe</surname><given-names>J</given-names></name>:
+  <article-title>On sitting</article-title>. <source>Chairs</source><year>2001</year>;<volume
+  >7</volume>:<fpage>3</fpage></mixed-citation></ref>
+<ref id="B3"><mixed-citation publication-type="book"><source>A book of naps</source>, <year>1999</year></mixed-citation></ref>
+"""
+
+
+def test_fields_of_elements_and_a_printable_line() -> None:
+    first, second, third = jats("<p>x</p>", REFS).entries
+    assert first.key == "1"
+    assert first.ids == ("B1",)
+    assert first.fields == {
+        "title": "Rest and pulse",
+        "authors": ("Ng MAT", "Sleep Group"),
+        "et_al": True,
+        "journal": "J Rest",
+        "year": 2019,
+        "volume": "4",
+        "issue": "2",
+        "pages": "10-19",
+        "doi": "10.1000/abc",
+        "pmid": "123",
+        "pmcid": "PMC77",
+        "kind": ReferenceKind.ARTICLE,
+    }
+    assert first.text == ("Ng MAT, Sleep Group, et al. Rest and pulse. J Rest. 2019;4(2):10-19. doi:10.1000/abc. PMID: 123.")
+    assert second.text == "Roe J: On sitting. Chairs. 2001;7:3"
+    assert second.ids == ("B2", "c2")
+    assert third.key is None
+    assert (third.fields["title"], third.fields["kind"]) == ("A book of naps", ReferenceKind.BOOK)
+
+
+def test_links_in_sup_in_brackets_and_with_space_around() -> None:
+    document = jats(
+        '<p>A.<sup><xref ref-type="bibr" rid="B1">1</xref>,<xref ref-type="bibr" rid="B2">2</xref></sup> B '
+        '( <xref rid="B3"> <italic>3</italic> </xref> ) &#8211; <xref ref-type="fig" rid="F1">4</xref></p>',
+        REFS,
+    )
+    (block,) = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert block.text == "A.1,2 B ( 3 ) – 4"
+    assert [(run.text, run.superscript, run.target) for _, run in cited(document)] == [
+        ("1", True, "ref:B1"),
+        ("2", True, "ref:B2"),
+        ("3", False, "ref:B3"),
+    ]
+    assert all(document.source[run.start : run.end] == run.text for _, run in cited(document))
+
+
+def test_one_link_to_several_and_links_to_nothing() -> None:
+    document = jats('<p><xref ref-type="bibr" rid="B1 B2 B3">1–3</xref><xref ref-type="bibr" rid="B9">9</xref></p>', REFS)
+    assert [run.target for _, run in cited(document)] == ["ref:B1 ref:B2 ref:B3", "ref:B9"]
+
+
+def test_where_text_stands() -> None:
+    document = jats(
+        "<sec><label>1</label><title>Methods</title><p>Before <list><list-item><label>a)</label><p>inner</p></list-item></list>after</p>"
+        "<fig><label>Figure 1</label><caption><title>Rest.</title><p>More.</p></caption></fig>"
+        "<table-wrap><alternatives><graphic/><table><tr><th>Head</th><td>cell</td></tr></table></alternatives>"
+        "<table-wrap-foot><fn><p>note</p></fn></table-wrap-foot></table-wrap><preformat>x[1]</preformat></sec>"
+        "<sec><p>E <inline-formula><tex-math>x_{[1]}</tex-math></inline-formula>F<break/>G</p></sec>"
+    )
+    assert [(block.kind.value, block.label, block.text) for block in document.blocks] == [
+        ("title", None, "On Rest"),
+        ("heading", None, "1 Methods"),
+        ("paragraph", None, "Before"),
+        ("list-item", "a", "inner"),
+        ("paragraph", None, "after"),
+        ("caption", None, "Figure 1"),
+        ("caption", None, "Rest."),
+        ("caption", None, "More."),
+        ("table-cell", None, "Head"),
+        ("table-cell", None, "cell"),
+        ("note", None, "note"),
+        ("code", None, "x[1]"),
+        ("paragraph", None, "E F\nG"),
+    ]
+
+
+@pytest.mark.parametrize("prolog", ["", "\ufeff", '<?xml version="1.0" encoding="ISO-8859-1"?>', "<!-- é\U0001f600 -->\r\n"])
+def test_positions_are_code_points_of_the_decoded_file(prolog: str) -> None:
+    document = jats('<p>é 😀 &amp; &eacute; <![CDATA[<]]>\r\n  z <xref ref-type="bibr" rid="B1">1</xref></p>', REFS, prolog)
+    ((block, run),) = cited(document)
+    assert document.source[run.start : run.end] == "1"
+    assert block.text.endswith("& é < z 1")
+    for index, char in enumerate(block.text):
+        span = block.source_span(index, index + 1)
+        assert document.source[span.start : span.end].strip() in (char.strip(), "&amp;", "&eacute;", f"&#{ord(char)};")
+
+
+def test_an_entry_with_two_renderings_is_printed_from_one_and_read_from_the_other() -> None:
+    refs = """<ref id="B1"><label>1</label><mixed-citation>. Roe J. On sitting. Chairs. 2001;7:3.</mixed-citation><element-citation
+    publication-type="journal"><name><surname>Roe</surname><given-names>Jane</given-names></name><article-title>On sitting</article-title>
+    <source>Chairs</source><year>2001</year></element-citation></ref>"""
+    (entry,) = jats("<p/>", refs).entries
+    assert entry.text == "Roe J. On sitting. Chairs. 2001;7:3."
+    assert entry.fields["authors"] == ("Roe J",)
+
+
+def test_lists_of_sub_articles_are_lists_of_their_own() -> None:
+    other = '<ref id="S1"><label>1</label><mixed-citation>Roe J. Other. 2000</mixed-citation></ref>'
+    xml = f"""<article dtd-version="1"><body><p>a</p></body><back><ref-list>{REFS}</ref-list></back><sub-article>
+    <body><p>b</p></body><back><ref-list>{other}</ref-list></back></sub-article></article>"""
+    document = read(Reading("a.xml", xml.encode()))
+    assert [(entry.key, entry.list_index) for entry in document.entries] == [("1", 0), ("2", 0), (None, 0), ("1", 1)]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'<article dtd-version="1"><body><p>cut', "not well-formed XML"),
+        (b'<?xml version="1.0"?><feed/>', "no <article>"),
+        (b'<!DOCTYPE article [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><article><front/>&b;</article>', "declares the entity 'b'"),
+        (b"<article>" + b"<front>" * 5000, "nested more than"),
+        (b'<article dtd-version="1"></article><p/>', "junk after"),
+    ],
+)
+def test_what_is_no_jats_is_refused_in_one_sentence(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as caught:
+        read(Reading("a.xml", data))
+    assert "\n" not in str(caught.value)
+
+
+def test_no_external_entity_is_ever_read() -> None:
+    xml = '<!DOCTYPE article [<!ENTITY x SYSTEM "file:///etc/hostname">]><article><front/><body><p>a&x;b&lost;c</p></body></article>'
+    assert [block.text for block in read(Reading("a.xml", xml.encode())).blocks] == ["ab\ufffdc"]
+
+
+def test_detected_by_content() -> None:
+    assert detect("a.txt", b'<?xml version="1.0"?><article article-type="x">').name == "jats"
+    assert detect("a.nxml", b"<article>").name == "jats"
+
+
+@pytest.mark.parametrize(
+    "name", ["diabetescare-295refs", "eid-PMC4036788", "pone.0046493", "rlae-sub-articles-pt-es", "frontiers-microbiol"]
+)
+def test_every_link_and_entry_of_real_articles(name: str) -> None:
+    articles = shared("articles")
+    gold = json.loads((articles / "gold" / f"{name}.json").read_text())
+    document = read(Reading(gold["path"], (articles / gold["path"]).read_bytes()))
+    assert len(document.entries) == gold["n_references"]
+    assert len(cited(document)) == gold["n_xrefs"]
+    ids = {name for entry in document.entries for name in entry.ids}
+    assert all(target.removeprefix("ref:") in ids for _, run in cited(document) for target in (run.target or "").split())
+    assert [entry.fields.get("pmid") for entry in document.entries] == [row["pmid"] for row in gold["references"]]
