@@ -14,21 +14,9 @@ from typing import ClassVar
 
 from citecheck.config import Settings
 from citecheck.model import Article, Evidence, Finding, Fix, RetractionNotice, Severity, Span
-from citecheck.support.base import Judgement
+from citecheck.support.base import Assessment
 
-
-@dataclass(frozen=True)
-class Assessment:
-    """The claims weighed against the studies of one article, computed once for all CC4xx rules and CC109.
-
-    `judgements[(claim, reference)]` by index into `Article.claims` and `Article.references`, for every cited pair.
-    `matrix[claim][reference]` is the comparable likeness of every claim with every entry (empty where no rule asked
-    for it). `judge` names the model.
-    """
-
-    judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)
-    matrix: Sequence[Sequence[float]] = ()
-    judge: str = "lexical"
+__all__ = ["Assessment", "Case", "Rule", "all_rules"]
 
 
 @dataclass(frozen=True)

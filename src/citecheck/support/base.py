@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -60,14 +60,33 @@ class Judgement:
     shared_terms: tuple[str, ...] = ()
     missing_terms: tuple[str, ...] = ()
     mismatch: Mismatch = Mismatch.NONE
+    false_alarm_rate: float = 1.0  # share of true citations that this judge finds as unlikely as this one, or more so
 
 
 class Judge(Protocol):
     """Scores claims against studies. `name` is shown in reports."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement: ...
 
     def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Sequence[Sequence[float]]:
         """Comparable likeness (not calibrated) of every claim with every study, claims by rows."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The claims weighed against the studies of one article, computed once for all CC4xx rules and CC109.
+
+    `judgements[(claim, reference)]` by index into `Article.claims` and `Article.references`, for every cited pair that
+    could be weighed: an entry needs a record or a printed title. `studies[reference]` is what was weighed, and
+    `printed` holds the references of which only the printed title was known. `matrix[claim][reference]` is the
+    comparable likeness of every claim with every entry (empty where no rule asked for it). `judge` names the model.
+    """
+
+    judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)
+    matrix: Sequence[Sequence[float]] = ()
+    judge: str = "lexical"
+    studies: dict[int, Study] = field(default_factory=dict)
+    printed: frozenset[int] = frozenset()

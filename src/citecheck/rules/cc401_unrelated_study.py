@@ -1,0 +1,137 @@
+"""CC401: the study is not about what the sentence says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules import weighing
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work
+from citecheck.support.base import Mismatch
+
+ERROR_RATE = 0.001  # share of true citations that look as unlikely: at most this for an error …
+WARNING_RATE = 0.01  # … and this for a warning
+
+
+class UnrelatedStudy(Rule):
+    """The study behind a marker is not about what the sentence says.
+
+    ## Why
+    A marker promises that the study behind it bears the sentence out. Where the study is about something else, a
+    number has slipped or the reference was never read, and the reader is misled with a show of evidence. Two cases are
+    told apart: the study has nothing to do with the article at all, or it fits the article but not this sentence.
+    Only what is nearly never seen in true citations is an error. Without a record the printed title is weighed, which
+    is never enough for an error.
+
+    ## Bad
+    ```text
+    What causes acne after botulinum toxin injections?
+
+    Botulinum toxin can change how nerve endings steer the sweat glands of the forehead for many months 1. Topical
+    retinoids are the first choice in mild acne 2.
+
+    References
+
+    Research
+
+    Acne treatment review and future perspectives.
+
+    Dermatologic therapy, 2022
+
+    Research
+
+    Acne Vulgaris: Diagnosis and Treatment.
+
+    American family physician, 2019
+    ```
+    ```nbib
+    PMID- 90000001
+    TI  - Acne treatment review and future perspectives.
+    AB  - We sum up how acne is treated today, from topical retinoids and benzoyl peroxide to isotretinoin by mouth, and
+          which compounds are under trial for inflamed lesions.
+    JT  - Dermatologic therapy
+    DP  - 2022
+    PT  - Journal Article
+
+    PMID- 90000002
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    AB  - Acne is common in adolescents. Topical retinoids suit every severity; antibiotics are added for a short time.
+    JT  - American family physician
+    DP  - 2019
+    PT  - Journal Article
+    ```
+
+    ## Good
+    ```text
+    How is acne treated?
+
+    Isotretinoin by mouth is kept for severe acne 1. Topical retinoids are the first choice in mild acne 2.
+
+    References
+
+    Research
+
+    Acne treatment review and future perspectives.
+
+    Dermatologic therapy, 2022
+
+    Research
+
+    Acne Vulgaris: Diagnosis and Treatment.
+
+    American family physician, 2019
+    ```
+    ```nbib
+    PMID- 90000001
+    TI  - Acne treatment review and future perspectives.
+    AB  - We sum up how acne is treated today, from topical retinoids and benzoyl peroxide to isotretinoin by mouth, and
+          which compounds are under trial for inflamed lesions.
+    JT  - Dermatologic therapy
+    DP  - 2022
+    PT  - Journal Article
+
+    PMID- 90000002
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    AB  - Acne is common in adolescents. Topical retinoids suit every severity; antibiotics are added for a short time.
+    JT  - American family physician
+    DP  - 2019
+    PT  - Journal Article
+    ```
+    """
+
+    code = "CC401"
+    name = "unrelated-study"
+    severity = Severity.ERROR
+    weighs_claims = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for pair in weighing.pairs(case):
+            judgement = pair.judgement
+            if judgement.mismatch is Mismatch.NONE:
+                continue
+            if judgement.mismatch is Mismatch.ARTICLE:
+                certain = judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
+                severity = Severity.ERROR if certain else Severity.WARNING
+                confidence = 0.98 if certain else 0.9
+                said = "is about another subject than this article"
+            else:
+                severity, confidence = Severity.WARNING, 0.8
+                said = "fits the article, but not what this sentence says"
+            if pair.printed:
+                confidence -= 0.2
+            marker = weighing.marker(case, pair)
+            pmid = weighing.pmid(case, pair)
+            yield self.finding(
+                case,
+                weighing.span(case, pair),
+                f"{capital(entry_and_work(pair.reference))}, {said} (judged from {pair.basis})",
+                "Check whether another entry was meant, or cite a study on what the sentence says.",
+                severity=severity,
+                confidence=confidence,
+                marker=pair.reference.key if marker is None else marker.text,
+                references=(pair.reference.key,),
+                pmids=(pmid,) if pmid else (),
+                claim=pair.claim.text,
+                evidence=weighing.evidence(case, pair),
+            )

@@ -1,0 +1,79 @@
+"""What the CC4xx rules share: the marker that ties a claim to an entry, and the evidence shown for the pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.model import Claim, Evidence, Marker, Reference, Span
+from citecheck.rules.base import Case
+from citecheck.support.base import Judgement, Study
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A claim, an entry it cites, and what the judge made of the two."""
+
+    number: int  # of the claim
+    index: int  # of the reference
+    claim: Claim
+    reference: Reference
+    study: Study
+    judgement: Judgement
+    printed: bool  # only the title printed in the entry was known
+
+    @property
+    def basis(self) -> str:
+        """What the judgement rests on, for a message: "the abstract", "the title alone" …"""
+        if self.printed:
+            return "the title printed in the list"
+        return "the abstract" if self.study.abstract else "the title alone (PubMed has no abstract)"
+
+
+def pairs(case: Case) -> Iterator[Pair]:
+    """Every weighed pair of the article, in reading order."""
+    article, assessment = case.article, case.assessment
+    for (number, index), judgement in sorted(assessment.judgements.items()):
+        yield Pair(
+            number,
+            index,
+            article.claims[number],
+            article.references[index],
+            assessment.studies[index],
+            judgement,
+            index in assessment.printed,
+        )
+
+
+def marker(case: Case, pair: Pair) -> Marker | None:
+    """The marker of the claim that names the entry."""
+    article = case.article
+    tied = {link.marker for link in article.links if link.reference == pair.index}
+    return next((article.markers[number] for number in pair.claim.markers if number in tied), None)
+
+
+def span(case: Case, pair: Pair) -> Span:
+    """Where a finding on the pair points: at the marker, or at the claim where a range has swallowed it."""
+    found = marker(case, pair)
+    return found.span if found else pair.claim.span
+
+
+def evidence(case: Case, pair: Pair, *reasons: str) -> Evidence:
+    """What is shown to the editor: the study's title, its closest sentence, the words in common and those missing."""
+    judgement = pair.judgement
+    where = judgement.evidence_source
+    return Evidence(
+        title=pair.study.title,
+        sentence=judgement.evidence,
+        source="printed title" if pair.printed else where,
+        shared_terms=judgement.shared_terms,
+        missing_terms=judgement.missing_terms,
+        reasons=(*reasons, *judgement.reasons),
+        judge=case.assessment.judge,
+        pmid=pmid(case, pair),
+    )
+
+
+def pmid(case: Case, pair: Pair) -> str | None:
+    record = case.article.record(pair.index)
+    return record.pmid if record else None

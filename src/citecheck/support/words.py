@@ -1,0 +1,153 @@
+"""Words as the judge compares them: folded, spelling variants made one, inflections cut off.
+
+A *term* is a stem with digits kept ("il-6" -> "il6", "tumours" -> "tumor", "metastatic" -> "metast"). Nothing here
+knows how telling a term is: that is `background`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+_GREEK = {
+    "α": " alpha ", "β": " beta ", "γ": " gamma ", "δ": " delta ", "ε": " epsilon ", "κ": " kappa ", "λ": " lambda ",
+    "μ": " micro ", "µ": " micro ", "σ": " sigma ", "τ": " tau ", "ω": " omega ", "Δ": " delta ", "’": "'", "‐": "-",
+    "‑": "-", "–": "-", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o",
+}  # fmt: skip
+_FOLD = str.maketrans(_GREEK)
+# A word, with the digits tied to it ("il-6", "hba1c", "covid-19", "cd4"); figures alone are no terms.
+_WORD = re.compile(r"[a-z]+(?:-?[0-9]+[a-z]{0,2}(?![a-z]))?(?:[0-9]+)?|[0-9]+[a-z]+")
+
+STOPWORDS = frozenset(
+    """a about above across after again against all almost alone along already also although always am among an and
+    another any are area aren around as ask asked at away b back be became because become been before began being below
+    better between big both but by c came can cannot case cases clearly come could d did didn do does doesn doing don
+    done down due during e each e.g either else end enough especially et even ever every f far few first for found four
+    from full further furthermore g gave general get give given go got great greater h had has have having he hence her
+    here herein hers herself him himself his how however i i.e if important in indeed instead interest into is isn it
+    its itself j just k keep kind knew know known l large largely last later least less let likely long longer made
+    mainly make many may me might more moreover most mostly much must my myself n namely nearly necessary need never
+    new next no nor not now o of off often old older on once one only or order other others our ours ourselves out over
+    own p part particular particularly per perhaps possible present previous previously put q quite r rather really
+    recent recently respectively s said same saw say second see seem seemed seems seen several shall she should show
+    showed shown shows similar similarly since small smaller so some still such t take taken than that the their theirs
+    them themselves then there thereby therefore these they thing things think this those though three through thus
+    to together too took toward towards two u under until up upon us use used uses using usually v various very via w
+    want was way we well went were what when where whereas whether which while who whole whom whose why will with
+    within without won would x y year years yes yet you young your yours yourself z studies study studied author
+    authors al fig figure table ref refs reported report reports suggest suggested suggests suggesting based according
+    including included includes include e.g. vs versus""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+)
+
+_SUFFIXES = tuple(
+    sorted(
+        """ations ation ations ative atives ational ically ically ical icity ics ic ities ity ments ment ness ings ing edly
+        ed ers er ors or ly als al ally ous ously ives ive ively ions ion ants ant ents ent ances ance ences ence ancy ency
+        isms ism ists ist able ably ible ibly es e y ies s izations ization izing ized izes ize atic atically esis eses
+        osis oses otic etic sis ses ias ia iac a um us is""".split(),  # noqa: SIM905 -- as above
+        key=len,
+        reverse=True,
+    )
+)
+_SPELLING = (
+    ("aemi", "emi"), ("haem", "hem"), ("oedem", "edem"), ("oesoph", "esoph"), ("oestr", "estr"), ("paed", "ped"),
+    ("orrhoea", "orrhea"), ("foet", "fet"), ("gynaec", "gynec"), ("anaesth", "anesth"), ("caec", "cec"),
+    ("leuk", "leuk"), ("leuc", "leuk"), ("sulph", "sulf"), ("tumour", "tumor"), ("colour", "color"),
+    ("behaviour", "behavior"), ("centre", "center"), ("fibre", "fiber"), ("ageing", "aging"), ("lyse", "lyze"),
+    ("isation", "ization"), ("programme", "program"), ("ischaem", "ischem"), ("orthopaed", "orthoped"),
+    ("coeliac", "celiac"), ("faec", "fec"), ("aetiol", "etiol"), ("caesar", "cesar"),
+)  # fmt: skip
+_ISE = re.compile(r"(?<=[a-z]{4})is(e|ed|es|ing|ations?)$")
+# Word families whose endings no suffix rule brings together.
+_FAMILIES = (
+    "diabet", "therap", "metasta", "progno", "diagno", "hypertens", "hypotens", "schizophren", "thrombo", "psychia",
+    "psychol", "neurol", "neuropath", "asthma", "epilep", "cirrho", "fibro", "necro", "ischem", "anemi", "athero",
+    "carcino", "osteopor", "osteoarthr", "arthrit", "obes", "symptom", "pregnan", "mutat", "genom", "genet",
+    "inflamm", "immun", "vaccin", "infect", "antibiot", "pediatr", "cardio", "cardia", "psoria", "dermat",
+    "random", "syndrom", "microb", "allerg", "estrogen", "androgen", "glucos", "glyc", "lipid", "cognit", "depress",
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; Greek letters spelled out as words of their own."""
+    if not text.isascii():
+        text = text.translate(_FOLD)
+        if not text.isascii():
+            text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text.lower()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in order, stop words included: "IL-6" is "il-6", a bare figure is none."""
+    return _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The term of a folded word, or "" for a stop word or a single letter."""
+    if word in STOPWORDS or len(word) < 2:
+        return ""
+    word = word.replace("-", "")
+    if not word.isalpha():
+        return word
+    for british, american in _SPELLING:
+        if british in word:
+            word = word.replace(british, american)
+    if len(word) <= 4:
+        return word[:-1] if len(word) == 4 and word[-1] == "s" and word[-2] not in "sui" else word
+    for prefix in _FAMILIES:
+        if word.startswith(prefix):
+            return prefix
+    if match := _ISE.search(word):
+        word = f"{word[: match.start()]}iz{match.group(1)}"
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)]
+    return word
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text in order, stop words left out."""
+    return [term for word in words(text) if (term := stem(word))]
+
+
+def term_counts(text: str) -> Counter[str]:
+    """How often each term stands in a text. Stems each distinct word once: fast on whole articles."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(words(text)).items():
+        if term := stem(word):
+            counts[term] += count
+    return counts
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]?\s+(?=[A-Z0-9(\"“])")
+_ABBREVIATION = re.compile(r"(?:\b(?:vs|e\.g|i\.e|cf|et al|approx|resp|ca|Dr|Fig|Figs|No|Ref|Refs|St|spp?)|\b[A-Z])\.$")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, verbatim. An abbreviation's or initial's full stop ends none."""
+    pieces: list[str] = []
+    for piece in _SENTENCE_END.split(text):
+        if pieces and _ABBREVIATION.search(pieces[-1][-12:]):
+            pieces[-1] = f"{pieces[-1]} {piece}"
+        elif piece.strip():
+            pieces.append(piece.strip())
+    return pieces
+
+
+def surface_forms(text: str) -> dict[str, str]:
+    """For each term of a text, the first word as written: what a person is shown for the term."""
+    forms: dict[str, str] = {}
+    for match in re.finditer(r"[^\W_]+(?:-[^\W_]+)*", text):
+        for word in words(match.group()):
+            if (term := stem(word)) and term not in forms:
+                forms[term] = match.group() if len(words(match.group())) == 1 else word
+    return forms
+
+
+def overlap(left: Iterable[str], right: frozenset[str] | set[str]) -> set[str]:
+    """The terms of `left` that `right` holds."""
+    return {term for term in left if term in right}
