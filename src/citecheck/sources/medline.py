@@ -76,7 +76,7 @@ def _record(fields: Mapping[str, list[str]]) -> Record:
         issue=first("IP"),
         pages=first("PG"),
         elocation=location.rsplit("[", 1)[0].strip() if location else None,
-        authors=tuple(dict.fromkeys([*fields.get("AU", ()), *fields.get("CN", ())])) or tuple(fields.get("ED", ())),
+        authors=(*fields.get("AU", ()), *fields.get("CN", ())) or tuple(fields.get("ED", ())),
         doi=identifier("doi"),
         pmcid=first("PMC"),
         abstract=_abstract(first("AB")),

@@ -202,7 +202,7 @@ def _elocation(node: _Element, kind: str) -> str | None:
 def _authors(lists: list[_Element]) -> tuple[str, ...]:
     """`Last FM`, `Last FM Jr` or a collective name. Of a book's lists, the authors' before the editors'."""
     chosen = next((found for found in lists if found.get("Type", "authors") == "authors"), lists[0] if lists else None)
-    names: list[str] = []
+    names: dict[tuple[str, ...], str] = {}  # by all parts: two people may share a name and initials, one entry may stand twice
     for author in () if chosen is None else chosen.iterfind("Author"):
         if author.get("ValidYN", "Y") == "N":
             continue
@@ -210,8 +210,8 @@ def _authors(lists: list[_Element]) -> tuple[str, ...]:
         given = _text(author.find("Initials")) or "".join(word[0] for word in _text(author.find("ForeName")).replace("-", " ").split())
         name = collective or " ".join(part for part in (_text(author.find("LastName")), given, _text(author.find("Suffix"))) if part)
         if name:
-            names.append(name)
-    return tuple(dict.fromkeys(names))
+            names[tuple(_text(part) for part in author if part.tag in ("LastName", "ForeName", "CollectiveName", "Suffix"))] = name
+    return tuple(names.values())
 
 
 def _abstract(node: _Element | None) -> tuple[AbstractSection, ...]:
