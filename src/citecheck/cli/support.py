@@ -1,0 +1,135 @@
+"""`citecheck support`: claims against studies, one JSON object a line in, one out, in order, as they come."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+
+import typer
+
+from citecheck.errors import InputError
+
+if TYPE_CHECKING:
+    from citecheck.support.base import Context, Judgement, Study
+
+
+def register(app: typer.Typer) -> None:
+    app.command("support")(support)
+
+
+def support(
+    file: Annotated[str, typer.Argument(help="JSON lines with claim, title, abstract, context …; - for standard input.")] = "-",
+    output_file: Annotated[Path | None, typer.Option("--output-file", "-o", help="Write here instead of standard output.")] = None,
+    config: Annotated[Path | None, typer.Option("--config", help="The settings file to use.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Read no settings file.")] = False,
+    vectors: Annotated[str | None, typer.Option("--vectors", help="Sentence vectors beside the default model: auto, on or off.")] = None,
+) -> None:
+    """Say how likely it is that each study is about what its claim says.
+
+    A line in holds at least "claim" and "title"; "abstract", "mesh", "publication_types" and "context" make the answer
+    better. A line out holds the "id" as given, "relatedness", "verdict", "confidence", "evidence" and "reasons".
+    """
+    from citecheck.cli.common import output, use_utf8
+    from citecheck.config import find_config, load
+    from citecheck.support.default import judge
+
+    use_utf8()
+    settings = load(None if isolated else config or find_config(Path.cwd()), vectors=vectors)
+    model = judge(settings)
+    with output(output_file) as out:
+        for identity, claim, study, context in _pairs(file):
+            json.dump(_answer(identity, model.judge(claim, study, context)), out, ensure_ascii=False)
+            out.write("\n")
+            if file == "-":
+                out.flush()
+
+
+def _answer(identity: object, judgement: Judgement) -> dict[str, object]:
+    return {
+        "id": identity,
+        "relatedness": round(judgement.relatedness, 6),
+        "verdict": judgement.verdict.value,
+        "confidence": round(judgement.confidence, 4),
+        "evidence": judgement.evidence,
+        "reasons": list(judgement.reasons),
+    }
+
+
+def _lines(file: str) -> Iterator[tuple[int, bytes]]:
+    def numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+        for number, line in enumerate(stream, 1):
+            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                yield number, line
+
+    if file == "-":
+        yield from numbered(sys.stdin.buffer)
+        return
+    try:
+        with Path(file).open("rb") as stream:
+            yield from numbered(stream)
+    except OSError as error:
+        raise InputError(f"{file}: the file can't be read: {error.strerror or error}") from error
+
+
+def _pairs(file: str) -> Iterator[tuple[object, str, Study, Context | None]]:
+    """What each line asks.
+
+    Raises:
+        InputError: a line is no JSON object, or a value in it is of the wrong type.
+    """
+    for number, line in _lines(file):
+        where = f"{'standard input' if file == '-' else file}, line {number}"
+        try:
+            row = json.loads(line.decode("utf-8-sig"))
+        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+            raise InputError(f"{where}: this is no JSON: {error}") from error
+        if not isinstance(row, dict):
+            raise InputError(f"{where}: a JSON object is expected, not {type(row).__name__}")
+        yield row.get("id"), _text(row, "claim", where) or "", _study(row, where), _context(row, where)
+
+
+def _study(row: dict[str, Any], where: str) -> Study:
+    from citecheck.support.base import Study
+
+    abstract = row.get("abstract")
+    if isinstance(abstract, list) and all(isinstance(sentence, str) for sentence in abstract):
+        row = row | {"abstract": " ".join(abstract)}
+    return Study(
+        title=_text(row, "title", where) or "",
+        abstract=_text(row, "abstract", where, required=False) or None,
+        mesh=_texts(row, "mesh", where),
+        publication_types=_texts(row, "publication_types", where),
+    )
+
+
+def _context(row: dict[str, Any], where: str) -> Context | None:
+    from citecheck.support.base import Context
+
+    context = row.get("context")
+    if context is None:
+        return None
+    if not isinstance(context, dict):
+        raise InputError(f"{where}: “context” is to be an object")
+    parts = {name: _text(context, name, where, required=False) for name in ("article_title", "heading", "paragraph", "article_text")}
+    return Context(**parts, other_titles=_texts(context, "other_titles", where))
+
+
+def _text(row: dict[str, Any], name: str, where: str, *, required: bool = True) -> str | None:
+    value = row.get(name)
+    if value is None and not required:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"{where}: “{name}” is to be a text{'' if value is not None else ', and is missing'}")
+    return value
+
+
+def _texts(row: dict[str, Any], name: str, where: str) -> tuple[str, ...]:
+    value = row.get(name)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise InputError(f"{where}: “{name}” is to be a list of texts")
+    return tuple(value)

@@ -1,0 +1,91 @@
+"""`citecheck support` as scripts use it: lines in, lines out, in order, one clear sentence for what is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ACNE = "Acne Vulgaris: Diagnosis and Treatment."
+
+
+def run(text: str | bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    data = text.encode() if isinstance(text, str) else text
+    return subprocess.run(
+        [sys.executable, "-m", "citecheck", "support", "--isolated", *arguments], input=data, capture_output=True, check=False
+    )
+
+
+def answers(*rows: dict[str, Any]) -> list[dict[str, Any]]:
+    done = run("\n".join(map(json.dumps, rows)))
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_answers_in_order_with_the_keys_of_the_contract() -> None:
+    found = answers(
+        {"id": "a", "claim": "Topical retinoids are the mainstay of acne treatment.", "title": ACNE, "abstract": None},
+        {"id": 7, "claim": "Topical retinoids are the mainstay of acne treatment.", "title": "Bridge fatigue under wind load."},
+    )
+    assert [row["id"] for row in found] == ["a", 7]
+    assert all(list(row) == ["id", "relatedness", "verdict", "confidence", "evidence", "reasons"] for row in found)
+    assert found[0]["relatedness"] > found[1]["relatedness"]
+    assert all(0.0 <= row["relatedness"] <= 1.0 and 0.0 <= row["confidence"] <= 1.0 for row in found)
+    assert found[0]["evidence"] == ACNE
+
+
+def test_evidence_is_verbatim_from_the_record() -> None:
+    sentences = ["Acne is common in adolescence.", "Isotretinoin by mouth is kept for severe, recalcitrant disease."]
+    (found,) = answers({"claim": "Severe recalcitrant acne needs isotretinoin.", "title": ACNE, "abstract": sentences})
+    assert found["evidence"] == sentences[1]
+
+
+def test_the_context_changes_the_answer() -> None:
+    row = {"claim": "First-line therapy is a gel applied at night.", "title": ACNE}
+    article = {"article_title": "How to treat acne", "article_text": "Acne vulgaris is common. Its diagnosis is clinical. " * 5}
+    bare, placed = answers(row, row | {"context": article})
+    assert placed["relatedness"] > bare["relatedness"]
+
+
+def test_blank_lines_and_a_bom_are_no_rows() -> None:
+    done = run(b'\xef\xbb\xbf{"claim": "x", "title": "y"}\r\n\r\n')
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "this is no JSON"),
+        ("[1]", "a JSON object is expected"),
+        ('{"claim": "x"}', "“title” is to be a text, and is missing"),
+        ('{"claim": 3, "title": "y"}', "“claim” is to be a text"),
+        ('{"claim": "x", "title": "y", "mesh": "Acne"}', "“mesh” is to be a list of texts"),
+        ('{"claim": "x", "title": "y", "context": []}', "“context” is to be an object"),
+        ('{"claim": "x", "title": "y", "context": {"paragraph": 1}}', "“paragraph” is to be a text"),
+    ],
+)
+def test_a_wrong_line_is_named_in_one_sentence(line: str, said: str) -> None:
+    done = run('{"claim": "x", "title": "y"}\n' + line)
+    assert done.returncode == 2
+    assert done.stderr.decode().count("\n") == 1
+    assert f"line 2: {said}" in done.stderr.decode()
+    assert len(done.stdout.splitlines()) == 1  # what came before the wrong line has been answered
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    done = run("", str(tmp_path / "none.jsonl"))
+    assert done.returncode == 2
+    assert "can't be read" in done.stderr.decode()
+
+
+def test_an_output_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    assert run('{"claim": "x", "title": "y"}\n{', "--output-file", str(target)).returncode == 2
+    assert not target.exists()
+    assert run('{"claim": "x", "title": "y"}', "--output-file", str(target)).returncode == 0
+    assert json.loads(target.read_text())["verdict"] in {"unrelated", "related", "supported", "contradicted", "unclear"}
