@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, Finding, Reference, Severity
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, count, entry_and_work
 
 DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
@@ -49,12 +50,13 @@ class UncitedReference(Rule):
         if article.document.bibliography_is_shared:
             return  # a .bib of the whole project holds what other articles cite
         cited = {link.reference for link in article.links}
-        uncited = [r for i, r in enumerate(article.references) if i not in cited and r.cited_list]
+        uncited = [i for i, reference in enumerate(article.references) if i not in cited and reference.cited_list]
         if uncited and not article.markers:
-            yield from self._nothing_cited(case, uncited)
+            yield from self._nothing_cited(case, [article.references[i] for i in uncited])
             return
         doubtful = _undecided_keys(article)
-        for reference in uncited:
+        for index in uncited:
+            reference = article.references[index]
             yield self.finding(
                 case,
                 reference.span,
@@ -62,6 +64,7 @@ class UncitedReference(Rule):
                 "Put its marker where the text rests on it, or take the entry off the list.",
                 confidence=DOUBTFUL if reference.key in doubtful else 0.9,
                 references=(reference.key,),
+                fix=without(article, index),
             )
 
     def _nothing_cited(self, case: Case, uncited: list[Reference]) -> Iterator[Finding]:

@@ -1,0 +1,121 @@
+"""CC104: a list numbered by first appearance whose numbers don't appear in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from citecheck.model import Article, BlockKind, Finding, MarkerStyle, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.cc101_dangling_marker import key_span
+from citecheck.rules.renumbering import NUMBERED, by_first_mention
+
+FEWEST = 3  # entries that have to be mentioned before an order can be seen
+ORDERLY = 0.75  # share of first mentions that run upwards: below, the list follows another order (the alphabet, the year)
+
+
+class MarkerOrder(Rule):
+    """The list is numbered by first appearance, and a number appears before a smaller one.
+
+    ## Why
+    Vancouver style numbers entries as the text first mentions them. A number out of turn is often what is left of a
+    paragraph that moved or of an entry that was put in late, so it is worth a look whether it is the right number.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [3].
+    Antibiotics are combined with benzoyl peroxide [2]. Clascoterone blocks androgen receptors [4].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    3. Zaenglein AL. Acne vulgaris. N Engl J Med. 2018;379(14):1343-1352.
+    4. Habeshian KA, Cohen BA. Current issues in the treatment of acne vulgaris. Pediatrics. 2020;145(Suppl 2):S225-S230.
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+    Antibiotics are combined with benzoyl peroxide [1-3]. Clascoterone blocks androgen receptors [4].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Zaenglein AL. Acne vulgaris. N Engl J Med. 2018;379(14):1343-1352.
+    3. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    4. Habeshian KA, Cohen BA. Current issues in the treatment of acne vulgaris. Pediatrics. 2020;145(Suppl 2):S225-S230.
+    ```
+    """
+
+    code = "CC104"
+    name = "marker-order"
+    severity = Severity.INFO
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        if len({reference.list_index for reference in article.references}) != 1:
+            return
+        mentions = _first_mentions(article)
+        numbers = [number for number, _ in mentions]
+        in_order = set(_longest_rise(numbers))
+        if len(numbers) < FEWEST or len(in_order) < max(2, ORDERLY * len(numbers)) or len(in_order) == len(numbers):
+            return
+        fix = by_first_mention(article)
+        for at, (number, marker_index) in enumerate(mentions):
+            if number in in_order:
+                continue
+            marker = article.markers[marker_index]
+            smaller_later = [later for later in numbers[at + 1 :] if later < number]
+            order = f"before [{min(smaller_later)}]" if smaller_later else f"only after [{max(numbers[:at])}]"
+            yield self.finding(
+                case,
+                key_span(article, marker, str(number)),
+                f"[{number}] is first cited {order}, though the list is numbered by first appearance",
+                "See that the number is the right one; then number the list and its markers anew.",
+                confidence=0.8,
+                marker=str(number),
+                references=(str(number),),
+                fix=fix,
+            )
+
+
+def _first_mentions(article: Article) -> list[tuple[int, int]]:
+    """(number, marker) of each entry's first mention in the running text, in the order of the text.
+
+    Tables, captions and notes are printed elsewhere than they are read, so that their markers say nothing on order.
+    Within one group the smaller number counts as first: `[3,2]` is a matter of style.
+    """
+    found: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    links: dict[int, list[int]] = {}
+    for link in article.links:
+        if link.reference is not None and link.key.isdigit():
+            links.setdefault(link.marker, []).append(int(link.key))
+    for index, marker in enumerate(article.markers):
+        if marker.style not in (*NUMBERED, MarkerStyle.XREF):
+            continue  # labels of footnotes and citation keys are not what the reader sees
+        if article.document.blocks[marker.block].kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            seen.update(links.get(index, ()))
+            continue
+        for number in sorted(links.get(index, ())):
+            if number not in seen:
+                seen.add(number)
+                found.append((number, index))
+    return found
+
+
+def _longest_rise(numbers: Sequence[int]) -> list[int]:
+    """The longest increasing subsequence; of several, the one of the smallest numbers."""
+    tails: list[int] = []  # indices into numbers: the smallest end of a rise of each length
+    before: list[int | None] = []
+    for i, number in enumerate(numbers):
+        at = bisect_left(tails, number, key=lambda index: numbers[index])
+        before.append(tails[at - 1] if at else None)
+        tails[at : at + 1] = [i]
+    rise: list[int] = []
+    step = tails[-1] if tails else None
+    while step is not None:
+        rise.append(numbers[step])
+        step = before[step]
+    return rise[::-1]

@@ -1,0 +1,112 @@
+"""CC201: a work that no source holds which could."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Candidate, Finding, Missing, Reference, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work, listing, quoted
+from citecheck.text import fold
+
+MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
+SHORT_TITLE = 4  # words
+CLOSE = 0.3  # score of a candidate that may be what a garbled entry means
+
+
+class ReferenceNotFound(Rule):
+    """Every source that could hold the work was reached, and none does.
+
+    ## Why
+    Invented references look right: real names, a real journal, a likely title. If PubMed holds the journal and not the
+    article, it may not exist. A source that could not be asked is never a reason for this finding.
+
+    ## Bad
+    ```markdown
+    Topical retinoids clear acne in nine of ten adults within a week [1].
+
+    ## References
+
+    1. Sample A, Person B, Nobody C. Nine in ten adults clear of acne in a week with topical retinoids. N Engl J Med.
+       2021;384(31):9991-9999.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Wash gently [2].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    2. American Academy of Dermatology. Acne: tips for managing. https://www.aad.org/public/diseases/acne. Accessed May 2, 2024.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+    """
+
+    code = "CC201"
+    name = "reference-not-found"
+    severity = Severity.ERROR
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        for reference, resolution in zip(article.references, article.resolutions, strict=False):
+            if not isinstance(resolution, Missing) or not reference.kind.in_pubmed or not reference.title:
+                continue
+            near = next((c for c in resolution.candidates if c.score >= CLOSE), None)
+            confidence = _confidence(reference, near)
+            if confidence is None:
+                continue
+            yield self.finding(
+                case,
+                reference.span,
+                f"{capital(entry_and_work(reference))}, was not found: {listing(resolution.sources) or 'every source'} "
+                f"{'was' if len(resolution.sources) == 1 else 'were'} asked, and the work may not exist",
+                _todo(near),
+                confidence=confidence,
+                severity=None if confidence >= 0.8 else Severity.WARNING,
+                references=(reference.key,),
+                pmids=[near.record.pmid] if near else [],
+            )
+
+
+def _confidence(reference: Reference, near: Candidate | None) -> float | None:
+    """How sure we may be that such a work doesn't exist; None where the entry prints too little to tell."""
+    if len(fold(reference.title or "").split()) < SHORT_TITLE or reference.year is None or not (reference.journal or reference.authors):
+        return None
+    if reference.year < MEDLINE_BEGINS:
+        return None
+    whole = reference.journal and reference.authors and (reference.volume or reference.pages or reference.doi)
+    confidence = 0.85 if whole else 0.6
+    return min(confidence, 0.5) if near else confidence
+
+
+def _todo(near: Candidate | None) -> str:
+    if near is None:
+        return "Look for it by hand; if it can't be found, take it out together with what rests on it."
+    return f"Is {quoted(near.record.title)} (PMID {near.record.pmid}, {near.record.year}) meant? Otherwise look for it by hand."

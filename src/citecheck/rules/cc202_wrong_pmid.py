@@ -1,0 +1,99 @@
+"""CC202: a printed PMID that belongs to another work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Fix, Found, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.edits import correction
+from citecheck.rules.identifiers import another_work
+from citecheck.rules.wording import entry_and_work, field_span, quoted
+
+
+class WrongPmid(Rule):
+    """The PMID that the entry prints belongs to another work.
+
+    ## Why
+    Whoever follows the number lands on a study about something else, and every tool that trusts the number checks the
+    wrong study. A wrong number under a real title is also what language models write.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484. PMID: 34691199
+    ```
+    ```nbib
+    PMID- 99000031
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+
+    PMID- 34691199
+    DP  - 2021
+    TI  - Dermatology: how to manage acne vulgaris.
+    VI  - 10
+    AU  - Leung AK
+    AU  - Barankin B
+    PT  - Journal Article
+    TA  - Drugs Context
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Leung AK, Barankin B, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10. PMID: 34691199
+    ```
+    ```nbib
+    PMID- 34691199
+    DP  - 2021
+    TI  - Dermatology: how to manage acne vulgaris.
+    VI  - 10
+    AU  - Leung AK
+    AU  - Barankin B
+    PT  - Journal Article
+    TA  - Drugs Context
+    ```
+    """
+
+    code = "CC202"
+    name = "wrong-pmid"
+    severity = Severity.ERROR
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        for reference, resolution in zip(article.references, article.resolutions, strict=False):
+            other = getattr(resolution, "printed_pmid_record", None)
+            if other is None or reference.pmid is None or not another_work(reference, other):
+                continue
+            fix: Fix | None = None
+            todo = "Look the work up, and print its own PMID or none."
+            pmids = [other.pmid]
+            if isinstance(resolution, Found) and resolution.record.pmid != other.pmid:
+                todo = f"Write PMID {resolution.record.pmid}, which is {quoted(resolution.record.title)}."
+                fix = correction(article, reference, "pmid", resolution.record.pmid, "PMID")
+                pmids.insert(0, resolution.record.pmid)
+            yield self.finding(
+                case,
+                field_span(reference, "pmid"),
+                f"PMID {reference.pmid} is {quoted(other.title)}, not {entry_and_work(reference)}",
+                todo,
+                confidence=0.95,
+                references=(reference.key,),
+                pmids=pmids,
+                fix=fix,
+            )

@@ -1,0 +1,102 @@
+"""CC203: a printed DOI that belongs to another work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Fix, Found, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.edits import correction
+from citecheck.rules.identifiers import another_work
+from citecheck.rules.wording import entry_and_work, field_span, quoted
+
+
+class WrongDoi(Rule):
+    """The DOI that the entry prints belongs to another work.
+
+    ## Why
+    The link leads to another article, and reference managers will quietly take that one over.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+       doi:10.7573/dic.2021-8-6
+    ```
+    ```nbib
+    PMID- 99000031
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+
+    PMID- 34691199
+    DP  - 2021
+    TI  - Dermatology: how to manage acne vulgaris.
+    VI  - 10
+    AU  - Leung AK
+    AU  - Barankin B
+    AID - 10.7573/dic.2021-8-6 [doi]
+    PT  - Journal Article
+    TA  - Drugs Context
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Leung AK, Barankin B, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10. doi:10.7573/dic.2021-8-6
+    ```
+    ```nbib
+    PMID- 34691199
+    DP  - 2021
+    TI  - Dermatology: how to manage acne vulgaris.
+    VI  - 10
+    AU  - Leung AK
+    AU  - Barankin B
+    AID - 10.7573/dic.2021-8-6 [doi]
+    PT  - Journal Article
+    TA  - Drugs Context
+    ```
+    """
+
+    code = "CC203"
+    name = "wrong-doi"
+    severity = Severity.ERROR
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        for reference, resolution in zip(article.references, article.resolutions, strict=False):
+            other = getattr(resolution, "printed_doi_record", None)
+            if other is None or reference.doi is None or not another_work(reference, other):
+                continue
+            fix: Fix | None = None
+            todo = "Look the work up, and print its own DOI or none."
+            pmids = [other.pmid]
+            if isinstance(resolution, Found) and resolution.record.pmid != other.pmid:
+                pmids.insert(0, resolution.record.pmid)
+                if resolution.record.doi:
+                    todo = f"Write doi:{resolution.record.doi}, which is {quoted(resolution.record.title)}."
+                    fix = correction(article, reference, "doi", resolution.record.doi, "DOI")
+            yield self.finding(
+                case,
+                field_span(reference, "doi"),
+                f"doi:{reference.doi} is {quoted(other.title)}, not {entry_and_work(reference)}",
+                todo,
+                confidence=0.95,
+                references=(reference.key,),
+                pmids=pmids,
+                fix=fix,
+            )

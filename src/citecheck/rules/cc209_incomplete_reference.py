@@ -1,0 +1,78 @@
+"""CC209: an entry that prints too little to find the work by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Article, Finding, Found, Reference, ReferenceKind, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry, listing, quoted
+
+_SELF_EVIDENT = (ReferenceKind.WEB, ReferenceKind.DRUG_LABEL, ReferenceKind.TRIAL, ReferenceKind.DATASET)
+
+
+class IncompleteReference(Rule):
+    """The entry prints too little to identify a work.
+
+    ## Why
+    Neither a reader nor a source can tell which work is meant, so nothing that rests on it can be checked.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+
+    ## References
+
+    1. Leung AK, et al.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    """
+
+    code = "CC209"
+    name = "incomplete-reference"
+    severity = Severity.INFO
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for index, reference in enumerate(case.article.references):
+            missing = _missing(reference)
+            if not missing or _known(case.article, index):
+                continue
+            yield self.finding(
+                case,
+                reference.span,
+                f"{capital(entry(reference))}, {quoted(reference.text)}, has no {listing(missing, 'or')} to find the work by",
+                "Print author, title, journal and year, or the PMID or DOI.",
+                confidence=0.75,
+                references=(reference.key,),
+            )
+
+
+def _missing(reference: Reference) -> list[str]:
+    """What would identify the work and isn't there; empty where enough is."""
+    if reference.doi or reference.pmid or reference.pmcid or reference.url or reference.kind in _SELF_EVIDENT:
+        return []
+    place = reference.volume or reference.pages
+    if reference.title:
+        if reference.journal or reference.year or reference.authors or len(reference.title.split()) >= 6:
+            return []
+    elif reference.journal and reference.year and place:
+        return []  # "Oge LK. Am Fam Physician 2019;100:475": enough for a library
+    return [
+        name
+        for name, value in (("title", reference.title), ("journal", reference.journal), ("year", reference.year), ("identifier", None))
+        if not value
+    ]
+
+
+def _known(article: Article, index: int) -> bool:
+    return index < len(article.resolutions) and isinstance(article.resolutions[index], Found)

@@ -1,0 +1,106 @@
+"""CC210: a PMID, DOI, PMCID or ISBN that can't be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity, Span
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry
+from citecheck.text import printable
+
+HIGHEST_PMID = 50_000_000  # PubMed held 39.7 million records in November 2025, and adds 1.7 million a year
+
+_PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]]+)", re.IGNORECASE)
+_DOI = re.compile(r"\bdoi\s*:\s*([^\s,;)\]]+)", re.IGNORECASE)
+_PMCID = re.compile(r"\bPMCID\s*:\s*([^\s,;.)\]]+)", re.IGNORECASE)
+_ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
+
+
+class MalformedIdentifier(Rule):
+    """A PMID, DOI, PMCID or ISBN can't be one as it is printed.
+
+    ## Why
+    A digit was lost or added on the way. The link is dead, and the entry can't be checked by its number.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10. PMID: 346911990
+    ```
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10. doi: 1O.7573/dic.2021-8-6
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+       doi: 10.7573/dic.2021-8-6. PMID: 34691199
+    ```
+    """
+
+    code = "CC210"
+    name = "malformed-identifier"
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        document = case.article.document
+        for reference in case.article.references:
+            source = document.text_of(reference.span)
+            for kind, value, at, why in _malformed(source):
+                yield self.finding(
+                    case,
+                    Span(reference.span.start + at, reference.span.start + at + len(value)),
+                    f"{capital(entry(reference))} prints {kind} {printable(value)}, which can't be one: {why}",
+                    f"Look the {kind} up again.",
+                    confidence=0.95,
+                    references=(reference.key,),
+                )
+
+
+def _malformed(source: str) -> Iterator[tuple[str, str, int, str]]:
+    """(kind, value, offset, reason) of every identifier in an entry's source that can't be one."""
+    for found in _PMID.finditer(source):
+        value = found[1].strip("*_`\"'<>")
+        if value.isascii() and value.isdigit():
+            if int(value) == 0 or int(value) > HIGHEST_PMID:
+                yield "the PMID", value, found.start(1), "PubMed has no number that high" if int(value) else "numbers begin at 1"
+        elif re.fullmatch(r"[0-9OoIl]{6,9}", value):
+            yield "the PMID", value, found.start(1), "it has a letter among its digits"
+    for found in _DOI.finditer(source):
+        value = found[1].rstrip(".").strip("*_`\"'<>{}")
+        if not value or value.lower().startswith(("http", "10.", "https", "doi", "dx.", "[", "<")):
+            if re.match(r"10\.\D|10\.\d{1,3}/|10\.[\d.]+$", value):
+                yield "the DOI", value, found.start(1), "after 10. come four digits or more, a slash and the rest"
+        elif re.match(r"[1lI][0Oo][.,]\d|\d", value):
+            yield "the DOI", value, found.start(1), "a DOI begins with 10."
+    for found in _PMCID.finditer(source):
+        value = found[1].strip("*_`\"'<>")
+        if not re.fullmatch(r"(?:PMC)?\s?\d{4,9}", value, re.IGNORECASE):
+            yield "the PMCID", value, found.start(1), "it is PMC and digits"
+    for found in _ISBN.finditer(source):
+        if not _valid_isbn(found[1]):
+            yield "the ISBN", found[1], found.start(1), "its check digit doesn't fit"
+
+
+def _valid_isbn(text: str) -> bool:
+    """Whether the check digit of an ISBN-10 or ISBN-13 fits."""
+    digits = re.sub(r"[- ]", "", text).upper()
+    if len(digits) == 10 and digits[:9].isdigit():
+        values = [int(char) for char in digits[:9]] + [10 if digits[9] == "X" else int(digits[9])]
+        return sum((10 - i) * value for i, value in enumerate(values)) % 11 == 0
+    if len(digits) == 13 and digits.isdigit():
+        return sum((1, 3)[i % 2] * int(char) for i, char in enumerate(digits)) % 10 == 0
+    return False

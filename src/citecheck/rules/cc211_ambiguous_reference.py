@@ -1,0 +1,100 @@
+"""CC211: an entry that fits several records equally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Ambiguous, Finding, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work, listing
+
+WORTH_NAMING = 0.2  # score from which a candidate is worth an editor's look
+
+
+class AmbiguousReference(Rule):
+    """Several records fit the entry equally well.
+
+    ## Why
+    The reader can't tell which of them is meant: a trial and its follow-up, two editions of a guideline, an article
+    and the letter of the same name.
+
+    ## Bad
+    ```markdown
+    Zinc shortens the common cold when it is taken on the first day [1].
+
+    ## References
+
+    1. Zinc for the common cold. Cochrane Database Syst Rev.
+    ```
+    ```nbib
+    PMID- 99000011
+    DP  - 2011 Feb 16
+    TI  - Zinc for the common cold.
+    PG  - CD001001
+    IP  - 2
+    AU  - Sample A
+    PT  - Journal Article
+    TA  - Cochrane Database Syst Rev
+
+    PMID- 99000012
+    DP  - 2015 Apr 1
+    TI  - Zinc for the common cold.
+    PG  - CD001001
+    IP  - 4
+    AU  - Sample A
+    PT  - Journal Article
+    TA  - Cochrane Database Syst Rev
+    ```
+
+    ## Good
+    ```markdown
+    Zinc shortens the common cold when it is taken on the first day [1].
+
+    ## References
+
+    1. Sample A. Zinc for the common cold. Cochrane Database Syst Rev. 2015;(4):CD001001.
+    ```
+    ```nbib
+    PMID- 99000011
+    DP  - 2011 Feb 16
+    TI  - Zinc for the common cold.
+    PG  - CD001001
+    IP  - 2
+    AU  - Sample A
+    PT  - Journal Article
+    TA  - Cochrane Database Syst Rev
+
+    PMID- 99000012
+    DP  - 2015 Apr 1
+    TI  - Zinc for the common cold.
+    PG  - CD001001
+    IP  - 4
+    AU  - Sample A
+    PT  - Journal Article
+    TA  - Cochrane Database Syst Rev
+    ```
+    """
+
+    code = "CC211"
+    name = "ambiguous-reference"
+    severity = Severity.INFO
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        for reference, resolution in zip(article.references, article.resolutions, strict=False):
+            if not isinstance(resolution, Ambiguous):
+                continue
+            fitting = [candidate.record for candidate in resolution.candidates if candidate.score >= WORTH_NAMING]
+            if len(fitting) < 2:
+                continue  # one near record is no choice between several
+            named = listing([f"PMID {record.pmid} ({record.journal_nlm or record.journal}, {record.year})" for record in fitting[:4]], "or")
+            yield self.finding(
+                case,
+                reference.span,
+                f"{capital(entry_and_work(reference))}, fits {len(fitting)} records equally: {named}",
+                "Add what tells them apart: the year, the volume and pages, or the PMID.",
+                confidence=0.8,
+                references=(reference.key,),
+                pmids=[record.pmid for record in fitting],
+            )

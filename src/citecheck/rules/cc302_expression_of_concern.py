@@ -1,0 +1,88 @@
+"""CC302: a study over which an expression of concern stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.cc301_retracted_study import GONE
+from citecheck.rules.standing import Status, acknowledged, notices_for, standings
+from citecheck.rules.wording import entry_and_work
+
+
+class ExpressionOfConcern(Rule):
+    """The journal has published an expression of concern about the study.
+
+    ## Why
+    The editors doubt the data and have not decided yet. Nothing that a patient depends on should rest on such a study
+    alone, and the reader is to know of the doubt.
+
+    ## Bad
+    ```markdown
+    Zinc lozenges shorten the common cold by three days [1].
+
+    ## References
+
+    1. Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial. BMJ. 2011;342:d1001.
+    ```
+    ```nbib
+    PMID- 99000001
+    DP  - 2011 Mar
+    TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+    PG  - d1001
+    VI  - 342
+    AU  - Sample A
+    AU  - Person B
+    PT  - Journal Article
+    TA  - BMJ
+    ECI - BMJ. 2013;346:f1003. PMID: 99000003
+    ```
+
+    ## Good
+    ```markdown
+    Zinc lozenges shorten the common cold by three days [1].
+
+    ## References
+
+    1. Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial. BMJ. 2011;342:d1001.
+    ```
+    ```nbib
+    PMID- 99000001
+    DP  - 2011 Mar
+    TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+    PG  - d1001
+    VI  - 342
+    AU  - Sample A
+    AU  - Person B
+    PT  - Journal Article
+    TA  - BMJ
+    ```
+    """
+
+    code = "CC302"
+    name = "expression-of-concern"
+    severity = Severity.WARNING
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        for index, reference in enumerate(article.references):
+            record = article.record(index)
+            known = standings(record, notices_for(case.retraction_watch, record, reference))
+            concern = next((standing for standing in known if standing.status is Status.CONCERN), None)
+            if concern is None or known[0].status in GONE:
+                continue  # once it is retracted, CC301 says all there is to say
+            said_so = acknowledged(article, index)
+            notice = f"; the notice is PMID {concern.pmid}" if concern.pmid else ""
+            yield self.finding(
+                case,
+                reference.span,
+                f"An expression of concern stands over {entry_and_work(reference)} ({concern.source}{notice})"
+                + (", and the text says so" if said_so else ""),
+                "Read the notice; rest the sentence on another study, or tell the reader of the doubt.",
+                confidence=0.95,
+                severity=Severity.INFO if said_so else None,
+                references=(reference.key,),
+                pmids=[pmid for pmid in (record.pmid if record else reference.pmid, concern.pmid) if pmid],
+            )

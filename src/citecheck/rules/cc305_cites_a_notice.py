@@ -1,0 +1,117 @@
+"""CC305: an entry that is a notice about a study, not the study."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Record, Reference, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.standing import acknowledges
+from citecheck.rules.wording import capital, entry_and_work, sentence_around
+
+_NOTICES = (  # publication type, RefType of the link back, what an editor calls it
+    ("Retraction of Publication", "RetractionOf", "a retraction notice"),
+    ("Retraction Notice", "RetractionOf", "a retraction notice"),
+    ("Published Erratum", "ErratumFor", "an erratum"),
+    ("Expression of Concern", "ExpressionOfConcernFor", "an expression of concern"),
+    ("Comment", "CommentOn", "a comment on another article"),
+)
+_SAYS_SO = re.compile(
+    r"\b(?:retract|errat|corrigend|correction|expressions? of concern|comment|letter|editorial|reply|repl(?:y|ies|ied)|respon[sd]|"
+    r"correspond|author'?s'? repl|argue|criticis|criticiz|debate|controvers|perspective|viewpoint|discuss)",
+    re.IGNORECASE,
+)
+
+
+class CitesANotice(Rule):
+    """The entry is itself a retraction notice, an erratum, an expression of concern or a comment.
+
+    ## Why
+    A search often lands on the notice instead of the article, as both carry the same title. The notice holds no data:
+    whatever the sentence says stands in another record, and that one may be retracted.
+
+    ## Bad
+    ```markdown
+    Zinc lozenges shorten the common cold by three days [1].
+
+    ## References
+
+    1. Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial. BMJ. 2014;348:g1002.
+    ```
+    ```nbib
+    PMID- 99000002
+    DP  - 2014 Jan
+    TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+    PG  - g1002
+    VI  - 348
+    AU  - Sample A
+    AU  - Person B
+    PT  - Retraction of Publication
+    TA  - BMJ
+    ROF - BMJ. 2011;342:d1001. PMID: 99000001
+    ```
+
+    ## Good
+    ```markdown
+    Zinc lozenges shorten the common cold by a day [1].
+
+    ## References
+
+    1. Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial. BMJ. 2011;342:d1001.
+    ```
+    ```nbib
+    PMID- 99000001
+    DP  - 2011 Mar
+    TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+    PG  - d1001
+    VI  - 342
+    AU  - Sample A
+    AU  - Person B
+    PT  - Journal Article
+    TA  - BMJ
+    ```
+    """
+
+    code = "CC305"
+    name = "cites-a-notice"
+    severity = Severity.WARNING
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        for index, reference in enumerate(article.references):
+            record = article.record(index)
+            notice = _notice(record) if record else None
+            if record is None or notice is None or _meant(case, index, reference):
+                continue
+            what, about = notice
+            comment = what.startswith("a comment")
+            yield self.finding(
+                case,
+                reference.span,
+                f"{capital(entry_and_work(reference))}, is {what}, not the study" + (f" (that is PMID {about})" if about else ""),
+                "Cite the article that it is about, if that still stands; name it a comment if the comment is meant.",
+                confidence=0.6 if comment else 0.9,
+                severity=Severity.INFO if comment else None,
+                references=(reference.key,),
+                pmids=[record.pmid, *([about] if about else [])],
+            )
+
+
+def _notice(record: Record) -> tuple[str, str | None] | None:
+    """What kind of notice a record is, and the PMID of what it is about."""
+    for publication_type, link, what in _NOTICES:
+        about = [correction.pmid for correction in record.corrections if correction.kind == link]
+        if publication_type in record.publication_types:
+            return what, next((pmid for pmid in about if pmid), None)
+    return None
+
+
+def _meant(case: Case, index: int, reference: Reference) -> bool:
+    """Whether the entry, or every sentence that cites it, shows that the notice itself is meant."""
+    if _SAYS_SO.search(reference.text):
+        return True
+    markers = {link.marker for link in case.article.links if link.reference == index}
+    sentences = [sentence_around(case.article, marker) for marker in markers]
+    return bool(sentences) and all(_SAYS_SO.search(sentence) or acknowledges(sentence) for sentence in sentences)

@@ -1,0 +1,69 @@
+"""Edits that rules offer: only where the source holds, character for character, what is to be replaced."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from citecheck.model import Article, Edit, Fix, Record, Reference, Span
+
+_EDITABLE = {"text", "markdown", "html", "latex", "wikitext"}  # formats in which words can be put behind an entry
+_LATEX_SPECIAL = re.compile(r"([%&#_$])")
+
+
+def replacement(article: Article, reference: Reference, field: str, new: str) -> Edit | None:
+    """Replace what an entry prints as `field` by `new`; None where the place isn't known or can't be edited."""
+    span = reference.field_spans.get(field)
+    if span is None or len(span) == 0 or not article.document.file_at(span.start).editable:
+        return None
+    printed = article.document.text_of(span)
+    old = getattr(reference, field)
+    if old is None or str(old) not in printed or "\n" in printed:
+        return None
+    at = span.start + printed.index(str(old))
+    return Edit(Span(at, at + len(str(old))), new)
+
+
+def correction(article: Article, reference: Reference, field: str, new: str, what: str) -> Fix | None:
+    """A safe fix of one field, or None."""
+    edit = replacement(article, reference, field, new)
+    return Fix(f"write {new} for the {what} {getattr(reference, field)}", (edit,)) if edit else None
+
+
+def addition(article: Article, reference: Reference, record: Record) -> Fix | None:
+    """Add the record's DOI and PMID to an entry that prints neither, in the notation of the file it stands in."""
+    document = article.document
+    file = document.file_at(reference.span.start)
+    if not file.editable:
+        return None
+    suffix = PurePath(file.path).suffix.lower()
+    if suffix == ".bib":
+        edit = _bibtex_fields(article, reference, record)
+    elif document.format in _EDITABLE and suffix not in (".ris", ".json"):
+        edit = _words_behind(article, reference, record)
+    else:
+        return None
+    what = " and ".join(name for name, value in (("DOI", record.doi), ("PMID", record.pmid)) if value)
+    return Fix(f"add the {what}", (edit,)) if edit else None
+
+
+def _words_behind(article: Article, reference: Reference, record: Record) -> Edit | None:
+    source = article.document.text_of(reference.span)
+    end = reference.span.start + len(source.rstrip())
+    doi = f"doi:{record.doi}. " if record.doi else ""
+    if article.document.format == "latex":
+        doi = _LATEX_SPECIAL.sub(r"\\\1", doi)
+    elif article.document.format == "html":
+        doi = doi.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    stop = "" if source.rstrip().endswith((".", "!", "?")) else "."
+    return Edit(Span(end, end), f"{stop} {doi}PMID: {record.pmid}.")
+
+
+def _bibtex_fields(article: Article, reference: Reference, record: Record) -> Edit | None:
+    source = article.document.text_of(reference.span)
+    head = re.match(r"\s*@\w+\s*[{(]\s*[^,\s]+\s*,", source)
+    if head is None:
+        return None
+    fields = [(name, value) for name, value in (("doi", record.doi), ("pmid", record.pmid)) if value]
+    at = reference.span.start + head.end()
+    return Edit(Span(at, at), "".join(f"\n  {name} = {{{value}}}," for name, value in fields))
