@@ -1,0 +1,521 @@
+"""Markdown: CommonMark with GitHub's extensions, Pandoc citations (Quarto, R Markdown, manubot), footnotes.
+
+pyromark gives every inline event with its byte range; ranges become code points through one table per file.
+"""
+
+from __future__ import annotations
+
+import html
+import importlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from citecheck.bibliography.base import Entry
+from citecheck.errors import InputError
+from citecheck.formats.base import Format, Reading, decode
+from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile
+
+_PANDOC = re.compile(
+    r"""\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
+      | (?<![\w@/.:`\\-]) (?P<alone> -?@ (?P<key> \{[^{}\s]{1,200}\} | [\w][\w:.\#$%&+?<>~/-]{0,200} ) )  # @a says
+    """,
+    re.VERBOSE,
+)
+_PANDOC_KEY = re.compile(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
+_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
+_TAG_LINK = re.compile(r"^\[@(?P<alias>[^\]\s:]+:[^\]\s]+)\]:[ \t]*(?P<key>\S+)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
+    re.DOTALL | re.IGNORECASE,
+)
+_MATH_MARKER = re.compile(r"\^\{?\s*([\d,;\s–-]{1,60})\}?")
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
+_HIDDEN = str.maketrans(dict.fromkeys("0123456789[]()^@", "x"))
+_BLOCK_TAGS = {
+    "p",
+    "div",
+    "li",
+    "td",
+    "th",
+    "tr",
+    "table",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "section",
+    "details",
+    "summary",
+}
+_BIBLIOGRAPHY_LINE = re.compile(r"^bibliography[ \t]*:[ \t]*(.*)$", re.MULTILINE)
+
+
+class _Offsets:
+    """Byte offsets of the UTF-8 text to code points, in logarithmic time for each and linear memory."""
+
+    def __init__(self, text: str) -> None:
+        self._ascii = text.isascii()
+        self._bytes: list[int] = []  # byte offset just after each wide character
+        self._shift: list[int] = []  # how far bytes are ahead of code points from there on
+        if self._ascii:
+            return
+        ahead = 0
+        for found in re.finditer(r"[^\x00-\x7f]", text):
+            char = found.group()
+            width = 2 if char < "\u0800" else 3 if char < "\U00010000" else 4
+            ahead += width - 1
+            self._bytes.append(found.end() + ahead)
+            self._shift.append(ahead)
+
+    def point(self, offset: int) -> int:
+        if self._ascii:
+            return offset
+        index = bisect_right(self._bytes, offset) - 1
+        return offset - self._shift[index] if index >= 0 else offset
+
+
+@dataclass
+class _Open:
+    """A block being filled."""
+
+    kind: BlockKind
+    level: int = 0
+    label: str | None = None
+    anchors: tuple[str, ...] = ()
+    runs: list[Run] = field(default_factory=list)
+
+
+@dataclass
+class _Footnote:
+    label: str
+    start: int
+    end: int
+    text: list[str] = field(default_factory=list)
+    first_block: int = 0
+
+
+def read(reading: Reading) -> Document:
+    text, encoding = decode(reading.data, reading.path)
+    file = SourceFile(reading.path, text, encoding=encoding)
+    builder = _Builder(text)
+    builder.build()
+    front = builder.front_matter
+    files, entries, notes = _bibliographies(reading, file, front)
+    blocks = [_with_citations(block) for block in builder.blocks]
+    cited = {key for block in blocks for run in block.runs if run.style == "pandoc" for key in _keys(run)}
+    entries += _identifier_entries(cited, {entry.key for entry in entries}, text, blocks)
+    title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
+    return Document(
+        "markdown",
+        files,
+        tuple(blocks),
+        entries=(*builder.footnote_entries(), *entries),
+        title=title,
+        language=front.get("lang"),
+        notes=tuple(notes),
+        bibliography_is_shared=len(files) > 1,
+    )
+
+
+class _Builder:
+    """Walks pyromark's events and gathers blocks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.front_matter: dict[str, str] = {}
+        self.footnotes: list[_Footnote] = []
+        self._offsets = _Offsets(text)
+        self._open: list[_Open] = []
+        self._lists: list[int | None] = []
+        self._superscript = 0
+        self._links: list[tuple[str | None, bool, int]] = []
+        self._footnote: _Footnote | None = None
+        self._metadata = False
+        self._code = False
+        self._image = 0
+
+    # ------------------------------------------------------------------------------------------ events
+
+    def build(self) -> None:
+        import pyromark
+
+        options = pyromark.Options
+        chosen = (
+            options.ENABLE_TABLES
+            | options.ENABLE_FOOTNOTES
+            | options.ENABLE_STRIKETHROUGH
+            | options.ENABLE_TASKLISTS
+            | options.ENABLE_MATH
+            | options.ENABLE_HEADING_ATTRIBUTES
+            | options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+        )
+        for event, where in pyromark.Markdown(options=chosen).events_with_range(self.text):
+            start, end = self._offsets.point(where["start"]), self._offsets.point(where["end"])
+            if isinstance(event, str):
+                self._simple(event, start, end)
+                continue
+            ((name, value),) = event.items()
+            if name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value)
+            else:
+                self._inline(name, value, start, end)
+        while self._open:
+            self._close()
+
+    def _simple(self, event: str, start: int, end: int) -> None:
+        if event in ("SoftBreak", "HardBreak"):
+            self._add(Run("\n", start, end))
+
+    def _inline(self, name: str, value: Any, start: int, end: int) -> None:
+        if name == "Text":
+            if self._metadata:
+                self.front_matter = _front_matter(value)
+            elif not self._image:
+                self._text(value, start, end)
+        elif name == "Code":
+            self._add(_run(value.translate(_HIDDEN), start, end))
+        elif name in ("InlineMath", "DisplayMath"):
+            marker = _MATH_MARKER.fullmatch(value.strip())
+            if marker:
+                self._add(Run(marker[1].strip(), start, end, superscript=True))
+            else:
+                self._add(_run(value.translate(_HIDDEN), start, end))
+        elif name == "FootnoteReference":
+            self._add(Run(self.text[start:end], start, end, target=f"ref:fn:{value}", style="footnote"))
+        elif name in ("InlineHtml", "Html"):
+            self._html(start, end)
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        if self._code:
+            return
+        superscript = bool(self._superscript)
+        target = self._links[-1][0] if self._links else None
+        numeric_link = bool(self._links) and self._links[-1][1]
+        if numeric_link and self._links[-1][2] == start - 1 and self.text[start - 1] == "[" and self.text.startswith("]", end):
+            value, start, end = f"[{value}]", start - 1, end + 1
+        self._add(_run(value, start, end, superscript, target))
+
+    # ------------------------------------------------------------------------------------------ blocks
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name, value = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
+        if name == "Paragraph":
+            if not (self._open and self._open[-1].kind is BlockKind.LIST_ITEM and not self._open[-1].runs):
+                kind = BlockKind.NOTE if self._footnote else BlockKind.PARAGRAPH
+                self._open.append(_Open(kind))
+        elif name == "Heading":
+            level = int(str(value["level"])[1:])
+            anchors = (value["id"],) if value.get("id") else ()
+            kind = (
+                BlockKind.TITLE
+                if level == 1 and not any(b.kind in (BlockKind.TITLE, BlockKind.HEADING) for b in self.blocks)
+                else BlockKind.HEADING
+            )
+            self._open.append(_Open(kind, level, anchors=anchors))
+        elif name == "List":
+            self._flush_item()
+            self._lists.append(value)
+        elif name == "Item":
+            self._flush_item()
+            label = re.match(r"[ \t>]*\(?(\d{1,9})[.)]", self.text[start : start + 20])
+            self._open.append(_Open(BlockKind.LIST_ITEM, len(self._lists) - 1, self._label(label)))
+        elif name == "TableCell":
+            self._open.append(_Open(BlockKind.TABLE_CELL))
+        elif name == "CodeBlock":
+            self._code = True
+            self._flush_item()
+        elif name == "HtmlBlock":
+            self._flush_item()
+            self._open.append(_Open(BlockKind.PARAGRAPH))
+        elif name == "MetadataBlock":
+            self._metadata = True
+        elif name == "FootnoteDefinition":
+            self._footnote = _Footnote(value, start, end, first_block=len(self.blocks))
+            self.footnotes.append(self._footnote)
+        elif name == "Link":
+            inner = self.text[start:end]
+            numeric = bool(re.match(r"\[[\d,;\s–—-]{1,40}\]", inner))
+            url = value["dest_url"]
+            self._links.append((f"ref:{url[1:]}" if url.startswith("#") else url or None, numeric, start))
+        elif name == "Image":
+            self._image += 1
+
+    def _label(self, printed: re.Match[str] | None) -> str | None:
+        """The number of a list item as printed; where every item prints the same (`1.` for all), the one rendered."""
+        number = self._lists[-1] if self._lists else None
+        if printed is None or number is None:
+            return None
+        self._lists[-1] = number + 1
+        return printed[1] if int(printed[1]) >= number else str(number)
+
+    def _end(self, tag: Any) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name == "Paragraph":
+            if self._open and self._open[-1].kind is not BlockKind.LIST_ITEM:
+                self._close()
+            else:
+                self._flush_item()
+        elif name in ("Heading", "TableCell", "HtmlBlock"):
+            self._close()
+        elif name == "Item":
+            self._flush_item()
+        elif name == "List":
+            self._flush_item()
+            self._lists.pop()
+        elif name == "CodeBlock":
+            self._code = False
+        elif name == "MetadataBlock":
+            self._metadata = False
+        elif name == "FootnoteDefinition":
+            self._footnote = None
+        elif name == "Link":
+            self._links.pop()
+        elif name == "Image":
+            self._image -= 1
+
+    def _flush_item(self) -> None:
+        if self._open and self._open[-1].kind is BlockKind.LIST_ITEM:
+            self._close()
+
+    def _close(self) -> None:
+        if not self._open:
+            return
+        block = self._open.pop()
+        runs = _trimmed(block.runs)
+        if not runs:
+            return
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            self._superscript = 0
+        self.blocks.append(Block(block.kind, runs, block.level, block.label, block.anchors))
+
+    def _add(self, run: Run) -> None:
+        if self._code or self._image:
+            return
+        if self._footnote is not None:
+            self._footnote.text.append(run.text)
+        if not self._open:
+            self._open.append(_Open(BlockKind.NOTE if self._footnote else BlockKind.PARAGRAPH))
+        self._open[-1].runs.append(run)
+
+    def _html(self, start: int, end: int) -> None:
+        """Raw HTML, block or inline: tags vanish, `sup` lifts, block tags part paragraphs, text stays in its place."""
+        at = start
+        for found in _TAG.finditer(self.text, start, end):
+            if found.start() > at:
+                self._add(_run(self.text[at : found.start()], at, found.start(), bool(self._superscript)))
+            at = found.end()
+            closing, name = found[1], (found[2] or "").lower()
+            if name == "sup":
+                self._superscript = 0 if closing else 1
+            elif name == "br":
+                self._add(Run("\n", found.start(), found.end()))
+            elif name in _BLOCK_TAGS and self._open:
+                kind = BlockKind.TABLE_CELL if name in ("td", "th") and not closing else self._open[-1].kind
+                old = self._open[-1]
+                self._close()
+                self._open.append(_Open(kind, old.level))
+            elif not name and found.group().startswith("&"):
+                self._add(_run(html.unescape(found.group()), found.start(), found.end(), bool(self._superscript)))
+        if at < end:
+            self._add(_run(self.text[at:end], at, end, bool(self._superscript)))
+
+    # --------------------------------------------------------------------------------------- footnotes
+
+    def footnote_entries(self) -> list[RawEntry]:
+        """A definition is an entry of the list; whether it is a reference or a remark is told by `lists`."""
+        from citecheck.model import Span
+
+        entries = []
+        for note in self.footnotes:
+            stop = note.start + len(self.text[note.start : note.end].rstrip())
+            entries.append(RawEntry("".join(note.text).strip(), Span(note.start, stop), note.label, (f"fn:{note.label}",)))
+        return entries
+
+
+def _run(text: str, start: int, end: int, superscript: bool = False, target: str | None = None) -> Run:
+    return Run(text, start, end, superscript, target)
+
+
+def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without empty ones, and without those of white space at either end."""
+    kept = [run for run in runs if run.text]
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    return tuple(kept)
+
+
+# ------------------------------------------------------------------------------------------ front matter
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """The few keys we need of a YAML header: scalars, and lists joined by newlines. Anything cleverer is left out."""
+    values: dict[str, str] = {}
+    key: str | None = None
+    for line in text.splitlines():
+        if item := re.match(r"\s+(?:-\s+)?(.+)|-\s+(.+)", line):
+            if key in ("bibliography", "title") and (value := (item[1] or item[2])).strip():
+                values[key] = f"{values.get(key, '')}\n{_unquoted(value)}".strip()
+        elif pair := re.match(r"([A-Za-z][\w-]*)\s*:\s*(.*)", line):
+            key = pair[1].lower()
+            value = pair[2].strip()
+            if value.startswith("[") and value.endswith("]"):
+                value = "\n".join(_unquoted(part) for part in value[1:-1].split(","))
+            values[key] = "" if value in ("|", ">", "|-", ">-") else _unquoted(value)
+    return values
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+# ---------------------------------------------------------------------------------------- bibliographies
+
+
+def _bibliographies(
+    reading: Reading, main: SourceFile, front: Mapping[str, str]
+) -> tuple[tuple[SourceFile, ...], list[RawEntry], list[str]]:
+    files, entries, notes = [main], list[RawEntry](), list[str]()
+    folder = Path(reading.path).parent
+    named = [folder / name for name in front.get("bibliography", "").split("\n") if name] or _project_bibliographies(folder)
+    seen: set[Path] = set()
+    for path in (*named, *reading.bibliography):
+        resolved = path.resolve()
+        if resolved in seen:
+            continue
+        seen.add(resolved)
+        if path in named and reading.root is not None and not resolved.is_relative_to(reading.root.resolve()):
+            notes.append(f"{path}: this bibliography lies outside the project and was not read")
+            continue
+        try:
+            text, encoding = decode(path.read_bytes(), str(path))
+            found = _read_entries(path, text)
+        except (OSError, InputError) as error:
+            notes.append(f"{path}: the bibliography can't be read: {error}")
+            continue
+        file = SourceFile(str(path), text, files[-1].end + 1, encoding)
+        files.append(file)
+        entries.extend(_raw(entry, file.start) for entry in found)
+    return tuple(files), entries, notes
+
+
+def _project_bibliographies(folder: Path) -> list[Path]:
+    """What a Quarto or bookdown project beside the chapter names for all of its chapters."""
+    for name in ("_quarto.yml", "_bookdown.yml", "index.Rmd", "index.qmd"):
+        path = folder / name
+        if path.is_file():
+            head = path.read_text(encoding="utf-8", errors="replace")[:20_000]
+            front = _front_matter(head.removeprefix("---"))
+            if front.get("bibliography"):
+                return [folder / part for part in front["bibliography"].split("\n")]
+    return []
+
+
+def _read_entries(path: Path, text: str) -> list[Entry]:
+    notation = {".json": "csl", ".csl": "csl", ".ris": "ris"}.get(path.suffix.lower(), "bibtex")
+    entries: list[Entry] = importlib.import_module(f"citecheck.bibliography.{notation}").read(text)
+    return entries
+
+
+def _raw(entry: Entry, start: int) -> RawEntry:
+    from citecheck.model import Span
+
+    return RawEntry(entry.text, Span(start + entry.start, start + entry.end), entry.key, (entry.key,), entry.fields.given())
+
+
+# -------------------------------------------------------------------------------------- pandoc citations
+
+
+def _with_citations(block: Block) -> Block:
+    """The block with every Pandoc citation as a run of its own."""
+    text = block.text
+    if "@" not in text:
+        return block
+    pieces: list[Run] = []
+    at = 0
+    for found in _PANDOC.finditer(text):
+        raw = found.group()
+        if found["alone"]:
+            raw = raw.rstrip(".:,;!?")
+        keys = [key for key in _pandoc_keys(raw) if not _CROSS_REFERENCE.match(key)]
+        if not keys or (found["alone"] and "." in keys[0] and "/" not in keys[0] and ":" not in keys[0] and "@" in raw[1:]):
+            continue
+        start, end = found.start(), found.start() + len(raw)
+        pieces.extend(_slice(block, at, start))
+        span = block.source_span(start, end)
+        pieces.append(Run(raw, span.start, span.end, target=" ".join(f"ref:{key}" for key in keys), style="pandoc"))
+        at = end
+    if not pieces:
+        return block
+    pieces.extend(_slice(block, at, len(text)))
+    return Block(block.kind, tuple(pieces), block.level, block.label, block.anchors)
+
+
+def _pandoc_keys(raw: str) -> list[str]:
+    return [(found[1] or found[2]).rstrip(".,;:") for found in _PANDOC_KEY.finditer(raw)]
+
+
+def _keys(run: Run) -> Iterator[str]:
+    for target in (run.target or "").split(" "):
+        yield target.removeprefix("ref:")
+
+
+def _slice(block: Block, start: int, end: int) -> Iterator[Run]:
+    """The runs of `text[start:end]`, cut where they have to be."""
+    at = 0
+    for run in block.runs:
+        first, last = max(start - at, 0), min(end - at, len(run.text))
+        if first < last:
+            whole = len(run.text) != run.end - run.start
+            begin = run.start if whole else run.start + first
+            finish = run.end if whole else run.start + last
+            yield Run(run.text[first:last], begin, finish, run.superscript, run.target, run.style)
+        at += len(run.text)
+
+
+def _identifier_entries(cited: set[str], known: set[str | None], text: str, blocks: list[Block]) -> list[RawEntry]:
+    """Manubot: `doi:…` and `pmid:…` are keys and say by themselves which work they name; `[@tag:x]: doi:…` gives one a name."""
+    from citecheck.model import Span
+
+    aliases = {found["alias"]: found["key"] for found in _TAG_LINK.finditer(text)}
+    entries = []
+    for key in sorted(cited - {k for k in known if k}):
+        named = _IDENTIFIER.fullmatch(aliases.get(key, key).removeprefix("@"))
+        if not named:
+            continue
+        scheme, value = named["scheme"].lower(), named["value"]
+        fields: dict[str, object]
+        if scheme in ("http", "https"):
+            fields = {"url": f"{scheme}:{value}"}
+        elif scheme in ("doi", "pmid", "url"):
+            fields = {scheme: value.lower() if scheme == "doi" else value}
+        elif scheme in ("pmc", "pmcid"):
+            fields = {"pmcid": value if value.upper().startswith("PMC") else f"PMC{value}"}
+        else:
+            fields = {}
+        first = next(run for block in blocks for run in block.runs if run.style == "pandoc" and key in _keys(run))
+        entries.append(RawEntry(named.group(), Span(first.start, first.end), key, (key,), fields))
+    return entries
+
+
+def _sniff(head: bytes) -> int:
+    """Plain text and Markdown look alike; only the extension tells. Front matter makes it likely."""
+    return 20 if head.startswith((b"---\n", b"---\r\n")) else 0
+
+
+FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), read, _sniff)

@@ -1,0 +1,123 @@
+"""Plain text: pasted web pages, e-mail drafts, exports.
+
+A line is a block, unless its paragraph is hard-wrapped (every line is as full as the width allows): then the
+paragraph is one block. Page chrome around an article is recognised by the phrases that sites use for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from citecheck.formats.base import Format, Reading, decode
+from citecheck.model import Block, BlockKind, Document, Run, SourceFile
+
+_BULLET = re.compile(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,3}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
+_CHROME = re.compile(
+    r"""^\W*(?:
+        medical\ advisory\ board | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved
+      | last\ (?:updated|reviewed|modified):? .{0,80} | personalize | help\ us\ tailor .{0,60} | which\ best\ describes\ you .{0,120}
+      | from\ the\ research | (?:professional\ )?(?:medical\ )?disclaimer | this\ information\ is\ intended\ for\ healthcare .*
+      | have\ a\ follow-?up\ question .* | any\ medical\ a\.?i\.? .* | our\ medical\ a\.?i\.? .*
+      | .{0,60}\baccept\ (?:all\ )?cookies.{0,60} | we\ use\ cookies .* | this\ (?:site|website)\ uses\ cookies .*
+      | cookie\ (?:settings|policy|preferences)
+      | sign\ (?:in|up|out) | log\ ?(?:in|out) | register | subscribe(?:\ now)? | skip\ to\ .{0,40}
+      | (?:search|menu|share|print|email|download(?:\ pdf)?|save|follow\ us)
+      | privacy\ policy | terms\ (?:of\ (?:use|service)|and\ conditions) | contact\ us | about\ us | home | help | rss | email\ alerts
+      | (?:©|\(c\)|copyright\b) .{0,300} | all\ rights\ reserved.{0,80}
+      | advertisement | view\ (?:inline|popup|editorial\ policy) | (?:next|previous)\ section
+      | share\ (?:this|on) .{0,40} | read\ more | load\ more | back\ to\ top
+      | related\ (?:articles|content|posts|topics) | advanced\ search .{0,20}
+    )\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CHROME_START = re.compile(r"\W*medical advisory board ?all articles|\W*educational purpose only\b", re.IGNORECASE)
+_LONG_LINE = 130  # nobody wraps by hand beyond this
+_SHORT_LINE = 40  # nor below this
+
+
+def is_chrome(text: str) -> bool:
+    """Whether a line is page furniture by its wording alone."""
+    return len(text) <= 400 and bool(_CHROME.match(text) or _CHROME_START.match(text))
+
+
+def read(reading: Reading) -> Document:
+    text, encoding = decode(reading.data, reading.path)
+    file = SourceFile(reading.path, text, encoding=encoding)
+    blocks: list[Block] = []
+    title: str | None = None
+    for lines in _paragraphs(file):
+        for start, end in _blocks(text, lines):
+            block = _block(text, start, end, alone=len(lines) == 1)
+            if title is None and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and end - start <= 300:
+                title = text[start:end].strip()
+                if len(lines) == 1:
+                    block = Block(BlockKind.TITLE, block.runs)
+            blocks.append(block)
+    return Document("text", (file,), tuple(blocks), title=title)
+
+
+def _paragraphs(file: SourceFile) -> Iterator[list[tuple[int, int]]]:
+    """Groups of lines (start, end) without a blank one between, in order."""
+    group: list[tuple[int, int]] = []
+    starts = [*file.line_starts, len(file.text)]
+    for start, following in pairwise(starts):
+        end = start + len(file.text[start:following].rstrip())
+        if end > start:
+            group.append((start, end))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges of one paragraph's blocks: bullets and unwrapped lines stand alone, wrapped lines belong together."""
+    wrapped = _is_wrapped(text, lines)
+    begin = lines[0][0]
+    for (_, end), (following, _) in pairwise(lines):
+        if not wrapped or _BULLET.match(text, following):
+            yield begin, end
+            begin = following
+    yield begin, lines[-1][1]
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether no line could have taken the first word of the next: the sign of a fixed width."""
+    width = max(end - start for start, end in lines)
+    if len(lines) < 2 or not _SHORT_LINE <= width <= _LONG_LINE:
+        return False
+    for (start, end), (following, last) in pairwise(lines):
+        if _BULLET.match(text, following):
+            continue
+        words = text[following:last].split(None, 1)
+        if end - start + 1 + len(words[0]) <= width - 2:
+            return False
+    return True
+
+
+def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
+    line = text[start:end]
+    indent = len(line) - len(line.lstrip())
+    if is_chrome(line):
+        return Block(BlockKind.CHROME, (Run(line[indent:], start + indent, end),))
+    if found := _BULLET.match(text, start, end):
+        label = found["label"]
+        return Block(
+            BlockKind.LIST_ITEM,
+            (Run(text[found.end() : end], found.end(), end),),
+            label=label.strip("()[].") if label else None,
+        )
+    start += indent
+    kind = BlockKind.HEADING if alone and _is_heading(text[start:end]) else BlockKind.PARAGRAPH
+    return Block(kind, (Run(text[start:end], start, end),), level=2 if kind is BlockKind.HEADING else 0)
+
+
+def _is_heading(line: str) -> bool:
+    """A short line of its own that starts like a name and doesn't end like a sentence."""
+    return len(line) <= 120 and len(line.split()) <= 14 and not line.endswith((".", ",", ";", "!")) and line[0].isupper()
+
+
+FORMAT = Format("text", (".txt", ".text"), read)

@@ -1,0 +1,181 @@
+"""Where the reference list is, and its entries read into `Reference`s.
+
+`find(document)` takes the entries that the format states itself, or cuts them from the text under a heading of the
+usual names; failing that, a numbered run of lines that look like references.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from citecheck.bibliography import freetext
+from citecheck.lists.entries import Cut, cut
+from citecheck.lists.headings import kind_label, list_heading
+from citecheck.lists.pieces import Piece, pieces, reference_likeness
+from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
+
+_STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
+_FIELDS = {f.name for f in dataclasses.fields(Reference)}
+
+
+@dataclass(frozen=True)
+class ReferenceLists:
+    """What `find` found. `blocks` are those that belong to a list (heading included): no marker is looked for in them.
+    `remarks` are the ids of footnotes that are notes of the author and not references."""
+
+    references: tuple[Reference, ...]
+    blocks: frozenset[int]
+    remarks: frozenset[str] = frozenset()
+
+    @property
+    def numbered(self) -> bool:
+        return any(reference.number is not None for reference in self.references)
+
+
+@dataclass
+class _Region:
+    entries: list[Cut]
+    blocks: set[int]
+    cited: bool
+
+
+def find(document: Document) -> ReferenceLists:
+    """The reference lists of a document."""
+    stated, remarks = _stated(document)
+    regions: list[_Region] = []
+    if not stated or document.format in _STATED_BESIDES:
+        regions = _printed(document)
+    references: list[Reference] = []
+    for raw in stated:
+        references.append(_from_raw(raw, len(references)))
+    offset = max((r.list_index for r in references), default=-1) + 1
+    for index, region in enumerate(regions):
+        for place, entry in enumerate(region.entries, start=1):
+            references.append(_from_cut(entry, place, len(references), index + offset, region.cited))
+    blocks = frozenset(block for region in regions for block in region.blocks)
+    return ReferenceLists(tuple(references), blocks, frozenset(remarks))
+
+
+# -------------------------------------------------------------------------------------------------- stated
+
+
+def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
+    """Stated entries without the footnotes that are remarks, and the ids of those."""
+    notes = [entry for entry in document.entries if any(name.startswith("fn:") for name in entry.ids)]
+    referring = sum(reference_likeness(entry.text) >= 1 for entry in notes)
+    remarks: set[str] = set()
+    for entry in notes:
+        likeness = reference_likeness(entry.text)
+        if likeness == 0 and entry.text and (referring * 2 <= len(notes) or len(entry.text.split()) > 25):
+            remarks.update(entry.ids)
+    return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
+
+
+def _from_raw(entry: RawEntry, position: int) -> Reference:
+    read = freetext.parse(entry.text)
+    values: dict[str, Any] = {**read.given(), **{name: value for name, value in entry.fields.items() if name in _FIELDS and value}}
+    number = int(entry.key) if entry.key and entry.key.isdigit() else None
+    values.setdefault("kind", ReferenceKind.UNKNOWN)
+    return Reference(
+        key=entry.key or str(position + 1),
+        text=entry.text,
+        span=entry.span,
+        position=position,
+        number=number,
+        ids=entry.ids,
+        list_index=entry.list_index,
+        **values,
+    )
+
+
+# ------------------------------------------------------------------------------------------------- printed
+
+
+def _printed(document: Document) -> list[_Region]:
+    """The lists that stand in the text."""
+    lines = pieces(document)
+    regions: list[_Region] = []
+    at = 0
+    while at < len(lines):
+        cited = list_heading(lines[at].text)
+        if cited is None or lines[at].kind is BlockKind.TABLE_CELL:
+            at += 1
+            continue
+        stop = _section_end(lines, at)
+        entries, taken = cut(lines[at + 1 : stop])
+        if entries and _believable(entries):
+            blocks = {line.block for line in lines[at : at + 1 + taken]}
+            regions.append(_Region(entries, blocks, cited))
+            at += 1 + taken
+        else:
+            at += 1
+    if not any(region.cited for region in regions):
+        regions = _unheaded(lines) + regions
+    return regions
+
+
+def _section_end(lines: Sequence[Piece], heading: int) -> int:
+    """The first line after a heading that is certainly no part of its section."""
+    start = lines[heading]
+    for index in range(heading + 1, len(lines)):
+        line = lines[index]
+        if list_heading(line.text) is not None and line.gap:
+            return index
+        structural = line.kind in (BlockKind.HEADING, BlockKind.TITLE) and start.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        if (
+            structural
+            and line.level
+            and line.level <= start.level
+            and line.level == start.level
+            and kind_label(line.text) is None
+            and start.level != 2
+        ):
+            return index
+    return len(lines)
+
+
+def _believable(entries: Sequence[Cut]) -> bool:
+    return (
+        any(reference_likeness(entry.text) >= 1 for entry in entries)
+        or any(entry.number is not None and not entry.text for entry in entries)
+        or len(entries) >= 3
+    )
+
+
+def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
+    """Numbered lines from 1 that look like references, without a heading: the last such run."""
+    best: list[_Region] = []
+    at = 0
+    while at < len(lines):
+        if lines[at].number != 1 or lines[at].kind is BlockKind.TABLE_CELL:
+            at += 1
+            continue
+        entries, taken = cut(lines[at:])
+        good = sum(reference_likeness(entry.text) >= 2 or (not entry.text and entry.number is not None) for entry in entries)
+        if len(entries) >= 2 and good * 10 >= len(entries) * 6:
+            best = [_Region(entries, {line.block for line in lines[at : at + taken]}, True)]
+        at += max(taken, 1)
+    return best
+
+
+def _from_cut(entry: Cut, place: int, position: int, list_index: int, cited: bool) -> Reference:
+    read = freetext.parse(entry.text)
+    values: dict[str, Any] = read.given()
+    if entry.kind is not ReferenceKind.UNKNOWN:
+        values["kind"] = entry.kind
+    return Reference(
+        key=str(entry.number if entry.number is not None else place),
+        text=entry.text,
+        span=Span(entry.start, entry.end),
+        position=position,
+        number=entry.number,
+        list_index=list_index,
+        cited_list=cited,
+        **values,
+    )
+
+
+__all__ = ["ReferenceLists", "find"]

@@ -1,0 +1,245 @@
+"""Cutting the lines under a heading into entries: numbered, titled with journal and year, or one paragraph each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from citecheck.lists.headings import kind_label
+from citecheck.lists.pieces import Piece, is_journal_year, reference_likeness
+from citecheck.model import BlockKind, ReferenceKind
+
+_MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
+
+
+@dataclass
+class Cut:
+    """One entry as cut from the text."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    number: int | None = None
+    kind: ReferenceKind = ReferenceKind.UNKNOWN
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+    def add(self, piece: Piece, text: str) -> None:
+        self.pieces.append(piece)
+        if not self.text and len(self.pieces) == 1:
+            self.start = piece.start
+        self.text = f"{self.text} {text}".strip()
+        self.end = piece.end
+
+
+def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
+    """The entries at the beginning of `pieces`, and how many pieces they take up."""
+    if not pieces:
+        return [], 0
+    style = _numbering(pieces)
+    if style is not None:
+        return _numbered(pieces, style)
+    if _is_titled(pieces):
+        return _titled(pieces)
+    return _paragraphs(pieces)
+
+
+# ------------------------------------------------------------------------------------------------ numbered
+
+
+def _numbering(pieces: Sequence[Piece]) -> str | None:
+    """The way in which this list prints its numbers, or None."""
+    leading = [piece for piece in pieces[:6] if kind_label(piece.text) is None]
+    if not leading or leading[0].number is None or leading[0].style is None:
+        return None
+    first = leading[0]
+    assert first.number is not None
+    if first.style == "plain" or first.number != 1:
+        following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)
+        if first.number > 400 or (following is not None and not 0 <= following - first.number <= _MAX_GAP):
+            return None
+        if following is None and (first.style == "plain" or first.number != 1):
+            return None
+    return first.style
+
+
+def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
+    entries: list[Cut] = []
+    kind = ReferenceKind.UNKNOWN
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        previous = entries[-1].number if entries else None
+        label = kind_label(piece.text)
+        if label is not None and piece.gap:
+            kind = label
+        elif _starts(piece, style, previous):
+            entry = Cut(number=piece.number, kind=kind)
+            entry.add(piece, piece.body)
+            entries.append(entry)
+        elif entries and _continues(pieces, at, style, entries[-1]):
+            entries[-1].add(piece, piece.text)
+        else:
+            break
+        at += 1
+    return _unmerged(entries), at
+
+
+def _starts(piece: Piece, style: str, previous: int | None) -> bool:
+    if piece.number is None or piece.style != style:
+        return False
+    if previous is None:
+        return True
+    step = piece.number - previous
+    if style == "plain":
+        return 1 <= step <= 3 and not piece.body[:1].islower()
+    if 1 <= step <= _MAX_GAP:
+        return True
+    # repeated or running backwards: an entry all the same, unless it looks like the middle of one
+    return style in ("bracket", "label", "brace", "r") or (
+        piece.number < 1000 and not piece.body[:1].islower() and reference_likeness(piece.body) >= 1
+    )
+
+
+def _continues(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
+    """Whether an unnumbered piece is the rest of the entry before it."""
+    piece = pieces[at]
+    if piece.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME):
+        return bool(not entry.text) and piece.kind is BlockKind.HEADING
+    if not piece.gap or not entry.text:
+        return True
+    if piece.indent > entry.pieces[0].indent and entry.pieces[0].number is not None and piece.kind is not BlockKind.LIST_ITEM:
+        return True
+    upcoming = next((p for p in pieces[at + 1 : at + 7] if _starts(p, style, entry.number)), None)
+    if upcoming is not None and upcoming.number is not None and entry.number is not None and 1 <= upcoming.number - entry.number <= 3:
+        return len(entry.pieces) < 8
+    return reference_likeness(entry.text) < 2 and reference_likeness(piece.text) >= 1 and len(piece.text) < 200 and len(entry.pieces) < 4
+
+
+def _unmerged(entries: list[Cut]) -> list[Cut]:
+    """Entries that share a line with the one before are parted where the number that is missing stands."""
+    result: list[Cut] = []
+    for index, entry in enumerate(entries):
+        following = entries[index + 1].number if index + 1 < len(entries) else None
+        result.append(entry)
+        number = entry.number
+        if number is None or (following is not None and following == number + 1):
+            continue
+        last = number + 40 if following is None else following - 1
+        while (missing := result[-1].number) is not None and missing < last:
+            mark = re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{missing + 1}[.)\]]\]?\s+(?=[A-ZÀ-Þ\"“])", result[-1].text)
+            head, tail = (result[-1].text[: mark.start()], result[-1].text[mark.end() :]) if mark else ("", "")
+            if mark is None or reference_likeness(head) < 2 or reference_likeness(tail) < 2:
+                break
+            old = result[-1]
+            old.text = head.strip()
+            result.append(Cut(old.pieces, missing + 1, old.kind, tail.strip(), old.start, old.end))
+    return result
+
+
+# -------------------------------------------------------------------------------------------------- titled
+
+
+def _is_titled(pieces: Sequence[Piece]) -> bool:
+    """`Research` / title / `Journal, 2022`, each on its own line."""
+    labels = sum(kind_label(piece.text) is not None for piece in pieces[:60])
+    dated = sum(is_journal_year(piece.text) for piece in pieces[:60])
+    if kind_label(pieces[0].text) is not None:
+        return dated >= 1
+    return dated >= 2 and dated * 3 >= min(len(pieces), 60) - labels - 6 and any(is_journal_year(p.text) for p in pieces[:3])
+
+
+def _titled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
+    """An entry ends with its journal and year, or where the next label stands."""
+    entries: list[Cut] = []
+    kind = ReferenceKind.UNKNOWN
+    held: list[Piece] = []  # a title that waits for its journal and year
+    labelled = False
+    taken = 0
+    for at, piece in enumerate(pieces):
+        label = kind_label(piece.text)
+        if label is not None:
+            if held and labelled:
+                entries.append(_joined(held, kind))
+            held, kind, labelled, taken = [], label, True, at + 1
+        elif is_journal_year(piece.text) and held:
+            entries.append(_joined([*held, piece], kind))
+            held, taken = [], at + 1
+        elif (
+            len(held) < 3
+            and piece.kind is not BlockKind.CHROME
+            and not (held and entries and not labelled and piece.kind is BlockKind.HEADING)
+        ):
+            held.append(piece)
+        else:
+            break
+        if is_journal_year(piece.text):
+            labelled = False
+    return entries, taken
+
+
+def _joined(pieces: list[Piece], kind: ReferenceKind) -> Cut:
+    entry = Cut(kind=kind)
+    for piece in pieces:
+        text = piece.text
+        if (piece is not pieces[-1] and piece is not pieces[0]) or len(pieces) == 1:
+            entry.add(piece, text)
+        elif piece is pieces[0]:
+            entry.add(piece, text if text.endswith((".", "?", "!")) else text + ".")
+        else:
+            entry.add(piece, text)
+    return entry
+
+
+# ---------------------------------------------------------------------------------------------- paragraphs
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
+    """Unnumbered entries: one a paragraph, or one a line, hanging indents joined."""
+    groups: list[list[Piece]] = []
+    hanging = _hanging(pieces)
+    for piece in pieces:
+        joins = bool(groups) and not piece.gap and (piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1]))
+        if joins:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    entries: list[Cut] = []
+    kind = ReferenceKind.UNKNOWN
+    taken = count = 0
+    for index, group in enumerate(groups):
+        text = " ".join(piece.text for piece in group)
+        label = kind_label(text)
+        if label is not None:
+            kind = label
+        elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) and reference_likeness(text) < 2:
+            break
+        elif reference_likeness(text) >= 2 or (reference_likeness(text) == 1 and len(text) < 600):
+            entry = Cut(kind=kind)
+            for piece in group:
+                entry.add(piece, piece.text)
+            entries.append(entry)
+        elif not any(reference_likeness(" ".join(p.text for p in later)) >= 2 for later in groups[index + 1 : index + 3]):
+            break
+        elif entries and len(text) > 25:
+            entry = Cut(kind=kind)
+            for piece in group:
+                entry.add(piece, piece.text)
+            entries.append(entry)
+        count += len(group)
+        taken = count
+    return entries, taken
+
+
+def _hanging(pieces: Sequence[Piece]) -> int | None:
+    """The indent at which entries begin, where continuation lines are set in."""
+    indents = {piece.indent for piece in pieces if not piece.gap}
+    return min(indents) if len(indents) > 1 else None
+
+
+def _opens(piece: Piece, group: list[Piece]) -> bool:
+    """Whether a line right below another begins an entry: the entry before is complete, or both look like whole ones."""
+    before = " ".join(p.text for p in group)
+    return (reference_likeness(before) >= 2 and reference_likeness(piece.text) >= 2) or (
+        before.endswith((".", ")")) and reference_likeness(before) >= 2 and not piece.text[:1].islower() and not piece.text[:1].isdigit()
+    )

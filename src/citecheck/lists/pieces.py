@@ -1,0 +1,112 @@
+"""The lines and blocks that a reference list may be made of, and what a line looks like by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.model import Block, BlockKind, Document
+
+LINE_FORMATS = {"text", "markdown", "pdf"}  # where a line end inside a block is the author's
+
+_NUMBER = re.compile(
+    r"""[\s*_❚>-]*(?:
+        \[\s*\^?(?P<bracket>\d{1,4})\s*\]:?\s*
+      | \((?P<paren>\d{1,4})\)\s*
+      | \^?\{(?P<brace>\d{1,4})\}\s*
+      | (?:\*\*)?[Rr](?:ef\.?\s*)?(?P<r>\d{1,4})(?:\*\*)?[.:]\s*
+      | (?P<dot>\d{1,4})\\?[.)]\]?(?:\s+|(?=[A-ZÀ-Þ"“\[])|$)
+      | (?P<plain>\d{1,4})(?:\s+(?=[\w"“(À-ÿ])|$)
+    )[*_]*\s*""",
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.", re.IGNORECASE)
+_AUTHOR = re.compile(r"^\W*(?:[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,4}(?:[,.;&(]|\s(?:and|et|y|und)\b)|.{0,200}\bet al\b)")
+_LOCATOR = re.compile(
+    r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
+)
+_JOURNAL_YEAR = re.compile(r"^[^.!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One line (or block) with its place. `gap`: a blank line, or a block of its own, parts it from the one before."""
+
+    text: str
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+    level: int
+    gap: bool
+    indent: int
+    number: int | None = None
+    style: str | None = None  # how the number is printed
+    body: str = ""  # the text after the number
+
+
+def pieces(document: Document) -> list[Piece]:
+    """All blocks of the document as pieces, cut at line ends where the format keeps the author's lines."""
+    found: list[Piece] = []
+    lines = document.format in LINE_FORMATS
+    for index, block in enumerate(document.blocks):
+        first = True
+        for start, end in _lines(block.text) if lines else [(0, len(block.text))]:
+            text = block.text[start:end]
+            if not text.strip():
+                continue
+            span = block.source_span(start, end)
+            gap = first and (not lines or _gap(document, span.start))
+            indent = span.start - _line_start(document, span.start) if lines else 0
+            begin = span.start - indent if lines and first and block.label else span.start
+            found.append(_piece(text, begin, span.end, index, block, gap, 0 if block.label else indent, first))
+            first = False
+    return found
+
+
+def _piece(text: str, start: int, end: int, index: int, block: Block, gap: bool, indent: int, first: bool) -> Piece:
+    number: int | None = None
+    style: str | None = None
+    body = text.strip()
+    if first and block.label and block.label.isdigit():
+        number, style = int(block.label), "label"
+    elif printed := _NUMBER.match(text):
+        style = next(name for name, value in printed.groupdict().items() if value)
+        number, body = int(printed[style]), text[printed.end() :].strip()
+    return Piece(text.strip(), start, end, index, block.kind, block.level, gap, indent, number, style, body)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in re.finditer(r"\r\n|\r|\n", text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _line_start(document: Document, offset: int) -> int:
+    text = document.source
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _gap(document: Document, offset: int) -> bool:
+    """Whether the line before is blank (or there is none)."""
+    text = document.source
+    start = _line_start(document, offset)
+    if start == 0:
+        return True
+    above = _line_start(document, start - 2 if text[start - 2 : start] == "\r\n" else start - 1)
+    return not text[above:start].strip()
+
+
+def reference_likeness(text: str) -> int:
+    """How many of the signs of a reference a text bears: an author list, a year, a volume or pages, an identifier."""
+    sample = text[:1500]
+    return sum(bool(sign.search(sample)) for sign in (_AUTHOR, _YEAR, _LOCATOR, _IDENTIFIER))
+
+
+def is_journal_year(text: str) -> bool:
+    """`Dermatologic therapy, 2022`: a journal and a year and nothing else."""
+    return bool(_JOURNAL_YEAR.match(text)) and len(text) <= 160

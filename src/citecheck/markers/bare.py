@@ -1,0 +1,175 @@
+"""Digits without any sign of their own: `retinoids 1, 3.`, `evidence.1,2 In`, `et al20 and`.
+
+Copying a page flattens superscripts to digits. Here each digit group gets a weight from its surroundings; whether the
+article has such markers at all, and which of the doubtful groups are some, is decided in `markers` over the whole
+article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.markers.candidates import Candidate
+from citecheck.markers.groups import DASHES, parse_group
+from citecheck.markers.words import CARRYING, COUNTING, LABELS, UNITS
+from citecheck.model import MarkerStyle
+
+_GROUP = re.compile(rf"\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%])|[ \u00a0]?[{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*(?!\d)")
+_YEAR_GLUED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s.,;:)]|$)")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*\s?%?|[^\w\s])\s*$")
+_WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
+
+
+def bare(index: int, text: str, free: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """Digit groups of a block's text that could be markers, outside the ranges `free` (sorted) that others have."""
+    blocked = iter(free)
+    current = next(blocked, None)
+    at = 0
+    for found in _GROUP.finditer(text):
+        start, end = found.span()
+        while current is not None and current[1] <= start:
+            current = next(blocked, None)
+        if start < at or (current is not None and current[0] < end and current[1] > start):
+            continue
+        candidate = _candidate(index, text, start, end)
+        if candidate is not None:
+            at = candidate.end
+            yield candidate
+    for found in _YEAR_GLUED.finditer(text):
+        group = parse_group(found["numbers"])
+        if group is not None:
+            start, end = found.span("numbers")
+            yield Candidate(index, start, end, found["numbers"], group.keys, MarkerStyle.BARE, -0.5, group.defect, glued=True)
+
+
+def _candidate(index: int, text: str, start: int, end: int) -> Candidate | None:
+    if start == 0:
+        return None
+    before = text[max(0, start - 60) : start]
+    glued = not before[-1].isspace()
+    if glued and before[-1].isdigit():
+        return None
+    end = _without_quantity(text, start, end)
+    if end <= start:
+        return None
+    group = parse_group(text[start:end])
+    if group is None:
+        return None
+    after = text[end : end + 40]
+    weight = _after(after, glued)
+    if weight > -5:
+        weight += _glued_before(before) if glued else _spaced_before(before, after)
+    if len(group.keys) > 1:
+        weight += 0.5 if list(group.numbers) == sorted(group.numbers) else 0.0
+    if group.defect:
+        weight -= 3
+    if glued and weight > 0:
+        end = _spaced_tail(text, end)
+        group = parse_group(text[start:end], spaces_separate=True) or group
+    return Candidate(index, start, end, text[start:end], group.keys, MarkerStyle.BARE, weight, group.defect, glued=glued)
+
+
+def _without_quantity(text: str, start: int, end: int) -> int:
+    """The group's end without a last number that belongs to what follows: `topicals 2, 12 weeks` ends after 2."""
+    after = _WORD_AFTER.match(text, end)
+    word = after[1].casefold() if after else ""
+    glued_on = end < len(text) and (text[end].isalpha() or text[end] in "%°" or bool(re.match(r"[.,]\d", text[end : end + 2])))
+    if not glued_on and word not in UNITS:
+        return end
+    comma = max(text.rfind(sign, start, end) for sign in ",;")
+    return len(text[:comma].rstrip()) if comma > start else end
+
+
+def _spaced_tail(text: str, end: int) -> int:
+    """`article.68 69 70 71`: numbers that go on behind a glued one, rising, parted by spaces."""
+    last = int(re.search(r"\d+$", text[:end][-4:])[0])  # type: ignore[index]  # a group ends in a digit
+    while found := re.compile(r"[ \u00a0](\d{1,3})(?=[ \u00a0]\d|[ \u00a0][A-ZÀ-Þ]|[.,;:)]?(?:\s|$))").match(text, end):
+        if not last < int(found[1]) <= last + 30 or re.match(r"\s*(?:%|[a-zà-þ])", text[found.end() : found.end() + 3]):
+            break
+        last, end = int(found[1]), found.end()
+    return end
+
+
+def _after(after: str, glued: bool) -> float:
+    """What stands behind the digits."""
+    if not after.strip():
+        return 2.0
+    if (
+        after[0].isalpha()
+        or after[0] in "%‰°/'′″’*+=_^~@#&$€×±<>{[\\|"
+        or re.match(r"[.,:]\d|[–—-]\w|\s?[%‰±×=<>≤≥°]|\s?[–—-]\s?\d", after)
+    ):
+        return -9.0
+    if after[0] in '.;:,)]”"!?':
+        return {",": 1.5, ")": 0.5, ":": 0.5}.get(after[0], 2.0)
+    found = _WORD_AFTER.match(after)
+    word = found[1] if found else ""
+    if word.casefold() in UNITS:
+        return -6.0
+    if re.match(r"\s+(?:and|or|to|und|y|e|et|ou|o|oder|bis|a)\s+\d", after):
+        return -5.0
+    if word and word[0].isdigit():
+        return -2.0
+    if word.casefold() in CARRYING and word[0].islower():
+        return 1.0
+    if word[:1].isupper():
+        return 1.0
+    if word[:1] in "([":
+        return 0.0
+    return 0.5 if glued else -3.0
+
+
+def _spaced_before(before: str, after: str) -> float:
+    """What stands before digits that a space parts from it."""
+    found = _WORD_BEFORE.search(before)
+    word = found[1] if found else ""
+    lower = word.casefold()
+    if re.search(r"\bal\.?,?\s+$", before):
+        return 3.0
+    if not word:
+        return -4.0
+    if lower in COUNTING or (lower in LABELS and lower not in UNITS):
+        return -6.0
+    if word[0].isdigit():
+        if word.endswith("%"):
+            return 0.5
+        return 0.5 if re.fullmatch(r"(?:19|20)\d\d", word) else -4.0
+    if word == ".":
+        starts = re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after)
+        return 0.5 if starts else -4.0
+    if word in ')]”"»’':
+        return 1.0
+    if not word[0].isalpha():
+        return -5.0
+    if lower in UNITS:
+        return 0.0
+    return 0.5
+
+
+def _glued_before(before: str) -> float:
+    """What the digits are glued to."""
+    char = before[-1]
+    stem = before[:-1]
+    if char in ".,;:!?":
+        if not stem or (stem[-1].isdigit() and not re.search(r"(?<!\d)(?:19|20)\d\d$", stem)) or stem[-1].isspace():
+            return -9.0
+        if re.search(r"(?:^|[\s(])[A-Za-z]$", stem) and char == ".":
+            return -3.0
+        return 2.0 if char == "." else 1.5
+    if char in ")]”\"’'»%®™":
+        return 1.5
+    if not char.isalpha():
+        return -9.0
+    found = re.search(r"[^\W\d_]+$", before)
+    word = found[0] if found else ""
+    prior = before[: len(before) - len(word)][-1:]
+    if prior.isdigit() or prior in "-_/.":
+        return -4.0
+    if word.islower() and len(word) >= 3:
+        return 2.0
+    if word[1:].islower() and len(word) >= 4:
+        return 1.5
+    if word in ("al", "of", "is"):
+        return 2.0
+    return -2.5

@@ -1,0 +1,343 @@
+"""Pieces of text that could be markers, before anyone decides over the article as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits
+from citecheck.model import Block, MarkerStyle, Run
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Text that could be a marker: where it stands in its block, what it names, and how far its surroundings speak for it.
+
+    `weight` is a sum of log-odds-like points from the surroundings alone: above 1 is marker-like, below -1 is not.
+    """
+
+    block: int
+    start: int
+    end: int
+    text: str
+    keys: tuple[str, ...]
+    style: MarkerStyle
+    weight: float = 0.0
+    defect: str | None = None
+    targets: tuple[tuple[str, ...], ...] = ()  # per key: ids that its link names
+    certain: bool = False  # the format itself says that it is a marker
+    glued: bool = False  # a bare number right behind a word
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(int(digits) for key in self.keys if (digits := key.rstrip("abcdef")).isdigit())
+
+
+_BRACKET = re.compile(r"\[(\s*[\d,;][^\[\]\n]{0,150}|\s*)\]")
+_UNCLOSED = re.compile(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
+_DOTTED = re.compile(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{0,80})\](?!:)")
+_PAREN = re.compile(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
+_CARET = re.compile(r"\^\(?(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*)\)?\^")
+_UNICODE_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾")
+_MATH = re.compile(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
+_WORDED = re.compile(
+    r"\b(?:[Rr]efs?\.?|[Rr]eferences?|[Cc]itations?|Lit\.|Ref\.-Nr\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
+)
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|steps?|panels?|appendix|formula|scheme|algorithms?|line|phases?|grades?|types?|stages?|n|N|CI|IQR|range|median|mean)\.?|[=<>≤≥±~×])\s*$",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(
+    r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|min|L|l|ml|mL|inch|ft|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|sec|day|hr|e|x|R|r|χ|χ|I|chi|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
+)
+SEPARATOR = re.compile(rf"\s*(?:[,;]|--|[{DASHES}])?\s*")
+
+
+def numeric(index: int, block: Block) -> Iterator[Candidate]:
+    """Every candidate of a numeric or footnote style in a block, in order, none overlapping another."""
+    text = block.text
+    taken = _Taken()
+    found = [*_styled(index, block, taken), *_superscript_runs(index, block, taken)]
+    for scan in (_footnotes, _dotted, _brackets, _carets, _worded, _parentheses):
+        found.extend(candidate for candidate in scan(index, text) if taken.add(candidate.start, candidate.end))
+    found.sort(key=lambda candidate: candidate.start)
+    yield from joined(text, found)
+
+
+class _Taken:
+    """Ranges of a block that are spoken for."""
+
+    def __init__(self) -> None:
+        self._chars: set[int] = set()
+
+    def add(self, start: int, end: int) -> bool:
+        if any(position in self._chars for position in range(start, end)):
+            return False
+        self._chars.update(range(start, end))
+        return True
+
+
+# ------------------------------------------------------------------------------- what the format says
+
+
+_STYLES = {style.value: style for style in MarkerStyle}
+
+
+def _styled(index: int, block: Block, taken: _Taken) -> Iterator[Candidate]:
+    at = 0
+    for run in block.runs:
+        start, at = at, at + len(run.text)
+        if run.style is None or not run.text.strip():
+            continue
+        lead = len(run.text) - len(run.text.lstrip())
+        begin, end = start + lead, start + lead + len(run.text.strip())
+        taken.add(begin, end)
+        yield _from_run(index, run, begin, end)
+
+
+def _from_run(index: int, run: Run, start: int, end: int) -> Candidate:
+    text = run.text.strip()
+    style = _STYLES.get(run.style or "", MarkerStyle.LINK)
+    ids = tuple(part.removeprefix("ref:") for part in (run.target or "").split(" ") if part.startswith("ref:"))
+    if style in (MarkerStyle.PANDOC, MarkerStyle.LATEX):
+        return Candidate(index, start, end, text, ids, style, 9, None, tuple((i,) for i in ids), certain=True)
+    if style is MarkerStyle.FOOTNOTE:
+        label = text[2:-1] if text.startswith("[^") else text.strip("[]()")
+        return Candidate(index, start, end, text, (label,), style, 9, None, (ids,) if ids else (), certain=True)
+    group = parse_group(text.strip("[]() "), spaces_separate=True)
+    if group is None:
+        keys = ids or (text,)
+        return Candidate(index, start, end, text, keys, style, 9, None, tuple((i,) for i in ids), certain=True)
+    targets = tuple((i,) for i in ids) if len(ids) == len(group.keys) else (ids,) * len(group.keys) if len(group.keys) == 1 else ()
+    return Candidate(index, start, end, text, group.keys, style, 9, group.defect, targets, certain=True)
+
+
+def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candidate]:
+    text = block.text
+    at = 0
+    begin: int | None = None
+    ranges: list[tuple[int, int]] = []
+    for run in block.runs:
+        start, at = at, at + len(run.text)
+        if run.superscript and run.style is None:
+            begin = start if begin is None else begin
+            if ranges and ranges[-1][1] == start:
+                ranges[-1] = (ranges[-1][0], at)
+            else:
+                ranges.append((start, at))
+    for start, end in ranges:
+        raw = text[start:end]
+        lead, inner = len(raw) - len(raw.lstrip()), raw.strip()
+        stripped = inner.strip("[]()")
+        group = parse_group(stripped.rstrip(")"), spaces_separate=True) if stripped else None
+        if group is None or not taken.add(start + lead, start + lead + len(inner)):
+            continue
+        weight = 3.0 + _superscript_weight(text, start, end, group)
+        style = MarkerStyle.BRACKET if inner.startswith("[") else MarkerStyle.SUPERSCRIPT
+        yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect)
+
+
+def _superscript_weight(text: str, start: int, end: int, group: Group) -> float:
+    """Exponents, units, isotopes and footnotes at a block's start speak against a superscript."""
+    before, after = text[:start][-24:], text[end : end + 8]
+    weight = 0.0
+    if not before.strip():
+        weight -= 6  # an affiliation, a table's footnote, an isotope at the start
+    if before[-1:].isdigit():
+        weight -= 5
+        if re.search(r"(?:^|\D)(?:19|20)\d\d$", before) or re.search(r"\d\.\d+$|\d%$", before):
+            weight += 3
+    if len(group.keys) == 1 and _UNIT_BEFORE.search(before) and not before.endswith(". "):
+        weight -= 6
+    if before.endswith((" ", "(", "\u00a0")) and after[:1].isalpha():
+        weight -= 4  # ¹³C
+    if after[:1] == "/" or (re.match(r"[A-Za-z]", after) and before[-1:].isspace()):
+        weight -= 3
+    if before[-1:] in "×/*^=<>":
+        weight -= 5
+    return weight
+
+
+# --------------------------------------------------------------------------------- what the text shows
+
+
+def _footnotes(index: int, text: str) -> Iterator[Candidate]:
+    for found in _FOOTNOTE.finditer(text):
+        label = found[1]
+        yield Candidate(
+            index, found.start(), found.end(), found.group(), (label,) if label else (), MarkerStyle.FOOTNOTE, 6,
+            None if label else "a footnote without a label",
+        )  # fmt: skip
+
+
+def _dotted(index: int, text: str) -> Iterator[Candidate]:
+    for found in _DOTTED.finditer(text):
+        keys = tuple(dict.fromkeys(part.strip() for part in re.split("[,;]", found[1])))
+        weight = -4.0 if re.search(r"[a-z]$", text[: found.start()][-1:]) else 3.0
+        yield Candidate(index, found.start(), found.end(), found.group(), keys, MarkerStyle.BRACKET, weight)
+
+
+def _brackets(index: int, text: str) -> Iterator[Candidate]:
+    for found in _BRACKET.finditer(text):
+        group = parse_group(found[1]) if found[1].strip() else None
+        if group is None:
+            continue
+        weight = 4.0 + _bracket_weight(text, found.start(), found.end(), group)
+        yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.BRACKET, weight, group.defect)
+    for found in _UNCLOSED.finditer(text):
+        group = parse_group(found[1])
+        if group is not None:
+            start = text.index("[", found.start())
+            yield Candidate(
+                index, start, found.end(), text[start : found.end()], group.keys, MarkerStyle.BRACKET, 3, "the bracket is not closed"
+            )
+
+
+def _bracket_weight(text: str, start: int, end: int, group: Group) -> float:
+    """Intervals, equations and chemical names speak against a bracket."""
+    before, after = text[:start][-40:], text[end : end + 12]
+    weight = 0.0
+    value = re.search(r"(\d+(?:[.,]\d+)?)\s*%?\s*$", before)
+    numbers = group.numbers
+    if value and len(numbers) > 1 and numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]:
+        weight -= 6
+    if _LABEL_BEFORE.search(before):
+        weight -= 4
+    if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(
+        r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
+    ):
+        weight -= 5
+    if re.search(r"(?:cyclo|spiro|benzo|pyrido|indeno|naphtho|thieno|furo|pyrrolo|imidazo)$", before):
+        weight -= 8
+    if re.match(r"\s*(?:H|C|N|F|I|P|S|O|Tc|Ga|Lu|Y)\b(?!\w)", after) and before[-1:] in (" ", "") and re.search(r"^\S", after):
+        weight -= 3
+    if any(number > 1500 for number in numbers):
+        weight -= 5
+    return weight
+
+
+def _carets(index: int, text: str) -> Iterator[Candidate]:
+    for pattern in (_CARET, _MATH, _UNICODE_SUPERSCRIPT):
+        for found in pattern.finditer(text):
+            inner = found[1] if found.re.groups else found.group()
+            group = parse_group(plain_digits(inner).strip("()"), spaces_separate=True)
+            if group is not None:
+                weight = 2.5 + _superscript_weight(text, found.start(), found.end(), group)
+                yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.SUPERSCRIPT, weight, group.defect)
+
+
+def _worded(index: int, text: str) -> Iterator[Candidate]:
+    for found in _WORDED.finditer(text):
+        group = parse_group(found["numbers"])
+        if group is not None and not found["open"]:
+            start = found.start("numbers")
+            yield Candidate(
+                index, start, found.end("numbers"), text[start : found.end("numbers")], group.keys, MarkerStyle.BARE, 4, group.defect
+            )
+
+
+def _parentheses(index: int, text: str) -> Iterator[Candidate]:
+    for found in _PAREN.finditer(text):
+        group = parse_group(found[1])
+        if group is None:
+            continue
+        weight = 1.0 + _paren_weight(text, found.start(), found.end(), group)
+        yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
+
+
+_STEP_BEFORE = re.compile(r"(?:^|[:;,.]|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|were|are|include[sd]?|including|as|follows|criteria))\s*$")
+
+
+def _paren_weight(text: str, start: int, end: int, group: Group) -> float:
+    """Steps, scale codes, counts and years speak against parentheses."""
+    before, after = text[:start][-40:], text[end : end + 12]
+    weight = 0.0
+    if _STEP_BEFORE.search(before) and re.match(r"\s+\w", after):
+        weight -= 5
+    if not before.strip():
+        weight -= 6
+    if _LABEL_BEFORE.search(before):
+        weight -= 4
+    if re.search(r"\d\s*%?\s*$", before):
+        weight -= 3 if not re.search(r"(?:^|\D)(?:19|20)\d\d\s*$", before) else 1
+    if re.match(r"\s*(?:[.,;:)]|$)", after):
+        weight += 1
+    if any(number >= 1000 for number in group.numbers):
+        weight -= 8
+    if len(group.keys) > 1:
+        weight += 1
+    if re.search(r"\bet al\.?,?\s*$", before):
+        weight += 3
+    return weight
+
+
+# ---------------------------------------------------------------------------------------------- joining
+
+
+def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Adjacent candidates of one style as one group: `[1][2]`, `[^1] [^3]`, `[1]–[5]`, xref by xref."""
+    pending: Candidate | None = None
+    for candidate in found:
+        merged = _merge(text, pending, candidate) if pending is not None else None
+        if merged is not None:
+            pending = merged
+            continue
+        if pending is not None:
+            yield _enclosed(text, pending)
+        pending = candidate
+    if pending is not None:
+        yield _enclosed(text, pending)
+
+
+def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
+    between = text[first.end : second.start]
+    if first.style is not second.style or len(between) > 6 or not SEPARATOR.fullmatch(between) or first.defect or second.defect:
+        return None
+    if first.style is MarkerStyle.PARENTHESIS or "\n" in between.strip(" \t"):
+        return None
+    if first.style in (MarkerStyle.BARE,):
+        return None
+    keys, targets = list(first.keys), list(first.targets)
+    sign = between.strip()
+    if sign and sign[0] in DASHES and first.keys[-1:] and second.keys and first.keys[-1].isdigit() and second.keys[0].isdigit():
+        low, high = int(first.keys[-1]), int(second.keys[0])
+        if high <= low:
+            return None
+        if high - low > 400:
+            return None
+        keys.extend(str(number) for number in range(low + 1, high))
+        if targets:
+            targets.extend(() for _ in range(low + 1, high))
+    keys.extend(second.keys)
+    targets.extend(second.targets)
+    if len(targets) != len(keys):
+        targets = []
+    pairs = dict(zip(keys, targets or [()] * len(keys), strict=True))
+    return replace(
+        first,
+        end=second.end,
+        text=text[first.start : second.end],
+        keys=tuple(pairs),
+        targets=tuple(pairs.values()) if targets else (),
+        weight=min(first.weight, second.weight),
+        certain=first.certain and second.certain,
+    )
+
+
+_PAIRS = {"(": ")", "[": "]"}
+
+
+def _enclosed(text: str, candidate: Candidate) -> Candidate:
+    """Linked numbers together with the brackets right around them."""
+    if candidate.style not in (MarkerStyle.XREF, MarkerStyle.LINK):
+        return candidate
+    start, end = candidate.start, candidate.end
+    while start > 0 and text[start - 1] in " \u00a0" and candidate.start - start < 2:
+        start -= 1
+    while end < len(text) and text[end] in " \u00a0" and end - candidate.end < 2:
+        end += 1
+    if start > 0 and end < len(text) and _PAIRS.get(text[start - 1]) == text[end]:
+        return replace(candidate, start=start - 1, end=end + 1, text=text[start - 1 : end + 1])
+    return candidate

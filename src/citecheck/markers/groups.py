@@ -1,0 +1,101 @@
+"""Reading the inside of a numeric marker: `1,3-5`, `1, 3–5`, `12, Table 2`, `5-3`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+DASHES = "-–—‐‑‒−"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾ ˒", "0123456789-() ,")
+_LOCATOR = re.compile(
+    r"""[\s,;:]+(?:pp?\.?|pages?|S\.|Seiten?|s\.|p[áa]gs?\.?|tab(?:le|\.)?|fig(?:ure|s)?\.?|figs\.
+        |ch(?:ap(?:ter|\.)?)?\.?|sections?|sect?\.|§|app(?:endix|\.)?|box
+        |suppl(?:ement(?:ary)?|\.)?|vol(?:ume|\.)?|para(?:graph|\.)?|eq(?:uation|\.)?
+        |ref\.|note|see|rev(?:iew(?:ed)?)?\ in|l\.|lines?)[\s.]*
+        [\w§.–-]{0,12}(?:\s*[-–,]\s*\d{1,5}){0,4}(?:\s+in\s+[\w\s]{0,30})?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TOKEN = re.compile(
+    rf"\s*(?:(?P<number>\d{{1,4}})(?P<letter>[a-f]?)(?!\w)|(?P<dash>--|[{DASHES}])|(?P<comma>[,;])|(?P<and>&|and|und|et|y|e|en|og|och)(?=\s))\s*",
+    re.IGNORECASE,
+)
+MAX_RANGE = 400  # entries that one range may span
+
+
+@dataclass(frozen=True)
+class Group:
+    """The keys a marker names, ranges expanded; `defect` says in words why it can't be read as written."""
+
+    keys: tuple[str, ...]
+    defect: str | None = None
+    locator: bool = False
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(int(key.rstrip("abcdef")) for key in self.keys)
+
+
+def plain_digits(text: str) -> str:
+    """Unicode superscript digits, dashes and brackets as ordinary ones."""
+    return text.translate(_SUPERSCRIPTS)
+
+
+def parse_group(text: str, *, spaces_separate: bool = False) -> Group | None:
+    """The numbers of a marker's inside, or None where it isn't made of reference numbers.
+
+    `spaces_separate`: `6 7 8` are three numbers (BMJ superscripts); else white space alone never parts two.
+    """
+    inner = plain_digits(text)
+    locator = _LOCATOR.search(inner)
+    if locator and locator.start() > 0:
+        inner = inner[: locator.start()]
+    keys: list[str] = []
+    defects: list[str] = []
+    at = 0
+    dash = False
+    separated = True  # a number may stand here
+    comma = False
+    while at < len(inner):
+        token = _TOKEN.match(inner, at)
+        if token is None or token.end() == at:
+            return None
+        if token["number"]:
+            if not separated and not dash and not spaces_separate:
+                return None
+            if token["number"].startswith("0"):
+                return None
+            number = token["number"].lstrip("0") + token["letter"].lower()
+            if dash and keys and not token["letter"] and keys[-1].isdigit():
+                first, last = int(keys[-1]), int(number)
+                if last - first > MAX_RANGE:
+                    return None
+                if last < first:
+                    defects.append(f"the range {first}-{last} runs backwards")
+                    keys.append(number)
+                else:
+                    if last == first:
+                        defects.append(f"the range {first}-{last} holds one number")
+                    keys.extend(str(n) for n in range(first + 1, last + 1))
+            else:
+                keys.append(number)
+            dash = separated = comma = False
+        elif token["dash"]:
+            if dash or not keys:
+                return None
+            dash, separated = True, True
+        else:
+            if dash:
+                return None
+            if separated and (comma or not keys):
+                defects.append("a number is missing beside a comma")
+            separated, comma = True, True
+        at = token.end()
+    if not keys or dash:
+        return None
+    if comma:
+        defects.append("a number is missing beside a comma")
+    unique = tuple(dict.fromkeys(keys))
+    if len(unique) < len(keys):
+        twice = next(key for key in unique if keys.count(key) > 1)
+        defects.append(f"{twice} stands twice")
+    return Group(unique, "; ".join(dict.fromkeys(defects)) or None, bool(locator and locator.start() > 0))

@@ -1,0 +1,57 @@
+"""Words around a number, in the languages of the articles: what makes it a count, a label or a quantity, and what doesn't."""
+
+from __future__ import annotations
+
+# words before a number that make it a count or a part of a sentence
+COUNTING = frozenset(
+    """a an the of in at on to by for from with within without and or vs versus than least most about around approximately
+    approx over under between below above only nearly almost up every each per after before until since during through into
+    is are was were be been being has have had all these those their its our his her other another first last next top
+    further some any as that which who if when while one two three four five six seven eight nine ten more less fewer total
+    additional remaining both either exceeded including include includes received receive took take give given reached
+    contain contained contains equals equal reported der die das den dem des ein eine einer einem im am um auf bei bis von
+    vom zu zur zum mit nach vor und oder als etwa circa rund je pro ca le la les un une du de au aux en dans par pour et ou
+    sur avec entre chez plus environ el los las una unos del al con por para y o u hasta desde sobre cada os uma uns dos ao
+    aos na nas nos com e até seus suas seu sua aproximadamente cerca il lo gli i uno della delle degli dei nel nella tra fra
+    het een van op met voor door""".split()  # noqa: SIM905 - hundreds of words read better as text
+)
+
+# nouns that a number names: `Table 2`, `grade 3`
+LABELS = frozenset(
+    """table tables tab figure figures fig figs page pages pp p type types grade grades stage stages phase phases step steps
+    level levels day days week year month months chapter section sections item items group groups cohort cohorts plot plots
+    part parts box model models version volume vol no nos number numbers eq equation question questions appendix class
+    category categories age aged ages score scores scale chromosome chromosomes exon factor vitamin omega arm arms visit
+    cycle cycles case cases patient patients study experiment line lines row column columns supplement supplementary
+    additional file dataset data video movie panel scheme criterion domain domains tier zone schedule protocol april may
+    june july august september october november december january february march jan feb mar apr jun jul aug sep sept oct nov
+    dec tabelle abbildung abb seite typ grad stadium schritt stufe tag gruppe kapitel tableau tabla tabela quadro figura
+    página pagina tipo grado grau estágio fase etapa nível grupo semana dia dias día días capítulo parcela gráfico anexo
+    tabella stadio livello gruppo settimana giorno capitolo tabel figuur bladzijde stap niveau groep hoofdstuk quartile
+    tertile quintile season round wave region site lot batch code strain serotype genotype haplotype allele subunit isoform
+    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio
+    julio septiembre octubre janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar
+    februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre phq gad
+    ecog bmi ci sd se iqr hr rr""".split()  # noqa: SIM905 - hundreds of words read better as text
+)
+
+# what a number counts or measures, behind it
+UNITS = frozenset(
+    """mg g kg µg μg mcg ng ml l dl cl mm cm m km nm µm μm mmhg mmol mol iu u kcal kj hz khz mhz h hr hrs hour hours min mins
+    minute minutes sec second seconds day days week weeks month months year years fold times percent people patients women
+    men children participants subjects cases studies trials articles items questions points doses tablets cycles sessions
+    sites groups of °c °f c f million billion thousand jahre tage wochen monate stunden ans jours semaines mois heures años
+    días semanas meses horas anos dias anni giorni settimane mesi ore jaar dagen weken maanden uur pacientes patienten
+    pazienti percento prozent weekly daily patients' x × ± % ° ‰ = < > ≤ ≥ + * / : ′ ″""".split()  # noqa: SIM905 - hundreds of words read better as text
+)
+
+# words that carry a sentence on after a marker in its middle
+CARRYING = frozenset(
+    """and or but nor yet so because although though whereas while which that who whose where when as than if is are was were
+    be been has have had can could may might will would should must do does did not also in on at by for from with without
+    to into among between during after before since until through via under over about against despite showed shows show
+    found reported report reports suggested suggests suggest demonstrated demonstrates described concluded observed noted
+    proposed stated documented indicated indicate indicates assessed examined compared used however thus therefore et e y o
+    ou und oder aber sowie que qui dans en de para com por mas são foram é ist sind war waren wurde wurden hat haben mit bei
+    sont est ont come che con per ed è sono fue fueron es son han ha van met voor maar zijn werden""".split()  # noqa: SIM905 - hundreds of words read better as text
+)
