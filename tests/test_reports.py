@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,11 @@ from typing import Any
 import jsonschema
 import pytest
 from lxml import etree
-from sample_report import acne, finding, hostile, many, sample
 from syrupy.assertion import SnapshotAssertion
 
 from citecheck.model import Edit, Fix, Report, Severity, Span
 from citecheck.reports.base import RenderOptions, load_report, report_names, shown_path, single_edit
+from tests.sample_report import acne, finding, hostile, many, sample
 
 SCHEMAS = Path(__file__).parent / "schemas"
 MACHINE = ("concise", "github", "gitlab", "junit", "rdjson", "sarif")
@@ -67,12 +68,11 @@ def test_junit_keeps_to_its_schema(report: Report) -> None:
 
 @pytest.mark.parametrize("name", MACHINE)
 def test_unverified_references_are_said(name: str) -> None:
-    output = rendered(name, sample())
-    assert "1 of 3 references could not be verified: PubMed could not be reached (connection refused)" in output.replace("%3A", ":") or (
-        "1 of 4 references could not be verified: PubMed could not be reached (connection refused)" in output.replace("%3A", ":")
-    )
+    output = rendered(name, sample()).replace("%3A", ":")
+    words = r"1 reference not verified, of [34] looked up: PubMed could not be reached \(connection refused\)"
+    assert re.search(words, output)
     verified = replace(acne(), unverified=0, reasons=())
-    assert "could not be verified" not in rendered(name, Report((verified,)))
+    assert "not verified" not in rendered(name, Report((verified,)))
 
 
 class TestSarif:
@@ -127,7 +127,7 @@ class TestGithub:
         report = many(40)
         unverified = replace(report.files[0], looked_up=3, unverified=2)
         lines = rendered("github", Report((unverified,))).splitlines()
-        assert lines[0] == "::warning title=citecheck is incomplete::2 of 3 references could not be verified"
+        assert lines[0] == "::warning title=citecheck is incomplete::2 references not verified, of 3 looked up"
         assert sum(line.startswith("::warning ") for line in lines) == 10
 
     def test_nothing_in_an_article_can_begin_a_command(self) -> None:
