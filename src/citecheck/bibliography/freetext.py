@@ -1,25 +1,307 @@
-"""One reference string read into fields. First cut: identifiers, the year, and the title / journal-year layout."""
+"""One entry of a reference list, in whatever style and state, read into fields.
+
+From the outside in: identifiers and web addresses are found first, then the group of year, volume and pages, then the
+authors at the beginning. What is left between them is the title and the journal, and `_split` decides where one ends
+and the other begins.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
+from citecheck.bibliography import identifiers, journals, kinds, locators, names
 from citecheck.bibliography.base import Fields
+from citecheck.bibliography.flat import Flat, without_tails
+from citecheck.model import ReferenceKind
 
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>\]]+)", re.IGNORECASE)
-_PMID = re.compile(r"\bPMID\W{0,3}(\d{1,8})\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
-_TITLED = re.compile(r"^(?P<title>.{10,}?[.?!])\s+(?P<journal>[^.?!,]{3,120}),\s*(?P<year>(?:19|20)\d\d)\.?$", re.DOTALL)
+_NOTE = re.compile(
+    r"\s*[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
+    r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}",
+)
+_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{8,600}?)[,.?!]?[\"”»“]")
+_ENDS_OPEN = re.compile(
+    r"\b(?:of|the|in|and|for|a|an|on|to|with|by|from|at|as|der|und|de|et|la|le|or|vs|versus|between|among)$", re.IGNORECASE
+)
+_SMALL_WORDS = frozenset(
+    "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
+)
+_EDGE = " \t,;:.–—-|·•*"
 
 
 def parse(text: str) -> Fields:
-    """The fields of a reference string; what isn't printed stays empty."""
-    doi, pmid, year = _DOI.search(text), _PMID.search(text), _YEAR.search(text)
-    titled = _TITLED.match(text)
-    return Fields(
-        title=titled["title"] if titled else None,
-        journal=titled["journal"] if titled else None,
-        year=int(titled["year"]) if titled else int(year[1]) if year else None,
-        doi=doi[1].rstrip(".,;)").lower() if doi else None,
-        pmid=pmid[1] if pmid else None,
+    """The fields of one entry. Linear in its length; of an entry above `flat.LONGEST` characters the beginning counts."""
+    label, skipped = kinds.label_of(text)
+    flat = Flat(text[skipped:])
+    reading = _Reading(flat, without_tails(flat.text))
+    reading.run()
+    spans = {name: tuple(skipped + at for at in flat.span(*span)) for name, span in reading.spans.items() if span[1] > span[0]}
+    fields = reading.fields
+    kind = label or kinds.kind_of(
+        flat.text,
+        journal=fields.get("journal"),
+        known_journal=reading.known_journal,
+        located="volume" in fields or "pages" in fields,
+        pmid=reading.ids.pmid is not None,
+        doi=reading.ids.doi,
+        url=reading.ids.url,
     )
+    if kind in (ReferenceKind.BOOK, ReferenceKind.THESIS) and not reading.known_journal:
+        # The part after the title is a publisher, not a journal.
+        fields.pop("journal", None)
+        spans.pop("journal", None)
+    year = fields.get("year")
+    return Fields(
+        title=fields.get("title"),
+        authors=reading.authors,
+        et_al=reading.et_al,
+        journal=fields.get("journal"),
+        year=int(year) if year else None,
+        volume=fields.get("volume"),
+        issue=fields.get("issue"),
+        pages=fields.get("pages"),
+        doi=reading.ids.doi,
+        pmid=reading.ids.pmid,
+        pmcid=reading.ids.pmcid,
+        url=reading.ids.url,
+        kind=kind,
+        spans={name: (span[0], span[1]) for name, span in spans.items()},
+    )
+
+
+@dataclass
+class _Reading:
+    """The state of reading one entry. `text` is the flat text in which what was understood is blanked out."""
+
+    flat: Flat
+    text: str
+    fields: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    et_al: bool = False
+    known_journal: bool = False
+
+    def run(self) -> None:
+        self.ids = identifiers.find(self.text)
+        self.spans.update(self.ids.spans)
+        for start, end in self.ids.taken:
+            self._blank(start, end)
+        if match := identifiers.ACCESSED.search(self.text, min(15, len(self.text))):
+            # What follows "Accessed" or "Available from" is a date and an address, except a locator of a real journal.
+            if not (after := locators.find(self.text, match.end())) or after.weight < 7:
+                self._blank(match.start(), len(self.text))
+            else:
+                close = self.text.find("]", match.end(), match.end() + 60)
+                self._blank(match.start(), close + 1 if close >= 0 else match.end())
+        for match in list(_NOTE.finditer(self.text)):
+            self._blank(*match.span())
+        self.end = len(self.text.rstrip(_EDGE + "([")) + 1
+        people = names.read(self.text, 0)
+        begin = people.after if people else 0
+        locator = locators.find(self.text, people.end if people else 0)
+        if people and locator is None:
+            locator = locators.find(self.text, 0)
+            if locator and locator.start < people.end:
+                locator = None
+        if locator:
+            for name, value in locator.values.items():
+                self._set(name, value, locator.spans[name])
+        stop = min(locator.start if locator else self.end, len(self.text))
+        if people:
+            people, begin, stop = self._place_authors(people, begin, stop, locator)
+        if "year" not in self.fields:
+            self._find_year(begin, stop, locator)
+            if people and (at := locators.year_at(self.text, people.end)) and at[2] > begin:
+                begin = at[2]
+        elif people and (at := locators.year_at(self.text, people.end)) and at[2] <= stop:
+            begin = max(begin, at[2])
+        stop = self._without_year(begin, stop)
+        self._split(begin, stop, has_locator=locator is not None, people=people is not None)
+        if not people:
+            self._authors_after_title()
+
+    # ------------------------------------------------------------------------------------------------ steps
+
+    def _place_authors(
+        self, people: names.Names, begin: int, stop: int, locator: locators.Locator | None
+    ) -> tuple[names.Names | None, int, int]:
+        """Keep the authors, or those of them that aren't a journal's first words (`J. Inherit. Metab. Dis.`)."""
+        if begin >= stop and locator is None and len(people.authors) == 1:
+            return None, 0, stop
+        count = len(people.authors)
+        if locator and stop - begin < 45:
+            for kept in range(max(1, count - 2), count):
+                comma = people.ends[kept - 1]
+                rest = self.text[comma:stop].strip(_EDGE)
+                if journals.is_known(rest):
+                    self._keep(people.authors[:kept], False, (0, comma))
+                    return people, comma, stop
+        self._keep(people.authors, people.et_al, (0, people.end))
+        return people, begin, stop
+
+    def _keep(self, authors: tuple[str, ...], et_al: bool, span: tuple[int, int]) -> None:
+        self.authors, self.et_al = authors, et_al
+        self.spans["authors"] = span
+
+    def _find_year(self, begin: int, stop: int, locator: locators.Locator | None) -> None:
+        authors_end = self.spans.get("authors", (0, 0))[1]
+        if authors_end and (at := locators.year_at(self.text, authors_end)):
+            self._set("year", str(at[0]), at[1])
+            return
+        after = locator.end if locator else stop
+        found = locators.find_year(self.text, after, min(after + 60, len(self.text))) if locator else None
+        found = found or locators.find_year(self.text, begin, stop, last=True)
+        if found:
+            self._set("year", str(found[0]), found[1])
+
+    def _without_year(self, begin: int, stop: int) -> int:
+        """Where title and journal end when the year (with its parentheses) stands at their end."""
+        span = self.spans.get("year")
+        if span and begin < span[0] <= stop:
+            head = self.text[begin : span[0]].rstrip(" ([,;.:c")
+            tail = self.text[span[1] : stop].strip(" )],;.:abcdef")
+            if len(tail) <= 12:
+                return begin + len(head)
+        return stop
+
+    def _split(self, begin: int, stop: int, *, has_locator: bool, people: bool) -> None:
+        """Title and journal between `begin` and `stop`."""
+        begin, stop = self._trim(begin, stop)
+        if begin >= stop:
+            return
+        quoted = _QUOTED.search(self.text, max(0, begin - 2), stop)
+        if quoted and quoted.start() - begin < 25:
+            self._set_range("title", *self._trim(*quoted.span(1)))
+            self._journal_range(quoted.end(), stop, has_locator)
+            return
+        best, score = stop, self._score(begin, stop, stop, has_locator, people)
+        for cut, strength in self._cuts(begin, stop):
+            value = self._score(begin, cut, stop, has_locator, people) + strength
+            if value > score:
+                best, score = cut, value
+        if best > begin:
+            title_end = best
+            if not has_locator and best == stop:
+                title_end = self._first_sentence(begin, stop)
+            self._set_range("title", *self._trim(begin, title_end, title=True))
+        if best < stop:
+            self._journal_range(best, stop, has_locator)
+
+    def _cuts(self, begin: int, stop: int) -> list[tuple[int, float]]:
+        """Places at which a journal may begin, with how strongly the punctuation before each speaks for it."""
+        cuts: list[tuple[int, float]] = [(begin, -1.0)]
+        window = max(begin, stop - 170)
+        for match in re.finditer(r"(?<=[.?!,;:\"”’'\])a-zA-Z0-9*])\s+(?=[\w(])", self.text[window:stop]):
+            at = window + match.end()
+            before = self.text[window + match.start() - 1]
+            strength = {".": 2.0, "?": 2.0, "!": 2.0, '"': 2.0, "”": 2.0, "*": 2.0, ",": 0.3, ";": 0.0, ":": -0.5, ")": -1.5, "]": 0.0}.get(
+                before, -3.0
+            )
+            if at in self.flat.breaks:
+                strength = max(strength, strength + 1.0 if before in ".?!" else (1.5 if "\n\n" in self._between(at) else -2.0))
+            cuts.append((at, strength))
+        return cuts
+
+    def _between(self, at: int) -> str:
+        start, end = self.flat.origin(max(0, at - 2)), self.flat.origin(at)
+        return re.sub(r"[^\n]", "", self.flat.original[start:end])
+
+    def _score(self, begin: int, cut: int, stop: int, has_locator: bool, people: bool) -> float:
+        """How well `begin:cut` reads as a title and `cut:stop` as a journal."""
+        title, journal = self.text[begin:cut].strip(_EDGE), self.text[cut:stop].strip(_EDGE + "(")
+        score: float = 0.0
+        if not title:
+            score -= 1.5 if people and has_locator else 4.0
+        else:
+            words = title.count(" ") + 1
+            score += min(words, 4) * 0.35
+            if _ENDS_OPEN.search(title):
+                score -= 3.0
+            if title.count("(") > title.count(")") or title.count("[") > title.count("]"):
+                score -= 2.0
+        if not journal:
+            return score - (3.0 if has_locator else 0.0)
+        if not has_locator:
+            score -= 1.5
+        words_of = re.findall(r"[^\W\d_][\w'’&-]*|&", journal)
+        if not words_of:
+            return score - 4.0
+        known = journals.is_known(re.sub(r"\s?[\[(](?:[^\[\]()]{0,40})[\])]\s?$", "", journal))
+        if known:
+            score += 4.0 + min(len(words_of), 6) * 0.35
+        lower = sum(word[0].islower() and word.lower() not in _SMALL_WORDS for word in words_of)
+        score -= (0.4 if known else 1.6) * min(lower, 4)
+        if words_of[0][0].islower() and not known:
+            score -= 2.0
+        if len(words_of) > 14:
+            score -= 3.0
+        if re.search(r"[?!\"“”]|\.\s+[A-Z][a-z]+\s+[a-z]{3,}", journal):
+            score -= 3.0
+        if re.search(r"\d", journal):
+            score -= 0.8
+        if re.match(r"(?:In|in|In:|In\.)\s", journal):
+            score -= 1.0
+        if has_locator and not known:
+            abbreviated = sum(1 for word in words_of if word[0].isupper())
+            score += min(abbreviated, 4) * 0.45
+        return score
+
+    def _first_sentence(self, begin: int, stop: int) -> int:
+        """Where the first sentence ends: what follows a title without a journal is a publisher, a place, a note."""
+        for match in re.finditer(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)", self.text[begin:stop]):
+            before = self.text[begin : begin + match.start()]
+            if len(before) > 8 and not re.search(r"\b(?:vs|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$", before):
+                return begin + match.end(1)
+        return stop
+
+    def _journal_range(self, start: int, end: int, has_locator: bool) -> None:
+        start, end = self._trim(start, end)
+        while (opening := re.match(r"(?:In:?|in:?)\s", self.text[start:end])) is not None:
+            start += opening.end()
+        if start >= end:
+            return
+        name = self.text[start:end]
+        bare = re.sub(r"\s?\[(?:Internet|online|serial online)\]?$", "", name, flags=re.IGNORECASE)
+        end = start + len(bare)
+        self.known_journal = journals.is_known(re.sub(r"\s?\([^()]*\)$", "", bare))
+        if has_locator or self.known_journal or ("year" in self.fields and len(bare) < 90):
+            # An abbreviation keeps its stop: `Phys. Med. Biol.`
+            if self.text[end : end + 1] == "." and "." in bare:
+                end += 1
+            self._set_range("journal", start, end)
+
+    def _authors_after_title(self) -> None:
+        """`Title. Authors. Journal …`: the authors stand between a title and the journal."""
+        if "title" not in self.spans:
+            return
+        begin, end = self.spans["title"]
+        for match in re.finditer(r"(?<=[^\s.][\w)\]?!’'\"][.?!])\s+(?=[^\W\d_])", self.text[begin : end + 2]):
+            people = names.read(self.text, begin + match.end())
+            if people is None or not (people.end >= end - 1 or people.end <= end):
+                continue
+            if (people.sure and people.ends[-1] <= end + 2 and (len(people.authors) > 1 or people.end >= end - 2)) or (
+                len(people.authors) > 1 and people.ends[-1] >= end - 2
+            ):
+                self._keep(people.authors, people.et_al, (begin + match.end(), people.end))
+                self._set_range("title", *self._trim(begin, begin + match.start(), title=True))
+                return
+
+    # ---------------------------------------------------------------------------------------------- helpers
+
+    def _blank(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+    def _trim(self, start: int, end: int, *, title: bool = False) -> tuple[int, int]:
+        piece = self.text[start:end]
+        left = len(piece) - len(piece.lstrip(_EDGE + '"“”’)]'))
+        piece = piece[left:].rstrip(_EDGE + ' ("“[') if not title else piece[left:].rstrip(' ,;:.–—-|*("“[')
+        return start + left, start + left + len(piece)
+
+    def _set(self, name: str, value: str, span: tuple[int, int]) -> None:
+        self.fields[name], self.spans[name] = value, span
+
+    def _set_range(self, name: str, start: int, end: int) -> None:
+        if end > start:
+            value = " ".join(self.text[start:end].split())
+            if value:
+                self._set(name, value, (start, end))

@@ -1,0 +1,121 @@
+"""PMID, PMCID, DOI and web addresses, in every spelling that reference lists hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PMID = re.compile(
+    r"(?:\bPMIDs?|\bPubMed(?:\s?(?:ID|PMID|Identifier|Central ID))?|\bMEDLINE)\s{0,2}(?:[:#=]|\bnumber\b)?\s{0,2}(\d{1,8})(?![\d.])"
+    r"|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:pubmed/|entrez/query\.fcgi\?\S{0,120}?list_uids=)"
+    r"|europepmc\.org/(?:article|abstract)/med/)"
+    r"(?:\?term=)?(\d{1,8})\b",
+    re.IGNORECASE,
+)
+_PMCID = re.compile(
+    r"\b(?:PMCID\s{0,2}[:#]?\s{0,2})?PMC[\s-]?(\d{2,9})\b|\bPMCID\s{0,2}[:#]?\s{0,2}(\d{4,9})\b"
+    r"|pmc/articles/(?:PMC)?(\d{2,9})\b",
+    re.IGNORECASE,
+)
+# The prefix is "10." and four to nine digits; spaces creep in around the slash and after "doi:" in torn text.
+_DOI = re.compile(
+    r"(?:(?:https?\s?:\s?//\s?)?(?:dx\.\s?)?doi\.\s?org\s?/\s?(?:doi:\s?)?|\bdoi\b[\s:=.]{0,4})?"
+    r"(?<![\d.])10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?/\s?((?:[^\s<>\"{}|\\^`\u200b]){1,200})",
+    re.IGNORECASE,
+)
+_ENCODED = {"%2f": "/", "%28": "(", "%29": ")", "%3a": ":", "%3b": ";", "%3c": "<", "%3e": ">", "%5b": "[", "%5d": "]"}
+_EMPTY_DOI = re.compile(r"\bdoi\s?:?\s*[:.]?\s*(?=$|\.\s*$)", re.IGNORECASE)
+_URL = re.compile(r"\b(?:https?\s?://\s?|www\.)[^\s<>\"{}|\\^`]{3,400}", re.IGNORECASE)
+_TRAILING = ".,;:!?'’”\"*"
+_FILE_ENDINGS = re.compile(
+    r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary|fulltext)(?:/.*)?|\.pdf|\.full(?:\.pdf)?|\.abstract|#.*|\?.*|&.*)$", re.IGNORECASE
+)
+_ARXIV = re.compile(r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+ACCESSED = re.compile(
+    r"(?:\(|\[)?\b(?:accessed|retrieved|available (?:from|at|online)|cited|last accessed|viewed|consulted|abgerufen|consulté"
+    r"|disponible en|accesso"
+    r"|updated|last updated|date accessed|accessed on|acesso em|disponível em)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Identifiers:
+    """What was found, and the ranges (in the text searched) that each takes; `taken` holds them all and their labels."""
+
+    doi: str | None
+    pmid: str | None
+    pmcid: str | None
+    url: str | None
+    spans: dict[str, tuple[int, int]]
+    taken: tuple[tuple[int, int], ...]
+
+
+def find(text: str) -> Identifiers:
+    """The identifiers of one entry on one line. Of several DOIs or PMIDs the last is the entry's own least often: the
+    first one counts."""
+    spans: dict[str, tuple[int, int]] = {}
+    taken: list[tuple[int, int]] = []
+    doi = pmid = pmcid = url = None
+    lower = text.lower()
+    if "pm" in lower or "pubmed" in lower or "medline" in lower or "/med/" in lower:
+        for match in _PMID.finditer(text):
+            taken.append(match.span())
+            if pmid is None:
+                group = 1 if match.group(1) else 2
+                pmid, spans["pmid"] = match.group(group).lstrip("0") or "0", match.span(group)
+        for match in _PMCID.finditer(text):
+            taken.append(match.span())
+            if pmcid is None:
+                group = next(g for g in (1, 2, 3) if match.group(g))
+                start = text.upper().rfind("PMC", match.start(), match.start(group))
+                pmcid, spans["pmcid"] = "PMC" + match.group(group), (max(start, match.start()), match.end(group))
+    if "10." in text:
+        for match in _DOI.finditer(text):
+            suffix, end = _doi_suffix(text, match.group(2), match.end())
+            if not suffix:
+                continue
+            taken.append((match.start(), end))
+            if doi is None:
+                start = match.start(1) - (match.start(1) - text.rfind("10.", match.start(), match.start(1)))
+                doi, spans["doi"] = f"10.{match.group(1)}/{suffix}".lower(), (start, end)
+    for match in _URL.finditer(text):
+        address = match.group().rstrip(_TRAILING)
+        if address.count(")") > address.count("("):
+            address = address.rstrip(")").rstrip(_TRAILING)
+        if "]" in address and "[" not in address:
+            address = address[: address.index("]")]
+        end = match.start() + len(address)
+        if url is None:
+            url, spans["url"] = address.replace(" ", ""), (match.start(), end)
+        taken.append((match.start(), end))
+    taken.extend(match.span() for match in _ARXIV.finditer(text))
+    taken.extend(match.span() for match in _EMPTY_DOI.finditer(text))
+    return Identifiers(doi, pmid, pmcid, url, spans, tuple(taken))
+
+
+def _doi_suffix(text: str, raw: str, end: int) -> tuple[str, int]:
+    """A DOI's suffix without the punctuation of the sentence around it, and where it ends in the text."""
+    # A DOI torn at a line end goes on after the space: `10.1038/ 372669a0`, `10.1016/j. jaad.2019.01`.
+    cut = raw.rstrip(_TRAILING)
+    if (raw.endswith((".", "/", "-", "_")) or not cut) and (
+        more := re.match(r"\s((?=\S*\d)[a-z0-9][\w.()/:;-]{2,60})", text[end : end + 80])
+    ):
+        candidate = more.group(1).rstrip(_TRAILING)
+        if not re.match(r"(?:1[89]|20)\d\d\b|pmid|http|pmc", candidate, re.IGNORECASE) and re.search(r"\d", candidate):
+            raw, end = raw + more.group(1), end + more.end()
+    suffix = raw
+    for code, char in _ENCODED.items():
+        if code in suffix.lower():
+            suffix = re.sub(code, char, suffix, flags=re.IGNORECASE)
+    if suffix == raw:
+        shorter = _FILE_ENDINGS.sub("", suffix)
+        shorter = re.split(r"(?i)pmid:|\[(?:doi|pubmed)|\]\(|https?:", shorter)[0]
+        shorter = shorter.rstrip(_TRAILING)
+        while shorter.endswith((")", "]", ">")):
+            last = shorter[-1]
+            if shorter.count(last) <= shorter.count({")": "(", "]": "[", ">": "<"}[last]):
+                break
+            shorter = shorter[:-1].rstrip(_TRAILING)
+        return shorter, end - (len(raw) - len(shorter))
+    return suffix.rstrip(_TRAILING), end

@@ -1,0 +1,126 @@
+"""What sort of work an entry names, from the words and addresses it prints."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.model import ReferenceKind
+
+_LABEL_LINE = re.compile(
+    r"(?P<label>guidelines?|drug label|fda label|label|research|book|web ?site|web page|thesis|clinical trial|preprint|report"
+    r"|dataset)\s*(?=\n)",
+    re.IGNORECASE,
+)
+_LABELS = {
+    "guideline": ReferenceKind.GUIDELINE,
+    "guidelines": ReferenceKind.GUIDELINE,
+    "drug label": ReferenceKind.DRUG_LABEL,
+    "fda label": ReferenceKind.DRUG_LABEL,
+    "label": ReferenceKind.DRUG_LABEL,
+    "book": ReferenceKind.BOOK,
+    "website": ReferenceKind.WEB,
+    "web site": ReferenceKind.WEB,
+    "web page": ReferenceKind.WEB,
+    "thesis": ReferenceKind.THESIS,
+    "clinical trial": ReferenceKind.TRIAL,
+    "preprint": ReferenceKind.PREPRINT,
+    "report": ReferenceKind.REPORT,
+    "dataset": ReferenceKind.DATASET,
+}
+_EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE if kind is not ReferenceKind.BOOK else 0))
+    for kind, pattern in (
+        (
+            ReferenceKind.DRUG_LABEL,
+            r"dailymed|accessdata\.fda\.gov|\bprescribing information\b|\bpackage insert\b|\bsummary of product characteristics\b"
+            r"|\[package insert\]|\bfachinformation\b"
+            r"|\bhighlights of prescribing\b|\b(?:tablets?|capsules?|injection|cream|gel)\b[^.]{0,60}\blabel(?:ing)?\b"
+            r"|\bFDA (?:drug )?label",
+        ),
+        (
+            ReferenceKind.TRIAL,
+            r"clinicaltrials\.gov|\bNCT0\d{7}\b(?!\))|isrctn\.com|\btrial registration\b|\btrialregister|\bchictr\.org|\banzctr\.org",
+        ),
+        (
+            ReferenceKind.PREPRINT,
+            r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints?\.org|osf preprints)\b|\[preprint\]"
+            r"|10\.1101/20|10\.21203/rs|10\.48550|\bpreprint\b",
+        ),
+        (
+            ReferenceKind.DATASET,
+            r"\[data ?set\]|\bdryad\b|\bfigshare\b|\bzenodo\b|10\.5061/|10\.6084/|10\.5281/|\bdata ?set \d+ in:|\bgithub\.com/"
+            r"|\[(?:computer )?software\]|\bR package\b",
+        ),
+        (
+            ReferenceKind.THESIS,
+            r"\b(?:(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?sc\.?|bachelor'?s?|md|doctorate|licentiate) (?:thesis|dissertation)"
+            r"|dissertation\b|\bthesis\)|\[thesis\]|\[dissertation\]|habilitation|tesis|tese de|thèse|inaugural-?diss)",
+        ),
+        (
+            ReferenceKind.CHAPTER,
+            r"(?:[.,:?]\s|^)in:\s|[.?]\sin\s(?:[A-Z][\w.'’-]*,?\s(?:and\s|&\s)?){1,12}\(?(?:eds?\b|editors?\b|hrsg)"
+            r"|\bin\s[^.]{3,150}\((?:eds?|hrsg)\b|\bchapter \d{1,3}\b[^.]{0,80}\bin\b",
+        ),
+        (
+            ReferenceKind.CONFERENCE,
+            r"\b(?:proceedings of the\b(?! national| royal| society| nutrition| american)|(?:annual|scientific) (?:meeting|congress"
+            r"|conference)|conference on|congress of|symposium on|workshop on|poster (?:presented|session)|"
+            r"presented at|abstracts? of the|\bconf\. (?:on|proc)|ieee (?:int|conf)|proc\.? (?:of )?(?:ieee|acm|int))",
+        ),
+        (
+            ReferenceKind.BOOK,
+            r"\b\d{1,2}(?:st|nd|rd|th)?\.? ?(?:ed(?:n|ition)?\b\.?|Auflage|Aufl\.|édition)|\bISBN\b|\b(?:[A-Z][\w.]+,? )(?:[A-Z]{2}|UK"
+            r"|USA)?:\s?[A-Z][\w&'’ .-]{2,50}[;,]\s?(?:c)?(?:19|20)\d\d"
+            r"|(?<!In )\b(?:Eds?|Hrsg)\.?\)|\b(?:University|Univ\.?) Press\b|\b(?:Press|Publishers?|Publications|Publishing|Verlag"
+            r"|Elsevier|Springer|Wiley|Lippincott|Saunders|Mosby|Churchill Livingstone|McGraw-?Hill|Karger"
+            r"|Routledge|Oxford|Academic Press|Thieme|Sage|Erlbaum|Raven Press|Editions?|Editorial)\b[^.]{0,25}[,;:.]?\s?\(?(?:19|20)\d\d",
+        ),
+        (
+            ReferenceKind.GUIDELINE,
+            r"\bnice\b[^.]{0,60}\b(?:guideline|guidance|ng\d+|cg\d+)|\bclinical (?:practice )?guidelines?\b|\bguidelines? for\b"
+            r"|\bguidelines? on\b|\bpractice (?:guideline|parameter|bulletin)\b|\bconsensus statement\b|\bguidance on\b"
+            r"|\bleitlinie\b|\[?guideline\]?$",
+        ),
+        (
+            ReferenceKind.REPORT,
+            r"\b(?:technical report|working paper|tech\. rep|fact ?sheet|white paper|annual report|world (?:malaria|health"
+            r"|drug) report|report no\b|statistical bulletin|government printing office|gov\.uk|report series)",
+        ),
+    )
+)
+
+
+def label_of(text: str) -> tuple[ReferenceKind | None, int]:
+    """The kind that a line of its own before the entry names (`Guideline`), and where the entry goes on."""
+    match = _LABEL_LINE.match(text.lstrip())
+    if match is None:
+        return None, 0
+    skipped = len(text) - len(text.lstrip())
+    return _LABELS.get(match["label"].lower()), skipped + match.end()
+
+
+def kind_of(
+    text: str, *, journal: str | None, known_journal: bool, located: bool, pmid: bool, doi: str | None, url: str | None
+) -> ReferenceKind:
+    """The kind of an entry.
+
+    `located` says that a volume or pages were read, `known_journal` that the journal is one of the table: both together
+    are an article whatever else the title talks about.
+    """
+    article = (known_journal and (located or journal is not None)) or pmid
+    for kind, pattern in _EVIDENCE:
+        if article and kind not in (ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL):
+            continue
+        if pattern.search(text):
+            if kind is ReferenceKind.PREPRINT and article and located and known_journal:
+                continue
+            if article and kind in (ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL):
+                return ReferenceKind.ARTICLE
+            return kind
+    if article or (journal is not None and located):
+        return ReferenceKind.ARTICLE
+    if doi:
+        return ReferenceKind.ARTICLE if journal else ReferenceKind.UNKNOWN
+    if url:
+        return ReferenceKind.WEB
+    return ReferenceKind.UNKNOWN

@@ -1,0 +1,154 @@
+"""Where a work stands in its journal: year, volume, issue, pages, in the orders that journals print them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_MONTH = (
+    r"(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sept?|O[ck]t|Nov|De[cz]|Spring|Summer|Autumn|Fall|Winter|Ene|Abr|Ago|Set|Out|Fev|Dic"
+    r"|Mai|Juin|Juil|Août|Avr|Gen|Giu|Lug|Ott)"
+    r"[a-zéûç]{0,7}\.?"
+)
+_DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
+_DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
+_PAGE = r"(?:[A-Za-z]{1,3}|CD|art|ID|Article )?[-.]?(?:\d{1,7}|[IVXLivxl]{1,7}\b)[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}"
+_PAGES = rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
+_VOLUME = (
+    r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Tt]omo? "
+    r"|T\. ?)?(?P<volume>[A-Z]{0,2}[- ]?\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
+)
+_ISSUE = (
+    r"(?:\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft)?|№|n[°º]|[Nn]úm"
+    r"|fasc)\.? ?(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)"
+    r"|,? ?(?P<supplement>[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3}))"
+)
+
+_SECOND_ISSUE = _ISSUE.replace("issue", "issue2").replace("number", "number2").replace("supplement", "supplement2")
+
+_PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
+    (weight, re.compile(pattern))
+    for weight, pattern in (
+        # 2010 Mar 3;12(4):123-9   2009, 42:195   1998:317(7166);1155-6
+        (
+            10,
+            rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?(?:{_SECOND_ISSUE})?\s?[:;]\s?{_PAGES}",
+        ),
+        # 12(3) (2001) 45-49   12 (2001) 45-49
+        (9, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)[,:]?\s?{_PAGES}"),
+        # 12(3), 123-129 (2010)   40, 955-961, 2010
+        (8.5, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_DATE}\)?"),
+        # 2003, 12(3), 123-129   2003. 12: 123
+        (8, rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?\s?,\s?{_PAGES}"),
+        # vol. 12, no. 3, pp. 123-129
+        (
+            7.5,
+            rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\."
+            rf"|ID)?\s?|pp?\.?\s?)(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
+        ),
+        # 12(3):123-129   12, 123-129
+        (7, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
+        (6, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
+        (5, rf"(?<![\w.(/-]){_VOLUME}\s?{_ISSUE}\s{_PAGES}(?=\s?(?:[.;,(]|$))"),
+        # 2018;7   2011;6(7)   2017;12(3 Suppl)
+        (4, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
+        # vol. 12, no. 3
+        (3.5, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?"),
+        (3, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
+        # 2013:211-5   2013; e101123
+        (3, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
+    )
+)
+_PARENTHESISED_YEAR = re.compile(
+    rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
+)
+_BARE_YEAR = re.compile(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
+_TAIL_WORDS = re.compile(r"[A-Za-z]{4,}")
+
+
+@dataclass
+class Locator:
+    """What was read, each with its range in the text; `start` and `end` bound the whole."""
+
+    start: int
+    end: int
+    values: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    weight: float = 0.0
+
+
+def find(text: str, start: int = 0) -> Locator | None:
+    """The best year-volume-pages group of `text` at or after `start`, or None.
+
+    Stricter patterns win over looser ones and later places over earlier ones; text that follows a group (other than a
+    note) speaks against it, since numbers inside a title look the same.
+    """
+    best: Locator | None = None
+    length = max(1, len(text) - start)
+    for weight, pattern in _PATTERNS:
+        if best and weight + 1.5 < best.weight:
+            break
+        for match in pattern.finditer(text, start):
+            found = _locator(match, weight)
+            if found is None:
+                continue
+            tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
+            found.weight = weight + (match.start() - start) / length - 0.45 * tail
+            if match.start() == start and "volume" in found.values and "year" not in found.values:
+                found.weight -= 3
+            if best is None or found.weight > best.weight:
+                best = found
+    return best
+
+
+def _locator(match: re.Match[str], weight: float) -> Locator | None:
+    groups = match.groupdict()
+    found = Locator(match.start(), match.end(), weight=weight)
+    for name, value in groups.items():
+        if value is None:
+            continue
+        field_name = {"number": "issue", "supplement": "issue", "issue2": "issue", "number2": "issue", "supplement2": "issue"}.get(
+            name, name
+        )
+        if field_name in found.values:
+            continue
+        found.values[field_name] = value.strip(" .") if field_name != "pages" else value.strip()
+        found.spans[field_name] = match.span(name)
+    year = found.values.get("year")
+    if year and not 1600 <= int(year) <= 2035:
+        return None
+    if (volume := found.values.get("volume")) and re.fullmatch(_YEAR, volume) and volume == year:
+        return None
+    issue = found.values.get("issue")
+    if issue and (year_in := re.fullmatch(rf"({_YEAR})[a-z]?", issue)) and year is None:
+        # 12(2001): 45: the parentheses hold the year
+        found.values["year"], found.spans["year"] = year_in.group(1), found.spans.pop("issue")
+        del found.values["issue"]
+    pages = found.values.get("pages")
+    if pages and re.fullmatch(r"[ivxlIVXL]+", pages) and len(pages) == 1 and "year" not in found.values:
+        return None
+    return found
+
+
+def find_year(text: str, start: int, end: int, *, last: bool = False) -> tuple[int, tuple[int, int], tuple[int, int]] | None:
+    """A year between `start` and `end`, its own range and that of the parentheses around it.
+
+    One in parentheses wins; of several the first one (or the last one).
+    """
+    for pattern in (_PARENTHESISED_YEAR, _BARE_YEAR):
+        matches = [match for match in pattern.finditer(text, start, end) if 1600 <= int(match["year"]) <= 2035]
+        if matches:
+            match = matches[-1 if last else 0]
+            return int(match["year"]), match.span("year"), match.span()
+    return None
+
+
+def year_at(text: str, start: int) -> tuple[int, tuple[int, int], int] | None:
+    """A year that stands right at `start` (in parentheses or before a stop): its value, range, and where the text goes on."""
+    match = re.compile(
+        rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?(?:,? {_MONTH}(?: \d{{1,2}})?)?\s?(?P<close>[)\]])?(?P<stop>\s?[.:;,]\s?|\s)?"
+    ).match(text, start)
+    if match is None or not (match["close"] or match["stop"]) or not 1600 <= int(match["year"]) <= 2035:
+        return None
+    return int(match["year"]), match.span("year"), match.end()

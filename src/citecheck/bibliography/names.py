@@ -1,0 +1,203 @@
+"""The authors at the beginning of an entry: `Last FM`, `Last, F. M.`, `F. M. Last`, `First Last`, groups, `et al.`"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+def _letters(test: str) -> str:
+    """A character class of all letters below U+2000 for which `str.test()` holds."""
+    ranges: list[list[int]] = []
+    for code in range(0x2000):
+        char = chr(code)
+        if char.isalpha() and getattr(char, test)():
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(re.escape(chr(a)) + (f"-{re.escape(chr(b))}" if b > a else "") for a, b in ranges)
+
+
+UPPER, LOWER = _letters("isupper"), _letters("islower")
+_U, _L = f"[{UPPER}]", f"[{LOWER}]"
+_PARTICLE = (
+    r"(?:[Vv]an(?: (?:de[nr]?|'t|het))?|[Vv]on(?: (?:der|dem))?|[Dd]e(?: (?:la|las|los|l'))?|[Dd]e[rnl]|[Dd]ella|[Dd]ell['’]|[Dd]al?"
+    r"|[Dd]os?|[Dd]as|[Dd]i"
+    r"|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Tt]er|[Tt]en|[Tt]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Zz]u[rm]?|[Vv]ande[nr]?|[Ss]t\.?|[Ss]an|[Ss]anta|'t|’t"
+    r"|[Mm]c|[Mm]ac|[Aa]p|af|av|y)"
+)
+_WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
+_SURNAME = rf"(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?"
+_DOTTED = rf"{_U}{_L}?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?\.){{0,4}}(?: {_PARTICLE}(?=[,.;:& ]))?"
+_PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?[-–]? ?\d)"
+_SUFFIX = r"(?:,? (?:Jr|Sr|jr|sr|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
+_SURNAME_FIRST = re.compile(rf"(?P<last>{_SURNAME})(?P<comma> ?,)? ?(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})")
+_SUFFIX_INSIDE = re.compile(rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})")
+_INITIALS_FIRST = re.compile(rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX})(?=[\s,;.:&(]|$)")
+_FULL = re.compile(
+    rf"(?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}}) (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?P<suffix>{_SUFFIX})(?=\s?[,;.:&(]"
+    rf"| and |$)"
+)
+_FULL_COMMA = re.compile(rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?=\s?[,;.:&(]| and |$)")
+_LONE = re.compile(rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))")
+_ET_AL = re.compile(
+    r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?al\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
+    r"|and colleagues)(?:\s?\(\d+ (?:more|authors)\))?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"(?:\s?[,;]\s?(?:(?:and|und|et|y|e|en|with|for the|on behalf of(?: the)?)\s|&\s?)?|\s(?:and|und|et|y|e|en|&)\s|&\s?"
+    r"|\s?(?:,\s?)?(?:\.\s?\.\s?\.|…)\s?(?:&\s)?)(?=\S)"
+)
+_EDITOR = re.compile(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
+_GROUP_WORD = (
+    r"(?:Group|Groups|Collaborators?|Collaborations?|Collaborative|Consortium|Committee|Investigators|Associations?|Society"
+    r"|Organi[sz]ation|Network|Council"
+    r"|Trialists|Institutes?|Institution|Agency|Department|Ministry|Academy|College|Federation|Foundation|Panel|Task Force|Team"
+    r"|Commission|Cent(?:er|re)s?|Administration|Board"
+    r"|Initiative|Program(?:me)?|Alliance|Partnership|Registry|University|Union|Workshop|Members|Authors|Writing|Researchers|Bureau"
+    r"|Office|Service|Services|Hospital|Directorate)"
+)
+_GROUP = re.compile(
+    rf"(?:The )?(?=(?:[^.:]|(?<=[UuSK])\.){{0,158}}?\b{_GROUP_WORD}\b)"
+    rf"(?:[{UPPER}\d][\w'’&/-]*|of|for|the|on|in|and|de|la|des|der|für|et|&|to|with|against|U\.S\.|U\.K\.)"
+    rf"(?:[ ,/]{{1,2}}(?:[{UPPER}\d(][\w'’&/()-]*|of|for|the|on|in|and|de|la|des|der|für|et|&|to|with|against|U\.S\.|U\.K\.)){{0,24}}"
+)
+_ACRONYM = re.compile(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
+_END = re.compile(
+    r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
+    r"|forthcoming))|\s?;\s?"
+)
+_NOT_SURNAMES = frozenset(
+    """Vitamin Hepatitis Influenza Protein Factor Type Group Phase Class Part Grade Stage Botulinum Interleukin Immunoglobulin
+    Apolipoprotein Coenzyme Substance Complex Toxin Cyclosporin Cyclosporine Amphotericin Neurokinin Hemoglobin Haemoglobin Trial Title
+    Chapter Table Figure Appendix Study The An On In Of And For With From Is Are Does Do How What Why When Which Should Can Use Effect
+    Effects Lancet Nature Science Journal Annals Archives Report Streptococcus Staphylococcus Haemophilus Plasmodium World National
+    International American European Guidelines Guideline Update Review Clinical Ann Arch Acta Am Br Eur Int Proc Adv Curr Clin Biochem
+    Biol Chem Phys""".split()  # noqa: SIM905 -- words
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The authors read, where each ends in the text, and where the list as a whole ends (its terminator excluded)."""
+
+    authors: tuple[str, ...]
+    ends: tuple[int, ...]
+    et_al: bool
+    end: int
+    after: int  # where what follows the terminator begins
+    sure: bool  # initials, a comma form or "et al." speak for names; two capitalised words alone do not
+
+
+def read(text: str, start: int = 0) -> Names | None:
+    """The list of authors that begins at `start`, or None where none does."""
+    authors: list[str] = []
+    ends: list[int] = []
+    kinds: list[str] = []
+    at, et_al = start, False
+    while len(authors) < 500:
+        found = _one(text, at, kinds)
+        if found is None:
+            break
+        name, end, kind = found
+        if kinds and kind == "full" and kinds[0] != "full":
+            break
+        authors.append(name)
+        ends.append(end)
+        kinds.append(kind)
+        at = end
+        if editor := _EDITOR.match(text, at):
+            at = editor.end()
+        if match := _ET_AL.match(text, at):
+            et_al, at = True, match.end()
+            break
+        separator = _SEPARATOR.match(text, at)
+        if separator is None:
+            break
+        at = separator.end()
+    if not authors:
+        return None
+    if not et_al:
+        at = max(ends[-1], 0)
+        if editor := _EDITOR.match(text, at):
+            at = editor.end()
+    sure = et_al or any(kind in ("initials", "group") for kind in kinds)
+    end = at
+    dotted = text[end - 1 : end] == "."
+    terminator = _END.match(text, end)
+    if terminator is None or terminator.end() == end:
+        if not (dotted or terminator or (et_al and end < len(text))) and len(authors) < 2:
+            comma = re.compile(r"\s?,\s").match(text, end)
+            if comma is None or not sure:
+                return None
+            return Names(tuple(authors), tuple(ends), et_al, end, comma.end(), sure)
+        runs_on = terminator is None and not dotted and not et_al and not re.match(r"\s?,\s|\s\(|\s?$", text[end : end + 3])
+        if runs_on and kinds[-1] != "initials":
+            return None
+        skip = re.compile(r"[\s,]*").match(text, end)
+        after = skip.end() if skip else end
+    else:
+        after = terminator.end()
+    if not sure and (len(authors) < 2 and not re.match(r"\s?[.,]?\s?\((?:1[5-9]|20)\d\d", text[end:])):
+        return None
+    return Names(tuple(authors), tuple(ends), et_al, end, after, sure)
+
+
+def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
+    """One name at `at`: as it is to be shown, its end, and what sort of evidence it is."""
+    first = not kinds
+    if match := _ACRONYM.match(text, at):
+        return match.group(), match.end(), "group"
+    if match := _SUFFIX_INSIDE.match(text, at):
+        return f"{match['last']} {_initials(match['initials'])} {match['suffix']}", match.end(), "initials"
+    match = _SURNAME_FIRST.match(text, at)
+    if match and not _is_title_start(text, match, first):
+        suffix = match["suffix"].strip(" ,.")
+        return " ".join(filter(None, [match["last"], _initials(match["initials"]), suffix])), match.end(), "initials"
+    match = _INITIALS_FIRST.match(text, at)
+    if match and match["last"].split()[0] not in _NOT_SURNAMES:
+        followed = re.match(r"\s?(?:,|and |&)", text[match.end() : match.end() + 6])
+        if not first or "." in match["initials"] or (len(match["initials"]) <= 3 and followed):
+            suffix = match["suffix"].strip(" ,.")
+            return " ".join(filter(None, [match["last"], _initials(match["initials"]), suffix])), match.end(), "initials"
+    group = _GROUP.match(text, at)
+    if group and _is_group(text, group):
+        return group.group().strip(" ,"), group.start() + len(group.group().rstrip(" ,")), "group"
+    for pattern in (_FULL_COMMA, _FULL) if first or kinds[0] != "full" else (_FULL, _FULL_COMMA):
+        match = pattern.match(text, at)
+        if match and not ({match["last"].split()[0], match["first"].split()[0]} & _NOT_SURNAMES):
+            initials = "".join(part[0] for part in re.split(r"[ -]", match["first"]) if part)
+            return f"{match['last']} {initials}", match.end(), "full"
+    if first and (match := _LONE.match(text, at)) and _ET_AL.match(text, match.end()):
+        return match["last"], match.end(), "initials"
+    return None
+
+
+def _initials(printed: str) -> str:
+    parts = re.findall(rf"{_U}|(?<= )[{LOWER}]\w+", printed)
+    capitals = "".join(part for part in parts if part[0].isupper())
+    particle = " ".join(part for part in parts if not part[0].isupper())
+    return f"{capitals} {particle}".strip()
+
+
+def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
+    """Whether what looks like `Surname I` opens a title or a journal instead: `Vitamin D in …`, `Ann. N.Y. Acad.`"""
+    word = match["last"].split()[0].rstrip(".")
+    if word in _NOT_SURNAMES and not re.match(r"\s?,", text[match.end("last") :]):
+        return True
+    if first or match["comma"] or len(match["initials"]) > 1:
+        return False
+    return bool(re.match(rf"\s{_L}", text[match.end() : match.end() + 2])) and not re.match(
+        r"\s(?:and|et|und|y|e|en|van|von|de|der)\b", text[match.end() :]
+    )
+
+
+def _is_group(text: str, match: re.Match[str]) -> bool:
+    body = match.group().rstrip(" ,")
+    if len(body) > 160 or not re.search(rf"\b{_GROUP_WORD}\b", body):
+        return False
+    return bool(re.match(r"\s?(?:[.:;(,]|$)", text[match.start() + len(body) :])) and not re.search(
+        r"\b(?:of|for|the|on|in|and|to|with|against)$", body
+    )

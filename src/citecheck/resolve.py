@@ -1,0 +1,300 @@
+"""Every entry to the record it names: Found, Missing, Ambiguous, Unavailable or NotCovered.
+
+Sources are asked in their order, the nearest first, and each in three steps, every step for all entries that are still
+open: what the printed identifiers say, what stands at the printed journal, volume and page, what has a title like it.
+Every record that comes back is weighed against the entry; nothing is believed because a source or an entry said so.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from citecheck import matching
+from citecheck.bibliography import journals
+from citecheck.model import (
+    Ambiguous,
+    Candidate,
+    Found,
+    Missing,
+    NotCovered,
+    Record,
+    Reference,
+    ReferenceKind,
+    Resolution,
+    Unavailable,
+)
+from citecheck.sources.base import Fetched, NotHeld, Source, Unreachable
+from citecheck.text import fold
+
+ACCEPT = 0.9
+"""Probability from which a record is the one: below it the best candidate is only shown."""
+DOUBT = 0.15
+"""Probability from which a candidate keeps an entry from being called missing."""
+ANOTHER_WORK = 0.02
+"""Probability below which the record behind a printed identifier is another work."""
+SHOWN = 5
+"""Candidates kept with a resolution."""
+WEIGHED = 10
+"""Of the likely records that a source names for one entry, so many are fetched and weighed."""
+CHUNK = 50
+"""Entries searched for by title before what came back is fetched: what is found by then is kept if the run ends."""
+OLDEST = 1946
+"""Year before which PubMed's coverage has too many gaps for an absence to mean anything (NLM: MEDLINE and OLDMEDLINE begin there)."""
+
+_NOT_YET = re.compile(
+    r"\b(?:in press|forthcoming|submitted|ahead of print|accepted for publication|im druck|sous presse|en prensa|to appear)\b",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(r"\babstr(?:act)?s?\b(?! review)|\[abstract|\bposter\b|\b(?:suppl|supplement)\b", re.IGNORECASE)
+
+
+def resolve(references: Sequence[Reference], sources: Sequence[Source], *, deadline: float | None = None) -> list[Resolution]:
+    """A resolution for each entry, in order. `deadline` is a value of `time.monotonic()`: what is open then is Unavailable.
+
+    Entries that print the same are looked up once.
+    """
+    searches: dict[object, _Search] = {}
+    order = []
+    for reference in references:
+        key = _identity(reference)
+        order.append(key)
+        if key not in searches:
+            searches[key] = _Search(reference)
+    for source in sources:
+        asked = [search for search in searches.values() if search.wants(source)]
+        if asked:
+            _ask(source, asked, deadline)
+    _check_dois([search for search in searches.values() if search.doi_unchecked], sources, deadline)
+    names = tuple(source.name for source in sources)
+    answers = {key: search.conclude(names, any(source.complete for source in sources)) for key, search in searches.items()}
+    return [answers[key] for key in order]
+
+
+def _identity(reference: Reference) -> object:
+    """What makes two entries one look-up."""
+    return (
+        fold(reference.text), reference.title, reference.authors, reference.journal, reference.year, reference.volume,
+        reference.issue, reference.pages, reference.doi, reference.pmid, reference.pmcid, reference.kind,
+    )  # fmt: skip
+
+
+@dataclass
+class _Search:
+    """What is known so far of one entry."""
+
+    reference: Reference
+    records: dict[str, Record] = field(default_factory=dict)  # everything weighed, by PMID
+    best: list[Candidate] = field(default_factory=list)
+    unreachable: str | None = None  # why a source that could have held it did not answer
+    answered: bool = False  # a complete source answered every question
+    pmid_record: Record | None = None  # behind the printed PMID
+    doi_records: tuple[Record, ...] = ()  # behind the printed DOI
+
+    @property
+    def found(self) -> Candidate | None:
+        return self.best[0] if self.best and self.best[0].score >= ACCEPT else None
+
+    @property
+    def identifiable(self) -> bool:
+        """Whether enough is printed to tell one work from another."""
+        reference = self.reference
+        return bool(reference.pmid or reference.doi or reference.pmcid or self.searchable or self.citable)
+
+    @property
+    def citable(self) -> bool:
+        reference = self.reference
+        return bool(reference.journal and reference.pages and (reference.volume or reference.year))
+
+    @property
+    def searchable(self) -> bool:
+        """Whether there is a title to look for, or enough words of an entry that was torn."""
+        title = self.reference.title
+        return bool(title and len(title) > 7) or len(re.findall(r"[^\W\d_]{4,}", self.reference.text)) >= 6
+
+    @property
+    def doi_unchecked(self) -> bool:
+        """Whether the DOI printed isn't that of the record found, and what it belongs to isn't known."""
+        found, reference = self.found, self.reference
+        return bool(
+            found and reference.doi and not self.doi_records and found.record.doi and found.record.doi.lower() != reference.doi.lower()
+        )
+
+    def wants(self, source: Source) -> bool:
+        """Whether this source is to be asked: not when the record is known, nor when a complete one said no already."""
+        return self.found is None and self.identifiable and not (source.complete and self.answered)
+
+    def weigh(self, records: Iterable[Record]) -> None:
+        before = len(self.records)
+        self.records.update((record.pmid, record) for record in records)
+        if len(self.records) != before:
+            self.best = [_without_doubt(self.reference, each) for each in matching.rank(self.reference, self.records.values())]
+
+    def conclude(self, names: tuple[str, ...], complete: bool) -> Resolution:
+        """The resolution, once every source has been asked."""
+        shown = tuple(candidate for candidate in self.best if candidate.score >= 0.001)[:SHOWN]
+        wrong_pmid = self._another(self.pmid_record)
+        wrong_doi = next((record for record in self.doi_records if self._another(record)), None)
+        if any(not self._another(record) for record in self.doi_records):
+            wrong_doi = None
+        found = self.found
+        if found:
+            return Found(found.record, found.score, shown, wrong_pmid, wrong_doi)
+        if not self.identifiable:
+            return Ambiguous(())
+        if self.unreachable is not None:
+            return Unavailable(self.unreachable)
+        if not self.answered:
+            return Unavailable("no source that holds all of PubMed was asked" if not complete else "the sources did not answer")
+        if self.best and self.best[0].score >= DOUBT:
+            return Ambiguous(shown, wrong_pmid, wrong_doi)
+        if reason := _not_covered(self.reference):
+            return NotCovered(reason)
+        return Missing(names, shown, wrong_pmid, wrong_doi)
+
+    def _another(self, record: Record | None) -> Record | None:
+        """The record behind a printed identifier, if it is another work than the entry names."""
+        if record is None or (self.found and (self.found.record.pmid == record.pmid or matching.same_work(self.found.record, record))):
+            return None
+        return record if matching.score(_without_identifiers(self.reference), record).score < ANOTHER_WORK else None
+
+
+def _without_identifiers(reference: Reference) -> Reference:
+    return replace(reference, doi=None, pmid=None, pmcid=None)
+
+
+def _without_doubt(reference: Reference, candidate: Candidate) -> Candidate:
+    """An entry that prints an identifier and nothing to compare is what the identifier says."""
+    identified = any(candidate.agreement.get(name) == 1.0 for name in ("pmid", "doi", "pmcid"))
+    said = set(candidate.agreement) - {"pmid", "doi", "pmcid"}
+    if identified and not said and not reference.title and not reference.authors and not reference.journal:
+        return replace(candidate, score=0.99)
+    return candidate
+
+
+def _not_covered(reference: Reference) -> str | None:
+    """Why PubMed's not holding the work means nothing, or None where it means something."""
+    if not reference.kind.in_pubmed:
+        what = "works of no known kind" if reference.kind is ReferenceKind.UNKNOWN else f"a work of this kind ({reference.kind.value})"
+        return f"PubMed doesn't set out to hold {what}"
+    if reference.journal is None or not journals.is_known(reference.journal):
+        return "the journal is not one that PubMed is known to hold"
+    if reference.year is not None and reference.year < OLDEST:
+        return f"PubMed holds few works from before {OLDEST}"
+    if _NOT_YET.search(reference.text) or (reference.year is not None and reference.year >= date.today().year):
+        return "the work is too new for PubMed to hold it for sure"
+    if _ABSTRACT.search(reference.text) or (reference.pages or "").upper().startswith(("S", "A")):
+        return "PubMed holds few congress abstracts and supplements"
+    return None
+
+
+# --------------------------------------------------------------------------------------- one source, all entries
+
+
+def _ask(source: Source, searches: Sequence[_Search], deadline: float | None) -> None:
+    """The three steps at one source. A step is only taken by the entries that the step before left open."""
+    troubled: dict[int, str] = {}  # search -> why its question went unanswered
+    steps: tuple[Callable[[Source, Sequence[_Search], dict[int, str]], None], ...] = (_by_identifiers, _by_citation, _by_text)
+    for step in steps:
+        waiting = [search for search in searches if search.found is None]
+        for start in range(0, len(waiting), CHUNK if step is _by_text else max(len(waiting), 1)):
+            part = waiting[start : start + CHUNK] if step is _by_text else waiting
+            if deadline is not None and time.monotonic() >= deadline:
+                for search in waiting[start:]:
+                    troubled.setdefault(id(search), "the time for look-ups ran out")
+                break
+            step(source, part, troubled)
+    for search in searches:
+        reason = troubled.get(id(search))
+        if reason is None:
+            if source.complete:
+                search.answered, search.unreachable = True, None
+        elif not search.answered:
+            search.unreachable = f"{source.name}: {reason}" if source.name not in reason else reason
+
+
+def _by_identifiers(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> None:
+    """The records behind printed PMIDs, then those behind the printed DOIs and PMCIDs of what is still open."""
+    printed = [search for search in searches if search.reference.pmid]
+    records = _fetch(source, {id(search): (search.reference.pmid or "",) for search in printed}, troubled)
+    for search in printed:
+        for record in records[id(search)]:
+            search.pmid_record = record
+            search.weigh([record])
+    others = [search for search in searches if search.found is None and (search.reference.doi or search.reference.pmcid)]
+    looked_up = _look_up(source, source.by_identifier, others, troubled)
+    for search in others:
+        if search.reference.doi:
+            search.doi_records = tuple(
+                record for record in looked_up[id(search)] if (record.doi or "").lower() == search.reference.doi.lower()
+            )
+
+
+def _by_citation(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> None:
+    _look_up(source, source.by_citation, [search for search in searches if search.citable], troubled)
+
+
+def _by_text(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> None:
+    _look_up(source, source.by_text, [search for search in searches if search.searchable], troubled)
+
+
+def _look_up(
+    source: Source,
+    ask: Callable[[Sequence[Reference]], Sequence[tuple[str, ...] | Unreachable]],
+    searches: Sequence[_Search],
+    troubled: dict[int, str],
+) -> dict[int, tuple[Record, ...]]:
+    """Ask for PMIDs, fetch what they are, weigh it; the records for each search."""
+    if not searches:
+        return {}
+    wanted: dict[int, tuple[str, ...]] = {}
+    for search, answer in zip(searches, ask([search.reference for search in searches]), strict=True):
+        if isinstance(answer, Unreachable):
+            troubled[id(search)] = answer.reason
+        else:
+            wanted[id(search)] = answer[:WEIGHED]
+    known = {pmid: record for search in searches for pmid, record in search.records.items()}
+    missing = {key: tuple(pmid for pmid in pmids if pmid not in known) for key, pmids in wanted.items()}
+    fetched = _fetch(source, missing, troubled)
+    result = {}
+    for search in searches:
+        records = [known[pmid] for pmid in wanted.get(id(search), ()) if pmid in known] + list(fetched.get(id(search), ()))
+        search.weigh(records)
+        result[id(search)] = tuple(records)
+    return result
+
+
+def _fetch(source: Source, wanted: Mapping[int, Sequence[str]], troubled: dict[int, str]) -> dict[int, tuple[Record, ...]]:
+    """The records of PMIDs asked for by several searches, in one call."""
+    pmids = tuple(dict.fromkeys(pmid for asked in wanted.values() for pmid in asked))
+    answers: Mapping[str, Fetched] = source.fetch(pmids) if pmids else {}
+    result = {}
+    for key, asked in wanted.items():
+        records = []
+        for pmid in asked:
+            answer = answers.get(pmid, Unreachable("no answer"))
+            if isinstance(answer, Unreachable):
+                troubled[key] = answer.reason
+            elif not isinstance(answer, NotHeld):
+                records.append(answer)
+        result[key] = tuple(records)
+    return result
+
+
+def _check_dois(searches: Sequence[_Search], sources: Sequence[Source], deadline: float | None) -> None:
+    """What the printed DOIs belong to that are not those of the records found."""
+    for source in sources:
+        open_ = [search for search in searches if not search.doi_records]
+        if not open_ or (deadline is not None and time.monotonic() >= deadline):
+            return
+        references = [replace(search.reference, pmcid=None) for search in open_]
+        answers = source.by_identifier(references)
+        wanted = {id(search): answer[:2] for search, answer in zip(open_, answers, strict=True) if not isinstance(answer, Unreachable)}
+        fetched = _fetch(source, wanted, {})
+        for search in open_:
+            search.doi_records = tuple(
+                record for record in fetched.get(id(search), ()) if (record.doi or "").lower() == (search.reference.doi or "").lower()
+            )
