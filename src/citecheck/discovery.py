@@ -14,7 +14,7 @@ from citecheck.errors import UsageError
 from citecheck.formats.base import formats
 
 if TYPE_CHECKING:
-    from pathspec import PathSpec
+    from pathspec import GitIgnoreSpec
 
 _NEVER = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".ruff_cache", "site-packages"}
 
@@ -117,13 +117,13 @@ def _matches(path: Path, patterns: tuple[str, ...], settings: Settings) -> bool:
 
 
 @cache
-def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
-    from pathspec import PathSpec
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
 
-    return PathSpec.from_lines("gitwildmatch", patterns)
+    return GitIgnoreSpec.from_lines(patterns)
 
 
-_Ignores = list[tuple[Path, "PathSpec[Any]"]]
+_Ignores = list[tuple[Path, "GitIgnoreSpec"]]
 
 
 def _inherited_ignores(folder: Path) -> _Ignores:

@@ -109,9 +109,9 @@ def _excerpt(span: Span, document: Document, pen: _Pen) -> Iterator[str]:
     room = pen.width - len(gutter) - 6
     left, right = 0, len(text)
     if right > room:
-        spare = max(0, room - 2 - min(end - begin, room - 2))
-        left = max(0, min(begin - spare * 2 // 3, right - room + 1))
-        right = min(right, left + room - 2)
+        window = room - 2  # an ellipsis on either side
+        left = max(0, min(begin - max(0, window - (end - begin)) * 2 // 3, right - window))
+        right = min(right, left + window)
     shown = _flat(text[left:right])
     before = _cells(_flat(text[left:begin])) + (left > 0)
     carets = max(1, _cells(_flat(text[begin : min(end, right)])))

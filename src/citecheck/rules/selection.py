@@ -50,10 +50,10 @@ def _check_severities(settings: Settings) -> None:
 def _ignored_here(settings: Settings, path: str) -> Iterable[str]:
     if not settings.per_file_ignores:
         return
-    from pathspec import PathSpec
+    from pathspec import GitIgnoreSpec
 
     for pattern, codes in settings.per_file_ignores.items():
-        if PathSpec.from_lines("gitwildmatch", [pattern]).match_file(path):
+        if GitIgnoreSpec.from_lines([pattern]).match_file(path):
             yield from map(_prefix, codes)
 
 

@@ -1,0 +1,133 @@
+"""`citecheck check`: lint files, folders and globs."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citecheck.cli.common import output, progress_bar, use_utf8, wants_color, wants_links
+from citecheck.config import describe
+from citecheck.discovery import SettingsFinder, discover
+from citecheck.errors import UsageError
+from citecheck.pipeline import Input, display, exit_code, run
+from citecheck.reports.base import RenderOptions, ReportFormat, load_report, report_names
+
+
+def register(app: typer.Typer) -> None:
+    app.command("check")(check)
+
+
+def check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders or globs; - for standard input.")] = None,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help="text, concise, json, sarif, github, gitlab, junit, rdjson or html.")
+    ] = "text",
+    output_file: Annotated[Path | None, typer.Option("--output-file", "-o", help="Write the report there.")] = None,
+    select: Annotated[list[str] | None, typer.Option(help="Only these rules: codes, prefixes or names, commas between.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
+    extend_select: Annotated[list[str] | None, typer.Option(help="These rules as well.")] = None,
+    fail_on: Annotated[str | None, typer.Option(help="Exit 1 from this severity on: error, warning, info or never.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(help="Leave out findings less sure than this (0 to 1).")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, in place.")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Let --fix and --diff lose text too.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; change nothing.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no network: what the store doesn't hold stays unverified.")] = False,
+    locked: Annotated[bool, typer.Option("--locked", help="Take every record from citecheck.lock.")] = False,
+    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
+    bibliography: Annotated[list[Path] | None, typer.Option(help=".bib, .ris or CSL-JSON file for citation keys.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Report only what this baseline doesn't hold.")] = None,
+    write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write today's findings to the baseline.")] = False,
+    config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read this many files at a time.")] = 1,
+    timeout: Annotated[float | None, typer.Option(help="Seconds that all look-ups of the run may take together.")] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule.")] = False,
+    color: Annotated[str, typer.Option(help="auto, always or never.")] = "auto",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings, no summary.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")] = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
+    allow_incomplete: Annotated[bool, typer.Option("--allow-incomplete", help="Exit 0 although some references are unverified.")] = False,
+    stdin_filename: Annotated[str | None, typer.Option(help="The name that standard input goes by.")] = None,
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Exclude also files named outright.")] = False,
+    show_settings: Annotated[bool, typer.Option("--show-settings", help="Print the settings and leave.")] = False,
+    show_files: Annotated[bool, typer.Option("--show-files", help="Print the files that would be checked and leave.")] = False,
+) -> None:
+    """Lint articles: markers, reference lists, and every study they cite."""
+    use_utf8()
+    report_format = _report_format(format_)
+    finder = SettingsFinder(
+        config,
+        isolated=isolated,
+        select=_words(select),
+        ignore=_words(ignore),
+        extend_select=_words(extend_select),
+        fail_on=fail_on,
+        min_confidence=min_confidence,
+        offline=offline or None,
+        baseline=baseline,
+        timeout=timeout,
+        force_exclude=force_exclude or None,
+        bibliography=tuple(bibliography) if bibliography else None,
+        sources_records=tuple(records) if records else None,
+    )
+    inputs = gather(paths or [], finder, stdin_filename)
+    if show_settings:
+        typer.echo(describe(inputs[0].settings))
+        return
+    if show_files:
+        for each in inputs:
+            typer.echo(display(each.path))
+        return
+    run_settings = inputs[0].settings
+    with progress_bar(enabled=not (no_progress or quiet)) as progress:
+        report = run(inputs, jobs=jobs, progress=progress)
+    options = RenderOptions(
+        color=wants_color(color, sys.stdout) if output_file is None else color == "always",
+        links=output_file is None and wants_links(sys.stdout),
+        width=shutil.get_terminal_size((100, 24)).columns,
+        root=Path.cwd(),
+        quiet=quiet,
+        verbose=verbose,
+        statistics=statistics,
+    )
+    with output(output_file) as out:
+        report_format.render(report, out, options)
+    raise typer.Exit(exit_code(report, run_settings.fail_on, allow_incomplete=allow_incomplete))
+
+
+def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | None = None) -> list[Input]:
+    """What the arguments name, each file with its settings; standard input for `-`.
+
+    Raises:
+        UsageError: an argument names nothing, or there is nothing to check.
+    """
+    if not paths:
+        raise UsageError("nothing to check: name files, folders or globs, or - for standard input")
+    inputs = []
+    if "-" in paths:
+        name = Path(stdin_filename or "-")
+        inputs.append(Input(name, finder.of(name), data=sys.stdin.buffer.read()))
+    files = discover([path for path in paths if path != "-"], finder)
+    inputs += [Input(path, finder.of(path)) for path in files]
+    if not inputs:
+        raise UsageError(f"{', '.join(paths)}: no file here is one that citecheck reads")
+    return inputs
+
+
+def _report_format(name: str) -> ReportFormat:
+    try:
+        return load_report(name)
+    except KeyError:
+        raise UsageError(f"there is no format {name!r}; there are {', '.join(report_names())}") from None
+
+
+def _words(values: list[str] | None) -> tuple[str, ...] | None:
+    """`--select CC1,CC2 --select CC3` as one tuple; None where the option was not given."""
+    if values is None:
+        return None
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())

@@ -1,0 +1,183 @@
+"""`citecheck resolve`: references, one a line, to PubMed records."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from citecheck.bibliography.base import Fields
+from citecheck.bibliography.freetext import parse
+from citecheck.cli.common import output, read_input, use_utf8
+from citecheck.discovery import SettingsFinder
+from citecheck.errors import InputError
+from citecheck.formats.base import decode
+from citecheck.model import (
+    Ambiguous,
+    Candidate,
+    Found,
+    Missing,
+    NotCovered,
+    Record,
+    Reference,
+    ReferenceKind,
+    Resolution,
+    Span,
+    Unavailable,
+)
+
+_BATCH = 200  # references looked up together: one efetch holds as many
+_TEXTS = ("title", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "url")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("resolve")(resolve_command)
+
+
+def resolve_command(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="References, one a line, as text or as JSON objects; - for standard input.")
+    ] = "-",
+    output_file: Annotated[Path | None, typer.Option("--output-file", "-o", help="Write there.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Add how each candidate agrees, field by field.")] = False,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no network.")] = False,
+    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
+    mirror: Annotated[Path | None, typer.Option(help="A local mirror to look references up in.")] = None,
+    timeout: Annotated[float | None, typer.Option(help="Seconds that all look-ups may take together.")] = None,
+    config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False,
+) -> None:
+    """Say which PubMed record each reference is, or that none is, or that it could not be told."""
+    from citecheck.resolve import resolve
+    from citecheck.sources.open import open_sources
+
+    use_utf8()
+    finder = SettingsFinder(
+        config,
+        isolated=isolated,
+        offline=offline or None,
+        timeout=timeout,
+        sources_records=tuple(records) if records else None,
+        sources_mirror=mirror,
+    )
+    settings = finder.of(Path(file))
+    deadline = time.monotonic() + settings.timeout
+    text, _ = decode(read_input(file), file)
+    rows = list(read_references(text, file))
+    unavailable = False
+    sources = open_sources(settings, deadline)
+    try:
+        with output(output_file) as out:
+            for start in range(0, len(rows), _BATCH):
+                batch = rows[start : start + _BATCH]
+                resolutions = resolve([reference for _, reference in batch], sources, deadline=deadline)
+                for (identifier, _), resolution in zip(batch, resolutions, strict=True):
+                    unavailable = unavailable or isinstance(resolution, Unavailable)
+                    out.write(json.dumps({"id": identifier, **answer(resolution, explain=explain)}, ensure_ascii=False) + "\n")
+                out.flush()
+    finally:
+        for source in sources:
+            source.close()
+    sys.stdout.flush()
+    raise typer.Exit(3 if unavailable else 0)
+
+
+def read_references(text: str, path: str) -> Iterator[tuple[str, Reference]]:
+    """The references of the lines of `text`, each with its id (its line number where it states none).
+
+    Raises:
+        InputError: a line begins like a JSON object and isn't one, or gives a field a value of the wrong type.
+    """
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        if not line.lstrip().startswith("{"):
+            yield str(number), _reference(line.strip(), parse(line.strip()))
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{path}:{number}: this line is not a JSON object: {error.msg} at column {error.colno}") from error
+        yield str(row.get("id", number)), _from_row(row, f"{path}:{number}")
+
+
+def _from_row(row: dict[str, Any], where: str) -> Reference:
+    """A reference from a JSON object: fields given apart win over what its text says."""
+    text = row.get("text") or ""
+    if not isinstance(text, str):
+        raise InputError(f"{where}: 'text' is to be a string")
+    fields = parse(text) if text else Fields()
+    changes: dict[str, Any] = {}
+    for name in _TEXTS:
+        if (value := row.get(name)) is not None and value != "":
+            if not isinstance(value, str | int) or isinstance(value, bool):
+                raise InputError(f"{where}: {name!r} is to be a string")
+            changes[name] = str(value)
+    if (year := row.get("year")) is not None:
+        digits = str(year).strip()[:4]
+        if not digits.isdigit():
+            raise InputError(f"{where}: 'year' is to be a number, not {year!r}")
+        changes["year"] = int(digits)
+    if (authors := row.get("authors")) is not None:
+        if not isinstance(authors, list) or not all(isinstance(author, str) for author in authors):
+            raise InputError(f"{where}: 'authors' is to be a list of strings")
+        changes["authors"] = tuple(authors)
+    if (kind := row.get("kind")) is not None:
+        if kind not in {each.value for each in ReferenceKind}:
+            raise InputError(f"{where}: 'kind' is to be one of {', '.join(each.value for each in ReferenceKind)}")
+        changes["kind"] = ReferenceKind(kind)
+    printed = text or ". ".join(str(part) for part in (changes.get("title"), changes.get("journal"), changes.get("year")) if part)
+    return _reference(printed, dataclasses.replace(fields, **changes))
+
+
+def _reference(text: str, fields: Fields) -> Reference:
+    known = {f.name: getattr(fields, f.name) for f in dataclasses.fields(fields) if f.name != "spans"}
+    return Reference(key="1", text=text, span=Span(0, len(text)), position=0, **known)
+
+
+def answer(resolution: Resolution, *, explain: bool = False) -> dict[str, Any]:
+    """The contract's JSON of one resolution, without its id."""
+    match resolution:
+        case Found(record, score, candidates):
+            return {
+                "status": "found",
+                "pmid": record.pmid,
+                "score": round(score, 4),
+                "candidates": _candidates(candidates, explain),
+                "record": record_json(record),
+            }
+        case Missing(sources, candidates):
+            return {
+                "status": "missing",
+                "pmid": None,
+                "score": None,
+                "candidates": _candidates(candidates, explain),
+                "record": None,
+                "sources": list(sources),
+            }
+        case Ambiguous(candidates):
+            return {"status": "ambiguous", "pmid": None, "score": None, "candidates": _candidates(candidates, explain), "record": None}
+        case Unavailable(reason):
+            return {"status": "unavailable", "pmid": None, "score": None, "candidates": [], "record": None, "reason": reason}
+        case NotCovered(reason):  # nobody failed to answer: no asked source sets out to hold such a work
+            return {"status": "ambiguous", "pmid": None, "score": None, "candidates": [], "record": None, "reason": reason}
+
+
+def _candidates(candidates: tuple[Candidate, ...], explain: bool) -> list[dict[str, Any]]:
+    return [
+        {"pmid": each.record.pmid, "score": round(each.score, 4)}
+        | ({"title": each.record.title, "agreement": {name: round(value, 3) for name, value in each.agreement.items()}} if explain else {})
+        for each in candidates
+    ]
+
+
+def record_json(record: Record) -> dict[str, Any]:
+    """A record as JSON, every field of the model by its name."""
+    plain = dataclasses.asdict(record)
+    return {name: value for name, value in plain.items() if value not in (None, (), [])}

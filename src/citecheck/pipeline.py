@@ -1,0 +1,159 @@
+"""The whole way of one run, top to bottom.
+
+bytes -> formats.read -> linking.link -> resolve -> assess -> rules -> select, suppress, baseline -> Report
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from citecheck.config import Settings
+from citecheck.errors import InputError
+from citecheck.formats.base import Reading, read
+from citecheck.linking import link
+from citecheck.model import Article, FileReport, Finding, Report, Resolution, Severity, Unavailable
+from citecheck.reports.base import weighing
+from citecheck.rules.base import Assessment, Case, Rule
+from citecheck.rules.selection import selected_rules, severity_of
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file of the run with the settings that hold for it. `data` is given for standard input alone."""
+
+    path: Path
+    settings: Settings
+    data: bytes | None = None
+    format: str | None = None
+
+
+def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = None) -> Report:
+    """Check every file, looking up the references of all of them together.
+
+    Raises:
+        InputError: a file can't be read.
+        UsageError: the settings ask for something that doesn't exist.
+    """
+    deadline = time.monotonic() + inputs[0].settings.timeout if inputs else None
+    articles = read_all(inputs, jobs=jobs)
+    rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
+    looked_up = [any(rule.online for rule in chosen) for chosen in rules]
+    resolved = look_up(
+        [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted], deadline, progress
+    )
+    remaining = iter(resolved)
+    articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
+    files = [check_article(article, each.settings, chosen) for article, each, chosen in zip(articles, inputs, rules, strict=True)]
+    return Report(files=tuple(files))
+
+
+def read_all(inputs: Sequence[Input], *, jobs: int = 1) -> list[Article]:
+    """The articles, their markers tied to their entries; in several processes where there are many files."""
+    if jobs > 1 and len(inputs) > 4:
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(jobs) as pool:
+            return list(pool.map(read_article, inputs, chunksize=4))
+    return [read_article(each) for each in inputs]
+
+
+def read_article(each: Input) -> Article:
+    """One file as an article.
+
+    Raises:
+        InputError: the file can't be read, or not as its format.
+    """
+    path = display(each.path)
+    try:
+        data = each.path.read_bytes() if each.data is None else each.data
+    except OSError as error:
+        raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
+    root = each.settings.config_file.parent if each.settings.config_file else each.path.parent
+    return link(read(Reading(path, data, root=root, bibliography=each.settings.bibliography), each.format))
+
+
+def look_up(articles: Sequence[tuple[Article, Settings]], deadline: float | None, progress: Progress | None = None) -> list[Article]:
+    """The same articles with a resolution for each entry; articles with the same sources are looked up together."""
+    from citecheck.resolve import resolve
+    from citecheck.sources.open import open_sources
+
+    results: list[Article | None] = [None] * len(articles)
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for index, (_, settings) in enumerate(articles):
+        groups.setdefault(_source_key(settings), []).append(index)
+    for members in groups.values():
+        references = [reference for index in members for reference in articles[index][0].references]
+        resolutions: Sequence[Resolution] = []
+        if references:
+            sources = open_sources(articles[members[0]][1], deadline)
+            try:
+                resolutions = resolve(references, sources, deadline=deadline)
+            finally:
+                for source in sources:
+                    source.close()
+        start = 0
+        for index in members:
+            article = articles[index][0]
+            end = start + len(article.references)
+            results[index] = dataclasses.replace(article, resolutions=tuple(resolutions[start:end]))
+            start = end
+    return [article for article in results if article is not None]
+
+
+def check_article(article: Article, settings: Settings, rules: Sequence[Rule]) -> FileReport:
+    """What the rules find in one article, as the settings want it reported."""
+    assessment = _assess(article, settings, rules)
+    case = Case(article=article, settings=settings, assessment=assessment)
+    findings = _sorted(
+        dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case)
+    )
+    findings = [finding for finding in findings if finding.confidence >= settings.min_confidence]
+    unverified = [resolution for resolution in article.resolutions if isinstance(resolution, Unavailable)]
+    return FileReport(
+        article=article,
+        findings=tuple(findings),
+        looked_up=len(article.resolutions),
+        unverified=len(unverified),
+        reasons=tuple(dict.fromkeys(resolution.reason for resolution in unverified)),
+        weighing=weighing(assessment) if assessment.judgements or assessment.matrix else None,
+    )
+
+
+def _assess(article: Article, settings: Settings, rules: Sequence[Rule]) -> Assessment:
+    if not article.claims or not any(rule.weighs_claims for rule in rules):
+        return Assessment()
+    from citecheck.support.assess import assess
+    from citecheck.support.default import judge
+
+    return assess(article, judge(settings), matrix=True)
+
+
+def _source_key(settings: Settings) -> tuple[object, ...]:
+    """What two settings must share for one set of sources to serve both."""
+    return (settings.sources, settings.offline, settings.cache_path, settings.eutils_url, settings.email)
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    """In reading order, file by file, the worst first where several stand at one place."""
+    return sorted(findings, key=lambda f: (f.span.start, f.severity.rank, f.code, f.span.end, f.message))
+
+
+def display(path: Path) -> str:
+    """A path as it is shown: relative to the working folder where it lies below it, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def exit_code(report: Report, fail_on: str, *, allow_incomplete: bool) -> int:
+    """0, 1 or 3, as the contract says; 1 wins over 3."""
+    if fail_on != "never" and any(finding.severity.rank <= Severity(fail_on).rank for finding in report.findings):
+        return 1
+    return 0 if report.complete or allow_incomplete else 3

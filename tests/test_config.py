@@ -1,0 +1,100 @@
+"""Settings: where they are found, what wins, and what a mistake in them says."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from citecheck.config import EUTILS_URL, describe, find_config, load
+from citecheck.discovery import SettingsFinder, discover
+from citecheck.errors import ConfigError, UsageError
+
+
+def write(path: Path, text: str = "") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_nearest_file_wins_and_pyproject_counts_only_with_our_table(tmp_path: Path) -> None:
+    write(tmp_path / "citecheck.toml", "fail-on = 'info'")
+    write(tmp_path / "a" / "pyproject.toml", "[project]\nname = 'x'")
+    write(tmp_path / "b" / "pyproject.toml", "[tool.citecheck]\nfail-on = 'never'")
+    assert find_config(tmp_path / "a" / "draft.md") == tmp_path / "citecheck.toml"
+    assert load(find_config(tmp_path / "b")).fail_on == "never"
+
+
+def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
+    file = write(tmp_path / "citecheck.toml", "email = 'file@example.org'\noffline = false\ncache-dir = 'cache'")
+    environment = {"CITECHECK_EMAIL": "env@example.org", "CITECHECK_OFFLINE": "1", "CITECHECK_EUTILS_URL": "http://127.0.0.1:9"}
+    settings = load(file, environment)
+    assert (settings.email, settings.offline, settings.eutils_url) == ("env@example.org", True, "http://127.0.0.1:9/")
+    assert settings.cache_path == tmp_path / "cache"
+    assert load(file, environment, offline=False).offline is False
+    assert load(None, {}).eutils_url == EUTILS_URL
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("fail_onn = 'info'", "did you mean 'fail_on'?"),
+        ("fail-on = 3", "'fail-on' is to be a text in quotes, not 3"),
+        ("timeout = true", "'timeout' is to be a number"),
+        ("select = 'CC1'", "'select' is to be a list"),
+        ("[sources]\nmirrors = 'x'", "no setting 'sources.mirrors'; did you mean 'mirror'?"),
+        ("[[waivers]]\npath = 'x'", "lacks a setting"),
+        ("fail-on = ", "can't be read"),
+    ],
+)
+def test_a_mistake_is_said_in_one_sentence_with_the_file(tmp_path: Path, text: str, says: str) -> None:
+    file = write(tmp_path / "citecheck.toml", text)
+    with pytest.raises(ConfigError) as caught:
+        load(file, {})
+    message = str(caught.value)
+    assert message.startswith(str(file))
+    assert says in message
+
+
+def test_what_show_settings_prints_can_be_read_back(tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "citecheck.toml",
+        "select = ['CC1']\ntimeout = 12.5\n[sources]\nrecords = ['a.xml']\n[per-file-ignores]\n'docs/*.md' = ['CC102']\n"
+        "[[waivers]]\npath = 'x.docx'\nrule = 'CC401'\nreason = 'checked \"by hand\"'\nuntil = 2027-01-31\n",
+    )
+    settings = load(file, {})
+    again = write(tmp_path / "again" / "citecheck.toml", describe(settings))
+    tomllib.loads(describe(settings))
+    reread = load(again, {})
+    assert reread.waivers == settings.waivers
+    assert reread.per_file_ignores == settings.per_file_ignores
+    assert reread.sources.records == settings.sources.records
+
+
+def test_a_folder_is_searched_as_git_and_the_config_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / ".git" / "HEAD")
+    write(tmp_path / ".gitignore", "build/\n*.bak.md\n!keep.bak.md\n")
+    write(tmp_path / "citecheck.toml", "exclude = ['drafts/old/']\n[sources]\nrecords = ['records.xml']")
+    for name in (
+        "a.md",
+        "b.txt",
+        "c.py",
+        "x.bak.md",
+        "keep.bak.md",
+        "build/d.md",
+        "drafts/e.html",
+        "drafts/old/f.md",
+        "records.xml",
+        ".git/g.md",
+    ):
+        write(tmp_path / name)
+    finder = SettingsFinder()
+    found = [path.as_posix() for path in discover(["."], finder)]
+    assert found == ["a.md", "b.txt", "keep.bak.md", "drafts/e.html"]
+    assert [p.as_posix() for p in discover(["drafts/old/f.md"], finder)] == ["drafts/old/f.md"], "named outright"
+    assert discover(["drafts/old/f.md"], SettingsFinder(force_exclude=True)) == []
+    assert [p.as_posix() for p in discover(["*.md"], finder)] == ["a.md", "keep.bak.md", "x.bak.md"]
+    with pytest.raises(UsageError, match=r"nowhere\.md: there is no such file or folder"):
+        discover(["nowhere.md"], finder)
