@@ -95,7 +95,9 @@ def article(text: str, path: str = "articles/acne.md", resolutions: tuple[Resolu
         for position, match in enumerate(re.finditer(r"(?m)^(\d+)\. (.+)$", text))
     )
     by_key = {reference.key: reference.position for reference in references}
-    markers, links, claims = [], [], []
+    markers: list[Marker] = []
+    links: list[Link] = []
+    claims: list[Claim] = []
     for match in re.finditer(r"\[(\d+(?:, \d+)*)\]", body):
         keys = tuple(match[1].split(", "))
         index = len(markers)
