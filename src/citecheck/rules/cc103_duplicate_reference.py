@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from citecheck.model import Article, Finding, Reference, Severity
+from citecheck.model import Article, Finding, Reference, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry, work
 from citecheck.text import fold
@@ -150,7 +150,8 @@ def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> b
     for field in ("doi", "pmid", "pmcid"):
         if _differ(getattr(one, field), getattr(other, field)):
             return False
-    if one.kind is not other.kind or (one.url and other.url and one.url.rstrip("/") != other.url.rstrip("/")):
+    kinds = {one.kind, other.kind} - {ReferenceKind.UNKNOWN}
+    if len(kinds) > 1 or (one.url and other.url and one.url.rstrip("/") != other.url.rstrip("/")):
         return False
     if one.year != other.year and one.year and other.year:
         return False

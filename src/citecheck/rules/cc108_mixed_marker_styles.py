@@ -10,7 +10,7 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import count
 from citecheck.text import printable
 
-SURE = 0.85  # confidence of a marker that may witness against the others
+SURE = 0.8  # confidence of a marker that may witness against the others
 _SHAPES = {
     MarkerStyle.BRACKET: "in brackets",
     MarkerStyle.PARENTHESIS: "in parentheses",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Fix, Found, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
-from citecheck.rules.identifiers import another_work
 from citecheck.rules.wording import entry_and_work, field_span, quoted
 
 
@@ -78,7 +77,7 @@ class WrongPmid(Rule):
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
             other = getattr(resolution, "printed_pmid_record", None)
-            if other is None or reference.pmid is None or not another_work(reference, other):
+            if other is None or reference.pmid is None:
                 continue
             fix: Fix | None = None
             todo = "Look the work up, and print its own PMID or none."

@@ -24,7 +24,7 @@ class AmbiguousReference(Rule):
 
     ## References
 
-    1. Zinc for the common cold. Cochrane Database Syst Rev.
+    1. Sample A. Zinc for the common cold. Cochrane Database Syst Rev.
     ```
     ```nbib
     PMID- 99000011

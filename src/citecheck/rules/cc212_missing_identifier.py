@@ -48,7 +48,7 @@ class MissingIdentifier(Rule):
 
     ## References
 
-    1. Leung AK, Barankin B, Lam JM, Leong KF, Hon KL. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10. PMID: 34691199.
+    1. Leung AK, Barankin B, Lam JM, Leong KF, Hon KL. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10:1-25. PMID: 34691199
     ```
     ```nbib
     PMID- 34691199

@@ -1,0 +1,123 @@
+"""CC204: a title that is not the record's."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from citecheck.model import Finding, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.metadata import Matched, matched
+from citecheck.rules.wording import capital, entry, field_span, quoted
+from citecheck.text import fold
+
+SPELLING = 75.0  # rapidfuzz ratio from which two words are spellings of one (tumour and tumor, paediatric and pediatric)
+SHORT_WORD = 3  # letters; "and", "in", "the" come and go
+
+
+class TitleMismatch(Rule):
+    """The title differs from the record's by more than punctuation, case, markup, spelling and subtitle.
+
+    ## Why
+    A wrong word in a title ("adults" for "children") changes what the reader believes the study to be about, and is
+    often the first sign that the entry was written from memory, or by a machine.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Rosacea in adults: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484. PMID: 31613567
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris—diagnosis & treatment. Am Fam Physician. 2019;100(8):475-484. PMID: 31613567
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+    """
+
+    code = "CC204"
+    name = "title-mismatch"
+    severity = Severity.WARNING
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for match in matched(case):
+            confidence = _confidence(match)
+            if confidence is None:
+                continue
+            reference, record = match.reference, match.record
+            yield self.finding(
+                case,
+                field_span(reference, "title"),
+                f"{capital(entry(reference))} prints the title {quoted(reference.title or '')}; PubMed has {quoted(record.title)}",
+                f"If PMID {record.pmid} is the work that is meant, print its title; otherwise correct the rest of the entry.",
+                confidence=confidence,
+                references=(reference.key,),
+                pmids=(record.pmid,),
+            )
+
+
+def _confidence(match: Matched) -> float | None:
+    """How sure the titles differ in a way that matters; None where they don't, or where it can't be told."""
+    outcome = match.outcomes.get("title")
+    printed = match.reference.title
+    if not printed or outcome is None or match.record.title.startswith("["):
+        return None  # translated: the printed title is in another language
+    if outcome in ("alike", "different"):
+        return 0.85
+    if outcome == "close" and _another_word(printed, match.record.title):
+        return 0.7
+    return None
+
+
+def _another_word(printed: str, title: str) -> bool:
+    """Whether a word of weight stands for another word, not for a spelling of it, in two titles that are else alike."""
+    from rapidfuzz import fuzz
+
+    one, other = _words(printed), _words(title)
+    for kind, i, j, k, m in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
+        if kind != "replace":
+            continue
+        left, right = " ".join(one[i:j]), " ".join(other[k:m])
+        heavy = any(len(word) > SHORT_WORD for word in one[i:j]) and any(len(word) > SHORT_WORD for word in other[k:m])
+        if heavy and fuzz.ratio(left.replace(" ", ""), right.replace(" ", "")) < SPELLING:
+            return True
+    return False
+
+
+def _words(title: str) -> list[str]:
+    return fold(re.sub(r"<[^<>]{1,60}>", "", html.unescape(title))).split()

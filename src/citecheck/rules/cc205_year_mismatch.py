@@ -1,0 +1,99 @@
+"""CC205: a year that is neither the print nor the electronic one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Record, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.edits import correction
+from citecheck.rules.metadata import CERTAIN, matched
+from citecheck.rules.wording import capital, entry, field_span, quoted
+
+ONLINE_BEGINS = 1998  # articles began to come out online before their print issue
+
+
+class YearMismatch(Rule):
+    """The year is neither the year of print nor the year of electronic publication.
+
+    ## Why
+    Readers judge by the year whether advice is current, and libraries find the volume by it.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2015;100(8):475-484.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+
+    ## Good
+    ```markdown
+    Clascoterone cream cleared acne in more patients than its vehicle did [1].
+
+    ## References
+
+    1. Sample A, Person B. Clascoterone cream in mild acne: a randomised trial. JAMA Dermatol. 2019;156(6):621-630.
+    ```
+    ```nbib
+    PMID- 99000051
+    DP  - 2020 Jun 1
+    DEP - 20191218
+    TI  - Clascoterone cream in mild acne: a randomised trial.
+    PG  - 621-630
+    VI  - 156
+    IP  - 6
+    AU  - Sample A
+    AU  - Person B
+    PT  - Journal Article
+    TA  - JAMA Dermatol
+    ```
+    """
+
+    code = "CC205"
+    name = "year-mismatch"
+    severity = Severity.WARNING
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for match in matched(case):
+            reference, record = match.reference, match.record
+            printed, year = reference.year, record.year
+            if printed is None or year is None or printed in record.years or match.another_edition:
+                continue
+            if any(re.search(rf"\b{known}\b", reference.text) for known in record.years):
+                continue  # the entry names that year as well: "2018 [Epub 2017]"
+            doubtful = record.electronic_date is None and abs(printed - year) == 1 and year >= ONLINE_BEGINS
+            certain = match.score >= CERTAIN and not doubtful
+            yield self.finding(
+                case,
+                field_span(reference, "year"),
+                f"{capital(entry(reference))} prints {printed}; {quoted(record.title)} came out in {_when(record)}",
+                f"Write {year}." if not doubtful else f"Write {year}, unless {printed} is the year it came out online.",
+                confidence=0.5 if doubtful else 0.9,
+                severity=Severity.INFO if doubtful else None,
+                references=(reference.key,),
+                pmids=(record.pmid,),
+                fix=correction(case.article, reference, "year", str(year), "year") if certain else None,
+            )
+
+
+def _when(record: Record) -> str:
+    """`2020 (online 2019)`."""
+    first, *others = record.years
+    return f"{first} (online {others[0]})" if others and record.electronic_date else " or ".join(map(str, record.years))

@@ -1,0 +1,91 @@
+"""CC206: a journal that is not the record's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, ReferenceKind, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.edits import correction
+from citecheck.rules.metadata import CERTAIN, matched
+from citecheck.rules.wording import capital, entry, field_span, quoted
+
+
+class JournalMismatch(Rule):
+    """The journal is another one than the record's. Abbreviations and former titles are the same journal.
+
+    ## Why
+    The reader can't find the article, and a modest journal may borrow the weight of a great one.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. N Engl J Med. 2019;100(8):475-484.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    JT  - American family physician
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Amer. Fam. Phys. 2019;100(8):475-484.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    JT  - American family physician
+    ```
+    """
+
+    code = "CC206"
+    name = "journal-mismatch"
+    severity = Severity.WARNING
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for match in matched(case):
+            reference, record = match.reference, match.record
+            if not reference.journal or not match.differs("journal") or match.another_edition:
+                continue
+            if reference.kind in (ReferenceKind.PREPRINT, ReferenceKind.BOOK, ReferenceKind.CHAPTER) or record.is_book:
+                continue  # CC213 speaks of preprints; a book has no journal
+            name = record.journal_nlm or record.journal_iso or record.journal or ""
+            placed = match.agrees("volume", "page")  # the rest of the place is right, so the name is wrong
+            yield self.finding(
+                case,
+                field_span(reference, "journal"),
+                f"{capital(entry(reference))} prints {quoted(reference.journal)}; {quoted(record.title)} came out in "
+                f"{quoted(record.journal or name)}",
+                f"Write {name}.",
+                confidence=0.85 if placed else 0.65,
+                references=(reference.key,),
+                pmids=(record.pmid,),
+                fix=correction(case.article, reference, "journal", name, "journal") if placed and match.score >= CERTAIN else None,
+            )

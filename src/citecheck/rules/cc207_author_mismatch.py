@@ -1,0 +1,111 @@
+"""CC207: authors that are not the record's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.metadata import Matched, matched
+from citecheck.rules.wording import capital, entry, field_span, quoted
+from citecheck.text import fold, printable
+
+_PERSON = re.compile(r"\s(?:[^\W\d_]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
+_INITIALS = re.compile(r"[A-Z. -]+")
+
+
+class AuthorMismatch(Rule):
+    """The first author, or the authors that are named, are others than the record's.
+
+    ## Why
+    Credit goes to the wrong people, and the entry can't be found by its author. Real titles under wrong names are what
+    language models write.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Hoffman PR, Kowalski T. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Ogé L, Broussard A, et al. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+    """
+
+    code = "CC207"
+    name = "author-mismatch"
+    severity = Severity.WARNING
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for match in matched(case):
+            confidence = _confidence(match)
+            if confidence is None:
+                continue
+            reference, record = match.reference, match.record
+            first = record.authors[0]
+            yield self.finding(
+                case,
+                field_span(reference, "authors"),
+                f"{capital(entry(reference))} names {printable(reference.authors[0])} as first author; "
+                f"{quoted(record.title)} is by {printable(first)}{' and others' if len(record.authors) > 1 else ''}",
+                f"Write {printable(', '.join(record.authors[:3]))}{', et al' if len(record.authors) > 3 else ''}.",
+                confidence=confidence,
+                references=(reference.key,),
+                pmids=(record.pmid,),
+            )
+
+
+def _confidence(match: Matched) -> float | None:
+    printed, held = match.reference.authors, match.record.authors
+    if not printed or not held or match.record.is_book or not (_PERSON.search(printed[0]) and _PERSON.search(held[0])):
+        return None  # a group, which may be printed in many ways, or beside the people who wrote for it
+    first, others = match.outcomes.get("first_author"), match.outcomes.get("authors")
+    if _stands_in(held[0], match.reference.text) or (len(held) == 1 and first != "different"):
+        return None
+    if first == "different":
+        return 0.6 if others == "most" else 0.85
+    if first == "further down":
+        return 0.6
+    return None
+
+
+def _stands_in(author: str, text: str) -> bool:
+    """Whether the longest word of the record's first author is printed anywhere in the entry."""
+    words = [fold(word) for word in author.split() if not _INITIALS.fullmatch(word)] or [fold(author)]
+    return f" {max(words, key=len)} " in f" {fold(text)} "

@@ -1,0 +1,164 @@
+"""CC208: volume, issue or pages that are not the record's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.model import Edit, Finding, Fix, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.edits import replacement
+from citecheck.rules.metadata import CERTAIN, Matched, matched
+from citecheck.rules.wording import capital, entry, field_span, listing, quoted
+from citecheck.text import printable
+
+_RANGE = re.compile(r"\s*(\D{0,6}?)(\d+)\s*[-–—‑−]+\s*(\D{0,6}?)(\d+)\s*")
+
+
+class LocatorMismatch(Rule):
+    """Volume, issue or pages differ from the record's. `113-25` is `113-125`.
+
+    ## Why
+    By these numbers a library finds the article. A wrong one is mostly a slip of the pen; several at once mean that the
+    entry was put together from two works.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;110(8):475-484.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1].
+
+    ## References
+
+    1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-84.
+    ```
+    ```nbib
+    PMID- 31613567
+    DP  - 2019 Oct 15
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    PG  - 475-484
+    VI  - 100
+    IP  - 8
+    AU  - Oge LK
+    AU  - Broussard A
+    AU  - Marshall MD
+    PT  - Journal Article
+    TA  - Am Fam Physician
+    ```
+    """
+
+    code = "CC208"
+    name = "locator-mismatch"
+    severity = Severity.WARNING
+    online = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for match in matched(case):
+            if match.another_edition or match.record.is_book:
+                continue
+            wrong = list(_wrong(match))
+            if not wrong:
+                continue
+            reference, record = match.reference, match.record
+            edits = [replacement(case.article, reference, difference.field, difference.held) for difference in wrong]
+            safe = match.score >= CERTAIN and match.agrees("volume", "page")
+            yield self.finding(
+                case,
+                field_span(reference, wrong[0].field),
+                f"{capital(entry(reference))} prints {listing([printable(d.said) for d in wrong])}; {quoted(record.title)} has "
+                f"{listing([printable(d.instead) for d in wrong])}",
+                f"Write {listing([printable(d.instead) for d in wrong])}.",
+                confidence=min(difference.confidence for difference in wrong),
+                references=(reference.key,),
+                pmids=(record.pmid,),
+                fix=_fix(edits) if safe else None,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    field: str
+    printed: str
+    held: str
+    confidence: float
+
+    @property
+    def said(self) -> str:
+        return f"{self.field} {self.printed}"
+
+    @property
+    def instead(self) -> str:
+        return f"{self.field} {self.held}"
+
+
+def _fix(edits: list[Edit | None]) -> Fix | None:
+    known = tuple(sorted((edit for edit in edits if edit), key=lambda edit: edit.span))
+    return Fix("write the record's numbers", known) if known and len(known) == len(edits) else None
+
+
+def _wrong(match: Matched) -> Iterator[_Difference]:
+    reference, record = match.reference, match.record
+    if match.differs("volume") and reference.volume and record.volume and _plain(reference.volume) and _plain(record.volume):
+        yield _Difference("volume", reference.volume, record.volume, 0.9)
+    if match.differs("issue") and reference.issue and record.issue and _plain(reference.issue) and _plain(record.issue):
+        yield _Difference("issue", reference.issue, record.issue, 0.75)
+    if reference.pages and record.pages and (confidence := _pages_differ(reference.pages, record.pages, match)):
+        yield _Difference("pages", reference.pages, _styled(record.pages, reference.pages), confidence)
+
+
+def _plain(number: str) -> bool:
+    """A number and nothing else: supplements, parts and double issues are named in too many ways to be compared."""
+    return number.strip().isdigit()
+
+
+def _pages_differ(printed: str, held: str, match: Matched) -> float | None:
+    """How sure two page ranges differ; None where they agree or count in different ways (pages against article numbers)."""
+    one, other = _RANGE.fullmatch(printed), _RANGE.fullmatch(held)
+    if match.outcomes.get("page") == "different":
+        if one and other and one[1].strip() == other[1].strip() and not (int(one[2]) == 1 or int(other[2]) == 1):
+            return 0.85
+        if _plain(printed) and _plain(held) and match.agrees("volume"):
+            return 0.75
+        return None
+    if match.outcomes.get("page") == "same" and one and other and _end(one) != _end(other):
+        return 0.7
+    return None
+
+
+def _end(pages: re.Match[str]) -> int:
+    """The last page: `113-25` ends at 125."""
+    first, last = pages[2], pages[4]
+    return int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)
+
+
+def _styled(held: str, printed: str) -> str:
+    """The record's pages with the dash that the entry uses, and written out in full where the entry does so."""
+    dash = re.search(r"[-–—‑−]+", printed)
+    found, shown = _RANGE.fullmatch(held), _RANGE.fullmatch(printed)
+    if not found or not dash:
+        return held
+    last = found[4]
+    if shown and len(shown[4]) >= len(shown[2]):
+        last = str(_end(found))
+    return f"{found[1]}{found[2]}{dash.group()}{found[3]}{last}"
