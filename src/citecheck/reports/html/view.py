@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from urllib.parse import quote
 
@@ -31,6 +30,7 @@ from citecheck.model import (
     Weighing,
 )
 from citecheck.reports.base import RenderOptions, file_incomplete, plural, rule_url, shown_path
+from citecheck.reports.html.values import ArticleView, BlockView, Card, EntryView, FindingView, Piece, Pieces, Row
 
 _MOST_CELLS = 40_000  # of a heat map; a larger one is slow to draw and no one reads it
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
@@ -42,126 +42,6 @@ _VERDICTS = {
     "contradicted": "says the opposite",
     "unclear": "unclear",
 }
-
-Pieces = list[tuple[str, bool]]  # text, and whether it is marked
-
-
-@dataclass
-class FindingView:
-    number: int
-    code: str
-    name: str
-    severity: str
-    word: str
-    message: str
-    help: str
-    where: str
-    confidence: int
-    url: str
-    fix: str | None
-    study: str | None
-    sentence: Pieces
-    source: str
-    reasons: tuple[str, ...]
-    home: str = ""
-
-
-@dataclass
-class EntryView:
-    """One cited key: the entry, its study, and how the claim fits it."""
-
-    key: str
-    card: str | None  # None where the key points nowhere
-    printed: str = ""
-    title: str = ""
-    byline: str = ""
-    types: tuple[str, ...] = ()
-    pubmed: str | None = None
-    doi: str | None = None
-    status: str = ""
-    status_words: str = ""
-    fit: int | None = None
-    verdict: str = ""
-    sentence: Pieces = field(default_factory=list)
-    source: str = ""
-    missing: tuple[str, ...] = ()
-
-
-@dataclass
-class Card:
-    id: str
-    kind: str  # marker | entry | place
-    place: str  # the id of what it belongs to in the text
-    label: str
-    where: str
-    claim: str = ""
-    entries: list[EntryView] = field(default_factory=list)
-    findings: list[FindingView] = field(default_factory=list)
-    unverified: bool = False
-    cited_by: list[tuple[str, str]] = field(default_factory=list)  # of an entry: marker text, card
-
-    @property
-    def level(self) -> str:
-        """The severity of the worst finding; else `unverified`, else `ok`."""
-        worst = min((("error", "warning", "info").index(f.severity) for f in self.findings), default=3)
-        return ("error", "warning", "info", "unverified" if self.unverified else "ok")[worst]
-
-    @property
-    def said(self) -> str:
-        """What a screen reader says of the place."""
-        if self.findings:
-            return f"{self.label}: " + ", ".join(f"{f.word} {f.name.replace('-', ' ')}" for f in self.findings)
-        return f"{self.label}: {'not verified' if self.unverified else 'nothing found'}"
-
-
-@dataclass
-class Piece:
-    """A stretch of a block's text that looks and acts alike. `first` is true where `card`'s place begins."""
-
-    text: str
-    superscript: bool
-    claims: str
-    card: Card | None = None
-    first: bool = False
-
-
-@dataclass
-class BlockView:
-    tag: str
-    kind: str
-    line: str
-    pieces: list[Piece] = field(default_factory=list)
-    entries: list[tuple[Reference, Card]] = field(default_factory=list)
-
-
-@dataclass
-class Row:
-    """One claim of the heat map: `cells` are (percent of the darkest, step 0 to 9, cited, best of its row)."""
-
-    claim: str
-    card: Card
-    cells: list[tuple[int, int, bool, bool]]
-
-
-@dataclass
-class ArticleView:
-    id: str
-    title: str
-    path: str
-    format: str
-    facts: str
-    language: str | None
-    incomplete: str | None
-    verified: str
-    notes: Sequence[str]
-    counts: dict[str, int]
-    findings: list[FindingView]
-    blocks: list[BlockView]
-    cards: list[Card]
-    columns: list[tuple[str, str, str]]  # key, title, card of each entry
-    rows: list[Row]
-    judge: str
-    left_out: str | None
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -337,7 +217,7 @@ class _Builder:
             else:
                 views.append(self._block(index, block))
         self._add_entries(views, [r for r in self.article.references if r.position not in shown])
-        return views
+        return _folded(views)
 
     def _entries_in(self, span: Span) -> list[Reference]:
         """The entries that a source range touches; entries don't overlap one another."""
@@ -411,6 +291,18 @@ class _Builder:
                 ]
                 rows.append(Row(claim.text, self.marker_cards[claim.markers[0]], cells))
         return [(r.key, r.title or r.text, f"{self.prefix}-e{r.position}") for r in references], rows, None
+
+
+def _folded(views: Sequence[BlockView]) -> list[BlockView]:
+    """The blocks, with three or more lines of page furniture in a row as one that can be opened."""
+    folded: list[BlockView] = []
+    for furniture, group in groupby(views, key=lambda view: view.kind == BlockKind.CHROME and not any(p.card for p in view.pieces)):
+        blocks = list(group)
+        if furniture and len(blocks) >= 3:
+            folded.append(BlockView("folded", "folded", blocks[0].line, folded=blocks))
+        else:
+            folded += blocks
+    return folded
 
 
 def _finding(finding: Finding, number: int, where: str) -> FindingView:

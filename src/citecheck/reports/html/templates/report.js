@@ -66,11 +66,10 @@
 
   function release(report) {
     const card = report.querySelector(".card.chosen");
+    pinned = true; // or the focus would choose the card again
+    ((card && byId(card.dataset.place)) || report.querySelector(".list")).focus({ preventScroll: true });
     clear(report);
     pinned = false;
-    const place = card && byId(card.dataset.place);
-    if (place) place.focus({ preventScroll: true });
-    else report.querySelector(".list").focus({ preventScroll: true });
   }
 
   function step(report, by) {
