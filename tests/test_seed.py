@@ -76,9 +76,9 @@ def test_with_its_records_only_the_botox_sentence_is_accused(page: Path) -> None
 def test_through_e_utilities_the_same_and_a_second_run_asks_nothing(page: Path) -> None:
     with StandIn(RECORDS) as server:
         first = citecheck("check", page, "--format", "json", cwd=page.parent, CITECHECK_EUTILS_URL=server.url).json
-        asked = len(server.requests)
+        asked = len(server.log)
         again = citecheck("check", page, "--format", "json", cwd=page.parent, CITECHECK_EUTILS_URL=server.url).json
-        assert len(server.requests) == asked
+        assert len(server.log) == asked
     assert first["unverified"] == again["unverified"] == 0
     assert first["findings"] == again["findings"]
     assert {finding["code"] for finding in first["findings"]} == {"CC101", "CC401", "CC407"}
