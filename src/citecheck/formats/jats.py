@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, identifiers, person, printable_reference
 from citecheck.errors import InputError
 from citecheck.formats.base import Format, Reading, decode
-from citecheck.formats.tree import Blocks, Element, Text, parse_xml
+from citecheck.formats.tree import Blocks, Element, Text, parse_xml, words
 from citecheck.model import BlockKind, Document, RawEntry, ReferenceKind, SourceFile, Span
 from citecheck.text import one_line
 
@@ -60,14 +60,13 @@ def _decode(reading: Reading) -> tuple[str, str]:
 
 # ------------------------------------------------------------------------------------------------- the text
 
-_SKIPPED = frozenset(
-    ["journal-meta", "contrib-group", "aff", "permissions", "kwd-group", "article-id", "article-categories", "pub-date", "history",
-     "funding-group", "counts", "custom-meta-group", "self-uri", "related-article", "related-object", "subtitle", "ref-list",
-     "author-notes", "volume", "issue", "fpage", "lpage", "elocation-id", "graphic", "media", "inline-graphic", "object-id",
-     "math", "tex-math", "disp-formula", "inline-formula", "disp-formula-group", "alt-text", "long-desc", "processing-meta",
-     "contrib", "pub-history", "article-version", "conference", "supplement", "product", "x", "index-term", "alt-title",
-     "trans-title-group", "copyright-statement", "open-access", "attrib", "issue-title", "isbn", "issn", "title-group"]
-)  # fmt: skip
+_SKIPPED = words(
+    "journal-meta contrib-group aff permissions kwd-group article-id article-categories pub-date history funding-group "
+    "counts custom-meta-group self-uri related-article related-object subtitle ref-list author-notes volume issue fpage "
+    "lpage elocation-id graphic media inline-graphic object-id math tex-math disp-formula inline-formula disp-formula-group "
+    "alt-text long-desc processing-meta contrib pub-history article-version conference supplement product x index-term "
+    "alt-title trans-title-group copyright-statement open-access attrib issue-title isbn issn title-group"
+)
 _BLOCKS = {
     "p": BlockKind.PARAGRAPH,
     "td": BlockKind.TABLE_CELL,
@@ -79,13 +78,13 @@ _BLOCKS = {
     "speech": BlockKind.PARAGRAPH,
     "chem-struct-wrap": BlockKind.PARAGRAPH,
 }
-_CONTAINERS = frozenset(
-    ["sec", "body", "back", "front", "front-stub", "article-meta", "abstract", "trans-abstract", "ack", "app", "app-group", "bio",
-     "boxed-text", "disp-quote", "fig", "fig-group", "table-wrap", "table-wrap-group", "table-wrap-foot", "caption", "table", "thead",
-     "tbody", "tfoot", "tr", "list", "list-item", "def-list", "def-item", "def", "fn", "fn-group", "notes", "glossary", "statement",
-     "supplementary-material", "sub-article", "response", "verse-group", "array", "alternatives", "author-notes", "floats-group",
-     "floats-wrap", "answer", "question", "question-wrap", "explanation", "sec-meta", "disp-formula-group", "title", "ref-list"]
-)  # fmt: skip
+_CONTAINERS = words(
+    "sec body back front front-stub article-meta abstract trans-abstract ack app app-group bio boxed-text disp-quote fig "
+    "fig-group table-wrap table-wrap-group table-wrap-foot caption table thead tbody tfoot tr list list-item def-list "
+    "def-item def fn fn-group notes glossary statement supplementary-material sub-article response verse-group array "
+    "alternatives author-notes floats-group floats-wrap answer question question-wrap explanation sec-meta "
+    "disp-formula-group title ref-list"
+)
 
 
 class _Walker:
@@ -387,8 +386,6 @@ def _spell(element: Element, parts: list[str]) -> None:
         _spell(child, parts)
 
 
-_FIELDS_APART = frozenset(
-    ["article-title", "source", "year", "pub-id", "collab", "person-group", "chapter-title", "comment", "publisher-name"]
-)
+_FIELDS_APART = words("article-title source year pub-id collab person-group chapter-title comment publisher-name")
 
 FORMAT = Format("jats", (".xml", ".nxml", ".jats"), read, sniff)

@@ -16,6 +16,11 @@ from citecheck.model import Block, BlockKind, Run
 MAX_DEPTH = 200  # of elements; the walks over a tree recurse, and no real article comes near
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of names written one after the other."""
+    return frozenset(text.split())
+
+
 @dataclass(slots=True)
 class Text:
     """Character data as read, and the source range that it stands for (one to one when the lengths agree)."""
@@ -25,7 +30,7 @@ class Text:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """One element. `tag` and attribute names are local names; `start` is its first tag's, `end` is after its last tag."""
 
@@ -34,10 +39,23 @@ class Element:
     start: int = 0
     end: int = 0
     children: list[Element | Text] = field(default_factory=list)
+    parent: Element | None = field(default=None, repr=False)
 
     def get(self, name: str) -> str:
         """An attribute's value, "" where it has none."""
         return self.attributes.get(name, "")
+
+    def append(self, child: Element) -> None:
+        child.parent = self
+        self.children.append(child)
+
+    @property
+    def ancestors(self) -> Iterator[Element]:
+        """The parent, its parent and so on."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -241,7 +259,7 @@ class _XmlReader:
             raise InputError(f"{self.path}: its elements are nested more than {MAX_DEPTH} deep, which no article needs")
         local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
         element = Element(tag.rpartition(":")[2], local, self._offset(self.parser.CurrentByteIndex))
-        self.stack[-1].children.append(element)
+        self.stack[-1].append(element)
         self.stack.append(element)
 
     def _end(self, tag: str) -> None:

@@ -1,0 +1,437 @@
+"""Which parts of a web page are the entries of its reference lists, and what each of them says.
+
+Told, in this order, by links (`<a href="#ref-3">3</a>` and what it points at, with that one's neighbours), by the class or
+role of a container, by a heading. A list that none of these gives away stays in the blocks as any other text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from urllib.parse import parse_qs, unquote
+
+from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
+from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.tree import Element, Text, words
+from citecheck.model import RawEntry, ReferenceKind, Span
+
+Node = Element | Text
+
+_NUMERIC = re.compile(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_CITES = re.compile(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
+_SPEAKS_OF_LIST = re.compile(
+    r"(?:^|[\s_-])(?:references?(?:[_-]?list)?|ref-?list|reflist|bibliography|citation-?list|citations|cit-list|literature-cited"
+    r"|doc-bibliography|doc-endnotes|csl-bib-body|works-cited)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_LIST_HEADING = re.compile(
+    r"[\W\d]*(?:list of )?(?:cited )?(?:references?|bibliograph(?:y|ie)|literature(?: cited)?|sources"
+    r"|citations|works cited|literatur(?:verzeichnis)?"
+    r"|quellen|références(?: bibliographiques)?|referencias(?: bibliográficas)?|bibliografía|bibliografia|riferimenti(?: bibliografici)?"
+    r"|fonti|referências(?: bibliográficas)?|referenties|literatuur(?:lijst)?|bronnen)[\W\d]*",
+    re.IGNORECASE,
+)
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
+_EXHIBIT = re.compile(
+    r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE
+)
+_EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
+_LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
+
+
+def fragment(link: Element) -> str:
+    """What a link within the page points at: the part behind `#`, decoded; "" for any other link."""
+    return unquote(link.get("href").partition("#")[2]) if "#" in link.get("href") else ""
+
+
+def names(root: Element) -> dict[str, Element]:
+    """The elements that a fragment can name, by `id` and by `<a name>`; the first wins, as in browsers."""
+    found: dict[str, Element] = {}
+    for element in root.walk():
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
+            if name:
+                found.setdefault(name, element)
+    return found
+
+
+def cites(link: Element) -> bool:
+    """Whether a link within the page looks like a citation: a number, an author with a year, or a class that says so."""
+    text = link.string()
+    if not text or len(text) > 200:
+        return False
+    if _NUMERIC.fullmatch(text) or _YEAR.search(text):
+        return True
+    said = f"{link.get('class')} {link.get('role')} {link.get('type')} {link.get('rel')} {link.get('data-test')}"
+    return bool(_CITES.search(said)) and any(char.isalnum() for char in text)
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """What one entry consists of, in document order, and the list that it stands in."""
+
+    nodes: list[Node]
+    container: Element
+
+    @property
+    def start(self) -> int:
+        return self.nodes[0].start
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        return (inner for node in self.nodes if isinstance(node, Element) for inner in node.walk())
+
+    def string(self) -> str:
+        return " ".join("".join(piece.text for piece in self.texts()).split())
+
+    def texts(self) -> Iterator[Text]:
+        for node in self.nodes:
+            if isinstance(node, Text):
+                yield node
+            else:
+                yield from node.texts()
+
+
+def find_units(root: Element, ids: Mapping[str, Element]) -> list[Unit]:
+    """The entries of all reference lists of a page, in its order."""
+    units = _linked(root, ids) or _declared(root)
+    return sorted(units, key=lambda unit: unit.start)
+
+
+# ------------------------------------------------------------------------------------------------ by links
+
+
+def _linked(root: Element, ids: Mapping[str, Element]) -> list[Unit]:
+    aims = dict.fromkeys(ids[name] for link in root.find_all("a") if cites(link) and (name := fragment(link)) in ids)
+    aims = dict.fromkeys(aim for aim in aims if _begins_a_line(aim))
+    within = Counter(ancestor for aim in aims for ancestor in aim.ancestors)
+    within.update(aims.keys())
+    by_container: dict[Element, dict[Element, None]] = {}
+    split: dict[Element, list[Element]] = {}  # a block that holds several entries -> where they begin
+    for aim in aims:
+        unit = _unit_of(aim, within)
+        if within[unit] > 1 and aim is not unit:
+            split.setdefault(unit, []).append(aim)
+        elif unit.parent is not None:
+            by_container.setdefault(unit.parent, {})[unit] = None
+    found = []
+    for container, members in by_container.items():
+        units = _neighbours(container, members)
+        if _are_entries(units):
+            found += [unit for unit in units if not _is_shown(unit)]
+    for block, aims_in_it in split.items():
+        units = _parts(block, aims_in_it)
+        if _are_entries(units):
+            found += units
+    return found
+
+
+def _begins_a_line(aim: Element) -> bool:
+    """Whether no more than a label stands before what is pointed at: else it is the place in the text that a back link
+    in the list points at."""
+    before, element = 0, aim
+    while element.parent is not None and element.tag not in BLOCK_TAGS:
+        siblings = element.parent.children
+        for node in reversed(siblings[: siblings.index(element)]):
+            if isinstance(node, Element) and (node.tag == "br" or node.tag in BLOCK_TAGS):
+                return True
+            before += len((node.text if isinstance(node, Text) else node.string()).strip())
+            if before > 10:
+                return False
+        element = element.parent
+    return True
+
+
+def _unit_of(aim: Element, within: Counter[Element]) -> Element:
+    """The element that is the whole entry: the block around what is pointed at, and wrappers that hold nothing more."""
+    unit = aim
+    while unit.tag not in _UNITS and unit.tag not in BLOCK_TAGS and unit.parent is not None and unit.parent.parent is not None:
+        unit = unit.parent
+    if unit.tag == "cite" and unit.parent is not None and unit.parent.tag in ("li", "p", "div", "dd", "td"):
+        unit = unit.parent
+    if unit.tag in ("td", "th") and unit.parent is not None:
+        unit = unit.parent
+    if within[unit] > 1:
+        return unit
+    length = len(unit.string())
+    for parent in unit.ancestors:
+        if unit.tag in ("li", "tr", "dd", "dt") or within[parent] > within[unit] or parent.tag not in _UNITS:
+            break
+        if parent.find(*HEADINGS) or len(parent.string()) > 2 * length + 120:
+            break
+        unit = parent
+    return unit
+
+
+def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Unit]:
+    """The members and, between and around them, those that nothing links to."""
+    children = list(container.elements)
+    positions = [index for index, child in enumerate(children) if child in members]
+    first, last = positions[0], positions[-1]
+    kinds = {(child.tag, child.get("class")) for child in members}
+    tags = {child.tag for child in members}
+    units: list[Unit] = []
+    for index, child in enumerate(children):
+        if child in members:
+            units.append(Unit([child], container))
+        elif child.tag == "dd" and units and index and children[index - 1] is units[-1].nodes[-1]:
+            units[-1].nodes.append(child)  # of a <dt> that holds the label
+        elif child.tag == "dt" and index + 1 < len(children) and children[index + 1] in members:
+            continue
+        elif child.tag in tags and child.string():
+            alike = child.tag in ("li", "tr", "dd") or (child.tag, child.get("class")) in kinds
+            unit = Unit([child], container)
+            if alike and (first < index < last or child.tag == "li" or _is_entry(unit.string())):
+                units.append(unit)
+    for unit in units:
+        _take_what_follows_an_anchor(unit, children)
+        _take_label(unit, children)
+    return units
+
+
+def _take_what_follows_an_anchor(unit: Unit, children: list[Element]) -> None:
+    """`<a id="r1"></a><p>…</p>`: the entry is the block after the anchor."""
+    if not unit.string():
+        index = children.index(unit.nodes[-1]) if isinstance(unit.nodes[-1], Element) else -1
+        if 0 <= index < len(children) - 1:
+            unit.nodes.append(children[index + 1])
+
+
+def _take_label(unit: Unit, children: list[Element]) -> None:
+    """`<dt>1</dt><dd id="r1">…</dd>`: the label stands before what is pointed at."""
+    node = unit.nodes[0]
+    if isinstance(node, Element) and node.tag == "dd":
+        index = children.index(node)
+        if index and children[index - 1].tag == "dt":
+            unit.nodes.insert(0, children[index - 1])
+
+
+def _parts(block: Element, aims: list[Element]) -> list[Unit]:
+    """The entries within one block, each from what is pointed at up to the next."""
+    starts = sorted(aim.start for aim in aims)
+    parts: list[Unit] = []
+    for child in block.children:
+        begun = parts and parts[-1]
+        inside = next((start for start in starts if child.start <= start < max(child.end, child.start + 1)), None)
+        if inside is not None:
+            parts.append(Unit([child], block))
+        elif begun:
+            begun.nodes.append(child)
+    return parts
+
+
+def _are_entries(units: list[Unit]) -> bool:
+    said = [unit for unit in units if unit.string()]
+    return bool(said) and sum(_is_entry(unit.string()) and not _is_shown(unit) for unit in said) * 2 > len(said)
+
+
+def _is_shown(unit: Unit) -> bool:
+    """Whether it is a figure, a table or a box that the text refers to."""
+    return bool(_EXHIBIT.match(unit.string())) or any(element.tag in _EXHIBITS for element in unit.elements)
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a text could be a reference: neither a word nor a section, with a year, an identifier or an address."""
+    return 20 <= len(text) <= _LONGEST_ENTRY and bool(
+        _YEAR.search(text) or "doi" in text or "http" in text or "www." in text or "in press" in text.lower()
+    )
+
+
+# ------------------------------------------------------------------------------------- by class, by heading
+
+
+def _declared(root: Element) -> list[Unit]:
+    for element in root.walk():
+        said = f"{element.get('class')} {element.get('id')} {element.get('role')} {element.get('type')}"
+        if element.tag in BLOCK_TAGS and element.tag not in ("body", "main", "article") and _SPEAKS_OF_LIST.search(said):
+            units = _members(element)
+            if _are_entries(units):
+                return units
+    for heading in root.find_all(*HEADINGS):
+        if heading.parent is not None and _LIST_HEADING.fullmatch(heading.string()):
+            after = heading.parent.children[heading.parent.children.index(heading) + 1 :]
+            following = next((node for node in after if isinstance(node, Element) and node.string()), None)
+            if following is not None and following.tag in ("ol", "ul", "dl", "table", "div", "section"):
+                units = _members(following)
+                if _are_entries(units):
+                    return units
+    return []
+
+
+def _members(container: Element) -> list[Unit]:
+    """The entries of a container: its list items, rows, definitions or, without these, its paragraphs or boxes."""
+    if container.tag == "li" or (container.find(*HEADINGS - {"h1"}) and sum(1 for _ in container.find_all(*HEADINGS)) > 1):
+        return []
+    for tags in (("li",), ("tr",), ("dd",), ("p",), ("div",)):
+        firsts = [element for element in container.find_all(*tags) if element is not container]
+        if firsts and firsts[0].parent is not None:
+            parents = dict.fromkeys(
+                element.parent for element in firsts if element.parent and not any(a.tag in tags for a in element.ancestors)
+            )
+            members = [(parent, child) for parent in parents for child in parent.elements if child.tag in tags and child.string()]
+            units = [Unit([child], parent) for parent, child in members]
+            for unit in units:
+                _take_label(unit, list(unit.container.elements))
+            if tags != ("div",) or len(units) > 1:
+                return units
+    return []
+
+
+# --------------------------------------------------------------------------------------------- the entries
+
+_TAIL = re.compile(
+    r"[\[(\s|]*(?:google\s*scholar|scholar|cross\s*ref(?: full text)?|pub\s*med(?: abstract| central)?|pmc(?: free article)?|medline"
+    r"|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?|view|web of science(?:®)?|isi|abstract|pdf"
+    r"|ads|cas|mathscinet|open\s*url|search ads|order article via infotrieve|view in article|download citation"
+    r"|open in new tab|worldcat|find it|go to ref(?:erence)?|view record in scopus|scopus|europe pmc|chemport|s2cid)[\])\s|]*",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"[\W_]*(?:(?:jump|back|return)(?: up)?(?: to (?:text|article|top|reference.{0,20}|citation.{0,20}))?|[a-z]{1,2})?[\W_]*", re.I
+)
+_OWN_NUMBER = re.compile(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
+_EMPTY = re.compile(r"[\[(][\s|,;·]*[\])]")
+_LOOSE = re.compile(r" (?=[.,;:](?: |$))")
+_DROPPED = words("script style template noscript button svg math select textarea")
+_GENRES = {
+    "article": ReferenceKind.ARTICLE,
+    "preprint": ReferenceKind.PREPRINT,
+    "book": ReferenceKind.BOOK,
+    "bookitem": ReferenceKind.CHAPTER,
+    "proceeding": ReferenceKind.CONFERENCE,
+    "conference": ReferenceKind.CONFERENCE,
+    "report": ReferenceKind.REPORT,
+    "dissertation": ReferenceKind.THESIS,
+}
+
+
+def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntry, ...]:
+    """The entries as text and fields: back links and `[Google Scholar]` left out, their addresses made use of."""
+    lists: dict[Element, list[Unit]] = {}
+    for unit in units:
+        lists.setdefault(unit.container, []).append(unit)
+    entries: list[RawEntry] = []
+    before: tuple[Element | None, str, str] | None = None
+    index = -1
+    for container, members in lists.items():
+        look = (container.parent, container.tag, container.get("class"))
+        index += look != before or container.tag == "ol"  # parts of one list stand beside each other and look alike
+        before = look
+        entries += _number([_read(unit, ids, index) for unit in members], container, members)
+    return tuple(entries)
+
+
+def _number(entries: list[RawEntry], container: Element, members: list[Unit]) -> list[RawEntry]:
+    """Keys as printed: the numbers that the entries begin with, or those that a browser puts before an `<ol>`'s items."""
+    own = [_OWN_NUMBER.match(entry.text) for entry in entries]
+    numbers = [int(found.group(1) or found.group(2)) if found else None for found in own]
+    if len([n for n in numbers if n is not None]) * 5 >= len(entries) * 4 and _counts_up(numbers):
+        return [
+            replace(entry, key=str(number), text=entry.text[found.end() :]) if found and number is not None else entry
+            for entry, found, number in zip(entries, own, numbers, strict=True)
+        ]
+    if container.tag != "ol" or container.get("type") not in ("", "1"):
+        return entries
+    at = int(start) - 1 if (start := container.get("start")).isascii() and start.isdigit() else 0
+    shown = []
+    for entry, unit in zip(entries, members, strict=True):
+        value = unit.nodes[0].get("value") if isinstance(unit.nodes[0], Element) else ""
+        at = int(value) if value.isascii() and value.isdigit() else at + 1
+        shown.append(replace(entry, key=str(at)))
+    return shown
+
+
+def _counts_up(numbers: list[int | None]) -> bool:
+    said = [n for n in numbers if n is not None]
+    steps = [b - a for a, b in pairwise(said)]
+    return sum(step in (0, 1, 2) for step in steps) * 5 >= len(steps) * 4 and said[0] < 1500
+
+
+def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
+    pieces: list[Text] = []
+    values: dict[str, str] = {}
+    own = {name for element in unit.elements for name in (element.get("id"), element.get("name")) if name}
+    for node in unit.nodes:
+        _gather(node, own, ids, pieces, values)
+    said = [piece for piece in pieces if piece.text.strip()]
+    text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).strip(" |·")
+    text = _LOOSE.sub("", text)
+    start, end = (said[0].start, said[-1].end) if said else (unit.start, unit.nodes[-1].end)
+    context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")
+    fields = _context_object(context) if context else Fields()
+    fields = replace(
+        fields,
+        doi=fields.doi or values.get("doi"),
+        pmid=fields.pmid or values.get("pmid"),
+        pmcid=fields.pmcid or values.get("pmcid"),
+        url=fields.url or values.get("url"),
+    )
+    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), fields.given(), list_index)
+
+
+def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[Text], values: dict[str, str]) -> None:
+    """The text of an entry without what is there for browsing only."""
+    if isinstance(node, Text):
+        pieces.append(node)
+        return
+    if node.tag in _DROPPED or "backlink" in node.get("class") or node.get("type") == "hidden":
+        return
+    if doi := clean_doi(node.get("data-doi")):
+        values.setdefault("doi", doi)
+    if node.tag == "a":
+        text = node.string()
+        aim = fragment(node)
+        if aim and aim not in own and _BACK.fullmatch(text):
+            return
+        address = node.get("href")
+        if not aim and address:
+            values |= {name: value for name, value in identifiers(address).items() if name not in values}
+            if _TAIL.fullmatch(text):
+                return
+            if address.startswith(("http://", "https://")) and not identifiers(address):
+                values.setdefault("url", address)
+    block = node.tag in BLOCK_TAGS or node.tag == "br"
+    if block:
+        pieces.append(Text(" ", node.start, node.start))
+    for child in node.children:
+        _gather(child, own, ids, pieces, values)
+    if block:
+        pieces.append(Text(" ", node.end, node.end))
+
+
+def _context_object(query: str) -> Fields:
+    """The fields of a ContextObject in a span (COinS, Z39.88), as Wikipedia and library pages embed them."""
+    values = parse_qs(query, max_num_fields=400)
+
+    def one(*keys: str) -> str:
+        return next((values[key][0].strip() for key in keys if values.get(key)), "")
+
+    authors = [_context_name(name) for name in values.get("rft.au", [])]
+    if not authors and one("rft.aulast"):
+        authors = [person(one("rft.aulast"), one("rft.aufirst", "rft.auinit"))]
+    marks = values.get("rft_id", [])
+    genre = one("rft.genre")
+    title, book = one("rft.atitle"), one("rft.btitle", "rft.title")
+    first, last = one("rft.spage"), one("rft.epage")
+    return Fields(
+        title=title or book or None,
+        authors=tuple(authors),
+        journal=one("rft.jtitle", "rft.stitle") or (book if title else None) or None,
+        year=find_year(one("rft.date")),
+        volume=one("rft.volume") or None,
+        issue=one("rft.issue") or None,
+        pages=one("rft.pages") or (f"{first}-{last}" if first and last else first) or None,
+        doi=next((clean_doi(mark) for mark in marks if mark.startswith("info:doi/")), None),
+        pmid=next((clean_pmid(mark.removeprefix("info:pmid/")) for mark in marks if mark.startswith("info:pmid/")), None),
+        url=next((mark for mark in marks if mark.startswith("http")), None),
+        kind=_GENRES.get(genre, ReferenceKind.WEB if genre == "unknown" and marks else ReferenceKind.UNKNOWN),
+    )
+
+
+def _context_name(name: str) -> str:
+    last, comma, given = name.partition(",")
+    return person(last, given) if comma else name

@@ -1,0 +1,187 @@
+"""Web pages: chrome left out, links tied to entries, lists in every shape."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from citecheck.formats import Reading, detect, read
+from citecheck.model import BlockKind, Document, Run
+from tests.data import shared
+
+
+def page(body: str, head: str = "") -> Document:
+    return read(Reading("a.html", f"<!DOCTYPE html><html lang=en><head>{head}</head><body>{body}</body></html>".encode()))
+
+
+def texts(document: Document, kind: BlockKind | None = None) -> list[str]:
+    return [block.text for block in document.blocks if kind in (None, block.kind)]
+
+
+def cited(document: Document) -> list[Run]:
+    return [run for block in document.blocks for run in block.runs if (run.target or "").startswith("ref:")]
+
+
+ONE, TWO = "Roe J. On sitting. Chairs. 2001;7:3-9.", "Ng M. Rest and pulse. J Rest. 2019;4:1."
+LISTS = {
+    "ol with ids": ('<ol><li id="r1">{}</li><li id="r2">{}</li></ol>', "1"),
+    "ol within a wrapper, cite has the id": ('<ol><li><cite id="r1">{}</cite></li><li><cite id="r2">{}</cite></li></ol>', "1"),
+    "ul with own numbers": ('<ul><li id="r1">[1] {}</li><li id="r2">[2] {}</li></ul>', "1"),
+    "ul without numbers": ('<ul><li id="r1">{}</li><li id="r2">{}</li></ul>', None),
+    "p with anchors inside": ('<p><a name="r1"></a>1. {}</p><p><a name="r2"></a>2. {}</p>', "1"),
+    "p after anchors": ('<a id="r1"></a><p>1. {}</p><a id="r2"></a><p>2. {}</p>', "1"),
+    "div in div": ('<div><div class="x"><p><a id="r1"></a>{}</p></div><div class="x"><p id="r2">{}</p></div></div>', None),
+    "table": ('<table><tr id="r1"><td>1</td><td>{}</td></tr><tr><td id="r2">2</td><td>{}</td></tr></table>', "1"),
+    "dl": ('<dl><dt id="r1">1</dt><dd>{}</dd><dt id="r2">2</dt><dd>{}</dd></dl>', "1"),
+    "dl, ids on dd": ('<dl><dt>[1]</dt><dd id="r1">{}</dd><dt>[2]</dt><dd id="r2">{}</dd></dl>', "1"),
+    "one p with line breaks": ('<p><a id="r1"></a>1. {}<br><a id="r2"></a>2. {}<br></p>', "1"),
+    "unclosed tags": ("<ol><li id=r1>{}<li id=r2>{}</ol>", "1"),
+}
+
+
+@pytest.mark.parametrize("shape", LISTS)
+def test_lists_that_links_point_at(shape: str) -> None:
+    html, key = LISTS[shape]
+    document = page(f'<p>Rest helps.<sup><a href="#r1">1</a>,<a href="#r2">2</a></sup></p><h2>References</h2>{html.format(ONE, TWO)}')
+    assert [entry.text for entry in document.entries] == [ONE, TWO]
+    assert ["r1" in document.entries[0].ids, "r2" in document.entries[1].ids] == [True, True]
+    assert document.entries[0].key == key
+    assert [(run.text, run.superscript, run.target) for run in cited(document)] == [("1", True, "ref:r1"), ("2", True, "ref:r2")]
+    assert texts(document)[:2] == ["Rest helps.1,2", "References"]
+    for entry, text in zip(document.entries, (ONE, TWO), strict=True):
+        assert document.source[entry.span.start : entry.span.end].endswith(text)
+
+
+def test_entries_that_nothing_cites_are_entries_too() -> None:
+    html = "".join(f'<li id="B{n}">Roe J. On sitting, part {n}. Chairs. 200{n};7:3.</li>' for n in range(1, 6))
+    document = page(f'<p>A <a href="#B2">2</a> b <a href="#B9">9</a>.</p><ol>{html}</ol>')
+    assert [entry.key for entry in document.entries] == ["1", "2", "3", "4", "5"]
+    assert [run.target for run in cited(document)] == ["ref:B2", "ref:B9"]
+
+
+@pytest.mark.parametrize("href", ["#cite_note-1", "./Rest#cite_note-1", "https://en.wikipedia.org/wiki/Rest#cite_note-1"])
+def test_wikipedia(href: str) -> None:
+    document = page(
+        f"""<div id="mw-navigation"><ul><li>Main page</li></ul></div><main><h1>Rest</h1><p>Rest helps.<sup id="cite_ref-1"
+        class="reference"><a href="{href}"><span>&#91;</span>1<span>&#93;</span></a></sup></p><div class="reflist"><ol
+        class="references"><li id="cite&#95;note-1"><span class="mw-cite-backlink">^ <a href="#cite_ref-1"><i>a</i></a> <a
+        href="#cite_ref-2">b</a></span> <span class="reference-text"><cite>Roe, Jane (2001). "On sitting". Chairs. 7: 3.
+        <a href="https://doi.org/10.1000%2FX">doi:10.1000/X</a></cite><span class="Z3988" title="rft.genre=article&amp;rft.atitle=On+sitting&amp;rft.jtitle=Chairs&amp;rft.aulast=Roe&amp;rft.aufirst=Jane&amp;rft.date=2001-03&amp;rft.volume=7&amp;rft.pages=3&amp;rft_id=info%3Apmid%2F12"></span></span></li></ol></div></main>"""  # noqa: E501
+    )
+    (entry,) = document.entries
+    assert entry.text == 'Roe, Jane (2001). "On sitting". Chairs. 7: 3. doi:10.1000/X'
+    assert entry.key == "1"
+    wanted = {
+        "title": "On sitting",
+        "authors": ("Roe J",),
+        "journal": "Chairs",
+        "year": 2001,
+        "volume": "7",
+        "pmid": "12",
+        "doi": "10.1000/x",
+    }
+    assert {name: entry.fields.get(name) for name in wanted} == wanted
+    assert "".join(run.text for run in cited(document)) == "[1]"
+    assert {run.target for run in cited(document)} == {"ref:cite_note-1"}
+    assert texts(document) == ["Rest", "Rest helps.[1]"]
+
+
+def test_tails_are_cut_off_and_their_addresses_used() -> None:
+    tails = """ [<a href="https://doi.org/10.1000/a(1)">CrossRef</a>] [<a href="https://www.ncbi.nlm.nih.gov/pubmed/77">PubMed</a>]
+    [<a href="https://scholar.google.com/x">Google Scholar</a>] <a href="#text1">↵</a>"""
+    document = page(f'<p>A <a id="text1" href="#r1">1</a>.</p><ol><li id="r1">{ONE}{tails}</li></ol>')
+    (entry,) = document.entries
+    assert entry.text == ONE
+    assert (entry.fields["doi"], entry.fields["pmid"]) == ("10.1000/a(1)", "77")
+
+
+def test_chrome_is_left_out() -> None:
+    document = page(
+        f"""<header><a href="/">Home</a></header><nav>Menu [1]</nav><div class="cookie-consent">We use cookies [2].</div>
+        <div class="layout has-sidebar"><article><header><h1>On rest</h1></header><div class="share-bar">Share 3</div>
+        <p>Rest helps <a href="#r1">[1]</a>.</p><p>{"Long text. " * 60}</p><script>var x = "[4]"</script><p hidden>[5]</p>
+        <section id="related-work"><h2>Related work</h2><p>{"Others say so too. " * 9}</p></section>
+        <ol class="references"><li id="r1">{ONE}</li></ol></article><aside>Related: 6 naps</aside></div><footer>© 2020 [7]</footer>"""
+    )
+    said = " ".join(texts(document))
+    assert [block.text for block in document.blocks if block.kind is BlockKind.TITLE] == ["On rest"]
+    for chrome in ("Home", "Menu", "cookies", "Share", "[4]", "[5]", "6 naps", "©"):
+        assert chrome not in said
+    assert "Others say so too." in said
+    assert len(document.entries) == 1
+
+
+def test_figures_and_tables_that_numbers_link_to_are_no_entries() -> None:
+    document = page(
+        f"""<p>See Figure <a href="#F1">1</a> and <a href="#r1">1</a>.</p><div id="F1"><p>Figure 1. Chairs sold in 2001.</p></div>
+        <figure id="F2"><img src="x"><figcaption>Chairs sold in 2002, <a href="#F2">2</a></figcaption></figure>
+        <ul><li id="r1">{ONE}</li></ul>"""
+    )
+    assert [entry.text for entry in document.entries] == [ONE]
+    assert [run.target for run in cited(document)] == ["ref:r1"]
+
+
+def test_a_list_told_by_its_class_or_heading_alone() -> None:
+    by_class = page(f'<p>Rest helps [1].</p><div class="ref-list"><p>1. {ONE}</p><p>2. {TWO}</p></div>')
+    by_heading = page(f"<p>Rest helps [1].</p><h2>Literaturverzeichnis</h2><ol start=3><li>{ONE}</li><li>{TWO}</li></ol>")
+    assert [(entry.key, entry.text) for entry in by_class.entries] == [("1", ONE), ("2", TWO)]
+    assert [(entry.key, entry.text) for entry in by_heading.entries] == [("3", ONE), ("4", TWO)]
+
+
+def test_without_any_sign_the_text_is_left_to_later_stages() -> None:
+    document = page(f"<p>Rest helps [1].</p><p>References</p><ol><li>{ONE}</li></ol>")
+    assert document.entries == ()
+    assert [(block.kind.value, block.label) for block in document.blocks] == [("paragraph", None), ("paragraph", None), ("list-item", "1")]
+
+
+def test_positions_through_references_and_white_space() -> None:
+    document = page('<p>é &amp;\n\t  <b>x</b>&nbsp;&#8211;&copy 😀<br>\r\n[2]&unknown; <span style="vertical-align: super">3</span></p>')
+    (block,) = document.blocks
+    assert block.text == "é & x\xa0–© 😀\n[2]&unknown; 3"
+    at = block.text.index("[2]")
+    span = block.source_span(at, at + 3)
+    assert document.source[span.start : span.end] == "[2]"
+    assert [run.text for run in block.runs if run.superscript] == ["3"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *["<!--", "<a ", "</", "<a b='x", "<a\n", "<p>&amp", "<![CDATA[", "<div>", "<b><p>", "<table><tr><td>", "<li>", "&#"],
+        *["<a href='#r1'>1</a>", "<li id=r1>Roe J. 2001.<a href=#r1>1</a>"],
+    ],
+)
+def test_hostile_pages_take_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        started = time.perf_counter()
+        page(unit * count)
+        return time.perf_counter() - started
+
+    seconds(10)
+    assert seconds(16000) < 10 * max(seconds(4000), 0.02)
+
+
+def test_detected_by_content() -> None:
+    assert detect("a.xml", b"\xef\xbb\xbf<!-- saved from url=(0014)about:internet -->\n<html>").name == "html"
+    assert detect("-", b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">').name == "html"
+    assert detect("page.htm", b"<div><p>a</p></div>").name == "html"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *["frontiers-fpsyg-01582", "oup-aobpla-plv005", "parasitvect-13071-2017-2489"],
+        *["sage-ojsm-2325967116646534", "springer-s40643-016-0099", "wikipedia-blood"],
+    ],
+)
+def test_every_entry_and_link_of_real_pages(name: str) -> None:
+    articles = shared("articles")
+    gold = json.loads((articles / "gold" / f"{name}.json").read_text())
+    document = read(Reading(gold["path"], (articles / gold["path"]).read_bytes()))
+    wanted = [row["id"] for row in gold["references"]]
+    assert len(document.entries) == len(wanted)
+    assert all(name in entry.ids for name, entry in zip(wanted, document.entries, strict=True))
+    ids = {name for entry in document.entries for name in entry.ids}
+    assert {(run.target or "").removeprefix("ref:") for run in cited(document)} <= ids
