@@ -101,7 +101,7 @@ def _what(standing: Standing) -> str:
     if standing.pmid:
         said += f"; the notice is PMID {standing.pmid}"
     if standing.note:
-        said += f"; {standing.note.rstrip('.')}"
+        said += f"; {standing.note.rstrip(' .:;')}"
     return said + ")"
 
 
