@@ -19,7 +19,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from citecheck.errors import ConfigError
+from citecheck.errors import ConfigError, UsageError
 
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 
@@ -127,6 +127,7 @@ def load(path: Path | None, environment: Mapping[str, str] | None = None, **over
 
     Raises:
         ConfigError: the file can't be read, or holds a key or a value that isn't one of the schema's.
+        UsageError: a setting with a fixed choice has another value.
     """
     settings = Settings() if path is None else _from_file(path)
     settings = _from_environment(settings, os.environ if environment is None else environment)
@@ -134,7 +135,19 @@ def load(path: Path | None, environment: Mapping[str, str] | None = None, **over
     sources = {key.removeprefix("sources_"): given.pop(key) for key in list(given) if key.startswith("sources_")}
     if sources:
         given["sources"] = dataclasses.replace(settings.sources, **sources)
-    return dataclasses.replace(settings, **given)
+    return _checked(dataclasses.replace(settings, **given))
+
+
+def _checked(settings: Settings) -> Settings:
+    """The settings themselves, once every value with a fixed choice is one of its choices."""
+    choices = [("fail-on", settings.fail_on, ("error", "warning", "info", "never")), ("vectors", settings.vectors, ("auto", "on", "off"))]
+    choices += [(f"the severity of {code}", level, ("error", "warning", "info", "off")) for code, level in settings.severity.items()]
+    for name, value, allowed in choices:
+        if value not in allowed:
+            raise UsageError(f"{name} is to be {', '.join(allowed[:-1])} or {allowed[-1]}, not {value!r}")
+    if settings.timeout < 0:
+        raise UsageError(f"timeout is to be a number of seconds, not {settings.timeout}")
+    return settings
 
 
 def _toml(path: Path) -> dict[str, Any]:

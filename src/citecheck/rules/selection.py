@@ -22,7 +22,6 @@ def selected_rules(settings: Settings, path: str) -> list[Rule]:
     """
     selected = [*map(_prefix, settings.select), *map(_prefix, settings.extend_select)]
     ignored = [*map(_prefix, settings.ignore), *_ignored_here(settings, path)]
-    _check_severities(settings)
     off = [_prefix(code) for code, level in settings.severity.items() if level == "off"]
     chosen = []
     for rule in all_rules():
@@ -39,12 +38,6 @@ def severity_of(finding: Finding, settings: Settings) -> Severity:
     levels = {_prefix(code): level for code, level in settings.severity.items() if level != "off"}
     fitting = [prefix for prefix in levels if finding.code.startswith(prefix)]
     return Severity(levels[max(fitting, key=len)]) if fitting else finding.severity
-
-
-def _check_severities(settings: Settings) -> None:
-    for code, level in settings.severity.items():
-        if level not in ("error", "warning", "info", "off"):
-            raise UsageError(f"the severity of {code} is to be error, warning, info or off, not {level!r}")
 
 
 def _ignored_here(settings: Settings, path: str) -> Iterable[str]:

@@ -1,0 +1,167 @@
+"""The command line as editors and CI call it: exit codes, streams, and one clear sentence for every mistake."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli import citecheck
+from tests.data import ROOT
+
+CLEAN = """Retinoids are used for acne of any severity [1]. Antibiotics are stopped after twelve weeks [2].
+
+References
+
+1. Leung AK, Barankin B, Lam JM. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+2. Oge' LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+"""
+DANGLING = CLEAN.replace("[2]", "[2,7]")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "dangling.txt").write_text(DANGLING, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["clean.txt", "--select", "CC1"], 0),
+        (["dangling.txt", "--select", "CC1"], 1),
+        (["dangling.txt", "--select", "CC1", "--fail-on", "never"], 0),
+        (["clean.txt"], 3),
+        (["clean.txt", "--offline"], 3),
+        (["clean.txt", "--allow-incomplete"], 0),
+        (["dangling.txt"], 1),
+        (["dangling.txt", "--fail-on", "never"], 3),
+        (["missing.txt"], 2),
+        ([], 2),
+    ],
+)
+def test_exit_codes_are_the_contracts(folder: Path, arguments: list[str], code: int) -> None:
+    assert citecheck("check", *arguments, cwd=folder).code == code
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html"])
+def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) -> None:
+    result = citecheck("check", "dangling.txt", "clean.txt", "--format", name, cwd=folder)
+    assert (result.code, result.err) == (1, "")
+    assert result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "clean.txt", "--select", "CC999"], "there is no rule 'CC999'; did you mean CC"),
+        (["check", "clean.txt", "--ignore", "dangling-markers"], "did you mean dangling-marker?"),
+        (["check", "clean.txt", "--format", "xml"], "there is no format 'xml'"),
+        (["check", "nothing.md"], "nothing.md: there is no such file or folder"),
+        (["check", "empty"], "no file here is one that citecheck reads"),
+        (["check", "clean.txt", "--config", "none.toml"], "none.toml: the settings can't be read"),
+        (["check", "clean.txt", "--color", "pink"], "--color is to be auto, always or never"),
+        (["check", "binary.txt"], "binary.txt: this is not text"),
+        (["check", "clean.txt", "--records", "none.xml"], "none.xml"),
+        (["check", "clean.txt", "--fail-on", "fatal"], "fail-on is to be error, warning, info or never, not 'fatal'"),
+        (["check", "clean.txt", "--output-file", "no/such/folder/report.txt"], "the file can't be written"),
+        (["resolve", "bad.jsonl"], "bad.jsonl:2: this line is not a JSON object"),
+        (["parse", "clean.txt", "--format", "yaml"], "there are text and json"),
+        (["init", "."], "is there already"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_exit_2(folder: Path, arguments: list[str], says: str) -> None:
+    (folder / "empty").mkdir()
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "bad.jsonl").write_text('{"text": "x"}\n{"text": \n', encoding="utf-8")
+    (folder / "citecheck.toml").write_text("", encoding="utf-8")
+    result = citecheck(*arguments, cwd=folder)
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err
+    assert result.err.count("\n") == 1
+    assert "Traceback" not in result.err
+
+
+def test_standard_input_goes_by_the_name_it_is_given(folder: Path) -> None:
+    result = citecheck("check", "-", "--stdin-filename", "drafts/a.md", "--format", "json", "--select", "CC101", cwd=folder, stdin=DANGLING)
+    assert result.code == 1
+    assert [(f["path"], f["line"], f["marker"]) for f in result.json["findings"]] == [("drafts/a.md", 1, "7")]
+    assert result.json["files"][0]["format"] == "markdown"
+
+
+def test_a_report_in_a_file_appears_whole_or_not_at_all(folder: Path) -> None:
+    result = citecheck("check", "dangling.txt", "--select", "CC1", "--format", "json", "-o", "report.json", cwd=folder)
+    assert (result.code, result.out) == (1, "")
+    assert '"CC101"' in (folder / "report.json").read_text(encoding="utf-8")
+    assert sorted(path.name for path in folder.glob("*.json")) == ["report.json"]
+
+
+def test_what_an_article_holds_cannot_drive_the_terminal_nor_be_markup(folder: Path) -> None:
+    hostile = DANGLING.replace("Retinoids", "\x1b[31mRetinoids \u202e [/x] [bold] [@smith2020]")
+    (folder / "hostile.txt").write_text(hostile, encoding="utf-8")
+    result = citecheck("check", "hostile.txt", "--select", "CC1", "--color", "always", cwd=folder)
+    assert "\x1b[31mRetinoids" not in result.out
+    assert "\u202e" not in result.out
+    assert "CC101" in result.out
+
+
+def test_colour_follows_the_environment_and_the_option(folder: Path) -> None:
+    def coloured(*arguments: str, **environment: str) -> bool:
+        return "\x1b[" in citecheck("check", "dangling.txt", "--select", "CC1", *arguments, cwd=folder, **environment).out
+
+    assert not coloured()
+    assert coloured("--color", "always")
+    assert coloured(FORCE_COLOR="1")
+    assert not coloured(FORCE_COLOR="1", NO_COLOR="1")
+    assert not coloured("--color", "never", FORCE_COLOR="1")
+
+
+def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "citecheck", "check", "dangling.txt", "--select", "CC1", "--statistics"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.wait(30)
+    assert b"Traceback" not in process.stderr.read()
+    process.stderr.close()
+
+
+def test_settings_and_files_can_be_shown(folder: Path) -> None:
+    (folder / "citecheck.toml").write_text("exclude = ['dangling.*']\n", encoding="utf-8")
+    assert citecheck("check", ".", "--show-files", cwd=folder).out == "clean.txt\n"
+    shown = citecheck("check", ".", "--show-settings", cwd=folder).out
+    assert 'exclude = ["dangling.*"]' in shown
+    assert "citecheck.toml" in shown
+
+
+def test_init_writes_settings_that_load_and_says_what_it_found(folder: Path) -> None:
+    (folder / "saved.nbib").write_text("PMID- 34691199\nTI  - Dermatology: how to manage acne vulgaris.\nDP  - 2021\n", encoding="utf-8")
+    result = citecheck("init", ".", cwd=folder)
+    assert result.code == 0
+    assert "Articles found: 2 text." in result.out
+    assert "saved.nbib" in result.out
+    assert 'records = ["' in citecheck("check", ".", "--show-settings", cwd=folder).out
+
+
+def test_version_and_help_name_every_command(tmp_path: Path) -> None:
+    assert citecheck("--version", cwd=tmp_path).out.startswith("citecheck 0.")
+    shown = citecheck("--help", cwd=tmp_path).out
+    for command in ("check", "parse", "resolve", "support", "rule", "lock", "mirror", "init"):
+        assert command in shown
+
+
+def test_the_readme_and_the_gate_call_the_same_tests() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    command = next(line for line in readme.splitlines() if "bin/pytest" in line).rsplit("bin/", 1)[1]
+    assert command in gate
