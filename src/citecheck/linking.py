@@ -36,7 +36,7 @@ def _ties(document: Document, marked: tuple[Marker, ...], found: ReferenceLists)
             ids = marker.ids[place] if place < len(marker.ids) else ()
             linked = next((by_id[name] for name in ids if name in by_id), None)
             named = by_key.get(key, [])
-            target = _nearest(found, marker, named) if named else linked
+            target = linked if linked is not None and not key.isdigit() else _nearest(found, marker, named) if named else linked
             links.append(Link(index, key, target))
     return tuple(links)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from citecheck.lists import ReferenceLists
+from citecheck.markers.authoryear import AuthorYears, Group, decide, groups
 from citecheck.markers.bare import bare
 from citecheck.markers.candidates import Candidate, numeric
 from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Span
@@ -30,14 +31,19 @@ class Markers:
 
 def find(document: Document, lists: ReferenceLists) -> Markers:
     """The reference markers of a document."""
+    linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
+    index_of = AuthorYears(lists.references)
+    named: list[Group] = []
     candidates: list[Candidate] = []
     naked: list[Candidate] = []
     for index, block in enumerate(document.blocks):
         if block.kind in _SILENT or index in lists.blocks:
             continue
-        found = list(numeric(index, block))
+        found = list(numeric(index, block, linked))
         candidates.extend(found)
-        naked.extend(bare(index, block.text, [(c.start, c.end) for c in found]))
+        taken = [(c.start, c.end) for c in found]
+        named.extend(groups(index, block.text, index_of, taken))
+        naked.extend(bare(index, block.text, taken))
     known = {reference.key for reference in lists.references}
     size = max((int(key) for key in known if key.isdigit()), default=0)
     chosen = [c for c in candidates if c.certain and not set(lists.remarks) & {i for ids in c.targets for i in ids}]
@@ -56,6 +62,9 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
             accepted, unsure = _decide([c for c in naked if c.glued is glued], size, known, False)
             chosen.extend(accepted)
             doubtful.extend(unsure)
+    numbers = sum(bool(c.numbers) for c in chosen)
+    cited = {key for c in chosen for key in c.keys}
+    chosen.extend(decide(named, lists.references, numbers >= 2, cited, any(c.certain for c in chosen)))
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits
@@ -55,15 +55,69 @@ _UNIT_BEFORE = re.compile(
 SEPARATOR = re.compile(rf"\s*(?:[,;]|--|[{DASHES}])?\s*")
 
 
-def numeric(index: int, block: Block) -> Iterator[Candidate]:
-    """Every candidate of a numeric or footnote style in a block, in order, none overlapping another."""
+def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate]:
+    """Every candidate of a numeric or footnote style in a block, in order, none overlapping another. What the format
+    links to an entry is certain, and of style `linked`."""
     text = block.text
     taken = _Taken()
+    links = _links(block)
     found = [*_styled(index, block, taken), *_superscript_runs(index, block, taken)]
     for scan in (_footnotes, _dotted, _brackets, _carets, _worded, _parentheses):
         found.extend(candidate for candidate in scan(index, text) if taken.add(candidate.start, candidate.end))
+    if links:
+        found = [_with_links(text, candidate, links, linked) for candidate in found]
+        found.extend(_from_link(index, text, link, linked) for link in links if taken.add(link.start, link.end))
     found.sort(key=lambda candidate: candidate.start)
     yield from joined(text, found)
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A piece of text that the format links to entries."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+def _links(block: Block) -> list[_Link]:
+    found: list[_Link] = []
+    at = 0
+    for run in block.runs:
+        start, at = at, at + len(run.text)
+        if run.style is not None or not (run.target or "").startswith("ref:") or not run.text.strip():
+            continue
+        lead = len(run.text) - len(run.text.lstrip())
+        ids = tuple(part.removeprefix("ref:") for part in (run.target or "").split(" "))
+        if found and found[-1].end == start and found[-1].ids == ids and not lead:
+            found[-1] = _Link(found[-1].start, start + len(run.text.rstrip()), ids)  # one link cut up by its markup
+        else:
+            found.append(_Link(start + lead, start + len(run.text.rstrip()), ids))
+    return found
+
+
+def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked: MarkerStyle) -> Candidate:
+    """The candidate made certain where links stand inside it."""
+    inside = [link for link in links if candidate.start <= link.start and link.end <= candidate.end]
+    if not inside or candidate.certain:
+        return candidate
+    named: dict[str, tuple[str, ...]] = {}
+    for link in inside:
+        group = parse_group(text[link.start : link.end].strip("[]() "), spaces_separate=True)
+        keys = group.keys if group else ()
+        for place, key in enumerate(keys):
+            named[key] = (link.ids[place],) if len(link.ids) == len(keys) else link.ids if len(keys) == 1 else ()
+    return replace(candidate, certain=True, style=linked, targets=tuple(named.get(key, ()) for key in candidate.keys))
+
+
+def _from_link(index: int, text: str, link: _Link, linked: MarkerStyle) -> Candidate:
+    written = text[link.start : link.end]
+    group = parse_group(written.strip("[]() "), spaces_separate=True)
+    if group is None or any(number > 1500 for number in group.numbers):
+        return Candidate(index, link.start, link.end, written, link.ids, linked, 9, None, tuple((i,) for i in link.ids), certain=True)
+    spread = len(link.ids) == len(group.keys)
+    targets = tuple((i,) for i in link.ids) if spread else (link.ids,) if len(group.keys) == 1 else ()
+    return Candidate(index, link.start, link.end, written, group.keys, linked, 9, group.defect, targets, certain=True)
 
 
 class _Taken:

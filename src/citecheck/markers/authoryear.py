@@ -1,0 +1,175 @@
+"""Author-year markers: `(Hites 2004; Law et al. 2003)`, `Schriks and co-workers (2007)`, `(Pleasance et al., 2010a, 2010b)`.
+
+What looks like one is weighed against the list: an author and a year that an entry bears make a marker; one that no
+entry bears is a marker only where the article cites that way throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citecheck.markers.candidates import Candidate
+from citecheck.model import MarkerStyle, Reference
+from citecheck.text import fold
+
+_PARTICLE = r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0]){0,3}"
+_SURNAME = rf"{_PARTICLE}[A-ZÀ-ÞĀ-Ž](?:[\w'’.-]{{0,30}})"
+_NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0](?:{_SURNAME}))?(?:[ ][A-Z]{{1,3}}\b)?"
+_MORE = (
+    rf"(?:,?[ \u00a0](?:and|&|et|und|y|e|og|och|en)[ \u00a0](?:{_NAME}|colleagues|co-?workers|others|associates|al\b\.?)"
+    r"|,?[ \u00a0]et[ \u00a0]?(?:al|la)\b\.?|,?[ \u00a0]u\.[ ]?a\.)"
+)
+_AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0]{_NAME}){{0,6}}{_MORE}?"
+_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
+_CITED = re.compile(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg)")
+_NARRATIVE = re.compile(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
+_ENCLOSED = re.compile(rf"[(\[](?P<inside>[^()\[\]\n]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
+_ONE_YEAR = re.compile(r"((?:1[89]|20)\d\d)([a-z]?)")
+_LONE_LETTER = re.compile(r"(?<![\w])([a-z])(?!\w)")
+_NO_AUTHOR = frozenset(
+    """table figure fig since in during from until before after january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter fall version windows edition published updated copyright
+    accessed retrieved the a an and between early late mid year years act section chapter appendix vol volume no issue online available see on of by
+    to at phase day week month part cohort group study trial report guideline guidelines data published last revised olympic season fy"""  # noqa: SIM905 - as above
+    .split()
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An author and a year as written, and the entries that bear both (best first)."""
+
+    name: str
+    year: str
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Everything inside one pair of brackets, or one author with a year in brackets."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    mentions: tuple[Mention, ...]
+    narrative: bool
+    pure: bool  # nothing but authors and years inside
+
+
+class AuthorYears:
+    """Entries by the words of their authors and their years."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._entries: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._references = references
+        for reference in references:
+            years = {year for year, _ in _ONE_YEAR.findall(reference.text)}
+            if reference.year:
+                years.add(str(reference.year))
+            for rank, word in self._words(reference):
+                for year in years:
+                    held = self._entries.setdefault((word, year), [])
+                    if not any(position == reference.position for _, position in held[-1:]):
+                        held.append((rank, reference.position))
+
+    @staticmethod
+    def _words(reference: Reference) -> Iterator[tuple[int, str]]:
+        """Folded name words with a rank: 0 for the first author, 1 for the others, 2 for any capitalised word."""
+        for place, author in enumerate(reference.authors):
+            for word in fold(re.sub(r"\b[A-Z]{1,3}$", "", author)).split():
+                yield min(place, 1), word
+        for found in re.finditer(r"[^\W\d_][\w'’-]+", reference.text[:400]):
+            if found[0][0].isupper():
+                for word in fold(found[0]).split():
+                    yield (0 if found.start() < 3 else 2), word
+
+    def find(self, name: str, year: str) -> tuple[int, ...]:
+        """Positions of the entries that bear the surname and the year; those whose first author it is win."""
+        words = [word for word in fold(name).split() if len(word) > 1]
+        number, letter = year[:4], year[4:]
+        found: dict[int, int] = {}
+        for word in words:
+            for rank, position in self._entries.get((word, number), ()):
+                found[position] = min(rank, found.get(position, 9))
+        if not found:
+            return ()
+        best = min(found.values())
+        positions = sorted(position for position, rank in found.items() if rank == best)
+        if letter:
+            lettered = [p for p in positions if f"{number}{letter}" in self._references[p].text]
+            if lettered:
+                return tuple(lettered)
+            place = ord(letter) - ord("a")
+            if len(positions) > 1 and place < len(positions):
+                return (positions[place],)
+        return tuple(positions)
+
+
+def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[int, int]]) -> Iterator[Group]:
+    """The author-year groups of a block's text, outside the ranges `taken`."""
+    if not re.search(r"(?:1[89]|20)\d\d", text):
+        return
+    spans: list[tuple[int, int]] = list(taken)
+    for found in _NARRATIVE.finditer(text):
+        mentions = tuple(_mentions(found["first"], found["years"], index_of))
+        if mentions and not _overlaps(spans, found.start(), found.end()):
+            spans.append(found.span())
+            yield Group(index, found.start(), found.end(), found.group(), mentions, narrative=True, pure=True)
+    for found in _ENCLOSED.finditer(text):
+        if _overlaps(spans, found.start(), found.end()):
+            continue
+        mentions_inside: list[Mention] = []
+        rest = found["inside"]
+        for cited in _CITED.finditer(found["inside"]):
+            these = list(_mentions(cited["first"], cited["years"], index_of))
+            if these:
+                mentions_inside.extend(these)
+                rest = rest.replace(cited.group(), "", 1)
+        if mentions_inside:
+            left = re.sub(r"\b(?:see|also|e\.?g\.?|cf\.?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review)\b|[\W\d]", "", rest)
+            yield Group(index, found.start(), found.end(), found.group(), tuple(mentions_inside), narrative=False, pure=len(left) < 4)
+
+
+def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention]:
+    name = first.strip(" ,.")
+    if fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
+        return
+    last = ""
+    for found in re.finditer(rf"{_YEAR}|(?<![\w])[a-z](?!\w)", years):
+        year = found[0] if len(found[0]) > 1 else last[:4] + found[0]
+        if len(year) < 4:
+            continue
+        last = year
+        yield Mention(name, year, index_of.find(name, year))
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in spans)
+
+
+def decide(found: Sequence[Group], references: Sequence[Reference], numeric: bool, cited: set[str], linked: bool) -> list[Candidate]:
+    """The groups that are markers. `numeric`: the article's markers are numbers, and `cited` the keys they name; `linked`:
+    the format itself links citations, so that an unlinked name with a year is more likely prose."""
+    known = sum(bool(mention.entries) for group in found for mention in group.mentions)
+    unknown = sum(not mention.entries for group in found for mention in group.mentions if group.pure)
+    prevailing = not numeric and known >= 2 and known >= unknown
+    chosen: list[Candidate] = []
+    for group in found:
+        keys: list[str] = []
+        for mention in group.mentions:
+            if mention.entries:
+                fresh = [references[p].key for p in mention.entries[:1]]
+                if not numeric or not cited.intersection(fresh):
+                    keys.extend(fresh)
+            elif prevailing and group.pure and not linked and (len(group.mentions) > 1 or not group.narrative):
+                keys.append(f"{mention.name} {mention.year}")
+        if not keys or (not prevailing and not known):
+            continue
+        if numeric and (group.narrative or len(keys) < len(group.mentions)):
+            continue
+        chosen.append(Candidate(group.block, group.start, group.end, group.text, tuple(dict.fromkeys(keys)), MarkerStyle.AUTHOR_YEAR, 3.0))
+    return chosen
