@@ -33,8 +33,6 @@ _TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
 )
-_MATH_MARKER = re.compile(r"\^\{?\s*([\d,;\s–-]{1,60})\}?")
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
 _HIDDEN = str.maketrans(dict.fromkeys("0123456789[]()^@", "x"))
 _BLOCK_TAGS = {
     "p",
@@ -156,7 +154,6 @@ class _Builder:
             | options.ENABLE_FOOTNOTES
             | options.ENABLE_STRIKETHROUGH
             | options.ENABLE_TASKLISTS
-            | options.ENABLE_MATH
             | options.ENABLE_HEADING_ATTRIBUTES
             | options.ENABLE_YAML_STYLE_METADATA_BLOCKS
         )
@@ -187,12 +184,6 @@ class _Builder:
                 self._text(value, start, end)
         elif name == "Code":
             self._add(_run(value.translate(_HIDDEN), start, end))
-        elif name in ("InlineMath", "DisplayMath"):
-            marker = _MATH_MARKER.fullmatch(value.strip())
-            if marker:
-                self._add(Run(marker[1].strip(), start, end, superscript=True))
-            else:
-                self._add(_run(value.translate(_HIDDEN), start, end))
         elif name == "FootnoteReference":
             self._add(Run(self.text[start:end], start, end, target=f"ref:fn:{value}", style="footnote"))
         elif name in ("InlineHtml", "Html"):

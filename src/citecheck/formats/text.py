@@ -48,8 +48,11 @@ def read(reading: Reading) -> Document:
     blocks: list[Block] = []
     title: str | None = None
     for lines in _paragraphs(file):
+        table = _is_table(lines)
         for start, end in _blocks(text, lines):
             block = _block(text, start, end, alone=len(lines) == 1)
+            if table and block.kind is BlockKind.PARAGRAPH:
+                block = Block(BlockKind.TABLE_CELL, block.runs)
             if title is None and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and end - start <= 300:
                 title = text[start:end].strip()
                 if len(lines) == 1:
@@ -96,6 +99,12 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         if end - start + 1 + len(words[0]) <= width - 2:
             return False
     return True
+
+
+def _is_table(lines: list[tuple[int, int]]) -> bool:
+    """Many short lines in a row: the cells of a pasted table."""
+    lengths = sorted(end - start for start, end in lines)
+    return len(lines) >= 4 and lengths[len(lengths) // 2] < _SHORT_LINE
 
 
 def _block(text: str, start: int, end: int, *, alone: bool) -> Block:

@@ -7,6 +7,7 @@ usual names; failing that, a numbered run of lines that look like references.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,9 +46,10 @@ class _Region:
 def find(document: Document) -> ReferenceLists:
     """The reference lists of a document."""
     stated, remarks = _stated(document)
+    footnotes = _blocks_of(document, stated)
     regions: list[_Region] = []
     if not stated or document.format in _STATED_BESIDES:
-        regions = _printed(document)
+        regions = _printed(document, footnotes)
     references: list[Reference] = []
     for raw in stated:
         references.append(_from_raw(raw, len(references)))
@@ -55,7 +57,7 @@ def find(document: Document) -> ReferenceLists:
     for index, region in enumerate(regions):
         for place, entry in enumerate(region.entries, start=1):
             references.append(_from_cut(entry, place, len(references), index + offset, region.cited))
-    blocks = frozenset(block for region in regions for block in region.blocks)
+    blocks = footnotes.union(*(region.blocks for region in regions))
     return ReferenceLists(tuple(references), blocks, frozenset(remarks))
 
 
@@ -72,6 +74,19 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
         if likeness == 0 and entry.text and (referring * 2 <= len(notes) or len(entry.text.split()) > 25):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
+
+
+def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]:
+    """Notes that are the text of stated entries (footnote definitions)."""
+    spans = sorted((entry.span.start, entry.span.end) for entry in stated)
+    starts = [start for start, _ in spans]
+    found = set()
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.NOTE and block.runs:
+            at = bisect_right(starts, block.span.start) - 1
+            if at >= 0 and block.span.end <= spans[at][1]:
+                found.add(index)
+    return frozenset(found)
 
 
 def _from_raw(entry: RawEntry, position: int) -> Reference:
@@ -94,9 +109,9 @@ def _from_raw(entry: RawEntry, position: int) -> Reference:
 # ------------------------------------------------------------------------------------------------- printed
 
 
-def _printed(document: Document) -> list[_Region]:
+def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     """The lists that stand in the text."""
-    lines = pieces(document)
+    lines = [piece for piece in pieces(document) if piece.block not in skipped]
     regions: list[_Region] = []
     at = 0
     while at < len(lines):

@@ -11,6 +11,11 @@ from citecheck.lists.pieces import Piece, is_journal_year, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
 
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
+_BACK_LINKS = {"↵", "^", "↑", "⇑", "⇒"}
+_LINK_LINE = re.compile(
+    r".{0,80}(?:google scholar|crossref|medline|pubmed|web of science|free full text|full text|openurl|infotrieve|abstract|view article)[\]\s.]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -36,12 +41,37 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     """The entries at the beginning of `pieces`, and how many pieces they take up."""
     if not pieces:
         return [], 0
+    if sum(piece.text in _BACK_LINKS for piece in pieces[:40]) >= 2:
+        return _torn(pieces)
     style = _numbering(pieces)
     if style is not None:
         return _numbered(pieces, style)
     if _is_titled(pieces):
         return _titled(pieces)
     return _paragraphs(pieces)
+
+
+# ---------------------------------------------------------------------------------------------------- torn
+
+
+def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
+    """Entries torn into lines by copying, each opened by the arrow that leads back to the text (HighWire pages)."""
+    entries: list[Cut] = []
+    taken = 0
+    for at, piece in enumerate(pieces):
+        if piece.text in _BACK_LINKS:
+            entries.append(Cut(start=piece.start, end=piece.end))
+            taken = at + 1
+        elif _LINK_LINE.match(piece.text):
+            taken = at + 1
+        elif entries and taken == at and piece.kind not in (BlockKind.HEADING, BlockKind.CHROME) and not _LINK_LINE.match(pieces[at - 1].text):
+            entries[-1].add(piece, piece.text)
+            taken = at + 1
+        else:
+            break
+    for entry in entries:
+        entry.text = re.sub(r"[, ]*\s\.\s", ". ", entry.text).strip()
+    return entries, taken
 
 
 # ------------------------------------------------------------------------------------------------ numbered

@@ -163,7 +163,7 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
         for mention in group.mentions:
             if mention.entries:
                 fresh = [references[p].key for p in mention.entries[:1]]
-                if not numeric or not cited.intersection(fresh):
+                if not (numeric or linked) or not cited.intersection(fresh):
                     keys.extend(fresh)
             elif prevailing and group.pure and not linked and (len(group.mentions) > 1 or not group.narrative):
                 keys.append(f"{mention.name} {mention.year}")

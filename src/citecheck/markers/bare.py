@@ -8,42 +8,59 @@ article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from citecheck.markers.candidates import Candidate
 from citecheck.markers.groups import DASHES, parse_group
-from citecheck.markers.words import CARRYING, COUNTING, LABELS, UNITS
-from citecheck.model import MarkerStyle
+from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, UNITS
+from citecheck.model import Block, BlockKind, MarkerStyle
 
-_GROUP = re.compile(rf"\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%])|[ \u00a0]?[{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*(?!\d)")
+_LABEL_LINE = re.compile(r"\s*(?:Supplementary |Additional )?(?:Table|Figure|Fig\.?|Tabelle|Abbildung|Tableau|Tabla|Figura|Tabela|Box)\s+\w{1,4}[.:]?\s*$", re.IGNORECASE)
+_GROUP = re.compile(rf"(?<!\d)\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%])|[ \u00a0]?[{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*(?!\d)")
 _YEAR_GLUED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s.,;:)]|$)")
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*\s?%?|[^\w\s])\s*$")
+_VERSION_GLUED = re.compile(r"\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
 
 
-def bare(index: int, text: str, free: list[tuple[int, int]]) -> Iterator[Candidate]:
-    """Digit groups of a block's text that could be markers, outside the ranges `free` (sorted) that others have."""
-    blocked = iter(free)
-    current = next(blocked, None)
+def bare(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], words: Mapping[str, int]) -> Iterator[Candidate]:
+    """Digit groups of block `index` that could be markers, outside the ranges `taken` (sorted). `words` counts the
+    document's words: `DRC9` is a word and a marker where `DRC` stands alone elsewhere."""
+    text = blocks[index].text
+    penalty = _place(index, blocks)
+    ranges = iter(taken)
+    current = next(ranges, None)
     at = 0
     for found in _GROUP.finditer(text):
         start, end = found.span()
         while current is not None and current[1] <= start:
-            current = next(blocked, None)
+            current = next(ranges, None)
         if start < at or (current is not None and current[0] < end and current[1] > start):
             continue
-        candidate = _candidate(index, text, start, end)
+        candidate = _candidate(index, text, start, end, words)
         if candidate is not None:
             at = candidate.end
-            yield candidate
-    for found in _YEAR_GLUED.finditer(text):
+            yield replace(candidate, weight=candidate.weight - penalty)
+    for found in [*_YEAR_GLUED.finditer(text), *_VERSION_GLUED.finditer(text)]:
         group = parse_group(found["numbers"])
         if group is not None:
             start, end = found.span("numbers")
-            yield Candidate(index, start, end, found["numbers"], group.keys, MarkerStyle.BARE, -0.5, group.defect, glued=True)
+            weight = _after(text[end : end + 40], True) - 0.5 - penalty
+            yield Candidate(index, start, end, found["numbers"], group.keys, MarkerStyle.BARE, weight, group.defect, glued=True)
 
 
-def _candidate(index: int, text: str, start: int, end: int) -> Candidate | None:
+def _place(index: int, blocks: Sequence[Block]) -> float:
+    """Cells and captions of tables carry footnote marks and counts."""
+    block = blocks[index]
+    if block.kind is BlockKind.TABLE_CELL:
+        return 4.0 if len(block.text.split()) < 12 else 1.0
+    if block.kind is BlockKind.CAPTION or (index and _LABEL_LINE.match(blocks[index - 1].text)) or _LABEL_LINE.match(block.text):
+        return 1.5
+    return 0.0
+
+
+def _candidate(index: int, text: str, start: int, end: int, words: Mapping[str, int]) -> Candidate | None:
     if start == 0:
         return None
     before = text[max(0, start - 60) : start]
@@ -59,9 +76,9 @@ def _candidate(index: int, text: str, start: int, end: int) -> Candidate | None:
     after = text[end : end + 40]
     weight = _after(after, glued)
     if weight > -5:
-        weight += _glued_before(before) if glued else _spaced_before(before, after)
+        weight += _glued_before(before, text[start:end], words) if glued else _spaced_before(before, after)
     if len(group.keys) > 1:
-        weight += 0.5 if list(group.numbers) == sorted(group.numbers) else 0.0
+        weight += 1.0 if list(group.numbers) == sorted(group.numbers) else 0.5
     if group.defect:
         weight -= 3
     if glued and weight > 0:
@@ -75,9 +92,10 @@ def _without_quantity(text: str, start: int, end: int) -> int:
     after = _WORD_AFTER.match(text, end)
     word = after[1].casefold() if after else ""
     glued_on = end < len(text) and (text[end].isalpha() or text[end] in "%°" or bool(re.match(r"[.,]\d", text[end : end + 2])))
-    if not glued_on and word not in UNITS:
-        return end
+    counted = word in UNITS or (after is not None and after[1][:1].islower() and word not in CARRYING and not re.search(r"(?:ed|ing|ly)$", word))
     comma = max(text.rfind(sign, start, end) for sign in ",;")
+    if not glued_on and (not counted or (comma > 0 and text[comma + 1].isdigit() and word not in UNITS)):
+        return end
     return len(text[:comma].rstrip()) if comma > start else end
 
 
@@ -105,7 +123,7 @@ def _after(after: str, glued: bool) -> float:
         return {",": 1.5, ")": 0.5, ":": 0.5}.get(after[0], 2.0)
     found = _WORD_AFTER.match(after)
     word = found[1] if found else ""
-    if word.casefold() in UNITS:
+    if word.casefold() in UNITS and (word[0].islower() or len(word) < 4):
         return -6.0
     if re.match(r"\s+(?:and|or|to|und|y|e|et|ou|o|oder|bis|a)\s+\d", after):
         return -5.0
@@ -117,7 +135,9 @@ def _after(after: str, glued: bool) -> float:
         return 1.0
     if word[:1] in "([":
         return 0.0
-    return 0.5 if glued else -3.0
+    if glued:
+        return 0.5
+    return 0.0 if re.search(r"(?:ed|ing|ly)$", word) else -3.0
 
 
 def _spaced_before(before: str, after: str) -> float:
@@ -129,11 +149,15 @@ def _spaced_before(before: str, after: str) -> float:
         return 3.0
     if not word:
         return -4.0
-    if lower in COUNTING or (lower in LABELS and lower not in UNITS):
+    if lower in COUNTING or lower in LABELS:
         return -6.0
+    if lower in HALF_LABELS:
+        return 0.5 if re.match(r"\s*$|[.;:)](?!\d)", after) else -1.5
     if word[0].isdigit():
         if word.endswith("%"):
             return 0.5
+        if word.endswith("."):
+            return 0.5 if re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after) else -4.0
         return 0.5 if re.fullmatch(r"(?:19|20)\d\d", word) else -4.0
     if word == ".":
         starts = re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after)
@@ -147,7 +171,7 @@ def _spaced_before(before: str, after: str) -> float:
     return 0.5
 
 
-def _glued_before(before: str) -> float:
+def _glued_before(before: str, digits: str, words: Mapping[str, int]) -> float:
     """What the digits are glued to."""
     char = before[-1]
     stem = before[:-1]
@@ -172,4 +196,8 @@ def _glued_before(before: str) -> float:
         return 1.5
     if word in ("al", "of", "is"):
         return 2.0
+    if len(word) >= 5 and word[-3:].islower():
+        return 0.5
+    if len(word) >= 3 and words.get(word, 0) >= 2 and words.get(word, 0) > words.get(word + digits.split(",")[0], 0):
+        return 1.0
     return -2.5

@@ -195,7 +195,7 @@ def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candi
 
 def _superscript_weight(text: str, start: int, end: int, group: Group) -> float:
     """Exponents, units, isotopes and footnotes at a block's start speak against a superscript."""
-    before, after = text[:start][-24:], text[end : end + 8]
+    before, after = text[max(0, start - 24) : start], text[end : end + 8]
     weight = 0.0
     if not before.strip():
         weight -= 6  # an affiliation, a table's footnote, an isotope at the start
@@ -229,7 +229,7 @@ def _footnotes(index: int, text: str) -> Iterator[Candidate]:
 def _dotted(index: int, text: str) -> Iterator[Candidate]:
     for found in _DOTTED.finditer(text):
         keys = tuple(dict.fromkeys(part.strip() for part in re.split("[,;]", found[1])))
-        weight = -4.0 if re.search(r"[a-z]$", text[: found.start()][-1:]) else 3.0
+        weight = -4.0 if text[found.start() - 1 : found.start()].isalpha() else 3.0
         yield Candidate(index, found.start(), found.end(), found.group(), keys, MarkerStyle.BRACKET, weight)
 
 
@@ -251,7 +251,7 @@ def _brackets(index: int, text: str) -> Iterator[Candidate]:
 
 def _bracket_weight(text: str, start: int, end: int, group: Group) -> float:
     """Intervals, equations and chemical names speak against a bracket."""
-    before, after = text[:start][-40:], text[end : end + 12]
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
     weight = 0.0
     value = re.search(r"(\d+(?:[.,]\d+)?)\s*%?\s*$", before)
     numbers = group.numbers
@@ -306,7 +306,7 @@ _STEP_BEFORE = re.compile(r"(?:^|[:;,.]|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|w
 
 def _paren_weight(text: str, start: int, end: int, group: Group) -> float:
     """Steps, scale codes, counts and years speak against parentheses."""
-    before, after = text[:start][-40:], text[end : end + 12]
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
     weight = 0.0
     if _STEP_BEFORE.search(before) and re.match(r"\s+\w", after):
         weight -= 5

@@ -19,30 +19,27 @@ COUNTING = frozenset(
 # nouns that a number names: `Table 2`, `grade 3`
 LABELS = frozenset(
     """table tables tab figure figures fig figs page pages pp p type types grade grades stage stages phase phases step steps
-    level levels day days week year month months chapter section sections item items group groups cohort cohorts plot plots
-    part parts box model models version volume vol no nos number numbers eq equation question questions appendix class
-    category categories age aged ages score scores scale chromosome chromosomes exon factor vitamin omega arm arms visit
-    cycle cycles case cases patient patients study experiment line lines row column columns supplement supplementary
-    additional file dataset data video movie panel scheme criterion domain domains tier zone schedule protocol april may
-    june july august september october november december january february march jan feb mar apr jun jul aug sep sept oct nov
-    dec tabelle abbildung abb seite typ grad stadium schritt stufe tag gruppe kapitel tableau tabla tabela quadro figura
-    página pagina tipo grado grau estágio fase etapa nível grupo semana dia dias día días capítulo parcela gráfico anexo
-    tabella stadio livello gruppo settimana giorno capitolo tabel figuur bladzijde stap niveau groep hoofdstuk quartile
-    tertile quintile season round wave region site lot batch code strain serotype genotype haplotype allele subunit isoform
-    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio
-    julio septiembre octubre janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar
-    februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre phq gad
-    ecog bmi ci sd se iqr hr rr""".split()  # noqa: SIM905 - hundreds of words read better as text
+    level levels day week year month chapter section sections item items group groups cohort cohorts plot plots part parts
+    box version volume vol no nos number numbers eq equation appendix class category categories aged score scores scale
+    chromosomes exon vitamin omega arm arms visit cycle cycles columns criterion tier zone schedule april may june july
+    august september october november december january february march jan feb mar apr jun jul aug sep sept oct nov dec
+    tabelle abbildung abb seite typ grad stadium schritt stufe tag gruppe kapitel tableau tabla tabela quadro figura página
+    pagina tipo grado grau estágio fase etapa nível grupo semana dia dias día días capítulo parcela gráfico anexo tabella
+    stadio livello gruppo settimana giorno capitolo tabel figuur bladzijde stap niveau groep hoofdstuk quartile tertile
+    quintile wave serotype genotype haplotype janeiro fevereiro março abril maio junho julho agosto setembro outubro
+    novembro dezembro enero febrero marzo mayo junio julio septiembre octubre janvier février mars avril mai juin juillet
+    août septembre octobre novembre décembre januar februar märz juni juli oktober dezember gennaio febbraio aprile maggio
+    giugno luglio settembre ottobre dicembre phq gad ecog bmi ci sd se iqr hr rr hour minute""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 # what a number counts or measures, behind it
 UNITS = frozenset(
-    """mg g kg µg μg mcg ng ml l dl cl mm cm m km nm µm μm mmhg mmol mol iu u kcal kj hz khz mhz h hr hrs hour hours min mins
-    minute minutes sec second seconds day days week weeks month months year years fold times percent people patients women
-    men children participants subjects cases studies trials articles items questions points doses tablets cycles sessions
-    sites groups of °c °f c f million billion thousand jahre tage wochen monate stunden ans jours semaines mois heures años
-    días semanas meses horas anos dias anni giorni settimane mesi ore jaar dagen weken maanden uur pacientes patienten
-    pazienti percento prozent weekly daily patients' x × ± % ° ‰ = < > ≤ ≥ + * / : ′ ″""".split()  # noqa: SIM905 - hundreds of words read better as text
+    """mg g kg µg μg mcg ng ml l dl cl mm cm m km nm µm μm mmhg mmol mol iu u kcal kj hz khz mhz h hr hrs hours min mins
+    minutes sec second seconds days weeks months years fold times percent people patients women men children participants
+    subjects cases studies trials articles items questions points doses tablets cycles sessions sites of °c °f c f million
+    billion thousand jahre tage wochen monate stunden ans jours semaines mois heures años días semanas meses horas anos dias
+    anni giorni settimane mesi ore jaar dagen weken maanden uur pacientes patienten pazienti percento prozent weekly daily
+    patients' x × ± % ° ‰ = < > ≤ ≥ + * / : ′ ″""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 # words that carry a sentence on after a marker in its middle
@@ -54,4 +51,12 @@ CARRYING = frozenset(
     proposed stated documented indicated indicate indicates assessed examined compared used however thus therefore et e y o
     ou und oder aber sowie que qui dans en de para com por mas são foram é ist sind war waren wurde wurden hat haben mit bei
     sont est ont come che con per ed è sono fue fueron es son han ha van met voor maar zijn werden""".split()  # noqa: SIM905 - hundreds of words read better as text
+)
+
+# nouns that a number may name or that may end the sentence before a marker: `study 17.`
+HALF_LABELS = frozenset(
+    """study studies model models trial trials age ages protocol protocols experiment experiments dataset data cases case
+    patient patients question questions region site sites chromosome panel scheme domain domains code strain factor lot
+    batch file row column line lines supplement supplementary additional video movie image season round isoform subunit
+    allele""".split()  # noqa: SIM905 - hundreds of words read better as text
 )

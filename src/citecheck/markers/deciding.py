@@ -1,0 +1,164 @@
+"""Which candidates are markers, decided over the article as a whole.
+
+Brackets, footnotes and what the format links speak for themselves. Parentheses, superscripts and bare digits need the
+article's word: the style whose candidates cover the reference list best is the article's. Inside it, a doubtful number
+counts for more where first mentions run 1, 2, 3 … and it stands where its turn is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from citecheck.markers.candidates import Candidate
+from citecheck.model import MarkerStyle
+
+STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
+ACCEPTED = 1.5  # what a candidate must weigh in the end
+COVERED = 0.4  # of the list's entries that a style without brackets must cite to be the article's
+EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
+
+
+@dataclass(frozen=True)
+class Family:
+    """Candidates of one style: markers of an article look alike."""
+
+    members: tuple[Candidate, ...]
+    known: frozenset[str]
+
+    @property
+    def strong(self) -> list[Candidate]:
+        return [c for c in self.members if c.weight >= STRONG]
+
+    def score(self) -> float:
+        """0 to about 1: how well the strong candidates cover the list, and how few of them point past it."""
+        strong = self.strong
+        if not strong:
+            return 0.0
+        inside = sum(all(key in self.known for key in c.keys) for c in strong) / len(strong)
+        cited = {key for c in strong for key in c.keys}
+        if not self.known:
+            chain = increasing(number for c in strong for number in c.numbers)
+            return 0.9 if len(chain) >= 3 and chain[:3] == [1, 2, 3] and len(strong) >= 3 else 0.0
+        if inside < 0.5:
+            return 0.0
+        return inside * len(cited & self.known) / len(self.known)
+
+
+def increasing(numbers: Iterable[int]) -> list[int]:
+    """The longest strictly increasing subsequence."""
+    return [number for number, _ in _chain([(number, 0) for number in numbers])]
+
+
+def _chain(items: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest subsequence of (number, place) pairs whose numbers increase, in O(n log n)."""
+    tails: list[int] = []
+    tops: list[int] = []  # numbers of `tails`, for bisection
+    before: list[int] = []
+    for index, (number, _) in enumerate(items):
+        at = bisect_left(tops, number)
+        before.append(tails[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(index)
+            tops.append(number)
+        else:
+            tails[at], tops[at] = index, number
+    chain: list[tuple[int, int]] = []
+    index = tails[-1] if tails else -1
+    while index >= 0:
+        chain.append(items[index])
+        index = before[index]
+    return chain[::-1]
+
+
+class Backbone:
+    """The order of first mention, as the strong candidates show it: what number's turn it is at each place."""
+
+    def __init__(self, strong: Sequence[Candidate], known: frozenset[str]) -> None:
+        mentions = [(n, place) for place, c in enumerate(strong) for n in c.numbers if not known or str(n) in known]
+        chain = _chain(mentions)
+        self.ordered = len(chain) >= 3 and len(chain) >= 0.7 * len({number for number, _ in mentions})
+        self._at = [(strong[place].block, strong[place].start) for _, place in chain]
+        self._numbers = [number for number, _ in chain]
+
+    def window(self, candidate: Candidate) -> tuple[int, int]:
+        """The last number first mentioned before a candidate, and the first one after it (a large one at the end)."""
+        where = (candidate.block, candidate.start)
+        left, right = bisect_left(self._at, where), bisect_right(self._at, where)
+        return self._numbers[left - 1] if left else 0, self._numbers[right] if right < len(self._numbers) else 10_000
+
+
+def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) -> tuple[list[Candidate], list[Candidate]]:
+    """The members of a style that are markers, and those that nobody can tell. `prevails`: it is the article's style."""
+    if not members:
+        return [], []
+    explicit = members[0].style in EXPLICIT
+    size = max((int(key) for key in known if key.isdigit()), default=0)
+    backbone = Backbone([c for c in members if c.weight >= STRONG], known)
+    accepted: list[Candidate] = []
+    doubtful: list[Candidate] = []
+    reach = 0  # how far past the list's end accepted markers have gone
+    for candidate in members:
+        weight = candidate.weight + _fit(candidate, backbone, known, size, reach, explicit=explicit, prevails=prevails)
+        if weight >= ACCEPTED:
+            accepted.append(candidate)
+            reach = max(reach, *candidate.numbers) if candidate.numbers and candidate.weight >= STRONG else reach
+        elif weight >= ACCEPTED - 4:
+            doubtful.append(candidate)
+    if not explicit and known:
+        filled = _filled(accepted, doubtful, backbone, known)
+        accepted.extend(filled)
+        doubtful = [c for c in doubtful if c not in filled]
+    return accepted, [c for c in doubtful if c.weight >= 0 and (all(key in known for key in c.keys) or not known)]
+
+
+def _fit(candidate: Candidate, backbone: Backbone, known: frozenset[str], size: int, reach: int, *, explicit: bool, prevails: bool) -> float:
+    """How well a candidate's numbers fit the list and the order of first mention."""
+    beyond = bool(known) and any(key not in known for key in candidate.keys)
+    if explicit:
+        return -3.0 if beyond and not prevails and candidate.numbers else 0.0
+    if not candidate.numbers:
+        return 0.0
+    last, following = backbone.window(candidate)
+    top = max(candidate.numbers)
+    if beyond:
+        fresh = sorted(number for number in candidate.numbers if number > max(last, reach))
+        in_turn = not fresh or fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < len(fresh) + 1
+        if backbone.ordered and following == 10_000 and in_turn:
+            return 0.0  # past the end of the list, in its turn: the defect we look for
+        return -2.0 if top <= size + 10 else -4.0
+    if not backbone.ordered:
+        return 0.5
+    if top <= last:
+        return 0.0
+    return 1.0 if top <= following else -0.5
+
+
+def _filled(
+    accepted: Sequence[Candidate], doubtful: Sequence[Candidate], backbone: Backbone, known: frozenset[str]
+) -> list[Candidate]:
+    """Doubtful candidates that alone cite an entry which nothing else does, where its turn is."""
+    if not backbone.ordered:
+        return []
+    cited = {key for c in accepted for key in c.keys}
+    by_key: dict[str, list[Candidate]] = {}
+    for candidate in doubtful:
+        for key in candidate.keys:
+            if key in known and key not in cited:
+                by_key.setdefault(key, []).append(candidate)
+    filled: list[Candidate] = []
+    for key, candidates in by_key.items():
+        fitting = [c for c in candidates if _in_turn(c, backbone, int(key)) and all(k in known for k in c.keys)]
+        best = max(fitting, key=lambda c: c.weight, default=None)
+        if best is not None and (best.weight >= -1 or len(fitting) == 1) and best not in filled:
+            filled.append(best)
+    return filled
+
+
+def _in_turn(candidate: Candidate, backbone: Backbone, number: int) -> bool:
+    last, following = backbone.window(candidate)
+    return last < number < following and number - last <= 8
+
+
+__all__ = ["ACCEPTED", "COVERED", "EXPLICIT", "STRONG", "Family", "decide", "increasing"]
