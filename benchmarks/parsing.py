@@ -152,7 +152,9 @@ def measure(gold: dict[str, Any], article: Article) -> Measured:
         theirs_d = Counter(squeezed(d["text"]) for d in gold["dangling"])
         result.dangling = compare(Counter(list(theirs_d)), Counter(list(ours_d)))
         if set(theirs_d) != set(ours_d):
-            result.errors.append(f"dangling: ours {sorted(set(ours_d) - set(theirs_d))[:9]}, gold's {sorted(set(theirs_d) - set(ours_d))[:9]}")
+            result.errors.append(
+                f"dangling: ours {sorted(set(ours_d) - set(theirs_d))[:9]}, gold's {sorted(set(theirs_d) - set(ours_d))[:9]}"
+            )
     return result
 
 
@@ -215,7 +217,7 @@ def main() -> None:
     for path in sorted((root / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         folder = Path(gold["path"]).parent.name
-        if options.format and folder != options.format or options.errors and options.errors not in path.stem:
+        if (options.format and folder != options.format) or (options.errors and options.errors not in path.stem):
             continue
         file = root / gold["path"]
         started = time.perf_counter()

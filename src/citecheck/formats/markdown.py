@@ -217,9 +217,15 @@ class _Builder:
             )
             self._open.append(_Open(kind, level, anchors=anchors))
         elif name == "List":
-            self._flush_item()
+            if not (self._open and self._open[-1].kind is BlockKind.LIST_ITEM and not self._open[-1].runs):
+                self._flush_item()  # else `23. 1. Title`: one item whose text begins like a list
             self._lists.append(value)
         elif name == "Item":
+            if self._open and self._open[-1].kind is BlockKind.LIST_ITEM and not self._open[-1].runs:
+                content = re.match(r"[\w.)*+-]*\s*", self.text[start : start + 20])
+                if content:
+                    self._add(_run(content[0], start, start + len(content[0])))
+                return
             self._flush_item()
             label = re.match(r"[ \t>]*\(?(\d{1,9})[.)]", self.text[start : start + 20])
             self._open.append(_Open(BlockKind.LIST_ITEM, len(self._lists) - 1, self._label(label)))

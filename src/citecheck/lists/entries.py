@@ -13,7 +13,7 @@ from citecheck.model import BlockKind, ReferenceKind
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
 _BACK_LINKS = {"↵", "^", "↑", "⇑", "⇒"}
 _LINK_LINE = re.compile(
-    r".{0,80}(?:google scholar|crossref|medline|pubmed|web of science|free full text|full text|openurl|infotrieve|abstract|view article)[\]\s.]*$",
+    r".{0,80}(?:google scholar|crossref|medline|pubmed|web of science|full text|openurl|infotrieve|abstract|view article)[\]\s.]*$",
     re.IGNORECASE,
 )
 
@@ -64,7 +64,12 @@ def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             taken = at + 1
         elif _LINK_LINE.match(piece.text):
             taken = at + 1
-        elif entries and taken == at and piece.kind not in (BlockKind.HEADING, BlockKind.CHROME) and not _LINK_LINE.match(pieces[at - 1].text):
+        elif (
+            entries
+            and taken == at
+            and piece.kind not in (BlockKind.HEADING, BlockKind.CHROME)
+            and not _LINK_LINE.match(pieces[at - 1].text)
+        ):
             entries[-1].add(piece, piece.text)
             taken = at + 1
         else:
@@ -205,6 +210,9 @@ def _titled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             break
         if is_journal_year(piece.text):
             labelled = False
+    if held and labelled and len(held) <= 2:
+        entries.append(_joined(held, kind))
+        taken = len(pieces)
     return entries, taken
 
 

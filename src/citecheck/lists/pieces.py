@@ -27,7 +27,7 @@ _AUTHOR = re.compile(r"^\W*(?:[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,4}(?
 _LOCATOR = re.compile(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
 )
-_JOURNAL_YEAR = re.compile(r"^[^.!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
+_JOURNAL_YEAR = re.compile(r"^[^!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,15 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     entries = authoryear.AuthorYears(lists.references)
     words = _words(document)
     certain: list[Candidate] = []
-    by_style: dict[str, list[Candidate]] = {"footnote": [], "bracket": [], "worded": [], "superscript": [], "parenthesis": [], "spaced": [], "glued": []}
+    by_style: dict[str, list[Candidate]] = {
+        "footnote": [],
+        "bracket": [],
+        "worded": [],
+        "superscript": [],
+        "parenthesis": [],
+        "spaced": [],
+        "glued": [],
+    }
     named: list[authoryear.Group] = []
     for index, block in enumerate(document.blocks):
         if block.kind in _SILENT or index in lists.blocks:
@@ -72,7 +80,9 @@ def _numeric(
     weak = {name: scores[name] for name in ("superscript", "parenthesis", "spaced", "glued")}
     best = max(weak, key=lambda name: weak[name])
     linked = len(certain) >= 2
-    bracketed = scores["bracket"] >= 0.2 and scores["bracket"] >= 0.5 * weak[best] or len(families["bracket"].strong) >= 3 and weak[best] < 0.6
+    bracketed = (scores["bracket"] >= 0.2 and scores["bracket"] >= 0.5 * weak[best]) or (
+        len(families["bracket"].strong) >= 3 and weak[best] < 0.6
+    )
     for name in ("footnote", "bracket"):
         accepted, unsure = decide(by_style[name], known, prevails=not linked and (name == "footnote" or bracketed or weak[best] < COVERED))
         chosen += accepted

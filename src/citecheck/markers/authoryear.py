@@ -14,7 +14,9 @@ from citecheck.markers.candidates import Candidate
 from citecheck.model import MarkerStyle, Reference
 from citecheck.text import fold
 
-_PARTICLE = r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0]){0,3}"
+_PARTICLE = (
+    r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0]){0,3}"
+)
 _SURNAME = rf"{_PARTICLE}[A-ZÀ-ÞĀ-Ž](?:[\w'’.-]{{0,30}})"
 _NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0](?:{_SURNAME}))?(?:[ ][A-Z]{{1,3}}\b)?"
 _MORE = (
@@ -30,11 +32,11 @@ _ENCLOSED = re.compile(rf"[(\[](?P<inside>[^()\[\]\n]{{0,700}}?(?<!\d){_YEAR}(?!
 _ONE_YEAR = re.compile(r"((?:1[89]|20)\d\d)([a-z]?)")
 _LONE_LETTER = re.compile(r"(?<![\w])([a-z])(?!\w)")
 _NO_AUTHOR = frozenset(
-    """table figure fig since in during from until before after january february march april may june july august september october november
-    december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter fall version windows edition published updated copyright
-    accessed retrieved the a an and between early late mid year years act section chapter appendix vol volume no issue online available see on of by
-    to at phase day week month part cohort group study trial report guideline guidelines data published last revised olympic season fy"""  # noqa: SIM905 - as above
-    .split()
+    """table figure fig since in during from until before after january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter fall version
+    windows edition published updated copyright accessed retrieved the a an and between early late mid year years act
+    section chapter appendix vol volume no issue online available see on of by to at phase day week month part cohort group
+    study trial report guideline guidelines data published last revised olympic season fy""".split()  # noqa: SIM905 - words read better as text
 )
 
 
@@ -130,7 +132,9 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
                 mentions_inside.extend(these)
                 rest = rest.replace(cited.group(), "", 1)
         if mentions_inside:
-            left = re.sub(r"\b(?:see|also|e\.?g\.?|cf\.?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review)\b|[\W\d]", "", rest)
+            left = re.sub(
+                r"\b(?:see|also|e\.?g\.?|cf\.?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review)\b|[\W\d]", "", rest
+            )
             yield Group(index, found.start(), found.end(), found.group(), tuple(mentions_inside), narrative=False, pure=len(left) < 4)
 
 

@@ -16,10 +16,15 @@ from citecheck.markers.groups import DASHES, parse_group
 from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, UNITS
 from citecheck.model import Block, BlockKind, MarkerStyle
 
-_LABEL_LINE = re.compile(r"\s*(?:Supplementary |Additional )?(?:Table|Figure|Fig\.?|Tabelle|Abbildung|Tableau|Tabla|Figura|Tabela|Box)\s+\w{1,4}[.:]?\s*$", re.IGNORECASE)
+_LABEL_LINE = re.compile(
+    r"\s*(?:Supplementary |Additional )?(?:Table|Figure|Fig\.?|Tabelle|Abbildung|Tableau|Tabla|Figura|Tabela|Box)\s+\w{1,4}[.:]?\s*$",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(rf"(?<!\d)\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%])|[ \u00a0]?[{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*(?!\d)")
 _YEAR_GLUED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s.,;:)]|$)")
-_VERSION_GLUED = re.compile(r"\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)")
+_VERSION_GLUED = re.compile(
+    r"\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
 
@@ -92,7 +97,9 @@ def _without_quantity(text: str, start: int, end: int) -> int:
     after = _WORD_AFTER.match(text, end)
     word = after[1].casefold() if after else ""
     glued_on = end < len(text) and (text[end].isalpha() or text[end] in "%°" or bool(re.match(r"[.,]\d", text[end : end + 2])))
-    counted = word in UNITS or (after is not None and after[1][:1].islower() and word not in CARRYING and not re.search(r"(?:ed|ing|ly)$", word))
+    counted = word in UNITS or (
+        after is not None and after[1][:1].islower() and word not in CARRYING and not re.search(r"(?:ed|ing|ly)$", word)
+    )
     comma = max(text.rfind(sign, start, end) for sign in ",;")
     if not glued_on and (not counted or (comma > 0 and text[comma + 1].isdigit() and word not in UNITS)):
         return end

@@ -52,7 +52,8 @@ _LABEL_BEFORE = re.compile(
 _UNIT_BEFORE = re.compile(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|min|L|l|ml|mL|inch|ft|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|sec|day|hr|e|x|R|r|χ|χ|I|chi|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
-SEPARATOR = re.compile(rf"\s*(?:[,;]|--|[{DASHES}])?\s*")
+_SEE_ALSO = re.compile(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
+SEPARATOR = re.compile(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
 
 
 def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate]:
@@ -61,7 +62,10 @@ def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate
     text = block.text
     taken = _Taken()
     links = _links(block)
-    found = [*_styled(index, block, taken), *_superscript_runs(index, block, taken)]
+    found = list(_styled(index, block, taken))
+    worded = [link for link in links if _link_group(text, link) is None]  # names and a year, with parentheses of their own
+    found.extend(_from_link(index, text, link, linked) for link in worded if taken.add(link.start, link.end))
+    found.extend(_superscript_runs(index, block, taken))
     for scan in (_footnotes, _dotted, _brackets, _carets, _worded, _parentheses):
         found.extend(candidate for candidate in scan(index, text) if taken.add(candidate.start, candidate.end))
     if links:
@@ -82,24 +86,32 @@ class _Link:
 
 def _links(block: Block) -> list[_Link]:
     found: list[_Link] = []
-    at = 0
+    at = open_end = 0
     for run in block.runs:
         start, at = at, at + len(run.text)
         if run.style is not None or not (run.target or "").startswith("ref:") or not run.text.strip():
             continue
         lead = len(run.text) - len(run.text.lstrip())
         ids = tuple(part.removeprefix("ref:") for part in (run.target or "").split(" "))
-        if found and found[-1].end == start and found[-1].ids == ids and not lead:
-            found[-1] = _Link(found[-1].start, start + len(run.text.rstrip()), ids)  # one link cut up by its markup
+        end = start + len(run.text.rstrip())
+        if found and open_end == start and found[-1].ids == ids:
+            found[-1] = _Link(found[-1].start, end, ids)  # one link cut up by its markup
         else:
-            found.append(_Link(start + lead, start + len(run.text.rstrip()), ids))
+            found.append(_Link(start + lead, end, ids))
+        open_end = at
     return found
+
+
+def _link_group(text: str, link: _Link) -> Group | None:
+    """The numbers a link's text consists of; None for years and words."""
+    group = parse_group(text[link.start : link.end].strip("[]() "), spaces_separate=True)
+    return None if group is None or any(number > 1500 for number in group.numbers) else group
 
 
 def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked: MarkerStyle) -> Candidate:
     """The candidate made certain where links stand inside it."""
     inside = [link for link in links if candidate.start <= link.start and link.end <= candidate.end]
-    if not inside or candidate.certain:
+    if not inside or candidate.certain or any(_link_group(text, link) is None for link in inside):
         return candidate
     named: dict[str, tuple[str, ...]] = {}
     for link in inside:
@@ -112,8 +124,8 @@ def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked:
 
 def _from_link(index: int, text: str, link: _Link, linked: MarkerStyle) -> Candidate:
     written = text[link.start : link.end]
-    group = parse_group(written.strip("[]() "), spaces_separate=True)
-    if group is None or any(number > 1500 for number in group.numbers):
+    group = _link_group(text, link)
+    if group is None:
         return Candidate(index, link.start, link.end, written, link.ids, linked, 9, None, tuple((i,) for i in link.ids), certain=True)
     spread = len(link.ids) == len(group.keys)
     targets = tuple((i,) for i in link.ids) if spread else (link.ids,) if len(group.keys) == 1 else ()
@@ -347,7 +359,9 @@ def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
 
 def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     between = text[first.end : second.start]
-    if first.style is not second.style or len(between) > 6 or not SEPARATOR.fullmatch(between) or first.defect or second.defect:
+    if first.style is not second.style or first.defect or second.defect:
+        return None
+    if not SEPARATOR.fullmatch(between) and not (first.certain and not first.numbers and _SEE_ALSO.fullmatch(between)):
         return None
     if first.style is MarkerStyle.PARENTHESIS or "\n" in between.strip(" \t"):
         return None

@@ -62,7 +62,7 @@ def _chain(items: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         if at == len(tails):
             tails.append(index)
             tops.append(number)
-        else:
+        elif number < tops[at]:
             tails[at], tops[at] = index, number
     chain: list[tuple[int, int]] = []
     index = tails[-1] if tails else -1
@@ -113,7 +113,9 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     return accepted, [c for c in doubtful if c.weight >= 0 and (all(key in known for key in c.keys) or not known)]
 
 
-def _fit(candidate: Candidate, backbone: Backbone, known: frozenset[str], size: int, reach: int, *, explicit: bool, prevails: bool) -> float:
+def _fit(
+    candidate: Candidate, backbone: Backbone, known: frozenset[str], size: int, reach: int, *, explicit: bool, prevails: bool
+) -> float:
     """How well a candidate's numbers fit the list and the order of first mention."""
     beyond = bool(known) and any(key not in known for key in candidate.keys)
     if explicit:
@@ -124,7 +126,7 @@ def _fit(candidate: Candidate, backbone: Backbone, known: frozenset[str], size: 
     top = max(candidate.numbers)
     if beyond:
         fresh = sorted(number for number in candidate.numbers if number > max(last, reach))
-        in_turn = not fresh or fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < len(fresh) + 1
+        in_turn = not fresh or (fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < len(fresh) + 1)
         if backbone.ordered and following == 10_000 and in_turn:
             return 0.0  # past the end of the list, in its turn: the defect we look for
         return -2.0 if top <= size + 10 else -4.0
@@ -132,12 +134,10 @@ def _fit(candidate: Candidate, backbone: Backbone, known: frozenset[str], size: 
         return 0.5
     if top <= last:
         return 0.0
-    return 1.0 if top <= following else -0.5
+    return 1.0 if min(number for number in candidate.numbers if number > last) <= following else -0.5
 
 
-def _filled(
-    accepted: Sequence[Candidate], doubtful: Sequence[Candidate], backbone: Backbone, known: frozenset[str]
-) -> list[Candidate]:
+def _filled(accepted: Sequence[Candidate], doubtful: Sequence[Candidate], backbone: Backbone, known: frozenset[str]) -> list[Candidate]:
     """Doubtful candidates that alone cite an entry which nothing else does, where its turn is."""
     if not backbone.ordered:
         return []
