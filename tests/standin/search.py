@@ -31,6 +31,7 @@ _STOPWORDS = frozenset(STOPWORDS.split())
 _TOKEN = re.compile(r'\s*(?:(\()|(\))|"([^"]*)"\s*(?:\[([^\]]*)\])?|([^()\[\]"]+?)\s*(?:\[([^\]]*)\]|(?=[()"]|$|\b(?:AND|OR|NOT)\b)))')
 _OPERATOR = re.compile(r"\s*\b(AND|OR|NOT)\b")
 _FIELDS = {
+    "tt": "tt", "transliterated title": "tt",
     "title": "ti", "ti": "ti", "tiab": "all", "title/abstract": "all", "tw": "all", "text word": "all", "all fields": "all", "all": "all",
     "author": "au", "au": "au", "author - first": "1au", "1au": "1au", "journal": "ta", "ta": "ta", "jour": "ta",
     "dp": "dp", "pdat": "dp", "date - publication": "dp", "vi": "vi", "volume": "vi", "ip": "ip", "issue": "ip",
@@ -69,6 +70,7 @@ class Index:
     def _values(self, number: int, record: Record) -> Iterable[tuple[str, Iterable[str]]]:
         words = self.titles[number]
         yield "ti", words
+        yield "tt", fold(record.vernacular_title or "").split()
         yield "au", (fold(author) for author in record.authors)
         yield "1au", (fold(author) for author in record.authors[:1])
         yield "ta", (fold(name) for name in (record.journal, record.journal_iso, record.journal_nlm) if name)
@@ -181,7 +183,7 @@ class _Parser:
         words = fold(text).split()
         if distance:
             return self.index.adjacent(words, int(distance or 0), ordered=False)
-        if kind in ("ti", "all"):
+        if kind in ("ti", "tt", "all"):
             return self.words(text, words, kind, quoted)
         found = self.value(kind, text)
         if not found:

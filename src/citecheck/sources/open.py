@@ -6,6 +6,7 @@ from citecheck.config import Settings
 from citecheck.sources.base import Source
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.records_file import read_records
+from citecheck.sources.store import Keep, Store, StoredSource
 
 
 def open_sources(settings: Settings, deadline: float | None = None) -> list[Source]:
@@ -19,4 +20,14 @@ def open_sources(settings: Settings, deadline: float | None = None) -> list[Sour
     if settings.sources.records:
         records = [record for path in settings.sources.records for record in read_records(path)]
         sources.append(MemorySource(records, name="records file"))
+    if settings.sources.pubmed:
+
+        def pubmed(keep: Keep) -> Source:
+            # The network's libraries are loaded when the store doesn't have it all.
+            from citecheck.sources.pubmed import from_environment
+
+            return from_environment(settings.eutils_url, settings.email, deadline, settings.cache_path, keep)
+
+        store = Store(settings.cache_path / "store.sqlite")
+        sources.append(StoredSource(store, None if settings.offline else pubmed))
     return sources

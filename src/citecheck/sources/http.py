@@ -1,0 +1,211 @@
+"""One polite way to ask a web service: paced, retried, within the run's time, and quick to notice that nobody is there."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
+
+from citecheck import __version__
+from citecheck.errors import SourceError
+from citecheck.sources.pace import Pace
+
+if TYPE_CHECKING:
+    from requests import Response, Session
+
+T = TypeVar("T")
+
+_LONGEST_GET = 1000  # characters of query; NCBI asks for POST above
+_LARGEST_BODY = 256 << 20
+_LONGEST_PAUSE = 60.0  # seconds of Retry-After that are waited out
+_RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
+_TIRED = 2  # requests in a row that failed after all their attempts: then the service counts as down
+
+
+class TransientError(SourceError):
+    """An answer that is worth asking for again. `pause` is what the server asked to wait, in seconds."""
+
+    def __init__(self, message: str, pause: float | None = None) -> None:
+        super().__init__(message)
+        self.pause = pause
+
+
+class GoneError(SourceError):
+    """Nobody answers there at all: refused, unresolved, silent."""
+
+
+@dataclass
+class Client:
+    """A service at `base`, asked at `pace`, at most `attempts` times a request, not after `deadline` (`time.monotonic()`).
+
+    Once nobody answers, or requests keep failing, every further one fails at once with the same reason: a dead
+    network is noticed once a run, not once a reference.
+    """
+
+    base: str
+    pace: Pace
+    deadline: float | None = None
+    attempts: int = 5
+    read_timeout: float = 30.0
+    connect_timeout: float = 5.0
+    headers: Mapping[str, str] | None = None
+    sleep: Callable[[float], None] = time.sleep
+
+    def __post_init__(self) -> None:
+        self.down: str | None = None
+        self._failed = 0
+        self._session: Session | None = None
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.base).hostname or self.base
+
+    def ask(self, path: str, params: Mapping[str, str], read: Callable[[bytes], T]) -> T:
+        """The answer to one question, as `read` understands its body. GET, or POST where the query is long.
+
+        `read` raises `SourceError` for a body that isn't a whole answer (asked again), and `LookupError` for one that
+        says that nothing is there (passed on).
+
+        Raises:
+            SourceError: no whole answer was to be had.
+        """
+        if self.down is not None:
+            raise SourceError(self.down)
+        reason = ""
+        for attempt in range(self.attempts):
+            try:
+                answer = read(self._send(path, params))
+            except GoneError as error:
+                reason = str(error)
+                if attempt >= 1:
+                    self.down = reason
+                    break
+                pause = 0.3
+            except TransientError as error:
+                reason = str(error)
+                pause = min(error.pause, _LONGEST_PAUSE) if error.pause is not None else _backoff(attempt)
+            except SourceError as error:
+                reason = str(error)
+                pause = _backoff(attempt)
+            else:
+                self._failed = 0
+                return answer
+            if attempt + 1 < self.attempts:
+                self._rest(pause)
+        self._failed += 1
+        if self._failed >= _TIRED and self.down is None:
+            self.down = reason
+        raise SourceError(reason)
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def left(self) -> float:
+        """Seconds until the deadline."""
+        return float("inf") if self.deadline is None else self.deadline - time.monotonic()
+
+    def _rest(self, seconds: float) -> None:
+        if seconds >= self.left():
+            self._out_of_time()
+        self.sleep(seconds)
+
+    def _out_of_time(self) -> None:
+        self.down = "the time for look-ups ran out (--timeout)"
+        raise SourceError(self.down)
+
+    def _send(self, path: str, params: Mapping[str, str]) -> bytes:
+        import requests
+
+        if self._session is None:
+            self._session = requests.Session()
+            self._session.headers["User-Agent"] = f"citecheck/{__version__}"
+            self._session.headers.update(self.headers or {})
+        if not self.pace.wait(self.left(), self.sleep):
+            self._out_of_time()
+        long = sum(len(name) + len(value) + 2 for name, value in params.items()) > _LONGEST_GET
+        try:
+            # Messages are our own: those of the library quote the address, which holds the key.
+            with self._session.request(
+                "POST" if long else "GET",
+                self.base + path,
+                params=None if long else params,
+                data=params if long else None,
+                timeout=(min(self.connect_timeout, self.left()), min(self.read_timeout, self.left())),
+                stream=True,
+                allow_redirects=False,
+            ) as response:
+                return self._body(response)
+        except (requests.exceptions.ConnectTimeout, requests.exceptions.ReadTimeout) as error:
+            if self.left() <= 0:
+                self._out_of_time()
+            raise GoneError(f"{self.host} doesn't answer") from error
+        except requests.exceptions.ChunkedEncodingError as error:
+            raise TransientError(f"{self.host} broke off its answer") from error
+        except requests.exceptions.ConnectionError as error:
+            if "RemoteDisconnected" in repr(error) or "ConnectionReset" in repr(error) or "IncompleteRead" in repr(error):
+                raise TransientError(f"{self.host} closed the connection") from error
+            raise GoneError(f"{self.host} can't be reached") from error
+        except (requests.exceptions.RequestException, ValueError) as error:
+            self.down = f"{self.host} can't be asked ({type(error).__name__})"
+            raise SourceError(self.down) from error
+        finally:
+            self.pace.done()
+
+    def _body(self, response: Response) -> bytes:
+        started, parts, size = time.monotonic(), [], 0
+        for chunk in response.iter_content(1 << 16):
+            parts.append(chunk)
+            size += len(chunk)
+            if size > _LARGEST_BODY:
+                raise SourceError(f"{self.host} sends more than {_LARGEST_BODY >> 20} MiB")
+            if self.left() <= 0:
+                self._out_of_time()
+            if time.monotonic() - started > 4 * self.read_timeout:
+                raise TransientError(f"{self.host} answers too slowly")
+        body = b"".join(parts)
+        status = response.status_code
+        if status in _RETRIED:
+            raise TransientError(f"{self.host} answers {status}", _retry_after(response.headers.get("Retry-After")))
+        if status == 404:
+            raise LookupError(f"{self.host} answers 404")
+        if 300 <= status < 400:
+            self.down = f"{self.host} redirects elsewhere"
+            raise SourceError(self.down)
+        return self._judged(status, body)
+
+    def _judged(self, status: int, body: bytes) -> bytes:
+        """A body with status 200, or 400 with the reason that the service gives."""
+        head = body[:400].lstrip().lower()
+        if status == 200 and not (head.startswith((b"<!doctype html", b"<html"))):
+            return body
+        if status == 400 and b"ID list is empty" in body:
+            return b"<PubmedArticleSet></PubmedArticleSet>"
+        if status == 400 and (b"proxy_stream" in body or b"502" in body):
+            raise TransientError(f"{self.host} relays a failure")
+        if status == 200:
+            raise TransientError(f"{self.host} answers with a web page")
+        raise SourceError(f"{self.host} answers {status}")
+
+
+def _backoff(attempt: int) -> float:
+    """Half a second, doubled each time, plus up to a quarter of it by chance, so that clients don't come back as one."""
+    return 0.5 * float(2**attempt) * random.uniform(1.0, 1.25)  # noqa: S311 (nothing secret)
+
+
+def _retry_after(value: str | None) -> float | None:
+    """Seconds of a Retry-After header, given as seconds or as a date."""
+    from email.utils import parsedate_to_datetime
+
+    if value is None:
+        return None
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        return max(0.0, float(parsedate_to_datetime(value).timestamp()) - time.time())
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,258 @@
+"""The store: one SQLite file of fetched records and answered look-ups, so that a second run asks nothing.
+
+What is kept how long: a record answers for 30 days, since a retraction may be added any day; it is served beyond that where
+PubMed can't be reached. "Found nothing" answers for 7 days, since new works enter PubMed daily. Which PMIDs a look-up found
+answers for 180 days: works don't change their identity. Everything is written as it arrives.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from citecheck.model import Record, Reference
+from citecheck.sources import codec, keys
+from citecheck.sources.base import Fetched, NotHeld, Pmids, Source, Unreachable
+from citecheck.text import fold
+
+DAY = 86400.0
+RECORD_DAYS, NOTHING_DAYS, FOUND_DAYS = 30, 7, 180
+_SCHEMA = 1  # PRAGMA user_version; a file of another schema is emptied, for it is only a cache
+_TABLES = """
+CREATE TABLE IF NOT EXISTS records (pmid TEXT PRIMARY KEY, record TEXT, at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lookups (key TEXT PRIMARY KEY, pmids TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Store:
+    """The file itself. `record` is NULL where PubMed holds no such number; `pmids` is empty where a look-up found nothing.
+
+    Several processes may use one file. A damaged file is moved aside and a new one begun; where none can be written, what
+    is fetched lives as long as the run. `notes` say so to the user.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.notes: list[str] = []
+        self._lock = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = _connect(path)
+        except sqlite3.OperationalError as error:
+            self._do_without(str(error))
+        except OSError as error:
+            self._do_without(error.strerror or str(error))
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+
+    def _do_without(self, reason: str) -> None:
+        self.notes.append(f"{self.path}: the store can't be used ({reason}); nothing is kept for the next run")
+        self._database = _connect(":memory:")
+
+    def _begin_anew(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}.damaged")
+        with contextlib.suppress(OSError):  # another process may have moved it first
+            self.path.replace(aside)
+            for suffix in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        self.notes.append(f"{self.path}: the store was damaged; it is now {aside.name}, and a new one is begun")
+        try:
+            self._database = _connect(self.path)
+        except sqlite3.Error as error:
+            self._do_without(str(error))
+
+    def records(self, pmids: Iterable[str]) -> dict[str, tuple[Record | NotHeld, float]]:
+        """What is held of these PMIDs, and when (`time.time()`) each was fetched."""
+        rows = self._select("SELECT pmid, record, at FROM records WHERE pmid IN", list(pmids))
+        return {pmid: (codec.from_json(json.loads(record)) if record else NotHeld(), at) for pmid, record, at in rows}
+
+    def lookups(self, wanted: Iterable[str]) -> dict[str, tuple[tuple[str, ...], float]]:
+        """PMIDs found under these keys, and when."""
+        rows = self._select("SELECT key, pmids, at FROM lookups WHERE key IN", list(wanted))
+        return {key: (tuple(pmids.split()), at) for key, pmids, at in rows}
+
+    def put_records(self, records: Iterable[Record]) -> None:
+        """Write at once: what follows may be a crash."""
+        self._write(
+            "INSERT OR REPLACE INTO records VALUES (?, ?, ?)",
+            [(record.pmid, json.dumps(codec.to_json(record), ensure_ascii=False), time.time()) for record in records],
+        )
+
+    def put_absent(self, pmids: Iterable[str]) -> None:
+        """PubMed holds no records of these numbers."""
+        self._write("INSERT OR REPLACE INTO records VALUES (?, NULL, ?)", [(pmid, time.time()) for pmid in pmids])
+
+    def put_lookups(self, found: Mapping[str, tuple[str, ...]]) -> None:
+        self._write(
+            "INSERT OR REPLACE INTO lookups VALUES (?, ?, ?)", [(key, " ".join(pmids), time.time()) for key, pmids in found.items()]
+        )
+
+    def close(self) -> None:
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            self._database.close()
+
+    def _select(self, query: str, values: Sequence[str]) -> Iterator[tuple[str, str, float]]:
+        for start in range(0, len(values), 500):
+            some = values[start : start + 500]
+            with self._lock:
+                try:
+                    rows = self._database.execute(f"{query} ({','.join('?' * len(some))})", some).fetchall()
+                except sqlite3.OperationalError as error:
+                    self._note(f"{self.path}: the store can't be read ({error})")
+                    return
+                except sqlite3.DatabaseError:
+                    self._database.close()
+                    self._begin_anew()
+                    return
+            yield from rows
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        with self._lock:
+            try:
+                with self._database:
+                    self._database.executemany(statement, rows)
+            except sqlite3.Error as error:  # a full disk, a lock held too long: the run goes on without keeping
+                self._note(f"{self.path}: what was fetched can't be kept ({error})")
+
+    def _note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=20, check_same_thread=False)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        if database.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                if database.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
+                    for table in ("records", "lookups"):
+                        database.execute(f"DROP TABLE IF EXISTS {table}")
+                    for statement in _TABLES.strip().splitlines():
+                        database.execute(statement)
+                    database.execute(f"PRAGMA user_version = {_SCHEMA}")
+        database.execute("SELECT pmid FROM records LIMIT 1")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+Keep = Callable[[Sequence[Record]], None]
+
+
+class StoredSource:
+    """A source behind the store: asked only for what the store doesn't hold, or holds too long. `open_source` is called when
+    it first has to be asked, with the function that keeps records as they arrive. Without one (offline), everything held
+    answers, and the rest is unreachable."""
+
+    def __init__(self, store: Store, open_source: Callable[[Keep], Source] | None, name: str = "PubMed", why_none: str = "offline") -> None:
+        self.name = name
+        self.complete = True
+        self._store = store
+        self._open = open_source
+        self._source: Source | None = None
+        self._why_none = Unreachable(f"{why_none}, and not in the store")
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Sentences for the user about the store's own state."""
+        return self._store.notes
+
+    def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
+        numbers = {asked: keys.pmid(asked) or asked for asked in pmids}
+        held = self._store.records(set(numbers.values()))
+        now = time.time()
+        old = {pmid for pmid, (value, at) in held.items() if now - at > DAY * (RECORD_DAYS if isinstance(value, Record) else NOTHING_DAYS)}
+        lacking = [pmid for pmid in dict.fromkeys(numbers.values()) if pmid not in held or pmid in old]
+        got: dict[str, Fetched] = {}
+        if lacking and (source := self._asked()) is not None:
+            got = dict(source.fetch(lacking))
+            self._store.put_absent([pmid for pmid, value in got.items() if isinstance(value, NotHeld)])
+        return {asked: self._best(pmid, got.get(pmid, self._why_none), held, old) for asked, pmid in numbers.items()}
+
+    @staticmethod
+    def _best(pmid: str, got: Fetched, held: Mapping[str, tuple[Record | NotHeld, float]], old: set[str]) -> Fetched:
+        """The new answer; where there is none, the held one: a record however old, "no such number" only while it is fresh."""
+        if pmid in held and isinstance(got, Unreachable):
+            value = held[pmid][0]
+            if isinstance(value, Record) or pmid not in old:
+                return value
+        return got
+
+    def by_identifier(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self._looked_up("identifier", references, _identifiers, lambda source, asked: source.by_identifier(asked))
+
+    def by_citation(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self._looked_up("citation", references, _citation, lambda source, asked: source.by_citation(asked))
+
+    def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self._looked_up("text", references, _text, lambda source, asked: source.by_text(asked))
+
+    def _looked_up(
+        self,
+        kind: str,
+        references: Sequence[Reference],
+        key_of: Callable[[Reference], Sequence[object] | None],
+        ask: Callable[[Source, Sequence[Reference]], Sequence[Pmids]],
+    ) -> Sequence[Pmids]:
+        named = [_hash(kind, values) if (values := key_of(reference)) else None for reference in references]
+        held = self._store.lookups({key for key in named if key})
+        now = time.time()
+        answers: dict[str | None, Pmids] = {None: ()}  # what prints nothing to ask for finds nothing
+        for key, (pmids, at) in held.items():
+            if now - at <= DAY * (FOUND_DAYS if pmids else NOTHING_DAYS):
+                answers[key] = pmids
+        lacking = {key: reference for key, reference in zip(named, references, strict=True) if key not in answers}
+        source = self._asked() if lacking else None
+        if source is None:
+            answers |= dict.fromkeys(lacking, self._why_none)
+        else:
+            got = dict(zip(lacking, ask(source, list(lacking.values())), strict=True))
+            self._store.put_lookups({key: pmids for key, pmids in got.items() if key and not isinstance(pmids, Unreachable)})
+            answers |= {key: self._or_older(pmids, held.get(key or "")) for key, pmids in got.items()}
+        return [answers[key] for key in named]
+
+    @staticmethod
+    def _or_older(got: Pmids, held: tuple[tuple[str, ...], float] | None) -> Pmids:
+        """What was found long ago still stands where it can't be asked again."""
+        return held[0] if isinstance(got, Unreachable) and held is not None and held[0] else got
+
+    def _asked(self) -> Source | None:
+        if self._source is None and self._open is not None:
+            self._source = self._open(self._store.put_records)
+        return self._source
+
+    def close(self) -> None:
+        if self._source is not None:
+            self._source.close()
+        self._store.close()
+
+
+def _hash(kind: str, values: Sequence[object]) -> str:
+    return hashlib.blake2b(json.dumps([kind, *values]).encode(), digest_size=16).hexdigest()
+
+
+def _identifiers(reference: Reference) -> Sequence[object] | None:
+    values = (keys.doi(reference.doi), keys.pmcid(reference.pmcid))
+    return values if any(values) else None
+
+
+def _citation(reference: Reference) -> Sequence[object] | None:
+    page = keys.first_page(reference.pages)
+    first = fold(reference.authors[0]) if reference.authors else ""
+    return (fold(reference.journal), reference.year, fold(reference.volume or ""), page, first) if reference.journal and page else None
+
+
+def _text(reference: Reference) -> Sequence[object] | None:
+    first = fold(reference.authors[0]) if reference.authors else ""
+    words = fold(reference.title or "") or fold(reference.text)
+    return (words, reference.year, first, fold(reference.journal or ""), fold(reference.volume or ""), reference.pages) if words else None
