@@ -85,7 +85,7 @@ def _authors(record: Record) -> str:
 
 def _date(date: str | None, years: Sequence[int]) -> str:
     if not date:
-        return f"<MedlineDate>{years[0]}</MedlineDate>" if years else "<Year>2000</Year>"
+        return f"<MedlineDate>{years[0]}</MedlineDate>" if years else ""
     parts = date.split("-")
     return "".join(_tag(name, part) for name, part in zip(("Year", "Month", "Day"), parts, strict=False))
 

@@ -15,9 +15,13 @@ from citecheck.model import Record, Reference
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """The source could not be asked, or did not answer. `reason` is a short phrase for the user."""
+    """The source could not be asked, or did not answer. `reason` is a short phrase for the user.
+
+    `settled`: it did answer, but with so much that it decides nothing; asking again soon is of no use.
+    """
 
     reason: str
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ class Client:
 
     @property
     def host(self) -> str:
-        return urlsplit(self.base).hostname or self.base
+        try:
+            return urlsplit(self.base).hostname or self.base
+        except ValueError:
+            return self.base
 
     def ask(self, path: str, params: Mapping[str, str], read: Callable[[bytes], T]) -> T:
         """The answer to one question, as `read` understands its body. GET, or POST where the query is long.
@@ -93,6 +96,8 @@ class Client:
             else:
                 self._failed = 0
                 return answer
+            if self.down is not None:
+                raise SourceError(self.down)
             if attempt + 1 < self.attempts:
                 self._rest(pause)
         self._failed += 1

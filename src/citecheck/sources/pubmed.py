@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -36,11 +37,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """An esearch answer. `count` may exceed the PMIDs given. `dropped` are words asked for that the answer neither
-    searched for nor names as unknown."""
+    """An esearch answer. `count` may exceed the PMIDs given. Of the title words asked for, `unknown` are in no title (the
+    answer says so, and drops them); `dropped` it neither searched for nor names."""
 
     pmids: tuple[str, ...]
     count: int
+    unknown: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
 
 
@@ -67,6 +69,7 @@ class PubMed:
         self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline)
         self._keep = keep
         self._fetched: dict[str, Fetched] = {}
+        self._unknown: set[str] = set()  # words in no title of PubMed
 
     def close(self) -> None:
         self.client.close()
@@ -128,10 +131,15 @@ class PubMed:
         return self._search(references, _identifier_clause, _IDENTIFIERS_AT_ONCE, lambda source, asked: source.by_identifier(asked))
 
     def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
-        """A search for all the telling title words of each entry, then, for those left, one for some of them with the year."""
+        """A search for all the telling title words of each entry, then, for those left, one for some of them with the year.
+
+        Words that the first showed to be in no title are left out of the second: NCBI would drop them, and search for the
+        year alone.
+        """
         answers = list(self._search(references, precise_clause, _SEARCH_AT_ONCE, _alike))
         left = [number for number, answer in enumerate(answers) if not answer or isinstance(answer, Unreachable)]
-        relaxed = self._search([references[number] for number in left], relaxed_clause, _SEARCH_AT_ONCE, _alike)
+        clause = partial(relaxed_clause, unknown=frozenset(self._unknown))
+        relaxed = self._search([references[number] for number in left], clause, _SEARCH_AT_ONCE, _alike)
         for number, answer in zip(left, relaxed, strict=True):
             answers[number] = answer or answers[number]  # an unreachable first search stays one, unless the second finds
         return answers
@@ -141,7 +149,7 @@ class PubMed:
         references: Sequence[Reference],
         clause: Callable[[Reference], str | None],
         at_once: int,
-        assign: Callable[[MemorySource, Sequence[Reference]], Sequence[Pmids]],
+        assign: Callable[[MemorySource, Sequence[Reference]], Sequence[tuple[str, ...]]],
     ) -> Sequence[Pmids]:
         """Search for many entries at once; what is found is fetched, and assigned to entries by `assign`."""
         answers: list[Pmids] = [()] * len(references)
@@ -160,15 +168,19 @@ class PubMed:
         source = MemorySource(record for record in fetched.values() if isinstance(record, Record))
         lost = next((value for value in fetched.values() if isinstance(value, Unreachable)), None)
         for number, answer in zip(clauses, assign(source, [references[number] for number in clauses]), strict=True):
-            if answer:
+            if isinstance(answers[number], Unreachable):
+                # Only some of what there is was compared: what isn't nearly the same isn't worth proposing.
+                close = tuple(pmid for pmid in answer if alike(references[number], source.records[pmid], at_least=95)) if answer else ()
+                answers[number] = close or answers[number]
+            elif answer:
                 answers[number] = answer
-            elif lost is not None and answers[number] == ():
+            elif lost is not None:
                 answers[number] = lost
         return answers
 
     def _search_batch(self, numbers: Sequence[int], clauses: Mapping[int, str]) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
         """One esearch for all; halved where it finds more than can be compared."""
-        room = _PER_ENTRY * len(numbers)
+        room = max(_PER_ENTRY * len(numbers), FETCH_AT_ONCE)
         term = " OR ".join(f"({clauses[number]})" for number in numbers)
         params = {"retmode": "json", "term": term, "retmax": str(room)} | ({"sort": "relevance"} if len(numbers) == 1 else {})
         try:
@@ -176,16 +188,19 @@ class PubMed:
         except SourceError as error:
             yield numbers, Unreachable(str(error))
             return
+        self._unknown |= result.unknown
         if result.count <= room:
             yield numbers, result
         elif len(numbers) > 1:
             middle = len(numbers) // 2
             yield from self._search_batch(numbers[:middle], clauses)
             yield from self._search_batch(numbers[middle:], clauses)
+        elif (asked := _asked(term)) and asked <= result.unknown:
+            yield numbers, Search((), 0)  # all its words were dropped, and what was found has none of them
         else:
             yield numbers, result
             # The best of them are compared; that none of these fits doesn't mean that none does.
-            yield numbers, Unreachable(f"PubMed holds {result.count} titles with these words, too many to compare")
+            yield numbers, Unreachable(f"PubMed holds {result.count} titles with these words, too many to compare", settled=True)
 
     def _ask(self, utility: str, params: Mapping[str, str], read: Callable[[bytes], T]) -> T:
         try:
@@ -202,7 +217,10 @@ def from_environment(url: str, email: str | None, deadline: float | None, cache:
 
 def _is_private(url: str) -> bool:
     """Whether a key may go there: over TLS, or to this machine."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
     return parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1", "::1")
 
 
@@ -211,15 +229,10 @@ def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
-def _alike(source: MemorySource, references: Sequence[Reference]) -> Sequence[Pmids]:
+def _alike(source: MemorySource, references: Sequence[Reference]) -> Sequence[tuple[str, ...]]:
     """Of the records found for all entries, those that resemble each."""
-    near = source.by_text(references)
-    held = source.fetch([pmid for pmids in near if not isinstance(pmids, Unreachable) for pmid in pmids])
-    return [
-        tuple(pmid for pmid in pmids if isinstance(record := held[pmid], Record) and alike(reference, record))
-        for reference, pmids in zip(references, near, strict=True)
-        if not isinstance(pmids, Unreachable)
-    ]
+    near = zip(references, source.by_text(references), strict=True)
+    return [tuple(pmid for pmid in pmids if alike(reference, source.records[pmid])) for reference, pmids in near]
 
 
 def _identifier_clause(reference: Reference) -> str | None:
@@ -241,7 +254,7 @@ def _read_citations(body: bytes) -> dict[str, tuple[str, ...]]:
     """PMIDs by key. An empty body is an answer that dropped every line."""
     text = body.decode("utf-8", "replace")
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if any("|" not in line for line in lines):
+    if any(line.count("|") < 6 for line in lines):
         raise SourceError("ecitmatch answers with something else than matches")
     found: dict[str, tuple[str, ...]] = {}
     for line in lines:
@@ -270,8 +283,9 @@ def _read_search(body: bytes, term: str) -> Search:
     if errors.get("fieldsnotfound"):
         raise SourceError(f"esearch doesn't know the field {errors['fieldsnotfound'][0]}")
     named = json.dumps([result.get("querytranslation", ""), errors, warnings], ensure_ascii=False).lower()
+    unknown = frozenset(re.findall(r"[a-z]+", " ".join(map(str, errors.get("phrasesnotfound") or ())).lower())) & _asked(term)
     dropped = frozenset(word for word in _asked(term) if word not in named)
-    return Search(tuple(str(pmid) for pmid in result.get("idlist", ())), int(result["count"]), dropped)
+    return Search(tuple(str(pmid) for pmid in result.get("idlist", ())), int(result["count"]), unknown, dropped)
 
 
 def _asked(clause: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from citecheck.model import Record, Reference
 from citecheck.sources import codec, keys
@@ -26,12 +27,13 @@ RECORD_DAYS, NOTHING_DAYS, FOUND_DAYS = 30, 7, 180
 _SCHEMA = 1  # PRAGMA user_version; a file of another schema is emptied, for it is only a cache
 _TABLES = """
 CREATE TABLE IF NOT EXISTS records (pmid TEXT PRIMARY KEY, record TEXT, at REAL NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS lookups (key TEXT PRIMARY KEY, pmids TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lookups (key TEXT PRIMARY KEY, pmids TEXT NOT NULL, undecided TEXT, at REAL NOT NULL) WITHOUT ROWID;
 """
 
 
 class Store:
-    """The file itself. `record` is NULL where PubMed holds no such number; `pmids` is empty where a look-up found nothing.
+    """The file itself. `record` is NULL where PubMed holds no such number; `pmids` is empty where a look-up found nothing, or
+    didn't decide: then `undecided` says why.
 
     Several processes may use one file. A damaged file is moved aside and a new one begun; where none can be written, what
     is fetched lives as long as the run. `notes` say so to the user.
@@ -72,10 +74,10 @@ class Store:
         rows = self._select("SELECT pmid, record, at FROM records WHERE pmid IN", list(pmids))
         return {pmid: (codec.from_json(json.loads(record)) if record else NotHeld(), at) for pmid, record, at in rows}
 
-    def lookups(self, wanted: Iterable[str]) -> dict[str, tuple[tuple[str, ...], float]]:
-        """PMIDs found under these keys, and when."""
-        rows = self._select("SELECT key, pmids, at FROM lookups WHERE key IN", list(wanted))
-        return {key: (tuple(pmids.split()), at) for key, pmids, at in rows}
+    def lookups(self, wanted: Iterable[str]) -> dict[str, tuple[Pmids, float]]:
+        """What was answered under these keys, and when."""
+        rows = self._select("SELECT key, pmids, undecided, at FROM lookups WHERE key IN", list(wanted))
+        return {key: (Unreachable(why, settled=True) if why else tuple(pmids.split()), at) for key, pmids, why, at in rows}
 
     def put_records(self, records: Iterable[Record]) -> None:
         """Write at once: what follows may be a crash."""
@@ -88,16 +90,20 @@ class Store:
         """PubMed holds no records of these numbers."""
         self._write("INSERT OR REPLACE INTO records VALUES (?, NULL, ?)", [(pmid, time.time()) for pmid in pmids])
 
-    def put_lookups(self, found: Mapping[str, tuple[str, ...]]) -> None:
-        self._write(
-            "INSERT OR REPLACE INTO lookups VALUES (?, ?, ?)", [(key, " ".join(pmids), time.time()) for key, pmids in found.items()]
-        )
+    def put_lookups(self, answers: Mapping[str, Pmids]) -> None:
+        """Keep what was answered; what went unanswered isn't."""
+        rows = [
+            (key, "", answer.reason, time.time()) if isinstance(answer, Unreachable) else (key, " ".join(answer), None, time.time())
+            for key, answer in answers.items()
+            if not isinstance(answer, Unreachable) or answer.settled
+        ]
+        self._write("INSERT OR REPLACE INTO lookups VALUES (?, ?, ?, ?)", rows)
 
     def close(self) -> None:
         with self._lock, contextlib.suppress(sqlite3.Error):
             self._database.close()
 
-    def _select(self, query: str, values: Sequence[str]) -> Iterator[tuple[str, str, float]]:
+    def _select(self, query: str, values: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         for start in range(0, len(values), 500):
             some = values[start : start + 500]
             with self._lock:
@@ -208,21 +214,21 @@ class StoredSource:
         held = self._store.lookups({key for key in named if key})
         now = time.time()
         answers: dict[str | None, Pmids] = {None: ()}  # what prints nothing to ask for finds nothing
-        for key, (pmids, at) in held.items():
-            if now - at <= DAY * (FOUND_DAYS if pmids else NOTHING_DAYS):
-                answers[key] = pmids
+        for key, (answer, at) in held.items():
+            if now - at <= DAY * (FOUND_DAYS if answer and not isinstance(answer, Unreachable) else NOTHING_DAYS):
+                answers[key] = answer
         lacking = {key: reference for key, reference in zip(named, references, strict=True) if key not in answers}
         source = self._asked() if lacking else None
         if source is None:
             answers |= dict.fromkeys(lacking, self._why_none)
         else:
             got = dict(zip(lacking, ask(source, list(lacking.values())), strict=True))
-            self._store.put_lookups({key: pmids for key, pmids in got.items() if key and not isinstance(pmids, Unreachable)})
-            answers |= {key: self._or_older(pmids, held.get(key or "")) for key, pmids in got.items()}
+            self._store.put_lookups({key: answer for key, answer in got.items() if key})
+            answers |= {key: self._or_older(answer, held.get(key or "")) for key, answer in got.items()}
         return [answers[key] for key in named]
 
     @staticmethod
-    def _or_older(got: Pmids, held: tuple[tuple[str, ...], float] | None) -> Pmids:
+    def _or_older(got: Pmids, held: tuple[Pmids, float] | None) -> Pmids:
         """What was found long ago still stands where it can't be asked again."""
         return held[0] if isinstance(got, Unreachable) and held is not None and held[0] else got
 

@@ -57,12 +57,13 @@ def precise_clause(reference: Reference) -> str | None:
     return " AND ".join(terms)
 
 
-def relaxed_clause(reference: Reference) -> str | None:
-    """Two thirds of the words in two ways, around the year; and the same words among original titles of translated ones."""
-    telling = words(reference)[: _STRICT + 2]
-    if not telling:
+def relaxed_clause(reference: Reference, unknown: frozenset[str] = frozenset()) -> str | None:
+    """Half of the words, then the other half, around the year; and some among the original titles of translated ones.
+    `unknown` are words that no title holds. None where no more than one is left: no title is like that."""
+    telling = [word for word in words(reference)[: _STRICT + 2] if word not in unknown]
+    if len(telling) < 2:
         return None
-    years = [f"{reference.year - 1}:{reference.year + 1}[dp]"] if reference.year else []
+    years = [f"{reference.year - 1}:{reference.year + 1}[dp]"] if reference.year and reference.title else []
     halves = [telling[0::2], telling[1::2]] if len(telling) >= 4 else [telling]
     ways = [" AND ".join([*(f"{word}[ti]" for word in half), *years]) for half in halves]
     if len(telling) >= 3:
@@ -76,8 +77,9 @@ def _narrowing(reference: Reference) -> list[str]:
     return author + ([f"{reference.year - 1}:{reference.year + 1}[dp]"] if reference.year else [])
 
 
-def alike(reference: Reference, record: Record) -> bool:
-    """Whether the entry could be the record by its title, or by standing at the same journal, volume and page."""
+def alike(reference: Reference, record: Record, at_least: int = _ALIKE) -> bool:
+    """Whether the entry could be the record by its title (likeness in percent), or by standing at the same journal, volume
+    and page."""
     from rapidfuzz import fuzz
 
     if (key := keys.citation_key(reference)) and key in keys.citation_keys(record):
@@ -85,7 +87,7 @@ def alike(reference: Reference, record: Record) -> bool:
     own = [title for title in (fold(record.title), fold(record.vernacular_title or "")) if title]
     if reference.title:
         printed = fold(reference.title)
-        if any(max(fuzz.token_sort_ratio(printed, title), fuzz.partial_ratio(printed, title) - 10) >= _ALIKE for title in own):
+        if any(max(fuzz.token_sort_ratio(printed, title), fuzz.partial_ratio(printed, title) - 10) >= at_least for title in own):
             return True
     text = fold(reference.text)
-    return any(len(title) <= len(text) + 10 and fuzz.partial_ratio(title, text) >= _ALIKE for title in own)
+    return any(len(title) <= len(text) + 10 and fuzz.partial_ratio(title, text) >= at_least for title in own)

@@ -1,0 +1,250 @@
+"""The E-utilities client against the stand-in: what it finds, how few requests it makes, and what it makes of faults."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from citecheck.model import Record, Reference, Span
+from citecheck.sources.base import NotHeld, Unreachable
+from citecheck.sources.http import Client
+from citecheck.sources.pace import Pace
+from citecheck.sources.pubmed import PubMed
+from tests.conftest import StandInFactory
+from tests.standin import StandIn
+
+
+def reference(text: str = "", **fields: Any) -> Reference:
+    return Reference(key="1", text=text, span=Span(0, 0), position=0, **fields)
+
+
+def title(number: int) -> str:
+    """A title like no other."""
+    made_up = "".join(("ba", "ke", "lo", "mi", "nu", "ra", "so", "ti", "vu", "ze")[int(digit)] for digit in f"{number:03}")
+    findings = ("Acantholysis", "Bradykinesia", "Chylothorax", "Dermatographia", "Eosinophilia", "Fibromatosis", "Galactosemia")
+    return f"{findings[number % 7]} following {made_up}tomy and {findings[number // 7 % 7].lower()} with prolonged observation"
+
+
+RECORDS = [
+    Record(
+        pmid=str(1000 + number),
+        title=title(number) + ".",
+        journal="Journal of the stand-in (Loopback)",
+        journal_nlm="J Stand In",
+        print_date="2019-03",
+        years=(2019,),
+        volume=str(10 + number // 50),
+        issue="2",
+        pages=f"{100 + 3 * number}-{102 + 3 * number}",
+        authors=("Writer AB", "Second C"),
+        doi=f"10.1000/standin.{number}",
+        pmcid=f"PMC{500 + number}" if number % 2 else None,
+    )
+    for number in range(300)
+]
+
+
+def ask(server: StandIn, **client: Any) -> PubMed:
+    """A client that doesn't wait between requests: pace has tests of its own."""
+    return PubMed(server.url, client=Client(server.url, Pace(10_000), sleep=lambda seconds: None, **client))
+
+
+def test_200_pmids_are_one_request(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    got = ask(server).fetch([record.pmid for record in RECORDS[:200]])
+    assert [got[record.pmid] for record in RECORDS[:200]] == RECORDS[:200] or all(isinstance(value, Record) for value in got.values())
+    assert server.counts() == {"efetch": 1, "total": 1}
+
+
+def test_an_unknown_pmid_is_not_held_once_two_answers_left_it_out(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    source = ask(server)
+    got = source.fetch(["1000", "99999999", "no number", "0001001"])
+    assert isinstance(got["1000"], Record)
+    assert isinstance(got["0001001"], Record)
+    assert got["99999999"] == NotHeld()
+    assert got["no number"] == NotHeld()
+    assert source.fetch(["1000", "99999999"])["99999999"] == NotHeld()
+    assert server.counts()["total"] == 2
+
+
+def test_dois_and_pmcids_are_two_requests_for_all(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    source = ask(server)
+    asked = [reference(doi=f"https://doi.org/10.1000/STANDIN.{number}.") for number in range(40)]
+    asked += [reference(pmcid="PMC 541"), reference(doi="10.1000/nowhere"), reference()]
+    answers = source.by_identifier(asked)
+    assert answers[:40] == [(str(1000 + number),) for number in range(40)]
+    assert answers[40:] == [("1041",), (), ()]
+    source.fetch(["1000", "1039", "1041"])
+    assert server.counts() == {"efetch": 1, "esearch": 1, "total": 2}
+
+
+def test_citations_are_one_request_for_all(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    asked = [
+        reference(journal="J Stand In", volume=record.volume, pages=record.pages, year=2019, authors=("Writer AB",))
+        for record in RECORDS[:50]
+    ]
+    asked += [reference(journal="J Unheard Of", volume="1", pages="2"), reference(journal="J Stand In")]
+    answers = ask(server).by_citation(asked)
+    assert answers == [*((record.pmid,) for record in RECORDS[:50]), (), ()]
+    assert server.counts()["total"] == 1
+
+
+def test_title_only_lists_need_far_fewer_requests_than_entries(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    asked = [reference(title(number), title=title(number)) for number in range(60)]
+    answers = ask(server).by_text(asked)
+    assert [answer[0] for answer in answers if not isinstance(answer, Unreachable)] == [str(1000 + number) for number in range(60)]
+    assert server.counts()["total"] <= 0.2 * len(asked)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Chylothorax following babalotomy",  # cut off by a CMS
+        "Chylothorax folowing babalotomy and acantholysis with prolnged observation",  # typing errors that no title holds
+        "CHYLOTHORAX FOLLOWING BABALOTOMY AND ACANTHOLYSIS WITH PROLONGED OBSERVATION",
+        "Chylothorax following babalotomy and acantholysis with pro-\nlonged observation",
+    ],
+)
+def test_misprinted_titles_are_found(standin: StandInFactory, printed: str) -> None:
+    server = standin(RECORDS)
+    (answer,) = ask(server).by_text([reference(printed, title=printed)])
+    assert not isinstance(answer, Unreachable)
+    assert "1002" in answer
+
+
+def test_a_title_that_nobody_wrote_is_found_nowhere(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    words = "Unheard zymurgy of quokkas among lighthouse keepers in Patagonia"
+    assert ask(server).by_text([reference(words, title=words, year=2019)]) == [()]
+
+
+def test_too_many_titles_to_compare_is_said_and_not_called_nothing(standin: StandInFactory) -> None:
+    many = [Record(pmid=str(number), title=f"Observation {number} of warts.") for number in range(5000, 5400)]
+    (answer,) = ask(standin(many)).by_text([reference("Warts", title="Observations on warts by candlelight")])
+    assert isinstance(answer, Unreachable)
+    assert answer.settled
+    assert "400" in answer.reason
+
+
+FAULTS = [
+    "429",
+    "500",
+    "502",
+    "503",
+    "400-relay",
+    "html-200",
+    "empty-200",
+    "ERROR",
+    "error-json",
+    "truncated",
+    "cut",
+    "reset",
+    "absent",
+    "dropped",
+]
+
+
+@pytest.mark.parametrize("every", [2, 5])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_now_and_then_changes_no_answer(standin: StandInFactory, fault: str, every: int) -> None:
+    asked = [reference(title(number), title=title(number)) for number in range(45)]
+    asked += [reference(doi=f"10.1000/standin.{number}") for number in range(60, 70)]
+    cited = [reference(journal="J Stand In", volume=record.volume, pages=record.pages) for record in RECORDS[80:95]]
+    numbers = [record.pmid for record in RECORDS[:60]] + ["99999999"]
+
+    def run(server: StandIn) -> tuple[Any, ...]:
+        source = ask(server)
+        return source.fetch(numbers), source.by_citation(cited), source.by_identifier(asked), source.by_text(asked)
+
+    assert run(standin(RECORDS, faults={fault: every}, retry_after="0")) == run(standin(RECORDS))
+
+
+@pytest.mark.parametrize("fault", [*FAULTS[:-2], "hang"])
+def test_a_fault_at_every_request_is_unreachable_and_never_nothing(standin: StandInFactory, fault: str) -> None:
+    server = standin(RECORDS, faults={fault: 1}, retry_after="0")
+    source = ask(server, read_timeout=0.2)
+    if fault != "empty-200":  # of ecitmatch's, an empty answer is one: it drops the lines it can't read
+        (cited,) = source.by_citation([reference(journal="J Stand In", volume="10", pages="100")])
+        assert isinstance(cited, Unreachable)
+    assert all(isinstance(value, Unreachable) for value in source.fetch(["1000", "1001"]).values())
+    assert all(isinstance(value, Unreachable) for value in source.by_text([reference(title(1), title=title(1))]))
+    assert all(isinstance(value, Unreachable) for value in source.by_identifier([reference(doi="10.1000/standin.1")]))
+    assert server.counts()["total"] <= 10, "a service that is down is noticed"
+
+
+def test_a_hanging_connection_is_given_up_and_asked_again(standin: StandInFactory) -> None:
+    server = standin(RECORDS, faults={"hang": 2})
+    source = ask(server, read_timeout=0.3)
+    for pmid in ("1000", "1001", "1002"):
+        assert isinstance(source.fetch([pmid])[pmid], Record)
+
+
+def refused_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_a_dead_network_is_noticed_once_whatever_the_number_of_references() -> None:
+    source = PubMed(f"http://127.0.0.1:{refused_port()}/entrez/eutils/")
+    asked = [
+        reference(title(number), title=title(number), doi=f"10.1000/{number}", journal="J", volume="1", pages="2") for number in range(400)
+    ]
+    started = time.monotonic()
+    questions: list[Callable[[Sequence[Reference]], Sequence[object]]] = [source.by_identifier, source.by_citation, source.by_text]
+    for question in questions:
+        assert all(isinstance(answer, Unreachable) for answer in question(asked))
+    assert all(isinstance(answer, Unreachable) for answer in source.fetch([str(number) for number in range(1, 5000)]).values())
+    assert time.monotonic() - started < 5
+
+
+def test_the_deadline_ends_all_look_ups(standin: StandInFactory) -> None:
+    server = standin(RECORDS, faults={"503": 1}, retry_after="60")
+    source = PubMed(server.url, deadline=time.monotonic() + 0.5)
+    started = time.monotonic()
+    answer = source.fetch(["1000"])["1000"]
+    assert isinstance(answer, Unreachable)
+    assert "time" in answer.reason
+    assert time.monotonic() - started < 2
+
+
+def test_never_more_than_three_requests_a_second(standin: StandInFactory, tmp_path: Any) -> None:
+    """Two clients, as of two processes, share the limit through the file."""
+    server = standin(RECORDS, limit=3)
+    sources = [PubMed(server.url, pace_file=tmp_path / "pace.sqlite") for _ in range(2)]
+    for number in range(4):
+        for source in sources:
+            assert isinstance(source.fetch([str(1000 + number)])[str(1000 + number)], Record)
+    assert server.peak_rate() <= 3
+    assert len(server.log) == 8, "nobody was sent away"
+
+
+def test_the_key_goes_along_and_appears_nowhere(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    PubMed(server.url, email="editor@example.org", api_key="s3cret").fetch(["1000"])
+    assert {name: server.log[0].params[name] for name in ("tool", "email", "api_key", "db")} == {
+        "tool": "citecheck",
+        "email": "editor@example.org",
+        "api_key": "s3cret",
+        "db": "pubmed",
+    }
+    dead = PubMed(f"http://127.0.0.1:{refused_port()}/", api_key="s3cret").fetch(["1000"])["1000"]
+    assert isinstance(dead, Unreachable)
+    assert "s3cret" not in dead.reason
+    elsewhere = PubMed("http://eutils.example.org/", api_key="s3cret")
+    assert "api_key" not in elsewhere._params, "a key doesn't travel unencrypted"
+
+
+@pytest.mark.parametrize("url", ["nonsense", "ftp://example.org/", "http://[::1/", ""])
+def test_an_address_that_is_none_is_unreachable_in_one_sentence(url: str) -> None:
+    answer = PubMed(url).fetch(["1000"])["1000"]
+    assert isinstance(answer, Unreachable)
+    assert "\n" not in answer.reason
