@@ -20,6 +20,53 @@ OUT = Path(__file__).parent.parent / "src/citecheck/bibliography/journals.txt.gz
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+# Titles that followed one another, or that people use for one another. Facts from the journals' own pages.
+_SAME = (
+    (
+        "proc natl acad sci u s a",
+        "pnas",
+        "proc natl acad sci usa",
+        "proc nat acad sci usa",
+        "proceedings of the national academy of sciences",
+    ),
+    ("n engl j med", "nejm", "new england journal of medicine", "new eng j med"),
+    ("bmj", "british medical journal", "br med j", "br med j clin res ed", "brit med j", "bmj british medical journal"),
+    ("jama", "journal of the american medical association", "j am med assoc"),
+    ("jama dermatol", "jama dermatology", "arch dermatol"),
+    ("jama intern med", "jama internal medicine", "arch intern med"),
+    ("jama pediatr", "jama pediatrics", "arch pediatr adolesc med", "am j dis child"),
+    ("jama psychiatry", "arch gen psychiatry"),
+    ("jama neurol", "jama neurology", "arch neurol"),
+    ("jama ophthalmol", "jama ophthalmology", "arch ophthalmol"),
+    ("jama surg", "jama surgery", "arch surg"),
+    (
+        "jama otolaryngol head neck surg",
+        "jama otolaryngology head neck surgery",
+        "jama otolaryngology head and neck surgery",
+        "arch otolaryngol head neck surg",
+        "arch otolaryngol",
+    ),
+    ("arch pathol lab med", "arch pathol"),
+    ("j biol chem", "jbc"),
+    ("mmwr morb mortal wkly rep", "mmwr", "morbidity and mortality weekly report"),
+    ("j neurol neurosurg psychiatry", "jnnp"),
+    ("cochrane database syst rev", "cochrane database of systematic reviews", "cochrane library", "cochrane db syst rev"),
+    ("bjog", "br j obstet gynaecol"),
+    ("bju int", "br j urol"),
+    ("j intern med", "acta med scand"),
+    ("apmis", "acta pathol microbiol immunol scand"),
+    ("febs j", "eur j biochem"),
+    ("pflugers arch", "pfluegers archiv", "pflugers archiv european journal of physiology"),
+    ("health technol assess", "hta"),
+    ("dtsch med wochenschr", "deutsche medizinische wochenschrift"),
+    ("angew chem int ed engl", "angew chem int ed", "angewandte chemie international edition"),
+    ("j am acad dermatol", "jaad"),
+    ("j eur acad dermatol venereol", "jeadv"),
+    ("j am coll cardiol", "jacc"),
+    ("j clin oncol", "jco"),
+)
+
+
 def spellings(name: str) -> set[str]:
     """A name as given, without its place or year in parentheses, and without its subtitle."""
     bare = _QUALIFIER.sub("", name)
@@ -39,6 +86,9 @@ def main(folder: Path) -> None:
                     by_abbreviation.setdefault(key, set()).update(spellings(row[0]) | spellings(row[1]))
                 else:  # a spelling NLM doesn't use: a journal of its own
                     by_abbreviation[key] = spellings(row[0]) | spellings(row[1])
+    for row in _SAME:
+        merged = {fold(name) for name in row}.union(*(by_abbreviation.pop(name, set()) for name in row))
+        by_abbreviation[row[0]] = merged
     lines = ["|".join([key, *sorted(names - {key})]) for key, names in sorted(by_abbreviation.items()) if key]
     OUT.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
     print(len(lines), "journals", sum(line.count("|") + 1 for line in lines), "names", OUT.stat().st_size, "bytes")

@@ -19,13 +19,18 @@ _NOTE = re.compile(
     r"\s*[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}",
 )
-_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{8,600}?)[,.?!]?[\"”»“]")
+_QUOTED = re.compile(
+    r"[\"“«„‘](?P<title>[^\"“«»„]{8,600}?)(?P<stop>[,.?!])?\s?[\"”»“’](?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|$))"
+    r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
+)
+_IN_BOOK = re.compile(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
 _ENDS_OPEN = re.compile(
     r"\b(?:of|the|in|and|for|a|an|on|to|with|by|from|at|as|der|und|de|et|la|le|or|vs|versus|between|among)$", re.IGNORECASE
 )
 _SMALL_WORDS = frozenset(
     "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
 )
+_BARE_NUMBER = re.compile(r"\s*\d{1,3} (?=[^\W\d_])")
 _EDGE = " \t,;:.–—-|·•*"
 
 
@@ -80,6 +85,7 @@ class _Reading:
     authors: tuple[str, ...] = ()
     et_al: bool = False
     known_journal: bool = False
+    first: int = 0  # where the entry proper begins
 
     def run(self) -> None:
         self.ids = identifiers.find(self.text)
@@ -96,7 +102,15 @@ class _Reading:
         for match in list(_NOTE.finditer(self.text)):
             self._blank(*match.span())
         self.end = len(self.text.rstrip(_EDGE + "([")) + 1
-        people = names.read(self.text, 0)
+        self.first = len(self.text) - len(self.text.lstrip(_EDGE))
+        people = names.read(self.text, self.first)
+        if (
+            people is None
+            and (number := _BARE_NUMBER.match(self.text))
+            and (numbered := names.read(self.text, number.end()))
+            and numbered.sure
+        ):
+            people, self.first = numbered, number.end()
         begin = people.after if people else 0
         locator = locators.find(self.text, people.end if people else 0)
         if people and locator is None:
@@ -134,9 +148,9 @@ class _Reading:
                 comma = people.ends[kept - 1]
                 rest = self.text[comma:stop].strip(_EDGE)
                 if journals.is_known(rest):
-                    self._keep(people.authors[:kept], False, (0, comma))
+                    self._keep(people.authors[:kept], False, (self.first, comma))
                     return people, comma, stop
-        self._keep(people.authors, people.et_al, (0, people.end))
+        self._keep(people.authors, people.et_al, (self.first, people.end))
         return people, begin, stop
 
     def _keep(self, authors: tuple[str, ...], et_al: bool, span: tuple[int, int]) -> None:
@@ -158,7 +172,7 @@ class _Reading:
         """Where title and journal end when the year (with its parentheses) stands at their end."""
         span = self.spans.get("year")
         if span and begin < span[0] <= stop:
-            head = self.text[begin : span[0]].rstrip(" ([,;.:c")
+            head = re.sub(r"[\s(\[,;.:]+c?$", "", self.text[begin : span[0]])
             tail = self.text[span[1] : stop].strip(" )],;.:abcdef")
             if len(tail) <= 12:
                 return begin + len(head)
@@ -169,10 +183,16 @@ class _Reading:
         begin, stop = self._trim(begin, stop)
         if begin >= stop:
             return
-        quoted = _QUOTED.search(self.text, max(0, begin - 2), stop)
-        if quoted and quoted.start() - begin < 25:
-            self._set_range("title", *self._trim(*quoted.span(1)))
+        quoted = _QUOTED.match(self.text, max(0, begin - 2), stop) or _QUOTED.match(self.text, begin, stop)
+        quoted = quoted or _QUOTED.match(self.text, max(0, begin - 1), stop)
+        if quoted:
+            self._set_range("title", *self._trim(*quoted.span("title" if quoted["title"] else "tex")))
             self._journal_range(quoted.end(), stop, has_locator)
+            return
+        if chapter := _IN_BOOK.search(self.text, begin, stop):
+            self._set_range("title", *self._trim(begin, chapter.start() + 1, title=True))
+            if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(_EDGE)):
+                self._journal_range(chapter.end(), stop, has_locator)
             return
         best, score = stop, self._score(begin, stop, stop, has_locator, people)
         for cut, strength in self._cuts(begin, stop):
@@ -191,14 +211,14 @@ class _Reading:
         """Places at which a journal may begin, with how strongly the punctuation before each speaks for it."""
         cuts: list[tuple[int, float]] = [(begin, -1.0)]
         window = max(begin, stop - 170)
-        for match in re.finditer(r"(?<=[.?!,;:\"”’'\])a-zA-Z0-9*])\s+(?=[\w(])", self.text[window:stop]):
+        for match in re.finditer(r"(?:(?<=[.?!,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])", self.text[window:stop]):
             at = window + match.end()
             before = self.text[window + match.start() - 1]
             strength = {".": 2.0, "?": 2.0, "!": 2.0, '"': 2.0, "”": 2.0, "*": 2.0, ",": 0.3, ";": 0.0, ":": -0.5, ")": -1.5, "]": 0.0}.get(
                 before, -3.0
             )
             if at in self.flat.breaks:
-                strength = max(strength, strength + 1.0 if before in ".?!" else (1.5 if "\n\n" in self._between(at) else -2.0))
+                strength = max(strength, 3.0 if "\n\n" in self._between(at) else -2.0)
             cuts.append((at, strength))
         return cuts
 
@@ -227,7 +247,7 @@ class _Reading:
         if not words_of:
             return score - 4.0
         known = journals.is_known(re.sub(r"\s?[\[(](?:[^\[\]()]{0,40})[\])]\s?$", "", journal))
-        if known:
+        if known and (len(words_of) > 1 or not self.text[begin:cut].rstrip()[-1:].isalnum()):
             score += 4.0 + min(len(words_of), 6) * 0.35
         lower = sum(word[0].islower() and word.lower() not in _SMALL_WORDS for word in words_of)
         score -= (0.4 if known else 1.6) * min(lower, 4)

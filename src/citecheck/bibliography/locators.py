@@ -17,7 +17,7 @@ _PAGE = r"(?:[A-Za-z]{1,3}|CD|art|ID|Article )?[-.]?(?:\d{1,7}|[IVXLivxl]{1,7}\b
 _PAGES = rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
 _VOLUME = (
     r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Tt]omo? "
-    r"|T\. ?)?(?P<volume>[A-Z]{0,2}[- ]?\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
+    r"|T\. ?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
 )
 _ISSUE = (
     r"(?:\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft)?|№|n[°º]|[Nn]úm"
@@ -51,6 +51,8 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (7, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
         (6, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
         (5, rf"(?<![\w.(/-]){_VOLUME}\s?{_ISSUE}\s{_PAGES}(?=\s?(?:[.;,(]|$))"),
+        # 114 2001 146-155
+        (5, rf"(?<![\w.(/-]){_VOLUME}\s{_DATE}\s{_PAGES}(?=\s|$|[.,;])"),
         # 2018;7   2011;6(7)   2017;12(3 Suppl)
         (4, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
         # vol. 12, no. 3
@@ -147,7 +149,7 @@ def find_year(text: str, start: int, end: int, *, last: bool = False) -> tuple[i
 def year_at(text: str, start: int) -> tuple[int, tuple[int, int], int] | None:
     """A year that stands right at `start` (in parentheses or before a stop): its value, range, and where the text goes on."""
     match = re.compile(
-        rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?(?:,? {_MONTH}(?: \d{{1,2}})?)?\s?(?P<close>[)\]])?(?P<stop>\s?[.:;,]\s?|\s)?"
+        rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?(?:,? {_MONTH}(?: \d{{1,2}})?)?(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
     ).match(text, start)
     if match is None or not (match["close"] or match["stop"]) or not 1600 <= int(match["year"]) <= 2035:
         return None

@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-
-def _letters(test: str) -> str:
-    """A character class of all letters below U+2000 for which `str.test()` holds."""
-    ranges: list[list[int]] = []
-    for code in range(0x2000):
-        char = chr(code)
-        if char.isalpha() and getattr(char, test)():
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return "".join(re.escape(chr(a)) + (f"-{re.escape(chr(b))}" if b > a else "") for a, b in ranges)
-
-
-UPPER, LOWER = _letters("isupper"), _letters("islower")
+# Letters that names hold, spelled out: classes of all of Unicode's take a tenth of a second to compile.
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŹŻŽΑ-ΩА-Я"
+LOWER = "a-zß-öø-ÿāăąćĉčďđēęěğģıķĺļľłńņňōőœŕřśşšșţťțūůűųŵŷźżžα-ωа-я"
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 _PARTICLE = (
     r"(?:[Vv]an(?: (?:de[nr]?|'t|het))?|[Vv]on(?: (?:der|dem))?|[Dd]e(?: (?:la|las|los|l'))?|[Dd]e[rnl]|[Dd]ella|[Dd]ell['’]|[Dd]al?"
@@ -28,11 +16,11 @@ _PARTICLE = (
     r"|[Mm]c|[Mm]ac|[Aa]p|af|av|y)"
 )
 _WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
-_SURNAME = rf"(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?"
-_DOTTED = rf"{_U}{_L}?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?\.){{0,4}}(?: {_PARTICLE}(?=[,.;:& ]))?"
-_PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?[-–]? ?\d)"
+_SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:(?:{_PARTICLE}|e|und) ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
+_DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: {_PARTICLE}(?=[,.;:& ]))?"
+_PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?[-–]? ?\d)(?: (?:von|van|de|da|dos|do)(?=[,.;:( ]))?"
 _SUFFIX = r"(?:,? (?:Jr|Sr|jr|sr|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
-_SURNAME_FIRST = re.compile(rf"(?P<last>{_SURNAME})(?P<comma> ?,)? ?(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})")
+_SURNAME_FIRST = re.compile(rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})")
 _SUFFIX_INSIDE = re.compile(rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})")
 _INITIALS_FIRST = re.compile(rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX})(?=[\s,;.:&(]|$)")
 _FULL = re.compile(
@@ -42,7 +30,7 @@ _FULL = re.compile(
 _FULL_COMMA = re.compile(rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?=\s?[,;.:&(]| and |$)")
 _LONE = re.compile(rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))")
 _ET_AL = re.compile(
-    r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?al\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
+    r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?als?\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
     r"|and colleagues)(?:\s?\(\d+ (?:more|authors)\))?",
     re.IGNORECASE,
 )
@@ -59,11 +47,14 @@ _GROUP_WORD = (
     r"|Initiative|Program(?:me)?|Alliance|Partnership|Registry|University|Union|Workshop|Members|Authors|Writing|Researchers|Bureau"
     r"|Office|Service|Services|Hospital|Directorate)"
 )
+_GROUP_JOINERS = r"of|for|the|on|in|and|de|la|des|der|für|et|&|to|with|against|U\.S\.|U\.K\."
 _GROUP = re.compile(
-    rf"(?:The )?(?=(?:[^.:]|(?<=[UuSK])\.){{0,158}}?\b{_GROUP_WORD}\b)"
-    rf"(?:[{UPPER}\d][\w'’&/-]*|of|for|the|on|in|and|de|la|des|der|für|et|&|to|with|against|U\.S\.|U\.K\.)"
-    rf"(?:[ ,/]{{1,2}}(?:[{UPPER}\d(][\w'’&/()-]*|of|for|the|on|in|and|de|la|des|der|für|et|&|to|with|against|U\.S\.|U\.K\.)){{0,24}}"
+    rf"(?:The )?(?=[^:]{{0,158}}?\b{_GROUP_WORD}\b)(?:U\.S\. |U\.K\. )?[{UPPER}\d][\w'’&/-]*"
+    rf"(?:[ ,/]{{1,2}}(?:[{UPPER}][\w'’&/-]*|{_GROUP_JOINERS})){{0,24}}"
 )
+_RUNS_ON = re.compile(rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,| and | &|\.(?: |$))")
+_SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
+_LOOSE_INITIALS = re.compile(rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )")
 _ACRONYM = re.compile(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
 _END = re.compile(
     r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
@@ -102,12 +93,14 @@ def read(text: str, start: int = 0) -> Names | None:
         if found is None:
             break
         name, end, kind = found
-        if kinds and kind == "full" and kinds[0] != "full":
+        if kinds and kind == "full" and kinds[0] != "full" and not re.search(r"(?:and|&|und|et|y)\s$", text[max(start, at - 5) : at]):
             break
         authors.append(name)
         ends.append(end)
         kinds.append(kind)
         at = end
+        if kind == "group" and (short := _SHORT_NAME.match(text, at)):
+            ends[-1] = at = short.end()
         if editor := _EDITOR.match(text, at):
             at = editor.end()
         if match := _ET_AL.match(text, at):
@@ -140,7 +133,9 @@ def read(text: str, start: int = 0) -> Names | None:
         after = skip.end() if skip else end
     else:
         after = terminator.end()
-    if not sure and (len(authors) < 2 and not re.match(r"\s?[.,]?\s?\((?:1[5-9]|20)\d\d", text[end:])):
+    if not sure and (
+        len(authors) < 2 and not re.match(r"\s?[.,]{0,2}\s?(?:\(?(?:1[5-9]|20)\d\d[a-z]?[).:,]|[\"“«‘])", text[end : end + 12])
+    ):
         return None
     return Names(tuple(authors), tuple(ends), et_al, end, after, sure)
 
@@ -157,19 +152,19 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
         suffix = match["suffix"].strip(" ,.")
         return " ".join(filter(None, [match["last"], _initials(match["initials"]), suffix])), match.end(), "initials"
     match = _INITIALS_FIRST.match(text, at)
-    if match and match["last"].split()[0] not in _NOT_SURNAMES:
-        followed = re.match(r"\s?(?:,|and |&)", text[match.end() : match.end() + 6])
-        if not first or "." in match["initials"] or (len(match["initials"]) <= 3 and followed):
-            suffix = match["suffix"].strip(" ,.")
-            return " ".join(filter(None, [match["last"], _initials(match["initials"]), suffix])), match.end(), "initials"
-    group = _GROUP.match(text, at)
-    if group and _is_group(text, group):
-        return group.group().strip(" ,"), group.start() + len(group.group().rstrip(" ,")), "group"
+    followed = match and re.match(r"\s?(?:,|and |&|\.)", text[match.end() : match.end() + 6])
+    if match and _is_name(match, first, bool(followed)):
+        suffix = match["suffix"].strip(" ,.")
+        return " ".join(filter(None, [match["last"], _initials(match["initials"]), suffix])), match.end(), "initials"
+    if (end := _group_end(text, at)) is not None:
+        return text[at:end], end, "group"
     for pattern in (_FULL_COMMA, _FULL) if first or kinds[0] != "full" else (_FULL, _FULL_COMMA):
         match = pattern.match(text, at)
         if match and not ({match["last"].split()[0], match["first"].split()[0]} & _NOT_SURNAMES):
             initials = "".join(part[0] for part in re.split(r"[ -]", match["first"]) if part)
             return f"{match['last']} {initials}", match.end(), "full"
+    if not first and (match := _LOOSE_INITIALS.match(text, at)):
+        return f"{match['last']} {match['initials'].upper()}", match.end(), "initials"
     if first and (match := _LONE.match(text, at)) and _ET_AL.match(text, match.end()):
         return match["last"], match.end(), "initials"
     return None
@@ -182,11 +177,25 @@ def _initials(printed: str) -> str:
     return f"{capitals} {particle}".strip()
 
 
+def _is_name(match: re.Match[str], first: bool, followed: bool) -> bool:
+    """Whether what looks like `I. Surname` is a name: dots, or further names after it, speak for one."""
+    dotted = "." in match["initials"]
+    if match["last"].split()[0] in _NOT_SURNAMES and (first or not followed or not dotted):
+        return False
+    return not first or dotted or (len(match["initials"]) <= 3 and followed)
+
+
 def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
     """Whether what looks like `Surname I` opens a title or a journal instead: `Vitamin D in …`, `Ann. N.Y. Acad.`"""
     word = match["last"].split()[0].rstrip(".")
-    if word in _NOT_SURNAMES and not re.match(r"\s?,", text[match.end("last") :]):
-        return True
+    if re.match(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}", match["last"]) and not match["initials"].endswith("."):
+        return True  # "SB Jaglal, SE Munce": initials first
+    if word in _NOT_SURNAMES and not re.match(r"\s?,", text[match.end("last") : match.end("last") + 2]):
+        return not (following := re.match(r"\s?, ", text[match.end() : match.end() + 3])) or not _SURNAME_FIRST.match(
+            text, match.end() + following.end()
+        )
+    if not match["comma"] and _RUNS_ON.match(text, match.end()):
+        return True  # "Sajal K Das,": a first name and a middle initial
     if first or match["comma"] or len(match["initials"]) > 1:
         return False
     return bool(re.match(rf"\s{_L}", text[match.end() : match.end() + 2])) and not re.match(
@@ -194,10 +203,14 @@ def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
     )
 
 
-def _is_group(text: str, match: re.Match[str]) -> bool:
-    body = match.group().rstrip(" ,")
-    if len(body) > 160 or not re.search(rf"\b{_GROUP_WORD}\b", body):
-        return False
-    return bool(re.match(r"\s?(?:[.:;(,]|$)", text[match.start() + len(body) :])) and not re.search(
-        r"\b(?:of|for|the|on|in|and|to|with|against)$", body
-    )
+def _group_end(text: str, at: int) -> int | None:
+    """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`)."""
+    match = _GROUP.match(text, at)
+    if match is None:
+        return None
+    ends = [word.end() for word in re.finditer(rf"\b{_GROUP_WORD}\b", match.group())] + [len(match.group().rstrip(" ,"))]
+    for length in ends:
+        end = at + length
+        if length <= 160 and re.match(r"\s?(?:[.:;(,]|et al|$)", text[end : end + 7]):
+            return end if re.search(rf"\b{_GROUP_WORD}\b", text[at:end]) else None
+    return None
