@@ -72,7 +72,7 @@ def anystyle() -> Iterator[Row]:
             gold["journal"] = re.sub(r"^[Ii]n:?\s", "", values["journal"])
             if year := re.search(r"\b(1[5-9]|20)\d\d", values.get("date", "")):
                 gold["year"] = year.group()
-            if volume := re.search(r"\d+", re.sub(r"(?i)\bvol(?:ume)?\b|\bv\.", "", values.get("volume", ""))):
+            if volume := re.search(r"\d+", re.sub(r"(?i)\bvol(?:ume)?\b|\bv\.|(?:19|20)\d\d;", "", values.get("volume", ""))):
                 gold["volume"] = volume.group()
             if re.search(r"\d", values.get("pages", "")):
                 gold["page"] = first_page(values["pages"])

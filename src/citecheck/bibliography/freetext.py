@@ -30,6 +30,7 @@ _ENDS_OPEN = re.compile(
 _SMALL_WORDS = frozenset(
     "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
 )
+_SITE = re.compile(r"\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network)$")
 _BARE_NUMBER = re.compile(r"\s*\d{1,3} (?=[^\W\d_])")
 _EDGE = " \t,;:.–—-|·•*"
 
@@ -132,7 +133,8 @@ class _Reading:
         stop = self._without_year(begin, stop)
         self._split(begin, stop, has_locator=locator is not None, people=people is not None)
         if not people:
-            self._authors_after_title()
+            self._authors_after_title(stop)
+        self._tidy_title()
 
     # ------------------------------------------------------------------------------------------------ steps
 
@@ -144,7 +146,7 @@ class _Reading:
             return None, 0, stop
         count = len(people.authors)
         if locator and stop - begin < 45:
-            for kept in range(max(1, count - 2), count):
+            for kept in range(max(1, count - 2), count + 1):
                 comma = people.ends[kept - 1]
                 rest = self.text[comma:stop].strip(_EDGE)
                 if journals.is_known(rest):
@@ -234,7 +236,7 @@ class _Reading:
             score -= 1.5 if people and has_locator else 4.0
         else:
             words = title.count(" ") + 1
-            score += min(words, 4) * 0.35
+            score += min(words, 4) * 0.35 - (3.0 if len(title) < 4 else 0.0)
             if _ENDS_OPEN.search(title):
                 score -= 3.0
             if title.count("(") > title.count(")") or title.count("[") > title.count("]"):
@@ -290,20 +292,20 @@ class _Reading:
                 end += 1
             self._set_range("journal", start, end)
 
-    def _authors_after_title(self) -> None:
-        """`Title. Authors. Journal …`: the authors stand between a title and the journal."""
+    def _authors_after_title(self, stop: int) -> None:
+        """`Title. Authors. Journal …`: the authors stand between a title and the journal, or end the entry."""
         if "title" not in self.spans:
             return
-        begin, end = self.spans["title"]
-        for match in re.finditer(r"(?<=[^\s.][\w)\]?!’'\"][.?!])\s+(?=[^\W\d_])", self.text[begin : end + 2]):
-            people = names.read(self.text, begin + match.end())
-            if people is None or not (people.end >= end - 1 or people.end <= end):
+        begin = self.spans["title"][0]
+        last = self.spans["journal"][0] if "journal" in self.spans else stop
+        for match in re.finditer(r"(?<=[^\s.][\w)\]?!’'\"])[.?!]\s+(?=[^\W\d_])", self.text[begin:last]):
+            at = begin + match.end()
+            people = names.read(self.text[:last], at)
+            if people is None or self.text[people.end : last].strip(_EDGE + "("):
                 continue
-            if (people.sure and people.ends[-1] <= end + 2 and (len(people.authors) > 1 or people.end >= end - 2)) or (
-                len(people.authors) > 1 and people.ends[-1] >= end - 2
-            ):
-                self._keep(people.authors, people.et_al, (begin + match.end(), people.end))
-                self._set_range("title", *self._trim(begin, begin + match.start(), title=True))
+            if len(people.authors) > 1 or people.sure:
+                self._keep(people.authors, people.et_al, (at, people.end))
+                self._set_range("title", *self._trim(begin, begin + match.start() + 1, title=True))
                 return
 
     # ---------------------------------------------------------------------------------------------- helpers
@@ -319,6 +321,12 @@ class _Reading:
 
     def _set(self, name: str, value: str, span: tuple[int, int]) -> None:
         self.fields[name], self.spans[name] = value, span
+
+    def _tidy_title(self) -> None:
+        """What a page's title ends with is the site's name: `… - PubMed`."""
+        if "title" in self.spans and (site := _SITE.search(self.fields["title"])):
+            start, end = self.spans["title"]
+            self._set_range("title", start, end - (len(self.fields["title"]) - site.start()))
 
     def _set_range(self, name: str, start: int, end: int) -> None:
         if end > start:

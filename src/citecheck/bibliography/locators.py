@@ -13,14 +13,14 @@ _MONTH = (
 )
 _DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
-_PAGE = r"(?:[A-Za-z]{1,3}|CD|art|ID|Article )?[-.]?(?:\d{1,7}|[IVXLivxl]{1,7}\b)[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}"
+_PAGE = r"(?:(?:[A-Za-z]{1,3}|CD|art|Article )?[-.]?\d{1,7}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
 _PAGES = rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
 _VOLUME = (
     r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Tt]omo? "
     r"|T\. ?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
 )
 _ISSUE = (
-    r"(?:\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft)?|№|n[°º]|[Nn]úm"
+    r"(?:,?\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft)?|№|n[°º]|[Nn]úm"
     r"|fasc)\.? ?(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)"
     r"|,? ?(?P<supplement>[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3}))"
 )
@@ -44,8 +44,9 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         # vol. 12, no. 3, pp. 123-129
         (
             7.5,
-            rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\."
-            rf"|ID)?\s?|pp?\.?\s?)(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
+            rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
+            rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?)\.?\s?"
+            rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
         ),
         # 12(3):123-129   12, 123-129
         (7, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
@@ -120,17 +121,28 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     year = found.values.get("year")
     if year and not 1600 <= int(year) <= 2035:
         return None
-    if (volume := found.values.get("volume")) and re.fullmatch(_YEAR, volume) and volume == year:
+    volume, pages = found.values.get("volume"), found.values.get("pages")
+    if volume and ((re.fullmatch(_YEAR, volume) and year in (None, volume)) or _is_page_range(volume)):
         return None
+    if pages and year is None and re.fullmatch(_YEAR, pages) and 1800 <= int(pages) <= 2035:
+        # "vol. 47, no. 5, 2010": what stands where pages would is the year
+        found.values["year"], found.spans["year"] = found.values.pop("pages"), found.spans.pop("pages")
+        found.weight -= 2.5
+        pages = None
     issue = found.values.get("issue")
     if issue and (year_in := re.fullmatch(rf"({_YEAR})[a-z]?", issue)) and year is None:
         # 12(2001): 45: the parentheses hold the year
         found.values["year"], found.spans["year"] = year_in.group(1), found.spans.pop("issue")
         del found.values["issue"]
-    pages = found.values.get("pages")
     if pages and re.fullmatch(r"[ivxlIVXL]+", pages) and len(pages) == 1 and "year" not in found.values:
         return None
     return found
+
+
+def _is_page_range(volume: str) -> bool:
+    """Whether `39-66` is no double volume."""
+    match = re.fullmatch(r"(\d+)[-–/](\d+)", volume)
+    return match is not None and not 0 < int(match.group(2)) - int(match.group(1)) <= 3
 
 
 def find_year(text: str, start: int, end: int, *, last: bool = False) -> tuple[int, tuple[int, int], tuple[int, int]] | None:
