@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from citecheck import config
+from citecheck import config, suppress
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, Finding, Record
@@ -52,7 +52,9 @@ def check(article: Article, rules: Iterable[Rule], settings: config.Settings | N
 
         assessment = assess(article, judge(settings), matrix=True)
     case = Case(article, settings, assessment, TODAY)
-    return [finding for rule in rules for finding in rule.check(case)]
+    findings = [finding for rule in rules for finding in rule.check(case)]
+    left = suppress.apply(case, findings, rules)
+    return [*left.kept, *left.complaints]
 
 
 def check_text(

@@ -33,8 +33,10 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     ],
 )
 def test_the_examples_do_as_they_say(rule: Rule, example: Example) -> None:
-    findings = check_text(example.text, example.format, records=example.records, settings=example.settings, rules=[rule])
-    assert {finding.code for finding in findings} == ({rule.code} if example.bad else set())
+    about_others = rule.code.startswith("CC00")  # rules on suppressions: what they suppress has to be looked for as well
+    rules = [other for other in RULES if not other.weighs_claims] if about_others else [rule]
+    findings = check_text(example.text, example.format, records=example.records, settings=example.settings, rules=rules)
+    assert (rule.code in {finding.code for finding in findings}) is example.bad
 
 
 def test_codes_and_names_are_each_used_once() -> None:

@@ -1,0 +1,40 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from citecheck.errors import InputError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` in the place of `path`: written beside it, then renamed, with the mode the file had before.
+
+    Raises:
+        InputError: the file can't be written; what stood there still does.
+    """
+    target = path.resolve()  # a link stays a link
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        beside.replace(target)
+    except OSError as error:
+        raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            beside.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,143 @@
+"""Edits applied to the source, or shown as a diff. What no edit touches stays byte for byte.
+
+A caller checks, plans, applies, and checks again until nothing changes: of fixes that overlap, the first of a pass wins
+and the others get their turn in the next one.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from citecheck.errors import InputError
+from citecheck.files import write_whole
+from citecheck.model import Article, Edit, Finding, Fix, SourceFile
+
+PASSES = 200
+"""Passes after which a caller gives up: more than any list has entries to be dropped one at a time."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One file before and after. `encoding` is that of `SourceFile`."""
+
+    path: str
+    before: str
+    after: str
+    encoding: str
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file after the change.
+
+        Raises:
+            InputError: the new text can't be written in the file's encoding.
+        """
+        return encode(self.after, self.encoding, self.path)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one pass would do to one article. `refused` says why nothing can be edited there, where that is so."""
+
+    changes: tuple[Change, ...]
+    applied: tuple[Finding, ...]
+    left: int = 0  # fixes put off to the next pass, as they overlap with one of this
+    unsafe: int = 0  # fixes that are there only for the asking
+    refused: str | None = None
+
+
+def plan(article: Article, findings: Sequence[Finding], *, unsafe: bool = False) -> Plan:
+    """The changes that the fixes of these findings make; safe ones come first where they overlap."""
+    fixable = [(finding, finding.fix) for finding in findings if finding.fix is not None]
+    document = article.document
+    if not document.files[0].editable:
+        return Plan((), (), refused=refusal(article))
+    asked = [(finding, fix) for finding, fix in fixable if fix.safe or unsafe]
+    edits: list[Edit] = []
+    applied: list[Finding] = []
+    taken: dict[Fix, None] = {}
+    left = 0
+    for finding, fix in sorted(asked, key=lambda pair: (not pair[1].safe, pair[1].edits[0].span)):
+        if fix in taken:
+            applied.append(finding)  # one renumbering mends every number out of turn
+        elif any(_clash(edit, other) for edit in fix.edits for other in edits):
+            left += 1
+        else:
+            taken[fix] = None
+            edits += fix.edits
+            applied.append(finding)
+    changes = []
+    for file in document.files:
+        mine = [edit for edit in edits if document.file_at(edit.span.start) is file]
+        after = _edited(file, mine)
+        if after != file.text:
+            changes.append(Change(file.path, file.text, after, file.encoding))
+    return Plan(tuple(changes), tuple(applied), left, len(fixable) - len(asked))
+
+
+def refusal(article: Article) -> str:
+    """Why an article can't be edited, in a sentence."""
+    name = {"docx": "a Word file", "pdf": "a PDF"}.get(article.document.format, f"a file of format {article.document.format}")
+    return f"{article.document.path}: {name} can't be edited safely; make the changes in the program it comes from"
+
+
+def diff(changes: Iterable[Change]) -> str:
+    """A unified diff of the changes, as `git apply` and `patch` read it."""
+    pieces: list[str] = []
+    for change in changes:
+        lines = difflib.unified_diff(_lines(change.before), _lines(change.after), f"a/{change.path}", f"b/{change.path}")
+        pieces += [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
+    return "".join(pieces)
+
+
+def write(changes: Iterable[Change]) -> None:
+    """Put each file's new text in its place, whole or not at all.
+
+    Raises:
+        InputError: a file has changed since it was read, or can't be written.
+    """
+    for change in changes:
+        path = Path(change.path)
+        try:
+            now = path.read_bytes()
+        except OSError as error:
+            raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
+        if now != encode(change.before, change.encoding, change.path):
+            raise InputError(f"{path}: the file has changed while it was checked; nothing was written to it")
+        write_whole(path, change.data)
+
+
+def encode(text: str, encoding: str, path: str) -> bytes:
+    """A file's text as the bytes it was decoded from, byte-order mark included."""
+    try:
+        return (("\ufeff" if encoding in ("utf-16-le", "utf-16-be") else "") + text).encode(encoding)
+    except UnicodeEncodeError as error:
+        character = text[error.start]
+        raise InputError(f"{path}: {character!r} can't be written in the file's encoding, {encoding}; save it as UTF-8 first") from error
+
+
+def _edited(file: SourceFile, edits: Sequence[Edit]) -> str:
+    """The file's text with edits that don't overlap; line ends that an edit brings are the file's own."""
+    newline = "\r\n" if "\r\n" in file.text else "\n"
+    pieces, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        pieces += [file.text[at : edit.span.start - file.start], edit.text.replace("\r\n", "\n").replace("\n", newline)]
+        at = edit.span.end - file.start
+    return "".join(pieces) + file.text[at:]
+
+
+def _clash(one: Edit, other: Edit) -> bool:
+    """Whether two edits touch the same text, or insert at the same place."""
+    if one.span.start == other.span.start:
+        return True
+    first, second = sorted((one.span, other.span))
+    return second.start < first.end
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as `\\n` alone ends them: a form feed or a line separator within a line is no end of it."""
+    *whole, last = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([last] if last else [])

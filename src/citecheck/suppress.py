@@ -1,0 +1,206 @@
+"""Findings that a person has looked at and lets stand: comments in the source, waivers in the settings.
+
+    <!-- citecheck-disable-next-line CC401 -- the trial's extension, see the note -->
+    … text … <!-- citecheck-disable-line CC101, CC106 -->
+    <!-- citecheck-disable CC2 -- checked by hand --> … <!-- citecheck-enable CC2 -->
+    <!-- citecheck-disable-file CC104 -- the house style is alphabetical -->
+    \\cite{smith} % citecheck: ignore[CC401] the trial's extension
+    % citecheck: ignore-file[CC104] the house style is alphabetical
+
+A rule is named by its code, the beginning of one, or its name; without any, all rules are meant. `%` comments are read in
+LaTeX and BibTeX, the others everywhere else. A comment that stands alone on its line in LaTeX holds for the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from citecheck.config import Waiver
+from citecheck.model import Article, BlockKind, Finding, SourceFile, Span, Unavailable
+from citecheck.rules.base import Case, Rule, all_rules
+from citecheck.rules.cc001_unused_suppression import UnusedSuppression
+from citecheck.rules.cc002_expired_waiver import ExpiredWaiver
+from citecheck.text import fold
+
+_HTML = re.compile(r"<!--\s*citecheck-(?P<what>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^<>]{0,500}?)-->")
+_LATEX = re.compile(r"(?<!\\)%+[ \t]*citecheck:[ \t]*(?P<what>ignore-file|ignore)[ \t]*(?:\[(?P<rest>[^\]\n]{0,200})\])?")
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """What is left of an article's findings, what was taken out, and what was said in vain about suppressions."""
+
+    kept: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    complaints: tuple[Finding, ...]  # CC001 and CC002
+
+
+@dataclass
+class _Directive:
+    """One comment: which rules, on which lines of which file (`last` is None up to the end)."""
+
+    span: Span
+    text: str
+    path: str
+    rules: tuple[str, ...]
+    first: int
+    last: int | None
+    used: set[str] = field(default_factory=set)
+
+    def covers(self, finding: Finding) -> str | None:
+        """The rule as this comment names it, where it speaks of the finding."""
+        here = finding.path == self.path and finding.location.end_line >= self.first
+        if not here or (self.last is not None and finding.location.line > self.last):
+            return None
+        return next((rule for rule in self.rules if _means(rule, finding)), None)
+
+
+def apply(case: Case, findings: Sequence[Finding], ran: Sequence[Rule]) -> Suppressed:
+    """Take out what comments and waivers cover; `ran` are the rules that were checked, so that a comment on a rule that
+    wasn't is no complaint."""
+    directives = [directive for file in case.article.document.files for directive in _directives(case.article, file)]
+    waivers = [waiver for waiver in case.settings.waivers if _in_path(waiver.path, case)]
+    expired = [waiver for waiver in waivers if waiver.until is not None and waiver.until < case.today]
+    used: set[int] = set()
+    kept: list[Finding] = []
+    suppressed: list[Finding] = []
+    for finding in findings:
+        covering = [(directive, rule) for directive in directives if (rule := directive.covers(finding))]
+        waived = [i for i, waiver in enumerate(waivers) if waiver not in expired and _waives(waiver, finding, case.article)]
+        for directive, rule in covering:
+            directive.used.add(rule)
+        used.update(waived)
+        (suppressed if covering or waived else kept).append(finding)
+    complaints = [
+        *_unused_comments(case, directives, ran),
+        *_waiver_complaints(case, [waiver for i, waiver in enumerate(waivers) if i not in used], expired, ran),
+    ]
+    codes = {rule.code for rule in ran}
+    return Suppressed(tuple(kept), tuple(suppressed), tuple(f for f in complaints if f.code in codes))
+
+
+# ---------------------------------------------------------------------------------------------- comments
+
+
+def _directives(article: Article, file: SourceFile) -> Iterator[_Directive]:
+    if not file.editable or "citecheck" not in file.text:
+        return
+    tex = Path(file.path).suffix.lower() in (".tex", ".bib", ".ltx", ".bbl") or article.document.format == "latex"
+    open_blocks: list[_Directive] = []
+    for match in (_LATEX if tex else _HTML).finditer(file.text):
+        if _in_code(article, file.start + match.start()):
+            continue
+        span = Span(file.start + match.start(), file.start + match.end())
+        line = file.line_column(match.start())[0]
+        rules = _rule_names(match["rest"])
+        if match["what"] == "enable":
+            for block in [b for b in open_blocks if not rules or set(rules) == set(b.rules)]:
+                block.last = line
+                open_blocks.remove(block)
+                yield block
+            continue
+        first, last = _lines(file, match, line)
+        directive = _Directive(span, match.group(), file.path, rules or ("ALL",), first, last)
+        if match["what"] == "disable":
+            open_blocks.append(directive)
+        else:
+            yield directive
+    yield from open_blocks
+
+
+def _lines(file: SourceFile, match: re.Match[str], line: int) -> tuple[int, int | None]:
+    """The first and the last line that a comment speaks of."""
+    what = match["what"]
+    if what in ("disable-file", "ignore-file"):
+        return 1, None
+    if what == "disable":
+        return line, None
+    alone = what == "ignore" and not file.line_text(line).split("%")[0].strip()
+    if what == "disable-next-line" or alone:
+        after = line + 1
+        while after < len(file.line_starts) and not file.line_text(after).strip():
+            after += 1
+        return after, after
+    return line, line
+
+
+def _rule_names(rest: str | None) -> tuple[str, ...]:
+    """`CC401, CC101 -- reason` as ("CC401", "CC101"); rules end where the reason begins."""
+    names = re.split(r"\s--\s|--\s|\s--", f" {rest or ''}", maxsplit=1)[0]
+    return tuple(name for name in re.split(r"[\s,;]+", names) if name)
+
+
+def _in_code(article: Article, offset: int) -> bool:
+    return any(block.kind is BlockKind.CODE and block.span.start <= offset < block.span.end for block in article.document.blocks)
+
+
+def _means(rule: str, finding: Finding) -> bool:
+    return rule.upper() == "ALL" or finding.code.startswith(rule.upper()) or finding.name == rule.lower()
+
+
+def _unused_comments(case: Case, directives: Iterable[_Directive], ran: Sequence[Rule]) -> Iterator[Finding]:
+    for directive in directives:
+        for name in directive.rules:
+            if name in directive.used:
+                continue
+            if not _known(name):
+                yield UnusedSuppression().complaint(case, directive.span, f"The comment names {name}, and there is no such rule")
+            elif _judged(case.article, name, ran):
+                what = "any finding" if name == "ALL" else f"a finding of {name}"
+                yield UnusedSuppression().complaint(case, directive.span, f"The comment suppresses {what}, and there is none")
+
+
+def _known(name: str) -> bool:
+    return name.upper() == "ALL" or any(rule.code.startswith(name.upper()) or rule.name == name.lower() for rule in all_rules())
+
+
+def _judged(article: Article, name: str, ran: Sequence[Rule]) -> bool:
+    """Whether every rule that a name means was checked on all there is, so that "no finding" is a fact."""
+    meant = [rule for rule in ran if name.upper() == "ALL" or rule.code.startswith(name.upper()) or rule.name == name.lower()]
+    whole = not any(isinstance(resolution, Unavailable) for resolution in article.resolutions)
+    return bool(meant) and (whole or not any(rule.online or rule.weighs_claims for rule in meant))
+
+
+# ----------------------------------------------------------------------------------------------- waivers
+
+
+def _in_path(pattern: str, case: Case) -> bool:
+    """Whether the article is meant: by its path as shown, or from the folder of the settings file."""
+    from pathspec import GitIgnoreSpec
+
+    paths = {case.article.document.path}
+    if case.settings.config_file is not None:
+        folder, path = case.settings.config_file.parent.resolve(), Path(case.article.document.path).resolve()
+        if path.is_relative_to(folder):
+            paths.add(path.relative_to(folder).as_posix())
+    return any(GitIgnoreSpec.from_lines([pattern]).match_file(path) for path in paths)
+
+
+def _waives(waiver: Waiver, finding: Finding, article: Article) -> bool:
+    if not _means(waiver.rule, finding):
+        return False
+    if waiver.reference is None:
+        return True
+    wanted = waiver.reference.strip()
+    if wanted in finding.references or wanted.removeprefix("PMID:").strip() in finding.pmids:
+        return True
+    entries = [reference for reference in article.references if reference.key in finding.references]
+    title = fold(wanted)
+    return any(reference.doi == wanted.lower() or (len(title) >= 12 and title in fold(reference.text)) for reference in entries)
+
+
+def _waiver_complaints(case: Case, unused: Sequence[Waiver], expired: Sequence[Waiver], ran: Sequence[Rule]) -> Iterator[Finding]:
+    top = Span(0, 0)
+    for waiver in expired:
+        yield ExpiredWaiver().complaint(case, top, waiver)
+    for waiver in unused:
+        if waiver in expired or any(char in waiver.path for char in "*?["):
+            continue  # one pattern may serve many articles, and only some of them need it
+        if not _known(waiver.rule):
+            yield UnusedSuppression().complaint(case, top, f"A waiver names {waiver.rule}, and there is no such rule")
+        elif _judged(case.article, waiver.rule, ran):
+            about = f" on {waiver.reference}" if waiver.reference else ""
+            yield UnusedSuppression().complaint(case, top, f"A waiver lets {waiver.rule}{about} stand, and there is no such finding")
