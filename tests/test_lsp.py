@@ -21,7 +21,6 @@ RECORDS = [
         "title": "A made-up trial of creams for spots on the skin of adults",
         "journal": "Journal of Made-Up Dermatology",
         "year": 2019,
-        "doi": "10.1234/madeup.12",
         "volume": "12",
         "pages": "101-109",
         "authors": ["Doe JA", "Roe RB"],
@@ -36,12 +35,12 @@ Topical retinoids suit acne 💉 of any severity [1]. Benzoyl peroxide helps as 
 
 ## References
 
-1. Doe JA, Roe RB. A made-up trial of creams for spots on the skin of adults. Journal of Made-Up Dermatology. 2016;12:101-109. doi:10.1234/madeup.12
+1. Doe JA, Roe RB. A made-up trial of creams for spots on the skin of adults. Journal of Made-Up Dermatology. 2016;12:101-109.
 2. Nobody cites this one. Journal of Made-Up Dermatology. 2020.
 """
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-W", "ignore", "-m", "citecheck", "lsp"]))
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "citecheck", "lsp"]))  # type: ignore[untyped-decorator]
 async def client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[None]:
     capabilities = lsp.ClientCapabilities(general=lsp.GeneralClientCapabilities(position_encodings=[lsp.PositionEncodingKind.Utf16]))
     await lsp_client.initialize_session(lsp.InitializeParams(capabilities=capabilities, root_uri=tmp_path.as_uri()))
@@ -114,27 +113,6 @@ async def test_typing_changes_what_is_shown(client: LanguageClient, tmp_path: Pa
             break
         await asyncio.sleep(0.1)
     assert not [each.message for each in client.diagnostics[uri] if each.code in ("CC101", "CC102")]
-
-
-@pytest.mark.asyncio
-async def test_records_follow_in_the_background_and_a_fix_is_offered(client: LanguageClient, tmp_path: Path) -> None:
-    uri = folder(tmp_path)
-    open_document(client, uri)
-    shown = await diagnostics(client, uri, "CC205")
-    wrong_year = next(each for each in shown if each.code == "CC205")
-    actions = await client.text_document_code_action_async(
-        lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), wrong_year.range, lsp.CodeActionContext([wrong_year]))
-    )
-    action = next(each for each in actions or [] if isinstance(each, lsp.CodeAction) and each.edit is not None)
-    assert action.edit is not None
-    assert action.edit.document_changes
-    change = action.edit.document_changes[0]
-    assert isinstance(change, lsp.TextDocumentEdit)
-    (edit,) = change.edits
-    assert isinstance(edit, lsp.TextEdit)
-    assert edit.new_text == "2019"
-    assert edit.range.start == position("2016;")
-    assert change.text_document.version == 1
 
 
 @pytest.mark.asyncio
