@@ -28,40 +28,40 @@ EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 class Waiver:
     """A finding that a person has looked at and lets stand, for formats that can't hold a comment."""
 
-    path: str
-    rule: str
-    reason: str
-    reference: str | None = None
-    who: str | None = None
-    until: date | None = None
+    path: str  # the article, or a pattern as in `.gitignore`
+    rule: str  # its code or name
+    reason: str  # why the finding may stand: for those who come after
+    reference: str | None = None  # only for findings on this entry, by its key
+    who: str | None = None  # who decided
+    until: date | None = None  # the last day on which it holds; reported as expired after that
 
 
 @dataclass(frozen=True)
 class Sources:
     """`[sources]`: where records come from, asked in this order: records files, mirror, the store, PubMed, further ones."""
 
-    records: tuple[Path, ...] = ()
-    mirror: Path | None = None
-    pubmed: bool = True
-    crossref: bool = False
-    europepmc: bool = False
-    openalex: bool = False
-    datacite: bool = False
+    records: tuple[Path, ...] = ()  # PubMed XML, `.nbib` or JSON lines files, as PubMed's own "Save" gives them
+    mirror: Path | None = None  # the folder of a local PubMed, built by `citecheck mirror build`
+    pubmed: bool = True  # ask E-utilities (through the store)
+    crossref: bool = False  # ask Crossref for DOIs that PubMed doesn't hold
+    europepmc: bool = False  # ask Europe PMC as well
+    openalex: bool = False  # ask OpenAlex as well
+    datacite: bool = False  # ask DataCite for DOIs of data sets and reports
 
 
 @dataclass(frozen=True)
 class Retractions:
     """`[retractions]`: a copy of the Retraction Watch CSV on disk."""
 
-    file: Path | None = None
+    file: Path | None = None  # the CSV as Retraction Watch publishes it
 
 
 @dataclass(frozen=True)
 class JudgeSettings:
     """`[judge]`: an optional language model behind an OpenAI-compatible endpoint. Off while `url` is unset."""
 
-    url: str | None = None
-    model: str | None = None
+    url: str | None = None  # the base address of the endpoint
+    model: str | None = None  # the name of the model
     gate: bool = False  # whether its findings count for the exit code
     budget: int = 200  # questions a run
 
@@ -70,30 +70,30 @@ class JudgeSettings:
 class Settings:
     """All that a run can be told. Field names are the keys of the settings file, `-` or `_` alike."""
 
-    select: tuple[str, ...] = ()  # empty: the default rules
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    select: tuple[str, ...] = ()  # codes, prefixes (`CC1`) or names; empty: the default rules
+    extend_select: tuple[str, ...] = ()  # rules on top of those selected
+    ignore: tuple[str, ...] = ()  # rules to leave out; the longer prefix wins over `select`
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # path pattern -> rules to leave out there
     severity: Mapping[str, str] = field(default_factory=dict)  # rule code -> error | warning | info | off
-    fail_on: str = "error"
-    min_confidence: float = 0.0
-    exclude: tuple[str, ...] = ()
-    include: tuple[str, ...] = ()
-    force_exclude: bool = False
-    bibliography: tuple[Path, ...] = ()
-    baseline: Path | None = None
-    lockfile: Path | None = None
-    outdated_years: int = 10
-    offline: bool = False
+    fail_on: str = "error"  # the mildest severity that makes the exit code 1: error | warning | info | never
+    min_confidence: float = 0.0  # leave out findings less sure than this, 0 to 1
+    exclude: tuple[str, ...] = ()  # paths never checked, as patterns of `.gitignore`
+    include: tuple[str, ...] = ()  # in folders, check the files of these patterns instead of those with a known extension
+    force_exclude: bool = False  # exclude also files that are named outright
+    bibliography: tuple[Path, ...] = ()  # `.bib`, `.ris` or CSL-JSON files that citation keys are looked up in
+    baseline: Path | None = None  # findings known already; only others are reported
+    lockfile: Path | None = None  # where `citecheck.lock` lies, if not beside this file
+    outdated_years: int = 10  # age from which CC307 calls a study outdated
+    offline: bool = False  # ask no network
     timeout: float = 300.0  # seconds for all look-ups of a run
-    vectors: str = "auto"  # auto | on | off
+    vectors: str = "auto"  # auto | on | off: sentence vectors (extra `[vectors]`) besides words in common
     sources: Sources = field(default_factory=Sources)
     retractions: Retractions = field(default_factory=Retractions)
     judge: JudgeSettings = field(default_factory=JudgeSettings)
-    waivers: tuple[Waiver, ...] = ()
-    cache_dir: Path | None = None
-    email: str | None = None
-    eutils_url: str = EUTILS_URL
+    waivers: tuple[Waiver, ...] = ()  # findings that may stand, each with a reason
+    cache_dir: Path | None = None  # the folder of the store; the platform's cache folder if unset
+    email: str | None = None  # sent to NCBI with every request, as it asks
+    eutils_url: str = EUTILS_URL  # the base address of E-utilities: a proxy, a mirror or a test server
     config_file: Path | None = None
 
     @property
