@@ -1,22 +1,22 @@
-"""Build `src/citecheck/bibliography/journals.txt.gz`, the names that one journal goes by.
+"""Build `src/citecheck/bibliography/journals.txt`, the names that one journal goes by.
 
     python training/journals.py FOLDER_OF_CSV_FILES
 
 Source: JabRef's collected journal abbreviation lists (abbrv.jabref.org; entrez, lifescience and medicus, CC0 1.0). A line of
-the result is one journal: its names, folded (`citecheck.text.fold`), joined by `|`, the NLM abbreviation first.
+the result is one name, folded (`citecheck.text.fold`), and the numbers of the journals that go by it; the lines are sorted by their
+bytes, for a binary search.
 """
 
 from __future__ import annotations
 
 import csv
-import gzip
 import re
 import sys
 from pathlib import Path
 
 from citecheck.text import fold
 
-OUT = Path(__file__).parent.parent / "src/citecheck/bibliography/journals.txt.gz"
+OUT = Path(__file__).parent.parent / "src/citecheck/bibliography/journals.txt"
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -89,9 +89,13 @@ def main(folder: Path) -> None:
     for row in _SAME:
         merged = {fold(name) for name in row}.union(*(by_abbreviation.pop(name, set()) for name in row))
         by_abbreviation[row[0]] = merged
-    lines = ["|".join([key, *sorted(names - {key})]) for key, names in sorted(by_abbreviation.items()) if key]
-    OUT.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
-    print(len(lines), "journals", sum(line.count("|") + 1 for line in lines), "names", OUT.stat().st_size, "bytes")
+    by_name: dict[str, list[int]] = {}
+    for number, names in enumerate(by_abbreviation.values()):
+        for name in names - {""}:
+            by_name.setdefault(name, []).append(number)
+    lines = [f"{name}|{','.join(map(str, numbers))}\n" for name, numbers in sorted(by_name.items())]
+    OUT.write_text("".join(lines), encoding="ascii")
+    print(len(by_abbreviation), "journals", len(lines), "names", OUT.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":

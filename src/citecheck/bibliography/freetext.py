@@ -244,7 +244,7 @@ class _Reading:
         if not journal:
             return score - (3.0 if has_locator else 0.0)
         if not has_locator:
-            score -= 1.5
+            score += 2.0 if self._year_follows(stop) and self.text[begin:cut].rstrip()[-1:] in ".?!" else -1.5
         words_of = re.findall(r"[^\W\d_][\w'’&-]*|&", journal)
         if not words_of:
             return score - 4.0
@@ -267,6 +267,10 @@ class _Reading:
             abbreviated = sum(1 for word in words_of if word[0].isupper())
             score += min(abbreviated, 4) * 0.45
         return score
+
+    def _year_follows(self, stop: int) -> bool:
+        """Whether `, 2022` ends the entry right after `stop`: the layout of title, journal and year."""
+        return re.fullmatch(r"[.]?,\s(?:1[89]|20)\d\d[.\s]*", self.text[stop:]) is not None
 
     def _first_sentence(self, begin: int, stop: int) -> int:
         """Where the first sentence ends: what follows a title without a journal is a publisher, a place, a note."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _PMID = re.compile(
-    r"(?:\bPMIDs?|\bPubMed(?:\s?(?:ID|PMID|Identifier|Central ID))?|\bMEDLINE)\s{0,2}(?:[:#=]|\bnumber\b)?\s{0,2}(\d{1,8})(?![\d.])"
+    r"(?:\bPMIDs?|\bPubMed(?:\s?(?:ID|PMID|Identifier|Central ID))?|\bMEDLINE)\s{0,2}(?:[:#=]|\bnumber\b)?\s{0,2}(\d{1,8})(?!\d|\.\d)"
     r"|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:pubmed/|entrez/query\.fcgi\?\S{0,120}?list_uids=)"
     r"|europepmc\.org/(?:article|abstract)/med/)"
     r"(?:\?term=)?(\d{1,8})\b",
@@ -32,9 +32,11 @@ _FILE_ENDINGS = re.compile(
 )
 _ARXIV = re.compile(r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
 ACCESSED = re.compile(
-    r"(?:\(|\[)?\b(?:accessed|retrieved|available (?:from|at|online)|cited|last accessed|viewed|consulted|abgerufen|consulté"
-    r"|disponible en|accesso"
-    r"|updated|last updated|date accessed|accessed on|acesso em|disponível em)\b",
+    r"(?:^|(?<=[.,;:?!)\]\d])\s?|(?<=[\s(\[]))[(\[]?(?:(?:last |date )?accessed|retrieved|available (?:from|at|online)|cited|viewed"
+    r"|consulted"
+    r"|abgerufen|consulté|disponible en|acesso em|disponível em|(?:last )?updated)\b"
+    r"(?=:|[^.]{0,12}(?:\b(?:19|20)\d\d\b|https?:|\b\d{1,2}\b)|[^.]{0,4}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|from\b"
+    r"|at\b|$))",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,10 @@ _MONTH = (
 _DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _PAGE = r"(?:(?:[A-Za-z]{1,3}|CD|art|Article )?[-.]?\d{1,7}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
-_PAGES = rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
+_PAGES = (
+    rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
+    rf"|{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
+)
 _VOLUME = (
     r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Tt]omo? "
     r"|T\. ?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"

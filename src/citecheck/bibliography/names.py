@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Letters that names hold, spelled out: classes of all of Unicode's take a tenth of a second to compile.
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŹŻŽΑ-ΩА-Я"
-LOWER = "a-zß-öø-ÿāăąćĉčďđēęěğģıķĺļľłńņňōőœŕřśşšșţťțūůűųŵŷźżžα-ωа-я"
+# Compiled at each start: so letter classes are ranges (Latin Extended-A counts as both cases) and word lists are sets.
+UPPER = "A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩЀ-Я"
+LOWER = "a-zß-öø-ÿĀ-ſΐ-ωа-я"
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
-_PARTICLE = (
-    r"(?:[Vv]an(?: (?:de[nr]?|'t|het))?|[Vv]on(?: (?:der|dem))?|[Dd]e(?: (?:la|las|los|l'))?|[Dd]e[rnl]|[Dd]ella|[Dd]ell['’]|[Dd]al?"
-    r"|[Dd]os?|[Dd]as|[Dd]i"
-    r"|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Tt]er|[Tt]en|[Tt]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Zz]u[rm]?|[Vv]ande[nr]?|[Ss]t\.?|[Ss]an|[Ss]anta|'t|’t"
-    r"|[Mm]c|[Mm]ac|[Aa]p|af|av|y)"
-)
+_PARTICLE = r"(?:[a-z]{1,5}['’]?|['’]t)"
 _WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
-_SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:(?:{_PARTICLE}|e|und) ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
-_DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: {_PARTICLE}(?=[,.;:& ]))?"
-_PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?[-–]? ?\d)(?: (?:von|van|de|da|dos|do)(?=[,.;:( ]))?"
-_SUFFIX = r"(?:,? (?:Jr|Sr|jr|sr|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
+_SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
+_DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: v[ao]n| de| da| dos)?"
+_PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?[-–]? ?\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
+_SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
 _SURNAME_FIRST = re.compile(rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})")
 _SUFFIX_INSIDE = re.compile(rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})")
 _INITIALS_FIRST = re.compile(rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX})(?=[\s,;.:&(]|$)")
@@ -39,27 +34,29 @@ _SEPARATOR = re.compile(
     r"|\s?(?:,\s?)?(?:\.\s?\.\s?\.|…)\s?(?:&\s)?)(?=\S)"
 )
 _EDITOR = re.compile(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
-_GROUP_WORD = (
-    r"(?:Group|Groups|Collaborators?|Collaborations?|Collaborative|Consortium|Committee|Investigators|Associations?|Society"
-    r"|Organi[sz]ation|Network|Council"
-    r"|Trialists|Institutes?|Institution|Agency|Department|Ministry|Academy|College|Federation|Foundation|Panel|Task Force|Team"
-    r"|Commission|Cent(?:er|re)s?|Administration|Board"
-    r"|Initiative|Program(?:me)?|Alliance|Partnership|Registry|University|Union|Workshop|Members|Authors|Writing|Researchers|Bureau"
-    r"|Office|Service|Services|Hospital|Directorate)"
-)
-_GROUP_JOINERS = r"of|for|the|on|in|and|de|la|des|der|für|et|&|to|with|against|U\.S\.|U\.K\."
-_GROUP = re.compile(
-    rf"(?:The )?(?=[^:]{{0,158}}?\b{_GROUP_WORD}\b)(?:U\.S\. |U\.K\. )?[{UPPER}\d][\w'’&/-]*"
-    rf"(?:[ ,/]{{1,2}}(?:[{UPPER}][\w'’&/-]*|{_GROUP_JOINERS})){{0,24}}"
-)
+_GROUP = re.compile(rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*(?:[ ,/]{{1,2}}(?:U\.[SK]\.|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}")
 _RUNS_ON = re.compile(rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,| and | &|\.(?: |$))")
 _SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
 _LOOSE_INITIALS = re.compile(rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )")
+_FOLLOWED = re.compile(r"\s?(?:,|and |&|\.)")
+_AFTER_GROUP = re.compile(r"\s?(?:[.:;(,]|et al|$)")
 _ACRONYM = re.compile(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
 _END = re.compile(
     r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
     r"|forthcoming))|\s?;\s?"
 )
+_PARTICLES = frozenset(
+    "van von de der den del della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905
+    " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e".split()
+)
+_GROUP_WORDS = frozenset(
+    """Group Groups Collaborator Collaborators Collaboration Collaborations Collaborative Consortium Committee Investigators Association
+    Associations Society Organization Organisation Network Council Trialists Institute Institutes Institution Agency Department Ministry
+    Academy College Federation Foundation Panel Force Team Commission Center Centre Centers Centres Administration Board Initiative
+    Program Programme Alliance Partnership Registry University Union Workshop Members Authors Researchers Bureau Office Service Services
+    Hospital Directorate""".split()  # noqa: SIM905 -- words
+)
+_GROUP_JOINERS = frozenset("of for the on in and de la des der für et & to with against".split())  # noqa: SIM905 -- words
 _NOT_SURNAMES = frozenset(
     """Vitamin Hepatitis Influenza Protein Factor Type Group Phase Class Part Grade Stage Botulinum Interleukin Immunoglobulin
     Apolipoprotein Coenzyme Substance Complex Toxin Cyclosporin Cyclosporine Amphotericin Neurokinin Hemoglobin Haemoglobin Trial Title
@@ -145,29 +142,38 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     first = not kinds
     if match := _ACRONYM.match(text, at):
         return match.group(), match.end(), "group"
-    if match := _SUFFIX_INSIDE.match(text, at):
-        return f"{match['last']} {_initials(match['initials'])} {match['suffix']}", match.end(), "initials"
-    match = _SURNAME_FIRST.match(text, at)
+    if match := _match(_SUFFIX_INSIDE, text, at):
+        return _shown(match), match.end(), "initials"
+    match = _match(_SURNAME_FIRST, text, at)
     if match and not _is_title_start(text, match, first):
-        suffix = match["suffix"].strip(" ,.")
-        return " ".join(filter(None, [match["last"], _initials(match["initials"]), suffix])), match.end(), "initials"
-    match = _INITIALS_FIRST.match(text, at)
-    followed = match and re.match(r"\s?(?:,|and |&|\.)", text[match.end() : match.end() + 6])
-    if match and _is_name(match, first, bool(followed)):
-        suffix = match["suffix"].strip(" ,.")
-        return " ".join(filter(None, [match["last"], _initials(match["initials"]), suffix])), match.end(), "initials"
+        return _shown(match), match.end(), "initials"
+    match = _match(_INITIALS_FIRST, text, at)
+    if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
+        return _shown(match), match.end(), "initials"
     if (end := _group_end(text, at)) is not None:
         return text[at:end], end, "group"
     for pattern in (_FULL_COMMA, _FULL) if first or kinds[0] != "full" else (_FULL, _FULL_COMMA):
-        match = pattern.match(text, at)
+        match = _match(pattern, text, at)
         if match and not ({match["last"].split()[0], match["first"].split()[0]} & _NOT_SURNAMES):
             initials = "".join(part[0] for part in re.split(r"[ -]", match["first"]) if part)
             return f"{match['last']} {initials}", match.end(), "full"
-    if not first and (match := _LOOSE_INITIALS.match(text, at)):
+    if not first and (match := _match(_LOOSE_INITIALS, text, at)):
         return f"{match['last']} {match['initials'].upper()}", match.end(), "initials"
-    if first and (match := _LONE.match(text, at)) and _ET_AL.match(text, match.end()):
+    if first and (match := _match(_LONE, text, at)) and _ET_AL.match(text, match.end()):
         return match["last"], match.end(), "initials"
     return None
+
+
+def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """A match whose surname holds no small word but particles: `Effects of Vitamin D` is no name."""
+    match = pattern.match(text, at)
+    if match and all(word in _PARTICLES for word in match["last"].split() if not word[0].isupper()):
+        return match
+    return None
+
+
+def _shown(match: re.Match[str]) -> str:
+    return " ".join(filter(None, [match["last"], _initials(match["initials"]), match["suffix"].strip(" ,.")]))
 
 
 def _initials(printed: str) -> str:
@@ -204,13 +210,19 @@ def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
 
 
 def _group_end(text: str, at: int) -> int | None:
-    """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`)."""
+    """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`),
+    or as a whole."""
     match = _GROUP.match(text, at)
     if match is None:
         return None
-    ends = [word.end() for word in re.finditer(rf"\b{_GROUP_WORD}\b", match.group())] + [len(match.group().rstrip(" ,"))]
-    for length in ends:
-        end = at + length
-        if length <= 160 and re.match(r"\s?(?:[.:;(,]|et al|$)", text[end : end + 7]):
-            return end if re.search(rf"\b{_GROUP_WORD}\b", text[at:end]) else None
+    words = list(re.finditer(r"[^\s,/]+", match.group()))
+    seen = False
+    last = len(match.group().rstrip(" ,"))
+    for word in words:
+        if word.group()[0].islower() and word.group() not in _GROUP_JOINERS:
+            return None
+        seen = seen or word.group() in _GROUP_WORDS
+        end = at + word.end()
+        if seen and word.end() <= 160 and (word.group() in _GROUP_WORDS or word.end() == last) and _AFTER_GROUP.match(text, end):
+            return end
     return None
