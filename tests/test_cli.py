@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_what_an_article_holds_cannot_drive_the_terminal_nor_be_markup(folder: P
 
 
 def test_colour_follows_the_environment_and_the_option(folder: Path) -> None:
-    def coloured(*arguments: str, **environment: str) -> bool:
+    def coloured(*arguments: str, **environment: Any) -> bool:
         return "\x1b[" in citecheck("check", "dangling.txt", "--select", "CC1", *arguments, cwd=folder, **environment).out
 
     assert not coloured()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from citecheck import baseline, fixes, suppress
 from citecheck.config import Settings
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, read
@@ -49,8 +50,45 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     )
     remaining = iter(resolved)
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
-    files = [check_article(article, each.settings, chosen) for article, each, chosen in zip(articles, inputs, rules, strict=True)]
+    known = {path: baseline.load(path) for path in {each.settings.baseline for each in inputs} if path is not None}
+    nothing: frozenset[str] = frozenset()
+    files = [
+        check_article(article, each.settings, chosen, known[each.settings.baseline] if each.settings.baseline else nothing)
+        for article, each, chosen in zip(articles, inputs, rules, strict=True)
+    ]
     return Report(files=tuple(files))
+
+
+def mend(
+    inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int = 1, progress: Progress | None = None
+) -> tuple[Report, list[fixes.Change], list[str]]:
+    """Check and fix until nothing changes any more.
+
+    Returns the report on what is left, each changed file before and after, and why some articles can't be edited. Files
+    are written after every pass (`in_place`), or only the articles themselves are carried along in memory.
+    """
+    total: dict[str, fixes.Change] = {}
+    current = list(inputs)
+    report = run(current, jobs=jobs, progress=progress)
+    for _ in range(fixes.PASSES):
+        plans = [fixes.plan(file.article, file.findings, unsafe=unsafe) for file in report.files]
+        changes = [
+            change for plan in plans for change in plan.changes if change.path not in total or total[change.path].after != change.after
+        ]
+        if not changes:
+            break
+        if in_place:
+            fixes.write(changes)
+        after = {change.path: change for change in changes}
+        if not in_place:
+            current = [
+                dataclasses.replace(each, data=after[display(each.path)].data) if display(each.path) in after else each for each in current
+            ]
+        for path, change in after.items():
+            total[path] = dataclasses.replace(change, before=total[path].before) if path in total else change
+        report = run(current, jobs=jobs, progress=progress)
+    refused = [plan.refused for plan in plans if plan.refused is not None]
+    return report, list(total.values()), refused
 
 
 def read_all(inputs: Sequence[Input], *, jobs: int = 1) -> list[Article]:
@@ -106,14 +144,16 @@ def look_up(articles: Sequence[tuple[Article, Settings]], deadline: float | None
     return [article for article in results if article is not None]
 
 
-def check_article(article: Article, settings: Settings, rules: Sequence[Rule]) -> FileReport:
-    """What the rules find in one article, as the settings want it reported."""
+def check_article(article: Article, settings: Settings, rules: Sequence[Rule], known: frozenset[str] = frozenset()) -> FileReport:
+    """What the rules find in one article, as the settings want it reported; `known` are fingerprints of the baseline."""
     assessment = _assess(article, settings, rules)
     case = Case(article=article, settings=settings, assessment=assessment)
-    findings = _sorted(
-        dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case)
-    )
-    findings = [finding for finding in findings if finding.confidence >= settings.min_confidence]
+    found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
+    sure = [finding for finding in found if finding.confidence >= settings.min_confidence]
+    root = settings.config_file.parent if settings.config_file else None
+    left = suppress.apply(case, baseline.fingerprinted(_sorted(sure), article, root), rules)
+    findings = _sorted([*left.kept, *baseline.fingerprinted(left.complaints, article, root)])
+    findings, baselined = baseline.new(findings, known)
     unverified = [resolution for resolution in article.resolutions if isinstance(resolution, Unavailable)]
     return FileReport(
         article=article,
@@ -121,6 +161,8 @@ def check_article(article: Article, settings: Settings, rules: Sequence[Rule]) -
         looked_up=len(article.resolutions),
         unverified=len(unverified),
         reasons=tuple(dict.fromkeys(resolution.reason for resolution in unverified)),
+        suppressed=len(left.suppressed),
+        baselined=baselined,
         weighing=weighing(assessment) if assessment.judgements or assessment.matrix else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import sys
 from collections.abc import Sequence
@@ -10,12 +11,16 @@ from typing import Annotated
 
 import typer
 
-from citecheck.cli.common import output, progress_bar, use_utf8, wants_color, wants_links
+from citecheck import baseline as baselines
+from citecheck.cli.common import job_summary, output, progress_bar, repository, use_utf8, wants_color, wants_links
 from citecheck.config import describe
 from citecheck.discovery import SettingsFinder, discover
 from citecheck.errors import UsageError
-from citecheck.pipeline import Input, display, exit_code, run
+from citecheck.fixes import Change
+from citecheck.fixes import diff as changed
+from citecheck.pipeline import Input, display, exit_code, mend, run
 from citecheck.reports.base import RenderOptions, ReportFormat, load_report, report_names
+from citecheck.text import printable
 
 
 def register(app: typer.Typer) -> None:
@@ -84,19 +89,40 @@ def check(
             typer.echo(display(each.path))
         return
     run_settings = inputs[0].settings
+    if write_baseline:
+        target = run_settings.baseline or Path("citecheck-baseline.json")
+        inputs = [dataclasses.replace(each, settings=dataclasses.replace(each.settings, baseline=None)) for each in inputs]
+    if fix and any(each.data is not None for each in inputs):
+        raise UsageError("--fix can't change standard input; --diff shows what it would change")
+    changes: list[Change] = []
     with progress_bar(enabled=not (no_progress or quiet)) as progress:
-        report = run(inputs, jobs=jobs, progress=progress)
+        if fix or diff:
+            report, changes, refused = mend(inputs, unsafe=unsafe_fixes, in_place=fix and not diff, jobs=jobs, progress=progress)
+            for reason in refused:
+                typer.echo(f"citecheck: {printable(reason)}", err=True)
+        else:
+            report = run(inputs, jobs=jobs, progress=progress)
+    if write_baseline:
+        baselines.write(target, report.findings)
+        typer.echo(f"citecheck: wrote {len(report.findings)} findings to {target}", err=True)
+        return
+    if diff:
+        with output(output_file) as out:
+            out.write(printable(changed(changes)) if out.isatty() else changed(changes))
+        raise typer.Exit(1 if changes else exit_code(report, run_settings.fail_on, allow_incomplete=allow_incomplete))
+    for change in changes:
+        typer.echo(f"citecheck: fixed {printable(change.path)}", err=True)
     options = RenderOptions(
         color=wants_color(color, sys.stdout) if output_file is None else color == "always",
         links=output_file is None and wants_links(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,
-        root=Path.cwd(),
+        root=repository(Path.cwd()),
         quiet=quiet,
         verbose=verbose,
         statistics=statistics,
     )
-    with output(output_file) as out:
-        report_format.render(report, out, options)
+    with output(output_file) as out, job_summary(format_) as summary:
+        report_format.render(report, out, dataclasses.replace(options, summary=summary))
     raise typer.Exit(exit_code(report, run_settings.fail_on, allow_incomplete=allow_incomplete))
 
 

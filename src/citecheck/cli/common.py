@@ -6,12 +6,12 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from citecheck.errors import InputError, UsageError
+from citecheck.files import write_whole
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -74,25 +74,32 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    buffer = io.StringIO()
+    yield buffer
+    write_whole(path, buffer.getvalue().encode("utf-8", "surrogatepass"))
+
+
+@contextlib.contextmanager
+def job_summary(report_format: str) -> Iterator[TextIO | None]:
+    """GitHub's job summary, to be added to, where the report is for GitHub and there is one; else None.
+
+    Raises:
+        InputError: the file that GITHUB_STEP_SUMMARY names can't be written.
+    """
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if report_format != "github" or not name:
+        yield None
+        return
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        with Path(name).open("a", encoding="utf-8") as stream:
             yield stream
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        raise InputError(f"{name}: the job summary can't be written: {error.strerror or error}") from error
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def repository(folder: Path) -> Path:
+    """The root of the git repository around `folder`, or the folder itself: what forges count paths from."""
+    return next((parent for parent in [folder, *folder.parents] if (parent / ".git").exists()), folder)
 
 
 @contextlib.contextmanager
