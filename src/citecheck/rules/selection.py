@@ -69,3 +69,12 @@ def _prefix(text: str) -> str:
     near = get_close_matches(wanted.upper(), codes, 1, 0.5) or get_close_matches(wanted.lower(), list(by_name), 1, 0.5)
     hint = f"; did you mean {near[0]}?" if near else ""
     raise UsageError(f"there is no rule {text!r}{hint}")
+
+
+def matching_rules(text: str) -> list[Rule]:
+    """The rules that a code, the beginning of one or a name means.
+
+    Raises:
+        UsageError: it fits no rule.
+    """
+    return [rule for rule in all_rules() if rule.code.startswith(_prefix(text))]

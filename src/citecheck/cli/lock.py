@@ -1,0 +1,116 @@
+"""`citecheck lock`: write which record each reference is, and look again at what became of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citecheck import lock
+from citecheck.cli.check import gather
+from citecheck.cli.common import progress_bar, use_utf8
+from citecheck.config import Settings
+from citecheck.discovery import SettingsFinder
+from citecheck.model import Article, Reference, Resolution, Unavailable
+from citecheck.pipeline import display, look_up, read_all
+from citecheck.text import printable
+
+
+def register(app: typer.Typer) -> None:
+    app.command("lock")(lock_command)
+
+
+def lock_command(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders or globs.")] = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Look every reference up again, and say what became of the studies.")] = False,
+    lockfile: Annotated[Path | None, typer.Option(help="The lock (default: citecheck.lock beside the settings).")] = None,
+    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
+    bibliography: Annotated[list[Path] | None, typer.Option(help=".bib, .ris or CSL-JSON file for citation keys.")] = None,
+    config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False,
+    timeout: Annotated[float | None, typer.Option(help="Seconds that all look-ups may take together.")] = None,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
+    allow_incomplete: Annotated[bool, typer.Option("--allow-incomplete", help="Exit 0 although some references are unverified.")] = False,
+) -> None:
+    """Write citecheck.lock: which PubMed record each reference of these articles is.
+
+    Without --refresh only references that the lock doesn't hold are looked up. With it all are, and the exit code is 1 where
+    a study was retracted, doubted, corrected or superseded since.
+    """
+    use_utf8()
+    finder = SettingsFinder(
+        config,
+        isolated=isolated,
+        timeout=timeout,
+        bibliography=tuple(bibliography) if bibliography else None,
+        sources_records=tuple(records) if records else None,
+    )
+    inputs = gather(paths or [], finder)
+    settings = inputs[0].settings
+    path = lockfile or lock_path(settings)
+    before = lock.load(path) if path.exists() else lock.Lock()
+    articles = list(zip(read_all(inputs), (each.settings for each in inputs), strict=True))
+    with progress_bar(enabled=not no_progress) as progress, tempfile.TemporaryDirectory() as empty:
+        if refresh:  # an empty store: what was kept from earlier looks is what is in question
+            articles = [(article, dataclasses.replace(own, cache_dir=Path(empty))) for article, own in articles]
+        known = [] if refresh else _known(articles, before)
+        looked_up = look_up(_unknown(articles, before if not refresh else lock.Lock()), time.monotonic() + settings.timeout, progress)
+    asked = [pair for article in looked_up for pair in zip(article.references, article.resolutions, strict=True)]
+    after = lock.make([*known, *asked], date.today(), _notices(settings), before)
+    lock.write(path, after)
+    raise typer.Exit(_say(path, before, after, asked, allow_incomplete=allow_incomplete))
+
+
+def lock_path(settings: Settings) -> Path:
+    """The lock of a run: the one named in the settings, or `citecheck.lock` beside them, or in the working folder."""
+    if settings.lockfile is not None:
+        return settings.lockfile
+    return (settings.config_file.parent if settings.config_file else Path()) / "citecheck.lock"
+
+
+def _known(articles: Sequence[tuple[Article, Settings]], before: lock.Lock) -> list[tuple[Reference, Resolution]]:
+    """The entries that the lock holds, with what it says of them."""
+    return [
+        (reference, resolution)
+        for article, _ in articles
+        for reference in article.references
+        if (resolution := before.resolution(reference)) is not None
+    ]
+
+
+def _unknown(articles: Sequence[tuple[Article, Settings]], before: lock.Lock) -> list[tuple[Article, Settings]]:
+    """The articles with only those entries that the lock doesn't hold."""
+    return [
+        (dataclasses.replace(article, references=tuple(r for r in article.references if lock.fingerprint(r) not in before.lines)), settings)
+        for article, settings in articles
+    ]
+
+
+def _notices(settings: Settings) -> lock.Notices:
+    if settings.retractions.file is None:
+        return {}
+    from citecheck.sources.retraction_watch import read
+
+    return read(settings.retractions.file)
+
+
+def _say(path: Path, before: lock.Lock, after: lock.Lock, asked: Sequence[tuple[Reference, Resolution]], *, allow_incomplete: bool) -> int:
+    """Tell what changed, and return the exit code."""
+    worse = lock.worsened(before, after)
+    for sentence in worse:
+        typer.echo(printable(sentence))
+    added, gone = len(after.lines.keys() - before.lines.keys()), len(before.lines.keys() - after.lines.keys())
+    unverified = [resolution for _, resolution in asked if isinstance(resolution, Unavailable)]
+    typer.echo(f"{display(path)}: {len(after.lines)} references, {added} new, {gone} gone", err=True)
+    if unverified:
+        reasons = "; ".join(sorted({resolution.reason for resolution in unverified}))
+        typer.echo(f"{len(unverified)} references could not be looked up: {printable(reasons)}", err=True)
+    if worse:
+        return 1
+    return 3 if unverified and not allow_incomplete else 0
