@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import queue
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +139,37 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     process.wait(30)
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
+
+
+def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
+    environment = {**os.environ, "CITECHECK_CACHE_DIR": str(folder / ".store")}
+    command = [sys.executable, "-m", "citecheck", "check", "clean.txt", "--watch", "--select", "CC1", "--format", "concise"]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        lines: queue.Queue[str] = queue.Queue()
+
+        def collect() -> None:
+            for line in process.stdout or ():
+                lines.put(line)
+
+        threading.Thread(target=collect, daemon=True).start()
+        for _ in range(200):
+            (folder / "clean.txt").write_text(DANGLING, encoding="utf-8")
+            with contextlib.suppress(queue.Empty):
+                assert "CC101" in lines.get(timeout=0.2)
+                break
+            os.utime(folder / "clean.txt")
+        else:
+            pytest.fail("the change was not noticed")
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+        assert "Traceback" not in process.stderr.read()
+    finally:
+        process.kill()
+        process.stdout.close()
+        process.stderr.close()
 
 
 def test_settings_and_files_can_be_shown(folder: Path) -> None:

@@ -11,15 +11,16 @@ from typing import Annotated
 
 import typer
 
-from citecheck import baseline as baselines
-from citecheck.cli.common import job_summary, output, progress_bar, repository, use_utf8, wants_color, wants_links
+from citecheck import baseline
+from citecheck.cli.common import job_summary, output, progress_bar, repository, use_utf8, wants_color, wants_links, watched
 from citecheck.config import describe
 from citecheck.discovery import SettingsFinder, discover
-from citecheck.errors import UsageError
+from citecheck.errors import CitecheckError, UsageError
 from citecheck.fixes import Change
 from citecheck.fixes import diff as changed
-from citecheck.pipeline import Input, display, exit_code, mend, run
-from citecheck.reports.base import RenderOptions, ReportFormat, load_report, report_names
+from citecheck.model import Report
+from citecheck.pipeline import Input, Progress, display, exit_code, mend, run
+from citecheck.reports.base import RenderOptions, ReportFormat, load_report, plural, report_names
 from citecheck.text import printable
 
 
@@ -45,7 +46,7 @@ def check(
     locked: Annotated[bool, typer.Option("--locked", help="Take every record from citecheck.lock.")] = False,
     records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
     bibliography: Annotated[list[Path] | None, typer.Option(help=".bib, .ris or CSL-JSON file for citation keys.")] = None,
-    baseline: Annotated[Path | None, typer.Option(help="Report only what this baseline doesn't hold.")] = None,
+    baseline_file: Annotated[Path | None, typer.Option("--baseline", help="Report only what this baseline doesn't hold.")] = None,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write today's findings to the baseline.")] = False,
     config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False,
@@ -59,6 +60,7 @@ def check(
     allow_incomplete: Annotated[bool, typer.Option("--allow-incomplete", help="Exit 0 although some references are unverified.")] = False,
     stdin_filename: Annotated[str | None, typer.Option(help="The name that standard input goes by.")] = None,
     force_exclude: Annotated[bool, typer.Option("--force-exclude", help="Exclude also files named outright.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until interrupted.")] = False,
     show_settings: Annotated[bool, typer.Option("--show-settings", help="Print the settings and leave.")] = False,
     show_files: Annotated[bool, typer.Option("--show-files", help="Print the files that would be checked and leave.")] = False,
 ) -> None:
@@ -74,7 +76,7 @@ def check(
         fail_on=fail_on,
         min_confidence=min_confidence,
         offline=offline or None,
-        baseline=baseline,
+        baseline=baseline_file,
         timeout=timeout,
         force_exclude=force_exclude or None,
         bibliography=tuple(bibliography) if bibliography else None,
@@ -88,30 +90,7 @@ def check(
         for each in inputs:
             typer.echo(display(each.path))
         return
-    run_settings = inputs[0].settings
-    if write_baseline:
-        target = run_settings.baseline or Path("citecheck-baseline.json")
-        inputs = [dataclasses.replace(each, settings=dataclasses.replace(each.settings, baseline=None)) for each in inputs]
-    if fix and any(each.data is not None for each in inputs):
-        raise UsageError("--fix can't change standard input; --diff shows what it would change")
-    changes: list[Change] = []
-    with progress_bar(enabled=not (no_progress or quiet)) as progress:
-        if fix or diff:
-            report, changes, refused = mend(inputs, unsafe=unsafe_fixes, in_place=fix and not diff, jobs=jobs, progress=progress)
-            for reason in refused:
-                typer.echo(f"citecheck: {printable(reason)}", err=True)
-        else:
-            report = run(inputs, jobs=jobs, progress=progress)
-    if write_baseline:
-        baselines.write(target, report.findings)
-        typer.echo(f"citecheck: wrote {len(report.findings)} findings to {target}", err=True)
-        return
-    if diff:
-        with output(output_file) as out:
-            out.write(printable(changed(changes)) if out.isatty() else changed(changes))
-        raise typer.Exit(1 if changes else exit_code(report, run_settings.fail_on, allow_incomplete=allow_incomplete))
-    for change in changes:
-        typer.echo(f"citecheck: fixed {printable(change.path)}", err=True)
+    fail_from = inputs[0].settings.fail_on
     options = RenderOptions(
         color=wants_color(color, sys.stdout) if output_file is None else color == "always",
         links=output_file is None and wants_links(sys.stdout),
@@ -121,9 +100,57 @@ def check(
         verbose=verbose,
         statistics=statistics,
     )
-    with output(output_file) as out, job_summary(format_) as summary:
-        report_format.render(report, out, dataclasses.replace(options, summary=summary))
-    raise typer.Exit(exit_code(report, run_settings.fail_on, allow_incomplete=allow_incomplete))
+
+    def show(report: Report) -> None:
+        with output(output_file) as out, job_summary(format_) as summary:
+            report_format.render(report, out, dataclasses.replace(options, summary=summary))
+
+    if watch:
+        for current in watched(lambda: gather(paths or [], finder)):
+            try:
+                show(run(current, jobs=jobs))
+            except CitecheckError as error:  # half-written: the next save mends it
+                typer.echo(f"citecheck: {printable(str(error))}", err=True)
+        return
+    if write_baseline:
+        _write_baseline(inputs, jobs)
+        return
+    with progress_bar(enabled=not (no_progress or quiet)) as progress:
+        if fix or diff:
+            report, changes = _mend(inputs, unsafe=unsafe_fixes, in_place=fix and not diff, jobs=jobs, progress=progress)
+        else:
+            report, changes = run(inputs, jobs=jobs, progress=progress), []
+    if diff:
+        with output(output_file) as out:
+            out.write(printable(changed(changes)) if out.isatty() else changed(changes))
+    else:
+        show(report)
+    code = exit_code(report, fail_from, allow_incomplete=allow_incomplete)
+    raise typer.Exit(1 if diff and changes else code)
+
+
+def _mend(inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int, progress: Progress | None) -> tuple[Report, list[Change]]:
+    """Fix what can be fixed, and say on standard error what was changed and what can't be.
+
+    Raises:
+        UsageError: standard input is to be changed in place.
+    """
+    if in_place and any(each.data is not None for each in inputs):
+        raise UsageError("--fix can't change standard input; --diff shows what it would change")
+    report, changes, refused = mend(inputs, unsafe=unsafe, in_place=in_place, jobs=jobs, progress=progress)
+    said = [f"fixed {change.path}" for change in changes] if in_place else []
+    for line in [*refused, *said]:
+        typer.echo(f"citecheck: {printable(line)}", err=True)
+    return report, changes
+
+
+def _write_baseline(inputs: Sequence[Input], jobs: int) -> None:
+    """Take all of today's findings into the baseline, whatever it held before."""
+    target = inputs[0].settings.baseline or Path("citecheck-baseline.json")
+    afresh = [dataclasses.replace(each, settings=dataclasses.replace(each.settings, baseline=None)) for each in inputs]
+    report = run(afresh, jobs=jobs)
+    baseline.write(target, report.findings)
+    typer.echo(f"citecheck: wrote {plural(len(report.findings), 'finding')} to {target}", err=True)
 
 
 def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | None = None) -> list[Input]:
