@@ -2,7 +2,8 @@
 
     python training/journals.py FOLDER_OF_CSV_FILES
 
-Source: JabRef's collected journal abbreviation lists (abbrv.jabref.org; entrez, lifescience and medicus, CC0 1.0). A line of
+Source: JabRef's collected journal abbreviation lists (abbrv.jabref.org; entrez, lifescience and medicus, CC0 1.0), and
+`journals_newer.txt`, our own list of journals that began after those were collected: full title and NLM abbreviation. A line of
 the result is one name, folded (`citecheck.text.fold`), and the numbers of the journals that go by it; the lines are sorted by their
 bytes, for a binary search.
 """
@@ -86,6 +87,9 @@ def main(folder: Path) -> None:
                     by_abbreviation.setdefault(key, set()).update(spellings(row[0]) | spellings(row[1]))
                 else:  # a spelling NLM doesn't use: a journal of its own
                     by_abbreviation[key] = spellings(row[0]) | spellings(row[1])
+    for row in (Path(__file__).parent / "journals_newer.txt").read_text(encoding="utf-8").splitlines():
+        full, abbreviation = row.split("|")
+        by_abbreviation.setdefault(fold(abbreviation), set()).update(spellings(full) | spellings(abbreviation))
     for row in _SAME:
         merged = {fold(name) for name in row}.union(*(by_abbreviation.pop(name, set()) for name in row))
         by_abbreviation[row[0]] = merged

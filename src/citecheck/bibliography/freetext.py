@@ -48,6 +48,7 @@ def parse(text: str) -> Fields:
         journal=fields.get("journal"),
         known_journal=reading.known_journal,
         located="volume" in fields or "pages" in fields,
+        dated="year" in fields,
         pmid=reading.ids.pmid is not None,
         doi=reading.ids.doi,
         url=reading.ids.url,

@@ -1,6 +1,6 @@
 """The names a journal goes by: NLM and ISO 4 abbreviations, full titles, former titles.
 
-`journals.txt` is built by `training/journals.py` from JabRef's journal lists (CC0 1.0). A journal that it doesn't hold
+`journals.txt` is built by `training/journals.py` from JabRef's journal lists (CC0 1.0) and a list of newer ones. A journal it doesn't hold
 is compared by the way abbreviations are made: each word a beginning of the full name's word, small words left out.
 """
 

@@ -100,12 +100,12 @@ def label_of(text: str) -> tuple[ReferenceKind | None, int]:
 
 
 def kind_of(
-    text: str, *, journal: str | None, known_journal: bool, located: bool, pmid: bool, doi: str | None, url: str | None
+    text: str, *, journal: str | None, known_journal: bool, located: bool, dated: bool, pmid: bool, doi: str | None, url: str | None
 ) -> ReferenceKind:
     """The kind of an entry.
 
     `located` says that a volume or pages were read, `known_journal` that the journal is one of the table: both together
-    are an article whatever else the title talks about.
+    are an article whatever else the title talks about. `dated` says that a year was read.
     """
     article = (known_journal and (located or journal is not None)) or pmid
     for kind, pattern in _EVIDENCE:
@@ -117,7 +117,7 @@ def kind_of(
             if article and kind in (ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL):
                 return ReferenceKind.ARTICLE
             return kind
-    if article or (journal is not None and located):
+    if article or (journal is not None and (located or (dated and not url))):
         return ReferenceKind.ARTICLE
     if doi:
         return ReferenceKind.ARTICLE if journal else ReferenceKind.UNKNOWN

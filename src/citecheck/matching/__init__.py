@@ -17,8 +17,33 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from citecheck.bibliography import identifiers, journals
+from citecheck.matching.fields import (
+    MARKUP,
+    ROMAN,
+    author_agreement,
+    first_page,
+    first_pages,
+    initial,
+    issue_agree,
+    journal_agreement,
+    journal_names,
+    number,
+    pages_agree,
+    plain,
+    same_author,
+    surname,
+    surnames_agree,
+    title_agreement,
+    volume_agree,
+    year_agree,
+)
 from citecheck.model import Candidate, Record, Reference
 from citecheck.text import fold
+
+__all__ = [
+    "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "issue_agree", "journal_agreement", "log_odds", "pages_agree", "rank",
+    "same_author", "same_work", "score", "title_agreement", "volume_agree", "year_agree",
+]  # fmt: skip
 
 # Evidence (natural logarithm of the likelihood ratio) by field and outcome. Titles weigh by length too: see `_title_evidence`.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
@@ -28,7 +53,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "first_author": {"same": 2.5, "initials differ": -0.5, "further down": -0.5, "different": -4.0, "in text": 1.5, "not in text": -1.5},
     "authors": {"most": 1.2, "some": 0.0, "none": -2.0},
     "journal": {"same": 2.0, "close": 0.8, "different": -2.2, "in text": 1.2},
-    "year": {"same": 1.8, "one off": 0.6, "two off": -1.2, "different": -3.0, "in text": 1.0},
+    "year": {"same": 1.8, "one off": 0.6, "two off": -1.0, "different": -1.8, "in text": 1.0},
     "volume": {"same": 2.5, "different": -1.8},
     "issue": {"same": 0.6, "different": -0.5},
     "page": {"same": 4.5, "different": -2.2, "in text": 2.2},
@@ -57,25 +82,7 @@ _NOTICE_TYPES = {
     "Retraction Notice": "retraction",
     "Expression of Concern": "retraction",
 }
-_BRACKETED = re.compile(r"\s*\[[^\[\]]{2,60}\]\s*\.?\s*$")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,100}>")
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-    "xi": "11",
-    "xii": "12",
-}
 _NUMBERS = re.compile(r"\b(?:\d+|[ivx]{1,4})\b")
-_PARTICLES = re.compile(r"^(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|ten|ter|el|al|the)\s)+")
-_ELLIPSIS = re.compile(r"\s*(?:\.\s?\.\s?\.|…)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +136,18 @@ def rank(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
 
 def same_work(one: Record, other: Record) -> bool:
     """Whether two records are one work that PubMed holds twice: title, first author, year and place all agree."""
-    if _plain(one.title) != _plain(other.title) or len(_plain(one.title)) < 12:
+    if plain(one.title) != plain(other.title) or len(plain(one.title)) < 12:
         return False
-    if one.authors and other.authors and _surname(one.authors[0]) != _surname(other.authors[0]):
+    if one.authors and other.authors and surname(one.authors[0]) != surname(other.authors[0]):
         return False
     if one.years and other.years and not set(one.years) & set(other.years):
         return False
     if one.volume and other.volume and one.volume != other.volume:
         return False
-    first, second = _first_page(one.pages or ""), _first_page(other.pages or "")
+    first, second = first_page(one.pages or ""), first_page(other.pages or "")
     if first and second and first != second:
         return False
-    names = [name for name in (one.journal, one.journal_iso, one.journal_nlm) if name]
-    others = [name for name in (other.journal, other.journal_iso, other.journal_nlm) if name]
+    names, others = journal_names(one), journal_names(other)
     return not names or not others or max(journals.likeness(a, b) for a in names for b in others) >= 0.8
 
 
@@ -162,7 +168,7 @@ class _Printed:
         text = text[:4000]
         for start, end in identifiers.find(text).taken:
             text = text[:start] + " " * (end - start) + text[end:]
-        folded = fold(html.unescape(_MARKUP.sub("", re.sub(r"(?<=\w)[-\u00ad]\s*\n\s*", "", text))))
+        folded = fold(html.unescape(MARKUP.sub("", re.sub(r"(?<=\w)[-\u00ad]\s*\n\s*", "", text))))
         return _Printed(folded, frozenset(folded.split()), folded.replace(" ", ""))
 
     @classmethod
@@ -170,18 +176,8 @@ class _Printed:
         return cls._from(reference.text)
 
 
-@lru_cache(maxsize=16384)
-def _plain(title: str) -> str:
-    """A title's letters and digits only: markup, entities, case, punctuation, hyphens and Greek spelled out no longer count."""
-    bare = _MARKUP.sub("", html.unescape(title)).strip()
-    if bare.startswith("["):
-        bare = bare.strip("[]. ")
-    bare = _BRACKETED.sub("", bare) or bare
-    return fold(bare).replace(" ", "")
-
-
 def _titles(reference: Reference, record: Record, text: _Printed) -> list[Comparison]:
-    names = [name for name in (record.title, record.vernacular_title) if name and len(_plain(name)) > 1]
+    names = [name for name in (record.title, record.vernacular_title) if name and len(plain(name)) > 1]
     if not names:
         return []
     if reference.title is None and len(text.words) < 4:
@@ -204,8 +200,8 @@ def _titles(reference: Reference, record: Record, text: _Printed) -> list[Compar
 
 def _title(reference: Reference, title: str, text: _Printed) -> tuple[str, float]:
     """The outcome for one of the record's titles, and its evidence."""
-    wanted = _plain(title)
-    printed = _plain(_ELLIPSIS.sub("", reference.title)) if reference.title else ""
+    wanted = plain(title)
+    printed = plain(reference.title) if reference.title else ""
     table = WEIGHTS["title"]
     best = ("different", table["different"])
     if printed:
@@ -253,7 +249,7 @@ def _said(kinds: Sequence[str | None], text: str) -> bool:
 
 
 def _numbers(title: str) -> set[str]:
-    return {_ROMAN.get(token, token.lstrip("0") or "0") for token in _NUMBERS.findall(fold(title))}
+    return {ROMAN.get(token, token.lstrip("0") or "0") for token in _NUMBERS.findall(fold(title))}
 
 
 def _parts_differ(printed: str, title: str, outcome: str) -> bool:
@@ -267,60 +263,31 @@ def _parts_differ(printed: str, title: str, outcome: str) -> bool:
 # ----------------------------------------------------------------------------------------------- authors
 
 
-@lru_cache(maxsize=65536)
-def _surname(name: str) -> str:
-    """A folded surname without particles and initials: `van der A DL` -> `a`, `Macedo H Jr` -> `macedo`."""
-    words = re.sub(r",.*$", "", name).split()
-    while len(words) > 1 and (
-        re.fullmatch(r"(?:[^\W\d_]\.?){1,4}|Jr\.?|Sr\.?|II|III|2nd|3rd", words[-1])
-        and (words[-1].isupper() or words[-1][:2] in ("Jr", "Sr", "2n", "3r"))
-    ):
-        words.pop()
-    folded = fold(" ".join(words))
-    return (_PARTICLES.sub("", folded) or folded).replace(" ", "")
-
-
-def _initial(name: str) -> str:
-    words = [word for word in name.split()[1:] if word.isupper() and len(word) <= 4]
-    return fold(words[0])[:1] if words else ""
-
-
-def _surnames_agree(one: str, other: str) -> bool:
-    a, b = _surname(one), _surname(other)
-    if not a or not b:
-        return False
-    if a == b or (min(len(a), len(b)) >= 5 and (a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a))):
-        return True
-    return min(len(a), len(b)) >= 4 and fuzz.ratio(a, b) >= 84
-
-
 def _authors(reference: Reference, record: Record, text: _Printed) -> list[Comparison]:
     if not record.authors:
         return []
     table = WEIGHTS["first_author"]
     first = record.authors[0]
     if not reference.authors:
-        surname = _surname(first)
-        if len(surname) < 3 or not reference.text:
-            return []
-        if surname in text.solid and (surname in text.words or len(surname) > 5):
+        name = surname(first)
+        if len(name) >= 3 and name in text.solid and (name in text.words or len(name) > 5):
             return [Comparison("first_author", "in text", table["in text"])]
         return []
     rows = []
     printed = reference.authors[0]
-    if _surnames_agree(printed, first):
-        given, wanted = _initial(printed), _initial(first)
+    if surnames_agree(printed, first):
+        given, wanted = initial(printed), initial(first)
         outcome = "initials differ" if given and wanted and given != wanted else "same"
-    elif any(_surnames_agree(printed, author) for author in record.authors):
+    elif any(surnames_agree(printed, author) for author in record.authors):
         outcome = "further down"
-    elif len(_surname(first)) >= 3 and _surname(first) in text.words:
+    elif len(surname(first)) >= 3 and surname(first) in text.words:
         outcome = "in text"
     else:
         outcome = "different"
     rows.append(Comparison("first_author", outcome, table[outcome]))
     others = reference.authors[1:7]
     if others and len(record.authors) > 1:
-        hits = sum(any(_surnames_agree(name, author) for author in record.authors) for name in others)
+        hits = sum(any(surnames_agree(name, author) for author in record.authors) for name in others)
         share = hits / len(others)
         outcome = "most" if share >= 0.6 else "some" if share > 0.2 else "none"
         rows.append(Comparison("authors", outcome, WEIGHTS["authors"][outcome]))
@@ -331,7 +298,7 @@ def _authors(reference: Reference, record: Record, text: _Printed) -> list[Compa
 
 
 def _journals(reference: Reference, record: Record, text: _Printed) -> list[Comparison]:
-    names = [name for name in (record.journal, record.journal_iso, record.journal_nlm) if name]
+    names = journal_names(record)
     if not names:
         return []
     table = WEIGHTS["journal"]
@@ -359,33 +326,19 @@ def _years(reference: Reference, record: Record, text: _Printed) -> list[Compari
     return [Comparison("year", outcome, table[outcome])]
 
 
-@lru_cache(maxsize=65536)
-def _first_page(pages: str) -> str:
-    match = re.match(r"\s*(?:pp?\.?|art(?:icle)?\.?(?: no\.?)?)?\s*([A-Za-z]{0,9}[-.]?\d+[A-Za-z]?)", pages)
-    if match is None:
-        return fold(pages).replace(" ", "")
-    return re.sub(r"(?<![1-9])0+(?=\d)", "", fold(match.group(1)).replace(" ", ""))
-
-
-def _volume(volume: str) -> str:
-    folded = fold(volume)
-    match = re.search(r"\d+", folded)
-    return match.group().lstrip("0") if match else _ROMAN.get(folded, folded)
-
-
 def _locators(reference: Reference, record: Record, text: _Printed) -> list[Comparison]:
     rows = []
     if reference.volume and record.volume:
-        outcome = "same" if _volume(reference.volume) == _volume(record.volume) else "different"
+        outcome = "same" if number(reference.volume) == number(record.volume) else "different"
         rows.append(Comparison("volume", outcome, WEIGHTS["volume"][outcome]))
     if reference.issue and record.issue:
-        outcome = "same" if _volume(reference.issue) == _volume(record.issue) else "different"
+        outcome = "same" if number(reference.issue) == number(record.issue) else "different"
         rows.append(Comparison("issue", outcome, WEIGHTS["issue"][outcome]))
-    wanted = {_first_page(value) for value in (record.pages, record.elocation) if value} - {""}
+    wanted = first_pages(record)
     if wanted:
         table = WEIGHTS["page"]
         if reference.pages:
-            outcome = "same" if _first_page(reference.pages) in wanted else "different"
+            outcome = "same" if first_page(reference.pages) in wanted else "different"
             if outcome == "different" and any(len(page) > 2 and page in text.words for page in wanted):
                 outcome = "in text"
             rows.append(Comparison("page", outcome, table[outcome]))

@@ -1,0 +1,233 @@
+"""One printed field against a record's: what `score` weighs and what the rules on fields (CC204 … CC208) ask.
+
+An agreement is a share (1.0 the same, 0.0 another) or a yes or no; None where either side doesn't show enough to tell.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from citecheck.bibliography import journals
+from citecheck.model import Record
+from citecheck.text import fold
+
+_BRACKETED = re.compile(r"\s*\[[^\[\]]{2,60}\]\s*\.?\s*$")
+MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,100}>")
+_ELLIPSIS = re.compile(r"\s*(?:\.\s?\.\s?\.|…)\s*$")
+_PARTICLES = re.compile(r"^(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|ten|ter|el|al|the)\s)+")
+_SUFFIXES = re.compile(r"(?:Jr|Sr|2nd|3rd)\.?|II|III|IV")
+_GROUP = re.compile(
+    r"\b(?:group|investigators|collaborators?|collaboration|consortium|committee|society|association|network"
+    r"|organi[sz]ation|trialists)\b",
+    re.I,
+)
+ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+    "xi": "11",
+    "xii": "12",
+}
+# British spellings as American ones. Crude on purpose: both sides go through it, so only what it makes alike matters.
+_SPELLING = (
+    ("ae", "e"), ("oe", "e"), ("our", "or"), ("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("yse", "yze"), ("sulph", "sulf"),
+    ("centre", "center"), ("fibre", "fiber"), ("metre", "meter"), ("litre", "liter"), ("titre", "titer"), ("programme", "program"),
+    ("ageing", "aging"), ("grey", "gray"), ("judgement", "judgment"),
+)  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------- title
+
+
+@lru_cache(maxsize=16384)
+def plain(title: str) -> str:
+    """A title's letters and digits only: markup, entities, case, punctuation, hyphens, Greek letters spelled out and the
+    brackets of translated titles no longer tell apart."""
+    bare = MARKUP.sub("", html.unescape(title)).strip()
+    if bare.startswith("["):
+        bare = bare.strip("[]. ")
+    bare = _BRACKETED.sub("", _ELLIPSIS.sub("", bare)) or bare
+    return fold(bare).replace(" ", "")
+
+
+@lru_cache(maxsize=16384)
+def _american(title: str) -> str:
+    solid = plain(title)
+    for british, american in _SPELLING:
+        solid = solid.replace(british, american)
+    return solid
+
+
+def title_agreement(printed: str, record: Record) -> float:
+    """1.0 where the titles differ in no more than case, punctuation, markup, spelling, a subtitle on either side, or their
+    language (a translated title in brackets, the vernacular one); else how much they have in common."""
+    return max((_titles_agree(printed, title) for title in (record.title, record.vernacular_title) if title), default=0.0)
+
+
+def _titles_agree(printed: str, title: str) -> float:
+    one, other = _american(printed), _american(title)
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    short, long = sorted(((one, printed), (other, title)), key=lambda pair: len(pair[0]))
+    mains = {_american(part) for part in _main_titles(long[1])}
+    if short[0] in mains and len(short[0]) >= 8:
+        return 1.0
+    if _ELLIPSIS.search(printed) and len(one) >= 12 and other.startswith(one):
+        return 1.0
+    return fuzz.ratio(one, other) / 100
+
+
+def _main_titles(title: str) -> list[str]:
+    """The beginnings of a title that its subtitles may be cut off at."""
+    return [title[: match.start()] for match in re.finditer(r"[:.?!;]\s|\s[-–—]\s|\s\(|—", title)]
+
+
+# ----------------------------------------------------------------------------------------------- authors
+
+
+@lru_cache(maxsize=65536)
+def surname(name: str) -> str:
+    """A folded surname without particles and initials: `van der A DL` -> `a`, `Macedo H Jr` -> `macedo`."""
+    words = name.split(",")[0].split()
+    while len(words) > 1 and (_SUFFIXES.fullmatch(words[-1]) or (words[-1].isupper() and len(words[-1].replace(".", "")) <= 4)):
+        words.pop()
+    folded = fold(" ".join(words))
+    return (_PARTICLES.sub("", folded) or folded).replace(" ", "")
+
+
+def initial(name: str) -> str:
+    """The first initial after the surname, lower-case; empty where none is given."""
+    words = [word for word in name.split()[1:] if word.isupper() and not _SUFFIXES.fullmatch(word)]
+    return fold(words[-1])[:1] if words else ""
+
+
+def same_author(one: str, other: str) -> bool:
+    """Whether two names ("Last FM" or a group's) can be one author: accents, particles, hyphens, suffixes, a slip of the
+    pen and missing initials don't tell apart; different first initials do."""
+    return surnames_agree(one, other) and (not initial(one) or not initial(other) or initial(one) == initial(other))
+
+
+def surnames_agree(one: str, other: str) -> bool:
+    a, b = surname(one), surname(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
+        return True  # one of two surnames left out
+    return (len(short) >= 4 and fuzz.ratio(a, b) >= 84) or _transliterated(a) == _transliterated(b)
+
+
+def _transliterated(solid: str) -> str:
+    """Umlauts written out and not: `mueller`, `muller`."""
+    return solid.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def author_agreement(printed: tuple[str, ...], record: Record, *, et_al: bool) -> float | None:
+    """The share of the printed authors that the record names; halved where the first printed one isn't the record's first.
+
+    None where either side names nobody, or only a group.
+    """
+    people = [name for name in printed if not _GROUP.search(name)]
+    held = [name for name in record.authors if not _GROUP.search(name)]
+    if not people or not held:
+        return None
+    if len(printed) and _GROUP.search(printed[0]):
+        return None
+    hits = sum(any(same_author(name, author) for author in held) for name in people)
+    share = hits / len(people)
+    return share if same_author(people[0], held[0]) or (_GROUP.search(record.authors[0]) and hits) else share / 2
+
+
+# ----------------------------------------------------------------------------- journal, year, volume, pages
+
+
+def journal_names(record: Record) -> list[str]:
+    return [name for name in (record.journal, record.journal_iso, record.journal_nlm) if name]
+
+
+def journal_agreement(printed: str, record: Record) -> float | None:
+    """1.0 where the names mean one journal (abbreviated, in full, former titles, `The`, a place in parentheses)."""
+    names = journal_names(record)
+    return max(journals.likeness(printed, name) for name in names) if names and fold(printed) else None
+
+
+def year_agree(printed: int, record: Record) -> bool | None:
+    """Whether the year is the record's print or electronic one."""
+    return printed in record.years if record.years else None
+
+
+@lru_cache(maxsize=65536)
+def number(printed: str) -> str:
+    """The number of a volume or an issue: `Vol. 12`, `12 Suppl 1` and `XII` are `12`; words as they are."""
+    folded = fold(printed)
+    match = re.search(r"\d+", folded)
+    return (match.group().lstrip("0") or "0") if match else ROMAN.get(folded, folded)
+
+
+def volume_agree(printed: str, record: Record) -> bool | None:
+    return number(printed) == number(record.volume) if record.volume and number(printed) else None
+
+
+def issue_agree(printed: str, record: Record) -> bool | None:
+    """None where the record has no issue, or where only one side speaks of a supplement or a part."""
+    if not record.issue or not number(printed):
+        return None
+    if number(printed) == number(record.issue):
+        return True
+    extra = re.compile(r"suppl|pt|part|spec", re.IGNORECASE)
+    if bool(extra.search(printed)) != bool(extra.search(record.issue)):
+        return None
+    return bool(set(re.findall(r"\d+", printed)) & set(re.findall(r"\d+", record.issue))) or False
+
+
+@lru_cache(maxsize=65536)
+def first_page(pages: str) -> str:
+    """The first page or the article number, folded: `e0012`, `113`."""
+    match = re.match(r"\s*(?:pp?\.?|art(?:icle)?\.?(?: no\.?)?)?\s*([A-Za-z]{0,9}[-.]?\d+[A-Za-z]?)", pages)
+    if match is None:
+        return fold(pages).replace(" ", "")
+    return re.sub(r"(?<![1-9])0+(?=\d)", "", fold(match.group(1)).replace(" ", ""))
+
+
+def _last_page(pages: str) -> str | None:
+    """The last page in full: `113-25` ends on `125`."""
+    match = re.search(r"([A-Za-z]{0,3})(\d+)[A-Za-z]?\s?[-‐‑–—−]+\s?([A-Za-z]{0,3})(\d+)", pages)
+    if match is None:
+        return None
+    first, last = match.group(2), match.group(4)
+    return first[: len(first) - len(last)] + last if len(last) < len(first) else last
+
+
+def first_pages(record: Record) -> set[str]:
+    """What an entry may print as the record's first page."""
+    return {first_page(value) for value in (record.pages, record.elocation) if value} - {""}
+
+
+def pages_agree(printed: str, record: Record) -> bool | None:
+    """`113-25` is `113-125`; the first page alone is enough; an article number may stand where pages would."""
+    held = first_pages(record)
+    if not held or not first_page(printed):
+        return None
+    if fold(printed).replace(" ", "") in {fold(value).replace(" ", "") for value in (record.pages, record.elocation) if value}:
+        return True
+    if first_page(printed) not in held:
+        # A record may give an article number where the entry prints pages within it, and the other way round.
+        ranges = [value for value in (record.pages,) if value and _last_page(value)]
+        return False if ranges and _last_page(printed) else None if not ranges and _last_page(printed) else False
+    last, other = _last_page(printed), _last_page(record.pages or "")
+    return last is None or other is None or last == other
