@@ -51,12 +51,15 @@ class DanglingMarker(Rule):
         article = case.article
         if not article.has_list:
             return  # CC107 says it once
+        unlisted = without_bibliography(article)
         for link in article.links:
             if link.reference is not None:
                 continue
             marker = article.markers[link.marker]
-            if marker.defect is not None:
-                continue  # CC106 speaks of it
+            if marker.defect is not None or marker.style in unlisted:
+                continue  # CC106, or CC107, speaks of it
+            if marker.style is MarkerStyle.AUTHOR_YEAR and _in_some_entry(article, link.key):
+                continue  # the entry is there, and its author or year stands where we did not read it
             yield self.finding(
                 case,
                 key_span(article, marker, link.key),
@@ -68,6 +71,12 @@ class DanglingMarker(Rule):
                 references=(link.key,),
                 claim=claim_at(article, link.marker),
             )
+
+
+def without_bibliography(article: Article) -> set[MarkerStyle]:
+    """The styles of citation keys of which not one is known: then the whole bibliography is missing, not an entry."""
+    linked = {article.markers[link.marker].style for link in article.links if link.reference is not None}
+    return {MarkerStyle.PANDOC, MarkerStyle.LATEX} - linked
 
 
 def key_span(article: Article, marker: Marker, key: str) -> Span:
@@ -101,6 +110,12 @@ def _help(article: Article, key: str) -> str:
     near = _nearest(article, key)
     meant = f"Did you mean {near}? Otherwise add" if near else "Add"
     return f"{meant} the missing entry, or correct the marker."
+
+
+def _in_some_entry(article: Article, key: str) -> bool:
+    """Whether an entry prints the surname and the year of a key like `Schulman 1999`."""
+    words = [word for word in fold(key).split() if len(word) > 2]
+    return bool(words) and any(set(words) <= set(fold(reference.text).split()) for reference in article.references)
 
 
 def _nearest(article: Article, key: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citecheck.model import Article, Finding, Reference, Severity
+from citecheck.model import Article, Finding, MarkerStyle, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, count, entry_and_work
@@ -55,14 +55,18 @@ class UncitedReference(Rule):
             yield from self._nothing_cited(case, [article.references[i] for i in uncited])
             return
         doubtful = _undecided_keys(article)
+        mentions = _first_mentions(article)
         for index in uncited:
             reference = article.references[index]
+            if _may_be_glued(article, index, mentions):
+                continue
             yield self.finding(
                 case,
                 reference.span,
                 f"{capital(entry_and_work(reference))}, is cited nowhere in the text",
                 "Put its marker where the text rests on it, or take the entry off the list.",
                 confidence=DOUBTFUL if reference.key in doubtful else 0.9,
+                severity=Severity.INFO if reference.key in doubtful else None,
                 references=(reference.key,),
                 fix=without(article, index),
             )
@@ -79,6 +83,30 @@ class UncitedReference(Rule):
             confidence=0.8,
             references=[reference.key for reference in uncited],
         )
+
+
+def _first_mentions(article: Article) -> dict[int, int] | None:
+    """Where each cited entry is first mentioned, by entry; None where markers can't be mistaken for other numbers."""
+    if not any(marker.style is MarkerStyle.BARE for marker in article.markers):
+        return None
+    mentions: dict[int, int] = {}
+    for link in article.links:
+        if link.reference is not None:
+            at = article.markers[link.marker].span.start
+            mentions[link.reference] = min(at, mentions.get(link.reference, at))
+    return mentions
+
+
+def _may_be_glued(article: Article, index: int, mentions: dict[int, int] | None) -> bool:
+    """Whether, in a text whose raised numbers were flattened, the number ends another one ("version 1.2.3128") between the
+    first mentions of its neighbours: then the marker may be there after all."""
+    reference = article.references[index]
+    if mentions is None or not reference.key.isdigit():
+        return False
+    start = max((mentions[i] for i in mentions if i < index), default=0)
+    end = min((mentions[i] for i in mentions if i > index), default=article.references[0].span.start)
+    source = article.document.source
+    return start < end and re.search(rf"{reference.key}(?!\d)", source[start:end]) is not None
 
 
 def _undecided_keys(article: Article) -> set[str]:

@@ -11,6 +11,7 @@ from citecheck.rules.cc101_dangling_marker import key_span
 from citecheck.rules.renumbering import NUMBERED, by_first_mention
 
 FEWEST = 3  # entries that have to be mentioned before an order can be seen
+MANY = 3  # numbers out of turn that are named one by one; of more, the first stands for all
 ORDERLY = 0.75  # share of first mentions that run upwards: below, the list follows another order (the alphabet, the year)
 
 
@@ -62,16 +63,17 @@ class MarkerOrder(Rule):
         if len(numbers) < FEWEST or len(in_order) < max(2, ORDERLY * len(numbers)) or len(in_order) == len(numbers):
             return
         fix = by_first_mention(article)
-        for at, (number, marker_index) in enumerate(mentions):
-            if number in in_order:
-                continue
+        astray = [at for at, number in enumerate(numbers) if number not in in_order]
+        for at in astray[: len(astray) if len(astray) <= MANY else 1]:
+            number, marker_index = mentions[at]
             marker = article.markers[marker_index]
             smaller_later = [later for later in numbers[at + 1 :] if later < number]
             order = f"before [{min(smaller_later)}]" if smaller_later else f"only after [{max(numbers[:at])}]"
             yield self.finding(
                 case,
                 key_span(article, marker, str(number)),
-                f"[{number}] is first cited {order}, though the list is numbered by first appearance",
+                f"[{number}] is first cited {order}, though the list is numbered by first appearance"
+                + (f"; so are {len(astray) - 1} others out of turn" if len(astray) > MANY else ""),
                 "See that the number is the right one; then number the list and its markers anew.",
                 confidence=0.8,
                 marker=str(number),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.cc101_dangling_marker import without_bibliography
 from citecheck.rules.wording import count
 from citecheck.text import printable
 
@@ -44,10 +45,17 @@ class MissingReferenceList(Rule):
     severity = Severity.ERROR
 
     def check(self, case: Case) -> Iterator[Finding]:
-        if case.article.has_list:
+        article = case.article
+        markers = [marker for marker in article.markers if _needs_list(marker)]
+        keyed = [marker for marker in markers if marker.style in without_bibliography(article)]
+        if article.has_list:
+            if len(keyed) >= FEWEST:
+                yield self._no_bibliography(case, keyed)
             return
-        markers = [marker for marker in case.article.markers if _needs_list(marker)]
         if len(markers) < FEWEST:
+            return
+        if len(keyed) == len(markers):
+            yield self._no_bibliography(case, keyed)
             return
         confidence = sum(marker.confidence for marker in markers) / len(markers)
         first = markers[0]
@@ -59,6 +67,19 @@ class MissingReferenceList(Rule):
             confidence=confidence,
             severity=None if confidence >= LIKELY else Severity.WARNING,
             marker=first.text,
+        )
+
+    def _no_bibliography(self, case: Case, keyed: list[Marker]) -> Finding:
+        """Citation keys are looked up in a file beside the article, which may only not have been named: no error of the text."""
+        return self.finding(
+            case,
+            keyed[0].span,
+            f"The text cites {count(len({key for marker in keyed for key in marker.keys}), 'key')}, beginning with "
+            f"{printable(keyed[0].text)}, and no bibliography holds any of them",
+            "Name the .bib, .ris or CSL-JSON file with `bibliography` in the settings or --bibliography.",
+            confidence=0.9,
+            severity=Severity.WARNING,
+            marker=keyed[0].text,
         )
 
 

@@ -29,7 +29,9 @@ class MixedMarkerStyles(Rule):
     ## Bad
     ```markdown
     Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe, scarring disease [2].
-    Antibiotics are combined with benzoyl peroxide [1]. They are given for twelve weeks at most<sup>2</sup>.
+    Antibiotics are combined with benzoyl peroxide [1]. They are given for twelve weeks at most.[^a]
+
+    [^a]: Zaenglein AL. Acne vulgaris. N Engl J Med. 2018;379(14):1343-1352.
 
     ## References
 

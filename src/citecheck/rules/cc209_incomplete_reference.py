@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, Finding, Found, Reference, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry, listing, quoted
+from citecheck.rules.wording import capital, count, entry, listing, quoted
+from citecheck.text import fold
+
+MANY = 10  # entries that are named one by one; of more, one finding speaks for all
+TALKATIVE = 12  # words from which an entry says enough for a reader, whatever we could read from it
 
 _SELF_EVIDENT = (ReferenceKind.WEB, ReferenceKind.DRUG_LABEL, ReferenceKind.TRIAL, ReferenceKind.DATASET)
 
@@ -43,10 +47,20 @@ class IncompleteReference(Rule):
     severity = Severity.INFO
 
     def check(self, case: Case) -> Iterator[Finding]:
-        for index, reference in enumerate(case.article.references):
-            missing = _missing(reference)
-            if not missing or _known(case.article, index):
-                continue
+        references = case.article.references
+        incomplete = [(r, missing) for i, r in enumerate(references) if (missing := _missing(r)) and not _known(case.article, i)]
+        if len(incomplete) > MANY:
+            yield self.finding(
+                case,
+                incomplete[0][0].span,
+                f"{len(incomplete)} of {count(len(references), 'entry', 'entries')} print too little to find a work by, "
+                f"beginning with {entry(incomplete[0][0])}",
+                "Print author, title, journal and year, or the PMID or DOI.",
+                confidence=0.75,
+                references=[reference.key for reference, _ in incomplete],
+            )
+            return
+        for reference, missing in incomplete:
             yield self.finding(
                 case,
                 reference.span,
@@ -59,6 +73,8 @@ class IncompleteReference(Rule):
 
 def _missing(reference: Reference) -> list[str]:
     """What would identify the work and isn't there; empty where enough is."""
+    if len(fold(reference.text).split()) >= TALKATIVE:
+        return []
     if reference.doi or reference.pmid or reference.pmcid or reference.url or reference.kind in _SELF_EVIDENT:
         return []
     place = reference.volume or reference.pages

@@ -12,9 +12,9 @@ from citecheck.text import printable
 
 HIGHEST_PMID = 50_000_000  # PubMed held 39.7 million records in November 2025, and adds 1.7 million a year
 
-_PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]]+)", re.IGNORECASE)
-_DOI = re.compile(r"\bdoi\s*:\s*([^\s,;)\]]+)", re.IGNORECASE)
-_PMCID = re.compile(r"\bPMCID\s*:\s*([^\s,;.)\]]+)", re.IGNORECASE)
+_PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
+_DOI = re.compile(r"\bdoi\s*:\s*([^\s,;)\]<>]+)", re.IGNORECASE)
+_PMCID = re.compile(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
 
 
