@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from citecheck.config import Settings
 from citecheck.errors import InputError, UsageError
 from citecheck.files import write_whole
 from citecheck.model import Ambiguous, Candidate, Found, Missing, NotCovered, Record, Reference, Resolution, RetractionNotice, Unavailable
@@ -91,6 +92,13 @@ def fingerprint(reference: Reference) -> str:
     """16 hexadecimal digits of what identifies an entry: its words without their numbering, and its identifiers."""
     parts = [fold(reference.text), reference.doi or "", reference.pmid or "", reference.pmcid or ""]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def path_of(settings: Settings) -> Path:
+    """The lock of a run: the one named in the settings, or `citecheck.lock` beside them, or in the working folder."""
+    if settings.lockfile is not None:
+        return settings.lockfile
+    return (settings.config_file.parent if settings.config_file else Path()) / "citecheck.lock"
 
 
 def records_path(path: Path) -> Path:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from citecheck import baseline, fixes, suppress
@@ -16,7 +17,7 @@ from citecheck.config import Settings
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article, FileReport, Finding, Report, Resolution, Severity, Unavailable
+from citecheck.model import Article, FileReport, Finding, Report, Reference, Resolution, RetractionNotice, Severity, Unavailable
 from citecheck.reports.base import weighing
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import selected_rules, severity_of
@@ -50,10 +51,9 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     )
     remaining = iter(resolved)
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
-    known = {path: baseline.load(path) for path in {each.settings.baseline for each in inputs} if path is not None}
-    nothing: frozenset[str] = frozenset()
+    on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
     files = [
-        check_article(article, each.settings, chosen, known[each.settings.baseline] if each.settings.baseline else nothing)
+        check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file])
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
     ]
     return Report(files=tuple(files))
@@ -118,42 +118,74 @@ def read_article(each: Input) -> Article:
 
 def look_up(articles: Sequence[tuple[Article, Settings]], deadline: float | None, progress: Progress | None = None) -> list[Article]:
     """The same articles with a resolution for each entry; articles with the same sources are looked up together."""
-    from citecheck.resolve import resolve
-    from citecheck.sources.open import open_sources
-
     results: list[Article | None] = [None] * len(articles)
     groups: dict[tuple[object, ...], list[int]] = {}
     for index, (_, settings) in enumerate(articles):
         groups.setdefault(_source_key(settings), []).append(index)
     for members in groups.values():
+        settings = articles[members[0]][1]
         references = [reference for index in members for reference in articles[index][0].references]
-        resolutions: Sequence[Resolution] = []
-        if references:
-            sources = open_sources(articles[members[0]][1], deadline)
-            try:
-                resolutions = resolve(references, sources, deadline=deadline)
-            finally:
-                for source in sources:
-                    source.close()
-        start = 0
+        resolutions = iter(_resolutions(references, settings, deadline, progress))
         for index in members:
             article = articles[index][0]
-            end = start + len(article.references)
-            results[index] = dataclasses.replace(article, resolutions=tuple(resolutions[start:end]))
-            start = end
+            results[index] = dataclasses.replace(article, resolutions=tuple(itertools.islice(resolutions, len(article.references))))
     return [article for article in results if article is not None]
 
 
-def check_article(article: Article, settings: Settings, rules: Sequence[Rule], known: frozenset[str] = frozenset()) -> FileReport:
-    """What the rules find in one article, as the settings want it reported; `known` are fingerprints of the baseline."""
+def _resolutions(
+    references: Sequence[Reference], settings: Settings, deadline: float | None, progress: Progress | None
+) -> Sequence[Resolution]:
+    """What the lock says of these entries, or what the sources say."""
+    if not references:
+        return ()
+    if settings.locked:
+        from citecheck import lock
+
+        return lock.resolutions(references, lock.load(lock.path_of(settings)))
+    from citecheck.resolve import resolve
+    from citecheck.sources.open import open_sources
+
+    sources = open_sources(settings, deadline)
+    try:
+        return resolve(references, sources, deadline=deadline, progress=progress)
+    finally:
+        for source in sources:
+            source.close()
+
+
+@dataclass(frozen=True)
+class OnFile:
+    """What the user keeps beside the articles: fingerprints of accepted findings, and Retraction Watch's notices."""
+
+    baseline: frozenset[str] = frozenset()
+    notices: Mapping[str, tuple[RetractionNotice, ...]] = field(default_factory=dict)
+
+
+def read_on_file(accepted: Path | None, retractions: Path | None) -> OnFile:
+    """Read a baseline and a Retraction Watch CSV, where there are any.
+
+    Raises:
+        InputError: one of them can't be read.
+    """
+    notices: Mapping[str, tuple[RetractionNotice, ...]] = {}
+    if retractions is not None:
+        from citecheck.sources.retraction_watch import read as read_notices
+
+        notices = read_notices(retractions)
+    return OnFile(baseline.load(accepted) if accepted is not None else frozenset(), notices)
+
+
+def check_article(article: Article, settings: Settings, rules: Sequence[Rule], on_file: OnFile | None = None) -> FileReport:
+    """What the rules find in one article, as the settings want it reported."""
+    on_file = on_file or OnFile()
     assessment = _assess(article, settings, rules)
-    case = Case(article=article, settings=settings, assessment=assessment)
+    case = Case(article=article, settings=settings, assessment=assessment, retraction_watch=on_file.notices)
     found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
     sure = [finding for finding in found if finding.confidence >= settings.min_confidence]
     root = settings.config_file.parent if settings.config_file else None
     left = suppress.apply(case, baseline.fingerprinted(_sorted(sure), article, root), rules)
     findings = _sorted([*left.kept, *baseline.fingerprinted(left.complaints, article, root)])
-    findings, baselined = baseline.new(findings, known)
+    findings, baselined = baseline.new(findings, on_file.baseline)
     unverified = [resolution for resolution in article.resolutions if isinstance(resolution, Unavailable)]
     return FileReport(
         article=article,
@@ -178,7 +210,8 @@ def _assess(article: Article, settings: Settings, rules: Sequence[Rule]) -> Asse
 
 def _source_key(settings: Settings) -> tuple[object, ...]:
     """What two settings must share for one set of sources to serve both."""
-    return (settings.sources, settings.offline, settings.cache_path, settings.eutils_url, settings.email)
+    lockfile = (settings.lockfile, settings.config_file) if settings.locked else None
+    return (settings.sources, settings.offline, settings.cache_path, settings.eutils_url, settings.email, lockfile)
 
 
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:

@@ -76,6 +76,7 @@ def check(
         fail_on=fail_on,
         min_confidence=min_confidence,
         offline=offline or None,
+        locked=locked or None,
         baseline=baseline_file,
         timeout=timeout,
         force_exclude=force_exclude or None,

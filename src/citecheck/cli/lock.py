@@ -53,7 +53,7 @@ def lock_command(
     )
     inputs = gather(paths or [], finder)
     settings = inputs[0].settings
-    path = lockfile or lock_path(settings)
+    path = lockfile or lock.path_of(settings)
     before = lock.load(path) if path.exists() else lock.Lock()
     articles = list(zip(read_all(inputs), (each.settings for each in inputs), strict=True))
     with progress_bar(enabled=not no_progress) as progress, tempfile.TemporaryDirectory() as empty:
@@ -65,13 +65,6 @@ def lock_command(
     after = lock.make([*known, *asked], date.today(), _notices(settings), before)
     lock.write(path, after)
     raise typer.Exit(_say(path, before, after, asked, allow_incomplete=allow_incomplete))
-
-
-def lock_path(settings: Settings) -> Path:
-    """The lock of a run: the one named in the settings, or `citecheck.lock` beside them, or in the working folder."""
-    if settings.lockfile is not None:
-        return settings.lockfile
-    return (settings.config_file.parent if settings.config_file else Path()) / "citecheck.lock"
 
 
 def _known(articles: Sequence[tuple[Article, Settings]], before: lock.Lock) -> list[tuple[Reference, Resolution]]:
