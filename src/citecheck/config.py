@@ -85,6 +85,7 @@ class Settings:
     lockfile: Path | None = None  # where `citecheck.lock` lies, if not beside this file
     outdated_years: int = 10  # age from which CC307 calls a study outdated
     offline: bool = False  # ask no network
+    locked: bool = False  # take every record from the lockfile
     timeout: float = 300.0  # seconds for all look-ups of a run
     vectors: str = "auto"  # auto | on | off: sentence vectors (extra `[vectors]`) besides words in common
     sources: Sources = field(default_factory=Sources)

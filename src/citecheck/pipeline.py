@@ -6,9 +6,9 @@ bytes -> formats.read -> linking.link -> resolve -> assess -> rules -> select, s
 from __future__ import annotations
 
 import dataclasses
-import time
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,12 +17,11 @@ from citecheck.config import Settings
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article, FileReport, Finding, Report, Reference, Resolution, RetractionNotice, Severity, Unavailable
+from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Severity, Unavailable
 from citecheck.reports.base import weighing
+from citecheck.resolve import Progress, resolve
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import selected_rules, severity_of
-
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,6 @@ def _resolutions(
         from citecheck import lock
 
         return lock.resolutions(references, lock.load(lock.path_of(settings)))
-    from citecheck.resolve import resolve
     from citecheck.sources.open import open_sources
 
     sources = open_sources(settings, deadline)

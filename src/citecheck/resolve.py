@@ -45,6 +45,9 @@ CHUNK = 50
 OLDEST = 1946
 """Year before which PubMed's coverage has too many gaps for an absence to mean anything (NLM: MEDLINE and OLDMEDLINE begin there)."""
 
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much."""
+
 _NOT_YET = re.compile(
     r"\b(?:in press|forthcoming|submitted|ahead of print|accepted for publication|im druck|sous presse|en prensa|to appear)\b",
     re.IGNORECASE,
@@ -52,10 +55,12 @@ _NOT_YET = re.compile(
 _ABSTRACT = re.compile(r"\babstr(?:act)?s?\b(?! review)|\[abstract|\bposter\b|\b(?:suppl|supplement)\b", re.IGNORECASE)
 
 
-def resolve(references: Sequence[Reference], sources: Sequence[Source], *, deadline: float | None = None) -> list[Resolution]:
+def resolve(
+    references: Sequence[Reference], sources: Sequence[Source], *, deadline: float | None = None, progress: Progress | None = None
+) -> list[Resolution]:
     """A resolution for each entry, in order. `deadline` is a value of `time.monotonic()`: what is open then is Unavailable.
 
-    Entries that print the same are looked up once.
+    Entries that print the same are looked up once. `progress` is told after every step how many of them are settled.
     """
     searches: dict[object, _Search] = {}
     order = []
@@ -67,7 +72,7 @@ def resolve(references: Sequence[Reference], sources: Sequence[Source], *, deadl
     for source in sources:
         asked = [search for search in searches.values() if search.wants(source)]
         if asked:
-            _ask(source, asked, deadline)
+            _ask(source, asked, deadline, progress)
     _check_dois([search for search in searches.values() if search.doi_unchecked], sources, deadline)
     names = tuple(source.name for source in sources)
     answers = {key: search.conclude(names, any(source.complete for source in sources)) for key, search in searches.items()}
@@ -194,7 +199,7 @@ def _not_covered(reference: Reference) -> str | None:
 # --------------------------------------------------------------------------------------- one source, all entries
 
 
-def _ask(source: Source, searches: Sequence[_Search], deadline: float | None) -> None:
+def _ask(source: Source, searches: Sequence[_Search], deadline: float | None, progress: Progress | None) -> None:
     """The three steps at one source. A step is only taken by the entries that the step before left open."""
     troubled: dict[int, str] = {}  # search -> why its question went unanswered
     steps: tuple[Callable[[Source, Sequence[_Search], dict[int, str]], None], ...] = (_by_identifiers, _by_citation, _by_text)
@@ -207,6 +212,8 @@ def _ask(source: Source, searches: Sequence[_Search], deadline: float | None) ->
                     troubled.setdefault(id(search), "the time for look-ups ran out")
                 break
             step(source, part, troubled)
+            if progress is not None:
+                progress(f"Looking references up ({source.name})", sum(search.found is not None for search in searches), len(searches))
     for search in searches:
         reason = troubled.get(id(search))
         if reason is None:

@@ -19,8 +19,9 @@ from citecheck.errors import CitecheckError, UsageError
 from citecheck.fixes import Change
 from citecheck.fixes import diff as changed
 from citecheck.model import Report
-from citecheck.pipeline import Input, Progress, display, exit_code, mend, run
+from citecheck.pipeline import Input, display, exit_code, mend, run
 from citecheck.reports.base import RenderOptions, ReportFormat, load_report, plural, report_names
+from citecheck.resolve import Progress
 from citecheck.text import printable
 
 
