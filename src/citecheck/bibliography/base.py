@@ -106,8 +106,8 @@ def find_year(text: str) -> int | None:
 
 def person(last: str, given: str = "", suffix: str = "") -> str:
     """A name as "Last FM": `given` may be initials (`JA`, `J.-A.`) or names (`John A`)."""
-    parts = [part for part in _NAME_PART.findall(given) if not part.islower()]
-    initials = "".join(part if part.isupper() and len(part) <= 4 else part[0] for part in parts)
+    parts = [part for part in _NAME_PART.findall(given) if len(part) == 1 or not part.islower()]
+    initials = "".join(part if part.isupper() and len(part) <= 4 else part[0].upper() for part in parts)
     return " ".join(part for part in (" ".join(last.split()), initials, suffix.strip(" .,")) if part)
 
 

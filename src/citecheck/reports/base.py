@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,9 @@ from typing import Protocol, TextIO, cast
 import citecheck
 from citecheck.model import Document, Edit, FileReport, Finding, Judged, Report, Span, Weighing
 from citecheck.rules.base import Assessment
+from citecheck.text import one_line, printable
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
 DOCS_URL = "https://citecheck-lint.readthedocs.io/en/stable"
 
 
@@ -160,3 +163,13 @@ def single_edit(finding: Finding, document: Document, *, most_lines: int = 20) -
         parts += [file.text[at - file.start : edit.span.start - file.start], edit.text]
         at = edit.span.end
     return Edit(span, "".join(parts))
+
+
+def markdown_text(text: str) -> str:
+    """Untrusted text as Markdown that shows exactly that text, in one line."""
+    return _MARKDOWN.sub(r"\\\1", printable(one_line(text)))
+
+
+def pubmed_url(pmid: str) -> str | None:
+    """The page of a record, or None for what is no PMID."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid.isascii() and pmid.isdigit() and len(pmid) < 10 else None

@@ -7,19 +7,17 @@ summary holds the rest. A summary may take 1 MiB.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TextIO
 
 from citecheck.model import Finding, Report, Severity
-from citecheck.reports.base import RenderOptions, file_incomplete, incomplete, plural, rule_url, shown_path, worst_first
-from citecheck.text import one_line, printable
+from citecheck.reports.base import RenderOptions, file_incomplete, incomplete, markdown_text, plural, rule_url, shown_path, worst_first
+from citecheck.text import printable
 
 NAME = "github"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _PER_LEVEL = 10
 _SUMMARY_BYTES = 1_000_000
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
 
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:
@@ -71,8 +69,8 @@ def _summary(report: Report, findings: list[Finding], out: TextIO, options: Rend
     head = [f"## citecheck: {counts}", ""]
     for file in report.files:
         if sentence := file_incomplete(file):
-            head += [f"> ⚠️ {_text(shown_path(file.article.document.path, options))}: {_text(sentence)}", ""]
-    head += [f"> {_text(note)}\n" for note in report.notes]
+            head += [f"> ⚠️ {markdown_text(shown_path(file.article.document.path, options))}: {markdown_text(sentence)}", ""]
+    head += [f"> {markdown_text(note)}\n" for note in report.notes]
     if not findings:
         head += ["Nothing found.", ""]
     else:
@@ -82,9 +80,9 @@ def _summary(report: Report, findings: list[Finding], out: TextIO, options: Rend
 
 def _row(finding: Finding, options: RenderOptions) -> str:
     at = finding.location
-    where = _text(f"{shown_path(at.path, options)}:{at.line}:{at.column}")
-    study = f"<br>Study: {_text(finding.evidence.title)}" if finding.evidence else ""
-    words = f"{_text(finding.message)} {_text(finding.help)}{study}"
+    where = markdown_text(f"{shown_path(at.path, options)}:{at.line}:{at.column}")
+    study = f"<br>Study: {markdown_text(finding.evidence.title)}" if finding.evidence else ""
+    words = f"{markdown_text(finding.message)} {markdown_text(finding.help)}{study}"
     return f"| {finding.severity} | {where} | [{finding.code}]({rule_url(finding.code)}) | {words} |\n"
 
 
@@ -101,8 +99,3 @@ def _write_within(head: str, rows: Iterable[str], out: TextIO) -> None:
             used += size
     if left:
         out.write(f"\n{plural(left, 'more finding')} left out: a summary holds one megabyte.\n")
-
-
-def _text(text: str) -> str:
-    """Untrusted text as Markdown that shows exactly that text."""
-    return _MARKDOWN.sub(r"\\\1", printable(one_line(text)))

@@ -29,7 +29,7 @@ from citecheck.model import (
     Unavailable,
     Weighing,
 )
-from citecheck.reports.base import RenderOptions, file_incomplete, plural, rule_url, shown_path
+from citecheck.reports.base import RenderOptions, file_incomplete, plural, pubmed_url, rule_url, shown_path
 from citecheck.reports.html.values import ArticleView, BlockView, Card, EntryView, FindingView, Piece, Pieces, Row
 
 _MOST_CELLS = 40_000  # of a heat map; a larger one is slow to draw and no one reads it
@@ -163,7 +163,7 @@ class _Builder:
         if record is not None:
             view.title, view.types = record.title, record.publication_types
             view.byline = _join((_authors(record.authors), record.journal or record.journal_iso, record.year))
-            view.pubmed, view.doi = _pubmed(record.pmid), _doi(record.doi) or view.doi
+            view.pubmed, view.doi = pubmed_url(record.pmid), _doi(record.doi) or view.doi
         judged = self.weighing.pairs.get((claim, reference)) if claim is not None else None
         if judged is not None:
             view.fit, view.verdict = round(judged.relatedness * 100), _VERDICTS.get(judged.verdict, judged.verdict)
@@ -341,10 +341,6 @@ def _status(resolution: Resolution | None) -> tuple[str, str]:
             return "not-covered", reason
         case None:
             return "unasked", "Not looked up"
-
-
-def _pubmed(pmid: str) -> str | None:
-    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if re.fullmatch(r"[0-9]{1,9}", pmid) else None
 
 
 def _doi(doi: str | None) -> str | None:

@@ -1,0 +1,387 @@
+"""A language server: findings as you type, and what stands behind a marker under the cursor.
+
+While you type, only what the article alone can tell is checked, at once. When you pause, the rest follows in a second
+thread: from the store where it has the records, else from the sources that the settings allow. Positions go out in the
+unit that the client asked for (UTF-16 unless it says otherwise).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+
+import citecheck
+from citecheck.discovery import SettingsFinder
+from citecheck.errors import CitecheckError
+from citecheck.model import (
+    Ambiguous,
+    Article,
+    FileReport,
+    Finding,
+    Found,
+    Marker,
+    Missing,
+    NotCovered,
+    Reference,
+    Resolution,
+    Severity,
+    SourceFile,
+    Span,
+    Unavailable,
+)
+from citecheck.pipeline import Input, check_article, display, look_up, read_article
+from citecheck.reports.base import markdown_text, pubmed_url, rule_url
+from citecheck.rules.selection import selected_rules
+from citecheck.text import utf8_column, utf16_column
+
+TYPING_PAUSE = 0.15  # seconds without a keystroke before the article is read again
+LOOK_UP_PAUSE = 1.0  # seconds without one before records are looked up and claims weighed
+_SEVERITY = {
+    Severity.ERROR: lsp.DiagnosticSeverity.Error,
+    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
+    Severity.INFO: lsp.DiagnosticSeverity.Information,
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One state of one document: what was read and found in it."""
+
+    version: int | None
+    report: FileReport
+
+    @property
+    def article(self) -> Article:
+        return self.report.article
+
+
+class Server(LanguageServer):
+    """Keeps the last state of every open document; `state` is touched on the event loop only."""
+
+    def __init__(self) -> None:
+        super().__init__("citecheck", citecheck.__version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental)
+        self.states: dict[str, Checked] = {}
+        self.pending: dict[str, asyncio.Task[None]] = {}
+        self.worker = ThreadPoolExecutor(1, "citecheck")  # one: the store and the sources' rates are shared
+
+    def schedule(self, uri: str) -> None:
+        """Check a document soon; an earlier check of it that hasn't finished is dropped."""
+        if (earlier := self.pending.get(uri)) is not None:
+            earlier.cancel()
+        self.pending[uri] = asyncio.get_running_loop().create_task(self._check(uri))
+
+    async def _check(self, uri: str) -> None:
+        await asyncio.sleep(TYPING_PAUSE)
+        loop = asyncio.get_running_loop()
+        document = self.workspace.get_text_document(uri)
+        before = self.states.get(uri)
+        try:
+            given = _input(uri, document.source)
+            article = await loop.run_in_executor(None, read_article, given)
+            article = _with_known(article, before)
+            self._publish(uri, document.version, await loop.run_in_executor(None, _offline, article, given))
+            await asyncio.sleep(LOOK_UP_PAUSE)
+            self._publish(uri, document.version, await loop.run_in_executor(self.worker, _online, article, given))
+        except CitecheckError as error:
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Warning, str(error)))
+            nothing = lsp.PublishDiagnosticsParams(uri, [_failure(str(error))], document.version)
+            self.text_document_publish_diagnostics(nothing)
+
+    def _publish(self, uri: str, version: int | None, report: FileReport) -> None:
+        state = self.states[uri] = Checked(version, report)
+        diagnostics = [self._diagnostic(finding, uri, state) for finding in report.findings if finding.path == state.article.document.path]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, diagnostics, version))
+
+    def _diagnostic(self, finding: Finding, uri: str, state: Checked) -> lsp.Diagnostic:
+        related = [
+            lsp.DiagnosticRelatedInformation(self.location(uri, state, reference.span), f"entry {reference.key}: {reference.text}")
+            for reference in state.article.references
+            if reference.key in finding.references and reference.span != finding.span
+        ]
+        return lsp.Diagnostic(
+            range=self.range(state, finding.span),
+            message="\n".join(part for part in (finding.message, finding.help) if part),
+            severity=_SEVERITY[finding.severity],
+            code=finding.code,
+            code_description=lsp.CodeDescription(rule_url(finding.code)),
+            source="citecheck",
+            related_information=related or None,
+        )
+
+    def state(self, uri: str) -> Checked | None:
+        """The state of a document as it stands now: read afresh where the last check is of an earlier version."""
+        document = self.workspace.get_text_document(uri)
+        state = self.states.get(uri)
+        if state is None or state.version != document.version:
+            try:
+                article = _with_known(read_article(_input(uri, document.source)), state)
+            except CitecheckError:
+                return None
+            state = Checked(document.version, FileReport(article, ()))
+        return state
+
+    # ------------------------------------------------------------------------------------------ positions
+
+    def range(self, state: Checked, span: Span) -> lsp.Range:
+        file = state.article.document.file_at(span.start)
+        return lsp.Range(self._position(file, span.start - file.start), self._position(file, min(span.end, file.end) - file.start))
+
+    def location(self, uri: str, state: Checked, span: Span) -> lsp.Location:
+        path = state.article.document.file_at(span.start).path
+        elsewhere = None if path == state.article.document.path else from_fs_path(str(Path(path).resolve()))
+        return lsp.Location(elsewhere or uri, self.range(state, span))
+
+    def _position(self, file: SourceFile, offset: int) -> lsp.Position:
+        line, column = file.line_column(offset)
+        match self.workspace.position_encoding:
+            case lsp.PositionEncodingKind.Utf8:
+                column = utf8_column(file.line_text(line), column)
+            case lsp.PositionEncodingKind.Utf32:
+                pass
+            case _:
+                column = utf16_column(file.line_text(line), column)
+        return lsp.Position(line - 1, column - 1)
+
+    def offset(self, state: Checked, position: lsp.Position) -> int:
+        """The code point in the main file that a client's position stands for, or the end of its line."""
+        file = state.article.document.files[0]
+        if position.line >= len(file.line_starts):
+            return len(file.text)
+        text = file.line_text(position.line + 1)
+        codec = {lsp.PositionEncodingKind.Utf8: "utf-8", lsp.PositionEncodingKind.Utf32: "utf-32-le"}.get(
+            lsp.PositionEncodingKind(self.workspace.position_encoding), "utf-16-le"
+        )
+        size = {"utf-8": 1, "utf-16-le": 2, "utf-32-le": 4}[codec]
+        before = text.encode(codec)[: position.character * size].decode(codec, "ignore")
+        return file.line_starts[position.line] + len(before)
+
+
+def serve() -> None:
+    """Speak the protocol over standard input and output until the client says to stop."""
+    server().start_io()
+
+
+def server() -> Server:
+    """A server with its features, not yet started."""
+    made = Server()
+
+    @made.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: lsp.DidOpenTextDocumentParams) -> None:
+        made.schedule(params.text_document.uri)
+
+    @made.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        made.schedule(params.text_document.uri)
+
+    @made.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: lsp.DidSaveTextDocumentParams) -> None:
+        made.schedule(params.text_document.uri)
+
+    @made.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: lsp.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        if (task := made.pending.pop(uri, None)) is not None:
+            task.cancel()
+        made.states.pop(uri, None)
+        made.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+
+    @made.feature(lsp.TEXT_DOCUMENT_HOVER)
+    async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
+        return _hover(made, params)
+
+    @made.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: lsp.DefinitionParams) -> list[lsp.Location]:
+        state = made.state(params.text_document.uri)
+        if state is None:
+            return []
+        entries = _cited_at(state.article, made.offset(state, params.position))
+        return [made.location(params.text_document.uri, state, entry.span) for entry in entries]
+
+    @made.feature(lsp.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
+        state = made.state(params.text_document.uri)
+        if state is None:
+            return []
+        offset = made.offset(state, params.position)
+        entry = _entry_at(state.article, offset)
+        entries = [entry] if entry else _cited_at(state.article, offset)
+        spans = [marker.span for marker in _citing(state.article, entries)]
+        if params.context.include_declaration:
+            spans += [entry.span for entry in entries]
+        return [made.location(params.text_document.uri, state, span) for span in spans]
+
+    @made.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]))
+    async def code_actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        return list(_fixes(made, params))
+
+    return made
+
+
+# ------------------------------------------------------------------------------------------------- checking
+
+
+def _input(uri: str, text: str) -> Input:
+    """An open document as the pipeline takes it, with the settings that hold where it lies. Raises ConfigError."""
+    path = Path(to_fs_path(uri) or uri.rsplit("/", 1)[-1])
+    return Input(path, SettingsFinder().of(path), data=text.encode())
+
+
+def _with_known(article: Article, before: Checked | None) -> Article:
+    """`article` with what was already looked up for entries whose text hasn't changed; empty where one has."""
+    if before is None or not before.article.resolutions:
+        return article
+    known = {entry.text: resolution for entry, resolution in zip(before.article.references, before.article.resolutions, strict=True)}
+    found = tuple(known[entry.text] for entry in article.references if entry.text in known)
+    return replace(article, resolutions=found) if len(found) == len(article.references) else article
+
+
+def _offline(article: Article, given: Input) -> FileReport:
+    rules = [rule for rule in selected_rules(given.settings, display(given.path)) if not (rule.online or rule.weighs_claims)]
+    return check_article(article, given.settings, rules)
+
+
+def _online(article: Article, given: Input) -> FileReport:
+    rules = selected_rules(given.settings, display(given.path))
+    if any(rule.online for rule in rules):
+        [article] = look_up([(article, given.settings)], time.monotonic() + given.settings.timeout)
+    return check_article(article, given.settings, rules)
+
+
+def _failure(message: str) -> lsp.Diagnostic:
+    start = lsp.Position(0, 0)
+    return lsp.Diagnostic(lsp.Range(start, start), message, severity=lsp.DiagnosticSeverity.Error, source="citecheck")
+
+
+# ------------------------------------------------------------------------------------------ what stands where
+
+
+def _marker_at(article: Article, offset: int) -> int | None:
+    return next((index for index, marker in enumerate(article.markers) if marker.span.start <= offset <= marker.span.end), None)
+
+
+def _entry_at(article: Article, offset: int) -> Reference | None:
+    return next((entry for entry in article.references if entry.span.start <= offset <= entry.span.end), None)
+
+
+def _cited_at(article: Article, offset: int) -> list[Reference]:
+    """The entries that the marker at `offset` points to: the one whose number is under the cursor, else all."""
+    index = _marker_at(article, offset)
+    if index is None:
+        return []
+    marker = article.markers[index]
+    links = [link for link in article.links if link.marker == index and link.reference is not None]
+    under = _word(marker.text, offset - marker.span.start) if len(marker.text) == len(marker.span) else ""
+    chosen = [link for link in links if link.key == under] or links
+    return [article.references[link.reference] for link in chosen if link.reference is not None]
+
+
+def _word(text: str, at: int) -> str:
+    start = end = min(max(at, 0), len(text))
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
+
+
+def _citing(article: Article, entries: Iterable[Reference]) -> list[Marker]:
+    positions = {entry.position for entry in entries}
+    return [article.markers[index] for index in sorted({link.marker for link in article.links if link.reference in positions})]
+
+
+def _hover(made: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    state = made.state(params.text_document.uri)
+    if state is None:
+        return None
+    article, offset = state.article, made.offset(state, params.position)
+    index = _marker_at(article, offset)
+    entry = _entry_at(article, offset) if index is None else None
+    if index is not None:
+        span = article.markers[index].span
+        missing = [
+            f"**{markdown_text(link.key)}** points to no entry."
+            for link in article.links
+            if link.marker == index and link.reference is None
+        ]
+        parts = [*missing, *(_study(state, cited, index) for cited in _cited_at(article, offset))]
+    elif entry is not None:
+        span, count = entry.span, len(_citing(article, [entry]))
+        parts = [_study(state, entry, None), f"Cited by {count} marker{'' if count == 1 else 's'}."]
+    else:
+        return None
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(parts)), made.range(state, span))
+
+
+def _study(state: Checked, entry: Reference, marker: int | None) -> str:
+    """An entry's study as Markdown, with the sentence closest to the claim of `marker`."""
+    article = state.article
+    resolution = article.resolutions[entry.position] if entry.position < len(article.resolutions) else None
+    lines = [f"**{markdown_text(entry.key)}** {markdown_text(entry.title or entry.text)}", _status(resolution)]
+    if isinstance(resolution, Found):
+        record = resolution.record
+        facts = (record.journal or record.journal_iso, record.year, ", ".join(record.publication_types))
+        lines[0] = f"**{markdown_text(entry.key)}** {markdown_text(record.title)}"
+        lines[1] = " · ".join(markdown_text(str(fact)) for fact in facts if fact)
+        if url := pubmed_url(record.pmid):
+            lines.append(f"[PubMed {record.pmid}]({url})")
+    pairs = state.report.weighing.pairs if state.report.weighing else {}
+    for number, claim in enumerate(article.claims):
+        judged = pairs.get((number, entry.position))
+        if marker in claim.markers and judged and judged.evidence:
+            lines.append(f"Closest sentence ({judged.source}): “{markdown_text(judged.evidence)}”")
+            break
+    return "\n\n".join(line for line in lines if line)
+
+
+def _status(resolution: Resolution | None) -> str:
+    match resolution:
+        case Missing(sources=sources):
+            return f"Not found in {markdown_text(', '.join(sources))}."
+        case Ambiguous(candidates=candidates):
+            return f"{len(candidates)} records could be meant."
+        case Unavailable(reason=reason) | NotCovered(reason=reason):
+            return markdown_text(reason)
+        case None:
+            return "Not looked up yet."
+        case _:
+            return ""
+
+
+def _fixes(made: Server, params: lsp.CodeActionParams) -> Iterator[lsp.CodeAction]:
+    uri = params.text_document.uri
+    state = made.states.get(uri)
+    document = made.workspace.get_text_document(uri)
+    if state is None or state.version != document.version:
+        return  # the edits of an earlier version would land in the wrong places
+    for finding in state.report.findings:
+        place = made.range(state, finding.span)
+        if finding.fix is None or not _touch(place, params.range):
+            continue
+        files = {state.article.document.file_at(edit.span.start).path for edit in finding.fix.edits}
+        if files != {state.article.document.path}:
+            continue  # a fix in a bibliography file is for the command line, which writes files
+        edits = [lsp.TextEdit(made.range(state, edit.span), edit.text) for edit in finding.fix.edits]
+        target = lsp.OptionalVersionedTextDocumentIdentifier(uri, document.version)
+        yield lsp.CodeAction(
+            title=finding.fix.description + ("" if finding.fix.safe else " (may lose text)"),
+            kind=lsp.CodeActionKind.QuickFix,
+            diagnostics=[made._diagnostic(finding, uri, state)],
+            is_preferred=finding.fix.safe,
+            edit=lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(target, list(edits))]),
+        )
+
+
+def _touch(one: lsp.Range, other: lsp.Range) -> bool:
+    return not (_key(one.end) < _key(other.start) or _key(other.end) < _key(one.start))
+
+
+def _key(position: lsp.Position) -> tuple[int, int]:
+    return position.line, position.character

@@ -1,0 +1,176 @@
+"""The language server as an editor talks to it: over standard input and output, with a real client."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from lsprotocol import types as lsp
+from pytest_lsp import ClientServerConfig, LanguageClient
+
+from citecheck.text import utf16_column
+
+RECORDS = [
+    {
+        "pmid": "11111111",
+        "title": "A made-up trial of creams for spots on the skin of adults",
+        "journal": "Journal of Made-Up Dermatology",
+        "year": 2019,
+        "volume": "12",
+        "pages": "101-109",
+        "authors": ["Doe JA", "Roe RB"],
+        "publication_types": ["Randomized Controlled Trial"],
+        "abstract": "Background words. Topical retinoids cleared acne of any severity. Closing words.",
+    },
+]
+
+TEXT = """# Acne 💉 and its treatment
+
+Topical retinoids suit acne 💉 of any severity [1]. Benzoyl peroxide helps as well [1,4].
+
+## References
+
+1. Doe JA, Roe RB. A made-up trial of creams for spots on the skin of adults. Journal of Made-Up Dermatology. 2016;12:101-109.
+2. Nobody cites this one. Journal of Made-Up Dermatology. 2020.
+"""
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "citecheck", "lsp"]))  # type: ignore[untyped-decorator]
+async def client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[None]:
+    capabilities = lsp.ClientCapabilities(general=lsp.GeneralClientCapabilities(position_encodings=[lsp.PositionEncodingKind.Utf16]))
+    await lsp_client.initialize_session(lsp.InitializeParams(capabilities=capabilities, root_uri=tmp_path.as_uri()))
+    yield
+    await lsp_client.shutdown_session()
+
+
+def folder(tmp_path: Path) -> str:
+    """A folder with settings that look records up in a file alone; the address of an article in it."""
+    (tmp_path / "citecheck.toml").write_text('[sources]\nrecords = ["records.jsonl"]\npubmed = false\n', encoding="utf-8")
+    (tmp_path / "records.jsonl").write_text("".join(json.dumps(record) + "\n" for record in RECORDS), encoding="utf-8")
+    return (tmp_path / "acne.md").as_uri()
+
+
+def open_document(client: LanguageClient, uri: str, text: str = TEXT) -> None:
+    client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(uri, "markdown", 1, text)))
+
+
+async def diagnostics(client: LanguageClient, uri: str, code: str | None) -> list[lsp.Diagnostic]:
+    """What is published of a document, once a diagnostic of `code` is among it (or, for None, once there is nothing)."""
+    for _ in range(100):
+        shown = list(client.diagnostics.get(uri, []))
+        if (code is None and uri in client.diagnostics and not shown) or any(each.code == code for each in shown):
+            return shown
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"no {code} within ten seconds: {client.diagnostics.get(uri)}")
+
+
+def position(quote: str, text: str = TEXT) -> lsp.Position:
+    """Where `quote` begins, as an editor counts: UTF-16 units."""
+    line, row = next((line, row) for row, line in enumerate(text.split("\n")) if quote in line)
+    return lsp.Position(row, utf16_column(line, line.index(quote) + 1) - 1)
+
+
+def there(uri: str, quote: str, inside: int = 1) -> dict[str, object]:
+    at = position(quote)
+    return {"text_document": lsp.TextDocumentIdentifier(uri), "position": lsp.Position(at.line, at.character + inside)}
+
+
+@pytest.mark.asyncio
+async def test_a_dangling_marker_shows_at_its_utf16_column(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    shown = await diagnostics(client, uri, "CC101")
+    dangling = next(each for each in shown if each.code == "CC101")
+    line = TEXT.split("\n")[2]
+    assert dangling.range.start.line == 2
+    assert line.encode("utf-16-le")[: dangling.range.start.character * 2].decode("utf-16-le") in (
+        line[: line.index("[1,4]")],
+        line[: line.index("4]")],
+    )
+    assert dangling.severity == lsp.DiagnosticSeverity.Error
+    assert dangling.code_description is not None
+    assert dangling.source == "citecheck"
+
+
+@pytest.mark.asyncio
+async def test_typing_changes_what_is_shown(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    await diagnostics(client, uri, "CC102")
+    fixed = TEXT.replace("[1,4]", "[1,2]")
+    client.text_document_did_change(
+        lsp.DidChangeTextDocumentParams(
+            lsp.VersionedTextDocumentIdentifier(version=2, uri=uri), [lsp.TextDocumentContentChangeWholeDocument(text=fixed)]
+        )
+    )
+    for _ in range(50):
+        if not any(each.code in ("CC101", "CC102") for each in client.diagnostics[uri]):
+            break
+        await asyncio.sleep(0.1)
+    assert not [each.message for each in client.diagnostics[uri] if each.code in ("CC101", "CC102")]
+
+
+@pytest.mark.asyncio
+async def test_hover_shows_the_study_and_its_closest_sentence(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    await diagnostics(client, uri, "CC205")
+    hover = await client.text_document_hover_async(lsp.HoverParams(**there(uri, "[1]")))  # type: ignore[arg-type]
+    assert hover is not None
+    assert isinstance(hover.contents, lsp.MarkupContent)
+    for expected in (
+        "creams for spots on the skin of adults",
+        "Made\\-Up Dermatology",
+        "2019",
+        "Randomized Controlled Trial",
+        "/11111111/",
+    ):
+        assert expected in hover.contents.value
+    assert "cleared acne of any severity" in hover.contents.value
+    assert hover.range is not None
+    assert hover.range.start == position("[1]")
+    nowhere = await client.text_document_hover_async(lsp.HoverParams(**there(uri, "Acne", 0)))  # type: ignore[arg-type]
+    assert nowhere is None
+
+
+@pytest.mark.asyncio
+async def test_from_marker_to_entry_and_back(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    await diagnostics(client, uri, "CC101")
+    definition = await client.text_document_definition_async(lsp.DefinitionParams(**there(uri, "[1]")))  # type: ignore[arg-type]
+    assert isinstance(definition, list)
+    assert [each.range.start.line for each in definition if isinstance(each, lsp.Location)] == [6]
+    dangling = await client.text_document_definition_async(lsp.DefinitionParams(**there(uri, "4]", 0)))  # type: ignore[arg-type]
+    assert isinstance(dangling, list)
+    uses = await client.text_document_references_async(
+        lsp.ReferenceParams(context=lsp.ReferenceContext(include_declaration=False), **there(uri, "1. Doe", 5))  # type: ignore[arg-type]
+    )
+    assert uses is not None
+    assert [each.range.start for each in uses] == [position("[1]"), position("[1,4]")]
+
+
+@pytest.mark.asyncio
+async def test_broken_settings_are_said_not_thrown(client: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / "citecheck.toml").write_text("selct = 3\n", encoding="utf-8")
+    uri = (tmp_path / "acne.md").as_uri()
+    open_document(client, uri)
+    for _ in range(50):
+        if client.diagnostics.get(uri):
+            break
+        await asyncio.sleep(0.1)
+    assert "selct" in client.diagnostics[uri][0].message
+
+
+@pytest.mark.asyncio
+async def test_closing_takes_the_findings_away(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    await diagnostics(client, uri, "CC101")
+    client.text_document_did_close(lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
+    assert await diagnostics(client, uri, None) == []
