@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from urllib.parse import parse_qs, unquote
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.printed import number_entries
 from citecheck.formats.tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
 
@@ -293,7 +293,6 @@ _TAIL = re.compile(
 _BACK = re.compile(
     r"[\W_]*(?:(?:jump|back|return)(?: up)?(?: to (?:text|article|top|reference.{0,20}|citation.{0,20}))?|[a-z]{1,2})?[\W_]*", re.I
 )
-_OWN_NUMBER = re.compile(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
 _EMPTY = re.compile(r"[\[(][\s|,;·]*[\])]")
 _LOOSE = re.compile(r" (?=[.,;:](?: |$))")
 _DROPPED = words("script style template noscript button svg math select textarea")
@@ -321,34 +320,21 @@ def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntr
         look = (container.parent, container.tag, container.get("class"))
         index += look != before or container.tag == "ol"  # parts of one list stand beside each other and look alike
         before = look
-        entries += _number([_read(unit, ids, index) for unit in members], container, members)
+        entries += number_entries([_read(unit, ids, index) for unit in members], _shown_numbers(container, members))
     return tuple(entries)
 
 
-def _number(entries: list[RawEntry], container: Element, members: list[Unit]) -> list[RawEntry]:
-    """Keys as printed: the numbers that the entries begin with, or those that a browser puts before an `<ol>`'s items."""
-    own = [_OWN_NUMBER.match(entry.text) for entry in entries]
-    numbers = [int(found.group(1) or found.group(2)) if found else None for found in own]
-    if len([n for n in numbers if n is not None]) * 5 >= len(entries) * 4 and _counts_up(numbers):
-        return [
-            replace(entry, key=str(number), text=entry.text[found.end() :]) if found and number is not None else entry
-            for entry, found, number in zip(entries, own, numbers, strict=True)
-        ]
+def _shown_numbers(container: Element, members: list[Unit]) -> list[str | None]:
+    """The numbers that a browser puts before the items of an `<ol>`."""
     if container.tag != "ol" or container.get("type") not in ("", "1"):
-        return entries
+        return [None] * len(members)
     at = int(start) - 1 if (start := container.get("start")).isascii() and start.isdigit() else 0
-    shown = []
-    for entry, unit in zip(entries, members, strict=True):
+    shown: list[str | None] = []
+    for unit in members:
         value = unit.nodes[0].get("value") if isinstance(unit.nodes[0], Element) else ""
         at = int(value) if value.isascii() and value.isdigit() else at + 1
-        shown.append(replace(entry, key=str(at)))
+        shown.append(str(at))
     return shown
-
-
-def _counts_up(numbers: list[int | None]) -> bool:
-    said = [n for n in numbers if n is not None]
-    steps = [b - a for a, b in pairwise(said)]
-    return sum(step in (0, 1, 2) for step in steps) * 5 >= len(steps) * 4 and said[0] < 1500
 
 
 def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:

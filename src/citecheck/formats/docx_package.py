@@ -1,0 +1,239 @@
+"""The parts of a Word file: a zip of XML, read with limits, and what its styles and numbering say."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from citecheck.errors import InputError
+from citecheck.formats.base import decode
+from citecheck.formats.tree import Element, parse_xml
+
+MAX_PART = 64 * 2**20  # bytes of one part, unpacked: two hundred times the longest article we know
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def sniff(head: bytes) -> int:
+    """Sure of a zip with a `word/` folder; old and encrypted Word files are claimed too, to be refused in words."""
+    if head.startswith(_ZIP):
+        return 95 if b"word/" in head else 55 if b"[Content_Types].xml" in head else 0
+    return 60 if head.startswith(_OLE) else 0
+
+
+class Package:
+    """An opened Word file."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        if data.startswith(_OLE):
+            raise InputError(f"{path}: this is an old or encrypted Word file; save it as an unprotected .docx")
+        try:
+            self.zip = zipfile.ZipFile(io.BytesIO(data))
+            self.names = {name.lower().lstrip("/"): name for name in self.zip.namelist()}
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            raise InputError(f"{path}: this is not a Word file, or a damaged one: {error}") from error
+        main = self._main()
+        if main is None:
+            raise InputError(f"{path}: this zip holds no Word document")
+        self.main = main
+
+    def _main(self) -> str | None:
+        for relation in self.relations("").values():
+            if relation.kind == "officeDocument" and relation.target.lower() in self.names:
+                return relation.target if relation.target.lower().endswith(".xml") and "word" in relation.target.lower() else None
+        return "word/document.xml" if "word/document.xml" in self.names else None
+
+    def xml(self, name: str) -> Element | None:
+        """A part as a tree; None where the file has no such part.
+
+        Raises:
+            InputError: the part is damaged, not XML, or too large.
+        """
+        stored = self.names.get(name.lower())
+        if stored is None:
+            return None
+        try:
+            with self.zip.open(stored) as part:
+                data = part.read(MAX_PART + 1)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+            raise InputError(f"{self.path}: its part {name} can't be unpacked: {error}") from error
+        if len(data) > MAX_PART:
+            raise InputError(f"{self.path}: its part {name} is larger than {MAX_PART // 2**20} MB, which no article needs")
+        where = f"{self.path} ({name})"
+        return parse_xml(decode(data, where)[0], where)
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part refers to, by id. `""` is the package itself."""
+        folder, _, base = part.rpartition("/")
+        root = self.xml(f"{folder}/_rels/{base}.rels".lstrip("/"))
+        found = {}
+        for element in root.find_all("Relationship") if root else ():
+            target = element.get("Target")
+            if element.get("TargetMode") != "External":
+                target = _join(folder, target)
+            found[element.get("Id")] = Relation(element.get("Type").rpartition("/")[2], target)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship: its kind, and a part's name or an address."""
+
+    kind: str
+    target: str
+
+
+def _join(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target.lstrip("/")
+    parts = folder.split("/") if folder else []
+    for step in target.split("/"):
+        if step == "..":
+            parts = parts[:-1]
+        elif step not in (".", ""):
+            parts.append(step)
+    return "/".join(parts)
+
+
+# ------------------------------------------------------------------------------------------------- styles
+
+
+@dataclass(slots=True)
+class Style:
+    """What a style says by itself, before those that it is based on."""
+
+    name: str = ""
+    based_on: str = ""
+    properties: list[Element] = field(default_factory=list)
+
+
+class Styles:
+    """The styles of a document, with inheritance."""
+
+    def __init__(self, root: Element | None) -> None:
+        self.by_id: dict[str, Style] = {}
+        self.defaults: dict[str, str] = {}
+        for element in root.find_all("style") if root else ():
+            name, based = element.first("name"), element.first("basedOn")
+            properties = [child for child in element.elements if child.tag in ("pPr", "rPr")]
+            style = Style(name.get("val").lower() if name else "", based.get("val") if based else "", properties)
+            self.by_id[element.get("styleId")] = style
+            if element.get("default") in ("1", "true"):
+                self.defaults[element.get("type")] = element.get("styleId")
+        language = root.find("lang") if root else None
+        self.language = language.get("val") if language else None
+
+    def chain(self, style_id: str) -> Iterator[Style]:
+        """A style and those it is based on, nearest first."""
+        seen = set()
+        while style_id in self.by_id and style_id not in seen:
+            seen.add(style_id)
+            yield self.by_id[style_id]
+            style_id = self.by_id[style_id].based_on
+
+    def name(self, style_id: str) -> str:
+        return self.by_id[style_id].name if style_id in self.by_id else style_id.lower()
+
+    def property(self, style_id: str, tag: str) -> Element | None:
+        """The nearest statement of a property along the chain."""
+        for style in self.chain(style_id):
+            for group in style.properties:
+                if (found := group.first(tag)) is not None:
+                    return found
+        return None
+
+
+# ---------------------------------------------------------------------------------------------- numbering
+
+
+@dataclass(slots=True)
+class Level:
+    """One level of a numbered list: where it starts, how a number is written, and what stands around it."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = "%1."
+
+
+class Numbering:
+    """Counts the paragraphs of numbered lists as Word does, and writes their numbers."""
+
+    def __init__(self, root: Element | None) -> None:
+        self.levels: dict[str, dict[int, Level]] = {}  # by num id
+        self.abstract: dict[str, str] = {}  # num id -> the definition that shares its counters
+        self.counters: dict[str, dict[int, int]] = {}
+        self.begun: set[tuple[str, int]] = set()
+        definitions = {
+            element.get("abstractNumId"): {_int(one.get("ilvl")): _level(one) for one in element.elements if one.tag == "lvl"}
+            for element in (root.find_all("abstractNum") if root else ())
+        }
+        self.restarts: dict[tuple[str, int], int] = {}
+        for element in root.find_all("num") if root else ():
+            link = element.first("abstractNumId")
+            name, definition = element.get("numId"), link.get("val") if link else ""
+            levels = dict(definitions.get(definition, {}))
+            for override in (child for child in element.elements if child.tag == "lvlOverride"):
+                index = _int(override.get("ilvl"))
+                if (own := override.first("lvl")) is not None:
+                    levels[index] = _level(own)
+                if (start := override.first("startOverride")) is not None:
+                    self.restarts[name, index] = _int(start.get("val"))
+            self.levels[name], self.abstract[name] = levels, definition
+
+    def next(self, number: str, level: int) -> str | None:
+        """The label of the next paragraph of a list at a level, without the punctuation around it; None for a bullet."""
+        levels = self.levels.get(number)
+        if levels is None or level not in levels:
+            return None
+        counters = self.counters.setdefault(self.abstract[number], {})
+        if (number, level) in self.restarts and (number, level) not in self.begun:
+            counters[level] = self.restarts[number, level] - 1
+        self.begun.add((number, level))
+        counters[level] = counters.get(level, levels[level].start - 1) + 1
+        for deeper in [index for index in counters if index > level]:
+            del counters[deeper]
+        if levels[level].form in ("bullet", "none"):
+            return None
+        written = re.sub(
+            r"%(\d)",
+            lambda m: _number(counters.get(int(m[1]) - 1, 1), levels.get(int(m[1]) - 1, Level()).form),
+            levels[level].text,
+        )
+        return written.strip(" .()[]:\t") or None
+
+
+def _level(element: Element) -> Level:
+    start, form, text = (element.first(tag) for tag in ("start", "numFmt", "lvlText"))
+    return Level(
+        _int(start.get("val"), 1) if start is not None else 1,
+        form.get("val") if form is not None else "decimal",
+        text.get("val") if text is not None else "",
+    )
+
+
+def _int(text: str, default: int = 0) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
+def _number(value: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+        return letter.upper() if form == "upperLetter" else letter
+    if form in ("lowerRoman", "upperRoman"):
+        return roman(value) if form == "lowerRoman" else roman(value).upper()
+    return f"{value:02}" if form == "decimalZero" else str(value)
+
+
+def roman(value: int) -> str:
+    """A number in small Roman numerals."""
+    steps = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")]
+    written = ""
+    for worth, sign in [*steps, (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]:
+        count, value = divmod(max(value, 0), worth)
+        written += sign * min(count, 100)
+    return written

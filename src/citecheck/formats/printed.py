@@ -1,0 +1,36 @@
+"""What a printed list shows of its entries: their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from citecheck.model import RawEntry
+
+_OWN_NUMBER = re.compile(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
+
+
+def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:
+    """The entries of one list with the numbers that it prints as their keys.
+
+    They are those that the texts begin with, cut off there, where nearly all do and they count up; else those `shown`
+    beside the texts (by an `<ol>`, by Word).
+    """
+    own = [_OWN_NUMBER.match(entry.text) for entry in entries]
+    numbers = [int(found[1] or found[2]) if found else None for found in own]
+    if _counts_up(numbers):
+        return [
+            replace(entry, key=str(number), text=entry.text[found.end() :]) if found and number is not None else entry
+            for entry, found, number in zip(entries, own, numbers, strict=True)
+        ]
+    return [replace(entry, key=key) if key else entry for entry, key in zip(entries, shown, strict=True)]
+
+
+def _counts_up(numbers: Sequence[int | None]) -> bool:
+    said = [number for number in numbers if number is not None]
+    if not said or len(said) * 5 < len(numbers) * 4 or said[0] >= 1500:
+        return False
+    steps = [after - before for before, after in pairwise(said)]
+    return sum(step in (0, 1, 2) for step in steps) * 5 >= len(steps) * 4

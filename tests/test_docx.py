@@ -1,0 +1,266 @@
+"""Word documents: what prints, fields that cite, notes, numbers of lists, and damaged or hostile files."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import time
+import zipfile
+from xml.sax.saxutils import escape, quoteattr
+
+import pytest
+
+from citecheck.errors import InputError
+from citecheck.formats import Reading, detect, read
+from citecheck.linking import link
+from citecheck.model import BlockKind, Document, Run
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="urn:r" xmlns:mc="urn:mc"'
+STYLES = """<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Bib"><w:name w:val="Bibliography"/></w:style>
+<w:style w:type="character" w:styleId="Sup"><w:name w:val="sup"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Sup2"><w:name w:val="sup2"/><w:basedOn w:val="Sup"/></w:style>"""
+NUMBERING = """<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">
+<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1.%2)"/></w:lvl></w:abstractNum>
+<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>"""
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A Word file with this body; further parts by name (`footnotes`, `endnotes`, `styles`, `numbering`)."""
+    names = {"document": "document", "styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}
+    content = {"document": f"<w:body>{body}</w:body>", "styles": STYLES, "numbering": NUMBERING, **parts}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        for name, xml in content.items():
+            archive.writestr(f"word/{names[name]}.xml", f'<?xml version="1.0"?><w:{name} {W}>{xml}</w:{name}>')
+        link_to = '<Relationship Id="rId1" Type="x/hyperlink" Target="https://x.org" TargetMode="External"/>'
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{link_to}</Relationships>")
+    return file.getvalue()
+
+
+def t(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def p(*inline: str, style: str = "", properties: str = "") -> str:
+    chosen = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{chosen}{properties}</w:pPr>{''.join(inline)}</w:p>"
+
+
+def f(instruction: str, shown: str, data: str = "") -> str:
+    """A complex field."""
+    inner = f'<w:fldData xml:space="preserve">{data}</w:fldData>' if data else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{inner}</w:fldChar></w:r><w:r><w:instrText>{escape(instruction[:9])}</w:instrText></w:r>'
+        f"<w:r><w:instrText>{escape(instruction[9:])}</w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def document(body: str, **parts: str) -> Document:
+    return read(Reading("a.docx", docx(body, **parts)))
+
+
+def cited(found: Document) -> list[Run]:
+    return [run for block in found.blocks for run in block.runs if (run.target or "").startswith("ref:")]
+
+
+SUP = '<w:vertAlign w:val="superscript"/>'
+ITEMS = [
+    {"id": 1, "title": "Rest and pulse in adults: a trial", "type": "article-journal", "issued": {"date-parts": [[2019]]}, "PMID": "123"},
+    {"id": 2, "title": "On sitting", "author": [{"family": "Roe", "given": "J"}], "issued": {"date-parts": [[2001]]}},
+]
+
+
+def csl(*numbers: int) -> str:
+    return json.dumps({"citationItems": [{"id": n, "uris": [f"http://z/{n}"], "itemData": ITEMS[n - 1]} for n in numbers]})
+
+
+def test_text_and_superscripts() -> None:
+    found = document(
+        p(t("On rest"), style="H1")
+        + p()
+        + p(
+            t("Rest helps."), t("1", SUP), t("2,", '<w:rStyle w:val="Sup2"/>'), t("3", '<w:position w:val="8"/>'), t(" m"),
+            t("2", '<w:vertAlign w:val="subscript"/>'),
+        )
+        + "<w:tbl><w:tr><w:tc>" + p(t("cell")) + "</w:tc></w:tr></w:tbl>"
+        + p(
+            t("a\tb"), "<w:r><w:br/><w:noBreakHyphen/><w:tab/></w:r>", t("hidden", "<w:vanish/>"),
+            '<w:hyperlink r:id="rId1">' + t("site") + "</w:hyperlink>",
+        )
+    )  # fmt: skip
+    assert found.source == "On rest\n\nRest helps.12,3 m2\ncell\na\tb\u2028-\tsite\n"
+    assert [(block.kind.value, block.text) for block in found.blocks] == [
+        ("heading", "On rest"),
+        ("paragraph", "Rest helps.12,3 m2"),
+        ("table-cell", "cell"),
+        ("paragraph", "a b\n- site"),
+    ]
+    assert "".join(run.text for run in found.blocks[1].runs if run.superscript) == "12,3"
+    assert found.blocks[3].runs[-1].target == "https://x.org"
+    assert found.locate(found.blocks[1].source_span(11, 12)).line == 3
+    assert not found.files[0].editable
+
+
+def test_changes_are_read_as_accepted() -> None:
+    found = document(
+        p(t("Kept "), "<w:del>" + t("never").replace("w:t", "w:delText") + "</w:del>", "<w:ins>" + t("new [1]") + "</w:ins>")
+        + p(t("joined "), properties="<w:rPr><w:del/></w:rPr>")
+        + p("<w:moveFrom>" + t("away") + "</w:moveFrom>", "<w:moveTo>" + t("here") + "</w:moveTo>")
+        + "<w:sdt><w:sdtContent>" + p(t("controlled")) + "</w:sdtContent></w:sdt>"
+    )  # fmt: skip
+    assert [block.text for block in found.blocks] == ["Kept new [1]", "joined here", "controlled"]
+
+
+def test_text_boxes_are_read_once_and_after_their_paragraph() -> None:
+    box = "<w:txbxContent>" + p(t("boxed [2]")) + "</w:txbxContent>"
+    drawing = f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"  # noqa: E501
+    assert [block.text for block in document(p(t("before"), drawing, t(" after"))).blocks] == ["before after", "boxed [2]"]
+
+
+def test_numbers_that_word_prints() -> None:
+    def numbered(text: str, level: int = 0) -> str:
+        return p(t(text), properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="2"/></w:numPr>')
+
+    found = document(numbered("a") + numbered("b") + numbered("c", 1) + numbered("d", 1) + numbered("e"))
+    assert [(block.kind, block.label) for block in found.blocks] == [
+        (BlockKind.LIST_ITEM, label) for label in ("1", "2", "2.i", "2.ii", "3")
+    ]
+
+
+@pytest.mark.parametrize("instruction", ["ADDIN ZOTERO_ITEM CSL_CITATION ", "ADDIN CSL_CITATION "])
+def test_citation_fields_and_the_list_they_print(instruction: str) -> None:
+    lines = [t("1. Ng M. Rest and pulse in adults: a trial. J Rest. 2019;4:1."), t("2. Roe J. On sitting. Chairs. 2001;7:3.")]
+    found = document(
+        p(t("Rest helps "), f(instruction + csl(1, 2), t("(1") + t(",2)")), t("."))
+        + p(t("References"), style="H1")
+        + p(f("ADDIN ZOTERO_BIBL {}", "")[: -len('<w:r><w:fldChar w:fldCharType="end"/></w:r>')], lines[0])
+        + p(lines[1], '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        + p(t("Afterword."))
+    )  # fmt: skip
+    (run,) = cited(found)
+    assert (run.text, run.target, run.style) == ("(1,2)", "ref:csl:http://z/1 ref:csl:http://z/2", "xref")
+    assert found.source[run.start : run.end] == "(1,2)"
+    assert [(entry.key, entry.ids) for entry in found.entries] == [("1", ("csl:http://z/1",)), ("2", ("csl:http://z/2",))]
+    assert found.entries[0].fields["pmid"] == "123"
+    assert found.entries[0].text == "Ng M. Rest and pulse in adults: a trial. J Rest. 2019;4:1."
+    assert [block.text for block in found.blocks] == ["Rest helps (1,2).", "References", "Afterword."]
+
+
+def test_a_list_with_its_fields_removed_is_found_by_the_works_cited() -> None:
+    found = document(
+        p(f("ADDIN ZOTERO_ITEM CSL_CITATION " + csl(1), t("(Ng, 2019)")), f("ADDIN CSL_CITATION " + csl(2), t("(Roe 2001)")))
+        + p(t("References"))
+        + p(t("Ng M. Rest and pulse in adults: a trial. J Rest. 2019;4:1."))
+        + p(t("Roe J. On sitting. Chairs. 2001;7:3."))
+    )  # fmt: skip
+    assert [entry.ids for entry in found.entries] == [("csl:http://z/1",), ("csl:http://z/2",)]
+    assert [run.target for run in cited(found)] == ["ref:csl:http://z/1", "ref:csl:http://z/2"]
+
+
+def test_a_draft_without_a_printed_list_has_the_works_of_its_fields() -> None:
+    found = document(p(t("Rest helps "), f("ADDIN CSL_CITATION " + csl(2), t("[1]"))))
+    assert [entry.text for entry in found.entries] == ["Roe J. On sitting. 2001."]
+    assert found.notes == ("the document cites through fields but prints no bibliography; the fields' own data was read",)
+
+
+def test_mendeley_endnote_and_words_own_citations() -> None:
+    tag = "MENDELEY_CITATION_v3_" + base64.b64encode(csl(2).encode()).decode()
+    control = f"<w:sdt><w:sdtPr><w:tag w:val={quoteattr(tag)}/></w:sdtPr><w:sdtContent>{t('[2]')}</w:sdtContent></w:sdt>"
+    record = '<EndNote><Cite><RecNum>5</RecNum><record><ref-type name="Journal Article">17</ref-type><contributors><authors><author>Ng, Mary</author></authors></contributors><titles><title>Rest and pulse in adults</title><secondary-title>J Rest</secondary-title></titles><dates><year>2019</year></dates></record></Cite></EndNote>'  # noqa: E501
+    nested = f("ADDIN EN.CITE " + record, t("[1]"))
+    body = p(t("A "), nested, t(" b "), control) + p(t("1. Ng M. Rest and pulse in adults. J Rest. 2019;4:1."), style="Bib")
+    found = document(body + p(t("2. Roe J. On sitting. Chairs. 2001;7:3."), style="Bib"))
+    assert [run.target for run in cited(found)] == ["ref:endnote:5", "ref:csl:http://z/2"]
+    assert found.entries[0].fields["authors"] == ("Ng M",)
+
+
+def test_links_to_bookmarks_in_a_list() -> None:
+    def entry(number: int, text: str) -> str:
+        return p(f'<w:bookmarkStart w:id="{number}" w:name="_Ref{number}"/>', t(text), properties='<w:numPr><w:numId w:val="2"/></w:numPr>')
+
+    found = document(
+        p(t("A ["), f(" REF _Ref1 \\r \\h ", t("1")), t(","), '<w:hyperlink w:anchor="_Ref2">' + t("2") + "</w:hyperlink>", t("] see "))
+        + p(t("References"))
+        + entry(1, "Ng M. Rest. J Rest. 2019.") + entry(2, "Roe J. On sitting. 2001.") + entry(3, "Poe E. Uncited. 2003.")
+    )  # fmt: skip
+    assert [entry.key for entry in found.entries] == ["1", "2", "3"]
+    assert [(run.text, run.target) for run in cited(found)] == [("1", "ref:_Ref1"), ("2", "ref:_Ref2")]
+
+
+def test_notes_are_entries_where_they_hold_references() -> None:
+    notes = '<w:endnote w:type="separator" w:id="-1">{}</w:endnote><w:endnote w:id="4">{}</w:endnote><w:endnote w:id="2">{}</w:endnote>'
+    found = document(
+        p(t("A"), '<w:r><w:endnoteReference w:id="2"/></w:r>', t(" b"), '<w:r><w:endnoteReference w:id="4"/></w:r>'),
+        endnotes=notes.format(p(t("-")), p(t("Ng M. Rest. J Rest. 2019;4:1.")), p(t("Roe J. On sitting. Chairs. 2001;7:3."))),
+    )
+    assert [(entry.key, entry.text) for entry in found.entries] == [
+        ("i", "Roe J. On sitting. Chairs. 2001;7:3."),
+        ("ii", "Ng M. Rest. J Rest. 2019;4:1."),
+    ]
+    article = link(found)
+    assert [(marker.text, marker.keys) for marker in article.markers] == [("i", ("i",)), ("ii", ("ii",))]
+    assert [one.reference for one in article.links] == [0, 1]
+
+
+def test_detected_by_content() -> None:
+    data = docx(p(t("x")))
+    assert detect("-", data).name == "docx"
+    assert detect("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600).name == "docx"
+
+
+def _zip(**parts: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PK\x03\x04 cut", "not a Word file, or a damaged one"),
+        (docx("")[:-200], "not a Word file, or a damaged one"),
+        (_zip(**{"xl/workbook.xml": b"<x/>"}), "holds no Word document"),
+        (_zip(**{"word/document.xml": b"<w:document><w:body>"}), "not well-formed XML"),
+        (_zip(**{"word/document.xml": b"<w>" + b" " * (65 * 2**20) + b"</w>"}), "larger than 64 MB"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old or encrypted"),
+        (b"just text", "not a Word file"),
+    ],
+)
+def test_what_is_no_word_file_is_refused_in_one_sentence(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as caught:
+        read(Reading("a.docx", data), "docx")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "instruction", ["ADDIN CSL_CITATION {", "ADDIN CSL_CITATION " + "[" * 5000, "ADDIN EN.CITE <EndNote", "CITATION", "", "HYPERLINK"]
+)
+def test_broken_fields_show_their_text(instruction: str) -> None:
+    assert document(p(t("a "), f(instruction, t("[1]")), t("."))).blocks[0].text == "a [1]."
+
+
+def test_fields_that_never_end() -> None:
+    start = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert [
+        block.text
+        for block in document(p(t("a"), start * 50, t("lost")) + p('<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 99, t("b"))).blocks
+    ] == ["a", "b"]
+
+
+def test_cost_is_linear() -> None:
+    def seconds(count: int) -> float:
+        cite = f("ADDIN CSL_CITATION " + csl(1, 2), t("[1,2]"))
+        data = docx((p(t("Rest helps. " * 20), cite) + p(t("Roe J. On sitting. Chairs. 2001;7:3."), style="Bib")) * count)
+        started = time.perf_counter()
+        read(Reading("a.docx", data))
+        return time.perf_counter() - started
+
+    seconds(5)
+    assert seconds(800) < 10 * max(seconds(200), 0.05)
