@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.model import Candidate, Finding, Missing, Reference, Severity
@@ -11,6 +12,7 @@ from citecheck.text import fold
 
 MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
 SHORT_TITLE = 4  # words
+_AUTHORS = re.compile(r"\b[^\W\d_]\w+,? (?:[A-Z]\.?){1,3},|\(?\b(?:19|20)\d\d\)[.,:]? [A-Z]|\bet al\b|https?://")
 CLOSE = 0.3  # score of a candidate that may be what a garbled entry means
 
 
@@ -97,6 +99,8 @@ class ReferenceNotFound(Rule):
 
 def _confidence(reference: Reference, near: Candidate | None) -> float | None:
     """How sure we may be that such a work doesn't exist; None where the entry prints too little to tell."""
+    if _AUTHORS.search(reference.title or ""):
+        return None  # what we took for the title is none: the search was for the wrong words
     if len(fold(reference.title or "").split()) < SHORT_TITLE or reference.year is None or not (reference.journal or reference.authors):
         return None
     if reference.year < MEDLINE_BEGINS:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from citecheck.matching import fields
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
 from citecheck.text import fold
 
-SPELLING = 75.0  # rapidfuzz ratio from which two words are spellings of one (tumour and tumor, paediatric and pediatric)
+ALIKE = 0.85  # `title_agreement` below which two titles are not one with a word changed
+SPELLING = 70.0  # rapidfuzz ratio from which two words are spellings of one (tumour and tumor, paediatric and pediatric)
 SHORT_WORD = 3  # letters; "and", "in", "the" come and go
 
 
@@ -93,15 +94,15 @@ class TitleMismatch(Rule):
 
 def _confidence(match: Matched) -> float | None:
     """How sure the titles differ in a way that matters; None where they don't, or where it can't be told."""
-    outcome = match.outcomes.get("title")
-    printed = match.reference.title
-    if not printed or outcome is None or match.record.title.startswith("["):
+    printed, record = match.reference.title, match.record
+    if not printed or record.title.startswith("["):
         return None  # translated: the printed title is in another language
-    if outcome in ("alike", "different"):
+    if fields.plain(record.title) in fields.plain(match.reference.text):
+        return None  # it is there in full; what we took for the title is more or less than it
+    agreement = fields.title_agreement(printed, record)
+    if agreement < ALIKE:
         return 0.85
-    if outcome == "close" and _another_word(printed, match.record.title):
-        return 0.7
-    return None
+    return 0.7 if agreement < 1.0 and _another_word(printed, record.title) else None
 
 
 def _another_word(printed: str, title: str) -> bool:
@@ -120,4 +121,4 @@ def _another_word(printed: str, title: str) -> bool:
 
 
 def _words(title: str) -> list[str]:
-    return fold(re.sub(r"<[^<>]{1,60}>", "", html.unescape(title))).split()
+    return fold(fields.MARKUP.sub("", html.unescape(title))).split()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from citecheck.matching import fields
 from citecheck.model import Finding, Record, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
@@ -74,9 +74,9 @@ class YearMismatch(Rule):
         for match in matched(case):
             reference, record = match.reference, match.record
             printed, year = reference.year, record.year
-            if printed is None or year is None or printed in record.years or match.another_edition:
+            if printed is None or year is None or fields.year_agree(printed, record) is not False or match.another_edition:
                 continue
-            if any(re.search(rf"\b{known}\b", reference.text) for known in record.years):
+            if any(match.prints(str(known)) for known in record.years):
                 continue  # the entry names that year as well: "2018 [Epub 2017]"
             doubtful = record.electronic_date is None and abs(printed - year) == 1 and year >= ONLINE_BEGINS
             certain = match.score >= CERTAIN and not doubtful

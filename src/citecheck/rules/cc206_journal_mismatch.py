@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.bibliography import journals
 from citecheck.model import Finding, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
@@ -72,20 +73,21 @@ class JournalMismatch(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for match in matched(case):
             reference, record = match.reference, match.record
-            if not reference.journal or not match.differs("journal") or match.another_edition:
+            if not reference.journal or match.journal is not False or match.another_edition:
                 continue
             if reference.kind in (ReferenceKind.PREPRINT, ReferenceKind.BOOK, ReferenceKind.CHAPTER) or record.is_book:
                 continue  # CC213 speaks of preprints; a book has no journal
             name = record.journal_nlm or record.journal_iso or record.journal or ""
-            placed = match.agrees("volume", "page")  # the rest of the place is right, so the name is wrong
+            if not match.placed and not journals.is_known(reference.journal):
+                continue  # what we took for the journal may be none
             yield self.finding(
                 case,
                 field_span(reference, "journal"),
                 f"{capital(entry(reference))} prints {quoted(reference.journal)}; {quoted(record.title)} came out in "
                 f"{quoted(record.journal or name)}",
                 f"Write {name}.",
-                confidence=0.85 if placed else 0.65,
+                confidence=0.85 if match.placed else 0.65,
                 references=(reference.key,),
                 pmids=(record.pmid,),
-                fix=correction(case.article, reference, "journal", name, "journal") if placed and match.score >= CERTAIN else None,
+                fix=correction(case.article, reference, "journal", name, "journal") if match.placed and match.score >= CERTAIN else None,
             )

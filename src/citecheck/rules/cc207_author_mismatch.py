@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.matching import fields
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
-from citecheck.text import fold, printable
+from citecheck.text import printable
 
 _PERSON = re.compile(r"\s(?:[^\W\d_]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
-_INITIALS = re.compile(r"[A-Z. -]+")
 
 
 class AuthorMismatch(Rule):
@@ -92,20 +92,17 @@ class AuthorMismatch(Rule):
 
 
 def _confidence(match: Matched) -> float | None:
+    """How sure the first author is another; None where it isn't, or where a group is named, which may be printed in many ways."""
     printed, held = match.reference.authors, match.record.authors
     if not printed or not held or match.record.is_book or not (_PERSON.search(printed[0]) and _PERSON.search(held[0])):
-        return None  # a group, which may be printed in many ways, or beside the people who wrote for it
-    first, others = match.outcomes.get("first_author"), match.outcomes.get("authors")
-    if _stands_in(held[0], match.reference.text) or (len(held) == 1 and first != "different"):
         return None
-    if first == "different":
-        return 0.6 if others == "most" else 0.85
-    if first == "further down":
-        return 0.6
-    return None
+    agreement = fields.author_agreement(printed, match.record, et_al=match.reference.et_al)
+    if agreement is None or fields.surnames_agree(printed[0], held[0]) or _stands_in(held[0], match.reference.text):
+        return None
+    return 0.85 if agreement == 0 else 0.6
 
 
 def _stands_in(author: str, text: str) -> bool:
-    """Whether the longest word of the record's first author is printed anywhere in the entry."""
-    words = [fold(word) for word in author.split() if not _INITIALS.fullmatch(word)] or [fold(author)]
-    return f" {max(words, key=len)} " in f" {fold(text)} "
+    """Whether the surname of the record's first author is printed anywhere in the entry."""
+    surname = fields.surname(author)
+    return len(surname) > 1 and surname in fields.plain(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from citecheck.matching import fields
 from citecheck.model import Edit, Finding, Fix, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import replacement
@@ -82,7 +83,7 @@ class LocatorMismatch(Rule):
                 continue
             reference, record = match.reference, match.record
             edits = [replacement(case.article, reference, difference.field, difference.held) for difference in wrong]
-            safe = match.score >= CERTAIN and match.agrees("volume", "page")
+            safe = match.score >= CERTAIN and match.placed
             yield self.finding(
                 case,
                 field_span(reference, wrong[0].field),
@@ -119,31 +120,26 @@ def _fix(edits: list[Edit | None]) -> Fix | None:
 
 def _wrong(match: Matched) -> Iterator[_Difference]:
     reference, record = match.reference, match.record
-    if match.differs("volume") and reference.volume and record.volume and _plain(reference.volume) and _plain(record.volume):
-        yield _Difference("volume", reference.volume, record.volume, 0.9)
-    if match.differs("issue") and reference.issue and record.issue and _plain(reference.issue) and _plain(record.issue):
-        yield _Difference("issue", reference.issue, record.issue, 0.75)
-    if reference.pages and record.pages and (confidence := _pages_differ(reference.pages, record.pages, match)):
-        yield _Difference("pages", reference.pages, _styled(record.pages, reference.pages), confidence)
+    if match.volume is False and _comparable(match, reference.volume, record.volume):
+        yield _Difference("volume", reference.volume or "", record.volume or "", 0.9)
+    if match.issue is False and _comparable(match, reference.issue, record.issue):
+        yield _Difference("issue", reference.issue or "", record.issue or "", 0.75)
+    if match.pages is False and reference.pages and record.pages and _same_count(reference.pages, record.pages):
+        same_start = fields.first_page(reference.pages) == fields.first_page(record.pages)
+        yield _Difference("pages", reference.pages, _styled(record.pages, reference.pages), 0.7 if same_start else 0.85)
 
 
-def _plain(number: str) -> bool:
-    """A number and nothing else: supplements, parts and double issues are named in too many ways to be compared."""
-    return number.strip().isdigit()
+def _comparable(match: Matched, printed: str | None, held: str | None) -> bool:
+    """Two plain numbers (supplements, parts and double issues are named in too many ways), the record's nowhere in the entry."""
+    return bool(printed and held) and str(printed).isdigit() and str(held).isdigit() and not match.prints(str(held))
 
 
-def _pages_differ(printed: str, held: str, match: Matched) -> float | None:
-    """How sure two page ranges differ; None where they agree or count in different ways (pages against article numbers)."""
+def _same_count(printed: str, held: str) -> bool:
+    """Whether both count the pages of the volume: not an article number on one side, nor pages counted from 1 in each article."""
     one, other = _RANGE.fullmatch(printed), _RANGE.fullmatch(held)
-    if match.outcomes.get("page") == "different":
-        if one and other and one[1].strip() == other[1].strip() and not (int(one[2]) == 1 or int(other[2]) == 1):
-            return 0.85
-        if _plain(printed) and _plain(held) and match.agrees("volume"):
-            return 0.75
-        return None
-    if match.outcomes.get("page") == "same" and one and other and _end(one) != _end(other):
-        return 0.7
-    return None
+    if one and other:
+        return one[1].strip() == other[1].strip() and int(one[2]) > 1 and int(other[2]) > 1
+    return printed.strip().isdigit() and held.strip().isdigit()
 
 
 def _end(pages: re.Match[str]) -> int:

@@ -13,7 +13,7 @@ from citecheck.text import printable
 HIGHEST_PMID = 50_000_000  # PubMed held 39.7 million records in November 2025, and adds 1.7 million a year
 
 _PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
-_DOI = re.compile(r"\bdoi\s*:\s*([^\s,;)\]<>]+)", re.IGNORECASE)
+_DOI = re.compile(r"\bdoi\s*:[ \t]*([^\s,;)\]<>]+)", re.IGNORECASE)
 _PMCID = re.compile(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
 
@@ -81,6 +81,8 @@ def _malformed(source: str) -> Iterator[tuple[str, str, int, str]]:
             yield "the PMID", value, found.start(1), "it has a letter among its digits"
     for found in _DOI.finditer(source):
         value = found[1].rstrip(".").strip("*_`\"'<>{}")
+        if re.match(r"[.,;)\]<>]*\s*[./\d]", source[found.end(1) :]):
+            continue  # it goes on: the page tore it apart
         if not value or value.lower().startswith(("http", "10.", "https", "doi", "dx.", "[", "<")):
             if re.match(r"10\.\D|10\.\d{1,3}/|10\.[\d.]+$", value):
                 yield "the DOI", value, found.start(1), "after 10. come four digits or more, a slash and the rest"

@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from citecheck import matching
+from citecheck.matching import fields
 from citecheck.model import Found, Record, Reference
 from citecheck.rules.base import Case
 
 CERTAIN = 0.95  # score from which a field of the record may be written into an article
+ANOTHER_JOURNAL = 0.35  # `journal_agreement` below which two names are not one journal's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matched:
-    """An entry and its record. `outcomes` are those of `matching.compare`, by field; a field that could not be judged is absent."""
+    """An entry and its record. Each comparison is None where one side doesn't show enough to tell."""
 
     index: int
     reference: Reference
     record: Record
     score: float
-    outcomes: dict[str, str]
 
-    def agrees(self, *fields: str) -> bool:
-        """Whether one of the fields is the same on both sides."""
-        return any(self.outcomes.get(field) in ("same", "in text") for field in fields)
+    @cached_property
+    def volume(self) -> bool | None:
+        return fields.volume_agree(self.reference.volume, self.record) if self.reference.volume else None
 
-    def differs(self, *fields: str) -> bool:
-        return any(self.outcomes.get(field) == "different" for field in fields)
+    @cached_property
+    def issue(self) -> bool | None:
+        return fields.issue_agree(self.reference.issue, self.record) if self.reference.issue else None
+
+    @cached_property
+    def pages(self) -> bool | None:
+        return fields.pages_agree(self.reference.pages, self.record) if self.reference.pages else None
+
+    @cached_property
+    def journal(self) -> bool | None:
+        if not self.reference.journal:
+            return None
+        agreement = fields.journal_agreement(self.reference.journal, self.record)
+        return None if agreement is None else agreement >= ANOTHER_JOURNAL
+
+    @property
+    def placed(self) -> bool:
+        """Whether volume or pages are the record's: then what else differs is a slip in this entry."""
+        return self.volume is True or self.pages is True
 
     @property
     def another_edition(self) -> bool:
         """Whether the entry seems to name the same work as it came out elsewhere (guidelines appear in several journals at once,
         abstracts before articles): then its fields are those of that other place, and no errors."""
-        places = [self.outcomes.get(field) for field in ("journal", "volume", "page") if field in self.outcomes]
-        return len(places) > 1 and all(outcome == "different" for outcome in places)
+        return self.journal is False and not self.placed and (self.volume is False or self.pages is False)
+
+    def prints(self, value: str) -> bool:
+        """Whether the entry shows `value` anywhere, as a word: then it may be ours to have read another field for it."""
+        return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self.reference.text) is not None
 
 
 def matched(case: Case) -> Iterator[Matched]:
@@ -42,5 +64,4 @@ def matched(case: Case) -> Iterator[Matched]:
     article = case.article
     for index, (reference, resolution) in enumerate(zip(article.references, article.resolutions, strict=False)):
         if isinstance(resolution, Found):
-            rows = matching.compare(reference, resolution.record)
-            yield Matched(index, reference, resolution.record, resolution.score, {row.field: row.outcome for row in rows})
+            yield Matched(index, reference, resolution.record, resolution.score)
