@@ -1,0 +1,259 @@
+"""The documentation is as the code says, it builds, and what it tells people to run runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from citecheck.sources.records_file import read_records
+from tests.conftest import StandInFactory
+from tests.data import ROOT
+
+DOCS = ROOT / "docs"
+FENCE = re.compile(
+    r'(?:^<!-- walk: (?P<order>[^>]*) -->\n)?^```(?P<info>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.M | re.S
+)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, standin: StandInFactory) -> dict[str, str]:
+    """An environment in which `citecheck` is this checkout, PubMed a stand-in with the fixtures' records, `pip` nothing."""
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    for name, line in (("citecheck", f'exec {shlex.quote(sys.executable)} -m citecheck "$@"'), ("pip", 'echo "$@" >> "$PIP_CALLS"')):
+        path = commands / name
+        path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        path.chmod(0o755)
+    server = standin(read_records(ROOT / "fixtures" / "pubmed.xml"))
+    return {
+        "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
+        "HOME": str(tmp_path),
+        "PIP_CALLS": str(tmp_path / "pip-calls"),
+        "CITECHECK_EUTILS_URL": server.url,
+        "CITECHECK_CACHE_DIR": str(tmp_path / "store"),
+    }
+
+
+def run(script: str, folder: Path, environment: dict[str, str], *, strict: bool = True) -> subprocess.CompletedProcess[str]:
+    flags = ["-eu", "-o", "pipefail"] if strict else []
+    return subprocess.run(["bash", *flags, "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def fences(page: str) -> list[re.Match[str]]:
+    return list(FENCE.finditer((DOCS / page).read_text(encoding="utf-8")))
+
+
+def titled(page: str, title: str) -> str:
+    return next(fence["body"] for fence in fences(page) if fence["title"] == title)
+
+
+# ------------------------------------------------------------------------------------------------ reference
+
+
+def test_what_is_generated_is_as_the_code_says() -> None:
+    result = subprocess.run([sys.executable, DOCS / "generate.py", "--check"], capture_output=True, text=True, timeout=60)
+    assert result.stderr == ""
+    assert result.returncode == 0
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    pytest.importorskip("material", reason="the site needs pip install 'citecheck-lint[docs]'")
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "rules" / "CC101" / "index.html").is_file()
+
+
+def test_the_site_asks_nothing_of_other_hosts(tmp_path: Path) -> None:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["theme"]["font"] is False
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="the man page is checked by groff: apt-get install groff")
+def test_the_man_page_is_sound() -> None:
+    result = subprocess.run(["groff", "-man", "-Tutf8", "-ww", "-z", DOCS / "citecheck.1"], capture_output=True, text=True, timeout=30)
+    assert result.stderr == ""
+
+
+# ------------------------------------------------------------------------------------- a new user's walk
+
+
+def test_a_new_users_walk(tmp_path: Path, shell: dict[str, str]) -> None:
+    """Every step of "Getting started", in order, with the output that the page shows."""
+    folder = tmp_path / "walk"
+    folder.mkdir()
+    output = ""
+    steps = 0
+    for fence in fences("getting-started.md"):
+        if fence["title"]:
+            path = folder / fence["title"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(fence["body"], encoding="utf-8")
+        elif fence["order"]:
+            _insert(folder, fence["order"], fence["body"])
+        elif fence["info"] == "sh":
+            output = ""
+            for line in fence["body"].splitlines():
+                result = run(line, folder, shell)
+                expected = re.search(r"# exit code (\d)", line)
+                assert result.returncode == int(expected[1] if expected else 0), f"{line}\n{result.stdout}{result.stderr}"
+                output += " ".join((result.stdout + result.stderr).split())
+                steps += 1
+        elif fence["info"] == "text":
+            for line in fence["body"].splitlines():
+                assert " ".join(line.split()) in output
+    assert steps == 7
+    assert (folder / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    name = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
+    assert Path(shell["PIP_CALLS"]).read_text(encoding="utf-8") == f"install {name}\n"
+
+
+def _insert(folder: Path, order: str, text: str) -> None:
+    match = re.fullmatch(r'insert into (\S+) before "([^"]+)"', order)
+    assert match, order
+    path = folder / match[1]
+    before, found, after = path.read_text(encoding="utf-8").partition(match[2])
+    assert found
+    path.write_text(before + text + found + after, encoding="utf-8")
+
+
+# ----------------------------------------------------------------------------------------------- recipes
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with one faulty article, as a CI would check it out."""
+    folder = tmp_path / "workspace"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "articles" / "statins.md").write_text(titled("getting-started.md", "articles/statins.md"), encoding="utf-8")
+    return folder
+
+
+def test_gitlabs_recipe(articles: Path, shell: dict[str, str]) -> None:
+    job = yaml.safe_load(titled("ci/gitlab.md", ".gitlab-ci.yml"))["citecheck"]
+    result = run("\n".join(job["script"]), articles, shell)
+    assert result.returncode == 1
+    assert "CC301" in result.stdout
+    for path in (*job["artifacts"]["paths"], *job["artifacts"]["reports"].values()):
+        assert (articles / path).stat().st_size > 0
+
+
+@pytest.mark.parametrize(("up", "code", "words"), [(True, 1, "There are findings"), (False, 3, "could not be looked up")])
+def test_the_shell_recipe(articles: Path, shell: dict[str, str], up: bool, code: int, words: str) -> None:
+    if not up:
+        shell["CITECHECK_EUTILS_URL"] = "http://127.0.0.1:9/"
+        article = articles / "articles" / "statins.md"
+        article.write_text(article.read_text(encoding="utf-8").replace("[4]", "[3]"), encoding="utf-8")
+    result = run(titled("ci/shell.md", "check-citations.sh"), articles, shell, strict=False)
+    assert words in result.stdout
+    assert result.returncode == code
+    assert (articles / "report.html").is_file()
+
+
+def test_the_pre_commit_hook(articles: Path, shell: dict[str, str]) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert re.search(hook["files"], "articles/statins.md")
+    assert not re.search(hook["files"], "articles/figure.png")
+    result = run(shlex.join([*shlex.split(hook["entry"]), *hook["args"], "articles/statins.md"]), articles, shell)
+    assert "CC101" in result.stdout
+    assert result.returncode == 1
+    config = yaml.safe_load(titled("ci/pre-commit.md", ".pre-commit-config.yaml"))
+    assert config["repos"][0]["hooks"][0]["id"] == hook["id"]
+
+
+# ------------------------------------------------------------------------------------------ GitHub's action
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+
+
+def step(name: str) -> dict[str, Any]:
+    return next(step for step in ACTION["runs"]["steps"] if step.get("name") == name)
+
+
+class Runner:
+    """What GitHub's runner does of the action: inputs into the environment of each step, outputs out of a file."""
+
+    def __init__(self, workspace: Path, shell: dict[str, str], **inputs: str) -> None:
+        self.workspace, self.shell = workspace, shell
+        self.temp = workspace.parent / "runner-temp"
+        bin_folder = self.temp / "citecheck" / "bin"
+        bin_folder.mkdir(parents=True, exist_ok=True)
+        (bin_folder / "citecheck").symlink_to(workspace.parent / "bin" / "citecheck")
+        self.values = {f"inputs.{name}": str(given["default"]) for name, given in ACTION["inputs"].items()}
+        self.values |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
+        self.values["runner.temp"] = str(self.temp)
+        self.output, self.summary = self.temp / "output", self.temp / "summary"
+
+    def run(self, name: str) -> subprocess.CompletedProcess[str]:
+        given = step(name)
+        assert "${{" not in given["run"], "an input in a script is a way to inject commands"
+        environment = {
+            key: re.sub(r"\$\{\{ (\S+) \}\}", lambda m: self.values[m[1]], str(value)) for key, value in given.get("env", {}).items()
+        }
+        files = {"GITHUB_OUTPUT": str(self.output), "GITHUB_STEP_SUMMARY": str(self.summary), "GITHUB_ACTIONS": "true"}
+        result = run(given["run"], self.workspace, self.shell | files | {"RUNNER_TEMP": str(self.temp)} | environment)
+        if self.output.exists():
+            pairs = (line.split("=", 1) for line in self.output.read_text(encoding="utf-8").splitlines())
+            self.values |= {f"steps.{given.get('id')}.outputs.{key}": value for key, value in pairs}
+        return result
+
+
+def test_the_action_annotates_summarises_and_fails(articles: Path, shell: dict[str, str]) -> None:
+    runner = Runner(articles, shell, paths="articles/", html_report="report.html", args="--fail-on warning --no-progress")
+    checked = runner.run("Check")
+    assert checked.returncode == 0, checked.stderr
+    assert "::error title=CC101" in checked.stdout
+    assert "CC301" in runner.summary.read_text(encoding="utf-8")
+    assert Path(runner.values["steps.check.outputs.sarif"]).is_file()
+    assert (articles / "report.html").is_file()
+    assert runner.values["steps.check.outputs.exit-code"] == "1"
+    assert runner.run("Result").returncode == 1
+
+
+def test_the_action_passes_what_is_clean_and_stops_at_a_wrong_call(articles: Path, shell: dict[str, str]) -> None:
+    clean = Runner(articles, shell, paths="articles/", fail_on="never")
+    assert clean.run("Check").returncode == 0
+    assert clean.run("Result").returncode == 0
+    shutil.rmtree(clean.temp)
+    wrong = Runner(articles, shell, paths="nowhere/")
+    wrong.run("Check")
+    assert "steps.check.outputs.sarif" not in wrong.values
+    assert wrong.run("Result").returncode == 2
+
+
+def test_nothing_in_an_input_is_a_command(articles: Path, shell: dict[str, str]) -> None:
+    runner = Runner(articles, shell, paths="articles/ $(touch hacked) `touch hacked` ; touch hacked", args="--select CC101")
+    runner.run("Check")
+    assert not (articles / "hacked").exists()
+    assert runner.run("Result").returncode == 2
+
+
+@pytest.mark.parametrize(("version", "wanted"), [("", str(ROOT)), ("0.1.0", "citecheck-lint==0.1.0")])
+def test_the_action_installs_itself_or_a_version(articles: Path, shell: dict[str, str], version: str, wanted: str) -> None:
+    """With a `python` that only pretends to make an environment: what would be installed is what counts."""
+    commands = articles.parent / "bin"
+    (commands / "python").write_text('#!/bin/sh\nmkdir -p "$3/bin" && cp "$(command -v pip)" "$3/bin/pip"\n', encoding="utf-8")
+    (commands / "python").chmod(0o755)
+    runner = Runner(articles, shell | {"GITHUB_ACTION_PATH": str(ROOT)}, version=version)
+    assert runner.run("Install citecheck").returncode == 0
+    assert Path(shell["PIP_CALLS"]).read_text(encoding="utf-8").split()[-1] == wanted
+
+
+def test_the_documentation_names_the_actions_inputs() -> None:
+    page = (DOCS / "ci" / "github.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z-]+)`", "\n".join(line for line in page.splitlines() if line.startswith("| `"))))
+    assert set(ACTION["inputs"]) <= named
+    workflow = yaml.safe_load(titled("getting-started.md", ".github/workflows/citations.yml"))
+    assert set(workflow["jobs"]["citecheck"]["steps"][1]["with"]) <= set(ACTION["inputs"])
