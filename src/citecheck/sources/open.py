@@ -15,11 +15,16 @@ def open_sources(settings: Settings, deadline: float | None = None) -> list[Sour
 
     Raises:
         InputError: a records file or the mirror can't be read.
+        UsageError: the mirror needs packages that aren't installed.
     """
     sources: list[Source] = []
     if settings.sources.records:
         records = [record for path in settings.sources.records for record in read_records(path)]
         sources.append(MemorySource(records, name="records file"))
+    if settings.sources.mirror is not None:
+        from citecheck.sources.mirror import MirrorSource
+
+        sources.append(MirrorSource(settings.sources.mirror))
     if settings.sources.pubmed:
 
         def pubmed(keep: Keep) -> Source:
