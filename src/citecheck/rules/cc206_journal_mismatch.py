@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.bibliography import journals
+from citecheck.matching import fields
 from citecheck.model import Finding, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
-from citecheck.rules.metadata import CERTAIN, matched
+from citecheck.rules.metadata import CERTAIN, Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
+from citecheck.text import fold
 
 
 class JournalMismatch(Rule):
@@ -78,8 +80,8 @@ class JournalMismatch(Rule):
             if reference.kind in (ReferenceKind.PREPRINT, ReferenceKind.BOOK, ReferenceKind.CHAPTER) or record.is_book:
                 continue  # CC213 speaks of preprints; a book has no journal
             name = record.journal_nlm or record.journal_iso or record.journal or ""
-            if not match.placed and not journals.is_known(reference.journal):
-                continue  # what we took for the journal may be none
+            if _in_other_words(match) or (not match.placed and not journals.is_known(reference.journal)):
+                continue  # what we took for the journal may be none, or a part of it
             yield self.finding(
                 case,
                 field_span(reference, "journal"),
@@ -91,3 +93,10 @@ class JournalMismatch(Rule):
                 pmids=(record.pmid,),
                 fix=correction(case.article, reference, "journal", name, "journal") if match.placed and match.score >= CERTAIN else None,
             )
+
+
+def _in_other_words(match: Matched) -> bool:
+    """Whether the entry shows the record's journal after all, or a part of its name was read as the whole."""
+    printed, text = f" {fold(match.reference.journal or '')} ", f" {fold(match.reference.text)} "
+    names = [f" {fold(name)} " for name in fields.journal_names(match.record)]
+    return any(name in text or printed in name for name in names)
