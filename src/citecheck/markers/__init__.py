@@ -7,15 +7,13 @@ by its surroundings; `deciding` weighs them against the reference list and again
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 
 from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear
-from citecheck.markers.bare import bare
+from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidates import Candidate, numeric
-from citecheck.markers.deciding import COVERED, Family, decide
+from citecheck.markers.deciding import Family, covered, decide
 from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Span
 
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
@@ -33,7 +31,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     """The reference markers of a document."""
     linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
     entries = authoryear.AuthorYears(lists.references)
-    words = _words(document)
+    habits = Habits.of(document.blocks)
     certain: list[Candidate] = []
     by_style: dict[str, list[Candidate]] = {
         "footnote": [],
@@ -57,7 +55,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
                 by_style["worded" if candidate.style is MarkerStyle.BARE else candidate.style.value].append(candidate)
         taken = [(c.start, c.end) for c in found]
         named.extend(authoryear.groups(index, block.text, entries, taken))
-        for candidate in bare(index, document.blocks, taken, words):
+        for candidate in bare(index, document.blocks, taken, habits):
             by_style["glued" if candidate.glued else "spaced"].append(candidate)
     chosen, doubtful = _numeric(certain, by_style, frozenset(reference.key for reference in lists.references))
     numbers = sum(bool(c.numbers) for c in chosen)
@@ -80,14 +78,15 @@ def _numeric(
     weak = {name: scores[name] for name in ("superscript", "parenthesis", "spaced", "glued")}
     best = max(weak, key=lambda name: weak[name])
     linked = len(certain) >= 2
+    holds = weak[best] >= covered(len(known))
     bracketed = (scores["bracket"] >= 0.2 and scores["bracket"] >= 0.5 * weak[best]) or (
         len(families["bracket"].strong) >= 3 and weak[best] < 0.6
     )
     for name in ("footnote", "bracket"):
-        accepted, unsure = decide(by_style[name], known, prevails=not linked and (name == "footnote" or bracketed or weak[best] < COVERED))
+        accepted, unsure = decide(by_style[name], known, prevails=not linked and (name == "footnote" or bracketed or not holds))
         chosen += accepted
         doubtful += unsure
-    if not linked and not bracketed and not len(chosen) >= 3 and weak[best] >= COVERED:
+    if not linked and not bracketed and not len(chosen) >= 3 and holds:
         accepted, unsure = decide(by_style[best], known, prevails=True)
         chosen += accepted
         doubtful += unsure
@@ -100,14 +99,6 @@ def _numeric(
 def _linked_keys(chosen: list[Candidate], lists: ReferenceLists) -> set[str]:
     by_id = {name: reference.key for reference in lists.references for name in reference.ids}
     return {by_id[name] for c in chosen for ids in c.targets for name in ids if name in by_id}
-
-
-def _words(document: Document) -> Counter[str]:
-    """How often each word, and each word with digits glued to it, stands in the document."""
-    counts: Counter[str] = Counter()
-    for block in document.blocks:
-        counts.update(re.findall(r"[^\W_]+", block.text))
-    return counts
 
 
 def _marker(document: Document, c: Candidate) -> Marker:

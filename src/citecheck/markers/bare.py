@@ -8,8 +8,9 @@ article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from citecheck.markers.candidates import Candidate
 from citecheck.markers.groups import DASHES, parse_group
@@ -25,13 +26,40 @@ _YEAR_GLUED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?P<numbers>\d{1,2}(?:[,–-
 _VERSION_GLUED = re.compile(
     r"\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)"
 )
+_TOKEN = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
+_AL_BEFORE = re.compile(r"\bal\.?,?\s+$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
 
 
-def bare(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], words: Mapping[str, int]) -> Iterator[Candidate]:
-    """Digit groups of block `index` that could be markers, outside the ranges `taken` (sorted). `words` counts the
-    document's words: `DRC9` is a word and a marker where `DRC` stands alone elsewhere."""
+@dataclass(frozen=True)
+class Habits:
+    """How a document uses its words: how often each stands (with digits glued to it, too), and which ones it numbers."""
+
+    words: Counter[str]
+    labels: frozenset[str]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> Habits:
+        words: Counter[str] = Counter()
+        numbered: dict[str, Counter[str]] = {}
+        for block in blocks:
+            words.update(_TOKEN.findall(block.text))
+            for word, digits in _NUMBERED.findall(block.text):
+                numbered.setdefault(word, Counter())[digits] += 1
+        labels = set()
+        for word, digits_after in numbered.items():
+            count, kinds = digits_after.total(), len(digits_after)
+            name = word[:1].isupper() and word[1:].islower()  # authors' names are followed by their markers
+            if word != "al" and count >= 0.6 * words[word] and (count >= 4 and kinds >= 4 if name else count >= 3 and kinds >= 2):
+                labels.add(word)
+        return cls(words, frozenset(labels))
+
+
+def bare(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], habits: Habits) -> Iterator[Candidate]:
+    """Digit groups of block `index` that could be markers, outside the ranges `taken` (sorted). `habits`
+    are the document's: `DRC9` is a word and a marker where `DRC` stands alone elsewhere."""
     text = blocks[index].text
     penalty = _place(index, blocks)
     ranges = iter(taken)
@@ -43,7 +71,7 @@ def bare(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], 
             current = next(ranges, None)
         if start < at or (current is not None and current[0] < end and current[1] > start):
             continue
-        candidate = _candidate(index, text, start, end, words)
+        candidate = _candidate(index, text, start, end, habits)
         if candidate is not None:
             at = candidate.end
             yield replace(candidate, weight=candidate.weight - penalty)
@@ -65,7 +93,7 @@ def _place(index: int, blocks: Sequence[Block]) -> float:
     return 0.0
 
 
-def _candidate(index: int, text: str, start: int, end: int, words: Mapping[str, int]) -> Candidate | None:
+def _candidate(index: int, text: str, start: int, end: int, habits: Habits) -> Candidate | None:
     if start == 0:
         return None
     before = text[max(0, start - 60) : start]
@@ -75,20 +103,23 @@ def _candidate(index: int, text: str, start: int, end: int, words: Mapping[str, 
     end = _without_quantity(text, start, end)
     if end <= start:
         return None
-    group = parse_group(text[start:end])
+    lead = _glued_before(before, text[start:end], habits) if glued else 0.0
+    if glued and lead > 0:
+        end = _spaced_tail(text, end)
+    group = parse_group(text[start:end], spaces_separate=glued)
     if group is None:
         return None
     after = text[end : end + 40]
-    weight = _after(after, glued)
-    if weight > -5:
-        weight += _glued_before(before, text[start:end], words) if glued else _spaced_before(before, after)
+    if glued:
+        weight = lead + _after(after, True)
+    else:
+        named = bool(_AL_BEFORE.search(before))
+        behind = _after(after, named)
+        weight = behind if behind <= -5 else behind + (3.0 if named else _spaced_before(before, after, habits))
     if len(group.keys) > 1:
         weight += 1.0 if list(group.numbers) == sorted(group.numbers) else 0.5
     if group.defect:
         weight -= 3
-    if glued and weight > 0:
-        end = _spaced_tail(text, end)
-        group = parse_group(text[start:end], spaces_separate=True) or group
     return Candidate(index, start, end, text[start:end], group.keys, MarkerStyle.BARE, weight, group.defect, glued=glued)
 
 
@@ -116,8 +147,8 @@ def _spaced_tail(text: str, end: int) -> int:
     return end
 
 
-def _after(after: str, glued: bool) -> float:
-    """What stands behind the digits."""
+def _after(after: str, sure: bool) -> float:
+    """What stands behind the digits; `sure`: what stands before them already speaks for a marker."""
     if not after.strip():
         return 2.0
     if (
@@ -127,7 +158,7 @@ def _after(after: str, glued: bool) -> float:
     ):
         return -9.0
     if after[0] in '.;:,)]”"!?':
-        return {",": 1.5, ")": 0.5, ":": 0.5}.get(after[0], 2.0)
+        return {",": 1.5, ")": 0.0, ":": 0.5}.get(after[0], 2.0)
     found = _WORD_AFTER.match(after)
     word = found[1] if found else ""
     if word.casefold() in UNITS and (word[0].islower() or len(word) < 4):
@@ -142,29 +173,29 @@ def _after(after: str, glued: bool) -> float:
         return 1.0
     if word[:1] in "([":
         return 0.0
-    if glued:
+    if sure:
         return 0.5
     return 0.0 if re.search(r"(?:ed|ing|ly)$", word) else -3.0
 
 
-def _spaced_before(before: str, after: str) -> float:
+def _spaced_before(before: str, after: str, habits: Habits) -> float:
     """What stands before digits that a space parts from it."""
     found = _WORD_BEFORE.search(before)
     word = found[1] if found else ""
     lower = word.casefold()
-    if re.search(r"\bal\.?,?\s+$", before):
-        return 3.0
     if not word:
         return -4.0
     if lower in COUNTING or lower in LABELS:
         return -6.0
+    if word in habits.labels:
+        return -3.0
     if lower in HALF_LABELS:
         return 0.5 if re.match(r"\s*$|[.;:)](?!\d)", after) else -1.5
     if word[0].isdigit():
         if word.endswith("%"):
             return 0.5
         if word.endswith("."):
-            return 0.5 if re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after) else -4.0
+            return 1.0 if re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after) else -4.0
         return 0.5 if re.fullmatch(r"(?:19|20)\d\d", word) else -4.0
     if word == ".":
         starts = re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after)
@@ -178,7 +209,7 @@ def _spaced_before(before: str, after: str) -> float:
     return 0.5
 
 
-def _glued_before(before: str, digits: str, words: Mapping[str, int]) -> float:
+def _glued_before(before: str, digits: str, habits: Habits) -> float:
     """What the digits are glued to."""
     char = before[-1]
     stem = before[:-1]
@@ -205,6 +236,6 @@ def _glued_before(before: str, digits: str, words: Mapping[str, int]) -> float:
         return 2.0
     if len(word) >= 5 and word[-3:].islower():
         return 0.5
-    if len(word) >= 3 and words.get(word, 0) >= 2 and words.get(word, 0) > words.get(word + digits.split(",")[0], 0):
+    if len(word) >= 3 and habits.words[word] >= 2 and habits.words[word] > habits.words[word + digits.split(",")[0]]:
         return 1.0
     return -2.5

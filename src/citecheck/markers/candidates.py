@@ -305,15 +305,33 @@ def _worded(index: int, text: str) -> Iterator[Candidate]:
 
 
 def _parentheses(index: int, text: str) -> Iterator[Candidate]:
+    found_here: list[Candidate] = []
     for found in _PAREN.finditer(text):
-        group = parse_group(found[1])
-        if group is None:
-            continue
-        weight = 1.0 + _paren_weight(text, found.start(), found.end(), group)
-        yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
+        group = Group(("0",)) if found[1].strip() == "0" else parse_group(found[1])
+        if group is not None:
+            weight = 1.0 + _paren_weight(text, found.start(), found.end(), group)
+            found_here.append(
+                Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
+            )
+    yield from (c for c in _without_enumerations(found_here) if c.keys != ("0",))
 
 
-_STEP_BEFORE = re.compile(r"(?:^|[:;,.]|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|were|are|include[sd]?|including|as|follows|criteria))\s*$")
+def _without_enumerations(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Steps and scale codes count on from 0 or 1 in one breath: `none (1), a little (2), much (3)`, `mild (1-3), severe (4-6)`."""
+    runs: list[list[Candidate]] = []
+    for candidate in candidates:
+        last = runs[-1][-1] if runs else None
+        if last and candidate.start - last.end < 80 and last.numbers and candidate.numbers[:1] == (last.numbers[-1] + 1,):
+            runs[-1].append(candidate)
+        else:
+            runs.append([candidate])
+    for run in runs:
+        counting = len(run) >= 3 and run[0].numbers[:1] in ((0,), (1,))
+        penalty = 0.0 if not counting else 4.0 if len(run) >= 4 or run[0].numbers[0] == 0 else 2.0
+        yield from (replace(candidate, weight=candidate.weight - penalty) for candidate in run)
+
+
+_STEP_BEFORE = re.compile(r"(?:^|[:;,]|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|were|are|include[sd]?|including|as|follows|criteria))\s*$")
 
 
 def _paren_weight(text: str, start: int, end: int, group: Group) -> float:
@@ -322,6 +340,8 @@ def _paren_weight(text: str, start: int, end: int, group: Group) -> float:
     weight = 0.0
     if _STEP_BEFORE.search(before) and re.match(r"\s+\w", after):
         weight -= 5
+    if before.rstrip().endswith("."):
+        weight -= 2
     if not before.strip():
         weight -= 6
     if _LABEL_BEFORE.search(before):

@@ -16,8 +16,12 @@ from citecheck.model import MarkerStyle
 
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
-COVERED = 0.4  # of the list's entries that a style without brackets must cite to be the article's
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
+
+
+def covered(size: int) -> float:
+    """The share of the list that a style without brackets must cite to be the article's. Chance covers short lists."""
+    return 0.5 if size <= 5 else 0.4 if size <= 15 else 0.3 if size <= 40 else 0.25
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,18 @@ class Family:
         if not strong:
             return 0.0
         inside = sum(all(key in self.known for key in c.keys) for c in strong) / len(strong)
-        cited = {key for c in strong for key in c.keys}
+        cited = {key for c in strong for key in _ends(c)}
         if not self.known:
             chain = increasing(number for c in strong for number in c.numbers)
             return 0.9 if len(chain) >= 3 and chain[:3] == [1, 2, 3] and len(strong) >= 3 else 0.0
         if inside < 0.5:
             return 0.0
         return inside * len(cited & self.known) / len(self.known)
+
+
+def _ends(candidate: Candidate) -> set[str]:
+    """The numbers as printed: a range names its two ends, and says little about those between."""
+    return set(candidate.keys) if "," in candidate.text or len(candidate.keys) < 3 else {candidate.keys[0], candidate.keys[-1]}
 
 
 def increasing(numbers: Iterable[int]) -> list[int]:
@@ -161,4 +170,4 @@ def _in_turn(candidate: Candidate, backbone: Backbone, number: int) -> bool:
     return last < number < following and number - last <= 8
 
 
-__all__ = ["ACCEPTED", "COVERED", "EXPLICIT", "STRONG", "Family", "decide", "increasing"]
+__all__ = ["ACCEPTED", "EXPLICIT", "STRONG", "Family", "covered", "decide", "increasing"]

@@ -18,18 +18,19 @@ COUNTING = frozenset(
 
 # nouns that a number names: `Table 2`, `grade 3`
 LABELS = frozenset(
-    """table tables tab figure figures fig figs page pages pp p type types grade grades stage stages phase phases step steps
-    level levels day week year month chapter section sections item items group groups cohort cohorts plot plots part parts
-    box version volume vol no nos number numbers eq equation appendix class category categories aged score scores scale
-    chromosomes exon vitamin omega arm arms visit cycle cycles columns criterion tier zone schedule april may june july
-    august september october november december january february march jan feb mar apr jun jul aug sep sept oct nov dec
-    tabelle abbildung abb seite typ grad stadium schritt stufe tag gruppe kapitel tableau tabla tabela quadro figura página
-    pagina tipo grado grau estágio fase etapa nível grupo semana dia dias día días capítulo parcela gráfico anexo tabella
-    stadio livello gruppo settimana giorno capitolo tabel figuur bladzijde stap niveau groep hoofdstuk quartile tertile
-    quintile wave serotype genotype haplotype janeiro fevereiro março abril maio junho julho agosto setembro outubro
-    novembro dezembro enero febrero marzo mayo junio julio septiembre octubre janvier février mars avril mai juin juillet
-    août septembre octobre novembre décembre januar februar märz juni juli oktober dezember gennaio febbraio aprile maggio
-    giugno luglio settembre ottobre dicembre phq gad ecog bmi ci sd se iqr hr rr hour minute""".split()  # noqa: SIM905 - hundreds of words read better as text
+    """ph supplement supplements file files concept set mean median minimum maximum coverage quality table tables tab figure
+    figures fig figs page pages pp p type types grade grades stage stages phase phases step steps level levels day week year
+    month chapter section sections item items group groups cohort cohorts plot plots part parts box version volume vol no
+    nos number numbers eq equation appendix class category categories aged score scores scale chromosomes exon vitamin omega
+    arm arms visit cycle cycles columns criterion tier zone schedule april may june july august september october november
+    december january february march jan feb mar apr jun jul aug sep sept oct nov dec tabelle abbildung abb seite typ grad
+    stadium schritt stufe tag gruppe kapitel tableau tabla tabela quadro figura página pagina tipo grado grau estágio fase
+    etapa nível grupo semana dia dias día días capítulo parcela gráfico anexo tabella stadio livello gruppo settimana giorno
+    capitolo tabel figuur bladzijde stap niveau groep hoofdstuk quartile tertile quintile wave serotype genotype haplotype
+    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio
+    julio septiembre octubre janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar
+    februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre phq gad
+    ecog bmi ci sd se iqr hr rr hour minute""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 # what a number counts or measures, behind it
