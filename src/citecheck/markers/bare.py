@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.markers.candidates import Candidate
 from citecheck.markers.groups import DASHES, parse_group
-from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, UNITS
+from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, MONTHS, UNITS
 from citecheck.model import Block, BlockKind, MarkerStyle
 
 _LABEL_LINE = re.compile(
@@ -52,7 +52,9 @@ class Habits:
         for word, digits_after in numbered.items():
             count, kinds = digits_after.total(), len(digits_after)
             name = word[:1].isupper() and word[1:].islower()  # authors' names are followed by their markers
-            if word != "al" and count >= 0.6 * words[word] and (count >= 4 and kinds >= 4 if name else count >= 3 and kinds >= 2):
+            if word == "al" or word.endswith("ed") or word in CARRYING:
+                continue
+            if count >= 0.6 * words[word] and (count >= 4 and kinds >= 4 if name else count >= 3 and kinds >= 2):
                 labels.add(word)
         return cls(words, frozenset(labels))
 
@@ -117,7 +119,7 @@ def _candidate(index: int, text: str, start: int, end: int, habits: Habits) -> C
         behind = _after(after, named)
         weight = behind if behind <= -5 else behind + (3.0 if named else _spaced_before(before, after, habits))
     if len(group.keys) > 1:
-        weight += 1.0 if list(group.numbers) == sorted(group.numbers) else 0.5
+        weight += 1.0 if "," in text[start:end] and list(group.numbers) == sorted(group.numbers) else 0.5
     if group.defect:
         weight -= 3
     return Candidate(index, start, end, text[start:end], group.keys, MarkerStyle.BARE, weight, group.defect, glued=glued)
@@ -126,15 +128,15 @@ def _candidate(index: int, text: str, start: int, end: int, habits: Habits) -> C
 def _without_quantity(text: str, start: int, end: int) -> int:
     """The group's end without a last number that belongs to what follows: `topicals 2, 12 weeks` ends after 2."""
     after = _WORD_AFTER.match(text, end)
-    word = after[1].casefold() if after else ""
+    word = after[1] if after else ""
+    semicolon = text.rfind(";", start, end)
+    if semicolon > 0 and text[semicolon + 1].isspace() and word.islower() and word not in CARRYING:
+        return start + len(text[start:semicolon].rstrip())
     glued_on = end < len(text) and (text[end].isalpha() or text[end] in "%°" or bool(re.match(r"[.,]\d", text[end : end + 2])))
-    counted = word in UNITS or (
-        after is not None and after[1][:1].islower() and word not in CARRYING and not re.search(r"(?:ed|ing|ly)$", word)
-    )
-    comma = max(text.rfind(sign, start, end) for sign in ",;")
-    if not glued_on and (not counted or (comma > 0 and text[comma + 1].isdigit() and word not in UNITS)):
+    if not glued_on and not (word in UNITS and text[end : end + 1].isspace()):
         return end
-    return len(text[:comma].rstrip()) if comma > start else end
+    comma = max(text.rfind(sign, start, end) for sign in ",;")
+    return start + len(text[start:comma].rstrip()) if comma > start else end
 
 
 def _spaced_tail(text: str, end: int) -> int:
@@ -162,6 +164,8 @@ def _after(after: str, sure: bool) -> float:
     found = _WORD_AFTER.match(after)
     word = found[1] if found else ""
     if word.casefold() in UNITS and (word[0].islower() or len(word) < 4):
+        return -6.0
+    if word.casefold() in MONTHS:
         return -6.0
     if re.match(r"\s+(?:and|or|to|und|y|e|et|ou|o|oder|bis|a)\s+\d", after):
         return -5.0
@@ -199,11 +203,15 @@ def _spaced_before(before: str, after: str, habits: Habits) -> float:
         return 0.5 if re.fullmatch(r"(?:19|20)\d\d", word) else -4.0
     if word == ".":
         starts = re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after)
-        return 0.5 if starts else -4.0
+        return 1.0 if starts else -4.0
     if word in ')]”"»’':
         return 1.0
+    if word in ",;" and re.match(r"\s+[a-zà-þ]", after):
+        return -1.5
     if not word[0].isalpha():
         return -5.0
+    if len(word) == 1 and word.isupper() and not re.match(r"\s*(?:[.;,]\s|$)", after):
+        return -4.0
     if lower in UNITS:
         return 0.0
     return 0.5

@@ -61,3 +61,10 @@ HALF_LABELS = frozenset(
     batch file row column line lines supplement supplementary additional video movie image season round isoform subunit
     allele""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
+
+MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero
+    marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro
+    dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus""".split()  # noqa: SIM905 - as above
+)
