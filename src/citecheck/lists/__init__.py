@@ -116,7 +116,8 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     at = 0
     while at < len(lines):
         cited = list_heading(lines[at].text)
-        if cited is None or lines[at].kind is BlockKind.TABLE_CELL:
+        cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL and not lines[at].gap
+        if cited is None or cell:
             at += 1
             continue
         stop = _section_end(lines, at)

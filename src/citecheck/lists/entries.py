@@ -16,6 +16,20 @@ _LINK_LINE = re.compile(
     r".{0,80}(?:google scholar|crossref|medline|pubmed|web of science|full text|openurl|infotrieve|abstract|view article)[\]\s.]*$",
     re.IGNORECASE,
 )
+_BACK_MATTER = re.compile(
+    r"""\W*(?:
+      © | copyright | \(c\)\ | received\b | accepted\b | published\ online | correspondence | funding | conflicts?\ of
+      | competing\ interest | acknowledge?ments? | author(?:s|'s)?\ (?:contribution|information|note)
+      | supporting\ information | supplementary\ (?:material|data|information) | appendix\b | abbreviations
+      | (?:professional\ |medical\ )*disclaimer | this\ (?:article|work|information|content|is\ an\ open|page|site)\b
+      | last\ (?:updated|reviewed) | (?:table|figure|fig\.)\ \d | (?:how\ to\ )?cite\ this | about\ the\ author
+      | disclosures?\b | data\ availability | ethic | the\ authors?\ (?:declare|thank|would|have)
+      | additional\ (?:file|information) | related\ (?:articles?|posts?|content) | share\ this | tags?: | categor(?:y|ies):
+      | filed\ under | have\ a\ follow | you\ (?:can|may)\b | we\ thank | we\ (?:are\ grateful|would\ like)
+      | competing\ interests?\b | open\ access | publisher.s\ note
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass
@@ -245,25 +259,22 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     entries: list[Cut] = []
     kind = ReferenceKind.UNKNOWN
     taken = count = 0
-    for index, group in enumerate(groups):
-        text = " ".join(piece.text for piece in group)
+    texts = [" ".join(piece.text for piece in group) for group in groups]
+    likeness = [reference_likeness(text) for text in texts]
+    for index, (group, text) in enumerate(zip(groups, texts, strict=True)):
         label = kind_label(text)
         if label is not None:
             kind = label
-        elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) and reference_likeness(text) < 2:
+        elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) or _BACK_MATTER.match(text):
             break
-        elif reference_likeness(text) >= 2 or (reference_likeness(text) == 1 and len(text) < 600):
-            entry = Cut(kind=kind)
-            for piece in group:
-                entry.add(piece, piece.text)
-            entries.append(entry)
-        elif not any(reference_likeness(" ".join(p.text for p in later)) >= 2 for later in groups[index + 1 : index + 3]):
+        elif likeness[index] >= 1 or sum(likeness[index + 1 : index + 4]) >= 4 or (entries and sum(likeness[index + 1 : index + 3]) >= 3):
+            if likeness[index] or len(text.split()) > 3:  # else a sub-heading
+                entry = Cut(kind=kind)
+                for piece in group:
+                    entry.add(piece, piece.text)
+                entries.append(entry)
+        else:
             break
-        elif entries and len(text) > 25:
-            entry = Cut(kind=kind)
-            for piece in group:
-                entry.add(piece, piece.text)
-            entries.append(entry)
         count += len(group)
         taken = count
     return entries, taken

@@ -51,8 +51,10 @@ def pieces(document: Document) -> list[Piece]:
     """All blocks of the document as pieces, cut at line ends where the format keeps the author's lines."""
     found: list[Piece] = []
     lines = document.format in LINE_FORMATS
+    guessed = document.format in ("text", "pdf")  # what looks like a heading there may be an entry's title
     for index, block in enumerate(document.blocks):
         first = True
+        kind = BlockKind.PARAGRAPH if guessed and block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) else block.kind
         for start, end in _lines(block.text) if lines else [(0, len(block.text))]:
             text = block.text[start:end]
             if not text.strip():
@@ -61,12 +63,12 @@ def pieces(document: Document) -> list[Piece]:
             gap = first and (not lines or _gap(document, span.start))
             indent = span.start - _line_start(document, span.start) if lines else 0
             begin = span.start - indent if lines and first and block.label else span.start
-            found.append(_piece(text, begin, span.end, index, block, gap, 0 if block.label else indent, first))
+            found.append(_piece(text, begin, span.end, index, block, kind, gap, 0 if block.label else indent, first))
             first = False
     return found
 
 
-def _piece(text: str, start: int, end: int, index: int, block: Block, gap: bool, indent: int, first: bool) -> Piece:
+def _piece(text: str, start: int, end: int, index: int, block: Block, kind: BlockKind, gap: bool, indent: int, first: bool) -> Piece:
     number: int | None = None
     style: str | None = None
     body = text.strip()
@@ -75,7 +77,7 @@ def _piece(text: str, start: int, end: int, index: int, block: Block, gap: bool,
     elif printed := _NUMBER.match(text):
         style = next(name for name, value in printed.groupdict().items() if value)
         number, body = int(printed[style]), text[printed.end() :].strip()
-    return Piece(text.strip(), start, end, index, block.kind, block.level, gap, indent, number, style, body)
+    return Piece(text.strip(), start, end, index, kind, block.level, gap, indent, number, style, body)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ _VERSION_GLUED = re.compile(
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
+_MEASURE_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|several|few|many|some|per))(?:[\s-]+\w+)?[\s-]+\w+\s+$")
 _AL_BEFORE = re.compile(r"\bal\.?,?\s+$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
@@ -117,7 +118,7 @@ def _candidate(index: int, text: str, start: int, end: int, habits: Habits) -> C
     else:
         named = bool(_AL_BEFORE.search(before))
         behind = _after(after, named)
-        weight = behind if behind <= -5 else behind + (3.0 if named else _spaced_before(before, after, habits))
+        weight = behind if behind <= -5 else behind + (3.0 if named else _spaced_before(before, text[start:end], after, habits))
     if len(group.keys) > 1:
         weight += 1.0 if "," in text[start:end] and list(group.numbers) == sorted(group.numbers) else 0.5
     if group.defect:
@@ -182,15 +183,17 @@ def _after(after: str, sure: bool) -> float:
     return 0.0 if re.search(r"(?:ed|ing|ly)$", word) else -3.0
 
 
-def _spaced_before(before: str, after: str, habits: Habits) -> float:
+def _spaced_before(before: str, digits: str, after: str, habits: Habits) -> float:
     """What stands before digits that a space parts from it."""
     found = _WORD_BEFORE.search(before)
     word = found[1] if found else ""
     lower = word.casefold()
     if not word:
         return -4.0
-    if lower in COUNTING or lower in LABELS:
+    if lower in COUNTING:
         return -6.0
+    if lower in LABELS:
+        return -6.0 if len(re.match(r"\d*", digits)[0]) < 2 else -4.5
     if word in habits.labels:
         return -3.0
     if lower in HALF_LABELS:
@@ -213,7 +216,7 @@ def _spaced_before(before: str, after: str, habits: Habits) -> float:
     if len(word) == 1 and word.isupper() and not re.match(r"\s*(?:[.;,]\s|$)", after):
         return -4.0
     if lower in UNITS:
-        return 0.0
+        return 0.0 if not lower.isalpha() or _MEASURE_BEFORE.search(before) else -1.5
     return 0.5
 
 

@@ -37,7 +37,7 @@ LABELS = frozenset(
 UNITS = frozenset(
     """mg g kg µg μg mcg ng ml l dl cl mm cm m km nm µm μm mmhg mmol mol iu u kcal kj hz khz mhz h hr hrs hours min mins
     minutes sec second seconds days weeks months years fold times percent people patients women men children participants
-    subjects cases studies trials articles items questions points doses tablets cycles sessions sites of °c °f c f million
+    subjects cases studies trials articles items questions points doses tablets cycles sessions sites °c °f c f million
     billion thousand jahre tage wochen monate stunden ans jours semaines mois heures años días semanas meses horas anos dias
     anni giorni settimane mesi ore jaar dagen weken maanden uur pacientes patienten pazienti percento prozent weekly daily
     patients' x × ± % ° ‰ = < > ≤ ≥ + * / : ′ ″""".split()  # noqa: SIM905 - hundreds of words read better as text
@@ -63,8 +63,9 @@ HALF_LABELS = frozenset(
 )
 
 MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero
-    marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janeiro fevereiro março maio junho julho setembro outubro novembro
-    dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus""".split()  # noqa: SIM905 - as above
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août
+    septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+    diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile maggio
+    giugno luglio settembre ottobre dicembre januari februari maart mei augustus""".split()  # noqa: SIM905 - as above
 )
