@@ -193,7 +193,7 @@ def _spaced_before(before: str, digits: str, after: str, habits: Habits) -> floa
     if lower in COUNTING:
         return -6.0
     if lower in LABELS:
-        return -6.0 if len(re.match(r"\d*", digits)[0]) < 2 else -4.5
+        return -6.0 if not digits[:2].isdigit() or len(digits) == 1 else -4.5
     if word in habits.labels:
         return -3.0
     if lower in HALF_LABELS:
