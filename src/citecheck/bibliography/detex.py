@@ -36,6 +36,12 @@ _TOKEN = re.compile(
 )
 
 
+SYMBOL = re.compile(  # one accent or symbol, with its argument
+    r"\\(?:[`'^~=.\"]|[uvHcdkbr](?![A-Za-z]))\s*(?:\{\s*(?:\\[ij](?![A-Za-z])|[^\W\d_])?\s*\}|\\[ij](?![A-Za-z])|[^\W\d_])"
+    rf"|\\(?:{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|[ \t]+)?"
+)
+
+
 def plain(text: str) -> str:
     """`text` without LaTeX's markup: accents and symbols as characters, commands dropped but not what they hold."""
     if not any(char in text for char in "\\{}$~") and "--" not in text and "``" not in text and "''" not in text and "%" not in text:

@@ -119,6 +119,9 @@ class Blocks:
         if not text:
             return
         kind = (superscript, target, style)
+        if style is not None:  # a whole marker stays in one piece
+            self._put(text.translate(_ONE_SPACE), start, end, kind, whole=True)
+            return
         if len(text) != end - start:
             text = _SPACES.sub(" ", text.translate(_ONE_SPACE))
             if not (text == " " and self._at_space()):
@@ -191,6 +194,17 @@ class Blocks:
         )
         self._runs, self._last = [], ""
         return runs
+
+    def suspend(self) -> object:
+        """Put aside what was gathered, for a block that stands within it; `resume` takes it up again."""
+        pending = self._runs, self._last, self._last_is_whole
+        self._runs, self._last, self._last_is_whole = [], "", False
+        return pending
+
+    def resume(self, pending: object) -> None:
+        """Go on with what `suspend` put aside."""
+        assert isinstance(pending, tuple)
+        self._runs, self._last, self._last_is_whole = pending
 
     def close(self, kind: BlockKind, level: int = 0, label: str | None = None, anchors: tuple[str, ...] = ()) -> bool:
         """Make a block of what was gathered; False where nothing was."""
