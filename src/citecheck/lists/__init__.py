@@ -16,6 +16,7 @@ from citecheck.bibliography import freetext
 from citecheck.lists.entries import Cut, cut
 from citecheck.lists.headings import kind_label, list_heading
 from citecheck.lists.pieces import Piece, pieces, reference_likeness
+from citecheck.lists.places import places
 from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
@@ -52,11 +53,11 @@ def find(document: Document) -> ReferenceLists:
         regions = _printed(document, footnotes)
     references: list[Reference] = []
     for raw in stated:
-        references.append(_from_raw(raw, len(references)))
+        references.append(_from_raw(document, raw, len(references)))
     offset = max((r.list_index for r in references), default=-1) + 1
     for index, region in enumerate(regions):
         for place, entry in enumerate(region.entries, start=1):
-            references.append(_from_cut(entry, place, len(references), index + offset, region.cited))
+            references.append(_from_cut(document, entry, place, len(references), index + offset, region.cited))
     blocks = footnotes.union(*(region.blocks for region in regions))
     return ReferenceLists(tuple(references), blocks, frozenset(remarks))
 
@@ -89,7 +90,7 @@ def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]
     return frozenset(found)
 
 
-def _from_raw(entry: RawEntry, position: int) -> Reference:
+def _from_raw(document: Document, entry: RawEntry, position: int) -> Reference:
     read = freetext.parse(entry.text)
     values: dict[str, Any] = {**read.given(), **{name: value for name, value in entry.fields.items() if name in _FIELDS and value}}
     number = int(entry.key) if entry.key and entry.key.isdigit() else None
@@ -102,6 +103,9 @@ def _from_raw(entry: RawEntry, position: int) -> Reference:
         number=number,
         ids=entry.ids,
         list_index=entry.list_index,
+        field_spans=places(
+            document, entry.span, entry.text, {name: at for name, at in read.spans.items() if values.get(name) == getattr(read, name)}
+        ),
         **values,
     )
 
@@ -177,7 +181,7 @@ def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
     return best
 
 
-def _from_cut(entry: Cut, place: int, position: int, list_index: int, cited: bool) -> Reference:
+def _from_cut(document: Document, entry: Cut, place: int, position: int, list_index: int, cited: bool) -> Reference:
     read = freetext.parse(entry.text)
     values: dict[str, Any] = read.given()
     if entry.kind is not ReferenceKind.UNKNOWN:
@@ -190,6 +194,7 @@ def _from_cut(entry: Cut, place: int, position: int, list_index: int, cited: boo
         number=entry.number,
         list_index=list_index,
         cited_list=cited,
+        field_spans=places(document, Span(entry.start, entry.end), entry.text, read.spans),
         **values,
     )
 

@@ -12,7 +12,7 @@ from citecheck.rules.metadata import Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
 from citecheck.text import printable
 
-_PERSON = re.compile(r"\s(?:[^\W\d_]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
+_PERSON = re.compile(r"\s(?:[^\W\d_a-z]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
 
 
 class AuthorMismatch(Rule):

@@ -81,7 +81,7 @@ def _malformed(source: str) -> Iterator[tuple[str, str, int, str]]:
             yield "the PMID", value, found.start(1), "it has a letter among its digits"
     for found in _DOI.finditer(source):
         value = found[1].rstrip(".").strip("*_`\"'<>{}")
-        if re.match(r"[.,;)\]<>]*\s*[./\d]", source[found.end(1) :]):
+        if re.match(r"[.,;)\]]*\s*[./\d]", source[found.end(1) :]):
             continue  # it goes on: the page tore it apart
         if not value or value.lower().startswith(("http", "10.", "https", "doi", "dx.", "[", "<")):
             if re.match(r"10\.\D|10\.\d{1,3}/|10\.[\d.]+$", value):

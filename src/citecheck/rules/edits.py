@@ -18,9 +18,10 @@ def replacement(article: Article, reference: Reference, field: str, new: str) ->
         return None
     printed = article.document.text_of(span)
     old = getattr(reference, field)
-    if old is None or str(old) not in printed or "\n" in printed:
+    found = re.search(re.escape(str(old)), printed, re.IGNORECASE) if old is not None else None  # DOIs are kept in lower case
+    if found is None or "\n" in printed:
         return None
-    at = span.start + printed.index(str(old))
+    at = span.start + found.start()
     return Edit(Span(at, at + len(str(old))), new)
 
 

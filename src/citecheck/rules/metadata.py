@@ -45,8 +45,9 @@ class Matched:
 
     @property
     def placed(self) -> bool:
-        """Whether volume or pages are the record's: then what else differs is a slip in this entry."""
-        return self.volume is True or self.pages is True
+        """Whether the volume or the first page is the record's: then what else differs is a slip in this entry."""
+        first = fields.first_page(self.reference.pages) if self.reference.pages else ""
+        return self.volume is True or first in fields.first_pages(self.record)
 
     @property
     def another_edition(self) -> bool:

@@ -1,0 +1,221 @@
+"""Fixes mend what they say, nothing else, and once: checked by hand and by properties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck import fixes
+from citecheck.errors import InputError
+from citecheck.formats.base import Reading, read
+from citecheck.linking import link
+from citecheck.model import Article, Document, Edit, Finding, Fix, Severity, SourceFile, Span
+from citecheck.rules.base import Rule, all_rules
+from citecheck.sources.medline import parse
+from tests.checking import article_of, check, looked_up
+
+RULES = {rule.code: rule for rule in all_rules()}
+
+OGE = """PMID- 31613567
+DP  - 2019 Oct 15
+TI  - Acne Vulgaris: Diagnosis and Treatment.
+PG  - 475-484
+VI  - 100
+IP  - 8
+AU  - Oge LK
+AU  - Broussard A
+AU  - Marshall MD
+AID - 10.1000/sample.475 [doi]
+PT  - Journal Article
+TA  - Am Fam Physician
+JT  - American family physician
+"""
+
+
+def fixed(text: str, codes: list[str], *, unsafe: bool = False, records: str | None = None, format_name: str = "markdown") -> str:
+    """`text` after as many passes as change something, as `--fix` does it."""
+    rules: list[Rule] = [RULES[code] for code in codes]
+    for _ in range(fixes.PASSES):
+        article = article_of(text, format_name)
+        if records is not None:
+            article = looked_up(article, parse(records))
+        plan = fixes.plan(article, check(article, rules), unsafe=unsafe)
+        if not plan.changes:
+            return text
+        assert [change.before for change in plan.changes] == [text]
+        text = plan.changes[0].after
+    raise AssertionError("fixes never come to rest")
+
+
+ENTRIES = [
+    "Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.",
+    "Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.",
+    "Zaenglein AL. Acne vulgaris. N Engl J Med. 2018;379(14):1343-1352.",
+    "Habeshian KA, Cohen BA. Current issues in the treatment of acne vulgaris. Pediatrics. 2020;145(Suppl 2):S225-S230.",
+    "Thiboutot D. New treatments and therapeutic strategies for acne. Arch Fam Med. 2000;9(2):179-187.",
+    "Sample A, Person B. Zinc for inflammatory acne in adults. J Sample Med. 2011;12(3):45-52.",
+]
+
+
+def numbered(sentences: str, entries: list[str], label: str = "{n}. ") -> str:
+    return sentences + "\n\n## References\n\n" + "\n".join(label.format(n=n) + entry for n, entry in enumerate(entries, 1)) + "\n"
+
+
+def test_list_and_markers_are_numbered_by_first_mention() -> None:
+    before = numbered(
+        "Retinoids come first [1]. Isotretinoin is kept for severe disease [3]. Both have limits [1,3].\n"
+        "Antibiotics are combined [2]. Clascoterone is new [4]. All of it has been reviewed [1-4].",
+        ENTRIES[:4],
+    )
+    after = numbered(
+        "Retinoids come first [1]. Isotretinoin is kept for severe disease [2]. Both have limits [1,2].\n"
+        "Antibiotics are combined [3]. Clascoterone is new [4]. All of it has been reviewed [1-4].",
+        [ENTRIES[0], ENTRIES[2], ENTRIES[1], ENTRIES[3]],
+    )
+    assert fixed(before, ["CC104"]) == after
+
+
+def test_a_list_with_a_dangling_marker_is_not_numbered_anew() -> None:
+    text = numbered("Retinoids [1]. Isotretinoin [3]. Antibiotics [2]. Clascoterone [4]. Zinc [5].", ENTRIES[:4])
+    assert fixed(text, ["CC104"], unsafe=True) == text
+
+
+def test_a_text_that_speaks_of_a_reference_by_number_is_not_numbered_anew() -> None:
+    text = numbered("Retinoids [1]. Isotretinoin [3]. Antibiotics [2]. Clascoterone [4]. See also reference 3.", ENTRIES[:4])
+    assert fixed(text, ["CC104"], unsafe=True) == text
+
+
+def test_an_uncited_entry_goes_only_when_asked_to_and_takes_its_number_with_it() -> None:
+    before = numbered("Retinoids come first [1]. Isotretinoin is kept for severe disease [3].", ENTRIES[:3])
+    after = numbered("Retinoids come first [1]. Isotretinoin is kept for severe disease [2].", [ENTRIES[0], ENTRIES[2]])
+    assert fixed(before, ["CC102"]) == before
+    assert fixed(before, ["CC102"], unsafe=True) == after
+
+
+def test_wrong_numbers_are_corrected() -> None:
+    wrong = "Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2016;110(8):475-494."
+    right = "Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484."
+    text = numbered("Retinoids come first [1].", [wrong])
+    assert fixed(text, ["CC205", "CC208"], records=OGE) == numbered("Retinoids come first [1].", [right])
+
+
+def test_identifiers_are_added_once() -> None:
+    once = fixed(numbered("Retinoids come first [1].", [ENTRIES[1]]), ["CC212"], records=OGE)
+    assert once == numbered("Retinoids come first [1].", [ENTRIES[1] + " doi:10.1000/sample.475. PMID: 31613567."])
+    assert fixed(once, ["CC212"], records=OGE) == once
+
+
+@pytest.mark.parametrize(
+    ("codec", "bom"), [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("cp1252", b""), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")]
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_bytes_that_no_edit_touches_stay(tmp_path: Path, codec: str, bom: bytes, newline: str) -> None:
+    text = numbered("Rétinoïdes come first [1]. Isotretinoin [3]. Antibiotics [2]. Clascoterone [4].", ENTRIES[:4]).replace("\n", newline)
+    path = tmp_path / "article.md"
+    path.write_bytes(bom + text.encode(codec))
+    article = link(read(Reading(str(path), path.read_bytes())))
+    plan = fixes.plan(article, check(article, [RULES["CC104"]]))
+    fixes.write(plan.changes)
+    expected = numbered(
+        "Rétinoïdes come first [1]. Isotretinoin [2]. Antibiotics [3]. Clascoterone [4].", [ENTRIES[0], ENTRIES[2], ENTRIES[1], ENTRIES[3]]
+    )
+    assert path.read_bytes() == bom + expected.replace("\n", newline).encode(codec)
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "article.md"
+    path.write_text("somebody else's text", encoding="utf-8")
+    with pytest.raises(InputError, match="has changed while it was checked"):
+        fixes.write([fixes.Change(str(path), "old", "new", "utf-8")])
+    assert path.read_text(encoding="utf-8") == "somebody else's text"
+
+
+def test_a_letter_that_the_encoding_lacks_is_said_and_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes("é".encode("cp1252"))
+    with pytest.raises(InputError, match="save it as UTF-8 first"):
+        fixes.write([fixes.Change(str(path), "é", "α", "cp1252")])
+    assert path.read_bytes() == "é".encode("cp1252")
+
+
+def test_the_diff_is_one_that_patch_reads() -> None:
+    change = fixes.Change("a.md", "one\ntwo\x0c still two\nthree", "one\n2\nthree", "utf-8")
+    assert fixes.diff([change]) == (
+        "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n one\n-two\x0c still two\n+2\n three\n\\ No newline at end of file\n"
+    )
+
+
+def made(
+    text: str, edits: list[tuple[int, int, str]], *, editable: bool = True, format_name: str = "text"
+) -> tuple[Article, list[Finding]]:
+    document = Document(format_name, (SourceFile("a.txt", text, editable=editable),), ())
+    found = []
+    for start, end, new in edits:
+        fix = Fix("made", (Edit(Span(start, end), new),))
+        span = Span(start, end)
+        found.append(Finding("CC205", "made", Severity.INFO, 1.0, "a.txt", span, document.locate(span), "", "", fix=fix))
+    return Article(document, (), (), (), ()), found
+
+
+def test_of_edits_that_overlap_the_first_wins_and_the_other_is_put_off() -> None:
+    article, found = made("0123456789", [(2, 5, "x"), (4, 6, "y"), (7, 7, "z")])
+    plan = fixes.plan(article, found)
+    assert (plan.changes[0].after, len(plan.applied), plan.left) == ("01x56z789", 2, 1)
+
+
+def test_what_cannot_be_edited_is_refused_in_a_sentence() -> None:
+    article, found = made("0123", [(0, 1, "x")], editable=False, format_name="docx")
+    plan = fixes.plan(article, found)
+    assert plan.changes == ()
+    assert plan.refused == "a.txt: a Word file can't be edited safely; make the changes in the program it comes from"
+
+
+@given(st.text(min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(0, 6), st.text(max_size=4)), max_size=6))
+def test_what_stands_between_edits_stays(text: str, raw: list[tuple[int, int, str]]) -> None:
+    edits = [(start, min(start + length, len(text)), new) for start, length, new in raw if start <= len(text)]
+    article, found = made(text, edits)
+    plan = fixes.plan(article, found)
+    after = plan.changes[0].after if plan.changes else text
+    at = rebuilt = 0
+    for edit in sorted({finding.fix.edits[0] for finding in plan.applied if finding.fix}, key=lambda edit: edit.span):
+        gap = text[at : edit.span.start]
+        assert after[rebuilt : rebuilt + len(gap)] == gap
+        newline = "\r\n" if "\r\n" in text else "\n"
+        rebuilt += len(gap) + len(edit.text.replace("\r\n", "\n").replace("\n", newline))
+        at = edit.span.end
+    assert after[rebuilt:] == text[at:]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=3, unique=True), min_size=4, max_size=9))
+def test_numbered_anew_an_article_lints_clean_and_says_the_same(groups: list[list[int]]) -> None:
+    """Whatever order entries are cited in: after the fix each sentence cites the works it cited, and nothing is left to fix."""
+    sentences = " ".join(f"Claim number {'abcdefghi'[i]} is true [{','.join(map(str, sorted(g)))}]." for i, g in enumerate(groups))
+    before = numbered(sentences, ENTRIES)
+    after = fixed(before, ["CC104"])
+    assert cited(before) == cited(after)
+    assert fixed(after, ["CC104"]) == after
+    assert not [finding for finding in check(article_of(after), [RULES["CC104"]]) if finding.fix]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=3, unique=True), min_size=3, max_size=6))
+def test_without_uncited_entries_an_article_says_the_same(groups: list[list[int]]) -> None:
+    sentences = " ".join(f"Claim number {'abcdefghi'[i]} is true [{','.join(map(str, sorted(g)))}]." for i, g in enumerate(groups))
+    before = numbered(sentences, ENTRIES)
+    after = fixed(before, ["CC102"], unsafe=True)
+    assert cited(before) == cited(after)
+    assert not check(article_of(after), [RULES["CC102"]])
+
+
+def cited(text: str) -> list[tuple[str, ...]]:
+    """The works each marker cites, by the beginning of their entries."""
+    article = article_of(text)
+    works: dict[int, list[str]] = {}
+    for tie in article.links:
+        assert tie.reference is not None
+        works.setdefault(tie.marker, []).append(article.references[tie.reference].text[:20])
+    return [tuple(sorted(works[marker])) for marker in sorted(works)]

@@ -1,0 +1,112 @@
+"""Comments and waivers take out what they name, and nothing else; one that is in vain is reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.rules.base import all_rules
+from tests.checking import check_text
+
+OFFLINE = [rule for rule in all_rules() if rule.default and not rule.online and not rule.weighs_claims]
+
+LIST = """
+## References
+
+1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+"""
+
+
+def found(text: str, format_name: str = "markdown", settings: str = "") -> list[tuple[str, int]]:
+    findings = check_text(text, format_name, settings=settings, rules=OFFLINE)
+    return sorted((finding.code, finding.location.line) for finding in findings)
+
+
+def test_without_a_comment_the_finding_stands() -> None:
+    assert found(f"Retinoids come first [1].\nWashes help [2].\n{LIST}") == [("CC101", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Retinoids come first [1].\n\n<!-- citecheck-disable-next-line CC101 -- in press -->\nWashes help [2].\n",
+        "Retinoids come first [1].\n\n<!-- citecheck-disable-next-line dangling-marker -->\n\nWashes help [2].\n",
+        "Retinoids come first [1].\n\nWashes help [2]. <!-- citecheck-disable-line CC101 -->\n",
+        "Retinoids come first [1].\n\nWashes help [2]. <!-- citecheck-disable-line CC1 -- the whole family -->\n",
+        "<!-- citecheck-disable-file CC101 -->\n\nRetinoids come first [1].\n\nWashes help [2].\n",
+        "Retinoids [1].\n\n<!-- citecheck-disable CC101 -->\n\nWashes help [2].\n\n<!-- citecheck-enable CC101 -->\n",
+        "Retinoids [1].\n\n<!-- citecheck-disable -->\n\nWashes help [2].\n\n<!-- citecheck-enable -->\n",
+    ],
+)
+def test_each_form_of_comment_takes_the_finding_out(text: str) -> None:
+    assert found(text + LIST) == []
+
+
+def test_a_comment_speaks_of_its_own_rule_and_line_alone() -> None:
+    text = "<!-- citecheck-disable-next-line CC101 -->\nWashes help [2]. Retinoids come first [1].\n\nSo does soap [3].\n"
+    assert found(text + LIST) == [("CC101", 4)]
+    other = "<!-- citecheck-disable-next-line CC106 -->\nWashes help [2]. Retinoids come first [1].\n"
+    assert found(other + LIST) == [("CC001", 1), ("CC101", 2)]
+
+
+def test_findings_after_a_block_count_again() -> None:
+    text = "<!-- citecheck-disable CC101 -->\n\nWashes [2].\n\n<!-- citecheck-enable CC101 -->\n\nSoap [3], retinoids [1].\n"
+    assert found(text + LIST) == [("CC101", 7)]
+
+
+def test_a_code_that_is_none_is_named() -> None:
+    findings = check_text(f"<!-- citecheck-disable-line CC999 --> Retinoids come first [1].\n{LIST}", rules=OFFLINE)
+    assert [(finding.code, "CC999" in finding.message) for finding in findings] == [("CC001", True)]
+
+
+def test_a_comment_on_a_rule_that_was_not_checked_is_no_complaint() -> None:
+    text = f"<!-- citecheck-disable-line CC401 -- a study of the same drug --> Retinoids come first [1].\n{LIST}"
+    assert found(text) == []
+
+
+def test_latex_comments() -> None:
+    pytest.importorskip("citecheck.formats.latex")
+    body = "\\documentclass{article}\\begin{document}\nRetinoids come first \\cite{leung}.\n%s\n\\begin{thebibliography}{9}\n"
+    entry = "\\bibitem{leung} Leung AK, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.\n"
+    end = "\\end{thebibliography}\\end{document}\n"
+
+    def codes(line: str) -> list[tuple[str, int]]:
+        return found(body % line + entry + end, "latex")
+
+    assert codes("Washes help \\cite{sample}.") == [("CC101", 3)]
+    assert codes("Washes help \\cite{sample}. % citecheck: ignore[CC101] in press") == []
+    assert codes("% citecheck: ignore[CC101] in press\nWashes help \\cite{sample}.") == []
+    assert codes("% citecheck: ignore-file[CC101] in press\n\nWashes help \\cite{sample}.") == []
+    assert codes("Washes help \\cite{sample}. % citecheck: ignore[CC105]") == [("CC001", 3), ("CC101", 3)]
+
+
+WAIVER = '[[waivers]]\npath = "article.md"\nrule = "{rule}"\nreason = "agreed"\n{more}\n'
+
+
+@pytest.mark.parametrize(
+    ("rule", "more", "expected"),
+    [
+        ("CC101", "", []),
+        ("CC1", 'who = "JD"', []),
+        ("CC101", 'reference = "2"', []),
+        ("CC101", "until = 2099-01-01", []),
+        ("CC101", 'reference = "7"', ["CC001", "CC101"]),
+        ("CC106", "", ["CC001", "CC101"]),
+        ("CC101", "until = 2024-01-01", ["CC002", "CC101"]),
+    ],
+)
+def test_waivers(rule: str, more: str, expected: list[str]) -> None:
+    text = f"Retinoids come first [1].\nWashes help [2].\n{LIST}"
+    assert [code for code, _ in found(text, settings=WAIVER.format(rule=rule, more=more))] == expected
+
+
+def test_a_waiver_for_another_file_does_nothing(tmp_path: Path) -> None:
+    text = f"Retinoids come first [1].\nWashes help [2].\n{LIST}"
+    settings = WAIVER.format(rule="CC101", more="").replace("article.md", "other.md")
+    assert found(text, settings=settings) == [("CC101", 2)]
+
+
+def test_a_waiver_by_a_pattern_that_needs_nothing_here_is_no_complaint() -> None:
+    settings = WAIVER.format(rule="CC106", more="").replace("article.md", "*.md")
+    assert found(f"Retinoids come first [1].\n{LIST}", settings=settings) == []
