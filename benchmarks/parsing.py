@@ -124,7 +124,7 @@ def measure(gold: dict[str, Any], article: Article) -> Measured:
         marker_gold = gold["markers"][left]
         result.errors.append(f"missed {marker_gold['text']!r} line {marker_gold['line']}: {marker_gold.get('context')}")
     gold_ties = {(index, entry) for index, (_, _, entries) in enumerate(expected) for entry in entries}
-    our_ties = set()
+    our_ties: set[tuple[object, ...]] = set()
     for index, (_, keys, positions, marker) in enumerate(found):
         our_ties.update((pairs.get(index, -1 - index), p) for p in positions)
         if index in pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,8 @@ RECORDS = (ACNE, PRISON)
 
 def entry(text: str) -> Reference:
     fields = freetext.parse(text)
-    return Reference(key="1", text=text, span=Span(0, len(text)), position=0, **fields.given())  # type: ignore[arg-type] -- names of Reference
+    names: dict[str, Any] = fields.given()
+    return Reference(key="1", text=text, span=Span(0, len(text)), position=0, **names)
 
 
 def look_up(text: str, *records: Record, complete: bool = True) -> Resolution:

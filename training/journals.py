@@ -87,12 +87,12 @@ def main(folder: Path) -> None:
                     by_abbreviation.setdefault(key, set()).update(spellings(row[0]) | spellings(row[1]))
                 else:  # a spelling NLM doesn't use: a journal of its own
                     by_abbreviation[key] = spellings(row[0]) | spellings(row[1])
-    for row in (Path(__file__).parent / "journals_newer.txt").read_text(encoding="utf-8").splitlines():
-        full, abbreviation = row.split("|")
+    for line in (Path(__file__).parent / "journals_newer.txt").read_text(encoding="utf-8").splitlines():
+        full, abbreviation = line.split("|")
         by_abbreviation.setdefault(fold(abbreviation), set()).update(spellings(full) | spellings(abbreviation))
-    for row in _SAME:
-        merged = {fold(name) for name in row}.union(*(by_abbreviation.pop(name, set()) for name in row))
-        by_abbreviation[row[0]] = merged
+    for same in _SAME:
+        merged = {fold(name) for name in same}.union(*(by_abbreviation.pop(name, set()) for name in same))
+        by_abbreviation[same[0]] = merged
     by_name: dict[str, list[int]] = {}
     for number, names in enumerate(by_abbreviation.values()):
         for name in names - {""}:
