@@ -187,6 +187,19 @@ def test_a_hanging_connection_is_given_up_and_asked_again(standin: StandInFactor
         assert isinstance(source.fetch([pmid])[pmid], Record)
 
 
+@pytest.mark.parametrize("switches", [{"get_only": True}, {"xml_only": True}, {"without_or": True}, {"largest_page": 5}])
+def test_simpler_copies_of_the_interface_will_do(standin: StandInFactory, switches: dict[str, Any]) -> None:
+    asked = [reference(title(number), title=title(number)) for number in range(30)]
+    identified = [reference(doi=f"10.1000/standin.{number}") for number in range(60, 100)]
+    nobody = reference("Unheard zymurgy of lighthouse keepers", title="Unheard zymurgy of lighthouse keepers")
+    server = standin(RECORDS, **switches)
+    source = ask(server)
+    answers = source.by_text([*asked, nobody])
+    assert [answer[:1] for answer in answers if not isinstance(answer, Unreachable)] == [*((str(1000 + n),) for n in range(30)), ()]
+    assert source.by_identifier(identified) == [(str(1060 + n),) for n in range(40)]
+    assert server.counts()["esearch"] <= 1.2 * 71
+
+
 def refused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

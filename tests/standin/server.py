@@ -63,6 +63,7 @@ class StandIn:
 
     `faults` maps a name of `FAULTS` to n: every n-th request suffers it. `limit` is the number of requests a second
     above which 429 is answered as NCBI would (None: never). `retry_after` is sent with 429 and 503, in seconds.
+    The last four make it simpler than NCBI's.
     """
 
     records: Sequence[Record]
@@ -70,6 +71,10 @@ class StandIn:
     limit: int | None = None
     retry_after: str = "1"
     hang_seconds: float = 30.0
+    get_only: bool = False  # simpler copies of E-utilities: no POST,
+    xml_only: bool = False  # XML whatever the retmode,
+    without_or: bool = False  # queries of ANDed words alone understood,
+    largest_page: int = responses.MAX_RETMAX  # and no more ids than this in an answer
     port: int = 0
     log: list[Request] = field(default_factory=list)
 
@@ -140,6 +145,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        if self.owner.get_only:
+            self.reply(501, HTML.format(code=501), "text/html")
+            return
         self.answer(urlsplit(self.path).path, body)
 
     def answer(self, path: str, query: str) -> None:
@@ -167,7 +175,7 @@ class _Handler(BaseHTTPRequestHandler):
     # ------------------------------------------------------------------------------------------- utilities
 
     def esearch(self, params: Mapping[str, str], fault: str | None) -> None:
-        as_json = params.get("retmode") == "json"
+        as_json = params.get("retmode") == "json" and not self.owner.xml_only
         retstart, retmax = int(params.get("retstart", 0)), int(params.get("retmax", 20))
         if fault == "ERROR" or retstart > 9998:
             message = "Search Backend failed: Exception: " + (
@@ -179,7 +187,9 @@ class _Handler(BaseHTTPRequestHandler):
                 return self.reply(200, json.dumps({"header": {}, "esearchresult": {"ERROR": message}}), "application/json")
             return self.reply(200, f"<eSearchResult><ERROR>{message}</ERROR></eSearchResult>", "text/xml")
         answer = self.owner.index.search(params.get("term", ""), params.get("sort") == "relevance")
-        page = answer.hits[retstart : retstart + min(retmax, responses.MAX_RETMAX)]
+        if self.owner.without_or and " OR " in params.get("term", ""):
+            answer.hits = []
+        page = answer.hits[retstart : retstart + min(retmax, self.owner.largest_page)]
         ids = [self.owner.records[number].pmid for number in page]
         if as_json:
             return self.reply(200, responses.esearch_json(answer, ids, retmax, retstart), "application/json", fault)

@@ -21,6 +21,7 @@ T = TypeVar("T")
 _LONGEST_GET = 1000  # characters of query; NCBI asks for POST above
 _LARGEST_BODY = 256 << 20
 _LONGEST_PAUSE = 60.0  # seconds of Retry-After that are waited out
+_NO_POST = frozenset({405, 411, 501})
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _TIRED = 2  # requests in a row that failed after all their attempts: then the service counts as down
 
@@ -31,6 +32,10 @@ class TransientError(SourceError):
     def __init__(self, message: str, pause: float | None = None) -> None:
         super().__init__(message)
         self.pause = pause
+
+
+class RefusedError(SourceError):
+    """The service won't answer this question, however often it is asked."""
 
 
 class GoneError(SourceError):
@@ -58,6 +63,7 @@ class Client:
         self.down: str | None = None
         self._failed = 0
         self._session: Session | None = None
+        self._get_only = False  # NCBI takes POST; not every copy of its interface does
 
     @property
     def host(self) -> str:
@@ -87,6 +93,8 @@ class Client:
                     self.down = reason
                     break
                 pause = 0.3
+            except RefusedError:
+                raise
             except TransientError as error:
                 reason = str(error)
                 pause = min(error.pause, _LONGEST_PAUSE) if error.pause is not None else _backoff(attempt)
@@ -132,7 +140,7 @@ class Client:
             self._session.headers.update(self.headers or {})
         if not self.pace.wait(self.left(), self.sleep):
             self._out_of_time()
-        long = sum(len(name) + len(value) + 2 for name, value in params.items()) > _LONGEST_GET
+        long = not self._get_only and sum(len(name) + len(value) + 2 for name, value in params.items()) > _LONGEST_GET
         try:
             # Messages are our own: those of the library quote the address, which holds the key.
             with self._session.request(
@@ -144,6 +152,9 @@ class Client:
                 stream=True,
                 allow_redirects=False,
             ) as response:
+                if long and response.status_code in _NO_POST:
+                    self._get_only = True
+                    raise TransientError(f"{self.host} takes no POST", 0.0)
                 return self._body(response)
         except (requests.exceptions.ConnectTimeout, requests.exceptions.ReadTimeout) as error:
             if self.left() <= 0:
@@ -194,7 +205,7 @@ class Client:
             raise TransientError(f"{self.host} relays a failure")
         if status == 200:
             raise TransientError(f"{self.host} answers with a web page")
-        raise SourceError(f"{self.host} answers {status}")
+        raise RefusedError(f"{self.host} answers {status}")
 
 
 def _backoff(attempt: int) -> float:

@@ -7,11 +7,8 @@ record itself. An entry to which none belongs was searched for all the same.
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,10 +18,11 @@ from citecheck.errors import SourceError
 from citecheck.model import Record, Reference
 from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
+from citecheck.sources.eutils import Search, citation_line, identifier_clause, read_citations, read_search, title_words
 from citecheck.sources.http import Client
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
-from citecheck.sources.titles import alike, precise_clause, relaxed_clause
+from citecheck.sources.titles import alike, plain_clause, precise_clause, relaxed_clause
 
 FETCH_AT_ONCE = 200  # ids an efetch call; more would be sent by POST, and a cut-off answer costs more to ask again
 _SEARCH_AT_ONCE = 20  # entries an esearch call
@@ -33,17 +31,8 @@ _CITATIONS_AT_ONCE = 200
 _PER_ENTRY = 20  # PMIDs an entry at most
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """An esearch answer. `count` may exceed the PMIDs given. Of the title words asked for, `unknown` are in no title (the
-    answer says so, and drops them); `dropped` it neither searched for nor names."""
-
-    pmids: tuple[str, ...]
-    count: int
-    unknown: frozenset[str] = frozenset()
-    dropped: frozenset[str] = frozenset()
+Clause = Callable[[Reference], str | None]
+Proposals = Sequence[tuple[str, ...]]
 
 
 class PubMed:
@@ -87,7 +76,7 @@ class PubMed:
             for batch in _batches(wanted, FETCH_AT_ONCE):
                 try:
                     got = self._efetch(batch)
-                except SourceError as error:
+                except (SourceError, LookupError) as error:
                     unreachable |= dict.fromkeys(batch, Unreachable(str(error)))
                     continue
                 self._fetched.update(got)
@@ -109,12 +98,14 @@ class PubMed:
     def by_citation(self, references: Sequence[Reference]) -> Sequence[Pmids]:
         """ecitmatch, reconciled by the key it hands back. An entry whose line it dropped is asked once more, then has no answer."""
         answers: list[Pmids] = [()] * len(references)
-        lines = {str(number): line for number, reference in enumerate(references) if (line := _citation_line(reference, number))}
+        lines = {str(number): line for number, reference in enumerate(references) if (line := citation_line(reference, str(number)))}
         waiting = list(lines)
         for _ in range(2):
             for batch in _batches(waiting, _CITATIONS_AT_ONCE):
                 try:
-                    found = self._ask("ecitmatch.cgi", {"retmode": "xml", "bdata": "\r".join(lines[key] for key in batch)}, _read_citations)
+                    found = self._ask("ecitmatch.cgi", {"retmode": "xml", "bdata": "\r".join(lines[key] for key in batch)}, read_citations)
+                except LookupError:
+                    return answers  # a copy of E-utilities without this one; the search by title decides
                 except SourceError as error:
                     for key in batch:
                         answers[int(key)] = Unreachable(str(error))
@@ -128,29 +119,51 @@ class PubMed:
     # --------------------------------------------------------------------------------------------- esearch
 
     def by_identifier(self, references: Sequence[Reference]) -> Sequence[Pmids]:
-        return self._search(references, _identifier_clause, _IDENTIFIERS_AT_ONCE, lambda source, asked: source.by_identifier(asked))
+        """One esearch for all. Where it finds nothing for any of several, one is asked for alone, to see whether that differs."""
+        answers = self._search(references, identifier_clause, _IDENTIFIERS_AT_ONCE, _identified)
+        printed = [number for number, reference in enumerate(references) if identifier_clause(reference)]
+        if len(printed) > 1 and not any(answers):
+            for count in (1, len(printed)):
+                some = printed[:count]
+                for number, answer in zip(
+                    some, self._search([references[n] for n in some], identifier_clause, 1, _identified), strict=True
+                ):
+                    answers[number] = answer
+                if not any(answers):
+                    break
+        return answers
 
     def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
-        """A search for all the telling title words of each entry, then, for those left, one for some of them with the year.
+        """First a search for all the telling title words of each entry, then one for parts of the title with the year, many
+        entries at once. An entry still open is searched for alone, by few words: that nothing is there is only said of a
+        question that stood by itself.
 
-        Words that the first showed to be in no title are left out of the second: NCBI would drop them, and search for the
-        year alone.
+        Words that are in no title are left out of the second: NCBI would drop them, and search for the year alone.
         """
-        answers = list(self._search(references, precise_clause, _SEARCH_AT_ONCE, _alike))
-        left = [number for number, answer in enumerate(answers) if not answer or isinstance(answer, Unreachable)]
-        clause = partial(relaxed_clause, unknown=frozenset(self._unknown))
-        relaxed = self._search([references[number] for number in left], clause, _SEARCH_AT_ONCE, _alike)
-        for number, answer in zip(left, relaxed, strict=True):
-            answers[number] = answer or answers[number]  # an unreachable first search stays one, unless the second finds
+        answers = self._search(references, precise_clause, _SEARCH_AT_ONCE, _alike)
+        self._search_again(references, answers, partial(relaxed_clause, unknown=frozenset(self._unknown)), _SEARCH_AT_ONCE)
+        self._search_again(references, answers, plain_clause, 1)
         return answers
+
+    def _search_again(self, references: Sequence[Reference], answers: list[Pmids], clause: Clause, at_once: int) -> None:
+        """Another search for the entries still open. A failure makes a former "nothing" unsure; that fewer words find too much
+        to compare doesn't."""
+        still_open = [number for number, answer in enumerate(answers) if not answer or isinstance(answer, Unreachable)]
+        found = self._search([references[number] for number in still_open], clause, at_once, _alike)
+        for number, answer in zip(still_open, found, strict=True):
+            if not isinstance(answer, Unreachable):
+                if answer or (at_once == 1 and clause(references[number])):
+                    answers[number] = answer
+            elif not answer.settled and answers[number] == ():
+                answers[number] = answer
 
     def _search(
         self,
         references: Sequence[Reference],
-        clause: Callable[[Reference], str | None],
+        clause: Clause,
         at_once: int,
-        assign: Callable[[MemorySource, Sequence[Reference]], Sequence[tuple[str, ...]]],
-    ) -> Sequence[Pmids]:
+        assign: Callable[[MemorySource, Sequence[Reference]], Proposals],
+    ) -> list[Pmids]:
         """Search for many entries at once; what is found is fetched, and assigned to entries by `assign`."""
         answers: list[Pmids] = [()] * len(references)
         clauses = {number: text for number, reference in enumerate(references) if (text := clause(reference))}
@@ -162,7 +175,7 @@ class PubMed:
                 for number in numbers:
                     if isinstance(result, Unreachable):
                         answers[number] = result
-                    elif result.dropped and 2 * len(result.dropped & (asked := _asked(clauses[number]))) >= len(asked):
+                    elif result.dropped and 2 * len(result.dropped & (asked := title_words(clauses[number]))) >= len(asked):
                         answers[number] = Unreachable("PubMed dropped words of the title without saying so")
         fetched = self.fetch(list(found))
         source = MemorySource(record for record in fetched.values() if isinstance(record, Record))
@@ -170,7 +183,7 @@ class PubMed:
         for number, answer in zip(clauses, assign(source, [references[number] for number in clauses]), strict=True):
             if isinstance(answers[number], Unreachable):
                 # Only some of what there is was compared: what isn't nearly the same isn't worth proposing.
-                close = tuple(pmid for pmid in answer if alike(references[number], source.records[pmid], at_least=95)) if answer else ()
+                close = tuple(pmid for pmid in answer if alike(references[number], source.records[pmid], at_least=95))
                 answers[number] = close or answers[number]
             elif answer:
                 answers[number] = answer
@@ -179,23 +192,27 @@ class PubMed:
         return answers
 
     def _search_batch(self, numbers: Sequence[int], clauses: Mapping[int, str]) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
-        """One esearch for all; halved where it finds more than can be compared."""
+        """One esearch for all; halved where it finds more than can be compared, and one by one where it fails as a whole."""
         room = max(_PER_ENTRY * len(numbers), FETCH_AT_ONCE)
-        term = " OR ".join(f"({clauses[number]})" for number in numbers)
+        term = " OR ".join(f"({clauses[number]})" for number in numbers) if len(numbers) > 1 else clauses[numbers[0]]
         params = {"retmode": "json", "term": term, "retmax": str(room)} | ({"sort": "relevance"} if len(numbers) == 1 else {})
         try:
-            result = self._ask("esearch.fcgi", params, lambda body: _read_search(body, term))
-        except SourceError as error:
-            yield numbers, Unreachable(str(error))
+            result = self._ask("esearch.fcgi", params, lambda body: read_search(body, term))
+        except (SourceError, LookupError) as error:
+            if len(numbers) == 1 or self.client.down is not None:
+                yield numbers, Unreachable(str(error))
+                return
+            for number in numbers:
+                yield from self._search_batch([number], clauses)
             return
         self._unknown |= result.unknown
-        if result.count <= room:
+        if result.whole:
             yield numbers, result
         elif len(numbers) > 1:
             middle = len(numbers) // 2
             yield from self._search_batch(numbers[:middle], clauses)
             yield from self._search_batch(numbers[middle:], clauses)
-        elif (asked := _asked(term)) and asked <= result.unknown:
+        elif (asked := title_words(term)) and asked <= result.unknown:
             yield numbers, Search((), 0)  # all its words were dropped, and what was found has none of them
         else:
             yield numbers, result
@@ -203,10 +220,7 @@ class PubMed:
             yield numbers, Unreachable(f"PubMed holds {result.count} titles with these words, too many to compare", settled=True)
 
     def _ask(self, utility: str, params: Mapping[str, str], read: Callable[[bytes], T]) -> T:
-        try:
-            return self.client.ask(utility, {**self._params, **params}, read)
-        except LookupError as error:
-            raise SourceError(str(error)) from error
+        return self.client.ask(utility, {**self._params, **params}, read)
 
 
 def from_environment(url: str, email: str | None, deadline: float | None, cache: Path, keep: Callable[[Sequence[Record]], None]) -> PubMed:
@@ -229,65 +243,12 @@ def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
-def _alike(source: MemorySource, references: Sequence[Reference]) -> Sequence[tuple[str, ...]]:
+def _alike(source: MemorySource, references: Sequence[Reference]) -> Proposals:
     """Of the records found for all entries, those that resemble each."""
     near = zip(references, source.by_text(references), strict=True)
     return [tuple(pmid for pmid in pmids if alike(reference, source.records[pmid])) for reference, pmids in near]
 
 
-def _identifier_clause(reference: Reference) -> str | None:
-    doi, pmcid = keys.doi(reference.doi), keys.pmcid(reference.pmcid)
-    parts = [f'"{doi.replace(chr(34), "")}"[AID]'] if doi else []
-    return " OR ".join([*parts, f"{pmcid}[PMCID]"] if pmcid else parts) or None
-
-
-def _citation_line(reference: Reference, number: int) -> str | None:
-    """`journal|year|volume|page|author|key|`, where what is printed is enough for a citation match."""
-    page = keys.first_page(reference.pages)
-    if not (reference.journal and page and (reference.volume or reference.year)):
-        return None
-    values = [reference.journal, str(reference.year or ""), reference.volume or "", page, reference.authors[0] if reference.authors else ""]
-    return "|".join([*(re.sub(r"[|\r\n]+", " ", value).strip() for value in values), str(number), ""])
-
-
-def _read_citations(body: bytes) -> dict[str, tuple[str, ...]]:
-    """PMIDs by key. An empty body is an answer that dropped every line."""
-    text = body.decode("utf-8", "replace")
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if any(line.count("|") < 6 for line in lines):
-        raise SourceError("ecitmatch answers with something else than matches")
-    found: dict[str, tuple[str, ...]] = {}
-    for line in lines:
-        *_, key, answer = line.rstrip("|").split("|")
-        # Only a bare PMID, or a list of them after AMBIGUOUS, proposes anything: `AMBIGUOUS (7 citations)` doesn't.
-        listed = answer.strip() if answer.strip().isdecimal() else "".join(re.findall(r"^AMBIGUOUS ([\d,\s]+)$", answer.strip()))
-        found[key.strip()] = tuple(pmid.strip() for pmid in listed.split(",") if pmid.strip())
-    return found
-
-
-def _read_search(body: bytes, term: str) -> Search:
-    """A whole esearch answer to `term`, all of whose fields were understood.
-
-    Words in no title are named in `errorlist` and drop out; that makes a clause broader, never narrower, so the answer stands.
-    """
-    try:
-        result = json.loads(body)
-    except ValueError as error:
-        raise SourceError("esearch answers with no JSON") from error
-    if not isinstance(result, dict) or "error" in result:
-        raise SourceError(f"esearch answers with an error: {result.get('error') if isinstance(result, dict) else 'no object'}")
-    result = result.get("esearchresult")
-    if not isinstance(result, dict) or "ERROR" in result or "count" not in result:
-        raise SourceError(f"esearch answers with an error: {result.get('ERROR', 'no count') if isinstance(result, dict) else 'no result'}")
-    errors, warnings = result.get("errorlist") or {}, result.get("warninglist") or {}
-    if errors.get("fieldsnotfound"):
-        raise SourceError(f"esearch doesn't know the field {errors['fieldsnotfound'][0]}")
-    named = json.dumps([result.get("querytranslation", ""), errors, warnings], ensure_ascii=False).lower()
-    unknown = frozenset(re.findall(r"[a-z]+", " ".join(map(str, errors.get("phrasesnotfound") or ())).lower())) & _asked(term)
-    dropped = frozenset(word for word in _asked(term) if word not in named)
-    return Search(tuple(str(pmid) for pmid in result.get("idlist", ())), int(result["count"]), unknown, dropped)
-
-
-def _asked(clause: str) -> frozenset[str]:
-    """The title words of a clause."""
-    return frozenset(re.findall(r"\b([a-z]+)\[ti\]", clause))
+def _identified(source: MemorySource, references: Sequence[Reference]) -> Proposals:
+    """Of the records found for all entries, those that bear each one's DOI or PMCID."""
+    return source.by_identifier(references)

@@ -15,6 +15,7 @@ from citecheck.text import fold
 
 _WORD = re.compile(r"(?<![\w'’‐-–-])[^\W\d_]{4,}(?![\w'’‐-–-])")
 _STRICT = 6  # words that must all stand in the title
+_PLAIN = 4  # the same, when asked for again
 _ALIKE = 72  # of 100, below which two titles are not even candidates for being the same
 
 # Stopwords of PubMed from four letters on (never asked for), and the most frequent words of 22,493 PubMed titles (asked for last).
@@ -51,10 +52,15 @@ def precise_clause(reference: Reference) -> str | None:
     telling = words(reference)[:_STRICT] if reference.title else []
     if not telling:
         return None
-    terms = [f"{word}[ti]" for word in telling]
+    terms = [f"{word}[Title]" for word in telling]
     if len(telling) < 4:
         terms += _narrowing(reference)
     return " AND ".join(terms)
+
+
+def plain_clause(reference: Reference) -> str | None:
+    """The few most telling title words, and nothing but them."""
+    return " AND ".join(f"{word}[Title]" for word in words(reference)[:_PLAIN]) if reference.title else None
 
 
 def relaxed_clause(reference: Reference, unknown: frozenset[str] = frozenset()) -> str | None:
@@ -65,7 +71,7 @@ def relaxed_clause(reference: Reference, unknown: frozenset[str] = frozenset()) 
         return None
     years = [f"{reference.year - 1}:{reference.year + 1}[dp]"] if reference.year and reference.title else []
     halves = [telling[0::2], telling[1::2]] if len(telling) >= 4 else [telling]
-    ways = [" AND ".join([*(f"{word}[ti]" for word in half), *years]) for half in halves]
+    ways = [" AND ".join([*(f"{word}[Title]" for word in half), *years]) for half in halves]
     if len(telling) >= 3:
         ways.append(" AND ".join([*(f"{word}[tt]" for word in telling[:3]), *years]))
     return " OR ".join(f"({way})" for way in ways)
@@ -73,7 +79,7 @@ def relaxed_clause(reference: Reference, unknown: frozenset[str] = frozenset()) 
 
 def _narrowing(reference: Reference) -> list[str]:
     last = fold(reference.authors[0].rsplit(" ", 1)[0]) if reference.authors else ""
-    author = [f"{last}[au]"] if last else []
+    author = [f"{last}[Author]"] if last else []
     return author + ([f"{reference.year - 1}:{reference.year + 1}[dp]"] if reference.year else [])
 
 
