@@ -1,7 +1,7 @@
 """One self-contained HTML file for the editor: the articles as written, and beside each marker what it rests on.
 
 Nothing is fetched, and nothing of an article is ever markup: jinja2 escapes every value, and a Content-Security-Policy
-in the file allows the one style sheet and the one script by their SHA-256 and nothing else.
+in the file allows the one style sheet and the scripts by their SHA-256 and nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from citecheck.reports.html.view import article_view, counts, rule_counts
 from citecheck.text import printable
 
 NAME = "html"
+_BOOT = 'document.documentElement.classList.add("js")'  # before anything is laid out: a folder's report may be large
 
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:
@@ -41,14 +42,15 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
         notes=report.notes,
         version=options.version,
         docs=f"{DOCS_URL}/",
-        # Both are files of this package: the only values that are put in unescaped.
+        # All three are this package's own: the only values that are put in unescaped.
+        boot=Markup(_BOOT),  # noqa: S704
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
         policy="; ".join(
             (
                 "default-src 'none'",
                 f"style-src '{_hash(style)}'",
-                f"script-src '{_hash(script)}'",
+                f"script-src '{_hash(_BOOT)}' '{_hash(script)}'",
                 "base-uri 'none'",
                 "form-action 'none'",
             )

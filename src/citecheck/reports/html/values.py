@@ -80,11 +80,11 @@ class Card:
 
 @dataclass
 class Piece:
-    """A stretch of a block's text that looks and acts alike. `first` is true where `card`'s place begins."""
+    """A stretch of a block's text that acts alike: `parts` are its texts, superscript or not, `claims` the ids of the
+    claims it belongs to. `first` is true where `card`'s place begins."""
 
-    text: str
-    superscript: bool
-    claims: str
+    parts: list[tuple[str, bool]]
+    claims: tuple[str, ...]
     card: Card | None = None
     first: bool = False
 

@@ -253,15 +253,13 @@ class _Builder:
         seen: set[str] = set()
         for start, end in pairwise(cuts):
             card = next((card for first, last, card in (*markers, *places) if first <= start < last), None)
-            view.pieces.append(
-                Piece(
-                    text[start:end],
-                    next((superscript for first, last, superscript in runs if first <= start < last), False),
-                    " ".join(f"{self.prefix}-c{number}" for first, last, number in claims if first <= start < last),
-                    card,
-                    card is not None and card.id not in seen,
-                )
-            )
+            part = (text[start:end], any(superscript and first <= start < last for first, last, superscript in runs))
+            within = tuple(f"{self.prefix}-c{number}" for first, last, number in claims if first <= start < last)
+            if card is not None and view.pieces and view.pieces[-1].card is card:
+                view.pieces[-1].parts.append(part)
+                view.pieces[-1].claims += within
+            else:
+                view.pieces.append(Piece([part], within, card, card is not None and card.id not in seen))
             if card is not None:
                 seen.add(card.id)
         return view

@@ -1,8 +1,7 @@
 "use strict";
 // Everything is in the document already and readable without this script; it shows one card at a time, filters,
-// and moves from finding to finding.
+// and moves from finding to finding. (The class "js" is set in the head, before anything is laid out.)
 (() => {
-  const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
   const reports = all(".report");
@@ -11,15 +10,22 @@
   let pinned = false;
   let timer = 0;
 
-  root.classList.add("js");
   all(".steps").forEach((steps) => { steps.hidden = false; });
+
+  // The places in text and map that each card belongs to.
+  const placesOf = new Map();
+  all("[data-card]").forEach((place) => {
+    const places = placesOf.get(place.dataset.card);
+    if (places) places.push(place);
+    else placesOf.set(place.dataset.card, [place]);
+  });
 
   const reportOf = (node) => node.closest(".report");
 
   // One article at a time, where there are several.
   function open(report) {
     if (!overview) return;
-    reports.forEach((other) => { other.hidden = other !== report; });
+    reports.forEach((other) => other.classList.toggle("open", other === report));
     overview.hidden = Boolean(report);
   }
 
@@ -29,7 +35,7 @@
     clear(report);
     card.classList.add("chosen");
     report.querySelector(".list").hidden = true;
-    const places = all(`[data-card="${card.id}"]`, report.querySelector(".text"));
+    const places = (placesOf.get(card.id) || []).filter((place) => place.closest(".text"));
     const claims = new Set();
     places.forEach((place) => {
       place.classList.add("chosen");
@@ -98,7 +104,7 @@
       const findings = all(".finding", card);
       findings.forEach((finding) => { finding.hidden = !keeps(finding); });
       const worst = severities.find((severity) => findings.some((f) => !f.hidden && f.dataset.severity === severity));
-      all(`[data-card="${card.id}"]`).forEach((place) => {
+      (placesOf.get(card.id) || []).forEach((place) => {
         place.classList.remove(...severities, "ok");
         place.classList.add(worst || "ok");
       });
@@ -139,8 +145,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const report = reports.find((candidate) => !candidate.hidden && candidate.contains(document.activeElement))
-      || reports.find((candidate) => !candidate.hidden);
+    const report = overview ? reports.find((candidate) => candidate.classList.contains("open")) : reports[0];
     if (event.key === "Escape") {
       all(".rules[open]").forEach((details) => { details.open = false; });
       if (report) release(report);
