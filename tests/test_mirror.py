@@ -186,6 +186,7 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         (gzip.compress(efetch_xml(RECORDS[:50]).encode())[:-200], "can't be read"),
         (gzip.compress(b"<PubmedArticleSet><PubmedArticle></PubmedArticle></PubmedArticleSet>"), "can't be read"),
     ],
+    ids=["empty", "text", "cut off", "cut off in gzip", "no record"],
 )
 def test_a_damaged_file_is_one_sentence_and_the_rest_stays(tmp_path: Path, data: bytes, reason: str) -> None:
     write(tmp_path, 1, RECORDS[:10])

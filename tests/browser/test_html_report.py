@@ -172,7 +172,7 @@ def test_the_policy_stops_a_script_that_got_in(browser: Any, report_file: Write)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessible_by_axe(browser: Any, report_file: Write, screenshots: Path, scheme: str) -> None:
     """WCAG 2.2 A and AA, as far as axe-core can tell: names, roles, order of headings, contrast."""
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+    from axe_playwright_python.sync_playwright import Axe
 
     page = browser.new_page(color_scheme=scheme, viewport={"width": 1360, "height": 900})
     for name, report in (("article", Report((acne(),))), ("folder", sample())):
