@@ -116,6 +116,27 @@ async def test_typing_changes_what_is_shown(client: LanguageClient, tmp_path: Pa
 
 
 @pytest.mark.asyncio
+async def test_records_follow_in_the_background_and_a_fix_is_offered(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    shown = await diagnostics(client, uri, "CC205")
+    wrong_year = next(each for each in shown if each.code == "CC205")
+    actions = await client.text_document_code_action_async(
+        lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), wrong_year.range, lsp.CodeActionContext([wrong_year]))
+    )
+    action = next(each for each in actions or [] if isinstance(each, lsp.CodeAction) and each.edit is not None)
+    assert action.edit is not None
+    assert action.edit.document_changes
+    change = action.edit.document_changes[0]
+    assert isinstance(change, lsp.TextDocumentEdit)
+    (edit,) = change.edits
+    assert isinstance(edit, lsp.TextEdit)
+    assert edit.new_text == "2019"
+    assert edit.range.start == position("2016;")
+    assert change.text_document.version == 1
+
+
+@pytest.mark.asyncio
 async def test_hover_shows_the_study_and_its_closest_sentence(client: LanguageClient, tmp_path: Path) -> None:
     uri = folder(tmp_path)
     open_document(client, uri)
@@ -153,6 +174,15 @@ async def test_from_marker_to_entry_and_back(client: LanguageClient, tmp_path: P
     )
     assert uses is not None
     assert [each.range.start for each in uses] == [position("[1]"), position("[1,4]")]
+
+
+@pytest.mark.asyncio
+async def test_suppressions_hold_in_the_editor_too(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    comment = "<!-- citecheck-disable-next-line CC102 -- for the print edition -->\n"
+    open_document(client, uri, TEXT.replace("2. Nobody", comment + "2. Nobody"))
+    shown = await diagnostics(client, uri, "CC101")
+    assert "CC102" not in [each.code for each in shown]
 
 
 @pytest.mark.asyncio

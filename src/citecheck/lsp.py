@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -19,6 +20,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 import citecheck
+from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import CitecheckError
 from citecheck.model import (
@@ -37,7 +39,7 @@ from citecheck.model import (
     Span,
     Unavailable,
 )
-from citecheck.pipeline import Input, check_article, display, look_up, read_article
+from citecheck.pipeline import Input, OnFile, check_article, display, look_up, read_article, read_on_file
 from citecheck.reports.base import markdown_text, pubmed_url, rule_url
 from citecheck.rules.selection import selected_rules
 from citecheck.text import utf8_column, utf16_column
@@ -245,14 +247,26 @@ def _with_known(article: Article, before: Checked | None) -> Article:
 
 def _offline(article: Article, given: Input) -> FileReport:
     rules = [rule for rule in selected_rules(given.settings, display(given.path)) if not (rule.online or rule.weighs_claims)]
-    return check_article(article, given.settings, rules)
+    return check_article(article, given.settings, rules, read_on_file(given.settings.baseline, None))
 
 
 def _online(article: Article, given: Input) -> FileReport:
     rules = selected_rules(given.settings, display(given.path))
     if any(rule.online for rule in rules):
         [article] = look_up([(article, given.settings)], time.monotonic() + given.settings.timeout)
-    return check_article(article, given.settings, rules)
+    return check_article(article, given.settings, rules, _on_file(given.settings))
+
+
+def _on_file(settings: Settings) -> OnFile:
+    """The baseline and Retraction Watch's notices, read again only when a file changes: the notices are many."""
+    files = (settings.baseline, settings.retractions.file)
+    return _read_on_file(*files, tuple(path.stat().st_mtime_ns if path and path.exists() else 0 for path in files))
+
+
+@lru_cache(maxsize=4)
+def _read_on_file(accepted: Path | None, retractions: Path | None, changed: tuple[int, ...]) -> OnFile:
+    del changed  # only tells one state of the files from another
+    return read_on_file(accepted, retractions)
 
 
 def _failure(message: str) -> lsp.Diagnostic:
