@@ -45,9 +45,9 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     articles = read_all(inputs, jobs=jobs)
     rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
-    resolved = look_up(
-        [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted], deadline, progress
-    )
+    online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
+    notes: list[str] = []
+    resolved = look_up(online, deadline, progress, notes)
     remaining = iter(resolved)
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
@@ -55,7 +55,7 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
         check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file])
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
     ]
-    return Report(files=tuple(files))
+    return Report(files=tuple(files), notes=tuple(dict.fromkeys(notes)))
 
 
 def mend(
@@ -115,8 +115,13 @@ def read_article(each: Input) -> Article:
     return link(read(Reading(path, data, root=root, bibliography=each.settings.bibliography), each.format))
 
 
-def look_up(articles: Sequence[tuple[Article, Settings]], deadline: float | None, progress: Progress | None = None) -> list[Article]:
-    """The same articles with a resolution for each entry; articles with the same sources are looked up together."""
+def look_up(
+    articles: Sequence[tuple[Article, Settings]], deadline: float | None, progress: Progress | None = None, notes: list[str] | None = None
+) -> list[Article]:
+    """The same articles with a resolution for each entry; articles with the same sources are looked up together.
+
+    What a source has to tell the user (a store that had to be begun anew) is added to `notes`.
+    """
     results: list[Article | None] = [None] * len(articles)
     groups: dict[tuple[object, ...], list[int]] = {}
     for index, (_, settings) in enumerate(articles):
@@ -124,7 +129,7 @@ def look_up(articles: Sequence[tuple[Article, Settings]], deadline: float | None
     for members in groups.values():
         settings = articles[members[0]][1]
         references = [reference for index in members for reference in articles[index][0].references]
-        resolutions = iter(_resolutions(references, settings, deadline, progress))
+        resolutions = iter(_resolutions(references, settings, deadline, progress, notes))
         for index in members:
             article = articles[index][0]
             results[index] = dataclasses.replace(article, resolutions=tuple(itertools.islice(resolutions, len(article.references))))
@@ -132,7 +137,7 @@ def look_up(articles: Sequence[tuple[Article, Settings]], deadline: float | None
 
 
 def _resolutions(
-    references: Sequence[Reference], settings: Settings, deadline: float | None, progress: Progress | None
+    references: Sequence[Reference], settings: Settings, deadline: float | None, progress: Progress | None, notes: list[str] | None
 ) -> Sequence[Resolution]:
     """What the lock says of these entries, or what the sources say."""
     if not references:
@@ -148,6 +153,8 @@ def _resolutions(
         return resolve(references, sources, deadline=deadline, progress=progress)
     finally:
         for source in sources:
+            if notes is not None:
+                notes += getattr(source, "notes", ())  # only sources that keep something on disk have any
             source.close()
 
 

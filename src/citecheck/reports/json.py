@@ -19,6 +19,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
         "tool": {"name": "citecheck", "version": options.version},
         "complete": report.complete,
         "unverified": report.unverified,
+        "notes": list(report.notes),
         "files": [
             {
                 "path": file.article.document.path,
