@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,3 +20,10 @@ def shared(name: str) -> Path:
     if not path.exists():
         sys.exit(f"{path} is not there; set CITECHECK_DATA to the folder of the shared data")
     return path
+
+
+def rows(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a set of JSON lines, by its name without `.jsonl.gz`: `claims/pubmedqa`."""
+    with gzip.open(shared(f"{name}.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)

@@ -113,8 +113,13 @@ def _context(row: dict[str, Any], where: str) -> Context | None:
         return None
     if not isinstance(context, dict):
         raise InputError(f"{where}: “context” is to be an object")
-    parts = {name: _text(context, name, where, required=False) for name in ("article_title", "heading", "paragraph", "article_text")}
-    return Context(**parts, other_titles=_texts(context, "other_titles", where))
+    return Context(
+        article_title=_text(context, "article_title", where, required=False),
+        heading=_text(context, "heading", where, required=False),
+        paragraph=_text(context, "paragraph", where, required=False),
+        article_text=_text(context, "article_text", where, required=False),
+        other_titles=_texts(context, "other_titles", where),
+    )
 
 
 def _text(row: dict[str, Any], name: str, where: str, *, required: bool = True) -> str | None:

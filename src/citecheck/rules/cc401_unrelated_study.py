@@ -10,9 +10,6 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Mismatch
 
-ERROR_RATE = 0.001  # share of true citations that look as unlikely: at most this for an error …
-WARNING_RATE = 0.01  # … and this for a warning
-
 
 class UnrelatedStudy(Rule):
     """The study behind a marker is not about what the sentence says.
@@ -106,18 +103,22 @@ class UnrelatedStudy(Rule):
     weighs_claims = True
 
     def check(self, case: Case) -> Iterator[Finding]:
+        numbering = case.assessment.numbering
         for pair in weighing.pairs(case):
             judgement = pair.judgement
-            if judgement.mismatch is Mismatch.NONE:
+            if judgement.mismatch is Mismatch.NONE or numbering.explained(pair.number, pair.index):
                 continue
+            better = numbering.better.get((pair.number, pair.index))
+            if better and not weighing.foreign(pair):
+                continue  # CC409 says it, and what to do
+            other = case.article.references[better.reference] if better else None
             if judgement.mismatch is Mismatch.ARTICLE:
-                certain = judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
-                severity = Severity.ERROR if certain else Severity.WARNING
-                confidence = 0.98 if certain else 0.9
-                said = "is about another subject than this article"
+                certain = weighing.foreign(pair)
+                severity, confidence = (Severity.ERROR, 0.98) if certain else (Severity.WARNING, 0.9)
+                said = "shares its subject neither with this sentence nor with the rest of the article"
             else:
                 severity, confidence = Severity.WARNING, 0.8
-                said = "fits the article, but not what this sentence says"
+                said = "fits the article, but has nothing of what this sentence turns on"
             if pair.printed:
                 confidence -= 0.2
             marker = weighing.marker(case, pair)
@@ -126,11 +127,13 @@ class UnrelatedStudy(Rule):
                 case,
                 weighing.span(case, pair),
                 f"{capital(entry_and_work(pair.reference))}, {said} (judged from {pair.basis})",
-                "Check whether another entry was meant, or cite a study on what the sentence says.",
+                f"{capital(entry_and_work(other))}, fits this sentence: did you mean {other.key}?"
+                if other
+                else "Check whether another entry was meant, or cite a study on what the sentence says.",
                 severity=severity,
                 confidence=confidence,
                 marker=pair.reference.key if marker is None else marker.text,
-                references=(pair.reference.key,),
+                references=(pair.reference.key, *((other.key,) if other else ())),
                 pmids=(pmid,) if pmid else (),
                 claim=pair.claim.text,
                 evidence=weighing.evidence(case, pair),

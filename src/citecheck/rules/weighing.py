@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from citecheck.model import Claim, Evidence, Marker, Reference, Span
 from citecheck.rules.base import Case
-from citecheck.support.base import Judgement, Study
+from citecheck.support.base import Judgement, Mismatch, Study
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,15 @@ class Pair:
         return "the abstract" if self.study.abstract else "the title alone (PubMed has no abstract)"
 
 
+ERROR_RATE = 0.001  # share of true citations that look as unlikely: at most this is an error
+
+
+def foreign(pair: Pair) -> bool:
+    """Whether the study surely has nothing to do with the article: what CC401 calls an error."""
+    judgement = pair.judgement
+    return judgement.mismatch is Mismatch.ARTICLE and judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
+
+
 def pairs(case: Case) -> Iterator[Pair]:
     """Every weighed pair of the article, in reading order."""
     article, assessment = case.article, case.assessment
@@ -43,6 +52,14 @@ def pairs(case: Case) -> Iterator[Pair]:
             judgement,
             index in assessment.printed,
         )
+
+
+def single(case: Case) -> Iterator[Pair]:
+    """The weighed pairs whose claim cites nothing else and whose study is known from a record: what the claim says of
+    "the study" can only be said of this one."""
+    for pair in pairs(case):
+        if len(pair.claim.keys) == 1 and not pair.printed:
+            yield pair
 
 
 def marker(case: Case, pair: Pair) -> Marker | None:

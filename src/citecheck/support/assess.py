@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from citecheck.model import Article, BlockKind, Record, Reference
-from citecheck.support.base import Assessment, Context, Judge, Judgement, Study
+import dataclasses
 
+from citecheck.model import Article, BlockKind, Claim, Record, Reference
+from citecheck.support.base import Assessment, Context, Judge, Judgement, Mismatch, Study, Verdict
+from citecheck.support.numbering import diagnose
+from citecheck.support.specific import says_something
+
+STRETCH = 700  # code points before a marker that it may stand for
 _TEXT = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION}
 
 
@@ -29,11 +34,35 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
                     heading=claim.heading,
                     paragraph=article.document.blocks[claim.block].text,
                     article_text=text,
-                    other_titles=tuple(study.title for other, study in studies.items() if other != index),
+                    others=tuple(studies.values()),
                 )
-                judgements[number, index] = judge.judge(claim.text, studies[index], context)
+                judgements[number, index] = _weigh(judge, claim.text, stretch(article, claim), studies[index], context)
     cells = _matrix(article, judge, studies) if matrix else ()
-    return Assessment(judgements, cells, judge.name, studies, frozenset(printed))
+    return Assessment(judgements, cells, judge.name, studies, frozenset(printed), diagnose(article, cells))
+
+
+def _weigh(judge: Judge, claim: str, longer: str, study: Study, context: Context) -> Judgement:
+    """The claim weighed, or, of one that says nothing in particular ("further work is needed"), the sentences before it,
+    which the marker may stand for as well. What doesn't fit gets a second hearing together with those sentences."""
+    claim = claim if says_something(claim) else longer
+    judgement = judge.judge(claim, study, context)
+    if judgement.mismatch is Mismatch.NONE or longer == claim:
+        return judgement
+    if judge.judge(longer, study, context).verdict is Verdict.RELATED:
+        return dataclasses.replace(judgement, mismatch=Mismatch.NONE, verdict=Verdict.UNCLEAR, false_alarm_rate=1.0)
+    return judgement
+
+
+def stretch(article: Article, claim: Claim) -> str:
+    """The claim and what stands before it in its block, back to the last marker of another claim."""
+    text = article.document.blocks[claim.block].text
+    own = [article.markers[number] for number in claim.markers]
+    start = max(
+        (marker.end for marker in article.markers if marker.block == claim.block and marker.end <= own[0].start and marker not in own),
+        default=0,
+    )
+    before = text[max(start, own[0].start - STRETCH) : own[0].start].strip()
+    return before if len(before) > len(claim.text) else claim.text
 
 
 def of_record(record: Record) -> Study:
@@ -61,7 +90,7 @@ def running_text(article: Article) -> str:
 def _matrix(article: Article, judge: Judge, studies: dict[int, Study]) -> list[list[float]]:
     """Claims by rows, entries by columns; an entry that can't be weighed has 0 in its column."""
     order = sorted(studies)
-    cells = judge.matrix([claim.text for claim in article.claims], [studies[index] for index in order])
+    cells = judge.matrix([stretch(article, claim) for claim in article.claims], [studies[index] for index in order])
     full = []
     for row in cells:
         line = [0.0] * len(article.references)

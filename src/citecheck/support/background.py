@@ -7,6 +7,7 @@ the rarest step and gets `Background.unseen`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +21,10 @@ class Background:
 
     def idf(self, term: str) -> float:
         return self._idf.get(term, self.unseen)
+
+    def in_steps(self, wanted: Callable[[int], bool]) -> list[str]:
+        """The terms of the wanted steps of rarity (tenths of a unit), in the order of the file."""
+        return [term for term, idf in self._idf.items() if wanted(round(idf * 10))]
 
     def __contains__(self, term: str) -> bool:
         return term in self._idf

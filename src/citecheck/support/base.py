@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -28,6 +28,7 @@ class Context:
     paragraph: str | None = None
     article_text: str | None = None  # without its reference list
     other_titles: tuple[str, ...] = ()  # of the other entries of the list
+    others: tuple[Study, ...] = ()  # the list's studies, where more than their titles is known; the judged one may be among them
 
 
 class Verdict(StrEnum):
@@ -75,6 +76,39 @@ class Judge(Protocol):
         """Comparable likeness (not calibrated) of every claim with every study, claims by rows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One step that, added to the numbers of a run of claims, makes them fit the list: `start` is the first column
+    (from 0) whose markers are off, `claims` those that the step mends."""
+
+    step: int
+    start: int
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """Another entry of the list that fits a claim far better than the cited one: the likeness of both, and whether that
+    entry's own claim fits the cited one (`mutual`: two numbers swapped)."""
+
+    reference: int
+    likeness: float
+    cited_likeness: float
+    mutual: bool
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What moving numbers would explain: `better[(claim, reference)]` for pairs as in `Assessment.judgements`."""
+
+    shift: Shift | None = None
+    better: Mapping[tuple[int, int], Better] = field(default_factory=dict)
+
+    def explained(self, claim: int, reference: int) -> bool:
+        """Whether the shift explains why this claim doesn't fit this entry."""
+        return self.shift is not None and claim in self.shift.claims and reference >= self.shift.start
+
+
 @dataclass(frozen=True)
 class Assessment:
     """The claims weighed against the studies of one article, computed once for all CC4xx rules and CC109.
@@ -90,3 +124,4 @@ class Assessment:
     judge: str = "lexical"
     studies: dict[int, Study] = field(default_factory=dict)
     printed: frozenset[int] = frozenset()
+    numbering: Diagnosis = field(default_factory=Diagnosis)

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citecheck.support import features, lexicon
+from citecheck.support import features, lexicon, numbering
+from citecheck.support.background import background
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
-from citecheck.support.trees import heads
+from citecheck.support.specific import says_something
+from citecheck.support.trees import Head, heads
 from citecheck.support.words import surface_forms
 
-SILENT = 0.01  # above this share of true citations that look as unlikely, nothing is said to be unrelated
-SHOWN = 8  # terms listed in evidence
+WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
+ALONE = 0.3  # … and above this, judged without the article, neither: a digest has no one subject to be foreign to
+FITS = 0.5  # share of a study's telling words in the article from which it fits the article
+LITTLE = 0.2  # share of a claim that a record may hold and still say nothing of what the claim turns on
+ALIKE = 0.9  # likeness of meaning from which claim and record can't be called strangers
+SHOWN = 6  # terms listed in evidence
+TELLING = 3.5  # rarity from which a missing word is worth showing
 
 
 @dataclass(frozen=True)
@@ -23,29 +30,23 @@ class LexicalJudge:
     def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement:
         found = features.extract(claim, study, context)
         ready = features.study_terms(study)
+        bare = "abstract" if ready.has_abstract else "title"
         placed = context is not None and bool(context.article_text)
-        head = heads()[("abstract" if ready.has_abstract else "title") + ("+context" if placed else "")]
-        relatedness = head.probability([found[name] for name in head.features])
+        alone = heads()[bare]
+        head = heads()[f"{bare}+context"] if placed else alone
+        relatedness = _probability(head, found)
         rate = head.false_alarm_rate(relatedness)
-        mismatch = self._mismatch(claim, study, found, rate)
-        if mismatch is not Mismatch.NONE:
-            verdict, confidence = Verdict.UNRELATED, 1.0 - relatedness
-        elif relatedness >= 0.5:
-            verdict, confidence = Verdict.RELATED, relatedness
-        else:
-            verdict, confidence = Verdict.UNCLEAR, 1.0 - abs(1.0 - 2.0 * relatedness) / 2.0
+        mismatch = _mismatch(claim, study, found, rate, alone.false_alarm_rate(_probability(alone, found)) if placed else rate)
         sentence, source = closest(claim, study)
-        forms = surface_forms(claim)
-        wanted = features.claim_terms(claim)
-        shared = tuple(forms.get(t, t) for t in wanted if t in ready.record.weights)[:SHOWN]
-        missing = tuple(forms.get(t, t) for t in wanted if t not in ready.record.weights)[:SHOWN]
+        shared, missing = _terms(claim, ready)
+        verdict, confidence = _verdict(relatedness, mismatch)
         return Judgement(
             relatedness=relatedness,
             verdict=verdict,
             confidence=confidence,
             evidence=sentence,
             evidence_source=source,
-            reasons=tuple(_reasons(found, ready.has_abstract, placed, missing, mismatch)),
+            reasons=tuple(_reasons(found, ready.has_abstract, placed, mismatch)),
             shared_terms=shared,
             missing_terms=missing,
             mismatch=mismatch,
@@ -54,26 +55,52 @@ class LexicalJudge:
 
     def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Sequence[Sequence[float]]:
         del context  # the same for every cell
-        bags = [features.study_terms(study) for study in studies]
-        rows = [features.Bag.of(features.claim_counts(claim)) for claim in claims]
-        return [[max(row.cosine(bag.record), row.cosine(bag.title)) for bag in bags] for row in rows]
+        entries = [features.study_terms(study).record.weights for study in studies]
+        return numbering.weigh([features.claim_terms(claim).bag.weights for claim in claims], entries)
 
-    def _mismatch(self, claim: str, study: Study, found: dict[str, float], rate: float) -> Mismatch:
-        if rate <= SILENT:
-            near = found["telling_in_article"]
-            return Mismatch.SENTENCE if near == near and near > 0.6 else Mismatch.ARTICLE
-        text = " ".join((study.title, study.abstract or "", *study.mesh))
-        named = [concept for concept in lexicon.concepts(claim) if concept.kind in ("drug", "disease", "device", "procedure")]
-        foreign = bool(named) and not any(lexicon.mentions(text, concept) for concept in named)
-        if foreign and found["claim_in_record"] < 0.2 and found["title_rarest_shared"] == 0.0:
-            return Mismatch.SENTENCE
+
+def _probability(head: Head, found: dict[str, float]) -> float:
+    return head.probability([found[name] for name in head.features])
+
+
+def _verdict(relatedness: float, mismatch: Mismatch) -> tuple[Verdict, float]:
+    """The verdict and the probability that it is right; between related and unrelated lies "could not confirm"."""
+    if mismatch is not Mismatch.NONE:
+        return Verdict.UNRELATED, 1.0 - relatedness
+    if relatedness >= 0.5:
+        return Verdict.RELATED, relatedness
+    return Verdict.UNCLEAR, 0.5 + abs(0.5 - relatedness)
+
+
+def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, alone: float) -> Mismatch:
+    """Which of the two ways the study is unrelated, if it is. `rate` and `alone` are the shares of true citations that
+    look as unlikely, with the article and without it. Of a sentence that says nothing in particular nothing is said."""
+    if not says_something(claim):
         return Mismatch.NONE
+    if rate <= WARNING and alone <= ALONE:
+        return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE
+    if turns_on_what_is_absent(claim, study) and alone <= ALONE:
+        stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
+        return Mismatch.SENTENCE if stranger else Mismatch.NONE
+    return Mismatch.NONE
+
+
+def turns_on_what_is_absent(claim: str, study: Study) -> bool:
+    """Whether the claim names drugs, diseases, devices or procedures, and the record names neither any of them nor any
+    of their kin. A title alone must itself name something, so that it is known what the study is about."""
+    named = lexicon.concepts(claim)
+    if not named:
+        return False
+    record = " ".join((study.title, study.abstract or "", *study.mesh))
+    if not study.abstract and not lexicon.concepts(record):
+        return False
+    return not any(lexicon.mentions(record, concept) for concept in named)
 
 
 def closest(claim: str, study: Study) -> tuple[str, str]:
     """The sentence of the record that is most like the claim, verbatim, and where it stands ("abstract" or "title")."""
     ready = features.study_terms(study)
-    bag = features.Bag.of(features.claim_counts(claim))
+    bag = features.claim_terms(claim).bag
     best, where, likeness = study.title, "title", bag.cosine(ready.title)
     for sentence, terms in ready.sentences:
         if (found := bag.cosine(terms)) > likeness:
@@ -81,17 +108,41 @@ def closest(claim: str, study: Study) -> tuple[str, str]:
     return best, where
 
 
-def _reasons(found: dict[str, float], has_abstract: bool, placed: bool, missing: tuple[str, ...], mismatch: Mismatch) -> list[str]:
+def _terms(claim: str, study: features.StudyTerms) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The claim's telling words that the record holds, and those it doesn't, named things first."""
+    idf = background().idf
+    forms = surface_forms(claim)
+    named = {term for concept in lexicon.concepts(claim) for name in concept.names for term in features.claim_terms(name).counts}
+    order = sorted(features.claim_terms(claim).counts, key=lambda term: (term not in named, -idf(term)))
+    shown = [term for term in order if term in named or idf(term) >= TELLING]
+    shared = [forms.get(term, term) for term in order if term in study.record.weights]
+    missing = [forms.get(term, term) for term in shown if term not in study.record.weights and _contentful(forms.get(term, term))]
+    return tuple(shared[:SHOWN]), tuple(missing[:SHOWN])
+
+
+def _contentful(word: str) -> bool:
+    """Whether a word can name a thing: adverbs and words for numbers don't."""
+    return not word.endswith("ly") and word.lower() not in _NUMBERS
+
+
+_NUMBERS = frozenset("five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million half twice".split())  # noqa: SIM905 -- reads better
+
+
+def _reasons(found: dict[str, float], has_abstract: bool, placed: bool, mismatch: Mismatch) -> list[str]:
     """In plain words, what the judgement rests on."""
-    seen = "title and abstract" if has_abstract else "title alone (no abstract is known)"
-    reasons = [f"judged from the {seen}: they hold {found['claim_in_record']:.0%} of what the claim's words weigh"]
-    if missing:
-        reasons.append("not in the record: " + ", ".join(missing[:4]))
+    seen = "title and abstract" if has_abstract else "title (no abstract is known)"
+    held = found["claim_in_record"]
+    share = "none" if held == 0 else "almost none" if held < 0.15 else "few" if held < 0.35 else "about half" if held < 0.6 else "most"
+    reasons = [f"the study's {seen} holds {share} of what the sentence speaks of"]
     if placed:
-        reasons.append(f"{found['telling_in_article']:.0%} of the study's most telling words stand elsewhere in the article")
+        part = found["telling_in_article"]
+        reasons.append(
+            "hardly any of the study's own terms occur elsewhere in the article"
+            if part < 0.25
+            else "some of the study's own terms occur elsewhere in the article"
+            if part < FITS
+            else "the study's own terms occur throughout the article"
+        )
     if mismatch is Mismatch.SENTENCE:
-        reasons.append("the study fits the article, but not this sentence")
-    elif mismatch is Mismatch.ARTICLE:
-        reasons.append("the study shares its subject neither with the sentence nor with the article" if placed else
-                       "the study and the sentence share no subject")  # fmt: skip
+        reasons.append("what the sentence turns on is nowhere in the record")
     return reasons

@@ -3,57 +3,83 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from citecheck.support.words import words
+from citecheck.support.words import fold
 
 
 @dataclass(frozen=True)
 class Concept:
     """One named thing: all its names, and the kin whose mention in a record counts as its own."""
 
-    kind: str
+    kind: str  # drug, disease, device, procedure
     name: str
     names: frozenset[str]
     kin: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Lexicon:
+    named: dict[str, Concept]
+    endings: tuple[tuple[str, frozenset[str]], ...]  # ending of a drug's name -> kin
+    chance: frozenset[str]  # words that end so by chance
+    longest: int  # words in the longest name
+
+
+@lru_cache(maxsize=4096)
 def phrase(text: str) -> str:
-    """A name as it is compared: folded words, one space apart, hyphens gone ("Retin-A" -> "retin a")."""
-    return " ".join(words(text.replace("-", " ")))
+    """A text as names are compared: folded words, one space apart, hyphens gone ("Retin-A" -> "retin a")."""
+    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
 
 
 @cache
-def _concepts() -> dict[str, Concept]:
-    """Every name to its concept."""
-    found: dict[str, Concept] = {}
+def _lexicon() -> _Lexicon:
+    named: dict[str, Concept] = {}
+    endings: list[tuple[str, frozenset[str]]] = []
+    chance: set[str] = set()
     for line in files(__package__).joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         kind, _, rest = line.partition(": ")
-        own, _, kin = rest.partition(" | ")
-        names = [phrase(name) for name in own.split("; ")]
-        concept = Concept(kind, own.split("; ")[0], frozenset(names), frozenset(phrase(name) for name in kin.split("; ") if name))
+        own, _, relatives = rest.partition(" | ")
+        own, _, not_meant = own.partition("!")
+        names = [phrase(name) for name in own.split(";") if name.strip()]
+        kin = frozenset(phrase(name) for name in relatives.split(";"))
+        chance.update(phrase(name) for name in not_meant.split(";"))
+        if kind == "suffix":
+            endings += [(name, kin) for name in names]
+            continue
+        concept = Concept(kind, own.split(";")[0], frozenset(names), kin)
         for name in names:
-            found.setdefault(name, concept)
-    return found
+            named.setdefault(name, concept)
+    return _Lexicon(named, tuple(endings), frozenset(chance), max(name.count(" ") + 1 for name in named))
 
 
-@cache
-def _longest() -> int:
-    return max(name.count(" ") + 1 for name in _concepts())
+@lru_cache(maxsize=4096)
+def _by_ending(word: str) -> Concept | None:
+    """A drug told by the ending of its name, as the WHO gives them out by class."""
+    lexicon = _lexicon()
+    if word in lexicon.chance:
+        return None
+    for ending, kin in lexicon.endings:
+        for name in (word, word.removesuffix("s")):
+            if name.endswith(ending) and len(name) >= len(ending) + 3:
+                return Concept("drug", name, frozenset({name}), kin)
+    return None
 
 
 def concepts(text: str) -> list[Concept]:
     """The concepts that a text names, in order, the longest name first where names overlap; plurals count."""
-    known, tokens = _concepts(), phrase(text).split(" ")
+    lexicon, tokens = _lexicon(), phrase(text).split(" ")
     found: list[Concept] = []
     at = 0
     while at < len(tokens):
-        for size in range(min(_longest(), len(tokens) - at), 0, -1):
+        for size in range(min(lexicon.longest, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
-            concept = known.get(name) or (known.get(name[:-1]) if name.endswith("s") else None)
+            concept = lexicon.named.get(name) or lexicon.named.get(name.removesuffix("s"))
+            if concept is None and size == 1:
+                concept = _by_ending(name)
             if concept is not None:
                 if concept not in found:
                     found.append(concept)
@@ -63,7 +89,17 @@ def concepts(text: str) -> list[Concept]:
     return found
 
 
+def has(text: str, name: str) -> bool:
+    """Whether a text holds a folded name as whole words, plurals included."""
+    folded = f" {phrase(text)} "
+    return f" {name} " in folded or f" {name}s " in folded
+
+
+def names_it(text: str, concept: Concept) -> bool:
+    """Whether a text names the concept itself, by any of its names."""
+    return any(has(text, name) for name in concept.names)
+
+
 def mentions(text: str, concept: Concept) -> bool:
     """Whether a text names the concept, or anything that counts as its kin."""
-    folded = f" {phrase(text)} "
-    return any(f" {name} " in folded or f" {name}s " in folded for name in concept.names | concept.kin)
+    return names_it(text, concept) or any(has(text, name) for name in concept.kin)

@@ -1,0 +1,86 @@
+"""CC109: the claims fit the list much better when every number is moved by the same step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import count
+
+
+class ShiftedNumbering(Rule):
+    """The numbers in the text and the list have slipped against each other.
+
+    ## Why
+    An entry that was dropped from the list, or added to it late, moves every number behind it. Each sentence then
+    cites its neighbour's study: all of them look sourced, and none is. Nothing of that shows in the markers alone, so
+    every claim is weighed against every entry, and this rule speaks where one step mends nearly all of them.
+
+    ## Bad
+    ```markdown
+    # Notes from the skin clinic
+
+    Isotretinoin by mouth clears severe nodular acne in most adolescents [1]. Ustekinumab keeps plaque psoriasis in
+    check for years [2]. Dupilumab eases the itch of atopic dermatitis [3]. Ivermectin cream reduces the papules of
+    rosacea [4]. Terbinafine cures fungal infection of the toenails [5]. Permethrin clears scabies within weeks [6].
+
+    ## References
+
+    1. Ustekinumab for long-term treatment of plaque psoriasis. J Skin. 2015.
+    2. Dupilumab and itch in atopic dermatitis. J Skin. 2017.
+    3. Ivermectin cream for the papules of rosacea. J Skin. 2014.
+    4. Terbinafine for fungal infection of the toenails. J Skin. 2003.
+    5. Permethrin cream in the treatment of scabies. J Skin. 2001.
+    6. Sunscreen use and the prevention of melanoma. J Skin. 2011.
+    ```
+
+    ## Good
+    ```markdown
+    # Notes from the skin clinic
+
+    Ustekinumab keeps plaque psoriasis in check for years [1]. Dupilumab eases the itch of atopic dermatitis [2].
+    Ivermectin cream reduces the papules of rosacea [3]. Terbinafine cures fungal infection of the toenails [4].
+    Permethrin clears scabies within weeks [5]. Daily sunscreen lowers the risk of melanoma [6].
+
+    ## References
+
+    1. Ustekinumab for long-term treatment of plaque psoriasis. J Skin. 2015.
+    2. Dupilumab and itch in atopic dermatitis. J Skin. 2017.
+    3. Ivermectin cream for the papules of rosacea. J Skin. 2014.
+    4. Terbinafine for fungal infection of the toenails. J Skin. 2003.
+    5. Permethrin cream in the treatment of scabies. J Skin. 2001.
+    6. Sunscreen use and the prevention of melanoma. J Skin. 2011.
+    ```
+    """
+
+    code = "CC109"
+    name = "shifted-numbering"
+    severity = Severity.ERROR
+    weighs_claims = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article, shift = case.article, case.assessment.numbering.shift
+        if shift is None:
+            return
+        first = article.claims[shift.claims[0]]
+        marker = article.markers[first.markers[0]]
+        key = article.references[min(shift.start, len(article.references) - 1)].key
+        where = "every number" if shift.start == 0 else f"every number from {key} on"
+        direction = "lower" if shift.step < 0 else "higher"
+        claims = [article.claims[number] for number in shift.claims]
+        concerned = {index for claim in claims for index in claim.references}
+        yield self.finding(
+            case,
+            marker.span,
+            f"{count(len(claims), 'claim')} of this article fit the list far better when {where} is {abs(shift.step)} {direction}",
+            (
+                "An entry is missing from the list, or the numbers were made before one was removed: restore it or renumber."
+                if shift.step < 0
+                else "An entry was added to the list after the numbers were written: renumber the markers, or move the entry."
+            ),
+            confidence=0.95,
+            marker=marker.text,
+            references=[article.references[index].key for index in sorted(concerned)],
+            claim=first.text,
+        )

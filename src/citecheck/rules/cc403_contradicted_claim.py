@@ -1,0 +1,105 @@
+"""CC403: the record says the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules import weighing
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work, quoted
+from citecheck.support import features
+from citecheck.support.base import Mismatch
+from citecheck.support.stance import direction, opposed
+
+_ALIKE = 0.45  # cosine of the claim with a sentence of the record from which the two speak of the same thing
+_HELD = 0.6  # share of the claim that this sentence must hold
+
+
+class ContradictedClaim(Rule):
+    """The study's own sentence on the matter points the other way.
+
+    ## Why
+    A citation that says the opposite of its source misleads more than none. Words alone seldom settle it, so this rule
+    is off unless selected, and speaks only where one sentence of the abstract holds nearly all that the claim says and
+    one of the two says more where the other says less.
+
+    ## Bad
+    ```text
+    Does milk matter in acne?
+
+    Skimmed milk decreased the number of inflamed acne lesions in adolescents 1.
+
+    References
+
+    Research
+
+    Skimmed milk and acne lesions in adolescents.
+
+    Journal of Skin, 2016
+    ```
+    ```nbib
+    PMID- 90000017
+    TI  - Skimmed milk and acne lesions in adolescents.
+    AB  - Adolescents drank a glass a day. Skimmed milk increased the number of inflamed acne lesions in adolescents.
+    JT  - Journal of Skin
+    DP  - 2016
+    PT  - Journal Article
+
+    ```
+
+    ## Good
+    ```text
+    Does milk matter in acne?
+
+    Skimmed milk increased the number of inflamed acne lesions in adolescents 1.
+
+    References
+
+    Research
+
+    Skimmed milk and acne lesions in adolescents.
+
+    Journal of Skin, 2016
+    ```
+    ```nbib
+    PMID- 90000017
+    TI  - Skimmed milk and acne lesions in adolescents.
+    AB  - Adolescents drank a glass a day. Skimmed milk increased the number of inflamed acne lesions in adolescents.
+    JT  - Journal of Skin
+    DP  - 2016
+    PT  - Journal Article
+
+    ```
+    """
+
+    code = "CC403"
+    name = "contradicted-claim"
+    severity = Severity.WARNING
+    online = True
+    weighs_claims = True
+    default = False
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for pair in weighing.single(case):
+            if pair.judgement.mismatch is not Mismatch.NONE:
+                continue
+            said = features.claim_terms(pair.claim.text).bag
+            for sentence, bag in features.study_terms(pair.study).sentences:
+                alike = said.cosine(bag) >= _ALIKE and said.held_by(bag) >= _HELD
+                if not alike or not direction(pair.claim.text).way or not opposed(pair.claim.text, sentence):
+                    continue
+                pmid = weighing.pmid(case, pair)
+                yield self.finding(
+                    case,
+                    weighing.span(case, pair),
+                    f"{capital(entry_and_work(pair.reference))}, seems to say the opposite: {quoted(sentence, 200)}",
+                    "Compare the sentence with the study, and turn it round or cite another.",
+                    confidence=0.6,
+                    marker=pair.reference.key,
+                    references=(pair.reference.key,),
+                    pmids=(pmid,) if pmid else (),
+                    claim=pair.claim.text,
+                    evidence=weighing.evidence(case, pair),
+                )
+                break

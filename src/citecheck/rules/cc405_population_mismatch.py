@@ -1,0 +1,148 @@
+"""CC405: a claim about people, or about one age, on a record that studied others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules import weighing
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work
+from citecheck.support.base import Study
+
+_PEOPLE = re.compile(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
+_HUMAN = re.compile(
+    r"\b(?:patient|wom[ae]n|m[ae]n|people|person|adult|child|participant|volunteer|subject|adolescent|infant|human|boys?|girls?|clinical|"
+    r"individual|population|cohort|trial|resident|student|donor|mother|worker|veteran)s?\b|\bchildren\b",
+    re.IGNORECASE,
+)
+_ANIMAL = re.compile(
+    r"\b(?:mouse|mice|murine|rats?|rabbits?|zebrafish|pigs?|piglets?|porcine|dogs?|canine|monkeys?|macaques?|drosophila|elegans|"
+    r"animals?|rodents?|hamsters?|sheep|in vitro|in vivo|cell lines?|cultured|preclinical|experimental|model)\b",
+    re.IGNORECASE,
+)
+_SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
+_CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
+_ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
+_CHILDREN = re.compile(
+    r"\b(?:children|child|infants?|neonates?|newborns?|toddlers?|pa?ediatric|schoolchildren|adolescents?|teenagers?)\b", re.IGNORECASE
+)
+_YOUNG = re.compile(
+    r"child|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|teen|youth|young|boy|girl|preterm|birth|juvenile|kid", re.IGNORECASE
+)
+
+_ADULTS = re.compile(r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil", re.IGNORECASE)
+
+
+class PopulationMismatch(Rule):
+    """A sentence speaks of people and the record of animals or cells only, or of children and the record of adults only.
+
+    ## Why
+    What holds in mice, in a dish, or in grown-ups need not hold for the reader or the reader's child. The rule goes by
+    the check tags that NLM's indexers gave (Humans, Animals, Child, Adult …) and speaks only where title and abstract
+    don't gainsay them.
+
+    ## Bad
+    ```text
+    Does curcumin help the skin?
+
+    Patients with psoriasis heal faster on curcumin gel 1.
+
+    References
+
+    Research
+
+    Curcumin gel in a mouse model of psoriasis.
+
+    Journal of Skin, 2017
+    ```
+    ```nbib
+    PMID- 90000014
+    TI  - Curcumin gel in a mouse model of psoriasis.
+    AB  - Mice with imiquimod-induced psoriasis were treated with curcumin gel. Scaling and thickness of the skin fell.
+    MH  - Animals
+    MH  - Mice
+    MH  - Psoriasis/drug therapy
+    JT  - Journal of Skin
+    DP  - 2017
+    PT  - Journal Article
+
+    ```
+
+    ## Good
+    ```text
+    Does curcumin help the skin?
+
+    In mice, psoriasis healed faster on curcumin gel 1.
+
+    References
+
+    Research
+
+    Curcumin gel in a mouse model of psoriasis.
+
+    Journal of Skin, 2017
+    ```
+    ```nbib
+    PMID- 90000014
+    TI  - Curcumin gel in a mouse model of psoriasis.
+    AB  - Mice with imiquimod-induced psoriasis were treated with curcumin gel. Scaling and thickness of the skin fell.
+    MH  - Animals
+    MH  - Mice
+    MH  - Psoriasis/drug therapy
+    JT  - Journal of Skin
+    DP  - 2017
+    PT  - Journal Article
+
+    ```
+    """
+
+    code = "CC405"
+    name = "population-mismatch"
+    severity = Severity.WARNING
+    online = True
+    weighs_claims = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for pair in weighing.single(case):
+            told = _mismatch(pair.claim.text, pair.study)
+            if told is None:
+                continue
+            spoken, studied = told
+            pmid = weighing.pmid(case, pair)
+            yield self.finding(
+                case,
+                weighing.span(case, pair),
+                f"the sentence speaks of {spoken}, and {entry_and_work(pair.reference)}, studied {studied}",
+                f"{capital('say')} whom the study was about, or cite one of {spoken}.",
+                confidence=0.8,
+                marker=pair.reference.key,
+                references=(pair.reference.key,),
+                pmids=(pmid,) if pmid else (),
+                claim=pair.claim.text,
+                evidence=weighing.evidence(case, pair, "judged from the check tags in MeSH, the title and the abstract"),
+            )
+
+
+def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
+    """(of whom the claim speaks, whom the record studied), where they surely differ."""
+    text = f"{study.title} {study.abstract or ''}"
+    tags = {heading.partition("/")[0].strip("* ") for heading in study.mesh}
+    people = _PEOPLE.search(claim)
+    if people and not _ANIMAL.search(claim) and tags & ({"Animals"} | _SPECIES) and "Humans" not in tags and not _HUMAN.search(text):
+        return people.group().lower(), "animals only"
+    children = _CHILDREN.search(claim)
+    if children and study.abstract and tags & _ADULT_TAGS and not tags & _CHILD_TAGS and not _YOUNG.search(text) and not _grown_up(claim):
+        return children.group().lower(), "adults only"
+    return None
+
+
+def _grown_up(claim: str) -> bool:
+    """Whether the claim speaks of adults as well, of the grown-up's childhood, or of child-bearing."""
+    return (
+        re.search(
+            r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|family|famil", claim, re.IGNORECASE
+        )
+        is not None
+    )

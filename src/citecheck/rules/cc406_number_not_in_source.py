@@ -1,0 +1,102 @@
+"""CC406: a figure that the record doesn't hold, where it gives figures of that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules import weighing
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work, listing
+from citecheck.support import figures
+
+_RELATED = 0.5  # relatedness from which the study is surely the one meant, so that its figures should be the claim's
+
+
+class NumberNotInSource(Rule):
+    """A dose, percentage or duration that the record doesn't hold, though it gives figures of that kind.
+
+    ## Why
+    A slipped digit in a dose or a share is easily made and rarely seen. The rule knows that 12 weeks are three months
+    and 2.5 % are 25 mg/g, takes ranges and rounding into account, and is a hint: the figure may stand in the full text.
+
+    ## Bad
+    ```text
+    How is acne treated?
+
+    Adapalene gel cleared the acne of 84% of adolescents 1.
+
+    References
+
+    Research
+
+    Adapalene gel in adolescents with acne.
+
+    Journal of Skin, 2016
+    ```
+    ```nbib
+    PMID- 90000016
+    TI  - Adapalene gel in adolescents with acne.
+    AB  - We treated adolescents with adapalene gel every night. Acne had cleared in 48% of them; skin was dry in 12%.
+    JT  - Journal of Skin
+    DP  - 2016
+    PT  - Journal Article
+
+    ```
+
+    ## Good
+    ```text
+    How is acne treated?
+
+    Adapalene gel cleared the acne of 48% of adolescents 1.
+
+    References
+
+    Research
+
+    Adapalene gel in adolescents with acne.
+
+    Journal of Skin, 2016
+    ```
+    ```nbib
+    PMID- 90000016
+    TI  - Adapalene gel in adolescents with acne.
+    AB  - We treated adolescents with adapalene gel every night. Acne had cleared in 48% of them; skin was dry in 12%.
+    JT  - Journal of Skin
+    DP  - 2016
+    PT  - Journal Article
+
+    ```
+    """
+
+    code = "CC406"
+    name = "number-not-in-source"
+    severity = Severity.INFO
+    online = True
+    weighs_claims = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for pair in weighing.single(case):
+            if not pair.study.abstract or pair.judgement.relatedness < _RELATED:
+                continue
+            claimed = figures.figures(pair.claim.text)
+            given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")
+            for figure in claimed:
+                kin = [other for other in given if other.kind == figure.kind]
+                if not kin or any(figure.agrees(other) for other in kin):
+                    continue
+                pmid = weighing.pmid(case, pair)
+                shown = listing(list(dict.fromkeys(other.text for other in kin))[:4])
+                yield self.finding(
+                    case,
+                    weighing.span(case, pair),
+                    f"{figure.text} is not in the abstract of {entry_and_work(pair.reference)}, which gives {shown}",
+                    f"{capital('compare')} the figure with the study; it may stand in the full text, which was not seen.",
+                    confidence=0.5,
+                    marker=pair.reference.key,
+                    references=(pair.reference.key,),
+                    pmids=(pmid,) if pmid else (),
+                    claim=pair.claim.text,
+                    evidence=weighing.evidence(case, pair),
+                )
+                break

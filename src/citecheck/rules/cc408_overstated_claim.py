@@ -1,0 +1,129 @@
+"""CC408: cause or proof said of an observational or preliminary study."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules import weighing
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work
+from citecheck.support.base import Study
+
+_STRONG = re.compile(
+    r"\b(prove[sdn]?|proof that|conclusively|definitively|beyond doubt|cures?|guarantees?|directly causes?|is caused by|"
+    r"are caused by|causes)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|suggests?|unclear|unproven|suspected|thought|believed|"
+    r"associated|association|hypothesi[sz]ed|other causes|all[- ]cause|rare causes|common causes|leading causes|among the causes|"
+    r"proved (?:to be )?(?:difficult|useful|challenging|elusive)|proven (?:track|efficacy|benefit|infection|diagnosis)|"
+    r"biopsy[- ]proven|culture[- ]proven)\b",
+    re.IGNORECASE,
+)
+_OBSERVED = re.compile(
+    r"\b(cross-sectional|case-control|cohort study|observational study|retrospective (?:study|cohort|analysis)|"
+    r"case (?:report|series)|pilot study|survey|ecological study|questionnaire)\b",
+    re.IGNORECASE,
+)
+_STRONGER = re.compile(
+    r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|cause[sd]?\b",
+    re.IGNORECASE,
+)
+
+
+class OverstatedClaim(Rule):
+    """Proof or cause is claimed, and the study could only observe.
+
+    ## Why
+    A survey or a case series can't prove that one thing causes another. A reader who is told "proves" or "causes"
+    takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
+    preliminary and nowhere speaks of causes itself.
+
+    ## Bad
+    ```text
+    What brings on acne?
+
+    Drinking milk causes acne in adolescents 1.
+
+    References
+
+    Research
+
+    Milk and acne in adolescents: a cross-sectional study.
+
+    Journal of Skin, 2018
+    ```
+    ```nbib
+    PMID- 90000015
+    TI  - Milk and acne in adolescents: a cross-sectional study.
+    AB  - In this cross-sectional survey, adolescents with acne named milk more often than their classmates did.
+    JT  - Journal of Skin
+    DP  - 2018
+    PT  - Journal Article
+
+    ```
+
+    ## Good
+    ```text
+    What brings on acne?
+
+    Drinking milk went along with acne in adolescents 1.
+
+    References
+
+    Research
+
+    Milk and acne in adolescents: a cross-sectional study.
+
+    Journal of Skin, 2018
+    ```
+    ```nbib
+    PMID- 90000015
+    TI  - Milk and acne in adolescents: a cross-sectional study.
+    AB  - In this cross-sectional survey, adolescents with acne named milk more often than their classmates did.
+    JT  - Journal of Skin
+    DP  - 2018
+    PT  - Journal Article
+
+    ```
+    """
+
+    code = "CC408"
+    name = "overstated-claim"
+    severity = Severity.INFO
+    online = True
+    weighs_claims = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for pair in weighing.single(case):
+            strong = _STRONG.search(pair.claim.text)
+            if strong is None or _HEDGED.search(pair.claim.text):
+                continue
+            seen = _observed(pair.study)
+            if seen is None:
+                continue
+            pmid = weighing.pmid(case, pair)
+            yield self.finding(
+                case,
+                weighing.span(case, pair),
+                f"“{strong.group()}” is said on the strength of {entry_and_work(pair.reference)}, by its own words a {seen}",
+                f"{capital('say')} that the two go together, or cite a study that could show the cause.",
+                confidence=0.7,
+                marker=pair.reference.key,
+                references=(pair.reference.key,),
+                pmids=(pmid,) if pmid else (),
+                claim=pair.claim.text,
+                evidence=weighing.evidence(case, pair),
+            )
+
+
+def _observed(study: Study) -> str | None:
+    """What the record calls itself, where it is observational or preliminary and speaks of nothing stronger."""
+    text = " ".join((study.title, study.abstract or "", *study.publication_types))
+    if _STRONGER.search(text):
+        return None
+    found = _OBSERVED.search(text)
+    return found.group().lower() if found else "case report" if "Case Reports" in study.publication_types else None

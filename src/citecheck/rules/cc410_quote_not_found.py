@@ -1,0 +1,114 @@
+"""CC410: words in quotation marks that the record doesn't hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.model import Finding, Severity
+from citecheck.rules import weighing
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import capital, entry_and_work, quoted
+from citecheck.support.words import sentences
+from citecheck.text import fold
+
+_QUOTE = re.compile(r"“([^“”]{20,600})”|\"([^\"]{20,600})\"|„([^„“”]{20,600})[“”]|«\s?([^«»]{20,600})\s?»")
+_WORDS = 6  # fewer quoted words are a term or a title, not a quotation
+_NEARLY = 75.0  # rapidfuzz ratio from which a sentence of the record is what was meant to be quoted
+_ELISION = re.compile(r"\[[^\]]{0,80}\]|…|\.\.\.")
+
+
+class QuoteNotFound(Rule):
+    """Words stand in quotation marks and the record doesn't hold them.
+
+    ## Why
+    Quotation marks promise the study's own words. A changed word can turn a cautious finding into a bold one. Where a
+    sentence of the record is nearly the same, the quotation has been altered, which is a warning. Where none is, the
+    words may stand in the full text, which was not seen: then it is a hint to compare, no more.
+
+    ## Bad
+    ```text
+    How is acne treated?
+
+    The authors write that “topical retinoids are always the best treatment for acne of any severity” 1.
+
+    References
+
+    Research
+
+    Acne Vulgaris: Diagnosis and Treatment.
+
+    American family physician, 2019
+    ```
+    ```nbib
+    PMID- 90000012
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    AB  - Acne is common in adolescents. Topical retinoids are often the best treatment for acne of any severity.
+    JT  - American family physician
+    DP  - 2019
+    PT  - Journal Article
+
+    ```
+
+    ## Good
+    ```text
+    How is acne treated?
+
+    The authors write that “Topical retinoids are often the best treatment … of any severity” 1.
+
+    References
+
+    Research
+
+    Acne Vulgaris: Diagnosis and Treatment.
+
+    American family physician, 2019
+    ```
+    ```nbib
+    PMID- 90000012
+    TI  - Acne Vulgaris: Diagnosis and Treatment.
+    AB  - Acne is common in adolescents. Topical retinoids are often the best treatment for acne of any severity.
+    JT  - American family physician
+    DP  - 2019
+    PT  - Journal Article
+
+    ```
+    """
+
+    code = "CC410"
+    name = "quote-not-found"
+    severity = Severity.WARNING
+    online = True
+    weighs_claims = True
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        from rapidfuzz import fuzz
+
+        for pair in weighing.single(case):
+            if not pair.study.abstract:
+                continue
+            record = fold(f"{pair.study.title} {pair.study.abstract}")
+            for match in _QUOTE.finditer(pair.claim.text):
+                quote = next(group for group in match.groups() if group)
+                parts = [part for piece in _ELISION.split(quote) if len((part := fold(piece)).split()) >= 3]
+                if sum(len(part.split()) for part in parts) < _WORDS or all(part in record for part in parts):
+                    continue
+                near = max(sentences(pair.study.abstract), key=lambda sentence: fuzz.partial_ratio(fold(quote), fold(sentence)))
+                altered = fuzz.partial_ratio(fold(quote), fold(near)) >= _NEARLY
+                said = f"the record says {quoted(near, 160)}" if altered else "its title and abstract don't hold these words"
+                pmid = weighing.pmid(case, pair)
+                yield self.finding(
+                    case,
+                    weighing.span(case, pair),
+                    f"{quoted(quote, 80)} is quoted from {entry_and_work(pair.reference)}, and {said}",
+                    "Quote the study's own words."
+                    if altered
+                    else f"{capital('compare')} the quotation with the full text, which was not seen.",
+                    severity=Severity.WARNING if altered else Severity.INFO,
+                    confidence=0.85 if altered else 0.5,
+                    marker=pair.reference.key,
+                    references=(pair.reference.key,),
+                    pmids=(pmid,) if pmid else (),
+                    claim=pair.claim.text,
+                    evidence=weighing.evidence(case, pair),
+                )

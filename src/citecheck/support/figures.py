@@ -1,0 +1,58 @@
+"""Figures with units in a text, made comparable: shares, doses, durations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"\d{1,3}(?:[,\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
+_UNITS: dict[str, tuple[str, float]] = {
+    "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("share", 0.1),
+    "g": ("dose", 1000.0), "gram": ("dose", 1000.0), "mg": ("dose", 1.0), "milligram": ("dose", 1.0), "mcg": ("dose", 0.001),
+    "µg": ("dose", 0.001), "μg": ("dose", 0.001), "ug": ("dose", 0.001),
+    "iu": ("units", 1.0), "international unit": ("units", 1.0),
+    "hour": ("duration", 1 / 24), "day": ("duration", 1.0), "week": ("duration", 7.0), "month": ("duration", 30.44),
+    "year": ("duration", 365.25),
+}  # fmt: skip
+_FIGURE = re.compile(
+    rf"(?<![\w.,])({_NUMBER})(?:\s?(?:-|–|—|to|and)\s?({_NUMBER}))?[\s-]?"
+    r"(%|per ?cent|mg/g|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|international units?|hours?|days?|weeks?|months?|years?)(?![\w/])",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\s*(?:old|of age)\b|-old\b", re.IGNORECASE)
+ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
+MONTHS = 0.1  # … and the wider one for durations
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, or a range of them, in the base unit of its kind (percent, milligram, unit, day)."""
+
+    text: str
+    kind: str  # share, dose, units, duration
+    low: float
+    high: float
+
+    def agrees(self, other: Figure) -> bool:
+        """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
+        the rest of the other."""
+        slack = MONTHS if self.kind == "duration" else ROUNDING
+        if self.low <= other.high * (1 + slack) and other.low <= self.high * (1 + slack):
+            return True
+        if self.kind == "share":
+            rest = Figure(self.text, "share+", 100 - self.high, 100 - self.low)
+            return rest.low <= other.high * (1 + slack) and other.low <= rest.high * (1 + slack)
+        return False
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of a text, in order. Ages are none: they describe whom, not what was found."""
+    found = []
+    for match in _FIGURE.finditer(text):
+        if _AGE.match(text, match.end()):
+            continue
+        unit = re.sub(r"per ?cent", "percent", match[3].lower())
+        kind, factor = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
+        values = sorted(float(re.sub(r"[,\u202f ]", "", number).replace("·", ".")) * factor for number in (match[1], match[2]) if number)
+        found.append(Figure(match[0].strip(), kind, values[0], values[-1]))
+    return found
