@@ -1,0 +1,217 @@
+"""The lock answers as the look-up did, shows what changed line by line, and tells what became of a study."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from citecheck import lock
+from citecheck.errors import InputError, UsageError
+from citecheck.model import Ambiguous, Article, Correction, Found, Missing, NotCovered, Record, RetractionNotice, Unavailable
+from citecheck.rules.base import all_rules
+from citecheck.sources.medline import parse
+from citecheck.text import fold
+from tests.checking import article_of, check, looked_up
+from tests.data import ROOT
+
+DAY, NEXT = date(2026, 1, 15), date(2026, 2, 1)
+
+TEXT = """Retinoids come first [1]. Zinc helps [2]. Wash gently [3]. Nobody knows [4].
+
+## References
+
+1. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+2. Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial. BMJ. 2011;342:d1001. PMID: 31613567
+3. American Academy of Dermatology. Acne: tips for managing. https://www.aad.org/public/diseases/acne. Accessed May 2, 2024.
+4. Nobody C, Noone D. Nine in ten adults clear of acne within a week of topical retinoids. N Engl J Med. 2021;384(31):9991-9999.
+"""
+
+RECORDS = """PMID- 31613567
+DP  - 2019 Oct 15
+TI  - Acne Vulgaris: Diagnosis and Treatment.
+PG  - 475-484
+VI  - 100
+IP  - 8
+AB  - Acne is common. Topical retinoids are its first treatment.
+AU  - Oge LK
+AU  - Broussard A
+AU  - Marshall MD
+PT  - Journal Article
+TA  - Am Fam Physician
+
+PMID- 99000001
+DP  - 2011 Mar
+TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+PG  - d1001
+VI  - 342
+AU  - Sample A
+AU  - Person B
+PT  - Journal Article
+TA  - BMJ
+"""
+
+
+@pytest.fixture
+def article() -> Article:
+    return looked_up(article_of(TEXT), parse(RECORDS))
+
+
+def locked(article: Article, today: date = DAY, before: lock.Lock | None = None) -> lock.Lock:
+    return lock.make(zip(article.references, article.resolutions, strict=True), today, {}, before)
+
+
+def test_what_is_locked_is_what_was_looked_up(article: Article) -> None:
+    assert [type(resolution) for resolution in article.resolutions] == [Found, Found, NotCovered, Missing]
+
+
+def test_a_run_from_the_lock_finds_the_same(article: Article, tmp_path: Path) -> None:
+    lock.write(tmp_path / "citecheck.lock", locked(article))
+    read = lock.load(tmp_path / "citecheck.lock")
+    again = dataclasses.replace(article, resolutions=tuple(lock.resolutions(article.references, read)))
+    rules = [rule for rule in all_rules() if not rule.weighs_claims]
+    before, after = check(article, rules), check(again, rules)
+    assert {finding.code for finding in before} >= {"CC201", "CC202"}
+    assert [(f.code, f.message, f.span) for f in before] == [(f.code, f.message, f.span) for f in after]
+
+
+def test_one_line_a_reference_sorted_and_stable(article: Article, tmp_path: Path) -> None:
+    path = tmp_path / "citecheck.lock"
+    lock.write(path, locked(article))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("#")
+    rows = [line.split("\t") for line in lines[1:]]
+    assert [row[-1] for row in rows] == sorted((row[-1] for row in rows), key=fold)
+    assert {(row[1].split("@")[0], row[2], row[3]) for row in rows} >= {
+        ("found:31613567", "good", "2026-01-15"),
+        ("missing:test_records", "-", "2026-01-15"),
+        ("not-covered", "-", "2026-01-15"),
+    }
+    first = path.read_bytes()
+    lock.write(path, locked(article, NEXT, lock.load(path)))
+    assert path.read_bytes() == first  # the same answer on a later day changes nothing
+
+
+def test_numbers_and_files_don_t_matter_words_do(article: Article) -> None:
+    one = article.references[0]
+    assert lock.fingerprint(dataclasses.replace(one, key="9", number=9, position=8)) == lock.fingerprint(one)
+    assert lock.fingerprint(dataclasses.replace(one, text=one.text.replace("2019", "2018"))) != lock.fingerprint(one)
+    assert lock.fingerprint(dataclasses.replace(one, doi="10.1000/other")) != lock.fingerprint(one)
+
+
+def test_an_entry_that_is_not_in_it_fails_by_name(article: Article) -> None:
+    partial = lock.make([(article.references[0], article.resolutions[0])], DAY, {})
+    with pytest.raises(UsageError, match=r"not in citecheck.lock, run citecheck lock: 3 of 4 references \(“Sample A"):
+        lock.resolutions(article.references, partial)
+
+
+def test_what_could_not_be_had_is_not_locked_and_keeps_what_was_known(article: Article) -> None:
+    away = [(reference, Unavailable("no network")) for reference in article.references]
+    assert lock.make(away, DAY, {}).lines == {}
+    before = locked(article)
+    assert lock.make(away, NEXT, {}, before) == before
+
+
+def test_ambiguous_entries_are_kept_with_their_candidates(tmp_path: Path) -> None:
+    text = "Zinc helps [1].\n\n## References\n\n1. Sample A. Zinc for the common cold. Cochrane Database Syst Rev.\n"
+    two = "".join(
+        f"PMID- {pmid}\nDP  - {year}\nTI  - Zinc for the common cold.\nPG  - CD001001\nAU  - Sample A\nTA  - Cochrane Database Syst Rev\n\n"
+        for pmid, year in ((99000011, 2011), (99000012, 2015))
+    )
+    article = looked_up(article_of(text), parse(two))
+    assert isinstance(article.resolutions[0], Ambiguous)
+    lock.write(tmp_path / "citecheck.lock", locked(article))
+    again = lock.resolutions(article.references, lock.load(tmp_path / "citecheck.lock"))[0]
+    assert isinstance(again, Ambiguous)
+    assert {candidate.record.pmid for candidate in again.candidates} == {"99000011", "99000012"}
+
+
+def retracted(record: Record) -> Record:
+    return dataclasses.replace(record, corrections=(Correction("RetractionIn", "99000002"),))
+
+
+def test_what_became_of_studies_is_said(article: Article) -> None:
+    before = locked(article)
+    later = [
+        (reference, dataclasses.replace(found, record=retracted(found.record)) if isinstance(found, Found) else found)
+        for reference, found in zip(article.references, article.resolutions, strict=True)
+    ][:1]
+    after = lock.make(later, NEXT, {}, before)
+    assert lock.worsened(before, after) == [
+        "“Acne Vulgaris: Diagnosis and Treatment” (PMID 31613567) is now retracted; it was good on 2026-01-15"
+    ]
+    assert lock.worsened(after, before) == []
+    assert next(iter(after.lines.values())).date == "2026-02-01"
+
+
+def test_retraction_watch_counts_for_the_status(article: Article) -> None:
+    notices = {"31613567": (RetractionNotice("retraction", "Concerns About Data", "2026-01-01"),)}
+    made = lock.make([(article.references[0], article.resolutions[0])], DAY, notices)
+    assert [line.status for line in made.lines.values()] == ["retracted"]
+
+
+@pytest.mark.parametrize(
+    "line", ["only one column", "0123\tfound:12@0.9\tgood\t2026-01-15\tA title", "0123\tguessed:1@x\t-\t2026-01-15\tA title"]
+)
+def test_a_damaged_lock_is_refused_in_a_sentence(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "citecheck.lock"
+    path.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="run citecheck lock"):
+        lock.load(path)
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "CITECHECK_CACHE_DIR": str(cwd / "cache")}
+    command = [sys.executable, "-m", "citecheck", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The example content repo, with one article alone."""
+    shutil.copytree(ROOT / "fixtures", tmp_path, dirs_exist_ok=True)
+    for path in (tmp_path / "articles").iterdir():
+        if path.name != "statins.md":
+            path.unlink()
+    return tmp_path
+
+
+def test_lock_then_refresh_on_the_command_line(content: Path) -> None:
+    first = run("lock", "articles", cwd=content)
+    assert (first.returncode, first.stdout) == (0, "")
+    assert "citecheck.lock: 4 references, 4 new, 0 gone" in first.stderr
+    kept = (content / "citecheck.lock").read_text(encoding="utf-8")
+    assert "found:31541003@" in kept
+    assert run("lock", "articles", "--refresh", cwd=content).returncode == 0
+    assert (content / "citecheck.lock").read_text(encoding="utf-8") == kept
+
+    records = content / "pubmed.xml"
+    head, mark, tail = records.read_text(encoding="utf-8").partition('<PMID Version="1">32260179</PMID>')
+    link = '<CommentsCorrections RefType="RetractionIn"><RefSource>Cancers</RefSource></CommentsCorrections>'
+    notice = f"<CommentsCorrectionsList>{link}</CommentsCorrectionsList>"
+    records.write_text(head + mark + tail.replace("</Article>", f"</Article>{notice}", 1), encoding="utf-8")
+    assert run("lock", "articles", cwd=content).returncode == 0  # known entries are not asked for again
+    refreshed = run("lock", "articles", "--refresh", cwd=content)
+    assert refreshed.returncode == 1
+    assert refreshed.stdout.startswith(
+        "“Statin Use Decreases the Incidence of Hepatocellular Carcinoma: An Updated Meta-Analysis” (PMID 32260179) is now retracted"
+    )
+
+
+def test_rule_lists_explains_and_corrects(tmp_path: Path) -> None:
+    listed = run("rule", cwd=tmp_path)
+    assert listed.returncode == 0
+    assert all(rule.code in listed.stdout and rule.name in listed.stdout for rule in all_rules())
+    explained = run("rule", "cc301", cwd=tmp_path)
+    assert explained.stdout.startswith("CC301 retracted-study (error)")
+    assert "## Bad" in explained.stdout
+    wrong = run("rule", "CC211x", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "there is no rule 'CC211x'; did you mean CC211?" in wrong.stderr
+    assert run("rule", "--format", "markdown", cwd=tmp_path).stdout.startswith("| code | name |")
