@@ -88,6 +88,12 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, f.path, f.span, f.code))
 
 
+def in_one_line(finding: Finding) -> str:
+    """What is wrong and what to do, as sentences one behind the other."""
+    message = finding.message if finding.message.endswith((".", "!", "?")) else f"{finding.message}."
+    return f"{message} {finding.help}".strip()
+
+
 def plural(count: int, noun: str) -> str:
     """`1 reference`, `2 references`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from citecheck.model import Report
-from citecheck.reports.base import RenderOptions, incomplete, shown_path
+from citecheck.reports.base import RenderOptions, incomplete
 from citecheck.text import one_line, printable
 
 NAME = "concise"
@@ -13,9 +13,10 @@ NAME = "concise"
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:
     """Findings in reading order, then a line on what could not be verified."""
+    del options
     for finding in sorted(report.findings, key=lambda f: (f.path, f.span, f.code)):
-        where = f"{shown_path(finding.location.path, options)}:{finding.location.line}:{finding.location.column}"
-        line = f"{where}: {finding.severity}[{finding.code}] {finding.message}"
+        at = finding.location  # its path is relative to the working folder, where an editor or a shell looks for it
+        line = f"{at.path}:{at.line}:{at.column}: {finding.severity}[{finding.code}] {finding.message}"
         out.write(printable(one_line(line)) + "\n")
     if sentence := incomplete(report):
         out.write(printable(one_line(f"citecheck: incomplete: {sentence}")) + "\n")

@@ -11,7 +11,17 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from citecheck.model import Finding, Report, Severity
-from citecheck.reports.base import RenderOptions, file_incomplete, incomplete, markdown_text, plural, rule_url, shown_path, worst_first
+from citecheck.reports.base import (
+    RenderOptions,
+    file_incomplete,
+    in_one_line,
+    incomplete,
+    markdown_text,
+    plural,
+    rule_url,
+    shown_path,
+    worst_first,
+)
 from citecheck.text import printable
 
 NAME = "github"
@@ -82,7 +92,7 @@ def _row(finding: Finding, options: RenderOptions) -> str:
     at = finding.location
     where = markdown_text(f"{shown_path(at.path, options)}:{at.line}:{at.column}")
     study = f"<br>Study: {markdown_text(finding.evidence.title)}" if finding.evidence else ""
-    words = f"{markdown_text(finding.message)} {markdown_text(finding.help)}{study}"
+    words = f"{markdown_text(in_one_line(finding))}{study}"
     return f"| {finding.severity} | {where} | [{finding.code}]({rule_url(finding.code)}) | {words} |\n"
 
 

@@ -11,7 +11,7 @@ import json
 from typing import TextIO
 
 from citecheck.model import Report, Severity
-from citecheck.reports.base import RenderOptions, file_incomplete, shown_path, unique_fingerprints, worst_first
+from citecheck.reports.base import RenderOptions, file_incomplete, in_one_line, shown_path, unique_fingerprints, worst_first
 
 NAME = "gitlab"
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
@@ -22,7 +22,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
     findings = worst_first(report.findings)
     issues = [
         _issue(
-            f"{finding.message} {finding.help}".strip(),
+            in_one_line(finding),
             f"{finding.code} {finding.name}",
             fingerprint,
             _SEVERITY[finding.severity],

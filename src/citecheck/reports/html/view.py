@@ -22,6 +22,7 @@ from citecheck.model import (
     Found,
     Missing,
     NotCovered,
+    Record,
     Reference,
     Resolution,
     Severity,
@@ -168,7 +169,7 @@ class _Builder:
         if judged is not None:
             view.fit, view.verdict = round(judged.relatedness * 100), _VERDICTS.get(judged.verdict, judged.verdict)
             view.sentence = marked(judged.evidence or "", judged.shared_terms)
-            view.source, view.missing = judged.source, judged.missing_terms
+            view.source, view.missing = _source(judged.source, record), judged.missing_terms
         return view
 
     # ---------------------------------------------------------------------------------------- findings
@@ -322,6 +323,15 @@ def _finding(finding: Finding, number: int, where: str) -> FindingView:
         source=evidence.source,
         reasons=evidence.reasons,
     )
+
+
+def _source(source: str, record: Record | None) -> str:
+    """Where the closest sentence stands, and how much that says."""
+    if record is None:
+        return "Only the title printed in the list is known"
+    if not record.abstract:
+        return "Only the record's title is known, no abstract"
+    return "The title comes closest" if source == "title" else "Closest sentence of the abstract"
 
 
 def _status(resolution: Resolution | None) -> tuple[str, str]:
