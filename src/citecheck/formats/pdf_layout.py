@@ -1,0 +1,231 @@
+"""Glyphs of PDF pages put into lines and reading order. All lengths are in points; y grows upwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as printed: its left and right edge, its baseline, and the height of its font."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+@dataclass(slots=True)
+class Line:
+    """One visual line, or what stands of it in one column: its characters, each with whether it is superscript."""
+
+    text: str
+    raised: list[bool]
+    left: float
+    right: float
+    base: float
+    height: float
+    page: int = 0
+    column: int = 0  # counts the columns and bands of a page in reading order
+
+
+_WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
+_SPACE = 0.16  # of the font's height: a gap that parts two words
+
+
+def lines_of_page(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    """The lines of a page in reading order: columns left to right, what runs across all columns where it stands."""
+    lines = [line for row in _rows(glyphs) for line in _pieces(row)]
+    ordered: list[Line] = []
+    for column, group in enumerate(_in_order(lines)):
+        for line in sorted(group, key=lambda one: -one.base):
+            line.page, line.column = page, column
+            ordered.append(line)
+    return ordered
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that stand beside each other: a superscript belongs to the row that it stands in."""
+    sizes = Counter(round(glyph.height) for glyph in glyphs if glyph.text.strip())
+    if not sizes:
+        return []
+    common = sizes.most_common(1)[0][0]
+    rows: list[tuple[float, float, list[Glyph]]] = []
+    small: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda one: (-one.base, one.left)):
+        if glyph.height < 0.8 * common:
+            small.append(glyph)
+        elif rows and rows[-1][0] - glyph.base < 0.35 * max(glyph.height, rows[-1][1]):
+            rows[-1][2].append(glyph)
+        else:
+            rows.append((glyph.base, glyph.height, [glyph]))
+    found = [row for _, _, row in rows]
+    found += _attach_small(small, rows)
+    return [sorted(row, key=lambda one: one.left) for row in found]
+
+
+def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, list[Glyph]]]) -> list[list[Glyph]]:
+    """Small glyphs go to the row whose height they stand within, near one of its glyphs; the others are rows themselves."""
+    edges = [(base, height, sorted(one.right for one in row), sorted(one.left for one in row)) for base, height, row in rows]
+    own: list[tuple[float, list[Glyph]]] = []
+    at = 0
+    for _, group in _runs(small):
+        first, last = group[0], group[-1]
+        while at < len(rows) and rows[at][0] > first.base + 0.4 * rows[at][1]:
+            at += 1
+        home = None
+        for index in range(at, min(at + 3, len(rows))):
+            base, height, rights, lefts = edges[index]
+            if not (base - 0.3 * height <= first.base <= base + 0.75 * height):
+                continue
+            if _near(rights, first.left, height) or _near(lefts, last.right, height):
+                home = index
+                break
+        if home is not None:
+            rows[home][2].extend(group)
+        elif own and abs(own[-1][0] - first.base) < 0.35 * first.height:
+            own[-1][1].extend(group)
+        else:
+            own.append((first.base, list(group)))
+    return [row for _, row in own]
+
+
+def _near(edges: Sequence[float], x: float, height: float) -> bool:
+    at = bisect_left(edges, x - 0.6 * height)
+    return at < len(edges) and edges[at] <= x + 0.6 * height
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
+    """Small glyphs right beside each other, top to bottom."""
+    group: list[Glyph] = []
+    for glyph in glyphs:
+        if group and abs(group[-1].base - glyph.base) < 0.2 * glyph.height and -0.5 <= glyph.left - group[-1].right < 0.8 * glyph.height:
+            group.append(glyph)
+        else:
+            if group:
+                yield group[0].base, group
+            group = [glyph]
+    if group:
+        yield group[0].base, group
+
+
+def _pieces(row: Sequence[Glyph]) -> Iterator[Line]:
+    """The row cut at wide gaps."""
+    heights = Counter(round(glyph.height, 1) for glyph in row if glyph.text.strip())
+    if not heights:
+        return
+    height = max(heights, key=lambda one: (heights[one], one))
+    begin = 0
+    visible = [index for index, glyph in enumerate(row) if glyph.text.strip()]
+    for before, after in pairwise(visible):
+        if row[after].left - row[before].right > _WIDE_GAP * height:
+            yield _line(row[begin : before + 1])
+            begin = after
+    yield _line(row[begin : visible[-1] + 1])
+
+
+def _line(glyphs: Sequence[Glyph]) -> Line:
+    shown = [glyph for glyph in glyphs if glyph.text.strip()]
+    heights = Counter(round(glyph.height, 1) for glyph in shown)
+    height = max(heights, key=lambda one: (heights[one] * (2 if one == max(heights) else 1), one))
+    base = median(glyph.base for glyph in shown if round(glyph.height, 1) == height)
+    text: list[str] = []
+    raised: list[bool] = []
+    right: float | None = None
+    for glyph in glyphs:
+        if not glyph.text.strip():
+            if text and text[-1] != " ":
+                text.append(" ")
+                raised.append(False)
+            continue
+        if right is not None and glyph.left - right > _SPACE * height and text[-1] != " ":
+            text.append(" ")
+            raised.append(False)
+        is_raised = glyph.height < 0.85 * height and glyph.base > base + 0.12 * height
+        text.extend(glyph.text)
+        raised.extend([is_raised] * len(glyph.text))
+        right = glyph.right
+    while text and text[-1] == " ":
+        text.pop()
+        raised.pop()
+    for at, char in enumerate(text):
+        if char == " " and raised[at - 1] and raised[at + 1]:
+            raised[at] = True  # within `1, 2`
+    return Line("".join(text), raised, shown[0].left, max(glyph.right for glyph in shown), base, height)
+
+
+# ------------------------------------------------------------------------------------------------ columns
+
+
+def _in_order(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Groups of lines in reading order, each to be read top to bottom."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        yield list(lines)
+        return
+    across = sorted((line for line in lines if line.left < gutter < line.right), key=lambda one: -one.base)
+    bounds = [line.base for line in across]
+    left: dict[int, list[Line]] = {}
+    right: dict[int, list[Line]] = {}
+    for line in lines:
+        if not line.left < gutter < line.right:
+            band = sum(base > line.base for base in bounds) if len(bounds) < 50 else _band(bounds, line.base)
+            (left if line.right <= gutter else right).setdefault(band, []).append(line)
+    for band in range(len(across) + 1):
+        if band:
+            yield [across[band - 1]]
+        for side in (left, right):
+            if band in side:
+                yield side[band]
+
+
+def _band(bounds: Sequence[float], base: float) -> int:
+    return bisect_left([-one for one in bounds], -base)
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where the white strip between two columns runs; None on a page of one column."""
+    if len(lines) < 8:
+        return None
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    best: tuple[float, float] | None = None
+    for step in range(35, 66):
+        x = start + (end - start) * step / 100
+        left, right, across = _counts(lines, x)
+        if min(left, right) >= 4 and min(left, right) * 5 >= max(left, right) and across * 4 <= left + right:
+            merit = (across, abs(step - 50))
+            if best is None or merit < best:
+                best, found = merit, x
+    if best is None or not _side_by_side(lines, found):
+        return None
+    return found
+
+
+def _counts(lines: Iterable[Line], x: float) -> tuple[int, int, int]:
+    left = right = across = 0
+    for line in lines:
+        if line.right <= x:
+            left += 1
+        elif line.left >= x:
+            right += 1
+        else:
+            across += 1
+    return left, right, across
+
+
+def _side_by_side(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether lines stand left and right of it at the same heights, and fill their columns: a table's cells don't."""
+    left = [line for line in lines if line.right <= gutter]
+    right = [line for line in lines if line.left >= gutter]
+    shared = min(max(one.base for one in left), max(one.base for one in right)) - max(
+        min(one.base for one in left), min(one.base for one in right)
+    )
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    full = sum(line.right - line.left > 0.3 * (end - start) for line in (*left, *right))
+    return shared > 3 * median(line.height for line in lines) and full * 3 > len(left) + len(right)

@@ -1,0 +1,172 @@
+"""PDF: superscripts, columns, hyphens, running heads, the list at the end, and files that are none."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterable
+
+import pytest
+
+from citecheck.errors import InputError
+from citecheck.formats import Reading, detect, read
+from citecheck.linking import link
+from citecheck.model import BlockKind, Document
+
+pytest.importorskip("pypdfium2", reason="needs the extra pdf")
+
+Piece = tuple[float, float, float, str]  # x, y of the baseline, font size, text
+
+
+def pdf(*pages: Iterable[Piece], trailer: str = "") -> bytes:
+    """A PDF of text in Helvetica."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    kids = []
+    for pieces in pages:
+        said = "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj ET\n" for x, y, size, text in pieces)
+        stream = zlib.compress(said.encode("cp1252"))
+        objects.append(f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n{stream.decode('latin-1')}\nendstream")
+        font = "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>"
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R /Resources << /Font {font} >> >>"
+        )
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    data, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(places) + 1} /Root 1 0 R {trailer}>>\n"
+    return data + f"{end}startxref\n{len(data)}\n%%EOF".encode()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def column(texts: Iterable[str], x: float = 50, y: float = 700, size: float = 10) -> list[Piece]:
+    return [(x, y - 12 * index, size, text) for index, text in enumerate(texts)]
+
+
+def document(*pages: Iterable[Piece]) -> Document:
+    return read(Reading("a.pdf", pdf(*pages)))
+
+
+def texts(found: Document) -> list[str]:
+    return [block.text for block in found.blocks]
+
+
+LINE = "Rest helps most of those who have been at work for longer than a day or two"
+
+
+def test_superscripts_by_size_and_baseline() -> None:
+    found = document(
+        [
+            *[(50, 700, 10, "Rest helps many people."), (160.5, 704, 6, "1,2"), (172, 700, 10, "Water is H"), (219, 698, 6, "2")],
+            *[(222.5, 700, 10, "O and"), (50, 688, 10, LINE), (50, 640, 10, "Other text that stands here.")],
+        ]
+    )
+    assert texts(found)[0] == f"Rest helps many people.1,2 Water is H2O and {LINE}"
+    assert ["".join(run.text for run in block.runs if run.superscript) for block in found.blocks] == ["1,2", ""]
+    start = found.blocks[0].text.index("1,2")
+    span = found.blocks[0].source_span(start, start + 3)
+    assert found.source[span.start : span.end] == "1,2"
+
+
+def test_two_columns_in_reading_order_under_a_title() -> None:
+    left = column([f"Left column line number {word} runs on and on here" for word in ("one", "two", "three", "four", "five", "six")])
+    right = column(
+        [f"Right column line number {word} runs on and on here" for word in ("one", "two", "three", "four", "five", "six")], x=320
+    )
+    title = [(50, 760, 20, "A title that runs across both of the columns")]
+    mixed = [piece for pair in zip(left, right, strict=True) for piece in pair]
+    found = document(title + mixed)
+    said = " ".join(texts(found))
+    assert found.title == "A title that runs across both of the columns"
+    assert said.index("Left column line number six") < said.index("Right column line number one")
+    assert "six runs on and on here Right" in said
+
+
+def test_hyphens_at_line_ends() -> None:
+    found = document(column(["It was a randomi-", "sed trial of the kind [1-", "3] that Mary-", "Ann made in 2019-", "2021."]))
+    assert texts(found) == ["It was a randomised trial of the kind [1-3] that Mary-Ann made in 2019-2021."]
+    assert found.source.startswith("It was a randomi-\nsed trial")
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    pages = [
+        [(50, 780, 8, f"Journal of Rest 2020;{page}"), *column([f"Page {word} begins. {LINE}", LINE, LINE + "."]), (300, 90, 8, str(page))]
+        for page, word in ((1, "one"), (2, "two"), (3, "three"))
+    ]
+    found = document(*pages)
+    assert "Journal of Rest" not in found.source
+    assert [block.text.split(" begins")[0] for block in found.blocks] == ["Page one", "Page two", "Page three"]
+    assert [found.locate(block.span).page for block in found.blocks] == [1, 2, 3]
+
+
+def test_paragraphs_by_gap_and_indent() -> None:
+    lines = [
+        (50, 700, 10, LINE),
+        (50, 688, 10, LINE + "."),
+        (62, 676, 10, "Indented " + LINE),
+        (50, 664, 10, LINE + "."),
+        (50, 630, 10, "After a gap."),
+    ]
+    assert [text.split()[0] for text in texts(document(lines))] == ["Rest", "Indented", "After"]
+
+
+ROE, NG = "Roe J. On sitting. Chairs. 2001;7:3-9.", "Ng M, Poe E. Rest and pulse in adults who"
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys"),
+    [
+        ([(50, f"1. {ROE}"), (62, "doi:10.1000/a"), (50, f"2. {NG}"), (62, "sit. J Rest. 2019;4:1.")], ["1", "2"]),
+        ([(50, f"[1] {ROE}"), (50, "doi:10.1000/a"), (50, f"[2] {NG}"), (50, "sit. J Rest. 2019;4:1.")], ["1", "2"]),
+        ([(50, ROE), (62, "doi:10.1000/a"), (50, NG), (62, "sit. J Rest. 2019;4:1.")], ["1", "2"]),
+    ],
+)
+def test_the_list_at_the_end(lines: list[tuple[float, str]], keys: list[str]) -> None:
+    body = column([LINE + " [1].", LINE + " [1,2]."])
+    entries = [(x, 600 - 12 * index, 10.0, text) for index, (x, text) in enumerate(lines)]
+    found = document([*body, (50, 630, 10, "References"), *entries])
+    article = link(found)
+    assert [(reference.key, reference.year) for reference in article.references] == [(keys[0], 2001), (keys[1], 2019)]
+    assert article.references[0].doi == "10.1000/a"
+    assert [marker.keys for marker in article.markers] == [("1",), ("1", "2")]
+    assert [one.reference for one in article.links] == [0, 0, 1]
+
+
+def test_headings_by_size() -> None:
+    found = document([(50, 740, 13, "Methods"), *column([LINE, LINE + "."])])
+    assert (found.blocks[0].kind, found.blocks[0].text) == (BlockKind.HEADING, "Methods")
+    assert not found.files[0].editable
+
+
+LOCK = "/Encrypt << /Filter /Standard /V 1 /R 2 /O (" + "a" * 32 + ") /U (" + "b" * 32 + ") /P -4 >> /ID [(a)(a)] "
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.4 cut", "damaged, or no PDF"),
+        (b"hello", "damaged, or no PDF"),
+        (pdf([]), "holds no text"),
+        (pdf([(50, 700, 10, "x")], trailer=LOCK), "protected by a password"),
+    ],
+)
+def test_what_is_no_readable_pdf_is_refused_in_one_sentence(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as caught:
+        read(Reading("a.pdf", data), "pdf")
+    assert "\n" not in str(caught.value)
+
+
+def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(InputError, match=r"pip install 'citecheck-lint\[pdf\]'"):
+        read(Reading("a.pdf", pdf(column([LINE]))))
+
+
+def test_detected_by_content() -> None:
+    assert detect("-", pdf(column([LINE]))).name == "pdf"
