@@ -96,6 +96,11 @@ def measure(gold: dict[str, Any], article: Article) -> Measured:
         where = document.locate(marker.span).line if lined else None
         return squeezed(marker.text), where
 
+    def place(position: int) -> int:
+        """The gold's index of an entry: its place, or that of its key where the counts differ."""
+        same = len(article.references) == len(gold["references"])
+        return position if same else places.get(article.references[position].key, -1)
+
     expected: list[tuple[tuple[Any, ...], frozenset[str], frozenset[int]]] = []
     for marker in gold["markers"]:
         at = (marker["start"], marker["end"]) if exact else (squeezed(marker["text"]), marker["line"] if lined else None)
@@ -106,7 +111,7 @@ def measure(gold: dict[str, Any], article: Article) -> Measured:
         expected.append((at, keys, entries))
     found = []
     for index, marker in enumerate(article.markers):
-        positions = frozenset(p for p in tied[index] if p is not None)
+        positions = frozenset(place(p) for p in tied[index] if p is not None)
         found.append((name(marker), frozenset(marker.keys), positions, marker))
     result.markers = compare(Counter(e[0] for e in expected), Counter(f[0] for f in found))
 
@@ -124,7 +129,7 @@ def measure(gold: dict[str, Any], article: Article) -> Measured:
         marker_gold = gold["markers"][left]
         result.errors.append(f"missed {marker_gold['text']!r} line {marker_gold['line']}: {marker_gold.get('context')}")
     gold_ties = {(index, entry) for index, (_, _, entries) in enumerate(expected) for entry in entries}
-    our_ties: set[tuple[object, ...]] = set()
+    our_ties: set[tuple[int, int]] = set()
     for index, (_, keys, positions, marker) in enumerate(found):
         our_ties.update((pairs.get(index, -1 - index), p) for p in positions)
         if index in pairs:

@@ -1,24 +1,38 @@
-"""The words that a marker vouches for: the clause before a marker inside a sentence, else its sentence."""
+"""The words that a marker vouches for: the clause before a marker inside a sentence, else its sentence.
+
+A marker behind a name (`Leung et al. [5] found …`) vouches for what is said after it, so there the claim is the
+sentence. A table cell's claim is the text of its row.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from citecheck.model import BlockKind, Claim, Document, Link, Marker
+from citecheck.model import BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
 
 _ABBREVIATIONS = frozenset(
-    """al e.g eg i.e ie vs v cf fig figs tab no nos vol pp p dr prof mr mrs ms st approx ca resp incl etc i.v i.m s.c p.o b.i.d
-    t.i.d q.d sp spp subsp var ref refs eq eqs ed eds inc ltd dept univ jan feb mar apr jun jul aug sep sept oct nov dec z.b
-    bzw d.h u.a ggf evtl vgl abb nr sog usw ch chap sect max min avg est ad a.m p.m u.s u.k m.sc ph.d""".split()  # noqa: SIM905 - a list of words reads better as text
+    """al e.g eg i.e ie vs v cf fig figs tab no nos vol pp p dr prof mr mrs ms st approx ca resp incl etc i.v i.m s.c p.o b.i.d t.i.d
+    q.d sp spp subsp var ref refs eq eqs ed eds inc ltd dept univ jan feb mar apr jun jul aug sep sept oct nov dec z.b bzw d.h u.a ggf
+    evtl vgl abb nr sog usw ch chap sect max min avg est ad a.m p.m u.s u.k m.sc ph.d""".split()  # noqa: SIM905 - words read better as text
+)
+_NEVER_LAST = frozenset(
+    {"e.g", "eg", "i.e", "ie", "vs", "fig", "figs", "dr", "prof", "cf", "st", "z.b", "d.h", "no", "vol", "approx", "ca"}
 )
 _STOP = re.compile(r"[.!?。！？]+[\"”’»)\]]*")
 _CLAUSE = re.compile(r"[,;:]\s|\s[–—]\s|\b(?:and|but|whereas|while|although|because|which)\b")
+_LOST_STOP = re.compile(r"\s+(?:It|The|This|These|Those|In|If|However|A|An|For|When|There|They|We|Although|Moreover|Furthermore)\s")
+_NAMED = re.compile(
+    r"""(?:\bet\s+al\.?|\bcolleagues|\bco-?workers|[A-ZÀ-Þ][\w'’-]+\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w'’-]+|\b(?:by|of|in|from|to|with)\s+[A-ZÀ-Þ][\w'’-]+
+      |\b(?:study|trial|review|meta-analysis|authors?|guidelines?|report|survey|analysis|work|paper|article|cohort|studies|trials|others))[,\s(]*$""",
+    re.VERBOSE,
+)
+_EMPTY = re.compile(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
+_SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 
 def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) -> tuple[Claim, ...]:
-    """One claim for every stretch of text that ends in one or more markers."""
+    """One claim for every stretch of text that a marker vouches for, in document order."""
     tied: dict[int, list[int]] = {}
     for link in links:
         if link.reference is not None:
@@ -30,13 +44,16 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
     claims: list[Claim] = []
     for number, indices in by_block.items():
         block = document.blocks[number]
-        for start, end, group in _stretches(block.text, [(markers[i].start, markers[i].end, i) for i in indices]):
-            text = _without(block.text, start, end, [markers[i] for i in indices])
+        inside = [(markers[i], i) for i in indices]
+        for start, end, index, near in _stretches(block.text, inside):
+            text = _without(block.text, start, end, near)
+            if block.kind is BlockKind.TABLE_CELL:
+                text = _row(document, number, text)
             if not text:
                 continue
-            references = tuple(dict.fromkeys(r for i in group for r in tied.get(i, ())))
-            keys = tuple(dict.fromkeys(key for i in group for key in markers[i].keys))
-            claims.append(Claim(text, block.source_span(start, end), number, tuple(group), references, keys, headings.get(number)))
+            span = block.source_span(start, end) if start < end else Span(block.span.start, block.span.end)
+            references = tuple(dict.fromkeys(tied.get(index, ())))
+            claims.append(Claim(text, span, number, (index,), references, markers[index].keys, headings.get(number)))
     return tuple(claims)
 
 
@@ -45,74 +62,106 @@ def _headings(document: Document) -> dict[int, str]:
     current: str | None = None
     found: dict[int, str] = {}
     for index, block in enumerate(document.blocks):
-        if current is not None and block.kind is not BlockKind.HEADING:
-            found[index] = current
         if block.kind is BlockKind.HEADING:
             current = " ".join(block.text.split())
+        elif current is not None:
+            found[index] = current
     return found
 
 
-def _stretches(text: str, markers: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, list[int]]]:
-    """(start, end, marker indices) of each claim in a block's text."""
-    ends = sentence_ends(text, [(start, end) for start, end, _ in markers])
-    groups: dict[int, list[tuple[int, int, int]]] = {}
-    for marker in markers:
-        groups.setdefault(bisect_right(ends, marker[0]), []).append(marker)
-    for sentence, inside in groups.items():
-        begin = ends[sentence - 1] if sentence else 0
-        finish = ends[sentence] if sentence < len(ends) else len(text)
-        begin += len(text[begin:finish]) - len(text[begin:finish].lstrip())
-        at = begin
-        for place, (_, stop, index) in enumerate(inside):
-            last = place == len(inside) - 1
-            tail = text[stop:finish]
-            end = finish if last and not _CLAUSE.search(tail) else stop
-            yield at, max(end, stop), [index]
-            at = stop + len(tail) - len(tail.lstrip(" ,;:"))
+def _row(document: Document, number: int, text: str) -> str:
+    """A cell's text with the cells before it in its row: those on its line, or the one before a cell that says little."""
+    cells = [text] if text else []
+    block = document.blocks[number]
+    line = document.locate(block.span).line
+    for index in range(number - 1, max(number - 12, -1), -1):
+        other = document.blocks[index]
+        if other.kind is not BlockKind.TABLE_CELL:
+            break
+        same_line = document.format == "markdown" and document.locate(other.span).line == line
+        if not same_line and (document.format == "markdown" or index < number - 1 or len(text.split()) >= _SHORT):
+            break
+        cells.insert(0, " ".join(other.text.split()))
+    return " ".join(cells)
+
+
+def _stretches(text: str, markers: list[tuple[Marker, int]]) -> Iterator[tuple[int, int, int, list[Marker]]]:
+    """(start, end, marker index, markers of the sentence) for each marker of a block."""
+    ends = [*sentence_ends(text, [(marker.start, marker.end) for marker, _ in markers]), len(text)]
+    begin = at = 0
+    for finish in ends:
+        inside: list[tuple[Marker, int]] = []
+        while at < len(markers) and markers[at][0].start < finish:
+            inside.append(markers[at])
+            at += 1
+        if inside:
+            yield from _in_sentence(text, begin, finish, inside)
+        begin = finish
+
+
+def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, int]]) -> Iterator[tuple[int, int, int, list[Marker]]]:
+    near = [marker for marker, _ in inside]
+    while begin < finish and text[begin].isspace():
+        begin += 1
+    at = begin
+    for place, (marker, index) in enumerate(inside):
+        following = inside[place + 1][0].start if place + 1 < len(inside) else finish
+        before, tail = text[at : marker.start], text[marker.end : finish]
+        start, end = at, marker.end
+        narrative = marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "["))
+        if narrative or _NAMED.search(before) or (place == 0 and len(before.split()) < 2):
+            end = following
+        elif place + 1 == len(inside) and not _CLAUSE.search(tail):
+            end = finish
+        if len(before.split()) < _SHORT or not any(char.islower() for char in before):
+            start = begin
+        yield start, max(end, marker.end), index, near
+        at = marker.end
+        while at < finish and text[at] in " ,;:":
+            at += 1
 
 
 def sentence_ends(text: str, markers: Sequence[tuple[int, int]]) -> list[int]:
-    """Offsets at which sentences end; markers right behind a full stop belong to the sentence before it."""
+    """Offsets at which sentences end; markers (sorted) right behind a full stop belong to the sentence before it."""
+    starts = dict(markers)
     ends: list[int] = []
-    at = 0
+    at = index = 0
     for found in _STOP.finditer(text):
-        if found.start() < at or not _is_stop(text, found.start(), found.end(), markers):
+        if found.start() < at or not _is_stop(text, found.start(), found.end(), starts):
             continue
         end = found.end()
-        for start, stop in markers:
-            if start >= end and not text[end:start].strip():
-                end = stop
-                while end < len(text) and text[end] in ".)]":
-                    end += 1
-            elif start > end:
-                break
+        while index < len(markers) and markers[index][1] <= end:
+            index += 1
+        while index < len(markers) and markers[index][0] >= end and not text[end : markers[index][0]].strip():
+            end = markers[index][1]
+            while end < len(text) and text[end] in ".)]":
+                end += 1
+            index += 1
         ends.append(end)
         at = end
-    for _, stop in markers:  # "resistance 5 It is": the full stop was lost
-        following = text[stop : stop + 12]
-        if re.match(r"\s+(?:It|The|This|These|In|If|However|A|An|For|When|There|They|We)\s", following):
-            ends.append(stop)
+    ends.extend(stop for _, stop in markers if _LOST_STOP.match(text, stop))  # "resistance 5 It is"
     return sorted(set(ends))
 
 
-def _is_stop(text: str, start: int, end: int, markers: Sequence[tuple[int, int]]) -> bool:
+def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
+    """Whether the stop at `start` ends a sentence: no decimal point, abbreviation, or initial."""
     if text[start] in "。！？":
         return True
     after = text[end : end + 1]
-    if after and not after.isspace() and not any(begin == end for begin, _ in markers):
+    if after and not after.isspace() and end not in markers:
+        return False
+    if any(begin <= start < stop for begin, stop in ((b, markers[b]) for b in (start, start - 1) if b in markers)):
         return False
     if text[start] == ".":
-        word = re.search(r"[\w.]+$", text[max(0, start - 12) : start])
-        tail_word = word[0].casefold() if word else ""
-        if tail_word in _ABBREVIATIONS or (len(tail_word) == 1 and tail_word.isalpha() and tail_word != "i"):
-            following = text[end:].lstrip()[:1]
-            return (
-                tail_word not in ("e.g", "eg", "i.e", "ie", "vs", "fig", "figs", "dr", "cf", "al")
-                and following.isupper()
-                and len(tail_word) > 1
-            )
-        following = text[end : end + 40].lstrip()[:1]
-        if following.islower():
+        last = re.search(r"[\w.]+$", text[max(0, start - 12) : start])
+        word = last[0].casefold() if last else ""
+        following = re.match(r"\s*(\S?)", text[end : end + 40])
+        sign = following[1] if following else ""
+        if word in _ABBREVIATIONS:
+            return word not in _NEVER_LAST and sign.isupper() and word != "al"
+        if len(word) == 1 and word.isalpha() and word != "i":
+            return False
+        if sign.islower():
             return False
     return True
 
@@ -124,9 +173,11 @@ def _without(text: str, start: int, end: int, markers: Sequence[Marker]) -> str:
     for marker in markers:
         if marker.end <= start or marker.start >= end:
             continue
-        parts.append(text[at : max(marker.start, at)])
+        begin = marker.start
+        if marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "[")):
+            begin += min((marker.text.find(sign) for sign in "([" if sign in marker.text), default=0)  # the names stay
+        parts.append(text[at : max(begin, at)])
         at = max(at, marker.end)
     parts.append(text[at:end])
-    joined = " ".join("".join(parts).split())
-    joined = re.sub(r"\[\s*\]|\(\s*\)|\(\s*(?:see|e\.g\.,?|refs?\.?)\s*\)", "", joined)
-    return re.sub(r"\s+([.,;:!?)])", r"\1", joined).strip(" ,;:")
+    joined = _EMPTY.sub("", " ".join("".join(parts).split()))
+    return " ".join(re.sub(r"\s+([.,;:!?)])", r"\1", joined).split()).strip(" ,;:")

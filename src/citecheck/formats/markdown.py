@@ -109,7 +109,7 @@ def read(reading: Reading) -> Document:
     builder.build()
     front = builder.front_matter
     files, entries, notes = _bibliographies(reading, file, front)
-    blocks = [_with_citations(block) for block in builder.blocks]
+    blocks = [_with_citations(block, text) for block in builder.blocks]
     cited = {key for block in blocks for run in block.runs if run.style == "pandoc" for key in _keys(run)}
     entries += _identifier_entries(cited, {entry.key for entry in entries}, text, blocks)
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
@@ -438,7 +438,7 @@ def _raw(entry: Entry, start: int) -> RawEntry:
 # -------------------------------------------------------------------------------------- pandoc citations
 
 
-def _with_citations(block: Block) -> Block:
+def _with_citations(block: Block, source: str) -> Block:
     """The block with every Pandoc citation as a run of its own."""
     text = block.text
     if "@" not in text:
@@ -453,6 +453,8 @@ def _with_citations(block: Block) -> Block:
         if not keys or (found["alone"] and "." in keys[0] and "/" not in keys[0] and ":" not in keys[0] and "@" in raw[1:]):
             continue
         start, end = found.start(), found.start() + len(raw)
+        if source[block.source_span(start, start + 1).start - 1 : block.source_span(start, start + 1).start] == "\\":
+            continue  # `\@ref(fig:one)`: bookdown's cross-reference
         pieces.extend(_slice(block, at, start))
         span = block.source_span(start, end)
         pieces.append(Run(raw, span.start, span.end, target=" ".join(f"ref:{key}" for key in keys), style="pandoc"))

@@ -7,8 +7,9 @@ usual names; failing that, a numbered run of lines that look like references.
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +19,10 @@ from citecheck.lists.headings import kind_label, list_heading
 from citecheck.lists.pieces import Piece, pieces, reference_likeness
 from citecheck.lists.places import places
 from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
+from citecheck.text import one_line
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
+_SENTENCE_GAP = re.compile(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
 
 
@@ -51,15 +54,17 @@ def find(document: Document) -> ReferenceLists:
     regions: list[_Region] = []
     if not stated or document.format in _STATED_BESIDES:
         regions = _printed(document, footnotes)
-    references: list[Reference] = []
-    for raw in stated:
-        references.append(_from_raw(document, raw, len(references)))
-    offset = max((r.list_index for r in references), default=-1) + 1
+    first_printed = max((raw.list_index for raw in stated), default=-1) + 1
+    found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
     for index, region in enumerate(regions):
-        for place, entry in enumerate(region.entries, start=1):
-            references.append(_from_cut(document, entry, place, len(references), index + offset, region.cited))
+        found.extend(
+            _from_cut(document, entry, place, index + first_printed, region.cited) for place, entry in enumerate(region.entries, start=1)
+        )
+    if stated and regions:
+        found.sort(key=lambda reference: reference.span.start)
+    references = tuple(dataclasses.replace(reference, position=position) for position, reference in enumerate(found))
     blocks = footnotes.union(*(region.blocks for region in regions))
-    return ReferenceLists(tuple(references), blocks, frozenset(remarks))
+    return ReferenceLists(references, blocks, frozenset(remarks))
 
 
 # -------------------------------------------------------------------------------------------------- stated
@@ -70,9 +75,10 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     notes = [entry for entry in document.entries if any(name.startswith("fn:") for name in entry.ids)]
     referring = sum(reference_likeness(entry.text) >= 1 for entry in notes)
     remarks: set[str] = set()
+    besides = len(notes) < len(document.entries)  # a bibliography holds the references
     for entry in notes:
         likeness = reference_likeness(entry.text)
-        if likeness == 0 and entry.text and (referring * 2 <= len(notes) or len(entry.text.split()) > 25):
+        if (besides and likeness < 2) or (likeness == 0 and entry.text and (referring * 2 <= len(notes) or len(entry.text.split()) > 25)):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
 
@@ -90,16 +96,16 @@ def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]
     return frozenset(found)
 
 
-def _from_raw(document: Document, entry: RawEntry, position: int) -> Reference:
+def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
     read = freetext.parse(entry.text)
     values: dict[str, Any] = {**read.given(), **{name: value for name, value in entry.fields.items() if name in _FIELDS and value}}
     number = int(entry.key) if entry.key and entry.key.isdigit() else None
     values.setdefault("kind", ReferenceKind.UNKNOWN)
     return Reference(
-        key=entry.key or str(position + 1),
-        text=entry.text,
+        key=entry.key or str(place + 1),
+        text=one_line(entry.text),
         span=entry.span,
-        position=position,
+        position=place,
         number=number,
         ids=entry.ids,
         list_index=entry.list_index,
@@ -158,11 +164,10 @@ def _section_end(lines: Sequence[Piece], heading: int) -> int:
 
 
 def _believable(entries: Sequence[Cut]) -> bool:
-    return (
-        any(reference_likeness(entry.text) >= 1 for entry in entries)
-        or any(entry.number is not None and not entry.text for entry in entries)
-        or len(entries) >= 3
-    )
+    """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long."""
+    if entries[0].number is not None:
+        return any(not entry.text or len(entry.text.split()) >= 3 for entry in entries)
+    return len(entries) >= 3 or any(reference_likeness(entry.text) >= 1 for entry in entries)
 
 
 def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
@@ -181,22 +186,37 @@ def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
     return best
 
 
-def _from_cut(document: Document, entry: Cut, place: int, position: int, list_index: int, cited: bool) -> Reference:
+def _from_cut(document: Document, entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
     read = freetext.parse(entry.text)
     values: dict[str, Any] = read.given()
     if entry.kind is not ReferenceKind.UNKNOWN:
         values["kind"] = entry.kind
     return Reference(
         key=str(entry.number if entry.number is not None else place),
-        text=entry.text,
+        text=one_line(_SENTENCE_GAP.sub(r"\1. ", entry.text)),
         span=Span(entry.start, entry.end),
-        position=position,
+        position=place,
         number=entry.number,
         list_index=list_index,
         cited_list=cited,
-        field_spans=places(document, Span(entry.start, entry.end), entry.text, read.spans),
+        field_spans=_field_spans(document, entry, read.spans),
         **values,
     )
+
+
+def _field_spans(document: Document, entry: Cut, fields: Mapping[str, tuple[int, int]]) -> dict[str, Span]:
+    """Where the fields stand in the source."""
+    if not entry.parts:  # the text was mended, and its words have to be looked for
+        return places(document, Span(entry.start, entry.end), entry.text, fields)
+    found: dict[str, Span] = {}
+    for name, (start, end) in fields.items():
+        first = next((part for part in reversed(entry.parts) if part.at <= start), None)
+        last = next((part for part in reversed(entry.parts) if part.at < end), None)
+        if first is not None and last is not None and start < first.at + first.length and end <= last.at + last.length:
+            begin = document.blocks[first.block].source_span(start - first.at + first.offset, start - first.at + first.offset + 1).start
+            finish = document.blocks[last.block].source_span(end - last.at + last.offset - 1, end - last.at + last.offset).end
+            found[name] = Span(begin, finish)
+    return found
 
 
 __all__ = ["ReferenceLists", "find"]

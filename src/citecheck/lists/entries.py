@@ -32,9 +32,19 @@ _BACK_MATTER = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Part:
+    """A stretch of an entry's text: where it stands in that text, and in the text of a block."""
+
+    at: int
+    block: int
+    offset: int
+    length: int
+
+
 @dataclass
 class Cut:
-    """One entry as cut from the text."""
+    """One entry as cut from the text. `text` keeps the line ends between its pieces: they tell fields apart."""
 
     pieces: list[Piece] = field(default_factory=list)
     number: int | None = None
@@ -42,12 +52,18 @@ class Cut:
     text: str = ""
     start: int = 0
     end: int = 0
+    parts: list[Part] = field(default_factory=list)
 
-    def add(self, piece: Piece, text: str) -> None:
-        self.pieces.append(piece)
-        if not self.text and len(self.pieces) == 1:
+    def add(self, piece: Piece, *, body: bool = False) -> None:
+        """Take a further piece in, or what follows its number."""
+        text, offset = (piece.body, piece.body_offset) if body else (piece.text, piece.offset)
+        if not self.pieces:
             self.start = piece.start
-        self.text = f"{self.text} {text}".strip()
+        self.pieces.append(piece)
+        if self.text and text:
+            self.text += "\n\n" if piece.gap else "\n"
+        self.parts.append(Part(len(self.text), piece.block, offset, len(text)))
+        self.text += text
         self.end = piece.end
 
 
@@ -84,12 +100,13 @@ def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             and piece.kind not in (BlockKind.HEADING, BlockKind.CHROME)
             and not _LINK_LINE.match(pieces[at - 1].text)
         ):
-            entries[-1].add(piece, piece.text)
+            entries[-1].add(piece)
             taken = at + 1
         else:
             break
     for entry in entries:
-        entry.text = re.sub(r"[, ]*\s\.\s", ". ", entry.text).strip()
+        entry.text = re.sub(r",?\s+", " ", entry.text.replace("\n. ", ". ")).strip()
+        entry.parts.clear()  # the text is no longer the source's
     return entries, taken
 
 
@@ -124,10 +141,10 @@ def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             kind = label
         elif _starts(piece, style, previous):
             entry = Cut(number=piece.number, kind=kind)
-            entry.add(piece, piece.body)
+            entry.add(piece, body=True)
             entries.append(entry)
         elif entries and _continues(pieces, at, style, entries[-1]):
-            entries[-1].add(piece, piece.text)
+            entries[-1].add(piece)
         else:
             break
         at += 1
@@ -182,6 +199,7 @@ def _unmerged(entries: list[Cut]) -> list[Cut]:
                 break
             old = result[-1]
             old.text = head.strip()
+            old.parts = []
             result.append(Cut(old.pieces, missing + 1, old.kind, tail.strip(), old.start, old.end))
     return result
 
@@ -193,6 +211,8 @@ def _is_titled(pieces: Sequence[Piece]) -> bool:
     """`Research` / title / `Journal, 2022`, each on its own line."""
     labels = sum(kind_label(piece.text) is not None for piece in pieces[:60])
     dated = sum(is_journal_year(piece.text) for piece in pieces[:60])
+    if dated * 10 >= 8 * (min(len(pieces), 60) - labels) and dated > 1:
+        return False  # every line is a whole entry: `Title. Journal, 2019`
     if kind_label(pieces[0].text) is not None:
         return dated >= 1
     return dated >= 2 and dated * 3 >= min(len(pieces), 60) - labels - 6 and any(is_journal_year(p.text) for p in pieces[:3])
@@ -233,13 +253,7 @@ def _titled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
 def _joined(pieces: list[Piece], kind: ReferenceKind) -> Cut:
     entry = Cut(kind=kind)
     for piece in pieces:
-        text = piece.text
-        if (piece is not pieces[-1] and piece is not pieces[0]) or len(pieces) == 1:
-            entry.add(piece, text)
-        elif piece is pieces[0]:
-            entry.add(piece, text if text.endswith((".", "?", "!")) else text + ".")
-        else:
-            entry.add(piece, text)
+        entry.add(piece)
     return entry
 
 
@@ -269,10 +283,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             break
         elif likeness[index] >= 1 or sum(likeness[index + 1 : index + 4]) >= 4 or (entries and sum(likeness[index + 1 : index + 3]) >= 3):
             if likeness[index] or len(text.split()) > 3:  # else a sub-heading
-                entry = Cut(kind=kind)
-                for piece in group:
-                    entry.add(piece, piece.text)
-                entries.append(entry)
+                entries.append(_joined(group, kind))
         else:
             break
         count += len(group)
@@ -289,6 +300,8 @@ def _hanging(pieces: Sequence[Piece]) -> int | None:
 def _opens(piece: Piece, group: list[Piece]) -> bool:
     """Whether a line right below another begins an entry: the entry before is complete, or both look like whole ones."""
     before = " ".join(p.text for p in group)
+    if is_journal_year(before) and is_journal_year(piece.text):
+        return True
     return (reference_likeness(before) >= 2 and reference_likeness(piece.text) >= 2) or (
         before.endswith((".", ")")) and reference_likeness(before) >= 2 and not piece.text[:1].islower() and not piece.text[:1].isdigit()
     )

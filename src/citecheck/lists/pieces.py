@@ -45,6 +45,8 @@ class Piece:
     number: int | None = None
     style: str | None = None  # how the number is printed
     body: str = ""  # the text after the number
+    offset: int = 0  # where `text` begins in the block's text
+    body_offset: int = 0  # where `body` does
 
 
 def pieces(document: Document) -> list[Piece]:
@@ -63,21 +65,38 @@ def pieces(document: Document) -> list[Piece]:
             gap = first and (not lines or _gap(document, span.start))
             indent = span.start - _line_start(document, span.start) if lines else 0
             begin = span.start - indent if lines and first and block.label else span.start
-            found.append(_piece(text, begin, span.end, index, block, kind, gap, 0 if block.label else indent, first))
+            found.append(_piece(text, start, begin, span.end, index, block, kind, gap, 0 if block.label else indent, first))
             first = False
     return found
 
 
-def _piece(text: str, start: int, end: int, index: int, block: Block, kind: BlockKind, gap: bool, indent: int, first: bool) -> Piece:
+def _piece(
+    text: str, offset: int, start: int, end: int, index: int, block: Block, kind: BlockKind, gap: bool, indent: int, first: bool
+) -> Piece:
     number: int | None = None
     style: str | None = None
-    body = text.strip()
+    lead = body_at = len(text) - len(text.lstrip())
     if first and block.label and block.label.isdigit():
         number, style = int(block.label), "label"
     elif printed := _NUMBER.match(text):
         style = next(name for name, value in printed.groupdict().items() if value)
-        number, body = int(printed[style]), text[printed.end() :].strip()
-    return Piece(text.strip(), start, end, index, kind, block.level, gap, indent, number, style, body)
+        number, body_at = int(printed[style]), printed.end()
+    body_at += len(text[body_at:]) - len(text[body_at:].lstrip())
+    return Piece(
+        text.strip(),
+        start,
+        end,
+        index,
+        kind,
+        block.level,
+        gap,
+        indent,
+        number,
+        style,
+        text[body_at:].strip(),
+        offset + lead,
+        offset + body_at,
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

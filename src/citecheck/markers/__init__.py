@@ -54,7 +54,8 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
             else:
                 by_style["worded" if candidate.style is MarkerStyle.BARE else candidate.style.value].append(candidate)
         taken = [(c.start, c.end) for c in found]
-        named.extend(authoryear.groups(index, block.text, entries, taken))
+        firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]
+        named.extend(authoryear.groups(index, block.text, entries, firm))
         for candidate in bare(index, document.blocks, taken, habits):
             by_style["glued" if candidate.glued else "spaced"].append(candidate)
     chosen, doubtful = _numeric(certain, by_style, frozenset(reference.key for reference in lists.references))
@@ -92,6 +93,9 @@ def _numeric(
         doubtful += unsure
     elif not linked and not bracketed and not chosen:
         doubtful += [c for c in families[best].strong if not known or all(key in known for key in c.keys)]
+    if not linked and len(chosen) >= 2 and best != "superscript":
+        # a second style beside the first: superscripts of the markup that name entries
+        chosen += [c for c in by_style["superscript"] if c.weight >= 2.5 and all(key in known for key in c.keys)]
     chosen += [c for c in by_style["worded"] if all(key in known for key in c.keys)]
     return chosen, doubtful
 
@@ -110,7 +114,7 @@ def _marker(document: Document, c: Candidate) -> Marker:
         block=c.block,
         start=c.start,
         end=c.end,
-        confidence=1.0 if c.certain else min(0.99, 0.6 + 0.08 * max(c.weight, 0.0)),
+        confidence=1.0 if c.certain else min(0.98, 0.62 + 0.1 * max(c.weight, 0.0)),
         defect=c.defect,
         ids=c.targets,
     )

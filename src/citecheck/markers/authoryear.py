@@ -7,6 +7,7 @@ entry bears is a marker only where the article cites that way throughout.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,11 @@ _NO_AUTHOR = frozenset(
     windows edition published updated copyright accessed retrieved the a an and between early late mid year years act
     section chapter appendix vol volume no issue online available see on of by to at phase day week month part cohort group
     study trial report guideline guidelines data published last revised olympic season fy""".split()  # noqa: SIM905 - words read better as text
+)
+_OPENING = frozenset(
+    """as in by the while when like unlike since see although though but and however both for from with after before if
+    according here there thus so because whereas similarly recently later earlier also wie nach laut bei comme selon según
+    segundo secondo come volgens zoals""".split()  # noqa: SIM905 - words read better as text
 )
 
 
@@ -115,12 +121,14 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
     """The author-year groups of a block's text, outside the ranges `taken`."""
     if not re.search(r"(?:1[89]|20)\d\d", text):
         return
-    spans: list[tuple[int, int]] = list(taken)
+    spans = sorted(taken)
     for found in _NARRATIVE.finditer(text):
-        mentions = tuple(_mentions(found["first"], found["years"], index_of))
-        if mentions and not _overlaps(spans, found.start(), found.end()):
-            spans.append(found.span())
-            yield Group(index, found.start(), found.end(), found.group(), mentions, narrative=True, pure=True)
+        lead = _lead(found["first"])
+        start = found.start() + lead
+        mentions = tuple(_mentions(found["first"][lead:], found["years"], index_of))
+        if mentions and not _overlaps(spans, start, found.end()):
+            insort(spans, (start, found.end()))
+            yield Group(index, start, found.end(), text[start : found.end()], mentions, narrative=True, pure=True)
     for found in _ENCLOSED.finditer(text):
         if _overlaps(spans, found.start(), found.end()):
             continue
@@ -135,7 +143,23 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
             left = re.sub(
                 r"\b(?:see|also|e\.?g\.?|cf\.?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review)\b|[\W\d]", "", rest
             )
-            yield Group(index, found.start(), found.end(), found.group(), tuple(mentions_inside), narrative=False, pure=len(left) < 4)
+            yield Group(
+                index,
+                found.start(),
+                found.end(),
+                found.group(),
+                tuple(mentions_inside),
+                narrative=False,
+                pure=len(left) < 4 and not re.search(r"[;:]\s*\d", rest),
+            )
+
+
+def _lead(first: str) -> int:
+    """How many characters of a matched name are words that only begin its sentence: `As Miller`."""
+    at = 0
+    while (word := re.match(r"[\w'’]+[ \u00a0]+", first[at:])) and word[0].strip().casefold() in _OPENING:
+        at += word.end()
+    return at
 
 
 def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention]:
@@ -152,7 +176,9 @@ def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in spans)
+    """Whether a range meets one of `spans`, which are sorted and apart."""
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > start
 
 
 def decide(found: Sequence[Group], references: Sequence[Reference], numeric: bool, cited: set[str], linked: bool) -> list[Candidate]:
@@ -167,13 +193,13 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
         for mention in group.mentions:
             if mention.entries:
                 fresh = [references[p].key for p in mention.entries[:1]]
-                if not (numeric or linked) or not cited.intersection(fresh):
+                if not linked or not cited.intersection(fresh):
                     keys.extend(fresh)
             elif prevailing and group.pure and not linked and (len(group.mentions) > 1 or not group.narrative):
                 keys.append(f"{mention.name} {mention.year}")
         if not keys or (not prevailing and not known):
             continue
-        if numeric and (group.narrative or len(keys) < len(group.mentions)):
+        if numeric and (group.narrative or not group.pure or len(keys) < len(group.mentions)):
             continue
         chosen.append(Candidate(group.block, group.start, group.end, group.text, tuple(dict.fromkeys(keys)), MarkerStyle.AUTHOR_YEAR, 3.0))
     return chosen

@@ -195,7 +195,7 @@ def _spaced_before(before: str, digits: str, after: str, habits: Habits) -> floa
     if lower in LABELS:
         return -6.0 if not digits[:2].isdigit() or len(digits) == 1 else -4.5
     if word in habits.labels:
-        return -3.0
+        return 0.5 if re.match(r"\s*$|[.;](?!\d)", after) else -3.0
     if lower in HALF_LABELS:
         return 0.5 if re.match(r"\s*$|[.;:)](?!\d)", after) else -1.5
     if word[0].isdigit():

@@ -205,10 +205,17 @@ def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candi
         yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect)
 
 
+def _affiliation(text: str) -> float:
+    """A line of authors' names carries the numbers of their institutions."""
+    words = re.findall(r"[^\W\d_]+", text[:400])
+    names = sum(word[0].isupper() for word in words)
+    return -4.0 if len(words) <= 60 and names >= 0.75 * len(words) and len(words) >= 2 and not text.rstrip().endswith(".") else 0.0
+
+
 def _superscript_weight(text: str, start: int, end: int, group: Group) -> float:
     """Exponents, units, isotopes and footnotes at a block's start speak against a superscript."""
     before, after = text[max(0, start - 24) : start], text[end : end + 8]
-    weight = 0.0
+    weight = _affiliation(text)
     if not before.strip():
         weight -= 6  # an affiliation, a table's footnote, an isotope at the start
     if before[-1:].isdigit():
@@ -275,6 +282,8 @@ def _bracket_weight(text: str, start: int, end: int, group: Group) -> float:
         r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
     ):
         weight -= 5
+    if before[-1:] == "-" and after[:1] == "-":
+        weight -= 8
     if re.search(r"(?:cyclo|spiro|benzo|pyrido|indeno|naphtho|thieno|furo|pyrrolo|imidazo)$", before):
         weight -= 8
     if re.match(r"\s*(?:H|C|N|F|I|P|S|O|Tc|Ga|Lu|Y)\b(?!\w)", after) and before[-1:] in (" ", "") and re.search(r"^\S", after):

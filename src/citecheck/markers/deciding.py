@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citecheck.markers.candidates import Candidate
 from citecheck.model import MarkerStyle
@@ -111,15 +111,18 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     for candidate in members:
         weight = candidate.weight + _fit(candidate, backbone, known, size, reach, explicit=explicit, prevails=prevails)
         if weight >= ACCEPTED:
-            accepted.append(candidate)
+            accepted.append(replace(candidate, weight=weight))
             reach = max(reach, *candidate.numbers) if candidate.numbers and candidate.weight >= STRONG else reach
         elif weight >= ACCEPTED - 4:
             doubtful.append(candidate)
+    unclear = [c for c in doubtful if c.weight >= 0]
     if not explicit and known:
-        filled = _filled(accepted, doubtful, backbone, known)
+        filled, missing = _filled(accepted, doubtful, backbone, known)
         accepted.extend(filled)
-        doubtful = [c for c in doubtful if c not in filled]
-    return accepted, [c for c in doubtful if c.weight >= 0 and (all(key in known for key in c.keys) or not known)]
+        unclear = [
+            c for c in doubtful if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= 0 or c in missing)
+        ]
+    return accepted, [c for c in unclear if all(key in known for key in c.keys) or not known]
 
 
 def _fit(
@@ -146,10 +149,12 @@ def _fit(
     return 1.0 if min(number for number in candidate.numbers if number > last) <= following else -0.5
 
 
-def _filled(accepted: Sequence[Candidate], doubtful: Sequence[Candidate], backbone: Backbone, known: frozenset[str]) -> list[Candidate]:
-    """Doubtful candidates that alone cite an entry which nothing else does, where its turn is."""
+def _filled(
+    accepted: Sequence[Candidate], doubtful: Sequence[Candidate], backbone: Backbone, known: frozenset[str]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Doubtful candidates that alone cite an entry which nothing else does, where its turn is; and those that may."""
     if not backbone.ordered:
-        return []
+        return [], []
     cited = {key for c in accepted for key in c.keys}
     by_key: dict[str, list[Candidate]] = {}
     for candidate in doubtful:
@@ -157,12 +162,19 @@ def _filled(accepted: Sequence[Candidate], doubtful: Sequence[Candidate], backbo
             if key in known and key not in cited:
                 by_key.setdefault(key, []).append(candidate)
     filled: list[Candidate] = []
+    missing: list[Candidate] = []
     for key, candidates in by_key.items():
         fitting = [c for c in candidates if _in_turn(c, backbone, int(key)) and all(k in known for k in c.keys)]
         best = max(fitting, key=lambda c: c.weight, default=None)
-        if best is not None and (best.weight >= -1 or len(fitting) == 1) and best not in filled:
-            filled.append(best)
-    return filled
+        if (
+            best is not None
+            and (best.weight >= -1 or len(fitting) == 1)
+            and all(best.start != c.start or best.block != c.block for c in filled)
+        ):
+            filled.append(replace(best, weight=ACCEPTED))
+        else:
+            missing.extend(fitting)
+    return filled, missing
 
 
 def _in_turn(candidate: Candidate, backbone: Backbone, number: int) -> bool:
