@@ -9,6 +9,8 @@ from __future__ import annotations
 import ast
 import dataclasses
 import io
+import os
+import subprocess
 import sys
 import textwrap
 import tokenize
@@ -47,11 +49,27 @@ TABLES = {
 
 def pages() -> dict[str, str]:
     """Every generated file by its path below `docs/`."""
-    made = {"rules/index.md": rules_index(), "settings.md": settings_page(), "commands.md": commands_page(), "citecheck.1": man_page()}
+    made = {
+        "rules/index.md": rules_index(),
+        "settings.md": settings_page(),
+        "commands.md": commands_page(),
+        "citecheck.1": man_page(),
+        "../README.md": readme(),
+    }
     return made | {f"rules/{rule.code}.md": rule_page(rule) for rule in all_rules()}
 
 
 # --------------------------------------------------------------------------------------------------- rules
+
+
+def readme() -> str:
+    """The README with what its first command prints."""
+    command = [sys.executable, "-m", "citecheck", "check", "fixtures/articles/statins.md"]
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1"}
+    shown = subprocess.run(command, cwd=DOCS.parent, env=environment, capture_output=True, text=True, check=False).stdout  # noqa: S603 -- our own command
+    before, _, rest = (DOCS.parent / "README.md").read_text(encoding="utf-8").partition("<!-- example -->")
+    after = rest.partition("<!-- /example -->")[2]
+    return f"{before}<!-- example -->\n```text\n{shown.rstrip()}\n```\n<!-- /example -->{after}"
 
 
 def rules_index() -> str:
