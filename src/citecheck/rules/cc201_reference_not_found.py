@@ -13,7 +13,7 @@ from citecheck.text import fold
 MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
 SHORT_TITLE = 4  # words
 _AUTHORS = re.compile(r"\b[^\W\d_]\w+,? (?:[A-Z]\.?){1,3},|\(?\b(?:19|20)\d\d\)[.,:]? [A-Z]|\bet al\b|https?://")
-CLOSE = 0.3  # score of a candidate that may be what a garbled entry means
+CLOSE = 0.02  # score of a candidate that may be what a garbled entry means: far above that of a chance likeness
 
 
 class ReferenceNotFound(Rule):

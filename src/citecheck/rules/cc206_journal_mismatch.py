@@ -99,4 +99,10 @@ def _in_other_words(match: Matched) -> bool:
     """Whether the entry shows the record's journal after all, or a part of its name was read as the whole."""
     printed, text = f" {fold(match.reference.journal or '')} ", f" {fold(match.reference.text)} "
     names = [f" {fold(name)} " for name in fields.journal_names(match.record)]
-    return any(name in text or printed in name for name in names)
+    return any(name in text or printed in name or _begins(printed, name) for name in names)
+
+
+def _begins(short: str, name: str) -> bool:
+    """Whether `short` abbreviates the beginning of a name: `Proc Natl Acad Sci` for that of the United States."""
+    words = name.split()
+    return any(journals.is_abbreviation(short.strip(), " ".join(words[:end])) for end in range(2, len(words)))
