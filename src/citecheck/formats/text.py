@@ -13,7 +13,7 @@ from itertools import pairwise
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.model import Block, BlockKind, Document, Run, SourceFile
 
-_BULLET = re.compile(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,3}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
+_BULLET = re.compile(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
 _CHROME = re.compile(
     r"""^\W*(?:
         medical\ advisory\ board | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved

@@ -13,7 +13,7 @@ from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidates import Candidate, numeric
-from citecheck.markers.deciding import Family, covered, decide
+from citecheck.markers.deciding import SETTLED, Family, covered, decide
 from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Span
 
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
@@ -29,39 +29,12 @@ class Markers:
 
 def find(document: Document, lists: ReferenceLists) -> Markers:
     """The reference markers of a document."""
-    linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
-    entries = authoryear.AuthorYears(lists.references)
-    habits = Habits.of(document.blocks)
-    certain: list[Candidate] = []
-    by_style: dict[str, list[Candidate]] = {
-        "footnote": [],
-        "bracket": [],
-        "worded": [],
-        "superscript": [],
-        "parenthesis": [],
-        "spaced": [],
-        "glued": [],
-    }
-    named: list[authoryear.Group] = []
-    for index, block in enumerate(document.blocks):
-        if block.kind in _SILENT or index in lists.blocks:
-            continue
-        found = list(numeric(index, block, linked))
-        for candidate in found:
-            if candidate.certain:
-                if not any(lists.remarks.intersection(ids) for ids in candidate.targets):
-                    certain.append(candidate)
-            else:
-                by_style["worded" if candidate.style is MarkerStyle.BARE else candidate.style.value].append(candidate)
-        taken = [(c.start, c.end) for c in found]
-        firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]
-        named.extend(authoryear.groups(index, block.text, entries, firm))
-        for candidate in bare(index, document.blocks, taken, habits):
-            by_style["glued" if candidate.glued else "spaced"].append(candidate)
-    chosen, doubtful = _numeric(certain, by_style, frozenset(reference.key for reference in lists.references))
+    known = frozenset(reference.key for reference in lists.references)
+    scan = _scan(document, lists)
+    chosen, doubtful = _numeric(document, scan, known)
     numbers = sum(bool(c.numbers) for c in chosen)
     cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
-    chosen += authoryear.decide(named, lists.references, numbers >= 2, cited, bool(certain))
+    chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),
@@ -69,35 +42,83 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     )
 
 
-def _numeric(
-    certain: list[Candidate], by_style: dict[str, list[Candidate]], known: frozenset[str]
-) -> tuple[list[Candidate], list[Candidate]]:
-    """The markers among the numeric candidates, and what can't be told."""
-    families = {name: Family(tuple(members), known) for name, members in by_style.items()}
-    scores = {name: family.score() for name, family in families.items()}
-    chosen, doubtful = list(certain), list[Candidate]()
-    weak = {name: scores[name] for name in ("superscript", "parenthesis", "spaced", "glued")}
-    best = max(weak, key=lambda name: weak[name])
-    linked = len(certain) >= 2
-    holds = weak[best] >= covered(len(known))
-    bracketed = (scores["bracket"] >= 0.2 and scores["bracket"] >= 0.5 * weak[best]) or (
-        len(families["bracket"].strong) >= 3 and weak[best] < 0.6
-    )
-    for name in ("footnote", "bracket"):
-        accepted, unsure = decide(by_style[name], known, prevails=not linked and (name == "footnote" or bracketed or not holds))
+@dataclass(frozen=True)
+class _Scan:
+    """What bears a sign of its own: per block, and by style. `certain` is what the format itself says."""
+
+    by_block: dict[int, list[Candidate]]
+    certain: list[Candidate]
+    by_style: dict[MarkerStyle, list[Candidate]]
+
+    def family(self, style: MarkerStyle, known: frozenset[str]) -> Family:
+        return Family(tuple(self.by_style.get(style, ())), known)
+
+
+def _scan(document: Document, lists: ReferenceLists) -> _Scan:
+    linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
+    scan = _Scan({}, [], {})
+    for index, block in enumerate(document.blocks):
+        if block.kind in _SILENT or index in lists.blocks:
+            continue
+        scan.by_block[index] = list(numeric(index, block, linked))
+        for candidate in scan.by_block[index]:
+            if not candidate.certain:
+                scan.by_style.setdefault(candidate.style, []).append(candidate)
+            elif not any(lists.remarks.intersection(ids) for ids in candidate.targets):
+                scan.certain.append(candidate)
+    return scan
+
+
+def _numeric(document: Document, scan: _Scan, known: frozenset[str]) -> tuple[list[Candidate], list[Candidate]]:
+    """The numeric markers, and what can't be told. Links and brackets settle it; else the style that covers the list best."""
+    chosen, doubtful = list(scan.certain), list[Candidate]()
+    linked = len(scan.certain) >= 2
+    brackets = scan.family(MarkerStyle.BRACKET, known)
+    weak = {} if linked or brackets.score() >= SETTLED else _weak(document, scan, known)
+    best = max(weak.values(), key=Family.score, default=Family((), known))
+    holds = best.score() >= covered(len(known))
+    bracketed = (brackets.score() >= 0.2 and brackets.score() >= 0.5 * best.score()) or (len(brackets.strong) >= 3 and best.score() < 0.6)
+    for style, prevails in ((MarkerStyle.FOOTNOTE, True), (MarkerStyle.BRACKET, bracketed or not holds)):
+        accepted, unsure = decide(scan.by_style.get(style, ()), known, prevails=prevails and not linked)
         chosen += accepted
         doubtful += unsure
-    if not linked and not bracketed and not len(chosen) >= 3 and holds:
-        accepted, unsure = decide(by_style[best], known, prevails=True)
-        chosen += accepted
-        doubtful += unsure
-    elif not linked and not bracketed and not chosen:
-        doubtful += [c for c in families[best].strong if not known or all(key in known for key in c.keys)]
-    if not linked and len(chosen) >= 2 and best != "superscript":
+    superscripts = scan.family(MarkerStyle.SUPERSCRIPT, known)
+    if not linked and not bracketed and len(chosen) < 3:
+        if holds:
+            accepted, unsure = decide(best.members, known, prevails=True)
+            chosen += accepted
+            doubtful += unsure
+        elif not chosen:
+            doubtful += [c for c in best.strong if not known or known.issuperset(c.keys)]
+    if not linked and len(chosen) >= 2 and best.members != superscripts.members:
         # a second style beside the first: superscripts of the markup that name entries
-        chosen += [c for c in by_style["superscript"] if c.weight >= 2.5 and all(key in known for key in c.keys)]
-    chosen += [c for c in by_style["worded"] if all(key in known for key in c.keys)]
+        chosen += [c for c in superscripts.members if c.weight >= 2.5 and known.issuperset(c.keys)]
+    chosen += [c for c in scan.by_style.get(MarkerStyle.BARE, ()) if known.issuperset(c.keys)]  # `refs 3 and 4`
     return chosen, doubtful
+
+
+def _weak(document: Document, scan: _Scan, known: frozenset[str]) -> dict[str, Family]:
+    """The styles that need the article's word: superscripts, parentheses, bare digits behind a space or glued to a word."""
+    habits = Habits.of(document.blocks)
+    naked: dict[bool, list[Candidate]] = {True: [], False: []}
+    for index, found in scan.by_block.items():
+        for candidate in bare(index, document.blocks, [(c.start, c.end) for c in found], habits):
+            naked[candidate.glued].append(candidate)
+    return {
+        "superscript": scan.family(MarkerStyle.SUPERSCRIPT, known),
+        "parenthesis": scan.family(MarkerStyle.PARENTHESIS, known),
+        "spaced": Family(tuple(naked[False]), known),
+        "glued": Family(tuple(naked[True]), known),
+    }
+
+
+def _named(document: Document, lists: ReferenceLists, scan: _Scan) -> list[authoryear.Group]:
+    entries = authoryear.AuthorYears(lists.references)
+    groups: list[authoryear.Group] = []
+    for index, found in scan.by_block.items():
+        firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]
+        groups.extend(authoryear.groups(index, document.blocks[index].text, entries, firm))
+    return groups
 
 
 def _linked_keys(chosen: list[Candidate], lists: ReferenceLists) -> set[str]:

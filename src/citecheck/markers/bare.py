@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.markers.candidates import Candidate
 from citecheck.markers.groups import DASHES, parse_group
-from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, MONTHS, UNITS
+from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, MONTHS, PARTICLES, UNITS
 from citecheck.model import Block, BlockKind, MarkerStyle
 
 _LABEL_LINE = re.compile(
@@ -29,6 +29,7 @@ _VERSION_GLUED = re.compile(
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
 _MEASURE_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|several|few|many|some|per))(?:[\s-]+\w+)?[\s-]+\w+\s+$")
+_SENTENCE_END = re.compile(r"\s*$|[.;](?!\d)")
 _AL_BEFORE = re.compile(r"\bal\.?,?\s+$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
@@ -190,14 +191,17 @@ def _spaced_before(before: str, digits: str, after: str, habits: Habits) -> floa
     lower = word.casefold()
     if not word:
         return -4.0
+    last = bool(_SENTENCE_END.match(after))
+    if lower in PARTICLES and last:
+        return -4.0
     if lower in COUNTING:
         return -6.0
     if lower in LABELS:
-        return -6.0 if not digits[:2].isdigit() or len(digits) == 1 else -4.5
+        return -4.5 if last or len(digits) > 1 else -6.0
     if word in habits.labels:
-        return 0.5 if re.match(r"\s*$|[.;](?!\d)", after) else -3.0
+        return 0.5 if last else -3.0
     if lower in HALF_LABELS:
-        return 0.5 if re.match(r"\s*$|[.;:)](?!\d)", after) else -1.5
+        return 0.5 if last or after[:1] in ":)" else -1.5
     if word[0].isdigit():
         if word.endswith("%"):
             return 0.5

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits
 from citecheck.model import Block, MarkerStyle, Run
 
+YEAR_LIKE = 6.0  # what speaks against a number above 1500, unless the list goes that far
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -39,16 +41,17 @@ _UNCLOSED = re.compile(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3
 _DOTTED = re.compile(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{0,80})\](?!:)")
 _PAREN = re.compile(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
-_CARET = re.compile(r"\^\(?(\d{1,3}(?:\s*[,;–—-]\s*\d{1,3})*)\)?\^")
+_CARET = re.compile(r"\^\(?(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\)?\^")
 _UNICODE_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾")
 _MATH = re.compile(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
 _WORDED = re.compile(
     r"\b(?:[Rr]efs?\.?|[Rr]eferences?|[Cc]itations?|Lit\.|Ref\.-Nr\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
 )
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|steps?|panels?|appendix|formula|scheme|algorithms?|line|phases?|grades?|types?|stages?|n|N|CI|IQR|range|median|mean)\.?|[=<>≤≥±~×])\s*$",
+    r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|panels?|appendix|formula|scheme|algorithms?|lines?|n|N|CI|IQR|range)\.?|[=<>≤≥±~×])\s*$",
     re.IGNORECASE,
 )
+_VALUE_BEFORE = re.compile(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR)\.?|[=<>≤≥±~×])\s*$")
 _UNIT_BEFORE = re.compile(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|min|L|l|ml|mL|inch|ft|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|sec|day|hr|e|x|R|r|χ|χ|I|chi|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
@@ -276,7 +279,7 @@ def _bracket_weight(text: str, start: int, end: int, group: Group) -> float:
     numbers = group.numbers
     if value and len(numbers) > 1 and numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]:
         weight -= 6
-    if _LABEL_BEFORE.search(before):
+    if _VALUE_BEFORE.search(before):
         weight -= 4
     if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(
         r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
@@ -289,7 +292,7 @@ def _bracket_weight(text: str, start: int, end: int, group: Group) -> float:
     if re.match(r"\s*(?:H|C|N|F|I|P|S|O|Tc|Ga|Lu|Y)\b(?!\w)", after) and before[-1:] in (" ", "") and re.search(r"^\S", after):
         weight -= 3
     if any(number > 1500 for number in numbers):
-        weight -= 5
+        weight -= YEAR_LIKE
     return weight
 
 
@@ -359,8 +362,8 @@ def _paren_weight(text: str, start: int, end: int, group: Group) -> float:
         weight -= 3 if not re.search(r"(?:^|\D)(?:19|20)\d\d\s*$", before) else 1
     if re.match(r"\s*(?:[.,;:)]|$)", after):
         weight += 1
-    if any(number >= 1000 for number in group.numbers):
-        weight -= 8
+    if any(number > 1500 for number in group.numbers):
+        weight -= YEAR_LIKE
     if len(group.keys) > 1:
         weight += 1
     if re.search(r"\bet al\.?,?\s*$", before):

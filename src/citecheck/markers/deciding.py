@@ -10,12 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from citecheck.markers.candidates import Candidate
+from citecheck.markers.candidates import YEAR_LIKE, Candidate
 from citecheck.model import MarkerStyle
 
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
+SETTLED = 0.5  # of the list cited in brackets: nothing else needs to be looked at
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
 
 
@@ -24,19 +26,19 @@ def covered(size: int) -> float:
     return 0.5 if size <= 5 else 0.4 if size <= 15 else 0.3 if size <= 40 else 0.25
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
     """Candidates of one style: markers of an article look alike."""
 
     members: tuple[Candidate, ...]
     known: frozenset[str]
 
-    @property
+    @cached_property
     def strong(self) -> list[Candidate]:
         return [c for c in self.members if c.weight >= STRONG]
 
-    def score(self) -> float:
-        """0 to about 1: how well the strong candidates cover the list, and how few of them point past it."""
+    @cached_property
+    def _score(self) -> float:
         strong = self.strong
         if not strong:
             return 0.0
@@ -48,6 +50,10 @@ class Family:
         if inside < 0.5:
             return 0.0
         return inside * len(cited & self.known) / len(self.known)
+
+    def score(self) -> float:
+        """0 to about 1: how well the strong candidates cover the list, and how few of them point past it."""
+        return self._score
 
 
 def _ends(candidate: Candidate) -> set[str]:
@@ -113,7 +119,7 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
         if weight >= ACCEPTED:
             accepted.append(replace(candidate, weight=weight))
             reach = max(reach, *candidate.numbers) if candidate.numbers and candidate.weight >= STRONG else reach
-        elif weight >= ACCEPTED - 4:
+        elif weight >= ACCEPTED - 7:
             doubtful.append(candidate)
     unclear = [c for c in doubtful if c.weight >= 0]
     if not explicit and known:
@@ -130,6 +136,8 @@ def _fit(
 ) -> float:
     """How well a candidate's numbers fit the list and the order of first mention."""
     beyond = bool(known) and any(key not in known for key in candidate.keys)
+    if not beyond and any(number > 1500 for number in candidate.numbers):
+        return YEAR_LIKE
     if explicit:
         return -3.0 if beyond and not prevails and candidate.numbers else 0.0
     if not candidate.numbers:
@@ -182,4 +190,4 @@ def _in_turn(candidate: Candidate, backbone: Backbone, number: int) -> bool:
     return last < number < following and number - last <= 8
 
 
-__all__ = ["ACCEPTED", "EXPLICIT", "STRONG", "Family", "covered", "decide", "increasing"]
+__all__ = ["ACCEPTED", "EXPLICIT", "SETTLED", "STRONG", "Family", "covered", "decide", "increasing"]

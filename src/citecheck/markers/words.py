@@ -69,3 +69,8 @@ MONTHS = frozenset(
     diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile maggio
     giugno luglio settembre ottobre dicembre januari februari maart mei augustus""".split()  # noqa: SIM905 - as above
 )
+
+# prepositions that may end a clause: `every group that was looked at 1.`
+PARTICLES = frozenset(
+    {"at", "on", "in", "up", "down", "out", "off", "over", "above", "below", "before", "after", "around", "about", "through", "for", "with"}
+)
