@@ -47,16 +47,25 @@ __all__ = [
 
 # Evidence (natural logarithm of the likelihood ratio) by field and outcome. Titles weigh by length too: see `_title_evidence`.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "title": {"same": 7.5, "close": 4.5, "beginning": 5.0, "contained": 3.0, "alike": 0.0, "different": -6.5},
+    "title": {
+        "same": 7.5,
+        "close": 4.5,
+        "beginning": 5.0,
+        "contained": 3.0,
+        "fragment": 0.0,
+        "reworded": -1.0,
+        "alike": 0.0,
+        "different": -6.5,
+    },
     "notice": {"differs": -7.0},  # "Re:", "Reply", "Erratum", "Retraction of" on one side only
     "part": {"differs": -5.0},  # part I against part II, 2013 against 2018 within the title
     "first_author": {"same": 2.5, "initials differ": -0.5, "further down": -0.5, "different": -4.0, "in text": 1.5, "not in text": -1.5},
     "authors": {"most": 1.2, "some": 0.0, "none": -2.0},
-    "journal": {"same": 2.0, "close": 0.8, "different": -2.2, "in text": 1.2},
+    "journal": {"same": 2.0, "close": 0.8, "different": -3.2, "in text": 1.2},
     "year": {"same": 1.8, "one off": 0.6, "two off": -1.0, "different": -1.8, "in text": 1.0},
     "volume": {"same": 2.5, "different": -1.8},
     "issue": {"same": 0.6, "different": -0.5},
-    "page": {"same": 4.5, "different": -2.2, "in text": 2.2},
+    "page": {"same": 4.5, "different": -3.5, "in text": 2.2},
     "doi": {"same": 4.5, "different": -2.0},
     "pmid": {"same": 3.5, "different": -1.0},
     "pmcid": {"same": 3.5, "different": -1.0},
@@ -66,7 +75,7 @@ PRIOR = -4.5
 
 _GOOD = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "in text": 0.9, "contained": 0.8, "one off": 0.7, "initials differ": 0.6,
-    "alike": 0.5, "some": 0.5, "further down": 0.4, "two off": 0.2, "not in text": 0.2, "different": 0.0, "differs": 0.0, "none": 0.0,
+    "alike": 0.5, "some": 0.5, "fragment": 0.5, "reworded": 0.3, "further down": 0.4, "two off": 0.2, "not in text": 0.2, "different": 0.0, "differs": 0.0, "none": 0.0,
 }  # fmt: skip
 
 _NOTICE = re.compile(
@@ -191,7 +200,7 @@ def _titles(reference: Reference, record: Record, text: _Printed) -> list[Compar
         _notice(name) or next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None),
         _notice(printed),
     ]
-    if kinds[0] != kinds[1] and outcome != "different" and printed and not _said(kinds, reference.text):
+    if kinds[0] != kinds[1] and outcome != "different" and printed and not _said(kinds[0], reference.text):
         rows.append(Comparison("notice", "differs", WEIGHTS["notice"]["differs"]))
     if printed and outcome in ("same", "close", "contained", "beginning") and _parts_differ(printed, name, outcome):
         rows.append(Comparison("part", "differs", WEIGHTS["part"]["differs"]))
@@ -207,15 +216,19 @@ def _title(reference: Reference, title: str, text: _Printed) -> tuple[str, float
     if printed:
         ratio = fuzz.ratio(printed, wanted, score_cutoff=50) / 100
         short, long = sorted((printed, wanted), key=len)
-        if ratio >= 0.97:
-            best = ("same", _by_length(table["same"], short))
-        elif ratio >= 0.88:
-            best = ("close", _by_length(table["close"], short))
-        elif len(short) >= 12 and fuzz.ratio(short, long[: len(short)], score_cutoff=80) >= 95:
+        if ratio == 1.0:
+            return "same", _by_length(table["same"], short)
+        if len(short) >= 12 and fuzz.ratio(short, long[: len(short)], score_cutoff=80) >= 97:
             # A subtitle left out, or cut off by a page.
             share = len(short) / len(long)
             value = table["beginning"] if share > 0.4 or len(short) > 45 else table["beginning"] - 2.0
             best = ("beginning", _by_length(value, short))
+        elif ratio >= 0.7 and _reworded(reference.title or "", title):
+            best = ("reworded", table["reworded"] - (1 - ratio) * 12)
+        elif ratio >= 0.97:
+            best = ("same", _by_length(table["same"], short))
+        elif ratio >= 0.88:
+            best = ("close", _by_length(table["close"], short))
         elif ratio >= 0.7:
             best = ("alike", table["alike"] - (0.88 - ratio) * 12)
     if best[1] < table["contained"] and len(wanted) >= 15 and len(text.solid) >= len(wanted) * 0.8:
@@ -225,7 +238,21 @@ def _title(reference: Reference, title: str, text: _Printed) -> tuple[str, float
         if inside >= 0.95 and (not printed or len(wanted) >= 0.75 * len(printed) or wanted not in printed):
             found = ("contained", _by_length(table["contained"] + (1.5 if inside > 0.985 else 0.0), wanted))
             best = max(best, found, key=lambda pair: pair[1])
+    if best[1] < table["fragment"] and wanted in text.solid:
+        # A record's title broken off at markup, or a shorter title within the entry's: the other fields decide.
+        best = ("fragment", table["fragment"])
     return best
+
+
+def _reworded(printed: str, title: str) -> bool:
+    """Whether a telling word is another on either side: `in men` for `in women` is no slip of the pen."""
+    one, other = ([word for word in fold(part).split() if len(word) > 3] for part in (printed, title))
+    solid_one, solid_other = plain(printed), plain(title)
+    return any(not _stands_in(word, other, solid_other) for word in one) and any(not _stands_in(word, one, solid_one) for word in other)
+
+
+def _stands_in(word: str, words: Sequence[str], solid: str) -> bool:
+    return word in solid or any(abs(len(word) - len(each)) <= 2 and fuzz.ratio(word, each, score_cutoff=75) for each in words)
 
 
 def _by_length(weight: float, letters: str) -> float:
@@ -238,25 +265,38 @@ def _notice(title: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def _said(kinds: Sequence[str | None], text: str) -> bool:
+_SAID = {
+    "reply": re.compile(
+        r"[\[(](?:letter|comment|reply|response|editorial)|\bletters? to the editor|\bauthors?['’]? (?:reply|response)|\breply (?:to"
+        r"|by)\b|\bre:",
+        re.I,
+    ),
+    "erratum": re.compile(
+        r"[\[(](?:erratum|corrigendum|correction|published erratum)|\b(?:erratum|corrigendum|correction)(?: to| in| for)?:|\berratum\b",
+        re.I,
+    ),
+    "retraction": re.compile(r"\bretract(?:ed|ion)\b|\bwithdrawn\b|\bexpression of concern\b", re.I),
+}
+
+
+def _said(kind: str | None, text: str) -> bool:
     """Whether the entry names the notice elsewhere than at the title's beginning (`… [letter]`, `… (retraction)`)."""
-    words = {
-        "reply": r"\breply|\bre:|\bletter|\bcomment|\bresponse",
-        "erratum": r"\berrat|\bcorrect|\bcorrig",
-        "retraction": r"\bretract|\bwithdr|concern",
-    }
-    return any(kind is not None and re.search(words[kind], text, re.IGNORECASE) for kind in kinds[:1])
+    return kind is not None and _SAID[kind].search(text) is not None
 
 
 def _numbers(title: str) -> set[str]:
     return {ROMAN.get(token, token.lstrip("0") or "0") for token in _NUMBERS.findall(fold(title))}
 
 
+_PART = re.compile(r"\W*(?:parts?|no|number|chapter|section|study|paper|volume|series)?\W*(?:[ivx]{1,4}|\d{1,4})\b", re.I)
+
+
 def _parts_differ(printed: str, title: str, outcome: str) -> bool:
-    """Whether numbers tell the two titles apart: each has one that the other lacks (part I and part II, 2013 and 2018)."""
+    """Whether numbers tell the two titles apart: each has one that the other lacks (part I and part II, 2013 and 2018), or
+    what one has beyond the other begins by counting (`…. Part II`)."""
     one, other = _numbers(printed), _numbers(title)
     if outcome == "beginning":
-        return False
+        return _PART.match(fold(title)[len(fold(printed)) :]) is not None
     return bool(one - other) and bool(other - one)
 
 

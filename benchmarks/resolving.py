@@ -1,0 +1,420 @@
+"""References to PubMed records: how often the right one is found, and how often a wrong one is accepted.
+
+    python benchmarks/resolving.py [--distractors 1000000] [--sample N] [--index FOLDER] [--output benchmarks/RESULTS-resolving.md]
+
+Entries: `references/glutton.jsonl`, 9,885 strings torn from PDFs, gold PMID. Records: all of `pubmed/records.jsonl.gz` behind
+one source that calls itself complete, in an index of one bibliographic field (tantivy, raw entry as query) together with
+
+* distractors: `--distractors` made-up records, each a real title with a third to two thirds of its words replaced by words of other
+  titles of its journal, with authors, journal and year of real records;
+* twins of every gold record: "Re:" and "Erratum:" notices, a part II, a preprint or congress abstract of the same title in another
+  journal and year, a follow-up by the same author in the same journal and volume whose title shares most words.
+
+Measured for each kind of entry:
+
+* recall@1: of the entries whose record is there, how many have it as the best candidate;
+* accepted and precision: how many are Found, and how many of these rightly;
+* removed: the gold record (and what is the same work under another PMID) taken out of the source: how many are Found all the same.
+  With the twins in place this is the hardest case: a notice and a preprint of the very work are there to be taken for it.
+
+Gold that is in doubt: some works stand in the records under two or three PMIDs with the same title, volume and first page (both
+taken from the same string); any of them counts as right. Journal, volume and page of most of these records were themselves taken from
+such strings, so a second set of columns withholds these fields from the records.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from data import shared
+
+from citecheck.bibliography import freetext
+from citecheck.matching.fields import first_page, plain
+from citecheck.model import Found, Missing, Record, Reference, Span, Unavailable
+from citecheck.resolve import resolve
+from citecheck.sources import keys
+from citecheck.sources.base import Fetched, NotHeld, Pmids
+from citecheck.sources.memory import MemorySource
+from citecheck.text import fold
+
+DISTRACTOR, TWIN = 100_000_000, 200_000_000  # PMIDs of made-up records begin here
+
+
+def read_records() -> list[Record]:
+    records = []
+    with gzip.open(shared("pubmed/records.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            year = re.match(r"\d{4}", str(row.get("year") or ""))
+            records.append(
+                Record(
+                    pmid=row["pmid"],
+                    title=row["title"],
+                    vernacular_title=row.get("vernacular"),
+                    journal=row.get("journal"),
+                    journal_iso=row.get("iso"),
+                    journal_nlm=row.get("ta"),
+                    years=(int(year.group()),) if year else (),
+                    volume=row.get("volume"),
+                    issue=row.get("issue"),
+                    pages=row.get("pages"),
+                    authors=tuple(row.get("authors") or ()),
+                    doi=row.get("doi"),
+                    pmcid=row.get("pmc"),
+                    publication_types=tuple(row.get("pubtypes") or ()),
+                )
+            )
+    return records
+
+
+# ---------------------------------------------------------------------------------------------- made-up records
+
+
+class Forge:
+    """Made-up records, each a function of its number, so that a million of them need no memory."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.real = [record for record in records if record.journal and len(record.title.split()) > 4]
+        words: dict[str, list[str]] = defaultdict(list)
+        for record in self.real:
+            words[fold(record.journal or "")].extend(record.title.split())
+        self.words = words
+        self.telling = sorted({word for record in self.real for word in record.title.split() if len(word) > 6})
+        self.authors = sorted({author for record in records for author in record.authors})
+
+    def distractor(self, number: int) -> Record:
+        chance = random.Random(number)
+        model = chance.choice(self.real)
+        pool = self.words[fold(model.journal or "")]
+        share = chance.uniform(0.33, 0.67)
+        title = " ".join(chance.choice(pool) if chance.random() < share else word for word in model.title.split())
+        year = chance.randint(1975, 2024)
+        return Record(
+            pmid=str(DISTRACTOR + number),
+            title=title,
+            journal=model.journal,
+            years=(year,),
+            volume=model.volume if chance.random() < 0.5 else str(chance.randint(1, 400)),
+            pages=str(chance.randint(1, 3000)),
+            authors=tuple(chance.sample(self.authors, chance.randint(1, 6))),
+        )
+
+    def twins(self, record: Record, number: int) -> list[Record]:
+        """Five records easily taken for `record`."""
+        chance = random.Random(record.pmid)
+        other = chance.choice(self.real)
+        first = TWIN + 10 * number
+        page = int(match.group()) if (match := re.search(r"\d+", record.pages or "")) else 100
+        title = record.title.rstrip(".")
+        words = title.split()
+        follow_up = [*words]
+        telling = [place for place, word in enumerate(words) if len(word) > 4] or [0]
+        for place in chance.sample(telling, max(1, len(telling) // 3)):
+            follow_up[place] = chance.choice(self.telling)
+        stranger = tuple(chance.sample(self.authors, 2))
+        return [
+            replace(record, pmid=str(first), title=f"Re: {title}", pages=str(page + 411), authors=stranger, doi=None),
+            replace(record, pmid=str(first + 1), title=f"Erratum: {title}", pages=str(page + 700), doi=None),
+            replace(record, pmid=str(first + 2), title=f"{title}. Part II: follow-up", pages=str(page + 12), doi=None),
+            replace(record, pmid=str(first + 3), title=title, journal=other.journal, volume=other.volume, pages=other.pages, doi=None),
+            replace(record, pmid=str(first + 4), title=" ".join(follow_up), pages=str(page + 40), doi=None),
+        ]
+
+
+# ---------------------------------------------------------------------------------------------------- the source
+
+
+class IndexSource:
+    """All records in one full-text index, asked with the raw entry; citation look-ups through a dictionary of the real ones and twins."""
+
+    name = "benchmark index"
+    complete = True
+
+    def __init__(self, records: Sequence[Record], twins: Sequence[Record], forge: Forge, distractors: int, folder: Path | None) -> None:
+        self.records = {record.pmid: record for record in [*records, *twins]}
+        self.twins = frozenset(twin.pmid for twin in twins)
+        self.forge = forge
+        self.near = MemorySource(self.records.values())
+        self.removed: frozenset[str] = frozenset()
+        self.show: Callable[[Record], Record] = lambda record: record
+        self.index = self._index(distractors, folder) if distractors else None
+
+    def _index(self, distractors: int, folder: Path | None) -> object:
+        import tantivy
+
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("text", stored=False, index_option="freq")
+        builder.add_unsigned_field("pmid", stored=True)
+        schema = builder.build()
+        done = folder / f"done-{distractors}" if folder else None
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        index = tantivy.Index(schema, path=str(folder)) if folder else tantivy.Index(schema)
+        if done is None or not done.exists():
+            writer = index.writer(300_000_000, 1)
+            for record in [*self.records.values(), *map(self.forge.distractor, range(distractors))]:
+                writer.add_document(tantivy.Document(text=" ".join(keys.bibliographic_words(record)), pmid=int(record.pmid)))
+            writer.commit()
+            writer.wait_merging_threads()
+            if done:
+                done.touch()
+        index.reload()
+        self.searcher = index.searcher()
+        self.query = tantivy.Query
+        self.schema = schema
+        return index
+
+    def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
+        return {pmid: self._record(pmid) for pmid in pmids}
+
+    def _record(self, pmid: str) -> Fetched:
+        if pmid in self.removed:
+            return NotHeld()
+        if record := self.records.get(pmid):
+            return self.show(record)
+        return self.forge.distractor(int(pmid) - DISTRACTOR) if int(pmid) >= DISTRACTOR else NotHeld()
+
+    def by_identifier(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self.near.by_identifier(references)
+
+    def by_citation(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self.near.by_citation(references)
+
+    def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        if self.index is None:
+            return self.near.by_text(references)
+        return [self._search(reference) for reference in references]
+
+    def _search(self, reference: Reference) -> Pmids:
+        import tantivy
+
+        words = [word for word in dict.fromkeys(fold(keys.query_text(reference)).split()) if word not in _STOPWORDS][:80]
+        clauses = [(tantivy.Occur.Should, self.query.term_query(self.schema, "text", word, "freq")) for word in words]
+        hits = self.searcher.search(self.query.boolean_query(clauses), 20).hits
+        return tuple(str(self.searcher.doc(address)["pmid"][0]) for _, address in hits)
+
+    def close(self) -> None: ...
+
+
+_STOPWORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "with", "et", "al", "doi"]
+)
+
+
+# --------------------------------------------------------------------------------------------------------- entries
+
+
+@dataclass(frozen=True)
+class Entry:
+    reference: Reference
+    gold: str
+
+
+def reference(text: str, number: int) -> Reference:
+    fields = freetext.parse(text)
+    return Reference(key=str(number), text=text, span=Span(0, len(text)), position=number, **fields.given())  # type: ignore[arg-type] -- names of Reference
+
+
+def torn(rows: Sequence[dict[str, str]], records: Mapping[str, Record]) -> list[Entry]:
+    return [Entry(reference(row["text"], number), row["pmid"]) for number, row in enumerate(rows)]
+
+
+def title_journal_year(rows: Sequence[dict[str, str]], records: Mapping[str, Record]) -> list[Entry]:
+    """`Title⏎⏎Journal, Year` from the same gold; the year is the one read from the string (or a likely one). Titles that the gold
+    breaks off at markup are left out."""
+    entries = []
+    for number, row in enumerate(rows):
+        title = row["title"] or ""
+        if len(title) < 12 or title != title.strip(" ([-"):
+            continue
+        year = freetext.parse(row["text"]).year or 2000
+        entries.append(Entry(reference(f"{title.strip()}\n\n{row['journal']}, {year}", number), row["pmid"]))
+    return entries
+
+
+def noisy(rows: Sequence[dict[str, str]], records: Mapping[str, Record]) -> list[Entry]:
+    """The torn strings with what scanning, CMSs and typing do to them: one word in 25 misspelt, one in 40 lost, entities, the year
+    one off in one of ten, the volume or page wrong in one of ten each, a quarter cut off in the title."""
+    entries = []
+    for number, row in enumerate(rows):
+        chance = random.Random(number)
+        words = []
+        for word in row["text"].split(" "):
+            if word.isalpha() and len(word) > 3 and chance.random() < 0.04:
+                place = chance.randrange(1, len(word) - 1)
+                word = chance.choice([word[:place] + word[place + 1 :], word[:place] + word[place + 1] + word[place] + word[place + 2 :]])
+            if chance.random() >= 0.025 or not word.isalpha():
+                words.append(word)
+        text = " ".join(words).replace("&", "&amp;").replace("β", "&beta;")
+        if chance.random() < 0.1:
+            text = re.sub(r"(?:19|20)\d\d", lambda match: str(int(match.group()) + 1), text, count=1)
+        if row["volume"] and chance.random() < 0.1:
+            text = re.sub(rf"\b{re.escape(row['volume'])}\b", lambda match: match.group() + "1", text)
+        if row["first_page"] and chance.random() < 0.1:
+            text = re.sub(rf"\b{re.escape(row['first_page'])}\b", lambda match: match.group()[::-1], text)
+        title = row["title"] or ""
+        if len(title) > 60 and chance.random() < 0.25:
+            half = title.split()[len(title.split()) // 2]
+            text = text[: text.find(half)] + "… " + text[text.rfind(row["journal"].split()[0]) :] if text.find(half) > 0 else text
+        entries.append(Entry(reference(text, number), row["pmid"]))
+    return entries
+
+
+# -------------------------------------------------------------------------------------------------------- measuring
+
+
+@dataclass
+class Tally:
+    entries: int = 0
+    there: int = 0  # entries whose gold record is among the records
+    first: int = 0
+    accepted: int = 0
+    right: int = 0
+    missing_there: int = 0  # called missing although the record is there
+    removed: int = 0
+    falsely: int = 0  # Found all the same
+    taken_in: int = 0  # Found all the same, with the twins in place
+    seconds: float = 0.0
+
+
+def equivalents(records: Iterable[Record]) -> dict[str, frozenset[str]]:
+    """PMIDs that are one work: the same title, volume and first page."""
+    groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for record in records:
+        groups[(plain(record.title), record.volume or "", first_page(record.pages or ""))].append(record.pmid)
+    return {pmid: frozenset(group) for group in groups.values() for pmid in group}
+
+
+def measure(
+    entries: Sequence[Entry],
+    source: IndexSource,
+    same: Mapping[str, frozenset[str]],
+    left_out: frozenset[str],
+    log: Callable[[str], None],
+) -> Tally:
+    tally = Tally(entries=len(entries))
+    source.removed = left_out
+    began = time.perf_counter()
+    resolutions = resolve([entry.reference for entry in entries], [source])
+    tally.seconds = time.perf_counter() - began
+    for entry, resolution in zip(entries, resolutions, strict=True):
+        gold = same.get(entry.gold, frozenset({entry.gold}))
+        there = entry.gold in same
+        candidates = getattr(resolution, "candidates", ())
+        best = candidates[0].record.pmid if candidates else None
+        tally.there += there
+        tally.first += there and best in gold
+        if isinstance(resolution, Found):
+            tally.accepted += 1
+            tally.right += resolution.record.pmid in gold
+            if resolution.record.pmid not in gold:
+                log(
+                    f"WRONG {entry.gold} {entry.reference.text!r}\n   took {resolution.record.pmid} {resolution.score:.4f} {resolution.record}"
+                )
+        elif there:
+            tally.missing_there += isinstance(resolution, Missing)
+            log(
+                f"{type(resolution).__name__} {entry.gold} {entry.reference.text!r}\n   {candidates[:2]} {getattr(resolution, 'reason', '')}"
+            )
+    # Each entry's own record is taken out for that entry alone; a source can do so for many entries at once only if none of
+    # them is another's gold, so the entries are dealt into ten rounds.
+    for part in range(10):
+        some = [entry for number, entry in enumerate(entries) if number % 10 == part]
+        gold = frozenset(pmid for entry in some for pmid in same.get(entry.gold, frozenset({entry.gold})))
+        tally.removed += len(some)
+        for with_twins in (False, True):
+            source.removed = left_out | gold | (frozenset() if with_twins else source.twins)
+            for entry, resolution in zip(some, resolve([entry.reference for entry in some], [source]), strict=True):
+                if isinstance(resolution, Found):
+                    if with_twins:
+                        tally.taken_in += 1
+                    else:
+                        tally.falsely += 1
+                    took = resolution.record
+                    log(
+                        f"{'TWIN' if with_twins else 'FALSE'} {entry.gold} {entry.reference.text!r}\n   took {took.pmid} {resolution.score:.4f} {took}"
+                    )
+    source.removed = frozenset()
+    return tally
+
+
+def withheld(record: Record) -> Record:
+    """A record without what was taken from strings like the entries. A twin of the same title in another journal would then be
+    the work itself: `measure` leaves these out."""
+    return replace(record, journal=None, journal_iso=None, journal_nlm=None, volume=None, issue=None, pages=None, doi=None)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--distractors", type=int, default=1_000_000)
+    parser.add_argument("--sample", type=int, default=100_000)
+    parser.add_argument("--index", type=Path, metavar="FOLDER", help="keep the index here, and use it again")
+    parser.add_argument("--only", help="entries to measure: torn, title, noisy")
+    parser.add_argument("--log", type=Path, help="write what went wrong here")
+    parser.add_argument("--output", type=Path)
+    options = parser.parse_args()
+    with shared("references/glutton.jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    random.Random(4).shuffle(rows)
+    rows = rows[: options.sample]
+    records = read_records()
+    forge = Forge(records)
+    same = equivalents(records)
+    by_pmid = {record.pmid: record for record in records}
+    gold = sorted({row["pmid"] for row in rows if row["pmid"] in by_pmid})
+    twins = [
+        twin for number, pmid in enumerate(gold) for twin in forge.twins(by_pmid[pmid], number) if len(by_pmid[pmid].title.split()) > 2
+    ]
+    began = time.perf_counter()
+    source = IndexSource(records, twins, forge, options.distractors, options.index)
+    built = time.perf_counter() - began
+    log_lines: list[str] = []
+    lines_out = [
+        "# Resolving",
+        "",
+        f"`python benchmarks/resolving.py {' '.join(sys.argv[1:])}`",
+        "",
+        f"{len(records):,} real records, {len(twins):,} twins, {options.distractors:,} distractors; index built or opened in {built:.0f} s.",
+        "",
+        "| entries | n | record there | recall@1 | accepted | precision | called missing though there | removed: accepted | with twins | ms |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    kinds = {
+        "torn": ("torn strings", torn),
+        "title": ("title / journal, year", title_journal_year),
+        "noisy": ("torn strings, more noise", noisy),
+    }
+    for name, (label, make) in kinds.items():
+        if options.only not in (None, name):
+            continue
+        entries = make(rows, by_pmid)
+        for suffix, show in (("", lambda record: record), (", fields withheld", withheld)):
+            source.show = show
+            log_lines.append(f"\n######## {label}{suffix}")
+            left_out = frozenset(twin.pmid for twin in twins if suffix and twin.pmid.endswith("3"))
+            tally = measure(entries, source, same, left_out, log_lines.append)
+            lines_out.append(
+                f"| {label}{suffix} | {tally.entries:,} | {tally.there:,} | {tally.first / tally.there:.4f} | {tally.accepted / tally.entries:.4f} "
+                f"| {tally.right / max(tally.accepted, 1):.4f} | {tally.missing_there} | {100 * tally.falsely / tally.removed:.2f} % | {100 * tally.taken_in / tally.removed:.2f} % "
+                f"| {1000 * tally.seconds / tally.entries:.1f} |"
+            )
+            print(lines_out[-1], flush=True)
+    text = "\n".join(lines_out) + "\n"
+    if options.log:
+        options.log.write_text("\n".join(log_lines), encoding="utf-8")
+    if options.output:
+        options.output.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
