@@ -32,7 +32,7 @@ from citecheck.text import fold
 
 ACCEPT = 0.9
 """Probability from which a record is the one: below it the best candidate is only shown."""
-DOUBT = 0.15
+DOUBT = 0.02
 """Probability from which a candidate keeps an entry from being called missing."""
 ANOTHER_WORK = 0.02
 """Probability below which the record behind a printed identifier is another work."""
@@ -40,7 +40,7 @@ SHOWN = 5
 """Candidates kept with a resolution."""
 WEIGHED = 10
 """Of the likely records that a source names for one entry, so many are fetched and weighed."""
-CHUNK = 50
+CHUNK = 200
 """Entries searched for by title before what came back is fetched: what is found by then is kept if the run ends."""
 OLDEST = 1946
 """Year before which PubMed's coverage has too many gaps for an absence to mean anything (NLM: MEDLINE and OLDMEDLINE begin there)."""
@@ -58,7 +58,8 @@ _ABSTRACT = re.compile(r"\babstr(?:act)?s?\b(?! review)|\[abstract|\bposter\b|\b
 def resolve(
     references: Sequence[Reference], sources: Sequence[Source], *, deadline: float | None = None, progress: Progress | None = None
 ) -> list[Resolution]:
-    """A resolution for each entry, in order. `deadline` is a value of `time.monotonic()`: what is open then is Unavailable.
+    """A resolution for each entry, in order. `deadline` is a value of `time.monotonic()`: what is open then, and
+    no source on this machine knows, is Unavailable.
 
     Entries that print the same are looked up once. `progress` is told after every step how many of them are settled.
     """
@@ -121,6 +122,11 @@ class _Search:
         return bool(title and len(title) > 7) or len(re.findall(r"[^\W\d_]{4,}", self.reference.text)) >= 6
 
     @property
+    def tellable(self) -> bool:
+        """Whether so much of the work is printed that not finding it means something: a title of some words, or its place."""
+        return self.citable or len(re.findall(r"[^\W\d_]{2,}", self.reference.title or "")) >= 3
+
+    @property
     def doi_unchecked(self) -> bool:
         """Whether the DOI printed isn't that of the record found, and what it belongs to isn't known."""
         found, reference = self.found, self.reference
@@ -154,7 +160,7 @@ class _Search:
             return Unavailable(self.unreachable)
         if not self.answered:
             return Unavailable("no source that holds all of PubMed was asked" if not complete else "the sources did not answer")
-        if self.best and self.best[0].score >= DOUBT:
+        if any(candidate.score >= DOUBT or _much_alike(candidate) for candidate in self.best) or not self.tellable:
             return Ambiguous(shown, wrong_pmid, wrong_doi)
         if reason := _not_covered(self.reference):
             return NotCovered(reason)
@@ -165,6 +171,12 @@ class _Search:
         if record is None or (self.found and (self.found.record.pmid == record.pmid or matching.same_work(self.found.record, record))):
             return None
         return record if matching.score(_without_identifiers(self.reference), record).score < ANOTHER_WORK else None
+
+
+def _much_alike(candidate: Candidate) -> bool:
+    """Whether a record that isn't accepted still has the entry's title, or its volume and first page."""
+    agreement = candidate.agreement
+    return agreement.get("title", 0.0) >= 0.8 or (agreement.get("volume") == 1.0 and agreement.get("page") == 1.0)
 
 
 def _without_identifiers(reference: Reference) -> Reference:
@@ -182,7 +194,8 @@ def _without_doubt(reference: Reference, candidate: Candidate) -> Candidate:
 
 def _not_covered(reference: Reference) -> str | None:
     """Why PubMed's not holding the work means nothing, or None where it means something."""
-    if not reference.kind.in_pubmed:
+    article = reference.kind is ReferenceKind.UNKNOWN and bool(reference.title and reference.journal) and not reference.url
+    if not reference.kind.in_pubmed and not article:
         what = "works of no known kind" if reference.kind is ReferenceKind.UNKNOWN else f"a work of this kind ({reference.kind.value})"
         return f"PubMed doesn't set out to hold {what}"
     if reference.journal is None or not journals.is_known(reference.journal):
@@ -207,7 +220,7 @@ def _ask(source: Source, searches: Sequence[_Search], deadline: float | None, pr
         waiting = [search for search in searches if search.found is None]
         for start in range(0, len(waiting), CHUNK if step is _by_text else max(len(waiting), 1)):
             part = waiting[start : start + CHUNK] if step is _by_text else waiting
-            if deadline is not None and time.monotonic() >= deadline:
+            if deadline is not None and source.remote and time.monotonic() >= deadline:
                 for search in waiting[start:]:
                     troubled.setdefault(id(search), "the time for look-ups ran out")
                 break
@@ -295,7 +308,7 @@ def _check_dois(searches: Sequence[_Search], sources: Sequence[Source], deadline
     """What the printed DOIs belong to that are not those of the records found."""
     for source in sources:
         open_ = [search for search in searches if not search.doi_records]
-        if not open_ or (deadline is not None and time.monotonic() >= deadline):
+        if not open_ or (deadline is not None and source.remote and time.monotonic() >= deadline):
             return
         references = [replace(search.reference, pmcid=None) for search in open_]
         answers = source.by_identifier(references)

@@ -24,6 +24,7 @@ _QUOTED = re.compile(
     r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
 _IN_BOOK = re.compile(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
+_JOURNAL_LINE = re.compile(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
 _ENDS_OPEN = re.compile(
     r"\b(?:of|the|in|and|for|a|an|on|to|with|by|from|at|as|der|und|de|et|la|le|or|vs|versus|between|among)$", re.IGNORECASE
 )
@@ -103,6 +104,8 @@ class _Reading:
                 self._blank(match.start(), close + 1 if close >= 0 else match.end())
         for match in list(_NOTE.finditer(self.text)):
             self._blank(*match.span())
+        if self._title_over_journal():
+            return
         self.end = len(self.text.rstrip(_EDGE + "([")) + 1
         self.first = len(self.text) - len(self.text.lstrip(_EDGE))
         people = names.read(self.text, self.first)
@@ -138,6 +141,29 @@ class _Reading:
         self._tidy_title()
 
     # ------------------------------------------------------------------------------------------------ steps
+
+    def _title_over_journal(self) -> bool:
+        """The layout of a title with `Journal, Year` on a line of its own below it."""
+        if not self.flat.breaks:
+            return False
+        at = self.flat.breaks[-1]
+        match = _JOURNAL_LINE.fullmatch(self.text[at:])
+        if match is None or len(self.text[:at].strip()) < 8:
+            return False
+        name = match["journal"].strip()
+        if "\n\n" not in self._between(at) and not journals.is_known(name):
+            return False
+        paragraphs = [0, *(start for start in self.flat.breaks[:-1] if "\n\n" in self._between(start)), at]
+        people = names.read(self.text[:at].rstrip(), paragraphs[-2]) if len(paragraphs) > 2 else None
+        if people and not self.text[people.end : at].strip(_EDGE):
+            self._keep(people.authors, people.et_al, (paragraphs[-2], people.end))
+            paragraphs.pop()
+        self._set_range("title", *self._trim(*paragraphs[-2:], title=True))
+        if name:
+            self._set("journal", name, (at + match.start("journal"), at + match.start("journal") + len(name)))
+            self.known_journal = journals.is_known(name)
+        self._set("year", match["year"], (at + match.start("year"), at + match.end("year")))
+        return "title" in self.fields
 
     def _place_authors(
         self, people: names.Names, begin: int, stop: int, locator: locators.Locator | None
@@ -214,12 +240,23 @@ class _Reading:
         """Places at which a journal may begin, with how strongly the punctuation before each speaks for it."""
         cuts: list[tuple[int, float]] = [(begin, -1.0)]
         window = max(begin, stop - 170)
-        for match in re.finditer(r"(?:(?<=[.?!,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])", self.text[window:stop]):
+        for match in re.finditer(r"(?:(?<=[.?!…,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])", self.text[window:stop]):
             at = window + match.end()
             before = self.text[window + match.start() - 1]
-            strength = {".": 2.0, "?": 2.0, "!": 2.0, '"': 2.0, "”": 2.0, "*": 2.0, ",": 0.3, ";": 0.0, ":": -0.5, ")": -1.5, "]": 0.0}.get(
-                before, -3.0
-            )
+            strength = {
+                ".": 2.0,
+                "…": 2.5,
+                "?": 2.0,
+                "!": 2.0,
+                '"': 2.0,
+                "”": 2.0,
+                "*": 2.0,
+                ",": 0.3,
+                ";": 0.0,
+                ":": -0.5,
+                ")": -1.5,
+                "]": 0.0,
+            }.get(before, -3.0)
             if at in self.flat.breaks:
                 strength = max(strength, 3.0 if "\n\n" in self._between(at) else -2.0)
             cuts.append((at, strength))

@@ -75,7 +75,8 @@ PRIOR = -4.5
 
 _GOOD = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "in text": 0.9, "contained": 0.8, "one off": 0.7, "initials differ": 0.6,
-    "alike": 0.5, "some": 0.5, "fragment": 0.5, "reworded": 0.3, "further down": 0.4, "two off": 0.2, "not in text": 0.2, "different": 0.0, "differs": 0.0, "none": 0.0,
+    "alike": 0.5, "some": 0.5, "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "two off": 0.2, "not in text": 0.2,
+    "different": 0.0, "differs": 0.0, "none": 0.0,
 }  # fmt: skip
 
 _NOTICE = re.compile(

@@ -37,11 +37,13 @@ class Source(Protocol):
     """A place that holds records.
 
     `complete` says whether an empty answer means that PubMed doesn't hold the work (E-utilities, a whole mirror:
-    true) or only that this source doesn't (a records file, the cache: false).
+    true) or only that this source doesn't (a records file, the cache: false). `remote` says that it is asked over the network,
+    so that nothing is asked of it once the time for look-ups is over.
     """
 
     name: str
     complete: bool
+    remote: bool
 
     def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
         """The records with these PMIDs: an answer for each one asked."""

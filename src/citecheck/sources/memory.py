@@ -18,6 +18,8 @@ _SHORTLIST = 60  # records that the votes leave for the closer look
 class MemorySource:
     """A source over a list of records. `complete` as in `Source`: whether absence here means absence from PubMed."""
 
+    remote = False
+
     def __init__(self, records: Iterable[Record], name: str = "records", complete: bool = False) -> None:
         self.name = name
         self.complete = complete

@@ -32,6 +32,7 @@ class MirrorSource:
     """A mirror as a source. Complete where every file from the first on is in, and their sum can be all of PubMed."""
 
     name = "the mirror"
+    remote = False
 
     def __init__(self, folder: Path) -> None:
         """

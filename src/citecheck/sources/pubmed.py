@@ -39,6 +39,7 @@ class PubMed:
     """PubMed over the network. `keep` is called with every batch of records as it arrives."""
 
     name = "PubMed"
+    remote = True
     complete = True
 
     def __init__(

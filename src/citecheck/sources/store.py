@@ -160,6 +160,8 @@ class StoredSource:
     it first has to be asked, with the function that keeps records as they arrive. Without one (offline), everything held
     answers, and the rest is unreachable."""
 
+    remote = False  # what it holds answers at any time; the source behind it minds the deadline
+
     def __init__(self, store: Store, open_source: Callable[[Keep], Source] | None, name: str = "PubMed", why_none: str = "offline") -> None:
         self.name = name
         self.complete = True
