@@ -37,6 +37,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from data import shared
 
@@ -224,8 +225,8 @@ class Entry:
 
 
 def reference(text: str, number: int) -> Reference:
-    fields = freetext.parse(text)
-    return Reference(key=str(number), text=text, span=Span(0, len(text)), position=number, **fields.given())  # type: ignore[arg-type] -- names of Reference
+    known: dict[str, Any] = freetext.parse(text).given()
+    return Reference(key=str(number), text=text, span=Span(0, len(text)), position=number, **known)
 
 
 def torn(rows: Sequence[dict[str, str]], records: Mapping[str, Record]) -> list[Entry]:

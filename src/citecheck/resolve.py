@@ -36,6 +36,8 @@ DOUBT = 0.02
 """Probability from which a candidate keeps an entry from being called missing."""
 ANOTHER_WORK = 0.02
 """Probability below which the record behind a printed identifier is another work."""
+ALIKE = 0.5
+"""Agreement of titles from which a record is not called another work, whatever else differs: the author may be misprinted."""
 SHOWN = 5
 """Candidates kept with a resolution."""
 WEIGHED = 10
@@ -123,8 +125,10 @@ class _Search:
 
     @property
     def tellable(self) -> bool:
-        """Whether so much of the work is printed that not finding it means something: a title of some words, or its place."""
-        return self.citable or len(re.findall(r"[^\W\d_]{2,}", self.reference.title or "")) >= 3
+        """Whether so much of the work is printed that not finding it means something: a whole title of some words. A place
+        alone is a slip of one digit away from another work's."""
+        title = self.reference.title or ""
+        return len(re.findall(r"[^\W\d_]{2,}", title)) >= 3 and not title.endswith(("…", "..."))
 
     @property
     def doi_unchecked(self) -> bool:
@@ -170,7 +174,10 @@ class _Search:
         """The record behind a printed identifier, if it is another work than the entry names."""
         if record is None or (self.found and (self.found.record.pmid == record.pmid or matching.same_work(self.found.record, record))):
             return None
-        return record if matching.score(_without_identifiers(self.reference), record).score < ANOTHER_WORK else None
+        candidate = matching.score(_without_identifiers(self.reference), record)
+        if candidate.score >= ANOTHER_WORK or candidate.agreement.get("title", 0.0) >= ALIKE:
+            return None
+        return record
 
 
 def _much_alike(candidate: Candidate) -> bool:

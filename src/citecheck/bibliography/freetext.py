@@ -31,6 +31,12 @@ _ENDS_OPEN = re.compile(
 _SMALL_WORDS = frozenset(
     "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
 )
+_NOTICE_TAIL = re.compile(
+    r"(?<=[.;)\]\d])\s?[\[(]?(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum|Correction|Expression of concern|Update|Comment"
+    r"|Republished|Corrected"
+    r"(?: and republished)?|Retracted and republished) (?:in|on|published in|appears in)\b:?"
+)
+_NOTICE_PREFIX = re.compile(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
 _SITE = re.compile(r"\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network)$")
 _BARE_NUMBER = re.compile(r"\s*\d{1,3} (?=[^\W\d_])")
 _EDGE = " \t,;:.–—-|·•*"
@@ -95,6 +101,10 @@ class _Reading:
         self.spans.update(self.ids.spans)
         for start, end in self.ids.taken:
             self._blank(start, end)
+        if (notice := _NOTICE_TAIL.search(self.text, min(15, len(self.text)))) is not None:
+            self._blank(notice.start(), len(self.text))
+        if (prefix := _NOTICE_PREFIX.match(self.text)) and names.read(self.text, prefix.end()):
+            self._blank(0, prefix.end())
         if match := identifiers.ACCESSED.search(self.text, min(15, len(self.text))):
             # What follows "Accessed" or "Available from" is a date and an address, except a locator of a real journal.
             if not (after := locators.find(self.text, match.end())) or after.weight < 7:

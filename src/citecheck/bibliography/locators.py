@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _MONTH = (
@@ -30,42 +31,40 @@ _ISSUE = (
 
 _SECOND_ISSUE = _ISSUE.replace("issue", "issue2").replace("number", "number2").replace("supplement", "supplement2")
 
-_PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern))
-    for weight, pattern in (
-        # 2010 Mar 3;12(4):123-9   2009, 42:195   1998:317(7166);1155-6
-        (
-            10,
-            rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?(?:{_SECOND_ISSUE})?\s?[:;]\s?{_PAGES}",
-        ),
-        # 12(3) (2001) 45-49   12 (2001) 45-49
-        (9, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)[,:]?\s?{_PAGES}"),
-        # 12(3), 123-129 (2010)   40, 955-961, 2010
-        (8.5, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_DATE}\)?"),
-        # 2003, 12(3), 123-129   2003. 12: 123
-        (8, rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?\s?,\s?{_PAGES}"),
-        # vol. 12, no. 3, pp. 123-129
-        (
-            7.5,
-            rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
-            rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?)\.?\s?"
-            rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
-        ),
-        # 12(3):123-129   12, 123-129
-        (7, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
-        (6, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
-        (5, rf"(?<![\w.(/-]){_VOLUME}\s?{_ISSUE}\s{_PAGES}(?=\s?(?:[.;,(]|$))"),
-        # 114 2001 146-155
-        (5, rf"(?<![\w.(/-]){_VOLUME}\s{_DATE}\s{_PAGES}(?=\s|$|[.,;])"),
-        # 2018;7   2011;6(7)   2017;12(3 Suppl)
-        (4, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
-        # vol. 12, no. 3
-        (3.5, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?"),
-        (3, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
-        # 2013:211-5   2013; e101123
-        (3, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
-    )
+_PATTERNS: tuple[tuple[float, str], ...] = (
+    # 2010 Mar 3;12(4):123-9   2009, 42:195   1998:317(7166);1155-6
+    (
+        10,
+        rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?(?:{_SECOND_ISSUE})?\s?[:;]\s?{_PAGES}",
+    ),
+    # 12(3) (2001) 45-49   12 (2001) 45-49
+    (9, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)[,:]?\s?{_PAGES}"),
+    # 12(3), 123-129 (2010)   40, 955-961, 2010
+    (8.5, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_DATE}\)?"),
+    # 2003, 12(3), 123-129   2003. 12: 123
+    (8, rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?\s?,\s?{_PAGES}"),
+    # vol. 12, no. 3, pp. 123-129
+    (
+        7.5,
+        rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
+        rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?)\.?\s?"
+        rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
+    ),
+    # 12(3):123-129   12, 123-129
+    (7, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
+    (6, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
+    (5, rf"(?<![\w.(/-]){_VOLUME}\s?{_ISSUE}\s{_PAGES}(?=\s?(?:[.;,(]|$))"),
+    # 114 2001 146-155
+    (5, rf"(?<![\w.(/-]){_VOLUME}\s{_DATE}\s{_PAGES}(?=\s|$|[.,;])"),
+    # 2018;7   2011;6(7)   2017;12(3 Suppl)
+    (4, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
+    # vol. 12, no. 3
+    (3.5, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?"),
+    (3, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
+    # 2013:211-5   2013; e101123
+    (3, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
 )
+_compiled = cache(re.compile)  # of the patterns, most entries need the first one or two
 _PARENTHESISED_YEAR = re.compile(
     rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
@@ -95,7 +94,7 @@ def find(text: str, start: int = 0) -> Locator | None:
     for weight, pattern in _PATTERNS:
         if best and weight + 1.5 < best.weight:
             break
-        for match in pattern.finditer(text, start):
+        for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight)
             if found is None:
                 continue

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-# Compiled at each start: so letter classes are ranges (Latin Extended-A counts as both cases) and word lists are sets.
+# The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges (Latin Extended-A counts as
+# both cases) and word lists are sets.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩЀ-Я"
 LOWER = "a-zß-öø-ÿĀ-ſΐ-ωа-я"
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
@@ -15,15 +17,15 @@ _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD
 _DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: v[ao]n| de| da| dos)?"
 _PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?[-–]? ?\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
 _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
-_SURNAME_FIRST = re.compile(rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})")
-_SUFFIX_INSIDE = re.compile(rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})")
-_INITIALS_FIRST = re.compile(rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX})(?=[\s,;.:&(]|$)")
-_FULL = re.compile(
+_SURNAME_FIRST = rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})"
+_SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})"
+_INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX})(?=[\s,;.:&(]|$)"
+_FULL = (
     rf"(?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}}) (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?P<suffix>{_SUFFIX})(?=\s?[,;.:&(]"
     rf"| and |$)"
 )
-_FULL_COMMA = re.compile(rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?=\s?[,;.:&(]| and |$)")
-_LONE = re.compile(rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))")
+_FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?=\s?[,;.:&(]| and |$)"
+_LONE = rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))"
 _ET_AL = re.compile(
     r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?als?\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
     r"|and colleagues)(?:\s?\(\d+ (?:more|authors)\))?",
@@ -34,10 +36,10 @@ _SEPARATOR = re.compile(
     r"|\s?(?:,\s?)?(?:\.\s?\.\s?\.|…)\s?(?:&\s)?)(?=\S)"
 )
 _EDITOR = re.compile(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
-_GROUP = re.compile(rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*(?:[ ,/]{{1,2}}(?:U\.[SK]\.|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}")
-_RUNS_ON = re.compile(rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,| and | &|\.(?: |$))")
+_GROUP = rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*(?:[ ,/]{{1,2}}(?:U\.[SK]\.|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}"
+_RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,| and | &|\.(?: |$))"
 _SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
-_LOOSE_INITIALS = re.compile(rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )")
+_LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = re.compile(r"\s?(?:,|and |&|\.)")
 _AFTER_GROUP = re.compile(r"\s?(?:[.:;(,]|et al|$)")
 _ACRONYM = re.compile(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
@@ -65,6 +67,9 @@ _NOT_SURNAMES = frozenset(
     International American European Guidelines Guideline Update Review Clinical Ann Arch Acta Am Br Eur Int Proc Adv Curr Clin Biochem
     Biol Chem Phys""".split()  # noqa: SIM905 -- words
 )
+
+
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True)
@@ -164,9 +169,9 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     return None
 
 
-def _match(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
     """A match whose surname holds no small word but particles: `Effects of Vitamin D` is no name."""
-    match = pattern.match(text, at)
+    match = _compiled(pattern).match(text, at)
     if match and all(word in _PARTICLES for word in match["last"].split() if not word[0].isupper()):
         return match
     return None
@@ -197,10 +202,10 @@ def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
     if re.match(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}", match["last"]) and not match["initials"].endswith("."):
         return True  # "SB Jaglal, SE Munce": initials first
     if word in _NOT_SURNAMES and not re.match(r"\s?,", text[match.end("last") : match.end("last") + 2]):
-        return not (following := re.match(r"\s?, ", text[match.end() : match.end() + 3])) or not _SURNAME_FIRST.match(
+        return not (following := re.match(r"\s?, ", text[match.end() : match.end() + 3])) or not _compiled(_SURNAME_FIRST).match(
             text, match.end() + following.end()
         )
-    if not match["comma"] and _RUNS_ON.match(text, match.end()):
+    if not match["comma"] and _compiled(_RUNS_ON).match(text, match.end()):
         return True  # "Sajal K Das,": a first name and a middle initial
     if first or match["comma"] or len(match["initials"]) > 1:
         return False
@@ -212,7 +217,7 @@ def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
 def _group_end(text: str, at: int) -> int | None:
     """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`),
     or as a whole."""
-    match = _GROUP.match(text, at)
+    match = _compiled(_GROUP).match(text, at)
     if match is None:
         return None
     words = list(re.finditer(r"[^\s,/]+", match.group()))

@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "same": 7.5,
         "close": 4.5,
         "beginning": 5.0,
+        "within": 3.0,
         "contained": 3.0,
         "fragment": 0.0,
         "reworded": -1.0,
@@ -74,9 +75,9 @@ PRIOR = -4.5
 """Log odds that a candidate is the work before anything is compared: a search brings up a handful, and one may be right."""
 
 _GOOD = {
-    "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "in text": 0.9, "contained": 0.8, "one off": 0.7, "initials differ": 0.6,
-    "alike": 0.5, "some": 0.5, "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "two off": 0.2, "not in text": 0.2,
-    "different": 0.0, "differs": 0.0, "none": 0.0,
+    "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "in text": 0.9, "contained": 0.8, "within": 0.8, "one off": 0.7,
+    "initials differ": 0.6, "alike": 0.5, "some": 0.5, "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "two off": 0.2,
+    "not in text": 0.2, "different": 0.0, "differs": 0.0, "none": 0.0,
 }  # fmt: skip
 
 _NOTICE = re.compile(
@@ -224,6 +225,8 @@ def _title(reference: Reference, title: str, text: _Printed) -> tuple[str, float
             share = len(short) / len(long)
             value = table["beginning"] if share > 0.4 or len(short) > 45 else table["beginning"] - 2.0
             best = ("beginning", _by_length(value, short))
+        elif len(printed) >= 15 and printed in wanted:
+            best = ("within", _by_length(table["within"], printed))  # the beginning left out
         elif ratio >= 0.7 and _reworded(reference.title or "", title):
             best = ("reworded", table["reworded"] - (1 - ratio) * 12)
         elif ratio >= 0.97:
@@ -289,6 +292,15 @@ def _numbers(title: str) -> set[str]:
     return {ROMAN.get(token, token.lstrip("0") or "0") for token in _NUMBERS.findall(fold(title))}
 
 
+def _beyond(folded: str, letters: int) -> str:
+    """What follows the first so many letters: spaces don't count, since one side may have lost its hyphens."""
+    for at, char in enumerate(folded):
+        if letters <= 0:
+            return folded[at:]
+        letters -= char != " "
+    return ""
+
+
 _PART = re.compile(r"\W*(?:parts?|no|number|chapter|section|study|paper|volume|series)?\W*(?:[ivx]{1,4}|\d{1,4})\b", re.I)
 
 
@@ -297,7 +309,7 @@ def _parts_differ(printed: str, title: str, outcome: str) -> bool:
     what one has beyond the other begins by counting (`…. Part II`)."""
     one, other = _numbers(printed), _numbers(title)
     if outcome == "beginning":
-        return _PART.match(fold(title)[len(fold(printed)) :]) is not None
+        return _PART.match(_beyond(fold(title), len(plain(printed)))) is not None
     return bool(one - other) and bool(other - one)
 
 
