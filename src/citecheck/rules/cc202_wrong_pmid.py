@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Fix, Found, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
+from citecheck.rules.metadata import another_work
 from citecheck.rules.wording import entry_and_work, field_span, quoted
 
 
@@ -77,7 +78,8 @@ class WrongPmid(Rule):
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
             other = getattr(resolution, "printed_pmid_record", None)
-            if other is None or reference.pmid is None:
+            confidence = another_work(reference, other) if other is not None and reference.pmid is not None else None
+            if other is None or confidence is None:
                 continue
             fix: Fix | None = None
             todo = "Look the work up, and print its own PMID or none."
@@ -91,7 +93,8 @@ class WrongPmid(Rule):
                 field_span(reference, "pmid"),
                 f"PMID {reference.pmid} is {quoted(other.title)}, not {entry_and_work(reference)}",
                 todo,
-                confidence=0.95,
+                confidence=confidence,
+                severity=None if confidence >= 0.9 else Severity.WARNING,
                 references=(reference.key,),
                 pmids=pmids,
                 fix=fix,

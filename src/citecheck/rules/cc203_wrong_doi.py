@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Fix, Found, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
+from citecheck.rules.metadata import another_work
 from citecheck.rules.wording import entry_and_work, field_span, quoted
 
 
@@ -79,7 +80,8 @@ class WrongDoi(Rule):
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
             other = getattr(resolution, "printed_doi_record", None)
-            if other is None or reference.doi is None:
+            confidence = another_work(reference, other) if other is not None and reference.doi is not None else None
+            if other is None or confidence is None:
                 continue
             fix: Fix | None = None
             todo = "Look the work up, and print its own DOI or none."
@@ -94,7 +96,8 @@ class WrongDoi(Rule):
                 field_span(reference, "doi"),
                 f"doi:{reference.doi} is {quoted(other.title)}, not {entry_and_work(reference)}",
                 todo,
-                confidence=0.95,
+                confidence=confidence,
+                severity=None if confidence >= 0.9 else Severity.WARNING,
                 references=(reference.key,),
                 pmids=pmids,
                 fix=fix,

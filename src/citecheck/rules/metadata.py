@@ -12,6 +12,7 @@ from citecheck.model import Found, Record, Reference
 from citecheck.rules.base import Case
 
 CERTAIN = 0.95  # score from which a field of the record may be written into an article
+ONE_TITLE = 0.6  # `title_agreement` from which two titles may be one, garbled
 ANOTHER_JOURNAL = 0.35  # `journal_agreement` below which two names are not one journal's
 
 
@@ -58,6 +59,24 @@ class Matched:
     def prints(self, value: str) -> bool:
         """Whether the entry shows `value` anywhere, as a word: then it may be ours to have read another field for it."""
         return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self.reference.text) is not None
+
+
+def another_work(reference: Reference, other: Record) -> float | None:
+    """How sure it is that the record behind a printed identifier is another work; None where the titles leave it open.
+
+    `resolve` has weighed all fields already. An accusation of a wrong number also needs titles that can't be one title cut
+    short, printed within another, or translated; and one author in one year may well be one work under two titles.
+    """
+    printed = reference.title
+    if printed is not None:
+        one, held = fields.plain(printed), fields.plain(other.title)
+        if other.title.startswith("[") or one in held or held in fields.plain(reference.text):
+            return None
+        if fields.title_agreement(printed, other) >= ONE_TITLE:
+            return None
+    author = fields.surname(other.authors[0]) if other.authors else ""
+    same_author = len(author) > 2 and author in fields.plain(reference.text)
+    return 0.7 if same_author and reference.year in other.years else 0.95
 
 
 def matched(case: Case) -> Iterator[Matched]:
