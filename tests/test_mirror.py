@@ -30,7 +30,7 @@ from citecheck.sources.mirror_download import download
 from citecheck.sources.open import open_sources
 from tests.data import ROOT, shared
 from tests.standin.responses import efetch_xml
-from tests.test_pubmed import RECORDS, reference, title
+from tests.standin.samples import RECORDS, reference, title
 
 
 def write(folder: Path, number: int, records: Sequence[Record], deleted: Sequence[str] = ()) -> Path:

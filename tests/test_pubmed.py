@@ -9,43 +9,14 @@ from typing import Any
 
 import pytest
 
-from citecheck.model import Record, Reference, Span
+from citecheck.model import Record, Reference
 from citecheck.sources.base import NotHeld, Unreachable
 from citecheck.sources.http import Client
 from citecheck.sources.pace import Pace
 from citecheck.sources.pubmed import PubMed
 from tests.conftest import StandInFactory
 from tests.standin import StandIn
-
-
-def reference(text: str = "", **fields: Any) -> Reference:
-    return Reference(key="1", text=text, span=Span(0, 0), position=0, **fields)
-
-
-def title(number: int) -> str:
-    """A title like no other."""
-    made_up = "".join(("ba", "ke", "lo", "mi", "nu", "ra", "so", "ti", "vu", "ze")[int(digit)] for digit in f"{number:03}")
-    findings = ("Acantholysis", "Bradykinesia", "Chylothorax", "Dermatographia", "Eosinophilia", "Fibromatosis", "Galactosemia")
-    return f"{findings[number % 7]} following {made_up}tomy and {findings[number // 7 % 7].lower()} with prolonged observation"
-
-
-RECORDS = [
-    Record(
-        pmid=str(1000 + number),
-        title=title(number) + ".",
-        journal="Journal of the stand-in (Loopback)",
-        journal_nlm="J Stand In",
-        print_date="2019-03",
-        years=(2019,),
-        volume=str(10 + number // 50),
-        issue="2",
-        pages=f"{100 + 3 * number}-{102 + 3 * number}",
-        authors=("Writer AB", "Second C"),
-        doi=f"10.1000/standin.{number}",
-        pmcid=f"PMC{500 + number}" if number % 2 else None,
-    )
-    for number in range(300)
-]
+from tests.standin.samples import RECORDS, reference, title
 
 
 def ask(server: StandIn, **client: Any) -> PubMed:

@@ -18,7 +18,7 @@ from citecheck.sources.memory import MemorySource
 from citecheck.sources.open import open_sources
 from citecheck.sources.store import DAY, Store, StoredSource
 from tests.conftest import StandInFactory
-from tests.test_pubmed import RECORDS, reference, title
+from tests.standin.samples import RECORDS, reference, title
 
 
 class Counting(MemorySource):

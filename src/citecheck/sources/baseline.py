@@ -21,19 +21,14 @@ from citecheck.model import Record, Reference
 from citecheck.sources import keys
 from citecheck.text import fold
 
-_CHUNK = 4 << 20
+_CHUNK = 1 << 18  # bytes unpacked at a time: what stays in the processor's cache is split faster
 _END = b"</PubmedArticle>"
 _TAG = re.compile(rb"<[^>]*>")
-_BETWEEN = re.compile(rb">\s+<")
-_YEARS = re.compile(rb"<(?:Year|MedlineDate)>([^<]*)")
 _YEAR = re.compile(rb"1[5-9]\d\d|20\d\d")
-_DROPPED = (  # elements of a citation that no field of `Record` comes from
+_DROPPED = (  # the bulk of a citation that no field of `Record` comes from
     (b"<AffiliationInfo>", b"</AffiliationInfo>"),
     (b"<ChemicalList>", b"</ChemicalList>"),
-    (b"<GrantList", b"</GrantList>"),
-    (b"<DataBankList", b"</DataBankList>"),
-    (b"<InvestigatorList>", b"</InvestigatorList>"),
-    (b"<OtherAbstract", b"</OtherAbstract>"),
+    (b"<InvestigatorList", b"</InvestigatorList>"),
     (b'<CommentsCorrections RefType="Cites">', b"</CommentsCorrections>"),
 )
 _AUTHORS = 6  # that a reference string may name
@@ -117,39 +112,45 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def entry_of(article: bytes) -> Entry:
     """The entry of one `<PubmedArticle>…</PubmedArticle>`."""
-    citation = article[article.index(b"<MedlineCitation") : article.index(b"</MedlineCitation>") + 18]
-    ids_start = article.find(b"<ArticleIdList>", article.find(b"<PubmedData>"))
+    end = article.index(b"</MedlineCitation>") + 18
+    citation = article[article.index(b"<MedlineCitation") : end]
+    ids_start = article.find(b"<ArticleIdList>", end)
     ids = article[ids_start : article.find(b"</ArticleIdList>", ids_start) + 16] if ids_start >= 0 else b""
     for opening, closing in _DROPPED:
-        citation = _without(citation, opening, closing)
-    pmid = int(_inside(citation, b"PMID"))
-    journal = _inside(citation, b"Journal")
-    title, vernacular = _text(_inside(citation, b"ArticleTitle")), _text(_inside(citation, b"VernacularTitle"))
-    names = _journal(_inside(journal, b"Title"), _inside(journal, b"ISOAbbreviation"), _inside(citation, b"MedlineTA"))
-    volume = _text(_inside(journal, b"Volume"))
-    pages = [page for page in _locators(citation) if page]
-    doi, pmcid = _identifiers(citation, ids)
-    years = _years(journal, citation)
+        if opening in citation:
+            citation = _without(citation, opening, closing)
+    journal_end = citation.index(b"</Journal>")
+    journal, rest = citation[:journal_end], citation[journal_end:]
+    title = _fold(_text(_inside(rest, b"ArticleTitle")))
+    names = _journal(_inside(journal, b"Title"), _inside(journal, b"ISOAbbreviation"), _inside(rest, b"MedlineTA"))
+    volume = _fold(_text(_inside(journal, b"Volume")))
+    pages = _locators(rest)
+    doi, pmcid = _identifiers(rest, ids)
     found = [_key("title", title), _key("doi", doi), _key("pmc", pmcid)]
-    folded_volume = fold(volume)
-    if folded_volume:
-        found += [_key("cite", f"{initials}|{folded_volume}|{page}") for initials in names.initials for page in pages]
-    words = [title, vernacular, *_last_names(citation), names.words, *years, volume, *pages]
-    hashed = tuple(dict.fromkeys(value for value in found if value is not None))
-    text = " ".join(dict.fromkeys(_fold(" ".join(words)).split()))
-    return Entry(pmid, b"<PubmedArticle>" + citation + b"<PubmedData>" + ids + b"</PubmedData></PubmedArticle>", hashed, text)
+    if volume:
+        found += [_key("cite", f"{initials}|{volume}|{page}") for initials in names.initials for page in pages]
+    others = [*_last_names(rest), volume, *pages, *_years(journal, rest)]
+    if b"<VernacularTitle" in rest:
+        others.append(_text(_inside(rest, b"VernacularTitle")))
+    words = dict.fromkeys(f"{title} {_fold(' '.join(others))} {names.words}".split())
+    return Entry(
+        int(_inside(journal, b"PMID")),
+        b"<PubmedArticle>%b<PubmedData>%b</PubmedData></PubmedArticle>" % (citation, ids),
+        tuple(dict.fromkeys([value for value in found if value is not None])),
+        " ".join(words),
+    )
 
 
 def hashes(record: Record) -> tuple[int, ...]:
     """The same keys of a parsed record."""
-    found = [_key("title", record.title), _key("doi", keys.doi(record.doi)), _key("pmc", keys.pmcid(record.pmcid))]
+    found = [_key("title", _fold(record.title)), _key("doi", keys.doi(record.doi)), _key("pmc", keys.pmcid(record.pmcid))]
     found += [_key("cite", key) for key in sorted(keys.citation_keys(record))]
     return tuple(dict.fromkeys(value for value in found if value is not None))
 
 
 def title_hash(title: str) -> int | None:
     """The key of a title, whatever its case, accents, punctuation and markup."""
-    return _key("title", title)
+    return _key("title", _fold(title))
 
 
 def identifier_hashes(reference: Reference) -> list[int]:
@@ -165,8 +166,6 @@ def citation_hash(reference: Reference) -> int | None:
 
 def _key(kind: str, value: str | None) -> int | None:
     """63 bits, to fit SQLite's and tantivy's integers: among 250 million keys, 0.007 pairs meet by chance."""
-    if kind == "title" and value is not None:
-        value = _fold(value)
     if not value:
         return None
     return int.from_bytes(blake2b(f"{kind}:{value}".encode(), digest_size=8).digest(), "big") >> 1
@@ -210,17 +209,16 @@ class _Names:
 def _journal(title: bytes, iso: bytes, medline: bytes) -> _Names:
     names = [_text(name) for name in (title, iso, medline)]
     initials = dict.fromkeys(found for name in names if (found := keys.journal_initials(" ".join(name.split()))))
-    return _Names(" ".join(names[:2]) if names[1] else f"{names[0]} {names[2]}", tuple(initials))
+    return _Names(fold(" ".join(names[:2]) if names[1] else f"{names[0]} {names[2]}"), tuple(initials))
 
 
-def _locators(citation: bytes) -> list[str | None]:
+def _locators(rest: bytes) -> list[str]:
     """The first page, and the article number that stands for one."""
-    paging = _inside(citation, b"Pagination")
-    pages = _text(_inside(paging, b"MedlinePgn") or _inside(paging, b"StartPage"))
-    found = [keys.first_page(pages)]
-    if (pii := _elocation(citation, b"pii")) is not None:
+    paging = _inside(rest, b"Pagination")
+    found = [keys.first_page(_text(_inside(paging, b"MedlinePgn") or _inside(paging, b"StartPage")))] if paging else []
+    if (pii := _elocation(rest, b"pii")) is not None:
         found.append(keys.first_page(pii))
-    return list(dict.fromkeys(found))
+    return [page for page in dict.fromkeys(found) if page]
 
 
 def _elocation(citation: bytes, kind: bytes) -> str | None:
@@ -241,9 +239,12 @@ def _identifiers(citation: bytes, ids: bytes) -> tuple[str | None, str | None]:
     return keys.doi(listed(b"doi") or _elocation(citation, b"doi")), keys.pmcid(listed(b"pmc"))
 
 
-def _years(journal: bytes, citation: bytes) -> list[str]:
-    dates = b" ".join(_YEARS.findall(_inside(journal, b"PubDate")) + _YEARS.findall(_inside(citation, b"ArticleDate")))
-    return [year.decode() for year in dict.fromkeys(_YEAR.findall(dates))]
+def _years(journal: bytes, rest: bytes) -> list[str]:
+    """The four-digit years of the printed date and of the electronic one."""
+    found = _YEAR.findall(_inside(journal, b"PubDate"))
+    if b"<ArticleDate" in rest:
+        found += _YEAR.findall(_inside(rest, b"ArticleDate"))
+    return [year.decode() for year in dict.fromkeys(found)]
 
 
 def _last_names(citation: bytes) -> list[str]:
