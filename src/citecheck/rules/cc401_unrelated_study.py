@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Finding, Severity
+from citecheck.model import Finding, ReferenceKind, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Mismatch
+from citecheck.support.lexical import turns_on_what_is_absent
+
+_RESEARCH = (ReferenceKind.ARTICLE, ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE)
 
 
 class UnrelatedStudy(Rule):
@@ -18,8 +21,8 @@ class UnrelatedStudy(Rule):
     A marker promises that the study behind it bears the sentence out. Where the study is about something else, a
     number has slipped or the reference was never read, and the reader is misled with a show of evidence. Two cases are
     told apart: the study has nothing to do with the article at all, or it fits the article but not this sentence.
-    Only what is nearly never seen in true citations is an error. Without a record the printed title is weighed, which
-    is never enough for an error.
+    Only what is nearly never seen in true citations is an error. A title alone says little: it gives a warning
+    at most, and one that is only printed in the list, without a record, a hint.
 
     ## Bad
     ```text
@@ -112,15 +115,17 @@ class UnrelatedStudy(Rule):
             if better and not weighing.foreign(pair):
                 continue  # CC409 says it, and what to do
             other = case.article.references[better.reference] if better else None
+            if not pair.study.abstract and not _title_suffices(pair):
+                continue
             if judgement.mismatch is Mismatch.ARTICLE:
-                certain = weighing.foreign(pair)
+                certain = weighing.foreign(pair) and pair.study.abstract is not None
                 severity, confidence = (Severity.ERROR, 0.98) if certain else (Severity.WARNING, 0.9)
                 said = "shares its subject neither with this sentence nor with the rest of the article"
             else:
                 severity, confidence = Severity.WARNING, 0.8
                 said = "fits the article, but has nothing of what this sentence turns on"
             if pair.printed:
-                confidence -= 0.2
+                severity, confidence = Severity.INFO, confidence - 0.2
             marker = weighing.marker(case, pair)
             pmid = weighing.pmid(case, pair)
             yield self.finding(
@@ -138,3 +143,11 @@ class UnrelatedStudy(Rule):
                 claim=pair.claim.text,
                 evidence=weighing.evidence(case, pair),
             )
+
+
+def _title_suffices(pair: weighing.Pair) -> bool:
+    """Whether a title alone may speak: where the sentence turns on a name and the title on another, or, of a record, at
+    what is almost never seen in true citations."""
+    if pair.judgement.mismatch is Mismatch.SENTENCE and turns_on_what_is_absent(pair.claim.text, pair.study):
+        return not pair.printed or pair.reference.kind in _RESEARCH
+    return not pair.printed and pair.judgement.false_alarm_rate <= weighing.ERROR_RATE

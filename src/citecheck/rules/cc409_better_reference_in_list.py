@@ -70,7 +70,8 @@ class BetterReferenceInList(Rule):
                 f"{quoted(pair.claim.text, 60)} cites {entry(pair.reference)}, {work(pair.reference)}, "
                 f"and {entry(other)}, {work(other)}, fits it far better{swapped}",
                 f"Did you mean {other.key}?",
-                confidence=0.9 if better.mutual else 0.8,
+                severity=Severity.INFO if pair.printed else Severity.WARNING,
+                confidence=(0.9 if better.mutual else 0.8) - (0.2 if pair.printed else 0.0),
                 marker=marker.text if marker else pair.reference.key,
                 references=(pair.reference.key, other.key),
                 pmids=[pmid for pmid in (weighing.pmid(case, pair), record.pmid if record else None) if pmid],

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 
 from citecheck.model import Article, BlockKind, Claim, Record, Reference
-from citecheck.support.base import Assessment, Context, Judge, Judgement, Mismatch, Study, Verdict
+from citecheck.support.base import Assessment, Better, Context, Judge, Judgement, Mismatch, Study, Verdict
+from citecheck.support.lexical import turns_on_what_is_absent
 from citecheck.support.numbering import diagnose
 from citecheck.support.specific import says_something
 
+LISTED = 100  # entries, those nearest in the list, that a claim's fit is compared with
+LARGEST = 2_000_000  # cells of a matrix; a list and a text beyond that are judged pair by pair alone
 STRETCH = 700  # code points before a marker that it may stand for
+UNLIKELY = 0.1  # share of true citations as unlikely as one that another entry is to replace …
+LIKELY = 0.5  # … and how likely that one has to be
+OUT_OF_DEPTH = 0.25  # share of an article's pairs that can't all be unrelated …
+SPARED = 3  # … but for so few
 _TEXT = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION}
 
 
@@ -25,20 +33,55 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
             studies[index] = study
             printed.add(index)
     text = running_text(article)
-    judgements: dict[tuple[int, int], Judgement] = {}
-    for number, claim in enumerate(article.claims):
-        for index in claim.references:
-            if index in studies:
-                context = Context(
-                    article_title=article.document.title,
-                    heading=claim.heading,
-                    paragraph=article.document.blocks[claim.block].text,
-                    article_text=text,
-                    others=tuple(studies.values()),
-                )
-                judgements[number, index] = _weigh(judge, claim.text, stretch(article, claim), studies[index], context)
+    order = sorted(studies)
+    windows: dict[int, tuple[Study, ...]] = {}
+
+    def context_of(claim: Claim, index: int) -> Context:
+        start = max(0, min(bisect_left(order, index) - LISTED // 2, len(order) - LISTED))
+        if start not in windows:
+            windows[start] = tuple(studies[other] for other in order[start : start + LISTED])
+        paragraph = article.document.blocks[claim.block].text
+        return Context(article.document.title, claim.heading, paragraph, text, others=windows[start])
+
+    judgements = {
+        (number, index): _weigh(judge, claim.text, stretch(article, claim), studies[index], context_of(claim, index))
+        for number, claim in enumerate(article.claims)
+        for index in claim.references
+        if index in studies
+    }
+    matrix = matrix and len(article.claims) * len(article.references) <= LARGEST
     cells = _matrix(article, judge, studies) if matrix else ()
-    return Assessment(judgements, cells, judge.name, studies, frozenset(printed), diagnose(article, cells))
+    numbering = diagnose(article, cells)
+
+    def stands(pair: tuple[int, int], better: Better) -> bool:
+        """Whether the judge, too, finds the cited study unlikely and the other one likely."""
+        if pair not in judgements or better.reference not in studies:
+            return False
+        claim, cited, other = article.claims[pair[0]], studies[pair[1]], studies[better.reference]
+        if not (cited.abstract and other.abstract) and not (better.mutual and turns_on_what_is_absent(claim.text, cited)):
+            return False
+        unlikely = judgements[pair].false_alarm_rate <= UNLIKELY
+        return unlikely and judge.judge(claim.text, other, context_of(claim, better.reference)).relatedness >= LIKELY
+
+    better = {pair: found for pair, found in numbering.better.items() if stands(pair, found)}
+    numbering = dataclasses.replace(numbering, better=better)
+    if numbering.shift is None:
+        judgements = _within_reason(judgements)
+    return Assessment(judgements, cells, judge.name, studies, frozenset(printed), numbering)
+
+
+def _within_reason(judgements: dict[tuple[int, int], Judgement]) -> dict[tuple[int, int], Judgement]:
+    """Where a judge would call much of an article unrelated, it is the judge that doesn't fit the article."""
+    unfit = sum(judgement.mismatch is not Mismatch.NONE for judgement in judgements.values())
+    if unfit <= SPARED or unfit <= OUT_OF_DEPTH * len(judgements):
+        return judgements
+    return {pair: _pardoned(judgement) for pair, judgement in judgements.items()}
+
+
+def _pardoned(judgement: Judgement) -> Judgement:
+    if judgement.mismatch is Mismatch.NONE:
+        return judgement
+    return dataclasses.replace(judgement, mismatch=Mismatch.NONE, verdict=Verdict.UNCLEAR, false_alarm_rate=1.0)
 
 
 def _weigh(judge: Judge, claim: str, longer: str, study: Study, context: Context) -> Judgement:
@@ -49,7 +92,7 @@ def _weigh(judge: Judge, claim: str, longer: str, study: Study, context: Context
     if judgement.mismatch is Mismatch.NONE or longer == claim:
         return judgement
     if judge.judge(longer, study, context).verdict is Verdict.RELATED:
-        return dataclasses.replace(judgement, mismatch=Mismatch.NONE, verdict=Verdict.UNCLEAR, false_alarm_rate=1.0)
+        return _pardoned(judgement)
     return judgement
 
 

@@ -10,7 +10,7 @@ from citecheck.support.background import background
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.specific import says_something
 from citecheck.support.trees import Head, heads
-from citecheck.support.words import surface_forms
+from citecheck.support.words import is_english, surface_forms
 
 WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
 ALONE = 0.3  # … and above this, judged without the article, neither: a digest has no one subject to be foreign to
@@ -74,8 +74,9 @@ def _verdict(relatedness: float, mismatch: Mismatch) -> tuple[Verdict, float]:
 
 def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, alone: float) -> Mismatch:
     """Which of the two ways the study is unrelated, if it is. `rate` and `alone` are the shares of true citations that
-    look as unlikely, with the article and without it. Of a sentence that says nothing in particular nothing is said."""
-    if not says_something(claim):
+    look as unlikely, with the article and without it. Of a
+    sentence that says nothing in particular, or in another language, nothing is said."""
+    if not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
     if rate <= WARNING and alone <= ALONE:
         return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE
@@ -87,14 +88,16 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, al
 
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:
     """Whether the claim names drugs, diseases, devices or procedures, and the record names neither any of them nor any
-    of their kin. A title alone must itself name something, so that it is known what the study is about."""
+    of their kin. A title alone must itself name something that the claim doesn't, so that it is known what the study is
+    about."""
     named = lexicon.concepts(claim)
     if not named:
         return False
     record = " ".join((study.title, study.abstract or "", *study.mesh))
-    if not study.abstract and not lexicon.concepts(record):
+    if any(lexicon.mentions(record, concept) for concept in named):
         return False
-    return not any(lexicon.mentions(record, concept) for concept in named)
+    theirs = lexicon.concepts(study.title)
+    return study.abstract is not None or (bool(theirs) and not any(lexicon.mentions(claim, concept) for concept in theirs))
 
 
 def closest(claim: str, study: Study) -> tuple[str, str]:

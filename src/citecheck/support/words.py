@@ -138,6 +138,20 @@ def sentences(text: str) -> list[str]:
     return pieces
 
 
+_ENGLISH = frozenset(("the", "of", "and", "to", "with", "for", "on", "by", "is", "are", "was", "from", "that", "in", "an"))
+_OTHER = frozenset(
+    """de la el los las del y que una por con para em da do das dos nao uma com der und des mit bei von zur zum im le les et du
+    dans pour sur une il di della nel het een van voor bij na no ao os sao como entre mas""".split()  # noqa: SIM905 -- as above
+)
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is English, as far as its little words tell; without any it counts as English."""
+    found = re.findall(r"[a-z]+", fold(text))
+    other = sum(word in _OTHER for word in found)
+    return other == 0 or sum(word in _ENGLISH for word in found) > other
+
+
 def surface_forms(text: str) -> dict[str, str]:
     """For each term of a text, the first word as written: what a person is shown for the term."""
     forms: dict[str, str] = {}
