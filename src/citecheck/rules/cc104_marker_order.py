@@ -11,6 +11,7 @@ from citecheck.rules.cc101_dangling_marker import key_span
 from citecheck.rules.renumbering import NUMBERED, by_first_mention
 
 FEWEST = 3  # entries that have to be mentioned before an order can be seen
+FLOATING = 5  # numbers ahead of its turn that a moved sentence may put an entry
 MANY = 3  # numbers out of turn that are named one by one; of more, the first stands for all
 ORDERLY = 0.75  # share of first mentions that run upwards: below, the list follows another order (the alphabet, the year)
 
@@ -57,13 +58,15 @@ class MarkerOrder(Rule):
         article = case.article
         if len({reference.list_index for reference in article.references}) != 1:
             return
+        if any(marker.style is MarkerStyle.BARE for marker in article.markers):
+            return  # of numbers without brackets one is easily missed, and the next mention taken for the first
         mentions = _first_mentions(article)
         numbers = [number for number, _ in mentions]
         in_order = set(_longest_rise(numbers))
         if len(numbers) < FEWEST or len(in_order) < max(2, ORDERLY * len(numbers)) or len(in_order) == len(numbers):
             return
         fix = by_first_mention(article)
-        astray = [at for at, number in enumerate(numbers) if number not in in_order]
+        astray = [at for at, number in enumerate(numbers) if number not in in_order and not _far_ahead(numbers, at)]
         for at in astray[: len(astray) if len(astray) <= MANY else 1]:
             number, marker_index = mentions[at]
             marker = article.markers[marker_index]
@@ -80,6 +83,11 @@ class MarkerOrder(Rule):
                 references=(str(number),),
                 fix=fix,
             )
+
+
+def _far_ahead(numbers: Sequence[int], at: int) -> bool:
+    """Whether a number is so far ahead of its turn that it was rather met early: in a box or an abstract, which float."""
+    return any(later < numbers[at] - FLOATING for later in numbers[at + 1 :])
 
 
 def _first_mentions(article: Article) -> list[tuple[int, int]]:
