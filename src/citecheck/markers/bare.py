@@ -30,6 +30,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
 _MEASURE_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|several|few|many|some|per))(?:[\s-]+\w+)?[\s-]+\w+\s+$")
 _SENTENCE_END = re.compile(r"\s*$|[.;](?!\d)")
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|this|that|these|those|each|every|per|one|two|three|four|both|all|final|last|first|next|same|other|another|any|some|most|many|per"
+    r"|his|her|their|our|its|ethnic|control|early|late)\s+\w+\s+$",
+    re.IGNORECASE,
+)
 _AL_BEFORE = re.compile(r"\bal\.?,?\s+$")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
 _WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
@@ -194,8 +199,12 @@ def _spaced_before(before: str, digits: str, after: str, habits: Habits) -> floa
     last = bool(_SENTENCE_END.match(after))
     if lower in PARTICLES and last:
         return -4.0
+    if lower.endswith("ed") and last:
+        return 0.5
     if lower in COUNTING:
         return -6.0
+    if lower in LABELS and last and _DETERMINED.search(before):
+        return 0.0
     if lower in LABELS:
         return -4.5 if last or len(digits) > 1 else -6.0
     if word in habits.labels:

@@ -325,15 +325,16 @@ def _parentheses(index: int, text: str) -> Iterator[Candidate]:
             found_here.append(
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )
-    yield from (c for c in _without_enumerations(found_here) if c.keys != ("0",))
+    yield from (c for c in _without_enumerations(text, found_here) if c.keys != ("0",))
 
 
-def _without_enumerations(candidates: list[Candidate]) -> Iterator[Candidate]:
+def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Steps and scale codes count on from 0 or 1 in one breath: `none (1), a little (2), much (3)`, `mild (1-3), severe (4-6)`."""
     runs: list[list[Candidate]] = []
     for candidate in candidates:
         last = runs[-1][-1] if runs else None
-        if last and candidate.start - last.end < 80 and last.numbers and candidate.numbers[:1] == (last.numbers[-1] + 1,):
+        near = last is not None and candidate.start - last.end < 80 and not re.search(r"[.!?](?:\s|$)", text[last.end : candidate.start])
+        if last and near and last.numbers and candidate.numbers[:1] == (last.numbers[-1] + 1,):
             runs[-1].append(candidate)
         else:
             runs.append([candidate])
@@ -354,6 +355,8 @@ def _paren_weight(text: str, start: int, end: int, group: Group) -> float:
         weight -= 5
     if before.rstrip().endswith("."):
         weight -= 2
+    if re.search(r"[A-Z\d]$", before):
+        weight -= 6  # CO(2), Ca(2)
     if not before.strip():
         weight -= 6
     if _LABEL_BEFORE.search(before):

@@ -17,6 +17,7 @@ from citecheck.model import MarkerStyle
 
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
+UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
 SETTLED = 0.5  # of the list cited in brackets: nothing else needs to be looked at
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
 
@@ -121,12 +122,14 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
             reach = max(reach, *candidate.numbers) if candidate.numbers and candidate.weight >= STRONG else reach
         elif weight >= ACCEPTED - 7:
             doubtful.append(candidate)
-    unclear = [c for c in doubtful if c.weight >= 0]
+    unclear = [c for c in doubtful if c.weight >= UNCLEAR]
     if not explicit and known:
         filled, missing = _filled(accepted, doubtful, backbone, known)
         accepted.extend(filled)
         unclear = [
-            c for c in doubtful if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= 0 or c in missing)
+            c
+            for c in doubtful
+            if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= UNCLEAR or c in missing)
         ]
     return accepted, [c for c in unclear if all(key in known for key in c.keys) or not known]
 

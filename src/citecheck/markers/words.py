@@ -4,33 +4,33 @@ from __future__ import annotations
 
 # words before a number that make it a count or a part of a sentence
 COUNTING = frozenset(
-    """a an the of in at on to by for from with within without and or vs versus than least most about around approximately
-    approx over under between below above only nearly almost up every each per after before until since during through into
-    is are was were be been being has have had all these those their its our his her other another first last next top
-    further some any as that which who if when while one two three four five six seven eight nine ten more less fewer total
-    additional remaining both either exceeded including include includes received receive took take give given reached
-    contain contained contains equals equal reported der die das den dem des ein eine einer einem im am um auf bei bis von
-    vom zu zur zum mit nach vor und oder als etwa circa rund je pro ca le la les un une du de au aux en dans par pour et ou
-    sur avec entre chez plus environ el los las una unos del al con por para y o u hasta desde sobre cada os uma uns dos ao
-    aos na nas nos com e até seus suas seu sua aproximadamente cerca il lo gli i uno della delle degli dei nel nella tra fra
-    het een van op met voor door""".split()  # noqa: SIM905 - hundreds of words read better as text
+    """using among comprising enrolling involving comparing randomizing randomising a an the of in at on to by for from with
+    within without and or vs versus than least most about around approximately approx over under between below above only
+    nearly almost up every each per after before until since during through into is are was were be been being has have had
+    all these those their its our his her other another first last next top further some any as that which who if when while
+    one two three four five six seven eight nine ten more less fewer total additional remaining both either exceeded
+    including include includes received receive took take give given reached contain contained contains equals equal
+    reported der die das den dem des ein eine einer einem im am um auf bei bis von vom zu zur zum mit nach vor und oder als
+    etwa circa rund je pro ca le la les un une du de au aux en dans par pour et ou sur avec entre chez plus environ el los
+    las una unos del al con por para y o u hasta desde sobre cada os uma uns dos ao aos na nas nos com e até seus suas seu
+    sua aproximadamente cerca il lo gli i uno della delle degli dei nel nella tra fra het een van op met voor door""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 # nouns that a number names: `Table 2`, `grade 3`
 LABELS = frozenset(
-    """ph supplement supplements file files concept set mean median minimum maximum coverage quality table tables tab figure
-    figures fig figs page pages pp p type types grade grades stage stages phase phases step steps level levels day week year
-    month chapter section sections item items group groups cohort cohorts plot plots part parts box version volume vol no
-    nos number numbers eq equation appendix class category categories aged score scores scale chromosomes exon vitamin omega
-    arm arms visit cycle cycles columns criterion tier zone schedule april may june july august september october november
-    december january february march jan feb mar apr jun jul aug sep sept oct nov dec tabelle abbildung abb seite typ grad
-    stadium schritt stufe tag gruppe kapitel tableau tabla tabela quadro figura página pagina tipo grado grau estágio fase
-    etapa nível grupo semana dia dias día días capítulo parcela gráfico anexo tabella stadio livello gruppo settimana giorno
-    capitolo tabel figuur bladzijde stap niveau groep hoofdstuk quartile tertile quintile wave serotype genotype haplotype
-    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio
-    julio septiembre octubre janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar
-    februar märz juni juli oktober dezember gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre phq gad
-    ecog bmi ci sd se iqr hr rr hour minute""".split()  # noqa: SIM905 - hundreds of words read better as text
+    """ph supplement supplements file files mean median table tables tab figure figures fig figs page pages pp p type types
+    grade grades stage stages phase phases step steps level levels day week year month chapter section sections item items
+    group groups cohort cohorts plot plots part parts box version volume vol no nos number numbers eq equation appendix
+    class category categories aged score scores scale chromosomes exon vitamin omega arm arms visit cycle cycles columns
+    criterion tier zone schedule april may june july august september october november december january february march jan
+    feb mar apr jun jul aug sep sept oct nov dec tabelle abbildung abb seite typ grad stadium schritt stufe tag gruppe
+    kapitel tableau tabla tabela quadro figura página pagina tipo grado grau estágio fase etapa nível grupo semana dia dias
+    día días capítulo parcela gráfico anexo tabella stadio livello gruppo settimana giorno capitolo tabel figuur bladzijde
+    stap niveau groep hoofdstuk quartile tertile quintile wave serotype genotype haplotype janeiro fevereiro março abril
+    maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio julio septiembre octubre
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar februar märz juni juli
+    oktober dezember gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre phq gad ecog bmi ci sd se iqr
+    hr rr hour minute age ages""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 # what a number counts or measures, behind it
@@ -56,10 +56,9 @@ CARRYING = frozenset(
 
 # nouns that a number may name or that may end the sentence before a marker: `study 17.`
 HALF_LABELS = frozenset(
-    """study studies model models trial trials age ages protocol protocols experiment experiments dataset data cases case
-    patient patients question questions region site sites chromosome panel scheme domain domains code strain factor lot
-    batch file row column line lines supplement supplementary additional video movie image season round isoform subunit
-    allele""".split()  # noqa: SIM905 - hundreds of words read better as text
+    """study studies model models trial trials protocol protocols experiment experiments dataset data cases case patient
+    patients question questions region site sites chromosome panel scheme domain domains code strain factor lot batch file
+    row column line lines supplement supplementary additional video movie image season round isoform subunit allele""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 MONTHS = frozenset(

@@ -1,0 +1,257 @@
+"""Which pieces of text are markers: every convention of journals, pasted pages and drafts that we know of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.articles import dangling, entry, markers, numbered, understood
+
+BRACKETS = [
+    ("Zinc helps [1].", "[1]", ["1"]),
+    ("Zinc helps [2,3].", "[2,3]", ["2", "3"]),
+    ("Zinc helps [2, 3].", "[2, 3]", ["2", "3"]),
+    ("Zinc helps [1–4].", "[1–4]", ["1", "2", "3", "4"]),
+    ("Zinc helps [1-3,5].", "[1-3,5]", ["1", "2", "3", "5"]),
+    ("Zinc helps [1]–[5].", "[1]–[5]", ["1", "2", "3", "4", "5"]),
+    ("Zinc helps [1],[2].", "[1],[2]", ["1", "2"]),
+    ("Zinc helps [2], [3].", "[2], [3]", ["2", "3"]),
+    ("Zinc helps.[5][6][7][8]", "[5][6][7][8]", ["5", "6", "7", "8"]),
+    ("Zinc helps [[2]].", "[2]", ["2"]),
+    ("Zinc helps [[1,4]].", "[1,4]", ["1", "4"]),
+    ("Zinc helps [1 , 2].", "[1 , 2]", ["1", "2"]),
+    ("Zinc helps [ 2– 5].", "[ 2– 5]", ["2", "3", "4", "5"]),
+    ("Zinc helps [5--9].", "[5--9]", ["5", "6", "7", "8", "9"]),
+    ("Zinc helps [12, Table 2].", "[12, Table 2]", ["12"]),
+    ("Zinc helps [3, p. 45].", "[3, p. 45]", ["3"]),
+    ("In the acute phase [4] zinc helps.", "[4]", ["4"]),
+    ("Zinc helps in type 2 [4].", "[4]", ["4"]),
+    ("As noted in [2,5]reveal a range.", "[2,5]", ["2", "5"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "keys"), BRACKETS)
+def test_brackets(sentence: str, text: str, keys: list[str]) -> None:
+    article = understood(f"Colds last a week [1].\n\n{sentence}\n\nReferences\n\n{numbered(12)}\n")
+    assert markers(article)[1:] == [(text, tuple(keys))]
+
+
+NO_BRACKETS = [
+    "The interval [0,1] is closed.",
+    "Age was 28,5 [24,5-34,0] years.",
+    "The median was 28 [24-34].",
+    "Take 2-[2]-methylpropane.",
+    "The [2]rotaxane was made.",
+    "HR 0.85 [0.70-0.99] was seen.",
+    "Take bicyclo[2.2.1]heptane.",
+    "It rose (1 [8.3%] vs 6 [13.6%]).",
+    "By Eq. [2] it follows.",
+    "The year [2019] was warm.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_BRACKETS)
+def test_brackets_that_are_none(sentence: str) -> None:
+    article = understood(f"Colds last a week [1]. Zinc helps [2].\n\n{sentence}\n\nReferences\n\n{numbered(12)}\n")
+    assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]
+
+
+PARENTHESES = [
+    ("Zinc helps (2,3).", "(2,3)", ["2", "3"]),
+    ("Zinc helps (1-3).", "(1-3)", ["1", "2", "3"]),
+    ("Zinc helps ( 3 , 7 ).", "( 3 , 7 )", ["3", "7"]),
+    ("Zinc (4) helps.", "(4)", ["4"]),
+    ("Zinc helps(5,6).", "(5,6)", ["5", "6"]),
+]
+IN_PARENTHESES = "Colds last a week (1). Sleep helps (2). So does tea (3), and honey (4,5). Salt does not (6–8). Music may (9).\n\n"
+
+
+@pytest.mark.parametrize(("sentence", "text", "keys"), PARENTHESES)
+def test_parentheses(sentence: str, text: str, keys: list[str]) -> None:
+    article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
+    assert markers(article)[6:] == [(text, tuple(keys))]
+
+
+NO_PARENTHESES = [
+    "Do this: (1) wash, (2) dry, (3) rest.",
+    "It is rated none (0), a little (1), some (2), much (3), or very much (4).",
+    "See Table (2).",
+    "In the summer of (1999) it rained.",
+    "The men (n = 4) slept.",
+    "Arterial CO(2) fell.",
+    "(2) Rest in bed.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_PARENTHESES)
+def test_parentheses_that_are_none(sentence: str) -> None:
+    article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
+    assert len(article.markers) == 6
+
+
+BARE_PROSE = """Colds last a week and tire people 1. Sleep helps a good deal 2. So does hot tea 3, 4.
+
+  • Honey calms a cough at night 5
+  • Salt does nothing for anyone's nose 6
+  • Music before bed may help 7, 8
+
+"""
+BARE = [
+    ("Zinc helps 1, 3.", "1, 3", ["1", "3"]),
+    ("Zinc in a dose of 4 grams 1.", "1", ["1"]),
+    ("It helped only 2% 4.", "4", ["4"]),
+    ("Take it for 10-14 days 5, 1, 6.", "5, 1, 6", ["5", "1", "6"]),
+    ("Zinc shortens the disease. 1", "1", ["1"]),
+    ("Zinc shortens the disease. 1 This is good news.", "1", ["1"]),
+    ("The latest report is of 2012 9.", "9", ["9"]),
+    ("Zinc does not harm the stomach 9 It is well taken.", "9", ["9"]),
+    ("Miller et al. 4 gave zinc to all.", "4", ["4"]),
+    ("Zinc is taken up well (in trials) 3 and leaves quickly.", "3", ["3"]),
+    ("Eat it 4 to 5 times a day 2", "2", ["2"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "keys"), BARE)
+def test_bare_digits_behind_a_space(sentence: str, text: str, keys: list[str]) -> None:
+    article = understood(f"{BARE_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
+    assert markers(article)[6:] == [(text, tuple(keys))]
+
+
+NO_BARE = [
+    "It took 5+ years to show.",
+    "A gel of 2% concentration, 0.1% gel and 2.5% cream were used.",
+    "It lasted 12 weeks.",
+    "People with type 2 diabetes took part.",
+    "A grade 3 tumour was found.",
+    "Vitamin B12, COVID-19, CD4 cells and IL-6 were measured.",
+    "See page 4.",
+    "The study was done in 2019.",
+    "It was 2 to 3 times as strong.",
+    "It happened on April 3.",
+    "They used 3 of the 5 doses.",
+    "We saw 8 patients and 3 controls.",
+    "Table 2 and Figure 3 show it.",
+    "The ratio was 1:1 in cohort 2.",
+    "The clearance was 60 mL/min/1.73m².",
+    "The ICD-10 code was used.",
+    "Supplement S1 lists them.",
+    "Of these, 7 were women.",
+    "At a pH of 7, it dissolves.",
+    "After 6 months, 4 weeks, and 3 days it ended.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_BARE)
+def test_numbers_that_are_no_markers(sentence: str) -> None:
+    article = understood(f"{BARE_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
+    assert len(article.markers) == 6
+
+
+GLUED_PROSE = "Colds last a week.1 Sleep helps a good deal.2 So does hot tea,3 and salt4,5 does not.6 Music may,7 and rest does.8\n\n"
+GLUED = [
+    ("There is good evidence.1,2 In trials it helped.", "1,2", ["1", "2"]),
+    ("This is an older article.4 5 6 Newer ones are few.", "4 5 6", ["4", "5", "6"]),
+    ("Miller et al7 and others agree.", "7", ["7"]),
+    ("There were 7 inhabitants per km2)9.", "9", ["9"]),
+    ("It was so from 2000–20104; later it changed.", "4", ["4"]),
+    ("Zinc was “safe”9 in all.", "9", ["9"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "keys"), GLUED)
+def test_bare_digits_glued_to_a_word(sentence: str, text: str, keys: list[str]) -> None:
+    article = understood(f"{GLUED_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
+    assert markers(article)[7:] == [(text, tuple(keys))]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["CD4 and IL6 fell.", "Use CPQ11-14 or OHIP5.", "It cost 1,000 units.", "It was 0.97.", "Give H2O and NO2."]
+)
+def test_glued_digits_that_are_no_markers(sentence: str) -> None:
+    article = understood(f"{GLUED_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
+    assert len(article.markers) == 7
+
+
+SUPERSCRIPTS = [
+    ("Zinc helps<sup>1,2</sup>.", "1,2", ["1", "2"]),
+    ("Zinc helps.<sup>6 7 8</sup>", "6 7 8", ["6", "7", "8"]),
+    ("Zinc helps<sup>1)</sup>.", "1)", ["1"]),
+    ("Zinc helps^1,2^.", "^1,2^", ["1", "2"]),
+    ("Zinc helps$^{1,2}$.", "$^{1,2}$", ["1", "2"]),
+    ("Zinc helps¹²⁻¹⁴.", "¹²⁻¹⁴", ["12", "13", "14"]),
+    ("Zinc helps³.", "³", ["3"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "keys"), SUPERSCRIPTS)
+def test_superscripts(sentence: str, text: str, keys: list[str]) -> None:
+    prose = "Colds last a week^1,2^. Sleep helps^3,4^. Tea does^5–7^. Salt does not^8,9^. Music may^10^. Rest does^11^.\n\n"
+    article = understood(f"{prose}{sentence}\n\n## References\n\n{numbered(14)}\n", "article.md")
+    assert markers(article)[6:] == [(text, tuple(keys))]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It was 2.6-3.5cm^2^.", "Count 10^9^/L.", "CD56^bright^ cells.", "Take ^13^C-urea.", "The R<sup>2</sup> was low."]
+)
+def test_superscripts_that_are_none(sentence: str) -> None:
+    prose = "Colds last a week^1,2^. Sleep helps^3,4^. Tea does^5–7^. Salt does not^8,9^.\n\n"
+    article = understood(f"{prose}{sentence}\n\n## References\n\n{numbered(9)}\n", "article.md")
+    assert len(article.markers) == 4
+
+
+def test_a_number_past_the_list_is_a_marker_and_dangles() -> None:
+    article = understood(f"{BARE_PROSE}Zinc shortens a cold 9. Garlic does not 10.\n\nReferences\n\n{numbered(8)}\n")
+    assert dangling(article) == ["9", "10"]
+
+
+def test_numbers_without_any_order_are_left_alone() -> None:
+    article = understood("We saw 12 men, 4 women and 3 children over 7 days.\n\nReferences\n\n" + numbered(9))
+    assert article.markers == ()
+
+
+def test_words_before_numbers() -> None:
+    article = understood(f"Colds last a week [1]. See ref. 3 and refs 4 and 5.\n\nReferences\n\n{numbered(9)}\n")
+    assert [marker.keys for marker in article.markers] == [("1",), ("3",), ("4", "5")]
+
+
+DEFECTS = [("[5-3]", ("5", "3")), ("[1,1]", ("1",)), ("[,2]", ("2",)), ("[1,,2]", ("1", "2")), ("[1", ("1",))]
+
+
+@pytest.mark.parametrize(("written", "keys"), DEFECTS)
+def test_malformed_markers_say_why(written: str, keys: tuple[str, ...]) -> None:
+    article = understood(f"Colds last a week [1]. Tea helps [2]. Zinc helps {written}.\n\nReferences\n\n{numbered(9)}\n")
+    last = article.markers[-1]
+    assert (last.keys, bool(last.defect)) == (keys, True)
+
+
+AUTHOR_YEAR = [
+    ("Zinc helps (Abel 2001).", "(Abel 2001)", ["1"]),
+    ("Zinc helps (Abel & Noll, 2001; Brandt et al. 2002).", "(Abel & Noll, 2001; Brandt et al. 2002)", ["1", "2"]),
+    ("Zinc helps (Abel 2001, Costa 2003).", "(Abel 2001, Costa 2003)", ["1", "3"]),
+    ("Dorn and co-workers (2004) gave salt.", "Dorn and co-workers (2004)", ["4"]),
+    ("Dorn et al. (2004) gave salt.", "Dorn et al. (2004)", ["4"]),
+    ("As Ekman (2005) wrote, tea helps.", "Ekman (2005)", ["5"]),
+    ("Zinc helps (Abel and Noll 2001, page 70).", "(Abel and Noll 2001, page 70)", ["1"]),
+    ("Zinc helps (see Abel et al, 2001, pp. 3–4).", "(see Abel et al, 2001, pp. 3–4)", ["1"]),
+    ("Zinc helps (Unknown et al., 1999).", "(Unknown et al., 1999)", ["Unknown 1999"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "keys"), AUTHOR_YEAR)
+def test_author_and_year(sentence: str, text: str, keys: list[str]) -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 7))
+    article = understood(f"Colds last a week (Fabre et al. 2006). Tea helps (Ekman 2005).\n\n{sentence}\n\nReferences\n\n{entries}\n")
+    assert markers(article)[2:] == [(text, tuple(keys))]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It rained (March 2019).", "It was updated (Version 2, 2020).", "In 2019 it rained.", "See Table 2 (2019)."]
+)
+def test_years_that_are_no_markers(sentence: str) -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 7))
+    article = understood(f"Colds last a week (Fabre et al. 2006). Tea helps (Ekman 2005).\n\n{sentence}\n\nReferences\n\n{entries}\n")
+    assert len(article.markers) == 2
+
+
+def test_dotted_identifiers_of_generated_answers() -> None:
+    article = understood(f"Colds last a week [1.6.1]. Tea helps [1.10.1, 1.10.4].\n\nReferences\n\n{numbered(3)}\n")
+    assert [marker.keys for marker in article.markers] == [("1.6.1",), ("1.10.1", "1.10.4")]
