@@ -136,7 +136,8 @@ def _begins_a_line(aim: Element) -> bool:
     before, element = 0, aim
     while element.parent is not None and element.tag not in BLOCK_TAGS:
         siblings = element.parent.children
-        for node in reversed(siblings[: siblings.index(element)]):
+        for place in range(element.place - 1, -1, -1):
+            node = siblings[place]
             if isinstance(node, Element) and (node.tag == "br" or node.tag in BLOCK_TAGS):
                 return True
             before += len((node.text if isinstance(node, Text) else node.string()).strip())
@@ -188,26 +189,23 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
             if alike and (first < index < last or child.tag == "li" or _is_entry(unit.string())):
                 units.append(unit)
     for unit in units:
-        _take_what_follows_an_anchor(unit, children)
-        _take_label(unit, children)
+        _take_what_follows_an_anchor(unit)
+        _take_label(unit)
     return units
 
 
-def _take_what_follows_an_anchor(unit: Unit, children: list[Element]) -> None:
+def _take_what_follows_an_anchor(unit: Unit) -> None:
     """`<a id="r1"></a><p>…</p>`: the entry is the block after the anchor."""
-    if not unit.string():
-        index = children.index(unit.nodes[-1]) if isinstance(unit.nodes[-1], Element) else -1
-        if 0 <= index < len(children) - 1:
-            unit.nodes.append(children[index + 1])
+    last = unit.nodes[-1]
+    if not unit.string() and isinstance(last, Element) and (following := last.neighbour(1)) is not None:
+        unit.nodes.append(following)
 
 
-def _take_label(unit: Unit, children: list[Element]) -> None:
+def _take_label(unit: Unit) -> None:
     """`<dt>1</dt><dd id="r1">…</dd>`: the label stands before what is pointed at."""
-    node = unit.nodes[0]
-    if isinstance(node, Element) and node.tag == "dd":
-        index = children.index(node)
-        if index and children[index - 1].tag == "dt":
-            unit.nodes.insert(0, children[index - 1])
+    first = unit.nodes[0]
+    if isinstance(first, Element) and first.tag == "dd" and (label := first.neighbour(-1)) is not None and label.tag == "dt":
+        unit.nodes.insert(0, label)
 
 
 def _parts(block: Element, aims: list[Element]) -> list[Unit]:
@@ -253,7 +251,7 @@ def _declared(root: Element) -> list[Unit]:
                 return units
     for heading in root.find_all(*HEADINGS):
         if heading.parent is not None and _LIST_HEADING.fullmatch(heading.string()):
-            after = heading.parent.children[heading.parent.children.index(heading) + 1 :]
+            after = heading.parent.children[heading.place + 1 :]
             following = next((node for node in after if isinstance(node, Element) and node.string()), None)
             if following is not None and following.tag in ("ol", "ul", "dl", "table", "div", "section"):
                 units = _members(following)
@@ -275,7 +273,7 @@ def _members(container: Element) -> list[Unit]:
             members = [(parent, child) for parent in parents for child in parent.elements if child.tag in tags and child.string()]
             units = [Unit([child], parent) for parent, child in members]
             for unit in units:
-                _take_label(unit, list(unit.container.elements))
+                _take_label(unit)
             if tags != ("div",) or len(units) > 1:
                 return units
     return []
@@ -287,6 +285,7 @@ _TAIL = re.compile(
     r"[\[(\s|]*(?:google\s*scholar|scholar|cross\s*ref(?: full text)?|pub\s*med(?: abstract| central)?|pmc(?: free article)?|medline"
     r"|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?|view|web of science(?:®)?|isi|abstract|pdf"
     r"|ads|cas|mathscinet|open\s*url|search ads|order article via infotrieve|view in article|download citation"
+    r"|doi|pubmed/ncbi|citation|dataset|view (?:in|at) (?:scopus|publisher|pubmed|google scholar)"
     r"|open in new tab|worldcat|find it|go to ref(?:erence)?|view record in scopus|scopus|europe pmc|chemport|s2cid)[\])\s|]*",
     re.IGNORECASE,
 )
@@ -374,7 +373,7 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
         if aim and aim not in own and _BACK.fullmatch(text):
             return
         address = node.get("href")
-        if not aim and address:
+        if not aim:
             values |= {name: value for name, value in identifiers(address).items() if name not in values}
             if _TAIL.fullmatch(text):
                 return

@@ -40,13 +40,14 @@ class Element:
     end: int = 0
     children: list[Element | Text] = field(default_factory=list)
     parent: Element | None = field(default=None, repr=False)
+    place: int = 0  # its index among its parent's children
 
     def get(self, name: str) -> str:
         """An attribute's value, "" where it has none."""
         return self.attributes.get(name, "")
 
     def append(self, child: Element) -> None:
-        child.parent = self
+        child.parent, child.place = self, len(self.children)
         self.children.append(child)
 
     @property
@@ -56,6 +57,17 @@ class Element:
         while element is not None:
             yield element
             element = element.parent
+
+    def neighbour(self, step: int) -> Element | None:
+        """The element before (-1) or after (1) this one in its parent."""
+        siblings = self.parent.children if self.parent is not None else []
+        at = self.place + step
+        while 0 <= at < len(siblings):
+            sibling = siblings[at]
+            if isinstance(sibling, Element):
+                return sibling
+            at += step
+        return None
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -71,7 +83,8 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            if element.children:
+                stack += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def find_all(self, *tags: str) -> Iterator[Element]:
         return (element for element in self.walk() if element.tag in tags)
