@@ -12,7 +12,18 @@ from typing import Annotated
 import typer
 
 from citecheck import baseline
-from citecheck.cli.common import job_summary, output, progress_bar, repository, use_utf8, wants_color, wants_links, watched
+from citecheck.cli.common import (
+    job_summary,
+    one_of,
+    output,
+    progress_bar,
+    repository,
+    rule_codes,
+    use_utf8,
+    wants_color,
+    wants_links,
+    watched,
+)
 from citecheck.config import describe
 from citecheck.discovery import SettingsFinder, discover
 from citecheck.errors import CitecheckError, UsageError
@@ -32,13 +43,26 @@ def register(app: typer.Typer) -> None:
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders or globs; - for standard input.")] = None,
     format_: Annotated[
-        str, typer.Option("--format", "-f", help="text, concise, json, sarif, github, gitlab, junit, rdjson or html.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text, concise, json, sarif, github, gitlab, junit, rdjson or html.",
+            autocompletion=one_of(*report_names()),
+        ),
     ] = "text",
     output_file: Annotated[Path | None, typer.Option("--output-file", "-o", help="Write the report there.")] = None,
-    select: Annotated[list[str] | None, typer.Option(help="Only these rules: codes, prefixes or names, commas between.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
-    extend_select: Annotated[list[str] | None, typer.Option(help="These rules as well.")] = None,
-    fail_on: Annotated[str | None, typer.Option(help="Exit 1 from this severity on: error, warning, info or never.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Only these rules: codes, prefixes or names, commas between.", autocompletion=rule_codes)
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.", autocompletion=rule_codes)] = None,
+    extend_select: Annotated[list[str] | None, typer.Option(help="These rules as well.", autocompletion=rule_codes)] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            help="Exit 1 from this severity on: error, warning, info or never.", autocompletion=one_of("error", "warning", "info", "never")
+        ),
+    ] = None,
     min_confidence: Annotated[float | None, typer.Option(help="Leave out findings less sure than this (0 to 1).")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, in place.")] = False,
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Let --fix and --diff lose text too.")] = False,
@@ -54,7 +78,7 @@ def check(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read this many files at a time.")] = 1,
     timeout: Annotated[float | None, typer.Option(help="Seconds that all look-ups of the run may take together.")] = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule.")] = False,
-    color: Annotated[str, typer.Option(help="auto, always or never.")] = "auto",
+    color: Annotated[str, typer.Option(help="auto, always or never.", autocompletion=one_of("auto", "always", "never"))] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings, no summary.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")] = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,

@@ -152,3 +152,19 @@ def progress_bar(*, enabled: bool) -> Iterator[Callable[[str, int, int], None] |
     finally:
         for bar, _ in state:
             bar.stop()
+
+
+# ----------------------------------------------------------------------------------- completion in the shell
+
+
+def one_of(*words: str) -> Callable[[str], list[str]]:
+    """Completes an option that takes one of a few words."""
+    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
+
+
+def rule_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Completes `CC101,CC2…`: the codes, each with its name, that go on from what stands behind the last comma."""
+    from citecheck.rules.base import all_rules
+
+    last = incomplete.rpartition(",")[2]
+    return [(incomplete + rule.code[len(last) :], rule.name) for rule in all_rules() if rule.code.startswith(last.upper())]
