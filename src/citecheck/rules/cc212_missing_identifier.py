@@ -78,6 +78,8 @@ class MissingIdentifier(Rule):
             if not isinstance(resolution, Found) or resolution.score < CERTAIN or reference.pmid or reference.doi or reference.pmcid:
                 continue
             record = resolution.record
+            if not record.pmid.isdecimal():  # a work outside PubMed, known by its DOI alone
+                continue
             known = f"PMID {record.pmid}" + (f", doi:{record.doi}" if record.doi else "")
             yield self.finding(
                 case,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from citecheck.config import Settings
 from citecheck.sources.base import Source
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.records_file import read_records
 from citecheck.sources.store import Keep, Store, StoredSource
+
+_REGISTRIES = ("crossref", "europepmc", "openalex", "datacite")  # modules of this package, and keys of [sources]
 
 
 def open_sources(settings: Settings, deadline: float | None = None) -> list[Source]:
@@ -35,4 +39,18 @@ def open_sources(settings: Settings, deadline: float | None = None) -> list[Sour
 
         store = Store(settings.cache_path / "store.sqlite")
         sources.append(StoredSource(store, None if settings.offline else pubmed))
+    sources += [_registry(name, settings, deadline) for name in _REGISTRIES if getattr(settings.sources, name)]
     return sources
+
+
+def _registry(name: str, settings: Settings, deadline: float | None) -> Source:
+    """A further source behind a store of its own: its records of works that PubMed holds too must not stand for PubMed's."""
+
+    def opened(keep: Keep) -> Source:
+        from citecheck.sources.registry import RegistrySource
+
+        return RegistrySource(registry, email=settings.email, deadline=deadline, keep=keep)
+
+    registry = import_module(f"citecheck.sources.{name}").REGISTRY
+    store = Store(settings.cache_path / f"{name}.sqlite")
+    return StoredSource(store, None if settings.offline else opened, registry.name, complete=False)

@@ -162,13 +162,13 @@ class StoredSource:
 
     remote = False  # what it holds answers at any time; the source behind it minds the deadline
 
-    def __init__(self, store: Store, open_source: Callable[[Keep], Source] | None, name: str = "PubMed", why_none: str = "offline") -> None:
+    def __init__(self, store: Store, open_source: Callable[[Keep], Source] | None, name: str = "PubMed", complete: bool = True) -> None:
         self.name = name
-        self.complete = True
+        self.complete = complete
         self._store = store
         self._open = open_source
         self._source: Source | None = None
-        self._why_none = Unreachable(f"{why_none}, and not in the store")
+        self._why_none = Unreachable("offline, and not in the store")
 
     @property
     def notes(self) -> Sequence[str]:
