@@ -30,11 +30,12 @@ from citecheck.support.features import CONTEXT, LIST, SENTENCE, SIZE, extract
 FOLDS = 5
 RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 TITLE = tuple(name for name in SENTENCE if not name.startswith("best_"))
+TITLES = tuple(name for name in LIST if name not in ("record_margin", "coverage_margin"))
 HEADS = {
     "abstract": (*SENTENCE, "claim_size"),
     "title": (*TITLE, "claim_size"),
     "abstract+context": SENTENCE + CONTEXT + LIST + SIZE,
-    "title+context": TITLE + CONTEXT + LIST + SIZE,
+    "title+context": TITLE + CONTEXT + TITLES + SIZE,
 }
 CACHE = ROOT / "training/.cache"
 
@@ -144,15 +145,12 @@ def export(model: HistGradientBoostingClassifier) -> tuple[float, list[Any]]:
     return round(float(model._baseline_prediction.ravel()[0]), 6), trees
 
 
-def load(sets: Sets, head: str) -> tuple[list[Pair], np.ndarray, list[Pair], np.ndarray]:
-    """(measured pairs, their features, pairs to fit on, their features). The latter hold the measured pairs too, and
-    with context each further pair once whole and one in three as an excerpt."""
-    measured = sets.measured()
+def fitted_on(sets: Sets, measured: list[Pair], head: str) -> list[Pair]:
+    """The pairs a head is fitted on: the measured and the further ones, and with context a third of them as excerpts too."""
     further = sets.further(with_text=head.endswith("+context"))
     if head.endswith("+context"):
         further += [excerpt(pair) for pair in further + measured if zlib.crc32(pair.id.encode()) % 3 == 1]
-    x, more = matrix(measured, head), matrix(further, head)
-    return measured, x, [*measured, *further], np.vstack([x, more])
+    return measured + further
 
 
 def main() -> None:
@@ -160,7 +158,10 @@ def main() -> None:
     heads = {}
     held_out: dict[str, Any] = {}
     for head, names in HEADS.items():
-        measured, x, pairs, more = load(sets, head)
+        measured = sets.measured()
+        pairs = fitted_on(sets, measured, head)
+        more = matrix(pairs, head)
+        x = more[: len(measured)]
         masked, fitted = unlisted(x, measured, head), unlisted(more, pairs, head)
         y, true = truth(pairs), truth(measured)
         weight = weights(pairs, measured)

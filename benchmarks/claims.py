@@ -1,0 +1,277 @@
+"""How well claims are told from studies that are not about them: one table, and what stands behind it.
+
+    python training/fit.py          # once: held-out probabilities of pmc_swap (training/.cache)
+    python benchmarks/claims.py [--three-class] [--speed] [--pages]
+
+pmc_swap is judged by models that saw neither the row's study nor its article in fitting, with word vectors fitted
+without its article. SciFact, CliniFact, Citation-Integrity and PubMedQA are judged by the shipped model, which was
+fitted on none of them (their abstracts count in the background frequencies and word vectors, their claims don't).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from data import ROOT, rows
+from sklearn.metrics import f1_score, roc_auc_score
+
+from citecheck.support.base import Study
+from citecheck.support.features import SENTENCE, extract, study_terms
+from citecheck.support.lexical import LexicalJudge, closest
+from citecheck.support.numbering import weigh
+from citecheck.support.stance import direction, opposed
+from citecheck.support.words import terms
+
+CACHE = ROOT / "training/.cache"
+Pair = tuple[str, Study]
+SEED = 0
+
+
+def text(value: str | list[str] | None) -> str:
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def auroc(true: Sequence[float] | np.ndarray, false: Sequence[float] | np.ndarray) -> float:
+    return float(roc_auc_score([1] * len(true) + [0] * len(false), [*true, *false]))
+
+
+def caught(true: np.ndarray, false: np.ndarray, rate: float) -> float:
+    """The share of false pairs below the score that `rate` of the true ones stay below."""
+    return float((false < np.quantile(true, rate)).mean())
+
+
+def calibration(scores: np.ndarray, truth: np.ndarray, bins: int = 15) -> float:
+    """Expected calibration error over equal bins."""
+    place = np.minimum((scores * bins).astype(int), bins - 1)
+    gaps = [abs(scores[place == i].mean() - truth[place == i].mean()) * (place == i).mean() for i in range(bins) if (place == i).any()]
+    return float(sum(gaps))
+
+
+def row(*cells: object) -> None:
+    print("| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in cells) + " |", flush=True)
+
+
+# ------------------------------------------------------------------------------------------------- pmc_swap
+
+
+def measure_swap() -> None:
+    path = CACHE / "held-out.npz"
+    if not path.exists():
+        sys.exit("training/fit.py has to run first: it leaves the held-out probabilities in training/.cache")
+    held = np.load(path)
+    kind, listed = held["kind"], held["listed"]
+    true = kind == "pos"
+
+    def compare(head: str, other: str, among: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+        chosen = np.ones(len(kind), bool) if among is None else among
+        return held[head][true & chosen], held[head][(kind == other) & chosen]
+
+    a, b = compare("abstract+context", "random")
+    row(
+        "pmc_swap random, abstract, context",
+        "AUROC; caught at 0.1 %, 1 %",
+        f"{auroc(a, b):.4f}; {caught(a, b, 0.001):.2f}; {caught(a, b, 0.01):.2f}",
+        ".997; .90; .97",
+    )
+    a, b = compare("title+context", "random")
+    row(
+        "the same, title only",
+        "AUROC; caught at 0.1 %, 1 %",
+        f"{auroc(a, b):.4f}; {caught(a, b, 0.001):.2f}; {caught(a, b, 0.01):.2f}",
+        "caught at 0.1 %: .60",
+    )
+    a, b = compare("abstract", "random")
+    row("pmc_swap random, abstract, no context", "AUROC; caught at 1 %", f"{auroc(a, b):.4f}; {caught(a, b, 0.01):.2f}", ".975")
+    a, b = compare("title", "random")
+    row("the same, title only", "AUROC; caught at 1 %", f"{auroc(a, b):.4f}; {caught(a, b, 0.01):.2f}", "–")
+    a, b = compare("abstract+context", "topicnn")
+    row("pmc_swap topicnn, context", "AUROC; caught at 1 %", f"{auroc(a, b):.3f}; {caught(a, b, 0.01):.2f}", ".90; .30")
+    a, b = compare("abstract+context", "sibling", listed)
+    row("pmc_swap sibling, list at hand", "AUROC; caught at 5 %", f"{auroc(a, b):.3f}; {caught(a, b, 0.05):.2f}", ".88; .50")
+    for head in ("abstract+context", "title+context", "abstract", "title"):
+        row(f"calibration, {head}", "expected calibration error", calibration(held[head], true), "≤ .03")
+    print("\nReliability (abstract, context; ten bins): said, seen, pairs\n")
+    scores = held["abstract+context"]
+    for i in range(10):
+        inside = (scores >= i / 10) & (scores < (i + 1) / 10 + (i == 9))
+        bar = "#" * round(40 * true[inside].mean())
+        print(f"    {scores[inside].mean():.2f}  {true[inside].mean():.2f}  {inside.sum():5d}  {bar}")
+    print()
+
+
+# --------------------------------------------------------------------------------------------- other domains
+
+
+def scifact() -> Iterator[tuple[str, list[Pair], list[Pair], str]]:
+    corpus = [Study(each["title"], text(each["abstract"])) for each in rows("claims/scifact_corpus")]
+    judged = [each for part in ("train", "dev") for each in rows(f"claims/scifact_{part}")]
+    true = [(each["claim"], Study(each["title"], text(each["abstract"]))) for each in judged if each["label"] != "NEI"]
+    silent = [(each["claim"], Study(each["title"], text(each["abstract"]))) for each in judged if each["label"] == "NEI"]
+    cited: dict[str, set[str]] = {}
+    for each in judged:
+        cited.setdefault(each["claim"], set()).add(each["title"])
+    chance = random.Random(SEED)
+    yield "SciFact random swap", true, [(claim, chance.choice(corpus)) for claim, _ in true], ".999"
+    records = [study_terms(study).record.weights for study in corpus]
+    likeness = weigh([study_terms(study).record.weights for _, study in true], records)
+    near = [
+        (claim, next(corpus[i] for i in sorted(range(len(corpus)), key=lambda i: -line[i]) if corpus[i].title not in cited[claim]))
+        for (claim, _), line in zip(true, likeness, strict=True)
+    ]
+    yield "SciFact near-topic swap", true, near, ".93"
+    yield "SciFact NEI", true, silent, ".87"
+
+
+def others() -> Iterator[tuple[str, list[Pair], list[Pair], str]]:
+    def pair(each: dict[str, Any]) -> Pair:
+        return each["claim"], Study(each["title"] or "", text(each["abstract"]))
+
+    trials = list(rows("claims/clinifact_train"))
+    yield "CliniFact background papers", [pair(each) for each in trials if each["label"] != "NEI"], [
+        pair(each) for each in trials if each["label"] == "NEI"
+    ], ".90"  # fmt: skip
+
+    def five(each: dict[str, Any]) -> Pair:
+        return each["claim"], Study(each["title"] or "", text(each["top5"]))
+
+    integrity = [each for part in ("train", "dev") for each in rows(f"claims/citation_integrity_{part}")]
+    yield "Citation-Integrity IRRELEVANT", [five(each) for each in integrity if each["label"] == "ACCURATE"], [
+        five(each) for each in integrity if each["label"] == "IRRELEVANT"
+    ], ".82"  # fmt: skip
+
+
+def measure_others() -> None:
+    judge = LexicalJudge()
+    for source in (scifact, others):
+        for name, true, false, target in source():
+            scores = [[judge.judge(claim, study).relatedness for claim, study in part] for part in (true, false)]
+            row(name, f"AUROC ({len(true)} against {len(false)})", auroc(*scores), target)
+
+
+# ---------------------------------------------------------------------------------------------- three classes
+
+
+def _signs(claim: str, study: Study) -> list[float]:
+    """What the three-class rows are told from: the judge's features and which way claim and closest sentence point."""
+    found = extract(claim, study)
+    sentence, _ = closest(claim, study)
+    one, other = direction(claim), direction(sentence)
+    return [
+        *(found[name] for name in (*SENTENCE, "claim_size")),
+        float(opposed(claim, sentence)),
+        float(one.way),
+        float(other.way),
+        float(one.way * other.way),
+        float(one.negated),
+        float(other.negated),
+        float(one.negated != other.negated),
+    ]
+
+
+def measure_three_class() -> None:
+    """Support, contradiction or neither, fitted on the train part of each set and measured on its dev part."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    def load(name: str, abstract: str) -> list[tuple[str, Study, str]]:
+        return [(each["claim"], Study(each["title"] or "", text(each[abstract])), each["label"]) for each in rows(f"claims/{name}")]
+
+    trials = load("clinifact_train", "abstract")
+    order = sorted(range(len(trials)), key=lambda i: trials[i][1].title)
+    cut = 3 * len(order) // 4
+    sets = {
+        "SciFact": (load("scifact_train", "abstract"), load("scifact_dev", "abstract")),
+        "CliniFact (split by study)": ([trials[i] for i in order[:cut]], [trials[i] for i in order[cut:]]),
+        "Citation-Integrity (5 sentences)": (load("citation_integrity_train", "top5"), load("citation_integrity_dev", "top5")),
+    }
+    print("\n| set | majority | claim only | TF-IDF of claim and study | judge's features and direction |\n|---|---|---|---|---|")
+    for name, (train, test) in sets.items():
+        y, truth = [label for *_, label in train], [label for *_, label in test]
+
+        def score(guess: Sequence[str], truth: list[str] = truth) -> float:
+            return float(f1_score(truth, guess, average="macro"))
+
+        def linear(read: Callable[[str, Study], str], train: Any = train, test: Any = test, y: list[str] = y) -> list[str]:
+            vectors = TfidfVectorizer(min_df=2, ngram_range=(1, 2), tokenizer=terms, token_pattern=None, lowercase=False)
+            x = vectors.fit_transform([read(claim, study) for claim, study, _ in train])
+            model = LogisticRegression(C=3.0, max_iter=1000, class_weight="balanced").fit(x, y)
+            guesses: list[str] = model.predict(vectors.transform([read(claim, study) for claim, study, _ in test])).tolist()
+            return guesses
+
+        model = HistGradientBoostingClassifier(
+            max_iter=120, learning_rate=0.06, max_leaf_nodes=8, class_weight="balanced", random_state=SEED, early_stopping=False
+        )
+        model.fit([_signs(claim, study) for claim, study, _ in train], y)
+        ours = model.predict([_signs(claim, study) for claim, study, _ in test]).tolist()
+        row(
+            name,
+            score([max(set(y), key=y.count)] * len(truth)),
+            score(linear(lambda claim, study: claim)),
+            score(linear(lambda claim, study: f"{claim} {study.title} {study.abstract}")),
+            score(ours),
+        )
+
+
+# ----------------------------------------------------------------------------------------------------- speed
+
+
+def measure_speed(pairs: int = 3000) -> None:
+    """Pairs a second of `citecheck support`, its start-up taken off, and its memory."""
+    texts = {each["pmcid"]: each["text"] for each in rows("claims/pmc_citing_fulltext")}
+    swap = sorted(rows("claims/pmc_swap"), key=lambda each: (each["citing"], each["id"]))[:pairs]
+    print("\n| input | pairs a second | start-up, s | memory, MB |\n|---|---|---|---|")
+    for context in (False, True):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "pairs.jsonl"
+            with path.open("w", encoding="utf-8") as out:
+                for each in swap:
+                    asked = {key: each[key] for key in ("id", "claim", "title", "abstract")}
+                    out.write(json.dumps(asked | ({"context": {"article_text": texts[each["citing"]]}} if context else {})) + "\n")
+            one = Path(folder) / "one.jsonl"
+            one.write_text(path.read_text(encoding="utf-8").partition("\n")[0], encoding="utf-8")
+            start, _ = _timed(one)
+            whole, memory = _timed(path)
+        row("with context" if context else "without context", f"{pairs / (whole - start):.0f}", f"{start:.2f}", f"{memory:.0f}")
+
+
+def _timed(path: Path) -> tuple[float, float]:
+    """Processor seconds and peak megabytes of one run: what a core does, whatever else the machine is at."""
+    code = (
+        "import resource,sys;from citecheck.cli.main import main\n"
+        "try: main(['support','--isolated',sys.argv[1],'-o',sys.argv[1]+'.out'])\n"
+        "finally:\n u=resource.getrusage(resource.RUSAGE_SELF);print(u.ru_utime+u.ru_stime,u.ru_maxrss/1024,file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    seconds, memory = done.stderr.split()[-2:]
+    return float(seconds), float(memory)
+
+
+def main() -> None:
+    began = time.monotonic()
+    asked = set(sys.argv[1:])
+    print("| set | what | found | target |\n|---|---|---|---|")
+    measure_swap()
+    print("| set | what | found | target |\n|---|---|---|---|")
+    measure_others()
+    for flag, measure in (("--three-class", measure_three_class), ("--speed", measure_speed)):
+        if flag in asked:
+            measure()
+    if "--pages" in asked:
+        import pages
+
+        pages.main()
+    print(f"\n{time.monotonic() - began:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

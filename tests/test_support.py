@@ -1,0 +1,295 @@
+"""The judge of claims and what stands under it, through what the rest of the program calls."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from itertools import islice
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck.config import Settings
+from citecheck.formats.base import Reading, read
+from citecheck.linking import link
+from citecheck.support import kinship, lexicon
+from citecheck.support.assess import assess, running_text, stretch
+from citecheck.support.background import background
+from citecheck.support.base import Context, Mismatch, Study, Verdict
+from citecheck.support.default import judge
+from citecheck.support.features import NAMES, extract
+from citecheck.support.figures import figures
+from citecheck.support.numbering import diagnose, weigh
+from citecheck.support.specific import says_something
+from citecheck.support.stance import opposed
+from citecheck.support.trees import Head, heads
+from citecheck.support.words import is_english, sentences, terms
+from tests.data import shared
+
+JUDGE = judge(Settings())
+ACNE = Study(
+    "Acne treatment in primary care.",
+    "Acne is common in adolescents. Topical retinoids and benzoyl peroxide are the first choice. Isotretinoin is kept for severe disease.",
+)
+BOTOX = "Botulinum toxin alters the nerve endings of forehead muscles and sweat glands for several months after injection."
+ARTICLE = (
+    "How is acne treated?\nAcne vulgaris is common in adolescents. Treatment begins with topical retinoids and benzoyl peroxide. "
+    "Severe acne is treated with isotretinoin.\n"
+) * 4
+
+
+# ------------------------------------------------------------------------------------------------- the judge
+
+
+def test_a_study_on_the_claim_is_related_and_one_of_another_field_is_not() -> None:
+    claim = "Topical retinoids such as adapalene are the first choice for adolescents with inflamed acne lesions of the face."
+    near = JUDGE.judge(claim, ACNE)
+    far = JUDGE.judge(claim, Study("Fatigue of steel bridges.", "Steel girders crack under wind and traffic."))
+    assert near.verdict is Verdict.RELATED
+    assert near.relatedness > 0.9
+    assert far.relatedness < 0.1
+
+
+def test_a_study_that_fits_the_article_but_not_the_sentence_is_told_apart() -> None:
+    context = Context(article_text=f"{ARTICLE} {BOTOX}")
+    assert JUDGE.judge(BOTOX, ACNE, context).mismatch is Mismatch.SENTENCE
+    assert JUDGE.judge("Isotretinoin is kept for severe, recalcitrant acne.", ACNE, context).mismatch is Mismatch.NONE
+
+
+def test_what_the_claim_itself_says_is_no_context() -> None:
+    """A claim's own words in the article don't vouch for the study it cites."""
+    found = extract(BOTOX, Study("Botulinum toxin injection."), Context(article_text=BOTOX))
+    assert found["title_in_article"] == 0.0
+    elsewhere = extract(
+        BOTOX, Study("Botulinum toxin injection."), Context(article_text=BOTOX + " Botulinum toxin was given by injection.")
+    )
+    assert elsewhere["title_in_article"] == 1.0
+
+
+def test_evidence_is_verbatim_and_terms_are_words_of_the_claim() -> None:
+    claim = "Severe nodular acne needs isotretinoin by mouth."
+    found = JUDGE.judge(claim, ACNE)
+    assert found.evidence == "Isotretinoin is kept for severe disease."
+    assert found.evidence_source == "abstract"
+    assert all(word in claim for word in (*found.shared_terms, *found.missing_terms))
+    assert "isotretinoin" in found.shared_terms
+
+
+def test_without_an_abstract_the_reasons_say_so() -> None:
+    found = JUDGE.judge("Topical retinoids are the first choice in acne.", Study(ACNE.title))
+    assert found.evidence_source == "title"
+    assert any("no abstract" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize("claim", ["Further research is needed.", "We used the method as described previously.", "See there.", ""])
+def test_nothing_is_said_of_a_sentence_that_says_nothing(claim: str) -> None:
+    assert not says_something(claim)
+    assert JUDGE.judge(claim, Study("Fatigue of steel bridges."), Context(article_text=ARTICLE)).mismatch is Mismatch.NONE
+
+
+def test_nothing_is_said_across_languages() -> None:
+    claim = "A isotretinoína é reservada para os casos de acne grave e recalcitrante em adolescentes."
+    assert not is_english(claim)
+    assert JUDGE.judge(claim, Study("Fatigue of steel bridges."), Context(article_text=ARTICLE)).mismatch is Mismatch.NONE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=200), st.none() | st.text(max_size=400), st.none() | st.text(max_size=400))
+def test_any_text_gets_a_probability(claim: str, title: str, abstract: str | None, article: str | None) -> None:
+    found = JUDGE.judge(claim, Study(title, abstract), Context(article_text=article) if article is not None else None)
+    assert 0.0 <= found.relatedness <= 1.0
+    assert 0.0 <= found.confidence <= 1.0
+    assert found.evidence is not None
+    assert found.evidence in f"{title}\n{abstract}"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(sorted(heads())), st.data())
+def test_no_likeness_ever_speaks_against_a_study(name: str, data: st.DataObject) -> None:
+    """The trees are monotone: raising any likeness never lowers the probability."""
+    head = heads()[name]
+    row = [data.draw(st.floats(-1, 1)) for _ in head.features]
+    place = data.draw(st.sampled_from([i for i, feature in enumerate(head.features) if not feature.endswith("_size")]))
+    raised = [value + data.draw(st.floats(0, 2)) if i == place else value for i, value in enumerate(row)]
+    assert head.probability(raised) >= head.probability(row) - 1e-3  # the leaves are rounded to four digits
+
+
+def test_unknown_values_go_where_the_tree_sends_them() -> None:
+    head = Head(("a",), 0.0, ([0, 0.5, 1, -2.0, 2.0],), ((0.2, 0.001), (0.4, 0.01)))
+    assert head.probability([0.4]) == head.probability([math.nan]) < 0.5 < head.probability([0.6])
+    assert [head.false_alarm_rate(score) for score in (0.1, 0.3, 0.5)] == [0.001, 0.01, 1.0]
+
+
+def test_every_head_knows_its_features() -> None:
+    assert all(set(head.features) <= set(NAMES) for head in heads().values())
+    assert all([score for score, _ in head.alarms] == sorted(score for score, _ in head.alarms) for head in heads().values())
+
+
+def test_true_citations_outrank_swapped_ones_on_real_sentences() -> None:
+    with gzip.open(shared("claims/pmc_swap.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        rows: list[dict[str, Any]] = [json.loads(line) for line in islice(lines, 900)]
+    scores: dict[str, list[float]] = {"pos": [], "random": []}
+    for row in rows:
+        if row["kind"] in scores:
+            scores[row["kind"]].append(JUDGE.judge(row["claim"], Study(row["title"], row["abstract"])).relatedness)
+    wins = sum(a > b for a in scores["pos"] for b in scores["random"])
+    assert wins / (len(scores["pos"]) * len(scores["random"])) > 0.95
+
+
+# --------------------------------------------------------------------------------------- words and their kin
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("tumours", "tumor"), ("haemorrhage", "hemorrhage"), ("diabetic", "diabetes"), ("IL-6", "IL6"), ("metastatic", "metastases"),
+     ("randomised", "randomized"), ("TNF-α", "TNF alpha"), ("naïve", "naive"), ("therapies", "therapeutic")],
+)  # fmt: skip
+def test_spellings_and_endings_make_no_difference(one: str, other: str) -> None:
+    assert terms(one) == terms(other)
+
+
+def test_figures_alone_and_little_words_are_no_terms() -> None:
+    assert terms("In 2019, 12 of the 40 were 5.5") == []
+
+
+def test_sentences_are_verbatim_and_lose_nothing() -> None:
+    text = "Smith et al. found a fall of 2.5 mg vs. placebo. It was E. coli that grew. Why? Nobody knows."
+    found = sentences(text)
+    assert " ".join(found) == text
+    assert found == ["Smith et al. found a fall of 2.5 mg vs. placebo.", "It was E. coli that grew.", "Why?", "Nobody knows."]
+
+
+def test_rare_words_weigh_more() -> None:
+    idf = background().idf
+    assert idf("zzzunheardof") > idf(terms("insulin")[0]) > idf(terms("treatment")[0])
+
+
+def test_kin_words_lie_near_each_other() -> None:
+    def vector(text: str) -> kinship.Vector:
+        return kinship.vector(dict.fromkeys(terms(text), 1.0))
+
+    assert kinship.likeness(vector("insulin"), vector("glucose")) > kinship.likeness(vector("insulin"), vector("fracture"))
+    assert kinship.vector({}) == (0.0,) * kinship.DIMENSIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Botox and Retin-A", ["botulinum toxin"]), ("Lisinopril or atorvastatin", ["lisinopril", "atorvastatin"]),
+     ("in April", []), ("nystatin", []), ("COVID-19 in HIV-positive men", ["covid 19", "hiv"])],
+)  # fmt: skip
+def test_names_are_found_by_brand_and_by_ending(text: str, names: list[str]) -> None:
+    assert [concept.name for concept in lexicon.concepts(text)][: len(names) or None] == names
+
+
+def test_a_class_counts_as_its_drug() -> None:
+    (drug,) = lexicon.concepts("adapalene")
+    assert lexicon.mentions("Topical retinoids in acne.", drug)
+    assert not lexicon.names_it("Topical retinoids in acne.", drug)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("12 weeks", "3 months", True), ("2.5 %", "25 mg/g", True), ("0.5 g", "500 mg", True), ("84%", "48%", False),
+     ("2 to 4 weeks", "21 days", True), ("30%", "70 percent", True), ("1,500 mg", "1500 mg", True), ("5 mg", "50 mg", False)],
+)  # fmt: skip
+def test_figures_are_compared_by_what_they_mean(one: str, other: str, same: bool) -> None:
+    (left,), (right,) = figures(one), figures(other)
+    assert left.kind == right.kind
+    assert left.agrees(right) is right.agrees(left) is same
+
+
+def test_an_age_is_no_finding() -> None:
+    assert figures("Girls 12 years old, or of 14 years of age") == []
+
+
+def test_directions_oppose() -> None:
+    assert opposed("Milk increased acne.", "Milk decreased acne.")
+    assert opposed("Milk increased acne.", "Milk did not increase acne.")
+    assert not opposed("Milk increased acne.", "Milk raised the risk of acne.")
+
+
+# -------------------------------------------------------------------------------------- the list as a whole
+
+STUDIES = ["ustekinumab psoriasis plaque", "dupilumab dermatitis itch", "ivermectin rosacea papules", "terbinafine toenails fungal",
+           "permethrin scabies mites", "sunscreen melanoma light", "minoxidil alopecia hair", "omalizumab urticaria hives"]  # fmt: skip
+
+
+def page(numbers: list[int], entries: list[str]) -> str:
+    claims = [
+        f"We read that {subject} were studied in a large clinic of this city [{n}]." for subject, n in zip(STUDIES, numbers, strict=True)
+    ]
+    listed = [f"{n}. A study of {entry} in adults. J Skin. 2015;{n}:1-9." for n, entry in enumerate(entries, 1)]
+    return "# Notes\n\n" + "\n\n".join(claims) + "\n\n## References\n\n" + "\n".join(listed) + "\n"
+
+
+def diagnosis(text: str) -> Any:
+    article = link(read(Reading("page.md", text.encode())))
+    return assess(article, JUDGE, matrix=True).numbering
+
+
+def test_a_list_in_order_is_left_alone() -> None:
+    found = diagnosis(page(list(range(1, 9)), STUDIES))
+    assert found.shift is None
+    assert not found.better
+
+
+@pytest.mark.parametrize("dropped", [0, 1, 3])
+def test_a_dropped_entry_moves_the_numbers_behind_it(dropped: int) -> None:
+    found = diagnosis(page(list(range(1, 9)), STUDIES[:dropped] + STUDIES[dropped + 1 :]))
+    assert found.shift is not None
+    assert found.shift.step == -1
+    assert found.shift.start in (dropped, dropped + 1)
+
+
+def test_an_entry_put_in_front_moves_them_the_other_way() -> None:
+    found = diagnosis(page(list(range(1, 9)), ["voclosporin lupus nephritis", *STUDIES]))
+    assert found.shift is not None
+    assert (found.shift.step, found.shift.start) == (1, 0)
+
+
+@given(st.permutations(range(8)).map(lambda order: sorted(order[:2])))
+@settings(max_examples=15, deadline=None)
+def test_two_swapped_entries_name_each_other(pair: list[int]) -> None:
+    entries = list(STUDIES)
+    entries[pair[0]], entries[pair[1]] = entries[pair[1]], entries[pair[0]]
+    found = diagnosis(page(list(range(1, 9)), entries))
+    assert found.shift is None
+    assert {place: better.reference for place, better in found.better.items()} == {(pair[0], pair[0]): pair[1], (pair[1], pair[1]): pair[0]}
+
+
+def test_lists_that_restart_are_not_judged_as_one() -> None:
+    assert diagnose(link(read(Reading("a.txt", b"Nothing is cited here."))), []).shift is None
+
+
+def test_words_that_all_entries_share_tell_none_from_another() -> None:
+    (line,) = weigh([{"acne": 5.0, "gel": 1.0}], [{"acne": 5.0, "gel": 1.0}, {"acne": 5.0, "pill": 1.0}])
+    assert line[0] > line[1]
+
+
+# ---------------------------------------------------------------------------------------- around the article
+
+
+def test_the_running_text_leaves_the_list_out() -> None:
+    article = link(read(Reading("page.md", page(list(range(1, 9)), STUDIES).encode())))
+    text = running_text(article)
+    assert "We read that ustekinumab" in text
+    assert "A study of" not in text
+
+
+def test_a_marker_may_stand_for_the_sentences_before_it() -> None:
+    text = "# Notes\n\nAcne is common. It is treated with retinoids [1]. Scars remain. They fade [2].\n"
+    listed = "\n## References\n\n1. A. J. 2015.\n2. B. J. 2016.\n"
+    article = link(read(Reading("page.md", (text + listed).encode())))
+    assert stretch(article, article.claims[0]) == "Acne is common. It is treated with retinoids"
+    assert "Scars remain. They fade" in stretch(article, article.claims[1])
+
+
+def test_where_much_of_an_article_seems_unrelated_the_judge_keeps_silent() -> None:
+    foreign = ["steel bridges fatigue", "tax law reform", "opera singers wages", "coral reef fishing",
+               "medieval poetry rhyme", "glacier melt rivers", "violin varnish wood", "railway timetable delay"]  # fmt: skip
+    article = link(read(Reading("page.md", page(list(range(1, 9)), foreign).encode())))
+    found = assess(article, JUDGE, matrix=True)
+    assert all(judgement.mismatch is Mismatch.NONE for judgement in found.judgements.values())

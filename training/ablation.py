@@ -1,0 +1,55 @@
+"""What each group of features adds: the model with context fitted without it, on one split by study and by article.
+
+python training/fit.py && python training/ablation.py
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from fit import CACHE, fitted_on, folds, new_model, truth, weights
+from pairs import Sets
+from sklearn.metrics import roc_auc_score
+
+from citecheck.support.features import CONTEXT, LIST, NAMES, SENTENCE
+
+HEAD = "abstract+context"
+GROUPS: dict[str, tuple[str, ...]] = {
+    "nothing": (),
+    "kin words": tuple(name for name in NAMES if "kinship" in name),
+    "presence beyond chance": tuple(name for name in NAMES if "beyond_chance" in name),
+    "passages": ("passage_record_cosine", "passages_record_cosine"),
+    "surroundings": tuple(name for name in NAMES if "surroundings" in name),
+    "opening and title of the article": (*(name for name in NAMES if "opening" in name), "article_title_in_record"),
+    "the list": LIST,
+    "all context": CONTEXT + LIST,
+    "all of the sentence": SENTENCE,
+}
+
+
+def main() -> None:
+    stored = np.load(CACHE / f"features-{HEAD}.npz")
+    names, x, more = [str(name) for name in stored["names"]], stored["x"], stored["more"]
+    sets = Sets()
+    measured = sets.measured()
+    pairs = fitted_on(sets, measured, HEAD)
+    y, weight = truth(pairs), weights(pairs, measured)
+    kind = np.array([pair.kind for pair in measured])
+    train, test = next(iter(folds(pairs, measured)))
+    print("| left out | random: AUROC | caught at 1 % | topicnn: AUROC | sibling: AUROC |\n|---|---|---|---|---|")
+    for group, gone in GROUPS.items():
+        kept = [i for i, name in enumerate(names) if name not in gone]
+        model = new_model(tuple(names[i] for i in kept)).fit(more[train][:, kept], y[train], sample_weight=weight[train])
+        scores = np.full(len(measured), np.nan)
+        scores[test] = model.predict_proba(x[test][:, kept])[:, 1]
+        part = {other: scores[test & (kind == other)] for other in ("pos", "random", "topicnn", "sibling")}
+
+        def auroc(other: str, part: dict[str, np.ndarray] = part) -> float:
+            true, false = part["pos"], part[other]
+            return float(roc_auc_score([1] * len(true) + [0] * len(false), [*true, *false]))
+
+        early = float((part["random"] < np.quantile(part["pos"], 0.01)).mean())
+        print(f"| {group} | {auroc('random'):.4f} | {early:.2f} | {auroc('topicnn'):.3f} | {auroc('sibling'):.3f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
