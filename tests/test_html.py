@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
 from citecheck.formats import Reading, detect, read
 from citecheck.model import BlockKind, Document, Run
+from tests.cost import assert_linear
 from tests.data import shared
 
 
@@ -154,13 +154,7 @@ def test_positions_through_references_and_white_space() -> None:
     ],
 )
 def test_hostile_pages_take_linear_time(unit: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.perf_counter()
-        page(unit * count)
-        return time.perf_counter() - started
-
-    seconds(10)
-    assert seconds(16000) < 10 * max(seconds(4000), 0.02)
+    assert_linear(lambda count: page(unit * count), 4000)
 
 
 def test_detected_by_content() -> None:

@@ -127,6 +127,25 @@ def test_an_entry_with_two_renderings_is_printed_from_one_and_read_from_the_othe
     assert entry.fields["authors"] == ("Roe J",)
 
 
+def test_numbers_within_the_citations_are_the_keys_where_no_label_is() -> None:
+    refs = "".join(f'<ref id="B{n}"><mixed-citation>[{n}] Roe J. On sitting {n}. 2001.</mixed-citation></ref>' for n in (1, 2, 3))
+    assert [(entry.key, entry.text) for entry in jats("<p/>", refs).entries] == [
+        (str(n), f"Roe J. On sitting {n}. 2001.") for n in (1, 2, 3)
+    ]
+
+
+def test_an_article_without_a_list_cites_in_footnotes() -> None:
+    document = jats(
+        '<p>Rest helps.<xref ref-type="fn" rid="fn1"><sup>1</sup></xref> See below.<xref ref-type="fn" rid="fn3">*</xref></p>'
+        '<fn-group><fn id="fn1"><label>1</label><p>Roe J. On sitting. Chairs. 2001;7:3.</p></fn>'
+        '<fn id="fn2"><p>Of no concern.</p></fn></fn-group>'
+    )
+    assert [(entry.key, entry.ids, entry.text) for entry in document.entries] == [
+        ("1", ("fn:fn1",), "Roe J. On sitting. Chairs. 2001;7:3.")
+    ]
+    assert [(run.text, run.superscript, run.target) for _, run in cited(document)] == [("1", True, "ref:fn:fn1")]
+
+
 def test_lists_of_sub_articles_are_lists_of_their_own() -> None:
     other = '<ref id="S1"><label>1</label><mixed-citation>Roe J. Other. 2000</mixed-citation></ref>'
     xml = f"""<article dtd-version="1"><body><p>a</p></body><back><ref-list>{REFS}</ref-list></back><sub-article>

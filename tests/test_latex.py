@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import Document, Run, Span
+from tests.cost import assert_linear
 
 
 def latex(body: str, preamble: str = "", path: str = "a.tex") -> Document:
@@ -209,13 +209,7 @@ def test_what_is_not_text_is_refused() -> None:
     ],
 )
 def test_cost_is_linear(unit: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.perf_counter()
-        latex(unit * count)
-        return time.perf_counter() - started
-
-    seconds(10)
-    assert seconds(8000) < 10 * max(seconds(2000), 0.03)
+    assert_linear(lambda count: latex(unit * count), 2000)
 
 
 KEY = st.from_regex(r"[A-Za-z][A-Za-z0-9:_.-]{0,8}", fullmatch=True)

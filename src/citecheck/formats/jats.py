@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, identifiers, person, printable_reference
 from citecheck.errors import InputError
 from citecheck.formats.base import Format, Reading, decode
+from citecheck.formats.printed import number_entries
 from citecheck.formats.tree import Blocks, Element, Text, parse_xml, words
 from citecheck.model import BlockKind, Document, RawEntry, ReferenceKind, SourceFile, Span
 from citecheck.text import one_line
@@ -33,7 +34,7 @@ def read(reading: Reading) -> Document:
     article = root.find("article")
     if article is None:
         raise InputError(f"{reading.path}: this XML holds no <article>, so it is not JATS")
-    entries = tuple(_entries(article))
+    entries = tuple(_entries(article)) or tuple(_notes(article))
     walker = _Walker({name for entry in entries for name in entry.ids})
     walker.article(article)
     title = next((element.string() for element in article.find_all("article-title") if element.string()), None)
@@ -64,8 +65,8 @@ _SKIPPED = words(
     "journal-meta contrib-group aff permissions kwd-group article-id article-categories pub-date history funding-group "
     "counts custom-meta-group self-uri related-article related-object subtitle ref-list author-notes volume issue fpage "
     "lpage elocation-id graphic media inline-graphic object-id math tex-math disp-formula inline-formula disp-formula-group "
-    "alt-text long-desc processing-meta contrib pub-history article-version conference supplement product x index-term "
-    "alt-title trans-title-group copyright-statement open-access attrib issue-title isbn issn title-group"
+    "alt-text long-desc processing-meta contrib pub-history article-version conference supplement product index-term "
+    "alt-title trans-title-group copyright-statement open-access issue-title isbn issn title-group"
 )
 _BLOCKS = {
     "p": BlockKind.PARAGRAPH,
@@ -76,6 +77,7 @@ _BLOCKS = {
     "term": BlockKind.LIST_ITEM,
     "verse-line": BlockKind.PARAGRAPH,
     "speech": BlockKind.PARAGRAPH,
+    "attrib": BlockKind.PARAGRAPH,
     "chem-struct-wrap": BlockKind.PARAGRAPH,
 }
 _CONTAINERS = words(
@@ -169,7 +171,7 @@ class _Walker:
     def _label(self, element: Element) -> None:
         if self.kind is BlockKind.LIST_ITEM:
             self.label = element.string().strip(" .()[]") or None
-        else:
+        elif self.kind is not BlockKind.NOTE:
             self._inline(element)
             self.out.add(" ", element.end, element.end)
 
@@ -201,6 +203,8 @@ class _Walker:
 
     def _target(self, xref: Element) -> str | None:
         ids = xref.get("rid").split()
+        if ids and f"fn:{ids[0]}" in self.entry_ids:
+            return " ".join(f"ref:fn:{name}" for name in ids)
         if xref.get("ref-type") == "bibr" or (ids and all(name in self.entry_ids for name in ids)):
             return " ".join(f"ref:{name}" for name in ids) or None
         return None
@@ -249,9 +253,21 @@ _KINDS = {
 def _entries(article: Element) -> Iterator[RawEntry]:
     lists = [element for element in article.find_all("ref-list") if element.first("ref")]
     for index, ref_list in enumerate(lists):
-        for ref in ref_list.elements:
-            if ref.tag == "ref" and (entry := _entry(ref, index)):
-                yield entry
+        entries = [entry for ref in ref_list.elements if ref.tag == "ref" and (entry := _entry(ref, index))]
+        yield from entries if any(entry.key for entry in entries) else number_entries(entries, [None] * len(entries))
+
+
+def _notes(article: Element) -> Iterator[RawEntry]:
+    """An article without a list may cite in footnotes: those that the text refers to. Which of them are remarks is
+    decided from their text, later."""
+    referred = {name for xref in article.find_all("xref") if xref.get("ref-type") == "fn" for name in xref.get("rid").split()}
+    for note in article.find_all("fn"):
+        name, label = note.get("id"), note.first("label")
+        pieces = [piece for child in note.elements if child.tag != "label" for piece in child.texts() if piece.text.strip()]
+        if name in referred and pieces:
+            text = one_line(" ".join(child.string() for child in note.elements if child.tag != "label"))
+            key = label.string().strip(" .()[]") if label is not None else ""
+            yield RawEntry(text, Span(_start(pieces[0]), pieces[-1].end), key or None, (f"fn:{name}",))
 
 
 def _entry(ref: Element, list_index: int) -> RawEntry | None:

@@ -49,7 +49,7 @@ def read(reading: Reading) -> Document:
 _TOKEN = re.compile(
     r"(?P<comment><!--)"
     r"|<ref(?P<ref>(?:\s[^<>]*?)?)(?P<closed>/?)>"
-    r"|<references(?P<list>\s[^<>]*[^<>/])?>|<references\s*/>"
+    r"|(?P<listed><references(?:\s[^<>]*[^<>/])?>)|<references\s*/>"
     r"|<(?P<raw>nowiki|pre|math|code|syntaxhighlight|source|gallery|score|timeline|chem)(?:\s[^<>]*?)?(?P<void>/?)>"
     r"|<(?P<slash>/?)(?P<tag>[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>"
     r"|(?P<template>\{\{)|(?P<link>\[\[)|\[(?P<address>(?:https?:)?//[^\s\]<>\[{}|]+)"
@@ -136,6 +136,10 @@ class _Scanner:
             return self._until("-->", after)
         if found["ref"] is not None:
             return self._reference(found, after)
+        if found["listed"]:
+            close = self._until("</references>", after)
+            self._define(after, close)
+            return close
         if found["raw"]:
             return after if found["void"] else self._until(f"</{found['raw'].lower()}>", after)
         if found["tag"]:
