@@ -17,7 +17,7 @@ SURNAMES = ("Abel", "Brandt", "Costa", "Dorn", "Ekman", "Fabre", "Gatti", "Holm"
 def entry(number: int) -> str:
     """A Vancouver reference of our own invention."""
     place = (number - 1) % len(TITLES)
-    return f"{SURNAMES[place]} A, Noll B. {TITLES[place]}. J Invented Med. {2000 + number};{number}:{number}1-{number}9."
+    return f"{SURNAMES[place]} AB, Noll CD. {TITLES[place]}. J Invented Med. {2000 + number};{number}:{number}1-{number}9."
 
 
 def numbered(count: int, style: str = "{}. {}") -> str:

@@ -111,7 +111,7 @@ def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, 
         narrative = marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "["))
         if narrative or _NAMED.search(before) or (place == 0 and len(before.split()) < 2):
             end = following
-        elif place + 1 == len(inside) and not _CLAUSE.search(tail):
+        elif place + 1 == len(inside) and (not _CLAUSE.search(tail) or len(tail.split()) < _SHORT):
             end = finish
         if len(before.split()) < _SHORT or not any(char.islower() for char in before):
             start = begin

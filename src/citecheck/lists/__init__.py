@@ -78,7 +78,8 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     besides = len(notes) < len(document.entries)  # a bibliography holds the references
     for entry in notes:
         likeness = reference_likeness(entry.text)
-        if (besides and likeness < 2) or (likeness == 0 and entry.text and (referring * 2 <= len(notes) or len(entry.text.split()) > 25)):
+        unlike = likeness == 0 and bool(entry.text) and (referring > 0 or len(entry.text.split()) > 25)
+        if unlike or (besides and likeness < 2):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
 

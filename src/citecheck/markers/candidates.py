@@ -53,7 +53,7 @@ _LABEL_BEFORE = re.compile(
 )
 _VALUE_BEFORE = re.compile(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR)\.?|[=<>≤≥±~×])\s*$")
 _UNIT_BEFORE = re.compile(
-    r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|min|L|l|ml|mL|inch|ft|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|sec|day|hr|e|x|R|r|χ|χ|I|chi|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
+    r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
 _SEE_ALSO = re.compile(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
 SEPARATOR = re.compile(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")

@@ -156,7 +156,7 @@ def _fit(
     if not backbone.ordered:
         return 0.5
     if top <= last:
-        return 0.0
+        return 0.5 if candidate.style is MarkerStyle.PARENTHESIS else 0.0
     return 1.0 if min(number for number in candidate.numbers if number > last) <= following else -0.5
 
 

@@ -1,0 +1,57 @@
+"""The words that a marker vouches for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.articles import entry, numbered, understood
+
+SENTENCES = [
+    ("Zinc shortens a cold [1].", ["Zinc shortens a cold."]),
+    ("Zinc shortens a cold.[1] Tea does not.", ["Zinc shortens a cold."]),
+    ("Zinc shortens a cold [1], but tea does nothing for it [2].", ["Zinc shortens a cold", "but tea does nothing for it."]),
+    ("Zinc, in doses of 2.5 mg [1], works.", ["Zinc, in doses of 2.5 mg, works."]),
+    ("It works, e.g. in Dr. Holm's trial i.v. and by mouth [1]. Tea does not.", ["It works, e.g. in Dr. Holm's trial i.v. and by mouth."]),
+    ("As shown by Leung et al. [1], oral zinc helps.", ["As shown by Leung et al., oral zinc helps."]),
+    ("Holm and Ibsen [1] found that zinc helps. Tea is nice.", ["Holm and Ibsen found that zinc helps."]),
+    ("Zinc helps everyone [1], see also [2].", ["Zinc helps everyone", "Zinc helps everyone, see also."]),
+    ("First sentence here. Zinc helps people with colds [1, 2].", ["Zinc helps people with colds."]),
+    ("Does zinc help? It may do so at night [1]! Tea is nice.", ["It may do so at night!"]),
+    ("Zinc helps ([1]) against colds.", ["Zinc helps against colds."]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claims"), SENTENCES)
+def test_sentences_and_clauses(sentence: str, claims: list[str]) -> None:
+    article = understood(f"{sentence}\n\nReferences\n\n{numbered(2)}\n")
+    assert [claim.text for claim in article.claims] == claims
+
+
+def test_bullets_and_headings() -> None:
+    text = f"# Colds\n\n## What helps\n\n- Zinc helps a little [1]\n- Tea is warm [2]\n\n## References\n\n{numbered(2)}\n"
+    article = understood(text, "article.md")
+    assert [(claim.text, claim.heading) for claim in article.claims] == [
+        ("Zinc helps a little", "What helps"),
+        ("Tea is warm", "What helps"),
+    ]
+
+
+def test_a_lost_full_stop_ends_the_sentence() -> None:
+    text = f"Zinc helps 1. Rest helps 2. Tea does not harm the stomach 3 It is drunk hot by all.\n\nReferences\n\n{numbered(3)}\n"
+    assert understood(text).claims[2].text == "Tea does not harm the stomach"
+
+
+def test_names_of_narrative_citations_stay() -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 4))
+    text = f"Brandt et al. (2002) showed that rest helps (Costa 2003). Zinc does too (Abel 2001).\n\nReferences\n\n{entries}\n"
+    assert next(claim.text for claim in understood(text).claims) == "Brandt et al. showed that rest helps"
+
+
+def test_claims_know_their_entries() -> None:
+    article = understood(f"Zinc helps [2, 9].\n\nReferences\n\n{numbered(3)}\n")
+    assert (article.claims[0].keys, article.claims[0].references) == (("2", "9"), (1,))
+
+
+def test_the_span_of_a_claim_holds_its_words() -> None:
+    article = understood(f"Tea is nice. Zinc shortens a cold [1]. Rest helps.\n\nReferences\n\n{numbered(2)}\n")
+    assert article.document.text_of(article.claims[0].span) == "Zinc shortens a cold [1]."

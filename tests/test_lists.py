@@ -1,0 +1,142 @@
+"""Where the reference list is, and which lines make which entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.model import Article, ReferenceKind
+from tests.articles import TITLES, entry, numbered, understood
+
+PROSE = "Colds last a week [1]. Tea helps [2]. Rest helps too [3].\n\n"
+
+
+def keys(article: Article) -> list[str]:
+    return [reference.key for reference in article.references]
+
+
+def titles(article: Article) -> list[str | None]:
+    return [reference.title for reference in article.references]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["References", "REFERENCES", "❚REFERENCES", "Sources:", "**Sources:**", "Bibliography", "Literature cited", "Citations", "Fonti",
+     "Literatur", "Literaturverzeichnis", "Quellen", "Références", "Références bibliographiques", "Bibliografía", "Referencias", "Fuentes",
+     "Referências", "Riferimenti bibliografici", "Bibliografia", "Literatuurlijst", "Bronnen", "参考文献：",
+     "7. References", "Notes and references"],
+)  # fmt: skip
+def test_headings_of_many_languages(heading: str) -> None:
+    assert keys(understood(f"{PROSE}{heading}\n\n{numbered(3)}\n")) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("style", ["{}. {}", "{} {}", "{}) {}", "({}) {}", "[{}] {}", "{}\\. {}", "{}.{}", "R{}: {}"])
+def test_printed_numbers(style: str) -> None:
+    article = understood(f"{PROSE}References\n\n{numbered(5, style)}\n")
+    assert keys(article) == ["1", "2", "3", "4", "5"]
+    assert titles(article) == list(TITLES[:5])
+    assert [reference.number for reference in article.references] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_unnumbered_entries_have_their_place_as_key(gap: str) -> None:
+    article = understood(f"{PROSE}References\n\n{gap.join(entry(n) for n in range(1, 6))}\n")
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4", "5"], list(TITLES[:5]))
+    assert {reference.number for reference in article.references} == {None}
+
+
+def test_title_and_journal_year_on_lines_of_their_own() -> None:
+    groups = "\n\n".join(f"Research\n\n{TITLES[n]}.\n\nJournal of Invented Medicine, {2010 + n}" for n in range(4))
+    tail = "Professional Medical Disclaimer\n\nThis information is for doctors.\n\nHave a follow-up question?\n"
+    article = understood(f"{PROSE}References\n\n{groups}\n\n{tail}")
+    assert titles(article) == list(TITLES[:4])
+    assert [reference.year for reference in article.references] == [2010, 2011, 2012, 2013]
+
+
+def test_labels_say_the_kind() -> None:
+    listed = (
+        f"Guideline\n\n{TITLES[0]}\n\nSociety of Colds, 2020\n\nDrug label\n\nZincolin 10 mg tablets\n\nDailyMed, 2021\n\n"
+        f"Research\n\n{TITLES[1]}\n\nSleep, 2019\n"
+    )
+    article = understood(f"{PROSE}References\n\n{listed}")
+    assert [reference.kind for reference in article.references][:2] == [ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL]
+    assert len(article.references) == 3
+
+
+def test_hanging_indent_and_wrapped_lines() -> None:
+    listed = (
+        "Abel AB, Noll CD. Zinc and the common cold in people\n   who work at night. J Invented Med. 2001;1:11-19.\n"
+        "Brandt AB, Noll CD. Sleep after shift work and its\n   many enemies. J Invented Med. 2002;2:21-29.\n"
+    )
+    article = understood(f"{PROSE}References\n\n{listed}")
+    assert [r.title for r in article.references] == [
+        "Zinc and the common cold in people who work at night",
+        "Sleep after shift work and its many enemies",
+    ]
+
+
+def test_a_number_on_a_line_of_its_own() -> None:
+    assert keys(understood(f"{PROSE}References\n\n1.\n{entry(1)}\n2.\n{entry(2)}\n3.\n{entry(3)}\n")) == ["1", "2", "3"]
+
+
+def test_entries_merged_on_one_line_are_parted() -> None:
+    article = understood(f"{PROSE}References\n\n1. {entry(1)}\n2. {entry(2)} 3. {entry(3)}\n4. {entry(4)}\n")
+    assert titles(article) == list(TITLES[:4])
+
+
+def test_a_list_that_skips_or_repeats_keeps_its_numbers() -> None:
+    listed = "\n".join(f"{n}. {entry(n)}" for n in (1, 2, 4, 4, 5))
+    assert keys(understood(f"{PROSE}References\n\n{listed}\n")) == ["1", "2", "4", "4", "5"]
+
+
+def test_a_list_without_a_heading() -> None:
+    assert keys(understood(f"{PROSE}{numbered(4)}\n")) == ["1", "2", "3", "4"]
+
+
+def test_a_list_in_the_middle_of_the_page() -> None:
+    after = "About the author\n\nThe author is a doctor who writes on colds, and on what people did against them in 1850.\n"
+    article = understood(f"{PROSE}References\n\n{numbered(3)}\n\n{after}")
+    assert keys(article) == ["1", "2", "3"]
+
+
+def test_further_reading_need_not_be_cited() -> None:
+    article = understood(f"{PROSE}References\n\n{numbered(3)}\n\nFurther reading\n\n{entry(7)}\n\n{entry(8)}\n")
+    assert [reference.cited_list for reference in article.references] == [True, True, True, False, False]
+
+
+def test_lists_that_restart_in_each_section() -> None:
+    text = (
+        f"# Colds\n\nZinc helps [1].\n\n## References\n\n1. {entry(1)}\n2. {entry(2)}\n\n"
+        f"# Sleep\n\nRest helps [1].\n\n## References\n\n1. {entry(5)}\n2. {entry(6)}\n"
+    )
+    article = understood(text, "article.md")
+    assert [reference.list_index for reference in article.references] == [0, 0, 1, 1]
+    assert [tie.reference for tie in article.links] == [0, 2]
+
+
+def test_no_list_at_all() -> None:
+    article = understood("Colds last a week [1]. Tea helps [2].\n")
+    assert (article.has_list, article.references) == (False, ())
+
+
+def test_one_entry_without_a_year_is_a_list() -> None:
+    article = understood("Zinc helps [1].\n\n## References\n\n1. Zinc for the common cold. Cochrane Database Syst Rev.\n", "a.md")
+    assert keys(article) == ["1"]
+
+
+def test_torn_lists_of_copied_pages() -> None:
+    listed = "\n".join(
+        f"  • ↵\n  • Abel A, \n  • Noll B\n  • . {TITLES[n]}. J Invented Med. 200{n};1:1-9.\n  • CrossRefMedlineGoogle Scholar"
+        for n in range(3)
+    )
+    article = understood(f"{PROSE}References\n\n{listed}\n\nShare this\n")
+    assert [TITLES[n] in article.references[n].text for n in range(3)] == [True, True, True]
+    assert len(article.references) == 3
+
+
+def test_fields_stand_where_the_source_has_them() -> None:
+    text = f"{PROSE}References\n\n1. {entry(1)}\n2. {entry(2)}\n"
+    article = understood(text)
+    for reference in article.references:
+        places = {name: article.document.text_of(span) for name, span in reference.field_spans.items()}
+        assert places["title"] == reference.title
+        assert places["year"] == str(reference.year)

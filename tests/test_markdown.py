@@ -1,0 +1,138 @@
+"""Markdown: positions, footnotes, Pandoc citations, bibliographies, manubot, raw HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.formats import Reading, read
+from citecheck.linking import link
+from citecheck.model import Article, BlockKind
+from tests.articles import dangling, entry, markers, numbered, understood
+
+BIB = """@article{abel2001, author = {Abel, Anna}, title = {Zinc and the common cold}, journal = {J Invented Med}, year = {2001}}
+@article{brandt2002, author = {Brandt, Bo}, title = {Sleep after shift work}, journal = {J Invented Med}, year = {2002}}
+"""
+
+
+def read_file(path: Path, **named: tuple[Path, ...]) -> Article:
+    return link(read(Reading(str(path), path.read_bytes(), root=path.parent, bibliography=named.get("bibliography", ()))))
+
+
+def test_footnotes_are_entries_and_remarks_are_not() -> None:
+    text = f"Zinc helps.[^a] Tea does.[^b] It is drunk hot.[^note]\n\n[^a]: {entry(1)}\n[^b]: {entry(2)}\n[^note]: Some like it cold.\n"
+    article = understood(text, "article.md")
+    assert markers(article) == [("[^a]", ("a",)), ("[^b]", ("b",))]
+    assert [reference.key for reference in article.references] == ["a", "b"]
+
+
+def test_adjacent_footnotes_are_one_group_and_an_undefined_one_dangles() -> None:
+    notes = f"[^1]: {entry(1)}\n[^2]: {entry(2)}\n[^Haugaa-2016-26498164]: {entry(3)}\n"
+    text = f"Zinc helps.[^1] [^2] Tea too.[^Haugaa-2016-26498164][^9]\n\n{notes}"
+    article = understood(text, "article.md")
+    assert [marker.keys for marker in article.markers] == [("1", "2"), ("Haugaa-2016-26498164", "9")]
+    assert dangling(article) == ["9"]
+
+
+def test_an_empty_footnote_is_malformed() -> None:
+    article = understood(f"Zinc helps.[^1] Tea.[^] Rest.[^2]\n\n[^1]: {entry(1)}\n[^2]: {entry(2)}\n", "article.md")
+    assert [bool(marker.defect) for marker in article.markers] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [
+        ("[@abel2001]", ("abel2001",)),
+        ("[@abel2001; @brandt2002, p. 4]", ("abel2001", "brandt2002")),
+        ("[see @abel2001, pp. 33-35]", ("abel2001",)),
+        ("[-@abel2001]", ("abel2001",)),
+        ("@brandt2002", ("brandt2002",)),
+        ("@{brandt2002}", ("brandt2002",)),
+        ("[@missing1999]", ("missing1999",)),
+    ],
+)
+def test_pandoc_citations(tmp_path: Path, written: str, keys: tuple[str, ...]) -> None:
+    (tmp_path / "refs.bib").write_text(BIB)
+    page = tmp_path / "page.qmd"
+    page.write_text(f"---\ntitle: Colds\nbibliography: refs.bib\n---\n\nZinc helps {written}. Mail a@b.org or see @fig-one.\n")
+    article = read_file(page)
+    assert markers(article) == [(written, keys)]
+    assert dangling(article) == [key for key in keys if key == "missing1999"]
+    assert article.document.title == "Colds"
+    assert article.document.bibliography_is_shared
+
+
+def test_bibliographies_named_by_the_caller_and_by_a_project(tmp_path: Path) -> None:
+    (tmp_path / "all.bib").write_text(BIB)
+    page = tmp_path / "page.Rmd"
+    page.write_text("Zinc helps [@abel2001].\n")
+    assert dangling(read_file(page)) == ["abel2001"]
+    assert dangling(read_file(page, bibliography=(tmp_path / "all.bib",))) == []
+    (tmp_path / "_quarto.yml").write_text("bibliography: all.bib\n")
+    assert dangling(read_file(page)) == []
+
+
+def test_a_bibliography_outside_the_project_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.bib").write_text(BIB)
+    folder = tmp_path / "project"
+    folder.mkdir()
+    page = folder / "page.md"
+    page.write_text("---\nbibliography: ../secret.bib\n---\n\nZinc helps [@abel2001].\n")
+    article = read_file(page)
+    assert article.references == ()
+    assert "outside" in article.document.notes[0]
+
+
+def test_a_bibliography_that_is_not_there_is_said(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("---\nbibliography: gone.bib\n---\n\nZinc helps [@abel2001].\n")
+    assert "gone.bib" in read_file(page).document.notes[0]
+
+
+def test_manubot_identifiers_are_keys_and_entries() -> None:
+    text = "Zinc helps [@pmid:24633157; @doi:10.1000/X1]. Tea does [@tag:tea].\n\n[@tag:tea]: doi:10.1000/tea\n"
+    article = understood(text, "article.md")
+    assert markers(article)[0][1] == ("pmid:24633157", "doi:10.1000/X1")
+    assert dangling(article) == []
+    found = {reference.key: reference for reference in article.references}
+    assert (found["pmid:24633157"].pmid, found["doi:10.1000/X1"].doi) == ("24633157", "10.1000/x1")
+
+
+def test_numbers_in_links_code_and_tables() -> None:
+    prose = "Zinc helps [[1]](https://example.org/a). Tea [2](#ref-2) too, `x[3]` not."
+    text = f"{prose}\n\n| Tea | Dose |\n|---|---|\n| Green | 2 cups [3] |\n\n## References\n\n{numbered(4)}\n"
+    article = understood(text, "article.md")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]
+    assert article.claims[-1].text == "Green 2 cups"
+
+
+def test_a_list_that_prints_one_for_every_item_is_numbered_as_rendered() -> None:
+    article = understood("Zinc helps [2].\n\n## References\n\n" + "\n".join(f"1. {entry(n)}" for n in range(1, 4)) + "\n", "a.md")
+    assert [reference.key for reference in article.references] == ["1", "2", "3"]
+
+
+def test_raw_html_keeps_its_positions() -> None:
+    text = f"<div><p>Zinc helps<sup>1</sup> &amp; so does tea<sup>2</sup>.</p></div>\n\n## References\n\n{numbered(2)}\n"
+    article = understood(text, "article.md")
+    assert [text[m.span.start : m.span.end] for m in article.markers] == ["1", "2"]
+    assert article.claims[0].text == "Zinc helps"
+
+
+@pytest.mark.parametrize("prefix", ["", "\ufeff", "é", "e\u0301", "😀 ", "\u00a0", "漢字 "])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_positions_are_code_points_of_the_file(prefix: str, end: str) -> None:
+    text = f"{prefix}Zinc – naïve – helps [1], 😀 says [2].\n\n## References\n\n{numbered(2)}\n".replace("\n", end)
+    article = understood(text, "article.md")
+    source = article.document.source
+    assert [source[m.span.start : m.span.end] for m in article.markers] == ["[1]", "[2]"]
+    location = article.document.locate(article.markers[1].span)
+    assert (location.line, location.column) == (1, text.removeprefix("\ufeff").index("[2]") + 1)
+    assert len(article.references) == 2
+
+
+def test_headings_code_and_front_matter_have_their_kinds() -> None:
+    text = "---\ntitle: 'Tea: a drink'\n---\n\n# Tea\n\n## Green {#green}\n\n```\ncode [1]\n```\n\n- one\n- two\n"
+    document = understood(text, "article.md").document
+    assert document.title == "Tea: a drink"
+    assert [block.kind for block in document.blocks] == [BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM]

@@ -1,0 +1,66 @@
+"""Plain text: pasted pages, drafts, and positions in the file as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.formats.text import is_chrome
+from citecheck.model import BlockKind
+from tests.articles import dangling, markers, numbered, understood
+from tests.data import shared
+
+
+def test_the_seed_page() -> None:
+    path = shared("seed/botox-whiteheads.txt")
+    article = understood(path.read_text(encoding="utf-8"), str(path))
+    assert markers(article) == [
+        ("1", ("1",)), ("2", ("2",)), ("3", ("3",)), ("3", ("3",)), ("1, 3", ("1", "3")), ("4", ("4",)),
+        ("5", ("5",)), ("1, 2", ("1", "2")),
+    ]  # fmt: skip
+    assert dangling(article) == ["4", "5"]
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2022), ("2", 2019), ("3", 2021)]
+    assert article.undecided == ()
+    assert [claim.keys for claim in article.claims] == [marker.keys for marker in article.markers]
+    assert article.claims[0].text.startswith("This could occur because Botox")
+    assert article.claims[6].text.endswith("does not induce bacterial resistance")
+
+
+def test_hard_wrapped_paragraphs_are_one_block() -> None:
+    text = (
+        "Zinc was given to one hundred people with a cold, and to as many\n"
+        "who had none. Those who took it were well a day sooner [1], and\n"
+        "none was harmed.\n\nReferences\n\n" + numbered(1)
+    )
+    article = understood(text)
+    assert article.claims[0].text == "Those who took it were well a day sooner"
+    assert sum(block.kind is BlockKind.PARAGRAPH for block in article.document.blocks[:1]) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["Last updated: April 22, 2025View editorial policy", "Sign in", "© 2016 Somebody", "We use cookies to help you.", "Home"]
+)
+def test_chrome_is_known_by_its_words(line: str) -> None:
+    assert is_chrome(line)
+
+
+@pytest.mark.parametrize("line", ["Zinc shortens a cold.", "Home care of colds", "Help for people with a cold is near."])
+def test_prose_is_no_chrome(line: str) -> None:
+    assert not is_chrome(line)
+
+
+@pytest.mark.parametrize("prefix", ["", "\ufeff", "\t", "\u00a0", "e\u0301 ", "😀 "])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_positions_are_code_points_of_the_file(prefix: str, end: str) -> None:
+    text = f"{prefix}Zinc helps 1.\nTea – “hot” 😀 – helps 2.\n\nReferences\n\n{numbered(2)}\n".replace("\n", end)
+    article = understood(text)
+    source = text.removeprefix("\ufeff")
+    assert [article.document.text_of(m.span) for m in article.markers] == ["1", "2"]
+    location = article.document.locate(article.markers[1].span)
+    assert (location.line, location.column) == (2, source.split(end)[1].index("2") + 1)
+
+
+def test_short_lines_in_a_row_are_cells_without_markers() -> None:
+    text = (
+        f"Colds last a week 1. Tea helps 2. Rest helps 3.\n\nAge (y) 2\nWeight (kg) 2\nWomen 3\nSmokers 1\n\nReferences\n\n{numbered(3)}\n"
+    )
+    assert len(understood(text).markers) == 3
