@@ -5,8 +5,8 @@
 Entries: `references/glutton.jsonl`, 9,885 strings torn from PDFs, gold PMID. Records: all of `pubmed/records.jsonl.gz` behind
 one source that calls itself complete, in an index of one bibliographic field (tantivy, raw entry as query) together with
 
-* distractors: `--distractors` made-up records, each a real title with a third to two thirds of its words replaced by words of other
-  titles of its journal, with authors, journal and year of real records;
+* distractors: `--distractors` made-up records, each a real title with a third to two thirds of its longer words (two at least) replaced by
+  words of other titles of its journal, with authors, journal and year of real records;
 * twins of every gold record: "Re:" and "Erratum:" notices, a part II, a preprint or congress abstract of the same title in another
   journal and year, a follow-up by the same author in the same journal and volume whose title shares most words.
 
@@ -99,8 +99,12 @@ class Forge:
         chance = random.Random(number)
         model = chance.choice(self.real)
         pool = self.words[fold(model.journal or "")]
+        words = model.title.split()
         share = chance.uniform(0.33, 0.67)
-        title = " ".join(chance.choice(pool) if chance.random() < share else word for word in model.title.split())
+        telling = [place for place, word in enumerate(words) if len(word) > 4] or list(range(len(words)))
+        for place in chance.sample(telling, min(len(telling), max(2, round(share * len(telling))))):
+            words[place] = next((word for word in chance.choices(pool, k=5) if word != words[place]), "otherwise")
+        title = " ".join(words)
         year = chance.randint(1975, 2024)
         return Record(
             pmid=str(DISTRACTOR + number),
@@ -375,7 +379,7 @@ def withheld(record: Record) -> Record:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--distractors", type=int, default=1_000_000)
-    parser.add_argument("--sample", type=int, default=100_000)
+    parser.add_argument("--sample", type=int, default=100_000, help="measure so many entries")
     parser.add_argument("--index", type=Path, metavar="FOLDER", help="keep the index here, and use it again")
     parser.add_argument("--only", help="entries to measure: torn, title, noisy")
     parser.add_argument("--log", type=Path, help="write what went wrong here")
@@ -385,7 +389,7 @@ def main() -> None:
         rows = [json.loads(line) for line in lines]
     random.Random(4).shuffle(rows)
     wrong = [row for row in rows if disputed(row)]
-    rows = [row for row in rows if not disputed(row)][: options.sample]
+    rows = [row for row in rows if not disputed(row)]
     records = read_records()
     forge = Forge(records)
     same = equivalents(records)
@@ -393,6 +397,7 @@ def main() -> None:
     gold = sorted({row["pmid"] for row in rows if row["pmid"] in by_pmid})
     whole = [pmid for pmid in gold if is_whole(by_pmid[pmid].title)]
     twins = [twin for number, pmid in enumerate(whole) for twin in forge.twins(by_pmid[pmid], number)]
+    rows = rows[: options.sample]
     began = time.perf_counter()
     source = IndexSource(records, twins, forge, options.distractors, options.index)
     built = time.perf_counter() - began

@@ -16,7 +16,7 @@ from citecheck.bibliography.flat import Flat, without_tails
 from citecheck.model import ReferenceKind
 
 _NOTE = re.compile(
-    r"\s*[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
+    r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}",
 )
 _QUOTED = re.compile(
@@ -232,6 +232,9 @@ class _Reading:
             self._set_range("title", *self._trim(begin, chapter.start() + 1, title=True))
             if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(_EDGE)):
                 self._journal_range(chapter.end(), stop, has_locator)
+            return
+        if people and has_locator and journals.is_known(self.text[begin:stop]):
+            self._journal_range(begin, stop, has_locator)  # a style without titles
             return
         best, score = stop, self._score(begin, stop, stop, has_locator, people)
         for cut, strength in self._cuts(begin, stop):

@@ -109,12 +109,10 @@ def kind_of(
     """
     article = (known_journal and (located or journal is not None)) or pmid
     for kind, pattern in _EVIDENCE:
-        if article and kind not in (ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL):
+        if article and kind not in (ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL, ReferenceKind.DATASET):
             continue
         if pattern.search(text):
-            if kind is ReferenceKind.PREPRINT and article and located and known_journal:
-                continue
-            if article and kind in (ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL):
+            if article and (kind in (ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL) or located):
                 return ReferenceKind.ARTICLE
             return kind
     if article or (journal is not None and (located or (dated and not url))):

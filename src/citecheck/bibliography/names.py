@@ -37,7 +37,7 @@ _SEPARATOR = re.compile(
 )
 _EDITOR = re.compile(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
 _GROUP = rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*(?:[ ,/]{{1,2}}(?:U\.[SK]\.|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}"
-_RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,| and | &|\.(?: |$))"
+_RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = re.compile(r"\s?(?:,|and |&|\.)")
@@ -150,7 +150,7 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     if match := _match(_SUFFIX_INSIDE, text, at):
         return _shown(match), match.end(), "initials"
     match = _match(_SURNAME_FIRST, text, at)
-    if match and not _is_title_start(text, match, first):
+    if match and not _is_title_start(text, match, kinds):
         return _shown(match), match.end(), "initials"
     match = _match(_INITIALS_FIRST, text, at)
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
@@ -196,7 +196,7 @@ def _is_name(match: re.Match[str], first: bool, followed: bool) -> bool:
     return not first or dotted or (len(match["initials"]) <= 3 and followed)
 
 
-def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
+def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
     """Whether what looks like `Surname I` opens a title or a journal instead: `Vitamin D in …`, `Ann. N.Y. Acad.`"""
     word = match["last"].split()[0].rstrip(".")
     if re.match(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}", match["last"]) and not match["initials"].endswith("."):
@@ -205,9 +205,9 @@ def _is_title_start(text: str, match: re.Match[str], first: bool) -> bool:
         return not (following := re.match(r"\s?, ", text[match.end() : match.end() + 3])) or not _compiled(_SURNAME_FIRST).match(
             text, match.end() + following.end()
         )
-    if not match["comma"] and _compiled(_RUNS_ON).match(text, match.end()):
+    if kinds[:1] in ([], ["full"]) and not match["comma"] and _compiled(_RUNS_ON).match(text, match.end()):
         return True  # "Sajal K Das,": a first name and a middle initial
-    if first or match["comma"] or len(match["initials"]) > 1:
+    if not kinds or match["comma"] or len(match["initials"]) > 1:
         return False
     return bool(re.match(rf"\s{_L}", text[match.end() : match.end() + 2])) and not re.match(
         r"\s(?:and|et|und|y|e|en|van|von|de|der)\b", text[match.end() :]

@@ -37,7 +37,7 @@ from citecheck.matching.fields import (
     volume_agree,
     year_agree,
 )
-from citecheck.model import Candidate, Record, Reference
+from citecheck.model import Candidate, Record, Reference, ReferenceKind
 from citecheck.text import fold
 
 __all__ = [
@@ -54,12 +54,13 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "within": 3.0,
         "contained": 3.0,
         "fragment": 0.0,
-        "reworded": -1.0,
+        "reworded": -3.0,
         "alike": 0.0,
+        "other part": -6.5,  # part I against part II, 2013 against 2018 within the title
         "different": -6.5,
     },
-    "notice": {"differs": -7.0},  # "Re:", "Reply", "Erratum", "Retraction of" on one side only
-    "part": {"differs": -5.0},  # part I against part II, 2013 against 2018 within the title
+    "notice": {"differs": -10.0},  # "Re:", "Reply", "Erratum", "Retraction of" on one side only
+    "preprint": {"differs": -5.0},  # one side is a preprint, the other isn't
     "first_author": {"same": 2.5, "initials differ": -0.5, "further down": -0.5, "different": -4.0, "in text": 1.5, "not in text": -1.5},
     "authors": {"most": 1.2, "some": 0.0, "none": -2.0},
     "journal": {"same": 2.0, "close": 0.8, "different": -3.2, "in text": 1.2},
@@ -77,7 +78,7 @@ PRIOR = -4.5
 _GOOD = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "in text": 0.9, "contained": 0.8, "within": 0.8, "one off": 0.7,
     "initials differ": 0.6, "alike": 0.5, "some": 0.5, "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "two off": 0.2,
-    "not in text": 0.2, "different": 0.0, "differs": 0.0, "none": 0.0,
+    "not in text": 0.2, "different": 0.0, "other part": 0.0, "differs": 0.0, "none": 0.0,
 }  # fmt: skip
 
 _NOTICE = re.compile(
@@ -114,6 +115,7 @@ def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
         *_journals(reference, record, text),
         *_years(reference, record, text),
         *_locators(reference, record, text),
+        *_preprints(reference, record),
         *_identifiers(reference, record),
     ]
     return tuple(rows)
@@ -196,16 +198,16 @@ def _titles(reference: Reference, record: Record, text: _Printed) -> list[Compar
     outcome, weight, name = max(((*_title(reference, other, text), other) for other in names), key=lambda found: found[1])
     if outcome == "different" and reference.title is None and (reference.volume or reference.pages):
         return []  # a style without titles
-    rows = [Comparison("title", outcome, weight)]
     printed = reference.title or ""
+    if printed and outcome not in ("different", "fragment", "contained") and _parts_differ(printed, name, outcome):
+        return [Comparison("title", "other part", WEIGHTS["title"]["other part"])]
+    rows = [Comparison("title", outcome, weight)]
     kinds = [
         _notice(name) or next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None),
         _notice(printed),
     ]
     if kinds[0] != kinds[1] and outcome != "different" and printed and not _said(kinds[0], reference.text):
         rows.append(Comparison("notice", "differs", WEIGHTS["notice"]["differs"]))
-    if printed and outcome in ("same", "close", "contained", "beginning") and _parts_differ(printed, name, outcome):
-        rows.append(Comparison("part", "differs", WEIGHTS["part"]["differs"]))
     return rows
 
 
@@ -308,9 +310,9 @@ def _parts_differ(printed: str, title: str, outcome: str) -> bool:
     """Whether numbers tell the two titles apart: each has one that the other lacks (part I and part II, 2013 and 2018), or
     what one has beyond the other begins by counting (`…. Part II`)."""
     one, other = _numbers(printed), _numbers(title)
-    if outcome == "beginning":
-        return _PART.match(_beyond(fold(title), len(plain(printed)))) is not None
-    return bool(one - other) and bool(other - one)
+    if one - other and other - one:
+        return True
+    return outcome == "beginning" and _PART.match(_beyond(fold(title), len(plain(printed)))) is not None
 
 
 # ----------------------------------------------------------------------------------------------- authors
@@ -363,6 +365,19 @@ def _journals(reference: Reference, record: Record, text: _Printed) -> list[Comp
         return [Comparison("journal", outcome, table[outcome])]
     if any(len(folded := fold(name)) > 3 and f" {folded} " in f" {text.folded} " for name in names):
         return [Comparison("journal", "in text", table["in text"])]
+    return []
+
+
+_PREPRINT_SERVERS = frozenset(("medrxiv", "biorxiv", "arxiv", "research square", "res sq", "ssrn", "chemrxiv", "psyarxiv", "preprints"))
+
+
+def _preprints(reference: Reference, record: Record) -> list[Comparison]:
+    """A preprint and the article that it became share title and authors, and are two records."""
+    held = "Preprint" in record.publication_types or any(fold(name).startswith(tuple(_PREPRINT_SERVERS)) for name in journal_names(record))
+    printed = reference.kind is ReferenceKind.PREPRINT or fold(reference.journal or "") in _PREPRINT_SERVERS
+    elsewhere = reference.journal is not None and not printed
+    if (held and elsewhere) or (printed and not held and journal_names(record)):
+        return [Comparison("preprint", "differs", WEIGHTS["preprint"]["differs"])]
     return []
 
 

@@ -129,7 +129,7 @@ def surnames_agree(one: str, other: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
         return True  # one of two surnames left out
-    return (len(short) >= 4 and fuzz.ratio(a, b) >= 84) or _transliterated(a) == _transliterated(b)
+    return (len(short) >= 5 and fuzz.ratio(a, b) >= 84) or _transliterated(a) == _transliterated(b)
 
 
 def _transliterated(solid: str) -> str:

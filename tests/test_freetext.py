@@ -1,0 +1,260 @@
+"""Free-text entries in the styles and states that reference lists hold them in."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck.bibliography.base import Fields
+from citecheck.bibliography.freetext import parse
+from citecheck.model import ReferenceKind
+
+TITLE = "Dermatology: how to manage acne vulgaris"
+PEOPLE = ["Leung AK", "van der Beek AJ", "O'Connor T", "Smith J", "García-López M"]
+LEUNG = ("Leung AK", "Barankin B", "Lam JM")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10:2021-8-6.",
+            {
+                "authors": LEUNG,
+                "et_al": True,
+                "title": TITLE,
+                "journal": "Drugs Context",
+                "year": 2021,
+                "volume": "10",
+                "pages": "2021-8-6",
+            },
+            id="Vancouver",
+        ),
+        pytest.param(
+            "3. Leung AK, Barankin B, Lam JM: Dermatology: how to manage acne vulgaris. Drugs Context 2021, 10(2):8-16.",
+            {"authors": LEUNG, "title": TITLE, "journal": "Drugs Context", "year": 2021, "volume": "10", "issue": "2", "pages": "8-16"},
+            id="BMC",
+        ),
+        pytest.param(
+            "Leung, A. K., Barankin, B., & Lam, J. M. (2021). Dermatology: How to manage acne vulgaris. Drugs in Context, 10(2), 8–16. "
+            "https://doi.org/10.7573/dic.2021-8-6",
+            {
+                "authors": LEUNG,
+                "journal": "Drugs in Context",
+                "year": 2021,
+                "volume": "10",
+                "issue": "2",
+                "pages": "8–16",
+                "doi": "10.7573/dic.2021-8-6",
+            },
+            id="APA",
+        ),
+        pytest.param(
+            "Leung, A.K., Barankin, B. and Lam, J.M., 2021. Dermatology: how to manage acne vulgaris. Drugs in Context, 10(2), pp.8-16.",
+            {"authors": LEUNG, "title": TITLE, "journal": "Drugs in Context", "year": 2021, "volume": "10", "pages": "8-16"},
+            id="Harvard",
+        ),
+        pytest.param(
+            'A. K. Leung, B. Barankin, and J. M. Lam, "Dermatology: how to manage acne vulgaris," Drugs Context, vol. 10, no. 2, '
+            "pp. 8-16, 2021.",
+            {"authors": LEUNG, "title": TITLE, "journal": "Drugs Context", "year": 2021, "volume": "10", "issue": "2", "pages": "8-16"},
+            id="IEEE",
+        ),
+        pytest.param(
+            "Leung AK, Barankin B, Lam JM (2021) Dermatology: how to manage acne vulgaris. Drugs Context 10:8–16",
+            {"authors": LEUNG, "title": TITLE, "journal": "Drugs Context", "year": 2021, "volume": "10", "pages": "8–16"},
+            id="Springer",
+        ),
+        pytest.param(
+            "Dermatology: how to manage acne vulgaris.\n\nDrugs in context, 2021",
+            {"title": TITLE, "journal": "Drugs in context", "year": 2021, "kind": ReferenceKind.ARTICLE},
+            id="title over journal and year",
+        ),
+        pytest.param(
+            "**Dermatology: how to manage acne vulgaris.** Leung AK, Barankin B and Lam JM. Drugs Context 2021:10(2);8-16; discussion 17.",
+            {"authors": LEUNG, "title": TITLE, "journal": "Drugs Context", "year": 2021, "volume": "10", "issue": "2", "pages": "8-16"},
+            id="title in bold first",
+        ),
+        pytest.param(
+            "[8] https://pubmed.ncbi.nlm.nih.gov/34691199/ - Dermatology: how to manage acne vulgaris - PubMed",
+            {"pmid": "34691199", "title": TITLE, "url": "https://pubmed.ncbi.nlm.nih.gov/34691199/"},
+            id="address first",
+        ),
+        pytest.param(
+            "A.K. Leung, J. Inherit. Metab. Dis. 27, 349 (2004)",
+            {"authors": ("Leung AK",), "title": None, "year": 2004, "volume": "27", "pages": "349"},
+            id="no title",
+        ),
+        pytest.param(
+            "Leung AK, Barankin B, Lam JM. Derma-\ntology: how to manage acne vul-\ngaris. Drugs Con-\ntext. 2021;10:8-\n16.",
+            {"authors": LEUNG, "title": TITLE, "journal": "Drugs Context", "year": 2021, "volume": "10"},
+            id="torn from a PDF",
+        ),
+        pytest.param(
+            "1.\tLeung AK, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10:258. [DOI] [PubMed] [Google Scholar]",
+            {"title": TITLE, "journal": "Drugs Context", "pages": "258"},
+            id="tails of a web page",
+        ),
+        pytest.param(
+            "van der Beek AJ, O'Connor TG, D'Angelo C Jr, Abou-Setta AM. Dermatology: how to manage acne vulgaris. BMJ 2012;344:e1.",
+            {"authors": ("van der Beek AJ", "O'Connor TG", "D'Angelo C Jr", "Abou-Setta AM"), "title": TITLE, "pages": "e1"},
+            id="particles, apostrophes, suffixes",
+        ),
+        pytest.param(
+            "Burtin P, FREEDOMS Study Group. Dermatology: how to manage acne vulgaris. N Engl J Med 2010;362:387-401.",
+            {"authors": ("Burtin P", "FREEDOMS Study Group"), "title": TITLE},
+            id="a group among the authors",
+        ),
+        pytest.param(
+            "Sample A, Person B. Dermatology: how to manage acne vulgaris. BMJ. 2011;342:d1001. Retraction in: BMJ. 2014;348:g1002.",
+            {"title": TITLE, "year": 2011, "volume": "342", "pages": "d1001"},
+            id="a notice behind the entry",
+        ),
+    ],
+)
+def test_styles(text: str, expected: dict[str, Any]) -> None:
+    fields = parse(text)
+    assert {name: getattr(fields, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("doi:10.1000/Ab.C-1.", "10.1000/ab.c-1"),
+        ("DOI 10.1000/ab.c-1;", "10.1000/ab.c-1"),
+        ("(doi: 10.1000/ab.c-1)", "10.1000/ab.c-1"),
+        ("https://dx.doi.org/10.1000/ab.c-1", "10.1000/ab.c-1"),
+        ("http://doi.org/10.1016/S0140-6736(05)67402-8", "10.1016/s0140-6736(05)67402-8"),
+        ("(doi:10.1038/ \n372669a0)", "10.1038/372669a0"),
+        ("https://onlinelibrary.wiley.com/doi/10.1111/j.1365/full", "10.1111/j.1365"),
+        ("see https://doi.org/10.1000%2Fx1", None),
+    ],
+)
+def test_doi_spellings(text: str, doi: str | None) -> None:
+    assert parse(f"Smith J. On acne. BMJ 2012;344:e1. {text}").doi == doi
+
+
+@pytest.mark.parametrize(
+    ("text", "pmid", "pmcid"),
+    [
+        ("PMID: 123456.", "123456", None),
+        ("PubMed PMID 123456; PubMed Central PMCID: PMC654321.", "123456", "PMC654321"),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/123456", "123456", None),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC654321/", None, "PMC654321"),
+        ("[PMC free article] PMC 654321", None, "PMC654321"),
+    ],
+)
+def test_pubmed_numbers(text: str, pmid: str | None, pmcid: str | None) -> None:
+    fields = parse(f"Smith J. On acne. BMJ 2012;344:e1. {text}")
+    assert (fields.pmid, fields.pmcid) == (pmid, pmcid)
+    assert fields.pages == "e1"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Leung AK. On acne vulgaris. Br J Dermatol 2021;10:8-16.", "article"),
+        ("Bolognia JL, Schaffer JV. Dermatology. 4th ed. Philadelphia: Elsevier; 2018.", "book"),
+        ("Olesen J. Migraine triggers. In: Goadsby PJ, Welch KMA, editors. The headaches. 3rd ed. Lippincott; 2006. p. 385-9.", "chapter"),
+        ("Guideline\n\nGuidelines of care for the management of acne vulgaris.\n\nJ Am Acad Dermatol, 2016", "guideline"),
+        ("National Institute for Health and Care Excellence. Acne vulgaris: management. NICE guideline NG198. 2021.", "guideline"),
+        ("Drug label\n\nAdapalene gel\n\nFDA, 2016", "drug-label"),
+        ("Botox [package insert]. Irvine, CA: Allergan; 2011.", "drug-label"),
+        ("Acne: overview. https://www.nhs.uk/conditions/acne/. Accessed 3 May 2020.", "web"),
+        ("Meier A. Acne in adults [dissertation]. University of Basel; 2003.", "thesis"),
+        ("Smith J. Acne and diet. medRxiv [Preprint]. 2021. doi: 10.1101/2021.01.01.21249999", "preprint"),
+        ("A trial of light in acne. ClinicalTrials.gov identifier: NCT01234567.", "trial"),
+        ("Taylor S. Dataset 1 in: Skin of farmers. F1000Research. 2018.", "dataset"),
+        ("Rossi A. Acne at sea. Presented at: 62nd Annual Meeting of the Skin Society; 2008; Oslo.", "conference"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert parse(text).kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vitamin D and acne. Lancet 2010;375:1-2.",
+        "Acne Vulgaris: Diagnosis and Treatment. American family physician, 2019",
+        "Hepatitis C, treatment of. BMJ 2012;344:e1.",
+    ],
+)
+def test_titles_that_look_like_names_are_no_authors(text: str) -> None:
+    assert parse(text).authors == ()
+
+
+def test_words_of_a_title_are_not_taken_for_notes() -> None:
+    assert parse("Smith J. An updated meta-analysis of retrieved and cited articles. BMJ 2012;344:1-4.").title == (
+        "An updated meta-analysis of retrieved and cited articles"
+    )
+
+
+def spans_hold(text: str, fields: Fields) -> None:
+    for name, (start, end) in fields.spans.items():
+        assert 0 <= start < end <= len(text), name
+    for name in ("volume", "pages", "issue"):
+        value = getattr(fields, name)
+        if value is not None:
+            start, end = fields.spans[name]
+            assert value.replace(" ", "") in "".join(text[start:end].split()), name
+    if fields.year is not None:
+        assert str(fields.year) == "".join(text[slice(*fields.spans["year"])].split())
+
+
+def test_spans_point_at_what_was_read() -> None:
+    text = "Leung AK, Lam JM. How to manage\n   acne &amp; rosacea. Drugs Context. 2021;10(2):8-16. doi:10.1000/x1 PMID: 99"
+    fields = parse(text)
+    said = {name: text[start:end] for name, (start, end) in fields.spans.items()}
+    assert said == {
+        "authors": "Leung AK, Lam JM",
+        "title": "How to manage\n   acne &amp; rosacea",
+        "journal": "Drugs Context",
+        "year": "2021",
+        "volume": "10",
+        "issue": "2",
+        "pages": "8-16",
+        "doi": "10.1000/x1",
+        "pmid": "99",
+    }
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Aab.,;:()[]<>&#-–…“”'\n\t 0129/ü\u200b"), max_size=120))
+def test_any_text_is_read_without_error(text: str) -> None:
+    spans_hold(text, parse(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    names=st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=6, unique=True),
+    title=st.sampled_from(["How to manage acne vulgaris in adults", "Effects of light on skin: a trial", "Is diet a cause of acne?"]),
+    journal=st.sampled_from(["BMJ", "J Am Acad Dermatol", "Lancet", "Br J Dermatol"]),
+    year=st.integers(1950, 2025),
+    volume=st.integers(1, 400),
+    pages=st.tuples(st.integers(1, 3000), st.integers(1, 30)),
+)
+def test_vancouver_round_trip(names: list[str], title: str, journal: str, year: int, volume: int, pages: tuple[int, int]) -> None:
+    printed = f"{pages[0]}-{pages[0] + pages[1]}"
+    stop = "" if title.endswith("?") else "."
+    text = f"{', '.join(names)}. {title}{stop} {journal}. {year};{volume}:{printed}."
+    fields = parse(text)
+    assert (fields.authors, fields.title, fields.journal, fields.year, fields.volume, fields.pages) == (
+        tuple(names), title, journal, year, str(volume), printed,
+    )  # fmt: skip
+    spans_hold(text, fields)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Smith J, ", "10.1000/", "(", "1:", "2010;", "A. ", "van ", "et al ", "https://", "a-\n", "[", "&amp;", "In: ", "Group of ", "1-1,"],
+)
+def test_hostile_entries_take_linear_time(unit: str) -> None:
+    parse(unit * 10)  # compile first
+    started = time.perf_counter()
+    parse(unit * (200_000 // len(unit)))
+    assert time.perf_counter() - started < 5.0
