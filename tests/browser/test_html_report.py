@@ -3,6 +3,8 @@ nothing to the console, which the `page` fixture holds for every test."""
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from citecheck.model import Report
+from tests.cli import citecheck
 from tests.sample_report import acne, hostile, sample
 
 Write = Callable[[Report], str]
@@ -21,7 +24,12 @@ def page(browser: Any) -> Iterator[Any]:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+
+    def dismissed(dialog: Any) -> None:
+        complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     page.on("request", lambda request: complaints.extend([] if request.url.startswith("file:") else [f"asked for {request.url}"]))
     yield page
     page.close()
@@ -198,3 +206,36 @@ def test_print_shows_the_article_and_every_finding_once(page: Any, report_file: 
     assert page.locator(".finding:visible").count() == 5
     page.pdf(path=screenshots / "print.pdf", format="A4")
     assert (screenshots / "print.pdf").stat().st_size > 10_000
+
+
+def test_a_hostile_file_from_the_command_line_on(page: Any, tmp_path: Path) -> None:
+    """The whole way: read as Markdown and as HTML, checked against hostile records, shown."""
+    evil = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
+    (tmp_path / "citecheck.toml").write_text('[sources]\nrecords = ["r.jsonl"]\npubmed = false\n', encoding="utf-8")
+    record = {
+        "pmid": "1234567",
+        "title": f"A title {evil} of hostile things in the skin of adults",
+        "journal": evil,
+        "year": 2016,
+        "abstract": evil,
+    }
+    (tmp_path / "r.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    entry = f"Doe J. A title {evil} of hostile things in the skin of adults. 2012. PMID: 1234567. [x](javascript:alert(3))"
+    (tmp_path / "a.md").write_text(
+        f"# T {evil}\n\nClaims {evil} of everything [1]. More [2].\n\n## References\n\n1. {entry}\n", encoding="utf-8"
+    )
+    body = f"<h1>T</h1><p>Claims of <a href='javascript:alert(4)'>everything</a> [1]. {html.escape(evil)} [3].</p><h2>References</h2>"
+    (tmp_path / "b.html").write_text(
+        f"<html><body><article>{body}<ol><li>{html.escape(entry)}</li></ol></article></body></html>", encoding="utf-8"
+    )
+    result = citecheck("check", "a.md", "b.html", "--format", "html", "-o", "report.html", cwd=tmp_path)
+    assert result.code == 1, result.err
+    page.goto((tmp_path / "report.html").as_uri())
+    for name in ("#a0", "#a1"):
+        page.goto((tmp_path / "report.html").as_uri() + name)
+        page.keyboard.press("Alt+ArrowDown")
+        assert page.locator(f"{name} .card.chosen").is_visible()
+    assert page.locator("img").count() == 0
+    assert page.locator("script").count() == 2
+    assert "<img src=x onerror=alert(1)>" in page.locator("#a1 .text").inner_text()
+    assert page.evaluate("[...document.links].every(link => !link.protocol.startsWith('javascript'))")

@@ -57,7 +57,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
         },
         "automationDetails": {"id": "citecheck/"},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the repository."}}},
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the repository."}}},
         "invocations": [
             {
                 "executionSuccessful": report.complete,
@@ -159,7 +159,7 @@ def _artifact(path: str, options: RenderOptions) -> dict[str, str]:
     shown = shown_path(path, options)
     if Path(shown).is_absolute():
         return {"uri": Path(shown).as_uri()}
-    return {"uri": quote(shown, safe="/"), "uriBaseId": "SRCROOT"}
+    return {"uri": quote(shown, safe="/"), "uriBaseId": "%SRCROOT%"}
 
 
 def _fix(finding: Finding, document: Document, options: RenderOptions) -> dict[str, Any]:
