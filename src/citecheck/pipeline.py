@@ -10,10 +10,12 @@ import itertools
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck import baseline, fixes, suppress
-from citecheck.config import Settings
+from citecheck.config import JudgeSettings, Settings
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
@@ -22,6 +24,9 @@ from citecheck.reports.base import weighing
 from citecheck.resolve import Progress, resolve
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import selected_rules, severity_of
+
+if TYPE_CHECKING:
+    from citecheck.sources.judge_endpoint import Endpoint
 
 
 @dataclass(frozen=True)
@@ -210,7 +215,21 @@ def _assess(article: Article, settings: Settings, rules: Sequence[Rule]) -> Asse
     from citecheck.support.assess import assess
     from citecheck.support.default import judge
 
-    return assess(article, judge(settings), matrix=True)
+    model = judge(settings)
+    if settings.judge.url and not settings.offline:
+        from citecheck.support.language_model import LanguageModelJudge
+
+        endpoint = _endpoint(settings.judge, settings.cache_path)
+        model = LanguageModelJudge(model, endpoint.ask, endpoint.model)
+    return assess(article, model, matrix=True)
+
+
+@cache
+def _endpoint(settings: JudgeSettings, folder: Path) -> Endpoint:
+    """One for all articles of a run: they share its budget."""
+    from citecheck.sources.judge_endpoint import Endpoint
+
+    return Endpoint(settings, folder)
 
 
 def _source_key(settings: Settings) -> tuple[object, ...]:

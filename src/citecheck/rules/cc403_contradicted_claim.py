@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
@@ -9,7 +10,7 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, quoted
 from citecheck.support import features
-from citecheck.support.base import Mismatch
+from citecheck.support.base import Mismatch, Verdict
 from citecheck.support.stance import direction, opposed
 
 _ALIKE = 0.45  # cosine of the claim with a sentence of the record from which the two speak of the same thing
@@ -22,7 +23,8 @@ class ContradictedClaim(Rule):
     ## Why
     A citation that says the opposite of its source misleads more than none. Words alone seldom settle it, so this rule
     is off unless selected, and speaks only where one sentence of the abstract holds nearly all that the claim says and
-    one of the two says more where the other says less.
+    one of the two says more where the other says less. Where a language model is set up as a second judge (`[judge]`),
+    its verdict takes that place, with a quotation that was found in the record.
 
     ## Bad
     ```text
@@ -84,22 +86,35 @@ class ContradictedClaim(Rule):
         for pair in weighing.single(case):
             if pair.judgement.mismatch is not Mismatch.NONE:
                 continue
+            opinion = pair.judgement.opinion
+            if opinion is not None:
+                if opinion.verdict is Verdict.CONTRADICTED:
+                    yield self._told(case, pair, opinion.quote or "", 0.6, opinion.model)
+                continue
             said = features.claim_terms(pair.claim.text).bag
             for sentence, bag in features.study_terms(pair.study).sentences:
                 alike = said.cosine(bag) >= _ALIKE and said.held_by(bag) >= _HELD
                 if not alike or not direction(pair.claim.text).way or not opposed(pair.claim.text, sentence):
                     continue
-                pmid = weighing.pmid(case, pair)
-                yield self.finding(
-                    case,
-                    weighing.span(case, pair),
-                    f"{capital(entry_and_work(pair.reference))}, seems to say the opposite: {quoted(sentence, 200)}",
-                    "Compare the sentence with the study, and turn it round or cite another.",
-                    confidence=0.6,
-                    marker=pair.reference.key,
-                    references=(pair.reference.key,),
-                    pmids=(pmid,) if pmid else (),
-                    claim=pair.claim.text,
-                    evidence=weighing.evidence(case, pair),
-                )
+                yield self._told(case, pair, sentence, 0.6, None)
                 break
+
+    def _told(self, case: Case, pair: weighing.Pair, sentence: str, confidence: float, model: str | None) -> Finding:
+        """The finding; what only a language model says is a hint, unless the settings let it count."""
+        pmid = weighing.pmid(case, pair)
+        hint = model is not None and not case.settings.judge.gate
+        shown = weighing.evidence(case, pair)
+        by = f" ({model})" if model else ""
+        return self.finding(
+            case,
+            weighing.span(case, pair),
+            f"{capital(entry_and_work(pair.reference))}, seems to say the opposite{by}: {quoted(sentence, 200)}",
+            "Compare the sentence with the study, and turn it round or cite another.",
+            severity=Severity.INFO if hint else self.severity,
+            confidence=confidence,
+            marker=pair.reference.key,
+            references=(pair.reference.key,),
+            pmids=(pmid,) if pmid else (),
+            claim=pair.claim.text,
+            evidence=dataclasses.replace(shown, sentence=sentence, judge=model or shown.judge),
+        )

@@ -48,6 +48,16 @@ class Mismatch(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a language model made of a claim and a record, with its quotation, which stands in the record (None where
+    the verdict needs none)."""
+
+    verdict: Verdict
+    quote: str | None
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A judge's answer. `relatedness` is a calibrated probability that the study is about what the claim says;
     `confidence` the probability that `verdict` is right."""
@@ -62,6 +72,7 @@ class Judgement:
     missing_terms: tuple[str, ...] = ()
     mismatch: Mismatch = Mismatch.NONE
     false_alarm_rate: float = 1.0  # share of true citations that this judge finds as unlikely as this one, or more so
+    opinion: Opinion | None = None  # of a language model, where one was asked
 
 
 class Judge(Protocol):
