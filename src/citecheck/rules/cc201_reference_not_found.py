@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.bibliography import journals
 from citecheck.model import Candidate, Finding, Missing, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing, quoted
@@ -105,7 +106,9 @@ def _confidence(reference: Reference, near: Candidate | None) -> float | None:
         return None
     if reference.year < MEDLINE_BEGINS:
         return None
-    whole = reference.journal and reference.authors and (reference.volume or reference.pages or reference.doi)
+    placed = reference.volume or reference.pages or reference.doi
+    # A journal that the life sciences' lists don't know may be one that PubMed doesn't take in.
+    whole = placed and reference.authors and reference.journal and journals.is_known(reference.journal)
     confidence = 0.85 if whole else 0.6
     return min(confidence, 0.5) if near else confidence
 
