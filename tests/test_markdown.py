@@ -64,13 +64,23 @@ def test_pandoc_citations(tmp_path: Path, written: str, keys: tuple[str, ...]) -
 
 
 def test_bibliographies_named_by_the_caller_and_by_a_project(tmp_path: Path) -> None:
-    (tmp_path / "all.bib").write_text(BIB)
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "all.bib").write_text(BIB)
     page = tmp_path / "page.Rmd"
     page.write_text("Zinc helps [@abel2001].\n")
     assert dangling(read_file(page)) == ["abel2001"]
-    assert dangling(read_file(page, bibliography=(tmp_path / "all.bib",))) == []
-    (tmp_path / "_quarto.yml").write_text("bibliography: all.bib\n")
+    assert dangling(read_file(page, bibliography=(tmp_path / "shared" / "all.bib",))) == []
+    (tmp_path / "_quarto.yml").write_text("bibliography: shared/all.bib\n")
     assert dangling(read_file(page)) == []
+
+
+def test_a_bib_file_beside_the_page_that_holds_its_keys(tmp_path: Path) -> None:
+    (tmp_path / "other.bib").write_text("@article{jonas2010, title = {Cold water}}\n")
+    (tmp_path / "refs.bib").write_text(BIB)
+    page = tmp_path / "page.Rmd"
+    page.write_text("Zinc helps [@abel2001].\n")
+    article = read_file(page)
+    assert (dangling(article), [reference.key for reference in article.references]) == ([], ["abel2001", "brandt2002"])
 
 
 def test_a_bibliography_outside_the_project_is_not_read(tmp_path: Path) -> None:

@@ -6,29 +6,15 @@ pyromark gives every inline event with its byte range; ranges become code points
 from __future__ import annotations
 
 import html
-import importlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from citecheck.bibliography.base import Entry
-from citecheck.errors import InputError
 from citecheck.formats.base import Format, Reading, decode
-from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile
+from citecheck.formats.pandoc import bibliographies, cited_keys, front_matter, identifier_entries, with_citations
+from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 
-_PANDOC = re.compile(
-    r"""\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
-      | (?<![\w@/.:`\\-]) (?P<alone> -?@ (?P<key> \{[^{}\s]{1,200}\} | [\w][\w:.\#$%&+?<>~/-]{0,200} ) )  # @a says
-    """,
-    re.VERBOSE,
-)
-_PANDOC_KEY = re.compile(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
-_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
-_TAG_LINK = re.compile(r"^\[@(?P<alias>[^\]\s:]+:[^\]\s]+)\]:[ \t]*(?P<key>\S+)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
@@ -55,7 +41,6 @@ _BLOCK_TAGS = {
     "details",
     "summary",
 }
-_BIBLIOGRAPHY_LINE = re.compile(r"^bibliography[ \t]*:[ \t]*(.*)$", re.MULTILINE)
 
 
 class _Offsets:
@@ -108,10 +93,10 @@ def read(reading: Reading) -> Document:
     builder = _Builder(text)
     builder.build()
     front = builder.front_matter
-    files, entries, notes = _bibliographies(reading, file, front)
-    blocks = [_with_citations(block, text) for block in builder.blocks]
-    cited = {key for block in blocks for run in block.runs if run.style == "pandoc" for key in _keys(run)}
-    entries += _identifier_entries(cited, {entry.key for entry in entries}, text, blocks)
+    blocks = [with_citations(block, text) for block in builder.blocks]
+    cited = {key for block in blocks for run in block.runs if run.style == "pandoc" for key in cited_keys(run)}
+    files, entries, notes = bibliographies(reading, file, front, cited)
+    entries += identifier_entries(cited, {entry.key for entry in entries}, text, blocks)
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
     return Document(
         "markdown",
@@ -179,7 +164,7 @@ class _Builder:
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:
         if name == "Text":
             if self._metadata:
-                self.front_matter = _front_matter(value)
+                self.front_matter = front_matter(value)
             elif not self._image:
                 self._text(value, start, end)
         elif name == "Code":
@@ -333,8 +318,6 @@ class _Builder:
 
     def footnote_entries(self) -> list[RawEntry]:
         """A definition is an entry of the list; whether it is a reference or a remark is told by `lists`."""
-        from citecheck.model import Span
-
         entries = []
         for note in self.footnotes:
             stop = note.start + len(self.text[note.start : note.end].rstrip())
@@ -354,162 +337,6 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
     while kept and not kept[-1].text.strip():
         kept.pop()
     return tuple(kept)
-
-
-# ------------------------------------------------------------------------------------------ front matter
-
-
-def _front_matter(text: str) -> dict[str, str]:
-    """The few keys we need of a YAML header: scalars, and lists joined by newlines. Anything cleverer is left out."""
-    values: dict[str, str] = {}
-    key: str | None = None
-    for line in text.splitlines():
-        if item := re.match(r"\s+(?:-\s+)?(.+)|-\s+(.+)", line):
-            if key in ("bibliography", "title") and (value := (item[1] or item[2])).strip():
-                values[key] = f"{values.get(key, '')}\n{_unquoted(value)}".strip()
-        elif pair := re.match(r"([A-Za-z][\w-]*)\s*:\s*(.*)", line):
-            key = pair[1].lower()
-            value = pair[2].strip()
-            if value.startswith("[") and value.endswith("]"):
-                value = "\n".join(_unquoted(part) for part in value[1:-1].split(","))
-            values[key] = "" if value in ("|", ">", "|-", ">-") else _unquoted(value)
-    return values
-
-
-def _unquoted(value: str) -> str:
-    value = value.strip()
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
-
-
-# ---------------------------------------------------------------------------------------- bibliographies
-
-
-def _bibliographies(
-    reading: Reading, main: SourceFile, front: Mapping[str, str]
-) -> tuple[tuple[SourceFile, ...], list[RawEntry], list[str]]:
-    files, entries, notes = [main], list[RawEntry](), list[str]()
-    folder = Path(reading.path).parent
-    named = [folder / name for name in front.get("bibliography", "").split("\n") if name] or _project_bibliographies(folder)
-    seen: set[Path] = set()
-    for path in (*named, *reading.bibliography):
-        resolved = path.resolve()
-        if resolved in seen:
-            continue
-        seen.add(resolved)
-        if path in named and reading.root is not None and not resolved.is_relative_to(reading.root.resolve()):
-            notes.append(f"{path}: this bibliography lies outside the project and was not read")
-            continue
-        try:
-            text, encoding = decode(path.read_bytes(), str(path))
-            found = _read_entries(path, text)
-        except (OSError, InputError) as error:
-            notes.append(f"{path}: the bibliography can't be read: {error}")
-            continue
-        file = SourceFile(str(path), text, files[-1].end + 1, encoding)
-        files.append(file)
-        entries.extend(_raw(entry, file.start) for entry in found)
-    return tuple(files), entries, notes
-
-
-def _project_bibliographies(folder: Path) -> list[Path]:
-    """What a Quarto or bookdown project beside the chapter names for all of its chapters."""
-    for name in ("_quarto.yml", "_bookdown.yml", "index.Rmd", "index.qmd"):
-        path = folder / name
-        if path.is_file():
-            head = path.read_text(encoding="utf-8", errors="replace")[:20_000]
-            front = _front_matter(head.removeprefix("---"))
-            if front.get("bibliography"):
-                return [folder / part for part in front["bibliography"].split("\n")]
-    return []
-
-
-def _read_entries(path: Path, text: str) -> list[Entry]:
-    notation = {".json": "csl", ".csl": "csl", ".ris": "ris"}.get(path.suffix.lower(), "bibtex")
-    entries: list[Entry] = importlib.import_module(f"citecheck.bibliography.{notation}").read(text)
-    return entries
-
-
-def _raw(entry: Entry, start: int) -> RawEntry:
-    from citecheck.model import Span
-
-    return RawEntry(entry.text, Span(start + entry.start, start + entry.end), entry.key, (entry.key,), entry.fields.given())
-
-
-# -------------------------------------------------------------------------------------- pandoc citations
-
-
-def _with_citations(block: Block, source: str) -> Block:
-    """The block with every Pandoc citation as a run of its own."""
-    text = block.text
-    if "@" not in text:
-        return block
-    pieces: list[Run] = []
-    at = 0
-    for found in _PANDOC.finditer(text):
-        raw = found.group()
-        if found["alone"]:
-            raw = raw.rstrip(".:,;!?")
-        keys = [key for key in _pandoc_keys(raw) if not _CROSS_REFERENCE.match(key)]
-        if not keys or (found["alone"] and "." in keys[0] and "/" not in keys[0] and ":" not in keys[0] and "@" in raw[1:]):
-            continue
-        start, end = found.start(), found.start() + len(raw)
-        if source[block.source_span(start, start + 1).start - 1 : block.source_span(start, start + 1).start] == "\\":
-            continue  # `\@ref(fig:one)`: bookdown's cross-reference
-        pieces.extend(_slice(block, at, start))
-        span = block.source_span(start, end)
-        pieces.append(Run(raw, span.start, span.end, target=" ".join(f"ref:{key}" for key in keys), style="pandoc"))
-        at = end
-    if not pieces:
-        return block
-    pieces.extend(_slice(block, at, len(text)))
-    return Block(block.kind, tuple(pieces), block.level, block.label, block.anchors)
-
-
-def _pandoc_keys(raw: str) -> list[str]:
-    return [(found[1] or found[2]).rstrip(".,;:") for found in _PANDOC_KEY.finditer(raw)]
-
-
-def _keys(run: Run) -> Iterator[str]:
-    for target in (run.target or "").split(" "):
-        yield target.removeprefix("ref:")
-
-
-def _slice(block: Block, start: int, end: int) -> Iterator[Run]:
-    """The runs of `text[start:end]`, cut where they have to be."""
-    at = 0
-    for run in block.runs:
-        first, last = max(start - at, 0), min(end - at, len(run.text))
-        if first < last:
-            whole = len(run.text) != run.end - run.start
-            begin = run.start if whole else run.start + first
-            finish = run.end if whole else run.start + last
-            yield Run(run.text[first:last], begin, finish, run.superscript, run.target, run.style)
-        at += len(run.text)
-
-
-def _identifier_entries(cited: set[str], known: set[str | None], text: str, blocks: list[Block]) -> list[RawEntry]:
-    """Manubot: `doi:…` and `pmid:…` are keys and say by themselves which work they name; `[@tag:x]: doi:…` gives one a name."""
-    from citecheck.model import Span
-
-    aliases = {found["alias"]: found["key"] for found in _TAG_LINK.finditer(text)}
-    entries = []
-    for key in sorted(cited - {k for k in known if k}):
-        named = _IDENTIFIER.fullmatch(aliases.get(key, key).removeprefix("@"))
-        if not named:
-            continue
-        scheme, value = named["scheme"].lower(), named["value"]
-        fields: dict[str, object]
-        if scheme in ("http", "https"):
-            fields = {"url": f"{scheme}:{value}"}
-        elif scheme in ("doi", "pmid", "url"):
-            fields = {scheme: value.lower() if scheme == "doi" else value}
-        elif scheme in ("pmc", "pmcid"):
-            fields = {"pmcid": value if value.upper().startswith("PMC") else f"PMC{value}"}
-        else:
-            fields = {}
-        first = next(run for block in blocks for run in block.runs if run.style == "pandoc" and key in _keys(run))
-        entries.append(RawEntry(named.group(), Span(first.start, first.end), key, (key,), fields))
-    return entries
 
 
 def _sniff(head: bytes) -> int:

@@ -1,0 +1,203 @@
+"""What Pandoc adds to Markdown: front matter, bibliographies, `[@key; @key2, p. 4]`, manubot's identifiers as keys."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from citecheck.bibliography.base import Entry
+from citecheck.errors import InputError
+from citecheck.formats.base import Reading, decode
+from citecheck.model import Block, RawEntry, Run, SourceFile, Span
+
+_PANDOC = re.compile(
+    r"""\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
+      | (?<![\w@/.:`\\-]) (?P<alone> -?@ (?P<key> \{[^{}\s]{1,200}\} | [\w][\w:.\#$%&+?<>~/-]{0,200} ) )  # @a says
+    """,
+    re.VERBOSE,
+)
+_PANDOC_KEY = re.compile(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
+_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
+_TAG_LINK = re.compile(r"^\[@(?P<alias>[^\]\s:]+:[^\]\s]+)\]:[ \t]*(?P<key>\S+)[ \t]*$", re.MULTILINE)
+_PROJECT_FILES = ("_quarto.yml", "_bookdown.yml", "index.Rmd", "index.qmd")
+
+
+# ------------------------------------------------------------------------------------------ front matter
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """The few keys we need of a YAML header: scalars, and lists joined by newlines. Anything cleverer is left out."""
+    values: dict[str, str] = {}
+    key: str | None = None
+    for line in text.splitlines():
+        if item := re.match(r"\s+(?:-\s+)?(.+)|-\s+(.+)", line):
+            if key in ("bibliography", "title") and (value := (item[1] or item[2])).strip():
+                values[key] = f"{values.get(key, '')}\n{_unquoted(value)}".strip()
+        elif pair := re.match(r"([A-Za-z][\w-]*)\s*:\s*(.*)", line):
+            key = pair[1].lower()
+            value = pair[2].strip()
+            if value.startswith("[") and value.endswith("]"):
+                value = "\n".join(_unquoted(part) for part in value[1:-1].split(","))
+            values[key] = "" if value in ("|", ">", "|-", ">-") else _unquoted(value)
+    return values
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+# ---------------------------------------------------------------------------------------- bibliographies
+
+
+def bibliographies(
+    reading: Reading, main: SourceFile, front: Mapping[str, str], cited: set[str]
+) -> tuple[tuple[SourceFile, ...], list[RawEntry], list[str]]:
+    """The main file and the bibliographies that its front matter, its project or the caller names; their entries; and what
+    could not be read. Where nobody names one, a `.bib` beside the file is taken if it holds every cited key."""
+    files, entries, notes = [main], list[RawEntry](), list[str]()
+    folder = Path(reading.path).parent
+    named = [folder / name for name in front.get("bibliography", "").split("\n") if name] or _project_bibliographies(folder, reading.root)
+    chosen = [*named, *reading.bibliography]
+    wanted = {key for key in cited if not _IDENTIFIER.match(key)}
+    guessed = not chosen and bool(wanted)
+    seen: set[Path] = set()
+    for path in chosen if not guessed else sorted(folder.glob("*.bib")):
+        resolved = path.resolve()
+        if resolved in seen:
+            continue
+        seen.add(resolved)
+        if path in named and reading.root is not None and not resolved.is_relative_to(reading.root.resolve()):
+            notes.append(f"{path}: this bibliography lies outside the project and was not read")
+            continue
+        try:
+            text, encoding = decode(path.read_bytes(), str(path))
+            found = _read_entries(path, text, notes)
+        except (OSError, InputError) as error:
+            notes.append(f"{path}: the bibliography can't be read: {error}")
+            continue
+        if guessed and not wanted.issubset(entry.key for entry in found):
+            continue
+        file = SourceFile(str(path), text, files[-1].end + 1, encoding)
+        files.append(file)
+        entries.extend(_raw(entry, file.start) for entry in found)
+        if guessed:
+            break
+    return tuple(files), entries, notes
+
+
+def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
+    """What a Quarto or bookdown project names for all of its chapters, in the chapter's folder or above it, up to `root`."""
+    inside = root is not None and folder.resolve().is_relative_to(root.resolve())
+    above = [parent for parent in folder.resolve().parents if inside and root is not None and parent.is_relative_to(root.resolve())]
+    for place in (folder, *above):
+        for path in (place / name for name in _PROJECT_FILES):
+            if path.is_file():
+                head = path.read_text(encoding="utf-8", errors="replace")[:20_000]
+                front = front_matter(head.removeprefix("---"))
+                if front.get("bibliography"):
+                    return [place / part for part in front["bibliography"].split("\n")]
+    return []
+
+
+def _read_entries(path: Path, text: str, notes: list[str]) -> list[Entry]:
+    notation = {".json": "csl", ".csl": "csl", ".ris": "ris"}.get(path.suffix.lower(), "bibtex")
+    entries: list[Entry] = importlib.import_module(f"citecheck.bibliography.{notation}").read(text, notes=notes)
+    return entries
+
+
+def _raw(entry: Entry, start: int) -> RawEntry:
+    return RawEntry(entry.text, Span(start + entry.start, start + entry.end), entry.key, (entry.key,), entry.fields.given())
+
+
+# -------------------------------------------------------------------------------------- pandoc citations
+
+
+def with_citations(block: Block, source: str) -> Block:
+    """The block with every Pandoc citation as a run of its own."""
+    text = block.text
+    if "@" not in text:
+        return block
+    citations: list[tuple[int, int, Run]] = []
+    for found in _PANDOC.finditer(text):
+        raw = found.group()
+        if found["alone"]:
+            raw = raw.rstrip(".:,;!?")
+        keys = [key for key in _pandoc_keys(raw) if not _CROSS_REFERENCE.match(key)]
+        if not keys:
+            continue
+        start, end = found.start(), found.start() + len(raw)
+        span = block.source_span(start, end)
+        if source[span.start - 1 : span.start] == "\\":
+            continue  # `\@ref(fig:one)`: bookdown's cross-reference
+        citations.append((start, end, Run(raw, span.start, span.end, target=" ".join(f"ref:{key}" for key in keys), style="pandoc")))
+    if not citations:
+        return block
+    return Block(block.kind, tuple(_spliced(block, citations)), block.level, block.label, block.anchors)
+
+
+def _pandoc_keys(raw: str) -> list[str]:
+    return [(found[1] or found[2]).rstrip(".,;:") for found in _PANDOC_KEY.finditer(raw)]
+
+
+def cited_keys(run: Run) -> Iterator[str]:
+    for target in (run.target or "").split(" "):
+        yield target.removeprefix("ref:")
+
+
+def _spliced(block: Block, citations: Sequence[tuple[int, int, Run]]) -> Iterator[Run]:
+    """The block's runs, cut where citations begin and end, with the citations in their places."""
+    waiting = iter(citations)
+    citation = next(waiting, None)
+    at = 0
+    for run in block.runs:
+        first, last = at, at + len(run.text)
+        position = first
+        while citation is not None and citation[0] < last:
+            if position < citation[0]:
+                yield _part(run, first, position, citation[0])
+            if citation[0] >= first:
+                yield citation[2]
+            position = min(citation[1], last)
+            if citation[1] > last:
+                break
+            citation = next(waiting, None)
+        if position < last:
+            yield _part(run, first, position, last)
+        at = last
+
+
+def _part(run: Run, at: int, start: int, end: int) -> Run:
+    """The piece of a run that begins at `at` between two offsets of its block."""
+    if len(run.text) != run.end - run.start:
+        return Run(run.text[start - at : end - at], run.start, run.end, run.superscript, run.target, run.style)
+    return Run(run.text[start - at : end - at], run.start + start - at, run.start + end - at, run.superscript, run.target, run.style)
+
+
+def identifier_entries(cited: set[str], known: set[str | None], text: str, blocks: list[Block]) -> list[RawEntry]:
+    """Manubot: `doi:…` and `pmid:…` are keys and say by themselves which work they name; `[@tag:x]: doi:…` gives one a name."""
+    aliases = {found["alias"]: found["key"] for found in _TAG_LINK.finditer(text)}
+    first: dict[str, Run] = {}
+    for run in (run for block in blocks for run in block.runs if run.style == "pandoc"):
+        for key in cited_keys(run):
+            first.setdefault(key, run)
+    entries = []
+    for key in sorted(cited - {k for k in known if k}):
+        named = _IDENTIFIER.fullmatch(aliases.get(key, key).removeprefix("@"))
+        if not named:
+            continue
+        scheme, value = named["scheme"].lower(), named["value"]
+        fields: dict[str, object]
+        if scheme in ("http", "https"):
+            fields = {"url": f"{scheme}:{value}"}
+        elif scheme in ("doi", "pmid", "url"):
+            fields = {scheme: value.lower() if scheme == "doi" else value}
+        elif scheme in ("pmc", "pmcid"):
+            fields = {"pmcid": value if value.upper().startswith("PMC") else f"PMC{value}"}
+        else:
+            fields = {}
+        entries.append(RawEntry(named.group(), Span(first[key].start, first[key].end), key, (key,), fields))
+    return entries
