@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,12 @@ import pytest
 from citecheck.bibliography import freetext
 from citecheck.model import Ambiguous, Found, Missing, NotCovered, Record, Reference, Resolution, Span, Unavailable
 from citecheck.resolve import resolve
+from citecheck.sources.base import Fetched, Pmids, Unreachable
+from citecheck.sources.http import Client
 from citecheck.sources.memory import MemorySource
+from citecheck.sources.pace import Pace
+from citecheck.sources.pubmed import PubMed
+from tests.standin import StandIn
 
 ACNE = Record(
     pmid="34691199",
@@ -109,3 +115,120 @@ def test_a_passed_deadline_leaves_entries_unavailable() -> None:
 
 def test_no_source_at_all_is_unavailable() -> None:
     assert isinstance(resolve([entry(INVENTED)], [])[0], Unavailable)
+
+
+def test_a_wrong_author_does_not_make_a_doi_another_work_s() -> None:
+    found = look_up("Three C. How to manage acne vulgaris. Drugs Context 2021;10:1-18. doi:10.7573/dic.2021-8-6")
+    assert isinstance(found, Found)
+    assert found.record is ACNE
+    assert found.printed_doi_record is None
+
+
+def test_a_wrong_year_leaves_a_long_title_in_its_journal_found() -> None:
+    found = look_up("Dermatology: how to manage acne vulgaris.\n\nDrugs in context, 2015")
+    assert isinstance(found, Found)
+
+
+def test_absent_from_a_journal_that_pubmed_is_not_known_to_hold_means_nothing() -> None:
+    assert isinstance(look_up("Leung AK. Moonlight therapy for the whiteheads of sailors. Annals of Sea Lore. 2021;10:99-104."), NotCovered)
+    assert isinstance(look_up("Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatol Ther. In press."), NotCovered)
+    assert isinstance(look_up("Leung AK. Moonlight therapy for the whiteheads of sailors. Lancet. 1899;10:99-104."), NotCovered)
+
+
+def test_a_title_that_is_nearly_there_is_never_missing() -> None:
+    answer = look_up("Leung AK. Dermatology: how to manage acne vulgaris in… Dermatol Ther. 1999;3:4-9.")
+    assert not isinstance(answer, Missing)
+
+
+class Counting:
+    """A source that counts what it is asked, and does not answer some kinds of question."""
+
+    name, complete, remote = "counting", True, True
+
+    def __init__(self, *silent: str) -> None:
+        self.held = MemorySource(RECORDS)
+        self.asked: list[tuple[str, int]] = []
+        self.silent = silent
+
+    def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
+        self.asked.append(("fetch", len(pmids)))
+        return dict.fromkeys(pmids, Unreachable("down")) if "fetch" in self.silent else self.held.fetch(pmids)
+
+    def by_identifier(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self._answer("identifier", self.held.by_identifier, references)
+
+    def by_citation(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self._answer("citation", self.held.by_citation, references)
+
+    def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+        return self._answer("text", self.held.by_text, references)
+
+    def _answer(self, kind: str, ask: Callable[[Sequence[Reference]], Sequence[Pmids]], references: Sequence[Reference]) -> Sequence[Pmids]:
+        self.asked.append((kind, len(references)))
+        return [Unreachable("down")] * len(references) if kind in self.silent else ask(references)
+
+    def close(self) -> None: ...
+
+
+def test_entries_that_print_the_same_are_looked_up_once() -> None:
+    source = Counting()
+    answers = resolve([entry("Dermatology: how to manage acne vulgaris.\n\nDrugs in context, 2021")] * 50, [source])
+    assert len({id(answer) for answer in answers}) == 1
+    assert ("text", 1) in source.asked
+
+
+def test_printed_pmids_that_fit_cost_one_question() -> None:
+    source = Counting()
+    resolve(
+        [entry(f"Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;{n}. PMID: 34691199") for n in range(200)],
+        [source],
+    )
+    assert source.asked == [("fetch", 1)]
+
+
+def test_a_later_source_is_asked_for_what_is_left_alone() -> None:
+    source = Counting()
+    near = MemorySource([ACNE], name="records file")
+    entries = [entry("PMID: 34691199"), entry("Olivero JM. The treatment of AIDS behind the walls of correctional facilities. 1990.")]
+    answers = resolve(entries, [near, source])
+    assert [type(answer) for answer in answers] == [Found, Found]
+    assert source.asked == [("text", 1), ("fetch", 1)]
+
+
+@pytest.mark.parametrize("silent", ["fetch", "identifier", "citation", "text"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        INVENTED,
+        f"{INVENTED} doi:10.1000/moon",
+        f"{INVENTED} PMID: 77",
+        "Leung AK. Dermatology: how to manage acne vulgaris. Br J Dermatol. 2021.",
+    ],
+)
+def test_nothing_is_missing_while_a_question_is_open(text: str, silent: str) -> None:
+    source = Counting(silent)
+    answer = resolve([entry(text)], [source])[0]
+    asked_in_vain = any(kind == silent for kind, count in source.asked if count)
+    assert isinstance(answer, Unavailable) if asked_in_vain and not isinstance(answer, Found) else not isinstance(answer, Unavailable)
+
+
+def test_a_second_source_makes_up_for_a_silent_one() -> None:
+    answers = resolve([entry(INVENTED), entry("PMID: 34691199")], [Counting("fetch", "text"), MemorySource(RECORDS, complete=True)])
+    assert [type(answer) for answer in answers] == [Missing, Found]
+
+
+@pytest.mark.parametrize("fault", ["429", "500", "html-200", "truncated", "absent", "dropped", "wrong-pmid"])
+@pytest.mark.parametrize("every", [2, 5])
+def test_faults_of_eutilities_change_no_answer(fault: str, every: int) -> None:
+    entries = [
+        entry("Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10. PMID: 34691199"),
+        entry("Olivero JM. The treatment of AIDS behind the walls of correctional facilities. Soc Justice 1990;17(1):113-25."),
+        entry("Dermatology: how to manage acne vulgaris.\n\nDrugs in context, 2021"),
+    ]
+    with StandIn(RECORDS, faults={fault: every}, retry_after="0") as server:
+        client = Client(server.url, Pace(1000), sleep=lambda seconds: None)
+        source = PubMed(server.url, client=client)
+        answers = resolve(entries, [source])
+        source.close()
+    for answer, record in zip(answers, (ACNE, PRISON, ACNE), strict=True):
+        assert isinstance(answer, Unavailable) or (isinstance(answer, Found) and answer.record.pmid == record.pmid)

@@ -38,6 +38,7 @@ _SEPARATOR = re.compile(
 _EDITOR = re.compile(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
 _GROUP = rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*(?:[ ,/]{{1,2}}(?:U\.[SK]\.|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}"
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
+_RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
 _SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = re.compile(r"\s?(?:,|and |&|\.)")
@@ -205,7 +206,8 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
         return not (following := re.match(r"\s?, ", text[match.end() : match.end() + 3])) or not _compiled(_SURNAME_FIRST).match(
             text, match.end() + following.end()
         )
-    if kinds[:1] in ([], ["full"]) and not match["comma"] and _compiled(_RUNS_ON).match(text, match.end()):
+    runs_on = _RUNS_ON_AFTER_STOP if match["initials"].endswith(".") else _RUNS_ON
+    if kinds[:1] in ([], ["full"]) and not match["comma"] and _compiled(runs_on).match(text, match.end()):
         return True  # "Sajal K Das,": a first name and a middle initial
     if not kinds or match["comma"] or len(match["initials"]) > 1:
         return False

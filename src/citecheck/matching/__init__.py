@@ -262,8 +262,8 @@ def _stands_in(word: str, words: Sequence[str], solid: str) -> bool:
 
 
 def _by_length(weight: float, letters: str) -> float:
-    """Short titles are shared by many works: full weight from about eight words (45 letters) on."""
-    return weight * min(1.0, 0.35 + 0.65 * len(letters) / 45)
+    """Short titles are shared by many works: full weight from about seven words (40 letters) on."""
+    return weight * min(1.0, 0.35 + 0.65 * len(letters) / 40)
 
 
 def _notice(title: str) -> str | None:
