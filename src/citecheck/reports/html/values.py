@@ -87,6 +87,7 @@ class Piece:
     claims: tuple[str, ...]
     card: Card | None = None
     first: bool = False
+    undecided: bool = False  # a number that may or may not be a marker
 
 
 @dataclass

@@ -64,7 +64,8 @@ def article_view(file: FileReport, number: int, options: RenderOptions) -> Artic
     columns, rows, left_out = builder.heat_map()
     looked = [f"{file.looked_up - file.unverified} of {plural(file.looked_up, 'reference')} verified"] if file.looked_up else []
     hidden = [f"{file.suppressed} suppressed"] * (file.suppressed > 0) + [f"{file.baselined} in the baseline"] * (file.baselined > 0)
-    facts = [plural(len(article.markers), "marker"), f"{len(article.references)} in the reference list", *looked, *hidden]
+    doubt = [plural(len(article.undecided), "undecided number")] if article.undecided else []
+    facts = [plural(len(article.markers), "marker"), *doubt, f"{len(article.references)} in the reference list", *looked, *hidden]
     return ArticleView(
         id=builder.prefix,
         title=article.document.title or shown_path(article.document.path, options),
@@ -245,22 +246,26 @@ class _Builder:
         markers = [(marker.start, marker.end, card) for marker, card in in_block]
         places = [(*_text_range(block, span), card) for span, card in self.places if _overlap(span, block.span)]
         claims = [(*_text_range(block, self.article.claims[number].span), number) for number in self.claims_in.get(index, ())]
+        doubtful = [_text_range(block, span) for span in self.article.undecided if _overlap(span, block.span)]
         runs, at = [], 0
         for run in block.runs:
             runs.append((at, at + len(run.text), run.superscript))
             at += len(run.text)
-        cuts = sorted({0, at, *(edge for start, end, *_ in (*markers, *places, *claims, *runs) for edge in (start, end))})
+        taken = [*markers, *places]
+        bounds = [(start, end) for start, end, _ in taken] + [(start, end) for start, end, _ in claims] + doubtful
+        cuts = sorted({0, at, *(edge for pair in bounds for edge in pair), *(edge for start, end, _ in runs for edge in (start, end))})
         text = block.text
         seen: set[str] = set()
         for start, end in pairwise(cuts):
-            card = next((card for first, last, card in (*markers, *places) if first <= start < last), None)
+            card = next((card for first, last, card in taken if first <= start < last), None)
             part = (text[start:end], any(superscript and first <= start < last for first, last, superscript in runs))
             within = tuple(f"{self.prefix}-c{number}" for first, last, number in claims if first <= start < last)
             if card is not None and view.pieces and view.pieces[-1].card is card:
                 view.pieces[-1].parts.append(part)
                 view.pieces[-1].claims += within
             else:
-                view.pieces.append(Piece([part], within, card, card is not None and card.id not in seen))
+                undecided = card is None and any(first <= start < last for first, last in doubtful)
+                view.pieces.append(Piece([part], within, card, card is not None and card.id not in seen, undecided))
             if card is not None:
                 seen.add(card.id)
         return view
