@@ -150,7 +150,7 @@ class PubMed:
         """Another search for the entries still open. A failure makes a former "nothing" unsure; that fewer words find too much
         to compare doesn't."""
         still_open = [number for number, answer in enumerate(answers) if not answer or isinstance(answer, Unreachable)]
-        found = self._search([references[number] for number in still_open], clause, at_once, _alike)
+        found = self._search([references[number] for number in still_open], clause, at_once, _alike, halve=False)
         for number, answer in zip(still_open, found, strict=True):
             if not isinstance(answer, Unreachable):
                 if answer or (at_once == 1 and clause(references[number])):
@@ -164,13 +164,14 @@ class PubMed:
         clause: Clause,
         at_once: int,
         assign: Callable[[MemorySource, Sequence[Reference]], Proposals],
+        halve: bool = True,
     ) -> list[Pmids]:
         """Search for many entries at once; what is found is fetched, and assigned to entries by `assign`."""
         answers: list[Pmids] = [()] * len(references)
         clauses = {number: text for number, reference in enumerate(references) if (text := clause(reference))}
         found: dict[str, None] = {}
         for batch in _batches(list(clauses), at_once):
-            for numbers, result in self._search_batch(batch, clauses):
+            for numbers, result in self._search_batch(batch, clauses, halve):
                 if isinstance(result, Search):
                     found |= dict.fromkeys(result.pmids)
                 for number in numbers:
@@ -192,8 +193,11 @@ class PubMed:
                 answers[number] = lost
         return answers
 
-    def _search_batch(self, numbers: Sequence[int], clauses: Mapping[int, str]) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
-        """One esearch for all; halved where it finds more than can be compared, and one by one where it fails as a whole."""
+    def _search_batch(
+        self, numbers: Sequence[int], clauses: Mapping[int, str], halve: bool = True
+    ) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
+        """One esearch for all; one by one where it fails as a whole. Where it finds more than can be compared, it is halved, or
+        makes do with the newest: for a search that another one will confirm."""
         room = max(_PER_ENTRY * len(numbers), FETCH_AT_ONCE)
         term = " OR ".join(f"({clauses[number]})" for number in numbers) if len(numbers) > 1 else clauses[numbers[0]]
         params = {"retmode": "json", "term": term, "retmax": str(room)} | ({"sort": "relevance"} if len(numbers) == 1 else {})
@@ -209,10 +213,12 @@ class PubMed:
         self._unknown |= result.unknown
         if result.whole:
             yield numbers, result
-        elif len(numbers) > 1:
+        elif len(numbers) > 1 and halve:
             middle = len(numbers) // 2
             yield from self._search_batch(numbers[:middle], clauses)
             yield from self._search_batch(numbers[middle:], clauses)
+        elif len(numbers) > 1:
+            yield numbers, result
         elif (asked := title_words(term)) and asked <= result.unknown:
             yield numbers, Search((), 0)  # all its words were dropped, and what was found has none of them
         else:

@@ -37,6 +37,8 @@ multiple disorders therapeutic outcome functional studies mortality specific pra
 their impact identification different levels responses outcomes post rate medical research meta first subjects adults compared
 increased three phase reduction older
 """
+_FOREIGN = "bei dans das dei del della der des di die dos du el em gli il las les los nella och para por pour sur und une uma von zur"
+_NOT_ENGLISH = frozenset(_FOREIGN.split())
 _NEVER, _LAST = frozenset(_STOPWORDS.split()), frozenset(_COMMON.split())
 
 
@@ -64,16 +66,16 @@ def plain_clause(reference: Reference) -> str | None:
 
 
 def relaxed_clause(reference: Reference, unknown: frozenset[str] = frozenset()) -> str | None:
-    """Half of the words, then the other half, around the year; and some among the original titles of translated ones.
-    `unknown` are words that no title holds. None where no more than one is left: no title is like that."""
+    """Half of the words, then the other half, around the year; those of a title in another language also among the original
+    titles of translated ones. `unknown` are words that no title holds. None where no more than one is left: no title is like that."""
     telling = [word for word in words(reference)[: _STRICT + 2] if word not in unknown]
     if len(telling) < 2:
         return None
     years = [f"{reference.year - 1}:{reference.year + 1}[dp]"] if reference.year and reference.title else []
     halves = [telling[0::2], telling[1::2]] if len(telling) >= 4 else [telling]
     ways = [" AND ".join([*(f"{word}[Title]" for word in half), *years]) for half in halves]
-    if len(telling) >= 3:
-        ways.append(" AND ".join([*(f"{word}[tt]" for word in telling[:3]), *years]))
+    if _NOT_ENGLISH & set(re.findall(r"[^\W\d_]+", (reference.title or "").lower())):
+        ways.append(" AND ".join(f"{word}[tt]" for word in words(reference)[:_STRICT]))
     return " OR ".join(f"({way})" for way in ways)
 
 
