@@ -35,7 +35,8 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -290,6 +291,7 @@ class Tally:
     right: int = 0
     missing_there: int = 0  # called missing although the record is there
     removed: int = 0
+    weighed: list[tuple[float, bool]] = field(default_factory=list)  # the best candidate's score, and whether it is right
     falsely: int = 0  # Found all the same
     taken_in: int = 0  # Found all the same, with the twins in place
     seconds: float = 0.0
@@ -324,6 +326,8 @@ def measure(
         there = entry.gold in same
         candidates = getattr(resolution, "candidates", ())
         best = candidates[0].record.pmid if candidates else None
+        if candidates:
+            tally.weighed.append((candidates[0].score, best in gold))
         tally.there += there
         tally.first += there and best in gold
         if isinstance(resolution, Found):
@@ -370,6 +374,18 @@ def disputed(row: Mapping[str, str]) -> bool:
     return first_page(fields.pages) != first_page(row["first_page"]) and not {fold(row["first_page"]), fold(row["volume"])} & set(printed)
 
 
+def reliability(weighed: Sequence[tuple[float, bool]]) -> list[str]:
+    """Of the best candidates with a score in each range, the mean score and the share that is right."""
+    lines = ["| score of the best candidate | n | mean score | right |", "|---|---|---|---|"]
+    edges = (0.0, 0.1, 0.5, 0.9, 0.99, 0.999, 1.01)
+    for low, high in pairwise(edges):
+        some = [(score, right) for score, right in weighed if low <= score < high]
+        if some:
+            mean, share = sum(score for score, _ in some) / len(some), sum(right for _, right in some) / len(some)
+            lines.append(f"| {low} – {min(high, 1.0)} | {len(some):,} | {mean:.3f} | {share:.3f} |")
+    return lines
+
+
 def withheld(record: Record) -> Record:
     """A record without what was taken from strings like the entries. A twin of the same title in another journal would then be
     the work itself: `measure` leaves these out."""
@@ -412,6 +428,7 @@ def main() -> None:
         "| entries | n | record there | recall@1 | accepted | precision | missing though there | removed: accepted | with twins | ms |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
+    weighed: list[tuple[float, bool]] = []
     kinds = {
         "torn": ("torn strings", torn),
         "title": ("title / journal, year", title_journal_year),
@@ -426,6 +443,7 @@ def main() -> None:
             log_lines.append(f"\n######## {label}{suffix}")
             left_out = frozenset(twin.pmid for twin in twins if suffix and twin.pmid.endswith("3"))
             tally = measure(entries, source, same, left_out, log_lines.append)
+            weighed += tally.weighed
             cells = (
                 label + suffix,
                 f"{tally.entries:,}",
@@ -440,6 +458,7 @@ def main() -> None:
             )
             lines_out.append(f"| {' | '.join(cells)} |")
             print(lines_out[-1], flush=True)
+    lines_out += ["", "How far scores are probabilities, over all rows above:", "", *reliability(weighed)]
     lines_out += ["", f"Left out, since the gold is surely another work ({len(wrong)}): {', '.join(sorted(row['pmid'] for row in wrong))}."]
     text = "\n".join(lines_out) + "\n"
     if options.log:
