@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citecheck.bibliography import journals
 from citecheck.model import Candidate, Finding, Missing, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing, quoted
@@ -14,6 +13,16 @@ from citecheck.text import fold
 MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
 SHORT_TITLE = 4  # words
 _AUTHORS = re.compile(r"\b[^\W\d_]\w+,? (?:[A-Z]\.?){1,3},|\(?\b(?:19|20)\d\d\)[.,:]? [A-Z]|\bet al\b|https?://")
+_IN_PART = re.compile(  # journals and series of which PubMed takes in some articles at most
+    r"econom|busines|\bbus\b|manag|market|financ|account|\blaw\b|polit|sociol|philos|\bieee\b|\bacm\b|neural inf|comput|lect notes"
+    r"|lecture notes|proceedings of the|\bconf|symp|engineer|\beng\b|mathemat|\bmath\b|agri|geogr",
+    re.IGNORECASE,
+)
+_ENGLISH = frozenset("the of and in for with a an to on by from at is are after during between among".split())  # noqa: SIM905 -- words
+_FOREIGN = frozenset(
+    "der die das und bei mit von zur zum im des les et du dans chez sur la le el los las en del una un con para y e os as dos em da do di "  # noqa: SIM905
+    "il lo gli nel nella della".split()
+)
 CLOSE = 0.02  # score of a candidate that may be what a garbled entry means: far above that of a chance likeness
 
 
@@ -79,8 +88,8 @@ class ReferenceNotFound(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
-            if not isinstance(resolution, Missing) or not reference.kind.in_pubmed or not reference.title:
-                continue
+            if not isinstance(resolution, Missing) or not reference.title:
+                continue  # what PubMed doesn't set out to hold is NotCovered, and what could not be asked for Unavailable
             near = next((c for c in resolution.candidates if c.score >= CLOSE), None)
             confidence = _confidence(reference, near)
             if confidence is None:
@@ -106,11 +115,17 @@ def _confidence(reference: Reference, near: Candidate | None) -> float | None:
         return None
     if reference.year < MEDLINE_BEGINS:
         return None
-    placed = reference.volume or reference.pages or reference.doi
-    # A journal that the life sciences' lists don't know may be one that PubMed doesn't take in.
-    whole = placed and reference.authors and reference.journal and journals.is_known(reference.journal)
+    whole = reference.journal and reference.authors and (reference.volume or reference.pages or reference.doi)
     confidence = 0.85 if whole else 0.6
-    return min(confidence, 0.5) if near else confidence
+    elsewhere = _IN_PART.search(reference.journal or "") or not _english(reference.title or "")
+    return min(confidence, 0.5) if near or elsewhere else confidence
+
+
+def _english(title: str) -> bool:
+    """Whether a title may be looked for as it is printed: PubMed keeps others under a translation."""
+    words = title.casefold().split()
+    foreign = sum(word in _FOREIGN for word in words)
+    return foreign == 0 or foreign < sum(word in _ENGLISH for word in words)
 
 
 def _todo(near: Candidate | None) -> str:
