@@ -255,3 +255,31 @@ def test_years_that_are_no_markers(sentence: str) -> None:
 def test_dotted_identifiers_of_generated_answers() -> None:
     article = understood(f"Colds last a week [1.6.1]. Tea helps [1.10.1, 1.10.4].\n\nReferences\n\n{numbered(3)}\n")
     assert [marker.keys for marker in article.markers] == [("1.6.1",), ("1.10.1", "1.10.4")]
+
+
+def test_identifiers_in_an_article_without_a_list_are_markers_and_entries() -> None:
+    article = understood(
+        "Zinc helps (PMID: 24633157). Tea does -PMID:24633158-, and rest (2005, PMID: 24633159). Soup: doi:10.1000/Soup.\n"
+    )
+    assert [marker.keys for marker in article.markers] == [
+        ("pmid:24633157",),
+        ("pmid:24633158",),
+        ("pmid:24633159",),
+        ("doi:10.1000/soup",),
+    ]
+    assert [(r.key, r.pmid, r.doi) for r in article.references][::3] == [
+        ("pmid:24633157", "24633157", None),
+        ("doi:10.1000/soup", None, "10.1000/soup"),
+    ]
+    assert dangling(article) == []
+
+
+def test_identifiers_that_name_an_entry_are_markers() -> None:
+    listed = f"1. {entry(1)} PMID: 24633157\n2. {entry(2)}\n"
+    article = understood(f"Zinc helps [2]. Tea helps (PMID: 24633157), not (PMID: 11111111).\n\nReferences\n\n{listed}")
+    assert markers(article) == [("[2]", ("2",)), ("(PMID: 24633157)", ("1",))]
+
+
+def test_links_to_pubmed_in_an_article_without_a_list() -> None:
+    article = understood("Zinc [helps](https://pubmed.ncbi.nlm.nih.gov/24633157/) all.\n", "article.md")
+    assert markers(article) == [("helps", ("pmid:24633157",))]

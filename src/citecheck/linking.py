@@ -13,6 +13,8 @@ def link(document: Document) -> Article:
     """The article: markers found, entries read, each marker tied to the entries it names, claims cut. No I/O."""
     found = lists.find(document)
     marked = markers.find(document, found)
+    if marked.works:
+        found = replace(found, references=marked.works)
     links = _ties(marked.markers, found)
     named = _with_entry_keys(marked.markers, links, found)
     links = tuple(Link(tie.marker, key, tie.reference) for tie, key in zip(links, (k for m in named for k in m.keys), strict=True))

@@ -53,7 +53,7 @@ def read(reading: Reading) -> Document:
             block = _block(text, start, end, alone=len(lines) == 1)
             if table and block.kind is BlockKind.PARAGRAPH:
                 block = Block(BlockKind.TABLE_CELL, block.runs)
-            if title is None and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and end - start <= 300:
+            if title is None and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _is_title(text[start:end]):
                 title = text[start:end].strip()
                 if len(lines) == 1:
                     block = Block(BlockKind.TITLE, block.runs)
@@ -122,6 +122,11 @@ def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
     start += indent
     kind = BlockKind.HEADING if alone and _is_heading(text[start:end]) else BlockKind.PARAGRAPH
     return Block(kind, (Run(text[start:end], start, end),), level=2 if kind is BlockKind.HEADING else 0)
+
+
+def _is_title(line: str) -> bool:
+    """One sentence at most."""
+    return len(line) <= 300 and not re.search(r"[.!?]\s+\S", line.strip())
 
 
 def _is_heading(line: str) -> bool:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from citecheck.lists import ReferenceLists
-from citecheck.markers import authoryear
+from citecheck.markers import authoryear, identifiers
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidates import Candidate, numeric
 from citecheck.markers.deciding import SETTLED, Family, covered, decide
-from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Span
+from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Reference, Span
 
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
 
@@ -25,6 +25,7 @@ class Markers:
 
     markers: tuple[Marker, ...]
     undecided: tuple[Span, ...]
+    works: tuple[Reference, ...] = ()  # what identifiers in the text name by themselves, in an article without a list
 
 
 def find(document: Document, lists: ReferenceLists) -> Markers:
@@ -35,10 +36,18 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     numbers = sum(bool(c.numbers) for c in chosen)
     cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
+    inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen])
+    works: list[Reference] = []
+    if lists.references:
+        chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
+    elif not chosen:
+        works = identifiers.entries(document, inline)
+        chosen = inline
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),
         tuple(document.blocks[c.block].source_span(c.start, c.end) for c in doubtful),
+        tuple(works),
     )
 
 
