@@ -39,7 +39,7 @@ def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        _unavailable("the browser tests need playwright: pip install playwright axe-playwright-python")
+        _unavailable("the browser tests need playwright: pip install 'citecheck-lint[test]'")
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome"))
     executable = os.environ.get("CITECHECK_CHROMIUM") or next((path for path in found if path), None)
     if executable is None:

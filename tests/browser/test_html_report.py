@@ -130,7 +130,7 @@ def test_a_folder_of_articles(page: Any, report_file: Write) -> None:
     page.get_by_role("link", name="Nothing wrong here").click()
     assert page.locator(".report:visible h2").inner_text() == "Nothing wrong here"
     page.get_by_role("link", name="All articles").click()
-    assert page.locator(".overview").is_visible()
+    page.locator(".overview").wait_for(state="visible")
     assert page.locator(".report:visible").count() == 0
     assert "1 reference not verified" in page.locator(".banner").first.inner_text()
 
@@ -233,8 +233,9 @@ def test_a_hostile_file_from_the_command_line_on(page: Any, tmp_path: Path) -> N
     page.goto((tmp_path / "report.html").as_uri())
     for name in ("#a0", "#a1"):
         page.goto((tmp_path / "report.html").as_uri() + name)
+        page.locator(name).wait_for(state="visible")
         page.keyboard.press("Alt+ArrowDown")
-        assert page.locator(f"{name} .card.chosen").is_visible()
+        page.locator(f"{name} .card.chosen").wait_for(state="visible")
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 2
     assert "<img src=x onerror=alert(1)>" in page.locator("#a1 .text").inner_text()
