@@ -14,6 +14,7 @@ from citecheck.rules.wording import capital, entry, field_span, quoted
 from citecheck.text import fold
 
 ALIKE = 0.85  # `title_agreement` below which two titles are not one with a word changed
+CUT_SHORT = 25  # letters of a title that stand for the whole of it
 SPELLING = 70.0  # rapidfuzz ratio from which two words are spellings of one (tumour and tumor, paediatric and pediatric)
 SHORT_WORD = 3  # letters; "and", "in", "the" come and go
 
@@ -99,6 +100,8 @@ def _confidence(match: Matched) -> float | None:
         return None  # translated: the printed title is in another language
     if fields.plain(record.title) in fields.plain(match.reference.text):
         return None  # it is there in full; what we took for the title is more or less than it
+    if len(fields.plain(printed)) >= CUT_SHORT and fields.plain(record.title).startswith(fields.plain(printed)):
+        return None  # cut short, not changed
     agreement = fields.title_agreement(printed, record)
     if agreement < ALIKE:
         return 0.85

@@ -1,0 +1,126 @@
+"""What an entry prints against its record: ways of printing are never accused, errors are."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.rules.base import all_rules
+from tests.checking import check_text
+
+FIELDS = [rule for rule in all_rules() if rule.code.startswith("CC20") and rule.default]
+
+
+def record(**changed: str) -> str:
+    """A MEDLINE record of a made-up study; `AU` values are separated by semicolons."""
+    values = {
+        "PMID": "99000101",
+        "DP": "2019 Mar 5",
+        "DEP": "20181120",
+        "TI": "Effects of β-blockers and statins on tumour growth in children: a randomised controlled trial.",
+        "PG": "113-25",
+        "VI": "12",
+        "IP": "3",
+        "AU": "van der Berg JK;Müller-Smith A;de la Cruz M;O'Neil PT Jr",
+        "AID": "10.1000/sample.113 [doi]",
+        "TA": "J Am Acad Dermatol",
+        "JT": "Journal of the American Academy of Dermatology",
+        "PT": "Journal Article",
+    } | changed
+    lines = [f"{tag:4}- {part}" for tag, value in values.items() if value for part in (value.split(";") if tag == "AU" else [value])]
+    return "\n".join(lines) + "\n"
+
+
+def codes(entry: str, records: str) -> list[str]:
+    text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {entry}\n"
+    return sorted(finding.code for finding in check_text(text, records=records, rules=FIELDS))
+
+
+AUTHORS = "van der Berg JK, Müller-Smith A, de la Cruz M, O'Neil PT Jr"
+TITLE = "Effects of β-blockers and statins on tumour growth in children: a randomised controlled trial"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.",
+        f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-125.",
+        f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113–125.",
+        f"{AUTHORS}. {TITLE}. J. Am. Acad. Dermatol. 2019;12:113.",
+        f"{AUTHORS}. {TITLE}. Journal of the American Academy of Dermatology. 2018;12(3):113-25.",
+        f"{AUTHORS}. Effects of beta-blockers & statins on tumor growth in children: a randomized controlled trial. "
+        "J Am Acad Dermatol. 2019;12(3):113-25.",
+        f"{AUTHORS}. EFFECTS OF β-BLOCKERS AND STATINS ON TUMOUR GROWTH IN CHILDREN. J Am Acad Dermatol. 2019;12(3):113-25.",
+        f"Berg JK van der, Mueller-Smith A, et al. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.",
+        f"Van Der Berg J, et al. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.",
+        f"van der Berg, J. K., Müller-Smith, A., de la Cruz, M., & O'Neil, P. T. (2019). {TITLE}. "
+        "Journal of the American Academy of Dermatology, 12(3), 113–125.",
+        f"{TITLE}. J Am Acad Dermatol, 2019",
+    ],
+)
+def test_ways_of_printing_are_not_accused(entry: str) -> None:
+    assert codes(entry, record()) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2015;12(3):113-25.", ["CC205"]),
+        (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;21(3):113-25.", ["CC208"]),
+        (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(8):113-25.", ["CC208"]),
+        (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):213-225.", ["CC208"]),
+        (f"{AUTHORS}. {TITLE}. N Engl J Med. 2019;12(3):113-25.", ["CC206"]),
+        (f"Hoffman PR, Kowalski T. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC207"]),
+        (f"{AUTHORS}. {TITLE.replace('children', 'infants of smokers')}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC204"]),
+        (f"{AUTHORS}. {TITLE.replace('statins', 'retinoids')}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC204"]),
+    ],
+)
+def test_an_error_in_one_field_is_told_by_its_own_rule(entry: str, expected: list[str]) -> None:
+    assert codes(entry, record()) == expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "entry"),
+    [
+        ({"AU": "", "CN": "ACME Investigators"}, f"ACME Investigators. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
+        ({"AU": "", "CN": "ACME Investigators"}, f"Sample A, Person B. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
+        ({"PG": "e123456"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
+        ({"PG": "1-13"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):4711."),
+        ({"PG": "", "AID": "4711 [pii]"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):4711."),
+        ({"IP": "Suppl 1"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(Suppl 1):113-25."),
+        ({"IP": "1-2"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(2):113-25."),
+        ({"VI": "12 Suppl 2"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12:113-25."),
+        (
+            {"TI": "[Wirkung von Betablockern bei Kindern]."},
+            f"{AUTHORS}. Wirkung von Betablockern bei Kindern. J Am Acad Dermatol. 2019;12(3):113-25.",
+        ),
+        ({"DP": "2018 Dec-2019 Jan", "DEP": ""}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
+    ],
+)
+def test_what_the_record_says_otherwise_is_not_an_error_of_the_entry(changed: dict[str, str], entry: str) -> None:
+    assert codes(entry, record(**changed)) == []
+
+
+def test_a_year_beside_the_only_one_known_is_said_softly() -> None:
+    entry = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2018;12(3):113-25."
+    text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {entry}\n"
+    findings = check_text(text, records=record(DEP=""), rules=FIELDS)
+    assert [(finding.code, finding.severity.value) for finding in findings] == [("CC205", "info")]
+
+
+def test_a_guideline_that_came_out_in_two_journals_is_not_accused() -> None:
+    entry = f"{AUTHORS}. {TITLE}. Circulation. 2019;140(11):e596-e646."
+    assert codes(entry, record()) == []
+
+
+def test_a_printed_number_of_the_same_work_under_a_shorter_title_is_not_accused() -> None:
+    entry = f"{AUTHORS}. Effects of β-blockers and statins on tumour growth. J Am Acad Dermatol. 2019;12(3):113-25. PMID: 99000101"
+    assert codes(entry, record()) == []
+
+
+def test_messages_name_the_study_and_both_values() -> None:
+    text = f"Growth [1].\n\n## References\n\n1. {AUTHORS}. {TITLE}. J Am Acad Dermatol. 2015;12(3):113-25.\n"
+    (finding,) = check_text(text, records=record(), rules=FIELDS)
+    assert finding.message.startswith("Entry 1 prints 2015; “Effects of β-blockers and statins on tumour growth in children: a randomised")
+    assert finding.message.endswith("came out in 2019 (online 2018)")
+    assert finding.help == "Write 2019."
+    assert text.splitlines()[finding.location.line - 1][finding.location.column - 1 : finding.location.end_column - 1] == "2015"
