@@ -122,17 +122,15 @@ def entry_of(article: bytes) -> Entry:
     journal_end = citation.index(b"</Journal>")
     journal, rest = citation[:journal_end], citation[journal_end:]
     title = _fold(_text(_inside(rest, b"ArticleTitle")))
-    names = _journal(_inside(journal, b"Title"), _inside(journal, b"ISOAbbreviation"), _inside(rest, b"MedlineTA"))
-    volume = _fold(_text(_inside(journal, b"Volume")))
+    names = _journal(_between(journal, b"<Title>"), _between(journal, b"<ISOAbbreviation>"), _between(rest, b"<MedlineTA>"))
+    printed_volume = _between(journal, b"<Volume>")
     pages = _locators(rest)
     doi, pmcid = _identifiers(rest, ids)
     found = [_key("title", title), _key("doi", doi), _key("pmc", pmcid)]
-    if volume:
+    if volume := _fold(_text(printed_volume)):
         found += [_key("cite", f"{initials}|{volume}|{page}") for initials in names.initials for page in pages]
-    others = [*_last_names(rest), volume, *pages, *_years(journal, rest)]
-    if b"<VernacularTitle" in rest:
-        others.append(_text(_inside(rest, b"VernacularTitle")))
-    words = dict.fromkeys(f"{title} {_fold(' '.join(others))} {names.words}".split())
+    others = [*_last_names(rest), printed_volume, *_years(journal, rest), _inside(rest, b"VernacularTitle")]
+    words = dict.fromkeys(f"{title} {_fold(_text(b' '.join(others)))} {' '.join(pages)} {names.words}".split())
     return Entry(
         int(_inside(journal, b"PMID")),
         b"<PubmedArticle>%b<PubmedData>%b</PubmedData></PubmedArticle>" % (citation, ids),
@@ -192,6 +190,12 @@ def _inside(text: bytes, name: bytes) -> bytes:
     return b"" if text[inner - 2 : inner] == b"/>" else text[inner : text.find(b"</" + name + b">", inner)]
 
 
+def _between(text: bytes, opening: bytes) -> bytes:
+    """The same for a tag that never has attributes, given whole: `<Volume>`."""
+    start = text.find(opening) + len(opening)
+    return text[start : text.find(b"</" + opening[1:], start)] if start >= len(opening) else b""
+
+
 def _text(inner: bytes) -> str:
     if b"<" in inner:
         inner = _TAG.sub(b"", inner)
@@ -214,8 +218,8 @@ def _journal(title: bytes, iso: bytes, medline: bytes) -> _Names:
 
 def _locators(rest: bytes) -> list[str]:
     """The first page, and the article number that stands for one."""
-    paging = _inside(rest, b"Pagination")
-    found = [keys.first_page(_text(_inside(paging, b"MedlinePgn") or _inside(paging, b"StartPage")))] if paging else []
+    paging = _between(rest, b"<Pagination>")
+    found = [keys.first_page(_text(_between(paging, b"<MedlinePgn>") or _between(paging, b"<StartPage>")))] if paging else []
     if (pii := _elocation(rest, b"pii")) is not None:
         found.append(keys.first_page(pii))
     return [page for page in dict.fromkeys(found) if page]
@@ -239,19 +243,18 @@ def _identifiers(citation: bytes, ids: bytes) -> tuple[str | None, str | None]:
     return keys.doi(listed(b"doi") or _elocation(citation, b"doi")), keys.pmcid(listed(b"pmc"))
 
 
-def _years(journal: bytes, rest: bytes) -> list[str]:
+def _years(journal: bytes, rest: bytes) -> list[bytes]:
     """The four-digit years of the printed date and of the electronic one."""
-    found = _YEAR.findall(_inside(journal, b"PubDate"))
+    found = _YEAR.findall(_between(journal, b"<PubDate>"))
     if b"<ArticleDate" in rest:
         found += _YEAR.findall(_inside(rest, b"ArticleDate"))
-    return [year.decode() for year in dict.fromkeys(found)]
+    return found
 
 
-def _last_names(citation: bytes) -> list[str]:
-    authors = _inside(citation, b"AuthorList")
-    names = []
-    for found in re.finditer(rb"<(?:LastName|CollectiveName)[^>]*>([^<]*)", authors):
-        names.append(_text(found.group(1)))
-        if len(names) == _AUTHORS:
-            break
+def _last_names(rest: bytes) -> list[bytes]:
+    """The first authors' last names, then groups."""
+    authors = _inside(rest, b"AuthorList")
+    names = [after[: after.find(b"</")] for after in authors.split(b"<LastName>", _AUTHORS + 1)[1 : _AUTHORS + 1]]
+    if b"<CollectiveName" in authors:
+        names += re.findall(rb"<CollectiveName[^>]*>(.*?)</CollectiveName>", authors, re.DOTALL)[: _AUTHORS - len(names)]
     return names
