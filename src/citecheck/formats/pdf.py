@@ -96,7 +96,7 @@ _LIST_HEADING = re.compile(
     r"|bibliografia|referências|riferimenti bibliografici|referenties|literatuur|sources|notes and references)[\W\d]*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:[\])][.:]?|[.:])?\s+\S|[\[(](\d{1,3})[\])]\S")
+_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:(?:[\])][.:]?|[.:])(?:\s|$)|\s+\S)|[\[(](\d{1,3})[\])]\S")
 
 
 class _Writer:
@@ -132,7 +132,8 @@ class _Writer:
         for index, line in enumerate(lines):
             while len(self.pages) <= line.page:
                 self.pages.append(self.at)
-            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            after = lines[index + 1] if index + 1 < len(lines) else None
+            following = after.text if after is not None else ""
             joined = _joins(line.text, following)
             start = self._put(line.text)
             stop = len(line.text) - (1 if joined == "word" else 0)
@@ -141,7 +142,8 @@ class _Writer:
                 self.out.add(line.text[span[0] : span[-1] + 1], start + span[0], start + span[-1] + 1, raised)
             end = self._put("\n")
             if following and joined == "space":
-                self.out.add(" ", end, end + 1)
+                goes_on = after is not None and line.raised[-1] and after.raised[0]  # a marker broken over two lines
+                self.out.add(" ", end, end + 1, goes_on)
         self.out.close(*self._kind(lines, heading))
 
     def _put(self, text: str) -> int:

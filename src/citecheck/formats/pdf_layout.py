@@ -33,6 +33,7 @@ class Line:
     height: float
     page: int = 0
     column: int = 0  # counts the columns and bands of a page in reading order
+    glyphs: Sequence[Glyph] = ()
 
 
 _WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
@@ -41,21 +42,28 @@ _SPACE = 0.16  # of the font's height: a gap that parts two words
 
 def lines_of_page(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """The lines of a page in reading order: columns left to right, what runs across all columns where it stands."""
-    lines = [line for row in _rows(glyphs) for line in _pieces(row)]
+    common = _common_height(glyphs)
+    rows = [list(_pieces(row)) for row in _rows(glyphs, common)]
+    lines = [_line(piece, common) for pieces in rows for piece in pieces]
+    gutter = _gutter(lines)
+    if gutter is not None:
+        lines = [line for pieces in rows for piece in pieces for line in _cut_at(piece, gutter, lines, common)]
     ordered: list[Line] = []
-    for column, group in enumerate(_in_order(lines)):
-        for line in sorted(group, key=lambda one: -one.base):
+    for column, group in enumerate(_in_order(lines, gutter)):
+        for line in _joined(group, common):
             line.page, line.column = page, column
             ordered.append(line)
     return ordered
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def _common_height(glyphs: Sequence[Glyph]) -> float:
+    """The height of the page's ordinary text."""
+    sizes = Counter(round(glyph.height, 1) for glyph in glyphs if glyph.text.strip())
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _rows(glyphs: Sequence[Glyph], common: float) -> list[list[Glyph]]:
     """Glyphs that stand beside each other: a superscript belongs to the row that it stands in."""
-    sizes = Counter(round(glyph.height) for glyph in glyphs if glyph.text.strip())
-    if not sizes:
-        return []
-    common = sizes.most_common(1)[0][0]
     rows: list[tuple[float, float, list[Glyph]]] = []
     small: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda one: (-one.base, one.left)):
@@ -115,7 +123,7 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
         yield group[0].base, group
 
 
-def _pieces(row: Sequence[Glyph]) -> Iterator[Line]:
+def _pieces(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
     """The row cut at wide gaps."""
     heights = Counter(round(glyph.height, 1) for glyph in row if glyph.text.strip())
     if not heights:
@@ -125,15 +133,17 @@ def _pieces(row: Sequence[Glyph]) -> Iterator[Line]:
     visible = [index for index, glyph in enumerate(row) if glyph.text.strip()]
     for before, after in pairwise(visible):
         if row[after].left - row[before].right > _WIDE_GAP * height:
-            yield _line(row[begin : before + 1])
+            yield row[begin : before + 1]
             begin = after
-    yield _line(row[begin : visible[-1] + 1])
+    yield row[begin : visible[-1] + 1]
 
 
-def _line(glyphs: Sequence[Glyph]) -> Line:
+def _line(glyphs: Sequence[Glyph], common: float) -> Line:
+    """Its height is that of ordinary text where any of it is: a line may begin with a long superscript."""
     shown = [glyph for glyph in glyphs if glyph.text.strip()]
     heights = Counter(round(glyph.height, 1) for glyph in shown)
-    height = max(heights, key=lambda one: (heights[one] * (2 if one == max(heights) else 1), one))
+    ordinary = [one for one in heights if abs(one - common) < 0.08 * common]
+    height = max(ordinary or heights, key=lambda one: (heights[one], one))
     base = median(glyph.base for glyph in shown if round(glyph.height, 1) == height)
     text: list[str] = []
     raised: list[bool] = []
@@ -157,26 +167,61 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
     for at, char in enumerate(text):
         if char == " " and raised[at - 1] and raised[at + 1]:
             raised[at] = True  # within `1, 2`
-    return Line("".join(text), raised, shown[0].left, max(glyph.right for glyph in shown), base, height)
+    return Line("".join(text), raised, shown[0].left, max(glyph.right for glyph in shown), base, height, glyphs=glyphs)
+
+
+def _joined(group: Sequence[Line], common: float) -> Iterator[Line]:
+    """The lines of one column, top to bottom. What stands beside each other in it is one line after all: words that
+    justification has driven apart, the cells of a table's row."""
+    beside: list[Line] = []
+    for line in [*sorted(group, key=lambda one: -one.base), None]:
+        if beside and (line is None or beside[0].base - line.base > 0.3 * beside[0].height):
+            beside.sort(key=lambda one: one.left)
+            yield _line([glyph for one in beside for glyph in one.glyphs], common) if len(beside) > 1 else beside[0]
+            beside = []
+        if line is not None:
+            beside.append(line)
 
 
 # ------------------------------------------------------------------------------------------------ columns
 
 
-def _in_order(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _cut_at(piece: Sequence[Glyph], gutter: float, lines: Sequence[Line], common: float) -> Iterator[Line]:
+    """What reaches from the left column over the gutter, cut where a line of the right column begins in it."""
+    if not piece[0].left < gutter < piece[-1].right:
+        yield _line(piece, common)
+        return
+    begins = _beginnings(lines, gutter)
+    for at in range(1, len(piece)):
+        gap = piece[at].left - max(glyph.right for glyph in piece[max(0, at - 3) : at] if glyph.text.strip() or at < 3)
+        if piece[at].text.strip() and round(piece[at].left) in begins and gap > 0.3 * piece[at].height:
+            yield _line(piece[:at], common)
+            yield _line(piece[at:], common)
+            return
+    yield _line(piece, common)
+
+
+def _beginnings(lines: Sequence[Line], gutter: float) -> set[int]:
+    """Where lines of the right column begin: its edge, and that of indented lines."""
+    edges = Counter(round(line.left) for line in lines if line.left >= gutter)
+    return {x for x, count in edges.items() if count >= 3}
+
+
+def _in_order(lines: Sequence[Line], gutter: float | None) -> Iterator[list[Line]]:
     """Groups of lines in reading order, each to be read top to bottom."""
-    gutter = _gutter(lines)
     if gutter is None:
         yield list(lines)
         return
-    across = sorted((line for line in lines if line.left < gutter < line.right), key=lambda one: -one.base)
+    begin = min((x for x in _beginnings(lines, gutter)), default=gutter)  # of the right column; an overlong word may touch it
+    across = sorted((line for line in lines if line.left < gutter and line.right > begin + 1), key=lambda one: -one.base)
+    apart = set(map(id, across))
     bounds = [line.base for line in across]
     left: dict[int, list[Line]] = {}
     right: dict[int, list[Line]] = {}
     for line in lines:
-        if not line.left < gutter < line.right:
+        if id(line) not in apart:
             band = sum(base > line.base for base in bounds) if len(bounds) < 50 else _band(bounds, line.base)
-            (left if line.right <= gutter else right).setdefault(band, []).append(line)
+            (left if line.left < gutter else right).setdefault(band, []).append(line)
     for band in range(len(across) + 1):
         if band:
             yield [across[band - 1]]
