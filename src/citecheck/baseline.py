@@ -11,7 +11,7 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.errors import InputError
@@ -30,8 +30,9 @@ def fingerprinted(findings: Sequence[Finding], article: Article, root: Path | No
     """
     seen: Counter[str] = Counter()
     result = []
+    texts = {reference.key: fold(reference.text) for reference in article.references}
     for finding in findings:
-        identity = "\x1f".join([finding.code, _path(finding.path, root), *_subject(finding, article)])
+        identity = "\x1f".join([finding.code, _path(finding.path, root), *_subject(finding, texts)])
         seen[identity] += 1
         digest = hashlib.sha256(f"{identity}\x1f{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
         result.append(dataclasses.replace(finding, fingerprint=digest))
@@ -44,9 +45,8 @@ def _path(path: str, root: Path | None) -> str:
     return path
 
 
-def _subject(finding: Finding, article: Article) -> list[str]:
-    """What the finding is about, in words that survive editing elsewhere."""
-    texts = {reference.key: fold(reference.text) for reference in article.references}
+def _subject(finding: Finding, texts: Mapping[str, str]) -> list[str]:
+    """What the finding is about, in words that survive editing elsewhere; `texts` are those of the entries, by key."""
     about = [texts.get(key, key) for key in finding.references]
     if finding.claim:
         about.append(fold(finding.claim))

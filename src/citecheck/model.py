@@ -347,6 +347,11 @@ class Article:
     undecided: tuple[Span, ...] = ()  # digits that may or may not be markers: we abstained
     resolutions: tuple[Resolution, ...] = ()
 
+    @cached_property
+    def claims_by_marker(self) -> Mapping[int, Claim]:
+        """The claim that each marker vouches for, by index into `markers`."""
+        return {marker: claim for claim in reversed(self.claims) for marker in claim.markers}
+
     def record(self, reference: int) -> Record | None:
         """The record of an entry, where exactly one is certain."""
         if reference < len(self.resolutions):

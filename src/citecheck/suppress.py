@@ -67,8 +67,11 @@ def apply(case: Case, findings: Sequence[Finding], ran: Sequence[Rule]) -> Suppr
     used: set[int] = set()
     kept: list[Finding] = []
     suppressed: list[Finding] = []
+    by_line, wide = _indexed(directives)
     for finding in findings:
-        covering = [(directive, rule) for directive in directives if (rule := directive.covers(finding))]
+        lines = range(finding.location.line, finding.location.end_line + 1)
+        near = [*wide, *(directive for line in lines for directive in by_line.get(line, ()))]
+        covering = [(directive, rule) for directive in near if (rule := directive.covers(finding))]
         waived = [i for i, waiver in enumerate(waivers) if waiver not in expired and _waives(waiver, finding, case.article)]
         for directive, rule in covering:
             directive.used.add(rule)
@@ -85,15 +88,28 @@ def apply(case: Case, findings: Sequence[Finding], ran: Sequence[Rule]) -> Suppr
 # ---------------------------------------------------------------------------------------------- comments
 
 
+def _indexed(directives: Iterable[_Directive]) -> tuple[dict[int, list[_Directive]], list[_Directive]]:
+    """The comments on one line, by that line, and those on more."""
+    by_line: dict[int, list[_Directive]] = {}
+    wide: list[_Directive] = []
+    for directive in directives:
+        if directive.first == directive.last:
+            by_line.setdefault(directive.first, []).append(directive)
+        else:
+            wide.append(directive)
+    return by_line, wide
+
+
 def _directives(article: Article, file: SourceFile) -> Iterator[_Directive]:
     if not file.editable or "citecheck" not in file.text:
         return
     tex = Path(file.path).suffix.lower() in (".tex", ".bib", ".ltx", ".bbl") or article.document.format == "latex"
     open_blocks: list[_Directive] = []
+    code = [block.span for block in article.document.blocks if block.kind is BlockKind.CODE]
     for match in (_LATEX if tex else _HTML).finditer(file.text):
-        if _in_code(article, file.start + match.start()):
-            continue
         span = Span(file.start + match.start(), file.start + match.end())
+        if any(block.start <= span.start < block.end for block in code):
+            continue
         line = file.line_column(match.start())[0]
         rules = _rule_names(match["rest"])
         if match["what"] == "enable":
@@ -131,10 +147,6 @@ def _rule_names(rest: str | None) -> tuple[str, ...]:
     """`CC401, CC101 -- reason` as ("CC401", "CC101"); rules end where the reason begins."""
     names = re.split(r"\s--\s|--\s|\s--", f" {rest or ''}", maxsplit=1)[0]
     return tuple(name for name in re.split(r"[\s,;]+", names) if name)
-
-
-def _in_code(article: Article, offset: int) -> bool:
-    return any(block.kind is BlockKind.CODE and block.span.start <= offset < block.span.end for block in article.document.blocks)
 
 
 def _means(rule: str, finding: Finding) -> bool:

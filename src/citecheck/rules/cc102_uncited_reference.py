@@ -10,6 +10,7 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, count, entry_and_work
 
+FIXED = 50  # findings that carry a fix: each rewrites every later marker, and the next pass sees to the others
 DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
 
 
@@ -56,7 +57,7 @@ class UncitedReference(Rule):
             return
         doubtful = _undecided_keys(article)
         mentions = _first_mentions(article)
-        for index in uncited:
+        for place, index in enumerate(uncited):
             reference = article.references[index]
             if _may_be_glued(article, index, mentions):
                 continue
@@ -68,7 +69,7 @@ class UncitedReference(Rule):
                 confidence=DOUBTFUL if reference.key in doubtful else 0.9,
                 severity=Severity.INFO if reference.key in doubtful else None,
                 references=(reference.key,),
-                fix=without(article, index),
+                fix=without(article, index) if place < FIXED else None,
             )
 
     def _nothing_cited(self, case: Case, uncited: list[Reference]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from citecheck.rules.wording import capital, entry, work
 from citecheck.text import fold
 
 SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title of usual length
+LIKELY = 100  # earlier entries that begin alike and are looked at, the nearest first: keeps long lists cheap
 SHORT_TITLE = 4  # words; shorter ones ("Acne", "Editorial", "Letter to the editor") name many works
 SHORT_TEXT = 40  # folded characters that two untitled entries must share to be called the same
 
@@ -119,7 +120,7 @@ def _same_text(article: Article) -> Iterator[tuple[int, int, str, float]]:
         title = fold(reference.title or "")
         if len(title.split()) >= SHORT_TITLE:
             block = blocks[reference.list_index, " ".join(title.split()[:2])]
-            for earlier in block:
+            for earlier in block[-LIKELY:]:
                 other = article.references[earlier]
                 if fuzz.ratio(title, fold(other.title or ""), score_cutoff=SAME_TITLE) and _may_be_same(other, reference, strict=True):
                     yield earlier, i, "title and what else both print agree", 0.85

@@ -47,7 +47,8 @@ class MissingReferenceList(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         markers = [marker for marker in article.markers if _needs_list(marker)]
-        keyed = [marker for marker in markers if marker.style in without_bibliography(article)]
+        unlisted = without_bibliography(article)
+        keyed = [marker for marker in markers if marker.style in unlisted]
         if article.has_list:
             if len(keyed) >= FEWEST:
                 yield self._no_bibliography(case, keyed)

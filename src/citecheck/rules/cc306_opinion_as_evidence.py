@@ -85,11 +85,11 @@ class OpinionAsEvidence(Rule):
         article = case.article
         for claim in case.article.claims:
             records = [article.record(index) for index in claim.references]
-            if not records or not _EFFECT.search(claim.text) or _named(case, claim):
-                continue
             kinds = [_opinion(record) if record else None for record in records]
-            if not all(kinds):
+            if not kinds or not all(kinds):
                 continue  # a study stands beside the opinion, or may
+            if not _EFFECT.search(claim.text) or _named(case, claim):
+                continue
             reference, record, kind = article.references[claim.references[0]], records[0], kinds[0]
             yield self.finding(
                 case,

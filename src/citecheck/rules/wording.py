@@ -56,7 +56,8 @@ def citing_lines(article: Article, reference: int) -> list[int]:
 
 def claim_at(article: Article, marker: int) -> str | None:
     """The words that a marker vouches for."""
-    return next((claim.text for claim in article.claims if marker in claim.markers), None)
+    claim = article.claims_by_marker.get(marker)
+    return claim.text if claim else None
 
 
 _STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"(\[])")
