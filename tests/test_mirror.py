@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -28,6 +29,7 @@ from citecheck.sources.base import NotHeld
 from citecheck.sources.mirror import MirrorSource
 from citecheck.sources.mirror_download import download
 from citecheck.sources.open import open_sources
+from tests.cli import citecheck
 from tests.data import ROOT, shared
 from tests.standin.responses import efetch_xml
 from tests.standin.samples import RECORDS, reference, title
@@ -309,3 +311,53 @@ def test_download_refuses_what_its_md5_denies(tmp_path: Path) -> None:
 def test_download_from_nowhere_is_one_sentence(tmp_path: Path) -> None:
     with Nlm(tmp_path) as nlm, pytest.raises(InputError, match="404"):
         download(tmp_path / "into", nlm.url)
+
+
+# ------------------------------------------------------------------------------------------ the command line
+
+
+def test_the_commands_from_download_to_query_and_check(tmp_path: Path) -> None:
+    """As a user goes: fetch, build, look, ask, fetch an update, bring it in, and check an article with no network at all."""
+    origin = tmp_path / "origin"
+    write(origin / "baseline", 1, RECORDS[:40])
+    (origin / "updatefiles").mkdir()
+    with Nlm(origin) as nlm:
+        fetched = citecheck("mirror", "download", "--into", "pubmed", "--url", nlm.url, cwd=tmp_path)
+        assert (fetched.code, fetched.out) == (0, "")
+        assert "1 files came" in fetched.err
+        built = citecheck("mirror", "build", "pubmed", "--jobs", "2", cwd=tmp_path)
+        assert built.code == 0
+        assert "40 records" in built.err
+        write(origin / "updatefiles", 2, [dataclasses.replace(RECORDS[5], title="Revised beyond recognition.")], deleted=["1006"])
+        assert citecheck("mirror", "download", "--into", "pubmed", "--url", nlm.url, "--updates-only", cwd=tmp_path).code == 0
+    assert "1 not yet: pubmed26n0002.xml.gz" in citecheck("mirror", "status", "pubmed", cwd=tmp_path).out
+    assert "1 deletions" in citecheck("mirror", "update", "pubmed", cwd=tmp_path).err
+    assert "records   39\n" in citecheck("mirror", "status", "pubmed", cwd=tmp_path).out
+    assert citecheck("mirror", "verify", "pubmed", cwd=tmp_path).code == 0
+
+    (tmp_path / "citecheck.toml").write_text('[sources]\nmirror = "pubmed"\npubmed = false\n')
+    asked = citecheck("mirror", "query", f"Writer AB. {title(7)}. J Stand In 2019", "--json", cwd=tmp_path)
+    assert (asked.code, json.loads(asked.out.splitlines()[0])["pmid"]) == (0, "1007")
+    assert "Revised beyond" in citecheck("mirror", "query", "1005", "--mirror", "pubmed", cwd=tmp_path).out
+    assert citecheck("mirror", "query", "qqqq zzzz", cwd=tmp_path).code == 1
+    reference_line = f"Writer AB, Second C. {title(7)}. J Stand In. 2019;10(2):121-123.\n"
+    resolved = citecheck("resolve", "-", cwd=tmp_path, stdin=reference_line)
+    assert (json.loads(resolved.out)["status"], json.loads(resolved.out)["pmid"]) == ("found", "1007")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "nowhere"), "no such folder"),
+        (("build", "."), "no PubMed file"),
+        (("update", "."), "no mirror here to update"),
+        (("status", "."), "there is no mirror here"),
+        (("query", "a title"), "no mirror is named"),
+        (("download", "--into", "x", "--url", "http://127.0.0.1:9/"), "can't be had"),
+    ],
+)
+def test_wrong_calls_are_one_sentence(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = citecheck("mirror", *arguments, cwd=tmp_path)
+    assert done.code == 2
+    assert said in done.err
+    assert done.err.count("\n") == 1

@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -84,19 +85,26 @@ def build(folder: Path, files: Sequence[Path], *, workers: int = 1, progress: Pr
     """
     require_packages()
     started = time.monotonic()
-    with _Writer(folder) as writer:
-        pending = writer.pending(files)
-        if pending:
-            writer.ensure_dictionary(pending[0])
-        total = sum(path.stat().st_size for path in pending)
-        bytes_done = records = deleted = 0
-        for path, parsed in _parsed(pending, writer.dictionary, workers):
-            writer.add(path, parsed)
-            bytes_done += path.stat().st_size
-            records += len(parsed.rows)
-            deleted += len(parsed.deleted)
-            if progress is not None:
-                progress(f"{path.name}: {records:,} records", bytes_done, total)
+    bytes_done = records = deleted = 0
+    try:
+        with _Writer(folder) as writer:
+            pending = writer.pending(files)
+            if pending:
+                writer.ensure_dictionary(pending[0])
+            total = sum(path.stat().st_size for path in pending)
+            for path, parsed in _parsed(pending, writer.dictionary, workers):
+                writer.add(path, parsed)
+                bytes_done += path.stat().st_size
+                records += len(parsed.rows)
+                deleted += len(parsed.deleted)
+                if progress is not None:
+                    progress(f"{path.name}: {records:,} records", bytes_done, total)
+    except BrokenProcessPool as error:
+        raise InputError(
+            f"{folder}: a process that read files was killed, perhaps for want of memory; build again with --jobs 1"
+        ) from error
+    except (OSError, sqlite3.Error, ValueError) as error:  # ValueError is how tantivy says that the disk is full
+        raise InputError(f"{folder}: the mirror can't be written: {' '.join(str(error).split())}") from error
     return Built(len(pending), records, deleted, time.monotonic() - started)
 
 
