@@ -212,6 +212,14 @@ def test_nothing_is_missing_while_a_question_is_open(text: str, silent: str) -> 
     assert isinstance(answer, Unavailable) if asked_in_vain and not isinstance(answer, Found) else not isinstance(answer, Unavailable)
 
 
+def test_more_works_of_such_a_title_than_can_be_weighed_is_ambiguous() -> None:
+    class Overwhelmed(Counting):
+        def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
+            return [Unreachable("too many titles with these words", settled=True)] * len(references)
+
+    assert isinstance(resolve([entry(INVENTED)], [Overwhelmed()])[0], Ambiguous)
+
+
 def test_a_second_source_makes_up_for_a_silent_one() -> None:
     answers = resolve([entry(INVENTED), entry("PMID: 34691199")], [Counting("fetch", "text"), MemorySource(RECORDS, complete=True)])
     assert [type(answer) for answer in answers] == [Missing, Found]

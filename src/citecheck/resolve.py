@@ -99,6 +99,7 @@ class _Search:
     best: list[Candidate] = field(default_factory=list)
     unreachable: str | None = None  # why a source that could have held it did not answer
     answered: bool = False  # a complete source answered every question
+    too_many: bool = False  # a source found more works with such a title than can be weighed
     pmid_record: Record | None = None  # behind the printed PMID
     doi_records: tuple[Record, ...] = ()  # behind the printed DOI
 
@@ -164,7 +165,7 @@ class _Search:
             return Unavailable(self.unreachable)
         if not self.answered:
             return Unavailable("no source that holds all of PubMed was asked" if not complete else "the sources did not answer")
-        if any(candidate.score >= DOUBT or _much_alike(candidate) for candidate in self.best) or not self.tellable:
+        if any(candidate.score >= DOUBT or _much_alike(candidate) for candidate in self.best) or self.too_many or not self.tellable:
             return Ambiguous(shown, wrong_pmid, wrong_doi)
         if reason := _not_covered(self.reference):
             return NotCovered(reason)
@@ -279,7 +280,9 @@ def _look_up(
         return {}
     wanted: dict[int, tuple[str, ...]] = {}
     for search, answer in zip(searches, ask([search.reference for search in searches]), strict=True):
-        if isinstance(answer, Unreachable):
+        if isinstance(answer, Unreachable) and answer.settled:
+            search.too_many = True
+        elif isinstance(answer, Unreachable):
             troubled[id(search)] = answer.reason
         else:
             wanted[id(search)] = answer[:WEIGHED]

@@ -37,7 +37,12 @@ _NOTICE_TAIL = re.compile(
     r"(?: and republished)?|Retracted and republished) (?:in|on|published in|appears in)\b:?"
 )
 _NOTICE_PREFIX = re.compile(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
-_SITE = re.compile(r"\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network)$")
+_HEADLESS = re.compile(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
+_UNDATED = re.compile(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
+    r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
+)
 _BARE_NUMBER = re.compile(r"\s*\d{1,3} (?=[^\W\d_])")
 _EDGE = " \t,;:.–—-|·•*"
 
@@ -56,7 +61,7 @@ def parse(text: str) -> Fields:
         known_journal=reading.known_journal,
         located="volume" in fields or "pages" in fields,
         dated="year" in fields,
-        pmid=reading.ids.pmid is not None,
+        in_pubmed=reading.ids.pmid is not None or reading.ids.pmcid is not None,
         doi=reading.ids.doi,
         url=reading.ids.url,
     )
@@ -117,6 +122,9 @@ class _Reading:
         if self._title_over_journal():
             return
         self.end = len(self.text.rstrip(_EDGE + "([")) + 1
+        if headless := _HEADLESS.match(self.text):  # the names were lost, "et al." was not
+            self.et_al = True
+            self._blank(*headless.span())
         self.first = len(self.text) - len(self.text.lstrip(_EDGE))
         people = names.read(self.text, self.first)
         if (
@@ -127,6 +135,8 @@ class _Reading:
         ):
             people, self.first = numbered, number.end()
         begin = people.after if people else 0
+        if people and (undated := _UNDATED.match(self.text, people.end)):
+            begin = undated.end()
         locator = locators.find(self.text, people.end if people else 0)
         if people and locator is None:
             locator = locators.find(self.text, 0)
@@ -379,9 +389,17 @@ class _Reading:
 
     def _tidy_title(self) -> None:
         """What a page's title ends with is the site's name: `… - PubMed`."""
-        if "title" in self.spans and (site := _SITE.search(self.fields["title"])):
-            start, end = self.spans["title"]
-            self._set_range("title", start, end - (len(self.fields["title"]) - site.start()))
+        if "title" not in self.spans:
+            return
+        start, end = self.spans["title"]
+        printed = self.text[start:end]
+        bar = printed.find(" | ") if self.ids.url else -1
+        if bar > 8:
+            printed = printed[:bar]
+        if site := _SITE.search(printed):
+            printed = printed[: site.start()]
+        if start + len(printed) < end:
+            self._set_range("title", start, start + len(printed.rstrip()))
 
     def _set_range(self, name: str, start: int, end: int) -> None:
         if end > start:

@@ -90,6 +90,17 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
 )
 
 
+_JOURNAL_SITE = re.compile(
+    r"academic\.oup\.com/\w+/article|sciencedirect\.com/science/article|nature\.com/articles|springer\.com/article"
+    r"|biomedcentral\.com/articles"
+    r"|wiley\.com/doi|tandfonline\.com/doi|sagepub\.com/doi|ahajournals\.org/doi|jamanetwork\.com/journals|nejm\.org/doi"
+    r"|thelancet\.com/journals"
+    r"|bmj\.com/content|frontiersin\.org/(?:journals/\w+/)?articles|mdpi\.com/[\d-]+/|journals\.plos\.org/\w+/article"
+    r"|cell\.com/[\w-]+/fulltext",
+    re.IGNORECASE,
+)
+
+
 def label_of(text: str) -> tuple[ReferenceKind | None, int]:
     """The kind that a line of its own before the entry names (`Guideline`), and where the entry goes on."""
     match = _LABEL_LINE.match(text.lstrip())
@@ -100,14 +111,15 @@ def label_of(text: str) -> tuple[ReferenceKind | None, int]:
 
 
 def kind_of(
-    text: str, *, journal: str | None, known_journal: bool, located: bool, dated: bool, pmid: bool, doi: str | None, url: str | None
+    text: str, *, journal: str | None, known_journal: bool, located: bool, dated: bool, in_pubmed: bool, doi: str | None, url: str | None
 ) -> ReferenceKind:
     """The kind of an entry.
 
     `located` says that a volume or pages were read, `known_journal` that the journal is one of the table: both together
-    are an article whatever else the title talks about. `dated` says that a year was read.
+    are an article whatever else the title talks about. `dated` says that a year was read,
+    `in_pubmed` that a PMID or a PMCID is printed.
     """
-    article = (known_journal and (located or journal is not None)) or pmid
+    article = (known_journal and (located or journal is not None)) or in_pubmed
     for kind, pattern in _EVIDENCE:
         if article and kind not in (ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL, ReferenceKind.DATASET):
             continue
@@ -120,5 +132,5 @@ def kind_of(
     if doi:
         return ReferenceKind.ARTICLE if journal else ReferenceKind.UNKNOWN
     if url:
-        return ReferenceKind.WEB
+        return ReferenceKind.ARTICLE if _JOURNAL_SITE.search(url) else ReferenceKind.WEB
     return ReferenceKind.UNKNOWN

@@ -36,13 +36,16 @@ _SEPARATOR = re.compile(
     r"|\s?(?:,\s?)?(?:\.\s?\.\s?\.|…)\s?(?:&\s)?)(?=\S)"
 )
 _EDITOR = re.compile(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
-_GROUP = rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*(?:[ ,/]{{1,2}}(?:U\.[SK]\.|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}"
+_GROUP = (
+    rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*"
+    rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}"
+)
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
 _SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = re.compile(r"\s?(?:,|and |&|\.)")
-_AFTER_GROUP = re.compile(r"\s?(?:[.:;(,]|et al|$)")
+_AFTER_GROUP = re.compile(r"\s?(?:[.:;,]|\((?![A-Z]{2,8}\) [A-Z])|et al|$)")
 _ACRONYM = re.compile(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
 _END = re.compile(
     r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
@@ -153,11 +156,11 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     match = _match(_SURNAME_FIRST, text, at)
     if match and not _is_title_start(text, match, kinds):
         return _shown(match), match.end(), "initials"
+    if (end := _group_end(text, at)) is not None:
+        return text[at:end], end, "group"
     match = _match(_INITIALS_FIRST, text, at)
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
         return _shown(match), match.end(), "initials"
-    if (end := _group_end(text, at)) is not None:
-        return text[at:end], end, "group"
     for pattern in (_FULL_COMMA, _FULL) if first or kinds[0] != "full" else (_FULL, _FULL_COMMA):
         match = _match(pattern, text, at)
         if match and not ({match["last"].split()[0], match["first"].split()[0]} & _NOT_SURNAMES):

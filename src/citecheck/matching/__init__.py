@@ -419,7 +419,7 @@ def _identifiers(reference: Reference, record: Record) -> list[Comparison]:
     rows = []
     for field, printed, held in (
         ("doi", reference.doi, record.doi),
-        ("pmid", reference.pmid, record.pmid),
+        ("pmid", reference.pmid, record.pmid if record.pmid.isdigit() else None),
         ("pmcid", reference.pmcid, record.pmcid),
     ):
         if printed and held:
