@@ -203,7 +203,7 @@ def _spaced_before(before: str, digits: str, after: str, habits: Habits) -> floa
         return 0.5
     if lower in COUNTING:
         return -6.0
-    if lower in LABELS and last and _DETERMINED.search(before):
+    if lower in LABELS and last and (_DETERMINED.search(before) or (lower.endswith("s") and digits.isdigit())):
         return 0.0
     if lower in LABELS:
         return -4.5 if last or len(digits) > 1 else -6.0

@@ -69,7 +69,8 @@ MONTHS = frozenset(
     giugno luglio settembre ottobre dicembre januari februari maart mei augustus""".split()  # noqa: SIM905 - as above
 )
 
-# prepositions that may end a clause: `every group that was looked at 1.`
+# words that count, or that may end a clause: `every group that was looked at 1.`
 PARTICLES = frozenset(
-    {"at", "on", "in", "up", "down", "out", "off", "over", "above", "below", "before", "after", "around", "about", "through", "for", "with"}
+    """at on in up down out off over above below before after around about through for with further more less all both each this that these
+    those other another first last next either any some so""".split()  # noqa: SIM905 - words read better as text
 )
