@@ -29,6 +29,7 @@ _VERSION_GLUED = re.compile(
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
 _MEASURE_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|several|few|many|some|per))(?:[\s-]+\w+)?[\s-]+\w+\s+$")
+_FURTHER = re.compile(r"[ \u00a0](\d{1,3})(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
 _SENTENCE_END = re.compile(r"\s*$|[.;](?!\d)")
 _DETERMINED = re.compile(
     r"\b(?:an?|the|this|that|these|those|each|every|per|one|two|three|four|both|all|final|last|first|next|same|other|another|any|some|most|many|per"
@@ -148,9 +149,14 @@ def _without_quantity(text: str, start: int, end: int) -> int:
 
 def _spaced_tail(text: str, end: int) -> int:
     """`article.68 69 70 71`: numbers that go on behind a glued one, rising, parted by spaces."""
-    last = int(re.search(r"\d+$", text[:end][-4:])[0])  # type: ignore[index]  # a group ends in a digit
-    while found := re.compile(r"[ \u00a0](\d{1,3})(?=[ \u00a0]\d|[ \u00a0][A-ZÀ-Þ]|[.,;:)]?(?:\s|$))").match(text, end):
-        if not last < int(found[1]) <= last + 30 or re.match(r"\s*(?:%|[a-zà-þ])", text[found.end() : found.end() + 3]):
+    first = end
+    while first > 0 and text[first - 1].isdigit():
+        first -= 1
+    last = int(text[first:end])
+    while found := _FURTHER.match(text, end):
+        word = _WORD_AFTER.match(text, found.end())
+        counted = word is not None and word[1][0].islower() and word[1] not in CARRYING and word[1] not in UNITS
+        if int(found[1]) <= last or text[found.end() : found.end() + 1] == "%" or (word is not None and (word[1] in UNITS or counted)):
             break
         last, end = int(found[1]), found.end()
     return end
