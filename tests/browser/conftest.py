@@ -33,9 +33,13 @@ def _unavailable(reason: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A Chromium of the system's, driven by playwright."""
+    """A Chromium of the system's, driven by playwright.
+
+    Not for the whole session: while playwright runs, so does its event loop, and asynchronous tests that come after in the
+    same process (those of the language server) could not start their own.
+    """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
