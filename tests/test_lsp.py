@@ -137,6 +137,24 @@ async def test_records_follow_in_the_background_and_a_fix_is_offered(client: Lan
 
 
 @pytest.mark.asyncio
+async def test_what_records_told_stays_while_typing(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    await diagnostics(client, uri, "CC205")
+    longer = TEXT.replace("helps as well", "helps as well, they say")
+    client.text_document_did_change(
+        lsp.DidChangeTextDocumentParams(
+            lsp.VersionedTextDocumentIdentifier(version=2, uri=uri), [lsp.TextDocumentContentChangeWholeDocument(text=longer)]
+        )
+    )
+    for _ in range(20):
+        assert "CC205" in [each.code for each in client.diagnostics[uri]]
+        await asyncio.sleep(0.1)
+    moved = next(each for each in client.diagnostics[uri] if each.code == "CC101")
+    assert moved.range.start.character > position("[1,4]").character + 10
+
+
+@pytest.mark.asyncio
 async def test_hover_shows_the_study_and_its_closest_sentence(client: LanguageClient, tmp_path: Path) -> None:
     uri = folder(tmp_path)
     open_document(client, uri)

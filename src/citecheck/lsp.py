@@ -46,6 +46,7 @@ from citecheck.text import utf8_column, utf16_column
 
 TYPING_PAUSE = 0.15  # seconds without a keystroke before the article is read again
 LOOK_UP_PAUSE = 1.0  # seconds without one before records are looked up and claims weighed
+WEIGHED_AT_ONCE = 2000  # claims times entries that are weighed between two keystrokes
 _SEVERITY = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
@@ -89,9 +90,9 @@ class Server(LanguageServer):
             given = _input(uri, document.source)
             article = await loop.run_in_executor(None, read_article, given)
             article = _with_known(article, before)
-            self._publish(uri, document.version, await loop.run_in_executor(None, _offline, article, given))
+            self._publish(uri, document.version, await loop.run_in_executor(None, _at_once, article, given))
             await asyncio.sleep(LOOK_UP_PAUSE)
-            self._publish(uri, document.version, await loop.run_in_executor(self.worker, _online, article, given))
+            self._publish(uri, document.version, await loop.run_in_executor(self.worker, _in_full, article, given))
         except CitecheckError as error:
             self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Warning, str(error)))
             nothing = lsp.PublishDiagnosticsParams(uri, [_failure(str(error))], document.version)
@@ -245,14 +246,21 @@ def _with_known(article: Article, before: Checked | None) -> Article:
     return replace(article, resolutions=found) if len(found) == len(article.references) else article
 
 
-def _offline(article: Article, given: Input) -> FileReport:
-    rules = [rule for rule in selected_rules(given.settings, display(given.path)) if not (rule.online or rule.weighs_claims)]
-    return check_article(article, given.settings, rules, read_on_file(given.settings.baseline, None))
-
-
-def _online(article: Article, given: Input) -> FileReport:
+def _at_once(article: Article, given: Input) -> FileReport:
+    """What can be told without asking anybody: offline rules, and the others too where every entry was looked up before
+    (or their findings would vanish at each keystroke and come back). Claims are weighed at once only where they are few."""
+    known = bool(article.resolutions)
+    weigh = known and len(article.claims) * len(article.references) <= WEIGHED_AT_ONCE
     rules = selected_rules(given.settings, display(given.path))
-    if any(rule.online for rule in rules):
+    rules = [rule for rule in rules if (known or not rule.online) and (weigh or not rule.weighs_claims)]
+    return check_article(article, given.settings, rules, _on_file(given.settings))
+
+
+def _in_full(article: Article, given: Input) -> FileReport:
+    """Everything, after looking up what isn't known yet."""
+    rules = selected_rules(given.settings, display(given.path))
+    known = article.resolutions and not any(isinstance(resolution, Unavailable) for resolution in article.resolutions)
+    if any(rule.online for rule in rules) and not known:
         [article] = look_up([(article, given.settings)], time.monotonic() + given.settings.timeout)
     return check_article(article, given.settings, rules, _on_file(given.settings))
 
