@@ -65,6 +65,7 @@ def test_citations_are_one_request_for_all(standin: StandInFactory) -> None:
     answers = ask(server).by_citation(asked)
     assert answers == [*((record.pmid,) for record in RECORDS[:50]), (), ()]
     assert server.counts()["total"] == 1
+    assert "|2019|10|" in server.log[0].raw, "NCBI wants the pipes bare"
 
 
 def test_title_only_lists_need_far_fewer_requests_than_entries(standin: StandInFactory) -> None:

@@ -54,6 +54,7 @@ class Request:
     params: dict[str, str]
     method: str
     at: float
+    raw: str = ""  # the query as sent, before decoding
     fault: str | None = None
 
 
@@ -154,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
         params = {name: values[-1] for name, values in parse_qs(query, keep_blank_values=True).items()}
         owner = self.owner
         with owner.lock:
-            request = Request(path, params, self.command, time.monotonic())
+            request = Request(path, params, self.command, time.monotonic(), query)
             owner.log.append(request)
             number = len(owner.log)
             request.fault = next((name for name, every in owner.faults.items() if number % every == 0), None)

@@ -104,7 +104,9 @@ class PubMed:
         for _ in range(2):
             for batch in _batches(waiting, _CITATIONS_AT_ONCE):
                 try:
-                    found = self._ask("ecitmatch.cgi", {"retmode": "xml", "bdata": "\r".join(lines[key] for key in batch)}, read_citations)
+                    found = self._ask(
+                        "ecitmatch.cgi", {"retmode": "xml", "bdata": "\r".join(lines[key] for key in batch)}, read_citations, post=True
+                    )
                 except LookupError:
                     return answers  # a copy of E-utilities without this one; the search by title decides
                 except SourceError as error:
@@ -226,8 +228,8 @@ class PubMed:
             # The best of them are compared; that none of these fits doesn't mean that none does.
             yield numbers, Unreachable(f"PubMed holds {result.count} titles with these words, too many to compare", settled=True)
 
-    def _ask(self, utility: str, params: Mapping[str, str], read: Callable[[bytes], T]) -> T:
-        return self.client.ask(utility, {**self._params, **params}, read)
+    def _ask(self, utility: str, params: Mapping[str, str], read: Callable[[bytes], T], post: bool = False) -> T:
+        return self.client.ask(utility, {**self._params, **params}, read, post=post)
 
 
 def from_environment(url: str, email: str | None, deadline: float | None, cache: Path, keep: Callable[[Sequence[Record]], None]) -> PubMed:
