@@ -110,3 +110,17 @@ def test_a_waiver_for_another_file_does_nothing(tmp_path: Path) -> None:
 def test_a_waiver_by_a_pattern_that_needs_nothing_here_is_no_complaint() -> None:
     settings = WAIVER.format(rule="CC106", more="").replace("article.md", "*.md")
     assert found(f"Retinoids come first [1].\n{LIST}", settings=settings) == []
+
+
+def test_a_study_may_be_let_pass_where_it_is_cited_if_that_is_done_everywhere() -> None:
+    record = "PMID- 99000001\nDP  - 2021\nTI  - Dermatology: how to manage acne vulgaris.\nVI  - 10\nAU  - Leung AK\nTA  - Drugs Context\n"
+    retracted = record + "PT  - Retracted Publication\n"
+    rule = [each for each in all_rules() if each.code in ("CC301", "CC001")]
+
+    def codes(text: str) -> list[str]:
+        return [finding.code for finding in check_text(text + LIST, records=retracted, rules=rule)]
+
+    comment = "<!-- citecheck-disable-line CC301 -- we say so below -->"
+    assert codes("Retinoids come first [1].\n") == ["CC301"]
+    assert codes(f"Retinoids come first [1]. {comment}\n") == []
+    assert codes(f"Retinoids come first [1]. {comment}\n\nZinc helps [1].\n") == ["CC301", "CC001"]

@@ -7,8 +7,9 @@
     \\cite{smith} % citecheck: ignore[CC401] the trial's extension
     % citecheck: ignore-file[CC104] the house style is alphabetical
 
-A rule is named by its code, the beginning of one, or its name; without any, all rules are meant. `%` comments are read in
-LaTeX and BibTeX, the others everywhere else. A comment that stands alone on its line in LaTeX holds for the next line.
+A rule is named by its code, the beginning of one, or its name; without any, all rules are meant. What is said of an entry
+(CC2xx, CC3xx) may be suppressed at the entry, or at every marker that cites it. `%` comments are read in LaTeX and BibTeX,
+the others everywhere else; one that stands alone on its line in LaTeX holds for the next line.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from citecheck.config import Waiver
-from citecheck.model import Article, BlockKind, Finding, SourceFile, Span, Unavailable
+from citecheck.model import Article, BlockKind, Finding, Location, SourceFile, Span, Unavailable
 from citecheck.rules.base import Case, Rule, all_rules
 from citecheck.rules.cc001_unused_suppression import UnusedSuppression
 from citecheck.rules.cc002_expired_waiver import ExpiredWaiver
@@ -27,6 +28,7 @@ from citecheck.text import fold
 
 _HTML = re.compile(r"<!--\s*citecheck-(?P<what>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^<>]{0,500}?)-->")
 _LATEX = re.compile(r"(?<!\\)%+[ \t]*citecheck:[ \t]*(?P<what>ignore-file|ignore)[ \t]*(?:\[(?P<rest>[^\]\n]{0,200})\])?")
+_ON_ENTRIES = ("CC2", "CC3")  # rules that report at the entry what concerns every sentence that cites it
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,10 @@ class _Directive:
     last: int | None
     used: set[str] = field(default_factory=set)
 
-    def covers(self, finding: Finding) -> str | None:
-        """The rule as this comment names it, where it speaks of the finding."""
-        here = finding.path == self.path and finding.location.end_line >= self.first
-        if not here or (self.last is not None and finding.location.line > self.last):
+    def covers(self, finding: Finding, place: Location) -> str | None:
+        """The rule as this comment names it, where it speaks of the finding at a place."""
+        here = place.path == self.path and place.end_line >= self.first
+        if not here or (self.last is not None and place.line > self.last):
             return None
         return next((rule for rule in self.rules if _means(rule, finding)), None)
 
@@ -68,10 +70,18 @@ def apply(case: Case, findings: Sequence[Finding], ran: Sequence[Rule]) -> Suppr
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     by_line, wide = _indexed(directives)
+    citing = _citing(case.article) if directives else {}
+
+    def comments(finding: Finding, place: Location) -> list[tuple[_Directive, str]]:
+        near = [*wide, *(directive for line in range(place.line, place.end_line + 1) for directive in by_line.get(line, ()))]
+        return [(directive, rule) for directive in near if (rule := directive.covers(finding, place))]
+
     for finding in findings:
-        lines = range(finding.location.line, finding.location.end_line + 1)
-        near = [*wide, *(directive for line in lines for directive in by_line.get(line, ()))]
-        covering = [(directive, rule) for directive in near if (rule := directive.covers(finding))]
+        covering = comments(finding, finding.location)
+        if not covering and finding.code.startswith(_ON_ENTRIES) and len(finding.references) == 1:
+            # The study is looked at where it is cited, too: a comment at every marker does as well as one at the entry.
+            places = [comments(finding, place) for place in citing.get(finding.references[0], ())]
+            covering = [pair for pairs in places for pair in pairs] if all(places) else []
         waived = [i for i, waiver in enumerate(waivers) if waiver not in expired and _waives(waiver, finding, case.article)]
         for directive, rule in covering:
             directive.used.add(rule)
@@ -86,6 +96,16 @@ def apply(case: Case, findings: Sequence[Finding], ran: Sequence[Rule]) -> Suppr
 
 
 # ---------------------------------------------------------------------------------------------- comments
+
+
+def _citing(article: Article) -> dict[str, list[Location]]:
+    """Where each entry is cited, by its key."""
+    places: dict[str, list[Location]] = {}
+    for link in article.links:
+        if link.reference is not None:
+            place = article.document.locate(article.markers[link.marker].span)
+            places.setdefault(article.references[link.reference].key, []).append(place)
+    return places
 
 
 def _indexed(directives: Iterable[_Directive]) -> tuple[dict[int, list[_Directive]], list[_Directive]]:
