@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ class Line:
     glyphs: Sequence[Glyph] = ()
 
 
+_NUMBERS = re.compile(r"\d{1,3}(?:[\s,;–-]+\d{1,3})*[.,;]?")
 _WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
 _SPACE = 0.16  # of the font's height: a gap that parts two words
 
@@ -50,7 +52,11 @@ def lines_of_page(glyphs: Sequence[Glyph], page: int) -> list[Line]:
         lines = [line for pieces in rows for piece in pieces for line in _cut_at(piece, gutter, lines, common)]
     ordered: list[Line] = []
     for column, group in enumerate(_in_order(lines, gutter)):
+        before: Line | None = None
         for line in _joined(group, common):
+            if before is not None and _is_left_over(line, before):
+                line.raised, line.height = [True] * len(line.text), before.height
+            before = line
             line.page, line.column = page, column
             ordered.append(line)
     return ordered
@@ -87,14 +93,13 @@ def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, lis
         first, last = group[0], group[-1]
         while at < len(rows) and rows[at][0] > first.base + 0.4 * rows[at][1]:
             at += 1
-        home = None
-        for index in range(at, min(at + 3, len(rows))):
+        home, nearest = None, 1.5  # of the row's height: as far as justification drives words apart
+        for index in range(at, min(at + 6, len(rows))):
             base, height, rights, lefts = edges[index]
-            if not (base - 0.3 * height <= first.base <= base + 0.75 * height):
-                continue
-            if _near(rights, first.left, height) or _near(lefts, last.right, height):
-                home = index
-                break
+            if base - 0.3 * height <= first.base <= base + 0.75 * height:
+                distance = min(_distance(rights, first.left), _distance(lefts, last.right)) / height
+                if distance < nearest:
+                    home, nearest = index, distance
         if home is not None:
             rows[home][2].extend(group)
         elif own and abs(own[-1][0] - first.base) < 0.35 * first.height:
@@ -104,9 +109,10 @@ def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, lis
     return [row for _, row in own]
 
 
-def _near(edges: Sequence[float], x: float, height: float) -> bool:
-    at = bisect_left(edges, x - 0.6 * height)
-    return at < len(edges) and edges[at] <= x + 0.6 * height
+def _distance(edges: Sequence[float], x: float) -> float:
+    """How far the nearest of some edges, in order, is from `x`."""
+    at = bisect_left(edges, x)
+    return min(abs(edge - x) for edge in edges[max(0, at - 1) : at + 1])
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
@@ -121,6 +127,15 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
             group = [glyph]
     if group:
         yield group[0].base, group
+
+
+def _is_left_over(line: Line, before: Line) -> bool:
+    """Whether a line holds nothing but a superscript that found no room at the end of the line before."""
+    return (
+        line.height < 0.85 * before.height
+        and _NUMBERS.fullmatch(line.text) is not None
+        and 0 < before.base - line.base < 1.2 * before.height
+    )
 
 
 def _pieces(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
@@ -212,15 +227,19 @@ def _in_order(lines: Sequence[Line], gutter: float | None) -> Iterator[list[Line
     if gutter is None:
         yield list(lines)
         return
-    begin = min((x for x in _beginnings(lines, gutter)), default=gutter)  # of the right column; an overlong word may touch it
-    across = sorted((line for line in lines if line.left < gutter and line.right > begin + 1), key=lambda one: -one.base)
+    begin = min(_beginnings(lines, gutter), default=gutter)  # of the right column; an overlong word may touch it
+    across = [line for line in lines if line.left < gutter and line.right > begin + 1]
     apart = set(map(id, across))
-    bounds = [line.base for line in across]
+    within = [line for line in lines if id(line) not in apart]
+    lefts, rights = (sorted(one.base for one in within if (one.left < gutter) is side) for side in (True, False))
+    across = sorted((line for line in across if not _overflows(line, lefts, rights)), key=lambda one: -one.base)
+    apart = set(map(id, across))
+    bounds = [-line.base for line in across]
     left: dict[int, list[Line]] = {}
     right: dict[int, list[Line]] = {}
     for line in lines:
         if id(line) not in apart:
-            band = sum(base > line.base for base in bounds) if len(bounds) < 50 else _band(bounds, line.base)
+            band = bisect_left(bounds, -line.base)
             (left if line.left < gutter else right).setdefault(band, []).append(line)
     for band in range(len(across) + 1):
         if band:
@@ -230,8 +249,15 @@ def _in_order(lines: Sequence[Line], gutter: float | None) -> Iterator[list[Line
                 yield side[band]
 
 
-def _band(bounds: Sequence[float], base: float) -> int:
-    return bisect_left([-one for one in bounds], -base)
+def _overflows(line: Line, lefts: Sequence[float], rights: Sequence[float]) -> bool:
+    """Whether a line that crosses the gutter is one of the left column with a word too long for it: both columns go on
+    right above and right below."""
+
+    def goes_on(bases: Sequence[float], low: float, high: float) -> bool:
+        at = bisect_left(bases, line.base + low * line.height)
+        return at < len(bases) and bases[at] <= line.base + high * line.height
+
+    return all(goes_on(bases, low, high) for bases in (lefts, rights) for low, high in ((0.3, 1.6), (-1.6, -0.3)))
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
