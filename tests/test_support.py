@@ -214,7 +214,7 @@ def test_directions_oppose() -> None:
 # -------------------------------------------------------------------------------------- the list as a whole
 
 STUDIES = ["ustekinumab psoriasis plaque", "dupilumab dermatitis itch", "ivermectin rosacea papules", "terbinafine toenails fungal",
-           "permethrin scabies mites", "sunscreen melanoma light", "minoxidil alopecia hair", "omalizumab urticaria hives"]  # fmt: skip
+           "colchicine gout attacks", "sunscreen melanoma light", "minoxidil alopecia hair", "semaglutide obesity weight"]  # fmt: skip
 
 
 def page(numbers: list[int], entries: list[str]) -> str:

@@ -16,18 +16,18 @@ class Background:
     """Looks up inverse document frequencies (natural logarithm of documents over documents with the term)."""
 
     def __init__(self, idf: dict[str, float], unseen: float) -> None:
-        self._idf = idf
+        self.table = idf
         self.unseen = unseen
 
     def idf(self, term: str) -> float:
-        return self._idf.get(term, self.unseen)
+        return self.table.get(term, self.unseen)
 
     def in_steps(self, wanted: Callable[[int], bool]) -> list[str]:
         """The terms of the wanted steps of rarity (tenths of a unit), in the order of the file."""
-        return [term for term, idf in self._idf.items() if wanted(round(idf * 10))]
+        return [term for term, idf in self.table.items() if wanted(round(idf * 10))]
 
     def __contains__(self, term: str) -> bool:
-        return term in self._idf
+        return term in self.table
 
 
 @cache

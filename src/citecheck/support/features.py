@@ -7,8 +7,8 @@ model is held to that, see `training/fit.py`). What can't be known (no abstract,
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,20 +77,30 @@ class Bag:
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> Bag:
-        idf = background().idf
-        weights = {term: idf(term) * (1.0 + math.log(count)) if count > 1 else idf(term) for term, count in counts.items()}
-        return cls(weights, math.sqrt(sum(w * w for w in weights.values())))
+        known = background()
+        get, unseen = known.table.get, known.unseen
+        weights = {term: get(term, unseen) * (1.0 + math.log(count)) if count > 1 else get(term, unseen) for term, count in counts.items()}
+        return cls(weights, math.sqrt(sum([w * w for w in weights.values()])))
 
     def cosine(self, other: Bag) -> float:
         if not self.norm or not other.norm:
             return 0.0
         small, large = (self, other) if len(self.weights) <= len(other.weights) else (other, self)
-        get = large.weights.get
-        return sum(w * get(term, 0.0) for term, w in small.weights.items()) / (self.norm * other.norm)
+        held = large.weights
+        return sum([w * held[term] for term, w in small.weights.items() if term in held]) / (self.norm * other.norm)
 
     def held_by(self, other: Bag) -> float:
         """The share of the weight that `other` holds."""
         return _share(sum(w for term, w in self.weights.items() if term in other.weights), sum(self.weights.values()))
+
+
+def _total(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Counts added up."""
+    total: dict[str, int] = {}
+    for part in parts:
+        for term, count in part.items():
+            total[term] = total[term] + count if term in total else count
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +120,13 @@ class StudyTerms:
 def study_terms(study: Study) -> StudyTerms:
     """The terms of a study; cached, since a study is weighed against many claims."""
     title = term_counts(study.title)
-    counts = Counter(title)
     pieces: list[tuple[str, Bag]] = []
+    parts = [title, title]  # a title's word counts twice: it says what the study is about
     for sentence in sentences(study.abstract or ""):
-        found = term_counts(sentence)
-        counts.update(found)
-        pieces.append((sentence, Bag.of(found)))
-    for heading in study.mesh:
-        counts.update(term_counts(heading))
-    counts.update(title)  # a title's word counts twice: it says what the study is about
+        parts.append(term_counts(sentence))
+        pieces.append((sentence, Bag.of(parts[-1])))
+    parts += [term_counts(heading) for heading in study.mesh]
+    counts = _total(parts)
     record, title_bag = Bag.of(counts), Bag.of(title)
     telling = tuple(sorted(record.weights, key=lambda term: (-record.weights[term], term))[:TELLING])
     vectors = kinship.vector(title_bag.weights), kinship.vector(record.weights)
@@ -154,7 +162,7 @@ class ArticleTerms:
     opening_vector: kinship.Vector
     passages: tuple[str, ...]
     norms: tuple[float, ...]  # of the passages
-    places: Mapping[str, tuple[tuple[int, float], ...]]  # term -> (passage, weight)
+    places: Mapping[str, Sequence[tuple[int, float]]]  # term -> (passage, weight)
 
 
 @lru_cache(maxsize=64)
@@ -164,16 +172,19 @@ def article_terms(title: str | None, text: str) -> ArticleTerms:
     start = text[:OPENING]
     opening = Bag.of(term_counts(start if not title or title in start else f"{title}\n{start}"))
     passages = list(_passages(text))
-    counts: Counter[str] = Counter()
-    places: dict[str, list[tuple[int, float]]] = {}
+    parts = [term_counts(passage) for passage in passages]
+    counts = _total(parts)
+    idf = background().idf
+    weights = {term: idf(term) for term in counts}
+    places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     norms = []
-    for number, passage in enumerate(passages):
-        found = term_counts(passage)
-        counts.update(found)
-        bag = Bag.of(found)
-        norms.append(bag.norm)
-        for term, weight in bag.weights.items():
-            places.setdefault(term, []).append((number, weight))
+    for number, found in enumerate(parts):
+        square = 0.0
+        for term, count in found.items():
+            weight = weights[term] * (1.0 + math.log(count)) if count > 1 else weights[term]
+            square += weight * weight
+            places[term].append((number, weight))
+        norms.append(math.sqrt(square))
     return ArticleTerms(
         counts,
         sum(counts.values()),
@@ -183,7 +194,7 @@ def article_terms(title: str | None, text: str) -> ArticleTerms:
         kinship.vector(opening.weights),
         tuple(passages),
         tuple(norms),
-        {term: tuple(where) for term, where in places.items()},
+        dict(places),
     )
 
 

@@ -12,7 +12,7 @@ from citecheck.support.specific import says_something
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms
 
-WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
+WARNING = 0.005  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
 ALONE = 0.3  # … and above this, judged without the article, neither: a digest has no one subject to be foreign to
 FITS = 0.5  # share of a study's telling words in the article from which it fits the article
 LITTLE = 0.2  # share of a claim that a record may hold and still say nothing of what the claim turns on
@@ -32,11 +32,10 @@ class LexicalJudge:
         ready = features.study_terms(study)
         bare = "abstract" if ready.has_abstract else "title"
         placed = context is not None and bool(context.article_text)
-        alone = heads()[bare]
-        head = heads()[f"{bare}+context"] if placed else alone
+        head = heads()[f"{bare}+context" if placed else bare]
         relatedness = _probability(head, found)
         rate = head.false_alarm_rate(relatedness)
-        mismatch = _mismatch(claim, study, found, rate, alone.false_alarm_rate(_probability(alone, found)) if placed else rate)
+        mismatch = _mismatch(claim, study, found, rate, heads()[bare])
         sentence, source = closest(claim, study)
         shared, missing = _terms(claim, ready)
         verdict, confidence = _verdict(relatedness, mismatch)
@@ -72,26 +71,27 @@ def _verdict(relatedness: float, mismatch: Mismatch) -> tuple[Verdict, float]:
     return Verdict.UNCLEAR, 0.5 + abs(0.5 - relatedness)
 
 
-def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, alone: float) -> Mismatch:
-    """Which of the two ways the study is unrelated, if it is. `rate` and `alone` are the shares of true citations that
-    look as unlikely, with the article and without it. Of a
-    sentence that says nothing in particular, or in another language, nothing is said."""
-    if not says_something(claim) or not (is_english(claim) and is_english(study.title)):
+def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, alone: Head) -> Mismatch:
+    """Which of the two ways the study is unrelated, if it is. `rate` is the share of true citations that look as
+    unlikely; `alone` judges without the article, and has to agree. Of a sentence that says nothing in particular, or in
+    another language, nothing is said."""
+    absent = turns_on_what_is_absent(claim, study)
+    if (rate > WARNING and not absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
-    if rate <= WARNING and alone <= ALONE:
+    if alone.false_alarm_rate(_probability(alone, found)) > ALONE:
+        return Mismatch.NONE
+    if rate <= WARNING:
         return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE
-    if turns_on_what_is_absent(claim, study) and alone <= ALONE:
-        stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
-        return Mismatch.SENTENCE if stranger else Mismatch.NONE
-    return Mismatch.NONE
+    stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
+    return Mismatch.SENTENCE if stranger else Mismatch.NONE
 
 
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:
-    """Whether the claim names drugs, diseases, devices or procedures, and the record names neither any of them nor any
-    of their kin. A title alone must itself name something that the claim doesn't, so that it is known what the study is
+    """Whether the claim names a drug, a device or a procedure, and the record names nothing that the claim names (its
+    diseases too), nor any kin of it. A title alone must itself name something that the claim doesn't, so that it is known what the study is
     about."""
     named = lexicon.concepts(claim)
-    if not named:
+    if all(concept.kind == "disease" for concept in named):
         return False
     record = " ".join((study.title, study.abstract or "", *study.mesh))
     if any(lexicon.mentions(record, concept) for concept in named):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,13 +25,16 @@ class _Lexicon:
     named: dict[str, Concept]
     endings: tuple[tuple[str, frozenset[str]], ...]  # ending of a drug's name -> kin
     chance: frozenset[str]  # words that end so by chance
-    longest: int  # words in the longest name
+    longest: dict[str, int]  # first word of a name -> words in the longest name that begins so
+
+
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=4096)
 def phrase(text: str) -> str:
     """A text as names are compared: folded words, one space apart, hyphens gone ("Retin-A" -> "retin a")."""
-    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
+    return _SEPARATORS.sub(" ", fold(text)).strip()
 
 
 @cache
@@ -53,7 +57,11 @@ def _lexicon() -> _Lexicon:
         concept = Concept(kind, own.split(";")[0], frozenset(names), kin)
         for name in names:
             named.setdefault(name, concept)
-    return _Lexicon(named, tuple(endings), frozenset(chance), max(name.count(" ") + 1 for name in named))
+    longest: dict[str, int] = {}
+    for name in named:
+        first = name.partition(" ")[0]
+        longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
+    return _Lexicon(named, tuple(endings), frozenset(chance), longest)
 
 
 @lru_cache(maxsize=4096)
@@ -69,13 +77,15 @@ def _by_ending(word: str) -> Concept | None:
     return None
 
 
-def concepts(text: str) -> list[Concept]:
+@lru_cache(maxsize=4096)
+def concepts(text: str) -> tuple[Concept, ...]:
     """The concepts that a text names, in order, the longest name first where names overlap; plurals count."""
     lexicon, tokens = _lexicon(), phrase(text).split(" ")
     found: list[Concept] = []
     at = 0
     while at < len(tokens):
-        for size in range(min(lexicon.longest, len(tokens) - at), 0, -1):
+        most = lexicon.longest.get(tokens[at], 1)
+        for size in range(min(most, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
             concept = lexicon.named.get(name) or lexicon.named.get(name.removesuffix("s"))
             if concept is None and size == 1:
@@ -86,7 +96,7 @@ def concepts(text: str) -> list[Concept]:
                 at += size - 1
                 break
         at += 1
-    return found
+    return tuple(found)
 
 
 def has(text: str, name: str) -> bool:

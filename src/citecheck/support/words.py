@@ -10,14 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 _GREEK = {
     "α": " alpha ", "β": " beta ", "γ": " gamma ", "δ": " delta ", "ε": " epsilon ", "κ": " kappa ", "λ": " lambda ",
     "μ": " micro ", "µ": " micro ", "σ": " sigma ", "τ": " tau ", "ω": " omega ", "Δ": " delta ", "’": "'", "‐": "-",
-    "‑": "-", "–": "-", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o",
+    "‑": "-", "–": "-", "—": " - ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o",
 }  # fmt: skip
-_FOLD = str.maketrans(_GREEK)
+_FOLDED = re.compile(f"[{''.join(_GREEK)}]")
 # A word, with the digits tied to it ("il-6", "hba1c", "covid-19", "cd4"); figures alone are no terms.
 _WORD = re.compile(r"[a-z]+(?:-?[0-9]+[a-z]{0,2}(?![a-z]))?(?:[0-9]+)?|[0-9]+[a-z]+")
 
@@ -74,9 +73,9 @@ _FAMILIES = (
 def fold(text: str) -> str:
     """Lower case without accents; Greek letters spelled out as words of their own."""
     if not text.isascii():
-        text = text.translate(_FOLD)
+        text = _FOLDED.sub(lambda match: _GREEK[match.group()], text)
         if not text.isascii():
-            text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+            text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return text.lower()
 
 
@@ -85,27 +84,40 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-@lru_cache(maxsize=200_000)
+MOST_STEMS = 200_000  # distinct words remembered; hostile input must not fill the memory
+_stems: dict[str, str] = {}
+_ENDINGS = frozenset(_SUFFIXES)
+_LONGEST = max(map(len, _SUFFIXES))
+_BRITISH = re.compile("|".join(british for british, _ in _SPELLING))
+_AMERICAN = dict(_SPELLING)
+
+
 def stem(word: str) -> str:
     """The term of a folded word, or "" for a stop word or a single letter."""
+    known = _stems.get(word)
+    if known is None:
+        known = _stem(word)
+        if len(_stems) < MOST_STEMS:
+            _stems[word] = known
+    return known
+
+
+def _stem(word: str) -> str:
     if word in STOPWORDS or len(word) < 2:
         return ""
     word = word.replace("-", "")
     if not word.isalpha():
         return word
-    for british, american in _SPELLING:
-        if british in word:
-            word = word.replace(british, american)
+    word = _BRITISH.sub(lambda match: _AMERICAN[match.group()], word)
     if len(word) <= 4:
         return word[:-1] if len(word) == 4 and word[-1] == "s" and word[-2] not in "sui" else word
-    for prefix in _FAMILIES:
-        if word.startswith(prefix):
-            return prefix
+    if word.startswith(_FAMILIES):
+        return next(prefix for prefix in _FAMILIES if word.startswith(prefix))
     if match := _ISE.search(word):
         word = f"{word[: match.start()]}iz{match.group(1)}"
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
+    for size in range(min(_LONGEST, len(word) - 4), 0, -1):
+        if word[-size:] in _ENDINGS:
+            return word[:-size]
     return word
 
 
@@ -114,12 +126,16 @@ def terms(text: str) -> list[str]:
     return [term for word in words(text) if (term := stem(word))]
 
 
-def term_counts(text: str) -> Counter[str]:
+def term_counts(text: str) -> dict[str, int]:
     """How often each term stands in a text. Stems each distinct word once: fast on whole articles."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    known = _stems.get
     for word, count in Counter(words(text)).items():
-        if term := stem(word):
-            counts[term] += count
+        term = known(word)
+        if term is None:
+            term = stem(word)
+        if term:
+            counts[term] = counts[term] + count if term in counts else count
     return counts
 
 
