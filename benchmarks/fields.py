@@ -3,7 +3,7 @@
     python benchmarks/fields.py [--sample N] [--refextract PYTHON] [--half test|train|all] [--output benchmarks/RESULTS-fields.md]
 
 `--refextract` names a Python that has refextract installed (`python -m venv V && V/bin/pip install refextract`); it takes about a
-tenth of a second a reference, so it is run on the first 1,000 of the sample, and a second table compares all three on those.
+tenth of a second a reference, so it reads the first `--compared` ones, and a second table compares all three on those.
 
 Gold: `references/glutton.jsonl` (title, first author, journal, volume, first page; some titles there end where markup began: such
 a gold title counts as met by a title that begins with it) and `references/anystyle/*.xml` (tagged strings; only those with a tagged
@@ -216,6 +216,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=100_000)
     parser.add_argument("--refextract", metavar="PYTHON")
+    parser.add_argument("--compared", type=int, default=1000, metavar="N", help="strings that refextract reads, too")
     parser.add_argument("--half", choices=("test", "train", "all"), default="test")
     parser.add_argument("--errors", metavar="FIELD")
     parser.add_argument("--set", dest="only", choices=("glutton", "anystyle"))
@@ -251,7 +252,7 @@ def main() -> None:
             "",
         ]
         if options.refextract:
-            few = rows[:1000]
+            few = rows[: options.compared]
             short = [text for text, _ in few]
             columns = {
                 "citecheck": measure(few, ours(short)),

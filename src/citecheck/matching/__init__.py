@@ -251,10 +251,13 @@ def _title(reference: Reference, title: str, text: _Printed) -> tuple[str, float
 
 
 def _reworded(printed: str, title: str) -> bool:
-    """Whether a telling word is another on either side: `in men` for `in women` is no slip of the pen."""
+    """Whether a telling word is another on either side (`in men` for `in women`), or two are on one side alone: no slip of
+    the pen."""
     one, other = ([word for word in fold(part).split() if len(word) > 3] for part in (printed, title))
     solid_one, solid_other = plain(printed), plain(title)
-    return any(not _stands_in(word, other, solid_other) for word in one) and any(not _stands_in(word, one, solid_one) for word in other)
+    lost = sum(not _stands_in(word, other, solid_other) for word in one)
+    added = sum(not _stands_in(word, one, solid_one) for word in other)
+    return lost + added >= 2
 
 
 def _stands_in(word: str, words: Sequence[str], solid: str) -> bool:
