@@ -36,6 +36,7 @@ from citecheck.reports.html.values import ArticleView, BlockView, Card, EntryVie
 _MOST_CELLS = 40_000  # of a heat map; a larger one is slow to draw and no one reads it
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+_WORST_FIRST = [severity.value for severity in Severity]
 _VERDICTS = {
     "unrelated": "not about this",
     "related": "about this",
@@ -105,6 +106,8 @@ class _Builder:
         self.places: list[tuple[Span, Card]] = []
         ordered = sorted(file.findings, key=lambda f: (f.span, f.severity.rank, f.code))
         self.findings = [self._place(finding, number) for number, finding in enumerate(ordered, 1)]
+        for card in self.cards:
+            card.findings.sort(key=lambda finding: _WORST_FIRST.index(finding.severity))
 
     @property
     def cards(self) -> list[Card]:
