@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from citecheck.model import Article, Finding, Reference, ReferenceKind, Severity
+from citecheck.model import Article, Finding, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry, work
-from citecheck.text import fold
+from citecheck.text import fold, printable
 
 SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title of usual length
 LIKELY = 100  # earlier entries that begin alike and are looked at, the nearest first: keeps long lists cheap
+TELLING_TITLE = 7  # words from which a title names one work wherever it stands
 SHORT_TITLE = 4  # words; shorter ones ("Acne", "Editorial", "Letter to the editor") name many works
 SHORT_TEXT = 40  # folded characters that two untitled entries must share to be called the same
 
@@ -82,16 +83,18 @@ def _rewrite(second: Reference, first: Reference) -> str:
 
 def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
     """Pairs (earlier, later, reason, confidence) within one list; the surest reason of a pair comes first."""
-    for field, name in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID")):
+    for field, name in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"), ("url", "address")):
         groups: dict[tuple[int, str], list[int]] = defaultdict(list)
         for i, reference in enumerate(article.references):
             value = getattr(reference, field)
             if value:
-                groups[reference.list_index, value.lower()].append(i)
+                groups[reference.list_index, _address(value) if field == "url" else value.lower()].append(i)
         for (_, value), indices in groups.items():
             for later in indices[1:]:
-                if _may_be_same(article.references[indices[0]], article.references[later]):
-                    yield indices[0], later, f"both print the {name} {value}", 0.98
+                one, other = article.references[indices[0]], article.references[later]
+                named = field != "url" or _like(one.title, other.title)  # many works stand at one address: chapters, statistics
+                if named and _may_be_same(one, other):
+                    yield indices[0], later, f"both print the {name} {printable(value)}", 0.98 if field != "url" else 0.9
     records: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, reference in enumerate(article.references):
         if record := article.record(i):
@@ -142,23 +145,38 @@ def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> b
     """
     from rapidfuzz import fuzz
 
-    if one.title and other.title:
-        first, second = fold(one.title), fold(other.title)
-        if fuzz.token_set_ratio(first, second) < 70 or (strict and _numbers(first) != _numbers(second)):
-            return False
+    first, second = fold(one.title or ""), fold(other.title or "")
+    both_tell = min(_words(first), _words(second)) >= SHORT_TITLE  # shorter ones may be a site's name: "pubmed ncbi nlm nih gov"
+    if both_tell and (fuzz.token_set_ratio(first, second) < 70 or (strict and _numbers(first) != _numbers(second))):
+        return False
     if not strict:
         return True
     for field in ("doi", "pmid", "pmcid"):
         if _differ(getattr(one, field), getattr(other, field)):
             return False
-    kinds = {one.kind, other.kind} - {ReferenceKind.UNKNOWN}
-    if len(kinds) > 1 or (one.url and other.url and one.url.rstrip("/") != other.url.rstrip("/")):
-        return False
+    if one.url and other.url and _address(one.url) != _address(other.url) and min(_words(first), _words(second)) < TELLING_TITLE:
+        return False  # two pages of one name; a long title at two addresses is one work, at its publisher's and in an archive
     if one.year != other.year and one.year and other.year:
         return False
     if one.authors and other.authors and fold(one.authors[0]).split()[0:1] != fold(other.authors[0]).split()[0:1]:
         return False
     return not (_differ(one.volume, other.volume) or _differ(_first_page(one), _first_page(other)))
+
+
+def _like(one: str | None, other: str | None) -> bool:
+    from rapidfuzz import fuzz
+
+    return bool(one and other) and fuzz.ratio(fold(one or ""), fold(other or "")) >= 80
+
+
+def _words(title: str) -> int:
+    return len(title.split())
+
+
+def _address(url: str) -> str:
+    """A URL without what doesn't tell pages apart: scheme, `www`, case, fragment, the last slash."""
+    bare = url.lower().split("#")[0].split("://")[-1]
+    return bare.removeprefix("www.").rstrip("/")
 
 
 def _differ(one: str | None, other: str | None) -> bool:

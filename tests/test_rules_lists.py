@@ -1,0 +1,69 @@
+"""Duplicates, numbering and order of lists: what is one work, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.rules.base import all_rules
+from tests.checking import check_text
+
+RULES = {rule.code: rule for rule in all_rules()}
+TITLE = "Coffee and cardiac arrhythmias: a review of the literature and of clinical studies"
+
+
+def numbers(code: str, entries: list[str], text: str | None = None) -> list[tuple[str, ...]]:
+    body = text or f"Coffee is safe [{','.join(str(n) for n in range(1, len(entries) + 1))}]."
+    article = f"{body}\n\n## References\n\n" + "\n".join(f"{n}. {entry}" for n, entry in enumerate(entries, 1)) + "\n"
+    return [finding.references for finding in check_text(article, rules=[RULES[code]])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"Sample A. {TITLE}. Heart. 2019;12:1-9.", f"Sample A, et al. {TITLE.upper()}. Heart, 2019."),
+        (f"Sample A. {TITLE}. Heart. 2019;12:1-9. doi:10.1000/abc", "Sample A. Heart 2019. doi:10.1000/ABC"),
+        (
+            f"{TITLE} - PubMed, https://pubmed.ncbi.nlm.nih.gov/33762184/",
+            f"{TITLE} - PMC, https://pmc.ncbi.nlm.nih.gov/articles/PMC10508080/",
+        ),
+    ],
+)
+def test_one_work_twice(one: str, other: str) -> None:
+    assert numbers("CC103", [one, other]) == [("1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"Sample A. {TITLE}. Heart. 2019;12:1-9.", f"Sample A. {TITLE}. Heart. 2020;13:1-9."),
+        (f"Sample A. {TITLE}: part I. Heart. 2019;12:1-9.", f"Sample A. {TITLE}: part II. Heart. 2019;12:10-19."),
+        (f"Sample A. {TITLE}. Heart. 2019;12:1-9. PMID: 99000001", f"Sample A. {TITLE}. Heart. 2019;12:1-9. PMID: 99000002"),
+        ("Sample A. Editorial. Heart. 2019;12:1.", "Person B. Editorial. Heart. 2019;12:2."),
+        ("Arrhythmia, https://example.org/what-it-is", "Arrhythmia, https://example.org/how-it-is-treated"),
+        (
+            "Sample A. Aspirin after stroke in adults. Heart. 2019;12:1-9.",
+            "Sample A. Aspirin before stroke in adults. Heart. 2019;12:31-39.",
+        ),
+    ],
+)
+def test_two_works_that_look_alike(one: str, other: str) -> None:
+    assert numbers("CC103", [one, other]) == []
+
+
+ENTRIES = [f"Sample {initial}. Study number {word} of zinc in adults. Heart. 201{n};1{n}:{n}1-{n}9." for n, (initial, word) in enumerate(
+    [("A", "one"), ("B", "two"), ("C", "three"), ("D", "four"), ("E", "five")], 1)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A [1]. B [2]. C [3]. D [4]. E [5].", []),
+        ("A [1]. B [3]. C [2]. D [4]. E [5].", [("3",)]),
+        ("A [1-3]. B [3,1]. C [4,5].", []),
+        ("A [2,1]. B [3]. C [4,5].", []),
+        ("A [5]. B [3]. C [1]. D [4]. E [2].", []),  # another order than that of mention, so no order to be out of
+        ("A [1]. B [2].", []),
+    ],
+)
+def test_order_of_first_mention(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert numbers("CC104", ENTRIES, text) == expected
