@@ -3,7 +3,7 @@
 python benchmarks/faults.py [--write]     (`--write` puts the table into docs/pubmed.md)
 
 80 references (20 each by PMID, DOI, citation and title) and 4 that nobody wrote are resolved against the stand-in server,
-at the real pace and with the real pauses; only a silent connection is given up after 1 second, not 30.
+at the real pace and with the real pauses; only a silent connection is given up after 1 second, not 20.
 """
 
 from __future__ import annotations

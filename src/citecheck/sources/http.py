@@ -55,8 +55,8 @@ class Client:
     pace: Pace
     deadline: float | None = None
     attempts: int = 5
-    read_timeout: float = 30.0
-    connect_timeout: float = 5.0
+    read_timeout: float = 20.0
+    connect_timeout: float = 4.0
     headers: Mapping[str, str] | None = None
     sleep: Callable[[float], None] = time.sleep
 

@@ -54,7 +54,7 @@ class PubMed:
         keep: Callable[[Sequence[Record]], None] = lambda records: None,
     ) -> None:
         self._params = {"db": "pubmed", "tool": "citecheck"} | ({"email": email} if email else {})
-        if api_key and _is_private(url):
+        if api_key and _may_carry_key(url):
             self._params["api_key"] = api_key
         self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline)
         self._keep = keep
@@ -238,7 +238,7 @@ def from_environment(url: str, email: str | None, deadline: float | None, cache:
     return PubMed(url, email=email, api_key=key, deadline=deadline, pace_file=cache / "pace.sqlite", keep=keep)
 
 
-def _is_private(url: str) -> bool:
+def _may_carry_key(url: str) -> bool:
     """Whether a key may go there: over TLS, or to this machine."""
     try:
         parts = urlsplit(url)
