@@ -258,3 +258,18 @@ def test_the_documentation_names_the_actions_inputs() -> None:
     assert set(ACTION["inputs"]) <= named
     workflow = yaml.safe_load(titled("getting-started.md", ".github/workflows/citations.yml"))
     assert set(workflow["jobs"]["citecheck"]["steps"][1]["with"]) <= set(ACTION["inputs"])
+
+
+def test_every_environment_variable_is_documented() -> None:
+    """Those that the code reads by name stand in the table of settings."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    read = set(re.findall(r'"((?:CITECHECK|NCBI)_[A-Z_]*[A-Z])"', source))
+    page = (DOCS / "settings.md").read_text(encoding="utf-8")
+    assert {"CITECHECK_EMAIL", "NCBI_API_KEY"} <= read
+    assert {name for name in read if f"`{name}`" not in page} == set()
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    listed = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+    assert {page for page in pages if page not in listed and not page.startswith("rules/CC")} == set()
