@@ -102,11 +102,34 @@ class _Reading:
     first: int = 0  # where the entry proper begins
 
     def run(self) -> None:
+        self._set_notes_aside()
+        if self._title_over_journal():
+            return
+        people = self._read_names()
+        locator = self._read_place(people)
+        begin, stop = 0, min(locator.start if locator else len(self.text.rstrip(_EDGE + "([")) + 1, len(self.text))
+        if people:
+            undated = _UNDATED.match(self.text, people.end)
+            people, begin, stop = self._place_authors(people, undated.end() if undated else people.after, stop, locator)
+        if "year" not in self.fields:
+            self._find_year(begin, stop, locator)
+        if people and (at := locators.year_at(self.text, people.end)) and (at[2] <= stop or locator is None):
+            begin = max(begin, at[2])
+        stop = self._without_year(begin, stop)
+        self._split(begin, stop, has_locator=locator is not None, people=people is not None)
+        if not people:
+            self._authors_after_title(stop)
+        self._tidy_title()
+
+    # ------------------------------------------------------------------------------------------------ steps
+
+    def _set_notes_aside(self) -> None:
+        """Identifiers, notices, dates of access and bibliographers' notes: read, and blanked out of the text."""
         self.ids = identifiers.find(self.text)
         self.spans.update(self.ids.spans)
         for start, end in self.ids.taken:
             self._blank(start, end)
-        if (notice := _NOTICE_TAIL.search(self.text, min(15, len(self.text)))) is not None:
+        if notice := _NOTICE_TAIL.search(self.text, min(15, len(self.text))):
             self._blank(notice.start(), len(self.text))
         if (prefix := _NOTICE_PREFIX.match(self.text)) and names.read(self.text, prefix.end()):
             self._blank(0, prefix.end())
@@ -119,48 +142,29 @@ class _Reading:
                 self._blank(match.start(), close + 1 if close >= 0 else match.end())
         for match in list(_NOTE.finditer(self.text)):
             self._blank(*match.span())
-        if self._title_over_journal():
-            return
-        self.end = len(self.text.rstrip(_EDGE + "([")) + 1
         if headless := _HEADLESS.match(self.text):  # the names were lost, "et al." was not
             self.et_al = True
             self._blank(*headless.span())
+
+    def _read_names(self) -> names.Names | None:
+        """The authors at the beginning, or behind a number that stands there without a stop."""
         self.first = len(self.text) - len(self.text.lstrip(_EDGE))
         people = names.read(self.text, self.first)
-        if (
-            people is None
-            and (number := _BARE_NUMBER.match(self.text))
-            and (numbered := names.read(self.text, number.end()))
-            and numbered.sure
-        ):
-            people, self.first = numbered, number.end()
-        begin = people.after if people else 0
-        if people and (undated := _UNDATED.match(self.text, people.end)):
-            begin = undated.end()
+        if people is None and (number := _BARE_NUMBER.match(self.text)):
+            numbered = names.read(self.text, number.end())
+            if numbered and numbered.sure:
+                self.first, people = number.end(), numbered
+        return people
+
+    def _read_place(self, people: names.Names | None) -> locators.Locator | None:
+        """Year, volume and pages behind the authors, or anywhere if the authors swallowed them."""
         locator = locators.find(self.text, people.end if people else 0)
-        if people and locator is None:
-            locator = locators.find(self.text, 0)
-            if locator and locator.start < people.end:
-                locator = None
+        if people and locator is None and (found := locators.find(self.text, 0)) and found.start >= people.end:
+            locator = found
         if locator:
             for name, value in locator.values.items():
                 self._set(name, value, locator.spans[name])
-        stop = min(locator.start if locator else self.end, len(self.text))
-        if people:
-            people, begin, stop = self._place_authors(people, begin, stop, locator)
-        if "year" not in self.fields:
-            self._find_year(begin, stop, locator)
-            if people and (at := locators.year_at(self.text, people.end)) and at[2] > begin:
-                begin = at[2]
-        elif people and (at := locators.year_at(self.text, people.end)) and at[2] <= stop:
-            begin = max(begin, at[2])
-        stop = self._without_year(begin, stop)
-        self._split(begin, stop, has_locator=locator is not None, people=people is not None)
-        if not people:
-            self._authors_after_title(stop)
-        self._tidy_title()
-
-    # ------------------------------------------------------------------------------------------------ steps
+        return locator
 
     def _title_over_journal(self) -> bool:
         """The layout of a title with `Journal, Year` on a line of its own below it."""
