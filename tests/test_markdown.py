@@ -146,3 +146,13 @@ def test_headings_code_and_front_matter_have_their_kinds() -> None:
     document = understood(text, "article.md").document
     assert document.title == "Tea: a drink"
     assert [block.kind for block in document.blocks] == [BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM]
+
+
+def test_links_of_an_entry_name_its_identifiers() -> None:
+    links = "[DOI](https://doi.org/10.1000/zinc) · [PubMed](https://pubmed.ncbi.nlm.nih.gov/24633157/)"
+    article = understood(
+        f"Zinc helps [1]. Tea does.[^t]\n\n## References\n\n1. {entry(1)} {links}\n\n[^t]: {entry(2)} [DOI](https://doi.org/10.1000/tea)\n",
+        "a.md",
+    )
+    found = {reference.key: reference for reference in article.references}
+    assert (found["1"].doi, found["1"].pmid, found["t"].doi) == ("10.1000/zinc", "24633157", "10.1000/tea")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _PMID = re.compile(
@@ -94,6 +95,18 @@ def find(text: str) -> Identifiers:
     taken.extend(match.span() for match in _ARXIV.finditer(text))
     taken.extend(match.span() for match in _EMPTY_DOI.finditer(text))
     return Identifiers(doi, pmid, pmcid, url, spans, tuple(taken))
+
+
+def of_targets(targets: Iterable[str]) -> dict[str, str]:
+    """The identifiers that an entry's links name, by field: `[DOI](https://doi.org/10.1000/x)` prints none."""
+    found: dict[str, str] = {}
+    for target in targets:
+        if target.startswith("http"):
+            read = find(target)
+            for name, value in (("doi", read.doi), ("pmid", read.pmid), ("pmcid", read.pmcid), ("url", read.url)):
+                if value:
+                    found.setdefault(name, value)
+    return found
 
 
 def _doi_suffix(text: str, raw: str, end: int) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
+from citecheck.bibliography import identifiers
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.pandoc import bibliographies, cited_keys, front_matter, identifier_entries, with_citations
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
@@ -84,6 +85,7 @@ class _Footnote:
     start: int
     end: int
     text: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
     first_block: int = 0
 
 
@@ -288,6 +290,8 @@ class _Builder:
             return
         if self._footnote is not None:
             self._footnote.text.append(run.text)
+            if run.target:
+                self._footnote.targets.append(run.target)
         if not self._open:
             self._open.append(_Open(BlockKind.NOTE if self._footnote else BlockKind.PARAGRAPH))
         self._open[-1].runs.append(run)
@@ -321,7 +325,10 @@ class _Builder:
         entries = []
         for note in self.footnotes:
             stop = note.start + len(self.text[note.start : note.end].rstrip())
-            entries.append(RawEntry("".join(note.text).strip(), Span(note.start, stop), note.label, (f"fn:{note.label}",)))
+            text = "".join(note.text).strip()
+            printed = identifiers.find(text)
+            fields = {name: value for name, value in identifiers.of_targets(note.targets).items() if not getattr(printed, name)}
+            entries.append(RawEntry(text, Span(note.start, stop), note.label, (f"fn:{note.label}",), fields))
         return entries
 
 

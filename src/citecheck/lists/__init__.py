@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from citecheck.bibliography import freetext
+from citecheck.bibliography import freetext, identifiers
 from citecheck.lists.entries import Cut, cut
 from citecheck.lists.headings import kind_label, list_heading
 from citecheck.lists.pieces import Piece, pieces, reference_likeness
@@ -56,9 +56,12 @@ def find(document: Document) -> ReferenceLists:
         regions = _printed(document, footnotes)
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1
     found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
+    listed = (document.blocks[block] for region in regions for block in region.blocks)
+    links = sorted((run.start, run.target) for block in listed for run in block.runs if run.target)
     for index, region in enumerate(regions):
         found.extend(
-            _from_cut(document, entry, place, index + first_printed, region.cited) for place, entry in enumerate(region.entries, start=1)
+            _from_cut(document, links, entry, place, index + first_printed, region.cited)
+            for place, entry in enumerate(region.entries, start=1)
         )
     if stated and regions:
         found.sort(key=lambda reference: reference.span.start)
@@ -187,9 +190,12 @@ def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
     return best
 
 
-def _from_cut(document: Document, entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
+def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
     read = freetext.parse(entry.text)
-    values: dict[str, Any] = read.given()
+    linked = identifiers.of_targets(
+        target for _, target in links[bisect_left(links, (entry.start, "")) : bisect_left(links, (entry.end, ""))]
+    )
+    values: dict[str, Any] = {**linked, **read.given()}
     if entry.kind is not ReferenceKind.UNKNOWN:
         values["kind"] = entry.kind
     return Reference(

@@ -27,7 +27,7 @@ _MORE = (
 _AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0]{_NAME}){{0,6}}{_MORE}?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
-_CITED = re.compile(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg)")
+_CITED = re.compile(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
 _NARRATIVE = re.compile(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
 _ENCLOSED = re.compile(rf"[(\[](?P<inside>[^()\[\]\n]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
 _ONE_YEAR = re.compile(r"((?:1[89]|20)\d\d)([a-z]?)")
@@ -164,6 +164,8 @@ def _lead(first: str) -> int:
 
 def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention]:
     name = first.strip(" ,.")
+    if name.endswith("-"):
+        return
     if fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
         return
     last = ""

@@ -55,6 +55,7 @@ _VALUE_BEFORE = re.compile(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR
 _UNIT_BEFORE = re.compile(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
+_AND = re.compile(r",?\s+(?:and|&|und|et|y|e)\s+")
 _SEE_ALSO = re.compile(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
 SEPARATOR = re.compile(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
 
@@ -396,7 +397,8 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     between = text[first.end : second.start]
     if first.style is not second.style or first.defect or second.defect:
         return None
-    if not SEPARATOR.fullmatch(between) and not (first.certain and not first.numbers and _SEE_ALSO.fullmatch(between)):
+    joint = _AND if first.certain and first.numbers and second.numbers else _SEE_ALSO if first.certain else None
+    if not SEPARATOR.fullmatch(between) and not (joint and joint.fullmatch(between)):
         return None
     if first.style is MarkerStyle.PARENTHESIS or "\n" in between.strip(" \t"):
         return None
