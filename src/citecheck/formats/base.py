@@ -1,7 +1,8 @@
 """How a format is recognised and read.
 
-A format is a module of this package with a constant `FORMAT: Format`. Modules must be cheap to import: heavy
-parsers are imported inside the function that needs them.
+A format is a module of this package with a constant `FORMAT: Format`. Modules must be cheap to import, since every run
+looks through all formats: what reads a format stands in a module with an underscore in its name (`html_reader`), which
+is imported by the function that needs it.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def formats() -> tuple[Format, ...]:
 
     found = []
     for info in pkgutil.iter_modules(package.__path__):
+        if "_" in info.name:
+            continue
         module = importlib.import_module(f"citecheck.formats.{info.name}")
         fmt = getattr(module, "FORMAT", None)
         if isinstance(fmt, Format):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, person
 from citecheck.bibliography.csl import fields_of
 from citecheck.errors import InputError
-from citecheck.formats.tree import Element, parse_xml
+from citecheck.formats.xml_tree import Element, parse_xml
 from citecheck.model import ReferenceKind
 
 

@@ -11,18 +11,10 @@ from dataclasses import dataclass, field
 
 from citecheck.errors import InputError
 from citecheck.formats.base import decode
-from citecheck.formats.tree import Element, parse_xml
+from citecheck.formats.xml_tree import Element, parse_xml
 
 MAX_PART = 64 * 2**20  # bytes of one part, unpacked: two hundred times the longest article we know
-_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def sniff(head: bytes) -> int:
-    """Sure of a zip with a `word/` folder; old and encrypted Word files are claimed too, to be refused in words."""
-    if head.startswith(_ZIP):
-        return 95 if b"word/" in head else 55 if b"[Content_Types].xml" in head else 0
-    return 60 if head.startswith(_OLE) else 0
 
 
 class Package:

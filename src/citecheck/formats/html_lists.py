@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, unquote
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.formats.html_tree import BLOCK_TAGS
-from citecheck.formats.printed import number_entries
-from citecheck.formats.tree import Element, Text, words
+from citecheck.formats.printed_lists import number_entries
+from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
 
 Node = Element | Text

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from citecheck.formats.tree import MAX_DEPTH, Element, Text, words
+from citecheck.formats.xml_tree import MAX_DEPTH, Element, Text, words
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")

@@ -1,0 +1,249 @@
+"""Web pages: the article among its chrome, links to entries, and the lists they point at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from citecheck.formats.base import Reading, decode
+from citecheck.formats.html_lists import HEADINGS, Unit, cites, find_units, fragment, names, read_entries
+from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
+from citecheck.formats.xml_tree import Blocks, Element, Text, words
+from citecheck.model import BlockKind, Document, RawEntry, SourceFile
+
+
+def read(reading: Reading) -> Document:
+    """The main content's headings, paragraphs, list items, cells and captions as blocks, and the entries found.
+
+    Raises:
+        InputError: the bytes are not text.
+    """
+    text, encoding = decode(reading.data, reading.path)
+    root = parse_html(text)
+    ids = names(root)
+    units = find_units(root, ids)
+    entries = read_entries(units, ids)
+    page = _Page(root, units, entries, ids)
+    page.walk()
+    html = root.find("html")
+    return Document(
+        format="html",
+        files=(SourceFile(reading.path, text, encoding=encoding),),
+        blocks=tuple(page.out.blocks),
+        entries=entries,
+        title=_title(root),
+        language=(html.get("lang") if html else "") or None,
+    )
+
+
+def _title(root: Element) -> str | None:
+    named = {meta.get("name") or meta.get("property"): meta.get("content") for meta in root.find_all("meta")}
+    heads = [h1.string() for h1 in root.find_all("h1") if h1.string()]
+    title = root.find("title")
+    told = named.get("citation_title") or named.get("dc.title") or named.get("DC.Title") or named.get("og:title")
+    return told or (heads[0] if len(heads) == 1 else "") or (title.string() if title else "") or (heads[0] if heads else None)
+
+
+# -------------------------------------------------------------------------------------------------- chrome
+
+_NEVER = words("script style template noscript svg math iframe object embed select textarea button head nav dialog audio video")
+_SURELY = words(
+    "nav navbar navigation menu breadcrumb breadcrumbs sidebar cookie cookies consent gdpr share sharing sharebar "
+    "pagination newsletter advert advertisement ads adsbygoogle modal popup tooltip toolbar skip editsection navbox "
+    "catlinks printfooter altmetric login signin hidden-print sistersitebox addthis sharethis disqus"
+)
+_MAYBE = words(
+    "footer header social related recommended recommendations banner promo comments comment search toc metrics widget "
+    "subscribe aside trending teaser masthead topbar meta tags byline feedback"
+)
+_EXACT_IDS = words(
+    "footer header nav navigation sidebar menu toc comments cookie-banner cookie-notice breadcrumbs siteSub contentSub "
+    "jump-to-nav mw-navigation catlinks related social share"
+)
+_ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+
+
+class _Page:
+    """Finds the article on the page and walks through it once."""
+
+    def __init__(self, root: Element, units: list[Unit], entries: tuple[RawEntry, ...], ids: Mapping[str, Element]) -> None:
+        self.root = root
+        self.ids = ids
+        self.entry_ids = {name for entry in entries for name in entry.ids}
+        self.shapes = {_shape(name) for name in self.entry_ids if name[-1:].isdigit()}
+        self.entry_nodes: set[Element | Text] = {node for unit in units for node in unit.nodes if isinstance(node, Element)}
+        self.entry_texts = {id(node) for unit in units for node in unit.nodes if isinstance(node, Text)}
+        self.links = [link for link in root.find_all("a") if self._target(link) and not self._in_entry(link)]
+        self.kept: set[Element] = set()  # what holds a citation or an entry is no chrome
+        for node in [*self.links, *(n for n in self.entry_nodes if isinstance(n, Element))]:
+            for ancestor in node.ancestors:
+                if ancestor in self.kept:
+                    break
+                self.kept.add(ancestor)
+        self.main = self._main()
+        self.length = max(1, len(self.main.string()))
+        self.out = Blocks()
+        self.kind = BlockKind.PARAGRAPH
+        self.level = 0
+        self.label: str | None = None
+        self.lists = -1
+        self.titled = False
+
+    def _in_entry(self, link: Element) -> bool:
+        return any(ancestor in self.entry_nodes for ancestor in link.ancestors)
+
+    def _target(self, link: Element) -> str | None:
+        """`ref:ID` of a link to an entry, or to one that the page lacks; the address of a link that leaves the page."""
+        aim = fragment(link)
+        if aim in self.entry_ids:
+            return f"ref:{aim}"
+        if aim and link.get("href").startswith("#") and aim not in self.ids and _shape(aim) in self.shapes and cites(link):
+            return f"ref:{aim}"
+        return None
+
+    def _main(self) -> Element:
+        """The smallest element that holds every citation, every entry and the main heading, or what the page calls main."""
+        body = self.root.find("body") or self.root
+        declared = next((e for e in body.walk() if e.tag == "main" or e.get("role") == "main"), None)
+        declared = declared or max(body.find_all("article"), key=lambda e: len(e.string()), default=None)
+        wanted: list[Element] = [*self.links, *(n for n in self.entry_nodes if isinstance(n, Element))]
+        if not wanted or not self.links:
+            return declared if declared is not None and _holds(declared, wanted) and len(declared.string()) > 500 else body
+        heads = list(body.find_all("h1"))
+        common = _common([*wanted, *(heads if len(heads) == 1 else [])])
+        if declared is not None and (declared is common or common in set(declared.ancestors)):
+            return common
+        return declared if declared is not None and declared in set(common.ancestors) else common
+
+    def _is_chrome(self, element: Element) -> bool:
+        if element.tag in _NEVER:
+            return True
+        if element in self.kept or element.tag in HEADINGS or element.tag in ("body", "html"):
+            return False
+        if element.get("type") == "hidden" or "hidden" in element.attributes or _HIDDEN.search(element.get("style")):
+            return True
+        if element.get("role") in _ROLES or element.tag == "aside":
+            return True
+        if element.tag in ("header", "footer"):
+            return element.find("h1") is None
+        classes = element.get("class")
+        if not classes and element.get("id") not in _EXACT_IDS:
+            return False
+        words = {word.lower() for word in _WORDS.findall(classes)}
+        if words & _SURELY:
+            return len(element.string()) * 3 < self.length
+        if words & _MAYBE or element.get("id") in _EXACT_IDS:
+            own = element.string()
+            linked = sum(len(link.string()) for link in element.find_all("a"))
+            return element.find("h1") is None and len(own) * 5 < self.length and (linked * 3 > len(own) or len(own) < 120)
+        return False
+
+    # ---------------------------------------------------------------------------------------------- the walk
+
+    def walk(self) -> None:
+        if not any(True for _ in self.main.find_all("h1")):
+            heads = list(self.root.find_all("h1"))
+            if len(heads) == 1:
+                self._element(heads[0], superscript=False)
+        self._children(self.main, superscript=False)
+        self._close()
+
+    def _close(self) -> None:
+        if self.out.close(self.kind, self.level if self.kind is BlockKind.HEADING else max(self.lists, 0), self.label):
+            self.label = None
+
+    def _children(self, element: Element, superscript: bool) -> None:
+        number = 0
+        for child in element.children:
+            if isinstance(child, Text):
+                if id(child) not in self.entry_texts:
+                    self.out.add(child.text, child.start, child.end, superscript)
+                continue
+            if child.tag == "li" and element.tag == "ol":
+                value = child.get("value") or (element.get("start") if number == 0 else "")
+                number = int(value) if value.isascii() and value.isdigit() else number + 1
+                self.label = str(number)
+            self._element(child, superscript)
+
+    def _element(self, element: Element, superscript: bool) -> None:
+        tag = element.tag
+        if element in self.entry_nodes or self._is_chrome(element):
+            return
+        if tag in BLOCK_TAGS:
+            self._block(element)
+        elif tag == "br":
+            self.out.line_break(element.start, element.end)
+        elif tag == "a" and (element.get("href") or not element.children):
+            self.out.link(list(self._pieces(element, superscript)), self._target(element) or _address(element))
+        else:
+            self._children(element, superscript or _is_raised(element))
+
+    def _block(self, element: Element) -> None:
+        tag = element.tag
+        if tag != "li":
+            label, self.label = self.label, self.label if self.kind is BlockKind.LIST_ITEM else None
+        else:
+            label = self.label
+            self.label = None
+        self._close()
+        before = self.kind, self.level, self.lists
+        if tag == "li":
+            self.label = label if element.parent is not None and element.parent.tag == "ol" else None
+        if tag in HEADINGS:
+            self.level = int(tag[1])
+            self.kind = BlockKind.HEADING
+            if tag == "h1" and not self.titled:
+                self.kind, self.titled = BlockKind.TITLE, True
+        elif tag in ("ul", "ol", "dl", "menu"):
+            self.lists += 1
+        elif tag in ("li", "dt", "dd"):
+            self.kind = BlockKind.LIST_ITEM
+        elif tag in ("td", "th"):
+            self.kind = BlockKind.TABLE_CELL
+        elif tag in ("figcaption", "caption"):
+            self.kind = BlockKind.CAPTION
+        elif tag == "pre":
+            self.kind = BlockKind.CODE
+        self._children(element, superscript=False)
+        self._close()
+        self.kind, self.level, self.lists = before
+        if tag == "li":
+            self.label = None
+
+    def _pieces(self, element: Element, superscript: bool) -> Iterator[tuple[Text, bool]]:
+        for child in element.children:
+            if isinstance(child, Text):
+                yield child, superscript
+            elif not self._is_chrome(child):
+                yield from self._pieces(child, superscript or _is_raised(child))
+
+
+def _is_raised(element: Element) -> bool:
+    return element.tag == "sup" or "superscript" in element.get("class") or bool(_RAISED.search(element.get("style")))
+
+
+def _address(link: Element) -> str | None:
+    address = link.get("href")
+    return address if address.startswith(("http://", "https://")) else None
+
+
+def _shape(name: str) -> str:
+    return re.sub(r"\d+", "0", name)
+
+
+def _holds(element: Element, wanted: list[Element]) -> bool:
+    return all(element in set(one.ancestors) for one in wanted)
+
+
+def _common(elements: list[Element]) -> Element:
+    """The innermost element around all of these."""
+    paths = [list(reversed(list(element.ancestors))) for element in elements]
+    common = paths[0][0]
+    for steps in zip(*paths, strict=False):
+        if any(step is not steps[0] for step in steps):
+            break
+        common = steps[0]
+    return common

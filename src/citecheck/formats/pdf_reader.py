@@ -1,0 +1,253 @@
+"""PDF: text with superscripts told by size and baseline, columns in reading order, running heads left out.
+
+The source of a PDF is its text, one visual line a line, an empty line between paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Any
+
+from citecheck.errors import InputError
+from citecheck.formats.base import Reading
+from citecheck.formats.pdf_layout import Glyph, Line, lines_of_page
+from citecheck.formats.xml_tree import Blocks
+from citecheck.model import BlockKind, Document, SourceFile
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\xad": "-", "\x02": "-", "\ufffe": "-"}
+
+
+def read(reading: Reading) -> Document:
+    """Paragraphs, headings and lists as blocks; running heads and page numbers are left out.
+
+    Raises:
+        InputError: no PDF, a damaged or protected one, one without text, or the extra `pdf` is not installed.
+    """
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise InputError(f"{reading.path}: reading a PDF needs an extra: pip install 'citecheck-lint[pdf]'") from error
+    try:
+        pdf = pypdfium2.PdfDocument(reading.data)
+        pages = [lines_of_page(list(_glyphs(page)), number) for number, page in enumerate(pdf)]
+    except pypdfium2.PdfiumError as error:
+        reason = "it is protected by a password" if "assword" in str(error) else "it is damaged, or no PDF"
+        raise InputError(f"{reading.path}: this PDF can't be read: {reason}") from error
+    if not any(pages):
+        raise InputError(f"{reading.path}: this PDF holds no text, only pictures of it; run text recognition over it first")
+    writer = _Writer(pages)
+    return Document(
+        format="pdf",
+        files=(SourceFile(reading.path, "".join(writer.text), editable=False, pages=tuple(writer.pages)),),
+        blocks=tuple(writer.out.blocks),
+        title=next((block.text for block in writer.out.blocks if block.kind is BlockKind.TITLE), None),
+    )
+
+
+def _glyphs(page: Any) -> Iterator[Glyph]:
+    """The characters of a page that stand upright."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if raw.FPDFText_IsGenerated(text, index) == 1 or code in (0, 10, 13) or abs(raw.FPDFText_GetCharAngle(text, index)) > 0.2:
+            continue
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        if raw.FPDFText_GetLooseCharBox(text, index, box) and box.top - box.bottom > 0.5:
+            char = chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
+            yield Glyph(_LIGATURES.get(char, char), box.left, box.right, y.value, box.top - box.bottom)
+
+
+# ------------------------------------------------------------------------------------------------- chrome
+
+
+def _chrome(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Running heads, footers and page numbers (by identity): what stands at the top or bottom of several pages alike."""
+    bases = [line.base for lines in pages for line in lines]
+    margin = 0.12 * (max(bases) - min(bases))
+    low, high = min(bases) + margin, max(bases) - margin
+    edges: list[tuple[str, Line]] = []
+    for lines in pages:
+        edges += [(re.sub(r"\d+", "#", line.text).strip().lower(), line) for line in lines if not low < line.base < high]
+    seen = Counter(text for text, _ in {(text, line.page) for text, line in edges})
+    wanted = max(2, min(3, len(pages) // 2))
+    numbers = {"#", "page #", "- # -", "# of #", "#/#", "page # of #", "seite #"} if len(pages) > 1 else set()
+    return {id(line) for text, line in edges if seen[text] >= wanted or text in numbers}
+
+
+# --------------------------------------------------------------------------------------------- paragraphs
+
+_LIST_HEADING = re.compile(
+    r"[\W\d]*(?:references?|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|referencias|bibliografía"
+    r"|bibliografia|referências|riferimenti bibliografici|referenties|literatuur|sources|notes and references)[\W\d]*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:(?:[\])][.:]?|[.:])(?:\s|$)|\s+\S)|[\[(](\d{1,3})[\])]\S")
+
+
+class _Writer:
+    """Puts lines into blocks, and their text into the source."""
+
+    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+        chrome = _chrome(pages)
+        self.text: list[str] = []
+        self.at = 0
+        self.out = Blocks()
+        self.pages: list[int] = []
+        self.page = -1
+        self.count = len(pages)
+        lines = [line for page in pages for line in page if id(line) not in chrome]
+        sizes = Counter[float]()
+        for line in lines:
+            sizes[round(line.height)] += len(line.text)
+        self.body = sizes.most_common(1)[0][0] if sizes else 10.0
+        self.titled = False
+        heading = max((i for i, line in enumerate(lines) if len(line.text) < 60 and _LIST_HEADING.fullmatch(line.text)), default=len(lines))
+        for paragraph in _paragraphs(lines[:heading]):
+            self._write(paragraph)
+        if heading < len(lines):
+            self._write([lines[heading]], heading=True)
+            for entry in _entries(lines[heading + 1 :]):
+                self._write(entry)
+        self.pages += [self.at] * (self.count - len(self.pages))
+
+    def _write(self, lines: Sequence[Line], heading: bool = False) -> None:
+        """One block. Lines that end in a hyphen go on without it where the next begins in lower case."""
+        if self.text:
+            self._put("\n")
+        for index, line in enumerate(lines):
+            while len(self.pages) <= line.page:
+                self.pages.append(self.at)
+            after = lines[index + 1] if index + 1 < len(lines) else None
+            following = after.text if after is not None else ""
+            joined = _joins(line.text, following)
+            start = self._put(line.text)
+            stop = len(line.text) - (1 if joined == "word" else 0)
+            for raised, group in groupby(range(stop), key=lambda at, line=line: line.raised[at]):  # type: ignore[misc]  # bound now
+                span = list(group)
+                self.out.add(line.text[span[0] : span[-1] + 1], start + span[0], start + span[-1] + 1, raised)
+            end = self._put("\n")
+            if following and joined == "space":
+                goes_on = after is not None and line.raised[-1] and after.raised[0]  # a marker broken over two lines
+                self.out.add(" ", end, end + 1, goes_on)
+        self.out.close(*self._kind(lines, heading))
+
+    def _put(self, text: str) -> int:
+        begin = self.at
+        self.text.append(text)
+        self.at += len(text)
+        return begin
+
+    def _kind(self, lines: Sequence[Line], heading: bool) -> tuple[BlockKind, int]:
+        size, length = lines[0].height, sum(len(line.text) for line in lines)
+        if heading:
+            return BlockKind.HEADING, 1
+        if size > 1.35 * self.body and not self.titled and lines[0].page == 0 and length > 10:
+            self.titled = True
+            return BlockKind.TITLE, 0
+        if size > 1.12 * self.body and length < 200:
+            return BlockKind.HEADING, 1 if size > 1.3 * self.body else 2
+        return BlockKind.PARAGRAPH, 0
+
+
+def _joins(text: str, following: str) -> str:
+    """How a line goes on in the next: as one `word` (the hyphen goes), with `nothing` between (it stays), or with a `space`."""
+    if text.endswith("-") and len(text) > 1 and following:
+        if text[-2].isalpha() and following[0].islower():
+            return "word"
+        return "nothing" if text[-2].isalnum() and following[0].isalnum() else "space"
+    if text[-1:] in "–—" and text[-2:-1].isdigit() and following[:1].isdigit():
+        return "nothing"
+    return "space"
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Body text cut at gaps, indented lines, changes of size, and short last lines."""
+    spacing = _spacing(lines)
+    edges = _edges(lines)
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and _parts(paragraph[-1], line, spacing, edges):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _parts(before: Line, line: Line, spacing: float, edges: dict[tuple[int, int], tuple[float, float]]) -> bool:
+    if abs(before.height - line.height) > 0.08 * before.height:
+        return True
+    ended = before.text[-1:] in ".!?:" or before.raised[-1]
+    if (before.page, before.column) != (line.page, line.column):
+        return ended and (line.text[:1].isupper() or not line.text[:1].isalpha())
+    if before.base - line.base > 1.45 * spacing * max(1.0, line.height / 10):
+        return True
+    left, right = edges[line.page, line.column]
+    if line.left - left > 0.6 * line.height and before.left - left < 0.6 * line.height and ended:
+        return True  # the first line of a paragraph is indented
+    return ended and before.right < left + 0.85 * (right - left) and line.text[:1].isupper()
+
+
+def _spacing(lines: Sequence[Line]) -> float:
+    """The usual distance of baselines, for a font 10 points high."""
+    steps = [
+        (before.base - after.base) / max(1.0, after.height / 10)
+        for before, after in pairwise(lines)
+        if (before.page, before.column) == (after.page, after.column) and 0 < before.base - after.base < 4 * after.height
+    ]
+    return median(steps) if steps else 12.0
+
+
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Left and right edge of every column."""
+    found: dict[tuple[int, int], tuple[float, float]] = {}
+    for key, group in groupby(lines, key=lambda line: (line.page, line.column)):
+        column = list(group)
+        left, right = min(line.left for line in column), max(line.right for line in column)
+        before = found.get(key, (left, right))
+        found[key] = min(left, before[0]), max(right, before[1])
+    return found
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines after the heading of the reference list, cut where an entry begins: at its number where entries are
+    numbered, at the left edge where the others are indented, else at gaps and after short last lines."""
+    begins = _beginnings(lines)
+    if begins is None:
+        yield from _paragraphs(lines)
+        return
+    entry: list[Line] = []
+    for index, line in enumerate(lines):
+        if entry and (index in begins or line.height > 1.12 * entry[-1].height):
+            yield entry
+            entry = []
+        entry.append(line)
+    if entry:
+        yield entry
+
+
+def _beginnings(lines: Sequence[Line]) -> set[int] | None:
+    numbered: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        found = _NUMBERED.match(line.text)
+        if found is not None:
+            number = int(found[1] or found[2])
+            if number == (numbered[-1][1] + 1 if numbered else 1):
+                numbered.append((index, number))
+    if len(numbered) >= 2 or (numbered and numbered[0][0] == 0):
+        return {index for index, _ in numbered}
+    edges = _edges(lines)
+    indented = {index for index, line in enumerate(lines) if line.left - edges[line.page, line.column][0] > 0.6 * line.height}
+    flush = set(range(len(lines))) - indented
+    follows = sum(index + 1 in indented for index in flush)
+    return flush if indented and 0 in flush and follows * 2 >= len(flush) else None
