@@ -157,6 +157,16 @@ def test_hostile_pages_take_linear_time(unit: str) -> None:
     assert_linear(lambda count: page(unit * count), 4000)
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "iso-8859-2", "gb2312", "no-such-codec"])
+def test_the_encoding_that_a_page_names(codec: str) -> None:
+    written = "utf-8" if codec == "no-such-codec" else codec
+    word = "研究" if codec == "gb2312" else "Łódź"
+    data = f'<!DOCTYPE html><meta http-equiv="Content-Type" content="text/html; charset={codec}"><p>{word} [1]</p>'.encode(written)
+    document = read(Reading("a.html", data))
+    assert texts(document) == [f"{word} [1]"]
+    assert document.source.encode(document.files[0].encoding) == data
+
+
 def test_detected_by_content() -> None:
     assert detect("a.xml", b"\xef\xbb\xbf<!-- saved from url=(0014)about:internet -->\n<html>").name == "html"
     assert detect("-", b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">').name == "html"

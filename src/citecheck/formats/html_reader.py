@@ -18,7 +18,7 @@ def read(reading: Reading) -> Document:
     Raises:
         InputError: the bytes are not text.
     """
-    text, encoding = decode(reading.data, reading.path)
+    text, encoding = _decode(reading)
     root = parse_html(text)
     ids = names(root)
     units = find_units(root, ids)
@@ -34,6 +34,24 @@ def read(reading: Reading) -> Document:
         title=_title(root),
         language=(html.get("lang") if html else "") or None,
     )
+
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
+
+
+def _decode(reading: Reading) -> tuple[str, str]:
+    """UTF-8 where the bytes are, else what the page says that they are."""
+    declared = _CHARSET.search(reading.data[:4096])
+    if declared is not None and not reading.data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        codec = declared[1].decode("ascii").lower()
+        try:
+            reading.data.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                return reading.data.decode(codec), codec
+            except (LookupError, UnicodeDecodeError):
+                pass  # the page is wrong about itself: read it as any text
+    return decode(reading.data, reading.path)
 
 
 def _title(root: Element) -> str | None:
