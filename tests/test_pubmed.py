@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -210,6 +211,18 @@ def test_never_more_than_three_requests_a_second(standin: StandInFactory, tmp_pa
             assert isinstance(source.fetch([str(1000 + number)])[str(1000 + number)], Record)
     assert server.peak_rate() <= 3
     assert len(server.log) == 8, "nobody was sent away"
+
+
+def test_threads_share_the_limit(standin: StandInFactory) -> None:
+    server = standin(RECORDS, limit=3)
+    source = PubMed(server.url)
+    threads = [threading.Thread(target=source.fetch, args=([str(1000 + number)],)) for number in range(7)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert server.peak_rate() <= 3
+    assert len(server.log) == 7
 
 
 def test_the_key_goes_along_and_appears_nowhere(standin: StandInFactory) -> None:

@@ -141,7 +141,7 @@ class Client:
             self._session = requests.Session()
             self._session.headers["User-Agent"] = f"citecheck/{__version__}"
             self._session.headers.update(self.headers or {})
-        if not self.pace.wait(self.left(), self.sleep):
+        if not self.pace.wait(self.left()):
             self._out_of_time()
         query = urlencode(params)
         long = len(query) > longest_get or (post and longest_get == _LONGEST_GET)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-_SECOND = 1.02  # with room for clocks and for the way to the server
+_SECOND = 1.02  # with room for clocks
+_ABANDONED = 30.0  # seconds after which a request without an end is taken for that of a process that died
+_TABLE = "CREATE TABLE IF NOT EXISTS requests (id INTEGER PRIMARY KEY, at REAL NOT NULL, running INTEGER NOT NULL)"
 
 
 class Pace:
-    """`per_second` requests in any one second. Each counts from its answer's arrival, for only then is it certain that the
-    server had counted it.
+    """`per_second` requests in any one second. A request counts from its start until a second after its answer, for only the
+    answer tells that the server had counted it.
 
     With `file`, all processes that name the same file share the limit; where it can't be written, each keeps its own.
     """
@@ -22,62 +22,59 @@ class Pace:
     def __init__(self, per_second: int, file: Path | None = None) -> None:
         self.per_second = per_second
         self._lock = threading.Lock()
-        self._times: list[float] = []
-        self._database = _open(file) if file is not None else None
-        self._row: int | None = None
+        self._own = threading.local()
+        self._database = _open(file)
 
-    def wait(self, left: float, sleep: Callable[[float], None] = time.sleep) -> bool:
+    def wait(self, left: float) -> bool:
         """Wait for the next turn; False where that would take more than `left` seconds."""
-        with self._lock:
-            now = time.time()
-            slot = self._reserve(now)
-            if slot - now > left:
+        end = time.monotonic() + left
+        while (pause := self._take()) is not None:
+            if time.monotonic() + pause > end:
                 return False
-            while (rest := slot - time.time()) > 0:
-                sleep(rest)
-                if sleep is not time.sleep:
-                    break  # a test's clock
+            time.sleep(pause)
         return True
 
     def done(self) -> None:
-        """The answer has come, or never will."""
+        """The answer to this thread's request has come, or never will."""
         with self._lock:
-            if self._times:
-                self._times[-1] = max(self._times[-1], time.time())
-            if self._database is not None and self._row is not None:
-                with contextlib.suppress(sqlite3.Error):
-                    self._database.execute("UPDATE turns SET at = max(at, ?) WHERE id = ?", (time.time(), self._row))
-
-    def _reserve(self, now: float) -> float:
-        slot = max(now, self._times[-self.per_second] + _SECOND) if len(self._times) >= self.per_second else now
-        if self._database is not None:
             try:
-                slot = self._reserve_shared(slot)
+                self._database.execute("UPDATE requests SET at = ?, running = 0 WHERE id = ?", (time.time(), self._own.request))
             except sqlite3.Error:
-                self._database = None
-        self._times = [*self._times[-self.per_second :], slot]
-        return slot
+                self._database = _open(None)
 
-    def _reserve_shared(self, slot: float) -> float:
-        assert self._database is not None
-        self._database.execute("BEGIN IMMEDIATE")
+    def _take(self) -> float | None:
+        """Take a turn, or say in how many seconds to try again."""
+        with self._lock:
+            try:
+                return self._take_from(self._database)
+            except sqlite3.Error:
+                self._database = _open(None)
+                return self._take_from(self._database)
+
+    def _take_from(self, database: sqlite3.Connection) -> float | None:
+        database.execute("BEGIN IMMEDIATE")
         try:
-            # Rows of a clock that was set back would block everybody: only the last minute counts.
-            self._database.execute("DELETE FROM turns WHERE at < ? OR at > ?", (slot - 60, slot + 60))
-            rows = self._database.execute("SELECT at FROM turns ORDER BY at DESC LIMIT ?", (self.per_second,)).fetchall()
-            if len(rows) == self.per_second:
-                slot = max(slot, rows[-1][0] + _SECOND)
-            self._row = self._database.execute("INSERT INTO turns (at) VALUES (?)", (slot,)).lastrowid
+            now = time.time()
+            # What lies ahead comes from a clock that was set back.
+            database.execute(
+                "DELETE FROM requests WHERE at > ? OR at < ? - CASE running WHEN 1 THEN ? ELSE ? END", (now + 1, now, _ABANDONED, _SECOND)
+            )
+            rows = database.execute("SELECT at, running FROM requests ORDER BY at").fetchall()
+            if len(rows) < self.per_second:
+                self._own.request = database.execute("INSERT INTO requests (at, running) VALUES (?, 1)", (now,)).lastrowid
+                return None
+            ended = [at for at, running in rows if not running]
+            return max(0.01, ended[0] + _SECOND - now) if ended and len(rows) == self.per_second else 0.05
         finally:
-            self._database.execute("COMMIT")
-        return slot
+            database.execute("COMMIT")
 
 
-def _open(file: Path) -> sqlite3.Connection | None:
+def _open(file: Path | None) -> sqlite3.Connection:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(file, timeout=5, isolation_level=None, check_same_thread=False)
-        database.execute("CREATE TABLE IF NOT EXISTS turns (id INTEGER PRIMARY KEY, at REAL NOT NULL)")
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(file or ":memory:", timeout=5, isolation_level=None, check_same_thread=False)
+        database.execute(_TABLE)
     except (OSError, sqlite3.Error):
-        return None
+        return _open(None)
     return database

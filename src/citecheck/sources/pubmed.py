@@ -235,7 +235,7 @@ class PubMed:
 def from_environment(url: str, email: str | None, deadline: float | None, cache: Path, keep: Callable[[Sequence[Record]], None]) -> PubMed:
     """PubMed with the key that the environment holds, and the limit of requests shared by all that use `cache`."""
     key = os.environ.get("NCBI_API_KEY", "").strip() or None
-    return PubMed(url, email=email, api_key=key, deadline=deadline, pace_file=cache / "pace.sqlite", keep=keep)
+    return PubMed(url, email=email, api_key=key, deadline=deadline, pace_file=cache / "requests.sqlite", keep=keep)
 
 
 def _may_carry_key(url: str) -> bool:
