@@ -66,7 +66,6 @@ def test_a_comment_on_a_rule_that_was_not_checked_is_no_complaint() -> None:
 
 
 def test_latex_comments() -> None:
-    pytest.importorskip("citecheck.formats.latex")
     body = "\\documentclass{article}\\begin{document}\nRetinoids come first \\cite{leung}.\n%s\n\\begin{thebibliography}{9}\n"
     entry = "\\bibitem{leung} Leung AK, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.\n"
     end = "\\end{thebibliography}\\end{document}\n"
