@@ -1,4 +1,4 @@
-"""What each group of features adds: the model with context fitted without it, on one split by study and by article.
+"""What each group of features adds: the model with context fitted without it, on pmc_swap alone, split by study and article.
 
 python training/fit.py && python training/ablation.py
 """
@@ -6,7 +6,7 @@ python training/fit.py && python training/ablation.py
 from __future__ import annotations
 
 import numpy as np
-from fit import CACHE, fitted_on, folds, new_model, truth, weights
+from fit import CACHE, folds, new_model, truth
 from pairs import Sets
 from sklearn.metrics import roc_auc_score
 
@@ -28,20 +28,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 def main() -> None:
     stored = np.load(CACHE / f"features-{HEAD}.npz")
-    names, x, more = [str(name) for name in stored["names"]], stored["x"], stored["more"]
-    sets = Sets()
-    measured = sets.measured()
-    pairs = fitted_on(sets, measured, HEAD)
-    y, weight = truth(pairs), weights(pairs, measured)
-    kind = np.array([pair.kind for pair in measured])
-    train, test = next(iter(folds(pairs, measured)))
+    names, x = [str(name) for name in stored["names"]], stored["x"]
+    pairs = Sets().measured()
+    y = truth(pairs)
+    kind = np.array([pair.kind for pair in pairs])
     print("| left out | random: AUROC | caught at 1 % | topicnn: AUROC | sibling: AUROC |\n|---|---|---|---|---|")
     for group, gone in GROUPS.items():
         kept = [i for i, name in enumerate(names) if name not in gone]
-        model = new_model(tuple(names[i] for i in kept)).fit(more[train][:, kept], y[train], sample_weight=weight[train])
-        scores = np.full(len(measured), np.nan)
-        scores[test] = model.predict_proba(x[test][:, kept])[:, 1]
-        part = {other: scores[test & (kind == other)] for other in ("pos", "random", "topicnn", "sibling")}
+        scores = np.zeros(len(pairs))
+        for train, test in folds(pairs, pairs):
+            model = new_model(tuple(names[i] for i in kept)).fit(x[train][:, kept], y[train])
+            scores[test] = model.predict_proba(x[test][:, kept])[:, 1]
+        part = {other: scores[kind == other] for other in ("pos", "random", "topicnn", "sibling")}
 
         def auroc(other: str, part: dict[str, np.ndarray] = part) -> float:
             true, false = part["pos"], part[other]

@@ -18,6 +18,7 @@ _STRONG = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|suggests?|unclear|unproven|suspected|thought|believed|"
+    r"(?:that|which|and|what) (?:\w+ ){0,3}causes|"
     r"associated|association|hypothesi[sz]ed|other causes|all[- ]cause|rare causes|common causes|leading causes|among the causes|"
     r"proved (?:to be )?(?:difficult|useful|challenging|elusive)|proven (?:track|efficacy|benefit|infection|diagnosis)|"
     r"biopsy[- ]proven|culture[- ]proven)\b",

@@ -116,7 +116,7 @@ class StudyTerms:
     record_vector: kinship.Vector
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def study_terms(study: Study) -> StudyTerms:
     """The terms of a study; cached, since a study is weighed against many claims."""
     title = term_counts(study.title)
@@ -165,7 +165,7 @@ class ArticleTerms:
     places: Mapping[str, Sequence[tuple[int, float]]]  # term -> (passage, weight)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def article_terms(title: str | None, text: str) -> ArticleTerms:
     """The terms of the article around a claim; cached, since many claims stand in one article."""
     head = title or text.lstrip().partition("\n")[0][:300]

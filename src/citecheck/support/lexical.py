@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citecheck.support import features, lexicon, numbering
+from citecheck.support.acronyms import bridged
 from citecheck.support.background import background
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
-from citecheck.support.specific import says_something
+from citecheck.support.specific import has_content, says_something
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms
 
-WARNING = 0.005  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
-ALONE = 0.3  # … and above this, judged without the article, neither: a digest has no one subject to be foreign to
+WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
+ALONE = ((0.005, 0.3), (WARNING, 0.1))  # … and, up to each of these, above the second when judged without the article,
+# neither: a digest has no one subject to be foreign to
 FITS = 0.5  # share of a study's telling words in the article from which it fits the article
 LITTLE = 0.2  # share of a claim that a record may hold and still say nothing of what the claim turns on
 ALIKE = 0.9  # likeness of meaning from which claim and record can't be called strangers
@@ -73,17 +75,18 @@ def _verdict(relatedness: float, mismatch: Mismatch) -> tuple[Verdict, float]:
 
 def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, alone: Head) -> Mismatch:
     """Which of the two ways the study is unrelated, if it is. `rate` is the share of true citations that look as
-    unlikely; `alone` judges without the article, and has to agree. Of a sentence that says nothing in particular, or in
-    another language, nothing is said."""
+    unlikely; `alone` judges without the article, and has to agree. Of a sentence or record that says nothing in
+    particular, or in another language, or where a short form of the one may be spelled out in the other, nothing is said."""
     absent = turns_on_what_is_absent(claim, study)
     if (rate > WARNING and not absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
-    if alone.false_alarm_rate(_probability(alone, found)) > ALONE:
+    bar = next((bar for most, bar in ALONE if rate <= most), ALONE[0][1])
+    if alone.false_alarm_rate(_probability(alone, found)) > bar:
         return Mismatch.NONE
-    if rate <= WARNING:
+    if rate <= WARNING and has_content(study.title) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
         return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE
     stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
-    return Mismatch.SENTENCE if stranger else Mismatch.NONE
+    return Mismatch.SENTENCE if absent and stranger else Mismatch.NONE
 
 
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:

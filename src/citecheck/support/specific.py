@@ -22,8 +22,12 @@ _OWN = re.compile(
 )
 
 
+def has_content(text: str) -> bool:
+    """Whether a text holds enough telling words to be about something."""
+    idf = background().idf
+    return len({term for term in terms(text) if idf(term) >= TELLING}) >= FEWEST
+
+
 def says_something(sentence: str) -> bool:
     """Whether a sentence is specific enough for "the study is not about that" to mean anything."""
-    idf = background().idf
-    telling = {term for term in terms(sentence) if idf(term) >= TELLING}
-    return len(telling) >= FEWEST and _OWN.search(sentence) is None
+    return has_content(sentence) and _OWN.search(sentence) is None
