@@ -258,3 +258,10 @@ def test_hostile_entries_take_linear_time(unit: str) -> None:
     started = time.perf_counter()
     parse(unit * (200_000 // len(unit)))
     assert time.perf_counter() - started < 5.0
+
+
+@pytest.mark.parametrize(
+    "title", ["Classification and treatment of volar Barton fractures", "Hippocampal volume in aging veterans: relation to risk"]
+)
+def test_a_title_alone_is_a_title(title: str) -> None:
+    assert parse(title).given() == {"title": title}

@@ -140,6 +140,13 @@ def test_entities_greek_letters_and_markup() -> None:
     assert pmid(found(f"Sundstrom A. {printed}. Br J Dermatol. 2012;166:611-8.", record)) == "100"
 
 
+@pytest.mark.parametrize(
+    "title", ["The epidemiology of Asperger syndrome. A total population study", "Classification and treatment of volar Barton fractures"]
+)
+def test_an_entry_that_is_nothing_but_a_title(title: str) -> None:
+    assert pmid(found(title, replace(STUDY, title=title))) == "100"
+
+
 def test_group_authors() -> None:
     record = replace(STUDY, authors=("ACNE Study Group",))
     assert pmid(found(f"ACNE Study Group. {STUDY.title} Br J Dermatol. 2012;166(3):611-8.", record)) == "100"

@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
     # vol. 12, no. 3, pp. 123-129
     (
         7.5,
-        rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
+        rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
         rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
     ),
@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
     # 2018;7   2011;6(7)   2017;12(3 Suppl)
     (4, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
     # vol. 12, no. 3
-    (3.5, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\w{{1,6}})(?:\s?[,;]?\s?{_ISSUE})?"),
+    (3.5, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"),
     (3, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
     # 2013:211-5   2013; e101123
     (3, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),

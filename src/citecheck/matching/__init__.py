@@ -109,6 +109,9 @@ class Comparison:
 def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
     """The table behind a score: a row for each field that could be judged. `resolve --explain` shows it."""
     text = _Printed.of(reference)
+    if len(text.solid) >= 12 and text.solid in (plain(record.title), plain(record.vernacular_title or "")):
+        # The entry is a title and nothing else: whatever more was read in it is a misreading.
+        return (Comparison("title", "same", _by_length(WEIGHTS["title"]["same"], text.solid)), *_identifiers(reference, record))
     rows = [
         *_titles(reference, record, text),
         *_authors(reference, record, text),
