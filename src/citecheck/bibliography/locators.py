@@ -46,7 +46,8 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
     # vol. 12, no. 3, pp. 123-129
     (
         7.5,
-        rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
+        rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"
+        rf"(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
         rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
     ),
