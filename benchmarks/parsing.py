@@ -213,16 +213,16 @@ def bibliography(gold: dict[str, Any], root: Path) -> tuple[Path, ...]:
 
 
 def cost() -> None:
-    """Seconds for generated articles of growing length, and how much more a character costs than in the shortest."""
+    """Processor seconds for generated articles of growing length, and how much more a character costs than in the shortest."""
     print(f"{'article':44} {'kB':>6} {'markers':>8} {'entries':>8} {'seconds':>8} {'per kB, ratio':>14}")
     for shape, name in (("bracket", "a.md"), ("bare", "a.txt"), ("superscript", "a.md"), ("author-year", "a.txt")):
         for layout, joint in (("paragraphs", "\n\n"), ("one paragraph", " ")):
             first: float | None = None
             for size in (1, 2, 4):
                 text = generated(shape, joint, 2500 * size, 90 * size if shape == "bare" else 600 * size)
-                started = time.perf_counter()
+                started = time.process_time()
                 article = link(read(Reading(name, text.encode())))
-                spent = time.perf_counter() - started
+                spent = time.process_time() - started
                 first = first or spent / len(text)
                 print(
                     f"{shape + ', ' + layout:44} {len(text) / 1000:6.0f} {len(article.markers):8} {len(article.references):8} "

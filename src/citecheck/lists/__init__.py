@@ -152,7 +152,7 @@ def _section_end(lines: Sequence[Piece], heading: int) -> int:
     start = lines[heading]
     for index in range(heading + 1, len(lines)):
         line = lines[index]
-        if list_heading(line.text) is not None and line.gap:
+        if list_heading(line.text) is not None:
             return index
         structural = line.kind in (BlockKind.HEADING, BlockKind.TITLE) and start.kind in (BlockKind.HEADING, BlockKind.TITLE)
         if (
@@ -179,7 +179,8 @@ def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
     best: list[_Region] = []
     at = 0
     while at < len(lines):
-        if lines[at].number != 1 or lines[at].kind is BlockKind.TABLE_CELL:
+        follows = any(line.number == 2 for line in lines[at + 1 : at + 9])
+        if lines[at].number != 1 or not follows or lines[at].kind is BlockKind.TABLE_CELL:
             at += 1
             continue
         entries, taken = cut(lines[at:])
