@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.model import BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
+from citecheck.text import lazy_re
 
 _ABBREVIATIONS = frozenset(
     """al e.g eg i.e ie vs v cf fig figs tab no nos vol pp p dr prof mr mrs ms st approx ca resp incl etc i.v i.m s.c p.o b.i.d t.i.d
@@ -19,15 +20,15 @@ _ABBREVIATIONS = frozenset(
 _NEVER_LAST = frozenset(
     {"e.g", "eg", "i.e", "ie", "vs", "fig", "figs", "dr", "prof", "cf", "st", "z.b", "d.h", "no", "vol", "approx", "ca"}
 )
-_STOP = re.compile(r"[.!?。！？]+[\"”’»)\]]*")
-_CLAUSE = re.compile(r"[,;:]\s|\s[–—]\s|\b(?:and|but|whereas|while|although|because|which)\b")
-_LOST_STOP = re.compile(r"\s+(?:It|The|This|These|Those|In|If|However|A|An|For|When|There|They|We|Although|Moreover|Furthermore)\s")
-_NAMED = re.compile(
+_STOP = lazy_re(r"[.!?。！？]+[\"”’»)\]]*")
+_CLAUSE = lazy_re(r"[,;:]\s|\s[–—]\s|\b(?:and|but|whereas|while|although|because|which)\b")
+_LOST_STOP = lazy_re(r"\s+(?:It|The|This|These|Those|In|If|However|A|An|For|When|There|They|We|Although|Moreover|Furthermore)\s")
+_NAMED = lazy_re(
     r"""(?:\bet\s+al\.?|\bcolleagues|\bco-?workers|[A-ZÀ-Þ][\w'’-]+\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w'’-]+|\b(?:by|of|in|from|to|with)\s+[A-ZÀ-Þ][\w'’-]+
       |\b(?:study|trial|review|meta-analysis|authors?|guidelines?|report|survey|analysis|work|paper|article|cohort|studies|trials|others))[,\s(]*$""",
     re.VERBOSE,
 )
-_EMPTY = re.compile(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
+_EMPTY = lazy_re(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 

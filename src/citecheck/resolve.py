@@ -28,7 +28,7 @@ from citecheck.model import (
     Unavailable,
 )
 from citecheck.sources.base import Fetched, NotHeld, Source, Unreachable
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 ACCEPT = 0.9
 """Probability from which a record is the one: below it the best candidate is only shown."""
@@ -50,11 +50,11 @@ OLDEST = 1946
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
 
-_NOT_YET = re.compile(
+_NOT_YET = lazy_re(
     r"\b(?:in press|forthcoming|submitted|ahead of print|accepted for publication|im druck|sous presse|en prensa|to appear)\b",
     re.IGNORECASE,
 )
-_ABSTRACT = re.compile(r"\babstr(?:act)?s?\b(?! review)|\[abstract|\bposter\b|\b(?:suppl|supplement)\b", re.IGNORECASE)
+_ABSTRACT = lazy_re(r"\babstr(?:act)?s?\b(?! review)|\[abstract|\bposter\b|\b(?:suppl|supplement)\b", re.IGNORECASE)
 
 
 def resolve(

@@ -24,10 +24,10 @@ from citecheck.model import Article, BlockKind, Finding, Location, SourceFile, S
 from citecheck.rules.base import Case, Rule, all_rules
 from citecheck.rules.cc001_unused_suppression import UnusedSuppression
 from citecheck.rules.cc002_expired_waiver import ExpiredWaiver
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
-_HTML = re.compile(r"<!--\s*citecheck-(?P<what>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^<>]{0,500}?)-->")
-_LATEX = re.compile(r"(?<!\\)%+[ \t]*citecheck:[ \t]*(?P<what>ignore-file|ignore)[ \t]*(?:\[(?P<rest>[^\]\n]{0,200})\])?")
+_HTML = lazy_re(r"<!--\s*citecheck-(?P<what>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^<>]{0,500}?)-->")
+_LATEX = lazy_re(r"(?<!\\)%+[ \t]*citecheck:[ \t]*(?P<what>ignore-file|ignore)[ \t]*(?:\[(?P<rest>[^\]\n]{0,200})\])?")
 _ON_ENTRIES = ("CC2", "CC3")  # rules that report at the entry what concerns every sentence that cites it
 
 

@@ -9,6 +9,7 @@ from dataclasses import fields as dataclass_fields
 from urllib.parse import unquote
 
 from citecheck.model import ReferenceKind
+from citecheck.text import lazy_re
 
 
 @dataclass(frozen=True)
@@ -51,16 +52,16 @@ class Entry:
     fields: Fields
 
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_PMC_ADDRESS = re.compile(r"(?:/pmc/articles/|pmc\.ncbi\.nlm\.nih\.gov/articles/)(?:PMC)?(\d{1,9})(?!\d)", re.IGNORECASE)
-_PUBMED_ADDRESS = re.compile(
+_DOI = lazy_re(r"10\.\d{4,9}/\S+")
+_YEAR = lazy_re(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_PMC_ADDRESS = lazy_re(r"(?:/pmc/articles/|pmc\.ncbi\.nlm\.nih\.gov/articles/)(?:PMC)?(\d{1,9})(?!\d)", re.IGNORECASE)
+_PUBMED_ADDRESS = lazy_re(
     r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d{1,8})(?!\d)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})(?!\d)"
     r"|ncbi\.nlm\.nih\.gov/.*[?&](?:list_uids|TermToSearch|uid|term)=(\d{1,8})(?!\d)"
     r"|[?&]access_num=(\d{1,8})&(?:amp;)?link_type=MED",
     re.IGNORECASE,
 )
-_NAME_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NAME_PART = lazy_re(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def clean_doi(text: str) -> str | None:

@@ -19,6 +19,7 @@ from citecheck.bibliography.base import (
 )
 from citecheck.bibliography.detex import plain
 from citecheck.model import ReferenceKind
+from citecheck.text import lazy_re
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
@@ -50,8 +51,8 @@ _KINDS = {
     "dataset": ReferenceKind.DATASET,
     "software": ReferenceKind.DATASET,
 }
-_PREPRINT = re.compile(r"arxiv|biorxiv|medrxiv|preprint|chemrxiv|psyarxiv|research square|ssrn", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s{}]+")
+_PREPRINT = lazy_re(r"arxiv|biorxiv|medrxiv|preprint|chemrxiv|psyarxiv|research square|ssrn", re.IGNORECASE)
+_ADDRESS = lazy_re(r"https?://[^\s{}]+")
 _INHERITED = {"title": "booktitle", "booktitle": "booktitle"}  # of a crossref's fields, under another name
 
 

@@ -19,7 +19,7 @@ from citecheck.bibliography.base import (
 )
 from citecheck.errors import InputError
 from citecheck.model import ReferenceKind
-from citecheck.text import one_line
+from citecheck.text import lazy_re, one_line
 
 _KINDS = {
     **dict.fromkeys(("article-journal", "article-magazine", "review", "review-book"), ReferenceKind.ARTICLE),
@@ -32,7 +32,7 @@ _KINDS = {
     **dict.fromkeys(("webpage", "post", "post-weblog", "article-newspaper", "broadcast"), ReferenceKind.WEB),
     **dict.fromkeys(("dataset", "software"), ReferenceKind.DATASET),
 }
-_MARKUP = re.compile(r"</?(?:i|b|sub|sup|em|strong|sc|span)(?:\s[^<>]{0,100})?>")
+_MARKUP = lazy_re(r"</?(?:i|b|sub|sup|em|strong|sc|span)(?:\s[^<>]{0,100})?>")
 
 
 def read(text: str, notes: list[str] | None = None) -> list[Entry]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from citecheck.text import lazy_re
+
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
     "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331",
@@ -26,7 +28,7 @@ _SYMBOLS = {
     "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ",
     "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"\\(?P<accent>[`'^~=.\"]|[uvHcdkbr](?![A-Za-z]))\s*(?:\{\s*)?(?P<base>\\[ij](?![A-Za-z])|[^\W\d_])?(?P<close>\s*\})?"
     r"|\\(?P<word>[A-Za-z]+)\*?[ \t]*"
     r"|\\(?P<char>.)"
@@ -36,7 +38,7 @@ _TOKEN = re.compile(
 )
 
 
-SYMBOL = re.compile(  # one accent or symbol, with its argument
+SYMBOL = lazy_re(  # one accent or symbol, with its argument
     r"\\(?:[`'^~=.\"]|[uvHcdkbr](?![A-Za-z]))\s*(?:\{\s*(?:\\[ij](?![A-Za-z])|[^\W\d_])?\s*\}|\\[ij](?![A-Za-z])|[^\W\d_])"
     rf"|\\(?:{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|[ \t]+)?"
 )

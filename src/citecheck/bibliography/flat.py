@@ -10,10 +10,12 @@ import html
 import re
 from bisect import bisect_right
 
+from citecheck.text import lazy_re
+
 LONGEST = 20_000
 """Characters of an entry that are read. No real entry is longer; what is, is no single entry."""
 
-_PIECE = re.compile(
+_PIECE = lazy_re(
     r"(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
     r"|(?P<soft>[\u00ad\u200b-\u200f\u2060\ufeff])"
     r"|(?P<space>\s+)"
@@ -24,8 +26,8 @@ _PIECE = re.compile(
     r"|(?P<link>\](?=\(https?:)|\[(?=[^\[\]]{1,400}\]\(https?:))"
     r"|(?P<emphasis>\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_.])_{1,2}(?![^\W_]))"
 )
-_LEADING_NUMBER = re.compile(r"[\s•↵^*-]*(?:\[\^?\w{1,12}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|R\d{1,4}:)\s*(?=\S)|[\s•↵^–-]+")
-_TAIL = re.compile(
+_LEADING_NUMBER = lazy_re(r"[\s•↵^*-]*(?:\[\^?\w{1,12}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|R\d{1,4}:)\s*(?=\S)|[\s•↵^–-]+")
+_TAIL = lazy_re(
     r"\s*(?:\[(?:DOI|PubMed|Google Scholar|PMC free article|PMC|CrossRef|Crossref|Medline|Web of Science|ISI|Free Full Text|Abstract)\]"
     r"|(?:OpenUrl|Order article via Infotrieve|Abstract/FREE Full Text|FREE Full Text|View in Article|Google Scholar|Web of Science"
     r"|Search Google Scholar|CrossRef|Medline|ejournals@cambridge - find full text))[\s.|,]*(?=$|\[|[A-Z])"

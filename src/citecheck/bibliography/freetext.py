@@ -14,36 +14,37 @@ from citecheck.bibliography import identifiers, journals, kinds, locators, names
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.flat import Flat, without_tails
 from citecheck.model import ReferenceKind
+from citecheck.text import lazy_re
 
-_NOTE = re.compile(
+_NOTE = lazy_re(
     r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}",
 )
-_QUOTED = re.compile(
+_QUOTED = lazy_re(
     r"[\"“«„‘](?P<title>[^\"“«»„]{8,600}?)(?P<stop>[,.?!])?\s?[\"”»“’](?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|$))"
     r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
-_IN_BOOK = re.compile(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
-_JOURNAL_LINE = re.compile(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
-_ENDS_OPEN = re.compile(
+_IN_BOOK = lazy_re(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
+_JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
+_ENDS_OPEN = lazy_re(
     r"\b(?:of|the|in|and|for|a|an|on|to|with|by|from|at|as|der|und|de|et|la|le|or|vs|versus|between|among)$", re.IGNORECASE
 )
 _SMALL_WORDS = frozenset(
     "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
 )
-_NOTICE_TAIL = re.compile(
+_NOTICE_TAIL = lazy_re(
     r"(?<=[.;)\]\d])\s?[\[(]?(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum|Correction|Expression of concern|Update|Comment"
     r"|Republished|Corrected"
     r"(?: and republished)?|Retracted and republished) (?:in|on|published in|appears in)\b:?"
 )
-_NOTICE_PREFIX = re.compile(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
-_HEADLESS = re.compile(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
-_UNDATED = re.compile(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
-_SITE = re.compile(
+_NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
+_HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
+_UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
+_SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
 )
-_BARE_NUMBER = re.compile(r"\s*\d{1,3} (?=[^\W\d_])")
+_BARE_NUMBER = lazy_re(r"\s*\d{1,3} (?=[^\W\d_])")
 _EDGE = " \t,;:.–—-|·•*"
 
 

@@ -6,33 +6,35 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_PMID = re.compile(
+from citecheck.text import lazy_re
+
+_PMID = lazy_re(
     r"(?:\bPMIDs?|\bPubMed(?:\s?(?:ID|PMID|Identifier|Central ID))?|\bMEDLINE)\s{0,2}(?:[:#=]|\bnumber\b)?\s{0,2}(\d{1,8})(?!\d|\.\d)"
     r"|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:pubmed/|entrez/query\.fcgi\?\S{0,120}?list_uids=)"
     r"|europepmc\.org/(?:article|abstract)/med/)"
     r"(?:\?term=)?(\d{1,8})\b",
     re.IGNORECASE,
 )
-_PMCID = re.compile(
+_PMCID = lazy_re(
     r"\b(?:PMCID\s{0,2}[:#]?\s{0,2})?PMC[\s-]?(\d{2,9})\b|\bPMCID\s{0,2}[:#]?\s{0,2}(\d{4,9})\b"
     r"|pmc/articles/(?:PMC)?(\d{2,9})\b",
     re.IGNORECASE,
 )
 # The prefix is "10." and four to nine digits; spaces creep in around the slash and after "doi:" in torn text.
-_DOI = re.compile(
+_DOI = lazy_re(
     r"(?:(?:https?\s?:\s?//\s?)?(?:dx\.\s?)?doi\.\s?org\s?/\s?(?:doi:\s?)?|\bdoi\b[\s:=.]{0,4})?"
     r"(?<![\d.])10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?/\s?((?:[^\s<>\"{}|\\^`\u200b]){1,200})",
     re.IGNORECASE,
 )
 _ENCODED = {"%2f": "/", "%28": "(", "%29": ")", "%3a": ":", "%3b": ";", "%3c": "<", "%3e": ">", "%5b": "[", "%5d": "]"}
-_EMPTY_DOI = re.compile(r"\bdoi\s?:?\s*[:.]?\s*(?=$|\.\s*$)", re.IGNORECASE)
-_URL = re.compile(r"\b(?:https?\s?://\s?|www\.)[^\s<>\"{}|\\^`]{3,400}", re.IGNORECASE)
+_EMPTY_DOI = lazy_re(r"\bdoi\s?:?\s*[:.]?\s*(?=$|\.\s*$)", re.IGNORECASE)
+_URL = lazy_re(r"\b(?:https?\s?://\s?|www\.)[^\s<>\"{}|\\^`]{3,400}", re.IGNORECASE)
 _TRAILING = ".,;:!?'’”\"*"
-_FILE_ENDINGS = re.compile(
+_FILE_ENDINGS = lazy_re(
     r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary|fulltext)(?:/.*)?|\.pdf|\.full(?:\.pdf)?|\.abstract|#.*|\?.*|&.*)$", re.IGNORECASE
 )
-_ARXIV = re.compile(r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
-ACCESSED = re.compile(
+_ARXIV = lazy_re(r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+ACCESSED = lazy_re(
     r"(?:^|(?<=[.,;:?!)\]\d])\s?|(?<=[\s(\[]))[(\[]?(?:(?:last |date )?accessed|retrieved|available (?:from|at|online)|cited|viewed"
     r"|consulted"
     r"|abgerufen|consulté|disponible en|acesso em|disponível em|(?:last )?updated)\b"

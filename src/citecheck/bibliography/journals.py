@@ -7,19 +7,18 @@ is compared by the way abbreviations are made: each word a beginning of the full
 from __future__ import annotations
 
 import mmap
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 _SMALL = frozenset(
     "a an and at by de del della der des di die do du e el en et fur for from in la le les of on os para pour the to und van von y".split()  # noqa: SIM905 -- words
 )
 
-_QUALIFIER = re.compile(r"(?<=\w)\s?\((?:[^()]{1,60})\)\s*$|\s?\[(?:Internet|online|Online|serial online)\]\s*$")
+_QUALIFIER = lazy_re(r"(?<=\w)\s?\((?:[^()]{1,60})\)\s*$|\s?\[(?:Internet|online|Online|serial online)\]\s*$")
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from citecheck.model import ReferenceKind
+from citecheck.text import lazy_re
 
-_LABEL_LINE = re.compile(
+_LABEL_LINE = lazy_re(
     r"(?P<label>guidelines?|drug label|fda label|label|research|book|web ?site|web page|thesis|clinical trial|preprint|report"
     r"|dataset)\s*(?=\n)",
     re.IGNORECASE,
@@ -90,7 +91,7 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
 )
 
 
-_JOURNAL_SITE = re.compile(
+_JOURNAL_SITE = lazy_re(
     r"academic\.oup\.com/\w+/article|sciencedirect\.com/science/article|nature\.com/articles|springer\.com/article"
     r"|biomedcentral\.com/articles"
     r"|wiley\.com/doi|tandfonline\.com/doi|sagepub\.com/doi|ahajournals\.org/doi|jamanetwork\.com/journals|nejm\.org/doi"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from citecheck.text import lazy_re
+
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _MONTH = (
     r"(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sept?|O[ck]t|Nov|De[cz]|Spring|Summer|Autumn|Fall|Winter|Ene|Abr|Ago|Set|Out|Fev|Dic"
@@ -66,11 +68,11 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
     (3, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
 )
 _compiled = cache(re.compile)  # of the patterns, most entries need the first one or two
-_PARENTHESISED_YEAR = re.compile(
+_PARENTHESISED_YEAR = lazy_re(
     rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
-_BARE_YEAR = re.compile(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
-_TAIL_WORDS = re.compile(r"[A-Za-z]{4,}")
+_BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
+_TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
 @dataclass

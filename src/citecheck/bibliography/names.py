@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from citecheck.text import lazy_re
+
 # The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges (Latin Extended-A counts as
 # both cases) and word lists are sets.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩЀ-Я"
@@ -26,28 +28,28 @@ _FULL = (
 )
 _FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?=\s?[,;.:&(]| and |$)"
 _LONE = rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))"
-_ET_AL = re.compile(
+_ET_AL = lazy_re(
     r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?als?\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
     r"|and colleagues)(?:\s?\(\d+ (?:more|authors)\))?",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy_re(
     r"(?:\s?[,;]\s?(?:(?:and|und|et|y|e|en|with|for the|on behalf of(?: the)?)\s|&\s?)?|\s(?:and|und|et|y|e|en|&)\s|&\s?"
     r"|\s?(?:,\s?)?(?:\.\s?\.\s?\.|…)\s?(?:&\s)?)(?=\S)"
 )
-_EDITOR = re.compile(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
+_EDITOR = lazy_re(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
 _GROUP = (
     rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*"
     rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}"
 )
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
-_SHORT_NAME = re.compile(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
+_SHORT_NAME = lazy_re(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
-_FOLLOWED = re.compile(r"\s?(?:,|and |&|\.)")
-_AFTER_GROUP = re.compile(r"\s?(?:[.:;,]|\((?![A-Z]{2,8}\) [A-Z])|et al|$)")
-_ACRONYM = re.compile(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
-_END = re.compile(
+_FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
+_AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\((?![A-Z]{2,8}\) [A-Z])|et al|$)")
+_ACRONYM = lazy_re(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
+_END = lazy_re(
     r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
     r"|forthcoming))|\s?;\s?"
 )

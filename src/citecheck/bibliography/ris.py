@@ -17,9 +17,9 @@ from citecheck.bibliography.base import (
     printable_reference,
 )
 from citecheck.model import ReferenceKind
-from citecheck.text import one_line
+from citecheck.text import lazy_re, one_line
 
-_LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: |$)(.*)")
+_LINE = lazy_re(r"([A-Z][A-Z0-9])  ?-(?: |$)(.*)")
 _KINDS = {
     **dict.fromkeys(("JOUR", "JFULL", "EJOUR", "MGZN", "INPR"), ReferenceKind.ARTICLE),
     **dict.fromkeys(("BOOK", "EBOOK", "EDBOOK"), ReferenceKind.BOOK),

@@ -14,6 +14,7 @@ from citecheck.bibliography.csl import fields_of
 from citecheck.errors import InputError
 from citecheck.formats.xml_tree import Element, parse_xml
 from citecheck.model import ReferenceKind
+from citecheck.text import lazy_re
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ class Instruction:
 
 
 _OTHER = Instruction("other")
-_LISTS = re.compile(
+_LISTS = lazy_re(
     r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|EN\.REFLIST|Mendeley Bibliography|RW\.BIB|PAPERS2_CITATIONS)|BIBLIOGRAPHY\b)"
 )
-_LINK = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]*)\")?\s*(?:\\[a-z]\s+)*(?:\\l\s+\"([^\"]*)\")?")
-_REF = re.compile(r"\s*(?:REF|NOTEREF)\s+(\S+)")
-_WORD = re.compile(r"\s*CITATION\s+(\S+)((?:\s+\\m\s+\S+|\s+\\[a-z]\s+(?:\"[^\"]*\"|\S+)|\s+\\[a-z])*)")
+_LINK = lazy_re(r"\s*HYPERLINK\s+(?:\"([^\"]*)\")?\s*(?:\\[a-z]\s+)*(?:\\l\s+\"([^\"]*)\")?")
+_REF = lazy_re(r"\s*(?:REF|NOTEREF)\s+(\S+)")
+_WORD = lazy_re(r"\s*CITATION\s+(\S+)((?:\s+\\m\s+\S+|\s+\\[a-z]\s+(?:\"[^\"]*\"|\S+)|\s+\\[a-z])*)")
 
 
 def read(instruction: str, data: str = "") -> Instruction:

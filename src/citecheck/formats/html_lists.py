@@ -17,18 +17,19 @@ from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
+from citecheck.text import lazy_re
 
 Node = Element | Text
 
-_NUMERIC = re.compile(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
-_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_CITES = re.compile(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
-_SPEAKS_OF_LIST = re.compile(
+_NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
+_YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
+_SPEAKS_OF_LIST = lazy_re(
     r"(?:^|[\s_-])(?:references?(?:[_-]?list)?|ref-?list|reflist|bibliography|citation-?list|citations|cit-list|literature-cited"
     r"|doc-bibliography|doc-endnotes|csl-bib-body|works-cited)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_LIST_HEADING = re.compile(
+_LIST_HEADING = lazy_re(
     r"[\W\d]*(?:list of )?(?:cited )?(?:references?|bibliograph(?:y|ie)|literature(?: cited)?|sources"
     r"|citations|works cited|literatur(?:verzeichnis)?"
     r"|quellen|références(?: bibliographiques)?|referencias(?: bibliográficas)?|bibliografía|bibliografia|riferimenti(?: bibliografici)?"
@@ -37,9 +38,7 @@ _LIST_HEADING = re.compile(
 )
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
-_EXHIBIT = re.compile(
-    r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE
-)
+_EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE)
 _EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
 _LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
 
@@ -281,7 +280,7 @@ def _members(container: Element) -> list[Unit]:
 
 # --------------------------------------------------------------------------------------------- the entries
 
-_TAIL = re.compile(
+_TAIL = lazy_re(
     r"[\[(\s|]*(?:google\s*scholar|scholar|cross\s*ref(?: full text)?|pub\s*med(?: abstract| central)?|pmc(?: free article)?|medline"
     r"|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?|view|web of science(?:®)?|isi|abstract|pdf"
     r"|ads|cas|mathscinet|open\s*url|search ads|order article via infotrieve|view in article|download citation"
@@ -289,11 +288,11 @@ _TAIL = re.compile(
     r"|open in new tab|worldcat|find it|go to ref(?:erence)?|view record in scopus|scopus|europe pmc|chemport|s2cid)[\])\s|]*",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = lazy_re(
     r"[\W_]*(?:(?:jump|back|return)(?: up)?(?: to (?:text|article|top|reference.{0,20}|citation.{0,20}))?|[a-z]{1,2})?[\W_]*", re.I
 )
-_EMPTY = re.compile(r"[\[(][\s|,;·]*[\])]")
-_LOOSE = re.compile(r" (?=[.,;:](?: |$))")
+_EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
+_LOOSE = lazy_re(r" (?=[.,;:](?: |$))")
 _DROPPED = words("script style template noscript button svg math select textarea")
 _GENRES = {
     "article": ReferenceKind.ARTICLE,

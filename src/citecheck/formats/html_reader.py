@@ -10,6 +10,7 @@ from citecheck.formats.html_lists import HEADINGS, Unit, cites, find_units, frag
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
 from citecheck.model import BlockKind, Document, RawEntry, SourceFile
+from citecheck.text import lazy_re
 
 
 def read(reading: Reading) -> Document:
@@ -36,7 +37,7 @@ def read(reading: Reading) -> Document:
     )
 
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
+_CHARSET = lazy_re(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
 
 
 def _decode(reading: Reading) -> tuple[str, str]:
@@ -79,9 +80,9 @@ _EXACT_IDS = words(
     "jump-to-nav mw-navigation catlinks related social share"
 )
 _ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = lazy_re(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 
 class _Page:

@@ -12,11 +12,12 @@ from html import unescape
 from html.entities import html5
 
 from citecheck.formats.xml_tree import MAX_DEPTH, Element, Text, words
+from citecheck.text import lazy_re
 
-_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
-_ATTRIBUTE = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
-_TAG_END = re.compile(r"[\s/]*>")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_NAME = lazy_re(r"[a-zA-Z][^\s/>]*")
+_ATTRIBUTE = lazy_re(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+_TAG_END = lazy_re(r"[\s/]*>")
+_REFERENCE = lazy_re(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 
 _VOID = words("area base br col embed hr img input link meta param source track wbr")
 _RAW = words("script style textarea title xmp iframe noembed noframes")

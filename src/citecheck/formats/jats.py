@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.formats.base import Format, Reading
 from citecheck.model import Document
+from citecheck.text import lazy_re
 
-_ROOT = re.compile(rb"<(?:\w+:)?article[\s>]")
-_SIGNS = re.compile(rb"JATS|NLM//DTD|article-type\s*=|dtd-version\s*=|<(?:\w+:)?(?:front|journal-meta|article-meta)[\s>]")
+_ROOT = lazy_re(rb"<(?:\w+:)?article[\s>]")
+_SIGNS = lazy_re(rb"JATS|NLM//DTD|article-type\s*=|dtd-version\s*=|<(?:\w+:)?(?:front|journal-meta|article-meta)[\s>]")
 
 
 def sniff(head: bytes) -> int:

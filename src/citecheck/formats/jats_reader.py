@@ -11,9 +11,9 @@ from citecheck.formats.base import Reading, decode
 from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Blocks, Element, Text, parse_xml, words
 from citecheck.model import BlockKind, Document, RawEntry, ReferenceKind, SourceFile, Span
-from citecheck.text import one_line
+from citecheck.text import lazy_re, one_line
 
-_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_ENCODING = lazy_re(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 
 def read(reading: Reading) -> Document:

@@ -6,9 +6,10 @@ import re
 
 from citecheck.formats.base import Format, Reading
 from citecheck.model import Document
+from citecheck.text import lazy_re
 
-_BEGINS = re.compile(rb"(?:\s|%[^\n]*\n|\\(?:PassOptionsTo\w+|RequirePackage)[^\n]*\n)*\\documentclass\s*[\[{]")
-_SIGNS = re.compile(rb"^\\(?:begin\{document\}|documentclass\b|(?:sub)*section\*?\{|chapter\*?\{|bibitem\b)", re.MULTILINE)
+_BEGINS = lazy_re(rb"(?:\s|%[^\n]*\n|\\(?:PassOptionsTo\w+|RequirePackage)[^\n]*\n)*\\documentclass\s*[\[{]")
+_SIGNS = lazy_re(rb"^\\(?:begin\{document\}|documentclass\b|(?:sub)*section\*?\{|chapter\*?\{|bibitem\b)", re.MULTILINE)
 
 
 def sniff(head: bytes) -> int:

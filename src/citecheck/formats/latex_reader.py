@@ -15,6 +15,7 @@ from citecheck.errors import InputError
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.xml_tree import Blocks, words
 from citecheck.model import BlockKind, Document, RawEntry, SourceFile, Span
+from citecheck.text import lazy_re
 
 
 def read(reading: Reading) -> Document:
@@ -126,7 +127,7 @@ class _Project:
 
 # ------------------------------------------------------------------------------------------------ the text
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"\\(?P<word>[A-Za-z@]+)(?P<star>\*?)"
     r"|\\(?P<symbol>.)"
     r"|(?P<comment>%[^\n]*(?:\n[ \t]*(?P<empty>\n\s*)?)?)"  # an empty line after it ends the paragraph
@@ -136,7 +137,7 @@ _TOKEN = re.compile(
     r"|(?P<tie>~)|(?P<dash>---?)|(?P<quote>``|'')|(?P<cell>&)",
     re.DOTALL,
 )
-_CITE = re.compile(r"(?:[A-Za-z]*[a-z])?[cC]ite[A-Za-z]*")
+_CITE = lazy_re(r"(?:[A-Za-z]*[a-z])?[cC]ite[A-Za-z]*")
 _NO_CITE = words(
     "nocite citestyle setcitestyle citetext citeindextrue citeindexfalse citereset citesetup defcitealias bibcite citation mancite"
     " citetrackerfalse"
@@ -179,8 +180,8 @@ _MATH = words(
 _TABLES = words("tabular tabularx tabulary longtable tabu supertabular xltabular tblr array")
 _RAISED = words("textsuperscript textsu up upcite superscript")
 _OPTION_END = {opening: re.compile(rf"\\.|[{{{closing}]", re.DOTALL) for opening, closing in (("[", "\\]"), ("(", ")"), ("<", ">"))}
-_CLOSING = re.compile(r"(?<!\\)\$")
-_SUPERSCRIPT = re.compile(r"\s*(?:\{\})?\^\s*(?:\{(?:\\(?:rm|textrm|mathrm|text)\b\s*\{?)?([^{}\\]*)\}?\}|(\d))\s*")
+_CLOSING = lazy_re(r"(?<!\\)\$")
+_SUPERSCRIPT = lazy_re(r"\s*(?:\{\})?\^\s*(?:\{(?:\\(?:rm|textrm|mathrm|text)\b\s*\{?)?([^{}\\]*)\}?\}|(\d))\s*")
 
 
 @dataclass(slots=True)
@@ -609,10 +610,10 @@ class _Scanner:
         return re.search(r"(?<!\\)%", self.text[line:at]) is not None
 
 
-_BIBITEM = re.compile(r"\\bibitem(?![A-Za-z])")
-_LINKS = re.compile(r"\\(?:url|path|nolinkurl|bibinfo\{[^{}]*\}|bibnamefont|bibfnamefont|href\{[^{}]*\})\s*\{([^{}]*)\}")
-_BLANK = re.compile(r"\s+|%[^\n]*(?:\n|$)|\\(?:newblock|BibitemOpen|BIBentryALTinterwordspacing)(?![A-Za-z])")
-_SPACE_OR_COMMENT = re.compile(r"[ \t]+|%[^\n]*\n|\n(?![ \t]*\n)")
+_BIBITEM = lazy_re(r"\\bibitem(?![A-Za-z])")
+_LINKS = lazy_re(r"\\(?:url|path|nolinkurl|bibinfo\{[^{}]*\}|bibnamefont|bibfnamefont|href\{[^{}]*\})\s*\{([^{}]*)\}")
+_BLANK = lazy_re(r"\s+|%[^\n]*(?:\n|$)|\\(?:newblock|BibitemOpen|BIBentryALTinterwordspacing)(?![A-Za-z])")
+_SPACE_OR_COMMENT = lazy_re(r"[ \t]+|%[^\n]*\n|\n(?![ \t]*\n)")
 
 
 def _bare_link(found: re.Match[str]) -> str:
@@ -634,4 +635,4 @@ def _matching_braces(text: str) -> dict[int, int]:
     return closing
 
 
-_BRACE = re.compile(r"\\(?:url|href|path|nolinkurl)\s*(?P<address>\{)[^{}\n]*\}|\\.|%[^\n]*|[{}]", re.DOTALL)
+_BRACE = lazy_re(r"\\(?:url|href|path|nolinkurl)\s*(?P<address>\{)[^{}\n]*\}|\\.|%[^\n]*|[{}]", re.DOTALL)

@@ -15,8 +15,9 @@ from citecheck.bibliography import identifiers
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.pandoc import bibliographies, cited_keys, front_matter, identifier_entries, with_citations
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
+from citecheck.text import lazy_re
 
-_TAG = re.compile(
+_TAG = lazy_re(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
 )

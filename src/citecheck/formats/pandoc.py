@@ -11,17 +11,18 @@ from citecheck.bibliography.base import Entry
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, decode
 from citecheck.model import Block, RawEntry, Run, SourceFile, Span
+from citecheck.text import lazy_re
 
-_PANDOC = re.compile(
+_PANDOC = lazy_re(
     r"""\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
       | (?<![\w@/.:`\\-]) (?P<alone> -?@ (?P<key> \{[^{}\s]{1,200}\} | [\w][\w:.\#$%&+?<>~/-]{0,200} ) )  # @a says
     """,
     re.VERBOSE,
 )
-_PANDOC_KEY = re.compile(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
-_CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
-_IDENTIFIER = re.compile(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
-_TAG_LINK = re.compile(r"^\[@(?P<alias>[^\]\s:]+:[^\]\s]+)\]:[ \t]*(?P<key>\S+)[ \t]*$", re.MULTILINE)
+_PANDOC_KEY = lazy_re(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
+_CROSS_REFERENCE = lazy_re(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
+_IDENTIFIER = lazy_re(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
+_TAG_LINK = lazy_re(r"^\[@(?P<alias>[^\]\s:]+:[^\]\s]+)\]:[ \t]*(?P<key>\S+)[ \t]*$", re.MULTILINE)
 _PROJECT_FILES = ("_quarto.yml", "_bookdown.yml", "index.Rmd", "index.qmd")
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from citecheck.text import lazy_re
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Line:
     glyphs: Sequence[Glyph] = ()
 
 
-_NUMBERS = re.compile(r"\d{1,3}(?:[\s,;–-]+\d{1,3})*[.,;]?")
+_NUMBERS = lazy_re(r"\d{1,3}(?:[\s,;–-]+\d{1,3})*[.,;]?")
 _WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
 _SPACE = 0.16  # of the font's height: a gap that parts two words
 

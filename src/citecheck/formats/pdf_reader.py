@@ -17,6 +17,7 @@ from citecheck.formats.base import Reading
 from citecheck.formats.pdf_layout import Glyph, Line, lines_of_page
 from citecheck.formats.xml_tree import Blocks
 from citecheck.model import BlockKind, Document, SourceFile
+from citecheck.text import lazy_re
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\xad": "-", "\x02": "-", "\ufffe": "-"}
 
@@ -86,12 +87,12 @@ def _chrome(pages: Sequence[Sequence[Line]]) -> set[int]:
 
 # --------------------------------------------------------------------------------------------- paragraphs
 
-_LIST_HEADING = re.compile(
+_LIST_HEADING = lazy_re(
     r"[\W\d]*(?:references?|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|referencias|bibliografía"
     r"|bibliografia|referências|riferimenti bibliografici|referenties|literatuur|sources|notes and references)[\W\d]*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[\[(]?(\d{1,3})(?:(?:[\])][.:]?|[.:])(?:\s|$)|\s+\S)|[\[(](\d{1,3})[\])]\S")
+_NUMBERED = lazy_re(r"[\[(]?(\d{1,3})(?:(?:[\])][.:]?|[.:])(?:\s|$)|\s+\S)|[\[(](\d{1,3})[\])]\S")
 
 
 class _Writer:

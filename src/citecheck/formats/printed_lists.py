@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from citecheck.model import RawEntry
+from citecheck.text import lazy_re
 
-_OWN_NUMBER = re.compile(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
+_OWN_NUMBER = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
 
 
 def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.model import Block, BlockKind, Document, Run, SourceFile
+from citecheck.text import lazy_re
 
-_BULLET = re.compile(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
-_CHROME = re.compile(
+_BULLET = lazy_re(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
+_CHROME = lazy_re(
     r"""^\W*(?:
         medical\ advisory\ board | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved
       | last\ (?:updated|reviewed|modified):? .{0,80} | personalize | help\ us\ tailor .{0,60} | which\ best\ describes\ you .{0,120}
@@ -32,7 +33,7 @@ _CHROME = re.compile(
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CHROME_START = re.compile(r"\W*medical advisory board ?all articles|\W*educational purpose only\b", re.IGNORECASE)
+_CHROME_START = lazy_re(r"\W*medical advisory board ?all articles|\W*educational purpose only\b", re.IGNORECASE)
 _LONG_LINE = 130  # nobody wraps by hand beyond this
 _SHORT_LINE = 40  # nor below this
 

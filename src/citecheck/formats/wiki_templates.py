@@ -10,6 +10,7 @@ from functools import cached_property
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, identifiers, person
 from citecheck.model import ReferenceKind
+from citecheck.text import lazy_re
 
 _KINDS = {
     name: kind
@@ -77,8 +78,8 @@ class Template:
             yield f"CITEREF{''.join(filter(None, names)).replace(' ', '_')}{date.group()}"
 
 
-_TAGS = re.compile(r"<ref[\s>].*?</ref>|<!--.*?-->|</?[a-zA-Z][^<>]*>|'{2,5}", re.DOTALL)
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_TAGS = lazy_re(r"<ref[\s>].*?</ref>|<!--.*?-->|</?[a-zA-Z][^<>]*>|'{2,5}", re.DOTALL)
+_LINK = lazy_re(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 
 def _clean(value: str) -> str:

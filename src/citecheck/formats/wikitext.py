@@ -6,9 +6,10 @@ import re
 
 from citecheck.formats.base import Format, Reading
 from citecheck.model import Document
+from citecheck.text import lazy_re
 
-_MARKUP = re.compile(rb"'''|\[\[|^==[^=\n]+==", re.MULTILINE)
-_REFS = re.compile(rb"<ref[\s>/]|\{\{\s*(?:reflist|cite\s|sfn|citation\s*\|)", re.IGNORECASE)
+_MARKUP = lazy_re(rb"'''|\[\[|^==[^=\n]+==", re.MULTILINE)
+_REFS = lazy_re(rb"<ref[\s>/]|\{\{\s*(?:reflist|cite\s|sfn|citation\s*\|)", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> int:

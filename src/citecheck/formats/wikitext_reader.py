@@ -16,6 +16,7 @@ from citecheck.formats.base import Reading, decode
 from citecheck.formats.wiki_templates import Template, fields_of, is_citation
 from citecheck.formats.xml_tree import Blocks, words
 from citecheck.model import BlockKind, Document, RawEntry, SourceFile, Span
+from citecheck.text import lazy_re
 
 
 def read(reading: Reading) -> Document:
@@ -38,7 +39,7 @@ def read(reading: Reading) -> Document:
 
 # ------------------------------------------------------------------------------------------------ tokens
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"(?P<comment><!--)"
     r"|<ref(?P<ref>(?:\s[^<>]*?)?)(?P<closed>/?)>"
     r"|(?P<listed><references(?:\s[^<>]*[^<>/])?>)|<references\s*/>"
@@ -49,12 +50,12 @@ _TOKEN = re.compile(
     r"|(?P<cell>\|\||!!)|(?P<switch>__[A-Z]+__)|(?P<line>\n)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*(?=\n|$|<!--)")
-_ITEM = re.compile(r"[*#:;]+[ \t]*")
-_CELL = re.compile(r"(\|\+|[|!])[ \t]*(?:[^|\n\[\]{}]{0,500}\|(?!\|))?[ \t]*")
-_ATTRIBUTE = re.compile(r"(name|group)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))", re.IGNORECASE)
-_FILES = re.compile(r"\s*(?:file|image|datei|bild|fichier|archivo|immagine|imagem|ficheiro|bestand|media)\s*:", re.IGNORECASE)
-_HIDDEN = re.compile(r"\s*(?:category|kategorie|catégorie|categoría|categoria|categorie)\s*:", re.IGNORECASE)
+_HEADING = lazy_re(r"(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*(?=\n|$|<!--)")
+_ITEM = lazy_re(r"[*#:;]+[ \t]*")
+_CELL = lazy_re(r"(\|\+|[|!])[ \t]*(?:[^|\n\[\]{}]{0,500}\|(?!\|))?[ \t]*")
+_ATTRIBUTE = lazy_re(r"(name|group)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))", re.IGNORECASE)
+_FILES = lazy_re(r"\s*(?:file|image|datei|bild|fichier|archivo|immagine|imagem|ficheiro|bestand|media)\s*:", re.IGNORECASE)
+_HIDDEN = lazy_re(r"\s*(?:category|kategorie|catégorie|categoría|categoria|categorie)\s*:", re.IGNORECASE)
 _SHORT = words("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs snf")
 _NOTES = words("efn refn note efn-ua efn-la efn-lr notetag")
 _SHOWN = {
@@ -393,8 +394,8 @@ class _Scanner:
         return RawEntry(_plain(self.text[start:end]), span, str(reference.number), ids)
 
 
-_LIST_DEFINED = re.compile(r"<ref(\s[^<>]*[^<>/])>(.*?)</ref>", re.IGNORECASE | re.DOTALL)
-_BARS = re.compile(r"\||\{\{|\[\[|<!--|<nowiki>|<math>|<pre>", re.IGNORECASE)
+_LIST_DEFINED = lazy_re(r"<ref(\s[^<>]*[^<>/])>(.*?)</ref>", re.IGNORECASE | re.DOTALL)
+_BARS = lazy_re(r"\||\{\{|\[\[|<!--|<nowiki>|<math>|<pre>", re.IGNORECASE)
 
 
 def _matching(text: str) -> dict[int, int]:

@@ -5,13 +5,13 @@ HTML, JATS and DOCX are read into `Element`s and `Text`s; what differs between t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from citecheck.errors import InputError
 from citecheck.model import Block, BlockKind, Run
+from citecheck.text import lazy_re
 
 MAX_DEPTH = 200  # of elements; the walks over a tree recurse, and no real article comes near
 
@@ -111,7 +111,7 @@ class Element:
 # ------------------------------------------------------------------------------------------------- blocks
 
 _SPACE = " \t\n\r\f"
-_SPACES = re.compile(r"[ \t\r\n\f]{2,}")
+_SPACES = lazy_re(r"[ \t\r\n\f]{2,}")
 _ONE_SPACE = str.maketrans(dict.fromkeys("\t\r\n\f", " "))
 
 

@@ -7,7 +7,6 @@ usual names; failing that, a numbered run of lines that look like references.
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,10 +18,10 @@ from citecheck.lists.headings import kind_label, list_heading
 from citecheck.lists.pieces import Piece, pieces, reference_likeness
 from citecheck.lists.places import places
 from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
-from citecheck.text import one_line
+from citecheck.text import lazy_re, one_line
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
-_SENTENCE_GAP = re.compile(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
+_SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
 
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from citecheck.lists.headings import kind_label
 from citecheck.lists.pieces import Piece, is_journal_year, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
+from citecheck.text import lazy_re
 
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
 _BACK_LINKS = {"↵", "^", "↑", "⇑", "⇒"}
-_LINK_LINE = re.compile(
+_LINK_LINE = lazy_re(
     r".{0,80}(?:google scholar|crossref|medline|pubmed|web of science|full text|openurl|infotrieve|abstract|view article)[\]\s.]*$",
     re.IGNORECASE,
 )
-_BACK_MATTER = re.compile(
+_BACK_MATTER = lazy_re(
     r"""\W*(?:
       © | copyright | \(c\)\ | received\b | accepted\b | published\ online | correspondence | funding | conflicts?\ of
       | competing\ interest | acknowledge?ments? | author(?:s|'s)?\ (?:contribution|information|note)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from citecheck.model import ReferenceKind
+from citecheck.text import lazy_re
 
 _CITED = {
     # English
@@ -67,7 +68,7 @@ _KIND_WORDS = {
     ),
 }  # fmt: skip
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words}
-_NUMBERING = re.compile(r"^(?:section )?(?:\d{1,2}|[ivx]{1,5}|[a-h])(?: \d{1,2})* (?=\S)")
+_NUMBERING = lazy_re(r"^(?:section )?(?:\d{1,2}|[ivx]{1,5}|[a-h])(?: \d{1,2})* (?=\S)")
 
 
 def _key(text: str) -> str:

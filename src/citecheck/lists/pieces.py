@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.model import Block, BlockKind, Document
+from citecheck.text import lazy_re
 
 LINE_FORMATS = {"text", "markdown", "pdf"}  # where a line end inside a block is the author's
 
-_NUMBER = re.compile(
+_NUMBER = lazy_re(
     r"""[\s*_❚>-]*(?:
         \[\s*\^?(?P<bracket>\d{1,4})\s*\]:?\s*
       | \((?P<paren>\d{1,4})\)\s*
@@ -21,13 +22,13 @@ _NUMBER = re.compile(
     )[*_]*\s*""",
     re.VERBOSE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.", re.IGNORECASE)
-_AUTHOR = re.compile(r"^\W*(?:[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,4}(?:[,.;&(]|\s(?:and|et|y|und)\b)|.{0,200}\bet al\b)")
-_LOCATOR = re.compile(
+_YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_IDENTIFIER = lazy_re(r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.", re.IGNORECASE)
+_AUTHOR = lazy_re(r"^\W*(?:[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,4}(?:[,.;&(]|\s(?:and|et|y|und)\b)|.{0,200}\bet al\b)")
+_LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
 )
-_JOURNAL_YEAR = re.compile(r"^[^!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
+_JOURNAL_YEAR = lazy_re(r"^[^!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from citecheck.markers.candidates import Candidate
 from citecheck.model import MarkerStyle, Reference
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 _PARTICLE = (
     r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0]){0,3}"
@@ -27,11 +27,11 @@ _MORE = (
 _AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0]{_NAME}){{0,6}}{_MORE}?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
-_CITED = re.compile(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
-_NARRATIVE = re.compile(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
-_ENCLOSED = re.compile(rf"[(\[](?P<inside>[^()\[\]\n]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
-_ONE_YEAR = re.compile(r"((?:1[89]|20)\d\d)([a-z]?)")
-_LONE_LETTER = re.compile(r"(?<![\w])([a-z])(?!\w)")
+_CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
+_NARRATIVE = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
+_ENCLOSED = lazy_re(rf"[(\[](?P<inside>[^()\[\]\n]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
+_ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
+_LONE_LETTER = lazy_re(r"(?<![\w])([a-z])(?!\w)")
 _NO_AUTHOR = frozenset(
     """table figure fig since in during from until before after january february march april may june july august september
     october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter fall version

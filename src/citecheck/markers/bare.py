@@ -16,29 +16,30 @@ from citecheck.markers.candidates import Candidate
 from citecheck.markers.groups import DASHES, parse_group
 from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, MONTHS, PARTICLES, UNITS
 from citecheck.model import Block, BlockKind, MarkerStyle
+from citecheck.text import lazy_re
 
-_LABEL_LINE = re.compile(
+_LABEL_LINE = lazy_re(
     r"\s*(?:Supplementary |Additional )?(?:Table|Figure|Fig\.?|Tabelle|Abbildung|Tableau|Tabla|Figura|Tabela|Box)\s+\w{1,4}[.:]?\s*$",
     re.IGNORECASE,
 )
-_GROUP = re.compile(rf"(?<!\d)\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%])|[ \u00a0]?[{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*(?!\d)")
-_YEAR_GLUED = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s.,;:)]|$)")
-_VERSION_GLUED = re.compile(
+_GROUP = lazy_re(rf"(?<!\d)\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%])|[ \u00a0]?[{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*(?!\d)")
+_YEAR_GLUED = lazy_re(r"(?<![\d.,-])(?:19|20)\d\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s.,;:)]|$)")
+_VERSION_GLUED = lazy_re(
     r"\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)"
 )
-_TOKEN = re.compile(r"[^\W_]+")
-_NUMBERED = re.compile(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
-_MEASURE_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|several|few|many|some|per))(?:[\s-]+\w+)?[\s-]+\w+\s+$")
-_FURTHER = re.compile(r"[ \u00a0](\d{1,3})(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
-_SENTENCE_END = re.compile(r"\s*$|[.;](?!\d)")
-_DETERMINED = re.compile(
+_TOKEN = lazy_re(r"[^\W_]+")
+_NUMBERED = lazy_re(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
+_MEASURE_BEFORE = lazy_re(r"(?:\d|\b(?:one|two|three|four|five|six|several|few|many|some|per))(?:[\s-]+\w+)?[\s-]+\w+\s+$")
+_FURTHER = lazy_re(r"[ \u00a0](\d{1,3})(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
+_SENTENCE_END = lazy_re(r"\s*$|[.;](?!\d)")
+_DETERMINED = lazy_re(
     r"\b(?:an?|the|this|that|these|those|each|every|per|one|two|three|four|both|all|final|last|first|next|same|other|another|any|some|most|many|per"
     r"|his|her|their|our|its|ethnic|control|early|late)\s+\w+\s+$",
     re.IGNORECASE,
 )
-_AL_BEFORE = re.compile(r"\bal\.?,?\s+$")
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
-_WORD_AFTER = re.compile(r"\s*([\w'’]+|[^\w\s])")
+_AL_BEFORE = lazy_re(r"\bal\.?,?\s+$")
+_WORD_BEFORE = lazy_re(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
+_WORD_AFTER = lazy_re(r"\s*([\w'’]+|[^\w\s])")
 
 
 @dataclass(frozen=True)

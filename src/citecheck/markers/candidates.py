@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits
 from citecheck.model import Block, MarkerStyle, Run
+from citecheck.text import lazy_re
 
 YEAR_LIKE = 6.0  # what speaks against a number above 1500, unless the list goes that far
 
@@ -36,28 +37,28 @@ class Candidate:
         return tuple(int(digits) for key in self.keys if (digits := key.rstrip("abcdef")).isdigit())
 
 
-_BRACKET = re.compile(r"\[(\s*[\d,;][^\[\]\n]{0,150}|\s*)\]")
-_UNCLOSED = re.compile(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
-_DOTTED = re.compile(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{0,80})\](?!:)")
-_PAREN = re.compile(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
-_CARET = re.compile(r"\^\(?(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\)?\^")
-_UNICODE_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾")
-_MATH = re.compile(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
-_WORDED = re.compile(
+_BRACKET = lazy_re(r"\[(\s*[\d,;][^\[\]\n]{0,150}|\s*)\]")
+_UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
+_DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
+_FOOTNOTE = lazy_re(r"\[\^([^\[\]\s]{0,80})\](?!:)")
+_PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
+_CARET = lazy_re(r"\^\(?(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\)?\^")
+_UNICODE_SUPERSCRIPT = lazy_re(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾")
+_MATH = lazy_re(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
+_WORDED = lazy_re(
     r"\b(?:[Rr]efs?\.?|[Rr]eferences?|[Cc]itations?|Lit\.|Ref\.-Nr\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
 )
-_LABEL_BEFORE = re.compile(
+_LABEL_BEFORE = lazy_re(
     r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|panels?|appendix|formula|scheme|algorithms?|lines?|n|N|CI|IQR|range)\.?|[=<>≤≥±~×])\s*$",
     re.IGNORECASE,
 )
-_VALUE_BEFORE = re.compile(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR)\.?|[=<>≤≥±~×])\s*$")
-_UNIT_BEFORE = re.compile(
+_VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR)\.?|[=<>≤≥±~×])\s*$")
+_UNIT_BEFORE = lazy_re(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
-_AND = re.compile(r",?\s+(?:and|&|und|et|y|e)\s+")
-_SEE_ALSO = re.compile(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
-SEPARATOR = re.compile(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
+_AND = lazy_re(r",?\s+(?:and|&|und|et|y|e)\s+")
+_SEE_ALSO = lazy_re(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
+SEPARATOR = lazy_re(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
 
 
 def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate]:
@@ -345,7 +346,7 @@ def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Ca
         yield from (replace(candidate, weight=candidate.weight - penalty) for candidate in run)
 
 
-_STEP_BEFORE = re.compile(r"(?:^|[:;,]|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|were|are|include[sd]?|including|as|follows|criteria))\s*$")
+_STEP_BEFORE = lazy_re(r"(?:^|[:;,]|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|were|are|include[sd]?|including|as|follows|criteria))\s*$")
 
 
 def _paren_weight(text: str, start: int, end: int, group: Group) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.text import lazy_re
+
 DASHES = "-–—‐‑‒−"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾ ˒", "0123456789-() ,")
-_LOCATOR = re.compile(
+_LOCATOR = lazy_re(
     r"""[\s,;:]+(?:pp?\.?|pages?|S\.|Seiten?|s\.|p[áa]gs?\.?|tab(?:le|\.)?|fig(?:ure|s)?\.?|figs\.
         |ch(?:ap(?:ter|\.)?)?\.?|sections?|sect?\.|§|app(?:endix|\.)?|box
         |suppl(?:ement(?:ary)?|\.)?|vol(?:ume|\.)?|para(?:graph|\.)?|eq(?:uation|\.)?
@@ -15,7 +17,7 @@ _LOCATOR = re.compile(
         [\w§.–-]{0,12}(?:\s*[-–,]\s*\d{1,5}){0,4}(?:\s+in\s+[\w\s]{0,30})?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     rf"\s*(?:(?P<number>\d{{1,4}})(?P<letter>[a-f]?)(?!\w)|(?P<dash>--|[{DASHES}])|(?P<comma>[,;])|(?P<and>&|and|und|et|y|e|en|og|och)(?=\s))\s*",
     re.IGNORECASE,
 )

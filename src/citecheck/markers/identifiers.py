@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.markers.candidates import Candidate
 from citecheck.model import Block, BlockKind, Document, MarkerStyle, Reference, Span
+from citecheck.text import lazy_re
 
-_WRITTEN = re.compile(
+_WRITTEN = lazy_re(
     r"""[(\[]\s*(?P<inside>(?:(?:19|20)\d\d,\s*)?(?:PMID|PubMed(?:\ ID)?):?\s*\d{5,8}(?:\s*[,;]\s*(?:PMID:?\s*)?\d{5,8})*)\s*[)\]]
       | -?\bPMID[:\s-]\s*(?P<pmid>\d{5,8})-?
       | \b(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(?P<doi>10\.\d{4,9}/[^\s"<>\]]{1,200})""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TARGET = re.compile(
+_TARGET = lazy_re(
     r"https?://(?:(?:dx\.)?doi\.org/(?P<doi>10\.\d{4,9}/\S+)"
     r"|(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?P<pmid>\d{5,8}))"
 )

@@ -38,7 +38,7 @@ from citecheck.matching.fields import (
     year_agree,
 )
 from citecheck.model import Candidate, Record, Reference, ReferenceKind
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 __all__ = [
     "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "issue_agree", "journal_agreement", "log_odds", "pages_agree", "rank",
@@ -81,7 +81,7 @@ _GOOD = {
     "not in text": 0.2, "different": 0.0, "other part": 0.0, "differs": 0.0, "none": 0.0,
 }  # fmt: skip
 
-_NOTICE = re.compile(
+_NOTICE = lazy_re(
     r"^\W*(?:(?P<reply>re|in reply|reply|replies|response|authors?['’]? (?:reply|response)|the authors? reply|comment(?:ary)? on"
     r"|letter|letter to the editor)\s?(?::|to\b|by\b|from\b|\.)"
     r"|(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|correction(?:s)?|author correction|publisher correction)\s?(?:\(|:|to\b|for\b|\.|$|in\b)"
@@ -94,7 +94,7 @@ _NOTICE_TYPES = {
     "Retraction Notice": "retraction",
     "Expression of Concern": "retraction",
 }
-_NUMBERS = re.compile(r"\b(?:\d+|[ivx]{1,4})\b")
+_NUMBERS = lazy_re(r"\b(?:\d+|[ivx]{1,4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +309,7 @@ def _beyond(folded: str, letters: int) -> str:
     return ""
 
 
-_PART = re.compile(r"\W*(?:parts?|no|number|chapter|section|study|paper|volume|series)?\W*(?:[ivx]{1,4}|\d{1,4})\b", re.I)
+_PART = lazy_re(r"\W*(?:parts?|no|number|chapter|section|study|paper|volume|series)?\W*(?:[ivx]{1,4}|\d{1,4})\b", re.I)
 
 
 def _parts_differ(printed: str, title: str, outcome: str) -> bool:

@@ -13,14 +13,14 @@ from rapidfuzz import fuzz
 
 from citecheck.bibliography import journals
 from citecheck.model import Record
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
-_BRACKETED = re.compile(r"\s*\[[^\[\]]{2,60}\]\s*\.?\s*$")
-MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,100}>")
-_ELLIPSIS = re.compile(r"\s*(?:\.\s?\.\s?\.|…)\s*$")
-_PARTICLES = re.compile(r"^(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|ten|ter|el|al|the)\s)+")
-_SUFFIXES = re.compile(r"(?:Jr|Sr|2nd|3rd)\.?|II|III|IV")
-_GROUP = re.compile(
+_BRACKETED = lazy_re(r"\s*\[[^\[\]]{2,60}\]\s*\.?\s*$")
+MARKUP = lazy_re(r"</?[A-Za-z][^<>]{0,100}>")
+_ELLIPSIS = lazy_re(r"\s*(?:\.\s?\.\s?\.|…)\s*$")
+_PARTICLES = lazy_re(r"^(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|ten|ter|el|al|the)\s)+")
+_SUFFIXES = lazy_re(r"(?:Jr|Sr|2nd|3rd)\.?|II|III|IV")
+_GROUP = lazy_re(
     r"\b(?:group|investigators|collaborators?|collaboration|consortium|committee|society|association|network"
     r"|organi[sz]ation|trialists)\b",
     re.I,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,9 +18,9 @@ from typing import Protocol, TextIO, cast
 import citecheck
 from citecheck.model import Document, Edit, FileReport, Finding, Judged, Report, Span, Weighing
 from citecheck.rules.base import Assessment
-from citecheck.text import one_line, printable
+from citecheck.text import lazy_re, one_line, printable
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
+_MARKDOWN = lazy_re(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
 DOCS_URL = "https://citecheck-lint.readthedocs.io/en/stable"
 
 

@@ -6,16 +6,15 @@ Jenkins' xUnit plug-in publishes, which GitLab, Azure Pipelines and CircleCI rea
 
 from __future__ import annotations
 
-import re
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from citecheck.model import FileReport, Finding, Report
 from citecheck.reports.base import RenderOptions, file_incomplete, shown_path
-from citecheck.text import printable
+from citecheck.text import lazy_re, printable
 
 NAME = "junit"
-_NOT_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = lazy_re(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:

@@ -9,9 +9,9 @@ from citecheck.model import Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.cc101_dangling_marker import without_bibliography
 from citecheck.rules.wording import count
-from citecheck.text import printable
+from citecheck.text import lazy_re, printable
 
-SELF_SUFFICIENT = re.compile(r"(?:doi|pmid|pmcid|https?):", re.IGNORECASE)  # such a key says itself which work is meant
+SELF_SUFFICIENT = lazy_re(r"(?:doi|pmid|pmcid|https?):", re.IGNORECASE)  # such a key says itself which work is meant
 FEWEST = 2  # markers that have to agree: a single "[1]" may be anything
 LIKELY = 0.75  # mean confidence of the markers
 

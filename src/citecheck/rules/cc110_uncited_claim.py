@@ -11,6 +11,7 @@ from citecheck.claims import sentence_ends
 from citecheck.model import BlockKind, Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import quoted
+from citecheck.text import lazy_re
 
 SHORTEST = 5  # words; shorter pieces are labels
 
@@ -59,7 +60,7 @@ _KINDS = (
         ),
     ),
 )
-_OWN_DATA = re.compile(r"\b(?:we|our|us)\b|\b(?:Table|Figure|Fig\.|Box|Appendix)\s?\d|\?\s*$")
+_OWN_DATA = lazy_re(r"\b(?:we|our|us)\b|\b(?:Table|Figure|Fig\.|Box|Appendix)\s?\d|\?\s*$")
 
 
 class UncitedClaim(Rule):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from citecheck.model import Candidate, Finding, Missing, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing, quoted
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
 SHORT_TITLE = 4  # words
-_AUTHORS = re.compile(r"\b[^\W\d_]\w+,? (?:[A-Z]\.?){1,3},|\(?\b(?:19|20)\d\d\)[.,:]? [A-Z]|\bet al\b|https?://")
-_IN_PART = re.compile(  # journals and series of which PubMed takes in some articles at most
+_AUTHORS = lazy_re(r"\b[^\W\d_]\w+,? (?:[A-Z]\.?){1,3},|\(?\b(?:19|20)\d\d\)[.,:]? [A-Z]|\bet al\b|https?://")
+_IN_PART = lazy_re(  # journals and series of which PubMed takes in some articles at most
     r"econom|busines|\bbus\b|manag|market|financ|account|\blaw\b|polit|sociol|philos|\bieee\b|\bacm\b|neural inf|comput|lect notes"
     r"|lecture notes|proceedings of the|\bconf|symp|engineer|\beng\b|mathemat|\bmath\b|agri|geogr",
     re.IGNORECASE,

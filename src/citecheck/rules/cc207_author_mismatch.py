@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citecheck.matching import fields
@@ -10,9 +9,9 @@ from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
-from citecheck.text import printable
+from citecheck.text import lazy_re, printable
 
-_PERSON = re.compile(r"\s(?:[^\W\d_a-z]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
+_PERSON = lazy_re(r"\s(?:[^\W\d_a-z]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
 
 
 class AuthorMismatch(Rule):

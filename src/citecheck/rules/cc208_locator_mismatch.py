@@ -12,9 +12,9 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import replacement
 from citecheck.rules.metadata import CERTAIN, Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, listing, quoted
-from citecheck.text import printable
+from citecheck.text import lazy_re, printable
 
-_RANGE = re.compile(r"\s*(\D{0,6}?)(\d+)\s*[-–—‑−]+\s*(\D{0,6}?)(\d+)\s*")
+_RANGE = lazy_re(r"\s*(\D{0,6}?)(\d+)\s*[-–—‑−]+\s*(\D{0,6}?)(\d+)\s*")
 
 
 class LocatorMismatch(Rule):

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry
-from citecheck.text import printable
+from citecheck.text import lazy_re, printable
 
 HIGHEST_PMID = 50_000_000  # PubMed held 39.7 million records in November 2025, and adds 1.7 million a year
 
-_PMID = re.compile(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
-_DOI = re.compile(r"\bdoi\s*:[ \t]*([^\s,;)\]<>]+)", re.IGNORECASE)
-_PMCID = re.compile(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
-_ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
+_PMID = lazy_re(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
+_DOI = lazy_re(r"\bdoi\s*:[ \t]*([^\s,;)\]<>]+)", re.IGNORECASE)
+_PMCID = lazy_re(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
+_ISBN = lazy_re(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
 
 
 class MalformedIdentifier(Rule):

@@ -9,6 +9,7 @@ from citecheck.model import Finding, Record, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.standing import acknowledges
 from citecheck.rules.wording import capital, entry_and_work, sentence_around
+from citecheck.text import lazy_re
 
 _NOTICES = (  # publication type, RefType of the link back, what an editor calls it
     ("Retraction of Publication", "RetractionOf", "a retraction notice"),
@@ -17,7 +18,7 @@ _NOTICES = (  # publication type, RefType of the link back, what an editor calls
     ("Expression of Concern", "ExpressionOfConcernFor", "an expression of concern"),
     ("Comment", "CommentOn", "a comment on another article"),
 )
-_SAYS_SO = re.compile(
+_SAYS_SO = lazy_re(
     r"\b(?:retract|errat|corrigend|correction|expressions? of concern|comment|letter|editorial|reply|repl(?:y|ies|ied)|respon[sd]|"
     r"correspond|author'?s'? repl|argue|criticis|criticiz|debate|controvers|perspective|viewpoint|discuss)",
     re.IGNORECASE,

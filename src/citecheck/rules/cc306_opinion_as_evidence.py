@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Claim, Finding, Record, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, sentence_around
+from citecheck.text import lazy_re
 
 _OPINIONS = ("Editorial", "Letter", "Comment", "News", "Newspaper Article")
 _STUDIES = (  # a letter may well report data; then one of these stands beside it
@@ -15,14 +16,14 @@ _STUDIES = (  # a letter may well report data; then one of these stands beside i
     "Systematic Review", "Review", "Case Reports", "Multicenter Study", "Comparative Study", "Evaluation Study",
     "Validation Study", "Guideline", "Practice Guideline", "Twin Study",
 )  # fmt: skip
-_EFFECT = re.compile(
+_EFFECT = lazy_re(
     r"\b(?:effective(?:ly|ness)?|efficac\w+|superior|non-?inferior|as good as|safe(?:ly|ty|r)?|well[ -]tolerated|tolerab\w+|"
     r"reduc(?:e|es|ed|ing|tion)|improv(?:e|es|ed|ing|ement)|prevent(?:s|ed|ing|ion)?|lower(?:s|ed|ing)?|cures?|cured|heal(?:s|ed|ing)?|"
     r"shorten(?:s|ed|ing)?|prolong(?:s|ed|ing)?|benefi(?:t|ts|cial)|harm(?:s|ful)?|adverse|side effects?|tox\w+|"
     r"mortality|survival|risk of|first-line|recommended)\b",
     re.IGNORECASE,
 )
-_OPINION_NAMED = re.compile(
+_OPINION_NAMED = lazy_re(
     r"\b(?:editorial|letter|comment|opinion|argue[ds]?|suggest(?:s|ed)?|propose[ds]?|debate|perspective|according to|question(?:s|ed)|"
     r"critici[sz]|concern|controvers|news)",
     re.IGNORECASE,

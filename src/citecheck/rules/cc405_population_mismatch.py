@@ -10,14 +10,15 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Study
+from citecheck.text import lazy_re
 
-_PEOPLE = re.compile(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
-_HUMAN = re.compile(
+_PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
+_HUMAN = lazy_re(
     r"\b(?:patient|wom[ae]n|m[ae]n|people|person|adult|child|participant|volunteer|subject|adolescent|infant|human|boys?|girls?|clinical|"
     r"individual|population|cohort|trial|resident|student|donor|mother|worker|veteran)s?\b|\bchildren\b",
     re.IGNORECASE,
 )
-_ANIMAL = re.compile(
+_ANIMAL = lazy_re(
     r"\b(?:mouse|mice|murine|rats?|rabbits?|zebrafish|pigs?|piglets?|porcine|dogs?|canine|monkeys?|macaques?|drosophila|elegans|"
     r"animals?|rodents?|hamsters?|sheep|in vitro|in vivo|cell lines?|cultured|preclinical|experimental|model)\b",
     re.IGNORECASE,
@@ -25,14 +26,14 @@ _ANIMAL = re.compile(
 _SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
 _CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
 _ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
-_CHILDREN = re.compile(
+_CHILDREN = lazy_re(
     r"\b(?:children|child|infants?|neonates?|newborns?|toddlers?|pa?ediatric|schoolchildren|adolescents?|teenagers?)\b", re.IGNORECASE
 )
-_YOUNG = re.compile(
+_YOUNG = lazy_re(
     r"child|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|teen|youth|young|boy|girl|preterm|birth|juvenile|kid", re.IGNORECASE
 )
 
-_ADULTS = re.compile(r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil", re.IGNORECASE)
+_ADULTS = lazy_re(r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil", re.IGNORECASE)
 
 
 class PopulationMismatch(Rule):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Article, Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing
+from citecheck.text import lazy_re
 
 _STUDY = (
     r"(?:stud(?:y|ies)|trials?|reviews?|meta-?analys[ei]s|guidelines?|guidance|evidence|research|reports?|recommendations?|"
@@ -15,7 +16,7 @@ _STUDY = (
 )
 # "the most recent and highest quality study": the superlative, at most six words, and a word for a piece of evidence.
 # Bounded words, so that matching stays linear.
-_NEWEST = re.compile(
+_NEWEST = lazy_re(
     r"\b(?:the|our|this) (?:(?:single|very|two|three) )?(most recent(?:ly published)?|latest|newest)\b"
     r"(?! (?:stages?|phase|onset|follow-up|time|day|visit|dose))(?:,? [\w’'-]{1,24}){0,6}? " + _STUDY + r"\b",
     re.IGNORECASE,

@@ -10,13 +10,14 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Study
+from citecheck.text import lazy_re
 
-_STRONG = re.compile(
+_STRONG = lazy_re(
     r"\b(prove[sdn]?|proof that|conclusively|definitively|beyond doubt|cures?|guarantees?|directly causes?|is caused by|"
     r"are caused by|causes)\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
+_HEDGED = lazy_re(
     r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|suggests?|unclear|unproven|suspected|thought|believed|"
     r"(?:that|which|and|what) (?:\w+ ){0,3}causes|"
     r"associated|association|hypothesi[sz]ed|other causes|all[- ]cause|rare causes|common causes|leading causes|among the causes|"
@@ -24,12 +25,12 @@ _HEDGED = re.compile(
     r"biopsy[- ]proven|culture[- ]proven)\b",
     re.IGNORECASE,
 )
-_OBSERVED = re.compile(
+_OBSERVED = lazy_re(
     r"\b(cross-sectional|case-control|cohort study|observational study|retrospective (?:study|cohort|analysis)|"
     r"case (?:report|series)|pilot study|survey|ecological study|questionnaire)\b",
     re.IGNORECASE,
 )
-_STRONGER = re.compile(
+_STRONGER = lazy_re(
     r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|cause[sd]?\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
@@ -10,12 +9,12 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, quoted
 from citecheck.support.words import sentences
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
-_QUOTE = re.compile(r"“([^“”]{20,600})”|\"([^\"]{20,600})\"|„([^„“”]{20,600})[“”]|«\s?([^«»]{20,600})\s?»")
+_QUOTE = lazy_re(r"“([^“”]{20,600})”|\"([^\"]{20,600})\"|„([^„“”]{20,600})[“”]|«\s?([^«»]{20,600})\s?»")
 _WORDS = 6  # fewer quoted words are a term or a title, not a quotation
 _NEARLY = 75.0  # rapidfuzz ratio from which a sentence of the record is what was meant to be quoted
-_ELISION = re.compile(r"\[[^\]]{0,80}\]|…|\.\.\.")
+_ELISION = lazy_re(r"\[[^\]]{0,80}\]|…|\.\.\.")
 
 
 class QuoteNotFound(Rule):

@@ -6,9 +6,10 @@ import re
 from pathlib import PurePath
 
 from citecheck.model import Article, Edit, Fix, Record, Reference, Span
+from citecheck.text import lazy_re
 
 _EDITABLE = {"text", "markdown", "html", "latex", "wikitext"}  # formats in which words can be put behind an entry
-_LATEX_SPECIAL = re.compile(r"([%&#_$])")
+_LATEX_SPECIAL = lazy_re(r"([%&#_$])")
 
 
 def replacement(article: Article, reference: Reference, field: str, new: str) -> Edit | None:

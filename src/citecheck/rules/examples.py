@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass, replace
 
 from citecheck.rules.base import Rule
+from citecheck.text import lazy_re
 
-_FENCE = re.compile(r"^(`{3,})([A-Za-z]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_FENCE = lazy_re(r"^(`{3,})([A-Za-z]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

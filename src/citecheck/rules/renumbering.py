@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from citecheck.model import Article, Edit, Fix, Marker, MarkerStyle, Reference, Span
+from citecheck.text import lazy_re
 
 NUMBERED = (MarkerStyle.BRACKET, MarkerStyle.PARENTHESIS, MarkerStyle.SUPERSCRIPT, MarkerStyle.BARE)
 _FORMATS = ("text", "markdown")
-_MENTION = re.compile(r"\b(?:refs?\.?|references?|citations?|entr(?:y|ies))\s+\[?\d", re.IGNORECASE)  # "see reference 3"
-_TOKENS = re.compile(r"\d+")
-_SEPARATORS = re.compile(r"[\s,;]*|\s*[-–—‑−]{1,2}\s*")
-_RANGE = re.compile(r"\s*[-–—‑−]{1,2}\s*")
+_MENTION = lazy_re(r"\b(?:refs?\.?|references?|citations?|entr(?:y|ies))\s+\[?\d", re.IGNORECASE)  # "see reference 3"
+_TOKENS = lazy_re(r"\d+")
+_SEPARATORS = lazy_re(r"[\s,;]*|\s*[-–—‑−]{1,2}\s*")
+_RANGE = lazy_re(r"\s*[-–—‑−]{1,2}\s*")
 
 
 def by_first_mention(article: Article) -> Fix | None:

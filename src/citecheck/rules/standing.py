@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from citecheck.model import Article, Correction, Record, Reference, RetractionNotice
 from citecheck.rules.wording import sentence_around
+from citecheck.text import lazy_re
 
 
 class Status(StrEnum):
@@ -54,8 +55,8 @@ _NATURES = {
     "correction": Status.CORRECTED,
     "reinstatement": Status.REINSTATED,
 }
-_TITLE = re.compile(r"\W*(retracted|withdrawn)(?: article| paper| chapter)?\s*[:.\]]", re.IGNORECASE)
-_PARTIAL = re.compile(r"\bpartial(?:ly)?[ -]retract", re.IGNORECASE)
+_TITLE = lazy_re(r"\W*(retracted|withdrawn)(?: article| paper| chapter)?\s*[:.\]]", re.IGNORECASE)
+_PARTIAL = lazy_re(r"\bpartial(?:ly)?[ -]retract", re.IGNORECASE)
 _GONE = (Status.RETRACTED, Status.WITHDRAWN, Status.REPUBLISHED, Status.PARTLY_RETRACTED)
 
 Notices = Mapping[str, Sequence[RetractionNotice]]
@@ -114,7 +115,7 @@ def _kind(correction: Correction) -> Status:
 # ----------------------------------------------------------------------------------- what the text itself says
 
 _WORK = r"(?:stud(?:y|ies)|papers?|articles?|publications?|reports?|trials?|journal|authors?|lancet|fraud)"
-_SAYS_SO = re.compile(
+_SAYS_SO = lazy_re(
     rf"\b(?:retracted|discredited|fraudulent|expressions? of concern)\b"
     rf"|\b{_WORK}\b.{{0,80}}\bretract(?:ions?|s|ing)?\b"
     rf"|\bretract(?:ions?|s|ing)?\b.{{0,80}}\b{_WORK}\b"
@@ -122,7 +123,7 @@ _SAYS_SO = re.compile(
     r"|\bwithdrawn (?:by (?:the|its) (?:authors?|journal|editors?)|papers?|articles?|publications?)\b",
     re.IGNORECASE,
 )
-_ENTRY_SAYS_SO = re.compile(
+_ENTRY_SAYS_SO = lazy_re(
     r"\bretracted\b|\bwithdrawn\s*[:\])]|\bretraction (?:in|note|notice|of|published)\b|\bexpression of concern\b", re.IGNORECASE
 )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from citecheck.model import Article, Reference, Span
-from citecheck.text import one_line, printable
+from citecheck.text import lazy_re, one_line, printable
 
 
 def quoted(text: str, width: int = 100) -> str:
@@ -60,7 +59,7 @@ def claim_at(article: Article, marker: int) -> str | None:
     return claim.text if claim else None
 
 
-_STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"(\[])")
+_STOP = lazy_re(r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"(\[])")
 
 
 def sentence_around(article: Article, marker: int) -> str:

@@ -19,12 +19,12 @@ from pathlib import Path
 from citecheck.errors import InputError
 from citecheck.model import Record, Reference
 from citecheck.sources import keys
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 _CHUNK = 1 << 18  # bytes unpacked at a time: what stays in the processor's cache is split faster
 _END = b"</PubmedArticle>"
-_TAG = re.compile(rb"<[^>]*>")
-_YEAR = re.compile(rb"1[5-9]\d\d|20\d\d")
+_TAG = lazy_re(rb"<[^>]*>")
+_YEAR = lazy_re(rb"1[5-9]\d\d|20\d\d")
 _DROPPED = (  # the bulk of a citation that no field of `Record` comes from
     (b"<AffiliationInfo>", b"</AffiliationInfo>"),
     (b"<ChemicalList>", b"</ChemicalList>"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from citecheck.model import Record, Reference
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_PARENTHESES = re.compile(r"\([^()]*\)")
-_FIRST_PAGE = re.compile(r"[A-Za-z]{0,4}\d+[A-Za-z]?")
+_DOI = lazy_re(r"10\.\d{4,9}/\S+")
+_PARENTHESES = lazy_re(r"\([^()]*\)")
+_FIRST_PAGE = lazy_re(r"[A-Za-z]{0,4}\d+[A-Za-z]?")
 _ARTICLES = ("a", "an", "the", "das", "der", "des", "die", "la", "le", "les")
 _SMALL_WORDS = frozenset((*_ARTICLES, "and", "de", "del", "della", "di", "du", "e", "en", "et", "for", "in", "of", "on", "und", "y"))
 

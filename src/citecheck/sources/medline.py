@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from citecheck.model import AbstractSection, Correction, Record
 from citecheck.sources.pubmed_xml import date_of
+from citecheck.text import lazy_re
 
-_FIELD = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
-_LABEL = re.compile(r"(?:^|(?<=[.?!)\]] ))([A-Z][A-Z0-9 ,/&()'-]{2,60}):\s+(?=\S)")
-_PMID = re.compile(r"PMID:\s*(\d+)")
+_FIELD = lazy_re(r"([A-Z]{2,4}) {0,2}- ?(.*)")
+_LABEL = lazy_re(r"(?:^|(?<=[.?!)\]] ))([A-Z][A-Z0-9 ,/&()'-]{2,60}):\s+(?=\S)")
+_PMID = lazy_re(r"PMID:\s*(\d+)")
 
 # Tag -> RefType of the XML, after NLM's description of the display fields.
 _CORRECTIONS = {

@@ -23,9 +23,10 @@ from pathlib import Path
 
 from citecheck.errors import InputError
 from citecheck.sources.mirror import DATABASE, INDEX, SCHEMA, open_database, open_index, require_packages
+from citecheck.text import lazy_re
 
-_NAME = re.compile(r"pubmed\w*?(\d\d)n(\d{4,})\.xml(?:\.gz)?$")
-_MD5 = re.compile(r"\b[0-9a-f]{32}\b", re.IGNORECASE)
+_NAME = lazy_re(r"pubmed\w*?(\d\d)n(\d{4,})\.xml(?:\.gz)?$")
+_MD5 = lazy_re(r"\b[0-9a-f]{32}\b", re.IGNORECASE)
 _COMMIT_SECONDS = 120  # of work that a kill costs at most, besides the file at hand
 _HEAP = 192 << 20  # bytes that the index may gather before it writes a segment
 _DICTIONARY = 112_640  # bytes, zstd's usual size

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 from citecheck import __version__
 from citecheck.errors import InputError
 from citecheck.sources.mirror_build import expected_md5, md5, rank
+from citecheck.text import lazy_re
 
 if TYPE_CHECKING:
     from requests import Response, Session
 
 NLM = "https://ftp.ncbi.nlm.nih.gov/pubmed/"
-_LINK = re.compile(r'href="(pubmed\w+\.xml\.gz)"')
+_LINK = lazy_re(r'href="(pubmed\w+\.xml\.gz)"')
 _ATTEMPTS = 5
 _TIMEOUT = (10.0, 60.0)
 

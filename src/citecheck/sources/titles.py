@@ -11,9 +11,9 @@ import re
 
 from citecheck.model import Record, Reference
 from citecheck.sources import keys
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
-_WORD = re.compile(r"(?<![\w'’‐-–-])[^\W\d_]{4,}(?![\w'’‐-–-])")
+_WORD = lazy_re(r"(?<![\w'’‐-–-])[^\W\d_]{4,}(?![\w'’‐-–-])")
 _STRICT = 6  # words that must all stand in the title
 _PLAIN = 4  # the same, when asked for again
 _ALIKE = 72  # of 100, below which two titles are not even candidates for being the same

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from citecheck.text import lazy_re
 
-_SHORT = re.compile(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
-_WORD = re.compile(r"[A-Za-z]+")
+_SHORT = lazy_re(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
+_WORD = lazy_re(r"[A-Za-z]+")
 FEWEST = 3  # letters; two fit anything
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.text import lazy_re
+
 _NUMBER = r"\d{1,3}(?:[,\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("share", 0.1),
@@ -14,12 +16,12 @@ _UNITS: dict[str, tuple[str, float]] = {
     "hour": ("duration", 1 / 24), "day": ("duration", 1.0), "week": ("duration", 7.0), "month": ("duration", 30.44),
     "year": ("duration", 365.25),
 }  # fmt: skip
-_FIGURE = re.compile(
+_FIGURE = lazy_re(
     rf"(?<![\w.,])({_NUMBER})(?:\s?(?:-|–|—|to|and)\s?({_NUMBER}))?[\s-]?"
     r"(%|per ?cent|mg/g|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|international units?|hours?|days?|weeks?|months?|years?)(?![\w/])",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\s*(?:old|of age)\b|-old\b", re.IGNORECASE)
+_AGE = lazy_re(r"\s*(?:old|of age)\b|-old\b", re.IGNORECASE)
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
 MONTHS = 0.1  # … and the wider one for durations
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from citecheck.support.base import Context, Judge, Judgement, Opinion, Study, Verdict
 from citecheck.support.specific import says_something
-from citecheck.text import one_line
+from citecheck.text import lazy_re, one_line
 
 Ask = Callable[[str, str], str | None]  # (instructions, question) -> answer, None where none is to be had
 
@@ -26,7 +25,7 @@ INSTRUCTIONS = (
     'unrelated and unclear. Say "contradicted" only where the record says the opposite, "unclear" where it doesn\'t settle it.'
 )
 _VERDICTS = {verdict.value: verdict for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.UNRELATED, Verdict.UNCLEAR)}
-_OBJECT = re.compile(r"\{[^{}]*\}")
+_OBJECT = lazy_re(r"\{[^{}]*\}")
 _SHORTEST = 20  # code points of a quotation that can bear a verdict
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from citecheck.support.words import fold
+from citecheck.text import lazy_re
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class _Lexicon:
     longest: dict[str, int]  # first word of a name -> words in the longest name that begins so
 
 
-_SEPARATORS = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = lazy_re(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,12 @@ import re
 
 from citecheck.support.background import background
 from citecheck.support.words import terms
+from citecheck.text import lazy_re
 
 TELLING = 3.5  # rarity from which a word says what a sentence is about
 FEWEST = 3  # telling words that make a sentence specific
 # What authors say of the work to come, of their own paper, or of the state of the field.
-_OWN = re.compile(
+_OWN = lazy_re(
     r"\b(?:further|more|future|additional|larger|prospective|well-designed|controlled)\b[^.;]{0,60}?"
     r"\b(?:research|stud(?:y|ies)|trials?|work|investigations?|evaluation|data|evidence)\b[^.;]{0,60}?"
     r"\b(?:needed|required|warranted|necessary|recommended|should|awaited|lacking|call(?:ed)? for|under way|may|will|could)\b"

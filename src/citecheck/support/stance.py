@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 
 from citecheck.support.words import stem, words
+from citecheck.text import lazy_re
 
 _UP = "increas rais elevat higher greater enhanc promot improv more upregulat stimulat activat worsen accelerat gain longer larger induc"
 _DOWN = (
     "decreas reduc lower less diminish suppress inhibit attenuat declin fewer downregulat block shorter smaller prevent protect impair loss"
 )
-_NOT = re.compile(
+_NOT = lazy_re(
     r"\b(?:no|not|neither|nor|without|lack(?:s|ed|ing)?|fail(?:s|ed|ure)?|cannot|absence|never|unaffected|unchanged|similar|"
     r"ineffective|non-?significant|n['’]t|did not|does not|no significant|no difference)\b",
     re.IGNORECASE,

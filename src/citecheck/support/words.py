@@ -11,14 +11,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from citecheck.text import lazy_re
+
 _GREEK = {
     "α": " alpha ", "β": " beta ", "γ": " gamma ", "δ": " delta ", "ε": " epsilon ", "κ": " kappa ", "λ": " lambda ",
     "μ": " micro ", "µ": " micro ", "σ": " sigma ", "τ": " tau ", "ω": " omega ", "Δ": " delta ", "’": "'", "‐": "-",
     "‑": "-", "–": "-", "—": " - ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o",
 }  # fmt: skip
-_FOLDED = re.compile(f"[{''.join(_GREEK)}]")
+_FOLDED = lazy_re(f"[{''.join(_GREEK)}]")
 # A word, with the digits tied to it ("il-6", "hba1c", "covid-19", "cd4"); figures alone are no terms.
-_WORD = re.compile(r"[a-z]+(?:-?[0-9]+[a-z]{0,2}(?![a-z]))?(?:[0-9]+)?|[0-9]+[a-z]+")
+_WORD = lazy_re(r"[a-z]+(?:-?[0-9]+[a-z]{0,2}(?![a-z]))?(?:[0-9]+)?|[0-9]+[a-z]+")
 
 STOPWORDS = frozenset(
     """a about above across after again against all almost alone along already also although always am among an and
@@ -59,7 +61,7 @@ _SPELLING = (
     ("isation", "ization"), ("programme", "program"), ("ischaem", "ischem"), ("orthopaed", "orthoped"),
     ("coeliac", "celiac"), ("faec", "fec"), ("aetiol", "etiol"), ("caesar", "cesar"),
 )  # fmt: skip
-_ISE = re.compile(r"(?<=[a-z]{4})is(e|ed|es|ing|ations?)$")
+_ISE = lazy_re(r"(?<=[a-z]{4})is(e|ed|es|ing|ations?)$")
 # Word families whose endings no suffix rule brings together.
 _FAMILIES = (
     "diabet", "therap", "metasta", "progno", "diagno", "hypertens", "hypotens", "schizophren", "thrombo", "psychia",
@@ -88,7 +90,7 @@ MOST_STEMS = 200_000  # distinct words remembered; hostile input must not fill t
 _stems: dict[str, str] = {}
 _ENDINGS = frozenset(_SUFFIXES)
 _LONGEST = max(map(len, _SUFFIXES))
-_BRITISH = re.compile("|".join(british for british, _ in _SPELLING))
+_BRITISH = lazy_re("|".join(british for british, _ in _SPELLING))
 _AMERICAN = dict(_SPELLING)
 
 
@@ -139,8 +141,8 @@ def term_counts(text: str) -> dict[str, int]:
     return counts
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]?\s+(?=[A-Z0-9(\"“])")
-_ABBREVIATION = re.compile(r"(?:\b(?:vs|e\.g|i\.e|cf|et al|approx|resp|ca|Dr|Fig|Figs|No|Ref|Refs|St|spp?)|\b[A-Z])\.$")
+_SENTENCE_END = lazy_re(r"(?<=[.!?])[\"”’)\]]?\s+(?=[A-Z0-9(\"“])")
+_ABBREVIATION = lazy_re(r"(?:\b(?:vs|e\.g|i\.e|cf|et al|approx|resp|ca|Dr|Fig|Figs|No|Ref|Refs|St|spp?)|\b[A-Z])\.$")
 
 
 def sentences(text: str) -> list[str]:
