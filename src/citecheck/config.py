@@ -87,7 +87,6 @@ class Settings:
     offline: bool = False  # ask no network
     locked: bool = False  # take every record from the lockfile
     timeout: float = 300.0  # seconds for all look-ups of a run
-    vectors: str = "auto"  # auto | on | off: sentence vectors (extra `[vectors]`) besides words in common
     sources: Sources = field(default_factory=Sources)
     retractions: Retractions = field(default_factory=Retractions)
     judge: JudgeSettings = field(default_factory=JudgeSettings)
@@ -141,7 +140,7 @@ def load(path: Path | None, environment: Mapping[str, str] | None = None, **over
 
 def _checked(settings: Settings) -> Settings:
     """The settings themselves, once every value with a fixed choice is one of its choices."""
-    choices = [("fail-on", settings.fail_on, ("error", "warning", "info", "never")), ("vectors", settings.vectors, ("auto", "on", "off"))]
+    choices = [("fail-on", settings.fail_on, ("error", "warning", "info", "never"))]
     choices += [(f"the severity of {code}", level, ("error", "warning", "info", "off")) for code, level in settings.severity.items()]
     for name, value, allowed in choices:
         if value not in allowed:

@@ -25,7 +25,6 @@ def support(
     output_file: Annotated[Path | None, typer.Option("--output-file", "-o", help="Write here instead of standard output.")] = None,
     config: Annotated[Path | None, typer.Option("--config", help="The settings file to use.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Read no settings file.")] = False,
-    vectors: Annotated[str | None, typer.Option("--vectors", help="Sentence vectors beside the default model: auto, on or off.")] = None,
 ) -> None:
     """Say how likely it is that each study is about what its claim says.
 
@@ -37,7 +36,7 @@ def support(
     from citecheck.support.default import judge
 
     use_utf8()
-    settings = load(None if isolated else config or find_config(Path.cwd()), vectors=vectors)
+    settings = load(None if isolated else config or find_config(Path.cwd()))
     model = judge(settings)
     with output(output_file) as out:
         for identity, claim, study, context in _pairs(file):
