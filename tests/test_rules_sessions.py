@@ -37,7 +37,7 @@ def places(lines: list[str]) -> list[tuple[str, str]]:
 
 
 STATINS = "articles/statins.md"
-ALL = [("14:42", "CC104"), ("24:52", "CC101"), ("28:179", "CC205"), ("31:1", "CC301")]
+ALL = [("14:42", "CC104"), ("27:111", "CC101"), ("31:179", "CC205"), ("34:1", "CC301")]
 
 
 def check(content: Path, *arguments: str) -> tuple[int, list[tuple[str, str]]]:
@@ -51,9 +51,9 @@ def test_what_is_found(content: Path) -> None:
 
 def test_select(content: Path) -> None:
     code, lines, _ = run(content, "check", STATINS, "--format", "concise", "--select", "CC3")
-    assert (code, places(lines)) == (1, [("31:1", "CC301")])
-    assert check(content, STATINS, "--ignore", "CC1,retracted-study") == (0, [("28:179", "CC205")])
-    assert check(content, STATINS, "--ignore", "CC1,CC3", "--fail-on", "warning") == (1, [("28:179", "CC205")])
+    assert (code, places(lines)) == (1, [("34:1", "CC301")])
+    assert check(content, STATINS, "--ignore", "CC1,retracted-study") == (0, [("31:179", "CC205")])
+    assert check(content, STATINS, "--ignore", "CC1,CC3", "--fail-on", "warning") == (1, [("31:179", "CC205")])
 
 
 def test_suppress(content: Path) -> None:
@@ -63,7 +63,7 @@ def test_suppress(content: Path) -> None:
     path.write_text(marked, encoding="utf-8")
     assert check(content, STATINS) == (1, ALL[:3])
     path.write_text(text.replace("## Aches", "## Aches <!-- citecheck-disable-line CC301 -->"), encoding="utf-8")
-    assert check(content, STATINS) == (1, [ALL[0], ("21:10", "CC001"), *ALL[1:]])
+    assert check(content, STATINS) == (1, [ALL[0], ("25:10", "CC001"), *ALL[1:]])
 
 
 def test_baseline(content: Path) -> None:
@@ -72,7 +72,7 @@ def test_baseline(content: Path) -> None:
     path = content / STATINS
     text = path.read_text(encoding="utf-8")
     path.write_text(f"A line above.\n\n{text}".replace("is open [5]", "is open [5]. So is zinc [6]"), encoding="utf-8")
-    assert check(content, "articles", "--baseline", "known.json") == (1, [("26:68", "CC101")])
+    assert check(content, "articles", "--baseline", "known.json") == (1, [("29:127", "CC101")])
 
 
 def test_fix(content: Path) -> None:

@@ -139,7 +139,8 @@ def _reasons(found: dict[str, float], has_abstract: bool, placed: bool, mismatch
     seen = "title and abstract" if has_abstract else "title (no abstract is known)"
     held = found["claim_in_record"]
     share = "none" if held == 0 else "almost none" if held < 0.15 else "few" if held < 0.35 else "about half" if held < 0.6 else "most"
-    reasons = [f"the study's {seen} holds {share} of what the sentence speaks of"]
+    holds = "hold" if " and " in seen else "holds"
+    reasons = [f"the study's {seen} {holds} {share} of what the sentence speaks of"]
     if placed:
         part = found["telling_in_article"]
         reasons.append(
