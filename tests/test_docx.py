@@ -226,6 +226,7 @@ def _zip(**parts: bytes) -> bytes:
     [
         (b"PK\x03\x04 cut", "not a Word file, or a damaged one"),
         (docx("")[:-200], "not a Word file, or a damaged one"),
+        (docx("")[300:], "can't be unpacked"),  # a part's place then lies before the file's beginning
         (_zip(**{"xl/workbook.xml": b"<x/>"}), "holds no Word document"),
         (_zip(**{"word/document.xml": b"<w:document><w:body>"}), "not well-formed XML"),
         (_zip(**{"word/document.xml": b"<w>" + b" " * (65 * 2**20) + b"</w>"}), "larger than 64 MB"),

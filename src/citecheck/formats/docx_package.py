@@ -52,7 +52,7 @@ class Package:
         try:
             with self.zip.open(stored) as part:
                 data = part.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error) as error:
             raise InputError(f"{self.path}: its part {name} can't be unpacked: {error}") from error
         if len(data) > MAX_PART:
             raise InputError(f"{self.path}: its part {name} is larger than {MAX_PART // 2**20} MB, which no article needs")
