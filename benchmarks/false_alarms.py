@@ -159,7 +159,7 @@ def _list_of(texts: Sequence[str]) -> Article:
     for position, text in enumerate(texts):
         fields = parse(text)
         span = Span(at, at + len(text))
-        references.append(Reference(str(position + 1), text, span, position, position + 1, **fields.given()))  # type: ignore[arg-type]
+        references.append(Reference(str(position + 1), text, span, position, position + 1, **fields.given()))  # type: ignore[arg-type]  # names of Reference
         at = span.end + 1
     return Article(Document("text", (SourceFile("references.txt", "\n".join(texts)),), ()), (), tuple(references), (), ())
 

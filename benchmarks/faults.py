@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.standin import FAULTS, StandIn  # noqa: E402 -- the folder above must be on the path first
-from tests.standin.samples import RECORDS, reference, title  # noqa: E402
+from tests.standin.samples import RECORDS, reference, title  # noqa: E402 -- as above
 
 DOCS = ROOT / "docs" / "pubmed.md"
 BEGIN, END = "<!-- faults: begin -->", "<!-- faults: end -->"

@@ -68,7 +68,7 @@ def test_wikipedia(href: str) -> None:
         class="reference"><a href="{href}"><span>&#91;</span>1<span>&#93;</span></a></sup></p><div class="reflist"><ol
         class="references"><li id="cite&#95;note-1"><span class="mw-cite-backlink">^ <a href="#cite_ref-1"><i>a</i></a> <a
         href="#cite_ref-2">b</a></span> <span class="reference-text"><cite>Roe, Jane (2001). "On sitting". Chairs. 7: 3.
-        <a href="https://doi.org/10.1000%2FX">doi:10.1000/X</a></cite><span class="Z3988" title="rft.genre=article&amp;rft.atitle=On+sitting&amp;rft.jtitle=Chairs&amp;rft.aulast=Roe&amp;rft.aufirst=Jane&amp;rft.date=2001-03&amp;rft.volume=7&amp;rft.pages=3&amp;rft_id=info%3Apmid%2F12"></span></span></li></ol></div></main>"""  # noqa: E501
+        <a href="https://doi.org/10.1000%2FX">doi:10.1000/X</a></cite><span class="Z3988" title="rft.genre=article&amp;rft.atitle=On+sitting&amp;rft.jtitle=Chairs&amp;rft.aulast=Roe&amp;rft.aufirst=Jane&amp;rft.date=2001-03&amp;rft.volume=7&amp;rft.pages=3&amp;rft_id=info%3Apmid%2F12"></span></span></li></ol></div></main>"""  # noqa: E501 -- one element, as programs write it
     )
     (entry,) = document.entries
     assert entry.text == 'Roe, Jane (2001). "On sitting". Chairs. 7: 3. doi:10.1000/X'

@@ -54,7 +54,7 @@ _END = lazy_re(
     r"|forthcoming))|\s?;\s?"
 )
 _PARTICLES = frozenset(
-    "van von de der den del della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905
+    "van von de der den del della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
     " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e".split()
 )
 _GROUP_WORDS = frozenset(

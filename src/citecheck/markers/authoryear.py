@@ -31,7 +31,6 @@ _CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0]*(?P<years>(?:in 
 _NARRATIVE = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
 _ENCLOSED = lazy_re(rf"[(\[](?P<inside>[^()\[\]\n]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
-_LONE_LETTER = lazy_re(r"(?<![\w])([a-z])(?!\w)")
 _NO_AUTHOR = frozenset(
     """table figure fig since in during from until before after january february march april may june july august september
     october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter fall version

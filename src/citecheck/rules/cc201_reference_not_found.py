@@ -20,7 +20,7 @@ _IN_PART = lazy_re(  # journals and series of which PubMed takes in some article
 )
 _ENGLISH = frozenset("the of and in for with a an to on by from at is are after during between among".split())  # noqa: SIM905 -- words
 _FOREIGN = frozenset(
-    "der die das und bei mit von zur zum im des les et du dans chez sur la le el los las en del una un con para y e os as dos em da do di "  # noqa: SIM905
+    "der die das und bei mit von zur zum im des les et du dans chez sur la le el los las en del una un con para y e os as dos em da do di "  # noqa: SIM905 -- words
     "il lo gli nel nella della".split()
 )
 CLOSE = 0.02  # score of a candidate that may be what a garbled entry means: far above that of a chance likeness

@@ -33,8 +33,6 @@ _YOUNG = lazy_re(
     r"child|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|teen|youth|young|boy|girl|preterm|birth|juvenile|kid", re.IGNORECASE
 )
 
-_ADULTS = lazy_re(r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil", re.IGNORECASE)
-
 
 class PopulationMismatch(Rule):
     """A sentence speaks of people and the record of animals or cells only, or of children and the record of adults only.

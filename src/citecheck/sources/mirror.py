@@ -125,8 +125,8 @@ def require_packages() -> None:
     """
     try:
         import isal  # noqa: F401 (only whether it is there)
-        import tantivy  # noqa: F401
-        import zstandard  # noqa: F401
+        import tantivy  # noqa: F401 -- only whether it is there
+        import zstandard  # noqa: F401 -- only whether it is there
     except ImportError as error:
         raise UsageError(f"a mirror needs the package {error.name}: pip install 'citecheck-lint[mirror]'") from None
 
