@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -157,26 +156,42 @@ def test_a_second_build_reads_nothing_and_several_processes_give_the_same(tmp_pa
     many.close()
 
 
+KILLED = """
+import os, runpy, signal, sys
+
+left = int(sys.argv.pop(1))
+
+
+def watch(frame, event, called):
+    global left
+    if event == "c_call" and called.__name__ in ("execute", "executemany", "add_document", "commit", "__exit__"):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+sys.setprofile(watch)
+runpy.run_module("citecheck", run_name="__main__", alter_sys=True)
+"""
+
+
 def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
-    """SIGKILL again and again in the middle of a build; in the end everything is in, once."""
-    abstract = (AbstractSection(None, "Filler. " * 200),)
+    """SIGKILL again and again between two of a build's writes; in the end everything is in, once."""
     for number in range(6):
-        some = [Record(pmid=str(10_000 * (number + 1) + n), title=f"{title(n)} {number}", abstract=abstract) for n in range(700)]
-        write(tmp_path, number + 1, some)
-    command = [sys.executable, "-m", "citecheck", "mirror", "build", str(tmp_path), "--jobs", "1", "--no-progress"]
+        write(tmp_path, number + 1, [Record(pmid=str(10_000 * (number + 1) + n), title=f"{title(n)} {number}") for n in range(100)])
+    arguments = ["mirror", "build", str(tmp_path), "--jobs", "1", "--no-progress"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    killed = 0
-    for patience in (0.5, 0.7, 0.9, 1.1):
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(patience)
-        killed += process.poll() is None
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert killed
+    # Counted in writes and not in seconds, so that each build is killed on any machine: in the first record, in the
+    # first file, between files and among the last ones. 100 records are 106 writes or so.
+    for writes in (5, 60, 112, 113, 114, 115, 116, 117, 118, 119, 120, 330, 400):
+        command = [sys.executable, "-c", KILLED, str(writes), *arguments]
+        killed = subprocess.run(command, env=environment, capture_output=True, timeout=120)
+        assert killed.returncode == -signal.SIGKILL, (writes, killed.stderr.decode())
+    command = [sys.executable, "-m", "citecheck", *arguments]
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
     assert mirror_build.verify(tmp_path, mirror_build.source_files(tmp_path)) == []
     held = mirror_build.status(tmp_path)
-    assert (held.records, held.files) == (4200, 6)
+    assert (held.records, held.files) == (600, 6)
 
 
 @pytest.mark.parametrize(
