@@ -192,6 +192,23 @@ def test_links_to_bookmarks_in_a_list() -> None:
     assert [(run.text, run.target) for run in cited(found)] == [("1", "ref:_Ref1"), ("2", "ref:_Ref2")]
 
 
+def test_brackets_parted_by_a_word_are_two_markers() -> None:
+    def entry(number: int, text: str) -> str:
+        return p(f'<w:bookmarkStart w:id="{number}" w:name="_Ref{number}"/>', t(text), properties='<w:numPr><w:numId w:val="2"/></w:numPr>')
+
+    def to(number: int) -> str:
+        return f'<w:hyperlink w:anchor="_Ref{number}">' + t(str(number)) + "</w:hyperlink>"
+
+    article = link(
+        document(
+            p(t("Rest is told in ["), to(1), t("] and ["), to(2), t("], pulse there ("), to(1), t(" and "), to(2), t(")."))
+            + p(t("References"))
+            + entry(1, "Ng M. Rest. J Rest. 2019.") + entry(2, "Roe J. On sitting. 2001.")
+        )
+    )  # fmt: skip
+    assert [(marker.text, marker.keys) for marker in article.markers] == [("[1]", ("1",)), ("[2]", ("2",)), ("(1 and 2)", ("1", "2"))]
+
+
 def test_notes_are_entries_where_they_hold_references() -> None:
     notes = '<w:endnote w:type="separator" w:id="-1">{}</w:endnote><w:endnote w:id="4">{}</w:endnote><w:endnote w:id="2">{}</w:endnote>'
     found = document(

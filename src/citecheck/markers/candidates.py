@@ -380,7 +380,8 @@ def _paren_weight(text: str, start: int, end: int, group: Group) -> float:
 
 
 def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
-    """Adjacent candidates of one style as one group: `[1][2]`, `[^1] [^3]`, `[1]–[5]`, xref by xref."""
+    """Adjacent candidates of one style as one group: `[1][2]`, `[^1] [^3]`, `[1]–[5]`, xref by xref. Linked numbers in
+    `(1 and 2)` are one too; `[1] and [2]` are two."""
     pending: Candidate | None = None
     for candidate in found:
         merged = _merge(text, pending, candidate) if pending is not None else None
@@ -398,7 +399,8 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     between = text[first.end : second.start]
     if first.style is not second.style or first.defect or second.defect:
         return None
-    joint = _AND if first.certain and first.numbers and second.numbers else _SEE_ALSO if first.certain else None
+    bare = first.numbers and second.numbers and first.text[-1].isdigit() and second.text[0].isdigit()
+    joint = _AND if first.certain and bare else _SEE_ALSO if first.certain else None
     if not SEPARATOR.fullmatch(between) and not (joint and joint.fullmatch(between)):
         return None
     if first.style is MarkerStyle.PARENTHESIS or "\n" in between.strip(" \t"):
