@@ -63,10 +63,11 @@ def mirror(tmp_path: Path) -> Iterator[MirrorSource]:
 
 
 def test_every_kind_of_look_up(mirror: MirrorSource) -> None:
-    got = mirror.fetch(["1007", "0001299", "9", "none"])
+    got = mirror.fetch(["1007", "0001299", "9", "none", "1300"])
     assert got["1007"] == dataclasses.replace(RECORDS[7], publication_types=("Journal Article",), language="eng")
     assert isinstance(got["0001299"], Record)
     assert got["9"] == got["none"] == NotHeld()
+    assert got["1300"] == NotHeld(newer=True)
     assert mirror.by_identifier([reference(doi="DOI:10.1000/StandIn.8"), reference(pmcid="pmc509"), reference()]) == [
         ("1008",),
         ("1009",),

@@ -11,7 +11,7 @@ import pytest
 from citecheck.bibliography import freetext
 from citecheck.model import Ambiguous, Found, Missing, NotCovered, Record, Reference, Resolution, Span, Unavailable
 from citecheck.resolve import resolve
-from citecheck.sources.base import Fetched, Pmids, Unreachable
+from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
 from citecheck.sources.http import Client
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
@@ -88,6 +88,48 @@ def test_a_printed_doi_of_another_work_is_said() -> None:
     assert isinstance(found, Found)
     assert found.record is ACNE
     assert found.printed_doi_record is other
+
+
+ACNE_WITH_NO_ONES_PMID = "Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context 2021;10. PMID: 77"
+
+
+def test_a_printed_pmid_that_no_record_bears_is_said() -> None:
+    found = look_up(ACNE_WITH_NO_ONES_PMID)
+    assert isinstance(found, Found)
+    assert found.record is ACNE
+    assert found.printed_pmid_absent
+    missing = look_up(f"{INVENTED} PMID: 77")
+    assert isinstance(missing, Missing)
+    assert missing.printed_pmid_absent
+    book = look_up("Bolognia JL, Schaffer JV, Cerroni L. Dermatology. 4th ed. Philadelphia: Elsevier; 2018. PMID: 77")
+    assert isinstance(book, NotCovered)
+    assert book.printed_pmid_absent
+
+
+def test_that_a_pmid_is_nobody_s_takes_a_source_that_holds_all() -> None:
+    part = look_up(ACNE_WITH_NO_ONES_PMID, complete=False)
+    assert isinstance(part, Found)
+    assert not part.printed_pmid_absent
+
+
+def test_a_pmid_newer_than_a_mirror_is_not_called_nobody_s() -> None:
+    class Older(MemorySource):
+        def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
+            return {pmid: NotHeld(newer=True) if isinstance(record, NotHeld) else record for pmid, record in super().fetch(pmids).items()}
+
+    found = resolve([entry(ACNE_WITH_NO_ONES_PMID)], [Older(RECORDS, complete=True)])[0]
+    assert isinstance(found, Found)
+    assert not found.printed_pmid_absent
+
+
+@pytest.mark.parametrize(("printed", "absent"), [("12091962", False), ("77", True)])
+def test_a_printed_pmid_is_looked_up_although_a_records_file_knows_the_work(printed: str, *, absent: bool) -> None:
+    near, source = MemorySource([ACNE], name="records file"), Counting()
+    found = resolve([entry(f"{ACNE_WITH_NO_ONES_PMID[:-2]}{printed}")], [near, source])[0]
+    assert isinstance(found, Found)
+    assert found.record is ACNE
+    assert (found.printed_pmid_record is PRISON, found.printed_pmid_absent) == (not absent, absent)
+    assert source.asked == [("fetch", 1)]
 
 
 INVENTED = "Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatol Ther. 2021;10:99-104."

@@ -457,6 +457,7 @@ class Found:
     candidates: tuple[Candidate, ...] = ()
     printed_pmid_record: Record | None = None  # the record behind a printed PMID that is another work
     printed_doi_record: Record | None = None  # the record behind a printed DOI that is another work
+    printed_pmid_absent: bool = False  # PubMed holds no record of the printed PMID
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,6 +468,7 @@ class Missing:
     candidates: tuple[Candidate, ...] = ()
     printed_pmid_record: Record | None = None
     printed_doi_record: Record | None = None
+    printed_pmid_absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,6 +478,7 @@ class Ambiguous:
     candidates: tuple[Candidate, ...]
     printed_pmid_record: Record | None = None
     printed_doi_record: Record | None = None
+    printed_pmid_absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,6 +493,7 @@ class NotCovered:
     """A work of a kind that no asked source sets out to hold (a book, a web page): neither found nor missing."""
 
     reason: str
+    printed_pmid_absent: bool = False
 
 
 Resolution = Found | Missing | Ambiguous | Unavailable | NotCovered

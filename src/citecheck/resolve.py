@@ -27,6 +27,7 @@ from citecheck.model import (
     Resolution,
     Unavailable,
 )
+from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Source, Unreachable
 from citecheck.text import fold, lazy_re
 
@@ -77,6 +78,7 @@ def resolve(
         if asked:
             _ask(source, asked, deadline, progress)
     _check_dois([search for search in searches.values() if search.doi_unchecked], sources, deadline)
+    _check_pmids([search for search in searches.values() if search.pmid_unchecked], sources, deadline)
     names = tuple(source.name for source in sources)
     answers = {key: search.conclude(names, any(source.complete for source in sources)) for key, search in searches.items()}
     return [answers[key] for key in order]
@@ -101,6 +103,7 @@ class _Search:
     answered: bool = False  # a complete source answered every question
     too_many: bool = False  # a source found more works with such a title than can be weighed
     pmid_record: Record | None = None  # behind the printed PMID
+    pmid_absent: bool = False  # a complete source says that there is none behind it
     doi_records: tuple[Record, ...] = ()  # behind the printed DOI
 
     @property
@@ -139,6 +142,13 @@ class _Search:
             found and reference.doi and not self.doi_records and found.record.doi and found.record.doi.lower() != reference.doi.lower()
         )
 
+    @property
+    def pmid_unchecked(self) -> bool:
+        """The same of the PMID: a source of few records may have found the work without knowing what its printed number is."""
+        found, pmid = self.found, keys.pmid(self.reference.pmid)
+        known = self.pmid_record is not None or self.pmid_absent
+        return bool(found and pmid and not known and found.record.pmid.isdigit() and found.record.pmid != pmid)
+
     def wants(self, source: Source) -> bool:
         """Whether this source is to be asked: not when the record is known, nor when a complete one said no already."""
         return self.found is None and self.identifiable and not (source.complete and self.answered)
@@ -158,7 +168,7 @@ class _Search:
             wrong_doi = None
         found = self.found
         if found:
-            return Found(found.record, found.score, shown, wrong_pmid, wrong_doi)
+            return Found(found.record, found.score, shown, wrong_pmid, wrong_doi, self.pmid_absent)
         if not self.identifiable:
             return Ambiguous(())
         if self.unreachable is not None:
@@ -166,10 +176,10 @@ class _Search:
         if not self.answered:
             return Unavailable("no source that holds all of PubMed was asked" if not complete else "the sources did not answer")
         if any(candidate.score >= DOUBT or _much_alike(candidate) for candidate in self.best) or self.too_many or not self.tellable:
-            return Ambiguous(shown, wrong_pmid, wrong_doi)
+            return Ambiguous(shown, wrong_pmid, wrong_doi, self.pmid_absent)
         if reason := _not_covered(self.reference):
-            return NotCovered(reason)
-        return Missing(names, shown, wrong_pmid, wrong_doi)
+            return NotCovered(reason, self.pmid_absent)
+        return Missing(names, shown, wrong_pmid, wrong_doi, self.pmid_absent)
 
     def _another(self, record: Record | None) -> Record | None:
         """The record behind a printed identifier, if it is another work than the entry names."""
@@ -246,12 +256,9 @@ def _ask(source: Source, searches: Sequence[_Search], deadline: float | None, pr
 
 def _by_identifiers(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> None:
     """The records behind printed PMIDs, then those behind the printed DOIs and PMCIDs of what is still open."""
-    printed = [search for search in searches if search.reference.pmid]
-    records = _fetch(source, {id(search): (search.reference.pmid or "",) for search in printed}, troubled)
-    for search in printed:
-        for record in records[id(search)]:
-            search.pmid_record = record
-            search.weigh([record])
+    for search in _by_pmids(source, searches, troubled):
+        if search.pmid_record is not None:
+            search.weigh([search.pmid_record])
     others = [search for search in searches if search.found is None and (search.reference.doi or search.reference.pmcid)]
     looked_up = _look_up(source, source.by_identifier, others, troubled)
     for search in others:
@@ -259,6 +266,21 @@ def _by_identifiers(source: Source, searches: Sequence[_Search], troubled: dict[
             search.doi_records = tuple(
                 record for record in looked_up[id(search)] if (record.doi or "").lower() == search.reference.doi.lower()
             )
+
+
+def _by_pmids(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> list[_Search]:
+    """Those that print a PMID, with the record behind it, or the fact that there is none."""
+    printed = [search for search in searches if search.reference.pmid]
+    answers = source.fetch(list(dict.fromkeys(search.reference.pmid or "" for search in printed))) if printed else {}
+    for search in printed:
+        answer = answers.get(search.reference.pmid or "", Unreachable("no answer"))
+        if isinstance(answer, Unreachable):
+            troubled[id(search)] = answer.reason
+        elif isinstance(answer, NotHeld):
+            search.pmid_absent = search.pmid_absent or (source.complete and not answer.newer)
+        else:
+            search.pmid_record, search.pmid_absent = answer, False
+    return printed
 
 
 def _by_citation(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> None:
@@ -328,3 +350,12 @@ def _check_dois(searches: Sequence[_Search], sources: Sequence[Source], deadline
             search.doi_records = tuple(
                 record for record in fetched.get(id(search), ()) if (record.doi or "").lower() == (search.reference.doi or "").lower()
             )
+
+
+def _check_pmids(searches: Sequence[_Search], sources: Sequence[Source], deadline: float | None) -> None:
+    """What the printed PMIDs belong to that are not those of the records found."""
+    for source in sources:
+        open_ = [search for search in searches if search.pmid_unchecked]
+        if not open_ or (deadline is not None and source.remote and time.monotonic() >= deadline):
+            return
+        _by_pmids(source, open_, {})

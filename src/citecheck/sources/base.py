@@ -26,7 +26,12 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class NotHeld:
-    """The source answered: it holds nothing of that number."""
+    """The source answered: it holds nothing of that number.
+
+    `newer`: the number is beyond all that it holds, as that of a work newer than a mirror is.
+    """
+
+    newer: bool = False
 
 
 Fetched = Record | NotHeld | Unreachable

@@ -54,7 +54,8 @@ class MirrorSource:
     def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
         numbers = {asked: keys.pmid(asked) for asked in pmids}
         held = self._records([int(pmid) for pmid in numbers.values() if pmid])
-        return {asked: held.get(pmid or "", NotHeld()) for asked, pmid in numbers.items()}
+        newest = self._database.execute("SELECT max(pmid) FROM records").fetchone()[0] or 0
+        return {asked: held.get(pmid or "") or NotHeld(newer=int(pmid or 0) > newest) for asked, pmid in numbers.items()}
 
     def _records(self, pmids: Sequence[int]) -> dict[str, Record]:
         from citecheck.sources import pubmed_xml
