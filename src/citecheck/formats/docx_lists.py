@@ -1,0 +1,145 @@
+"""The reference list of a Word document: where it is printed, and the works that the document's fields cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from citecheck.bibliography.base import Fields, printable_reference
+from citecheck.formats import docx_fields
+from citecheck.formats.docx_fields import Work
+from citecheck.formats.docx_package import Package
+from citecheck.formats.printed_lists import number_entries
+from citecheck.model import Block, BlockKind, RawEntry, Run, Span
+from citecheck.text import fold
+
+_LIST_STYLES = {
+    "bibliography", "endnote bibliography", "references", "reference", "reference list", "reference text", "bibliografia", "literatur",
+    "literaturverzeichnis", "citavi bibliography entry", "bibliographie", "bibliografía", "literature", "mdpi_8.1_references",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph written: its block (by place), where it stands, and what may make it an entry."""
+
+    block: int
+    span: Span
+    style: str  # its name in lower case
+    listed: bool  # a field or a content control prints it as part of the bibliography
+    anchors: tuple[str, ...]
+    label: str | None
+
+
+def works_of(package: Package, cited: Mapping[str, Work]) -> dict[str, Work]:
+    """The works cited by fields; Word's own stand in a part of their own."""
+    works = dict(cited)
+    if any(name.startswith("word:") for name in works):
+        for lower, name in sorted(package.names.items()):
+            if lower.startswith("customxml/item") and lower.endswith(".xml") and "props" not in lower:
+                root = package.xml(name)
+                for tag, fields in (docx_fields.word_sources(root) if root else {}).items():
+                    if f"word:{tag}" in works:
+                        works[f"word:{tag}"] = Work(f"word:{tag}", fields)
+    return works
+
+
+def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: Mapping[str, Work]) -> tuple[list[Block], list[RawEntry]]:
+    """The blocks without the printed bibliography, and its entries.
+
+    Told by the field or control that prints it, by its style, by the works that fields cite, or by the bookmarks that
+    links point at. A list that none of these gives away stays in the blocks.
+    """
+    texts = {one.block: blocks[one.block].text for one in paragraphs}
+    matched = _matches(texts, works)
+    linked = {name for b in blocks for run in b.runs if run.style is None for name in (run.target or "").split() if name.startswith("ref:")}
+    plain = [one for one in paragraphs if blocks[one.block].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)]
+    chosen = (
+        [one for one in plain if one.listed]
+        or [one for one in plain if one.style in _LIST_STYLES]
+        or _between(plain, [one for one in plain if one.block in matched], blocks)
+        or _between(plain, [one for one in plain if any(f"ref:{name}" in linked for name in one.anchors)], blocks)
+    )
+    entries = []
+    for one in chosen:
+        names = matched.get(one.block, [])
+        fields = works[names[0]].fields if names else Fields()
+        entries.append(RawEntry(texts[one.block], one.span, None, (*one.anchors, *names), fields.given()))
+    taken = {one.block for one in chosen}
+    if not entries and works and any(work.fields.title for work in works.values()):
+        return list(blocks), list(_unprinted(blocks, works))
+    numbered = number_entries(entries, [one.label for one in chosen])
+    return [block for index, block in enumerate(blocks) if index not in taken], numbered
+
+
+def _between(plain: Sequence[Paragraph], found: Sequence[Paragraph], blocks: Sequence[Block]) -> list[Paragraph]:
+    """The stretch from the first to the last paragraph found, where most paragraphs in it are among them, and the
+    neighbours that belong to the same Word list."""
+    if len(found) < 2:
+        return []
+    first, last = plain.index(found[0]), plain.index(found[-1])
+    stretch = list(plain[first : last + 1])
+    if len(found) * 2 < len(stretch) or any(len(blocks[one.block].text) > 1500 for one in stretch):
+        return []
+    before, after = first - 1, last + 1
+    alike = found[0].style, found[0].label is not None
+    while before >= 0 and found[0].label is not None and (plain[before].style, plain[before].label is not None) == alike:
+        stretch.insert(0, plain[before])
+        before -= 1
+    while after < len(plain) and found[0].label is not None and (plain[after].style, plain[after].label is not None) == alike:
+        stretch.append(plain[after])
+        after += 1
+    return stretch
+
+
+def _matches(texts: Mapping[int, str], works: Mapping[str, Work]) -> dict[int, list[str]]:
+    """Which works stand in which paragraph, by the first words of their titles or by their DOI."""
+    if not works:
+        return {}
+    wanted: dict[str, list[str]] = {}
+    for work in works.values():
+        if title := fold(work.fields.title or ""):
+            wanted.setdefault(" ".join(title.split()[:6]), []).append(work.name)
+    lengths = sorted({len(key.split()) for key in wanted}, reverse=True)
+    found: dict[int, list[str]] = {}
+    placed: set[str] = set()
+    for block, text in texts.items():
+        said = fold(text).split()
+        if len(said) > 300:
+            continue
+        for length in lengths:
+            for at in range(len(said) - length + 1):
+                for name in wanted.get(" ".join(said[at : at + length]), ()):
+                    if name not in placed and (length > 2 or str(works[name].fields.year or "-") in said):
+                        placed.add(name)
+                        found.setdefault(block, []).append(name)
+    return found
+
+
+def _unprinted(blocks: Sequence[Block], works: Mapping[str, Work]) -> Iterator[RawEntry]:
+    """A draft whose bibliography isn't printed yet: the works in the order in which they are cited, where first cited."""
+    seen: set[str] = set()
+    for run in (run for block in blocks for run in block.runs if run.style == "xref"):
+        for name in (target.removeprefix("ref:") for target in (run.target or "").split()):
+            if name in works and name not in seen:
+                seen.add(name)
+                fields = works[name].fields
+                yield RawEntry(printable_reference(fields), Span(run.start, run.end), None, (name,), fields.given())
+
+
+def settle(blocks: Sequence[Block], entries: Sequence[RawEntry], works: Mapping[str, Work]) -> tuple[list[Block], list[str]]:
+    """The blocks with links to entries alone: what a field or a bookmark link names, but no entry has, is left to be
+    read from the text."""
+    known = {name for entry in entries for name in entry.ids}
+    blocks = [replace(block, runs=tuple(map(partial(_settled, known), block.runs))) for block in blocks]
+    spans = {(run.start, run.end) for block in blocks for run in block.runs if run.style == "xref"}
+    unprinted = any(entry.ids and entry.ids[0] in works and (entry.span.start, entry.span.end) in spans for entry in entries)
+    return blocks, ["the document cites through fields but prints no bibliography; the fields' own data was read"] if unprinted else []
+
+
+def _settled(known: set[str], run: Run) -> Run:
+    names = (run.target or "").split()
+    if not names or not names[0].startswith("ref:") or all(name.removeprefix("ref:") in known for name in names):
+        return run
+    return replace(run, target=None, style=None)
