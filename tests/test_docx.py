@@ -28,14 +28,14 @@ NUMBERING = """<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">
 
 
 def docx(body: str, **parts: str) -> bytes:
-    """A Word file with this body; further parts by name (`footnotes`, `endnotes`, `styles`, `numbering`)."""
-    names = {"document": "document", "styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}
+    """A Word file with this body; further parts by name (`footnotes`, `styles`), or whole by path."""
     content = {"document": f"<w:body>{body}</w:body>", "styles": STYLES, "numbering": NUMBERING, **parts}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         for name, xml in content.items():
-            archive.writestr(f"word/{names[name]}.xml", f'<?xml version="1.0"?><w:{name} {W}>{xml}</w:{name}>')
+            root = xml if "/" in name else f"<w:{name} {W}>{xml}</w:{name}>"
+            archive.writestr(name if "/" in name else f"word/{name}.xml", f'<?xml version="1.0"?>{root}')
         link_to = '<Relationship Id="rId1" Type="x/hyperlink" Target="https://x.org" TargetMode="External"/>'
         archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{link_to}</Relationships>")
     return file.getvalue()
@@ -222,6 +222,124 @@ def test_notes_are_entries_where_they_hold_references() -> None:
     article = link(found)
     assert [(marker.text, marker.keys) for marker in article.markers] == [("i", ("i",)), ("ii", ("ii",))]
     assert [one.reference for one in article.links] == [0, 1]
+
+
+def note(kind: str, number: int, *, custom: str = "") -> str:
+    mark = f'<w:{kind}Reference w:id="{number}"{" w:customMarkFollows=" + quoteattr("1") if custom else ""}/>'
+    return f"<w:r>{mark}{f'<w:t>{custom}</w:t>' if custom else ''}</w:r>"
+
+
+def test_endnotes_are_numbered_as_the_settings_say_and_named_again_by_cross_references() -> None:
+    form = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
+    marked = f'<w:bookmarkStart w:id="0" w:name="_Ref9"/>{note("endnote", 2)}<w:bookmarkEnd w:id="0"/>'
+    found = document(
+        p(t("Rest helps."), marked, t(" So does sleep."), note("endnote", 3), t(" Again."), f(" NOTEREF _Ref9 \\f \\h ", t("1", SUP)))
+        + p(t("Thanks."), note("footnote", 1, custom="*")),
+        endnotes=f'<w:endnote w:id="2">{p(t("Ng M. Rest. J Rest. 2019;4:1."))}</w:endnote>'
+        f'<w:endnote w:id="3">{p(t("Roe J. On sitting. Chairs. 2001;7:3."))}</w:endnote>',
+        footnotes=f'<w:footnote w:id="1">{p(t("For the tea."))}</w:footnote>',
+        settings=form,
+    )
+    article = link(found)
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2019), ("2", 2001)]
+    assert [marker.text for marker in article.markers] == ["1", "2", "1"]
+    assert [one.reference for one in article.links] == [0, 1, 0]
+    assert found.source.splitlines()[:2] == ["Rest helps.1 So does sleep.2 Again.1", "Thanks.*"]
+
+
+def test_citations_that_print_in_footnotes_are_entries_once() -> None:
+    shown = t("J. Roe, “On sitting,” Chairs 7 (2001): 3.")
+    article = link(
+        document(
+            p(t("People sit."), note("footnote", 1)),
+            footnotes=f'<w:footnote w:id="1">{p(f("ADDIN ZOTERO_ITEM CSL_CITATION " + csl(2), shown))}</w:footnote>',
+        )
+    )
+    assert [(reference.key, reference.title) for reference in article.references] == [("1", "On sitting")]
+    assert [(marker.text, marker.keys) for marker in article.markers] == [("1", ("1",))]
+    assert article.document.notes == ()
+
+
+def test_headers_comments_and_prompts_are_no_text() -> None:
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{t('Click to enter text.')}</w:sdtContent></w:sdt>"
+    row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p(t('gone [4]'))}</w:tc></w:tr><w:tr><w:tc>{p(t('stays'))}</w:tc></w:tr>"
+    found = document(
+        p(t("Rest "), prompt, t("helps.")) + f"<w:tbl>{row}</w:tbl>",
+        header1=p(t("Running head [1]")), footer1=p(t("Page 2")), comments=p(t("Is this so? [9]")),
+    )  # fmt: skip
+    assert [block.text for block in found.blocks] == ["Rest helps.", "stays"]
+
+
+def test_superscript_and_hidden_text_by_character_style() -> None:
+    styles = STYLES + (
+        '<w:style w:type="character" w:styleId="Up"><w:rPr><w:position w:val="10"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Off"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    found = document(
+        p(t("Rest helps."), t("1", '<w:rStyle w:val="Up"/>'), t(" hidden", '<w:rStyle w:val="Off"/>'),
+          t("2", '<w:rStyle w:val="Up"/><w:position w:val="0"/>')),
+        styles=styles,
+    )  # fmt: skip
+    assert [(run.text, run.superscript) for run in found.blocks[0].runs] == [("Rest helps.", False), ("1", True), ("2", False)]
+
+
+def test_symbol_fonts() -> None:
+    sign = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
+    said = p(sign.format("Symbol", "F062"), t("-blockers "), sign.format("Symbol", "F0B3"), t(" 5 "), sign.format("Wingdings", "F0E0"))
+    old = p(t("\uf061-agonists", '<w:rFonts w:ascii="Symbol"/>'), t(" at 4\u00a0°C"))
+    assert [block.text for block in document(said + old).blocks] == ["β-blockers ≥ 5 ▪", "α-agonists at 4\u00a0°C"]
+
+
+def test_all_text_boxes_of_a_group_are_read() -> None:
+    boxes = "".join(f"<w:txbxContent>{p(t(text))}</w:txbxContent>" for text in ("one", "two"))
+    assert [block.text for block in document(p(t("before"), f"<w:r><w:drawing>{boxes}</w:drawing></w:r>")).blocks] == [
+        "before",
+        "one",
+        "two",
+    ]
+
+
+def test_numbering_through_a_list_style_and_taken_out_of_it() -> None:
+    numbering = NUMBERING + (
+        '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="Refs"/></w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="8"/></w:num>'
+    )
+    styles = STYLES + (
+        '<w:style w:type="numbering" w:styleId="Refs"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Item"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
+    )
+    found = document(
+        p(t("a"), style="Item") + p(t("b"), style="Item", properties='<w:numPr><w:ilvl w:val="0"/></w:numPr>')
+        + p(t("c"), style="Item", properties='<w:numPr><w:numId w:val="0"/></w:numPr>'),
+        numbering=numbering, styles=styles,
+    )  # fmt: skip
+    assert [(block.kind, block.label) for block in found.blocks] == [
+        (BlockKind.LIST_ITEM, "1"), (BlockKind.LIST_ITEM, "2"), (BlockKind.PARAGRAPH, None),
+    ]  # fmt: skip
+
+
+def test_citations_of_papers_and_citavi_are_text_and_their_lists_are_lists() -> None:
+    found = document(
+        p(t("Rest "), f("ADDIN PAPERS2_CITATIONS <citation><uuid>1</uuid></citation>", t("[1]")), t(" helps."))
+        + p(f("ADDIN PAPERS2_CITATIONS <papers2_bibliography/>", t("1. Roe J. On sitting. Chairs. 2001;7:3.")))
+    )
+    assert [block.text for block in found.blocks] == ["Rest [1] helps."]
+    assert [(entry.key, entry.text) for entry in found.entries] == [("1", "Roe J. On sitting. Chairs. 2001;7:3.")]
+
+
+def test_references_in_a_table() -> None:
+    rows = "".join(
+        f"<w:tr><w:tc>{p(t(number))}</w:tc><w:tc>{p(t(text))}</w:tc></w:tr>"
+        for number, text in (("1.", "Ng M. Rest. J Rest. 2019;4:1-3."), ("2.", "Roe J. On sitting. Chairs. 2001;7:3-9."))
+    )
+    article = link(document(p(t("Rest [1] and chairs [2].")) + p(t("References"), style="H1") + f"<w:tbl>{rows}</w:tbl>"))
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2019), ("2", 2001)]
+    assert [one.reference for one in article.links] == [0, 1]
+
+
+def test_a_document_within_is_told() -> None:
+    (told,) = document('<w:altChunk r:id="rId9"/>').notes
+    assert "embeds another one" in told
 
 
 def test_detected_by_content() -> None:

@@ -36,7 +36,8 @@ class Instruction:
 
 _OTHER = Instruction("other")
 _LISTS = lazy_re(
-    r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|EN\.REFLIST|Mendeley Bibliography|RW\.BIB|PAPERS2_CITATIONS)|BIBLIOGRAPHY\b)"
+    r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|EN\.REFLIST|Mendeley Bibliography|RW\.BIB|CitaviBibliography"
+    r"|PAPERS2_CITATIONS\s*<papers2_bibliography)|BIBLIOGRAPHY\b)"
 )
 _LINK = lazy_re(r"\s*HYPERLINK\s+(?:\"([^\"]*)\")?\s*(?:\\[a-z]\s+)*(?:\\l\s+\"([^\"]*)\")?")
 _REF = lazy_re(r"\s*(?:REF|NOTEREF)\s+(\S+)")
@@ -65,11 +66,11 @@ def read(instruction: str, data: str = "") -> Instruction:
 
 
 def content_control(tag: str) -> Instruction:
-    """What a content control of Mendeley Cite does, by its tag."""
-    if tag.startswith("MENDELEY_BIBLIOGRAPHY"):
+    """What a content control of Mendeley Cite or Citavi does, by its tag."""
+    if tag.startswith(("MENDELEY_BIBLIOGRAPHY", "CitaviBibliography")):
         return Instruction("list")
     if tag.startswith("MENDELEY_CITATION"):
-        return Instruction("cite", tuple(_csl(_decoded(tag.rpartition("_")[2]))))
+        return Instruction("cite", tuple(_csl(_decoded(re.sub(r"MENDELEY_CITATION_(?:v\d+_)?", "", tag)))))
     return _OTHER
 
 

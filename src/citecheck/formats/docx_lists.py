@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from citecheck.bibliography.base import Fields, printable_reference
+from citecheck.bibliography.base import Fields, find_year, printable_reference
 from citecheck.formats import docx_fields
 from citecheck.formats.docx_fields import Work
 from citecheck.formats.docx_package import Package
@@ -74,13 +74,16 @@ def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: M
 
 
 def _between(plain: Sequence[Paragraph], found: Sequence[Paragraph], blocks: Sequence[Block]) -> list[Paragraph]:
-    """The stretch from the first to the last paragraph found, where most paragraphs in it are among them, and the
-    neighbours that belong to the same Word list."""
+    """The stretch from the first to the last paragraph found, where most paragraphs in it are among them or Word numbers
+    all of them (a range links only its ends), and the neighbours that belong to the same Word list. Most must name a year."""
     if len(found) < 2:
         return []
     first, last = plain.index(found[0]), plain.index(found[-1])
     stretch = list(plain[first : last + 1])
-    if len(found) * 2 < len(stretch) or any(len(blocks[one.block].text) > 1500 for one in stretch):
+    texts = [blocks[one.block].text for one in stretch]
+    if any(len(text) > 1500 for text in texts) or sum(find_year(text) is not None for text in texts) * 2 < len(texts):
+        return []
+    if len(found) * 2 < len(stretch) and any(one.label is None for one in stretch):
         return []
     before, after = first - 1, last + 1
     alike = found[0].style, found[0].label is not None
@@ -120,7 +123,7 @@ def _matches(texts: Mapping[int, str], works: Mapping[str, Work]) -> dict[int, l
 def _unprinted(blocks: Sequence[Block], works: Mapping[str, Work]) -> Iterator[RawEntry]:
     """A draft whose bibliography isn't printed yet: the works in the order in which they are cited, where first cited."""
     seen: set[str] = set()
-    for run in (run for block in blocks for run in block.runs if run.style == "xref"):
+    for run in (run for block in blocks if block.kind is not BlockKind.NOTE for run in block.runs if run.style == "xref"):
         for name in (target.removeprefix("ref:") for target in (run.target or "").split()):
             if name in works and name not in seen:
                 seen.add(name)
@@ -128,18 +131,23 @@ def _unprinted(blocks: Sequence[Block], works: Mapping[str, Work]) -> Iterator[R
                 yield RawEntry(printable_reference(fields), Span(run.start, run.end), None, (name,), fields.given())
 
 
-def settle(blocks: Sequence[Block], entries: Sequence[RawEntry], works: Mapping[str, Work]) -> tuple[list[Block], list[str]]:
-    """The blocks with links to entries alone: what a field or a bookmark link names, but no entry has, is left to be
-    read from the text."""
+def settle(
+    blocks: Sequence[Block], entries: Sequence[RawEntry], works: Mapping[str, Work], aliases: Mapping[str, str]
+) -> tuple[list[Block], list[str]]:
+    """The blocks with links to entries alone, and what to tell the user: what a field or a bookmark link names, but no
+    entry has, is left to be read from the text. `aliases` are bookmarks that name notes."""
     known = {name for entry in entries for name in entry.ids}
-    blocks = [replace(block, runs=tuple(map(partial(_settled, known), block.runs))) for block in blocks]
+    blocks = [replace(block, runs=tuple(map(partial(_settled, known, aliases), block.runs))) for block in blocks]
     spans = {(run.start, run.end) for block in blocks for run in block.runs if run.style == "xref"}
     unprinted = any(entry.ids and entry.ids[0] in works and (entry.span.start, entry.span.end) in spans for entry in entries)
     return blocks, ["the document cites through fields but prints no bibliography; the fields' own data was read"] if unprinted else []
 
 
-def _settled(known: set[str], run: Run) -> Run:
-    names = (run.target or "").split()
-    if not names or not names[0].startswith("ref:") or all(name.removeprefix("ref:") in known for name in names):
+def _settled(known: set[str], aliases: Mapping[str, str], run: Run) -> Run:
+    names = [target.removeprefix("ref:") for target in (run.target or "").split() if target.startswith("ref:")]
+    named = [aliases.get(name, name) for name in names]
+    if not names or (named == names and known.issuperset(names)):
         return run
+    if known.issuperset(named):
+        return replace(run, target=" ".join(f"ref:{name}" for name in named))
     return replace(run, target=None, style=None)

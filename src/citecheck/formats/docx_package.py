@@ -155,19 +155,26 @@ class Level:
 class Numbering:
     """Counts the paragraphs of numbered lists as Word does, and writes their numbers."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Element | None, styles: Styles) -> None:
         self.levels: dict[str, dict[int, Level]] = {}  # by num id
         self.abstract: dict[str, str] = {}  # num id -> the definition that shares its counters
         self.counters: dict[str, dict[int, int]] = {}
         self.begun: set[tuple[str, int]] = set()
-        definitions = {
-            element.get("abstractNumId"): {_int(one.get("ilvl")): _level(one) for one in element.elements if one.tag == "lvl"}
-            for element in (root.find_all("abstractNum") if root else ())
-        }
+        definitions: dict[str, dict[int, Level]] = {}
+        styled: dict[str, str] = {}  # definitions whose levels stand in another, by the list style that leads there
+        for element in root.find_all("abstractNum") if root else ():
+            definitions[element.get("abstractNumId")] = {_int(one.get("ilvl")): _level(one) for one in element.elements if one.tag == "lvl"}
+            if (link := element.first("numStyleLink")) is not None:
+                styled[element.get("abstractNumId")] = link.get("val")
         self.restarts: dict[tuple[str, int], int] = {}
+        linked = {
+            num.get("numId"): link.get("val") for num in (root.find_all("num") if root else ()) if (link := num.first("abstractNumId"))
+        }
         for element in root.find_all("num") if root else ():
             link = element.first("abstractNumId")
             name, definition = element.get("numId"), link.get("val") if link else ""
+            if (named := styles.property(styled.get(definition, ""), "numPr")) and (number := named.first("numId")):
+                definition = linked.get(number.get("val"), definition)
             levels = dict(definitions.get(definition, {}))
             for override in (child for child in element.elements if child.tag == "lvlOverride"):
                 index = _int(override.get("ilvl"))
@@ -191,12 +198,12 @@ class Numbering:
             del counters[deeper]
         if levels[level].form in ("bullet", "none"):
             return None
-        written = re.sub(
+        label = re.sub(
             r"%(\d)",
-            lambda m: _number(counters.get(int(m[1]) - 1, 1), levels.get(int(m[1]) - 1, Level()).form),
+            lambda m: written(counters.get(int(m[1]) - 1, 1), levels.get(int(m[1]) - 1, Level()).form),
             levels[level].text,
         )
-        return written.strip(" .()[]:\t") or None
+        return label.strip(" .()[]:\t") or None
 
 
 def _level(element: Element) -> Level:
@@ -212,7 +219,8 @@ def _int(text: str, default: int = 0) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
-def _number(value: int, form: str) -> str:
+def written(value: int, form: str) -> str:
+    """A number in one of Word's number formats; one that is not known here as plain digits."""
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
@@ -229,3 +237,61 @@ def roman(value: int) -> str:
         count, value = divmod(max(value, 0), worth)
         written += sign * min(count, 100)
     return written
+
+
+# --------------------------------------------------------------------------------------------------- notes
+
+
+class NoteMarks:
+    """The marks of footnotes and endnotes: counted in the order of the text, written as the document says."""
+
+    def __init__(self, document: Element | None, settings: Element | None) -> None:
+        self.labels: dict[str, str] = {}  # by `kind-id`
+        self.aliases: dict[str, str] = {}  # bookmarks that stand around a mark
+        self._counts: dict[str, int] = {}
+        self._forms = {kind: _note_form(kind, document) or _note_form(kind, settings) for kind in ("footnote", "endnote")}
+
+    def number(self, kind: str, name: str) -> str:
+        """The label of a note that is marked by its number."""
+        if name not in self.labels:
+            count = self._counts[kind] = self._counts.get(kind, 0) + 1
+            self.labels[name] = written(count, self._forms[kind] or ("decimal" if kind == "footnote" else "lowerRoman"))
+        return self.labels[name]
+
+
+def _note_form(kind: str, root: Element | None) -> str:
+    """How notes of a kind are numbered, "" where nothing says so."""
+    for properties in root.find_all(f"{kind}Pr") if root else ():
+        if (form := properties.first("numFmt")) is not None:
+            return form.get("val")
+    return ""
+
+
+# ---------------------------------------------------------------------------------------------- symbol fonts
+
+_SYMBOL = dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
+_SYMBOL |= dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
+_SYMBOL |= {0x2D: "−", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB2: "″",
+            0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xD2: "®", 0xD3: "©",
+            0xD4: "™", 0xE5: "∑", 0xD6: "√"}  # fmt: skip
+_PICTURES = ("wingdings", "webdings")
+
+
+def symbols(font: str, text: str) -> str:
+    """Text set in a symbol font, whose characters stand in the private use area, as what it looks like."""
+    if not any("\uf020" <= char <= "\uf0ff" for char in text):
+        return text
+    return "".join(symbol(font, f"{ord(char):X}") if "\uf020" <= char <= "\uf0ff" else char for char in text)
+
+
+def symbol(font: str, code: str) -> str:
+    """The character that a symbol font shows for a code (hexadecimal, as Word writes it); pictures are one square."""
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return ""
+    if not 0xF000 <= value <= 0xF0FF:
+        return chr(value) if value < 0xD800 or 0xE000 <= value < 0x110000 else ""
+    if font.lower().startswith(_PICTURES):
+        return "▪"
+    return _SYMBOL.get(value & 0xFF, chr(value & 0xFF)) if font.lower() in ("symbol", "") else chr(value & 0xFF)

@@ -12,7 +12,7 @@ from citecheck.formats import docx_fields
 from citecheck.formats.base import Reading
 from citecheck.formats.docx_fields import Instruction, Work
 from citecheck.formats.docx_lists import Paragraph, settle, take_list, works_of
-from citecheck.formats.docx_package import Numbering, Package, Relation, Styles, roman
+from citecheck.formats.docx_package import NoteMarks, Numbering, Package, Relation, Styles, symbol, symbols
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
 from citecheck.model import BlockKind, Document, RawEntry, SourceFile, Span
 
@@ -27,14 +27,18 @@ def read(reading: Reading) -> Document:
     document = package.xml(package.main)
     folder = package.main.rpartition("/")[0]
     styles = Styles(package.xml(f"{folder}/styles.xml"))
-    writer = _Writer(package.relations(package.main), styles, Numbering(package.xml(f"{folder}/numbering.xml")))
+    numbering = Numbering(package.xml(f"{folder}/numbering.xml"), styles)
+    marks = NoteMarks(document, package.xml(f"{folder}/settings.xml"))
+    writer = _Writer(package.relations(package.main), styles, numbering, marks)
     body = document.find("body") if document else None
     if body is not None:
         writer.story(body)
     notes = [entry for kind in ("footnote", "endnote") for entry in _notes(package, folder, kind, writer)]
     works = works_of(package, writer.works)
     blocks, entries = take_list(writer.out.blocks, writer.paragraphs, works)
-    blocks, warnings = settle(blocks, entries + notes, works)
+    blocks, warnings = settle(blocks, entries + notes, works, marks.aliases)
+    if body is not None and body.find("altChunk"):
+        warnings.append("the document embeds another one (altChunk) that only Word can unpack; save it once in Word and it is read")
     core = package.xml("docProps/core.xml")
     named = core.find("title") if core else None
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), None)
@@ -61,13 +65,13 @@ class _Field:
     does: Instruction | None = None  # None while its instruction is read
 
 
-_INLINE = words("ins moveTo smartTag customXml sdtContent bdo dir r hyperlink fldSimple sdt AlternateContent Choice rubyBase")
+_INLINE = words("ins moveTo smartTag customXml sdtContent bdo dir Choice rubyBase ruby")
 
 
 class _Writer:
     """Writes the text of the document, keeps its blocks, and follows its fields."""
 
-    def __init__(self, relations: Mapping[str, Relation], styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, relations: Mapping[str, Relation], styles: Styles, numbering: Numbering, notes: NoteMarks) -> None:
         self.relations, self.styles, self.numbering = relations, styles, numbering
         self.text: list[str] = []
         self.at = 0
@@ -75,12 +79,15 @@ class _Writer:
         self.paragraphs: list[Paragraph] = []
         self.works: dict[str, Work] = {}
         self.fields: list[_Field] = []
+        self.listed = False  # whether any of the paragraph being written is printed by a bibliography
         self.listing = 0  # depth of content controls that print the bibliography
         self.cited: list[tuple[Text, bool]] | None = None  # what a citation field has shown so far
         self.boxes: list[Element] = []  # text boxes within the paragraph being written
-        self.note_numbers: dict[tuple[str, str], str] = {}
+        self.notes = notes
         self.kind: BlockKind | None = None  # of all paragraphs of the story, where it says so
         self.anchors: list[str] = []
+        self.open: dict[str, str] = {}  # bookmarks begun and not ended, by id
+        self.custom: str | None = None  # the note whose mark is the text that follows
 
     def story(self, element: Element) -> None:
         """Body, cell, note or text box: whatever holds paragraphs."""
@@ -91,15 +98,17 @@ class _Writer:
                 before, self.kind = self.kind, BlockKind.TABLE_CELL
                 self.story(child)
                 self.kind = before
-            elif child.tag == "sdt":
+            elif child.tag == "sdt" and not _is_placeholder(child):
                 does = self._control(child)
                 self.listing += does.kind == "list"
                 self.story(child)
                 self.listing -= does.kind == "list"
             elif child.tag == "AlternateContent":
                 self.story(child.first("Choice") or child)
-            elif child.tag == "bookmarkStart":
-                self.anchors.append(child.get("name"))
+            elif child.tag in ("bookmarkStart", "bookmarkEnd"):
+                self._bookmark(child)
+            elif child.tag == "tr" and (row := child.first("trPr")) is not None and row.first("del") is not None:
+                continue
             elif child.tag in ("tbl", "tr", "sdtContent", "ins", "moveTo", "customXml", "Choice"):
                 self.story(child)
 
@@ -108,17 +117,16 @@ class _Writer:
         chosen = properties.first("pStyle")
         style = chosen.get("val") if chosen is not None else self.styles.defaults.get("paragraph", "")
         kind, level, label = self._look(properties, style)
-        listed = self._in_list()
+        self.listed = self._in_list()
         self._inline(paragraph)
         self._finish_citation()
-        listed = listed or self._in_list()
         anchors, self.anchors = tuple(self.anchors), []
         if (mark := properties.first("rPr")) is not None and mark.first("del") is not None:
             self.anchors = list(anchors)
             return  # its paragraph mark is deleted: the next one goes on in the same line
         if self.out.close(kind, level, label, anchors):
             block = self.out.blocks[-1]
-            self.paragraphs.append(Paragraph(len(self.out.blocks) - 1, block.span, self.styles.name(style), listed, anchors, label))
+            self.paragraphs.append(Paragraph(len(self.out.blocks) - 1, block.span, self.styles.name(style), self.listed, anchors, label))
         self._write("\n")
         boxes, self.boxes = self.boxes, []
         for box in boxes:
@@ -128,12 +136,11 @@ class _Writer:
         """The kind of a paragraph, its level, and the number that Word prints before it."""
         name = self.styles.name(style)
         outline = properties.first("outlineLvl") or self.styles.property(style, "outlineLvl")
-        numbered = properties.first("numPr") or self.styles.property(style, "numPr")
-        label, depth = None, 0
-        if numbered is not None:
-            number, indent = numbered.first("numId"), numbered.first("ilvl")
-            depth = int(value) if indent is not None and (value := indent.get("val")).isdigit() else 0
-            label = self.numbering.next(number.get("val"), depth) if number is not None else None
+        own, inherited = properties.first("numPr"), self.styles.property(style, "numPr")
+        number, indent = (next((found for of in (own, inherited) if of and (found := of.first(tag))), None) for tag in ("numId", "ilvl"))
+        numbered = number is not None and number.get("val") != "0"  # 0 takes a paragraph out of its style's list
+        depth = int(value) if indent is not None and (value := indent.get("val")).isdigit() else 0
+        label = self.numbering.next(number.get("val"), depth) if number is not None and numbered else None
         if self.kind is not None:
             return self.kind, 0, label
         if name == "title":
@@ -148,7 +155,7 @@ class _Writer:
             return BlockKind.CAPTION, 0, None
         if name in ("source code", "html preformatted", "macro", "plain text code"):
             return BlockKind.CODE, 0, None
-        return (BlockKind.LIST_ITEM if numbered is not None else BlockKind.PARAGRAPH), depth, label
+        return (BlockKind.LIST_ITEM if numbered else BlockKind.PARAGRAPH), depth, label
 
     def _in_list(self) -> bool:
         return self.listing > 0 or any(one.does is not None and one.does.kind == "list" for one in self.fields)
@@ -162,16 +169,23 @@ class _Writer:
                 self._run(child, target)
             elif tag == "hyperlink":
                 self._inline(child, self._linked(child))
-            elif tag == "bookmarkStart":
-                self.anchors.append(child.get("name"))
+            elif tag in ("bookmarkStart", "bookmarkEnd"):
+                self._bookmark(child)
             elif tag == "fldSimple":
                 self._simple_field(child, target)
-            elif tag == "sdt":
+            elif tag == "sdt" and not _is_placeholder(child):
                 self._inline_control(child, target)
             elif tag == "AlternateContent":
                 self._inline(child.first("Choice") or child, target)
-            elif tag in _INLINE or tag == "ruby":
+            elif tag in _INLINE:
                 self._inline(child, target)
+
+    def _bookmark(self, mark: Element) -> None:
+        if mark.tag == "bookmarkEnd":
+            self.open.pop(mark.get("id"), None)
+        else:
+            self.anchors.append(mark.get("name"))
+            self.open[mark.get("id")] = mark.get("name")
 
     def _linked(self, link: Element) -> str | None:
         if anchor := link.get("anchor"):
@@ -205,9 +219,13 @@ class _Writer:
 
     def _run(self, run: Element, target: str | None) -> None:
         properties = run.first("rPr") or Element("rPr")
-        if properties.first("vanish") is not None and properties.first("vanish").get("val") not in ("0", "false"):  # type: ignore[union-attr]  # checked
+        hidden = self._look_of(properties, "vanish")
+        if hidden is not None and hidden.get("val") not in ("0", "false", "off"):
             return
         raised = self._is_raised(properties)
+        fonts = properties.first("rFonts")
+        font = fonts.get("ascii") if fonts is not None else ""
+        self.custom = None
         for child in run.elements:
             tag = child.tag
             if tag == "fldChar":
@@ -216,8 +234,8 @@ class _Writer:
                 if tag == "instrText":
                     self.fields[-1].instruction.append("".join(piece.text for piece in child.texts()))
             elif tag == "t":
-                self._show("".join(piece.text for piece in child.texts()), raised, target)
-            elif tag == "tab":
+                self._show(symbols(font, "".join(piece.text for piece in child.texts())), raised, target)
+            elif tag in ("tab", "ptab"):
                 self._show("\t", raised, None)
             elif tag in ("br", "cr"):
                 at = self._write("\u2028")
@@ -225,9 +243,9 @@ class _Writer:
             elif tag == "noBreakHyphen":
                 self._show("-", raised, target)
             elif tag == "sym":
-                self._show(_symbol(child.get("char")), raised, target)
+                self._show(symbol(child.get("font"), child.get("char")), raised, target)
             elif tag in ("footnoteReference", "endnoteReference"):
-                self._note_mark(tag.removesuffix("Reference"), child.get("id"))
+                self._note_mark(tag.removesuffix("Reference"), child)
             elif tag in ("drawing", "pict", "object", "AlternateContent", "ruby"):
                 self._within(child, target)
 
@@ -237,19 +255,23 @@ class _Writer:
             element = element.first("Choice") or element
         if element.tag == "ruby":
             self._inline(element, target)
-            return
-        box = element.find("txbxContent")
-        if box is not None:
-            self.boxes.append(box)
+        elif element.tag == "txbxContent":
+            self.boxes.append(element)
+        else:
+            for child in element.elements:
+                self._within(child, target)
 
     def _is_raised(self, properties: Element) -> bool:
-        style = properties.first("rStyle")
-        name = style.get("val") if style is not None else ""
-        align = properties.first("vertAlign") or self.styles.property(name, "vertAlign")
-        if align is not None:
+        align = self._look_of(properties, "vertAlign")
+        if align is not None and align.get("val") != "baseline":
             return align.get("val") == "superscript"
-        raised = properties.first("position")
+        raised = self._look_of(properties, "position")
         return raised is not None and raised.get("val").isdigit() and int(raised.get("val")) >= 4  # half-points
+
+    def _look_of(self, properties: Element, tag: str) -> Element | None:
+        """A property of a run, by itself or by its character style."""
+        style = properties.first("rStyle")
+        return properties.first(tag) or (self.styles.property(style.get("val"), tag) if style is not None else None)
 
     def _write(self, text: str) -> int:
         """Add to the source; where it begins there."""
@@ -263,16 +285,24 @@ class _Writer:
         if not text:
             return
         begin = self._write(text)
-        if self.cited is not None:
+        if self.custom is not None:
+            self.notes.labels[self.custom] = text.strip()
+            self.out.add(text, begin, self.at, True, f"ref:fn:{self.custom}", "footnote")
+        elif self.cited is not None:
             self.cited.append((Text(text, begin, self.at), raised))
         else:
             self.out.link([(Text(text, begin, self.at), raised)], target or self._target(self.fields[-1].does if self.fields else None))
 
-    def _note_mark(self, kind: str, number: str) -> None:
-        count = sum(1 for of, _ in self.note_numbers if of == kind) + 1
-        label = self.note_numbers.setdefault((kind, number), str(count) if kind == "footnote" else roman(count))
+    def _note_mark(self, kind: str, mark: Element) -> None:
+        name = f"{kind}-{mark.get('id')}"
+        for bookmark in self.open.values():  # cross-references to the note name a bookmark around its mark
+            self.notes.aliases[bookmark] = f"fn:{name}"
+        if mark.get("customMarkFollows") in ("1", "true", "on"):
+            self.custom = name
+            return
+        label = self.notes.number(kind, name)
         begin = self._write(label)
-        self.out.add(label, begin, self.at, True, f"ref:fn:{kind}-{number}", "footnote")
+        self.out.add(label, begin, self.at, True, f"ref:fn:{name}", "footnote")
 
     # --------------------------------------------------------------------------------------------- fields
 
@@ -295,6 +325,7 @@ class _Writer:
     def _understood(self, does: Instruction) -> Instruction:
         for work in does.works:
             self.works.setdefault(work.name, work)
+        self.listed |= does.kind == "list"
         return does
 
     def _begin_citation(self) -> None:
@@ -331,12 +362,10 @@ class _Writer:
         return f"ref:{does.target[1:]}" if does.target.startswith("#") else does.target if does.target.startswith("http") else None
 
 
-def _symbol(code: str) -> str:
-    try:
-        value = int(code, 16)
-    except ValueError:
-        return ""
-    return chr(value & 0xFF if 0xF000 <= value <= 0xF0FF else value) if value < 0xD800 or 0xE000 <= value < 0x110000 else ""
+def _is_placeholder(control: Element) -> bool:
+    """Whether a content control shows its prompt, nothing having been filled in yet."""
+    properties = control.first("sdtPr")
+    return properties is not None and properties.first("showingPlcHdr") is not None
 
 
 # --------------------------------------------------------------------------------------------------- notes
@@ -347,15 +376,18 @@ def _notes(package: Package, folder: str, kind: str, writer: _Writer) -> Iterato
     root = package.xml(f"{folder}/{kind}s.xml")
     if root is None:
         return
-    by_id = {element.get("id"): element for element in root.find_all(kind)}
+    by_name = {f"{kind}-{element.get('id')}": element for element in root.find_all(kind)}
     writer.relations = package.relations(f"{folder}/{kind}s.xml")
-    for (of, number), label in list(writer.note_numbers.items()):
-        if of != kind or number not in by_id:
+    for name, label in list(writer.notes.labels.items()):
+        if name not in by_name:
             continue
         first, writer.kind = len(writer.out.blocks), BlockKind.NOTE
-        writer.story(by_id[number])
+        writer.story(by_name[name])
         writer.kind = None
         blocks = writer.out.blocks[first:]
         if blocks:
             text = " ".join(block.text for block in blocks)
-            yield RawEntry(text, Span(blocks[0].span.start, blocks[-1].span.end), label, (f"fn:{kind}-{number}",), list_index=0)
+            cited = [run.target or "" for block in blocks for run in block.runs if run.style == "xref"]
+            work = writer.works.get(cited[0].removeprefix("ref:")) if len(cited) == 1 else None
+            span = Span(blocks[0].span.start, blocks[-1].span.end)
+            yield RawEntry(text, span, label, (f"fn:{name}",), work.fields.given() if work else {})
