@@ -8,7 +8,9 @@ import pytest
 
 from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
+from citecheck.linking import link
 from citecheck.model import Block, BlockKind, Document, ReferenceKind, Run
+from citecheck.rules.edits import replacement
 from tests.data import shared
 
 
@@ -132,6 +134,69 @@ def test_numbers_within_the_citations_are_the_keys_where_no_label_is() -> None:
     assert [(entry.key, entry.text) for entry in jats("<p/>", refs).entries] == [
         (str(n), f"Roe J. On sitting {n}. 2001.") for n in (1, 2, 3)
     ]
+
+
+def test_a_range_is_one_marker_wherever_its_dash_stands() -> None:
+    def to(number: int, text: str) -> str:
+        return f'<xref ref-type="bibr" rid="B{number}">{text}</xref>'
+
+    refs = "".join(
+        f'<ref id="B{n}"><label>{n}</label><mixed-citation>Roe J. On sitting {n}. 2001.</mixed-citation></ref>' for n in range(1, 5)
+    )
+    raised = [f"{to(1, '1')}–{to(3, '3')}", f"{to(1, '1–')}{to(3, '3')}", f"{to(2, '2,')}{to(4, '4')}"]
+    body = f"c [{to(1, '1')}{to(2, '–')}{to(3, '3')}, {to(4, '4')}] d "
+    article = link(jats(f"<p>A <sup>{raised[0]}</sup> b <sup>{raised[1]}</sup> {body}<sup>{raised[2]}</sup>.</p>", refs))
+    assert [marker.keys for marker in article.markers] == [("1", "2", "3"), ("1", "2", "3"), ("1", "2", "3", "4"), ("2", "4")]
+    assert [marker.text for marker in article.markers] == ["1–3", "1–3", "[1–3, 4]", "2,4"]
+
+
+def test_of_several_works_under_one_number_the_first_is_the_entry() -> None:
+    refs = """<ref id="B1"><label>1</label><mixed-citation id="B1a"><label>a</label>Roe J. On sitting. Chairs. 2001;7:3.</mixed-citation>
+    <mixed-citation id="B1b"><label>b</label>Ng M. On naps. J Rest. 2002;8:4. doi:10.1000/b</mixed-citation></ref>"""
+    (reference,) = link(jats("<p/>", refs)).references
+    assert (reference.key, reference.ids, reference.title, reference.year) == ("1", ("B1", "B1a", "B1b"), "On sitting", 2001)
+    assert reference.doi is None
+
+
+def test_names_in_two_scripts_days_of_access_and_typed_links() -> None:
+    refs = """<ref id="B1"><element-citation publication-type="web" xmlns:xlink="x"><name-alternatives><name name-style="eastern">
+    <surname>Li</surname><given-names>Wei</given-names></name><string-name>李伟</string-name></name-alternatives><source>On tea</source>
+    <date-in-citation><day>3</day><year>2021</year></date-in-citation><ext-link ext-link-type="pubmed" xlink:href="12345">PubMed</ext-link>
+    <ext-link ext-link-type="uri" xlink:href="https://doi.org/10.1000/tea">link</ext-link></element-citation></ref>"""
+    (entry,) = jats("<p/>", refs).entries
+    assert entry.fields == {
+        "title": "On tea",
+        "authors": ("Li W",),
+        "pmid": "12345",
+        "doi": "10.1000/tea",
+        "url": "https://doi.org/10.1000/tea",
+        "kind": ReferenceKind.WEB,
+    }
+
+
+def test_fields_stand_where_their_elements_do_and_are_fixed_there() -> None:
+    article = link(jats("<p/>", REFS.replace("10.1000/ABC", "https://doi.org/10.1000/ABC")))
+    first, second, _ = article.references
+    told = {name: article.document.text_of(span) for name, span in first.field_spans.items()}
+    assert told == {
+        "title": "Rest and pulse", "journal": "J Rest", "year": "2019", "volume": "4", "issue": "2", "pages": "10</fpage><lpage>19",
+        "doi": "https://doi.org/10.1000/ABC", "pmid": "123", "pmcid": "77",
+    }  # fmt: skip
+    assert article.document.text_of(second.field_spans["volume"]) == "7"
+    edit = replacement(article, first, "doi", "10.1002/(SICI)1<2::AID-X>3.0")
+    assert edit is not None
+    source = article.document.source
+    fixed = source[: edit.span.start] + edit.text + source[edit.span.end :]
+    (entry, *_) = read(Reading("a.xml", fixed.encode())).entries
+    assert entry.fields["doi"] == "10.1002/(sici)1<2::aid-x>3.0"
+
+
+def test_a_fix_leaves_alone_what_is_printed_twice() -> None:
+    refs = """<ref id="B1"><mixed-citation>Roe J. On sitting. Chairs. 2001.</mixed-citation><element-citation publication-type="journal">
+    <article-title>On sitting</article-title><source>Chairs</source><year>2001</year></element-citation></ref>"""
+    article = link(jats("<p/>", refs))
+    assert article.references[0].year == 2001
+    assert replacement(article, article.references[0], "year", "2002") is None
 
 
 def test_an_article_without_a_list_cites_in_footnotes() -> None:

@@ -175,6 +175,7 @@ class RawEntry:
 
     `key` is the printed number or the citation key, or None where the entry prints none. `ids` are what a `Run.target`
     may name. `fields` are those of `Reference` that the source gives apart; what is missing is read from `text`.
+    `field_spans` is where some of them stand, for formats whose markup says so.
     """
 
     text: str
@@ -183,6 +184,7 @@ class RawEntry:
     ids: tuple[str, ...] = ()
     fields: Mapping[str, object] = field(default_factory=dict)
     list_index: int = 0
+    field_spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,7 @@ class Element:
 # ------------------------------------------------------------------------------------------------- blocks
 
 _SPACE = " \t\n\r\f"
+_BETWEEN = ",;-‐‑–—"
 _SPACES = lazy_re(r"[ \t\r\n\f]{2,}")
 _ONE_SPACE = str.maketrans(dict.fromkeys("\t\r\n\f", " "))
 
@@ -151,18 +152,20 @@ class Blocks:
         self._put(text[at:], start + at, end, kind)
 
     def link(self, pieces: list[tuple[Text, bool]], target: str | None) -> None:
-        """Add what a link holds: (text, superscript) pieces. White space at its ends is no part of the link."""
-        said = [index for index, (piece, _) in enumerate(pieces) if piece.text.strip(_SPACE)]
+        """Add what a link holds: (text, superscript) pieces. White space at its ends is no part of the link, nor is what
+        parts the number of an entry from the next one (`1–`)."""
+        ends = _SPACE + _BETWEEN if (target or "").startswith("ref:") else _SPACE
+        said = [index for index, (piece, _) in enumerate(pieces) if piece.text.strip(ends)]
         for index, (piece, superscript) in enumerate(pieces):
             inside = said and said[0] <= index <= said[-1]
             text, start, end = piece.text, piece.start, piece.end
             lead = tail = 0
             if inside and len(text) == end - start:
-                lead = len(text) - len(text.lstrip(_SPACE)) if index == said[0] else 0
-                tail = len(text) - len(text.rstrip(_SPACE)) if index == said[-1] else 0
-            self.add(text[:lead], start, start + lead)
+                lead = len(text) - len(text.lstrip(ends)) if index == said[0] else 0
+                tail = len(text) - len(text.rstrip(ends)) if index == said[-1] else 0
+            self.add(text[:lead], start, start + lead, superscript and bool(text[:lead].strip(_SPACE)))
             self.add(text[lead : len(text) - tail], start + lead, end - tail, superscript, target if inside else None)
-            self.add(text[len(text) - tail :], end - tail, end)
+            self.add(text[len(text) - tail :], end - tail, end, superscript and bool(text[len(text) - tail :].strip(_SPACE)))
 
     def line_break(self, start: int, end: int) -> None:
         """A line break stated by the format."""

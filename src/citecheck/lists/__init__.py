@@ -104,6 +104,7 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
     values: dict[str, Any] = {**read.given(), **{name: value for name, value in entry.fields.items() if name in _FIELDS and value}}
     number = int(entry.key) if entry.key and entry.key.isdigit() else None
     values.setdefault("kind", ReferenceKind.UNKNOWN)
+    read_spans = {name: at for name, at in read.spans.items() if values.get(name) == getattr(read, name)}
     return Reference(
         key=entry.key or str(place + 1),
         text=one_line(entry.text),
@@ -112,9 +113,7 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
         number=number,
         ids=entry.ids,
         list_index=entry.list_index,
-        field_spans=places(
-            document, entry.span, entry.text, {name: at for name, at in read.spans.items() if values.get(name) == getattr(read, name)}
-        ),
+        field_spans={**places(document, entry.span, entry.text, read_spans), **entry.field_spans},
         **values,
     )
 

@@ -9,6 +9,7 @@ from citecheck.model import Article, Edit, Fix, Record, Reference, Span
 from citecheck.text import lazy_re
 
 _EDITABLE = {"text", "markdown", "html", "latex", "wikitext"}  # formats in which words can be put behind an entry
+_MARKUP = {"html", "jats"}
 _LATEX_SPECIAL = lazy_re(r"([%&#_$])")
 
 
@@ -23,7 +24,7 @@ def replacement(article: Article, reference: Reference, field: str, new: str) ->
     if found is None or "\n" in printed:
         return None
     at = span.start + found.start()
-    return Edit(Span(at, at + len(str(old))), new)
+    return Edit(Span(at, at + len(str(old))), _as_markup(new) if article.document.format in _MARKUP else new)
 
 
 def correction(article: Article, reference: Reference, field: str, new: str, what: str) -> Fix | None:
@@ -49,14 +50,19 @@ def addition(article: Article, reference: Reference, record: Record) -> Fix | No
     return Fix(f"add the {what}", (edit,)) if edit else None
 
 
+def _as_markup(text: str) -> str:
+    """Text as XML and HTML spell it: old DOIs hold angle brackets."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _words_behind(article: Article, reference: Reference, record: Record) -> Edit | None:
     source = article.document.text_of(reference.span)
     end = reference.span.start + len(source.rstrip())
     doi = f"doi:{record.doi}. " if record.doi else ""
     if article.document.format == "latex":
         doi = _LATEX_SPECIAL.sub(r"\\\1", doi)
-    elif article.document.format == "html":
-        doi = doi.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    elif article.document.format in _MARKUP:
+        doi = _as_markup(doi)
     stop = "" if source.rstrip().endswith((".", "!", "?")) else "."
     return Edit(Span(end, end), f"{stop} {doi}PMID: {record.pmid}.")
 
