@@ -140,3 +140,16 @@ def test_fields_stand_where_the_source_has_them() -> None:
         places = {name: article.document.text_of(span) for name, span in reference.field_spans.items()}
         assert places["title"] == reference.title
         assert places["year"] == str(reference.year)
+
+
+def test_unnumbered_lines_are_entries_one_by_one_whatever_one_of_them_looks_like() -> None:
+    """A pasted page: a web page and a link without a scheme stand between journal articles, and the page goes on below."""
+    listed = [
+        "Alvarez P, Stone K. Warm drinks and the common cold. Rhinology. 2011;49(3):271-275.",
+        "Highland Clinic. What to eat with a cold. https://clinic.example/cold-food. Accessed March 1, 2024.",
+        "Moor T, et al. Steam for a blocked nose in adults. BMJ Open. 2016;6:e010422.",
+        "Office of Dietary Health. Zinc for professionals. health.example.gov/zinc-professional/",
+        "Quist L. Zinc lozenges and how long colds last. JRSM Open. 2017;8:1-7.",
+    ]
+    article = understood("\n".join([PROSE, "Sources", *listed, "Was this helpful? Yes No", "© 2024 Highland", ""]))
+    assert [reference.text for reference in article.references] == listed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from citecheck.lists.headings import kind_label
 from citecheck.lists.pieces import Piece, is_journal_year, reference_likeness
@@ -15,6 +16,10 @@ _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volu
 _BACK_LINKS = {"↵", "^", "↑", "⇑", "⇒"}
 _LINK_LINE = lazy_re(
     r".{0,80}(?:google scholar|crossref|medline|pubmed|web of science|full text|openurl|infotrieve|abstract|view article)[\]\s.]*$",
+    re.IGNORECASE,
+)
+_TAIL = lazy_re(  # a line of its own that belongs to the entry above
+    r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available (?:from|at|online)|accessed\b|retrieved\b|pubmed\b|google scholar\b|crossref\b)",
     re.IGNORECASE,
 )
 _BACK_MATTER = lazy_re(
@@ -265,8 +270,13 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     """Unnumbered entries: one a paragraph, or one a line, hanging indents joined."""
     groups: list[list[Piece]] = []
     hanging = _hanging(pieces)
+    whole = hanging is None and _whole_lines(pieces)
     for piece in pieces:
-        joins = bool(groups) and not piece.gap and (piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1]))
+        if whole:
+            continues = _TAIL.match(piece.text) is not None or piece.text[:1].islower()
+        else:
+            continues = piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1] if groups else [])
+        joins = bool(groups) and not piece.gap and continues
         if joins:
             groups[-1].append(piece)
         else:
@@ -290,6 +300,21 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         count += len(group)
         taken = count
     return entries, taken
+
+
+def _whole_lines(pieces: Sequence[Piece]) -> bool:
+    """Whether every line is an entry, however long it is and whatever one of them looks like.
+
+    In a list wrapped at some width, about every other line is the rest of an entry: it begins in lower case, or holds the
+    authors without a year or the year without the authors.
+    """
+    listed = list(takewhile(lambda piece: not _BACK_MATTER.match(piece.text), pieces[:200]))
+    while listed and not reference_likeness(listed[-1].text):  # what the page says after its list
+        listed.pop()
+    lines = [piece.text for piece in listed if kind_label(piece.text) is None and not _TAIL.match(piece.text)]
+    looking = sum(reference_likeness(line) >= 2 for line in lines)
+    torn = sum(line[:1].islower() for line in lines)
+    return len(lines) > 1 and looking * 10 >= len(lines) * 6 and torn * 10 <= len(lines)
 
 
 def _hanging(pieces: Sequence[Piece]) -> int | None:

@@ -23,7 +23,9 @@ _NUMBER = lazy_re(
     re.VERBOSE,
 )
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_IDENTIFIER = lazy_re(r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.", re.IGNORECASE)
+_IDENTIFIER = lazy_re(
+    r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
+)
 _AUTHOR = lazy_re(r"^\W*(?:[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,4}(?:[,.;&(]|\s(?:and|et|y|und)\b)|.{0,200}\bet al\b)")
 _LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
