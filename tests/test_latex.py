@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
-from citecheck.model import Document, Run, Span
+from citecheck.model import Document, ReferenceKind, Run, Span
+from citecheck.rules.cc101_dangling_marker import DanglingMarker
+from citecheck.rules.cc102_uncited_reference import UncitedReference
+from tests.checking import check, check_text
 from tests.cost import assert_linear
 
 
@@ -45,6 +49,11 @@ def cited(document: Document) -> list[Run]:
         ("\\onlinecite{PMID:1_x}", "PMID:1_x"),
         ("\\cite%\n  {a}", "a"),
         ("\\cite{a,% why\n b}", "a b"),
+        ("\\Cites{a}{b}", "a b"),
+        ("\\volcite[see]{2}[p. 5]{a}", "a"),
+        ("\\fullcite{a}", "a"),
+        ("\\bibentry{a}", "a"),
+        ("\\citenum{a}", "a"),
     ],
 )
 def test_commands_that_cite(command: str, keys: str) -> None:
@@ -79,6 +88,69 @@ def test_what_does_not_cite(source: str) -> None:
     document = latex(f"Before.\n{source}\n\nAfter.")
     assert cited(document) == []
     assert document.blocks[-1].text.endswith("After.")
+
+
+@pytest.mark.parametrize(
+    ("definition", "written", "marker", "keys", "text"),
+    [
+        ("\\newcommand{\\my}[1]{\\cite{#1}}", "\\my{a, b}", "\\my{a, b}", "a b", "\\my{a, b}"),
+        ("\\newcommand*\\my[2][]{~\\citep[#1]{#2}}", "\\my[p.~3]{a}", "\\my[p.~3]{a}", "a", "\\my[p.~3]{a}"),
+        ("\\newcommand{\\my}{\\cite}", "\\my[p. 1]{a}", "\\my[p. 1]{a}", "a", "\\my[p. 1]{a}"),
+        ("\\newcommand{\\my}{\\unskip~\\cite}", "\\my{a}", "\\my{a}", "a", "\\my{a}"),
+        ("\\def\\c#1{\\cite{#1}}", "\\c{a}", "\\c{a}", "a", "\\c{a}"),
+        ("\\let\\my\\citet", "\\my*{a}", "\\my*{a}", "a", "\\my*{a}"),
+        ("\\let\\my=\\citet", "\\my{a}", "\\my{a}", "a", "\\my{a}"),
+        ("\\let\\old\\cite\\renewcommand{\\cite}[1]{\\unskip~\\old{#1}}", "\\cite{a}", "\\cite{a}", "a", "\\cite{a}"),
+        ("\\renewcommand{\\cite}[1]{\\textsuperscript{\\citenum{#1}}}", "\\cite{a}", "\\cite{a}", "a", "\\cite{a}"),
+        ("\\NewDocumentCommand{\\my}{s o m}{\\IfValueTF{#2}{\\cite[#2]{#3}}{\\cite{#3}}}", "\\my*[x]{a}", "{a}", "a", None),
+        ("\\NewDocumentCommand\\my{O{} m}{\\autocite[#1]{#2}}", "\\my{a}", "\\my{a}", "a", "\\my{a}"),
+        ("\\DeclareCiteCommand{\\my}[\\mkbibparens]{\\usebibmacro{p}}{\\x{y}}{;}{}", "\\my{a}", "\\my{a}", "a", "\\my{a}"),
+        ("\\DeclareMultiCiteCommand{\\mine}{\\my}{;}", "\\mine{a}[2]{b}", "\\mine{a}[2]{b}", "a b", "\\mine{a}[2]{b}"),
+        ("\\newcommand{\\both}{\\cite{a,b}}", "\\both{}", "\\both", "a b", "\\both"),
+        ("\\newcommand{\\trial}{the first trial~\\cite{a}}", "\\trial", "\\trial", "a", "the first trial \\trial"),
+        ("\\newcommand{\\in}[1]{\\cite{#1}}\\newcommand{\\my}[1]{(\\in{#1})}", "\\my{a}", "\\my{a}", "a", "(\\my{a})"),
+        ("\\newcommand{\\say}[2]{\\emph{#1}~\\cite{#2}}", "\\say{that it helps}{a}", "{a}", "a", "that it helps {a}"),
+        ("\\newcommand{\\say}[1]{\\textcolor{red}{#1}}", "\\say{so \\cite{a}}", "\\cite{a}", "a", "so \\cite{a}"),
+        ("\\newcommand{\\my}[1]{\\@ifnextchar[{\\@x{#1}}{\\@y{#1}}}", "\\cite{a}", "\\cite{a}", "a", "\\cite{a}"),
+        ("\\newcommand{\\mycite}[1]{\\@ifnextchar[{\\@x{#1}}{\\@y{#1}}}", "\\mycite{a}", "\\mycite{a}", "a", "\\mycite{a}"),
+        ("\\newcommand{\\hide}[1]{}\\newcommand{\\drug}{zinc}", "\\hide{no \\cite{b}}\\drug{} \\cite{a}", "\\cite{a}", "a", None),
+    ],
+)
+def test_macros_of_the_document(definition: str, written: str, marker: str, keys: str, text: str | None) -> None:
+    document = latex(f"Rest helps {written}.", preamble=definition)
+    (run,) = cited(document)
+    assert (run.target or "").replace("ref:", "") == keys
+    assert document.source[run.start : run.end] == run.text == marker
+    assert document.source.index(marker, document.source.index("helps")) == run.start
+    if text is not None:
+        assert document.blocks[0].text == f"Rest helps {text}."
+
+
+@pytest.mark.parametrize(
+    ("definition", "written", "text"),
+    [
+        ("\\newcommand{\\citefig}[1]{Figure~\\ref{#1}}", "\\citefig{a}", "Figure "),
+        ("\\newcommand{\\citeneeded}{\\textsuperscript{?}}", "\\citeneeded{}", "?"),
+        ("\\newcommand{\\note}[1]{}", "\\note{later \\cite{a}}", ""),
+        ("\\newcommand{\\x}{\\x\\x}", "\\x", ""),
+        ("\\newif\\ifdraft\\draftfalse", "\\ifdraft see \\cite{a}\\else done\\fi", "done"),
+        ("\\newif\\ifdraft\\drafttrue", "\\ifdraft done\\else see \\cite{a}\\fi", "done"),
+        ("", "\\iffalse \\ifnum1=2 \\cite{a}\\fi \\final \\cite{b}\\else done\\fi", "done"),
+        ("\\excludecomment{hidden}", "\\begin{hidden}\\cite{a}\\end{hidden}done", "done"),
+    ],
+)
+def test_macros_and_branches_that_do_not_cite(definition: str, written: str, text: str) -> None:
+    document = latex(f"Rest {written}.", preamble=definition)
+    assert cited(document) == []
+    assert " ".join(block.text for block in document.blocks).replace(" .", ".") == f"Rest {text}.".replace(" .", ".")
+
+
+def test_macros_that_multiply_are_given_up() -> None:
+    preamble = "\\newcommand{\\a}[1]{#1#1#1#1#1#1#1#1}" + "".join(
+        f"\\newcommand{{\\{after}}}[1]{{\\{before}{{#1#1#1#1}}\\cite{{#1#1}}}}" for before, after in pairwise("abcdefghijkl")
+    )
+    document = latex("\\l{x} Rest helps \\cite{ng}.", preamble)
+    assert document.blocks[-1].text.endswith("Rest helps \\cite{ng}.")
 
 
 def test_text_around() -> None:
@@ -176,6 +248,182 @@ def test_a_bbl_stands_in_for_a_bib_that_is_not_there(tmp_path: Path) -> None:
     )
     document = read(Reading(str(main), main.read_bytes()))
     assert [(entry.key, entry.text) for entry in document.entries] == [("a", "Roe J. On sitting. 2001.")]
+
+
+BIBLATEX = """% $ biblatex auxiliary file $
+\\refsection{0}
+  \\datalist[entry]{nyt/global//global/global}
+    \\entry{ng}{article}{}
+      \\name{author}{2}{}{%
+        {{hash=1}{%
+           family={Ng},
+           familyi={N\\bibinitperiod},
+           given={Mary\\bibnamedelima Ann},
+           giveni={M\\bibinitperiod\\bibinitdelim A\\bibinitperiod}}}%
+        {{hash=2}{%
+           family={Roe}, given={J\\"org}, prefix={van}}}%
+      }
+      \\strng{namehash}{12}
+      \\field{sortinit}{N}
+      \\field{journaltitle}{J Rest}
+      \\field{number}{2}
+      \\field{title}{Rest and {Pulse}}
+      \\field{volume}{4}
+      \\field{year}{2019}
+      \\field{pages}{10\\bibrangedash 19}
+      \\range{pages}{10}
+      \\verb{doi}
+      \\verb 10.1000/a_b
+      \\endverb
+    \\endentry
+    \\entry{old}{book}{}
+      \\name{author}{1}{}{%
+        {{hash=3}{Poe}{P\\bibinitperiod}{Jane\\bibnamedelima B.}{J\\bibinitperiod}{}{}{}{}}%
+      }
+      \\field{title}{Chairs}
+      \\field{year}{2001}
+    \\endentry
+  \\enddatalist
+\\endrefsection
+"""
+
+
+def test_a_bbl_of_biblatex(tmp_path: Path) -> None:
+    main = project(tmp_path, main_tex="A \\cite{ng,old}.\\addbibresource{gone.bib}", main_bbl=BIBLATEX)
+    document = read(Reading(str(main), main.read_bytes()))
+    article, book = document.entries
+    assert article.key == "ng"
+    assert article.fields == {
+        "title": "Rest and Pulse",
+        "authors": ("Ng MA", "van Roe J"),
+        "journal": "J Rest",
+        "year": 2019,
+        "volume": "4",
+        "issue": "2",
+        "pages": "10-19",
+        "doi": "10.1000/a_b",
+        "kind": ReferenceKind.ARTICLE,
+    }
+    assert (book.key, book.fields["authors"], book.fields["kind"]) == ("old", ("Poe JB",), ReferenceKind.BOOK)
+    assert document.text_of(article.span).startswith("\\entry{ng}")
+    assert document.text_of(article.span).endswith("\\endentry")
+    assert [block.text for block in document.blocks] == ["A \\cite{ng,old}."]
+    assert [one.reference for one in link(document).links] == [0, 1]
+
+
+def test_a_bibliography_in_the_text_itself() -> None:
+    bib = "@article{a, title={A}}\n@article{b, title={B}}\n"
+    for name, named in (("refs.bib", "refs"), ("\\jobname.bib", "\\jobname"), ("x y.bib", "x y.bib")):
+        source = (
+            f"\\begin{{filecontents*}}[overwrite]{{{name}}}\n{bib}\\end{{filecontents*}}\n\\documentclass{{article}}\n\\begin{{document}}\n"
+        )
+        source += f"A \\cite{{b}}.\n\\bibliography{{{named}}}\n\\end{{document}}"
+        assert detect("-", source.encode()).name == "latex"
+        document = read(Reading("a.tex", source.encode()))
+        assert [entry.key for entry in document.entries] == ["a", "b"]
+        assert document.text_of(document.entries[1].span) == "@article{b, title={B}}"
+        assert [block.text for block in document.blocks] == ["A \\cite{b}."]
+        assert document.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("command", "uncited"), [("\\nocite{b}", ["c"]), ("\\nocite{*}", []), ("\\nocite{b,% why\n c}", []), ("", ["b", "c"])]
+)
+def test_what_is_listed_on_purpose_is_not_uncited(command: str, uncited: list[str]) -> None:
+    items = "".join(f"\\bibitem{{{key}}} Roe J. On {key}. Chairs 2001;7:3--9.\n" for key in "abc")
+    text = f"\\documentclass{{article}}\\begin{{document}}Rest helps \\cite{{a}}.{command}\n"
+    text += f"\\begin{{thebibliography}}{{9}}{items}\\end{{thebibliography}}"
+    assert [finding.references[0] for finding in check_text(text, "latex", rules=[UncitedReference()])] == uncited
+
+
+def test_the_rest_of_a_bibliography_that_is_not_there_leaves_no_marker_dangling(tmp_path: Path) -> None:
+    main = project(
+        tmp_path, main_tex="One \\cite{a}. Two \\cite{b}. Three \\cite{c}.\\bibliography{refs,gone}", refs_bib="@book{a, title={A}}"
+    )
+    article = link(read(Reading(str(main), main.read_bytes())))
+    assert [one.reference for one in article.links] == [0, None, None]
+    assert article.document.notes == ("gone: the bibliography can't be read: No such file or directory",)
+    assert check(article, [DanglingMarker(), UncitedReference()]) == []
+    main.write_text(main.read_text().replace(",gone", ""))
+    article = link(read(Reading(str(main), main.read_bytes())))
+    assert [finding.marker for finding in check(article, [DanglingMarker()])] == ["b", "c"]
+
+
+def test_a_text_that_is_not_all_there_leaves_no_entry_uncited(tmp_path: Path) -> None:
+    items = "".join(f"\\bibitem{{{key}}} Roe J. On {key}. Chairs 2001;7:3--9.\n" for key in "ab")
+    main = project(tmp_path, main_tex=f"One \\cite{{a}}.\\input{{gone}}\\begin{{thebibliography}}{{9}}{items}\\end{{thebibliography}}")
+    assert check(link(read(Reading(str(main), main.read_bytes()))), [UncitedReference()]) == []
+
+
+@pytest.mark.parametrize(
+    "first", ["% !TeX root = ../main.tex\n", "%!TEX root=../main\n", "\\documentclass[../main]{subfiles}\n\\begin{document}\n"]
+)
+def test_a_part_is_read_with_the_macros_and_the_bibliography_of_the_whole(tmp_path: Path, first: str) -> None:
+    project(
+        tmp_path,
+        main_tex="\\documentclass{book}\\title{All}\\input{pre}\\begin{document}Other \\cite{z}.\\include{ch/one}"
+        "\\bibliography{refs}\\end{document}",
+        pre_tex="\\newcommand{\\my}[1]{\\cite{#1}}",
+        ch__one_tex=f"{first}In one \\my{{b}}.",
+        refs_bib="@article{a, title={A}}\n@article{b, title={B}}",
+    )
+    part = tmp_path / "ch/one.tex"
+    document = read(Reading(str(part), part.read_bytes(), root=tmp_path))
+    assert [block.text for block in document.blocks] == ["In one \\my{b}."]
+    assert document.locate(Span(cited(document)[0].start, cited(document)[0].end)).path == str(part)
+    assert [entry.key for entry in document.entries] == ["a", "b"]
+    assert document.bibliography_is_shared
+    alone = read(Reading(str(part), part.read_bytes()))
+    assert alone.entries == ()
+
+
+def test_a_part_without_a_bibliography_takes_the_one_beside_it(tmp_path: Path) -> None:
+    part = project(tmp_path, main_tex="One \\cite{a}.", other_bib="@book{x, title={X}}", refs_bib="@book{a, title={A}}")
+    assert [entry.key for entry in read(Reading(str(part), part.read_bytes())).entries] == ["a"]
+
+
+def test_folders_of_imports(tmp_path: Path) -> None:
+    main = project(
+        tmp_path,
+        main_tex="\\import{part/}{one}\\subfile{sub/three}\\import{part}{four.tex}",
+        part__one_tex="One.\\input{two}\\subimport{in/}{five}",
+        part__two_tex="Two.",
+        part__in__five_tex="Five.",
+        part__four_tex="Four.",
+        sub__three_tex="\\documentclass[../main]{subfiles}\\begin{document}Three.\\input{six}\\end{document}",
+        sub__six_tex="Six.",
+    )
+    document = read(Reading(str(main), main.read_bytes()))
+    assert [block.text for block in document.blocks] == ["One.", "Two.", "Five.", "Three.", "Six.", "Four."]
+    assert document.notes == ()
+
+
+def test_typed_numbers_and_a_typed_list() -> None:
+    entries = [f"Roe J. On sitting, part {n}. Chairs. 200{n};7:3-9." for n in range(1, 5)]
+    items = "\n".join(f"\\item {entry.replace('-', '--')}" for entry in entries)
+    text = "Rest helps.\\textsuperscript{1,2} So do naps.$^{3}$ And walks.\\textsuperscript{2--4} Tea \\textsuperscript{[1]} too.\n"
+    article = link(latex(f"{text}\\section*{{References}}\n\\begin{{enumerate}}\n{items}\n\\end{{enumerate}}"))
+    assert [marker.keys for marker in article.markers] == [("1", "2"), ("3",), ("2", "3", "4"), ("1",)]
+    assert [reference.key for reference in article.references] == ["1", "2", "3", "4"]
+    assert [reference.text.replace("–", "-") for reference in article.references] == entries
+    assert None not in [one.reference for one in article.links]
+
+
+def test_tagged_bibitems() -> None:
+    document = latex(
+        "A \\cite{a}.\\begin{thebibliography}{1}\\bibitem[{Roe et~al.(2001)Roe, Poe}]{a}\n"
+        "\\bibinfo{author}{J.~Roe}, \\bibinfo{title}{On {S}itting: one}, \\bibinfo{journal}{J. Chairs} \\bibinfo{volume}{7}"
+        "~(\\bibinfo{number}{2}) (\\bibinfo{year}{2001}) \\bibinfo{pages}{3--9}. \\href{https://doi.org/10.1000/a\\_b}{link}.\\end{thebibliography}"
+    )
+    assert document.entries[0].fields == {
+        "title": "On Sitting: one",
+        "journal": "J. Chairs",
+        "year": 2001,
+        "volume": "7",
+        "issue": "2",
+        "pages": "3-9",
+        "doi": "10.1000/a_b",
+    }
 
 
 def test_detected_by_content() -> None:

@@ -185,6 +185,7 @@ class RawEntry:
     fields: Mapping[str, object] = field(default_factory=dict)
     list_index: int = 0
     field_spans: Mapping[str, Span] = field(default_factory=dict)
+    cited_list: bool = True  # false where the text lists the entry on purpose without citing it (`\\nocite`)
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,7 @@ class Document:
     language: str | None = None
     notes: tuple[str, ...] = ()  # what could not be read, one sentence each, shown to the user
     bibliography_is_shared: bool = False  # entries come from a .bib that serves other articles: uncited means nothing
+    bibliography_is_partial: bool = False  # a bibliography it names could not be read: a key without an entry means nothing
 
     @property
     def path(self) -> str:

@@ -151,12 +151,14 @@ def _entry(key: str, kind: str, fields: dict[str, str], by_key: Mapping[str, dic
     if parent is not None and parent is not fields:
         inherited = {_INHERITED.get(name, name): value for name, value in parent.items() if name not in ("crossref", "author")}
         fields = {**inherited, **fields}
-    read_fields = _fields(kind, fields)
+    read_fields = fields_of(kind, fields)
     more = [plain(fields[name]) for name in ("publisher", "institution", "school", "howpublished", "edition", "note") if name in fields]
     return Entry(key, start, end, printable_reference(read_fields, *more), read_fields)
 
 
-def _fields(kind: str, fields: Mapping[str, str]) -> Fields:
+def fields_of(kind: str, fields: Mapping[str, str]) -> Fields:
+    """The fields of an entry of this type from those that it is written with, by lower-case name, delimiters off."""
+
     def one(*names: str) -> str:
         return next((value for name in names if name in fields and (value := plain(fields[name]))), "")
 

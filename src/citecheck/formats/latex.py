@@ -8,7 +8,7 @@ from citecheck.formats.base import Format, Reading
 from citecheck.model import Document
 from citecheck.text import lazy_re
 
-_BEGINS = lazy_re(rb"(?:\s|%[^\n]*\n|\\(?:PassOptionsTo\w+|RequirePackage)[^\n]*\n)*\\documentclass\s*[\[{]")
+_BEGINS = lazy_re(rb"(?:\s|%[^\n]*\n|\\(?:PassOptionsTo\w+|RequirePackage)[^\n]*\n)*\\(?:documentclass\s*[\[{]|begin\{filecontents)")
 _SIGNS = lazy_re(rb"^\\(?:begin\{document\}|documentclass\b|(?:sub)*section\*?\{|chapter\*?\{|bibitem\b)", re.MULTILINE)
 
 

@@ -98,18 +98,19 @@ def read(reading: Reading) -> Document:
     front = builder.front_matter
     blocks = [with_citations(block, text) for block in builder.blocks]
     cited = {key for block in blocks for run in block.runs if run.style == "pandoc" for key in cited_keys(run)}
-    files, entries, notes = bibliographies(reading, file, front, cited)
-    entries += identifier_entries(cited, {entry.key for entry in entries}, text, blocks)
+    listed = bibliographies(reading, file, front, cited)
+    identified = identifier_entries(cited, {entry.key for entry in listed.entries}, text, blocks)
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
     return Document(
         "markdown",
-        files,
+        listed.files,
         tuple(blocks),
-        entries=(*builder.footnote_entries(), *entries),
+        entries=(*builder.footnote_entries(), *listed.entries, *identified),
         title=title,
         language=front.get("lang"),
-        notes=tuple(notes),
-        bibliography_is_shared=len(files) > 1,
+        notes=listed.notes,
+        bibliography_is_shared=len(listed.files) > 1,
+        bibliography_is_partial=listed.partial,
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from citecheck.bibliography.base import Entry
 from citecheck.errors import InputError
-from citecheck.formats.base import Reading, decode
+from citecheck.formats.base import Reading
+from citecheck.formats.bibliography_files import Bibliography, beside, load
 from citecheck.model import Block, RawEntry, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
@@ -54,40 +54,43 @@ def _unquoted(value: str) -> str:
 # ---------------------------------------------------------------------------------------- bibliographies
 
 
-def bibliographies(
-    reading: Reading, main: SourceFile, front: Mapping[str, str], cited: set[str]
-) -> tuple[tuple[SourceFile, ...], list[RawEntry], list[str]]:
-    """The main file and the bibliographies that its front matter, its project or the caller names; their entries; and what
-    could not be read. Where nobody names one, a `.bib` beside the file is taken if it holds every cited key."""
+@dataclass(frozen=True)
+class Bibliographies:
+    """The main file and the bibliographies, their entries, what could not be read, and whether a whole file was among that."""
+
+    files: tuple[SourceFile, ...]
+    entries: tuple[RawEntry, ...]
+    notes: tuple[str, ...]
+    partial: bool
+
+
+def bibliographies(reading: Reading, main: SourceFile, front: Mapping[str, str], cited: set[str]) -> Bibliographies:
+    """What the front matter, the project or the caller names. Where nobody names one, a `.bib` beside the file is taken if it
+    holds every cited key."""
     files, entries, notes = [main], list[RawEntry](), list[str]()
+    partial = False
     folder = Path(reading.path).parent
     named = [folder / name for name in front.get("bibliography", "").split("\n") if name] or _project_bibliographies(folder, reading.root)
-    chosen = [*named, *reading.bibliography]
-    wanted = {key for key in cited if not _IDENTIFIER.match(key)}
-    guessed = not chosen and bool(wanted)
-    seen: set[Path] = set()
-    for path in chosen if not guessed else sorted(folder.glob("*.bib")):
-        resolved = path.resolve()
-        if resolved in seen:
-            continue
-        seen.add(resolved)
-        if path in named and reading.root is not None and not resolved.is_relative_to(reading.root.resolve()):
-            notes.append(f"{path}: this bibliography lies outside the project and was not read")
+    found: list[Bibliography] = []
+    for path in dict.fromkeys(path.resolve() for path in (*named, *reading.bibliography)):
+        written = next(one for one in (*named, *reading.bibliography) if one.resolve() == path)
+        if written not in reading.bibliography and reading.root is not None and not path.is_relative_to(reading.root.resolve()):
+            notes.append(f"{written}: this bibliography lies outside the project and was not read")
+            partial = True
             continue
         try:
-            text, encoding = decode(path.read_bytes(), str(path))
-            found = _read_entries(path, text, notes)
+            found.append(load(written))
         except (OSError, InputError) as error:
-            notes.append(f"{path}: the bibliography can't be read: {error}")
-            continue
-        if guessed and not wanted.issubset(entry.key for entry in found):
-            continue
-        file = SourceFile(str(path), text, files[-1].end + 1, encoding)
+            notes.append(f"{written}: the bibliography can't be read: {error}")
+            partial = True
+    if not named and not reading.bibliography and (guess := beside(folder, {key for key in cited if not _IDENTIFIER.match(key)})):
+        found.append(guess)
+    for one in found:
+        file, stated = one.placed(files[-1].end + 1)
         files.append(file)
-        entries.extend(_raw(entry, file.start) for entry in found)
-        if guessed:
-            break
-    return tuple(files), entries, notes
+        entries += stated
+        notes += one.notes
+    return Bibliographies(tuple(files), tuple(entries), tuple(notes), partial)
 
 
 def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
@@ -102,16 +105,6 @@ def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
                 if front.get("bibliography"):
                     return [place / part for part in front["bibliography"].split("\n")]
     return []
-
-
-def _read_entries(path: Path, text: str, notes: list[str]) -> list[Entry]:
-    notation = {".json": "csl", ".csl": "csl", ".ris": "ris"}.get(path.suffix.lower(), "bibtex")
-    entries: list[Entry] = importlib.import_module(f"citecheck.bibliography.{notation}").read(text, notes=notes)
-    return entries
-
-
-def _raw(entry: Entry, start: int) -> RawEntry:
-    return RawEntry(entry.text, Span(start + entry.start, start + entry.end), entry.key, (entry.key,), entry.fields.given())
 
 
 # -------------------------------------------------------------------------------------- pandoc citations

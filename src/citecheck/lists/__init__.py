@@ -114,6 +114,7 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
         ids=entry.ids,
         list_index=entry.list_index,
         field_spans={**places(document, entry.span, entry.text, read_spans), **entry.field_spans},
+        cited_list=entry.cited_list,
         **values,
     )
 

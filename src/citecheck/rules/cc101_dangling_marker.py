@@ -51,13 +51,13 @@ class DanglingMarker(Rule):
         article = case.article
         if not article.has_list:
             return  # CC107 says it once
-        unlisted = without_bibliography(article)
+        unlisted = KEYED if article.document.bibliography_is_partial else without_bibliography(article)
         for link in article.links:
             if link.reference is not None:
                 continue
             marker = article.markers[link.marker]
             if marker.defect is not None or marker.style in unlisted:
-                continue  # CC106, or CC107, speaks of it
+                continue  # CC106, CC107 or a note speaks of it
             if marker.style is MarkerStyle.AUTHOR_YEAR and _in_some_entry(article, link.key):
                 continue  # the entry is there, and its author or year stands where we did not read it
             yield self.finding(
@@ -73,10 +73,13 @@ class DanglingMarker(Rule):
             )
 
 
+KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked up in a file beside the article
+
+
 def without_bibliography(article: Article) -> set[MarkerStyle]:
     """The styles of citation keys of which not one is known: then the whole bibliography is missing, not an entry."""
     linked = {article.markers[link.marker].style for link in article.links if link.reference is not None}
-    return {MarkerStyle.PANDOC, MarkerStyle.LATEX} - linked
+    return KEYED - linked
 
 
 def key_span(article: Article, marker: Marker, key: str) -> Span:
