@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from citecheck.bibliography import bibtex
 from citecheck.bibliography.detex import plain
 from citecheck.model import ReferenceKind
+from citecheck.rules.edits import correction
+from tests.checking import article_of
 from tests.cost import assert_linear
 from tests.data import shared
 
@@ -74,6 +77,7 @@ def test_what_is_broken_is_said_and_the_rest_is_read() -> None:
 """
     entries = bibtex.read(text, notes)
     assert [(entry.key, entry.fields.title) for entry in entries] == [
+        ("a", None),  # a key that is cited does exist, though its entry can't be read
         ("b", "y"),
         ("b", "again"),
         ("c", "first"),
@@ -83,6 +87,92 @@ def test_what_is_broken_is_said_and_the_rest_is_read() -> None:
     assert (entries[-1].fields.journal, entries[-1].fields.year) == ("Proc", 2004)
     assert len(notes) == 1
     assert notes[0].startswith("line 1: ")
+
+
+def test_what_stands_before_a_fault_is_kept() -> None:
+    notes: list[str] = []
+    (entry,) = bibtex.read("@article{ng, title = {Rest and pulse}, year = 2019, journal = {J Rest", notes)
+    assert (entry.key, entry.fields.title, entry.fields.year) == ("ng", "Rest and pulse", 2019)
+    assert len(notes) == 1
+
+
+PLACED = """@string{jr = {J Rest}}
+@Article{ng,
+  author = "Ng, M{\\"u}ller and {Sleep Group}", TITLE = {Rest, {"pulse"} \\{and\\} tea},
+  journal = {J Rest}, year = 2019 , volume = "4",
+  number = {2}, pages={10--19},
+  doi = {https://doi.org/10.1000/A}, pmid = {0123}, pmcid = {PMC77}, url = {https://x.org}
+}
+@article(roe, title = "On " # {sitting}, journal = jr, date = {2001-03/2001-05}, eid = {e12}, issue = 3, issue = 4)
+@inproceedings{poe, title={Talk}, crossref={p}}
+@proceedings{p, title={Proc}, year={2004}}
+"""
+
+
+def test_places_of_fields() -> None:
+    ng, roe, poe, _ = bibtex.read(PLACED)
+    said = [{name: PLACED[start:end] for name, (start, end) in one.fields.spans.items()} for one in (ng, roe, poe)]
+    assert said[0] == {
+        "title": 'Rest, {"pulse"} \\{and\\} tea',
+        "authors": 'Ng, M{\\"u}ller and {Sleep Group}',
+        "journal": "J Rest",
+        "year": "2019",
+        "volume": "4",
+        "issue": "2",
+        "pages": "10--19",
+        "doi": "https://doi.org/10.1000/A",
+        "pmid": "0123",
+        "pmcid": "PMC77",
+        "url": "https://x.org",
+    }
+    assert (roe.fields.title, roe.fields.journal, roe.fields.year) == ("On sitting", "J Rest", 2001)
+    assert said[1] == {"year": "2001", "pages": "e12", "issue": "3"}  # what `#` joins, or a @string stands for, has no place
+    assert (poe.fields.year, said[2]) == (2004, {"title": "Talk"})
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "line"),
+    [
+        ("year", "2020", '  journal = {J Rest}, year = 2020 , volume = "4",'),
+        ("volume", "5", '  journal = {J Rest}, year = 2019 , volume = "5",'),
+        ("pages", "10-21", "  number = {2}, pages={10--21},"),
+        ("doi", "10.1000/b", "  doi = {https://doi.org/10.1000/b}, pmid = {0123}, pmcid = {PMC77}, url = {https://x.org}"),
+    ],
+)
+def test_corrections_are_written_into_the_file(tmp_path: Path, field: str, new: str, line: str) -> None:
+    (tmp_path / "refs.bib").write_text(PLACED)
+    article = article_of("# Rest\n\nIt helps [@ng].\n\n---\nbibliography: refs.bib\n---\n", path=str(tmp_path / "a.md"))
+    fix = correction(article, article.references[0], field, new, field)
+    assert fix is not None
+    (edit,) = fix.edits
+    at = edit.span.start - article.document.files[1].start
+    after = PLACED[:at] + edit.text + PLACED[at + len(edit.span) :]
+    assert [one for one in after.splitlines() if one not in PLACED.splitlines()] == [line]
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("{\\'E}mile Zola and {van der Roe}, J.", ("Zola É", "van der Roe J")),
+        ("family=Roe, given=Jane Ann, prefix=van and others", ("van Roe JA",)),
+        ("{World Health Organization} and Ng Mary", ("World Health Organization", "Mary N")),
+        ("O'Roe, J.-P. and Ludwig van Beethoven", ("O'Roe JP", "van Beethoven L")),
+    ],
+)
+def test_names(author: str, names: tuple[str, ...]) -> None:
+    assert bibtex.read(f"@book{{a, author = {{{author}}}}}")[0].fields.authors == names
+
+
+def test_what_xdata_and_a_chain_of_crossrefs_hand_down() -> None:
+    text = """@xdata{x, journaltitle = {J Rest}, year = 2001}
+@article{a, title = {A}, xdata = {x, none}, year = 2002}
+@inbook{b, title = {B}, crossref = {c}}
+@incollection{c, title = {C}, crossref = {d}}
+@book{d, title = {D}, publisher = {P}, year = 1999, crossref = {b}}
+"""
+    by_key = {entry.key: entry.fields for entry in bibtex.read(text)}
+    assert (by_key["a"].journal, by_key["a"].year) == ("J Rest", 2002)
+    assert (by_key["b"].journal, by_key["b"].year) == ("C", 1999)
 
 
 @pytest.mark.parametrize(

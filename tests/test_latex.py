@@ -218,7 +218,7 @@ def test_files_of_a_project(tmp_path: Path) -> None:
     assert [after.start - before.end for before, after in zip(document.files, document.files[1:], strict=False)] == [1, 1, 1, 1]
     assert [document.text_of(Span(run.start, run.end)) for run in cited(document)] == ["\\cite{a}", "\\cite{b}", "\\cite{c}", "\\cite{b}"]
     assert document.locate(Span(cited(document)[1].start, cited(document)[1].end)).path.endswith("one.tex")
-    assert [entry.key for entry in document.entries] == ["a", "b"]
+    assert [entry.key for entry in document.entries] == ["a", "b", "c"]
     assert document.text_of(document.entries[1].span) == "@article{b, title={B}}"
     assert document.bibliography_is_shared
     assert len(document.notes) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from citecheck.bibliography.base import (
@@ -17,6 +18,7 @@ from citecheck.bibliography.base import (
     person,
     printable_reference,
 )
+from citecheck.bibliography.bibtex_places import Place, head_of, places
 from citecheck.bibliography.detex import plain
 from citecheck.model import ReferenceKind
 from citecheck.text import lazy_re
@@ -53,35 +55,68 @@ _KINDS = {
 }
 _PREPRINT = lazy_re(r"arxiv|biorxiv|medrxiv|preprint|chemrxiv|psyarxiv|research square|ssrn", re.IGNORECASE)
 _ADDRESS = lazy_re(r"https?://[^\s{}]+")
+_SOURCES = {  # a field's names in the file, the first that is given counts
+    "title": ("title",),
+    "authors": ("author",),
+    "journal": ("journal", "journaltitle", "booktitle", "shortjournal"),
+    "year": ("year", "date"),
+    "volume": ("volume",),
+    "issue": ("number", "issue"),
+    "pages": ("pages", "eid", "articleno"),
+    "doi": ("doi",),
+    "pmid": ("pmid",),
+    "pmcid": ("pmcid", "pmc"),
+    "url": ("url", "link"),
+}
 _INHERITED = {"title": "booktitle", "booktitle": "booktitle"}  # of a crossref's fields, under another name
 
 
-def read(text: str, notes: list[str] | None = None) -> list[Entry]:
-    """The entries of a `.bib` file, in its order. What can't be read is left out and said in `notes`, one sentence each.
+@dataclass(frozen=True)
+class _Raw:
+    """An entry as written: its fields by lower-case name with their delimiters off, and where it stands."""
 
-    An entry with the key of an earlier one is an entry too; of a field given twice the first counts.
+    key: str
+    kind: str
+    fields: dict[str, str]
+    start: int
+    end: int
+    places: Mapping[str, Place]
+
+
+def read(text: str, notes: list[str] | None = None) -> list[Entry]:
+    """The entries of a `.bib` file, in its order, with the places of their fields.
+
+    Of an entry that breaks BibTeX's rules, what can be had is kept, and `notes` says so in a sentence. An entry with the key of
+    an earlier one is an entry too; of a field given twice the first counts.
     """
     library = _parse(text)
     starts = _line_starts(text)
     strings = {str(one.key).lower(): str(one.value) for one in library.strings}
     problems = notes if notes is not None else []
-    raw: list[tuple[str, str, dict[str, str], int, int]] = []
+    raw: list[_Raw] = []
     at = 0
     for block, error in _blocks(library):
-        start = text.find(block.raw or "", max(at, starts[min(block.start_line or 0, len(starts) - 1)]))
+        written = block.raw or ""
+        start = text.find(written, max(at, starts[min(block.start_line or 0, len(starts) - 1)]))
         if start < 0:
             start = at
         at = start + 1
-        if not hasattr(block, "fields"):
+        lead = len(written) - len(written.lstrip())
+        where = {name: replace(place, start=start + place.start, end=start + place.end) for name, place in places(written).items()}
+        if hasattr(block, "fields"):
+            key, kind = str(block.key).strip(), block.entry_type.lower()
+            fields: dict[str, str] = {}
+            for field in block.fields:
+                fields.setdefault(field.key.lower(), _value(str(field.value), strings))
+        else:
             problems.append(f"line {(block.start_line or 0) + 1}: this BibTeX entry can't be read: {error}")
-            continue
-        fields: dict[str, str] = {}
-        for field in block.fields:
-            fields.setdefault(field.key.lower(), _value(str(field.value), strings))
-        lead = len(block.raw) - len(block.raw.lstrip())
-        raw.append((str(block.key).strip(), block.entry_type.lower(), fields, start + lead, start + len(block.raw.rstrip())))
-    by_key = {key.lower(): fields for key, _, fields, _, _ in reversed(raw)}
-    return [_entry(key, kind, fields, by_key, start, end) for key, kind, fields, start, end in raw if kind not in ("xdata", "set")]
+            if (salvaged := head_of(written)) is None:
+                continue
+            kind, key = salvaged
+            fields = {name: text[place.start : place.end] for name, place in where.items() if place.whole}
+        raw.append(_Raw(key, kind, fields, start + lead, start + len(written.rstrip()), where))
+    by_key = {one.key.lower(): one.fields for one in reversed(raw)}
+    return [_entry(one, by_key, text) for one in raw if one.kind not in ("xdata", "set")]
 
 
 def _parse(text: str) -> Library:
@@ -146,14 +181,44 @@ def _pieces(raw: str) -> list[str]:
     return [*pieces, raw[start:].strip()]
 
 
-def _entry(key: str, kind: str, fields: dict[str, str], by_key: Mapping[str, dict[str, str]], start: int, end: int) -> Entry:
-    parent = by_key.get(fields.get("crossref", "").strip().lower())
-    if parent is not None and parent is not fields:
-        inherited = {_INHERITED.get(name, name): value for name, value in parent.items() if name not in ("crossref", "author")}
+def _entry(raw: _Raw, by_key: Mapping[str, dict[str, str]], text: str) -> Entry:
+    fields = raw.fields
+    for parent in _parents(fields, by_key):
+        inherited = {_INHERITED.get(name, name): value for name, value in parent.items() if name not in ("crossref", "xdata", "author")}
         fields = {**inherited, **fields}
-    read_fields = fields_of(kind, fields)
+    for name in fields.get("xdata", "").split(","):
+        fields = {**by_key.get(name.strip().lower(), {}), **fields}
+    found = fields_of(raw.kind, fields)
+    found = replace(found, spans=_spans(raw, found, text))
     more = [plain(fields[name]) for name in ("publisher", "institution", "school", "howpublished", "edition", "note") if name in fields]
-    return Entry(key, start, end, printable_reference(read_fields, *more), read_fields)
+    return Entry(raw.key, raw.start, raw.end, printable_reference(found, *more) or raw.key, found)
+
+
+def _parents(fields: Mapping[str, str], by_key: Mapping[str, dict[str, str]]) -> Iterator[dict[str, str]]:
+    """What `crossref` names, and what that names in its turn."""
+    for _ in range(3):
+        parent = by_key.get(fields.get("crossref", "").strip().lower())
+        if parent is None or parent is fields:
+            return
+        yield parent
+        fields = parent
+
+
+def _spans(raw: _Raw, found: Fields, text: str) -> dict[str, tuple[int, int]]:
+    """Where those fields stand that one value of the entry's own says."""
+    spans: dict[str, tuple[int, int]] = {}
+    for name, sources in _SOURCES.items():
+        source = next((one for one in sources if raw.fields.get(one, "").strip()), None)
+        place = raw.places.get(source or "")
+        if not getattr(found, name) or place is None or not place.whole or not plain(text[place.start : place.end]):
+            continue
+        spans[name] = (place.start, place.end)
+        if name == "year":
+            at = text.find(str(found.year), place.start, place.end)
+            spans[name] = (at, at + len(str(found.year)))
+            if at < 0:
+                del spans[name]
+    return spans
 
 
 def fields_of(kind: str, fields: Mapping[str, str]) -> Fields:
@@ -163,7 +228,7 @@ def fields_of(kind: str, fields: Mapping[str, str]) -> Fields:
         return next((value for name in names if name in fields and (value := plain(fields[name]))), "")
 
     authors, et_al = names(fields.get("author") or "")
-    journal = one("journal", "journaltitle", "booktitle", "shortjournal")
+    journal = one(*_SOURCES["journal"])
     title = one("title")
     if subtitle := one("subtitle"):
         title = f"{title}: {subtitle}"
@@ -180,13 +245,13 @@ def fields_of(kind: str, fields: Mapping[str, str]) -> Fields:
         authors=authors,
         et_al=et_al,
         journal=journal or None,
-        year=find_year(one("year", "date")),
+        year=find_year(one(*_SOURCES["year"])),
         volume=one("volume") or None,
-        issue=one("number", "issue") or None,
-        pages=re.sub(r"\s*[-–—]+\s*", "-", one("pages", "eid", "articleno")) or None,
+        issue=one(*_SOURCES["issue"]) or None,
+        pages=re.sub(r"\s*[-–—]+\s*", "-", one(*_SOURCES["pages"])) or None,
         doi=found.get("doi"),
         pmid=clean_pmid(one("pmid")) or (clean_pmid(eprint) if archive in ("pubmed", "pmid") else None) or found.get("pmid"),
-        pmcid=clean_pmcid(one("pmcid", "pmc")) or found.get("pmcid"),
+        pmcid=clean_pmcid(one(*_SOURCES["pmcid"])) or found.get("pmcid"),
         url=url or None,
         kind=reference_kind,
     )
@@ -221,6 +286,10 @@ def _name(raw: str) -> str:
     if raw.startswith("{") and raw.endswith("}") and raw.count("{") == 1 and "," not in raw:
         return plain(raw)
     commas = [plain(part) for part in _split(raw, re.compile(","))]
+    if all("=" in part for part in commas):  # biblatex's `family=Roe, given=Jane, prefix=van`
+        named = {name.strip().lower(): value.strip(' "') for name, _, value in (part.partition("=") for part in commas)}
+        family = " ".join(part for part in (named.get("prefix"), named.get("family")) if part)
+        return person(family, named.get("given", ""), named.get("suffix", "")) or plain(raw)
     if len(commas) == 2:
         return person(commas[0], commas[1])
     if len(commas) > 2:

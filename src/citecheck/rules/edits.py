@@ -10,6 +10,7 @@ from citecheck.text import lazy_re
 
 _EDITABLE = {"text", "markdown", "html", "latex", "wikitext"}  # formats in which words can be put behind an entry
 _MARKUP = {"html", "jats"}
+_DASH = lazy_re(r"\s*(?:-+|[–—])\s*")
 _LATEX_SPECIAL = lazy_re(r"([%&#_$])")
 
 
@@ -20,11 +21,14 @@ def replacement(article: Article, reference: Reference, field: str, new: str) ->
         return None
     printed = article.document.text_of(span)
     old = getattr(reference, field)
-    found = re.search(re.escape(str(old)), printed, re.IGNORECASE) if old is not None else None  # DOIs are kept in lower case
+    wanted = re.escape(str(old)).replace(r"\-", _DASH.pattern) if field == "pages" else re.escape(str(old))
+    found = re.search(wanted, printed, re.IGNORECASE) if old is not None else None  # DOIs are kept in lower case
     if found is None or "\n" in printed:
         return None
-    at = span.start + found.start()
-    return Edit(Span(at, at + len(str(old))), _as_markup(new) if article.document.format in _MARKUP else new)
+    if (dash := _DASH.search(found.group())) is not None and field == "pages":
+        new = new.replace("-", dash.group())  # as the entry writes it
+    edited = Span(span.start + found.start(), span.start + found.end())
+    return Edit(edited, _as_markup(new) if article.document.format in _MARKUP else new)
 
 
 def correction(article: Article, reference: Reference, field: str, new: str, what: str) -> Fix | None:
