@@ -48,6 +48,23 @@ def test_fields() -> None:
     }
 
 
+def test_places_of_fields() -> None:
+    text = ARTICLE + "\n" + ARTICLE.replace("EP  - 19\n", "")
+    first, second = ris.read(text)
+    said = {name: text[start:end] for name, (start, end) in second.fields.spans.items()}
+    assert said == {
+        "journal": "J Rest",
+        "year": "2019",
+        "volume": "4",
+        "issue": "2",
+        "pages": "10",
+        "doi": "10.1000/ABC",
+        "url": "https://pubmed.ncbi.nlm.nih.gov/123/",
+    }
+    assert "pages" not in first.fields.spans  # they stand on two lines
+    assert all(first.start < start < first.end for start, _ in first.fields.spans.values())
+
+
 def test_an_entry_without_its_end_is_read_and_said() -> None:
     notes: list[str] = []
     entries = ris.read("TY  - BOOK\nBT  - A book\nTY  - THES\nTI  - A thesis\nER  -\n", notes)

@@ -185,7 +185,7 @@ class RawEntry:
     fields: Mapping[str, object] = field(default_factory=dict)
     list_index: int = 0
     field_spans: Mapping[str, Span] = field(default_factory=dict)
-    cited_list: bool = True  # false where the text lists the entry on purpose without citing it (`\\nocite`)
+    cited_list: bool = True  # false where the text lists the entry on purpose without citing it (`\nocite`)
 
 
 @dataclass(frozen=True)

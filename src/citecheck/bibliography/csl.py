@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from citecheck.bibliography.base import (
     Entry,
@@ -89,9 +91,11 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def entry(item: Mapping[str, object], start: int, end: int, place: int) -> Entry:
-    """One item; anything in it that isn't as CSL has it counts as absent."""
-    fields = fields_of(item)
+def entry(
+    item: Mapping[str, object], start: int, end: int, place: int, spans: Mapping[str, tuple[int, int]] = MappingProxyType({})
+) -> Entry:
+    """One item; anything in it that isn't as CSL has it counts as absent. `spans` are the places of its fields, if known."""
+    fields = replace(fields_of(item), spans=spans)
     key = _text(item, "citation-key") or _text(item, "id") or str(place)
     return Entry(key, start, end, printable_reference(fields, _text(item, "publisher")), fields)
 
@@ -147,9 +151,12 @@ def _names(value: object) -> tuple[tuple[str, ...], bool]:
 
 
 def _year(issued: object) -> int | None:
+    """The year of a date: `{"date-parts": [[2019, 3]]}`; in YAML also `2019-03`, `{year: 2019}` and `[{year: 2019}]`."""
+    if isinstance(issued, list):
+        return _year(issued[0]) if issued and not isinstance(issued[0], list) else None
     if not isinstance(issued, dict):
         return find_year(issued) if isinstance(issued, str) else None
     parts = issued.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
         return find_year(str(parts[0][0]))
-    return find_year(str(issued.get("raw") or issued.get("literal") or ""))
+    return find_year(str(issued.get("year") or issued.get("raw") or issued.get("literal") or ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from citecheck.bibliography.base import (
     Entry,
@@ -33,6 +34,26 @@ _KINDS = {
     "UNPB": ReferenceKind.UNKNOWN,
 }
 
+_SINGLE = {
+    **dict.fromkeys(("TI", "T1", "CT"), "title"),
+    **dict.fromkeys(("JF", "JO", "T2", "JA", "J2", "J1"), "journal"),
+    **dict.fromkeys(("PY", "Y1", "DA", "YR"), "year"),
+    **dict.fromkeys(("IS", "CP"), "issue"),
+    **dict.fromkeys(("DO", "DI"), "doi"),
+    "VL": "volume",
+    "SP": "pages",
+    "UR": "url",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """One line: its two letters, its value, and where that stands (None where it goes on over lines)."""
+
+    name: str
+    value: str
+    start: int | None
+
 
 def read(text: str, notes: list[str] | None = None) -> list[Entry]:
     """The entries of a RIS file, in its order. An entry's key is its `ID`, else its place, from 1.
@@ -40,7 +61,7 @@ def read(text: str, notes: list[str] | None = None) -> list[Entry]:
     A `TY` opens an entry and `ER` ends it; one that lacks its `ER` ends where the next begins, which `notes` says.
     """
     entries: list[Entry] = []
-    tags: list[tuple[str, str]] = []
+    tags: list[_Tag] = []
     start = end = at = 0
     problems = notes if notes is not None else []
 
@@ -54,28 +75,29 @@ def read(text: str, notes: list[str] | None = None) -> list[Entry]:
     for line in text.splitlines(keepends=True):
         found = _LINE.fullmatch(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029 ").removeprefix("\ufeff"))
         if found is None:
-            if tags and line.strip() and tags[-1][0] != "ER":
-                tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")  # a value goes on
+            if tags and line.strip() and tags[-1].name != "ER":
+                tags[-1] = _Tag(tags[-1].name, f"{tags[-1].value} {line.strip()}", None)  # a value goes on
                 end = at + len(line.rstrip())
         elif found[1] == "TY":
             finish(closed=False)
             start = at
-            tags.append((found[1], found[2].strip()))
+            tags.append(_Tag(found[1], found[2].strip(), None))
             end = at + len(line.rstrip())
         elif found[1] == "ER":
             end = at + len(line.rstrip())
             finish(closed=True)
         elif tags:
-            tags.append((found[1], found[2].strip()))
+            value = found[2].strip()
+            tags.append(_Tag(found[1], value, at + line.find(value, found.start(2))))
             end = at + len(line.rstrip())
         at += len(line)
     finish(closed=False)
     return entries
 
 
-def _entry(tags: Sequence[tuple[str, str]], start: int, end: int, place: int) -> Entry:
+def _entry(tags: Sequence[_Tag], start: int, end: int, place: int) -> Entry:
     def every(*names: str) -> list[str]:
-        return [one_line(value) for tag, value in tags if tag in names and value]
+        return [one_line(tag.value) for tag in tags if tag.name in names and tag.value]
 
     def one(*names: str) -> str:
         return next((found[0] for name in names if (found := every(name))), "")
@@ -106,7 +128,20 @@ def _entry(tags: Sequence[tuple[str, str]], start: int, end: int, place: int) ->
         url=links[0] if links else None,
         kind=kind,
     )
+    fields = replace(fields, spans=_spans(tags, fields))
     return Entry(one("ID") or str(place), start, end, printable_reference(fields, one("PB")), fields)
+
+
+def _spans(tags: Sequence[_Tag], fields: Fields) -> dict[str, tuple[int, int]]:
+    """Where those fields stand that one line says as a whole."""
+    spans: dict[str, tuple[int, int]] = {}
+    for tag in tags:
+        name = _SINGLE.get(tag.name)
+        said = str(getattr(fields, name) or "") if name is not None else ""
+        at = tag.value.lower().find(said.lower()) if said else -1
+        if name is not None and tag.start is not None and at >= 0 and name not in spans:
+            spans[name] = (tag.start + at, tag.start + at + len(said))
+    return spans
 
 
 def _said_pmid(note: str) -> str | None:

@@ -12,7 +12,7 @@ from citecheck.errors import InputError
 from citecheck.formats.base import decode
 from citecheck.model import RawEntry, SourceFile, Span
 
-_NOTATIONS = {".json": "csl", ".csl": "csl", ".ris": "ris"}
+_NOTATIONS = {".json": "csl", ".csl": "csl", ".ris": "ris", ".yaml": "csl_yaml", ".yml": "csl_yaml"}
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def read(reading: Reading) -> Document:
     front = builder.front_matter
     blocks = [with_citations(block, text) for block in builder.blocks]
     cited = {key for block in blocks for run in block.runs if run.style == "pandoc" for key in cited_keys(run)}
-    listed = bibliographies(reading, file, front, cited)
+    listed = bibliographies(reading, file, front, builder.metadata, cited)
     identified = identifier_entries(cited, {entry.key for entry in listed.entries}, text, blocks)
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
     return Document(
@@ -121,6 +121,7 @@ class _Builder:
         self.text = text
         self.blocks: list[Block] = []
         self.front_matter: dict[str, str] = {}
+        self.metadata: list[Span] = []
         self.footnotes: list[_Footnote] = []
         self._offsets = _Offsets(text)
         self._open: list[_Open] = []
@@ -167,9 +168,7 @@ class _Builder:
 
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:
         if name == "Text":
-            if self._metadata:
-                self.front_matter = front_matter(value)
-            elif not self._image:
+            if not self._metadata and not self._image:
                 self._text(value, start, end)
         elif name == "Code":
             self._add(_run(value.translate(_HIDDEN), start, end))
@@ -228,6 +227,7 @@ class _Builder:
             self._open.append(_Open(BlockKind.PARAGRAPH))
         elif name == "MetadataBlock":
             self._metadata = True
+            self._front_matter(start, end)
         elif name == "FootnoteDefinition":
             self._footnote = _Footnote(value, start, end, first_block=len(self.blocks))
             self.footnotes.append(self._footnote)
@@ -238,6 +238,12 @@ class _Builder:
             self._links.append((f"ref:{url[1:]}" if url.startswith("#") else url or None, numeric, start))
         elif name == "Image":
             self._image += 1
+
+    def _front_matter(self, start: int, end: int) -> None:
+        """A block of YAML between its fences."""
+        first, last = self.text.find("\n", start, end) + 1, self.text.rfind("\n", start, end) + 1
+        self.metadata.append(Span(first, max(first, last)))
+        self.front_matter.update(front_matter(self.text[first:last]))
 
     def _label(self, printed: re.Match[str] | None) -> str | None:
         """The number of a list item as printed; where every item prints the same (`1.` for all), the one rendered."""

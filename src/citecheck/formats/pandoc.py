@@ -9,7 +9,7 @@ from pathlib import Path
 
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading
-from citecheck.formats.bibliography_files import Bibliography, beside, load
+from citecheck.formats.bibliography_files import Bibliography, beside, load, stated
 from citecheck.model import Block, RawEntry, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
@@ -23,6 +23,7 @@ _PANDOC_KEY = lazy_re(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()
 _CROSS_REFERENCE = lazy_re(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
 _IDENTIFIER = lazy_re(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
 _TAG_LINK = lazy_re(r"^\[@(?P<alias>[^\]\s:]+:[^\]\s]+)\]:[ \t]*(?P<key>\S+)[ \t]*$", re.MULTILINE)
+_REFERENCES = lazy_re(r"^references[ \t]*:", re.MULTILINE)
 _PROJECT_FILES = ("_quarto.yml", "_bookdown.yml", "index.Rmd", "index.qmd")
 
 
@@ -64,11 +65,14 @@ class Bibliographies:
     partial: bool
 
 
-def bibliographies(reading: Reading, main: SourceFile, front: Mapping[str, str], cited: set[str]) -> Bibliographies:
-    """What the front matter, the project or the caller names. Where nobody names one, a `.bib` beside the file is taken if it
-    holds every cited key."""
-    files, entries, notes = [main], list[RawEntry](), list[str]()
-    partial = False
+def bibliographies(
+    reading: Reading, main: SourceFile, front: Mapping[str, str], metadata: Sequence[Span], cited: set[str]
+) -> Bibliographies:
+    """What the front matter holds itself (`references`) or names, or the project, or the caller. Where nobody names one, a `.bib`
+    beside the file is taken if it holds every cited key. `metadata` is where the front matter's YAML stands."""
+    files, notes = [main], list[str]()
+    entries, partial = _inline(main, metadata, notes)
+    inline = bool(entries) or partial
     folder = Path(reading.path).parent
     named = [folder / name for name in front.get("bibliography", "").split("\n") if name] or _project_bibliographies(folder, reading.root)
     found: list[Bibliography] = []
@@ -83,14 +87,37 @@ def bibliographies(reading: Reading, main: SourceFile, front: Mapping[str, str],
         except (OSError, InputError) as error:
             notes.append(f"{written}: the bibliography can't be read: {error}")
             partial = True
-    if not named and not reading.bibliography and (guess := beside(folder, {key for key in cited if not _IDENTIFIER.match(key)})):
+    if (
+        not named
+        and not reading.bibliography
+        and not inline
+        and (guess := beside(folder, {key for key in cited if not _IDENTIFIER.match(key)}))
+    ):
         found.append(guess)
     for one in found:
-        file, stated = one.placed(files[-1].end + 1)
+        file, placed = one.placed(files[-1].end + 1)
         files.append(file)
-        entries += stated
+        entries += placed
         notes += one.notes
     return Bibliographies(tuple(files), tuple(entries), tuple(notes), partial)
+
+
+def _inline(main: SourceFile, metadata: Sequence[Span], notes: list[str]) -> tuple[list[RawEntry], bool]:
+    """The entries that the front matter holds itself, and whether there are some that can't be read."""
+    entries: list[RawEntry] = []
+    partial = False
+    for span in metadata:
+        text = main.text[span.start : span.end]
+        if _REFERENCES.search(text) is None:
+            continue
+        from citecheck.bibliography import csl_yaml
+
+        try:
+            entries += [stated(entry, span.start) for entry in csl_yaml.read(text)]
+        except InputError as error:
+            notes.append(f"{main.path}: the references of the front matter can't be read: {error}")
+            partial = True
+    return entries, partial
 
 
 def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
