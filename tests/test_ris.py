@@ -29,7 +29,7 @@ ER  -
 def test_fields() -> None:
     text = f"\ufeff\n{ARTICLE}\n{ARTICLE}".replace("\n", "\r\n")
     first, second = ris.read(text)
-    assert first.fields == second.fields
+    assert first.fields.given() == second.fields.given()
     assert first.key == "Ng2019"
     assert text[first.start : first.end].startswith("TY  - JOUR")
     assert text[second.start : second.end].endswith("ER  -")
