@@ -133,6 +133,7 @@ def settings_page() -> str:
         | `CITECHECK_CACHE_DIR` | the same as `cache_dir` |
         | `CITECHECK_EUTILS_URL` | the same as `eutils_url` |
         | `CITECHECK_NLM_URL` | where `citecheck mirror download` fetches from |
+        | `CITECHECK_PYPI_URL` | where `citecheck vectors install` fetches from: simple pages as PyPI's |
         | `CITECHECK_JUDGE_KEY` | the key of the endpoint named under `[judge]`; never written anywhere |
         | `NO_COLOR`, `FORCE_COLOR` | no colour; colour although the output is no terminal |
         | `CITECHECK_DEBUG` | `1`: a failure of the program shows where |
