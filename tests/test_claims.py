@@ -47,6 +47,20 @@ def test_names_of_narrative_citations_stay() -> None:
     assert next(claim.text for claim in understood(text).claims) == "Brandt et al. showed that rest helps"
 
 
+def test_a_sentence_that_begins_with_names_is_parted_from_the_one_before() -> None:
+    names = ("Moor T, Roe J. (2017). Steam", "Quist L, et al. (2018). Zinc", "Stone K. (2019). Tea")
+    listed = "\n\n".join(f"{name}. Rhinology, {n}, 1-9." for n, name in enumerate(names))
+    article = understood(
+        "One review (Moor and Roe, 2017) covered 31 trials. Quist et al. (2018) found that zinc helps. "
+        f"Stone (2019) disagrees.\n\nReferences\n\n{listed}\n"
+    )
+    assert [claim.text for claim in article.claims] == [
+        "One review covered 31 trials.",
+        "Quist et al. found that zinc helps.",
+        "Stone disagrees.",
+    ]
+
+
 def test_claims_know_their_entries() -> None:
     article = understood(f"Zinc helps [2, 9].\n\nReferences\n\n{numbered(3)}\n")
     assert (article.claims[0].keys, article.claims[0].references) == (("2", "9"), (1,))

@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.formats import Reading, detect, read
 from citecheck.model import BlockKind, Document, Run
+from tests.articles import markers, understood
 from tests.cost import assert_linear
 from tests.data import shared
 
@@ -189,3 +190,16 @@ def test_every_entry_and_link_of_real_pages(name: str) -> None:
     assert all(name in entry.ids for name, entry in zip(wanted, document.entries, strict=True))
     ids = {name for entry in document.entries for name in entry.ids}
     assert {(run.target or "").removeprefix("ref:") for run in cited(document)} <= ids
+
+
+def test_superscripts_that_nobody_linked_beside_linked_ones() -> None:
+    """A content system links the numbers it sees in the text and forgets ranges and tables. Affiliations stay out, and powers of ten."""
+    listed = "".join(f"<li id=r{n}>Roe J. On blinking, part {n}. Ocul Surf. 201{n};{n}:1-9.</li>" for n in range(1, 7))
+    article = understood(
+        "<main><h1>Dry eyes</h1><p>Ann Moor<sup>1</sup>, Bo Stone<sup>2</sup></p>"
+        "<p>Eyes dry out<sup><a href=#r1>1</a></sup>. Screens add to it<sup><a href=#r2>2</a>,<a href=#r3>3</a></sup>. "
+        "Drops of 10<sup>3</sup> units help most people<sup>4&ndash;6</sup>.</p>"
+        f"<table><tr><td>Daily drops</td><td>little effect<sup>2</sup></td></tr></table><h2>References</h2><ol>{listed}</ol></main>",
+        "article.html",
+    )
+    assert [text for text, _ in markers(article)] == ["1", "2,3", "4–6", "2"]

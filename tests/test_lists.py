@@ -150,6 +150,7 @@ def test_unnumbered_lines_are_entries_one_by_one_whatever_one_of_them_looks_like
         "Moor T, et al. Steam for a blocked nose in adults. BMJ Open. 2016;6:e010422.",
         "Office of Dietary Health. Zinc for professionals. health.example.gov/zinc-professional/",
         "Quist L. Zinc lozenges and how long colds last. JRSM Open. 2017;8:1-7.",
+        "van der Berg D. Rest in bed for colds and flu. Fam Pract. 2018;35:1-7.",
     ]
     article = understood("\n".join([PROSE, "Sources", *listed, "Was this helpful? Yes No", "© 2024 Highland", ""]))
     assert [reference.text for reference in article.references] == listed

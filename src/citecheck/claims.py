@@ -88,7 +88,7 @@ def _row(document: Document, number: int, text: str) -> str:
 
 def _stretches(text: str, markers: list[tuple[Marker, int]]) -> Iterator[tuple[int, int, int, list[Marker]]]:
     """(start, end, marker index, markers of the sentence) for each marker of a block."""
-    ends = [*sentence_ends(text, [(marker.start, marker.end) for marker, _ in markers]), len(text)]
+    ends = [*sentence_ends(text, [marker for marker, _ in markers]), len(text)]
     begin = at = 0
     for finish in ends:
         inside: list[tuple[Marker, int]] = []
@@ -109,8 +109,7 @@ def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, 
         following = inside[place + 1][0].start if place + 1 < len(inside) else finish
         before, tail = text[at : marker.start], text[marker.end : finish]
         start, end = at, marker.end
-        narrative = marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "["))
-        if narrative or _NAMED.search(before) or (place == 0 and len(before.split()) < 2):
+        if _is_named(marker) or _NAMED.search(before) or (place == 0 and len(before.split()) < 2):
             end = following
         elif place + 1 == len(inside) and (not _CLAUSE.search(tail) or len(tail.split()) < _SHORT):
             end = finish
@@ -122,26 +121,38 @@ def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, 
             at += 1
 
 
-def sentence_ends(text: str, markers: Sequence[tuple[int, int]]) -> list[int]:
-    """Offsets at which sentences end; markers (sorted) right behind a full stop belong to the sentence before it."""
-    starts = dict(markers)
+def _is_named(marker: Marker) -> bool:
+    """`Leung et al. (2016)`: the names are words of the sentence, and may be its first."""
+    return marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "["))
+
+
+def sentence_ends(text: str, markers: Sequence[Marker]) -> list[int]:
+    """Offsets at which the sentences of a block end; `markers`, in order, are those of the block.
+
+    A marker right behind a full stop belongs to the sentence before it, unless it is the first words of the next one.
+    """
+    places = {marker.start: marker.end for marker in markers}
     ends: list[int] = []
     at = index = 0
     for found in _STOP.finditer(text):
-        if found.start() < at or not _is_stop(text, found.start(), found.end(), starts):
+        if found.start() < at or not _is_stop(text, found.start(), found.end(), places):
             continue
         end = found.end()
-        while index < len(markers) and markers[index][1] <= end:
+        while index < len(markers) and markers[index].end <= end:
             index += 1
-        while index < len(markers) and markers[index][0] >= end and not text[end : markers[index][0]].strip():
-            end = markers[index][1]
+        while index < len(markers) and _trails(markers[index], text, end):
+            end = markers[index].end
             while end < len(text) and text[end] in ".)]":
                 end += 1
             index += 1
         ends.append(end)
         at = end
-    ends.extend(stop for _, stop in markers if _LOST_STOP.match(text, stop))  # "resistance 5 It is"
+    ends.extend(marker.end for marker in markers if _LOST_STOP.match(text, marker.end))  # "resistance 5 It is"
     return sorted(set(ends))
+
+
+def _trails(marker: Marker, text: str, end: int) -> bool:
+    return marker.start >= end and not text[end : marker.start].strip() and not _is_named(marker)
 
 
 def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
@@ -175,7 +186,7 @@ def _without(text: str, start: int, end: int, markers: Sequence[Marker]) -> str:
         if marker.end <= start or marker.start >= end:
             continue
         begin = marker.start
-        if marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "[")):
+        if _is_named(marker):
             begin += min((marker.text.find(sign) for sign in "([" if sign in marker.text), default=0)  # the names stay
         parts.append(text[at : max(begin, at)])
         at = max(at, marker.end)

@@ -22,6 +22,7 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available (?:from|at|online)|accessed\b|retrieved\b|pubmed\b|google scholar\b|crossref\b)",
     re.IGNORECASE,
 )
+_PARTICLE = lazy_re(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t)\s+){1,3}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
 _BACK_MATTER = lazy_re(
     r"""\W*(?:
       © | copyright | \(c\)\ | received\b | accepted\b | published\ online | correspondence | funding | conflicts?\ of
@@ -273,7 +274,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     whole = hanging is None and _whole_lines(pieces)
     for piece in pieces:
         if whole:
-            continues = _TAIL.match(piece.text) is not None or piece.text[:1].islower()
+            continues = _TAIL.match(piece.text) is not None or _lower(piece.text)
         else:
             continues = piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1] if groups else [])
         joins = bool(groups) and not piece.gap and continues
@@ -313,7 +314,7 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
         listed.pop()
     lines = [piece.text for piece in listed if kind_label(piece.text) is None and not _TAIL.match(piece.text)]
     looking = sum(reference_likeness(line) >= 2 for line in lines)
-    torn = sum(line[:1].islower() for line in lines)
+    torn = sum(map(_lower, lines))
     return len(lines) > 1 and looking * 10 >= len(lines) * 6 and torn * 10 <= len(lines)
 
 
@@ -329,5 +330,10 @@ def _opens(piece: Piece, group: list[Piece]) -> bool:
     if is_journal_year(before) and is_journal_year(piece.text):
         return True
     return (reference_likeness(before) >= 2 and reference_likeness(piece.text) >= 2) or (
-        before.endswith((".", ")")) and reference_likeness(before) >= 2 and not piece.text[:1].islower() and not piece.text[:1].isdigit()
+        before.endswith((".", ")")) and reference_likeness(before) >= 2 and not _lower(piece.text) and not piece.text[:1].isdigit()
     )
+
+
+def _lower(text: str) -> bool:
+    """Whether a line begins in lower case, as the rest of something does, and not with a name's particle (`van der Waaij D`)."""
+    return text[:1].islower() and not _PARTICLE.match(text)

@@ -13,7 +13,7 @@ from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear, identifiers
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidates import Candidate, numeric
-from citecheck.markers.deciding import SETTLED, Family, covered, decide
+from citecheck.markers.deciding import SETTLED, Backbone, Family, covered, decide
 from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Reference, Span
 
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
@@ -102,8 +102,26 @@ def _numeric(document: Document, scan: _Scan, known: frozenset[str]) -> tuple[li
     if not linked and len(chosen) >= 2 and best.members != superscripts.members:
         # a second style beside the first: superscripts of the markup that name entries
         chosen += [c for c in superscripts.members if c.weight >= 2.5 and known.issuperset(c.keys)]
+    if linked and document.format == "html":  # JATS and Word link what they cite, and a superscript besides is a power or a mark
+        chosen += _unlinked(scan.certain, superscripts, known)
     chosen += [c for c in scan.by_style.get(MarkerStyle.BARE, ()) if known.issuperset(c.keys)]  # `refs 3 and 4`
     return chosen, doubtful
+
+
+def _unlinked(links: list[Candidate], superscripts: Family, known: frozenset[str]) -> list[Candidate]:
+    """Superscripts among links that somebody forgot to link: they name entries, and none before its turn.
+
+    Those above the first link are the authors' affiliations.
+    """
+    backbone = Backbone(sorted(links, key=lambda c: (c.block, c.start)), known)
+    return [
+        candidate
+        for candidate in superscripts.members
+        if backbone.ordered
+        and candidate.weight >= 2.5
+        and known.issuperset(candidate.keys)
+        and 0 < max(candidate.numbers, default=0) < backbone.window(candidate)[1]
+    ]
 
 
 def _weak(document: Document, scan: _Scan, known: frozenset[str]) -> dict[str, Family]:

@@ -193,4 +193,4 @@ def _in_turn(candidate: Candidate, backbone: Backbone, number: int) -> bool:
     return last < number < following and number - last <= 8
 
 
-__all__ = ["ACCEPTED", "EXPLICIT", "SETTLED", "STRONG", "Family", "covered", "decide", "increasing"]
+__all__ = ["ACCEPTED", "EXPLICIT", "SETTLED", "STRONG", "Backbone", "Family", "covered", "decide", "increasing"]

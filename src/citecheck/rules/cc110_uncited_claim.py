@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.claims import sentence_ends
-from citecheck.model import BlockKind, Finding, Severity
+from citecheck.model import BlockKind, Finding, Marker, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import quoted
 from citecheck.text import lazy_re
@@ -98,9 +98,9 @@ class UncitedClaim(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         entries = sorted((reference.span.start, reference.span.end) for reference in article.references)
-        markers: dict[int, list[tuple[int, int]]] = {}
+        markers: dict[int, list[Marker]] = {}
         for marker in article.markers:
-            markers.setdefault(marker.block, []).append((marker.start, marker.end))
+            markers.setdefault(marker.block, []).append(marker)
         for index, block in enumerate(article.document.blocks):
             if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not block.runs or _listed(block.span.start, entries):
                 continue
@@ -108,7 +108,7 @@ class UncitedClaim(Rule):
             begin = 0
             for end in [*sentence_ends(block.text, inside), len(block.text)]:
                 sentence = block.text[begin:end]
-                if not any(begin <= start < end for start, _ in inside) and (kind := _needs_source(sentence)):
+                if not any(begin <= marker.start < end for marker in inside) and (kind := _needs_source(sentence)):
                     text = sentence.strip()
                     at = begin + sentence.index(text)
                     yield self.finding(
