@@ -21,6 +21,9 @@ from citecheck.text import lazy_re
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\xad": "-", "\x02": "-", "\ufffe": "-"}
 
+_RAISED_BY_FONT = frozenset("0123456789,")  # what stands on the baseline, or below, unless the font has raised forms of it
+_LIFT, _SHRINK = 0.35, 0.55  # of a font's height: where fonts put their raised figures, and how large those are
+
 
 def read(reading: Reading) -> Document:
     """Paragraphs, headings and lists as blocks; running heads and page numbers are left out.
@@ -50,22 +53,29 @@ def read(reading: Reading) -> Document:
 
 
 def _glyphs(page: Any) -> Iterator[Glyph]:
-    """The characters of a page that stand upright."""
+    """The characters of a page that stand upright and within its edges: printers keep notes of their own outside."""
     import ctypes
 
     from pypdfium2 import raw
 
     text = page.get_textpage()
+    left, bottom, right, top = page.get_cropbox()
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
+    ink = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top of what is seen of a character
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
         if raw.FPDFText_IsGenerated(text, index) == 1 or code in (0, 10, 13) or abs(raw.FPDFText_GetCharAngle(text, index)) > 0.2:
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
+        if not (left <= x.value <= right and bottom <= y.value <= top):
+            continue
         if raw.FPDFText_GetLooseCharBox(text, index, box) and box.top - box.bottom > 0.5:
             char = chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
-            yield Glyph(_LIGATURES.get(char, char), box.left, box.right, y.value, box.top - box.bottom)
+            base, height = y.value, box.top - box.bottom
+            if char in _RAISED_BY_FONT and raw.FPDFText_GetCharBox(text, index, *ink) and ink[2].value - base > 0.2 * height:
+                base, height = base + _LIFT * height, _SHRINK * height  # a raised figure of the font, not a small one set high
+            yield Glyph(_LIGATURES.get(char, char), box.left, box.right, base, height)
 
 
 # ------------------------------------------------------------------------------------------------- chrome
@@ -80,7 +90,7 @@ def _chrome(pages: Sequence[Sequence[Line]]) -> set[int]:
     for lines in pages:
         edges += [(re.sub(r"\d+", "#", line.text).strip().lower(), line) for line in lines if not low < line.base < high]
     seen = Counter(text for text, _ in {(text, line.page) for text, line in edges})
-    wanted = max(2, min(3, len(pages) // 2))
+    wanted = max(2, min(3, (len(pages) + 1) // 3))  # left and right pages may have heads of their own
     numbers = {"#", "page #", "- # -", "# of #", "#/#", "page # of #", "seite #"} if len(pages) > 1 else set()
     return {id(line) for text, line in edges if seen[text] >= wanted or text in numbers}
 
@@ -92,7 +102,7 @@ _LIST_HEADING = lazy_re(
     r"|bibliografia|referências|riferimenti bibliografici|referenties|literatuur|sources|notes and references)[\W\d]*",
     re.IGNORECASE,
 )
-_NUMBERED = lazy_re(r"[\[(]?(\d{1,3})(?:(?:[\])][.:]?|[.:])(?:\s|$)|\s+\S)|[\[(](\d{1,3})[\])]\S")
+_NUMBERED = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?(?!\d)|[.:](?!\d)|\s+\S)")  # a hanging number may touch its entry
 
 
 class _Writer:
@@ -242,7 +252,7 @@ def _beginnings(lines: Sequence[Line]) -> set[int] | None:
     for index, line in enumerate(lines):
         found = _NUMBERED.match(line.text)
         if found is not None:
-            number = int(found[1] or found[2])
+            number = int(found[1])
             if number == (numbered[-1][1] + 1 if numbered else 1):
                 numbered.append((index, number))
     if len(numbered) >= 2 or (numbered and numbered[0][0] == 0):
