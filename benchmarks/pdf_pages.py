@@ -28,7 +28,7 @@ from data import shared
 
 from citecheck.formats import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article, Block, BlockKind, Marker
+from citecheck.model import Article, Block, BlockKind, Marker, Reference
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,9 @@ def pieces(article: Article, index: int) -> Iterator[tuple[str, Marker | None]]:
     yield text[at:], None
 
 
+Press = Callable[[str], bytes]
+Make = Callable[[Article, Look], Page]
+
 # --------------------------------------------------------------------------------------------------- Typst
 
 HEAD = """
@@ -97,7 +100,8 @@ TOP = """
 
 #text(size: 7pt)[#super[1]Department of Rest, University of York, York, UK. #super[2]Institute of Sitting, Berne, Switzerland.]
 ])
-#footnote(numbering: "*")[Correspondence: roe\\@rest.example. This is an open access article under the CC BY 4.0 licence. © 2021 The Authors.]
+#footnote(numbering: "*")[Correspondence: roe\\@rest.example. This is an open access article under the CC BY 4.0 licence.
+© 2021 The Authors.]
 """
 
 
@@ -188,7 +192,7 @@ def web_page(article: Article, look: Look) -> Page:
     return Page(f"<html><head><style>{STYLE.format(columns=look.columns)}</style></head><body lang=en>{body}</body></html>", put_in)
 
 
-def set_by_browser(chromium: str) -> Callable[[str], bytes]:
+def set_by_browser(chromium: str) -> Press:
     def press(source: str) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "a.html").write_text(source, encoding="utf-8")
@@ -229,7 +233,7 @@ class Total:
             setattr(self, name, getattr(self, name) + value)
 
 
-def measure(article: Article, page: Page, press: Callable[[str], bytes], keep: Path | None) -> tuple[Total, Article]:
+def measure(article: Article, page: Page, press: Press, keep: Path | None) -> tuple[Total, Article]:
     data = press(page.source)
     if keep is not None:
         keep.write_bytes(data)
@@ -247,10 +251,9 @@ def measure(article: Article, page: Page, press: Callable[[str], bytes], keep: P
     return total, found
 
 
-def entry(reference: object) -> tuple[str, str]:
+def entry(reference: Reference) -> tuple[str, str]:
     """Key and words of an entry: it is right when none of another stand in it, and none are missing."""
-    key, text = getattr(reference, "key"), getattr(reference, "text")  # noqa: B009 -- of two types alike
-    return key, re.sub(r"\W+", "", text).lower()
+    return reference.key, re.sub(r"\W+", "", reference.text).lower()
 
 
 def numbered(article: Article) -> bool:
@@ -267,7 +270,7 @@ def main() -> None:
     sums: dict[str, Total] = {}
     paths = sorted((shared("articles") / "real/jats").glob("*"))
     read_in = [(path, link(read(Reading(path.name, path.read_bytes())))) for path in paths if (arguments.errors or "") in path.name]
-    presses = [(look, typst, set_by_typst) for look in LOOKS]
+    presses: list[tuple[Look, Make, Press]] = [(look, typst, set_by_typst) for look in LOOKS]
     if arguments.chromium:
         presses += [(look, web_page, set_by_browser(arguments.chromium)) for look in BROWSER]
     for path, article in [pair for pair in read_in if numbered(pair[1])][: arguments.articles]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,28 +39,49 @@ class Line:
 
 
 _NUMBERS = lazy_re(r"\d{1,3}(?:[\s,;–-]+\d{1,3})*[.,;]?")
+_LABEL = lazy_re(r"[\[(]?\d{1,3}[\])]?\.?")
 _WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
+_LABEL_GAP = 4.0  # of the font's height: how far a hanging number stands from its entry at most
 _SPACE = 0.16  # of the font's height: a gap that parts two words
 
 
-def lines_of_page(glyphs: Sequence[Glyph], page: int) -> list[Line]:
-    """The lines of a page in reading order: columns left to right, what runs across all columns where it stands."""
-    common = _common_height(glyphs)
-    rows = [list(_pieces(row)) for row in _rows(glyphs, common)]
-    lines = [_line(piece, common) for pieces in rows for piece in pieces]
-    gutter = _gutter(lines)
-    if gutter is not None:
-        lines = [line for pieces in rows for piece in pieces for line in _cut_at(piece, gutter, lines, common)]
-    ordered: list[Line] = []
-    for column, group in enumerate(_in_order(lines, gutter)):
+def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
+    """The lines of each page in reading order: columns left to right, what runs across all columns where it stands.
+
+    A page too empty to show its columns (the last one) has those of the others where they fit.
+    """
+    rows = [_Rows(glyphs) for glyphs in pages]
+    found = [_gutters(page.lines) for page in rows]
+    usual = Counter(tuple(round(x / 5) for x in gutters) for gutters in found if gutters).most_common(1)
+    if usual:
+        model = next(at for at, gutters in enumerate(found) if tuple(round(x / 5) for x in gutters) == usual[0][0])
+        begins = [_begin(rows[model].lines, found[model], at) for at in range(len(found[model]))]
+        found = [gutters or (found[model] if _fit(rows[at].lines, found[model], begins) else ()) for at, gutters in enumerate(found)]
+    return [list(_ordered(page, gutters, number)) for number, (page, gutters) in enumerate(zip(rows, found, strict=True))]
+
+
+class _Rows:
+    """The rows of a page, cut at wide gaps."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self.common = _common_height(glyphs)
+        self.pieces = [piece for row in _rows(glyphs, self.common) for piece in _pieces(row)]
+        self.lines = [_line(piece, self.common) for piece in self.pieces]
+
+
+def _ordered(page: _Rows, gutters: Sequence[float], number: int) -> Iterator[Line]:
+    lines = page.lines
+    if gutters:
+        begins = [_beginnings(lines, gutters, at) for at in range(len(gutters))]
+        lines = [line for piece in page.pieces for line in _cut_at(piece, gutters, begins, page.common)]
+    for column, group in enumerate(_in_order(lines, gutters)):
         before: Line | None = None
-        for line in _joined(group, common):
+        for line in _joined(group, page.common):
             if before is not None and _is_left_over(line, before):
                 line.raised, line.height = [True] * len(line.text), before.height
             before = line
-            line.page, line.column = page, column
-            ordered.append(line)
-    return ordered
+            line.page, line.column = number, column
+            yield line
 
 
 def _common_height(glyphs: Sequence[Glyph]) -> float:
@@ -99,6 +120,8 @@ def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, lis
             base, height, rights, lefts = edges[index]
             if base - 0.3 * height <= first.base <= base + 0.75 * height:
                 distance = min(_distance(rights, first.left), _distance(lefts, last.right)) / height
+                if abs(base - first.base) < 0.1 * height and bisect_left(lefts, first.left) < bisect_left(lefts, last.right):
+                    distance = 0.0  # on the same line, with some of it in between
                 if distance < nearest:
                     home, nearest = index, distance
         if home is not None:
@@ -140,7 +163,7 @@ def _is_left_over(line: Line, before: Line) -> bool:
 
 
 def _pieces(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
-    """The row cut at wide gaps."""
+    """The row cut at wide gaps; the number of a list entry stays with what it numbers."""
     heights = Counter(round(glyph.height, 1) for glyph in row if glyph.text.strip())
     if not heights:
         return
@@ -148,10 +171,15 @@ def _pieces(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
     begin = 0
     visible = [index for index, glyph in enumerate(row) if glyph.text.strip()]
     for before, after in pairwise(visible):
-        if row[after].left - row[before].right > _WIDE_GAP * height:
+        gap = row[after].left - row[before].right
+        if gap > _WIDE_GAP * height and not (gap < _LABEL_GAP * height and _LABEL.fullmatch(_text(row[begin : before + 1]))):
             yield row[begin : before + 1]
             begin = after
     yield row[begin : visible[-1] + 1]
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in glyphs if glyph.text.strip())
 
 
 def _line(glyphs: Sequence[Glyph], common: float) -> Line:
@@ -202,81 +230,102 @@ def _joined(group: Sequence[Line], common: float) -> Iterator[Line]:
 # ------------------------------------------------------------------------------------------------ columns
 
 
-def _cut_at(piece: Sequence[Glyph], gutter: float, lines: Sequence[Line], common: float) -> Iterator[Line]:
-    """What reaches from the left column over the gutter, cut where a line of the right column begins in it."""
-    if not piece[0].left < gutter < piece[-1].right:
-        yield _line(piece, common)
-        return
-    begins = _beginnings(lines, gutter)
-    for at in range(1, len(piece)):
-        gap = piece[at].left - max(glyph.right for glyph in piece[max(0, at - 3) : at] if glyph.text.strip() or at < 3)
-        if piece[at].text.strip() and round(piece[at].left) in begins and gap > 0.3 * piece[at].height:
-            yield _line(piece[:at], common)
-            yield _line(piece[at:], common)
-            return
-    yield _line(piece, common)
+def _cut_at(piece: Sequence[Glyph], gutters: Sequence[float], begins: Sequence[set[int]], common: float) -> Iterator[Line]:
+    """What reaches from one column over a gutter, cut where a line of the next column begins in it."""
+    begin = 0
+    for gutter, starts in zip(gutters, begins, strict=True):
+        if not piece[begin].left < gutter < piece[-1].right:
+            continue
+        for at in range(begin + 1, len(piece)):
+            gap = piece[at].left - max(glyph.right for glyph in piece[max(begin, at - 3) : at] if glyph.text.strip() or at < begin + 3)
+            if piece[at].text.strip() and piece[at].left > gutter and round(piece[at].left) in starts and gap > 0.3 * piece[at].height:
+                yield _line(piece[begin:at], common)
+                begin = at
+                break
+    yield _line(piece[begin:], common)
 
 
-def _beginnings(lines: Sequence[Line], gutter: float) -> set[int]:
-    """Where lines of the right column begin: its edge, and that of indented lines."""
-    edges = Counter(round(line.left) for line in lines if line.left >= gutter)
+def _column(line: Line, gutters: Sequence[float]) -> int:
+    """The place of the column in which a line begins."""
+    return bisect_right(gutters, line.left)
+
+
+def _beginnings(lines: Sequence[Line], gutters: Sequence[float], at: int) -> set[int]:
+    """Where lines of the column right of a gutter begin: its edge, and that of indented lines."""
+    edges = Counter(round(line.left) for line in lines if _column(line, gutters) == at + 1)
     return {x for x, count in edges.items() if count >= 3}
 
 
-def _in_order(lines: Sequence[Line], gutter: float | None) -> Iterator[list[Line]]:
+def _begin(lines: Sequence[Line], gutters: Sequence[float], at: int) -> float:
+    """The left edge of the column right of a gutter; an overlong word of the column before may touch it."""
+    return min(_beginnings(lines, gutters, at), default=gutters[at])
+
+
+def _in_order(lines: Sequence[Line], gutters: Sequence[float]) -> Iterator[list[Line]]:
     """Groups of lines in reading order, each to be read top to bottom."""
-    if gutter is None:
+    if not gutters:
         yield list(lines)
         return
-    begin = min(_beginnings(lines, gutter), default=gutter)  # of the right column; an overlong word may touch it
-    across = [line for line in lines if line.left < gutter and line.right > begin + 1]
-    apart = set(map(id, across))
-    within = [line for line in lines if id(line) not in apart]
-    lefts, rights = (sorted(one.base for one in within if (one.left < gutter) is side) for side in (True, False))
-    across = sorted((line for line in across if not _overflows(line, lefts, rights)), key=lambda one: -one.base)
+    begins = [_begin(lines, gutters, at) for at in range(len(gutters))]
+    crossing = {id(line): [at for at, begin in enumerate(begins) if line.left < gutters[at] and line.right > begin + 1] for line in lines}
+    columns: list[list[float]] = [[] for _ in range(len(gutters) + 1)]
+    for line in lines:
+        if not crossing[id(line)]:
+            columns[_column(line, gutters)].append(line.base)
+    for bases in columns:
+        bases.sort()
+    across = sorted((line for line in lines if _is_across(line, crossing[id(line)], columns)), key=lambda one: -one.base)
     apart = set(map(id, across))
     bounds = [-line.base for line in across]
-    left: dict[int, list[Line]] = {}
-    right: dict[int, list[Line]] = {}
+    bands: list[list[list[Line]]] = [[[] for _ in columns] for _ in range(len(across) + 1)]
     for line in lines:
         if id(line) not in apart:
-            band = bisect_left(bounds, -line.base)
-            (left if line.left < gutter else right).setdefault(band, []).append(line)
-    for band in range(len(across) + 1):
-        if band:
-            yield [across[band - 1]]
-        for side in (left, right):
-            if band in side:
-                yield side[band]
+            bands[bisect_left(bounds, -line.base)][_column(line, gutters)].append(line)
+    for place, band in enumerate(bands):
+        if place:
+            yield [across[place - 1]]
+        yield from (group for group in band if group)
 
 
-def _overflows(line: Line, lefts: Sequence[float], rights: Sequence[float]) -> bool:
-    """Whether a line that crosses the gutter is one of the left column with a word too long for it: both columns go on
-    right above and right below."""
+def _is_across(line: Line, crossed: Sequence[int], columns: Sequence[Sequence[float]]) -> bool:
+    """Whether a line runs across columns, and is not one of the left column with a word too long for it: both columns
+    go on right above and right below that."""
 
     def goes_on(bases: Sequence[float], low: float, high: float) -> bool:
         at = bisect_left(bases, line.base + low * line.height)
         return at < len(bases) and bases[at] <= line.base + high * line.height
 
-    return all(goes_on(bases, low, high) for bases in (lefts, rights) for low, high in ((0.3, 1.6), (-1.6, -0.3)))
+    if len(crossed) != 1:
+        return bool(crossed)
+    sides = columns[crossed[0] : crossed[0] + 2]
+    return not all(goes_on(bases, low, high) for bases in sides for low, high in ((0.3, 1.6), (-1.6, -0.3)))
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """Where the white strip between two columns runs; None on a page of one column."""
+_THIRDS, _HALF = (range(28, 40), range(61, 73)), (range(35, 66),)  # where gutters may run, in percent of the text's width
+
+
+def _gutters(lines: Sequence[Line]) -> tuple[float, ...]:
+    """Where the white strips between three or two columns run; none on a page of one column."""
     if len(lines) < 8:
-        return None
+        return ()
+    for ranges in (_THIRDS, _HALF):
+        found = [gutter for steps in ranges if (gutter := _gutter(lines, steps)) is not None]
+        if len(found) == len(ranges) and _side_by_side(lines, found):
+            return tuple(found)
+    return ()
+
+
+def _gutter(lines: Sequence[Line], steps: range) -> float | None:
     start, end = min(line.left for line in lines), max(line.right for line in lines)
-    best: tuple[float, float] | None = None
-    for step in range(35, 66):
+    middle = (steps[0] + steps[-1]) / 2
+    best: tuple[float, float, float] | None = None
+    for step in steps:
         x = start + (end - start) * step / 100
         left, right, across = _counts(lines, x)
         if min(left, right) >= 4 and min(left, right) * 5 >= max(left, right) and across * 4 <= left + right:
-            merit = (across, abs(step - 50))
-            if best is None or merit < best:
-                best, found = merit, x
-    if best is None or not _side_by_side(lines, found):
-        return None
-    return found
+            merit = (across, abs(step - middle), x)
+            best = merit if best is None else min(best, merit)
+    return best[2] if best else None
 
 
 def _counts(lines: Iterable[Line], x: float) -> tuple[int, int, int]:
@@ -291,13 +340,27 @@ def _counts(lines: Iterable[Line], x: float) -> tuple[int, int, int]:
     return left, right, across
 
 
-def _side_by_side(lines: Sequence[Line], gutter: float) -> bool:
-    """Whether lines stand left and right of it at the same heights, and fill their columns: a table's cells don't."""
-    left = [line for line in lines if line.right <= gutter]
-    right = [line for line in lines if line.left >= gutter]
-    shared = min(max(one.base for one in left), max(one.base for one in right)) - max(
-        min(one.base for one in left), min(one.base for one in right)
-    )
+def _side_by_side(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Whether lines stand beside each other in the columns at the same heights, and fill them: a table's cells don't."""
     start, end = min(line.left for line in lines), max(line.right for line in lines)
-    full = sum(line.right - line.left > 0.3 * (end - start) for line in (*left, *right))
-    return shared > 3 * median(line.height for line in lines) and full * 3 > len(left) + len(right)
+    within = [line for line in lines if bisect_right(gutters, line.left) == bisect_left(gutters, line.right)]
+    columns = [[line for line in within if _column(line, gutters) == at] for at in range(len(gutters) + 1)]
+    if any(len(column) < 4 for column in columns):
+        return False
+    for left, right in pairwise(columns):
+        top = min(max(one.base for one in left), max(one.base for one in right))
+        bottom = max(min(one.base for one in left), min(one.base for one in right))
+        if top - bottom <= 3 * median(line.height for line in lines):
+            return False
+    full = sum(line.right - line.left > 0.6 * (end - start) / len(columns) for line in within)
+    return full * 3 > len(within)
+
+
+def _fit(lines: Sequence[Line], gutters: Sequence[float], begins: Sequence[float]) -> bool:
+    """Whether a page may have these columns: hardly a line runs across, and in the second the lines begin at its edge or,
+    as list entries go on, a little to the right."""
+    crossing = sum(any(line.left < gutter < line.right for gutter in gutters) for line in lines)
+    width = gutters[0] - min((line.left for line in lines), default=0.0)
+    second = [line for line in lines if _column(line, gutters) == 1 and line.right - line.left > 0.3 * width]  # no running heads
+    flush = sum(-2 < line.left - begins[0] < 0.15 * width for line in second)
+    return bool(second) and flush * 3 >= len(second) * 2 and crossing * 4 <= len(lines)

@@ -14,7 +14,7 @@ from typing import Any
 
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading
-from citecheck.formats.pdf_layout import Glyph, Line, lines_of_page
+from citecheck.formats.pdf_layout import Glyph, Line, lines_of_pages
 from citecheck.formats.xml_tree import Blocks
 from citecheck.model import BlockKind, Document, SourceFile
 from citecheck.text import lazy_re
@@ -37,7 +37,7 @@ def read(reading: Reading) -> Document:
         raise InputError(f"{reading.path}: reading a PDF needs an extra: pip install 'citecheck-lint[pdf]'") from error
     try:
         pdf = pypdfium2.PdfDocument(reading.data)
-        pages = [lines_of_page(list(_glyphs(page)), number) for number, page in enumerate(pdf)]
+        pages = lines_of_pages([list(_glyphs(page)) for page in pdf])
     except pypdfium2.PdfiumError as error:
         reason = "it is protected by a password" if "assword" in str(error) else "it is damaged, or no PDF"
         raise InputError(f"{reading.path}: this PDF can't be read: {reason}") from error
@@ -82,17 +82,50 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
 
 
 def _chrome(pages: Sequence[Sequence[Line]]) -> set[int]:
-    """Running heads, footers and page numbers (by identity): what stands at the top or bottom of several pages alike."""
+    """Running heads, feet and page numbers (by identity): rows at the top and bottom edges that several pages have alike at
+    the same height, and outermost rows that are page numbers."""
     bases = [line.base for lines in pages for line in lines]
     margin = 0.12 * (max(bases) - min(bases))
     low, high = min(bases) + margin, max(bases) - margin
-    edges: list[tuple[str, Line]] = []
-    for lines in pages:
-        edges += [(re.sub(r"\d+", "#", line.text).strip().lower(), line) for line in lines if not low < line.base < high]
-    seen = Counter(text for text, _ in {(text, line.page) for text, line in edges})
+    edges = [[row for row in _rows_of(lines) if not low < row[0].base < high] for lines in pages]
+    heights: dict[str, list[float]] = {}
+    for rows in edges:
+        for row in rows:
+            heights.setdefault(_row_text(row), []).append(row[0].base)
     wanted = max(2, min(3, (len(pages) + 1) // 3))  # left and right pages may have heads of their own
-    numbers = {"#", "page #", "- # -", "# of #", "#/#", "page # of #", "seite #"} if len(pages) > 1 else set()
-    return {id(line) for text, line in edges if seen[text] >= wanted or text in numbers}
+    chrome: set[int] = set()
+    for rows in edges if len(pages) > 1 else ():
+        for outward in (rows, rows[::-1]):
+            for row in outward:
+                text = _row_text(row)
+                alike = sum(abs(base - row[0].base) < 4 for base in heights[text]) >= wanted
+                if not (alike and any(map(str.isalpha, text))) and not _PAGE_NUMBER.fullmatch(_squeezed(row)):
+                    break
+                chrome.update(map(id, row))
+    return chrome
+
+
+_PAGE_NUMBER = lazy_re(r"[-–|•]?(?:page|seite|p\.?|[se])?\d{1,4}(?:(?:of|/|von|de)\d{1,4})?[-–|•]?")
+
+
+def _rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines at one height, whatever column they are in, top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (-one.base, one.left)):
+        if rows and rows[-1][0].base - line.base < 0.3 * line.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _row_text(row: Sequence[Line]) -> str:
+    """The text of a row without spaces, numbers as `#`."""
+    return re.sub(r"\d+", "#", _squeezed(row))
+
+
+def _squeezed(row: Sequence[Line]) -> str:
+    return "".join("".join(line.text.split()) for line in sorted(row, key=lambda one: one.left)).lower()
 
 
 # --------------------------------------------------------------------------------------------- paragraphs
