@@ -1,88 +1,136 @@
-"""How many requests a list of references costs, first and second time, by what its entries print.
+"""What a list of references costs: requests by what its entries print, then `citecheck resolve` as a whole, in seconds and memory.
 
-python benchmarks/cost.py
+    python benchmarks/cost.py [--references 200] [--mirror FOLDER] [--whole 10000]
 
-200 references of glutton.jsonl against the stand-in E-utilities over all records of the shared data, through the store; "absent" ones name
-no record there (their words are drawn from other titles). Pace and pauses are left out: only requests are counted.
+Requests: references of `glutton.jsonl` against the stand-in E-utilities over all records of the shared data, through the store, first
+and second time; "absent" ones name no record there (their words are drawn from other titles). Pace and pauses are left out.
+
+As a whole: the command on `--whole` strings of the same file, with the mirror that `resolving.py --mirror FOLDER` builds and with no
+network; then, on `--references` of them, with the stand-in at NCBI's pace and no mirror. Seconds by the clock and by the
+processor, and the most memory held.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import random
+import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import fields, replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from data import shared
+from forged import read_records
+from resolving import disputed, is_whole, reference
 
-from citecheck.bibliography import freetext
-from citecheck.model import Found, Reference, Span
+from citecheck.model import Found, Missing, Record, Reference, Span, Unavailable
 from citecheck.resolve import resolve
-from citecheck.sources.base import Source
 from citecheck.sources.http import Client
 from citecheck.sources.pace import Pace
 from citecheck.sources.pubmed import PubMed
-from citecheck.sources.records_file import read_records
 from citecheck.sources.store import Keep, Store, StoredSource
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.standin import StandIn
 
-COUNT = 200
 
-
-def parsed(text: str) -> Reference:
-    read = freetext.parse(text)
-    named = {field.name: getattr(read, field.name) for field in fields(read) if field.name in {f.name for f in fields(Reference)}}
-    return Reference("1", text, Span(0, len(text)), 0, **named)
-
-
-def bare(title: str, year: int | None) -> Reference:
+def title_alone(title: str, year: int | None = None) -> Reference:
     return Reference("1", title, Span(0, len(title)), 0, title=title, year=year)
 
 
-def main() -> None:
-    draw = random.Random(4)
-    records = read_records(shared("pubmed/records.jsonl.gz"))
-    by_pmid = {record.pmid: record for record in records}
-    rows = [json.loads(line) for line in shared("references/glutton.jsonl").read_text(encoding="utf-8").splitlines()]
-    rows = draw.sample([row for row in rows if row["pmid"] in by_pmid and len(by_pmid[row["pmid"]].title.split()) > 5], COUNT)
-    truth = [by_pmid[row["pmid"]] for row in rows]
+def lists(rows: Sequence[dict[str, str]], truth: Sequence[Record], draw: random.Random) -> dict[str, list[Reference]]:
+    """Lists of references by what their entries print."""
+    years = [reference(row["text"], 0).year or 2000 for row in rows]
+    nobody = min(set(range(10_000_000, 20_000_000)) - {int(record.pmid) for record in truth})
     words = sorted({word for record in truth for word in record.title.split() if word.isalpha()})
-    lists: dict[str, list[Reference]] = {
-        "PMID and the string": [replace(parsed(row["text"]), pmid=row["pmid"]) for row in rows],
-        "DOI and the string": [replace(parsed(row["text"]), doi=row["doi"]) for row in rows],
-        "the string as printed": [parsed(row["text"]) for row in rows],
-        "title and year only": [bare(record.title, record.year) for record in truth],
-        "title and year, absent": [bare(" ".join(draw.sample(words, 9)), 2010) for _ in rows],
+    pmids = [f"{row['text']} PMID: {row['pmid']}" for row in rows]
+    torn = [row["text"] for row in rows]
+    texts = {
+        "PMID and the string": pmids,
+        "the same, one PMID nobody's": [*pmids[:-1], f"{torn[-1]} PMID: {nobody}"],
+        "the same, one PMID another's": [*pmids[:-1], f"{torn[-1]} PMID: {rows[0]['pmid']}"],
+        "DOI, title and journal": [f"{row['title']}. {row['journal']}. doi:{row['doi']}" for row in rows],
+        "DOI and the string": [f"{row['text']} doi:{row['doi']}" for row in rows],
+        "the string as printed": torn,
+        "title / journal, year": [f"{row['title']}\n\n{row['journal']}, {year}" for row, year in zip(rows, years, strict=True)],
+        "title alone": [row["title"] for row in rows],
     }
-    print("| 200 entries print | found | esearch | efetch | ecitmatch | a reference | second run |\n|---|---|---|---|---|---|---|")
-    with StandIn(records) as server, tempfile.TemporaryDirectory() as folder:
-        for name, references in lists.items():
-            server.log.clear()
-            path = Path(folder) / f"{len(name)}.sqlite"
-            found = sum(isinstance(answer, Found) for answer in resolve(references, [source(server, path)]))
-            counts = Counter(server.counts())
-            server.log.clear()
-            resolve(references, [source(server, path)])
-            each = counts["total"] / COUNT
-            print(
-                f"| {name} | {found} | {counts['esearch']} | {counts['efetch']} | {counts['ecitmatch']} | {each:.3f} | {len(server.log)} |",
-                flush=True,
-            )
+    parsed = {name: [reference(text, place) for place, text in enumerate(some)] for name, some in texts.items()}
+    return parsed | {
+        "title and year": [title_alone(record.title, record.year) for record in truth],
+        "title and year, absent": [title_alone(" ".join(draw.sample(words, 9)), 2010) for _ in rows],
+    }
 
 
-def source(server: StandIn, path: Path) -> Source:
-    def opened(keep: Keep) -> Source:
+def requests(server: StandIn, references: list[Reference], store: Path) -> list[object]:
+    """A row of the table: what was found, requests by utility, and those of a second run."""
+    server.log.clear()
+    answers = resolve(references, [source(server, store)])
+    found, missing, unavailable = (sum(isinstance(answer, kind) for answer in answers) for kind in (Found, Missing, Unavailable))
+    counts = Counter(server.counts())
+    server.log.clear()
+    resolve(references, [source(server, store)])
+    each = counts["total"] / len(references)
+    utilities = (counts["esearch"], counts["efetch"], counts["ecitmatch"])
+    return [found, missing, unavailable, *utilities, f"{each:.3f}", len(server.log)]
+
+
+def source(server: StandIn, path: Path) -> StoredSource:
+    def opened(keep: Keep) -> PubMed:
         return PubMed(server.url, client=Client(server.url, Pace(10_000), sleep=lambda seconds: None), keep=keep)
 
-    opening: Callable[[Keep], Source] = opened
-    return StoredSource(Store(path), opening)
+    return StoredSource(Store(path), opened)
+
+
+def whole(arguments: Sequence[str], lines: Sequence[str], folder: Path, **environment: str) -> list[object]:
+    """One run of the command: statuses, seconds by the clock and by the processor, MB at most."""
+    listed, out = folder / "references.txt", folder / "out.jsonl"
+    listed.write_text("\n".join(" ".join(line.split()) for line in lines) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "citecheck", "resolve", str(listed), "--isolated", "-o", str(out), *arguments]
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=os.environ | environment)
+    _, _, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    statuses = Counter(json.loads(line)["status"] for line in out.read_text(encoding="utf-8").splitlines())
+    said = ", ".join(f"{count:,} {status}" for status, count in statuses.most_common())
+    return [f"{len(lines):,}", said, f"{seconds:.0f}", f"{usage.ru_utime + usage.ru_stime:.0f}", f"{usage.ru_maxrss / 1024:.0f}"]
+
+
+def show(cells: Sequence[object]) -> None:
+    print(f"| {' | '.join(map(str, cells))} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--references", type=int, default=200)
+    parser.add_argument("--mirror", type=Path, metavar="FOLDER", help="measure the command with this mirror, too")
+    parser.add_argument("--whole", type=int, default=10_000)
+    options = parser.parse_args()
+    draw = random.Random(4)
+    records = read_records()
+    by_pmid = {record.pmid: record for record in records}
+    strings = [json.loads(line) for line in shared("references/glutton.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in strings if row["pmid"] in by_pmid and is_whole(row["title"] or "") and not disputed(row)]
+    rows = draw.sample(list({row["pmid"]: row for row in rows}.values()), options.references)
+    print(f"| {len(rows)} entries print | found | missing | unavailable | esearch | efetch | ecitmatch | a reference | second run |")
+    show(["---"] * 9)
+    with StandIn(records) as server, tempfile.TemporaryDirectory() as folder:
+        for number, (name, references) in enumerate(lists(rows, [by_pmid[row["pmid"]] for row in rows], draw).items()):
+            show([name, *requests(server, references, Path(folder) / f"{number}.sqlite")])
+        print("\n| citecheck resolve | references | statuses | seconds | of the processor | MB |")
+        show(["---"] * 6)
+        if options.mirror:
+            lines = [row["text"] for row in strings][: options.whole]
+            show(["mirror, offline", *whole(["--mirror", str(options.mirror), "--offline"], lines, Path(folder))])
+        address = {"CITECHECK_EUTILS_URL": server.url, "CITECHECK_CACHE_DIR": str(Path(folder) / "cache")}
+        for name in ("stand-in, first run", "stand-in, second run"):
+            show([name, *whole([], [row["text"] for row in rows], Path(folder), **address)])
 
 
 if __name__ == "__main__":

@@ -27,7 +27,6 @@ such strings, so a second set of columns withholds these fields from the records
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -41,183 +40,65 @@ from pathlib import Path
 from typing import Any
 
 from data import shared
+from forged import Forge, mirror_of, read_records, twins_of
 
 from citecheck.bibliography import freetext
 from citecheck.matching.fields import first_page, plain
 from citecheck.model import Found, Missing, Record, Reference, Span
 from citecheck.resolve import resolve
-from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids
-from citecheck.sources.memory import MemorySource
+from citecheck.sources.mirror import MirrorSource
 from citecheck.text import fold
-
-DISTRACTOR, TWIN = 100_000_000, 200_000_000  # PMIDs of made-up records begin here
-
-
-def read_records() -> list[Record]:
-    records = []
-    with gzip.open(shared("pubmed/records.jsonl.gz"), "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            year = re.match(r"\d{4}", str(row.get("year") or ""))
-            records.append(
-                Record(
-                    pmid=row["pmid"],
-                    title=row["title"],
-                    vernacular_title=row.get("vernacular"),
-                    journal=row.get("journal"),
-                    journal_iso=row.get("iso"),
-                    journal_nlm=row.get("ta"),
-                    years=(int(year.group()),) if year else (),
-                    volume=row.get("volume"),
-                    issue=row.get("issue"),
-                    pages=row.get("pages"),
-                    authors=tuple(row.get("authors") or ()),
-                    doi=row.get("doi"),
-                    pmcid=row.get("pmc"),
-                    publication_types=tuple(row.get("pubtypes") or ()),
-                )
-            )
-    return records
-
-
-# ---------------------------------------------------------------------------------------------- made-up records
-
-
-class Forge:
-    """Made-up records, each a function of its number, so that a million of them need no memory."""
-
-    def __init__(self, records: Sequence[Record]) -> None:
-        self.real = [record for record in records if record.journal and len(record.title.split()) > 4]
-        words: dict[str, list[str]] = defaultdict(list)
-        for record in self.real:
-            words[fold(record.journal or "")].extend(record.title.split())
-        self.words = words
-        self.telling = sorted({word for record in self.real for word in record.title.split() if len(word) > 6})
-        self.authors = sorted({author for record in records for author in record.authors})
-
-    def distractor(self, number: int) -> Record:
-        chance = random.Random(number)
-        model = chance.choice(self.real)
-        pool = self.words[fold(model.journal or "")]
-        words = model.title.split()
-        share = chance.uniform(0.33, 0.67)
-        telling = [place for place, word in enumerate(words) if len(word) > 4] or list(range(len(words)))
-        for place in chance.sample(telling, min(len(telling), max(2, round(share * len(telling))))):
-            words[place] = next((word for word in chance.choices(pool, k=5) if word != words[place]), "otherwise")
-        title = " ".join(words)
-        year = chance.randint(1975, 2024)
-        return Record(
-            pmid=str(DISTRACTOR + number),
-            title=title,
-            journal=model.journal,
-            years=(year,),
-            volume=model.volume if chance.random() < 0.5 else str(chance.randint(1, 400)),
-            pages=str(chance.randint(1, 3000)),
-            authors=tuple(chance.sample(self.authors, chance.randint(1, 6))),
-        )
-
-    def twins(self, record: Record, number: int) -> list[Record]:
-        """Five records easily taken for `record`."""
-        chance = random.Random(record.pmid)
-        other = chance.choice(self.real)
-        first = TWIN + 10 * number
-        page = int(match.group()) if (match := re.search(r"\d+", record.pages or "")) else 100
-        title = record.title.rstrip(".")
-        words = title.split()
-        follow_up = [*words]
-        telling = [place for place, word in enumerate(words) if len(word) > 4] or [0]
-        for place in chance.sample(telling, max(1, len(telling) // 3)):
-            follow_up[place] = chance.choice(self.telling)
-        stranger = tuple(chance.sample(self.authors, 2))
-        return [
-            replace(record, pmid=str(first), title=f"Re: {title}", pages=str(page + 411), authors=stranger, doi=None),
-            replace(record, pmid=str(first + 1), title=f"Erratum: {title}", pages=str(page + 700), doi=None),
-            replace(record, pmid=str(first + 2), title=f"{title}. Part II: follow-up", pages=str(page + 12), doi=None),
-            replace(record, pmid=str(first + 3), title=title, journal=other.journal, volume=other.volume, pages=other.pages, doi=None),
-            replace(record, pmid=str(first + 4), title=" ".join(follow_up), pages=str(page + 40), doi=None),
-        ]
-
 
 # ---------------------------------------------------------------------------------------------------- the source
 
 
-class IndexSource:
-    """All records in one full-text index, asked with the raw entry; citation look-ups through a dictionary of the real ones and twins."""
+class View:
+    """The mirror, as it would be without some of its records, or without some of their fields."""
 
-    name = "benchmark index"
+    name = "benchmark mirror"
     complete = True
     remote = False
 
-    def __init__(self, records: Sequence[Record], twins: Sequence[Record], forge: Forge, distractors: int, folder: Path | None) -> None:
-        self.records = {record.pmid: record for record in [*records, *twins]}
-        self.twins = frozenset(twin.pmid for twin in twins)
-        self.forge = forge
-        self.near = MemorySource(self.records.values())
+    def __init__(self, mirror: MirrorSource) -> None:
+        self.mirror = mirror
         self.removed: frozenset[str] = frozenset()
-        self.show: Callable[[Record], Record] = lambda record: record
-        self.index = self._index(distractors, folder) if distractors else None
+        self.withheld = False
+        self._alike: dict[str, tuple[str, ...]] = {}
+        self._records: dict[str, Fetched] = {}
 
-    def _index(self, distractors: int, folder: Path | None) -> object:
-        import tantivy
-
-        builder = tantivy.SchemaBuilder()
-        builder.add_text_field("text", stored=False, index_option="freq")
-        builder.add_unsigned_field("pmid", stored=True)
-        schema = builder.build()
-        done = folder / f"done-{distractors}" if folder else None
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-        index = tantivy.Index(schema, path=str(folder)) if folder else tantivy.Index(schema)
-        if done is None or not done.exists():
-            writer = index.writer(300_000_000, 1)
-            for record in [*self.records.values(), *map(self.forge.distractor, range(distractors))]:
-                writer.add_document(tantivy.Document(text=" ".join(keys.bibliographic_words(record)), pmid=int(record.pmid)))
-            writer.commit()
-            writer.wait_merging_threads()
-            if done:
-                done.touch()
-        index.reload()
-        self.searcher = index.searcher()
-        self.query = tantivy.Query
-        self.schema = schema
-        return index
+    def forget(self) -> None:
+        """Entries are asked for several times over, with and without their records; before others come, what is kept goes."""
+        self._alike.clear()
+        self._records.clear()
 
     def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
-        return {pmid: self._record(pmid) for pmid in pmids}
+        self._records |= self.mirror.fetch([pmid for pmid in pmids if pmid not in self._records])
+        return {pmid: NotHeld() if pmid in self.removed else self._shown(self._records[pmid]) for pmid in pmids}
 
-    def _record(self, pmid: str) -> Fetched:
-        if pmid in self.removed:
-            return NotHeld()
-        if record := self.records.get(pmid):
-            return self.show(record)
-        return self.forge.distractor(int(pmid) - DISTRACTOR) if int(pmid) >= DISTRACTOR else NotHeld()
+    def _shown(self, fetched: Fetched) -> Fetched:
+        """A record, if need be without what was taken from strings like the entries."""
+        if not self.withheld or not isinstance(fetched, Record):
+            return fetched
+        return replace(fetched, journal=None, journal_iso=None, journal_nlm=None, volume=None, issue=None, pages=None, doi=None)
 
     def by_identifier(self, references: Sequence[Reference]) -> Sequence[Pmids]:
-        return self.near.by_identifier(references)
+        return [()] * len(references) if self.withheld else self._left(self.mirror.by_identifier(references))
 
     def by_citation(self, references: Sequence[Reference]) -> Sequence[Pmids]:
-        return self.near.by_citation(references)
+        return [()] * len(references) if self.withheld else self._left(self.mirror.by_citation(references))
 
     def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
-        if self.index is None:
-            return self.near.by_text(references)
-        return [self._search(reference) for reference in references]
+        unknown = [reference for reference in references if reference.text not in self._alike]
+        for reference, pmids in zip(unknown, self.mirror.by_text(unknown), strict=True):
+            self._alike[reference.text] = pmids
+        return self._left([self._alike[reference.text] for reference in references])
 
-    def _search(self, reference: Reference) -> Pmids:
-        import tantivy
+    def _left(self, answers: Sequence[tuple[str, ...]]) -> list[Pmids]:
+        return [tuple(pmid for pmid in pmids if pmid not in self.removed) for pmids in answers]
 
-        words = [word for word in dict.fromkeys(fold(keys.query_text(reference)).split()) if word not in _STOPWORDS][:80]
-        clauses = [(tantivy.Occur.Should, self.query.term_query(self.schema, "text", word, "freq")) for word in words]
-        hits = self.searcher.search(self.query.boolean_query(clauses), 20).hits
-        return tuple(str(self.searcher.doc(address)["pmid"][0]) for _, address in hits)
-
-    def close(self) -> None: ...
-
-
-_STOPWORDS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "with", "et", "al", "doi"]
-)
+    def close(self) -> None:
+        self.mirror.close()
 
 
 # --------------------------------------------------------------------------------------------------------- entries
@@ -311,8 +192,9 @@ def described(found: Found) -> str:
 
 def measure(
     entries: Sequence[Entry],
-    source: IndexSource,
+    source: View,
     same: Mapping[str, frozenset[str]],
+    twins: frozenset[str],
     left_out: frozenset[str],
     log: Callable[[str], None],
 ) -> Tally:
@@ -346,7 +228,7 @@ def measure(
         gold = frozenset(pmid for entry in some for pmid in same.get(entry.gold, frozenset({entry.gold})))
         tally.removed += len(some)
         for with_twins in (False, True):
-            source.removed = left_out | gold | (frozenset() if with_twins else source.twins)
+            source.removed = left_out | gold | (frozenset() if with_twins else twins)
             for entry, resolution in zip(some, resolve([entry.reference for entry in some], [source]), strict=True):
                 if isinstance(resolution, Found):
                     if with_twins:
@@ -386,17 +268,11 @@ def reliability(weighed: Sequence[tuple[float, bool]]) -> list[str]:
     return lines
 
 
-def withheld(record: Record) -> Record:
-    """A record without what was taken from strings like the entries. A twin of the same title in another journal would then be
-    the work itself: `measure` leaves these out."""
-    return replace(record, journal=None, journal_iso=None, journal_nlm=None, volume=None, issue=None, pages=None, doi=None)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--distractors", type=int, default=1_000_000)
     parser.add_argument("--sample", type=int, default=100_000, help="measure so many entries")
-    parser.add_argument("--index", type=Path, metavar="FOLDER", help="keep the index here, and use it again")
+    parser.add_argument("--mirror", type=Path, metavar="FOLDER", required=True, help="build the mirror here, or use the one that is here")
     parser.add_argument("--only", help="entries to measure: torn, title, noisy")
     parser.add_argument("--log", type=Path, help="write what went wrong here")
     parser.add_argument("--output", type=Path)
@@ -407,23 +283,20 @@ def main() -> None:
     wrong = [row for row in rows if disputed(row)]
     rows = [row for row in rows if not disputed(row)]
     records = read_records()
-    forge = Forge(records)
     same = equivalents(records)
     by_pmid = {record.pmid: record for record in records}
     gold = sorted({row["pmid"] for row in rows if row["pmid"] in by_pmid})
-    whole = [pmid for pmid in gold if is_whole(by_pmid[pmid].title)]
-    twins = [twin for number, pmid in enumerate(whole) for twin in forge.twins(by_pmid[pmid], number)]
+    forge = Forge(records)
+    twins = twins_of([by_pmid[pmid] for pmid in gold if is_whole(by_pmid[pmid].title)], forge)
     rows = rows[: options.sample]
-    began = time.perf_counter()
-    source = IndexSource(records, twins, forge, options.distractors, options.index)
-    built = time.perf_counter() - began
+    source = View(mirror_of(options.mirror, [*records, *twins], forge, options.distractors))
     log_lines: list[str] = []
     lines_out = [
         "# Resolving",
         "",
         f"`python benchmarks/resolving.py {' '.join(sys.argv[1:])}`",
         "",
-        f"{len(records):,} real records, {len(twins):,} twins, {options.distractors:,} distractors; index ready after {built:.0f} s.",
+        f"{len(records):,} real records, {len(twins):,} twins, {options.distractors:,} distractors.",
         "",
         "| entries | n | record there | recall@1 | accepted | precision | missing though there | removed: accepted | with twins | ms |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -438,11 +311,13 @@ def main() -> None:
         if options.only not in (None, name):
             continue
         entries = make(rows, by_pmid)
-        for suffix, show in (("", lambda record: record), (", fields withheld", withheld)):
-            source.show = show
+        source.forget()
+        for suffix, withheld in (("", False), (", fields withheld", True)):
+            source.withheld = withheld
             log_lines.append(f"\n######## {label}{suffix}")
-            left_out = frozenset(twin.pmid for twin in twins if suffix and twin.pmid.endswith("3"))
-            tally = measure(entries, source, same, left_out, log_lines.append)
+            # With the journal withheld, a twin of the same title in another one would be the work itself.
+            left_out = frozenset(twin.pmid for twin in twins if withheld and twin.pmid.endswith("3"))
+            tally = measure(entries, source, same, frozenset(twin.pmid for twin in twins), left_out, log_lines.append)
             weighed += tally.weighed
             cells = (
                 label + suffix,

@@ -14,7 +14,20 @@ import pytest
 
 from citecheck import lock
 from citecheck.errors import InputError, UsageError
-from citecheck.model import Ambiguous, Article, Correction, Found, Missing, NotCovered, Record, RetractionNotice, Unavailable
+from citecheck.model import (
+    Ambiguous,
+    Article,
+    Candidate,
+    Correction,
+    Found,
+    Missing,
+    NotCovered,
+    Record,
+    Reference,
+    RetractionNotice,
+    Span,
+    Unavailable,
+)
 from citecheck.rules.base import all_rules
 from citecheck.sources.medline import parse
 from citecheck.text import fold
@@ -130,6 +143,23 @@ def test_ambiguous_entries_are_kept_with_their_candidates(tmp_path: Path) -> Non
     again = lock.resolutions(article.references, lock.load(tmp_path / "citecheck.lock"))[0]
     assert isinstance(again, Ambiguous)
     assert {candidate.record.pmid for candidate in again.candidates} == {"99000011", "99000012"}
+
+
+@pytest.mark.parametrize(
+    "resolution",
+    [
+        Ambiguous((Candidate(Record("99000001", "Zinc."), 0.9),), fused=True, printed_pmid_absent=True),
+        Missing(("PubMed", "the mirror"), printed_pmid_absent=True),
+        NotCovered("PubMed doesn't set out to hold a work of this kind (book)", printed_pmid_absent=True),
+    ],
+)
+def test_what_is_said_of_an_entry_besides_its_record_is_kept(resolution: Ambiguous | Missing | NotCovered, tmp_path: Path) -> None:
+    reference = Reference("1", "Sample A. Zinc.", Span(0, 15), 0)
+    path = tmp_path / "citecheck.lock"
+    lock.write(path, lock.make([(reference, resolution)], DAY, {}))
+    again = lock.load(path).resolution(reference)
+    assert getattr(again, "printed_pmid_absent", None) is True
+    assert getattr(again, "fused", False) is getattr(resolution, "fused", False)
 
 
 def retracted(record: Record) -> Record:

@@ -153,18 +153,30 @@ def test_group_authors() -> None:
     assert matching.author_agreement(("Smith J",), record, et_al=False) is None
 
 
-def test_two_references_in_one_entry_are_not_missing() -> None:
-    other = replace(
-        STUDY,
-        pmid="600",
-        title="Topical dapsone for papular eruptions: a randomised trial.",
-        volume="80",
-        pages="30-9",
-        authors=("Draelos ZD",),
-    )
-    both = f"{CITED} 12. Draelos ZD. Topical dapsone for papular eruptions: a randomised trial. Br J Dermatol. 2012;80:30-9."
-    resolution = found(both, STUDY, other)
-    assert pmid(resolution) in ("100", "600") or isinstance(resolution, Ambiguous)
+SECOND = replace(
+    STUDY,
+    pmid="600",
+    title="Topical dapsone for papular eruptions: a randomised trial.",
+    volume="80",
+    pages="30-9",
+    authors=("Draelos ZD",),
+)
+SECOND_CITED = "Draelos ZD. Topical dapsone for papular eruptions: a randomised trial. Br J Dermatol. 2012;80:30-9."
+
+
+@pytest.mark.parametrize("between", [" 12. ", "\n", " [12] ", " doi:10.1000/bjd.1 "])
+def test_an_entry_that_is_two_references_is_neither(between: str) -> None:
+    resolution = found(f"{CITED}{between}{SECOND_CITED}", STUDY, SECOND)
+    assert isinstance(resolution, Ambiguous)
+    assert resolution.fused
+    assert [candidate.record.pmid for candidate in resolution.candidates] == ["100", "600"]
+
+
+@pytest.mark.parametrize(
+    "text", [CITED, f"{CITED} Comment in: Draelos ZD. Br J Dermatol. 2012;167:1.", f"{CITED} Epub 2011 Dec 8. PMID: 100."]
+)
+def test_one_reference_with_a_tail_is_one(text: str) -> None:
+    assert pmid(found(text, STUDY, SECOND)) == "100"
 
 
 def test_half_an_entry_is_found_or_ambiguous() -> None:

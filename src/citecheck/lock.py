@@ -34,6 +34,7 @@ from citecheck.sources import codec
 from citecheck.text import fold, one_line, printable
 
 _HEAD = "# citecheck.lock 1: which record each reference is. Written by `citecheck lock`; commit it with the records beside it.\n"
+_SAID = {"printed-pmid-absent": "printed_pmid_absent", "fused": "fused"}  # words of a line, and the fields they stand for
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
 _ORDER = list(Status)
 
@@ -70,22 +71,23 @@ class Lock:
 
     def _resolution(self, line: Line) -> Resolution:
         words = line.answer.split()
-        printed = {name: self.records[pmid] for word in words[1:] for name, _, pmid in [word.partition(":")]}
+        printed = {name: self.records[pmid] for word in words[1:] for name, _, pmid in [word.partition(":")] if pmid}
+        absent, fused = (word in words for word in _SAID)
         pmid_record, doi_record = printed.get("printed-pmid"), printed.get("printed-doi")
         kind, _, rest = words[0].partition(":")
         if kind == "not-covered":
-            return NotCovered(_NOT_COVERED)
+            return NotCovered(_NOT_COVERED, absent)
         if kind == "missing":
-            return Missing(tuple(rest.replace("_", " ").split(",")), (), pmid_record, doi_record)
+            return Missing(tuple(rest.replace("_", " ").split(",")), (), pmid_record, doi_record, absent)
         candidates = []
         for part in rest.split(","):
             pmid, _, score = part.partition("@")
             candidates.append(Candidate(self.records[pmid], float(score)))
         if kind == "ambiguous":
-            return Ambiguous(tuple(candidates), pmid_record, doi_record)
+            return Ambiguous(tuple(candidates), pmid_record, doi_record, absent, fused)
         if kind != "found":
             raise ValueError(f"{kind!r} is no answer")
-        return Found(candidates[0].record, candidates[0].score, tuple(candidates), pmid_record, doi_record)
+        return Found(candidates[0].record, candidates[0].score, tuple(candidates), pmid_record, doi_record, absent)
 
 
 def fingerprint(reference: Reference) -> str:
@@ -178,11 +180,12 @@ def _answer(resolution: Resolution) -> str:
     elif isinstance(resolution, Missing):
         words = ["missing:" + ",".join(name.replace(" ", "_") for name in resolution.sources)]
     else:
-        return "not-covered"
+        words = ["not-covered"]
     for name in ("pmid", "doi"):
         other = getattr(resolution, f"printed_{name}_record", None)
         if other is not None:
             words.append(f"printed-{name}:{other.pmid}")
+    words += [word for word, name in _SAID.items() if getattr(resolution, name, False)]
     return " ".join(words)
 
 

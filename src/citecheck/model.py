@@ -477,12 +477,13 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several records fit equally, or too little is printed to tell."""
+    """Several records fit equally, or too little is printed to tell, or the entry is several references in one."""
 
     candidates: tuple[Candidate, ...]
     printed_pmid_record: Record | None = None
     printed_doi_record: Record | None = None
     printed_pmid_absent: bool = False
+    fused: bool = False  # the entry holds several references, and the candidates are what each of them is
 
 
 @dataclass(frozen=True, slots=True)

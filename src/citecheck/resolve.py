@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from citecheck import matching
-from citecheck.bibliography import journals
+from citecheck.bibliography import freetext, fused, journals
 from citecheck.model import (
     Ambiguous,
     Candidate,
@@ -69,10 +70,11 @@ def resolve(
     searches: dict[object, _Search] = {}
     order = []
     for reference in references:
-        key = _identity(reference)
-        order.append(key)
-        if key not in searches:
-            searches[key] = _Search(reference)
+        held = _held(reference)
+        order.append([_identity(each) for each in held])
+        for key, each in zip(order[-1], held, strict=True):
+            if key not in searches:
+                searches[key] = _Search(each)
     for source in sources:
         asked = [search for search in searches.values() if search.wants(source)]
         if asked:
@@ -81,7 +83,25 @@ def resolve(
     _check_pmids([search for search in searches.values() if search.pmid_unchecked], sources, deadline)
     names = tuple(source.name for source in sources)
     answers = {key: search.conclude(names, any(source.complete for source in sources)) for key, search in searches.items()}
-    return [answers[key] for key in order]
+    return [_of_all([answers[key] for key in held]) for held in order]
+
+
+def _held(reference: Reference) -> list[Reference]:
+    """The references that an entry holds: itself, or the several that were run together in it."""
+    parts = fused.parts(reference.text)
+    if len(parts) == 1:
+        return [reference]
+    read: list[dict[str, Any]] = [freetext.parse(part).given() for part in parts]
+    return [Reference(reference.key, part, reference.span, reference.position, **fields) for part, fields in zip(parts, read, strict=True)]
+
+
+def _of_all(answers: Sequence[Resolution]) -> Resolution:
+    """The resolution of an entry from those of the references that it holds: of several, none is what the entry is."""
+    if len(answers) == 1:
+        return answers[0]
+    if unavailable := next((answer for answer in answers if isinstance(answer, Unavailable)), None):
+        return unavailable
+    return Ambiguous(tuple(each for answer in answers for each in getattr(answer, "candidates", ())[:1]), fused=True)
 
 
 def _identity(reference: Reference) -> object:

@@ -119,7 +119,7 @@ def _article(record: Record) -> str:
     types = "".join(
         f'<PublicationType UI="D0">{escape(kind)}</PublicationType>' for kind in record.publication_types or ("Journal Article",)
     )
-    medline_ta = record.journal_nlm or record.journal_iso or record.journal or "Unknown"
+    medline_ta = record.journal_nlm or record.journal_iso or record.journal
     return (
         f'<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">{record.pmid}</PMID>'
         '<Article PubModel="Print"><Journal>'

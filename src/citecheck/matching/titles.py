@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from citecheck.matching.fields import ROMAN, plain
 from citecheck.matching.weights import WEIGHTS, Comparison, Printed
@@ -25,6 +27,11 @@ _NOTICE_TYPES = {
     "Retraction Notice": "retraction",
     "Expression of Concern": "retraction",
 }
+_CUT = lazy_re(r"(?:\.\s?\.\s?\.|…)\s*$")
+_PART = lazy_re(
+    r"\b(?:parts?|pt|chapter|section|volume|series|study|paper)\W{0,3}(\d{1,3}|[ivx]{1,4})\b|[.:;,?!]\s(\d{1,2}|[ivx]{1,4})[.:]\s|\s(\d{1,2}|[ivx]{1,4})\W*$",
+    re.IGNORECASE,
+)
 _NUMBERS = lazy_re(r"\b(?:\d+|[ivx]{1,4})\b")
 
 
@@ -38,8 +45,11 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
     if outcome == "different" and reference.title is None and (reference.volume or reference.pages):
         return []  # a style without titles
     printed = reference.title or ""
-    if printed and outcome not in ("different", "fragment", "contained") and _parts_differ(printed, name, outcome):
-        return [Comparison("title", "other part", WEIGHTS["title"]["other part"])]
+    if printed and outcome not in ("different", "fragment", "contained"):
+        if _numbers_differ(printed, name) or _is_part(printed, name) or (outcome != "cut off" and _is_part(name, printed)):
+            return [Comparison("title", "other part", WEIGHTS["title"]["other part"])]
+        if outcome == "cut off" and _is_part(name, printed):
+            outcome, weight = "cut before a part", WEIGHTS["title"]["cut before a part"]
     rows = [Comparison("title", outcome, weight)]
     kinds = [
         _notice(name) or next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None),
@@ -53,30 +63,12 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
 def _title(reference: Reference, title: str, text: Printed) -> tuple[str, float]:
     """The outcome for one of the record's titles, and its evidence."""
     wanted = plain(title)
-    printed = plain(reference.title) if reference.title else ""
     table = WEIGHTS["title"]
-    best = ("different", table["different"])
-    if printed:
-        ratio = fuzz.ratio(printed, wanted, score_cutoff=50) / 100
-        short, long = sorted((printed, wanted), key=len)
-        if ratio == 1.0:
-            return "same", by_length(table["same"], short)
-        if len(short) >= 12 and fuzz.ratio(short, long[: len(short)], score_cutoff=80) >= 97:
-            # A subtitle left out, or cut off by a page.
-            share = len(short) / len(long)
-            value = table["beginning"] if share > 0.4 or len(short) > 45 else table["beginning"] - 2.0
-            best = ("beginning", by_length(value, short))
-        elif len(printed) >= 15 and printed in wanted:
-            best = ("within", by_length(table["within"], printed))  # the beginning left out
-        elif ratio >= 0.7 and _reworded(reference.title or "", title):
-            best = ("reworded", table["reworded"] - (1 - ratio) * 12)
-        elif ratio >= 0.97:
-            best = ("same", by_length(table["same"], short))
-        elif ratio >= 0.88:
-            best = ("close", by_length(table["close"], short))
-        elif ratio >= 0.7:
-            best = ("alike", table["alike"] - (0.88 - ratio) * 12)
+    best = _by_field(reference.title, title) if reference.title else ("different", table["different"])
+    if best[0] == "same":
+        return best
     if best[1] < table["contained"] and len(wanted) >= 15 and len(text.solid) >= len(wanted) * 0.8:
+        printed = plain(reference.title) if reference.title else ""
         inside = fuzz.partial_ratio(wanted, text.solid, score_cutoff=85) / 100 if len(wanted) <= len(text.solid) else 0.0
         # The record's title stands in the entry although the parser cut it elsewhere. Where a longer title was read, the
         # record may be the shorter one of two.
@@ -89,18 +81,67 @@ def _title(reference: Reference, title: str, text: Printed) -> tuple[str, float]
     return best
 
 
-def _reworded(printed: str, title: str) -> bool:
-    """Whether a telling word is another on either side (`in men` for `in women`), or two are on one side alone: no slip of
-    the pen."""
-    one, other = ([word for word in fold(part).split() if len(word) > 3] for part in (printed, title))
-    solid_one, solid_other = plain(printed), plain(title)
-    lost = sum(not _stands_in(word, other, solid_other) for word in one)
-    added = sum(not _stands_in(word, one, solid_one) for word in other)
-    return lost + added >= 2
+def _by_field(title: str, other: str) -> tuple[str, float]:
+    """What a printed title is to a record's."""
+    table = WEIGHTS["title"]
+    printed, wanted = plain(title), plain(other)
+    short, long = sorted((printed, wanted), key=len)
+    ratio = fuzz.ratio(printed, wanted, score_cutoff=50) / 100
+    if ratio == 1.0:
+        return "same", by_length(table["same"], short)
+    if _begins(short, long) and (len(short) < 0.9 * len(long) or long.startswith(short)):
+        # A subtitle left out, or cut off by a page.
+        first, second = (title, other) if printed == short else (other, title)
+        lost = 0 if long.startswith(short) else _words_lost(first, second)
+        outcome = "cut off" if printed == short and _CUT.search(title) else "beginning"
+        outcome = outcome if not lost else "word off" if lost == 1 else "reworded"
+        value = table[outcome] if len(short) > 0.4 * len(long) or len(short) > 45 else table[outcome] - 2.0
+        return outcome, by_length(value, short)
+    if len(printed) >= 15 and printed in wanted:
+        return "within", by_length(table["within"], printed)  # the beginning left out
+    if ratio < 0.7:
+        return "different", table["different"]
+    lost, added = _words_lost(title, other), _words_lost(other, title)
+    if lost and added:
+        return "reworded", table["reworded"] - (1 - ratio) * 12
+    if ratio >= 0.88:
+        outcome = "word off" if lost or added else "same" if ratio >= 0.97 else "close"
+        return outcome, by_length(table[outcome], short)
+    return "alike", table["alike"] - (0.88 - ratio) * 12
+
+
+def _begins(short: str, long: str) -> bool:
+    """Whether one title is the beginning of the other, but for slips of the pen."""
+    return len(short) >= 12 and fuzz.ratio(short, long[: len(short)], score_cutoff=80) >= (97 if len(short) < 30 else 90)
+
+
+def _words_lost(title: str, other: str) -> int:
+    """How many telling words of a title don't stand in the other. Some on either side (`in men`, `in women`) are no slip of the pen."""
+    words = [word for word in fold(other).split() if len(word) > 3]
+    return sum(len(word) > 3 and not _stands_in(word, words, plain(other)) for word in fold(title).split())
 
 
 def _stands_in(word: str, words: Sequence[str], solid: str) -> bool:
-    return word in solid or any(abs(len(word) - len(each)) <= 2 and fuzz.ratio(word, each, score_cutoff=75) for each in words)
+    """Whether a word is among those of the other title, misspelt at most; hyphens and spaces may part it otherwise there."""
+    return word in solid or any(_misspelt(word, each) for each in words)
+
+
+def _misspelt(word: str, other: str) -> bool:
+    most = 1 if min(len(word), len(other)) < 6 else 2
+    return OSA.distance(word, other, score_cutoff=most) <= most and not _opposite(word, other)
+
+
+_OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in "in/de hyper/hypo intra/inter in/ex /in /un /a /an /fe mi/ma ad/ab d/b a/e /non /anti /dis".split()  # noqa: SIM905 -- pairs
+)
+
+
+def _opposite(word: str, other: str) -> bool:
+    """Whether what two words differ in is a prefix that turns the meaning: `increased`, `decreased`; `typical`, `atypical`."""
+    same = next((n for n, (a, b) in enumerate(zip(reversed(word), reversed(other), strict=False)) if a != b), min(len(word), len(other)))
+    heads = frozenset((word[: len(word) - same], other[: len(other) - same]))
+    return same > 3 and heads in _OPPOSITES and word[-same] != "e"  # (a)esthetic, (a)etiology
 
 
 def by_length(weight: float, letters: str) -> float:
@@ -132,26 +173,22 @@ def _said(kind: str | None, text: str) -> bool:
     return kind is not None and _SAID[kind].search(text) is not None
 
 
-def _numbers(title: str) -> set[str]:
-    return {ROMAN.get(token, token.lstrip("0") or "0") for token in _NUMBERS.findall(fold(title))}
+def _numbers(title: str) -> Counter[str]:
+    return Counter(_number(token) for token in _NUMBERS.findall(fold(title)))
 
 
-def _beyond(folded: str, letters: int) -> str:
-    """What follows the first so many letters: spaces don't count, since one side may have lost its hyphens."""
-    for at, char in enumerate(folded):
-        if letters <= 0:
-            return folded[at:]
-        letters -= char != " "
-    return ""
+def _number(token: str) -> str:
+    return ROMAN.get(token.lower(), token.lstrip("0") or "0")
 
 
-_PART = lazy_re(r"\W*(?:parts?|no|number|chapter|section|study|paper|volume|series)?\W*(?:[ivx]{1,4}|\d{1,4})\b", re.I)
+def _numbers_differ(printed: str, title: str) -> bool:
+    """Whether each title has a number that the other lacks: part I and part II, 2013 and 2018."""
+    one, other = set(_numbers(printed)), set(_numbers(title))
+    return bool(one - other and other - one)
 
 
-def _parts_differ(printed: str, title: str, outcome: str) -> bool:
-    """Whether numbers tell the two titles apart: each has one that the other lacks (part I and part II, 2013 and 2018), or
-    what one has beyond the other begins by counting (`…. Part II`)."""
-    one, other = _numbers(printed), _numbers(title)
-    if one - other and other - one:
-        return True
-    return outcome == "beginning" and _PART.match(_beyond(fold(title), len(plain(printed)))) is not None
+def _is_part(title: str, other: str) -> bool:
+    """Whether a title calls itself a part of something (`Part II`, `2: treatment`, `III.` at its end), and the other says
+    nothing of that number: not where this one says it, besides the `type 2` that both of them name."""
+    parts = {_number(token) for found in _PART.finditer(title) for token in found.groups() if token}
+    return any(number in parts for number in _numbers(title) - _numbers(other))

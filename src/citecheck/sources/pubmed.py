@@ -26,7 +26,7 @@ from citecheck.sources.titles import alike, plain_clause, precise_clause, relaxe
 
 FETCH_AT_ONCE = 200  # ids an efetch call; more would be sent by POST, and a cut-off answer costs more to ask again
 _SEARCH_AT_ONCE = 20  # entries an esearch call
-_IDENTIFIERS_AT_ONCE = 100
+_IDENTIFIERS_AT_ONCE = 200
 _CITATIONS_AT_ONCE = 200
 _PER_ENTRY = 20  # PMIDs an entry at most
 
@@ -198,7 +198,7 @@ class PubMed:
     def _search_batch(
         self, numbers: Sequence[int], clauses: Mapping[int, str], halve: bool = True
     ) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
-        """One esearch for all; one by one where it fails as a whole. Where it finds more than can be compared, it is halved, or
+        """One esearch for all; halved where it fails as a whole. Where it finds more than can be compared, it is halved, too, or
         makes do with the newest: for a search that another one will confirm."""
         room = max(_PER_ENTRY * len(numbers), FETCH_AT_ONCE)
         term = " OR ".join(f"({clauses[number]})" for number in numbers) if len(numbers) > 1 else clauses[numbers[0]]
@@ -209,16 +209,13 @@ class PubMed:
             if len(numbers) == 1 or self.client.down is not None:
                 yield numbers, Unreachable(str(error))
                 return
-            for number in numbers:
-                yield from self._search_batch([number], clauses)
+            yield from self._halves(numbers, clauses)
             return
         self._unknown |= result.unknown
         if result.whole:
             yield numbers, result
         elif len(numbers) > 1 and halve:
-            middle = len(numbers) // 2
-            yield from self._search_batch(numbers[:middle], clauses)
-            yield from self._search_batch(numbers[middle:], clauses)
+            yield from self._halves(numbers, clauses)
         elif len(numbers) > 1:
             yield numbers, result
         elif (asked := title_words(term)) and asked <= result.unknown:
@@ -227,6 +224,11 @@ class PubMed:
             yield numbers, result
             # The best of them are compared; that none of these fits doesn't mean that none does.
             yield numbers, Unreachable(f"PubMed holds {result.count} titles with these words, too many to compare", settled=True)
+
+    def _halves(self, numbers: Sequence[int], clauses: Mapping[int, str]) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
+        middle = len(numbers) // 2
+        yield from self._search_batch(numbers[:middle], clauses)
+        yield from self._search_batch(numbers[middle:], clauses)
 
     def _ask(self, utility: str, params: Mapping[str, str], read: Callable[[bytes], T], post: bool = False) -> T:
         return self.client.ask(utility, {**self._params, **params}, read, post=post)
