@@ -132,6 +132,14 @@ def title_journal_year(rows: Sequence[dict[str, str]], records: Mapping[str, Rec
     return entries
 
 
+def cut_off(text: str, title: str, journal: str) -> str:
+    """The string as a CMS shows it: the second half of its title is an ellipsis. Unchanged where the words aren't found in it."""
+    words = title.split()
+    begins, ends = text.find(words[0]), text.rfind(journal.split()[0])
+    half = text.find(f" {words[len(words) // 2]}", begins)
+    return f"{text[: half + 1]}… {text[ends:]}" if 0 <= begins < half < ends else text
+
+
 def noisy(rows: Sequence[dict[str, str]], records: Mapping[str, Record]) -> list[Entry]:
     """The torn strings with what scanning, CMSs and typing do to them: one word in 25 misspelt, one in 40 lost, entities, the year
     one off in one of ten, the volume or page wrong in one of ten each, a quarter cut off in the title."""
@@ -154,8 +162,7 @@ def noisy(rows: Sequence[dict[str, str]], records: Mapping[str, Record]) -> list
             text = re.sub(rf"\b{re.escape(row['first_page'])}\b", lambda match: match.group()[::-1], text)
         title = row["title"] or ""
         if len(title) > 60 and chance.random() < 0.25:
-            half = title.split()[len(title.split()) // 2]
-            text = text[: text.find(half)] + "… " + text[text.rfind(row["journal"].split()[0]) :] if text.find(half) > 0 else text
+            text = cut_off(text, title, row["journal"])
         entries.append(Entry(reference(text, number), row["pmid"]))
     return entries
 

@@ -212,9 +212,13 @@ class _Search:
 
 
 def _much_alike(candidate: Candidate) -> bool:
-    """Whether a record that isn't accepted still has the entry's title, or its volume and first page."""
-    agreement = candidate.agreement
-    return agreement.get("title", 0.0) >= 0.8 or (agreement.get("volume") == 1.0 and agreement.get("page") == 1.0)
+    """Whether a record that isn't accepted still has the entry's title, or one like it and the author or place, or its volume and
+    first page: it may be the work, misprinted."""
+    agrees = candidate.agreement.get
+    place = agrees("volume") == 1.0 or agrees("page") == 1.0
+    by_place = agrees("journal", 0.0) >= 0.8 and place
+    like = agrees("title", 0.0) >= 0.3 and (agrees("first_author", 0.0) >= 0.9 or by_place)
+    return agrees("title", 0.0) >= 0.8 or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
 
 
 def _without_identifiers(reference: Reference) -> Reference:

@@ -82,7 +82,7 @@ def _titles_agree(printed: str, title: str) -> float:
     if one == other:
         return 1.0
     short, long = sorted(((one, printed), (other, title)), key=lambda pair: len(pair[0]))
-    mains = {_american(part) for part in _main_titles(long[1])}
+    mains = {_american(part) for part in main_titles(long[1])}
     if short[0] in mains and len(short[0]) >= 8:
         return 1.0
     if _ELLIPSIS.search(printed) and len(one) >= 12 and other.startswith(one):
@@ -90,7 +90,7 @@ def _titles_agree(printed: str, title: str) -> float:
     return fuzz.ratio(one, other) / 100
 
 
-def _main_titles(title: str) -> list[str]:
+def main_titles(title: str) -> list[str]:
     """The beginnings of a title that its subtitles may be cut off at."""
     return [title[: match.start()] for match in re.finditer(r"[:.?!;]\s|\s[-–—]\s|\s\(|—", title)]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from citecheck.matching.fields import ROMAN, plain
+from citecheck.matching.fields import ROMAN, main_titles, plain
 from citecheck.matching.weights import WEIGHTS, Comparison, Printed
 from citecheck.model import Record, Reference
 from citecheck.text import fold, lazy_re
@@ -49,7 +49,7 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
         if _numbers_differ(printed, name) or _is_part(printed, name) or (outcome != "cut off" and _is_part(name, printed)):
             return [Comparison("title", "other part", WEIGHTS["title"]["other part"])]
         if outcome == "cut off" and _is_part(name, printed):
-            outcome, weight = "cut before a part", WEIGHTS["title"]["cut before a part"]
+            outcome, weight = "cut before a part", by_length(WEIGHTS["title"]["cut before a part"], plain(printed))
     rows = [Comparison("title", outcome, weight)]
     kinds = [
         _notice(name) or next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None),
@@ -92,9 +92,11 @@ def _by_field(title: str, other: str) -> tuple[str, float]:
     if _begins(short, long) and (len(short) < 0.9 * len(long) or long.startswith(short)):
         # A subtitle left out, or cut off by a page.
         first, second = (title, other) if printed == short else (other, title)
-        lost = 0 if long.startswith(short) else _words_lost(first, second)
-        outcome = "cut off" if printed == short and _CUT.search(title) else "beginning"
-        outcome = outcome if not lost else "word off" if lost == 1 else "reworded"
+        outcome = "cut off" if printed == short and _CUT.search(title) else "beginning" if _ends_a_clause(second, len(short)) else "stub"
+        if not long.startswith(short):
+            begun = _first(second, len(short))
+            lost, added = _words_lost(first, second), _words_lost(begun, first)
+            outcome = "reworded" if lost and added else "word off" if lost or added else outcome
         value = table[outcome] if len(short) > 0.4 * len(long) or len(short) > 45 else table[outcome] - 2.0
         return outcome, by_length(value, short)
     if len(printed) >= 15 and printed in wanted:
@@ -112,7 +114,23 @@ def _by_field(title: str, other: str) -> tuple[str, float]:
 
 def _begins(short: str, long: str) -> bool:
     """Whether one title is the beginning of the other, but for slips of the pen."""
-    return len(short) >= 12 and fuzz.ratio(short, long[: len(short)], score_cutoff=80) >= (97 if len(short) < 30 else 90)
+    return len(short) >= 12 and fuzz.ratio(short, long[: len(short)], score_cutoff=80) >= (97 if len(short) < 16 else 88)
+
+
+def _ends_a_clause(title: str, letters: int) -> bool:
+    """Whether a colon, a full stop or a dash stands about so many letters from the beginning."""
+    return any(abs(len(plain(part)) - letters) <= 2 for part in main_titles(title))
+
+
+def _first(title: str, letters: int) -> str:
+    """The beginning of a title, of so many letters and digits, in whole words."""
+    words: list[str] = []
+    for word in fold(title).split():
+        if letters <= 0:
+            break
+        words.append(word)
+        letters -= len(word)
+    return " ".join(words if letters >= 0 else words[:-1])
 
 
 def _words_lost(title: str, other: str) -> int:

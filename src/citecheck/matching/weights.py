@@ -20,6 +20,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "close": 4.5,  # but for slips of the pen
         "word off": 2.5,  # a telling word stands on one side alone
         "beginning": 5.0,  # a subtitle left out on one side
+        "stub": 4.2,  # one side ends within a clause of the other
         "cut off": 5.0,  # by a page, which says so
         "cut before a part": 2.5,  # the same, and what was cut says which part of something it is
         "within": 3.0,
@@ -47,10 +48,10 @@ PRIOR = -4.5
 """Log odds that a candidate is the work before anything is compared: a search brings up a handful, and one may be right."""
 
 GOOD: Mapping[str, float] = {
-    "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "cut off": 0.9, "in text": 0.9, "contained": 0.8, "within": 0.8,
-    "word off": 0.7, "one off": 0.7, "cut before a part": 0.6, "initials differ": 0.6, "alike": 0.5, "some": 0.5, "fragment": 0.5,
-    "further down": 0.4, "reworded": 0.3, "two off": 0.2, "not in text": 0.2, "different": 0.0, "other part": 0.0, "differs": 0.0,
-    "none": 0.0,
+    "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "cut off": 0.9, "in text": 0.9, "stub": 0.8, "contained": 0.8,
+    "within": 0.8, "word off": 0.7, "one off": 0.7, "cut before a part": 0.6, "initials differ": 0.6, "alike": 0.5, "some": 0.5,
+    "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "two off": 0.2, "not in text": 0.2, "different": 0.0, "other part": 0.0,
+    "differs": 0.0, "none": 0.0,
 }  # fmt: skip
 """How well a field agrees (0 to 1) by outcome, for those who are shown it."""
 
