@@ -154,3 +154,12 @@ def test_unnumbered_lines_are_entries_one_by_one_whatever_one_of_them_looks_like
     ]
     article = understood("\n".join([PROSE, "Sources", *listed, "Was this helpful? Yes No", "© 2024 Highland", ""]))
     assert [reference.text for reference in article.references] == listed
+
+
+def test_entries_of_one_paragraph_stand_each_in_its_place() -> None:
+    listed = [f"{number}. {entry(number)}" for number in range(1, 5)]
+    article = understood(f"{PROSE}References\n{' '.join(listed)}\n")
+    assert [article.document.text_of(reference.span) for reference in article.references] == listed
+    assert [article.document.text_of(reference.field_spans["year"]) for reference in article.references] == [
+        str(reference.year) for reference in article.references
+    ]

@@ -192,8 +192,9 @@ def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
 
 def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
     read = freetext.parse(entry.text)
+    span = _span(document, entry)
     linked = identifiers.of_targets(
-        target for _, target in links[bisect_left(links, (entry.start, "")) : bisect_left(links, (entry.end, ""))]
+        target for _, target in links[bisect_left(links, (span.start, "")) : bisect_left(links, (span.end, ""))]
     )
     values: dict[str, Any] = {**linked, **read.given()}
     if entry.kind is not ReferenceKind.UNKNOWN:
@@ -201,13 +202,25 @@ def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, 
     return Reference(
         key=str(entry.number if entry.number is not None else place),
         text=one_line(_SENTENCE_GAP.sub(r"\1. ", entry.text)),
-        span=Span(entry.start, entry.end),
+        span=span,
         position=place,
         number=entry.number,
         list_index=list_index,
         cited_list=cited,
         field_spans=_field_spans(document, entry, read.spans),
         **values,
+    )
+
+
+def _span(document: Document, entry: Cut) -> Span:
+    """Where an entry stands, its number included."""
+    if not entry.own:
+        return Span(entry.start, entry.end)
+    first, last = entry.own[0], entry.own[-1]
+    begin = document.blocks[first.block].source_span(first.offset, first.offset + first.length).start
+    return Span(
+        begin if first.at < 0 else entry.start,  # the first of them begins where the lines do
+        document.blocks[last.block].source_span(last.offset, last.offset + last.length).end,
     )
 
 

@@ -60,6 +60,7 @@ class Cut:
     start: int = 0
     end: int = 0
     parts: list[Part] = field(default_factory=list)
+    own: list[Part] = field(default_factory=list)  # where it shares lines with others: its text, from its number on (`at` below 0)
 
     def add(self, piece: Piece, *, body: bool = False) -> None:
         """Take a further piece in, or what follows its number."""
@@ -72,6 +73,33 @@ class Cut:
         self.parts.append(Part(len(self.text), piece.block, offset, len(text)))
         self.text += text
         self.end = piece.end
+
+    def divided(self, mark: re.Match[str], number: int) -> tuple[Cut, Cut]:
+        """The entry before a number that stands in the text, and the one behind it."""
+        text = self.text
+        head, tail = len(text[: mark.start()].rstrip()), mark.end()
+        number_at = mark.end() - len(mark[0].lstrip())
+        own = self.own or self.parts
+        first = Cut(self.pieces, self.number, self.kind, text[:head], self.start, self.end, _clipped(self.parts, 0, head))
+        second = Cut(self.pieces, number, self.kind, text[tail:], self.start, self.end, _clipped(self.parts, tail, len(text)))
+        first.own = _clipped(own, min((part.at for part in own), default=0), head, 0)
+        second.own = _clipped(self.parts, number_at, len(text), tail)
+        return first, second
+
+
+def _clipped(parts: Sequence[Part], start: int, end: int, origin: int | None = None) -> list[Part]:
+    """What of `parts` lies in `text[start:end]`, counted from `origin` (or `start`)."""
+    origin = start if origin is None else origin
+    return [
+        Part(
+            max(part.at, start) - origin,
+            part.block,
+            part.offset + max(start - part.at, 0),
+            min(part.at + part.length, end) - max(part.at, start),
+        )
+        for part in parts
+        if part.at < end and part.at + part.length > start
+    ]
 
 
 def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
@@ -204,10 +232,7 @@ def _unmerged(entries: list[Cut]) -> list[Cut]:
             head, tail = (result[-1].text[: mark.start()], result[-1].text[mark.end() :]) if mark else ("", "")
             if mark is None or reference_likeness(head) < 2 or reference_likeness(tail) < 2:
                 break
-            old = result[-1]
-            old.text = head.strip()
-            old.parts = []
-            result.append(Cut(old.pieces, missing + 1, old.kind, tail.strip(), old.start, old.end))
+            result += result.pop().divided(mark, missing + 1)
     return result
 
 
