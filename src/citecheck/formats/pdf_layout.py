@@ -48,7 +48,7 @@ _SPACE = 0.16  # of the font's height: a gap that parts two words
 def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
     """The lines of each page in reading order: columns left to right, what runs across all columns where it stands.
 
-    A page too empty to show its columns (the last one) has those of the others where they fit.
+    A page has the columns of most others where they fit: the last one may be too empty to show its own.
     """
     rows = [_Rows(glyphs) for glyphs in pages]
     found = [_gutters(page.lines) for page in rows]
@@ -56,7 +56,7 @@ def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
     if usual:
         model = next(at for at, gutters in enumerate(found) if tuple(round(x / 5) for x in gutters) == usual[0][0])
         begins = [_begin(rows[model].lines, found[model], at) for at in range(len(found[model]))]
-        found = [gutters or (found[model] if _fit(rows[at].lines, found[model], begins) else ()) for at, gutters in enumerate(found)]
+        found = [found[model] if _fit(rows[at].lines, found[model], begins) else gutters for at, gutters in enumerate(found)]
     return [list(_ordered(page, gutters, number)) for number, (page, gutters) in enumerate(zip(rows, found, strict=True))]
 
 
@@ -107,9 +107,10 @@ def _rows(glyphs: Sequence[Glyph], common: float) -> list[list[Glyph]]:
 
 
 def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, list[Glyph]]]) -> list[list[Glyph]]:
-    """Small glyphs go to the row whose height they stand within, near one of its glyphs; the others are rows themselves."""
+    """Small glyphs go to the row whose height they stand within, near one of its glyphs. The others are rows of small text,
+    with small glyphs of its own."""
     edges = [(base, height, sorted(one.right for one in row), sorted(one.left for one in row)) for base, height, row in rows]
-    own: list[tuple[float, list[Glyph]]] = []
+    others: list[Glyph] = []
     at = 0
     for _, group in _runs(small):
         first, last = group[0], group[-1]
@@ -126,11 +127,9 @@ def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, lis
                     home, nearest = index, distance
         if home is not None:
             rows[home][2].extend(group)
-        elif own and abs(own[-1][0] - first.base) < 0.35 * first.height:
-            own[-1][1].extend(group)
         else:
-            own.append((first.base, list(group)))
-    return [row for _, row in own]
+            others += group
+    return _rows(others, _common_height(others)) if any(glyph.text.strip() for glyph in others) else []
 
 
 def _distance(edges: Sequence[float], x: float) -> float:

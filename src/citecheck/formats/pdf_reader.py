@@ -5,6 +5,7 @@ The source of a PDF is its text, one visual line a line, an empty line between p
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ from citecheck.text import lazy_re
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\xad": "-", "\x02": "-", "\ufffe": "-"}
 
 _RAISED_BY_FONT = frozenset("0123456789,")  # what stands on the baseline, or below, unless the font has raised forms of it
-_LIFT, _SHRINK = 0.35, 0.55  # of a font's height: where fonts put their raised figures, and how large those are
+_LIFT, _SHRINK = 0.35, 0.6  # of a font's height: where fonts put their raised figures, and how large those are
 
 
 def read(reading: Reading) -> Document:
@@ -62,6 +63,7 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     left, bottom, right, top = page.get_cropbox()
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
+    matrix = raw.FS_MATRIX()
     ink = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top of what is seen of a character
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -70,9 +72,12 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         if not (left <= x.value <= right and bottom <= y.value <= top):
             continue
-        if raw.FPDFText_GetLooseCharBox(text, index, box) and box.top - box.bottom > 0.5:
+        if raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetMatrix(text, index, matrix):
             char = chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
-            base, height = y.value, box.top - box.bottom
+            em, around = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d), box.top - box.bottom
+            base, height = y.value, around if around > 2 * em else em  # fonts of pictures (Type 3) have sizes of their own
+            if height < 0.5:
+                continue
             if char in _RAISED_BY_FONT and raw.FPDFText_GetCharBox(text, index, *ink) and ink[2].value - base > 0.2 * height:
                 base, height = base + _LIFT * height, _SHRINK * height  # a raised figure of the font, not a small one set high
             yield Glyph(_LIGATURES.get(char, char), box.left, box.right, base, height)
