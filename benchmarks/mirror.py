@@ -16,14 +16,15 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import synthetic
 from data import shared
 
-from citecheck.model import Reference, Span
-from citecheck.sources import baseline, keys, mirror_build, pubmed_xml
+from citecheck.model import Record, Reference, Span
+from citecheck.sources import baseline, mirror_build, pubmed_xml, terms
 from citecheck.sources.mirror import MirrorSource
 from citecheck.sources.records_file import read_records
 
@@ -68,7 +69,7 @@ def lxml_alone(path: Path) -> None:
 
 
 def lxml_and_keys(path: Path) -> None:
-    """The straightforward way with the same outcome: every record parsed, its keys and words made of the parsed fields."""
+    """The straightforward way with the same outcome: every record parsed, its terms made of the parsed fields."""
     from isal import igzip
 
     rest, end = b"", b"</PubmedArticle>"
@@ -77,8 +78,7 @@ def lxml_and_keys(path: Path) -> None:
             *whole, rest = (rest + chunk).split(end)
             for text in whole:
                 for record in pubmed_xml.parse(text[text.find(b"<PubmedArticle>") :] + end):
-                    baseline.hashes(record)
-                    keys.bibliographic_words(record)
+                    terms.of_record(record)
 
 
 def rate(what: Callable[[Path], None], path: Path, runs: int = 2) -> tuple[float, float]:
@@ -99,9 +99,9 @@ def reading(folder: Path) -> None:
     for name, what in (
         ("isal decompression alone", decompress),
         ("Python's gzip alone", gunzip),
-        ("isal + our pass over the bytes (keys, words, kept XML)", read),
+        ("isal + our pass over the bytes (terms, kept XML)", read),
         ("isal + split + lxml.fromstring, nothing looked at", lxml_alone),
-        ("isal + split + lxml.fromstring, the same keys and words", lxml_and_keys),
+        ("isal + split + lxml.fromstring, the same terms", lxml_and_keys),
     ):
         clock, processor = rate(what, path)
         print(f"| {name} | {clock:,.0f} | {processor:,.0f} |")
@@ -146,10 +146,14 @@ def growing(folder: Path, sizes: Sequence[int]) -> None:
         real.write_bytes(gzip.compress(efetch_xml(read_records(shared("pubmed/records.jsonl.gz"))).encode(), 1))
     asked = gold()
     print(f"\nOne mirror as it grows; {len(asked):,} raw reference strings of glutton.jsonl asked, one after the other\n")
-    print("| records | records/s (light) | index bytes/record | right at 1 | within 10 | p50 ms | p95 ms | p50 processor ms | memory MB |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(
+        "| records | records/s (light) | index bytes/record | segments | right at 1 | within 10 | p50 ms | p95 ms | p50 processor ms ",
+        end="",
+    )
+    print("| DOI p50 / p95 ms | citation | title | fetching | memory MB |")
+    print("|" + "---|" * 14)
     for size in sizes:
-        built = mirror_build.build(into, [real, *synthetic.files(light, size, PER_FILE)], workers=2)
+        built = mirror_build.build(into, [real, *synthetic.files(light, size, PER_FILE)])
         held = mirror_build.status(into)
         pace = f"{built.records / built.seconds:,.0f}" if built.records else "–"
         # A process of its own: what it weighs is the mirror's alone.
@@ -172,11 +176,35 @@ def query(into: Path) -> None:
         processor.append(1000 * (time.process_time() - used))
         first += found[:1] == (pmid,)
         ten += pmid in found[:10]
-    times.sort()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    p95 = times[len(times) * 95 // 100]
     right = f"{first / len(asked):.4f} | {ten / len(asked):.4f}"
-    print(f"{right} | {statistics.median(times):.1f} | {p95:.1f} | {statistics.median(processor):.1f} | {memory:.0f}")
+    p50, p95 = spread(times)
+    exact = " | ".join(f"{low:.2f} / {high:.2f}" for low, high in exactly(source, [pmid for _, pmid in asked]))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{source.searcher.num_segments} | {right} | {p50:.1f} | {p95:.1f} | {statistics.median(processor):.1f} | {exact} | {memory:.0f}")
+
+
+def exactly(source: MirrorSource, pmids: Sequence[str]) -> Iterator[tuple[float, float]]:
+    """Milliseconds, p50 and p95, of looking records up by what they are known by: DOI, citation, title, and PMID."""
+    held = [record for record in source.fetch(pmids).values() if isinstance(record, Record)]
+    blank = Reference("1", "", Span(0, 0), 0)
+    kinds: tuple[Callable[[Record], object], ...] = (
+        lambda record: source.by_identifier([replace(blank, doi=record.doi)]),
+        lambda record: source.by_citation([replace(blank, journal=record.journal, volume=record.volume, pages=record.pages)]),
+        lambda record: source.by_text([replace(blank, title=record.title)]),
+        lambda record: source.fetch([record.pmid]),
+    )
+    for ask in kinds:
+        times = []
+        for record in held:
+            started = time.perf_counter()
+            ask(record)
+            times.append(1000 * (time.perf_counter() - started))
+        yield spread(times)
+
+
+def spread(times: Sequence[float]) -> tuple[float, float]:
+    ordered = sorted(times)
+    return statistics.median(ordered), ordered[len(ordered) * 95 // 100]
 
 
 def main() -> None:

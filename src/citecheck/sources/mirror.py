@@ -1,9 +1,9 @@
 """A PubMed of one's own: a local index of NLM's files as a source, with no network and no limit of requests.
 
 One folder holds `records.sqlite` (each record's XML, compressed, by PMID) and `index/` (tantivy: one field of bibliographic
-words, searched with the raw reference string, and one of 64-bit keys for exact look-ups by DOI, PMCID, title, and journal
-with volume and page). The keys stand in the inverted index and not in SQLite because there they are written in sorted runs;
-250 million keys in random order would rewrite a B-tree's pages over and over.
+words, searched with the raw reference string, with short codes among them for exact look-ups by DOI, PMCID, title, and
+journal with volume and page). The codes stand in the inverted index and not in SQLite because there they are written in
+sorted runs; 250 million keys in random order would rewrite a B-tree's pages over and over.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from typing import Any
 
 from citecheck.errors import InputError, UsageError
 from citecheck.model import Record, Reference
-from citecheck.sources import keys
+from citecheck.sources import keys, terms
 from citecheck.sources.base import Fetched, NotHeld
+from citecheck.sources.terms import Terms
 from citecheck.text import fold
 
 DATABASE, INDEX = "records.sqlite", "index"
-SCHEMA = 1  # PRAGMA user_version
+SCHEMA = 2  # PRAGMA user_version
 _WHOLE = 30_000_000  # records; PubMed held 39,730,388 on 2025-11-27, so what has fewer is a part of it
 _TERMS = 40  # rarest words of an entry that are searched for: .992 right at rank 1 of 1 M, where 12 give .975
 _COMMON = 0.05  # share of all records from which a word tells nothing
@@ -68,48 +69,47 @@ class MirrorSource:
         return {record.pmid: record for record in pubmed_xml.parse(b"<PubmedArticleSet>" + b"".join(parts) + b"</PubmedArticleSet>")}
 
     def by_identifier(self, references: Sequence[Reference]) -> Sequence[tuple[str, ...]]:
-        from citecheck.sources.baseline import identifier_hashes
-
-        return [self._exact(identifier_hashes(reference)) for reference in references]
+        return [self._exact(*terms.of_identifiers(reference)) for reference in references]
 
     def by_citation(self, references: Sequence[Reference]) -> Sequence[tuple[str, ...]]:
-        from citecheck.sources.baseline import citation_hash
-
-        hashed = [citation_hash(reference) for reference in references]
-        return [self._exact([key]) if key is not None else () for key in hashed]
+        return [self._exact(terms.of_citation(reference)) for reference in references]
 
     def by_text(self, references: Sequence[Reference]) -> Sequence[tuple[str, ...]]:
         """Records of the very title first, then those that share the most telling words with all that is printed."""
-        from citecheck.sources.baseline import title_hash
-
         answers = []
         for reference in references:
-            key = title_hash(reference.title) if reference.title else None
-            same = self._exact([key]) if key is not None else ()
+            same = self._exact(terms.of_title(reference.title)) if reference.title else ()
             alike = self._resembling(keys.query_text(reference))
             answers.append(tuple(dict.fromkeys((*same[: _ANSWERS // 2], *alike)))[:_ANSWERS])
         return answers
 
-    def _exact(self, hashed: Sequence[int]) -> tuple[str, ...]:
+    def _exact(self, *alternatives: Terms) -> tuple[str, ...]:
+        """The records that have every term of one of the alternatives."""
         from tantivy import Occur, Query
 
-        if not hashed:
-            return ()
-        terms = [(Occur.Should, Query.term_query(self.index.schema, "key", key)) for key in hashed]
-        return self._search(Query.boolean_query(terms), 2 * _ANSWERS)
+        asked = [
+            Query.boolean_query([(Occur.Must, self._term(term)) for term in dict.fromkeys(alternative)])
+            for alternative in alternatives
+            if alternative
+        ]
+        return self._search(Query.boolean_query([(Occur.Should, query) for query in asked]), 2 * _ANSWERS) if asked else ()
+
+    def _term(self, term: str) -> Any:
+        from tantivy import Query
+
+        return Query.term_query(self.index.schema, "terms", term)
 
     def _resembling(self, text: str) -> tuple[str, ...]:
         """The query is words joined by OR: nothing in the string is syntax."""
         from tantivy import Occur, Query
 
         size = self.searcher.num_docs
-        counted = ((self.searcher.doc_freq("words", word), word) for word in dict.fromkeys(fold(text).split()))
+        counted = ((self.searcher.doc_freq("terms", word), word) for word in dict.fromkeys(fold(text).split()))
         known = sorted((count, word) for count, word in counted if count)
         telling = [word for count, word in known if count <= max(_COMMON * size, 1000)] or [word for _, word in known[:3]]
         if not telling:
             return ()
-        terms = [(Occur.Should, Query.term_query(self.index.schema, "words", word)) for word in telling[:_TERMS]]
-        return self._search(Query.boolean_query(terms), _ANSWERS)
+        return self._search(Query.boolean_query([(Occur.Should, self._term(word)) for word in telling[:_TERMS]]), _ANSWERS)
 
     def _search(self, query: Any, limit: int) -> tuple[str, ...]:
         hits = self.searcher.search(query, limit, count=False).hits

@@ -7,6 +7,7 @@ Records know the rank of the file they came from, so that an older file read lat
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import signal
@@ -30,8 +31,10 @@ _MD5 = lazy_re(r"\b[0-9a-f]{32}\b", re.IGNORECASE)
 _COMMIT_SECONDS = 120  # of work that a kill costs at most, besides the file at hand
 _HEAP = 192 << 20  # bytes that the index may gather before it writes a segment
 _DICTIONARY = 112_640  # bytes, zstd's usual size
-_SAMPLES = 5_000  # records that the dictionary is made of
+_SAMPLES = 4_000  # records that the dictionary is made of
+_SAMPLED = 40  # files, evenly spread, that they are taken from
 _LEVEL = 3
+_PAGE = 16_384  # bytes: of SQLite's usual 4,096, records of this size leave a seventh empty
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (pmid INTEGER PRIMARY KEY, rank INTEGER NOT NULL, xml BLOB);
@@ -91,7 +94,7 @@ def build(folder: Path, files: Sequence[Path], *, workers: int = 1, progress: Pr
         with _Writer(folder) as writer:
             pending = writer.pending(files)
             if pending:
-                writer.ensure_dictionary(pending[0])
+                writer.ensure_dictionary(pending)
             total = sum(path.stat().st_size for path in pending)
             for path, parsed in _parsed(pending, writer.dictionary, workers):
                 writer.add(path, parsed)
@@ -111,9 +114,9 @@ def build(folder: Path, files: Sequence[Path], *, workers: int = 1, progress: Pr
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """One file, ready to be written: (PMID, compressed XML, keys, words) a record."""
+    """One file, ready to be written: (PMID, compressed XML, terms) a record."""
 
-    rows: list[tuple[int, bytes, tuple[int, ...], str]]
+    rows: list[tuple[int, bytes, str]]
     deleted: list[int]
 
 
@@ -122,9 +125,9 @@ def _parse(path: Path, dictionary: bytes) -> _Parsed:
 
     from citecheck.sources.baseline import Reader
 
-    compress = zstandard.ZstdCompressor(level=_LEVEL, dict_data=zstandard.ZstdCompressionDict(dictionary), write_content_size=True).compress
+    compress = zstandard.ZstdCompressor(_LEVEL, zstandard.ZstdCompressionDict(dictionary), write_dict_id=False).compress
     reader = Reader(path)
-    rows = [(entry.pmid, compress(entry.xml), entry.keys, entry.words) for entry in reader]
+    rows = [(entry.pmid, compress(entry.xml), entry.terms) for entry in reader]
     return _Parsed(rows, reader.deleted)
 
 
@@ -169,8 +172,7 @@ class _Writer:
                 .add_integer_field(
                     "pmid", indexed=True, fast=True
                 )  # unsigned ones can't be deleted by: the binding takes the term for signed
-                .add_unsigned_field("key", indexed=True)
-                .add_text_field("words", tokenizer_name="whitespace", index_option="basic")
+                .add_text_field("terms", tokenizer_name="whitespace", index_option="basic")
                 .build()
             )
             self._index = tantivy.Index(schema, str(folder / INDEX))
@@ -188,6 +190,7 @@ class _Writer:
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         if version not in (0, SCHEMA):
             raise InputError(f"{self._folder / DATABASE}: the mirror was made by another version of citecheck; build it anew elsewhere")
+        self._database.execute(f"PRAGMA page_size = {_PAGE}")  # heeded where the database is still empty
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.executescript(_TABLES)
@@ -197,15 +200,19 @@ class _Writer:
         done = dict(self._database.execute("SELECT name, size FROM files WHERE state = 'done'"))
         return [path for path in files if done.get(path.name) != path.stat().st_size]
 
-    def ensure_dictionary(self, sample: Path) -> None:
-        """One dictionary for good, made of the first file's records."""
+    def ensure_dictionary(self, files: Sequence[Path]) -> None:
+        """One dictionary for good, made of records from all over the files: the first ones hold what was published in the 1970s."""
         import zstandard
 
         from citecheck.sources.baseline import Reader
 
         if self.dictionary:
             return
-        texts: list[bytes | bytearray | memoryview] = [entry.xml for entry in islice(Reader(sample), _SAMPLES)]
+        spread = files[:: -(-len(files) // _SAMPLED)]
+        texts: list[bytes | bytearray | memoryview] = []
+        for path in spread:
+            with contextlib.suppress(InputError):  # a damaged file is named when its turn comes, with what is before it in
+                texts += [entry.xml for entry in islice(Reader(path), _SAMPLES // len(spread))]
         try:
             self.dictionary = zstandard.train_dictionary(_DICTIONARY, texts).as_bytes()
         except zstandard.ZstdError:  # too few records to learn from: the texts themselves are the dictionary
@@ -223,12 +230,10 @@ class _Writer:
         rows = {row[0]: row for row in parsed.rows if ranks.get(row[0], -1) <= order and row[0] not in gone}
         for pmid in ranks.keys() & (rows.keys() | gone):
             self._writer.delete_documents_by_term("pmid", pmid)
-        for pmid, _, hashed, words in rows.values():
+        for pmid, _, terms in rows.values():
             document = tantivy.Document()
             document.add_integer("pmid", pmid)
-            for key in hashed:
-                document.add_unsigned("key", key)
-            document.add_text("words", words)
+            document.add_text("terms", terms)
             self._writer.add_document(document)
         entry = (path.name, order, path.stat().st_size, len(parsed.rows), len(parsed.deleted), "stored", time.time())
         with self._database:
