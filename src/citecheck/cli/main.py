@@ -18,7 +18,7 @@ import citecheck
 if TYPE_CHECKING:
     import typer
 
-_FRAME = {"main", "common"}
+_FRAME = {"main", "common", "explain"}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -45,7 +45,9 @@ def resolve_command(
         str, typer.Argument(metavar="[FILE]", help="References, one a line, as text or as JSON objects; - for standard input.")
     ] = "-",
     output_file: Annotated[Path | None, typer.Option("--output-file", "-o", help="Write there.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Add how each candidate agrees, field by field.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add what speaks for and against each candidate, field by field; in a terminal as tables.")
+    ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Ask no network.")] = False,
     records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
     mirror: Annotated[Path | None, typer.Option(help="A local mirror to look references up in.")] = None,
@@ -54,6 +56,7 @@ def resolve_command(
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False,
 ) -> None:
     """Say which PubMed record each reference is, or that none is, or that it could not be told."""
+    from citecheck.cli.explain import text as explained
     from citecheck.resolve import resolve
     from citecheck.sources.open import open_sources
 
@@ -77,9 +80,13 @@ def resolve_command(
             for start in range(0, len(rows), _BATCH):
                 batch = rows[start : start + _BATCH]
                 resolutions = resolve([reference for _, reference in batch], sources, deadline=deadline)
-                for (identifier, _), resolution in zip(batch, resolutions, strict=True):
+                for (identifier, reference), resolution in zip(batch, resolutions, strict=True):
                     unavailable = unavailable or isinstance(resolution, Unavailable)
-                    out.write(json.dumps({"id": identifier, **answer(resolution, explain=explain)}, ensure_ascii=False) + "\n")
+                    if explain and out.isatty():
+                        out.write(explained(identifier, reference, resolution))
+                        continue
+                    row = {"id": identifier, **answer(resolution, reference if explain else None)}
+                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
                 out.flush()
     finally:
         for source in sources:
@@ -141,15 +148,16 @@ def _reference(text: str, fields: Fields) -> Reference:
     return Reference(key="1", text=text, span=Span(0, len(text)), position=0, **known)
 
 
-def answer(resolution: Resolution, *, explain: bool = False) -> dict[str, Any]:
-    """The contract's JSON of one resolution, without its id."""
+def answer(resolution: Resolution, explained: Reference | None = None) -> dict[str, Any]:
+    """The contract's JSON of one resolution, without its id; with what speaks for and against each candidate as the entry's
+    where one is to be explained."""
     match resolution:
         case Found(record, score, candidates):
             return {
                 "status": "found",
                 "pmid": record.pmid,
                 "score": round(score, 4),
-                "candidates": _candidates(candidates, explain),
+                "candidates": _candidates(candidates, explained),
                 "record": record_json(record),
             }
         case Missing(sources, candidates):
@@ -157,24 +165,30 @@ def answer(resolution: Resolution, *, explain: bool = False) -> dict[str, Any]:
                 "status": "missing",
                 "pmid": None,
                 "score": None,
-                "candidates": _candidates(candidates, explain),
+                "candidates": _candidates(candidates, explained),
                 "record": None,
                 "sources": list(sources),
             }
-        case Ambiguous(candidates):
-            return {"status": "ambiguous", "pmid": None, "score": None, "candidates": _candidates(candidates, explain), "record": None}
+        case Ambiguous(candidates, fused=fused):
+            reason = {"reason": "the entry holds several references"} if fused else {}
+            shown = _candidates(candidates, None if fused else explained)
+            return {"status": "ambiguous", "pmid": None, "score": None, "candidates": shown, "record": None} | reason
         case Unavailable(reason):
             return {"status": "unavailable", "pmid": None, "score": None, "candidates": [], "record": None, "reason": reason}
         case NotCovered(reason):  # nobody failed to answer: no asked source sets out to hold such a work
             return {"status": "ambiguous", "pmid": None, "score": None, "candidates": [], "record": None, "reason": reason}
 
 
-def _candidates(candidates: tuple[Candidate, ...], explain: bool) -> list[dict[str, Any]]:
-    return [
-        {"pmid": each.record.pmid, "score": round(each.score, 4)}
-        | ({"title": each.record.title, "agreement": {name: round(value, 3) for name, value in each.agreement.items()}} if explain else {})
-        for each in candidates
-    ]
+def _candidates(candidates: tuple[Candidate, ...], explained: Reference | None) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [{"pmid": each.record.pmid, "score": round(each.score, 4)} for each in candidates]
+    if explained is not None:
+        from citecheck.cli.explain import rows as evidence
+
+        for row, each in zip(rows, candidates, strict=True):
+            row["title"] = each.record.title
+            row["agreement"] = {name: round(value, 3) for name, value in each.agreement.items()}
+            row["evidence"] = evidence(explained, each.record)
+    return rows
 
 
 def record_json(record: Record) -> dict[str, Any]:

@@ -35,8 +35,8 @@ from citecheck.model import Candidate, Record, Reference, ReferenceKind
 from citecheck.text import fold
 
 __all__ = [
-    "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "issue_agree", "journal_agreement", "log_odds", "pages_agree", "rank",
-    "same_author", "same_work", "score", "title_agreement", "volume_agree", "year_agree",
+    "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "issue_agree", "journal_agreement", "log_odds", "pages_agree",
+    "probability", "rank", "same_author", "same_work", "score", "title_agreement", "volume_agree", "year_agree",
 ]  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
 def score(reference: Reference, record: Record) -> Candidate:
     """The record with the probability that it is the work, and how well each field agrees (0 to 1)."""
     rows = compare(reference, record)
-    return Candidate(record, _probability(log_odds(rows)), {row.field: GOOD[row.outcome] for row in rows})
+    return Candidate(record, probability(log_odds(rows)), {row.field: GOOD[row.outcome] for row in rows})
 
 
 def log_odds(rows: Iterable[Comparison]) -> float:
@@ -80,7 +80,7 @@ def rank(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
     for odds, record, agreement in found:
         rivals = [other for other, rival, _ in found if rival is not record and other > odds - 30 and not same_work(record, rival)]
         total = 1.0 + sum(math.exp(min(other - odds, 50.0)) * math.exp(min(odds, 50.0)) for other in rivals)
-        candidates.append(Candidate(record, _probability(odds - math.log(total)), agreement))
+        candidates.append(Candidate(record, probability(odds - math.log(total)), agreement))
     return candidates
 
 
@@ -214,7 +214,8 @@ def _identifiers(reference: Reference, record: Record) -> list[Comparison]:
     return rows
 
 
-def _probability(odds: float) -> float:
+def probability(odds: float) -> float:
+    """The probability that log odds stand for."""
     if odds < -700:
         return 0.0
     return 1.0 / (1.0 + math.exp(-odds))

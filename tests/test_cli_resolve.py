@@ -1,0 +1,113 @@
+"""`citecheck resolve` as a user runs it: lines in, answers out, and the table behind each."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from citecheck.cli import explain
+from citecheck.model import Ambiguous, Record
+from citecheck.resolve import resolve
+from citecheck.sources.memory import MemorySource
+from tests.cli import citecheck
+from tests.test_resolve import ACNE, PRISON, RECORDS, entry
+
+NBIB = """PMID- 34691199
+DP  - 2021
+TI  - Dermatology: how to manage acne vulgaris.
+VI  - 10
+AU  - Leung AK
+AU  - Barankin B
+TA  - Drugs Context
+
+PMID- 12091962
+DP  - 1990
+TI  - The treatment of AIDS behind the walls of correctional facilities.
+VI  - 17
+PG  - 113-25
+AU  - Olivero JM
+TA  - Soc Justice
+"""
+ACNE_CITED = "Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10."
+PRISON_CITED = "Olivero JM. The treatment of AIDS behind the walls of correctional facilities. Soc Justice. 1990;17:113-125."
+BOTH = f"{ACNE_CITED[:-1]}:1-9. {PRISON_CITED}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "records.nbib").write_text(NBIB, encoding="utf-8")
+    return tmp_path
+
+
+ARGUMENTS = ("resolve", "-", "--offline", "--isolated", "--records", "records.nbib")
+
+
+def test_lines_and_objects_are_answered_in_their_order(folder: Path) -> None:
+    lines = [PRISON_CITED, json.dumps({"id": "b", "title": "Dermatology: how to manage acne vulgaris", "journal": "Drugs Context"}), BOTH]
+    done = citecheck(*ARGUMENTS, cwd=folder, stdin="\n".join(lines))
+    assert done.code == 0, done.err
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert [(answer["id"], answer["status"], answer["pmid"]) for answer in answers] == [
+        ("1", "found", "12091962"),
+        ("b", "found", "34691199"),
+        ("3", "ambiguous", None),
+    ]
+    assert answers[2]["reason"] == "the entry holds several references"
+    assert [candidate["pmid"] for candidate in answers[2]["candidates"]] == ["34691199", "12091962"]
+
+
+def test_explained_each_candidate_has_its_evidence(folder: Path) -> None:
+    done = citecheck(*ARGUMENTS, "--explain", cwd=folder, stdin=PRISON_CITED)
+    (candidate,) = json.loads(done.out)["candidates"]
+    assert candidate["title"] == PRISON.title
+    assert {row["field"]: (row["printed"], row["record"], row["outcome"]) for row in candidate["evidence"]}["page"] == (
+        "113-125",
+        "113-25",
+        "same",
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of one's own takes a pty")
+def test_in_a_terminal_the_evidence_is_a_table(folder: Path) -> None:
+    outer, inner = os.openpty()
+    (folder / "one.txt").write_text(PRISON_CITED, encoding="utf-8")
+    command = [sys.executable, "-m", "citecheck", "resolve", "one.txt", *ARGUMENTS[2:], "--explain"]
+    subprocess.run(command, cwd=folder, stdout=inner, check=True)
+    os.close(inner)
+    shown = os.read(outer, 1 << 16).decode()
+    os.close(outer)
+    assert "found: PMID 12091962" in shown
+    assert "+4.5" in next(line for line in shown.splitlines() if line.strip().startswith("page"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{ACNE_CITED} PMID: 12091962", f"the printed PMID belongs to another work: PMID 12091962, {PRISON.title}"),
+        (f"{ACNE_CITED} PMID: 77", "PubMed holds no record of the printed PMID 77"),
+        (BOTH, "ambiguous: the entry holds several references: PMID 34691199"),
+        ("Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatol Ther. 2021;10:99-104.", "missing: not in records"),
+        ("Ibid.", "ambiguous: too little is printed to tell"),
+        ("Bolognia JL, Schaffer JV. Dermatology. 4th ed. Philadelphia: Elsevier; 2018.", "not covered: PubMed doesn't set out"),
+    ],
+)
+def test_the_text_says_what_became_of_an_entry(text: str, said: str) -> None:
+    reference = entry(text)
+    (resolution,) = resolve([reference], [MemorySource(RECORDS, complete=True)])
+    assert said in explain.text("1", reference, resolution)
+
+
+def test_two_records_that_fit_alike_are_shown_beside_each_other() -> None:
+    twin = Record("99", ACNE.title, journal="Drugs in context", years=(2021,), volume="11", authors=("Leung AK",))
+    reference = entry("Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context. 2021.")
+    (resolution,) = resolve([reference], [MemorySource([ACNE, twin], complete=True)])
+    assert isinstance(resolution, Ambiguous)
+    shown = explain.text("1", reference, resolution)
+    assert "PMID 99" in shown
+    assert "PMID 34691199" in shown
+    assert "beside its rivals" in shown
