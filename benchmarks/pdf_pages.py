@@ -257,7 +257,10 @@ def entry(reference: Reference) -> tuple[str, str]:
 
 
 def numbered(article: Article) -> bool:
-    return len(article.markers) >= 5 and all(one.number for one in article.references) and all(m.keys[0].isdigit() for m in article.markers)
+    """Whether it has one numbered list and cites it by numbers: others can't be set as these journals do."""
+    keys = [one.key for one in article.references]
+    by_number = all(key.isdigit() for key in keys) and all(marker.keys[0].isdigit() for marker in article.markers)
+    return by_number and len(set(keys)) == len(keys) and len(article.markers) >= 5
 
 
 def main() -> None:

@@ -9,18 +9,31 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
+from re import Match
 from typing import Any
 
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading
 from citecheck.formats.pdf_layout import Glyph, Line, lines_of_pages
+from citecheck.formats.pdf_paragraphs import entries, in_reading_order, is_caption, is_list_heading, joins, paragraphs
 from citecheck.formats.xml_tree import Blocks
 from citecheck.model import BlockKind, Document, SourceFile
 from citecheck.text import lazy_re
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "\xad": "-", "\x02": "-", "\ufffe": "-"}
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "ft",
+    "ﬆ": "st",
+    "\xad": "-",
+    "\x02": "-",
+    "\u2010": "-",
+    "\ufffe": "-",
+}
 
 _RAISED_BY_FONT = frozenset("0123456789,")  # what stands on the baseline, or below, unless the font has raised forms of it
 _LIFT, _SHRINK = 0.35, 0.6  # of a font's height: where fonts put their raised figures, and how large those are
@@ -133,14 +146,7 @@ def _squeezed(row: Sequence[Line]) -> str:
     return "".join("".join(line.text.split()) for line in sorted(row, key=lambda one: one.left)).lower()
 
 
-# --------------------------------------------------------------------------------------------- paragraphs
-
-_LIST_HEADING = lazy_re(
-    r"[\W\d]*(?:references?|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|referencias|bibliografía"
-    r"|bibliografia|referências|riferimenti bibliografici|referenties|literatuur|sources|notes and references)[\W\d]*",
-    re.IGNORECASE,
-)
-_NUMBERED = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?(?!\d)|[.:](?!\d)|\s+\S)")  # a hanging number may touch its entry
+# ------------------------------------------------------------------------------------------------- blocks
 
 
 class _Writer:
@@ -160,17 +166,18 @@ class _Writer:
             sizes[round(line.height)] += len(line.text)
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         self.titled = False
-        heading = max((i for i, line in enumerate(lines) if len(line.text) < 60 and _LIST_HEADING.fullmatch(line.text)), default=len(lines))
-        for paragraph in _paragraphs(lines[:heading]):
+        heading = max((index for index, line in enumerate(lines) if is_list_heading(line.text)), default=len(lines))
+        for paragraph in in_reading_order(paragraphs(lines[:heading]), self.body):
             self._write(paragraph)
         if heading < len(lines):
             self._write([lines[heading]], heading=True)
-            for entry in _entries(lines[heading + 1 :]):
-                self._write(entry)
+            for number, entry in entries(lines[heading + 1 :]):
+                self._write(entry, number=number)
         self.pages += [self.at] * (self.count - len(self.pages))
 
-    def _write(self, lines: Sequence[Line], heading: bool = False) -> None:
-        """One block. Lines that end in a hyphen go on without it where the next begins in lower case."""
+    def _write(self, lines: Sequence[Line], heading: bool = False, number: Match[str] | None = None) -> None:
+        """One block. Lines that end in a hyphen go on without it where the next begins in lower case. `number` is what an
+        entry begins with: its label."""
         if self.text:
             self._put("\n")
         for index, line in enumerate(lines):
@@ -178,17 +185,21 @@ class _Writer:
                 self.pages.append(self.at)
             after = lines[index + 1] if index + 1 < len(lines) else None
             following = after.text if after is not None else ""
-            joined = _joins(line.text, following)
+            joined = joins(line.text, following)
             start = self._put(line.text)
             stop = len(line.text) - (1 if joined == "word" else 0)
-            for raised, group in groupby(range(stop), key=lambda at, line=line: line.raised[at]):  # type: ignore[misc]  # bound now
+            begin = number.end() if number is not None and index == 0 else 0
+            for raised, group in groupby(range(begin, stop), key=lambda at, line=line: line.raised[at]):  # type: ignore[misc]  # bound now
                 span = list(group)
                 self.out.add(line.text[span[0] : span[-1] + 1], start + span[0], start + span[-1] + 1, raised)
             end = self._put("\n")
             if following and joined == "space":
                 goes_on = after is not None and line.raised[-1] and after.raised[0]  # a marker broken over two lines
                 self.out.add(" ", end, end + 1, goes_on)
-        self.out.close(*self._kind(lines, heading))
+        if number is not None:
+            self.out.close(BlockKind.LIST_ITEM, label=number[1])
+        else:
+            self.out.close(*self._kind(lines, heading))
 
     def _put(self, text: str) -> int:
         begin = self.at
@@ -203,100 +214,8 @@ class _Writer:
         if size > 1.35 * self.body and not self.titled and lines[0].page == 0 and length > 10:
             self.titled = True
             return BlockKind.TITLE, 0
+        if size < 0.97 * self.body and is_caption(lines[0].text):
+            return BlockKind.CAPTION, 0
         if size > 1.12 * self.body and length < 200:
             return BlockKind.HEADING, 1 if size > 1.3 * self.body else 2
         return BlockKind.PARAGRAPH, 0
-
-
-def _joins(text: str, following: str) -> str:
-    """How a line goes on in the next: as one `word` (the hyphen goes), with `nothing` between (it stays), or with a `space`."""
-    if text.endswith("-") and len(text) > 1 and following:
-        if text[-2].isalpha() and following[0].islower():
-            return "word"
-        return "nothing" if text[-2].isalnum() and following[0].isalnum() else "space"
-    if text[-1:] in "–—" and text[-2:-1].isdigit() and following[:1].isdigit():
-        return "nothing"
-    return "space"
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Body text cut at gaps, indented lines, changes of size, and short last lines."""
-    spacing = _spacing(lines)
-    edges = _edges(lines)
-    paragraph: list[Line] = []
-    for line in lines:
-        if paragraph and _parts(paragraph[-1], line, spacing, edges):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    if paragraph:
-        yield paragraph
-
-
-def _parts(before: Line, line: Line, spacing: float, edges: dict[tuple[int, int], tuple[float, float]]) -> bool:
-    if abs(before.height - line.height) > 0.08 * before.height:
-        return True
-    ended = before.text[-1:] in ".!?:" or before.raised[-1]
-    if (before.page, before.column) != (line.page, line.column):
-        return ended and (line.text[:1].isupper() or not line.text[:1].isalpha())
-    if before.base - line.base > 1.45 * spacing * max(1.0, line.height / 10):
-        return True
-    left, right = edges[line.page, line.column]
-    if line.left - left > 0.6 * line.height and before.left - left < 0.6 * line.height and ended:
-        return True  # the first line of a paragraph is indented
-    return ended and before.right < left + 0.85 * (right - left) and line.text[:1].isupper()
-
-
-def _spacing(lines: Sequence[Line]) -> float:
-    """The usual distance of baselines, for a font 10 points high."""
-    steps = [
-        (before.base - after.base) / max(1.0, after.height / 10)
-        for before, after in pairwise(lines)
-        if (before.page, before.column) == (after.page, after.column) and 0 < before.base - after.base < 4 * after.height
-    ]
-    return median(steps) if steps else 12.0
-
-
-def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
-    """Left and right edge of every column."""
-    found: dict[tuple[int, int], tuple[float, float]] = {}
-    for key, group in groupby(lines, key=lambda line: (line.page, line.column)):
-        column = list(group)
-        left, right = min(line.left for line in column), max(line.right for line in column)
-        before = found.get(key, (left, right))
-        found[key] = min(left, before[0]), max(right, before[1])
-    return found
-
-
-def _entries(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines after the heading of the reference list, cut where an entry begins: at its number where entries are
-    numbered, at the left edge where the others are indented, else at gaps and after short last lines."""
-    begins = _beginnings(lines)
-    if begins is None:
-        yield from _paragraphs(lines)
-        return
-    entry: list[Line] = []
-    for index, line in enumerate(lines):
-        if entry and (index in begins or line.height > 1.12 * entry[-1].height):
-            yield entry
-            entry = []
-        entry.append(line)
-    if entry:
-        yield entry
-
-
-def _beginnings(lines: Sequence[Line]) -> set[int] | None:
-    numbered: list[tuple[int, int]] = []
-    for index, line in enumerate(lines):
-        found = _NUMBERED.match(line.text)
-        if found is not None:
-            number = int(found[1])
-            if number == (numbered[-1][1] + 1 if numbered else 1):
-                numbered.append((index, number))
-    if len(numbered) >= 2 or (numbered and numbered[0][0] == 0):
-        return {index for index, _ in numbered}
-    edges = _edges(lines)
-    indented = {index for index, line in enumerate(lines) if line.left - edges[line.page, line.column][0] > 0.6 * line.height}
-    flush = set(range(len(lines))) - indented
-    follows = sum(index + 1 in indented for index in flush)
-    return flush if indented and 0 in flush and follows * 2 >= len(flush) else None

@@ -178,6 +178,8 @@ def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             entry = Cut(number=piece.number, kind=kind)
             entry.add(piece, body=True)
             entries.append(entry)
+        elif entries and piece.kind is BlockKind.CAPTION:
+            pass  # a figure that floats among the entries
         elif entries and _continues(pieces, at, style, entries[-1]):
             entries[-1].add(piece)
         else:

@@ -1,0 +1,209 @@
+"""Lines of a PDF put together: paragraphs, and the entries of the list at the end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from re import Match
+from statistics import median
+
+from citecheck.formats.pdf_layout import Line
+from citecheck.text import lazy_re
+
+_LIST_HEADING = lazy_re(
+    r"[\W\d]*(?:references?|bibliography|literature cited|works cited|literatur(?:verzeichnis)?|références|referencias|bibliografía"
+    r"|bibliografia|referências|riferimenti bibliografici|referenties|literatuur|sources|notes and references)[\W\d]*",
+    re.IGNORECASE,
+)
+_SPREAD = lazy_re(r"(?:\S ){4,}\S")  # a heading set with spaces between its letters
+_NUMBERED = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?(?!\d)|[.:](?!\d)|(?=\s+\S))\s*")  # a hanging number may touch its entry
+_CAPTION = lazy_re(
+    r"(?:supplementary |supporting )?(?:fig(?:ure)?|tab(?:le)?|box|video|movie|abb|tabelle|tabela|tabla|figura)\b\.?\s*[A-Z]?\d",
+    re.IGNORECASE,
+)
+
+
+def is_list_heading(text: str) -> bool:
+    """Whether a line is the heading of a reference list."""
+    if _SPREAD.fullmatch(text):
+        text = text.replace(" ", "")
+    return len(text) < 60 and _LIST_HEADING.fullmatch(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line begins as captions of figures and tables do."""
+    return _CAPTION.match(text) is not None
+
+
+def joins(text: str, following: str) -> str:
+    """How a line goes on in the next: as one `word` (the hyphen goes), with `nothing` between (it stays), or with a `space`."""
+    if text.endswith("-") and len(text) > 1 and following:
+        if text[-2].isalpha() and following[0].islower():
+            return "word"
+        return "nothing" if text[-2].isalnum() and following[0].isalnum() else "space"
+    if text[-1:] in "–—" and text[-2:-1].isdigit() and following[:1].isdigit():
+        return "nothing"
+    return "space"
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Body text cut at gaps, indented lines, changes of size, and short last lines."""
+    spacing = _spacing(lines)
+    edges = _edges(lines)
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and _parts(paragraph[-1], line, spacing, edges):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _parts(before: Line, line: Line, spacing: float, edges: dict[tuple[int, int], tuple[float, float]]) -> bool:
+    if abs(before.height - line.height) > 0.08 * before.height:
+        return True
+    ended = before.text[-1:] in ".!?:" or before.raised[-1]
+    if (before.page, before.column) != (line.page, line.column):
+        return ended and (line.text[:1].isupper() or not line.text[:1].isalpha())
+    if before.base - line.base > 1.45 * spacing * max(1.0, line.height / 10):
+        return True
+    left, right = edges[line.page, line.column]
+    if line.left - left > 0.6 * line.height and before.left - left < 0.6 * line.height and ended:
+        return True  # the first line of a paragraph is indented
+    return ended and before.right < left + 0.85 * (right - left) and line.text[:1].isupper()
+
+
+def _spacing(lines: Sequence[Line]) -> float:
+    """The usual distance of baselines, for a font 10 points high."""
+    steps = [
+        (before.base - after.base) / max(1.0, after.height / 10)
+        for before, after in pairwise(lines)
+        if (before.page, before.column) == (after.page, after.column) and 0 < before.base - after.base < 4 * after.height
+    ]
+    return median(steps) if steps else 12.0
+
+
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Left and right edge of every column."""
+    found: dict[tuple[int, int], tuple[float, float]] = {}
+    for key, group in groupby(lines, key=lambda line: (line.page, line.column)):
+        column = list(group)
+        left, right = min(line.left for line in column), max(line.right for line in column)
+        before = found.get(key, (left, right))
+        found[key] = min(left, before[0]), max(right, before[1])
+    return found
+
+
+def in_reading_order(found: Iterable[list[Line]], body: float) -> Iterator[list[Line]]:
+    """Paragraphs, those torn apart by figures and tables put together again, with what tore them behind."""
+    waiting: list[list[Line]] = []  # a paragraph that has not ended, and what floats after it
+    for paragraph in found:
+        ordinary = abs(paragraph[0].height - body) < 0.03 * body
+        if waiting and ordinary and _goes_on(waiting, paragraph):
+            waiting[0] = waiting[0] + paragraph
+            continue
+        if waiting and (ordinary or len(waiting) > _FLOATS):
+            yield from waiting
+            waiting = []
+        if waiting or (ordinary and not _has_ended(paragraph[-1])):
+            waiting.append(paragraph)
+        else:
+            yield paragraph
+    yield from waiting
+
+
+_FLOATS = 40  # paragraphs (cells of a table, captions) that may stand between the parts of one
+
+
+def _goes_on(waiting: Sequence[Sequence[Line]], paragraph: Sequence[Line]) -> bool:
+    last, first = waiting[0][-1], paragraph[0]
+    floats = len(waiting) > 1
+    return (
+        floats
+        and not first.text[:1].isupper()
+        and (last.page, last.column) != (first.page, first.column)
+        and waiting[-1][-1].page == first.page
+    )
+
+
+def _has_ended(line: Line) -> bool:
+    return line.text[-1:] in ".!?:" or line.raised[-1]
+
+
+# ------------------------------------------------------------------------------------------------ entries
+
+
+def entries(lines: Sequence[Line]) -> Iterator[tuple[Match[str] | None, list[Line]]]:
+    """The lines after the heading of the reference list, cut where an entry begins: at its number (given with it) where
+    entries are numbered, at the left edge where the others are indented, else at gaps and after short last lines."""
+    size = Counter[float]()
+    for line in lines:
+        size[round(line.height, 1)] += len(line.text)
+    usual = size.most_common(1)[0][0] if lines else 0.0
+    floats, lines = _without_floats(lines, usual)
+    numbers = _numbers(lines)
+    begins = sorted(numbers) or _flush(lines)
+    first = begins[0] if begins else len(lines)
+    for paragraph in paragraphs(lines[:first]):
+        yield None, paragraph
+    for begin, end in pairwise([*begins, len(lines)]):
+        entry, rest = list(lines[begin:end]), list[Line]()
+        if end == len(lines):
+            entry, rest = _ended(entry, _spacing(lines), usual)
+        yield numbers.get(begin), entry
+        for paragraph in paragraphs(rest):
+            yield None, paragraph
+    for caption in floats:
+        yield None, caption
+
+
+def _without_floats(lines: Sequence[Line], size: float) -> tuple[list[list[Line]], list[Line]]:
+    """Captions among the entries, and the entries' lines: figures of the text may stand as late as in its list."""
+    floats: list[list[Line]] = []
+    kept: list[Line] = []
+    inside = False
+    for line in lines:
+        other = abs(line.height - size) > 0.02 * size
+        if other and is_caption(line.text):
+            floats.append([line])
+            inside = True
+        elif inside and other:
+            floats[-1].append(line)
+        else:
+            kept.append(line)
+            inside = False
+    return floats, kept
+
+
+def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
+    """The lines that begin with the numbers of entries, counting up from 1."""
+    found: dict[int, Match[str]] = {}
+    last = 0
+    for index, line in enumerate(lines):
+        number = _NUMBERED.match(line.text)
+        if number is not None and int(number[1]) == last + 1:
+            found[index] = number
+            last += 1
+    return found if len(found) >= 2 or 0 in found else {}
+
+
+def _flush(lines: Sequence[Line]) -> list[int]:
+    """The lines at the left edge, where the others are indented."""
+    edges = _edges(lines)
+    indented = {index for index, line in enumerate(lines) if line.left - edges[line.page, line.column][0] > 0.6 * line.height}
+    flush = [index for index in range(len(lines)) if index not in indented]
+    follows = sum(index + 1 in indented for index in flush)
+    return flush if indented and 0 in flush and follows * 2 >= len(flush) else []
+
+
+def _ended(entry: list[Line], spacing: float, size: float) -> tuple[list[Line], list[Line]]:
+    """The last entry, and what stands behind it: after a gap, or in another size."""
+    for at, (before, line) in enumerate(pairwise(entry), start=1):
+        same = (before.page, before.column) == (line.page, line.column)
+        gap = same and before.base - line.base > 1.6 * spacing * max(1.0, line.height / 10)
+        if gap or abs(line.height - size) > 0.05 * size:
+            return entry[:at], entry[at:]
+    return entry, []
