@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import Document, ReferenceKind, Run
+from citecheck.rules.cc102_uncited_reference import UncitedReference
+from citecheck.rules.cc105_list_numbering import ListNumbering
+from tests.checking import check
 from tests.cost import assert_linear
 
 
@@ -86,6 +89,154 @@ def test_notes_are_no_references() -> None:
     ]
 
 
+WORK = "{{cite journal |last1=Ng |first1=M |last2=Roe |first2=J |title=Rest |journal=J Rest |date=2019}}"
+
+
+def ties(text: str) -> list[tuple[str, str, list[str]]]:
+    """Each marker: its text, how its source begins, and the titles that it is tied to ("?" for none)."""
+    article = link(wiki(text))
+    found = []
+    for index, marker in enumerate(article.markers):
+        tied = [one.reference for one in article.links if one.marker == index]
+        titles = [(article.references[one].title or "") if one is not None else "?" for one in tied]
+        found.append((marker.text, text[marker.span.start : marker.span.end][:12], titles))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("short", "text"),
+    [
+        ("{{sfn|Ng|Roe|2019|p=4}}", "(Ng & Roe 2019)"),
+        ("{{sfnp|Ng|Roe|2019|loc=ch. 1}}", "(Ng & Roe 2019)"),
+        ("{{sfnm|1a1=Ng|1a2=Roe|1y=2019|1p=3|2a1=Poe|2y=2001}}", "(Ng & Roe 2019; Poe 2001)"),
+        ("<ref>{{harvnb|Ng|Roe|2019|p=3}}.</ref>", "(Ng & Roe 2019)"),
+        ("<ref name=h>See {{harvnb|Ng|Roe|2019}}; {{harvnb|Poe|2001}}</ref>", "(Ng & Roe 2019; Poe 2001)"),
+        ("<ref>Ng & [[Roe]] 2019, pp. 3–4, 9.</ref>", "(Ng & Roe 2019)"),
+        ("<ref>Ng et al. (2019), S. 7 f.</ref>", "(Ng et al. 2019)"),
+        ("{{r|h}}", "(Poe 2001)"),
+    ],
+)
+def test_short_footnotes_of_every_shape(short: str, text: str) -> None:
+    page = (
+        f"Rest helps people sleep.{short}\n== Sources ==\n* {WORK}\n* {{{{cite book|author=Poe, Jane|year=2001|title=Naps}}}}\n"
+        f"{'' if 'name=h' in short else '<references><ref name=h>{{harvnb|Poe|2001}}</ref></references>'}"
+    )
+    titles = [*(["Rest"] if "2019" in text else []), *(["Naps"] if "2001" in text else [])]
+    assert ties(page) == [(text, short[:12], titles)]
+    assert {reference.title for reference in link(wiki(page)).references} == {"Rest", "Naps"}
+
+
+def test_a_short_footnote_to_a_work_that_is_not_listed() -> None:
+    page = f"Rest.{{{{sfn|Zed|2000}}}} More.<ref>{{{{harvnb|Zed|2000}}}}</ref> Tea.{{{{sfn|Ng|Roe|2019}}}}\n== Sources ==\n* {WORK}"
+    document = wiki(page)
+    assert [entry.text for entry in document.entries] == ["Zed 2000", "Ng M, Roe J. Rest. J Rest. 2019."]
+    assert [run.target for run in cited(document)] == ["ref:ref-2", "ref:CITEREFNgRoe2019"]  # the first is a number, too
+
+
+def test_numbers_count_short_footnotes_and_a_list_with_gaps_is_no_fault() -> None:
+    first, second = "{{sfn|Ng|Roe|2019|p=1}}", "{{sfn|Ng|Roe|2019|p=2}}"
+    page = f"A.{first} B.<ref>Poe J. 2001.</ref> C.{second} D.{first} E.<ref>Doe A. 2002.</ref>\n* {WORK}"
+    article = link(wiki(page))
+    assert [reference.key for reference in article.references][:2] == ["2", "4"]
+    assert check(article, [ListNumbering()]) == []
+
+
+@pytest.mark.parametrize("section", ["Further reading", "Sources", "Enlaces externos"])
+def test_works_that_no_short_footnote_names_need_not_be_cited(section: str) -> None:
+    article = link(wiki(f"Rest.<ref>Poe J. Naps. 2001.</ref>\n== {section} ==\n* {WORK}"))
+    assert len(article.references) == 2
+    assert check(article, [UncitedReference()]) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<ref group="note">Not always. {0}</ref>',
+        "<ref group=lower-alpha name=n>Not always.</ref>",
+        "{{efn|Not always.}}",
+        "{{efn|name=n|Not always, says {0}}}",
+        "{{refn|group=note|Not always.}}",
+        "{{#tag:ref|Not always.|group=nb}}",
+        "{{r|n|group=note}}{{notelist}}",
+        "<ref group=note name=n/><references group=note><ref name=n group=note>Not always.</ref></references>",
+        "{{r|n|group=note}}{{reflist|group=note|refs=<ref name=n>Not always.</ref>}}",
+    ],
+)
+def test_groups_of_remarks_are_no_sources(note: str) -> None:
+    article = link(wiki(f"Rest helps.{note.replace('{0}', WORK)}<ref>Poe J. Naps. 2001.</ref>"))
+    assert [marker.text for marker in article.markers] == ["[1]"]
+    assert [reference.text for reference in article.references if reference.cited_list] == ["Poe J. Naps. 2001."]
+    assert check(article, [UncitedReference()]) == []
+
+
+@pytest.mark.parametrize(
+    "ref", ["{{refn|Roe J. Tea. 2001.|name=q}}", "{{#tag:ref|Roe J. Tea. 2001.|name=q}}", '{{#tag:ref|Roe J. Tea. 2001.|name="q"}}']
+)
+def test_references_written_as_templates(ref: str) -> None:
+    document = wiki(f"One.{ref} Two.<ref name=q/> Three.<ref follow=q>and more</ref>")
+    assert [(entry.key, entry.text) for entry in document.entries] == [("1", "Roe J. Tea. 2001.")]
+    assert [run.text for run in cited(document)] == ["[1]", "[1]"]
+
+
+@pytest.mark.parametrize(
+    ("template", "fields"),
+    [
+        (
+            "{{Literatur |Autor=Jane Roe, Max Ng |Titel=Ruhe |Sammelwerk=Z Ruhe |Band=4 |Nummer=2"
+            " |Datum=2019 |Seiten=1–9 |DOI=10.1000/X |PMID=12}}",
+            ("Ruhe", ("Roe J", "Ng M"), "Z Ruhe", 2019, "4", "2", "1-9", "10.1000/x", "12"),
+        ),
+        (
+            "{{Article |langue=fr |nom1=Roe |prénom1=Jane |nom2=Ng |titre=Le repos |périodique=Rev Repos"
+            " |volume=3 |numéro=1 |date=mars 2018 |pages=5-9}}",
+            ("Le repos", ("Roe J", "Ng"), "Rev Repos", 2018, "3", "1", "5-9", None, None),
+        ),
+        (
+            "{{cita publicación |apellidos=Roe |nombre=J |apellidos2=Ng |nombre2=M |título=Descanso"
+            " |publicación=Rev |año=2017 |volumen=2 |páginas=3-4}}",
+            ("Descanso", ("Roe J", "Ng M"), "Rev", 2017, "2", None, "3-4", None, None),
+        ),
+        (
+            "{{Cita pubblicazione |cognome=Roe |nome=J |titolo=Riposo |rivista=Riv |anno=2016 |volume=2 |numero=1 |pp=3-4}}",
+            ("Riposo", ("Roe J",), "Riv", 2016, "2", "1", "3-4", None, None),
+        ),
+        (
+            "{{vcite2 journal|vauthors=Roe JB, Ng M|title=T|journal=J|year=2000|pmid=77}}",
+            ("T", ("Roe JB", "Ng M"), "J", 2000, None, None, None, None, "77"),
+        ),
+        ("{{cite pmid|123}}", (None, (), None, None, None, None, None, None, "123")),
+        (
+            "{{citation|author=World Health Organization|title=R|work=WHO|year=2001|url=http://doi.org/10.1000/a}}",
+            ("R", ("World Health Organization",), "WHO", 2001, None, None, None, "10.1000/a", None),
+        ),
+    ],
+)
+def test_templates_of_other_wikis(template: str, fields: tuple[object, ...]) -> None:
+    document = wiki(f"Rest.<ref>{template}</ref>")
+    (entry,) = document.entries
+    names = ("title", "authors", "journal", "year", "volume", "issue", "pages", "doi", "pmid")
+    assert tuple(entry.fields.get(name, () if name == "authors" else None) for name in names) == fields
+    for name, span in entry.field_spans.items():
+        said = fields[names.index(name)] if name in names else None
+        if isinstance(said, (str, int)) and name != "pages":
+            assert str(said) in document.text_of(span).lower().replace("–", "-") or str(said) in document.text_of(span)
+
+
+def test_places_of_fields_where_values_repeat() -> None:
+    text = "Rest.<ref>{{cite journal|date=2004|issue=4|volume=4|title=Rest 4|journal=J|pages= 4–9 |pmid=4}}</ref>"
+    document = wiki(text)
+    spans = document.entries[0].field_spans
+    assert {name: (text[: span.start].rpartition("|")[2], document.text_of(span)) for name, span in spans.items()} == {
+        "title": ("title=", "Rest 4"),
+        "journal": ("journal=", "J"),
+        "year": ("date=", "2004"),
+        "volume": ("volume=", "4"),
+        "issue": ("issue=", "4"),
+        "pages": ("pages= ", "4–9"),
+        "pmid": ("pmid=", "4"),
+    }
+
+
 def test_text_as_it_prints() -> None:
     document = wiki(
         "{{Infobox drug | dose = 5 mg<ref>Roe J. 2001.</ref> | x = y }}\n'''Rest''' is [[Sleep|good]] &amp; [[cheap]]{{cn}}; "
@@ -138,6 +289,11 @@ def test_detected_by_content() -> None:
         "\n*",
         "{{sfn|a|2001}}",
         "{{cite web|title=a}}",
+        "<ref>{{a|",
+        "<ref>{{a}}",
+        "<ref>Roe, a, b, p. p. p. 4, 5, ix</ref>",
+        "<ref>Roe 2001</ref>{{cite book|author=Roe, J|year=2001}}",
+        "{{#tag:ref|a|name=b}}",
     ],
 )
 def test_cost_is_linear(unit: str) -> None:

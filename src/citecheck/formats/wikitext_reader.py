@@ -7,15 +7,15 @@ the whole tag in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from html import unescape
 
-from citecheck.bibliography.base import printable_reference
 from citecheck.formats.base import Reading, decode
-from citecheck.formats.wiki_templates import Template, fields_of, is_citation
+from citecheck.formats.wiki_syntax import Markup
+from citecheck.formats.wiki_templates import Template, is_citation
+from citecheck.formats.wikitext_references import SHORT, References, attributes, is_note
 from citecheck.formats.xml_tree import Blocks, words
-from citecheck.model import BlockKind, Document, RawEntry, SourceFile, Span
+from citecheck.model import BlockKind, Document, SourceFile, Span
 from citecheck.text import lazy_re
 
 
@@ -28,12 +28,12 @@ def read(reading: Reading) -> Document:
     text, encoding = decode(reading.data, reading.path)
     scanner = _Scanner(text)
     scanner.scan()
+    blocks, entries = scanner.references.settle(scanner.out.blocks)
     return Document(
         format="wikitext",
         files=(SourceFile(reading.path, text, encoding=encoding),),
-        blocks=tuple(scanner.out.blocks),
-        entries=tuple(scanner.entries()),
-        title=scanner.title,
+        blocks=tuple(blocks),
+        entries=tuple(entries),
     )
 
 
@@ -52,12 +52,18 @@ _TOKEN = lazy_re(
 )
 _HEADING = lazy_re(r"(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*(?=\n|$|<!--)")
 _ITEM = lazy_re(r"[*#:;]+[ \t]*")
+_ARGUMENT = lazy_re(r"\s*(?:name|group|follow)\s*=")
 _CELL = lazy_re(r"(\|\+|[|!])[ \t]*(?:[^|\n\[\]{}]{0,500}\|(?!\|))?[ \t]*")
-_ATTRIBUTE = lazy_re(r"(name|group)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))", re.IGNORECASE)
 _FILES = lazy_re(r"\s*(?:file|image|datei|bild|fichier|archivo|immagine|imagem|ficheiro|bestand|media)\s*:", re.IGNORECASE)
 _HIDDEN = lazy_re(r"\s*(?:category|kategorie|catégorie|categoría|categoria|categorie)\s*:", re.IGNORECASE)
-_SHORT = words("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs snf")
-_NOTES = words("efn refn note efn-ua efn-la efn-lr notetag")
+_NOTES = words("efn note efn-ua efn-la efn-lr efn-ur efn-lg notetag")
+_REFERRING = words("refn #tag:ref")  # what stands for a `<ref>` within other templates
+_UNLISTED = lazy_re(
+    r"\W*(?:further reading|external links?|see also|publications?|works|selected works|weblinks|lecturas? adicional(?:es)?"
+    r"|enlaces externos|lectures complémentaires"
+    r"|pour approfondir|liens externes|altre letture|collegamenti esterni|leitura adicional|ligações externas)\W*",
+    re.IGNORECASE,
+)
 _SHOWN = {
     "nowrap": 0,
     "nobr": 0,
@@ -72,34 +78,21 @@ _SHOWN = {
     "gaps": 0,
     "as of": 0,
 }
-_LAST_NAME_AND_YEAR = 4  # authors that a short footnote names at most, before its year
-
-
-@dataclass(slots=True)
-class _Reference:
-    """A `<ref>`: its content, once a tag gives one, and its printed number."""
-
-    number: int
-    start: int = -1
-    end: int = -1
-    bodies: list[tuple[int, int]] = field(default_factory=list)
 
 
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
+        self.markup = Markup(text)
+        self.references = References(self.markup)
         self.out = Blocks()
-        self.closing = _matching(text)
         self.kind = BlockKind.PARAGRAPH
         self.level = 0
         self.tables = 0
         self.nested = 0
         self.raised = 0
-        self.title: str | None = None
-        self.missing: set[str] = set()
-        self.references: dict[str, _Reference] = {}
-        self.works: list[RawEntry] = []  # citation templates outside of references: what short footnotes point at
-        self.defined = _defined(text)
+        self.unlisted = False  # under a heading whose works nobody need cite
+        self.in_note = False
 
     def scan(self) -> None:
         self._range(self._line_start(0), len(self.text))
@@ -126,15 +119,16 @@ class _Scanner:
     def _token(self, found: re.Match[str], end: int, target: str | None) -> int:
         start, after = found.span()
         if found["comment"]:
-            return self._until("-->", after)
+            return self.markup.until("-->", after)
         if found["ref"] is not None:
             return self._reference(found, after)
         if found["listed"]:
-            close = self._until("</references>", after)
-            self._define(after, close)
+            close = self.markup.until("</references>", after)
+            if not is_note(attributes(found["listed"]).get("group", "")):
+                self.references.define(after, close)
             return close
         if found["raw"]:
-            return after if found["void"] else self._until(f"</{found['raw'].lower()}>", after)
+            return after if found["void"] else self.markup.until(f"</{found['raw'].lower()}>", after)
         if found["tag"]:
             self._tag(found["tag"].lower(), bool(found["slash"]), start, after)
         elif found["template"]:
@@ -155,14 +149,6 @@ class _Scanner:
             return self._newline(start, end)
         return after
 
-    def _until(self, needle: str, after: int) -> int:
-        """The offset after the next `needle`, the end of the text where there is none."""
-        found = self.text.find(needle, after) if needle not in self.missing else -1
-        if found < 0:
-            self.missing.add(needle)
-            return len(self.text)
-        return found + len(needle)
-
     # ------------------------------------------------------------------------------------------- lines
 
     def _newline(self, start: int, end: int) -> int:
@@ -182,6 +168,7 @@ class _Scanner:
             self.kind, self.level = BlockKind.HEADING, len(heading[1])
             self._range(heading.start(2), heading.end(2))
             self._close()
+            self.unlisted = _UNLISTED.fullmatch(heading[2]) is not None
             return heading.end()
         if text.startswith("{|", at):
             self._close()
@@ -222,14 +209,14 @@ class _Scanner:
     # -------------------------------------------------------------------------------- links, templates
 
     def _link(self, start: int) -> int:
-        close = self.closing.get(start)
+        close = self.markup.closing.get(start)
         if close is None:
             self._add("[[", start, start + 2)
             return start + 2
         inner = self.text[start + 2 : min(close, start + 60)]
         if _HIDDEN.match(inner):
             return close + 2
-        parts = list(self._parts(start + 2, close))
+        parts = list(self.markup.parts(start + 2, close))
         if _FILES.match(inner):
             self._apart(parts[-1] if len(parts) > 1 else (close, close), BlockKind.CAPTION)
             return close + 2
@@ -248,23 +235,6 @@ class _Scanner:
             self._range(after + 1, close, found["address"])
         return close + 1
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The ranges between the `|` of a template or link, those within inner ones not counted."""
-        at = begin = start
-        while at < end:
-            found = _BARS.search(self.text, at, end)
-            if found is None:
-                break
-            if found.group() == "|":
-                yield begin, found.start()
-                begin = at = found.end()
-            elif found.group().startswith("<"):
-                at = self._until(found.group().replace("<", "</").rstrip(" >") + ">" if found.group() != "<!--" else "-->", found.end())
-                at = min(at, end)
-            else:
-                at = self.closing.get(found.start(), found.start()) + 2
-        yield begin, end
-
     def _inside(self, start: int, end: int) -> None:
         """A piece of the text that something encloses."""
         if self.nested < 60:
@@ -281,150 +251,70 @@ class _Scanner:
         self.kind, self.level = before
         self.out.resume(pending)
 
-    def read_template(self, start: int, close: int) -> Template:
-        parts = list(self._parts(start + 2, close))
-        name = re.sub(r"<!--.*?-->", "", self.text[slice(*parts[0])]).strip().replace("_", " ").lower()
-        return Template(name, [self.text[slice(*part)] for part in parts[1:]])
-
     def _template(self, start: int) -> int:
-        close = self.closing.get(start)
+        close = self.markup.closing.get(start)
         if close is None:
             return start + 2
-        template = self.read_template(start, close)
+        template = self.markup.template(start, close)
         name, after = template.name, close + 2
-        if name in _SHORT:
-            self._short(template, start, after)
+        parts = list(self.markup.parts(start + 2, close))[1:]
+        if name in SHORT:
+            if (short := self.references.short(template)) is not None:
+                self._add(short[0], start, after, short[1], "link")
         elif name == "r":
-            for named in template.unnamed:
-                self._mark(named, "", start, after)
-        elif name in _NOTES:
-            parts = list(self._parts(start + 2, close))[1:]
-            self._apart(
-                next((p for p in parts if not re.match(r"\s*(?:name|group)\s*=", self.text[slice(*p)])), (close, close)), BlockKind.NOTE
-            )
+            for named in template.unnamed if not is_note(template.get("group", "grp", "g")) else ():
+                self._mark(named, start, after)
+        elif name in _NOTES or name in _REFERRING or name.startswith("#tag:ref"):
+            self._called(template, parts, start, close)
         elif is_citation(name):
-            self._work(template, start, after)
+            listed = not self.unlisted and not self.in_note
+            self.references.work(template, Span(start, after), listed)
         elif name in ("reflist", "references"):
-            self._define(start + 2, close)
+            if not is_note(template.get("group")):
+                self.references.define(start + 2, close)
         elif name == "convert" and len(template.unnamed) > 1:
             self._add(" ".join(template.unnamed[:2]), start, after)
         elif name in _SHOWN:
-            parts = [part for part in list(self._parts(start + 2, close))[1:] if "=" not in self.text[slice(*part)]]
-            if len(parts) > _SHOWN[name]:
-                self._inside(*parts[_SHOWN[name]])
+            plain = [part for part in parts if "=" not in self.text[slice(*part)]]
+            if len(plain) > _SHOWN[name]:
+                self._inside(*plain[_SHOWN[name]])
         elif "<ref" in self.text[start:close] and self.nested < 60:
-            for part in list(self._parts(start + 2, close))[1:]:
+            for part in parts:
                 self._apart(part, BlockKind.TABLE_CELL)  # an infobox, or the like
         return after
 
-    def _work(self, template: Template, start: int, after: int) -> None:
-        """A citation template in the text itself: an entry of a list of works."""
-        fields = fields_of(template)
-        text = printable_reference(fields, template.get("publisher"))
-        self.works.append(RawEntry(text, Span(start, after), None, tuple(template.anchors), fields.given(), 1))
-
-    def _short(self, template: Template, start: int, after: int) -> None:
-        names = [value for value in template.unnamed[: _LAST_NAME_AND_YEAR + 1] if value]
-        if names:
-            self._add(f"({' '.join(names)})", start, after, f"ref:CITEREF{''.join(names).replace(' ', '_')}", "link")
+    def _called(self, template: Template, parts: list[tuple[int, int]], start: int, close: int) -> None:
+        """A footnote written as a template: a remark, or what stands for a `<ref>`."""
+        body = next((part for part in parts if not _ARGUMENT.match(self.text, *part)), None)
+        if template.name in _NOTES:
+            self._note(body or (close, close))
+        else:
+            said = {key: value.strip("\"' ") for key in ("name", "group", "follow") if (value := template.get(key))}
+            self._refer(said, start, close + 2, body)
 
     # -------------------------------------------------------------------------------------- references
 
     def _reference(self, found: re.Match[str], after: int) -> int:
-        named = {key.lower(): next(v for v in values if v) for key, *values in _ATTRIBUTE.findall(found["ref"]) if any(values)}
-        name, group = named.get("name", "").strip(), named.get("group", "").strip()
         body: tuple[int, int] | None = None
         if not found["closed"]:
-            close = self._until("</ref>", after)
+            close = self.markup.until("</ref>", after)
             body, after = (after, close - 6 if close < len(self.text) or self.text.endswith("</ref>") else close), close
-        if group and group.lower() not in ("ref", "refs"):
-            if body is not None:
-                self._apart(body, BlockKind.NOTE)
-            return after
-        self._mark(name, f"at {found.start()}" if not name else "", found.start(), after, body)
+        self._refer(attributes(found["ref"]), found.start(), after, body)
         return after
 
-    def _mark(self, name: str, unnamed: str, start: int, after: int, body: tuple[int, int] | None = None) -> None:
-        """A reference's printed number, where the tag stands."""
-        key = f"name {name}" if name else unnamed
-        known = self.references.setdefault(key, _Reference(len(self.references) + 1, start, after))
-        if body is not None and self.text[slice(*body)].strip():
-            if not known.bodies:
-                known.start, known.end = body
-            known.bodies.append(body)
-        if name and name not in self.defined:
-            self.references.pop(key)
-            self._add(f"[{name}]", start, after, f"ref:undefined:{name.replace(' ', '_')}", "footnote")
-        else:
-            self._add(f"[{known.number}]", start, after, f"ref:ref-{known.number}", "footnote")
+    def _refer(self, said: Mapping[str, str], start: int, after: int, body: tuple[int, int] | None) -> None:
+        """A reference, a remark, or the rest of one, from `start` to `after`."""
+        if is_note(said.get("group", "")):
+            if body is not None:
+                self._note(body)
+        elif "follow" not in said:
+            self._mark(said.get("name", ""), start, after, body)
 
-    def _define(self, start: int, end: int) -> None:
-        """References defined in the list itself."""
-        for found in _LIST_DEFINED.finditer(self.text, start, end):
-            named = {key.lower(): next(v for v in values if v) for key, *values in _ATTRIBUTE.findall(found[1]) if any(values)}
-            name = named.get("name", "").strip()
-            if name:
-                known = self.references.setdefault(f"name {name}", _Reference(len(self.references) + 1, *found.span(2)))
-                if not known.bodies:
-                    known.start, known.end = found.span(2)
-                    known.bodies.append(found.span(2))
+    def _mark(self, name: str, start: int, after: int, body: tuple[int, int] | None = None) -> None:
+        text, target = self.references.mark(name, start, body)
+        self._add(text, start, after, target, "footnote")
 
-    def entries(self) -> Iterator[RawEntry]:
-        """The references in the order of their numbers, then the works that short footnotes point at."""
-        for reference in sorted(self.references.values(), key=lambda one: one.number):
-            if reference.bodies:
-                yield self._entry(reference)
-        yield from self.works
-
-    def _entry(self, reference: _Reference) -> RawEntry:
-        start, end = reference.bodies[0]
-        templates = [
-            self.read_template(found.start(), close)
-            for found in re.compile(r"\{\{").finditer(self.text, start, end)
-            if (close := self.closing.get(found.start())) is not None and close < end
-        ]
-        citations = [template for template in templates if is_citation(template.name)]
-        lead = len(self.text[start:end]) - len(self.text[start:end].lstrip())
-        span = Span(start + lead, start + len(self.text[start:end].rstrip()))
-        ids = (f"ref-{reference.number}",)
-        if citations:
-            fields = fields_of(citations[0])
-            text = printable_reference(fields, citations[0].get("publisher"))
-            return RawEntry(text, span, str(reference.number), ids, fields.given() if len(citations) == 1 else {})
-        return RawEntry(_plain(self.text[start:end]), span, str(reference.number), ids)
-
-
-_LIST_DEFINED = lazy_re(r"<ref(\s[^<>]*[^<>/])>(.*?)</ref>", re.IGNORECASE | re.DOTALL)
-_BARS = lazy_re(r"\||\{\{|\[\[|<!--|<nowiki>|<math>|<pre>", re.IGNORECASE)
-
-
-def _matching(text: str) -> dict[int, int]:
-    """Where each `{{` and `[[` that closes again closes."""
-    closing: dict[int, int] = {}
-    stacks: dict[str, list[int]] = {"{{": [], "[[": []}
-    for found in re.finditer(r"\{\{|\}\}|\[\[|\]\]|<nowiki>[^<]*</nowiki>|<!--(?:[^-]|-(?!->)){0,5000}-->", text):
-        bracket = found.group()
-        if bracket in stacks:
-            stacks[bracket].append(found.start())
-        elif bracket in ("}}", "]]") and (stack := stacks["{{" if bracket == "}}" else "[["]):
-            closing[stack.pop()] = found.start()
-    return closing
-
-
-def _defined(text: str) -> set[str]:
-    """The names of references that some tag gives a content."""
-    names = set()
-    for found in re.finditer(r"<ref(\s[^<>]*[^<>/])>", text, re.IGNORECASE):
-        for key, *values in _ATTRIBUTE.findall(found[1]):
-            if key.lower() == "name" and any(values):
-                names.add(next(value for value in values if value).strip())
-    return names
-
-
-def _plain(markup: str) -> str:
-    """Wikitext as it prints, links as their text and address."""
-    text = re.sub(r"<!--.*?-->", "", markup, flags=re.DOTALL)
-    text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text)
-    text = re.sub(r"\[((?:https?:)?//[^\s\]]+)[ \t]*([^\]\n]*)\]", r"\2 \1", text)
-    text = re.sub(r"\{\{[^{}]{0,2000}\}\}|</?[a-zA-Z][^<>]*>|'{2,5}", "", text)
-    return " ".join(unescape(text).split())
+    def _note(self, part: tuple[int, int]) -> None:
+        notes, self.in_note = self.in_note, True
+        self._apart(part, BlockKind.NOTE)
+        self.in_note = notes
