@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from citecheck.model import Article, BlockKind, Claim, Record, Reference
-from citecheck.support.base import Assessment, Better, Context, Judge, Judgement, Mismatch, Study, Verdict
+from citecheck.support.base import Assessment, Better, Context, Diagnosis, Judge, Judgement, Mismatch, Study, Verdict
 from citecheck.support.lexical import turns_on_what_is_absent
 from citecheck.support.numbering import diagnose
 from citecheck.support.specific import says_something
 
 LISTED = 100  # entries, those nearest in the list, that a claim's fit is compared with
-LARGEST = 2_000_000  # cells of a matrix; a list and a text beyond that are judged pair by pair alone
+LARGEST = 50_000_000  # cells of a matrix, some seconds' work; a list and a text beyond that are judged pair by pair alone
+SHOWN = 250_000  # cells up to which the matrix is kept, to be shown
 STRETCH = 700  # code points before a marker that it may stand for
 UNLIKELY = 0.1  # share of true citations as unlikely as one that another entry is to replace …
 LIKELY = 0.5  # … and how likely that one has to be
@@ -43,15 +45,17 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
         paragraph = article.document.blocks[claim.block].text
         return Context(article.document.title, claim.heading, paragraph, text, others=windows[start])
 
+    longer = stretches(article)
     judgements = {
-        (number, index): _weigh(judge, claim.text, stretch(article, claim), studies[index], context_of(claim, index))
+        (number, index): _weigh(judge, claim.text, longer[number], studies[index], context_of(claim, index))
         for number, claim in enumerate(article.claims)
         for index in claim.references
         if index in studies
     }
-    matrix = matrix and len(article.claims) * len(article.references) <= LARGEST
-    cells = _matrix(article, judge, studies) if matrix else ()
-    numbering = diagnose(article, cells)
+    size = len(article.claims) * len(article.references)
+    rows = _matrix(article, judge, longer, studies) if matrix and size <= LARGEST else None
+    cells = list(rows) if rows is not None and size <= SHOWN else ()
+    numbering = diagnose(article, cells or rows, studies) if rows is not None else Diagnosis()
 
     def stands(pair: tuple[int, int], better: Better) -> bool:
         """Whether the judge, too, finds the cited study unlikely and the other one likely."""
@@ -96,16 +100,25 @@ def _weigh(judge: Judge, claim: str, longer: str, study: Study, context: Context
     return judgement
 
 
-def stretch(article: Article, claim: Claim) -> str:
-    """The claim and what stands before it in its block, back to the last marker of another claim."""
-    text = article.document.blocks[claim.block].text
-    own = [article.markers[number] for number in claim.markers]
-    start = max(
-        (marker.end for marker in article.markers if marker.block == claim.block and marker.end <= own[0].start and marker not in own),
-        default=0,
-    )
-    before = text[max(start, own[0].start - STRETCH) : own[0].start].strip()
-    return before if len(before) > len(claim.text) else claim.text
+def stretches(article: Article) -> list[str]:
+    """Each claim and what stands before it in its block, back to the last marker of another claim."""
+    ends: dict[int, list[tuple[int, int]]] = {}
+    for number, marker in enumerate(article.markers):
+        ends.setdefault(marker.block, []).append((marker.end, number))
+    for markers in ends.values():
+        markers.sort()
+    found = []
+    for claim in article.claims:
+        text = article.document.blocks[claim.block].text
+        end = article.markers[claim.markers[0]].start
+        markers = ends.get(claim.block, [])
+        last = bisect_right(markers, (end, len(article.markers))) - 1
+        while last >= 0 and markers[last][1] in claim.markers:
+            last -= 1
+        start = markers[last][0] if last >= 0 else 0
+        before = text[max(start, end - STRETCH) : end].strip()
+        found.append(before if len(before) > len(claim.text) else claim.text)
+    return found
 
 
 def of_record(record: Record) -> Study:
@@ -130,14 +143,7 @@ def running_text(article: Article) -> str:
     return "\n".join(kept)
 
 
-def _matrix(article: Article, judge: Judge, studies: dict[int, Study]) -> list[list[float]]:
-    """Claims by rows, entries by columns; an entry that can't be weighed has 0 in its column."""
-    order = sorted(studies)
-    cells = judge.matrix([stretch(article, claim) for claim in article.claims], [studies[index] for index in order])
-    full = []
-    for row in cells:
-        line = [0.0] * len(article.references)
-        for index, value in zip(order, row, strict=True):
-            line[index] = value
-        full.append(line)
-    return full
+def _matrix(article: Article, judge: Judge, claims: Sequence[str], studies: Mapping[int, Study]) -> Iterable[Sequence[float]]:
+    """Claims by rows, entries by columns; an entry of which nothing is known has 0 in its column."""
+    unknown = Study("")
+    return judge.matrix(claims, [studies.get(index, unknown) for index in range(len(article.references))])

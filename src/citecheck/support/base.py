@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -83,8 +83,8 @@ class Judge(Protocol):
 
     def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement: ...
 
-    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Sequence[Sequence[float]]:
-        """Comparable likeness (not calibrated) of every claim with every study, claims by rows."""
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Iterable[Sequence[float]]:
+        """Comparable likeness (not calibrated) of every claim with every study, claims by rows, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ class Assessment:
     `judgements[(claim, reference)]` by index into `Article.claims` and `Article.references`, for every cited pair that
     could be weighed: an entry needs a record or a printed title. `studies[reference]` is what was weighed, and
     `printed` holds the references of which only the printed title was known. `matrix[claim][reference]` is the
-    comparable likeness of every claim with every entry (empty where no rule asked for it). `judge` names the model.
+    comparable likeness of every claim with every entry (empty where no rule asked for it, or it is too large to be
+    shown). `judge` names the model.
     """
 
     judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from citecheck.support.base import Context, Judge, Judgement, Opinion, Study, Verdict
@@ -52,7 +52,7 @@ class LanguageModelJudge:
         said = f"{self.model} finds it {opinion.verdict.value}" + (f": “{opinion.quote}”" if opinion.quote else "")
         return dataclasses.replace(judgement, opinion=opinion, reasons=(*judgement.reasons, said))
 
-    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Sequence[Sequence[float]]:
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Iterable[Sequence[float]]:
         return self.base.matrix(claims, studies, context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from citecheck.support import features, lexicon, numbering
@@ -54,7 +54,7 @@ class LexicalJudge:
             false_alarm_rate=rate,
         )
 
-    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Sequence[Sequence[float]]:
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Iterable[Sequence[float]]:
         del context  # the same for every cell
         entries = [features.study_terms(study).record.weights for study in studies]
         return numbering.weigh([features.claim_terms(claim).bag.weights for claim in claims], entries)

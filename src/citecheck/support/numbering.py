@@ -2,13 +2,14 @@
 
 A list that lost its first entry, or a marker that slipped, leaves a pattern in the claim × entry matrix: the claims
 fit best not where they point but one row further. `diagnose` finds one step that explains a run of claims (`Shift`),
-and single claims that another entry fits far better (`Better`).
+and single claims that another entry fits far better (`Better`). It looks at one row at a time, so that the largest
+list needs no more memory than a small one.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from citecheck.model import Article
@@ -16,105 +17,134 @@ from citecheck.support.base import Better, Diagnosis, Shift
 from citecheck.support.specific import says_something
 
 FURTHEST = 3  # the largest step looked for
-FEWEST = 4  # claims that a shift must explain
+FEWEST = 4  # claims that a shift must explain, and entries that their numbers point at
 GAIN = 0.06  # mean likeness that moving the numbers must win per claim
 RATIO = 3.0  # times that the moved numbers must fit better than the printed ones
 AGREEING = 0.75  # share of the claims that must each win
 FIT, UNFIT, OUTDO = 0.16, 0.05, 0.10  # likeness of a better entry at least, of the cited at most, and between the two
 AHEAD = 0.05  # by how much the better entry must lead the next best
 MUTUAL = 0.7  # the bars are this much lower where two entries fit each other's claims: two swapped numbers
+_STEPS = tuple(step for step in range(-FURTHEST, FURTHEST + 1) if step)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cited:
-    """One claim and one entry it cites: `place` is the column that its number points at (it may be past the list)."""
+class _Move:
+    """What one claim would win if its number were moved by a step: its likeness now and then, and whether the number
+    would still point into the list."""
 
     claim: int
-    place: int
-    alone: bool  # the claim cites nothing else
+    place: int  # the column that its number points at; it may lie past the list
+    now: float
+    then: float
+    inside: bool
 
 
-def diagnose(article: Article, matrix: Sequence[Sequence[float]]) -> Diagnosis:
-    """What moving numbers would explain. Only lists that are one run of entries are judged."""
-    if not matrix or len({reference.list_index for reference in article.references}) != 1:
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The entry that a claim is most like, apart from those it cites."""
+
+    other: int
+    likeness: float
+    cited: float
+    runner_up: float
+
+
+def diagnose(article: Article, matrix: Iterable[Sequence[float]], weighed: Container[int]) -> Diagnosis:
+    """What moving numbers would explain. Only lists that are one run of entries are judged.
+
+    `matrix` gives one row a claim, with a likeness for every entry; `weighed` holds the entries of which anything is
+    known: the column of another says nothing.
+    """
+    if len({reference.list_index for reference in article.references}) != 1:
         return Diagnosis()
+    entries = len(article.references)
     cited = _cited(article)
-    shift = _shift(cited, matrix, len(article.references))
-    specific = [pair for pair in cited if says_something(article.claims[pair.claim].text)]
-    return Diagnosis(shift, _better(specific, matrix, shift))
+    moves: dict[int, list[_Move]] = {step: [] for step in _STEPS}
+    leads: dict[tuple[int, int], _Lead] = {}
+    for number, (places, row) in enumerate(zip(cited, matrix, strict=True)):
+        for place in places:
+            for step, found in moves.items():
+                unknown = any(0 <= each < entries and each not in weighed for each in (place, place + step))
+                if not unknown and place + step not in places:
+                    now, then = (row[each] if 0 <= each < entries else 0.0 for each in (place, place + step))
+                    found.append(_Move(number, place, now, then, 0 <= place + step < entries))
+        if len(places) == 1 and places[0] in weighed and says_something(article.claims[number].text):
+            leads[number, places[0]] = _lead(row, places[0])
+    shift = _shift(moves, sum(map(len, cited)))
+    return Diagnosis(shift, _better({pair: lead for pair, lead in leads.items() if shift is None or pair[1] < shift.start}))
 
 
-def _cited(article: Article) -> list[_Cited]:
-    """All pairs of a claim and a number, numbers past the list's end included."""
+def _cited(article: Article) -> list[list[int]]:
+    """By claim, the columns that its numbers point at; those past the list's end lie past its columns."""
     first = article.references[0].number or 1
-    found: list[_Cited] = []
     tied: dict[int, list[tuple[str, int | None]]] = {}
     for link in article.links:
         tied.setdefault(link.marker, []).append((link.key, link.reference))
-    for number, claim in enumerate(article.claims):
+    found = []
+    for claim in article.claims:
         keys = [pair for marker in claim.markers for pair in tied.get(marker, ())]
-        places = {index if index is not None else int(key) - first for key, index in keys if index is not None or key.isdigit()}
-        found += [_Cited(number, place, len(places) == 1) for place in sorted(places)]
+        found.append(
+            sorted({index if index is not None else int(key) - first for key, index in keys if index is not None or key.isdigit()})
+        )
     return found
 
 
-def _cell(matrix: Sequence[Sequence[float]], claim: int, place: int) -> float:
-    row = matrix[claim]
-    return row[place] if 0 <= place < len(row) else 0.0
-
-
-def _shift(cited: Sequence[_Cited], matrix: Sequence[Sequence[float]], entries: int) -> Shift | None:
-    """The one step, from the one entry on, that wins most; None unless it wins beyond doubt."""
-    best: tuple[float, Shift] | None = None
-    starts = sorted({pair.place for pair in cited})
-    for step in range(-FURTHEST, FURTHEST + 1):
-        if not step:
-            continue
-        for start in starts:
-            moved = [pair for pair in cited if pair.place >= start]
-            claims = {pair.claim for pair in moved}
-            if len(claims) < FEWEST:
-                break
-            if 2 * len(moved) < len(cited) and len(claims) < 2 * FEWEST:
-                break
-            now = [_cell(matrix, pair.claim, pair.place) for pair in moved]
-            then = [_cell(matrix, pair.claim, pair.place + step) for pair in moved]
-            gain = sum(then) - sum(now)
-            inside = [(a, b) for a, b, pair in zip(now, then, moved, strict=True) if 0 <= pair.place + step < entries]
-            if len(inside) < FEWEST or gain / len(moved) < GAIN or sum(then) < RATIO * sum(now):
+def _shift(moves: Mapping[int, Sequence[_Move]], cited: int) -> Shift | None:
+    """The one step, from the one entry on, that wins most; None unless it wins beyond doubt. `cited` counts all pairs."""
+    best: tuple[float, int, int] | None = None  # gain, step, start
+    for step, moved in moves.items():
+        claims: set[int] = set()
+        pointed: set[int] = set()
+        now = then = 0.0
+        inside = agreeing = 0
+        found: tuple[float, int, int] | None = None
+        ordered = sorted(moved, key=lambda move: -move.place)
+        for number, move in enumerate(ordered, 1):  # from the list's end on: each start takes in all behind it
+            claims.add(move.claim)
+            now, then = now + move.now, then + move.then
+            if move.inside:
+                pointed.add(move.place)
+                inside += 1
+                agreeing += move.then > move.now
+            if number < len(ordered) and ordered[number].place == move.place:
                 continue
-            if sum(b > a for a, b in inside) < AGREEING * len(inside):
-                continue
-            if best is None or gain > best[0]:
-                best = gain, Shift(step, start, tuple(sorted(claims)))
-    return best[1] if best else None
+            enough = min(len(claims), len(pointed)) >= FEWEST and (2 * number >= cited or len(claims) >= 2 * FEWEST)
+            wins = (then - now) / number >= GAIN and then >= RATIO * now and agreeing >= AGREEING * inside
+            if enough and wins and (found is None or then - now >= found[0]):
+                found = then - now, step, move.place
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    if best is None:
+        return None
+    _, step, start = best
+    return Shift(step, start, tuple(sorted({move.claim for move in moves[step] if move.place >= start})))
 
 
-def _better(cited: Sequence[_Cited], matrix: Sequence[Sequence[float]], shift: Shift | None) -> Mapping[tuple[int, int], Better]:
+def _lead(row: Sequence[float], place: int) -> _Lead:
+    """The entry that a claim is most like, the one it cites left out."""
+    others = [*row[:place], -1.0, *row[place + 1 :]]
+    likeness = max(others)
+    other = others.index(likeness)
+    others[other] = -1.0
+    return _Lead(other, max(0.0, likeness), row[place], max(0.0, max(others)))
+
+
+def _better(leads: Mapping[tuple[int, int], _Lead]) -> dict[tuple[int, int], Better]:
     """Per claim and cited entry, the other entry that fits far better."""
-    lead: dict[tuple[int, int], tuple[int, float, float, float]] = {}
-    pointed = {(pair.claim, pair.place) for pair in cited}
-    for pair in cited:
-        row = matrix[pair.claim]
-        if not pair.alone or pair.place >= len(row) or (shift and pair.place >= shift.start):
-            continue
-        others = sorted(((value, place) for place, value in enumerate(row) if (pair.claim, place) not in pointed), reverse=True)
-        if others:
-            runner_up = others[1][0] if len(others) > 1 else 0.0
-            lead[pair.claim, pair.place] = others[0][1], others[0][0], row[pair.place], runner_up
-    swapped = {(place, found[0]) for (_, place), found in lead.items()}
+    swapped = {(place, lead.other) for (_, place), lead in leads.items()}
     chosen: dict[tuple[int, int], Better] = {}
-    for (claim, place), (other, high, low, next_best) in lead.items():
-        mutual = (other, place) in swapped
+    for (claim, place), lead in leads.items():
+        mutual = (lead.other, place) in swapped
         bar = MUTUAL if mutual else 1.0
-        if high >= FIT * bar and low <= UNFIT / bar and high - low >= OUTDO * bar and high - next_best >= AHEAD * bar:
-            chosen[claim, place] = Better(other, high, low, mutual)
+        fits = lead.likeness >= FIT * bar and lead.cited <= UNFIT / bar
+        if fits and lead.likeness - lead.cited >= OUTDO * bar and lead.likeness - lead.runner_up >= AHEAD * bar:
+            chosen[claim, place] = Better(lead.other, lead.likeness, lead.cited, mutual)
     return chosen
 
 
-def weigh(claims: Sequence[Mapping[str, float]], entries: Sequence[Mapping[str, float]]) -> list[list[float]]:
-    """Cosines of claims (rows) with entries (columns), terms weighed down that most entries share: in a list on acne
-    "acne" tells no entry from another."""
+def weigh(claims: Iterable[Mapping[str, float]], entries: Sequence[Mapping[str, float]]) -> Iterator[list[float]]:
+    """Cosines of each claim (a row) with all entries, terms weighed down that most entries share: in a list on acne
+    "acne" tells no entry from another. Only entries that share a term with the claim are touched."""
     frequency: dict[str, int] = {}
     for entry in entries:
         for term in entry:
@@ -122,23 +152,17 @@ def weigh(claims: Sequence[Mapping[str, float]], entries: Sequence[Mapping[str, 
     whole = math.log(1 + len(entries)) or 1.0
     local = {term: max(0.1, math.log((1 + len(entries)) / count) / whole) for term, count in frequency.items()}
     places: dict[str, list[tuple[int, float]]] = {}
-    norms = []
     for number, entry in enumerate(entries):
-        square = 0.0
-        for term, weight in entry.items():
-            value = weight * local[term]
-            square += value * value
-            places.setdefault(term, []).append((number, value))
-        norms.append(math.sqrt(square) or 1.0)
-    found = []
+        weighed = {term: weight * local[term] for term, weight in entry.items()}
+        norm = math.hypot(*weighed.values()) or 1.0
+        for term, value in weighed.items():
+            places.setdefault(term, []).append((number, value / norm))
     for claim in claims:
-        line = [0.0] * len(entries)
-        square = 0.0
-        for term, weight in claim.items():
-            value = weight * local.get(term, 1.0)
-            square += value * value
+        weighed = {term: weight * local.get(term, 1.0) for term, weight in claim.items()}
+        norm = math.hypot(*weighed.values()) or 1.0
+        row = [0.0] * len(entries)
+        for term, value in weighed.items():
+            share = value / norm
             for number, there in places.get(term, ()):
-                line[number] += value * there
-        length = math.sqrt(square) or 1.0
-        found.append([value / (length * norm) for value, norm in zip(line, norms, strict=True)])
-    return found
+                row[number] += share * there
+        yield row
