@@ -41,9 +41,7 @@ JUDGED = Path(__file__).with_suffix(".tsv")
 COLUMNS = ("half", "rule", "severity", "article", "citation", "study", "judged", "why")
 HALVES = ("fixing", "final")
 # What is left of the article's own markers, "(8,, 25)": the rebuilt ones stand in their place.
-_LEFT_OVER = re.compile(
-    r"\s?\([\d\s,;–-]*\)|\s?\[[\d\s,;–-]*\]|\s?\((?:[^()]{0,300}?\b(?:et al\.|(?:19|20)\d\d[a-z]?\b))[^()]{0,300}\)"
-)
+_LEFT_OVER = re.compile(r"\s?\([\d\s,;–-]*\)|\s?\[[\d\s,;–-]*\]|\s?\((?:[^()]{0,300}?\b(?:et al\.|(?:19|20)\d\d[a-z]?\b))[^()]{0,300}\)")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|^~$!])")
 _LETTERS = re.compile(r"[^\W_]+")
 _AFTER = re.compile(r"[)”\"’%]*[.!?]?")
@@ -56,9 +54,16 @@ class Rebuilt:
     that begins there."""
 
     pmcid: str
-    text: str
+    body: str
     citations: dict[tuple[int, int, str], str]
     studies: tuple[str, ...]  # by number, from 1
+
+    @property
+    def text(self) -> str:
+        """The article as a file, its list at the end."""
+        entries = [f"{number}. {_escaped(records()[study].title)}. PMCID: {study}." for number, study in enumerate(self.studies, 1)]
+        unknown = f"{len(entries) + 1}. doi:10.5555/not-in-the-set."
+        return "\n".join((self.body, "", "## References", "", *entries, unknown, ""))
 
     @property
     def half(self) -> str:
@@ -118,8 +123,7 @@ def _rebuild(pmcid: str, text: str, cited: Sequence[dict[str, Any]]) -> Rebuilt:
         lines[-1] += first
         lines.extend(rest)
 
-    title, _, _ = text.partition("\n")
-    lines[0] = "# "
+    lines[0] = "# "  # the text's first line is its title
     at = 0
     for sentence in sentences:
         stop = _STOP.search(text, sentence.start, sentence.end)
@@ -132,10 +136,7 @@ def _rebuild(pmcid: str, text: str, cited: Sequence[dict[str, Any]]) -> Rebuilt:
         lines[-1] += f"[{', '.join(keys)}]"
         at = end
     write(text[at:])
-    entries = [f"{number[study]}. {_escaped(records()[study].title)}. PMCID: {study}." for study in studies]
-    return Rebuilt(
-        pmcid, "\n".join([*lines, "", "## References", "", *entries, f"{other}. doi:10.5555/not-in-the-set.", ""]), citations, studies
-    )
+    return Rebuilt(pmcid, "\n".join(lines), citations, studies)
 
 
 def _escaped(text: str) -> str:
@@ -187,9 +188,7 @@ def judged() -> dict[tuple[str, ...], tuple[str, str]]:
     if not JUDGED.exists():
         return {}
     with JUDGED.open(encoding="utf-8", newline="") as lines:
-        return {
-            tuple(row[name] for name in COLUMNS[1:6]): (row["judged"], row["why"]) for row in csv.DictReader(lines, delimiter="\t")
-        }
+        return {tuple(row[name] for name in COLUMNS[1:6]): (row["judged"], row["why"]) for row in csv.DictReader(lines, delimiter="\t")}
 
 
 def main() -> None:
@@ -207,12 +206,14 @@ def main() -> None:
     for article in rebuilt():
         if chosen.half not in (article.half, "both"):
             continue
-        linked, findings = checked(article)
+        _, findings = checked(article)
         articles[article.half] += 1
         claims[article.half] += len({place[:2] for place in article.citations})
         pairs[article.half] += len(article.citations)
         for finding in findings:
             key = key_of(article, finding)
+            if key[3] == "-":  # at something in the text that was read as a marker and is none of ours
+                continue
             verdict, why = known.get(key, ("unread", ""))
             counts[article.half, finding.code, str(finding.severity), verdict] += 1
             table.append((article.half, *key, verdict, why))
@@ -226,11 +227,12 @@ def main() -> None:
             writer.writerows(sorted(table))
     for half in sorted(articles):
         print(f"\n{half}: {articles[half]} articles, {claims[half]} claims, {pairs[half]} pairs\n")
-        print("| rule | severity | findings | in 1,000 claims | right | arguable | wrong | unread | wrong in 1,000 |\n|---|---|---|---|---|---|---|---|---|")
+        print("| rule | severity | findings | in 1,000 claims | right | arguable | wrong | unread | wrong in 1,000 |")
+        print("|---|---|---|---|---|---|---|---|---|")
         for code, severity in sorted({(key[1], key[2]) for key in counts if key[0] == half}):
-            by = {verdict: counts[half, code, severity, verdict] for verdict in ("right", "arguable", "wrong", "unread")}
-            total, each = sum(by.values()), 1000 / claims[half]
-            print(f"| {code} | {severity} | {total} | {total * each:.2f} | {' | '.join(map(str, by.values()))} | {by['wrong'] * each:.2f} |")
+            by = [counts[half, code, severity, verdict] for verdict in ("right", "arguable", "wrong", "unread")]
+            each = 1000 / claims[half]
+            print(f"| {code} | {severity} | {sum(by)} | {sum(by) * each:.2f} | {' | '.join(map(str, by))} | {by[2] * each:.2f} |")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ from citecheck.support.default import judge
 from citecheck.support.features import NAMES, extract
 from citecheck.support.figures import figures
 from citecheck.support.numbering import diagnose, weigh
-from citecheck.support.specific import says_something
+from citecheck.support.short_forms import definitions, spelled_out
+from citecheck.support.specific import names_author, says_something
 from citecheck.support.stance import opposed
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, sentences, terms
@@ -203,6 +204,50 @@ def test_figures_are_compared_by_what_they_mean(one: str, other: str, same: bool
 
 def test_an_age_is_no_finding() -> None:
     assert figures("Girls 12 years old, or of 14 years of age") == []
+
+
+@pytest.mark.parametrize("text", ["(RR 2.1, 95% CI 1.2 to 3.4)", "a mean age of 7.1 years", "boys aged 2 to 14 years"])
+def test_neither_ages_nor_levels_of_confidence_are_results(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_bounds_and_rough_figures_are_known_as_such() -> None:
+    bound, rough = figures("More than 10% were cured in about 4 weeks.")
+    assert bound.bound
+    assert rough.rough
+    assert rough.agrees(figures("33 days")[0])
+
+
+def test_short_forms_are_those_that_the_article_defines() -> None:
+    known = definitions(
+        "Late-onset Alzheimer's disease (LOAD) and Parkinson's disease (PD) were followed for years (see Table 1) in Rome (2010)."
+    )
+    assert known == {"LOAD": "Late-onset Alzheimer's disease", "PD": "Parkinson's disease"}
+    assert spelled_out("PD runs in families.", known) == "PD runs in families. (Parkinson's disease)"
+    assert spelled_out("Parkinson's disease (PD) runs in families.", known) == "Parkinson's disease (PD) runs in families."
+
+
+@given(st.text(alphabet="aAbB ()-1", max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_a_short_form_is_spelled_by_letters_of_its_long_form(text: str) -> None:
+    for short, long in definitions(text).items():
+        letters = iter(long.lower())
+        assert all(char in letters for char in short.lower() if char.isalnum())
+
+
+def test_a_study_named_by_its_author_is_the_one_that_was_meant() -> None:
+    assert names_author("Patel et al. looked at diet and surroundings.", ["Patel CJ", "Chen R"])
+    assert not names_author("Diet and surroundings were looked at by others, such as Chen.", ["Patel CJ", "Chen R"])
+    assert not names_author("Nobody is named.", [])
+
+
+def test_a_shift_needs_entries_of_which_something_is_known() -> None:
+    """An entry that nobody could look up has no likeness with anything, and fits no worse for that."""
+    claims = "\n\n".join(f"We read that {subject} was studied in a large clinic [1, 2]." for subject in ["psoriasis plaque"] * 5)
+    text = (
+        f"# Notes\n\n{claims}\n\n## References\n\n1. A study of psoriasis plaque in adults. J Skin. 2015;1:1-9.\n2. doi:10.5555/unknown.\n"
+    )
+    assert diagnosis(text).shift is None
 
 
 def test_directions_oppose() -> None:

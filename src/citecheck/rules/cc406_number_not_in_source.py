@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
-from citecheck.support import figures
+from citecheck.support import features, figures
 
+_ALIKE = 0.3  # cosine of the claim with a sentence of the record that gives a figure of the kind
 _RELATED = 0.5  # relatedness from which the study is surely the one meant, so that its figures should be the claim's
 
 
@@ -81,9 +82,10 @@ class NumberNotInSource(Rule):
                 continue
             claimed = figures.figures(pair.claim.text)
             given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")
+            likeness = _likeness(pair)
             for figure in claimed:
                 kin = [other for other in given if other.kind == figure.kind]
-                if not kin or any(figure.agrees(other) for other in kin):
+                if figure.bound or not kin or any(figure.agrees(other) for other in kin) or likeness(figure.kind) < _ALIKE:
                     continue
                 pmid = weighing.pmid(case, pair)
                 shown = listing(list(dict.fromkeys(other.text for other in kin))[:4])
@@ -100,3 +102,15 @@ class NumberNotInSource(Rule):
                     evidence=weighing.evidence(case, pair),
                 )
                 break
+
+
+def _likeness(pair: weighing.Pair) -> Callable[[str], float]:
+    """How like the claim is to the most like sentence of the record that gives a figure of a kind: only such a sentence
+    says that the two speak of the same measure."""
+    claim = features.claim_terms(pair.claim.text).bag
+    kinds: dict[str, float] = {}
+    for sentence, terms in features.study_terms(pair.study).sentences:
+        cosine = claim.cosine(terms)
+        for kind in {figure.kind for figure in figures.figures(sentence)}:
+            kinds[kind] = max(kinds.get(kind, 0.0), cosine)
+    return lambda kind: kinds.get(kind, 0.0)

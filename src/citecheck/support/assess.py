@@ -5,21 +5,25 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from citecheck.model import Article, BlockKind, Claim, Record, Reference
 from citecheck.support.base import Assessment, Better, Context, Diagnosis, Judge, Judgement, Mismatch, Study, Verdict
 from citecheck.support.lexical import turns_on_what_is_absent
 from citecheck.support.numbering import diagnose
-from citecheck.support.specific import says_something
+from citecheck.support.short_forms import definitions, spelled_out
+from citecheck.support.specific import names_author, says_something, shared_names
 
 LISTED = 100  # entries, those nearest in the list, that a claim's fit is compared with
 LARGEST = 50_000_000  # cells of a matrix, some seconds' work; a list and a text beyond that are judged pair by pair alone
 SHOWN = 250_000  # cells up to which the matrix is kept, to be shown
 STRETCH = 700  # code points before a marker that it may stand for
-UNLIKELY = 0.1  # share of true citations as unlikely as one that another entry is to replace …
+UNLIKELY = 0.1  # share of true citations as unlikely as one of two that are swapped …
+ALONE = 0.01  # … or as one that another entry is to replace, where nothing else speaks for that …
 LIKELY = 0.5  # … and how likely that one has to be
 OUT_OF_DEPTH = 0.25  # share of an article's pairs that can't all be unrelated …
 SPARED = 3  # … but for so few
+ENOUGH_SHARED = 2  # telling words in common from which claim and record are no strangers
 _TEXT = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION}
 
 
@@ -45,13 +49,18 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
         paragraph = article.document.blocks[claim.block].text
         return Context(article.document.title, claim.heading, paragraph, text, others=windows[start])
 
-    longer = stretches(article)
-    judgements = {
-        (number, index): _weigh(judge, claim.text, longer[number], studies[index], context_of(claim, index))
-        for number, claim in enumerate(article.claims)
-        for index in claim.references
-        if index in studies
-    }
+    def by_name(claim: Claim, index: int) -> bool:
+        record = article.record(index)
+        return names_author(claim.text, article.references[index].authors) or names_author(claim.text, record.authors if record else ())
+
+    longer, known = stretches(article), definitions(text)
+    heard = [_Heard(claim.text, more, spelled_out(claim.text, known)) for claim, more in zip(article.claims, longer, strict=True)]
+    judgements: dict[tuple[int, int], Judgement] = {}
+    for number, claim in enumerate(article.claims):
+        for index in claim.references:
+            if index in studies:
+                judgement = _weigh(judge, heard[number], studies[index], context_of(claim, index))
+                judgements[number, index] = _pardoned(judgement) if by_name(claim, index) else judgement
     size = len(article.claims) * len(article.references)
     rows = _matrix(article, judge, longer, studies) if matrix and size <= LARGEST else None
     cells = list(rows) if rows is not None and size <= SHOWN else ()
@@ -59,12 +68,12 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
 
     def stands(pair: tuple[int, int], better: Better) -> bool:
         """Whether the judge, too, finds the cited study unlikely and the other one likely."""
-        if pair not in judgements or better.reference not in studies:
+        if pair not in judgements or better.reference not in studies or by_name(article.claims[pair[0]], pair[1]):
             return False
         claim, cited, other = article.claims[pair[0]], studies[pair[1]], studies[better.reference]
         if not (cited.abstract and other.abstract) and not (better.mutual and turns_on_what_is_absent(claim.text, cited)):
             return False
-        unlikely = judgements[pair].false_alarm_rate <= UNLIKELY
+        unlikely = judgements[pair].false_alarm_rate <= (UNLIKELY if better.mutual else ALONE)
         return unlikely and judge.judge(claim.text, other, context_of(claim, better.reference)).relatedness >= LIKELY
 
     better = {pair: found for pair, found in numbering.better.items() if stands(pair, found)}
@@ -88,14 +97,29 @@ def _pardoned(judgement: Judgement) -> Judgement:
     return dataclasses.replace(judgement, mismatch=Mismatch.NONE, verdict=Verdict.UNCLEAR, false_alarm_rate=1.0)
 
 
-def _weigh(judge: Judge, claim: str, longer: str, study: Study, context: Context) -> Judgement:
-    """The claim weighed, or, of one that says nothing in particular ("further work is needed"), the sentences before it,
-    which the marker may stand for as well. What doesn't fit gets a second hearing together with those sentences."""
-    claim = claim if says_something(claim) else longer
+@dataclass(frozen=True)
+class _Heard:
+    """A claim, with the sentences before it that its marker may stand for as well, and with its short forms spelled out."""
+
+    claim: str
+    longer: str
+    spelled_out: str
+
+
+def _weigh(judge: Judge, heard: _Heard, study: Study, context: Context) -> Judgement:
+    """The claim weighed, or, of one that says nothing in particular ("further work is needed"), the sentences before it.
+    What doesn't fit is heard again: together with those sentences, and with its short forms spelled out as the article
+    does ("PD" says nothing to a record on Parkinson's disease). Shared names are no accident either."""
+    claim = heard.claim if says_something(heard.claim) else heard.longer
     judgement = judge.judge(claim, study, context)
-    if judgement.mismatch is Mismatch.NONE or longer == claim:
+    if judgement.mismatch is Mismatch.NONE:
         return judgement
-    if judge.judge(longer, study, context).verdict is Verdict.RELATED:
+    record = f"{study.title} {study.abstract or ''} {' '.join(study.mesh)}"
+    if len(shared_names(claim, record)) >= ENOUGH_SHARED:
+        return _pardoned(judgement)
+    if heard.longer != claim and judge.judge(heard.longer, study, context).verdict is Verdict.RELATED:
+        return _pardoned(judgement)
+    if heard.spelled_out != claim and judge.judge(heard.spelled_out, study, context).mismatch is Mismatch.NONE:
         return _pardoned(judgement)
     return judgement
 

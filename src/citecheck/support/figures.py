@@ -21,9 +21,18 @@ _FIGURE = lazy_re(
     r"(%|per ?cent|mg/g|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|international units?|hours?|days?|weeks?|months?|years?)(?![\w/])",
     re.IGNORECASE,
 )
-_AGE = lazy_re(r"\s*(?:old|of age)\b|-old\b", re.IGNORECASE)
+_NO_RESULT = lazy_re(r"\s*(?:old|of age)\b|-old\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b", re.IGNORECASE)
+_NO_RESULT_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
+_BOUND = lazy_re(
+    r"(?:[<>≤≥]\s?|\b(?:(?:less|more|fewer|greater|lower|higher|larger|smaller|longer|shorter) than(?: or equal to)?|"
+    r"at (?:least|most)|up to|over|under|above|below|within|between|beyond|exceed(?:s|ed|ing)?)\s)$",
+    re.IGNORECASE,
+)
+_ROUGHLY = lazy_re(r"(?:[~∼≈]\s?|\b(?:about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to)\s)$", re.IGNORECASE)
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
-MONTHS = 0.1  # … and the wider one for durations
+MONTHS = 0.1  # … the wider one for durations …
+ROUGH = 0.25  # … and that of "about", "nearly", "some"
+BEFORE = 50  # code points before a figure that say what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,13 @@ class Figure:
     kind: str  # share, dose, units, duration
     low: float
     high: float
+    bound: bool = False  # "more than", "up to": no figure that a record has to give
+    rough: bool = False  # "about", "nearly"
 
     def agrees(self, other: Figure) -> bool:
         """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
         the rest of the other."""
-        slack = MONTHS if self.kind == "duration" else ROUNDING
+        slack = ROUGH if self.rough or other.rough else MONTHS if self.kind == "duration" else ROUNDING
         if self.low <= other.high * (1 + slack) and other.low <= self.high * (1 + slack):
             return True
         if self.kind == "share":
@@ -48,13 +59,15 @@ class Figure:
 
 
 def figures(text: str) -> list[Figure]:
-    """The figures of a text, in order. Ages are none: they describe whom, not what was found."""
+    """The figures of a text, in order. Ages are none, they describe whom, not what was found; nor is the 95 % of an interval."""
     found = []
     for match in _FIGURE.finditer(text):
-        if _AGE.match(text, match.end()):
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        if _NO_RESULT.match(text, match.end()) or _NO_RESULT_BEFORE.search(before):
             continue
         unit = re.sub(r"per ?cent", "percent", match[3].lower())
         kind, factor = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
         values = sorted(float(re.sub(r"[,\u202f ]", "", number).replace("·", ".")) * factor for number in (match[1], match[2]) if number)
-        found.append(Figure(match[0].strip(), kind, values[0], values[-1]))
+        signs = _BOUND.search(before) is not None, _ROUGHLY.search(before) is not None
+        found.append(Figure(match[0].strip(), kind, values[0], values[-1], *signs))
     return found

@@ -131,7 +131,7 @@ def _lead(row: Sequence[float], place: int) -> _Lead:
 
 def _better(leads: Mapping[tuple[int, int], _Lead]) -> dict[tuple[int, int], Better]:
     """Per claim and cited entry, the other entry that fits far better."""
-    swapped = {(place, lead.other) for (_, place), lead in leads.items()}
+    swapped = {(place, lead.other) for (_, place), lead in leads.items() if lead.likeness - lead.cited >= OUTDO * MUTUAL}
     chosen: dict[tuple[int, int], Better] = {}
     for (claim, place), lead in leads.items():
         mutual = (lead.other, place) in swapped
