@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from citecheck.model import Ambiguous, Candidate, Finding, Found, Missing, Record, Resolution, Severity
 from citecheck.rules.base import all_rules
-from tests.checking import check_text
+from tests.checking import article_of, check, check_text
 
 FIELDS = [rule for rule in all_rules() if rule.code.startswith("CC20") and rule.default]
 
@@ -124,3 +127,40 @@ def test_messages_name_the_study_and_both_values() -> None:
     assert finding.message.endswith("came out in 2019 (online 2018)")
     assert finding.help == "Write 2019."
     assert text.splitlines()[finding.location.line - 1][finding.location.column - 1 : finding.location.end_column - 1] == "2015"
+
+
+ENTRY = "Text [1].\n\n## References\n\n1. Oge LK. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484. PMID: 99999999\n"
+WORK = Record(pmid="31613567", title="Acne Vulgaris: Diagnosis and Treatment.", years=(2019,), journal="American family physician")
+
+
+def findings_of(code: str, resolution: Resolution) -> list[Finding]:
+    article = replace(article_of(ENTRY), resolutions=(resolution,))
+    return check(article, [rule for rule in all_rules() if rule.code == code])
+
+
+def test_a_number_that_no_record_bears_is_told_with_the_works_own() -> None:
+    (finding,) = findings_of("CC202", Found(WORK, 0.99, printed_pmid_absent=True))
+    assert "PubMed holds no record of PMID 99999999" in finding.message
+    assert finding.severity is Severity.WARNING
+    assert finding.pmids == ("31613567",)
+    assert finding.fix is not None
+
+
+def test_a_number_that_no_record_bears_under_a_work_nobody_knows_is_an_error() -> None:
+    (finding,) = findings_of("CC202", Missing(("PubMed",), printed_pmid_absent=True))
+    assert finding.severity is Severity.ERROR
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize("resolution", [Found(WORK, 0.99), Missing(("PubMed",)), Ambiguous(())])
+def test_a_number_that_was_not_asked_for_is_not_accused(resolution: Resolution) -> None:
+    assert findings_of("CC202", resolution) == []
+
+
+def test_two_references_in_one_entry_are_told_as_such() -> None:
+    other = Record(pmid="doi:10.1000/x", title="Rosacea.", years=(2015,), journal="J Skin")
+    (finding,) = findings_of("CC211", Ambiguous((Candidate(WORK, 0.9), Candidate(other, 0.9)), fused=True))
+    assert "holds 2 references in one" in finding.message
+    assert "doi:10.1000/x (J Skin, 2015)" in finding.message
+    assert "PMID doi" not in finding.message
+    assert finding.pmids == ("31613567",)

@@ -27,7 +27,19 @@ from pathlib import Path
 from citecheck.config import Settings
 from citecheck.errors import InputError, UsageError
 from citecheck.files import write_whole
-from citecheck.model import Ambiguous, Candidate, Found, Missing, NotCovered, Record, Reference, Resolution, RetractionNotice, Unavailable
+from citecheck.model import (
+    Ambiguous,
+    Candidate,
+    Found,
+    Missing,
+    NotCovered,
+    Record,
+    Reference,
+    Resolution,
+    RetractionNotice,
+    Unavailable,
+    named_by,
+)
 from citecheck.rules.standing import Status, notices_for, worst
 from citecheck.rules.wording import quoted
 from citecheck.sources import codec
@@ -220,7 +232,8 @@ def worsened(before: Lock, after: Lock) -> list[str]:
         if old is None or line.status == "-" or _rank(line.status) >= _rank(old.status):
             continue
         was = "" if old.status == "-" else f"; it was {old.status} on {old.date}"
-        sentences.append(f"{quoted(line.title)} (PMID {line.pmid}) is now {line.status.replace('-', ' ')}{was}")
+        number = f" ({named_by(line.pmid)})" if line.pmid else ""
+        sentences.append(f"{quoted(line.title)}{number} is now {line.status.replace('-', ' ')}{was}")
     return sorted(sentences)
 
 

@@ -396,6 +396,11 @@ class RetractionNotice:
     notice_doi: str | None = None
 
 
+def named_by(pmid: str) -> str:
+    """What a reader is given to find a record by: "PMID 31613567", or "doi:…" of a work outside PubMed."""
+    return f"PMID {pmid}" if pmid.isdecimal() else pmid
+
+
 @dataclass(frozen=True)
 class Record:
     """A PubMed record. Absent values are None or empty, never invented.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from citecheck import matching
-from citecheck.model import Ambiguous, Candidate, Found, Missing, NotCovered, Record, Reference, Resolution, Unavailable
+from citecheck.model import Ambiguous, Candidate, Found, Missing, NotCovered, Record, Reference, Resolution, Unavailable, named_by
 from citecheck.resolve import ACCEPT
 from citecheck.text import one_line, printable
 
@@ -66,7 +66,7 @@ def text(identifier: str, reference: Reference, resolution: Resolution) -> str:
 def _verdict(resolution: Resolution) -> str:
     match resolution:
         case Found(record, score):
-            return f"found: PMID {record.pmid}, probability {score:.4f}"
+            return f"found: {named_by(record.pmid)}, probability {score:.4f}"
         case Ambiguous(candidates=candidates, fused=True):
             return "ambiguous: the entry holds several references: " + "; ".join(_named(each.record) for each in candidates)
         case Ambiguous(candidates=()):
@@ -81,7 +81,7 @@ def _verdict(resolution: Resolution) -> str:
 
 def _named(record: Record) -> str:
     return printable(
-        f"PMID {record.pmid}, {record.title}" + (f" {record.journal_nlm or record.journal}, {record.year}" if record.year else "")
+        f"{named_by(record.pmid)}, {record.title}" + (f" {record.journal_nlm or record.journal}, {record.year}" if record.year else "")
     )
 
 

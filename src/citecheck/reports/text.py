@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from citecheck.model import Article, Document, FileReport, Finding, Report, Severity, Span
+from citecheck.model import Article, Document, FileReport, Finding, Report, Severity, Span, named_by
 from citecheck.reports.base import RenderOptions, incomplete, plural, rule_url
 from citecheck.text import one_line, printable
 
@@ -82,11 +82,11 @@ def _evidence(finding: Finding, article: Article, pen: _Pen) -> Iterator[str]:
     evidence = finding.evidence
     if evidence is None:
         return
-    record = next((r for i in range(len(article.references)) if (r := article.record(i)) is not None and r.pmid == evidence.pmid), None)
+    record = next((r for i in range(len(article.references)) if (r := article.record(i)) is not None and r.title == evidence.title), None)
     study = evidence.title
     if record is not None:
         where = ", ".join(str(part) for part in (record.journal_iso or record.journal, record.year) if part)
-        study = f"{record.title} {where} (PMID {record.pmid})"
+        study = f"{record.title} {where} ({named_by(record.pmid)})"
     yield from pen.labelled("study", study)
     if evidence.sentence:
         yield from pen.labelled("closest", f"“{evidence.sentence}” ({evidence.source})")

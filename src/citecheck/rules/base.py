@@ -75,7 +75,7 @@ class Rule(ABC):
             help=help,
             marker=marker,
             references=tuple(references),
-            pmids=tuple(pmids),
+            pmids=tuple(pmid for pmid in pmids if pmid.isdecimal()),  # a work outside PubMed has none
             claim=claim,
             evidence=evidence,
             fix=fix,

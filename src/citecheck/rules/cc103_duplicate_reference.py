@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from citecheck.model import Article, Finding, Reference, Severity
+from citecheck.model import Article, Finding, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry, work
 from citecheck.text import fold, printable
@@ -102,7 +102,7 @@ def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
     for (_, pmid), indices in records.items():
         for later in indices[1:]:
             if _may_be_same(article.references[indices[0]], article.references[later]):
-                yield indices[0], later, f"both are PMID {pmid}", 0.95
+                yield indices[0], later, f"both are {named_by(pmid)}", 0.95
     yield from _same_text(article)
 
 

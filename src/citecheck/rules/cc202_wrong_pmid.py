@@ -1,10 +1,10 @@
-"""CC202: a printed PMID that belongs to another work."""
+"""CC202: a printed PMID that belongs to another work, or to none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Finding, Fix, Found, Severity
+from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import another_work
@@ -12,11 +12,13 @@ from citecheck.rules.wording import entry_and_work, field_span, quoted
 
 
 class WrongPmid(Rule):
-    """The PMID that the entry prints belongs to another work.
+    """The PMID that the entry prints belongs to another work, or to none.
 
     ## Why
     Whoever follows the number lands on a study about something else, and every tool that trusts the number checks the
     wrong study. A wrong number under a real title is also what language models write.
+    That PubMed holds no record of a number is said only where all of PubMed was asked. PubMed does take records out
+    (duplicates): where the work itself was found, it is a warning.
 
     ## Bad
     ```markdown
@@ -77,17 +79,14 @@ class WrongPmid(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
+            if getattr(resolution, "printed_pmid_absent", False):
+                yield self._absent(case, reference, resolution)
+                continue
             other = getattr(resolution, "printed_pmid_record", None)
             confidence = another_work(reference, other) if other is not None and reference.pmid is not None else None
             if other is None or confidence is None:
                 continue
-            fix: Fix | None = None
-            todo = "Look the work up, and print its own PMID or none."
-            pmids = [other.pmid]
-            if isinstance(resolution, Found) and resolution.record.pmid != other.pmid:
-                todo = f"Write PMID {resolution.record.pmid}, which is {quoted(resolution.record.title)}."
-                fix = correction(article, reference, "pmid", resolution.record.pmid, "PMID")
-                pmids.insert(0, resolution.record.pmid)
+            own, todo, fix = _own_number(case, reference, resolution)
             yield self.finding(
                 case,
                 field_span(reference, "pmid"),
@@ -96,6 +95,30 @@ class WrongPmid(Rule):
                 confidence=confidence,
                 severity=None if confidence >= 0.9 else Severity.WARNING,
                 references=(reference.key,),
-                pmids=pmids,
+                pmids=[*own, other.pmid],
                 fix=fix,
             )
+
+    def _absent(self, case: Case, reference: Reference, resolution: Resolution) -> Finding:
+        """The finding on a number that PubMed gave to nothing, or took back."""
+        own, todo, fix = _own_number(case, reference, resolution)
+        return self.finding(
+            case,
+            field_span(reference, "pmid"),
+            f"PubMed holds no record of PMID {reference.pmid}, which {entry_and_work(reference)}, prints",
+            todo,
+            confidence=0.9,
+            severity=Severity.WARNING if own else None,
+            references=(reference.key,),
+            pmids=own,
+            fix=fix,
+        )
+
+
+def _own_number(case: Case, reference: Reference, resolution: Resolution) -> tuple[list[str], str, Fix | None]:
+    """The PMID of the work that is meant, where it is known to have one; what to do, and the fix."""
+    if not isinstance(resolution, Found) or not resolution.record.pmid.isdecimal():
+        return [], "Look the work up, and print its own PMID or none.", None
+    record = resolution.record
+    todo = f"Write PMID {record.pmid}, which is {quoted(record.title)}."
+    return [record.pmid], todo, correction(case.article, reference, "pmid", record.pmid, "PMID")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from citecheck.matching import fields
-from citecheck.model import Finding, Severity
+from citecheck.model import Finding, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
@@ -86,7 +86,7 @@ class TitleMismatch(Rule):
                 case,
                 field_span(reference, "title"),
                 f"{capital(entry(reference))} prints the title {quoted(reference.title or '')}; PubMed has {quoted(record.title)}",
-                f"If PMID {record.pmid} is the work that is meant, print its title; otherwise correct the rest of the entry.",
+                f"If {named_by(record.pmid)} is the work that is meant, print its title; otherwise correct the rest of the entry.",
                 confidence=confidence,
                 references=(reference.key,),
                 pmids=(record.pmid,),

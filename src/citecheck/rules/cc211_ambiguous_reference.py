@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Ambiguous, Finding, Severity
+from citecheck.model import Ambiguous, Finding, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 
@@ -88,12 +88,18 @@ class AmbiguousReference(Rule):
             fitting = [candidate.record for candidate in resolution.candidates if candidate.score >= WORTH_NAMING]
             if len(fitting) < 2:
                 continue  # one near record is no choice between several
-            named = listing([f"PMID {record.pmid} ({record.journal_nlm or record.journal}, {record.year})" for record in fitting[:4]], "or")
+            named = [f"{named_by(record.pmid)} ({record.journal_nlm or record.journal}, {record.year})" for record in fitting[:4]]
+            if resolution.fused:
+                said = f"{capital(entry_and_work(reference))}, holds {len(fitting)} references in one: {listing(named)}"
+                todo = "Part them into entries of their own, and renumber."
+            else:
+                said = f"{capital(entry_and_work(reference))}, fits {len(fitting)} records equally: {listing(named[:4], 'or')}"
+                todo = "Add what tells them apart: the year, the volume and pages, or the PMID."
             yield self.finding(
                 case,
                 reference.span,
-                f"{capital(entry_and_work(reference))}, fits {len(fitting)} records equally: {named}",
-                "Add what tells them apart: the year, the volume and pages, or the PMID.",
+                said,
+                todo,
                 confidence=0.8,
                 references=(reference.key,),
                 pmids=[record.pmid for record in fitting],

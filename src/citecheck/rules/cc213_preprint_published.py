@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Finding, Record, Reference, ReferenceKind, Severity
+from citecheck.model import Finding, Record, Reference, ReferenceKind, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 
@@ -89,4 +89,4 @@ def _journal_version(reference: Reference, record: Record) -> str | None:
         return f"PMID {update.pmid}" if update.pmid else update.note or "see its page in PubMed"
     if reference.kind is not ReferenceKind.PREPRINT:
         return None
-    return f"PMID {record.pmid}, {record.journal_nlm or record.journal or 'in a journal'}, {record.year}"
+    return f"{named_by(record.pmid)}, {record.journal_nlm or record.journal or 'in a journal'}, {record.year}"

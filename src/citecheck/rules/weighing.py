@@ -92,5 +92,6 @@ def evidence(case: Case, pair: Pair, *reasons: str) -> Evidence:
 
 
 def pmid(case: Case, pair: Pair) -> str | None:
+    """The PMID of the study, where it has one."""
     record = case.article.record(pair.index)
-    return record.pmid if record else None
+    return record.pmid if record and record.pmid.isdecimal() else None
