@@ -20,7 +20,7 @@ import dataclasses
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,6 +57,7 @@ class Rebuilt:
     body: str
     citations: dict[tuple[int, int, str], str]
     studies: tuple[str, ...]  # by number, from 1
+    planted: frozenset[str] = frozenset()  # rows whose sentence was changed
 
     @property
     def text(self) -> str:
@@ -98,24 +99,36 @@ class _Sentence:
     rows: tuple[dict[str, Any], ...]
 
 
-def rebuilt() -> Iterator[Rebuilt]:
-    """Every article of the set of which at least one citing sentence is found in its text."""
+Change = Callable[[str, Record], str | None]  # a citing sentence and its study -> the sentence with a fault, where it can have one
+
+
+def rebuilt(half: str | None = None, change: Change | None = None) -> Iterator[Rebuilt]:
+    """Every article (of a half) of which at least one citing sentence is found in its text; `change` plants faults in
+    sentences that cite one study alone."""
+    for pmcid, text, sentences in _articles(half):
+        yield _rebuild(pmcid, text, sentences, change)
+
+
+@cache
+def _articles(half: str | None) -> list[tuple[str, str, list[_Sentence]]]:
     cited: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows("claims/pmc_citations"):
         cited[row["citing"]].append(row)
+    found = []
     for row in rows("claims/pmc_citing_fulltext"):
-        article = _rebuild(row["pmcid"], row["text"], cited[row["pmcid"]])
-        if article.citations:
-            yield article
+        if half in (None, half_of(row["pmcid"])):
+            text = _LEFT_OVER.sub("", row["text"])
+            if sentences := _located(text, cited[row["pmcid"]]):
+                found.append((row["pmcid"], text, sentences))
+    return found
 
 
-def _rebuild(pmcid: str, text: str, cited: Sequence[dict[str, Any]]) -> Rebuilt:
-    text = _LEFT_OVER.sub("", text)
-    sentences = _located(text, cited)
+def _rebuild(pmcid: str, text: str, sentences: Sequence[_Sentence], change: Change | None) -> Rebuilt:
     studies = tuple(dict.fromkeys(row["ref"] for sentence in sentences for row in sentence.rows))
     number = {study: str(place) for place, study in enumerate(studies, 1)}
     other = str(len(studies) + 1)
     lines = [""]
+    planted: set[str] = set()
     citations: dict[tuple[int, int, str], str] = {}
 
     def write(piece: str) -> None:
@@ -128,7 +141,13 @@ def _rebuild(pmcid: str, text: str, cited: Sequence[dict[str, Any]]) -> Rebuilt:
     for sentence in sentences:
         stop = _STOP.search(text, sentence.start, sentence.end)
         end = stop.start() if stop else sentence.end
-        write(text[at:end])
+        write(text[at : sentence.start])
+        said = text[sentence.start : end]
+        alone = sentence.rows[0] if len(sentence.rows) == 1 and sentence.rows[0]["type"] == "single" else None
+        if change and alone and (changed := change(said, records()[alone["ref"]])):
+            said = changed
+            planted.add(str(alone["id"]))
+        write(said)
         keys = sorted({number[row["ref"]] for row in sentence.rows}, key=int)
         lines[-1] += " "
         citations |= {(len(lines), len(lines[-1]) + 1, number[row["ref"]]): str(row["id"]) for row in sentence.rows}
@@ -136,7 +155,7 @@ def _rebuild(pmcid: str, text: str, cited: Sequence[dict[str, Any]]) -> Rebuilt:
         lines[-1] += f"[{', '.join(keys)}]"
         at = end
     write(text[at:])
-    return Rebuilt(pmcid, "\n".join(lines), citations, studies)
+    return Rebuilt(pmcid, "\n".join(lines), citations, studies, frozenset(planted))
 
 
 def _escaped(text: str) -> str:
@@ -203,9 +222,7 @@ def main() -> None:
     articles: Counter[str] = Counter()
     counts: Counter[tuple[str, str, str, str]] = Counter()
     table = []
-    for article in rebuilt():
-        if chosen.half not in (article.half, "both"):
-            continue
+    for article in rebuilt(None if chosen.half == "both" else chosen.half):
         _, findings = checked(article)
         articles[article.half] += 1
         claims[article.half] += len({place[:2] for place in article.citations})

@@ -129,7 +129,7 @@ def test_messages_name_the_study_and_both_values() -> None:
     assert text.splitlines()[finding.location.line - 1][finding.location.column - 1 : finding.location.end_column - 1] == "2015"
 
 
-ENTRY = "Text [1].\n\n## References\n\n1. Oge LK. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484. PMID: 99999999\n"
+ENTRY = "Text [1].\n\n## References\n\n1. Oge LK. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100:475. PMID: 99999999\n"
 WORK = Record(pmid="31613567", title="Acne Vulgaris: Diagnosis and Treatment.", years=(2019,), journal="American family physician")
 
 

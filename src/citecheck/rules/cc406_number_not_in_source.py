@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from citecheck.model import Finding, Severity
@@ -9,7 +10,9 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support import features, figures
+from citecheck.text import lazy_re
 
+_OWN = lazy_re(r"\b(?:we|our)\b", re.IGNORECASE)  # the authors' own figures, set beside those of the study
 _ALIKE = 0.3  # cosine of the claim with a sentence of the record that gives a figure of the kind
 _RELATED = 0.5  # relatedness from which the study is surely the one meant, so that its figures should be the claim's
 
@@ -78,7 +81,7 @@ class NumberNotInSource(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
-            if not pair.study.abstract or pair.judgement.relatedness < _RELATED:
+            if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
             claimed = figures.figures(pair.claim.text)
             given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")

@@ -90,7 +90,7 @@ class QuoteNotFound(Rule):
             for match in _QUOTE.finditer(pair.claim.text):
                 quote = next(group for group in match.groups() if group)
                 parts = [part for piece in _ELISION.split(quote) if len((part := fold(piece)).split()) >= 3]
-                if sum(len(part.split()) for part in parts) < _WORDS or all(part in record for part in parts):
+                if sum(len(part.split()) for part in parts) < _WORDS or all(part in record for part in parts) or _no_statement(quote):
                     continue
                 near = max(sentences(pair.study.abstract), key=lambda sentence: fuzz.partial_ratio(fold(quote), fold(sentence)))
                 altered = fuzz.partial_ratio(fold(quote), fold(near)) >= _NEARLY
@@ -111,3 +111,9 @@ class QuoteNotFound(Rule):
                     claim=pair.claim.text,
                     evidence=weighing.evidence(case, pair),
                 )
+
+
+def _no_statement(quote: str) -> bool:
+    """Whether the quoted words are a question (of a survey) or a name ("Sacramento Area Latino Study on Aging")."""
+    long = [word for word in quote.split() if len(word) > 3]
+    return quote.rstrip().endswith("?") or sum(word[0].isupper() for word in long) > len(long) / 2
