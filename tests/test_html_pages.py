@@ -11,7 +11,7 @@ import pytest
 
 from citecheck.formats import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article
+from citecheck.model import Article, BlockKind
 
 PAGES = Path(__file__).parent / "pages"
 ROE, NG, DOE = (
@@ -40,6 +40,28 @@ EXPECTED: dict[str, list[tuple[str, list[int]]]] = {
     "table": [("1 2,3", [0, 1, 2])],
     "blog": [("1,2", [0, 1]), ("3", [2])],
     "blog-p": [("[1]", [0]), ("[2,3]", [1, 2])],
+    "wp-plain": [("[1, 2]", [0, 1]), ("[3]", [2])],
+    "wp-p-br": [("1,2", [0, 1]), ("3", [2])],
+    "footnotes-div": [("12", [0, 1]), ("3", [2])],
+    "easy-footnotes": [("1", [0]), ("2", [1])],
+    "mci-footnotes": [("[1]", [0]), ("[2]", [1])],
+    "modern-footnotes": [("1", [0]), ("2", [1])],
+    "dotdash": [("1", [0]), ("2", [1])],
+    "accordion-details": [("1,2", [0, 1]), ("3", [2])],
+    "accordion-hidden": [("1,2", [0, 1]), ("3", [2])],
+    "accordion-button-div": [("[1][2]", [0, 1]), ("[3]", [2])],
+    "tooltip-hidden": [("1", [0]), ("2", [1])],
+    "range-ends": [("1–3", [0, 1, 2]), ("[2-3]", [1, 2]), ("[1–3]", [0, 1, 2])],
+    "wiki-groups": [("[1]", [0]), ("[2]", [1])],
+    "wiki-harv": [("[1]", [0]), ("[2]", [1])],
+    "two-lists": [("1", [0]), ("2", [1]), ("1", [2])],
+    "springer-tails": [("[1, 2]", [0, 1])],
+    "pmc-links": [("[1,2]", [0, 1])],
+    "elsevier-links": [("[1]", [0])],
+    "divs-no-links": [("[1,2]", [0, 1]), ("[3]", [2])],
+    "table-no-links": [("[1,2]", [0, 1]), ("[3]", [2])],
+    "ref-and-further": [("[1]", [0])],
+    "button-marker": [("1", [0]), ("2,3", [1, 2])],
 }
 PARTED = {"elife", "citeproc-ay", "sciencedirect", "wiley"}  # pages that print the entries' parts in their own way
 
@@ -70,6 +92,13 @@ def test_markers_and_ties(name: str) -> None:
 def test_entries_without_what_is_there_for_browsing(name: str) -> None:
     texts = [reference.text.removesuffix("doi:10.1001/j") for reference in article(name).references]
     assert texts == [ROE, NG, DOE][: len(texts)]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_shows_an_entry_where_it_is_cited_is_no_text_of_the_article(name: str) -> None:
+    text = " ".join(block.text for block in article(name).document.blocks if block.kind is BlockKind.PARAGRAPH and "helps" in block.text)
+    assert ROE not in text
+    assert NG not in text
 
 
 @pytest.mark.parametrize("name", EXPECTED)

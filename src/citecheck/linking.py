@@ -42,6 +42,8 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> tuple[Link, ...]
             ids = marker.ids[place] if place < len(marker.ids) else ()
             linked = next((by_id[name] for name in ids if name in by_id), None)
             named = by_key.get(key, [])
+            if linked is not None:  # a place in an unnumbered list is no printed number
+                named = [position for position in named if found.references[position].number is not None]
             exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
             target = linked if linked is not None and exact else _nearest(found, marker, named) if named else linked
             links.append(Link(index, key, target))

@@ -1,4 +1,4 @@
-"""Which parts of a web page are the entries of its reference lists, and what each of them says.
+"""Which parts of a web page are the entries of its reference lists.
 
 Told, in this order, by links (`<a href="#ref-3">3</a>` and what it points at, with that one's neighbours), by the class or
 role of a container, by a heading. A list that none of these gives away stays in the blocks as any other text.
@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from urllib.parse import parse_qs, unquote
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
 
-from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.formats.html_tree import BLOCK_TAGS
-from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Element, Text, words
-from citecheck.model import RawEntry, ReferenceKind, Span
 from citecheck.text import lazy_re
 
 Node = Element | Text
 
-_NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
+NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
 _YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
+CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
 _SPEAKS_OF_LIST = lazy_re(
     r"(?:^|[\s_-])(?:references?(?:[_-]?list)?|ref-?list|reflist|bibliography|citation-?list|citations|cit-list|literature-cited"
     r"|doc-bibliography|doc-endnotes|csl-bib-body|works-cited)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_LIST_HEADING = lazy_re(
+LIST_HEADING = lazy_re(
     r"[\W\d]*(?:list of )?(?:cited )?(?:references?|bibliograph(?:y|ie)|literature(?: cited)?|sources"
     r"|citations|works cited|literatur(?:verzeichnis)?"
     r"|quellen|références(?: bibliographiques)?|referencias(?: bibliográficas)?|bibliografía|bibliografia|riferimenti(?: bibliografici)?"
@@ -40,6 +37,7 @@ HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
 _EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE)
 _EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
+_LONGEST_SHORT = 150  # characters of a footnote that names works by author and year
 _LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
 
 
@@ -63,10 +61,10 @@ def cites(link: Element) -> bool:
     text = link.string()
     if not text or len(text) > 200:
         return False
-    if _NUMERIC.fullmatch(text) or _YEAR.search(text):
+    if NUMERIC.fullmatch(text) or _YEAR.search(text):
         return True
     said = f"{link.get('class')} {link.get('role')} {link.get('type')} {link.get('rel')} {link.get('data-test')}"
-    return bool(_CITES.search(said)) and any(char.isalnum() for char in text)
+    return bool(CITES.search(said)) and any(char.isalnum() for char in text)
 
 
 @dataclass(slots=True, eq=False)
@@ -95,18 +93,29 @@ class Unit:
                 yield from node.texts()
 
 
-def find_units(root: Element, ids: Mapping[str, Element]) -> list[Unit]:
-    """The entries of all reference lists of a page, in its order."""
-    units = _linked(root, ids) or _declared(root)
+def find_units(root: Element, ids: Mapping[str, Element], short: Collection[Element] = ()) -> list[Unit]:
+    """The entries of all reference lists of a page, in its order; none of them one of the `short` footnotes."""
+    units = _linked(root, ids, short) or _declared(root)
     return sorted(units, key=lambda unit: unit.start)
+
+
+def short_footnotes(ids: Mapping[str, Element]) -> dict[Element, list[str]]:
+    """Footnotes that only name a work of another list, "Roe 2001, p. 5": item -> what it links to (as Wikipedia marks it)."""
+    found: dict[Element, list[str]] = {}
+    for element in dict.fromkeys(ids.values()):
+        if element.tag == "li" and len(element.string()) < _LONGEST_SHORT:
+            works = [name for link in element.find_all("a") if (name := fragment(link)).startswith("CITEREF") and name in ids]
+            if works:
+                found[element] = works
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ by links
 
 
-def _linked(root: Element, ids: Mapping[str, Element]) -> list[Unit]:
+def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element]) -> list[Unit]:
     aims = dict.fromkeys(ids[name] for link in root.find_all("a") if cites(link) and (name := fragment(link)) in ids)
-    aims = dict.fromkeys(aim for aim in aims if _begins_a_line(aim))
+    aims = dict.fromkeys(aim for aim in aims if aim not in short and _begins_a_line(aim))
     within = Counter(ancestor for aim in aims for ancestor in aim.ancestors)
     within.update(aims.keys())
     by_container: dict[Element, dict[Element, None]] = {}
@@ -119,7 +128,7 @@ def _linked(root: Element, ids: Mapping[str, Element]) -> list[Unit]:
             by_container.setdefault(unit.parent, {})[unit] = None
     found = []
     for container, members in by_container.items():
-        units = _neighbours(container, members)
+        units = [unit for unit in _neighbours(container, members) if unit.nodes[0] not in short]
         if _are_entries(units):
             found += [unit for unit in units if not _is_shown(unit)]
     for block, aims_in_it in split.items():
@@ -248,8 +257,8 @@ def _declared(root: Element) -> list[Unit]:
             units = _members(element)
             if _are_entries(units):
                 return units
-    for heading in root.find_all(*HEADINGS):
-        if heading.parent is not None and _LIST_HEADING.fullmatch(heading.string()):
+    for heading in root.find_all(*HEADINGS, "button", "summary"):
+        if heading.parent is not None and LIST_HEADING.fullmatch(heading.string()):
             after = heading.parent.children[heading.place + 1 :]
             following = next((node for node in after if isinstance(node, Element) and node.string()), None)
             if following is not None and following.tag in ("ol", "ul", "dl", "table", "div", "section"):
@@ -276,146 +285,3 @@ def _members(container: Element) -> list[Unit]:
             if tags != ("div",) or len(units) > 1:
                 return units
     return []
-
-
-# --------------------------------------------------------------------------------------------- the entries
-
-_TAIL = lazy_re(
-    r"[\[(\s|]*(?:google\s*scholar|scholar|cross\s*ref(?: full text)?|pub\s*med(?: abstract| central)?|pmc(?: free article)?|medline"
-    r"|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?|view|web of science(?:®)?|isi|abstract|pdf"
-    r"|ads|cas|mathscinet|open\s*url|search ads|order article via infotrieve|view in article|download citation"
-    r"|doi|pubmed/ncbi|citation|dataset|view (?:in|at) (?:scopus|publisher|pubmed|google scholar)"
-    r"|open in new tab|worldcat|find it|go to ref(?:erence)?|view record in scopus|scopus|europe pmc|chemport|s2cid)[\])\s|]*",
-    re.IGNORECASE,
-)
-_BACK = lazy_re(
-    r"[\W_]*(?:(?:jump|back|return)(?: up)?(?: to (?:text|article|top|reference.{0,20}|citation.{0,20}))?|[a-z]{1,2})?[\W_]*", re.I
-)
-_EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
-_LOOSE = lazy_re(r" (?=[.,;:](?: |$))")
-_DROPPED = words("script style template noscript button svg math select textarea")
-_GENRES = {
-    "article": ReferenceKind.ARTICLE,
-    "preprint": ReferenceKind.PREPRINT,
-    "book": ReferenceKind.BOOK,
-    "bookitem": ReferenceKind.CHAPTER,
-    "proceeding": ReferenceKind.CONFERENCE,
-    "conference": ReferenceKind.CONFERENCE,
-    "report": ReferenceKind.REPORT,
-    "dissertation": ReferenceKind.THESIS,
-}
-
-
-def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntry, ...]:
-    """The entries as text and fields: back links and `[Google Scholar]` left out, their addresses made use of."""
-    lists: dict[Element, list[Unit]] = {}
-    for unit in units:
-        lists.setdefault(unit.container, []).append(unit)
-    entries: list[RawEntry] = []
-    before: tuple[Element | None, str, str] | None = None
-    index = -1
-    for container, members in lists.items():
-        look = (container.parent, container.tag, container.get("class"))
-        index += look != before or container.tag == "ol"  # parts of one list stand beside each other and look alike
-        before = look
-        entries += number_entries([_read(unit, ids, index) for unit in members], _shown_numbers(container, members))
-    return tuple(entries)
-
-
-def _shown_numbers(container: Element, members: list[Unit]) -> list[str | None]:
-    """The numbers that a browser puts before the items of an `<ol>`."""
-    if container.tag != "ol" or container.get("type") not in ("", "1"):
-        return [None] * len(members)
-    at = int(start) - 1 if (start := container.get("start")).isascii() and start.isdigit() else 0
-    shown: list[str | None] = []
-    for unit in members:
-        value = unit.nodes[0].get("value") if isinstance(unit.nodes[0], Element) else ""
-        at = int(value) if value.isascii() and value.isdigit() else at + 1
-        shown.append(str(at))
-    return shown
-
-
-def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
-    pieces: list[Text] = []
-    values: dict[str, str] = {}
-    own = {name for element in unit.elements for name in (element.get("id"), element.get("name")) if name}
-    for node in unit.nodes:
-        _gather(node, own, ids, pieces, values)
-    said = [piece for piece in pieces if piece.text.strip()]
-    text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).strip(" |·")
-    text = _LOOSE.sub("", text)
-    start, end = (said[0].start, said[-1].end) if said else (unit.start, unit.nodes[-1].end)
-    context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")
-    fields = _context_object(context) if context else Fields()
-    fields = replace(
-        fields,
-        doi=fields.doi or values.get("doi"),
-        pmid=fields.pmid or values.get("pmid"),
-        pmcid=fields.pmcid or values.get("pmcid"),
-        url=fields.url or values.get("url"),
-    )
-    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), fields.given(), list_index)
-
-
-def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[Text], values: dict[str, str]) -> None:
-    """The text of an entry without what is there for browsing only."""
-    if isinstance(node, Text):
-        pieces.append(node)
-        return
-    if node.tag in _DROPPED or "backlink" in node.get("class") or node.get("type") == "hidden":
-        return
-    if doi := clean_doi(node.get("data-doi")):
-        values.setdefault("doi", doi)
-    if node.tag == "a":
-        text = node.string()
-        aim = fragment(node)
-        if aim and aim not in own and _BACK.fullmatch(text):
-            return
-        address = node.get("href")
-        if not aim:
-            values |= {name: value for name, value in identifiers(address).items() if name not in values}
-            if _TAIL.fullmatch(text):
-                return
-            if address.startswith(("http://", "https://")) and not identifiers(address):
-                values.setdefault("url", address)
-    block = node.tag in BLOCK_TAGS or node.tag == "br"
-    if block:
-        pieces.append(Text(" ", node.start, node.start))
-    for child in node.children:
-        _gather(child, own, ids, pieces, values)
-    if block:
-        pieces.append(Text(" ", node.end, node.end))
-
-
-def _context_object(query: str) -> Fields:
-    """The fields of a ContextObject in a span (COinS, Z39.88), as Wikipedia and library pages embed them."""
-    values = parse_qs(query, max_num_fields=400)
-
-    def one(*keys: str) -> str:
-        return next((values[key][0].strip() for key in keys if values.get(key)), "")
-
-    authors = [_context_name(name) for name in values.get("rft.au", [])]
-    if not authors and one("rft.aulast"):
-        authors = [person(one("rft.aulast"), one("rft.aufirst", "rft.auinit"))]
-    marks = values.get("rft_id", [])
-    genre = one("rft.genre")
-    title, book = one("rft.atitle"), one("rft.btitle", "rft.title")
-    first, last = one("rft.spage"), one("rft.epage")
-    return Fields(
-        title=title or book or None,
-        authors=tuple(authors),
-        journal=one("rft.jtitle", "rft.stitle") or (book if title else None) or None,
-        year=find_year(one("rft.date")),
-        volume=one("rft.volume") or None,
-        issue=one("rft.issue") or None,
-        pages=one("rft.pages") or (f"{first}-{last}" if first and last else first) or None,
-        doi=next((clean_doi(mark) for mark in marks if mark.startswith("info:doi/")), None),
-        pmid=next((clean_pmid(mark.removeprefix("info:pmid/")) for mark in marks if mark.startswith("info:pmid/")), None),
-        url=next((mark for mark in marks if mark.startswith("http")), None),
-        kind=_GENRES.get(genre, ReferenceKind.WEB if genre == "unknown" and marks else ReferenceKind.UNKNOWN),
-    )
-
-
-def _context_name(name: str) -> str:
-    last, comma, given = name.partition(",")
-    return person(last, given) if comma else name

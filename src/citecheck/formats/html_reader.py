@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from citecheck.formats.base import Reading, decode
-from citecheck.formats.html_lists import HEADINGS, Unit, cites, find_units, fragment, names, read_entries
+from citecheck.formats.html_entries import read_entries
+from citecheck.formats.html_lists import CITES, HEADINGS, LIST_HEADING, NUMERIC, Unit, cites, find_units, fragment, names, short_footnotes
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
-from citecheck.model import BlockKind, Document, RawEntry, SourceFile
+from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile
 from citecheck.text import lazy_re
 
 
@@ -21,20 +23,48 @@ def read(reading: Reading) -> Document:
     """
     text, encoding = _decode(reading)
     root = parse_html(text)
+    _make_links(root)
     ids = names(root)
-    units = find_units(root, ids)
+    short = short_footnotes(ids)
+    units = find_units(root, ids, short)
     entries = read_entries(units, ids)
-    page = _Page(root, units, entries, ids)
+    page = _Page(root, units, entries, ids, short)
     page.walk()
     html = root.find("html")
     return Document(
         format="html",
         files=(SourceFile(reading.path, text, encoding=encoding),),
-        blocks=tuple(page.out.blocks),
+        blocks=tuple(_parted(page.out.blocks)),
         entries=entries,
         title=_title(root),
         language=(html.get("lang") if html else "") or None,
     )
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, those of a reference list that is set with `<br>` cut into its lines."""
+    listing = False
+    for block in blocks:
+        first, broken, _ = block.text.partition("\n")
+        listing = (listing and bool(broken)) or LIST_HEADING.fullmatch(first) is not None
+        if not listing or not broken:
+            yield block
+            continue
+        runs: list[Run] = []
+        for run in (*block.runs, None):
+            if run is not None and run.text != "\n":
+                runs.append(run)
+            elif runs:
+                yield replace(block, runs=tuple(runs))
+                runs = []
+
+
+def _make_links(root: Element) -> None:
+    """Let what a script turns into links be some: `<span data-id="#citation-1">1</span>`."""
+    for element in root.walk():
+        if element.tag in ("span", "sup", "button") and (aim := element.get("data-id")).startswith("#"):
+            element.tag = "a"
+            element.attributes["href"] = aim
 
 
 _CHARSET = lazy_re(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
@@ -68,13 +98,15 @@ def _title(root: Element) -> str | None:
 _NEVER = words("script style template noscript svg math iframe object embed select textarea button head nav dialog audio video")
 _SURELY = words(
     "nav navbar navigation menu breadcrumb breadcrumbs sidebar cookie cookies consent gdpr share sharing sharebar "
-    "pagination newsletter advert advertisement ads adsbygoogle modal popup tooltip toolbar skip editsection navbox "
+    "pagination newsletter advert advertisement ads adsbygoogle modal popup tooltip tooltiptext toolbar skip editsection navbox "
     "catlinks printfooter altmetric login signin hidden-print sistersitebox addthis sharethis disqus"
 )
 _MAYBE = words(
     "footer header social related recommended recommendations banner promo comments comment search toc metrics widget "
     "subscribe aside trending teaser masthead topbar meta tags byline feedback"
 )
+_SHORTEST_REPEATED = 30  # characters of an entry's text that stands in the running text by no accident
+_POPPING_UP = words("tooltip tooltiptext popup modal")
 _EXACT_IDS = words(
     "footer header nav navigation sidebar menu toc comments cookie-banner cookie-notice breadcrumbs siteSub contentSub "
     "jump-to-nav mw-navigation catlinks related social share"
@@ -88,12 +120,24 @@ _RAISED = lazy_re(r"vertical-align\s*:\s*super", re.IGNORECASE)
 class _Page:
     """Finds the article on the page and walks through it once."""
 
-    def __init__(self, root: Element, units: list[Unit], entries: tuple[RawEntry, ...], ids: Mapping[str, Element]) -> None:
+    def __init__(
+        self,
+        root: Element,
+        units: list[Unit],
+        entries: tuple[RawEntry, ...],
+        ids: Mapping[str, Element],
+        short: Mapping[Element, list[str]],
+    ) -> None:
         self.root = root
         self.ids = ids
         self.entry_ids = {name for entry in entries for name in entry.ids}
         self.shapes = {_shape(name) for name in self.entry_ids if name[-1:].isdigit()}
         self.entry_nodes: set[Element | Text] = {node for unit in units for node in unit.nodes if isinstance(node, Element)}
+        self.entry_strings = {entry.text for entry in entries if len(entry.text) > _SHORTEST_REPEATED}
+        self.works = {  # what short footnotes name
+            footnote: " ".join(f"ref:{name}" for name in named if name in self.entry_ids) for footnote, named in short.items()
+        }
+        self.entry_nodes.update(footnote for footnote, named in self.works.items() if named)
         self.entry_texts = {id(node) for unit in units for node in unit.nodes if isinstance(node, Text)}
         self.links = [link for link in root.find_all("a") if self._target(link) and not self._in_entry(link)]
         self.kept: set[Element] = set()  # what holds a citation or an entry is no chrome
@@ -119,6 +163,8 @@ class _Page:
         aim = fragment(link)
         if aim in self.entry_ids:
             return f"ref:{aim}"
+        if named := self.works.get(self.ids.get(aim, self.root)):
+            return named
         if aim and link.get("href").startswith("#") and aim not in self.ids and _shape(aim) in self.shapes and cites(link):
             return f"ref:{aim}"
         return None
@@ -139,10 +185,12 @@ class _Page:
 
     def _is_chrome(self, element: Element) -> bool:
         if element.tag in _NEVER:
-            return True
+            return not (element.tag == "button" and _is_marker(element))
         if element in self.kept or element.tag in HEADINGS or element.tag in ("body", "html"):
             return False
         if element.get("type") == "hidden" or "hidden" in element.attributes or _HIDDEN.search(element.get("style")):
+            return True
+        if element.tag in ("span", "div") and self._repeats_an_entry(element):
             return True
         if element.get("role") in _ROLES or element.tag == "aside":
             return True
@@ -153,12 +201,18 @@ class _Page:
             return False
         words = {word.lower() for word in _WORDS.findall(classes)}
         if words & _SURELY:
+            if words & _SURELY <= _POPPING_UP and _is_marker(element):
+                return False  # a number that shows its reference when pointed at
             return len(element.string()) * 3 < self.length
         if words & _MAYBE or element.get("id") in _EXACT_IDS:
             own = element.string()
             linked = sum(len(link.string()) for link in element.find_all("a"))
             return element.find("h1") is None and len(own) * 5 < self.length and (linked * 3 > len(own) or len(own) < 120)
         return False
+
+    def _repeats_an_entry(self, element: Element) -> bool:
+        """Whether it is what pops up at a marker: the text of its entry once more."""
+        return all(isinstance(child, Text) for child in element.children) and element.string() in self.entry_strings
 
     # ---------------------------------------------------------------------------------------------- the walk
 
@@ -238,6 +292,16 @@ class _Page:
                 yield child, superscript
             elif not self._is_chrome(child):
                 yield from self._pieces(child, superscript or _is_raised(child))
+
+
+def _is_marker(element: Element) -> bool:
+    """Whether an element says nothing but numbers of references, raised, between brackets, or by its own account."""
+    text = element.string()
+    if NUMERIC.fullmatch(text) is None:
+        return False
+    said = " ".join((element.get("class"), element.get("aria-label"), element.get("data-id"), element.get("data-ref")))
+    raised = element.tag == "sup" or (element.parent is not None and element.parent.tag == "sup")
+    return raised or text[0] in "[(" or CITES.search(said) is not None
 
 
 def _is_raised(element: Element) -> bool:

@@ -188,16 +188,18 @@ def _from_run(index: int, run: Run, start: int, end: int) -> Candidate:
 def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candidate]:
     text = block.text
     at = 0
-    begin: int | None = None
+    before: Run | None = None
     ranges: list[tuple[int, int]] = []
     for run in block.runs:
         start, at = at, at + len(run.text)
         if run.superscript and run.style is None:
-            begin = start if begin is None else begin
-            if ranges and ranges[-1][1] == start:
+            if before is not None and not _apart(before, run):
                 ranges[-1] = (ranges[-1][0], at)
             else:
                 ranges.append((start, at))
+            before = run
+        elif run.text:
+            before = None
     for start, end in ranges:
         raw = text[start:end]
         lead, inner = len(raw) - len(raw.lstrip()), raw.strip()
@@ -208,6 +210,12 @@ def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candi
         weight = 3.0 + _superscript_weight(text, start, end, group)
         style = MarkerStyle.BRACKET if inner.startswith("[") else MarkerStyle.SUPERSCRIPT
         yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect)
+
+
+def _apart(first: Run, second: Run) -> bool:
+    """Whether two raised numbers with nothing between them are links to two entries: 1 and 2, not 12."""
+    both = (first.target or "").startswith("ref:") and (second.target or "").startswith("ref:")
+    return both and first.target != second.target and first.text[-1:].isdigit() and second.text[:1].isdigit()
 
 
 def _affiliation(text: str) -> float:

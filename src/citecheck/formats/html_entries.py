@@ -1,0 +1,157 @@
+"""What the entries of a web page's reference lists say: their text without what is there for browsing, and their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
+from citecheck.formats.html_lists import Node, Unit, fragment
+from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.printed_lists import number_entries
+from citecheck.formats.xml_tree import Element, Text, words
+from citecheck.model import RawEntry, ReferenceKind, Span
+from citecheck.text import lazy_re
+
+_TAIL = lazy_re(
+    r"[\[(\s|]*(?:google\s*scholar|scholar|cross\s*ref(?: full text)?|pub\s*med(?: abstract| central)?|pmc(?: free article)?|medline"
+    r"|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?|view|web of science(?:®)?|isi|abstract|pdf"
+    r"|view (?:pdf|article|abstract|chapter|book|conference paper)"
+    r"|ads|cas|mathscinet|open\s*url|search ads|order article via infotrieve|view in article|download citation"
+    r"|doi|pubmed/ncbi|citation|dataset|view (?:in|at) (?:scopus|publisher|pubmed|google scholar)"
+    r"|open in new tab|worldcat|find it|go to ref(?:erence)?|view record in scopus|scopus|europe pmc|chemport|s2cid)[\])\s|]*",
+    re.IGNORECASE,
+)
+_BACK = lazy_re(
+    r"[\W_]*(?:(?:jump|back|return)(?: up)?(?: to (?:text|article|top|reference.{0,20}|citation.{0,20}))?|[a-z]{1,2})?[\W_]*", re.I
+)
+_EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
+_LOOSE = lazy_re(r" (?=[.,;:](?: |$))")
+_DROPPED = words("script style template noscript button svg math select textarea")
+_GENRES = {
+    "article": ReferenceKind.ARTICLE,
+    "preprint": ReferenceKind.PREPRINT,
+    "book": ReferenceKind.BOOK,
+    "bookitem": ReferenceKind.CHAPTER,
+    "proceeding": ReferenceKind.CONFERENCE,
+    "conference": ReferenceKind.CONFERENCE,
+    "report": ReferenceKind.REPORT,
+    "dissertation": ReferenceKind.THESIS,
+}
+
+
+def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntry, ...]:
+    """The entries as text and fields: back links and `[Google Scholar]` left out, their addresses made use of."""
+    lists: dict[Element, list[Unit]] = {}
+    for unit in units:
+        lists.setdefault(unit.container, []).append(unit)
+    entries: list[RawEntry] = []
+    before: tuple[Element | None, str, str] | None = None
+    index = -1
+    for container, members in lists.items():
+        look = (container.parent, container.tag, container.get("class"))
+        index += look != before or container.tag == "ol"  # parts of one list stand beside each other and look alike
+        before = look
+        entries += number_entries([_read(unit, ids, index) for unit in members], _shown_numbers(container, members))
+    return tuple(entries)
+
+
+def _shown_numbers(container: Element, members: list[Unit]) -> list[str | None]:
+    """The numbers that a browser puts before the items of an `<ol>`."""
+    if container.tag != "ol" or container.get("type") not in ("", "1"):
+        return [None] * len(members)
+    at = int(start) - 1 if (start := container.get("start")).isascii() and start.isdigit() else 0
+    shown: dict[Node, str] = {}
+    for item in container.elements:
+        if item.tag == "li":
+            at = int(value) if (value := item.get("value")).isascii() and value.isdigit() else at + 1
+            shown[item] = str(at)
+    return [shown.get(unit.nodes[0]) if isinstance(unit.nodes[0], Element) else None for unit in members]
+
+
+def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
+    pieces: list[Text] = []
+    values: dict[str, str] = {}
+    own = {name for element in unit.elements for name in (element.get("id"), element.get("name")) if name}
+    for node in unit.nodes:
+        _gather(node, own, ids, pieces, values)
+    said = [piece for piece in pieces if piece.text.strip()]
+    text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).strip(" |·")
+    text = _LOOSE.sub("", text)
+    start, end = (said[0].start, said[-1].end) if said else (unit.start, unit.nodes[-1].end)
+    context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")
+    fields = _context_object(context) if context else Fields()
+    fields = replace(
+        fields,
+        doi=fields.doi or values.get("doi"),
+        pmid=fields.pmid or values.get("pmid"),
+        pmcid=fields.pmcid or values.get("pmcid"),
+        url=fields.url or values.get("url"),
+    )
+    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), fields.given(), list_index)
+
+
+def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[Text], values: dict[str, str]) -> None:
+    """The text of an entry without what is there for browsing only."""
+    if isinstance(node, Text):
+        pieces.append(node)
+        return
+    if node.tag in _DROPPED or "backlink" in node.get("class") or node.get("type") == "hidden":
+        return
+    if doi := clean_doi(node.get("data-doi")):
+        values.setdefault("doi", doi)
+    if node.tag == "a":
+        text = node.string()
+        aim = fragment(node)
+        if aim and aim not in own and _BACK.fullmatch(text):
+            return
+        address = node.get("href")
+        if not aim:
+            values |= {name: value for name, value in identifiers(address).items() if name not in values}
+            if _TAIL.fullmatch(text):
+                return
+            if address.startswith(("http://", "https://")) and not identifiers(address):
+                values.setdefault("url", address)
+    block = node.tag in BLOCK_TAGS or node.tag == "br"
+    if block:
+        pieces.append(Text(" ", node.start, node.start))
+    for child in node.children:
+        _gather(child, own, ids, pieces, values)
+    if block:
+        pieces.append(Text(" ", node.end, node.end))
+
+
+def _context_object(query: str) -> Fields:
+    """The fields of a ContextObject in a span (COinS, Z39.88), as Wikipedia and library pages embed them."""
+    values = parse_qs(query, max_num_fields=400)
+
+    def one(*keys: str) -> str:
+        return next((values[key][0].strip() for key in keys if values.get(key)), "")
+
+    authors = [_context_name(name) for name in values.get("rft.au", [])]
+    if not authors and one("rft.aulast"):
+        authors = [person(one("rft.aulast"), one("rft.aufirst", "rft.auinit"))]
+    marks = values.get("rft_id", [])
+    genre = one("rft.genre")
+    title, book = one("rft.atitle"), one("rft.btitle", "rft.title")
+    first, last = one("rft.spage"), one("rft.epage")
+    return Fields(
+        title=title or book or None,
+        authors=tuple(authors),
+        journal=one("rft.jtitle", "rft.stitle") or (book if title else None) or None,
+        year=find_year(one("rft.date")),
+        volume=one("rft.volume") or None,
+        issue=one("rft.issue") or None,
+        pages=one("rft.pages") or (f"{first}-{last}" if first and last else first) or None,
+        doi=next((clean_doi(mark) for mark in marks if mark.startswith("info:doi/")), None),
+        pmid=next((clean_pmid(mark.removeprefix("info:pmid/")) for mark in marks if mark.startswith("info:pmid/")), None),
+        url=next((mark for mark in marks if mark.startswith("http")), None),
+        kind=_GENRES.get(genre, ReferenceKind.WEB if genre == "unknown" and marks else ReferenceKind.UNKNOWN),
+    )
+
+
+def _context_name(name: str) -> str:
+    last, comma, given = name.partition(",")
+    return person(last, given) if comma else name
