@@ -37,11 +37,12 @@ class Look:
 
     name: str
     columns: int
-    marker: str  # superscript, bracket, parenthesis
+    marker: str  # superscript, digits (what parts them stands on the line), bracket, parenthesis
     number: str  # of an entry, `{}` its number
     font: str = "Libertinus Serif"
     size: float = 9.5
     margin: str = "18mm"
+    more: str = ""  # Typst that only this look needs
 
 
 LOOKS = (
@@ -50,7 +51,10 @@ LOOKS = (
     Look("2 col, parenthesis, 1", 2, "parenthesis", "{}", "DejaVu Sans", 7.5),
     Look("1 col, bracket, 1.", 1, "bracket", "{}.", "New Computer Modern", 10.5, "35mm"),
     Look("3 col, superscript, 1", 3, "superscript", "{}", "Libertinus Serif", 8.5, "12mm"),
-)
+    Look("2 col, raised digits alone", 2, "digits", "{}.", "New Computer Modern", 10),
+    Look("manuscript, numbered lines", 1, "superscript", "{}.", "New Computer Modern", 12, "25mm",
+         '#set par.line(numbering: "1")\n#set par(leading: 1.2em, spacing: 1.2em, justify: false)'),
+)  # fmt: skip
 BROWSER = (Look("browser, 1 col, superscript", 1, "superscript", "{}."), Look("browser, 2 col, superscript", 2, "superscript", "{}."))
 
 
@@ -117,6 +121,11 @@ def typst_block(article: Article, index: int, look: Look, put_in: Counter[tuple[
             said += f"#{quoted(text)}"
             continue
         put_in[marker.keys] += 1
+        if look.marker == "digits":
+            said += "".join(
+                f"#super[#{quoted(part)}]" if part.isdigit() else f"#{quoted(part)}" for part in re.split(r"(\d+)", text.strip())
+            )
+            continue
         around = {"superscript": "#super[#{}]", "bracket": '#"["#{}#"]"', "parenthesis": '#"("#{}#")"'}[look.marker]
         said += around.format(quoted(text.strip()))
     return said
@@ -153,7 +162,7 @@ def typst(article: Article, look: Look) -> Page:
     title = quoted(article.document.title or "Rest")
     body = "\n\n".join(parts) + f"\n\n#heading[References]\n#set text(size: 0.85em)\n{listed}"
     head = HEAD.format(margin=look.margin, columns=look.columns, font=look.font, size=look.size)
-    return Page(head + TOP.format(title=title) + body, put_in)
+    return Page(head + look.more + TOP.format(title=title) + body, put_in)
 
 
 def set_by_typst(source: str) -> bytes:
@@ -259,7 +268,7 @@ def entry(reference: Reference) -> tuple[str, str]:
 def numbered(article: Article) -> bool:
     """Whether it has one numbered list and cites it by numbers: others can't be set as these journals do."""
     keys = [one.key for one in article.references]
-    by_number = all(key.isdigit() for key in keys) and all(marker.keys[0].isdigit() for marker in article.markers)
+    by_number = all(key.isdigit() for key in keys) and not any(map(str.isalpha, "".join(marker.text for marker in article.markers)))
     return by_number and len(set(keys)) == len(keys) and len(article.markers) >= 5
 
 

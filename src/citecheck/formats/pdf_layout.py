@@ -1,48 +1,17 @@
-"""Glyphs of PDF pages put into lines and reading order. All lengths are in points; y grows upwards."""
+"""Lines of PDF pages in reading order: columns found and read one after the other."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from citecheck.formats.pdf_lines import Glyph, Line, common_height, line_of, pieces_of, rows_of, without_line_numbers
 from citecheck.text import lazy_re
 
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character as printed: its left and right edge, its baseline, and the height of its font."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    height: float
-
-
-@dataclass(slots=True)
-class Line:
-    """One visual line, or what stands of it in one column: its characters, each with whether it is superscript."""
-
-    text: str
-    raised: list[bool]
-    left: float
-    right: float
-    base: float
-    height: float
-    page: int = 0
-    column: int = 0  # counts the columns and bands of a page in reading order
-    glyphs: Sequence[Glyph] = ()
-
-
 _NUMBERS = lazy_re(r"\d{1,3}(?:[\s,;–-]+\d{1,3})*[.,;]?")
-_LABEL = lazy_re(r"[\[(]?\d{1,3}[\])]?\.?")
-_WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
-_LABEL_GAP = 4.0  # of the font's height: how far a hanging number stands from its entry at most
-_SPACE = 0.16  # of the font's height: a gap that parts two words
 
 
 def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
@@ -50,7 +19,10 @@ def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
 
     A page has the columns of most others where they fit: the last one may be too empty to show its own.
     """
-    rows = [_Rows(glyphs) for glyphs in pages]
+    rows = [
+        _Rows(glyphs, row)
+        for glyphs, row in zip(pages, without_line_numbers([rows_of(one, common_height(one)) for one in pages]), strict=True)
+    ]
     found = [_gutters(page.lines) for page in rows]
     usual = Counter(tuple(round(x / 5) for x in gutters) for gutters in found if gutters).most_common(1)
     if usual:
@@ -63,10 +35,10 @@ def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
 class _Rows:
     """The rows of a page, cut at wide gaps."""
 
-    def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        self.common = _common_height(glyphs)
-        self.pieces = [piece for row in _rows(glyphs, self.common) for piece in _pieces(row)]
-        self.lines = [_line(piece, self.common) for piece in self.pieces]
+    def __init__(self, glyphs: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> None:
+        self.common = common_height(glyphs)
+        self.pieces = [piece for row in rows for piece in pieces_of(row)]
+        self.lines = [line_of(piece, self.common) for piece in self.pieces]
 
 
 def _ordered(page: _Rows, gutters: Sequence[float], number: int) -> Iterator[Line]:
@@ -84,74 +56,6 @@ def _ordered(page: _Rows, gutters: Sequence[float], number: int) -> Iterator[Lin
             yield line
 
 
-def _common_height(glyphs: Sequence[Glyph]) -> float:
-    """The height of the page's ordinary text."""
-    sizes = Counter(round(glyph.height, 1) for glyph in glyphs if glyph.text.strip())
-    return sizes.most_common(1)[0][0] if sizes else 10.0
-
-
-def _rows(glyphs: Sequence[Glyph], common: float) -> list[list[Glyph]]:
-    """Glyphs that stand beside each other: a superscript belongs to the row that it stands in."""
-    rows: list[tuple[float, float, list[Glyph]]] = []
-    small: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda one: (-one.base, one.left)):
-        if glyph.height < 0.8 * common:
-            small.append(glyph)
-        elif rows and rows[-1][0] - glyph.base < 0.35 * max(glyph.height, rows[-1][1]):
-            rows[-1][2].append(glyph)
-        else:
-            rows.append((glyph.base, glyph.height, [glyph]))
-    found = [row for _, _, row in rows]
-    found += _attach_small(small, rows)
-    return [sorted(row, key=lambda one: one.left) for row in found]
-
-
-def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, list[Glyph]]]) -> list[list[Glyph]]:
-    """Small glyphs go to the row whose height they stand within, near one of its glyphs. The others are rows of small text,
-    with small glyphs of its own."""
-    edges = [(base, height, sorted(one.right for one in row), sorted(one.left for one in row)) for base, height, row in rows]
-    others: list[Glyph] = []
-    at = 0
-    for _, group in _runs(small):
-        first, last = group[0], group[-1]
-        while at < len(rows) and rows[at][0] > first.base + 0.4 * rows[at][1]:
-            at += 1
-        home, nearest = None, 1.5  # of the row's height: as far as justification drives words apart
-        for index in range(at, min(at + 6, len(rows))):
-            base, height, rights, lefts = edges[index]
-            if base - 0.3 * height <= first.base <= base + 0.75 * height:
-                distance = min(_distance(rights, first.left), _distance(lefts, last.right)) / height
-                if abs(base - first.base) < 0.1 * height and bisect_left(lefts, first.left) < bisect_left(lefts, last.right):
-                    distance = 0.0  # on the same line, with some of it in between
-                if distance < nearest:
-                    home, nearest = index, distance
-        if home is not None:
-            rows[home][2].extend(group)
-        else:
-            others += group
-    return _rows(others, _common_height(others)) if any(glyph.text.strip() for glyph in others) else []
-
-
-def _distance(edges: Sequence[float], x: float) -> float:
-    """How far the nearest of some edges, in order, is from `x`."""
-    at = bisect_left(edges, x)
-    return min(abs(edge - x) for edge in edges[max(0, at - 1) : at + 1])
-
-
-def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
-    """Small glyphs right beside each other, top to bottom."""
-    group: list[Glyph] = []
-    for glyph in glyphs:
-        if group and abs(group[-1].base - glyph.base) < 0.2 * glyph.height and -0.5 <= glyph.left - group[-1].right < 0.8 * glyph.height:
-            group.append(glyph)
-        else:
-            if group:
-                yield group[0].base, group
-            group = [glyph]
-    if group:
-        yield group[0].base, group
-
-
 def _is_left_over(line: Line, before: Line) -> bool:
     """Whether a line holds nothing but a superscript that found no room at the end of the line before."""
     return (
@@ -161,58 +65,6 @@ def _is_left_over(line: Line, before: Line) -> bool:
     )
 
 
-def _pieces(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
-    """The row cut at wide gaps; the number of a list entry stays with what it numbers."""
-    heights = Counter(round(glyph.height, 1) for glyph in row if glyph.text.strip())
-    if not heights:
-        return
-    height = max(heights, key=lambda one: (heights[one], one))
-    begin = 0
-    visible = [index for index, glyph in enumerate(row) if glyph.text.strip()]
-    for before, after in pairwise(visible):
-        gap = row[after].left - row[before].right
-        if gap > _WIDE_GAP * height and not (gap < _LABEL_GAP * height and _LABEL.fullmatch(_text(row[begin : before + 1]))):
-            yield row[begin : before + 1]
-            begin = after
-    yield row[begin : visible[-1] + 1]
-
-
-def _text(glyphs: Sequence[Glyph]) -> str:
-    return "".join(glyph.text for glyph in glyphs if glyph.text.strip())
-
-
-def _line(glyphs: Sequence[Glyph], common: float) -> Line:
-    """Its height is that of ordinary text where any of it is: a line may begin with a long superscript."""
-    shown = [glyph for glyph in glyphs if glyph.text.strip()]
-    heights = Counter(round(glyph.height, 1) for glyph in shown)
-    ordinary = [one for one in heights if abs(one - common) < 0.08 * common]
-    height = max(ordinary or heights, key=lambda one: (heights[one], one))
-    base = median(glyph.base for glyph in shown if round(glyph.height, 1) == height)
-    text: list[str] = []
-    raised: list[bool] = []
-    right: float | None = None
-    for glyph in glyphs:
-        if not glyph.text.strip():
-            if text and text[-1] != " ":
-                text.append(" ")
-                raised.append(False)
-            continue
-        if right is not None and glyph.left - right > _SPACE * height and text[-1] != " ":
-            text.append(" ")
-            raised.append(False)
-        is_raised = glyph.height < 0.85 * height and glyph.base > base + 0.12 * height
-        text.extend(glyph.text)
-        raised.extend([is_raised] * len(glyph.text))
-        right = glyph.right
-    while text and text[-1] == " ":
-        text.pop()
-        raised.pop()
-    for at, char in enumerate(text):
-        if char == " " and raised[at - 1] and raised[at + 1]:
-            raised[at] = True  # within `1, 2`
-    return Line("".join(text), raised, shown[0].left, max(glyph.right for glyph in shown), base, height, glyphs=glyphs)
-
-
 def _joined(group: Sequence[Line], common: float) -> Iterator[Line]:
     """The lines of one column, top to bottom. What stands beside each other in it is one line after all: words that
     justification has driven apart, the cells of a table's row."""
@@ -220,7 +72,7 @@ def _joined(group: Sequence[Line], common: float) -> Iterator[Line]:
     for line in [*sorted(group, key=lambda one: -one.base), None]:
         if beside and (line is None or beside[0].base - line.base > 0.3 * beside[0].height):
             beside.sort(key=lambda one: one.left)
-            yield _line([glyph for one in beside for glyph in one.glyphs], common) if len(beside) > 1 else beside[0]
+            yield line_of([glyph for one in beside for glyph in one.glyphs], common) if len(beside) > 1 else beside[0]
             beside = []
         if line is not None:
             beside.append(line)
@@ -238,10 +90,10 @@ def _cut_at(piece: Sequence[Glyph], gutters: Sequence[float], begins: Sequence[s
         for at in range(begin + 1, len(piece)):
             gap = piece[at].left - max(glyph.right for glyph in piece[max(begin, at - 3) : at] if glyph.text.strip() or at < begin + 3)
             if piece[at].text.strip() and piece[at].left > gutter and round(piece[at].left) in starts and gap > 0.3 * piece[at].height:
-                yield _line(piece[begin:at], common)
+                yield line_of(piece[begin:at], common)
                 begin = at
                 break
-    yield _line(piece[begin:], common)
+    yield line_of(piece[begin:], common)
 
 
 def _column(line: Line, gutters: Sequence[float]) -> int:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from re import Match
 from statistics import median
 
-from citecheck.formats.pdf_layout import Line
+from citecheck.formats.pdf_lines import Line
 from citecheck.text import lazy_re
 
 _LIST_HEADING = lazy_re(

@@ -15,7 +15,8 @@ from typing import Any
 
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading
-from citecheck.formats.pdf_layout import Glyph, Line, lines_of_pages
+from citecheck.formats.pdf_layout import lines_of_pages
+from citecheck.formats.pdf_lines import Glyph, Line
 from citecheck.formats.pdf_paragraphs import entries, in_reading_order, is_caption, is_list_heading, joins, paragraphs
 from citecheck.formats.xml_tree import Blocks
 from citecheck.model import BlockKind, Document, SourceFile

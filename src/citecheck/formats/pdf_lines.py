@@ -1,0 +1,204 @@
+"""Glyphs of PDF pages put into rows, and rows into lines. All lengths are in points; y grows upwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from citecheck.text import lazy_re
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as printed: its left and right edge, its baseline, and the height of its font."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+@dataclass(slots=True)
+class Line:
+    """One visual line, or what stands of it in one column: its characters, each with whether it is superscript."""
+
+    text: str
+    raised: list[bool]
+    left: float
+    right: float
+    base: float
+    height: float
+    page: int = 0
+    column: int = 0  # counts the columns and bands of a page in reading order
+    glyphs: Sequence[Glyph] = ()
+
+
+_BETWEEN = lazy_re(r"(?<=\d)(?:\s?[,;–-]\s?|\s)(?=\d)")
+_LABEL = lazy_re(r"[\[(]?\d{1,3}[\])]?\.?")
+_WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
+_LABEL_GAP = 4.0  # of the font's height: how far a hanging number stands from its entry at most
+_SPACE = 0.16  # of the font's height: a gap that parts two words
+
+
+def common_height(glyphs: Sequence[Glyph]) -> float:
+    """The height of the page's ordinary text."""
+    sizes = Counter(round(glyph.height, 1) for glyph in glyphs if glyph.text.strip())
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def rows_of(glyphs: Sequence[Glyph], common: float) -> list[list[Glyph]]:
+    """Glyphs that stand beside each other: a superscript belongs to the row that it stands in."""
+    rows: list[tuple[float, float, list[Glyph]]] = []
+    small: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda one: (-one.base, one.left)):
+        if glyph.height < 0.8 * common:
+            small.append(glyph)
+        elif rows and rows[-1][0] - glyph.base < 0.35 * max(glyph.height, rows[-1][1]):
+            rows[-1][2].append(glyph)
+        else:
+            rows.append((glyph.base, glyph.height, [glyph]))
+    found = [row for _, _, row in rows]
+    found += _attach_small(small, rows)
+    return [sorted(row, key=lambda one: one.left) for row in found]
+
+
+def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, list[Glyph]]]) -> list[list[Glyph]]:
+    """Small glyphs go to the row whose height they stand within, near one of its glyphs. The others are rows of small text,
+    with small glyphs of its own."""
+    edges = [(base, height, sorted(one.right for one in row), sorted(one.left for one in row)) for base, height, row in rows]
+    others: list[Glyph] = []
+    at = 0
+    for _, group in _runs(small):
+        first, last = group[0], group[-1]
+        while at < len(rows) and rows[at][0] > first.base + 0.4 * rows[at][1]:
+            at += 1
+        home, nearest = None, 1.5  # of the row's height: as far as justification drives words apart
+        for index in range(at, min(at + 6, len(rows))):
+            base, height, rights, lefts = edges[index]
+            if base - 0.3 * height <= first.base <= base + 0.75 * height:
+                distance = min(_distance(rights, first.left), _distance(lefts, last.right)) / height
+                if abs(base - first.base) < 0.1 * height and bisect_left(lefts, first.left) < bisect_left(lefts, last.right):
+                    distance = 0.0  # on the same line, with some of it in between
+                if distance < nearest:
+                    home, nearest = index, distance
+        if home is not None:
+            rows[home][2].extend(group)
+        else:
+            others += group
+    return rows_of(others, common_height(others)) if any(glyph.text.strip() for glyph in others) else []
+
+
+def _distance(edges: Sequence[float], x: float) -> float:
+    """How far the nearest of some edges, in order, is from `x`."""
+    at = bisect_left(edges, x)
+    return min(abs(edge - x) for edge in edges[max(0, at - 1) : at + 1])
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
+    """Small glyphs right beside each other, top to bottom."""
+    group: list[Glyph] = []
+    for glyph in glyphs:
+        if group and abs(group[-1].base - glyph.base) < 0.2 * glyph.height and -0.5 <= glyph.left - group[-1].right < 0.8 * glyph.height:
+            group.append(glyph)
+        else:
+            if group:
+                yield group[0].base, group
+            group = [glyph]
+    if group:
+        yield group[0].base, group
+
+
+def pieces_of(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    """The row cut at wide gaps; the number of a list entry stays with what it numbers."""
+    heights = Counter(round(glyph.height, 1) for glyph in row if glyph.text.strip())
+    if not heights:
+        return
+    height = max(heights, key=lambda one: (heights[one], one))
+    begin = 0
+    visible = [index for index, glyph in enumerate(row) if glyph.text.strip()]
+    for before, after in pairwise(visible):
+        gap = row[after].left - row[before].right
+        if gap > _WIDE_GAP * height and not (gap < _LABEL_GAP * height and _LABEL.fullmatch(_text(row[begin : before + 1]))):
+            yield row[begin : before + 1]
+            begin = after
+    yield row[begin : visible[-1] + 1]
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in glyphs if glyph.text.strip())
+
+
+def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
+    """Its height is that of ordinary text where any of it is: a line may begin with a long superscript."""
+    shown = [glyph for glyph in glyphs if glyph.text.strip()]
+    heights = Counter(round(glyph.height, 1) for glyph in shown)
+    ordinary = [one for one in heights if abs(one - common) < 0.08 * common]
+    height = max(ordinary or heights, key=lambda one: (heights[one], one))
+    base = median(glyph.base for glyph in shown if round(glyph.height, 1) == height)
+    text: list[str] = []
+    raised: list[bool] = []
+    right: float | None = None
+    for glyph in glyphs:
+        if not glyph.text.strip():
+            if text and text[-1] != " ":
+                text.append(" ")
+                raised.append(False)
+            continue
+        if right is not None and glyph.left - right > _SPACE * height and text[-1] != " ":
+            text.append(" ")
+            raised.append(False)
+        is_raised = glyph.height < 0.85 * height and glyph.base > base + 0.12 * height
+        text.extend(glyph.text)
+        raised.extend([is_raised] * len(glyph.text))
+        right = glyph.right
+    while text and text[-1] == " ":
+        text.pop()
+        raised.pop()
+    said = "".join(text)
+    for between in _BETWEEN.finditer(said):  # in `1, 2–4` what parts the numbers may be set in the size of the text
+        if raised[between.start() - 1] and raised[between.end()]:
+            raised[between.start() : between.end()] = [True] * len(between[0])
+    return Line(said, raised, shown[0].left, max(glyph.right for glyph in shown), base, height, glyphs=glyphs)
+
+
+def without_line_numbers(pages: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
+    """Rows without the numbers that manuscripts count their lines with, where most pages have them."""
+    heads = [[(row, count) for row in sorted(rows, key=lambda row: -row[0].base) if (count := _number_at_head(row))] for rows in pages]
+    counting = [at for at, found in enumerate(heads) if _count_lines([int(_text(row[:n])) for row, n in found], len(pages[at]))]
+    if len(counting) < 2 or len(counting) * 2 < len(pages):
+        return pages
+    lefts = Counter(round(row[0].left) for at in counting for row, _ in heads[at])
+    rights = Counter(round(row[n - 1].right) for at in counting for row, n in heads[at])
+    (left, _), (right, _) = lefts.most_common(1)[0], rights.most_common(1)[0]
+
+    def bare(row: list[Glyph]) -> list[Glyph]:
+        count = _number_at_head(row)
+        return row[count:] if count and (abs(row[0].left - left) < 2 or abs(row[count - 1].right - right) < 2) else row
+
+    return [[rest for row in rows if (rest := bare(row))] for rows in pages]
+
+
+def _number_at_head(row: Sequence[Glyph]) -> int:
+    """How many digits a row begins with that stand apart from its other glyphs."""
+    count = 0
+    for glyph in row:
+        if count and glyph.left - row[count - 1].right > 0.5 * glyph.height:
+            break
+        if glyph.text.strip():
+            if not glyph.text.isdecimal() or count == 4:
+                return 0
+            count += 1
+        elif not count:
+            return 0
+    return count
+
+
+def _count_lines(numbers: Sequence[int], rows: int) -> bool:
+    """Whether the numbers at the head of a page's rows count them one by one, or in fives."""
+    steps = Counter(after - before for before, after in pairwise(numbers))
+    return any(len(numbers) >= 6 and steps[step] >= 0.9 * (len(numbers) - 1) and len(numbers) * step >= 0.6 * rows for step in (1, 5))
