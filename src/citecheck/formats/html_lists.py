@@ -19,6 +19,7 @@ from citecheck.text import lazy_re
 Node = Element | Text
 
 NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
+_DIGITS = lazy_re(r"\d+")
 _YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
 _SPEAKS_OF_LIST = lazy_re(
@@ -116,6 +117,7 @@ def short_footnotes(ids: Mapping[str, Element]) -> dict[Element, list[str]]:
 def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element]) -> list[Unit]:
     aims = dict.fromkeys(ids[name] for link in root.find_all("a") if cites(link) and (name := fragment(link)) in ids)
     aims = dict.fromkeys(aim for aim in aims if aim not in short and _begins_a_line(aim))
+    aims = _with_siblings(aims)
     within = Counter(ancestor for aim in aims for ancestor in aim.ancestors)
     within.update(aims.keys())
     by_container: dict[Element, dict[Element, None]] = {}
@@ -136,6 +138,21 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         if _are_entries(units):
             found += units
     return found
+
+
+def _with_siblings(aims: Mapping[Element, None]) -> dict[Element, None]:
+    """What is pointed at and, of anchors within one paragraph, those named alike: entries that nothing cites, or only a range."""
+    shapes: dict[Element, set[str]] = {}
+    for aim in aims:
+        if aim.tag not in BLOCK_TAGS and aim.tag not in _UNITS and aim.parent is not None:
+            shapes.setdefault(aim.parent, set()).add(_shape_of(aim))
+    alike = {child: None for parent, known in shapes.items() for child in parent.elements if _shape_of(child) in known - {""}}
+    return {**aims, **{child: None for child in alike if _begins_a_line(child)}}
+
+
+def _shape_of(element: Element) -> str:
+    """An element's name with its numbers left out."""
+    return _DIGITS.sub("0", element.get("id") or element.get("name"))
 
 
 def _begins_a_line(aim: Element) -> bool:
