@@ -17,8 +17,10 @@ from collections.abc import Callable
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from citecheck.bibliography import bibtex, csl, ris
+from citecheck.bibliography import bibtex, csl, csl_yaml, ris
+from citecheck.bibliography.base import Entry
 from citecheck.formats import Reading, read
+from citecheck.model import Document
 
 WORDS = "Rest & sleep helped most of the people who had been at work for longer than a day or two, and fewer of the others. "
 
@@ -62,6 +64,53 @@ def latex(count: int) -> bytes:
     return f"\\documentclass{{article}}\\begin{{document}}{body}{listed}\\end{{document}}".encode()
 
 
+def latex_macros(count: int) -> bytes:
+    """Every citation through two macros, every third paragraph in a switched branch."""
+    head = "\\newcommand{\\inner}[1]{\\cite{#1}}\\newcommand{\\mine}[2][]{(\\inner{#2}, #1)}\\newcommand{\\drug}{zinc}\\newif\\ifdraft\n"
+    text = WORDS.replace("&", "\\&")
+    kinds = [f"\\ifdraft {text}\\fi {text}\\drug{{}}", f"{text}\\drug{{}}", text]
+    body = "".join(f"{kinds[n % 3]}\\mine[p. {n}]{{k{n // 2}}}\n\n" for n in range(count))
+    refs = "".join(f"\\bibitem{{k{n}}} Roe J. On sitting, part {n}. \\emph{{Chairs}} 2001;7:3--9.\n" for n in range(count // 2))
+    listed = f"\\begin{{thebibliography}}{{9}}{refs}\\end{{thebibliography}}"
+    return f"\\documentclass{{article}}{head}\\begin{{document}}{body}{listed}\\end{{document}}".encode()
+
+
+def latex_bib(count: int) -> bytes:
+    """The `.bib` within the text, and half of its entries cited."""
+    body = "".join(f"{WORDS.replace('&', chr(92) + '&')}\\citep{{k{n}}}.\n\n" for n in range(count // 2))
+    contents = f"\\begin{{filecontents}}{{r.bib}}\n{bib(count)}\\end{{filecontents}}\n"
+    return f"{contents}\\documentclass{{article}}\\begin{{document}}{body}\\bibliography{{r}}\\end{{document}}".encode()
+
+
+def html_lines(count: int) -> bytes:
+    """A list in one paragraph, its lines parted by `<br>`, with a pop-up at each marker."""
+    entry = "Roe J. On sitting, part {0}. Chairs. 2001;7:3."
+    body = "".join(
+        f'<p>{escape(WORDS)}<sup><a href="#r{n // 2}">{n // 2}</a><span class="tip">{entry.format(n // 2)}</span></sup></p>\n'
+        for n in range(count)
+    )
+    refs = "".join(f'<a id="r{n}"></a>{n}. {entry.format(n)}<br>' for n in range(count // 2))
+    return f"<!DOCTYPE html><html><body>{body}<h2>References</h2><p>{refs}</p></body></html>".encode()
+
+
+def html_plain(count: int) -> bytes:
+    """A table without links, told by its heading."""
+    body = "".join(f"<p>{escape(WORDS)} [{n // 2 + 1}]</p>\n" for n in range(count))
+    refs = "".join(f"<tr><td>{n}.</td><td>Roe J. On sitting, part {n}. Chairs. 2001;7:3.</td></tr>" for n in range(1, count // 2 + 1))
+    return f"<!DOCTYPE html><html><body>{body}<h2>References</h2><table>{refs}</table></body></html>".encode()
+
+
+def wikitext_short(count: int) -> bytes:
+    """Short footnotes of three kinds, works listed at the end."""
+    kinds = ("{{{{sfn|Roe|{0}|p=3}}}}", "<ref>{{{{harvnb|Roe|{0}}}}}, p. 3</ref>", "<ref>Roe {0}, p. 3.</ref>")
+    body = "".join(f"{WORDS}{kinds[n % 3].format(f'{1900 + n // 2 % 100}{chr(97 + n // 200 % 26)}')}\n\n" for n in range(count))
+    works = "".join(
+        f"* {{{{cite book|last=Roe|first=J|date={1900 + n % 100}{chr(97 + n // 100 % 26)}|title=On sitting, part {n}}}}}\n"
+        for n in range(count // 2)
+    )
+    return f"{body}== Sources ==\n{works}".encode()
+
+
 def wikitext(count: int) -> bytes:
     cite = "{{{{cite journal|vauthors=Roe J|title=On sitting, part {0}|journal=Chairs|year=2001|volume=7|pages=3}}}}"
     return "".join(
@@ -91,19 +140,41 @@ def csl_file(count: int) -> str:
     return json.dumps([{**item, "id": str(n)} for n in range(count)], indent=1)
 
 
-def article(name: str) -> Callable[[bytes], object]:
+def csl_yaml_file(count: int) -> str:
+    item = (
+        "- id: k{0}\n  type: article-journal\n  title: On sitting, part {0}\n  author:\n  - family: Roe\n    given: J\n  issued: 2001-03\n"
+    )
+    return "references:\n" + "".join(item.format(n) for n in range(count))
+
+
+def biblatex_file(count: int) -> bytes:
+    entry = (
+        "\\entry{{k{0}}}{{article}}{{}}\n\\name{{author}}{{1}}{{}}{{%\n{{{{hash=1}}{{%\nfamily={{Roe}},\ngiven={{J\\bibinitperiod}}}}}}%\n}}\n"
+        "\\field{{title}}{{On sitting, part {0}}}\n\\field{{year}}{{2001}}\n\\endentry\n"
+    )
+    return "".join(entry.format(n) for n in range(count)).encode()
+
+
+def article(name: str) -> Callable[[bytes], Document]:
     return lambda data: read(Reading(f"a.{name}", data), name)
 
 
-CASES: dict[str, tuple[Callable[[int], bytes | str], Callable[..., object]]] = {
+CASES: dict[str, tuple[Callable[[int], bytes | str], Callable[..., Document | list[Entry]]]] = {
     "jats": (jats, article("jats")),
     "html": (html, article("html")),
     "docx": (docx, article("docx")),
+    "html, <br>": (html_lines, article("html")),
+    "html, table": (html_plain, article("html")),
     "latex": (latex, article("latex")),
+    "latex, macros": (latex_macros, article("latex")),
+    "latex, .bib": (latex_bib, article("latex")),
+    "latex, .bbl": (biblatex_file, article("latex")),
     "wikitext": (wikitext, article("wikitext")),
+    "wikitext, sfn": (wikitext_short, article("wikitext")),
     "bibtex": (bib, bibtex.read),
     "ris": (ris_file, ris.read),
     "csl": (csl_file, csl.read),
+    "csl, yaml": (csl_yaml_file, csl_yaml.read),
 }
 
 
@@ -111,19 +182,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--largest", type=float, default=5.0, help="megabytes of the largest document")
     largest = parser.parse_args().largest
-    print("format      MB     s at 1/4   s at 1/2   s in full   ratios")
+    print("format          MB   entries   s at 1/4   s at 1/2   s in full   ratios")
     for name, (make, reader) in CASES.items():
         each = (len(make(400)) - len(make(200))) / 200
         seconds = []
-        size = 0
+        size = entries = 0
         for part in (0.25, 0.5, 1.0):
             data = make(int(largest * 2**20 * part / each))
             size = len(data)
             started = time.process_time()
-            reader(data)
+            found = reader(data)
             seconds.append(time.process_time() - started)
+            entries = len(found.entries if isinstance(found, Document) else found)
         ratios = " ".join(f"{after / before:.2f}" for before, after in pairwise(seconds))
-        print(f"{name:10} {size / 2**20:5.1f}  {seconds[0]:9.2f}  {seconds[1]:9.2f}  {seconds[2]:10.2f}   {ratios}")
+        print(f"{name:13} {size / 2**20:5.1f}  {entries:8}  {seconds[0]:9.2f}  {seconds[1]:9.2f}  {seconds[2]:10.2f}   {ratios}")
 
 
 if __name__ == "__main__":

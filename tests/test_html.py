@@ -158,6 +158,18 @@ def test_hostile_pages_take_linear_time(unit: str) -> None:
     assert_linear(lambda count: page(unit * count), 4000)
 
 
+def test_a_long_list_in_one_paragraph_takes_linear_time() -> None:
+    def lines(count: int) -> None:
+        links = "".join(f'<a href="#r{n}">{n}</a>, ' for n in range(count))
+        page(
+            f"<p>{links}</p><p>"
+            + "".join(f'<a id="r{n}"></a>{n}. Roe J. On sitting. Chairs. 2001;7:{n}.<br>' for n in range(count))
+            + "</p>"
+        )
+
+    assert_linear(lines, 500)
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "iso-8859-2", "gb2312", "no-such-codec"])
 def test_the_encoding_that_a_page_names(codec: str) -> None:
     written = "utf-8" if codec == "no-such-codec" else codec

@@ -99,6 +99,8 @@ def test_what_does_not_cite(source: str) -> None:
         ("\\newcommand{\\my}{\\unskip~\\cite}", "\\my{a}", "\\my{a}", "a", "\\my{a}"),
         ("\\def\\c#1{\\cite{#1}}", "\\c{a}", "\\c{a}", "a", "\\c{a}"),
         ("\\let\\my\\citet", "\\my*{a}", "\\my*{a}", "a", "\\my*{a}"),
+        ("\\LetLtxMacro{\\my}{\\cite}", "\\my{a}", "\\my{a}", "a", "\\my{a}"),
+        ("\\newcommand\\my[2]{\\mbox{\\cite[p.\\,{#2}]{{#1}}}}", "\\my{a}{7}", "\\my{a}{7}", "a", "\\my{a}{7}"),
         ("\\let\\my=\\citet", "\\my{a}", "\\my{a}", "a", "\\my{a}"),
         ("\\let\\old\\cite\\renewcommand{\\cite}[1]{\\unskip~\\old{#1}}", "\\cite{a}", "\\cite{a}", "a", "\\cite{a}"),
         ("\\renewcommand{\\cite}[1]{\\textsuperscript{\\citenum{#1}}}", "\\cite{a}", "\\cite{a}", "a", "\\cite{a}"),

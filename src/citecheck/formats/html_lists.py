@@ -7,6 +7,7 @@ role of a container, by a heading. A list that none of these gives away stays in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -238,12 +239,11 @@ def _parts(block: Element, aims: list[Element]) -> list[Unit]:
     starts = sorted(aim.start for aim in aims)
     parts: list[Unit] = []
     for child in block.children:
-        begun = parts and parts[-1]
-        inside = next((start for start in starts if child.start <= start < max(child.end, child.start + 1)), None)
-        if inside is not None:
+        at = bisect_left(starts, child.start)
+        if at < len(starts) and starts[at] < max(child.end, child.start + 1):
             parts.append(Unit([child], block))
-        elif begun:
-            begun.nodes.append(child)
+        elif parts:
+            parts[-1].nodes.append(child)
     return parts
 
 

@@ -37,10 +37,10 @@ Meaning = Macro | str  # of a command: a macro, or what the reader knows under t
 Meanings = Mapping[str, Meaning]
 
 _NAME = lazy_re(r"\s*(?:\{\s*)?\\([A-Za-z@]+)\s*\}?")
-_LET = lazy_re(r"\s*\\([A-Za-z@]+)\s*=?\s*\\([A-Za-z@]+)")
+_LET = lazy_re(r"\s*\{?\s*\\([A-Za-z@]+)\s*\}?\s*=?\s*\{?\s*\\([A-Za-z@]+)(?:\s*\})?")
 _DEF = lazy_re(r"\s*\\([A-Za-z@]+)((?:\[#\d\]|#\d)*)\s*(?=\{)")
 _COMMAND = lazy_re(r"\\([A-Za-z@]+)")
-_CALL = lazy_re(r"\\([A-Za-z@]+)\*?\s*(?:(?:\[[^\[\]]*\]|\([^()]*\)|<[^<>]*>)\s*)*(?:\{[^{}]*\})?")
+_CALL = lazy_re(r"\\([A-Za-z@]+)\*?\s*(?:(?:\[[^\[\]]*\]|\([^()]*\)|<[^<>]*>)\s*)*(?:\{(?:[^{}]|\{[^{}]*\})*\})?")
 _ALIAS = lazy_re(r"(?:\s|~|\\[,;:]|\\(?:unskip|nobreak|xspace|leavevmode|protect)(?![A-Za-z]))*\\([A-Za-z@]+)\*?\s*(?:\[[^\[\]]*\])*\s*")
 _PROGRAMMED = lazy_re(r"\\(?:@if[A-Za-z]*|@testopt|futurelet|expandafter|csname|catcode|obeylines|ExplSyntaxOn)(?![A-Za-z@])")
 _ARGUMENT_TYPES = lazy_re(r"[+!>]|[mosv]|O\s*\{([^{}]*)\}|[dr](.).|D(.).\s*\{([^{}]*)\}|(\s)|(.)", re.DOTALL)
@@ -48,7 +48,7 @@ _ARGUMENT_TYPES = lazy_re(r"[+!>]|[mosv]|O\s*\{([^{}]*)\}|[dr](.).|D(.).\s*\{([^
 
 def define(command: str, page: Page, after: int, known: Meanings) -> tuple[dict[str, Meaning | None], int]:
     """What a defining command at `after` makes of which names (None: nothing that can be known), and the offset after it."""
-    if command == "let":
+    if command in ("let", "LetLtxMacro"):
         found = _LET.match(page.text, after)
         if found is None:
             return {}, after
@@ -129,8 +129,16 @@ def _macro(name: str, parameters: tuple[Parameter, ...] | None, page: Page, body
         return {name: known.get(alias[1], alias[1])}
     if not does_cite and name in STANDARD_CITES:
         return {}
-    rest = _CALL.sub(lambda call: " " if _means_citing(call[1], known) else call.group(), text)
-    return _allowed(name, Macro(parameters, Page.of(text), does_cite, "#" in rest))
+    return _allowed(name, Macro(parameters, Page.of(text), does_cite, "#" in _without_citations(text, known)))
+
+
+def _without_citations(text: str, known: Meanings) -> str:
+    pieces, at = [], 0
+    for command in _COMMAND.finditer(text):
+        if command.start() >= at and _means_citing(command[1], known) and (whole := _CALL.match(text, command.start())) is not None:
+            pieces.append(text[at : command.start()])
+            at = whole.end()
+    return "".join((*pieces, text[at:]))
 
 
 def _allowed(name: str, meaning: Meaning | None) -> dict[str, Meaning | None]:

@@ -30,8 +30,8 @@ IMPORTS = words("import subimport includefrom subincludefrom inputfrom subinputf
 BIBLIOGRAPHIES = words("addbibresource addglobalbib addsectionbib putbib nobibliography")
 DEFINITIONS = words(
     "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd providerobustcmd newcommandx renewcommandx"
-    " def gdef edef xdef let NewDocumentCommand RenewDocumentCommand ProvideDocumentCommand DeclareDocumentCommand DeclareCiteCommand"
-    " DeclareMultiCiteCommand"
+    " def gdef edef xdef let LetLtxMacro NewDocumentCommand RenewDocumentCommand ProvideDocumentCommand DeclareDocumentCommand"
+    " DeclareCiteCommand DeclareMultiCiteCommand"
 )
 SILENT = {  # commands with nothing to read in this many arguments
     **dict.fromkeys(

@@ -197,7 +197,7 @@ class _Scanner(TextScanner):
             group = self.page.braced(page.skip_options(at))
             if group is None:
                 break
-            keys += [key.strip() for key in self._written(page, group).split(",") if key.strip()]
+            keys += [key for one in self._written(page, group).split(",") if (key := one.strip().strip("{}").strip())]
             groups.append(group)
             at = group.after
         if not keys or any(char in key for key in keys for char in "\\{}#"):
