@@ -20,10 +20,25 @@ Piece = tuple[float, float, float, str]  # x, y of the baseline, font size, text
 
 def pdf(*pages: Iterable[Piece], trailer: str = "") -> bytes:
     """A PDF of text in Helvetica."""
+    return drawn(
+        ("".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj ET\n" for x, y, size, text in pieces) for pieces in pages),
+        trailer=trailer,
+    )
+
+
+def line(x: float, y: float, size: float, *pieces: tuple[str, bool]) -> str:
+    """A line of pieces one behind the other, each with whether it is superscript, in the language of PDF."""
+    said = "".join(
+        f"/F1 {0.6 * size if raised else size} Tf {0.35 * size if raised else 0} Ts ({_escaped(text)}) Tj " for text, raised in pieces
+    )
+    return f"BT 1 0 0 1 {x} {y} Tm {said}ET\n"
+
+
+def drawn(pages: Iterable[str], trailer: str = "") -> bytes:
+    """A PDF of pages in the language of PDF."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
-    for pieces in pages:
-        said = "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_escaped(text)}) Tj ET\n" for x, y, size, text in pieces)
+    for said in pages:
         stream = zlib.compress(said.encode("cp1252"))
         objects.append(f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n{stream.decode('latin-1')}\nendstream")
         font = "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>"
@@ -58,6 +73,8 @@ def texts(found: Document) -> list[str]:
 
 
 LINE = "Rest helps most of those who have been at work for longer than a day or two"
+WORDS = ["one", "two", "three", "four", "five", "six", "seven"]
+ROE, NG = "Roe J. On sitting. Chairs. 2001;7:3-9.", "Ng M, Poe E. Rest and pulse in adults who"
 
 
 def test_superscripts_by_size_and_baseline() -> None:
@@ -88,6 +105,102 @@ def test_two_columns_in_reading_order_under_a_title() -> None:
     assert "six runs on and on here Right" in said
 
 
+def test_superscripts_in_small_text_and_between_numbers() -> None:
+    found = read(
+        Reading(
+            "a.pdf",
+            drawn(
+                [
+                    "".join(
+                        (
+                            *(line(50, 740 - 12 * n, 10, (LINE, False)) for n in range(9)),
+                            line(50, 600, 10, ("Rest helps.", False), ("1", True), (", ", False), ("3", True), ("-", False), ("5", True)),
+                            line(50, 500, 7, ("Small text of a table's foot", False), ("2", True), (" goes on here.", False)),
+                        )
+                    )
+                ]
+            ),
+        )
+    )
+    raised = [run.text for block in found.blocks for run in block.runs if run.superscript]
+    assert raised == ["1, 3-5", "2"]
+    assert texts(found)[-1] == "Small text of a table's foot2 goes on here."
+
+
+def test_three_columns() -> None:
+    rows = [
+        piece
+        for x, name in ((40, "left"), (225, "middle"), (410, "right"))
+        for piece in column([f"The {name} column line {w} goes on" for w in WORDS], x=x)
+    ]
+    said = " ".join(texts(document(sorted(rows, key=lambda piece: (-piece[1], piece[0])))))
+    assert [said.index(f"The {name} column line seven") for name in ("left", "middle", "right")] == sorted(
+        said.index(f"The {name} column line seven") for name in ("left", "middle", "right")
+    )
+    assert said.index("left column line seven") < said.index("middle column line one")
+
+
+def test_line_numbers_of_a_manuscript_are_left_out() -> None:
+    rest = [f"{LINE} {word}" for word in WORDS]
+    said = [rest, ["[1] helps.", "References", f"1. {ROE}", f"2. {NG}", "sit. J Rest. 2019;4:1.", "About us", "Thanks"]]
+    pages = [
+        [piece for n, text in enumerate(lines) for piece in ((20, 700 - 20 * n, 10, str(7 * page + n + 1)), (50, 700 - 20 * n, 10, text))]
+        for page, lines in enumerate(said)
+    ]
+    found = document(*pages)
+    assert texts(found)[0] == " ".join([*rest, "[1] helps."])
+    assert [(reference.key, reference.year) for reference in link(found).references] == [("1", 2001), ("2", 2019)]
+
+
+def test_the_last_line_of_a_column_is_no_page_number() -> None:
+    ending = ["It was found under the number", "2001"]
+    bodies = [[f"{WORDS[number]} {LINE} {word}" for word in WORDS * 7] + ending for number in (1, 2, 3)]
+    pages = [[*column(body), (300, 40, 8, str(number))] for number, body in enumerate(bodies, start=1)]
+    found = document(*pages)
+    assert found.source.count("under the number\n2001\n") == 3
+    assert "\n2\n" not in found.source
+
+
+def test_what_lies_outside_the_page_is_not_read() -> None:
+    assert texts(document([*column([LINE, "and ends."]), (50, -20, 10, "Printer's note"), (700, 400, 10, "Slug")])) == [f"{LINE} and ends."]
+
+
+def test_a_sentence_goes_on_behind_a_figure() -> None:
+    before, after = [*[LINE] * 20, "and the pulse of those who were"], ["measured again was low [1].", *[LINE] * 20]
+    caption = [(50, 760, 8, "Figure 2. The pulse of all people, and what it was before.")]
+    found = document(column(before), [*caption, *column(after)])
+    assert any("the pulse of those who were measured again was low [1]." in text for text in texts(found))
+    assert [block.text for block in found.blocks if block.kind is BlockKind.CAPTION] == [caption[0][3]]
+
+
+def test_an_address_printed_over_the_next_column_is_kept_apart() -> None:
+    left = [f"Left column line {word} runs on and on here" for word in WORDS]
+    right = [f"Right column line {word} runs on and on here" for word in WORDS]
+    left[3] = "https://restjournal.example/a/very/long/address/that/nobody/divided/12345"
+    said = " ".join(texts(document([*column(left), *column(right, x=320)])))
+    assert left[3] in said
+    assert right[3] in said
+    assert said.index(left[6]) < said.index(right[0])
+
+
+def test_a_number_lost_in_the_list_loses_one_entry() -> None:
+    entries = [f"{n}. {ROE}" for n in range(1, 5)] + [ROE] + [f"{n}. {ROE}" for n in range(6, 9)]
+    article = link(document([*column([LINE + " [1-4,6-8]."]), (50, 650, 10, "References"), *column(entries, y=630)]))
+    assert [reference.key for reference in article.references] == ["1", "2", "3", "4", "6", "7", "8"]
+    assert None not in [one.reference for one in article.links]
+
+
+def test_numbers_that_touch_their_entries_figures_among_them_and_what_follows() -> None:
+    first = [(50, 700, 10, f"{LINE} [1,2]."), (50, 660, 10, "References"), (50, 640, 9, f"1.{ROE}"), (50, 628, 9, f"2.{NG}")]
+    second = [
+        (60, 700, 7, "Figure 3. A chair."),
+        (50, 660, 9, "sit. J Rest. 2019;4:1."),
+        (50, 600, 9, "About this journal: it is printed."),
+    ]
+    article = link(document(first, second))
+    assert [(reference.key, reference.text) for reference in article.references] == [("1", ROE), ("2", f"{NG} sit. J Rest. 2019;4:1.")]
+
+
 def test_hyphens_at_line_ends() -> None:
     found = document(column(["It was a randomi-", "sed trial of the kind [1-", "3] that Mary-", "Ann made in 2019-", "2021."]))
     assert texts(found) == ["It was a randomised trial of the kind [1-3] that Mary-Ann made in 2019-2021."]
@@ -114,9 +227,6 @@ def test_paragraphs_by_gap_and_indent() -> None:
         (50, 630, 10, "After a gap."),
     ]
     assert [text.split()[0] for text in texts(document(lines))] == ["Rest", "Indented", "After"]
-
-
-ROE, NG = "Roe J. On sitting. Chairs. 2001;7:3-9.", "Ng M, Poe E. Rest and pulse in adults who"
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,15 @@ from citecheck.text import lazy_re
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as printed: its left and right edge, its baseline, and the height of its font."""
+    """One character as printed: its left and right edge, its baseline, the height of its font, and its place among the
+    characters of the page as they were set."""
 
     text: str
     left: float
     right: float
     base: float
     height: float
+    order: int
 
 
 @dataclass(slots=True)
@@ -119,14 +121,37 @@ def pieces_of(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
     if not heights:
         return
     height = max(heights, key=lambda one: (heights[one], one))
-    begin = 0
-    visible = [index for index, glyph in enumerate(row) if glyph.text.strip()]
-    for before, after in pairwise(visible):
-        gap = row[after].left - row[before].right
-        if gap > _WIDE_GAP * height and not (gap < _LABEL_GAP * height and _LABEL.fullmatch(_text(row[begin : before + 1]))):
-            yield row[begin : before + 1]
-            begin = after
-    yield row[begin : visible[-1] + 1]
+    for layer in _layers(row, height):
+        begin = 0
+        visible = [index for index, glyph in enumerate(layer) if glyph.text.strip()]
+        for before, after in pairwise(visible):
+            gap = layer[after].left - layer[before].right
+            if gap > _WIDE_GAP * height and not (gap < _LABEL_GAP * height and _LABEL.fullmatch(_text(layer[begin : before + 1]))):
+                yield layer[begin : before + 1]
+                begin = after
+        if visible:
+            yield layer[begin : visible[-1] + 1]
+
+
+def _layers(row: Sequence[Glyph], height: float) -> list[Sequence[Glyph]]:
+    """The row as it is, or, where an overlong address is printed over the text beside it, each by itself: what was set in
+    one go belongs together."""
+    if all(after.left - before.left > -0.1 * height and after.left - before.right > -0.3 * height for before, after in pairwise(row)):
+        return [row]
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(row, key=lambda one: one.order):
+        if runs and runs[-1][-1].left <= glyph.left + 0.1 * height:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    layers: list[list[Glyph]] = []
+    for run in sorted(runs, key=lambda one: one[0].left):
+        home = next((layer for layer in layers[:8] if layer[-1].right <= run[0].left + 0.3 * height), None)
+        if home is None:
+            layers.append(run)
+        else:
+            home.extend(run)
+    return list(layers)
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

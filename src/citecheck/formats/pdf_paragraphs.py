@@ -179,15 +179,29 @@ def _without_floats(lines: Sequence[Line], size: float) -> tuple[list[list[Line]
 
 
 def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
-    """The lines that begin with the numbers of entries, counting up from 1."""
+    """The lines that begin with the numbers of entries, counting up from 1. A few numbers may be lost (to a damaged line),
+    where the next one looks like those before it and none of the lost ones follows."""
+    edges = _edges(lines)
+    matches = {index: number for index, line in enumerate(lines) if (number := _NUMBERED.match(line.text))}
+    coming = Counter(int(number[1]) for number in matches.values())
     found: dict[int, Match[str]] = {}
+    places: set[tuple[int, str]] = set()  # how numbers stand: their distance from the edge, and the signs around them
     last = 0
-    for index, line in enumerate(lines):
-        number = _NUMBERED.match(line.text)
-        if number is not None and int(number[1]) == last + 1:
+    for index, number in matches.items():
+        value = int(number[1])
+        coming[value] -= 1
+        line = lines[index]
+        place = round((line.left - edges[line.page, line.column][0]) / 3), number[0].replace(number[1], "").strip()
+        lost = range(last + 1, value)
+        alike = len(found) >= 3 and place in places and bool(place[1]) and line.text[number.end() : number.end() + 1].isupper()
+        if value == last + 1 or (0 < len(lost) <= _LOST and alike and not any(coming[one] for one in lost)):
             found[index] = number
-            last += 1
+            places.add(place)
+            last = value
     return found if len(found) >= 2 or 0 in found else {}
+
+
+_LOST = 3  # numbers in a row that may be missing from a list
 
 
 def _flush(lines: Sequence[Line]) -> list[int]:

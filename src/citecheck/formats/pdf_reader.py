@@ -94,7 +94,7 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
                 continue
             if char in _RAISED_BY_FONT and raw.FPDFText_GetCharBox(text, index, *ink) and ink[2].value - base > 0.2 * height:
                 base, height = base + _LIFT * height, _SHRINK * height  # a raised figure of the font, not a small one set high
-            yield Glyph(_LIGATURES.get(char, char), box.left, box.right, base, height)
+            yield Glyph(_LIGATURES.get(char, char), box.left, box.right, base, height, index)
 
 
 # ------------------------------------------------------------------------------------------------- chrome
@@ -115,11 +115,13 @@ def _chrome(pages: Sequence[Sequence[Line]]) -> set[int]:
     chrome: set[int] = set()
     for rows in edges if len(pages) > 1 else ():
         for outward in (rows, rows[::-1]):
+            numbered = False
             for row in outward:
                 text = _row_text(row)
-                alike = sum(abs(base - row[0].base) < 4 for base in heights[text]) >= wanted
-                if not (alike and any(map(str.isalpha, text))) and not _PAGE_NUMBER.fullmatch(_squeezed(row)):
+                alike = any(map(str.isalpha, text)) and sum(abs(base - row[0].base) < 4 for base in heights[text]) >= wanted
+                if not alike and (numbered or not _PAGE_NUMBER.fullmatch(_squeezed(row))):
                     break
+                numbered = numbered or not alike  # a page has one number: what follows it is text
                 chrome.update(map(id, row))
     return chrome
 
