@@ -138,6 +138,7 @@ def test_macros_of_the_document(definition: str, written: str, marker: str, keys
         ("\\newif\\ifdraft\\draftfalse", "\\ifdraft see \\cite{a}\\else done\\fi", "done"),
         ("\\newif\\ifdraft\\drafttrue", "\\ifdraft done\\else see \\cite{a}\\fi", "done"),
         ("", "\\iffalse \\ifnum1=2 \\cite{a}\\fi \\final \\cite{b}\\else done\\fi", "done"),
+        ("", "\\todo[inline]{find \\cite{a}}\\deleted{old \\cite{b}}\\replaced[id=x]{done}{old \\cite{c}}", "done"),
         ("\\excludecomment{hidden}", "\\begin{hidden}\\cite{a}\\end{hidden}done", "done"),
     ],
 )
@@ -145,6 +146,23 @@ def test_macros_and_branches_that_do_not_cite(definition: str, written: str, tex
     document = latex(f"Rest {written}.", preamble=definition)
     assert cited(document) == []
     assert " ".join(block.text for block in document.blocks).replace(" .", ".") == f"Rest {text}.".replace(" .", ".")
+
+
+def test_citations_side_by_side() -> None:
+    items = "".join(f"\\bibitem{{{key}}} Roe J. On {key}. Chairs 2001;7:3--9.\n" for key in "abc")
+    text = "One \\cite{a}, \\cite{b}. Two \\citeauthor{a} (\\citeyear{a}). Three \\cite{a}--\\cite{c}."
+    text += " Four$^{\\cite{b}}$; \\replaced{five \\cite{c}}{x}."
+    article = link(latex(f"{text}\\begin{{thebibliography}}{{9}}{items}\\end{{thebibliography}}"))
+    assert [(marker.text, marker.keys) for marker in article.markers] == [
+        ("\\cite{a}, \\cite{b}", ("a", "b")),
+        ("\\citeauthor{a}", ("a",)),
+        ("\\citeyear{a}", ("a",)),
+        ("\\cite{a}", ("a",)),
+        ("\\cite{c}", ("c",)),
+        ("\\cite{b}", ("b",)),
+        ("\\cite{c}", ("c",)),
+    ]
+    assert article.document.blocks[0].text.endswith("Four\\cite{b}; five \\cite{c}.")
 
 
 def test_macros_that_multiply_are_given_up() -> None:

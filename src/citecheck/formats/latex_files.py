@@ -9,7 +9,7 @@ from pathlib import Path
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.bibliography_files import Bibliography, beside, load, parse, stated
-from citecheck.formats.latex_macros import Meaning
+from citecheck.formats.latex_macros import known_from_packages
 from citecheck.formats.xml_tree import Blocks
 from citecheck.model import RawEntry, SourceFile
 from citecheck.text import lazy_re
@@ -36,7 +36,7 @@ class Project:
         self.listed: set[str] = set()  # keys of `\nocite`: in the list without a place in the text
         self.notes: list[str] = []
         self.title: str | None = None
-        self.macros: dict[str, Meaning] = {}
+        self.macros = known_from_packages()
         self.switches: dict[str, bool] = {}  # of `\newif`
         self.hidden: set[str] = set()  # environments that `\excludecomment` names
         self.embedded: dict[str, tuple[int, str]] = {}  # files that the text itself holds: name -> offset, text

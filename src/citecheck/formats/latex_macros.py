@@ -46,6 +46,22 @@ _PROGRAMMED = lazy_re(r"\\(?:@if[A-Za-z]*|@testopt|futurelet|expandafter|csname|
 _ARGUMENT_TYPES = lazy_re(r"[+!>]|[mosv]|O\s*\{([^{}]*)\}|[dr](.).|D(.).\s*\{([^{}]*)\}|(\s)|(.)", re.DOTALL)
 
 
+_PACKAGES = r"""
+\newcommand{\todo}[2][]{} \newcommand{\deleted}[2][]{} \newcommand{\replaced}[3][]{#2} \newcommand{\sout}[1]{} \newcommand{\st}[1]{}
+\newcommand{\comment}[2][]{} \newcommand{\phantom}[1]{} \newcommand{\hphantom}[1]{} \newcommand{\vphantom}[1]{}
+\newcommand{\texorpdfstring}[2]{#1} \newcommand{\SI}[3][]{#2 #3} \newcommand{\qty}[3][]{#2 #3}
+"""
+
+
+def known_from_packages() -> dict[str, Meaning]:
+    """Commands of packages that leave out what they are given, or some of it: what is struck out cites nothing."""
+    page = Page.of(_PACKAGES)
+    found: dict[str, Meaning] = {}
+    for command in re.finditer(r"\\newcommand", page.text):
+        found |= {name: meaning for name, meaning in define("newcommand", page, command.end(), {})[0].items() if meaning is not None}
+    return found
+
+
 def define(command: str, page: Page, after: int, known: Meanings) -> tuple[dict[str, Meaning | None], int]:
     """What a defining command at `after` makes of which names (None: nothing that can be known), and the offset after it."""
     if command in ("let", "LetLtxMacro"):

@@ -246,7 +246,8 @@ class TextScanner:
             self._add(raised[which], after + raised.start(which), after + raised.end(which))
             self.raised -= 1
         elif "cite" in inner:
-            self._argument(Group(after, closing.start(), closing.end()), silent=self.silent)
+            begin = after + len(inner) - len(inner.lstrip(" ^"))
+            self._argument(Group(begin, closing.start(), closing.end()), silent=self.silent)
         return closing.end()
 
     # ------------------------------------------------------------------------------------- environments

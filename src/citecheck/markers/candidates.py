@@ -411,6 +411,8 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     joint = _AND if first.certain and bare else _SEE_ALSO if first.certain else None
     if not SEPARATOR.fullmatch(between) and not (joint and joint.fullmatch(between)):
         return None
+    if first.style is MarkerStyle.LATEX and between.strip(" ,"):
+        return None  # `\citeauthor{a} (\citeyear{a})`: what stands between them is printed, and no range is meant
     if first.style is MarkerStyle.PARENTHESIS or "\n" in between.strip(" \t"):
         return None
     if first.style in (MarkerStyle.BARE,):
