@@ -153,6 +153,17 @@ def test_a_fault_at_every_request_is_unreachable_and_never_nothing(standin: Stan
     assert server.counts()["total"] <= 10, "a service that is down is noticed"
 
 
+@pytest.mark.parametrize("every", [1, 2, 5])
+def test_nothing_is_absent_by_a_search_that_left_words_out(standin: StandInFactory, every: int) -> None:
+    asked = [reference(title(number), title=title(number)) for number in range(45)]
+    nobody = "Unheard zymurgy of nocturnal lighthouse keepers"
+    answers = ask(standin(RECORDS, faults={"unsearched": every})).by_text([*asked, reference(nobody, title=nobody)])
+    assert [answer[0] for answer in answers[:45] if not isinstance(answer, Unreachable)] == [record.pmid for record in RECORDS[:45]]
+    if every == 1:
+        assert isinstance(answers[45], Unreachable)
+        assert not answers[45].settled
+
+
 def test_a_hanging_connection_is_given_up_and_asked_again(standin: StandInFactory) -> None:
     server = standin(RECORDS, faults={"hang": 2})
     source = ask(server, read_timeout=0.3)

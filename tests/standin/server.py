@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import socket
 import struct
 import threading
@@ -26,6 +27,8 @@ RELAY = (
     "&lt;/title&gt;&lt;/head&gt;&lt;/html&gt;</ERROR>\n</eFetchResult>"
 )
 
+_EVERY_OTHER_WORD = re.compile(r"(\w+\[Title\]) AND \w+\[Title\]")
+
 FAULTS: Mapping[str, str] = {
     "429": "429 with its JSON body and Retry-After",
     "500": "500 with an HTML page",
@@ -43,6 +46,7 @@ FAULTS: Mapping[str, str] = {
     "absent": "known ids left out of an efetch answer",
     "dropped": "ecitmatch lines left out",
     "wrong-pmid": "ecitmatch lines with another work's PMID",
+    "unsearched": "title words that esearch leaves out of a query without saying so",
 }
 
 
@@ -187,7 +191,10 @@ class _Handler(BaseHTTPRequestHandler):
             if as_json:
                 return self.reply(200, json.dumps({"header": {}, "esearchresult": {"ERROR": message}}), "application/json")
             return self.reply(200, f"<eSearchResult><ERROR>{message}</ERROR></eSearchResult>", "text/xml")
-        answer = self.owner.index.search(params.get("term", ""), params.get("sort") == "relevance")
+        term = params.get("term", "")
+        if fault == "unsearched":
+            term = _EVERY_OTHER_WORD.sub(r"\1", term)
+        answer = self.owner.index.search(term, params.get("sort") == "relevance")
         if self.owner.without_or and " OR " in params.get("term", ""):
             answer.hits = []
         page = answer.hits[retstart : retstart + min(retmax, self.owner.largest_page)]

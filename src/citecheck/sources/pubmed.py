@@ -223,7 +223,8 @@ class PubMed:
         else:
             yield numbers, result
             # The best of them are compared; that none of these fits doesn't mean that none does.
-            yield numbers, Unreachable(f"PubMed holds {result.count} titles with these words, too many to compare", settled=True)
+            reason = f"PubMed holds {result.count} titles with these words, too many to compare"
+            yield numbers, Unreachable(reason, settled=not result.dropped)
 
     def _halves(self, numbers: Sequence[int], clauses: Mapping[int, str]) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
         middle = len(numbers) // 2
