@@ -14,6 +14,7 @@ from citecheck.sources import keys
 from citecheck.text import fold, lazy_re
 
 _WORD = lazy_re(r"(?<![\w'’‐-–-])[^\W\d_]{4,}(?![\w'’‐-–-])")
+_SUBTITLE = lazy_re(r"[:.?!]\s|\s[-–—]\s")
 _STRICT = 6  # words that must all stand in the title
 _PLAIN = 4  # the same, when asked for again
 _ALIKE = 72  # of 100, below which two titles are not even candidates for being the same
@@ -42,9 +43,9 @@ _NOT_ENGLISH = frozenset(_FOREIGN.split())
 _NEVER, _LAST = frozenset(_STOPWORDS.split()), frozenset(_COMMON.split())
 
 
-def words(reference: Reference) -> list[str]:
+def words(reference: Reference, text: str | None = None) -> list[str]:
     """The words worth asking for, the most telling first: uncommon before common, long before short."""
-    found = (fold(word) for word in _WORD.findall(reference.title or reference.text))
+    found = (fold(word) for word in _WORD.findall(text or reference.title or reference.text))
     kept = [word for word in dict.fromkeys(found) if word.isalpha() and word not in _NEVER]
     return sorted(kept, key=lambda word: (word in _LAST, -len(word)))
 
@@ -61,8 +62,13 @@ def precise_clause(reference: Reference) -> str | None:
 
 
 def plain_clause(reference: Reference) -> str | None:
-    """The few most telling title words, and nothing but them."""
-    return " AND ".join(f"{word}[Title]" for word in words(reference)[:_PLAIN]) if reference.title else None
+    """The few most telling title words, and nothing but them; of what stands before the subtitle, if that is enough: PubMed may
+    hold the work without one."""
+    if not reference.title:
+        return None
+    main = words(reference, _SUBTITLE.split(reference.title, maxsplit=1)[0])
+    telling = main if len(main) >= _PLAIN else words(reference)
+    return " AND ".join(f"{word}[Title]" for word in telling[:_PLAIN])
 
 
 def relaxed_clause(reference: Reference, unknown: frozenset[str] = frozenset()) -> str | None:
