@@ -1,9 +1,9 @@
 """References to PubMed records: how often the right one is found, and how often a wrong one is accepted.
 
-    python benchmarks/resolving.py [--distractors 1000000] [--sample N] [--index FOLDER] [--output benchmarks/RESULTS-resolving.md]
+    python benchmarks/resolving.py --mirror FOLDER [--distractors 1000000] [--sample N] [--only torn] [--log FILE] [--output FILE]
 
-Entries: `references/glutton.jsonl`, 9,885 strings torn from PDFs, gold PMID. Records: all of `pubmed/records.jsonl.gz` behind
-one source that calls itself complete, in an index of one bibliographic field (tantivy, raw entry as query) together with
+Entries: `references/glutton.jsonl`, 9,885 strings torn from PDFs, gold PMID. Records: all of `pubmed/records.jsonl.gz` in a mirror as
+`citecheck mirror build` makes them (benchmarks/forged.py), which here calls itself complete, together with
 
 * distractors: `--distractors` made-up records, each a real title with a third to two thirds of its longer words (two at least) replaced by
   words of other titles of its journal, with authors, journal and year of real records;
@@ -21,7 +21,8 @@ Gold that is in doubt: some works stand in the records under two or three PMIDs 
 taken from one string); any of them counts as right. Where the string prints a volume and a page, and the gold's volume and page stand
 nowhere in it, the gold is another work (mostly one whose short title is contained in the entry's): these strings are left out, and their
 gold PMIDs listed. Journal, volume and page of most of these records were themselves taken from
-such strings, so a second set of columns withholds these fields from the records.
+such strings, so a second set of rows withholds these fields and the DOI from the records that are weighed, and has no look-ups by them;
+the words of the mirror's index still hold them.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ from forged import Forge, mirror_of, read_records, twins_of
 
 from citecheck.bibliography import freetext
 from citecheck.matching.fields import first_page, plain
-from citecheck.model import Found, Missing, Record, Reference, Span
-from citecheck.resolve import resolve
+from citecheck.model import Ambiguous, Found, Missing, Record, Reference, Resolution, Span
+from citecheck.resolve import ACCEPT, resolve
 from citecheck.sources.base import Fetched, NotHeld, Pmids
 from citecheck.sources.mirror import MirrorSource
 from citecheck.text import fold
@@ -180,6 +181,7 @@ class Tally:
     missing_there: int = 0  # called missing although the record is there
     removed: int = 0
     weighed: list[tuple[float, bool]] = field(default_factory=list)  # the best candidate's score, and whether it is right
+    absent: list[float] = field(default_factory=list)  # the best candidate's score where the record was taken out
     falsely: int = 0  # Found all the same
     taken_in: int = 0  # Found all the same, with the twins in place
     seconds: float = 0.0
@@ -215,7 +217,7 @@ def measure(
         there = entry.gold in same
         candidates = getattr(resolution, "candidates", ())
         best = candidates[0].record.pmid if candidates else None
-        if candidates:
+        if candidates and not is_fused(resolution):
             tally.weighed.append((candidates[0].score, best in gold))
         tally.there += there
         tally.first += there and best in gold
@@ -237,6 +239,9 @@ def measure(
         for with_twins in (False, True):
             source.removed = left_out | gold | (frozenset() if with_twins else twins)
             for entry, resolution in zip(some, resolve([entry.reference for entry in some], [source]), strict=True):
+                candidates = getattr(resolution, "candidates", ())
+                if candidates and not with_twins and not is_fused(resolution):
+                    tally.absent.append(candidates[0].score)
                 if isinstance(resolution, Found):
                     if with_twins:
                         tally.taken_in += 1
@@ -246,6 +251,10 @@ def measure(
                     log(f"{kind} {entry.gold} {entry.reference.text!r}\n   took {described(resolution)}")
     source.removed = frozenset()
     return tally
+
+
+def is_fused(resolution: Resolution) -> bool:
+    return isinstance(resolution, Ambiguous) and resolution.fused
 
 
 def is_whole(title: str) -> bool:
@@ -263,15 +272,28 @@ def disputed(row: Mapping[str, str]) -> bool:
     return first_page(fields.pages) != first_page(row["first_page"]) and not {fold(row["first_page"]), fold(row["volume"])} & set(printed)
 
 
-def reliability(weighed: Sequence[tuple[float, bool]]) -> list[str]:
-    """Of the best candidates with a score in each range, the mean score and the share that is right."""
-    lines = ["| score of the best candidate | n | mean score | right |", "|---|---|---|---|"]
-    edges = (0.0, 0.1, 0.5, 0.9, 0.99, 0.999, 1.01)
+ABSENT = 0.1  # of the entries of a list, the share that names no record there is: what scores are to allow for
+
+
+def reliability(weighed: Sequence[tuple[float, bool]], absent: Sequence[float]) -> list[str]:
+    """Of the best candidates with a score in each range, the mean score and the share that is right: where the record is
+    there, and in lists of which one entry in ten names none."""
+    lines = [
+        "| score of the best candidate | n | right | n, record removed | mean score | right, one in ten absent |",
+        "|---|---|---|---|---|---|",
+    ]
+    edges = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, ACCEPT, 0.99, 0.999, 1.01)
+    share = ABSENT / (1 - ABSENT)
     for low, high in pairwise(edges):
         some = [(score, right) for score, right in weighed if low <= score < high]
-        if some:
-            mean, share = sum(score for score, _ in some) / len(some), sum(right for _, right in some) / len(some)
-            lines.append(f"| {low} – {min(high, 1.0)} | {len(some):,} | {mean:.3f} | {share:.3f} |")
+        none = [score for score in absent if low <= score < high]
+        if not some:
+            continue
+        size = len(some) + share * len(none)
+        mean = (sum(score for score, _ in some) + share * sum(none)) / size
+        right = sum(right for _, right in some)
+        cells = (f"{len(some):,}", f"{right / len(some):.3f}", f"{len(none):,}", f"{mean:.3f}", f"{right / size:.3f}")
+        lines.append(f"| {low} – {min(high, 1.0)} | {' | '.join(cells)} |")
     return lines
 
 
@@ -309,6 +331,7 @@ def main() -> None:
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     weighed: list[tuple[float, bool]] = []
+    absent: list[float] = []
     kinds = {
         "torn": ("torn strings", torn),
         "title": ("title / journal, year", title_journal_year),
@@ -326,6 +349,7 @@ def main() -> None:
             left_out = frozenset(twin.pmid for twin in twins if withheld and twin.pmid.endswith("3"))
             tally = measure(entries, source, same, frozenset(twin.pmid for twin in twins), left_out, log_lines.append)
             weighed += tally.weighed
+            absent += tally.absent
             cells = (
                 label + suffix,
                 f"{tally.entries:,}",
@@ -340,7 +364,7 @@ def main() -> None:
             )
             lines_out.append(f"| {' | '.join(cells)} |")
             print(lines_out[-1], flush=True)
-    lines_out += ["", "How far scores are probabilities, over all rows above:", "", *reliability(weighed)]
+    lines_out += ["", "How far scores are probabilities, over all rows above:", "", *reliability(weighed, absent)]
     lines_out += ["", f"Left out, since the gold is surely another work ({len(wrong)}): {', '.join(sorted(row['pmid'] for row in wrong))}."]
     text = "\n".join(lines_out) + "\n"
     if options.log:

@@ -186,9 +186,9 @@ def _line(reference: Reference, resolution: Resolution, today: date, notices: No
 
 def _answer(resolution: Resolution) -> str:
     if isinstance(resolution, Found):
-        words = [f"found:{resolution.record.pmid}@{resolution.score:.3f}"]
+        words = [f"found:{resolution.record.pmid}@{resolution.score:.4f}"]
     elif isinstance(resolution, Ambiguous) and resolution.candidates:
-        words = ["ambiguous:" + ",".join(f"{c.record.pmid}@{c.score:.3f}" for c in resolution.candidates)]
+        words = ["ambiguous:" + ",".join(f"{c.record.pmid}@{c.score:.4f}" for c in resolution.candidates)]
     elif isinstance(resolution, Missing):
         words = ["missing:" + ",".join(name.replace(" ", "_") for name in resolution.sources)]
     else:

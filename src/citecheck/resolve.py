@@ -32,16 +32,16 @@ from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Source, Unreachable
 from citecheck.text import fold, lazy_re
 
-ACCEPT = 0.9
+ACCEPT = 0.98
 """Probability from which a record is the one: below it the best candidate is only shown."""
-DOUBT = 0.02
+DOUBT = 0.13
 """Probability from which a candidate keeps an entry from being called missing."""
-ANOTHER_WORK = 0.02
+ANOTHER_WORK = 0.13
 """Probability below which the record behind a printed identifier is another work."""
 ALIKE = 0.5
 """Agreement of titles from which a record is not called another work, whatever else differs: the author may be misprinted."""
-SHOWN = 5
-"""Candidates kept with a resolution."""
+SHOWN, SHOWN_FROM = 5, 0.01
+"""Candidates kept with a resolution, and the probability from which they are."""
 WEIGHED = 10
 """Of the likely records that a source names for one entry, so many are fetched and weighed."""
 CHUNK = 200
@@ -181,7 +181,7 @@ class _Search:
 
     def conclude(self, names: tuple[str, ...], complete: bool) -> Resolution:
         """The resolution, once every source has been asked."""
-        shown = tuple(candidate for candidate in self.best if candidate.score >= 0.001)[:SHOWN]
+        shown = tuple(candidate for candidate in self.best if candidate.score >= SHOWN_FROM)[:SHOWN]
         wrong_pmid = self._another(self.pmid_record)
         wrong_doi = next((record for record in self.doi_records if self._another(record)), None)
         if any(not self._another(record) for record in self.doi_records):
@@ -230,7 +230,7 @@ def _without_doubt(reference: Reference, candidate: Candidate) -> Candidate:
     identified = any(candidate.agreement.get(name) == 1.0 for name in ("pmid", "doi", "pmcid"))
     said = set(candidate.agreement) - {"pmid", "doi", "pmcid"}
     if identified and not said and not reference.title and not reference.authors and not reference.journal:
-        return replace(candidate, score=0.99)
+        return replace(candidate, score=max(ACCEPT, candidate.score))
     return candidate
 
 

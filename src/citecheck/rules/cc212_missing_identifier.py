@@ -9,7 +9,7 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import addition
 from citecheck.rules.wording import capital, entry_and_work
 
-CERTAIN = 0.95  # score from which the identifier may be written into an article
+CERTAIN = 0.993  # score from which the identifier may be written into an article
 
 
 class MissingIdentifier(Rule):
