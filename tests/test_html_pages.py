@@ -61,6 +61,9 @@ EXPECTED: dict[str, list[tuple[str, list[int]]]] = {
     "divs-no-links": [("[1,2]", [0, 1]), ("[3]", [2])],
     "table-no-links": [("[1,2]", [0, 1]), ("[3]", [2])],
     "ref-and-further": [("[1]", [0])],
+    "google-docs": [("[1]", [0]), ("[2]", [1])],
+    "word": [("[1]", [0])],
+    "links-as-entries": [("[1]", [0]), ("[2,3]", [1, 2])],
     "button-marker": [("1", [0]), ("2,3", [1, 2])],
 }
 PARTED = {"elife", "citeproc-ay", "sciencedirect", "wiley"}  # pages that print the entries' parts in their own way

@@ -27,6 +27,7 @@ _TAIL = lazy_re(
 _BACK = lazy_re(
     r"[\W_]*(?:(?:jump|back|return)(?: up)?(?: to (?:text|article|top|reference.{0,20}|citation.{0,20}))?|[a-z]{1,2})?[\W_]*", re.I
 )
+_ARROWS = "↵↑⇑⇒^ "
 _EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
 _LOOSE = lazy_re(r" (?=[.,;:](?: |$))")
 _DROPPED = words("script style template noscript button svg math select textarea")
@@ -78,7 +79,7 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
     for node in unit.nodes:
         _gather(node, own, ids, pieces, values)
     said = [piece for piece in pieces if piece.text.strip()]
-    text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).strip(" |·")
+    text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).lstrip(_ARROWS).strip(" |·")
     text = _LOOSE.sub("", text)
     start, end = (said[0].start, said[-1].end) if said else (unit.start, unit.nodes[-1].end)
     context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")

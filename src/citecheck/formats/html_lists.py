@@ -134,6 +134,8 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         units = [unit for unit in _neighbours(container, members) if unit.nodes[0] not in short]
         if _are_entries(units):
             found += [unit for unit in units if not _is_shown(unit)]
+        elif any(_leads_back(unit, ids) for unit in units):  # footnotes, remarks among them
+            found += [unit for unit in units if is_entry(unit.string()) and not _is_shown(unit)]
     for block, aims_in_it in split.items():
         units = _parts(block, aims_in_it)
         if _are_entries(units):
@@ -212,7 +214,7 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
         elif child.tag in tags and child.string():
             alike = child.tag in ("li", "tr", "dd") or (child.tag, child.get("class")) in kinds
             unit = Unit([child], container)
-            if alike and (first < index < last or child.tag == "li" or _is_entry(unit.string())):
+            if alike and (first < index < last or child.tag == "li" or is_entry(unit.string())):
                 units.append(unit)
     for unit in units:
         _take_what_follows_an_anchor(unit)
@@ -249,7 +251,7 @@ def _parts(block: Element, aims: list[Element]) -> list[Unit]:
 
 def _are_entries(units: list[Unit]) -> bool:
     said = [unit for unit in units if unit.string()]
-    return bool(said) and sum(_is_entry(unit.string()) and not _is_shown(unit) for unit in said) * 2 > len(said)
+    return bool(said) and sum(is_entry(unit.string()) and not _is_shown(unit) for unit in said) * 2 > len(said)
 
 
 def _is_shown(unit: Unit) -> bool:
@@ -257,7 +259,13 @@ def _is_shown(unit: Unit) -> bool:
     return bool(_EXHIBIT.match(unit.string())) or any(element.tag in _EXHIBITS for element in unit.elements)
 
 
-def _is_entry(text: str) -> bool:
+def _leads_back(unit: Unit, ids: Mapping[str, Element]) -> bool:
+    """Whether it holds nothing that is linked to but a link to the place in the text that refers to it."""
+    links = [link for element in unit.elements if element.tag == "a" and (link := fragment(element)) in ids]
+    return len(links) == 1 and ids[links[0]].start < unit.start
+
+
+def is_entry(text: str) -> bool:
     """Whether a text could be a reference: neither a word nor a section, with a year, an identifier or an address."""
     return 20 <= len(text) <= _LONGEST_ENTRY and bool(
         _YEAR.search(text) or "doi" in text or "http" in text or "www." in text or "in press" in text.lower()

@@ -8,7 +8,19 @@ from dataclasses import replace
 
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.html_entries import read_entries
-from citecheck.formats.html_lists import CITES, HEADINGS, LIST_HEADING, NUMERIC, Unit, cites, find_units, fragment, names, short_footnotes
+from citecheck.formats.html_lists import (
+    CITES,
+    HEADINGS,
+    LIST_HEADING,
+    NUMERIC,
+    Unit,
+    cites,
+    find_units,
+    fragment,
+    is_entry,
+    names,
+    short_footnotes,
+)
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile
@@ -146,6 +158,7 @@ class _Page:
                 if ancestor in self.kept:
                     break
                 self.kept.add(ancestor)
+        self.remarks: dict[Element, bool] = {}  # what numbers link to, and whether it is no reference
         self.main = self._main()
         self.length = max(1, len(self.main.string()))
         self.out = Blocks()
@@ -210,6 +223,17 @@ class _Page:
             return element.find("h1") is None and len(own) * 5 < self.length and (linked * 3 > len(own) or len(own) < 120)
         return False
 
+    def _refers_to_a_remark(self, link: Element) -> bool:
+        """Whether it is the mark of a footnote that is no reference, or the way back from one."""
+        aim = self.ids.get(fragment(link))
+        if aim is None or not _is_marker(link) or self._target(link) is not None or not link.get("href").startswith("#"):
+            return False
+        while aim.tag not in ("li", "p", "div", "dd", "tr", "section") and aim.parent is not None:
+            aim = aim.parent
+        if aim not in self.remarks:
+            self.remarks[aim] = not is_entry(aim.string())
+        return self.remarks[aim]
+
     def _repeats_an_entry(self, element: Element) -> bool:
         """Whether it is what pops up at a marker: the text of its entry once more."""
         return all(isinstance(child, Text) for child in element.children) and element.string() in self.entry_strings
@@ -249,6 +273,8 @@ class _Page:
             self._block(element)
         elif tag == "br":
             self.out.line_break(element.start, element.end)
+        elif tag == "a" and self._refers_to_a_remark(element):
+            return
         elif tag == "a" and (element.get("href") or not element.children):
             self.out.link(list(self._pieces(element, superscript)), self._target(element) or _address(element))
         else:
