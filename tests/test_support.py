@@ -194,7 +194,8 @@ def test_a_class_counts_as_its_drug() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [("12 weeks", "3 months", True), ("2.5 %", "25 mg/g", True), ("0.5 g", "500 mg", True), ("84%", "48%", False),
-     ("2 to 4 weeks", "21 days", True), ("30%", "70 percent", True), ("1,500 mg", "1500 mg", True), ("5 mg", "50 mg", False)],
+     ("2 to 4 weeks", "21 days", True), ("30%", "70 percent", True), ("1,500 mg", "1500 mg", True), ("1.10 ± 0.06%", "1.1%", True),
+     ("6, 12 and 18 months", "6 months", True), ("7 or 14 days", "2 weeks", True), ("5 mg", "50 mg", False)],
 )  # fmt: skip
 def test_figures_are_compared_by_what_they_mean(one: str, other: str, same: bool) -> None:
     (left,), (right,) = figures(one), figures(other)

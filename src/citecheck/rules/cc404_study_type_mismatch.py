@@ -43,7 +43,8 @@ _KINDS = (
     _kind(
         "meta-analysis",
         _ONE + r"meta-?analysis" + _SPEAKS,
-        r"meta-?analy|pooled|pooling|systematic|cochrane|review",
+        r"meta-?analy|pooled|pooling|systematic|cochrane|review|consorti|genome-?wide|data ?sets|"
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
     ),
     _kind(
         "systematic review",

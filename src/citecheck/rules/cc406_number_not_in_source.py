@@ -13,7 +13,7 @@ from citecheck.support import features, figures
 from citecheck.text import lazy_re
 
 _OWN = lazy_re(r"\b(?:we|our)\b", re.IGNORECASE)  # the authors' own figures, set beside those of the study
-_ALIKE = 0.3  # cosine of the claim with a sentence of the record that gives a figure of the kind
+_ALIKE = 0.2  # cosine of the claim with a sentence of the record that gives a figure of the kind
 _RELATED = 0.5  # relatedness from which the study is surely the one meant, so that its figures should be the claim's
 
 

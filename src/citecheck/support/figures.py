@@ -16,11 +16,15 @@ _UNITS: dict[str, tuple[str, float]] = {
     "hour": ("duration", 1 / 24), "day": ("duration", 1.0), "week": ("duration", 7.0), "month": ("duration", 30.44),
     "year": ("duration", 365.25),
 }  # fmt: skip
+# "6, 12 and 18 months", "2 to 4 weeks", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 _FIGURE = lazy_re(
-    rf"(?<![\w.,])({_NUMBER})(?:\s?(?:-|–|—|to|and)\s?({_NUMBER}))?[\s-]?"
+    rf"(?<![\w.,])((?:(?:{_NUMBER}), ){{1,5}}(?:{_NUMBER}),? (?:and|or) (?:{_NUMBER})|"
+    rf"(?:{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?:{_NUMBER}))?)"
+    rf"(?:\s?(?:±|\+/-)\s?(?:{_NUMBER}))?[\s-]?"
     r"(%|per ?cent|mg/g|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|international units?|hours?|days?|weeks?|months?|years?)(?![\w/])",
     re.IGNORECASE,
 )
+_VALUE = lazy_re(_NUMBER)
 _NO_RESULT = lazy_re(r"\s*(?:old|of age)\b|-old\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b", re.IGNORECASE)
 _NO_RESULT_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
 _BOUND = lazy_re(
@@ -65,9 +69,9 @@ def figures(text: str) -> list[Figure]:
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if _NO_RESULT.match(text, match.end()) or _NO_RESULT_BEFORE.search(before):
             continue
-        unit = re.sub(r"per ?cent", "percent", match[3].lower())
+        unit = re.sub(r"per ?cent", "percent", match[2].lower())
         kind, factor = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
-        values = sorted(float(re.sub(r"[,\u202f ]", "", number).replace("·", ".")) * factor for number in (match[1], match[2]) if number)
+        values = sorted(float(re.sub(r"[,\u202f ]", "", number).replace("·", ".")) * factor for number in _VALUE.findall(match[1]))
         signs = _BOUND.search(before) is not None, _ROUGHLY.search(before) is not None
         found.append(Figure(match[0].strip(), kind, values[0], values[-1], *signs))
     return found

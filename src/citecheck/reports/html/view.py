@@ -278,10 +278,10 @@ class _Builder:
     def heat_map(self) -> tuple[list[tuple[str, str, str]], list[Row], str | None]:
         """Columns, rows, and why there are none."""
         matrix, claims, references = self.weighing.matrix, self.article.claims, self.article.references
+        if self.weighing.pairs and len(claims) * len(references) > _MOST_CELLS:
+            return [], [], f"The map of {len(claims)} claims by {len(references)} entries is too large to show."
         if not matrix or not references:
             return [], [], None
-        if len(matrix) * len(references) > _MOST_CELLS:
-            return [], [], f"The map of {len(matrix)} claims by {len(references)} entries is too large to show."
         top = max((max(row, default=0.0) for row in matrix), default=0.0) or 1.0
         rows = []
         for claim, likeness in zip(claims, matrix, strict=True):
