@@ -125,6 +125,7 @@ def test_references_in_front_matter(end: str) -> None:
     assert (document.title, document.language, document.notes) == ("Rest 😀", "en", ())
     assert [one.reference for one in article.links] == [0, 1, 2, None]
     assert (ng.title, ng.authors, ng.journal, ng.year) == ("Rest & pulse", ("Ng MA", "Sleep Group"), "J Rest", 2019)
+    assert [document.text_of(one.field_spans["year"]) for one in (ng, roe, poe)] == ["2019", "2001", "1999"]
     assert {name: document.text_of(span) for name, span in ng.field_spans.items() if name not in ("authors", "year")} == {
         "title": "Rest & <i>pulse</i>",
         "journal": "J Rest",

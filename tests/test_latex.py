@@ -329,6 +329,7 @@ def test_a_bbl_of_biblatex(tmp_path: Path) -> None:
     assert document.text_of(article.span).endswith("\\endentry")
     assert [block.text for block in document.blocks] == ["A \\cite{ng,old}."]
     assert [one.reference for one in link(document).links] == [0, 1]
+    assert [file.editable for file in document.files] == [True, False]  # LaTeX would write it anew
 
 
 def test_a_bibliography_in_the_text_itself() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography import csl
-from citecheck.bibliography.base import Entry
+from citecheck.bibliography.base import Entry, find_year
 from citecheck.errors import InputError
 
 if TYPE_CHECKING:
-    from yaml.nodes import Node
+    from yaml.nodes import Node, ScalarNode
 
 _PLACED = {  # a field, and the variable of CSL that it is read from
     "title": "title",
@@ -47,7 +48,7 @@ def read(text: str, notes: list[str] | None = None) -> list[Entry]:
     for node, value in values:
         if isinstance(value, dict):
             end = node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip(" \t\r\n-"))
-            entries.append(csl.entry(value, node.start_mark.index, end, len(entries) + 1, _places(node)))
+            entries.append(csl.entry(value, node.start_mark.index, end, len(entries) + 1, _places(node, text)))
     return entries
 
 
@@ -82,7 +83,7 @@ def _value(node: Node, known: dict[int, object]) -> object:
     return named
 
 
-def _places(node: Node) -> dict[str, tuple[int, int]]:
+def _places(node: Node, text: str) -> dict[str, tuple[int, int]]:
     """Where those fields stand that a plain or quoted scalar on one line says."""
     import yaml
 
@@ -93,4 +94,20 @@ def _places(node: Node) -> dict[str, tuple[int, int]]:
         if value is not None and value.style not in ("|", ">") and value.value:
             quote = 1 if value.style in ("'", '"') else 0
             found[field] = (value.start_mark.index + quote, value.end_mark.index - quote)
+    for value in _scalars(next((value for name, value in node.value if name.value == "issued"), None)):
+        if year := find_year(value.value):
+            at = text.find(str(year), value.start_mark.index, value.end_mark.index)
+            found |= {"year": (at, at + len(str(year)))} if at >= 0 else {}
+            break
     return found
+
+
+def _scalars(node: Node | None, depth: int = 0) -> Iterator[ScalarNode]:
+    """The scalars of a date, in order; it is never nested deeper than `date-parts`."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode) and depth < 4:
+        for one in node.value[:3]:
+            yield from _scalars(one[1] if isinstance(node, yaml.MappingNode) else one, depth + 1)

@@ -70,7 +70,8 @@ class Project:
             self.shares_entries = True  # what it cites isn't known
             return None
         self._budget += 10 * len(text)
-        file = SourceFile(str(path), text, self.files[-1].end + 1, encoding)
+        made = path.suffix.lower() == ".bbl"  # by LaTeX, which would undo what is changed there
+        file = SourceFile(str(path), text, self.files[-1].end + 1, encoding, editable=not made)
         self.files.append(file)
         return file
 

@@ -113,7 +113,10 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
         number=number,
         ids=entry.ids,
         list_index=entry.list_index,
-        field_spans={**places(document, entry.span, entry.text, read_spans), **entry.field_spans},
+        field_spans={
+            **places(document, entry.span, entry.text, read_spans, in_order=not entry.field_spans),  # else a notation of its own
+            **entry.field_spans,
+        },
         cited_list=entry.cited_list,
         **values,
     )

@@ -8,17 +8,18 @@ from pathlib import PurePath
 
 from citecheck.model import Document, Span
 
-_UNORDERED = {".bib", ".ris", ".json"}  # notations that give an entry's parts in another order than we print them
+_UNORDERED = {".bib", ".ris", ".json", ".yaml", ".yml", ".bbl"}  # notations that give an entry's parts in another order than we print them
 
 
-def places(document: Document, entry: Span, text: str, spans: Mapping[str, tuple[int, int]]) -> dict[str, Span]:
+def places(document: Document, entry: Span, text: str, spans: Mapping[str, tuple[int, int]], *, in_order: bool = True) -> dict[str, Span]:
     """The source spans of fields that stand at `spans` in the entry's `text`.
 
     A field is found by its words. Where they occur several times, the source has to repeat them as often as the text does,
-    and in its order; else the place isn't certain, and the field is left out.
+    and in its order; else the place isn't certain, and the field is left out. Where the source has an order of its own (not
+    `in_order`, or by the kind of its file), only words that occur once are certain.
     """
     source = document.text_of(entry)
-    unordered = PurePath(document.file_at(entry.start).path).suffix.lower() in _UNORDERED
+    unordered = not in_order or PurePath(document.file_at(entry.start).path).suffix.lower() in _UNORDERED
     found: dict[str, Span] = {}
     for name, (start, end) in spans.items():
         wanted = re.compile(rf"(?<!\w){re.escape(text[start:end])}(?!\w)")
