@@ -161,7 +161,8 @@ class _Scanner(TextScanner):
             switches.update({f"if{found[1]}": False} if found is not None else {})
             return found.end() if found is not None else after
         if name == "fi":
-            self.open_ifs = self.open_ifs[:-1]
+            if self.open_ifs:
+                self.open_ifs.pop()
         elif name == "else":
             known = self.open_ifs.pop() if self.open_ifs else None
             return known.end or after if known is not None else after
