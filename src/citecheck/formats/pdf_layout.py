@@ -212,6 +212,7 @@ def _fit(lines: Sequence[Line], gutters: Sequence[float], begins: Sequence[float
     as list entries go on, a little to the right."""
     crossing = sum(any(line.left < gutter < line.right for gutter in gutters) for line in lines)
     width = gutters[0] - min((line.left for line in lines), default=0.0)
-    second = [line for line in lines if _column(line, gutters) == 1 and line.right - line.left > 0.3 * width]  # no running heads
-    flush = sum(-2 < line.left - begins[0] < 0.15 * width for line in second)
-    return bool(second) and flush * 3 >= len(second) * 2 and crossing * 4 <= len(lines)
+    second = [line for line in lines if _column(line, gutters) == 1]
+    apart = [line for line in second if not -2 < line.left - begins[0] < 0.15 * width]
+    long = [[line for line in each if line.right - line.left > 0.3 * width] for each in (second, apart)]  # no parts of running heads
+    return len(second) > len(apart) and len(long[1]) * 3 <= len(long[0]) and crossing * 4 <= len(lines)
