@@ -32,7 +32,7 @@ def test_answers_in_order_with_the_keys_of_the_contract() -> None:
         {"id": 7, "claim": "Topical retinoids are the mainstay of acne treatment.", "title": "Bridge fatigue under wind load."},
     )
     assert [row["id"] for row in found] == ["a", 7]
-    assert all(list(row) == ["id", "relatedness", "verdict", "confidence", "evidence", "reasons"] for row in found)
+    assert all(list(row) == ["id", "relatedness", "verdict", "confidence", "evidence", "reasons", "judge"] for row in found)
     assert found[0]["relatedness"] > found[1]["relatedness"]
     assert all(0.0 <= row["relatedness"] <= 1.0 and 0.0 <= row["confidence"] <= 1.0 for row in found)
     assert found[0]["evidence"] == ACNE

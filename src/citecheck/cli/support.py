@@ -25,28 +25,30 @@ def support(
     output_file: Annotated[Path | None, typer.Option("--output-file", "-o", help="Write here instead of standard output.")] = None,
     config: Annotated[Path | None, typer.Option("--config", help="The settings file to use.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Read no settings file.")] = False,
+    vectors: Annotated[str | None, typer.Option("--vectors", help="Sentence vectors besides words: auto, on or off.")] = None,
 ) -> None:
     """Say how likely it is that each study is about what its claim says.
 
     A line in holds at least "claim" and "title"; "abstract", "mesh", "publication_types" and "context" make the answer
-    better. A line out holds the "id" as given, "relatedness", "verdict", "confidence", "evidence" and "reasons".
+    better. A line out holds the "id" as given, "relatedness", "verdict", "confidence", "evidence", "reasons" and the
+    "judge" that says so.
     """
     from citecheck.cli.common import output, use_utf8
     from citecheck.config import find_config, load
     from citecheck.support.default import judge
 
     use_utf8()
-    settings = load(None if isolated else config or find_config(Path.cwd()))
+    settings = load(None if isolated else config or find_config(Path.cwd()), vectors=vectors)
     model = judge(settings)
     with output(output_file) as out:
         for identity, claim, study, context in _pairs(file):
-            json.dump(_answer(identity, model.judge(claim, study, context)), out, ensure_ascii=False)
+            json.dump(_answer(identity, model.judge(claim, study, context), model.name), out, ensure_ascii=False)
             out.write("\n")
             if file == "-":
                 out.flush()
 
 
-def _answer(identity: object, judgement: Judgement) -> dict[str, object]:
+def _answer(identity: object, judgement: Judgement, judge: str) -> dict[str, object]:
     return {
         "id": identity,
         "relatedness": round(judgement.relatedness, 6),
@@ -54,6 +56,7 @@ def _answer(identity: object, judgement: Judgement) -> dict[str, object]:
         "confidence": round(judgement.confidence, 4),
         "evidence": judgement.evidence,
         "reasons": list(judgement.reasons),
+        "judge": judge,
     }
 
 

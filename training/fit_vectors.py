@@ -1,0 +1,145 @@
+"""Fits the heads of the extra `[vectors]`, exported to `support/model_vectors.json`.
+
+    python training/fit.py && python training/fit_vectors.py MODEL        (MODEL as `citecheck vectors install` makes it)
+
+The four heads of `fit.py` once more, on the same pairs, with the likenesses of sentence vectors beside the default
+features. What is measured, and what the table of false alarms rests on, is held out as there: a row is judged by a model
+that has seen neither its study nor its article. MiniLM itself is taken as it is; the means that are taken off its
+vectors are of texts without labels.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from data import ROOT
+from fit import CACHE, RATES, export, fitted_on, folds, new_model, truth, unlisted, weights
+from pairs import Pair, Sets
+
+from citecheck.support.vectors import Embedder, Vector
+from citecheck.support.vectors_features import CONTEXT, HEAD, LIST, SENTENCE, VectorFeatures
+from citecheck.support.vectors_install import MINILM
+from citecheck.support.words import sentences
+
+TITLE = ("vector_title",)
+TITLE_CONTEXT = ("vector_article_title", "vector_near_titles", "vector_title_margin")
+HEADS = {
+    "abstract": SENTENCE,
+    "title": TITLE,
+    "abstract+context": SENTENCE + CONTEXT + LIST,
+    "title+context": TITLE + TITLE_CONTEXT,
+}
+DIGITS = 4  # of the means
+
+
+class Stored(Embedder):
+    """An embedder that keeps its vectors on disk from one run to the next."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__(model, MINILM.model_sha256)
+        self._texts, self._rows = CACHE / "minilm.json", CACHE / "minilm.npy"
+        self._kept: dict[str, Vector] = {}
+        if self._texts.exists():
+            kept = json.loads(self._texts.read_text(encoding="utf-8"))
+            self._kept.update(zip(kept, np.load(self._rows).astype(np.float32), strict=True))
+
+    def vector(self, text: str) -> Vector:
+        if text not in self._kept:
+            self._kept[text] = super().vector(text)
+        return self._kept[text]
+
+    def save(self) -> None:
+        np.save(self._rows, np.array(list(self._kept.values()), np.float16))
+        self._texts.write_text(json.dumps(list(self._kept)), encoding="utf-8")
+
+
+def means(sets: Sets, embedder: Embedder) -> dict[str, np.ndarray]:
+    """The mean vector of claims, of titles and of an abstract's sentences; each text counts once."""
+
+    def mean(texts: Iterable[str]) -> np.ndarray:
+        found: np.ndarray = np.round(np.stack(embedder.vectors(sorted(set(texts)))).mean(0), DIGITS)
+        return found
+
+    studies = sets.studies.values()
+    return {
+        "claim": mean(row["sentence"] for row in sets.citations),
+        "title": mean([study.title for study in studies] + [text.lstrip().partition("\n")[0][:HEAD] for text in sets.texts.values()]),
+        "sentence": mean(sentence for study in studies for sentence in sentences(study.abstract or "")),
+    }
+
+
+def matrix(pairs: Sequence[Pair], features: VectorFeatures, head: str) -> np.ndarray:
+    """The vector features of one head, one row a pair."""
+    x = np.full((len(pairs), len(HEADS[head])), np.nan)
+    for row, pair in zip(x, pairs, strict=True):
+        study, context = pair.study, pair.context if head.endswith("+context") else None
+        if head.startswith("title"):
+            study = dataclasses.replace(study, abstract=None)
+            if context is not None:
+                context = dataclasses.replace(context, others=tuple(dataclasses.replace(other, abstract=None) for other in context.others))
+        found = features.extract(pair.claim, study, context)
+        row[:] = [found[name] for name in HEADS[head]]
+    return x
+
+
+def listless(x: np.ndarray, pairs: Sequence[Pair], head: str) -> np.ndarray:
+    """The features with the list at hand for the same pairs as in `fit.unlisted`."""
+    x = x.copy()
+    state = np.array([zlib.crc32(pair.id.encode()) % 3 for pair in pairs])
+    for column, name in enumerate(HEADS[head]):
+        if name in LIST:
+            x[state == 0, column] = np.nan
+        if name == "vector_record_margin":
+            x[state == 1, column] = np.nan
+    return x
+
+
+def main() -> None:
+    sets, embedder = Sets(), Stored(Path(sys.argv[1]))
+    taken = means(sets, embedder)
+    features = VectorFeatures(embedder, {kind: mean.astype(np.float32) for kind, mean in taken.items()})
+    measured = sets.measured()
+    true, heads = truth(measured), {}
+    held_out: dict[str, Any] = {}
+    for head in HEADS:
+        pairs = fitted_on(sets, measured, head)
+        stored = np.load(CACHE / f"features-{head}.npz")
+        names = (*map(str, stored["names"]), *HEADS[head])
+        default, further = stored["more"], matrix(pairs, features, head)
+        x = np.hstack([default, further])[: len(measured)]
+        fitted = np.hstack([unlisted(default, pairs, head), listless(further, pairs, head)])
+        y, weight = truth(pairs), weights(pairs, measured)
+        whole, bare = np.zeros(len(measured)), np.zeros(len(measured))
+        for train, test in folds(pairs, measured):
+            model = new_model(names).fit(fitted[train], y[train], sample_weight=weight[train])
+            whole[test] = model.predict_proba(x[test])[:, 1]
+            bare[test] = model.predict_proba(fitted[: len(measured)][test])[:, 1]
+        held_out[head] = whole
+        base, trees = export(new_model(names).fit(fitted, y, sample_weight=weight))
+        alarms = [[float(f"{np.quantile(bare[true], rate):.5g}"), rate] for rate in RATES]
+        heads[head] = {"features": names, "base": base, "trees": trees, "alarms": alarms}
+        print(head, fitted.shape, alarms, flush=True)
+    embedder.save()
+    np.savez(
+        CACHE / "held-out-vectors.npz",
+        id=np.array([pair.id for pair in measured]),
+        kind=np.array([pair.kind for pair in measured]),
+        listed=np.array([bool(pair.context and pair.context.others) for pair in measured]),
+        **held_out,
+    )
+    target = ROOT / "src/citecheck/support/model_vectors.json"
+    rounded = {kind: [round(float(value), DIGITS) for value in mean] for kind, mean in taken.items()}
+    text = json.dumps({"fitted_on": "pmc_swap, pmc_citations", "means": rounded, "heads": heads}, separators=(",", ":"))
+    target.write_text(text.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")
+    print(target.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()
