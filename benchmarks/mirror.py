@@ -178,8 +178,8 @@ def query(into: Path) -> None:
         ten += pmid in found[:10]
     right = f"{first / len(asked):.4f} | {ten / len(asked):.4f}"
     p50, p95 = spread(times)
-    exact = " | ".join(f"{low:.2f} / {high:.2f}" for low, high in exactly(source, [pmid for _, pmid in asked]))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    exact = " | ".join(f"{low:.2f} / {high:.2f}" for low, high in exactly(source, [pmid for _, pmid in asked]))
     print(f"{source.searcher.num_segments} | {right} | {p50:.1f} | {p95:.1f} | {statistics.median(processor):.1f} | {exact} | {memory:.0f}")
 
 
