@@ -364,6 +364,40 @@ def test_the_commands_from_download_to_query_and_check(tmp_path: Path) -> None:
     assert (json.loads(resolved.out)["status"], json.loads(resolved.out)["pmid"]) == ("found", "1007")
 
 
+NO_SOCKETS = """
+import runpy, sys
+
+
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+        sys.exit(f"{event} {arguments}")
+
+
+sys.addaudithook(refuse)
+runpy.run_module("citecheck", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_a_check_with_a_mirror_opens_no_connection(tmp_path: Path) -> None:
+    """The mirror alone is named in the settings; PubMed is left on, as it is by default."""
+    write(tmp_path / "pubmed", 1, RECORDS[:40])
+    build(tmp_path / "pubmed")
+    (tmp_path / "citecheck.toml").write_text('[sources]\nmirror = "pubmed"\n')
+    (tmp_path / "draft.md").write_text(
+        f"# Draft\n\nOne thing [1]. Another [2].\n\n## References\n\n1. Writer AB, Second C. {title(7)}. J Stand In. 2019;10(2):121-123.\n"
+        f"2. {title(9)}. doi:10.1000/standin.9\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "CITECHECK_CACHE_DIR": str(tmp_path / "store")}
+    command = [sys.executable, "-c", NO_SOCKETS, "check", "draft.md", "--format", "json", "--fail-on", "never"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert (report["complete"], report["unverified"]) == (True, 0)
+
+    (tmp_path / "citecheck.toml").unlink()  # without it, the same check would ask
+    assert "socket." in subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120).stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
