@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import Block, BlockKind, Document, ReferenceKind, Run
 from citecheck.rules.edits import replacement
+from tests.cli import citecheck
 from tests.data import shared
 
 
@@ -150,12 +152,102 @@ def test_a_range_is_one_marker_wherever_its_dash_stands() -> None:
     assert [marker.text for marker in article.markers] == ["1–3", "1–3", "[1–3, 4]", "2,4"]
 
 
-def test_of_several_works_under_one_number_the_first_is_the_entry() -> None:
-    refs = """<ref id="B1"><label>1</label><mixed-citation id="B1a"><label>a</label>Roe J. On sitting. Chairs. 2001;7:3.</mixed-citation>
-    <mixed-citation id="B1b"><label>b</label>Ng M. On naps. J Rest. 2002;8:4. doi:10.1000/b</mixed-citation></ref>"""
-    (reference,) = link(jats("<p/>", refs)).references
-    assert (reference.key, reference.ids, reference.title, reference.year) == ("1", ("B1", "B1a", "B1b"), "On sitting", 2001)
-    assert reference.doi is None
+SEVERAL = """<ref id="B1"><label>1</label><mixed-citation id="B1a"><label>a</label>Roe J. On sitting. Chairs. 2001;7:3.</mixed-citation>
+<mixed-citation id="B1b"><label>b</label>Ng M. On naps. J Rest. 2002;8:4. doi:10.1000/b</mixed-citation></ref>
+<ref id="B2"><label>2</label><element-citation publication-type="journal"><article-title>On walking about</article-title>
+<source>Chairs</source><year>2003</year></element-citation>
+<element-citation publication-type="journal"><article-title>On lying down</article-title>
+<source>Chairs</source><year>2004</year></element-citation></ref>
+<ref id="B3"><label>3</label><mixed-citation>Poe E. On standing. Chairs. 2005;9:1.</mixed-citation></ref>"""
+
+
+def test_each_of_several_works_under_one_number_is_an_entry_cited_by_that_number() -> None:
+    def to(rid: str, text: str) -> str:
+        return f'<xref ref-type="bibr" rid="{rid}">{text}</xref>'
+
+    body = f"A [{to('B1', '1')}], b [{to('B1', '1b')}], c [{to('B1a', '1a')}], d [{to('B2', '2')},{to('B3', '3')}], e [{to('B1', '1c')}]."
+    article = link(jats(f"<p>{body}</p>", SEVERAL))
+    assert [(one.key, one.number, one.title) for one in article.references] == [
+        ("1", 1, "On sitting"),
+        ("1", 1, "On naps"),
+        ("2", 2, "On walking about"),
+        ("2", 2, "On lying down"),
+        ("3", 3, "On standing"),
+    ]
+    assert [one.shares_number for one in article.references] == [False, True, False, True, False]
+    assert [marker.keys for marker in article.markers] == [("1",), ("1b",), ("1a",), ("2", "3"), ("1c",)]
+    ties: dict[int, list[int | None]] = {}
+    for tie in article.links:
+        ties.setdefault(tie.marker, []).append(tie.reference)
+    assert list(ties.values()) == [[0, 1], [1], [0], [2, 3, 4], [0, 1]]
+    texts = [article.document.text_of(one.span) for one in article.references]
+    assert texts[0].endswith("Chairs. 2001;7:3.")
+    assert texts[1].endswith("doi:10.1000/b")
+    assert "On lying" not in texts[2]
+
+
+def test_several_works_under_one_number_are_no_fault_of_the_list(tmp_path: Path) -> None:
+    body = '<p>Sitting and lying down rest the legs [<xref ref-type="bibr" rid="B1">1</xref>].</p>'
+    path = tmp_path / "a.xml"
+    path.write_text(f"<article article-type='x'><body>{body}</body><back><ref-list>{SEVERAL}</ref-list></back></article>")
+    report = citecheck("check", "--offline", "--isolated", "--allow-incomplete", "--select", "CC1", "--format", "json", path, cwd=tmp_path)
+    assert [(one["code"], one["references"]) for one in report.json["findings"]] == [("CC102", ["2"]), ("CC102", ["3"])]
+
+
+BOOK = """<book dtd-version="2.0" xmlns:xlink="http://www.w3.org/1999/xlink"><book-meta><book-title-group><book-title>Rest</book-title>
+</book-title-group></book-meta><book-body>{}</book-body></book>"""
+CHAPTER = """<book-part book-part-type="chapter"><book-part-meta><title-group><label>{0}</label><title>On {1}</title></title-group>
+</book-part-meta><body><sec><title>Why</title><p>{1} rests the legs [<xref ref-type="bibr" rid="c{0}-r1">1</xref>,
+<xref ref-type="bibr" rid="c{0}-r2">2</xref>].</p></sec></body><back><ref-list><title>References</title>
+<ref id="c{0}-r1"><label>1</label><mixed-citation>Roe J. {1} and the legs. Chairs. 2001;{0}:3.</mixed-citation></ref>
+<ref id="c{0}-r2"><label>2</label><mixed-citation>Ng M. {1} and the mind. Chairs. 2002;{0}:9.</mixed-citation></ref>
+</ref-list></back></book-part>"""
+
+
+@pytest.mark.parametrize("root", ["book", "book-part-wrapper", "book-part"])
+def test_books_are_read_with_a_list_a_chapter(root: str) -> None:
+    chapters = [CHAPTER.format(1, "Sitting"), CHAPTER.format(2, "Lying")]
+    xml = {
+        "book": BOOK.format("".join(chapters)),
+        "book-part-wrapper": f"<book-part-wrapper dtd-version='2.0'>{chapters[0]}</book-part-wrapper>",
+        "book-part": chapters[0],
+    }[root]
+    assert detect("a", xml.encode()).name == "jats"
+    article = link(read(Reading("a.xml", xml.encode())))
+    count = 2 if root == "book" else 1
+    assert [one.list_index for one in article.references] == [0, 0, 1, 1][: 2 * count]
+    assert [marker.keys for marker in article.markers] == [("1", "2")] * count
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3][: 2 * count]
+    assert article.claims[-1].text == f"{['Sitting', 'Lying'][count - 1]} rests the legs."
+    assert article.document.title == {"book": "Rest"}.get(root, "On Sitting")
+    headings = [block.text for block in article.document.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["On Sitting", "Why", "On Lying", "Why"][: 2 * count]
+
+
+def test_a_link_tells_which_of_two_lists_a_number_means() -> None:
+    last = '<p>Lying does too [<xref ref-type="bibr" rid="r2">2</xref>].</p>'
+    refs = "".join(
+        f'<ref id="r{n}"><label>{n}</label><mixed-citation>Roe J. Part {n}. Chairs. 2001.</mixed-citation></ref>' for n in (1, 2)
+    )
+    part = f"<sub-article><front-stub/><body>{last}</body><back><ref-list>{refs.replace('r2', 's2')}</ref-list></back></sub-article>"
+    xml = f"<article article-type='x'><front/><body/><back><ref-list>{refs}</ref-list></back>{part}</article>"
+    assert [tie.reference for tie in link(read(Reading("a.xml", xml.encode()))).links] == [1]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<mixed-citation>Roe J. Sur le fait d'etre assis. Chairs. 2001;7:3.</mixed-citation>",
+        "<mixed-citation>Available from: https://example.org/chairs</mixed-citation>",
+        "<element-citation><comment>In press when this was written</comment></element-citation>",
+        "<mixed-citation>Roe J. On sitting. Chairs, 2001.</mixed-citation>",
+        "<note><p>A remark on chairs, 2001.</p></note>",
+    ],
+)
+def test_what_stands_beside_a_work_is_no_second_one(beside: str) -> None:
+    first = "<mixed-citation>Roe J. On sitting. Chairs. 2001;7:3.</mixed-citation>"
+    (reference,) = link(jats("<p/>", f'<ref id="B1"><label>1</label>{first}{beside}</ref>')).references
+    assert (reference.key, reference.title, reference.year) == ("1", "On sitting", 2001)
 
 
 def test_names_in_two_scripts_days_of_access_and_typed_links() -> None:

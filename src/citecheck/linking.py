@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from citecheck import claims, lists, markers
 from citecheck.lists import ReferenceLists
 from citecheck.model import Article, Document, Link, Marker, MarkerStyle
+from citecheck.text import lazy_re
+
+_LETTERED = lazy_re(r"(\d+)([a-z])")  # one of several works under one number
 
 
 def link(document: Document) -> Article:
@@ -15,9 +19,14 @@ def link(document: Document) -> Article:
     marked = markers.find(document, found)
     if marked.works:
         found = replace(found, references=marked.works)
-    links = _ties(marked.markers, found)
-    named = _with_entry_keys(marked.markers, links, found)
-    links = tuple(Link(tie.marker, key, tie.reference) for tie, key in zip(links, (k for m in named for k in m.keys), strict=True))
+    ties = _ties(marked.markers, found)
+    named = _with_entry_keys(marked.markers, ties, found)
+    links = tuple(
+        Link(index, key, target)
+        for index, (marker, tied) in enumerate(zip(named, ties, strict=True))
+        for key, targets in zip(marker.keys, tied, strict=True)
+        for target in targets or (None,)
+    )
     return Article(
         document=document,
         markers=named,
@@ -29,37 +38,63 @@ def link(document: Document) -> Article:
     )
 
 
-def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> tuple[Link, ...]:
-    by_id: dict[str, int] = {}
+_Ties = list[list[Sequence[int]]]  # per marker, per key: the entries that it names
+
+
+def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
+    by_id: dict[str, list[int]] = {}
     by_key: dict[str, list[int]] = {}
     for reference in found.references:
-        by_key.setdefault(reference.key, []).append(reference.position)
+        if not reference.shares_number:
+            by_key.setdefault(reference.key, []).append(reference.position)
         for name in reference.ids:
-            by_id.setdefault(name, reference.position)
-    links: list[Link] = []
-    for index, marker in enumerate(marked):
+            if name not in by_id or reference.shares_number:
+                by_id.setdefault(name, []).append(reference.position)
+    ties: _Ties = []
+    for marker in marked:
+        ties.append([])
         for place, key in enumerate(marker.keys):
             ids = marker.ids[place] if place < len(marker.ids) else ()
-            linked = next((by_id[name] for name in ids if name in by_id), None)
+            linked = next((by_id[name] for name in ids if name in by_id), [])
             named = by_key.get(key, [])
-            if linked is not None:  # a place in an unnumbered list is no printed number
+            if linked:  # a place in an unnumbered list is no printed number
                 named = [position for position in named if found.references[position].number is not None]
+                named = [position for position in named if position in linked] or named  # which of several lists it means
             exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
-            target = linked if linked is not None and exact else _nearest(found, marker, named) if named else linked
-            links.append(Link(index, key, target))
-    return tuple(links)
+            if named and not (linked and exact):
+                ties[-1].append(_works(found, _nearest(found, marker, named)))
+            elif len(linked) == 1 or not (lettered := _LETTERED.fullmatch(key)):
+                ties[-1].append(linked)
+            else:
+                numbered = linked[:1] or by_key.get(lettered[1], [])
+                ties[-1].append(_lettered(_works(found, _nearest(found, marker, numbered)), lettered[2]) if numbered else ())
+    return ties
 
 
-def _with_entry_keys(marked: tuple[Marker, ...], links: tuple[Link, ...], found: ReferenceLists) -> tuple[Marker, ...]:
+def _works(found: ReferenceLists, position: int) -> Sequence[int]:
+    """The entry at `position`, and the further works under its number."""
+    end = position + 1
+    while end < len(found.references) and found.references[end].shares_number:
+        end += 1
+    return range(position, end)
+
+
+def _lettered(works: Sequence[int], letter: str) -> Sequence[int]:
+    """The work that `5b` names among those under 5."""
+    place = ord(letter) - ord("a")
+    return works[place : place + 1] or works  # or all of them, where they are not told apart
+
+
+def _with_entry_keys(marked: tuple[Marker, ...], ties: _Ties, found: ReferenceLists) -> tuple[Marker, ...]:
     """The markers, their XML ids and anchors replaced by the keys of the entries they point at: ids are no keys."""
-    ties = iter(links)
     named: list[Marker] = []
-    for marker in marked:
+    for marker, tied in zip(marked, ties, strict=True):
         keys = list(marker.keys)
-        for place, key in enumerate(keys):
-            target = next(ties).reference
-            if marker.style in (MarkerStyle.XREF, MarkerStyle.LINK) and target is not None and not key.isdigit():
-                keys[place] = found.references[target].key
+        for place, (key, targets) in enumerate(zip(marker.keys, tied, strict=True)):
+            if marker.style in (MarkerStyle.XREF, MarkerStyle.LINK) and targets and not key.isdigit():
+                lettered = _LETTERED.fullmatch(key)
+                number = found.references[targets[0]].key
+                keys[place] = key if lettered and lettered[1] == number else number
         named.append(marker if tuple(keys) == marker.keys else replace(marker, keys=tuple(keys)))
     return tuple(named)
 

@@ -186,6 +186,7 @@ class RawEntry:
     list_index: int = 0
     field_spans: Mapping[str, Span] = field(default_factory=dict)
     cited_list: bool = True  # false where the text lists the entry on purpose without citing it (`\nocite`)
+    shares_number: bool = False  # a further work under the number of the entry before it
 
 
 @dataclass(frozen=True)
@@ -314,11 +315,15 @@ class Reference:
     kind: ReferenceKind = ReferenceKind.UNKNOWN
     field_spans: Mapping[str, Span] = field(default_factory=dict)  # where a field stands in the source, for fixes
     cited_list: bool = True  # false under "Further reading": nobody need cite it
+    shares_number: bool = False  # a further work under the number of the entry before it, cited with it
 
 
 @dataclass(frozen=True)
 class Link:
-    """One key of one marker, tied to an entry (`reference` indexes `Article.references`) or to none."""
+    """One key of one marker, tied to an entry (`reference` indexes `Article.references`) or to none.
+
+    A number that several works share has a link to each of them.
+    """
 
     marker: int
     key: str

@@ -1,4 +1,4 @@
-"""JATS XML: how it is recognised. `jats_reader` reads it."""
+"""JATS XML, and the books of its kin BITS: how they are recognised. `jats_reader` reads it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from citecheck.formats.base import Format, Reading
 from citecheck.model import Document
 from citecheck.text import lazy_re
 
-_ROOT = lazy_re(rb"<(?:\w+:)?article[\s>]")
-_SIGNS = lazy_re(rb"JATS|NLM//DTD|article-type\s*=|dtd-version\s*=|<(?:\w+:)?(?:front|journal-meta|article-meta)[\s>]")
+_ROOT = lazy_re(rb"<(?:\w+:)?(?:article|book|book-part|book-part-wrapper)[\s>]")
+_SIGNS = lazy_re(
+    rb"JATS|NLM//DTD|article-type\s*=|dtd-version\s*=|<(?:\w+:)?(?:front|journal-meta|article-meta|book-meta|book-part-meta)[\s>]"
+)
 
 
 def sniff(head: bytes) -> int:
-    """Sure of `<article` with something that only JATS has."""
+    """Sure of `<article` or `<book` with something that only JATS or BITS has."""
     return 95 if _ROOT.search(head) and _SIGNS.search(head) and b"<html" not in head[:1000].lower() else 0
 
 

@@ -1,4 +1,5 @@
-"""JATS XML (and its forerunners, NLM 2 and 3): `xref ref-type="bibr"` ties the text to the `ref`s of `ref-list`s."""
+"""JATS XML (and its forerunners, NLM 2 and 3, and BITS, its kin for books): `xref ref-type="bibr"` ties the text to the `ref`s of
+`ref-list`s. A chapter of a book is read as a sub-article is, with a list of its own."""
 
 from __future__ import annotations
 
@@ -18,17 +19,18 @@ def read(reading: Reading) -> Document:
     """The body, abstracts, captions, tables, notes and sub-articles as blocks, the `ref`s as entries.
 
     Raises:
-        InputError: not well-formed XML, or XML that holds no `<article>`.
+        InputError: not well-formed XML, or XML that holds neither an `<article>` nor a `<book>`.
     """
     text, encoding = _decode(reading)
     root = parse_xml(text, reading.path)
-    article = root.find("article")
+    article = root.find("article") or root.find("book", "book-part-wrapper", "book-part")
     if article is None:
-        raise InputError(f"{reading.path}: this XML holds no <article>, so it is not JATS")
+        raise InputError(f"{reading.path}: this XML holds no <article> and no <book>, so it is not JATS")
     entries = entries_of(article)
     walker = _Walker({name for entry in entries for name in entry.ids})
     walker.article(article)
-    title = next((element.string() for element in article.find_all("article-title") if element.string()), None)
+    titles = article.find_all("article-title") if article.tag == "article" else _book_titles(article)
+    title = next((element.string() for element in titles if element.string()), None)
     return Document(
         format="jats",
         files=(SourceFile(reading.path, text, encoding=encoding),),
@@ -37,6 +39,12 @@ def read(reading: Reading) -> Document:
         title=title,
         language=article.get("lang") or None,
     )
+
+
+def _book_titles(book: Element) -> Iterator[Element]:
+    """The title of a book, or of the chapter that stands alone."""
+    yield from book.find_all("book-title")
+    yield from (title for meta in book.find_all("book-part-meta") for title in meta.find_all("title"))
 
 
 def _decode(reading: Reading) -> tuple[str, str]:
@@ -57,7 +65,7 @@ _SKIPPED = words(
     "counts custom-meta-group self-uri related-article related-object subtitle ref-list author-notes volume issue fpage "
     "lpage elocation-id graphic media inline-graphic object-id math tex-math disp-formula inline-formula disp-formula-group "
     "alt-text long-desc processing-meta contrib pub-history article-version conference supplement product index-term "
-    "alt-title trans-title-group copyright-statement open-access issue-title isbn issn title-group"
+    "alt-title trans-title-group copyright-statement open-access issue-title isbn issn title-group book-meta collection-meta toc index"
 )
 _BLOCKS = {
     "p": BlockKind.PARAGRAPH,
@@ -76,8 +84,12 @@ _CONTAINERS = words(
     "fig-group table-wrap table-wrap-group table-wrap-foot caption table thead tbody tfoot tr list list-item def-list "
     "def-item def fn fn-group notes glossary statement supplementary-material sub-article response verse-group array "
     "alternatives author-notes floats-group floats-wrap answer question question-wrap explanation sec-meta "
-    "disp-formula-group title ref-list"
+    "disp-formula-group title ref-list book-body book-front front-matter front-matter-part book-back book-part-wrapper book-part-meta "
+    "foreword preface dedication book-app book-app-group"
 )
+
+
+_FRONTS = words("front front-stub book-meta book-part-meta")
 
 
 class _Walker:
@@ -94,15 +106,17 @@ class _Walker:
     def article(self, article: Element) -> None:
         for title in self._titles(article):
             self._inline(title)
-            self._close(BlockKind.TITLE)
+            self.level = 1
+            self._close(BlockKind.HEADING if article.tag == "book-part" else BlockKind.TITLE)
+            self.level = 0
         self._children(article)
         self._close(BlockKind.PARAGRAPH)
 
     @staticmethod
     def _titles(article: Element) -> Iterator[Element]:
         for front in article.elements:
-            if front.tag in ("front", "front-stub") and (group := front.find("title-group")):
-                yield from (title for title in group.elements if title.tag == "article-title")
+            if front.tag in _FRONTS and (group := front.find("title-group", "book-title-group")):
+                yield from (title for title in group.elements if title.tag in ("article-title", "title", "book-title"))
 
     def _close(self, kind: BlockKind) -> None:
         if self.out.close(kind, self.level if kind is BlockKind.HEADING else max(self.lists, 0), self.label):
@@ -117,7 +131,7 @@ class _Walker:
 
     def _element(self, element: Element) -> None:
         tag = element.tag
-        if tag in ("sub-article", "response"):
+        if tag in ("sub-article", "response", "book-part"):
             self._close(self.kind)
             self.article(element)
         elif tag in _SKIPPED:

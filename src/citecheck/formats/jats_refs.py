@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 
+from citecheck.bibliography import freetext
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, identifiers, person, printable_reference
 from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
-from citecheck.text import one_line
+from citecheck.text import fold, one_line
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation", "citation-alternatives", "note")
 _LINKED_IDS = {"doi": "doi", "pmid": "pmid", "pubmed": "pmid", "pmc": "pmcid", "pmcid": "pmcid"}  # by the type of an ext-link
@@ -44,7 +47,7 @@ def entries_of(article: Element) -> tuple[RawEntry, ...]:
 def _entries(article: Element) -> Iterator[RawEntry]:
     lists = [element for element in article.find_all("ref-list") if element.first("ref")]
     for index, ref_list in enumerate(lists):
-        entries = [entry for ref in ref_list.elements if ref.tag == "ref" and (entry := _entry(ref, index))]
+        entries = [entry for ref in ref_list.elements if ref.tag == "ref" for entry in _works(ref, index)]
         yield from entries if any(entry.key for entry in entries) else number_entries(entries, [None] * len(entries))
 
 
@@ -61,27 +64,72 @@ def _notes(article: Element) -> Iterator[RawEntry]:
             yield RawEntry(text, Span(_start(pieces[0]), pieces[-1].end), key or None, (f"fn:{name}",))
 
 
-def _entry(ref: Element, list_index: int) -> RawEntry | None:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A work that a `ref` cites: the elements to print, and the one to take fields from. Where it stands twice (as a string
+    and in elements), the string is printed and the elements are read."""
+
+    shown: list[Element]
+    told: Element | None
+
+    @property
+    def elements(self) -> list[Element]:
+        return [*self.shown, *([self.told] if self.told is not None and self.told not in self.shown else [])]
+
+
+def _works(ref: Element, list_index: int) -> list[RawEntry]:
+    """The entry that a `ref` is; an entry for each of the works where it holds several under one number."""
     citations = [child for child in ref.elements if child.tag in _CITATIONS]
     if not citations and not ref.string():
-        return None
+        return []
     label = ref.first("label") or next((found for c in citations if (found := c.first("label"))), None)
     key = one_line(label.string()).strip(" .,:;()[]") if label is not None else ""
-    shown, told = _shown_and_told(citations)
+    works = list(_cited(citations)) or [_Work([], None)]
+    entries = [_entry(ref, work, key, list_index) for work in works]
+    first, *others = entries
+    further = [
+        entry for entry in others if _names_a_work(entry) and not any(_is_same_work(entry, one) for one in entries if one is not entry)
+    ]
+    if not further:
+        return [_entry(ref, works[0], key, list_index, whole=True)]
+    return [first, *(replace(entry, shares_number=True) for entry in further)]
+
+
+def _entry(ref: Element, work: _Work, key: str, list_index: int, *, whole: bool = False) -> RawEntry:
+    """One work of a `ref` as an entry; `whole` where it is all that the `ref` stands for."""
+    shown, told = work.shown, work.told
     parts = _parts(told) if told is not None else {}
     fields = _fields(told, parts) if told is not None else Fields()
     texts = [_printed(element, fields if element is told else _fields(element, _parts(element))) for element in shown] or [ref.string()]
-    pieces = [piece for piece in ref.texts() if piece.text.strip()]
-    ids = tuple(dict.fromkeys(name for element in ref.walk() if (name := element.get("id"))))
+    within = [ref] if whole or not shown else work.elements
+    pieces = [piece for element in within for piece in element.texts() if piece.text.strip()]
+    ids = dict.fromkeys(name for element in (ref, *(one for each in within for one in each.walk())) if (name := element.get("id")))
     return RawEntry(
         text=_without_label(" ".join(texts), key),
-        span=Span(_start(pieces[0]), pieces[-1].end) if pieces else Span(ref.start, ref.end),
+        span=Span(min(map(_start, pieces)), max(piece.end for piece in pieces)) if pieces else Span(ref.start, ref.end),
         key=key or None,
-        ids=ids,
+        ids=tuple(ids),
         fields=fields.given(),
         list_index=list_index,
         field_spans=_places(fields, parts) if told in shown else {},  # a fix to one of two renderings would part them
     )
+
+
+def _names_a_work(entry: RawEntry) -> bool:
+    """Whether a further citation is a work of its own, and not a remark or an address that belongs to the first."""
+    said = {**freetext.parse(entry.text).given(), **entry.fields}
+    return bool(said.get("title") and (said.get("year") or said.get("journal")))
+
+
+def _is_same_work(one: RawEntry, other: RawEntry) -> bool:
+    """Whether two citations of a `ref` print one work twice, in two languages for instance."""
+
+    def agree(*names: str) -> bool:
+        return all(first.get(name) and first.get(name) == second.get(name) for name in names)
+
+    first, second = ({**freetext.parse(entry.text).given(), **entry.fields} for entry in (one, other))
+    same_title = fold(str(first.get("title"))) == fold(str(second.get("title")))
+    return agree("doi") or agree("pmid") or (same_title and agree("year")) or agree("year", "volume", "pages")
 
 
 def _start(piece: Text) -> int:
@@ -94,20 +142,25 @@ def _stop(piece: Text) -> int:
     return piece.end - tail if len(piece.text) == piece.end - piece.start else piece.end
 
 
-def _shown_and_told(citations: list[Element]) -> tuple[list[Element], Element | None]:
-    """The citations to print, and the one to take fields from: where the same work stands twice (as a string and in
-    elements), the string is printed and the elements are read. Of several works under one number the first stands for
-    the entry: a mixture of both would be no work at all."""
-    flat = [one for c in citations for one in (c.elements if c.tag == "citation-alternatives" else [c]) if one.tag in _CITATIONS]
-    notes = [c for c in flat if c.tag == "note"]
-    mixed = [c for c in flat if c.tag == "mixed-citation"]
-    parted = [c for c in flat if c.tag == "element-citation"]
-    if mixed and parted:
-        return mixed[:1], parted[0]
-    works = [c for c in flat if c.tag != "note"]
-    if len(works) > 1:
-        return works[:1], works[0]
-    return works + notes, next(iter(works or notes), None)
+def _cited(citations: list[Element]) -> Iterator[_Work]:
+    """The works cited, in order. Strings and elements beside each other are taken for the same works in the same order
+    where there are as many of them."""
+    alone = [c for c in citations if c.tag not in ("citation-alternatives", "note")]
+    strings = [c for c in alone if c.tag == "mixed-citation"]
+    parted = [c for c in alone if c.tag == "element-citation"]
+    notes = [c for c in citations if c.tag == "note"]
+    for alternatives in (c for c in citations if c.tag == "citation-alternatives"):
+        yield from islice(_cited([c for c in alternatives.elements if c.tag in _CITATIONS]), 1)
+    if strings and parted:
+        for at, element in enumerate(parted):
+            yield _Work([strings[at] if at < len(strings) else element], element)
+        yield from (_Work([string], string) for string in strings[len(parted) :])
+    elif len(alone) == 1:
+        yield _Work(alone + notes, alone[0])
+    elif alone:
+        yield from (_Work([one], one) for one in alone)
+    elif notes and len(notes) == len(citations):
+        yield _Work(notes, notes[0])
 
 
 def _without_label(text: str, key: str) -> str:

@@ -118,6 +118,7 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
             **entry.field_spans,
         },
         cited_list=entry.cited_list,
+        shares_number=entry.shares_number,
         **values,
     )
 

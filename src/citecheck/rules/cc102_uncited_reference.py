@@ -51,7 +51,9 @@ class UncitedReference(Rule):
         if article.document.bibliography_is_shared:
             return  # a .bib of the whole project holds what other articles cite
         cited = {link.reference for link in article.links}
-        uncited = [i for i, reference in enumerate(article.references) if i not in cited and reference.cited_list]
+        uncited = [
+            i for i, reference in enumerate(article.references) if i not in cited and reference.cited_list and not reference.shares_number
+        ]
         if uncited and not article.markers:
             yield from self._nothing_cited(case, [article.references[i] for i in uncited])
             return

@@ -51,7 +51,7 @@ class ListNumbering(Rule):
             return  # the wiki counts, and short footnotes take up numbers that no entry has
         lists: dict[int, list[Reference]] = {}
         for reference in case.article.references:
-            if reference.number is not None:
+            if reference.number is not None and not reference.shares_number:
                 lists.setdefault(reference.list_index, []).append(reference)
         for entries in lists.values():
             numbers = {entry.number for entry in entries}
