@@ -262,3 +262,29 @@ def test_hostile_entries_take_linear_time(unit: str) -> None:
 )
 def test_a_title_alone_is_a_title(title: str) -> None:
     assert parse(title).given() == {"title": title}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FDA. Safety communication: codeine in children. April 20, 2017. https://example.org/codeine",
+        "World Health Organization. Ferritin and iron status in populations. Geneva: WHO; 2020.",
+        "Examplia. Patient education: gout beyond the basics. Wolters Kluwer; 2023.",
+        "CDC. Shingles: clinical overview. Last reviewed May 10, 2023.",
+    ],
+)
+def test_dates_places_and_publishers_are_no_journals(text: str) -> None:
+    read = parse(text)
+    assert (read.journal, read.volume) == (None, None)
+    assert read.kind is not ReferenceKind.ARTICLE
+
+
+def test_an_issue_without_a_volume_and_pages_of_letters() -> None:
+    read = parse("Roe J, Ng M. Folate before birth. Cochrane Database Syst Rev 2015;(12):CD007950.")
+    assert (read.journal, read.issue, read.pages) == ("Cochrane Database Syst Rev", "12", "CD007950")
+    assert parse("Roe J. Zoster after ten years. Open Forum Infect Dis. 2022;9(10):ofac485.").pages == "ofac485"
+
+
+def test_a_title_may_open_with_its_year() -> None:
+    read = parse("Roe J, Ng M, et al. 2020 guideline for the management of gout. Arthritis Care Res. 2020;72:744-760.")
+    assert (read.title, read.year) == ("2020 guideline for the management of gout", 2020)

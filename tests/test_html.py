@@ -215,3 +215,25 @@ def test_superscripts_that_nobody_linked_beside_linked_ones() -> None:
         "article.html",
     )
     assert [text for text, _ in markers(article)] == ["1", "2,3", "4–6", "2"]
+
+
+def test_raised_numbers_side_by_side_are_two() -> None:
+    text = f"<p>Rest helps.<sup>1</sup><sup>2</sup> Chairs do not.<sup>1</sup></p><h2>References</h2><ol><li>{ONE}</li><li>{TWO}</li></ol>"
+    assert [keys for _, keys in markers(understood(text, "a.html"))] == [("1", "2"), ("1",)]
+    assert [keys for _, keys in markers(understood(text, "a.md"))] == [("1", "2"), ("1",)]
+
+
+def test_raised_letters_cite_a_lettered_list_and_are_affiliations_elsewhere() -> None:
+    byline = "<p>By Jane Roe<sup>a</sup> and Max Ng<sup>b</sup></p>"
+    body = f"{byline}<p>Rest helps.<sup>a</sup> Chairs do not.<sup>a,b</sup></p><h2>References</h2>"
+    lettered = understood(f"{body}<ol type=a><li>{ONE}</li><li>{TWO}</li></ol>", "a.html")
+    assert markers(lettered) == [("a", ("a",)), ("a,b", ("a", "b"))]
+    assert [reference.key for reference in lettered.references] == ["a", "b"]
+    assert markers(understood(f"{body}<ol><li>{ONE}</li><li>{TWO}</li></ol>", "a.html")) == []
+
+
+def test_lists_of_several_sections_without_links() -> None:
+    part = "<h2>Sitting</h2><p>Rest helps [1].</p><h3>References</h3><ol><li>{}</li></ol>"
+    article = understood(part.format(ONE) + part.format(TWO), "a.html")
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2001), ("1", 2019)]
+    assert [tie.reference for tie in article.links] == [0, 1]

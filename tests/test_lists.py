@@ -163,3 +163,53 @@ def test_entries_of_one_paragraph_stand_each_in_its_place() -> None:
     assert [article.document.text_of(reference.field_spans["year"]) for reference in article.references] == [
         str(reference.year) for reference in article.references
     ]
+
+
+UNHEADED = (
+    "Kern AB, Noll CD. Codeine after tonsillectomy in children. Pediatrics. 2012;129(5):1343-7.",
+    "Lorca A, Dorn B, et al. Bleeding after ibuprofen. BMJ. 2013;347:51-58.",
+    "Holm C. Honey for night cough. Lancet. 2020;395:11-19.",
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_an_unnumbered_list_without_a_heading(gap: str, name: str) -> None:
+    prose = "Codeine for children\n\nIt has killed (Kern and Noll, 2012). Ibuprofen does as well (Lorca et al., 2013)."
+    article = understood(f"{prose}\n\n{gap.join(UNHEADED)}\n", name)
+    assert titles(article) == ["Codeine after tonsillectomy in children", "Bleeding after ibuprofen", "Honey for night cough"]
+    assert [tie.reference for tie in article.links] == [0, 1]
+
+
+def test_prose_that_speaks_of_studies_is_no_list() -> None:
+    text = (
+        "Codeine\n\nKern AB and others reported five deaths in Pediatrics (2012;129:1343-7) and asked for a ban.\n\n"
+        "Lorca A wrote in the BMJ of 2013 (347:51-58) that ibuprofen does as well.\n"
+    )
+    assert understood(text).references == ()
+
+
+@pytest.mark.parametrize("style", ["[{}] {}", "{}. {}", "({}) {}", "{}) {}"])
+def test_lettered_lists(style: str) -> None:
+    listed = "\n\n".join(style.format(letter, entry(n)) for n, letter in enumerate("abcd", 1))
+    article = understood(f"Zinc helps [a]. Tea does [b,c]. Rest does [d], and salt does not [e].\n\nReferences\n\n{listed}\n")
+    assert keys(article) == ["a", "b", "c", "d"]
+    assert [marker.keys for marker in article.markers] == [("a",), ("b", "c"), ("d",), ("e",)]
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3, None]
+    assert titles(article) == list(TITLES[:4])
+    assert article.references[0].number is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["4 Sources", "View all references", "References (12)", "Literaturliste", "Quellennachweise", "Références citées",
+     "Fuentes consultadas", "Bibliografia e sitografia", "Lista de referências", "Referentielijst"],
+)  # fmt: skip
+def test_further_headings(heading: str) -> None:
+    assert keys(understood(f"{PROSE}{heading}\n\n{numbered(3)}\n")) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("heading", ["Zum Weiterlesen", "Pour aller plus loin", "Véase también", "Vedi anche", "Veja também", "Zie ook"])
+def test_headings_of_further_reading(heading: str) -> None:
+    article = understood(f"{PROSE}References\n\n{numbered(3)}\n\n{heading}\n\n{entry(7)}\n\n{entry(8)}\n")
+    assert [reference.cited_list for reference in article.references] == [True, True, True, False, False]

@@ -283,3 +283,30 @@ def test_identifiers_that_name_an_entry_are_markers() -> None:
 def test_links_to_pubmed_in_an_article_without_a_list() -> None:
     article = understood("Zinc [helps](https://pubmed.ncbi.nlm.nih.gov/24633157/) all.\n", "article.md")
     assert markers(article) == [("helps", ("pmid:24633157",))]
+
+
+STATISTICS = [
+    "Groups differed, F[2,1206] = 14.3.",
+    "It fell, t[11] = 0.4.",
+    "The array x[3] holds it.",
+    "The range [1-4] of the scale was kept.",
+]
+
+
+@pytest.mark.parametrize("sentence", STATISTICS)
+def test_statistics_in_brackets_are_no_markers(sentence: str) -> None:
+    article = understood(f"Colds last a week [1]. Zinc helps [2].\n\n{sentence}\n\nReferences\n\n{numbered(12)}\n")
+    assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]
+
+
+LETTERED = "a. " + entry(1) + "\nb. " + entry(2) + "\nc. " + entry(3) + "\n"
+
+
+def test_letters_that_count_steps_are_no_markers() -> None:
+    text = f"Zinc helps (a). Tea helps (b, c).\n\nPlease (a) wash, (b) dry and (c) rest.\n\nSources\n\n{LETTERED}"
+    assert markers(understood(text)) == [("(a)", ("a",)), ("(b, c)", ("b", "c"))]
+
+
+def test_letters_are_markers_only_where_the_list_is_lettered() -> None:
+    text = f"Zinc helps [1]. Tea helps [2].\n\nDoses were higher [a] in men (b).\n\nReferences\n\n{numbered(3)}\n"
+    assert markers(understood(text)) == [("[1]", ("1",)), ("[2]", ("2",))]

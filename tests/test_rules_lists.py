@@ -67,3 +67,8 @@ ENTRIES = [f"Sample {initial}. Study number {word} of zinc in adults. Heart. 201
 )
 def test_order_of_first_mention(text: str, expected: list[tuple[str, ...]]) -> None:
     assert numbers("CC104", ENTRIES, text) == expected
+
+
+def test_labels_of_markdown_footnotes_may_skip_a_number() -> None:
+    notes = f"[^1]: Sample A. {TITLE}. Heart. 2019;12:1-9.\n[^3]: Person B. Tea and sleep. Sleep. 2020;13:1-9.\n"
+    assert check_text(f"Coffee is safe.[^1] Tea is too.[^3]\n\n{notes}", rules=[RULES["CC105"]]) == []

@@ -64,3 +64,12 @@ def test_short_lines_in_a_row_are_cells_without_markers() -> None:
         f"Colds last a week 1. Tea helps 2. Rest helps 3.\n\nAge (y) 2\nWeight (kg) 2\nWomen 3\nSmokers 1\n\nReferences\n\n{numbered(3)}\n"
     )
     assert len(understood(text).markers) == 3
+
+
+def test_paragraphs_wrapped_by_hand_are_one_block() -> None:
+    text = (
+        "Zinc was given to one hundred people with a cold, and to as many who had none. Those\n"
+        "who took it were well a day sooner than the others of their age\n"
+        "who lay in the ward, and none was harmed [1].\n\nReferences\n\n" + numbered(1)
+    )
+    assert understood(text).claims[0].text.startswith("Those who took it were well a day sooner than the others")

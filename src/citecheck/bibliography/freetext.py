@@ -40,6 +40,13 @@ _NOTICE_TAIL = lazy_re(
 _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
+_NO_JOURNAL = lazy_re(  # what stands where a journal would: place and publisher, a date, whoever publishes no journal of that name
+    r".*[^\W\d_]: ?[A-ZÀ-Þ].*|.*(?:\b(?:press|publish(?:ers?|ing)|verlag|inc|ltd|llc|gmbh|pharma(?:ceuticals)?|foundation|ministry"
+    r"|uptodate|kluwer|elsevier|springer|wiley|wikipedia|medscape|webmd|healthline|medlineplus|dailymed|lexicomp)\b\.?"
+    r"|\b(?:reviewed|updated|published|revised|modified|issued|posted)\b).*"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?\d{0,2}",
+    re.IGNORECASE,
+)
 _SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
@@ -115,7 +122,9 @@ class _Reading:
         if "year" not in self.fields:
             self._find_year(begin, stop, locator)
         if people and (at := locators.year_at(self.text, people.end)) and (at[2] <= stop or locator is None):
-            begin = max(begin, at[2])
+            opens_title = locator is not None and "year" in locator.values and not self.text[at[1][1] : at[2]].strip()
+            if not opens_title:  # `et al. 2019 ACC/AHA guideline on … Circulation. 2019;140:596`
+                begin = max(begin, at[2])
         stop = self._without_year(begin, stop)
         self._split(begin, stop, has_locator=locator is not None, people=people is not None)
         if not people:
@@ -356,6 +365,8 @@ class _Reading:
         bare = re.sub(r"\s?\[(?:Internet|online|serial online)\]?$", "", name, flags=re.IGNORECASE)
         end = start + len(bare)
         self.known_journal = journals.is_known(re.sub(r"\s?\([^()]*\)$", "", bare))
+        if not has_locator and not self.known_journal and _NO_JOURNAL.fullmatch(bare):
+            return
         if has_locator or self.known_journal or ("year" in self.fields and len(bare) < 90):
             # An abbreviation keeps its stop: `Phys. Med. Biol.`
             if self.text[end : end + 1] == "." and "." in bare:

@@ -16,7 +16,7 @@ _MONTH = (
 )
 _DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
-_PAGE = r"(?:(?:[A-Za-z]{1,3}|CD|art|Article )?[-.]?\d{1,7}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
+_PAGE = r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article )?[-.]?\d{1,7}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
 _PAGES = (
     rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
     rf"|{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
@@ -39,6 +39,8 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
         10,
         rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?(?:{_SECOND_ISSUE})?\s?[:;]\s?{_PAGES}",
     ),
+    # 2015;(12):CD007950
+    (9.5, rf"(?<![\d-]){_DATE}\s?[;,]\s?\((?P<issue>\d{{1,3}})\)\s?:\s?{_PAGES}"),
     # 12(3) (2001) 45-49   12 (2001) 45-49
     (9, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)[,:]?\s?{_PAGES}"),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
@@ -72,6 +74,7 @@ _PARENTHESISED_YEAR = lazy_re(
     rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
 _BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
+_AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
@@ -99,7 +102,7 @@ def find(text: str, start: int = 0) -> Locator | None:
             break
         for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight)
-            if found is None:
+            if found is None or ("pages" not in found.values and _is_date(text, found)):
                 continue
             tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
             found.weight = weight + (match.start() - start) / length - 0.45 * tail
@@ -142,6 +145,12 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     if pages and re.fullmatch(r"[ivxlIVXL]+", pages) and len(pages) == 1 and "year" not in found.values:
         return None
     return found
+
+
+def _is_date(text: str, found: Locator) -> bool:
+    """Whether `20, 2017` stands behind a month."""
+    at = found.spans["volume"][0] if "volume" in found.spans else 0
+    return _AFTER_MONTH.search(text, max(0, at - 12), at) is not None
 
 
 def _is_page_range(volume: str) -> bool:

@@ -30,6 +30,7 @@ _BACK = lazy_re(
 _ARROWS = "↵↑⇑⇒^ "
 _EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
 _LOOSE = lazy_re(r" (?=[.,;:](?: |$))")
+_LOWER_ALPHA = lazy_re(r"lower-(?:alpha|latin)", re.IGNORECASE)
 _DROPPED = words("script style template noscript button svg math select textarea")
 _GENRES = {
     "article": ReferenceKind.ARTICLE,
@@ -60,15 +61,16 @@ def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntr
 
 
 def _shown_numbers(container: Element, members: list[Unit]) -> list[str | None]:
-    """The numbers that a browser puts before the items of an `<ol>`."""
-    if container.tag != "ol" or container.get("type") not in ("", "1"):
+    """The numbers that a browser puts before the items of an `<ol>`, or the letters."""
+    lettered = container.get("type") == "a" or _LOWER_ALPHA.search(container.get("style")) is not None
+    if container.tag != "ol" or not (lettered or container.get("type") in ("", "1")):
         return [None] * len(members)
     at = int(start) - 1 if (start := container.get("start")).isascii() and start.isdigit() else 0
     shown: dict[Node, str] = {}
     for item in container.elements:
         if item.tag == "li":
             at = int(value) if (value := item.get("value")).isascii() and value.isdigit() else at + 1
-            shown[item] = str(at)
+            shown[item] = chr(ord("a") + at - 1) if lettered and 1 <= at <= 26 else str(at)
     return [shown.get(unit.nodes[0]) if isinstance(unit.nodes[0], Element) else None for unit in members]
 
 

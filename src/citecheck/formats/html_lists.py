@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.list_headings import list_heading
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.text import lazy_re
 
@@ -26,13 +27,6 @@ CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnot
 _SPEAKS_OF_LIST = lazy_re(
     r"(?:^|[\s_-])(?:references?(?:[_-]?list)?|ref-?list|reflist|bibliography|citation-?list|citations|cit-list|literature-cited"
     r"|doc-bibliography|doc-endnotes|csl-bib-body|works-cited)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-LIST_HEADING = lazy_re(
-    r"[\W\d]*(?:list of )?(?:cited )?(?:references?|bibliograph(?:y|ie)|literature(?: cited)?|sources"
-    r"|citations|works cited|literatur(?:verzeichnis)?"
-    r"|quellen|références(?: bibliographiques)?|referencias(?: bibliográficas)?|bibliografía|bibliografia|riferimenti(?: bibliografici)?"
-    r"|fonti|referências(?: bibliográficas)?|referenties|literatuur(?:lijst)?|bronnen)[\W\d]*",
     re.IGNORECASE,
 )
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
@@ -282,15 +276,16 @@ def _declared(root: Element) -> list[Unit]:
             units = _members(element)
             if _are_entries(units):
                 return units
+    found: list[Unit] = []
     for heading in root.find_all(*HEADINGS, "button", "summary"):
-        if heading.parent is not None and LIST_HEADING.fullmatch(heading.string()):
+        if heading.parent is not None and list_heading(heading.string()):
             after = heading.parent.children[heading.place + 1 :]
             following = next((node for node in after if isinstance(node, Element) and node.string()), None)
             if following is not None and following.tag in ("ol", "ul", "dl", "table", "div", "section"):
                 units = _members(following)
                 if _are_entries(units):
-                    return units
-    return []
+                    found += units
+    return found
 
 
 def _members(container: Element) -> list[Unit]:

@@ -11,7 +11,6 @@ from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_lists import (
     CITES,
     HEADINGS,
-    LIST_HEADING,
     NUMERIC,
     Unit,
     cites,
@@ -22,6 +21,7 @@ from citecheck.formats.html_lists import (
     short_footnotes,
 )
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
+from citecheck.formats.list_headings import list_heading
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile
 from citecheck.text import lazy_re
@@ -58,7 +58,7 @@ def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
     listing = False
     for block in blocks:
         first, broken, _ = block.text.partition("\n")
-        listing = (listing and bool(broken)) or LIST_HEADING.fullmatch(first) is not None
+        listing = (listing and bool(broken)) or bool(list_heading(first))
         if not listing or not broken:
             yield block
             continue
@@ -263,6 +263,8 @@ class _Page:
                 value = child.get("value") or (element.get("start") if number == 0 else "")
                 number = int(value) if value.isascii() and value.isdigit() else number + 1
                 self.label = str(number)
+            if _is_raised(child) and _ends_raised(element.children, child.place):
+                self.out.add(" ", child.start, child.start, superscript=True)  # 1 and 2, not 12
             self._element(child, superscript)
 
     def _element(self, element: Element, superscript: bool) -> None:
@@ -328,6 +330,19 @@ def _is_marker(element: Element) -> bool:
     said = " ".join((element.get("class"), element.get("aria-label"), element.get("data-id"), element.get("data-ref")))
     raised = element.tag == "sup" or (element.parent is not None and element.parent.tag == "sup")
     return raised or text[0] in "[(" or CITES.search(said) is not None
+
+
+def _ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
+    """Whether a raised number ends right where another one, at `place`, begins, and no links tell them apart."""
+    before, after = siblings[place - 1] if place else None, siblings[place]
+    return (
+        isinstance(before, Element)
+        and isinstance(after, Element)
+        and _is_raised(before)
+        and before.string()[-1:].isdigit()
+        and after.string()[:1].isdigit()
+        and after.find("a") is None
+    )
 
 
 def _is_raised(element: Element) -> bool:

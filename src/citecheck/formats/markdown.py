@@ -313,6 +313,8 @@ class _Builder:
             at = found.end()
             closing, name = found[1], (found[2] or "").lower()
             if name == "sup":
+                if not closing and self.text.endswith("</sup>", 0, found.start()):
+                    self._add(Run(" ", found.start(), found.end(), superscript=True))  # 1 and 2, not 12
                 self._superscript = 0 if closing else 1
             elif name == "br":
                 self._add(Run("\n", found.start(), found.end()))

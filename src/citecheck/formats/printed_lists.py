@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from string import ascii_lowercase
 
 from citecheck.model import RawEntry
 from citecheck.text import lazy_re
 
 _OWN_NUMBER = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
+_OWN_LETTER = lazy_re(r"(?:\[([a-z])\]:?|\(([a-z])\)|([a-z])[.)]|([a-z])(?=\s[A-ZÀ-Þ]))\s*(?=\S)")
 
 
 def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:
     """The entries of one list with the numbers that it prints as their keys.
 
-    They are those that the texts begin with, cut off there, where nearly all do and they count up; else those `shown`
-    beside the texts (by an `<ol>`, by Word).
+    They are those that the texts begin with, cut off there, where nearly all do and they count up, or letters where all
+    do from a on; else those `shown` beside the texts (by an `<ol>`, by Word).
     """
     own = [_OWN_NUMBER.match(entry.text) for entry in entries]
     numbers = [int(found[1] or found[2]) if found else None for found in own]
@@ -24,6 +26,16 @@ def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> 
         return [
             replace(entry, key=str(number), text=entry.text[found.end() :]) if found and number is not None else entry
             for entry, found, number in zip(entries, own, numbers, strict=True)
+        ]
+    lettered = [found for entry in entries if (found := _OWN_LETTER.match(entry.text))]
+    if (
+        len(lettered) > 1
+        and len(lettered) == len(entries)
+        and "".join(m[m.lastindex or 0] for m in lettered) == ascii_lowercase[: len(lettered)]
+    ):
+        return [
+            replace(entry, key=mark[mark.lastindex or 0], text=entry.text[mark.end() :])
+            for entry, mark in zip(entries, lettered, strict=True)
         ]
     return [replace(entry, key=key) if key else entry for entry, key in zip(entries, shown, strict=True)]
 

@@ -89,17 +89,22 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether no line could have taken the first word of the next: the sign of a fixed width."""
+    """Whether no line could have taken the first word of the next, the sign of a fixed width; or whether nearly every line
+    is about as long as the others and most stop amid a sentence, the sign of a hand that wrapped it."""
     width = max(end - start for start, end in lines)
     if len(lines) < 2 or not _SHORT_LINE <= width <= _LONG_LINE:
         return False
+    full = amid = turns = 0
     for (start, end), (following, last) in pairwise(lines):
         if _BULLET.match(text, following):
             continue
-        words = text[following:last].split(None, 1)
-        if end - start + 1 + len(words[0]) <= width - 2:
+        word = text[following:last].split(None, 1)[0]
+        turns += 1
+        full += end - start + 1 + len(word) > width - 2
+        amid += text[end - 1] not in ".!?:;)" and (word[0].islower() or word[0] in "([")
+        if end - start < 0.6 * width:
             return False
-    return True
+    return full == turns or (turns > 0 and amid * 3 >= turns * 2 and full * 2 >= turns)
 
 
 def _is_table(lines: list[tuple[int, int]]) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
+from citecheck.formats.list_headings import kind_label, list_heading
+from citecheck.lists import unheaded
 from citecheck.lists.entries import Cut, cut
-from citecheck.lists.headings import kind_label, list_heading
-from citecheck.lists.pieces import Piece, pieces, reference_likeness
+from citecheck.lists.pieces import Piece, letter, pieces, reference_likeness
 from citecheck.lists.places import places
 from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
 from citecheck.text import lazy_re, one_line
@@ -146,7 +147,10 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         else:
             at += 1
     if not any(region.cited for region in regions):
-        regions = _unheaded(lines) + regions
+        free = [line for line in lines if not any(line.block in region.blocks for region in regions)]
+        if found := unheaded.numbered(free) or unheaded.plain(free):
+            entries, first, taken = found
+            regions.insert(0, _Region(entries, {line.block for line in free[first : first + taken]}, True))
     return regions
 
 
@@ -177,23 +181,6 @@ def _believable(entries: Sequence[Cut]) -> bool:
     return len(entries) >= 3 or any(reference_likeness(entry.text) >= 1 for entry in entries)
 
 
-def _unheaded(lines: Sequence[Piece]) -> list[_Region]:
-    """Numbered lines from 1 that look like references, without a heading: the last such run."""
-    best: list[_Region] = []
-    at = 0
-    while at < len(lines):
-        follows = any(line.number == 2 for line in lines[at + 1 : at + 9])
-        if lines[at].number != 1 or not follows or lines[at].kind is BlockKind.TABLE_CELL:
-            at += 1
-            continue
-        entries, taken = cut(lines[at:])
-        good = sum(reference_likeness(entry.text) >= 2 or (not entry.text and entry.number is not None) for entry in entries)
-        if len(entries) >= 2 and good * 10 >= len(entries) * 6:
-            best = [_Region(entries, {line.block for line in lines[at : at + taken]}, True)]
-        at += max(taken, 1)
-    return best
-
-
 def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
     read = freetext.parse(entry.text)
     span = _span(document, entry)
@@ -203,12 +190,13 @@ def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, 
     values: dict[str, Any] = {**linked, **read.given()}
     if entry.kind is not ReferenceKind.UNKNOWN:
         values["kind"] = entry.kind
+    number = entry.number if entry.number is not None else place
     return Reference(
-        key=str(entry.number if entry.number is not None else place),
+        key=letter(number) if entry.lettered else str(number),
         text=one_line(_SENTENCE_GAP.sub(r"\1. ", entry.text)),
         span=span,
         position=place,
-        number=entry.number,
+        number=None if entry.lettered else entry.number,
         list_index=list_index,
         cited_list=cited,
         field_spans=_field_spans(document, entry, read.spans),

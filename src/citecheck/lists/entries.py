@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from citecheck.lists.headings import kind_label
-from citecheck.lists.pieces import Piece, is_journal_year, reference_likeness
+from citecheck.formats.list_headings import kind_label
+from citecheck.lists.pieces import LETTERED, Piece, is_journal_year, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import lazy_re
 
@@ -54,12 +54,13 @@ class Cut:
     """One entry as cut from the text. `text` keeps the line ends between its pieces: they tell fields apart."""
 
     pieces: list[Piece] = field(default_factory=list)
-    number: int | None = None
+    number: int | None = None  # a letter counts as its place in the alphabet
     kind: ReferenceKind = ReferenceKind.UNKNOWN
     text: str = ""
     start: int = 0
     end: int = 0
     parts: list[Part] = field(default_factory=list)
+    lettered: bool = False
     own: list[Part] = field(default_factory=list)  # where it shares lines with others: its text, from its number on (`at` below 0)
 
     def add(self, piece: Piece, *, body: bool = False) -> None:
@@ -155,6 +156,8 @@ def _numbering(pieces: Sequence[Piece]) -> str | None:
         return None
     first = leading[0]
     assert first.number is not None
+    if first.style in LETTERED:
+        return first.style if first.number == 1 and any(p.number == 2 and p.style == first.style for p in pieces[:12]) else None
     if first.style == "plain" or first.number != 1:
         following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)
         if first.number > 400 or (following is not None and not 0 <= following - first.number <= _MAX_GAP):
@@ -175,7 +178,7 @@ def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
         if label is not None and piece.gap:
             kind = label
         elif _starts(piece, style, previous):
-            entry = Cut(number=piece.number, kind=kind)
+            entry = Cut(number=piece.number, kind=kind, lettered=style in LETTERED)
             entry.add(piece, body=True)
             entries.append(entry)
         elif entries and piece.kind is BlockKind.CAPTION:
@@ -185,7 +188,7 @@ def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
         else:
             break
         at += 1
-    return _unmerged(entries), at
+    return entries if style in LETTERED else _unmerged(entries), at
 
 
 def _starts(piece: Piece, style: str, previous: int | None) -> bool:
@@ -194,6 +197,8 @@ def _starts(piece: Piece, style: str, previous: int | None) -> bool:
     if previous is None:
         return True
     step = piece.number - previous
+    if style in LETTERED:
+        return 1 <= step <= 3
     if style == "plain":
         return 1 <= step <= 3 and not piece.body[:1].islower()
     if 1 <= step <= _MAX_GAP:

@@ -22,6 +22,10 @@ _NUMBER = lazy_re(
     )[*_]*\s*""",
     re.VERBOSE,
 )
+_LETTER = lazy_re(  # in place of a number: `[a]`, `(a)`, `a.`, `a)`, a raised a before a name
+    r"[\s*_>-]*(?:\[(?P<bracketed>[a-z])\]:?|\((?P<enclosed>[a-z])\)|(?P<dotted>[a-z])\\?[.)]|(?P<raised>[a-z])(?=\s+[A-ZÀ-Þ]))[*_]*\s+(?=\S)"
+)
+LETTERED = {"bracketed", "enclosed", "dotted", "raised", "item"}  # the styles that print letters
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _IDENTIFIER = lazy_re(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
@@ -45,7 +49,7 @@ class Piece:
     level: int
     gap: bool
     indent: int
-    number: int | None = None
+    number: int | None = None  # a letter counts as its place in the alphabet
     style: str | None = None  # how the number is printed
     body: str = ""  # the text after the number
     offset: int = 0  # where `text` begins in the block's text
@@ -81,9 +85,14 @@ def _piece(
     lead = body_at = len(text) - len(text.lstrip())
     if first and block.label and block.label.isdigit():
         number, style = int(block.label), "label"
+    elif first and block.label and re.fullmatch("[a-z]", block.label):
+        number, style = _place(block.label), "item"
     elif printed := _NUMBER.match(text):
         style = next(name for name, value in printed.groupdict().items() if value)
         number, body_at = int(printed[style]), printed.end()
+    elif printed := _LETTER.match(text):
+        style = next(name for name, value in printed.groupdict().items() if value)
+        number, body_at = _place(printed[style]), printed.end()
     body_at += len(text[body_at:]) - len(text[body_at:].lstrip())
     return Piece(
         text.strip(),
@@ -100,6 +109,16 @@ def _piece(
         offset + lead,
         offset + body_at,
     )
+
+
+def _place(letter: str) -> int:
+    """1 for a, 2 for b …"""
+    return ord(letter) - ord("a") + 1
+
+
+def letter(place: int) -> str:
+    """a for 1, b for 2 …"""
+    return chr(ord("a") + place - 1)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

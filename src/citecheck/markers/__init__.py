@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from citecheck.lists import ReferenceLists
-from citecheck.markers import authoryear, identifiers
+from citecheck.markers import authoryear, identifiers, letters
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidates import Candidate, numeric
 from citecheck.markers.deciding import SETTLED, Backbone, Family, covered, decide
@@ -33,6 +33,8 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     known = frozenset(reference.key for reference in lists.references)
     scan = _scan(document, lists)
     chosen, doubtful = _numeric(document, scan, known)
+    if known_letters := letters.lettered(lists):
+        chosen, doubtful = [*scan.certain, *letters.find(document, list(scan.by_block), known_letters)], []
     numbers = sum(bool(c.numbers) for c in chosen)
     cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))

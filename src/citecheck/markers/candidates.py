@@ -53,6 +53,7 @@ _LABEL_BEFORE = lazy_re(
     re.IGNORECASE,
 )
 _VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR)\.?|[=<>≤≥±~×])\s*$")
+_SPREAD_BEFORE = lazy_re(r"\b(?:ranges?|intervals?|scales?|scores?|values?)(?:\s+(?:of|in|from|within))?\s+$", re.IGNORECASE)
 _UNIT_BEFORE = lazy_re(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
@@ -185,22 +186,30 @@ def _from_run(index: int, run: Run, start: int, end: int) -> Candidate:
     return Candidate(index, start, end, text, group.keys, style, 9, group.defect, targets, certain=True)
 
 
-def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candidate]:
-    text = block.text
+def raised(block: Block) -> Iterator[tuple[int, int]]:
+    """The ranges of a block's text that its markup raises, without what is a marker by its own account."""
     at = 0
     before: Run | None = None
-    ranges: list[tuple[int, int]] = []
+    begin = 0
     for run in block.runs:
         start, at = at, at + len(run.text)
         if run.superscript and run.style is None:
-            if before is not None and not _apart(before, run):
-                ranges[-1] = (ranges[-1][0], at)
-            else:
-                ranges.append((start, at))
+            if before is not None and _apart(before, run):
+                yield begin, start
+            if before is None or _apart(before, run):
+                begin = start
             before = run
         elif run.text:
+            if before is not None:
+                yield begin, start
             before = None
-    for start, end in ranges:
+    if before is not None:
+        yield begin, at
+
+
+def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candidate]:
+    text = block.text
+    for start, end in raised(block):
         raw = text[start:end]
         lead, inner = len(raw) - len(raw.lstrip()), raw.strip()
         stripped = inner.strip("[]()")
@@ -218,7 +227,7 @@ def _apart(first: Run, second: Run) -> bool:
     return both and first.target != second.target and first.text[-1:].isdigit() and second.text[:1].isdigit()
 
 
-def _affiliation(text: str) -> float:
+def affiliation(text: str) -> float:
     """A line of authors' names carries the numbers of their institutions."""
     words = re.findall(r"[^\W\d_]+", text[:400])
     names = sum(word[0].isupper() for word in words)
@@ -228,7 +237,7 @@ def _affiliation(text: str) -> float:
 def _superscript_weight(text: str, start: int, end: int, group: Group) -> float:
     """Exponents, units, isotopes and footnotes at a block's start speak against a superscript."""
     before, after = text[max(0, start - 24) : start], text[end : end + 8]
-    weight = _affiliation(text)
+    weight = affiliation(text)
     if not before.strip():
         weight -= 6  # an affiliation, a table's footnote, an isotope at the start
     if before[-1:].isdigit():
@@ -291,6 +300,10 @@ def _bracket_weight(text: str, start: int, end: int, group: Group) -> float:
         weight -= 6
     if _VALUE_BEFORE.search(before):
         weight -= 4
+    if re.match(r"\s*[=<>≤≥≈]", after) or re.search(r"(?<![\w'’-])[b-z]$", before):
+        weight -= 8  # F[2,120] = 3.1, x[3]
+    if len(re.findall(r"\d+", text[start:end])) == 2 and _SPREAD_BEFORE.search(before) and re.match(r"\s+[a-z]", after):
+        weight -= 6  # the range [1-4] of the scale
     if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(
         r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
     ):

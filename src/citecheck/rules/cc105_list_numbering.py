@@ -60,6 +60,7 @@ class ListNumbering(Rule):
             yield from self._one_list(case, entries)
 
     def _one_list(self, case: Case, entries: list[Reference]) -> Iterator[Finding]:
+        counted = case.article.document.format == "markdown" and all(any(name.startswith("fn:") for name in e.ids) for e in entries)
         seen: dict[int, Reference] = {}
         before: Reference | None = None
         everywhere = {entry.number for entry in entries}
@@ -70,6 +71,8 @@ class ListNumbering(Rule):
             if number in seen:
                 message = f"The number {number} stands twice in the list: at {work(seen[number])} and at {work(entry)}"
                 yield self._report(case, entry, message, f"Give each entry a number of its own; markers to {number} can't be told apart.")
+            elif counted:
+                pass  # footnotes bear labels, and whatever renders them counts anew
             elif previous is not None and number < previous:
                 message = f"The list runs backwards: {number}, {work(entry)}, comes after {previous}"
                 yield self._report(case, entry, message, "Put the entries into the order of their numbers, or number them anew.")

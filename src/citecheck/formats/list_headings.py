@@ -15,32 +15,54 @@ _CITED = {
     "citation", "works cited", "notes and references", "references and notes", "endnotes", "sources and references",
     "references and sources", "reference and notes", "references and links", "medical references", "scientific references",
     "references research", "selected references", "key references", "references and citations", "bibliographic references", "evidence",
-    "sources and citations", "article sources", "footnotes",
+    "sources and citations", "article sources", "footnotes", "list of sources", "source list", "our sources", "sources used",
+    "references used", "references list", "article references", "full references", "literature references", "cited works",
+    "works referenced", "bibliography and references", "citations and references", "research sources", "cited sources",
+    "references cited in this article", "resources cited", "list of cited references",
     # German
     "literatur", "literaturverzeichnis", "referenzen", "quellen", "quellenverzeichnis", "quellenangaben", "einzelnachweise",
     "literaturangaben", "literaturnachweise", "literatur und quellen", "quellen und literatur", "literaturhinweise", "nachweise",
-    "bibliographie", "bibliografie",
+    "bibliographie", "bibliografie", "literaturliste", "referenzliste", "quellennachweis", "quellennachweise", "quellenliste",
+    "quellen und nachweise", "quellen und referenzen", "referenzen und quellen", "zitierte literatur", "verwendete literatur",
+    "verwendete quellen", "fussnoten", "belege", "literatur zum text",
     # French
     "references bibliographiques", "litterature", "sources et references", "ouvrages cites", "notes et references", "references et notes",
-    "litterature citee",
+    "litterature citee", "references citees", "liste des references", "sources bibliographiques", "bibliographie et sources",
+    "sources consultees", "bibliographie consultee", "notes de bas de page",
     # Spanish, Portuguese, Italian
     "referencias", "bibliografia", "referencias bibliograficas", "literatura citada", "fuentes", "obras citadas", "citas",
     "fuentes bibliograficas", "bibliografia citada", "referencias y notas", "fontes", "literatura", "bibliografia e referencias",
     "notas e referencias", "riferimenti", "riferimenti bibliografici", "fonti", "letteratura", "letteratura citata",
-    "note bibliografiche", "citazioni", "note e riferimenti",
+    "note bibliografiche", "citazioni", "note e riferimenti", "lista de referencias", "referencias citadas",
+    "bibliografia consultada", "fuentes consultadas", "fuentes y referencias", "referencias y fuentes", "fuentes y bibliografia",
+    "bibliografia y referencias", "notas y referencias", "referencias consultadas", "fontes consultadas", "fontes e referencias",
+    "referencias e fontes", "fontes bibliograficas", "bibliografia essenziale", "fonti e bibliografia", "bibliografia e fonti",
+    "bibliografia e sitografia", "sitografia", "fonti bibliografiche", "referenze", "referenze bibliografiche", "voci bibliografiche",
+    "fonti consultate", "elenco delle fonti", "riferimenti e fonti",
     # Dutch, Nordic, Polish, Czech, Turkish, Chinese, Japanese, Russian
     "referenties", "literatuur", "literatuurlijst", "bronnen", "bronvermelding", "geraadpleegde literatuur", "literatuurverwijzingen",
-    "noten", "referenser", "referanser", "referencer", "litteratur", "litteraturliste", "litteraturforteckning", "kilder", "kallor",
+    "noten", "voetnoten", "referentielijst", "bronnenlijst", "literatuuropgave", "literatuurverwijzing", "geraadpleegde bronnen",
+    "bronnen en referenties", "referenties en bronnen", "gebruikte bronnen", "gebruikte literatuur",
+    "referenser", "referanser", "referencer", "litteratur", "litteraturliste", "litteraturforteckning", "kilder", "kallor",
     "lahteet", "viitteet", "kirjallisuus", "pismiennictwo", "zrodla", "kaynaklar", "kaynakca",
     "参考文献", "文献", "引用文献", "引用", "参考资料",
     "список литературы", "литература",
 }  # fmt: skip
 _UNCITED = {
     "further reading", "suggested reading", "suggested readings", "recommended reading", "additional reading", "further readings",
+    "references and further reading", "sources and further reading", "further reading and references", "bibliography and further reading",
+    "notes and further reading", "references and resources", "resources and references", "learn more", "related articles",
     "additional resources", "see also", "external links", "further information", "resources", "more information", "related reading",
-    "weiterfuhrende literatur", "weiterfuhrende informationen", "weblinks", "pour en savoir plus", "lectures complementaires",
-    "lectures recommandees", "lecturas recomendadas", "lecturas adicionales", "lecturas complementarias", "leituras recomendadas",
-    "leituras complementares", "leitura complementar", "letture consigliate", "per approfondire", "approfondimenti", "verder lezen",
+    "weiterfuhrende literatur", "zum weiterlesen", "literatur zum weiterlesen", "siehe auch", "literaturempfehlungen", "lesetipps",
+    "quellen und weiterfuhrende literatur", "literatur und weiterfuhrende links", "links", "mehr zum thema",
+    "voir aussi", "lire aussi", "a lire aussi", "pour aller plus loin", "lectures recommandees", "liens utiles", "liens externes",
+    "vease tambien", "ver tambien", "para saber mas", "lecturas sugeridas", "mas informacion", "enlaces externos", "enlaces de interes",
+    "vedi anche", "leggi anche", "letture di approfondimento", "per saperne di piu", "collegamenti esterni", "link utili",
+    "ver tambem", "veja tambem", "leia tambem", "saiba mais", "para saber mais", "leituras sugeridas", "ligacoes externas",
+    "zie ook", "lees ook", "lees verder", "verder lezen", "meer lezen", "externe links",
+    "weiterfuhrende informationen", "weblinks", "pour en savoir plus", "lectures complementaires",
+    "lecturas recomendadas", "lecturas adicionales", "lecturas complementarias", "leituras recomendadas",
+    "leituras complementares", "leitura complementar", "letture consigliate", "per approfondire", "approfondimenti",
     "aanbevolen literatuur", "meer informatie",
 }  # fmt: skip
 _KIND_WORDS = {
@@ -69,6 +91,10 @@ _KIND_WORDS = {
 }  # fmt: skip
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words}
 _NUMBERING = lazy_re(r"^(?:section )?(?:\d{1,2}|[ivx]{1,5}|[a-h])(?: \d{1,2})* (?=\S)")
+_SIZE = lazy_re(r" \d{1,4}$")
+_SWITCH = lazy_re(  # what folds a list out and in
+    r"^(?:view|show|hide|see|expand|collapse|open)(?: (?:all|the|full|more))? (?=\S)| (?:show|hide|expand|collapse|open|close|view all)$"
+)
 
 
 def _key(text: str) -> str:
@@ -87,7 +113,7 @@ def list_heading(text: str) -> bool | None:
     if len(text) > 80:
         return None
     key = _key(text)
-    for candidate in (key, _NUMBERING.sub("", key), re.sub(r" \d{1,4}$", "", key)):
+    for candidate in (key, _NUMBERING.sub("", key), _SIZE.sub("", key), _SIZE.sub("", _SWITCH.sub("", key))):
         if candidate in _CITED_KEYS:
             return True
         if candidate in _UNCITED_KEYS:

@@ -1,0 +1,77 @@
+"""Lists that no heading announces: a numbered run of references, or paragraphs that are nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.bibliography import freetext, journals
+from citecheck.lists.entries import Cut, cut
+from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.model import BlockKind
+
+_SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
+def numbered(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
+    """Numbered lines from 1 that look like references, the last such run: its entries, first line and number of lines."""
+    best: tuple[list[Cut], int, int] | None = None
+    at = 0
+    while at < len(lines):
+        follows = any(line.number == 2 for line in lines[at + 1 : at + 9])
+        if lines[at].number != 1 or lines[at].style in LETTERED or not follows or lines[at].kind is BlockKind.TABLE_CELL:
+            at += 1
+            continue
+        entries, taken = cut(lines[at:])
+        good = sum(reference_likeness(entry.text) >= 2 or (not entry.text and entry.number is not None) for entry in entries)
+        if len(entries) >= 2 and good * 10 >= len(entries) * 6:
+            best = (entries, at, taken)
+        at += max(taken, 1)
+    return best
+
+
+def plain(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
+    """The last run of two or more paragraphs, or lines, that are whole references; as `numbered`."""
+    runs: list[list[int]] = []
+    before: tuple[int, bool] | None = None  # where the unit before began, and whether it was an entry
+    for first, text in _units(lines):
+        whole = _is_whole(text)
+        if whole and before is not None and before[1]:
+            runs[-1].append(first)
+        elif whole:
+            runs.append([first])
+        before = (first, whole or (before is not None and before[1] and reference_likeness(text) >= 2))
+    for run in reversed(runs):
+        if len(run) > 1 and run[0] > 0:
+            entries, taken = cut(lines[run[0] :])
+            while entries and not _is_whole(entries[-1].text) and reference_likeness(entries[-1].text) < 2:
+                taken -= len(entries.pop().pieces)
+            if len(entries) >= len(run) and sum(_is_whole(entry.text) for entry in entries) * 10 >= len(entries) * 6:
+                return entries, run[0], taken
+    return None
+
+
+def _units(lines: Sequence[Piece]) -> Iterator[tuple[int, str]]:
+    """Paragraphs with the line that each begins at; those of several entries, one a line, as their lines."""
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        while stop < len(lines) and not lines[stop].gap:
+            stop += 1
+        texts = [line.text for line in lines[at:stop]]
+        if any(line.kind not in _TEXT for line in lines[at:stop]):
+            yield at, ""
+        elif len(texts) > 1 and sum(_is_whole(text) for text in texts) > 1:
+            yield from zip(range(at, stop), texts, strict=True)
+        else:
+            yield at, "\n".join(texts)
+        at = stop
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is one reference from its authors on: with a year, and a known journal's volume or pages, or an identifier."""
+    if not _SHORTEST <= len(text) <= _LONGEST or reference_likeness(text) < 2:
+        return False
+    read = freetext.parse(text)
+    located = journals.is_known(read.journal or "") and bool(read.volume or read.pages)
+    return bool(read.authors and read.title and read.year and (located or read.doi or read.pmid or read.url))

@@ -1,0 +1,92 @@
+"""Letters as markers: `[a]`, `(b, c)`, `<sup>a,b</sup>`, looked for only where the reference list itself is lettered.
+
+Of the three shapes the article has one: that whose letters cover the list best. Letters elsewhere are affiliations, notes
+of tables and steps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.lists import ReferenceLists
+from citecheck.markers.candidates import Candidate, affiliation, raised
+from citecheck.model import Block, BlockKind, Document, MarkerStyle
+from citecheck.text import lazy_re
+
+_GROUP = r"[a-z](?:\s*[,;–-]\s*[a-z])*"
+_SHAPES = (
+    (MarkerStyle.BRACKET, lazy_re(rf"\[\s*({_GROUP})\s*\]")),
+    (MarkerStyle.PARENTHESIS, lazy_re(rf"(?<=\w)[.,;:!?]?\s?\(\s*({_GROUP})\s*\)(?=[\s.,;:)!?]|$)")),
+    (MarkerStyle.SUPERSCRIPT, lazy_re(rf"\^\s*({_GROUP})\s*\^")),
+)
+_RAISED = lazy_re(rf"[\[(]?\s*({_GROUP}(?:\s[a-z])*)\s*[\])]?")
+_PARTS = lazy_re(r"([a-z])(?:\s*[–-]\s*([a-z]))?")
+_AHEAD, _BEHIND = 200, 200  # characters in which steps follow each other
+_STEP = lazy_re(r"(?:[:;,]|\b(?:and|or|und|et|y|e|o|ou|oder))\s*$", re.IGNORECASE)
+COVERED = 0.5  # of the list that the letters of one shape must cite
+_BEYOND = 3  # letters past the list's last that a marker may name and be one all the same
+_TABULAR = (BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TITLE)
+
+
+def lettered(lists: ReferenceLists) -> frozenset[str]:
+    """The letters of the list, where all entries that want to be cited bear one."""
+    keys = [reference.key for reference in lists.references if reference.cited_list]
+    return frozenset(keys) if len(keys) > 1 and all(re.fullmatch("[a-z]", key) for key in keys) else frozenset()
+
+
+def find(document: Document, blocks: Sequence[int], known: frozenset[str]) -> list[Candidate]:
+    """The markers among the letters of `blocks`, for a list whose letters are `known`."""
+    reach = chr(min(ord(max(known)) + _BEYOND, ord("z")))
+    found: dict[MarkerStyle, list[Candidate]] = {}
+    for index in blocks:
+        for candidate in (*_raised(index, document.blocks[index]), *_written(index, document.blocks[index])):
+            if all(key <= reach for key in candidate.keys):
+                found.setdefault(candidate.style, []).append(candidate)
+    best = max(found.values(), key=lambda members: _share(members, known), default=[])
+    return best if _share(best, known) >= COVERED else []
+
+
+def _share(members: Sequence[Candidate], known: frozenset[str]) -> float:
+    return len({key for candidate in members for key in candidate.keys} & known) / len(known)
+
+
+def _raised(index: int, block: Block) -> Iterator[Candidate]:
+    text = block.text
+    first = len(text) - len(text.lstrip())
+    if block.kind in _TABULAR or affiliation(text) < 0:
+        return
+    for start, end in raised(block):
+        inner = text[start:end].strip()
+        mark = _RAISED.fullmatch(inner)
+        if mark is not None and start > first:
+            begin = text.index(inner, start)
+            yield _candidate(index, begin, begin + len(inner), inner, mark[1], MarkerStyle.SUPERSCRIPT)
+
+
+def _written(index: int, block: Block) -> Iterator[Candidate]:
+    first = len(block.text) - len(block.text.lstrip())
+    for style, shape in _SHAPES:
+        for mark in shape.finditer(block.text):
+            text = mark.group().lstrip(".,;:!? ")
+            start = mark.end() - len(text)
+            step = style is MarkerStyle.PARENTHESIS and _is_step(block.text, start, mark.end())
+            if not step and start > first:
+                yield _candidate(index, start, mark.end(), text, mark[1], style)
+
+
+def _is_step(text: str, start: int, end: int) -> bool:
+    """`(a) wash, (b) dry, and (c) rest`: a letter before the words that it counts, beside its neighbour in the alphabet."""
+    inner = text[start + 1 : end - 1].strip()
+    if len(inner) > 1 or not re.match(r"\s+\w", text[end : end + 4]):
+        return False
+    after, before = f"({chr(ord(inner) + 1)})", f"({chr(ord(inner) - 1)})"
+    near = text[max(0, start - _BEHIND) : start], text[end : end + _AHEAD]
+    return _STEP.search(near[0]) is not None or before in near[0] or after in near[1]
+
+
+def _candidate(index: int, start: int, end: int, text: str, inner: str, style: MarkerStyle) -> Candidate:
+    keys: dict[str, None] = {}
+    for first, last in _PARTS.findall(inner):
+        keys.update(dict.fromkeys(chr(place) for place in range(ord(first), max(ord(last or first), ord(first)) + 1)))
+    return Candidate(index, start, end, text, tuple(keys), style, 3.0)
