@@ -172,10 +172,21 @@ def test_nothing_is_absent_by_a_search_that_left_words_out(standin: StandInFacto
     asked = [reference(title(number), title=title(number)) for number in range(45)]
     nobody = "Unheard zymurgy of nocturnal lighthouse keepers"
     answers = ask(standin(RECORDS, faults={"unsearched": every})).by_text([*asked, reference(nobody, title=nobody)])
-    assert [answer[0] for answer in answers[:45] if not isinstance(answer, Unreachable)] == [record.pmid for record in RECORDS[:45]]
+    named = [answer.pmids if isinstance(answer, Unreachable) else answer for answer in answers]
+    assert [pmids[0] for pmids in named[:45]] == [record.pmid for record in RECORDS[:45]]
     if every == 1:
         assert isinstance(answers[45], Unreachable)
         assert not answers[45].settled
+    else:
+        assert answers == ask(standin(RECORDS)).by_text([*asked, reference(nobody, title=nobody)])
+
+
+@pytest.mark.parametrize("every", [1, 2])
+def test_a_doi_that_a_search_left_out_is_not_absent(standin: StandInFactory, every: int) -> None:
+    asked = [reference(doi=f"10.1000/standin.{number}") for number in range(9)]
+    answers = ask(standin(RECORDS, faults={"unsearched": every})).by_identifier(asked)
+    for number, answer in enumerate(answers):
+        assert answer == (str(1000 + number),) or (every == 1 and isinstance(answer, Unreachable))
 
 
 def test_a_hanging_connection_is_given_up_and_asked_again(standin: StandInFactory) -> None:

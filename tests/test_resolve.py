@@ -267,7 +267,7 @@ def test_a_second_source_makes_up_for_a_silent_one() -> None:
     assert [type(answer) for answer in answers] == [Missing, Found]
 
 
-@pytest.mark.parametrize("fault", ["429", "500", "html-200", "truncated", "absent", "dropped", "wrong-pmid"])
+@pytest.mark.parametrize("fault", ["429", "500", "html-200", "truncated", "absent", "dropped", "wrong-pmid", "unsearched"])
 @pytest.mark.parametrize("every", [2, 5])
 def test_faults_of_eutilities_change_no_answer(fault: str, every: int) -> None:
     entries = [

@@ -330,6 +330,7 @@ def _look_up(
             search.too_many = True
         elif isinstance(answer, Unreachable):
             troubled[id(search)] = answer.reason
+            wanted[id(search)] = answer.pmids[:WEIGHED]
         else:
             wanted[id(search)] = answer[:WEIGHED]
     known = {pmid: record for search in searches for pmid, record in search.records.items()}

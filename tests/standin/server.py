@@ -27,7 +27,7 @@ RELAY = (
     "&lt;/title&gt;&lt;/head&gt;&lt;/html&gt;</ERROR>\n</eFetchResult>"
 )
 
-_EVERY_OTHER_WORD = re.compile(r"(\w+\[Title\]) AND \w+\[Title\]")
+_EVERY_OTHER_TERM = re.compile(r"(\w+\[Title\]) AND \w+\[Title\]|(\([^()]*\[AID\]\)) OR \([^()]*\[AID\]\)")
 
 FAULTS: Mapping[str, str] = {
     "429": "429 with its JSON body and Retry-After",
@@ -46,7 +46,7 @@ FAULTS: Mapping[str, str] = {
     "absent": "known ids left out of an efetch answer",
     "dropped": "ecitmatch lines left out",
     "wrong-pmid": "ecitmatch lines with another work's PMID",
-    "unsearched": "title words that esearch leaves out of a query without saying so",
+    "unsearched": "title words and DOIs that esearch leaves out of a query without saying so",
 }
 
 
@@ -193,7 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self.reply(200, f"<eSearchResult><ERROR>{message}</ERROR></eSearchResult>", "text/xml")
         term = params.get("term", "")
         if fault == "unsearched":
-            term = _EVERY_OTHER_WORD.sub(r"\1", term)
+            term = _EVERY_OTHER_TERM.sub(lambda match: match[1] or match[2], term)
         answer = self.owner.index.search(term, params.get("sort") == "relevance")
         if self.owner.without_or and " OR " in params.get("term", ""):
             answer.hits = []

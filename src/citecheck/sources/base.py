@@ -17,11 +17,13 @@ from citecheck.model import Record, Reference
 class Unreachable:
     """The source could not be asked, or did not answer. `reason` is a short phrase for the user.
 
-    `settled`: it did answer, but with so much that it decides nothing; asking again soon is of no use.
+    `settled`: it did answer, but with so much that it decides nothing; asking again soon is of no use. `pmids`: what part of an
+    answer named; one of these may be the work, and that none of them is says nothing.
     """
 
     reason: str
     settled: bool = False
+    pmids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from citecheck.sources import keys
 @dataclass(frozen=True, slots=True)
 class Search:
     """An esearch answer. `count` may exceed the PMIDs given. Of the title words asked for, `unknown` are in no title (the
-    answer says so, and drops them); `dropped` it neither searched for nor names."""
+    answer says so, and drops them). `dropped` are the words and identifiers that it neither searched for nor names."""
 
     pmids: tuple[str, ...]
     count: int
@@ -47,15 +47,26 @@ def read_search(body: bytes, term: str) -> Search:
         raise SourceError("esearch answers with no list of PMIDs") from error
     asked = title_words(term)
     unknown = frozenset(re.findall(r"[a-z]+", " ".join(map(str, errors.get("phrasesnotfound") or ())).lower())) & asked
-    translation = result.get("querytranslation")
-    named = json.dumps([translation, errors, warnings], ensure_ascii=False).lower()
-    dropped = frozenset(word for word in asked if word not in named) if translation else frozenset()
+    dropped = frozenset[str]()
+    if translation := result.get("querytranslation"):
+        named = _spaced(json.dumps([translation, errors, warnings], ensure_ascii=False))
+        dropped = frozenset(each for each in asked | identifiers(term) if _spaced(each) not in named)
     return Search(pmids, count, unknown, dropped)
 
 
 def title_words(term: str) -> frozenset[str]:
     """The words that a query asks titles for."""
     return frozenset(re.findall(r"\b([a-z]+)\[Title\]", term))
+
+
+def identifiers(term: str) -> frozenset[str]:
+    """The DOIs and PMCIDs that a query asks for."""
+    return frozenset(found.lstrip("(") for found in re.findall(r"([^\s\"]+)\"?\[(?:AID|PMCID)\]", term))
+
+
+def _spaced(text: str) -> str:
+    """Letters and digits, a space between and around: a translation may set other signs there."""
+    return " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
 
 
 def _from_json(body: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +19,7 @@ from citecheck.errors import SourceError
 from citecheck.model import Record, Reference
 from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
-from citecheck.sources.eutils import Search, citation_line, identifier_clause, read_citations, read_search, title_words
+from citecheck.sources.eutils import Search, citation_line, identifier_clause, identifiers, read_citations, read_search, title_words
 from citecheck.sources.http import Client
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
@@ -29,6 +30,7 @@ _SEARCH_AT_ONCE = 20  # entries an esearch call
 _IDENTIFIERS_AT_ONCE = 200
 _CITATIONS_AT_ONCE = 200
 _PER_ENTRY = 20  # PMIDs an entry at most
+_ASKED_AGAIN = 3  # times that a search is tried whose answer leaves out some of what was asked for
 
 T = TypeVar("T")
 Clause = Callable[[Reference], str | None]
@@ -60,6 +62,7 @@ class PubMed:
         self._keep = keep
         self._fetched: dict[str, Fetched] = {}
         self._unknown: set[str] = set()  # words in no title of PubMed
+        self._left_out: set[str] = set()  # words that it leaves out of searches however often it is asked
 
     def close(self) -> None:
         self.client.close()
@@ -155,7 +158,8 @@ class PubMed:
         found = self._search([references[number] for number in still_open], clause, at_once, _alike, halve=False)
         for number, answer in zip(still_open, found, strict=True):
             if not isinstance(answer, Unreachable):
-                if answer or (at_once == 1 and clause(references[number])):
+                named = getattr(answers[number], "pmids", ())  # by a search that wasn't the one asked for
+                if answer or (at_once == 1 and clause(references[number]) and not named):
                     answers[number] = answer
             elif not answer.settled and answers[number] == ():
                 answers[number] = answer
@@ -179,16 +183,16 @@ class PubMed:
                 for number in numbers:
                     if isinstance(result, Unreachable):
                         answers[number] = result
-                    elif result.dropped and 2 * len(result.dropped & (asked := title_words(clauses[number]))) >= len(asked):
-                        answers[number] = Unreachable("PubMed dropped words of the title without saying so")
+                    elif result.dropped & (title_words(clauses[number]) | identifiers(clauses[number])):
+                        answers[number] = Unreachable("PubMed left out words of a search without saying so")
         fetched = self.fetch(list(found))
         source = MemorySource(record for record in fetched.values() if isinstance(record, Record))
         lost = next((value for value in fetched.values() if isinstance(value, Unreachable)), None)
         for number, answer in zip(clauses, assign(source, [references[number] for number in clauses]), strict=True):
-            if isinstance(answers[number], Unreachable):
+            if isinstance(unsure := answers[number], Unreachable):
                 # Only some of what there is was compared: what isn't nearly the same isn't worth proposing.
                 close = tuple(pmid for pmid in answer if alike(references[number], source.records[pmid], at_least=95))
-                answers[number] = close or answers[number]
+                answers[number] = close if close and unsure.settled else replace(unsure, pmids=close)
             elif answer:
                 answers[number] = answer
             elif lost is not None:
@@ -204,7 +208,7 @@ class PubMed:
         term = " OR ".join(f"({clauses[number]})" for number in numbers) if len(numbers) > 1 else clauses[numbers[0]]
         params = {"retmode": "json", "term": term, "retmax": str(room)} | ({"sort": "relevance"} if len(numbers) == 1 else {})
         try:
-            result = self._ask("esearch.fcgi", params, lambda body: read_search(body, term))
+            result = self._esearch(params)
         except (SourceError, LookupError) as error:
             if len(numbers) == 1 or self.client.down is not None:
                 yield numbers, Unreachable(str(error))
@@ -225,6 +229,15 @@ class PubMed:
             # The best of them are compared; that none of these fits doesn't mean that none does.
             reason = f"PubMed holds {result.count} titles with these words, too many to compare"
             yield numbers, Unreachable(reason, settled=not result.dropped)
+
+    def _esearch(self, params: Mapping[str, str]) -> Search:
+        """The answer to a search; asked for again where it is the answer to another one, as far as that ever helped."""
+        for _ in range(_ASKED_AGAIN):
+            result = self._ask("esearch.fcgi", params, lambda body: read_search(body, params["term"]))
+            if result.dropped <= self._left_out:
+                return result
+        self._left_out |= result.dropped
+        return result
 
     def _halves(self, numbers: Sequence[int], clauses: Mapping[int, str]) -> Iterator[tuple[Sequence[int], Search | Unreachable]]:
         middle = len(numbers) // 2
