@@ -19,8 +19,8 @@ _PIECE = lazy_re(
     r"(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
     r"|(?P<soft>[\u00ad\u200b-\u200f\u2060\ufeff])"
     r"|(?P<space>\s+)"
-    r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>)"
-    r"|(?P<autolink>[<>](?=https?:)|(?<=\S)>)"
+    r"|(?P<tag></?[A-Za-z](?!\w{0,9}::)[^<>\n]{0,200}>)"  # `<S46::AID-…>` is a part of a DOI
+    r"|(?P<autolink>[<>](?=https?:)|(?<=\S)>(?!\d\.\d\.[A-Za-z]{2};))"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});)"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!~>&'\"-]))"
     r"|(?P<link>\](?=\(https?:)|\[(?=[^\[\]]{1,400}\]\(https?:))"

@@ -23,9 +23,11 @@ _PMCID = lazy_re(
 # The prefix is "10." and four to nine digits; spaces creep in around the slash and after "doi:" in torn text.
 _DOI = lazy_re(
     r"(?:(?:https?\s?:\s?//\s?)?(?:dx\.\s?)?doi\.\s?org\s?/\s?(?:doi:\s?)?|\bdoi\b[\s:=.]{0,4})?"
-    r"(?<![\d.])10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?/\s?((?:[^\s<>\"{}|\\^`\u200b]){1,200})",
+    r"(?<![\d.])10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?/\s?((?:[^\s<>\"{}|\\^`\u200b]|<[^\s<>]{1,40}>(?=\d\.\d\.)){1,200})",
     re.IGNORECASE,
 )
+# The DOIs that Wiley made of serial numbers until 2001: `10.1002/(SICI)1099-1611(199911/12)8:6<467::AID-PON400>3.0.CO;2-P`.
+_SICI = lazy_re(r"[^\s<>]+(?:<|&lt;)([^\s<>&]{1,40})(?:>|&gt;)\d\.\d\.[a-z]{2};\d(?:-[a-z\d#])?", re.IGNORECASE)
 _ENCODED = {"%2f": "/", "%28": "(", "%29": ")", "%3a": ":", "%3b": ";", "%3c": "<", "%3e": ">", "%5b": "[", "%5d": "]"}
 _EMPTY_DOI = lazy_re(r"\bdoi\s?:?\s*[:.]?\s*(?=$|\.\s*$)", re.IGNORECASE)
 _URL = lazy_re(r"\b(?:https?\s?://\s?|www\.)[^\s<>\"{}|\\^`]{3,400}", re.IGNORECASE)
@@ -113,6 +115,8 @@ def of_targets(targets: Iterable[str]) -> dict[str, str]:
 
 def _doi_suffix(text: str, raw: str, end: int) -> tuple[str, int]:
     """A DOI's suffix without the punctuation of the sentence around it, and where it ends in the text."""
+    if sici := _SICI.match(raw):
+        return sici.group().replace("&lt;", "<").replace("&gt;", ">"), end - (len(raw) - sici.end())
     # A DOI torn at a line end goes on after the space: `10.1038/ 372669a0`, `10.1016/j. jaad.2019.01`.
     cut = raw.rstrip(_TRAILING)
     if (raw.endswith((".", "/", "-", "_")) or not cut) and (
