@@ -298,3 +298,19 @@ def test_an_issue_without_a_volume_and_pages_of_letters() -> None:
 def test_a_title_may_open_with_its_year() -> None:
     read = parse("Roe J, Ng M, et al. 2020 guideline for the management of gout. Arthritis Care Res. 2020;72:744-760.")
     assert (read.title, read.year) == ("2020 guideline for the management of gout", 2020)
+
+
+@pytest.mark.parametrize(
+    ("printed", "authors"),
+    [
+        ("Pannicke U, Honig M, T, Friedrich W, Schwarz (2009) Reticular", ("Pannicke U", "Honig M", "Friedrich W", "Schwarz")),
+        ("Hassan HY, PA, Cavalli-Sforza LL, Ibrahim ME: Reticular", ("Hassan HY", "Cavalli-Sforza LL", "Ibrahim ME")),
+        ("Askling J, Fored CM, L et al (2005) Reticular", ("Askling J", "Fored CM")),
+        ("EO Talbott, JV Zborowski, JR Rager, Reticular", ("Talbott EO", "Zborowski JV", "Rager JR")),
+    ],
+)
+def test_a_name_that_lost_a_part_does_not_end_the_list(printed: str, authors: tuple[str, ...]) -> None:
+    fields = parse(f"{printed} dysgenesis is caused by mutations in one gene. Nat Genet 41:101-105")
+    assert fields.authors == authors
+    assert fields.title == "Reticular dysgenesis is caused by mutations in one gene"
+    assert parse("Smith AB, Jones C, Nature (2009) 41:101-105").authors == ("Smith AB", "Jones C")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from citecheck.bibliography import journals
 from citecheck.text import lazy_re
 
 # The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges (Latin Extended-A counts as
@@ -21,13 +22,17 @@ _PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?
 _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
 _SURNAME_FIRST = rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})"
 _SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})"
-_INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX})(?=[\s,;.:&(]|$)"
+_SUFFIX_LAST = _SUFFIX.replace(r"\.?)?", rf"\.?(?! {_WORD}))?")  # `JV Zborowski, JR Rager`: the initials of the next
+_INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"
 _FULL = (
     rf"(?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}}) (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?P<suffix>{_SUFFIX})(?=\s?[,;.:&(]"
     rf"| and |$)"
 )
 _FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?=\s?[,;.:&(]| and |$)"
 _LONE = rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))"
+_TORN = (
+    rf"(?:{_U}{{1,4}}|(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}))(?=(?P<year> \((?:19|20)\d\d[a-z]?\):? [{UPPER}{LOWER}])| et al|\s?[,;] )"
+)
 _ET_AL = lazy_re(
     r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?als?\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
     r"|and colleagues)(?:\s?\(\d+ (?:more|authors)\))?",
@@ -98,14 +103,16 @@ def read(text: str, start: int = 0) -> Names | None:
     at, et_al = start, False
     while len(authors) < 500:
         found = _one(text, at, kinds)
+        if found and kinds and found[2] == "full" != kinds[0] and not re.search(r"(?:and|&|und|et|y)\s$", text[max(start, at - 5) : at]):
+            found = None
+        found = found or _torn(text, at, kinds)
         if found is None:
             break
         name, end, kind = found
-        if kinds and kind == "full" and kinds[0] != "full" and not re.search(r"(?:and|&|und|et|y)\s$", text[max(start, at - 5) : at]):
-            break
-        authors.append(name)
-        ends.append(end)
-        kinds.append(kind)
+        if name:
+            authors.append(name)
+            ends.append(end)
+            kinds.append(kind)
         at = end
         if kind == "group" and (short := _SHORT_NAME.match(text, at)):
             ends[-1] = at = short.end()
@@ -173,6 +180,19 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     if first and (match := _match(_LONE, text, at)) and _ET_AL.match(text, match.end()):
         return match["last"], match.end(), "initials"
     return None
+
+
+def _torn(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
+    """What is left of a name within a list of names, nothing where that is its initials: `Smith AB, T, Friedrich W, Schwarz (2009)`."""
+    match = _compiled(_TORN).match(text, at) if kinds[-1:] == ["initials"] else None
+    if match is None or (match["last"] and not ({match["last"]} - _NOT_SURNAMES)) or (match["year"] and journals.is_known(match.group())):
+        return None
+    if not match["year"] and not _ET_AL.match(text, match.end()):
+        separator = _SEPARATOR.match(text, match.end())
+        following = _one(text, separator.end(), kinds) if separator else None
+        if following is None or following[2] != "initials":
+            return None
+    return match["last"] or "", match.end(), "initials"
 
 
 def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
