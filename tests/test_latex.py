@@ -260,6 +260,32 @@ def test_no_file_outside_the_project_and_no_loop(tmp_path: Path) -> None:
     assert [note.partition(":")[0] for note in document.notes] == ["../secret", "/etc/hostname", "main", "b", "gone", "link", "../x"]
 
 
+def test_macros_of_packages_and_classes_in_the_project(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    (tmp_path / "outside.sty").write_text("\\newcommand{\\outer}[1]{\\cite{#1}}")
+    main = project(
+        folder,
+        main_tex="\\documentclass[12pt]{journal}\n\\usepackage{amsmath,ours,sub/more}\\usepackage{../outside}\n\\begin{document}"
+        "\\drug{} works \\src{a}. \\both{b}{c} too, as \\citefig{x} shows. It lasts \\deep{d}, says \\Say{e}.\\end{document}",
+    )
+    (folder / "journal.cls").write_text(
+        "\\LoadClass{article}\\RequirePackage{ours}\\newcommand{\\Say}[1]{\\textsuperscript{\\cite{#1}}}"
+        "\\def\\drug{\\@setdrug words}\\def\\@setdrug{\\hbox to 3pt{}}\n\\@ifundefined{x}{}{}\\fi"
+    )
+    (folder / "ours.sty").write_text(
+        "\\RequirePackage{journal}\\RequirePackage{ours}\\ProvidesPackage{ours}[2020/01/01]\n% \\newcommand{\\src}[1]{no}\n"
+        "\\newcommand{\\src}[1]{\\citep{#1}}\\newcommand{\\both}[2]{\\cite{#1,#2}}\\newcommand{\\citefig}[1]{Figure~\\ref{#1}}"
+        "\\newcommand{\\drug}{Zinc}"
+    )
+    (folder / "sub").mkdir()
+    (folder / "sub" / "more.sty").write_text("\\NewDocumentCommand{\\deep}{m}{\\src{#1}}")
+    document = read(Reading(str(main), main.read_bytes()))
+    assert [run.target for run in cited(document)] == ["ref:a", "ref:b ref:c", "ref:d", "ref:e"]
+    (block,) = document.blocks
+    assert block.text == "Zinc works \\src{a}. \\both{b}{c} too, as Figure shows. It lasts \\deep{d}, says \\Say{e}."
+    assert [note.partition(":")[0] for note in document.notes] == ["outside.sty"]
+
+
 def test_a_bbl_stands_in_for_a_bib_that_is_not_there(tmp_path: Path) -> None:
     main = project(
         tmp_path,

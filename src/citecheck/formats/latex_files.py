@@ -59,6 +59,13 @@ class Project:
         paths = [_with_suffix(folder / written, suffix) for folder in (*folders, self.folder)]
         return self._add(next((path for path in paths if path.is_file()), paths[0]), written)
 
+    def package(self, name: str, suffix: str) -> SourceFile | None:
+        """A package or class that lies in the project; None for those of the installation, and for one read before."""
+        path = self.folder / f"{name}{suffix}" if name and "\0" not in name and len(name) < 200 else None
+        if path is None or not path.is_file() or path.resolve() in self.seen:
+            return None
+        return self._add(path, path.name)
+
     def _add(self, path: Path, written: str) -> SourceFile | None:
         """The file at `path`, once, and only where it lies in the project."""
         if not self._may_read(path, written):

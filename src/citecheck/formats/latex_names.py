@@ -26,6 +26,10 @@ BEFORE_KEYS = {  # arguments that stand before the keys: a volume, a language
 }
 SECTIONS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5, "subparagraph": 6}
 INPUTS = words("input include subfile subfileinclude import subimport includefrom subincludefrom inputfrom subinputfrom")
+PACKAGES = {  # commands that load a file of definitions, with its suffix
+    **dict.fromkeys(words("usepackage RequirePackage RequirePackageWithOptions"), ".sty"),
+    **dict.fromkeys(words("documentclass LoadClass LoadClassWithOptions"), ".cls"),
+}
 IMPORTS = words("import subimport includefrom subincludefrom inputfrom subinputfrom")  # a folder is named first
 BIBLIOGRAPHIES = words("addbibresource addglobalbib addsectionbib putbib nobibliography")
 DEFINITIONS = words(
@@ -36,10 +40,10 @@ DEFINITIONS = words(
 SILENT = {  # commands with nothing to read in this many arguments
     **dict.fromkeys(
         words(
-            "label ref eqref pageref cref Cref autoref nameref vref usepackage documentclass bibliographystyle pagestyle thispagestyle"
+            "label ref eqref pageref cref Cref autoref nameref vref bibliographystyle pagestyle thispagestyle"
             " includegraphics vspace hspace index glossary hypersetup geometry graphicspath author affil affiliation address email date"
             " institute orcid orcidID keywords pagenumbering theoremstyle citestyle setcitestyle color cline cmidrule rowcolor cellcolor"
-            " hyphenation thanks corref cortext fntext ead tnotetext tnoteref fnref printbibliography RequirePackage PassOptionsToPackage"
+            " hyphenation thanks corref cortext fntext ead tnotetext tnoteref fnref printbibliography PassOptionsToPackage"
             " ExecuteBibliographyOptions authorrunning titlerunning subjclass institution streetaddress country city hypertarget"
             " pdfbookmark captionsetup si SIunits selectlanguage linespread pagecolor lstinputlisting verbatiminput inputminted"
         ),
@@ -76,7 +80,7 @@ OPENING_IFS = words(
     " ifpdf ifxetex ifluatex ifPDFTeX ifXeTeX ifLuaTeX"
 )
 _STRUCTURE = {
-    *SECTIONS, *INPUTS, *BIBLIOGRAPHIES, *SILENT, *SKIPPED_FIRST, *RAISED, *DEFINITIONS, *OPENING_IFS,
+    *SECTIONS, *INPUTS, *PACKAGES, *BIBLIOGRAPHIES, *SILENT, *SKIPPED_FIRST, *RAISED, *DEFINITIONS, *OPENING_IFS,
     *words("begin end item title caption captionof footnote footnotetext par url verb lstinline mintinline bibliography bibitem fi else"),
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from citecheck.formats.latex_conditions import Branches, branches
 from citecheck.formats.latex_files import Project
 from citecheck.formats.latex_lists import bibitems, biblatex_entries, is_biblatex
 from citecheck.formats.latex_macros import Macro, call, define
-from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, cites
+from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, PACKAGES, cites
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.latex_text import NESTED, TextScanner
 from citecheck.model import Document, SourceFile
@@ -58,12 +58,20 @@ class _Scanner(TextScanner):
     """Reads one file, and the files that it includes where it includes them: what they cite, define and list."""
 
     def __init__(
-        self, project: Project, file: SourceFile, parent: _Scanner | None = None, *, folders: tuple[Path, ...] = (), quiet: bool = False
+        self,
+        project: Project,
+        file: SourceFile,
+        parent: _Scanner | None = None,
+        *,
+        folders: tuple[Path, ...] = (),
+        quiet: bool = False,
+        is_package: bool = False,
     ) -> None:
         super().__init__(project.out, Page.of(file.text, file.start))
         self.project, self.file = project, file
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.folders = folders  # in which included files are looked for before the project's own
+        self.is_package = is_package
         self.quiet = quiet or (parent is not None and parent.quiet)
         self.silent = (parent is not None and parent.silent) or "\\begin{document}" in file.text
         self.conditionals: dict[int, Branches] | None = None
@@ -128,6 +136,8 @@ class _Scanner(TextScanner):
             return self._environment(name, after)
         if name in INPUTS:
             return self._include(name, after)
+        if name in PACKAGES:
+            return self._package(name, after)
         if name in DEFINITIONS:
             return self._define(name, after)
         if name.startswith("if") or name in ("else", "fi", "newif"):
@@ -147,6 +157,8 @@ class _Scanner(TextScanner):
     def _define(self, command: str, after: int) -> int:
         meanings, after = define(command, self.page, after, self.project.macros)
         for name, meaning in meanings.items() if self.page.call is None else ():
+            if self.is_package and isinstance(meaning, Macro) and "@" in meaning.body.text and not meaning.cites:
+                continue  # how something is set
             if meaning is None:
                 self.project.macros.pop(name, None)
             else:
@@ -228,6 +240,17 @@ class _Scanner(TextScanner):
             return after
         names = self._written(self.page, group).replace("\\jobname", self.project.job.stem)
         self.project.bibs += [name.strip() for name in names.split(",") if name.strip()]
+        return group.after
+
+    def _package(self, command: str, after: int) -> int:
+        """The definitions of a package or class that lies in the project."""
+        group = self.page.braced(self.page.skip_options(after))
+        if group is None:
+            return after
+        names = self._written(self.page, group).split(",") if self.page.call is None and self.depth <= 20 else []
+        for name in names:
+            if (file := self.project.package(name.strip(), PACKAGES[command])) is not None:
+                _Scanner(self.project, file, self, quiet=True, is_package=True).scan()
         return group.after
 
     # ------------------------------------------------------------------------------------- environments
