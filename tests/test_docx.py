@@ -394,3 +394,45 @@ def test_cost_is_linear() -> None:
     cite = f("ADDIN CSL_CITATION " + csl(1, 2), t("[1,2]"))
     body = p(t("Rest helps. " * 20), cite) + p(t("Roe J. On sitting. Chairs. 2001;7:3."), style="Bib")
     assert_linear(lambda count: read(Reading("a.docx", docx(body * count))), 200)
+
+
+def zotero(number: int, title: str, shown: str) -> str:
+    data = {"uris": [f"http://z/{number}"], "itemData": {"title": title, "issued": {"date-parts": [[2000 + number]]}}}
+    return f("ADDIN ZOTERO_ITEM CSL_CITATION " + json.dumps({"citationItems": [data]}), t(shown, SUP))
+
+
+NAPS = ["Naps after lunch and the pulse of the old", "Sitting on chairs all day long at work", "Pain", "Walking and the heart of young men"]
+LISTED = "".join(p(t(f"{n}. Roe J. {title}. Chairs. 200{n};7:3-9.")) for n, title in enumerate(NAPS, 1))
+
+
+def test_a_citation_whose_work_the_list_prints_otherwise_is_a_marker_all_the_same() -> None:
+    cites = [zotero(n, title if n != 3 else "The burden of pain in households", str(n)) for n, title in enumerate(NAPS, 1)]
+    body = "".join(p(t(f"Sentence {word} says something"), cite, t(" here.")) for word, cite in zip("abcd", cites, strict=True))
+    article = link(read(Reading("a.docx", docx(body + p(t("References"), style="H1") + LISTED))))
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",), ("4",)]
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3]
+
+
+def test_a_title_in_the_text_is_no_entry_and_makes_no_second_list() -> None:
+    cites = [zotero(n, title, str(n)) for n, title in enumerate(NAPS, 1)]
+    said = [f"The report “{NAPS[0]}” of 2001 was the first of all, and", *(f"Sentence {word} says something" for word in "bcd")]
+    more = "".join(p(t(f"Nothing is cited in this paragraph, the number {word} of all.")) for word in "efghijklm")
+    body = "".join(p(t(text), cite, t(" here.")) for text, cite in zip(said, cites, strict=True)) + more
+    article = link(read(Reading("a.docx", docx(body + p(t("References"), style="H1") + LISTED))))
+    assert [one.key for one in article.references] == ["1", "2", "3", "4"]
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3]
+    assert article.document.blocks[0].text.startswith("The report")
+
+
+@pytest.mark.parametrize("shown", ["1, 2", "1 ,2", "1– 2"])
+def test_cross_references_with_a_space_between_them_are_one_marker(shown: str) -> None:
+    parts = [shown[:1], shown[1:-1], shown[-1:]]
+    inline = "".join(f(f" REF _Ref{part} \\r \\h ", t(part, SUP)) if part.isdigit() else t(part, SUP) for part in parts)
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    listed = "".join(
+        p(f'<w:bookmarkStart w:id="{n}" w:name="_Ref{n}"/>', t(f"Roe J. {title}. Chairs. 2001;7:3."), f'<w:bookmarkEnd w:id="{n}"/>',
+          properties=numbered)
+        for n, title in enumerate(NAPS, 1)
+    )  # fmt: skip
+    article = link(read(Reading("a.docx", docx(p(t("It helps"), inline, t(".")) + listed))))
+    assert [(marker.text, marker.keys) for marker in article.markers] == [(shown, ("1", "2"))]

@@ -259,7 +259,7 @@ def test_text_as_it_prints() -> None:
         ("table-cell", "B"),
         ("table-cell", "cell"),
         ("table-cell", "c2"),
-        ("paragraph", "10 mg site"),
+        ("paragraph", "[[no]] 10 mg site"),
     ]
     for block in document.blocks:
         for run in block.runs:
@@ -322,3 +322,14 @@ def test_round_trip(parts: list[tuple[str, int]]) -> None:
     assert [run.text for run in cited(document)] == [f"[{seen.index(number) + 1}]" for _, number in parts]
     assert [document.source[run.start : run.end] for run in cited(document)] == [piece.partition(".")[2] for piece in pieces]
     assert [entry.text for entry in document.entries] == [f"Roe J. Part {number}. 2001." for number in seen]
+
+
+def test_a_typed_list_is_numbered_by_the_wiki_and_what_nowiki_holds_is_printed() -> None:
+    site = "National data center. <nowiki>[http://data.example.org/a]</nowiki>."
+    works = (site, "Roe J. On sitting. Chairs. 2001;7:3.", "Peaks of the land.")
+    listed = "\n".join(f"# {work}" for work in works)
+    text = f"Rest helps.<sup>[1]</sup> So does sitting.<sup>[2]</sup> Peaks are high.<nowiki>[3]</nowiki>\n\n== References ==\n{listed}\n"
+    article = link(wiki(text))
+    assert [(one.key, one.number) for one in article.references] == [("1", 1), ("2", 2), ("3", 3)]
+    assert article.references[0].url == "http://data.example.org/a"
+    assert [tie.reference for tie in article.links] == [0, 1, 2]

@@ -12,12 +12,16 @@ from citecheck.formats.docx_fields import Work
 from citecheck.formats.docx_package import Package
 from citecheck.formats.printed_lists import number_entries
 from citecheck.model import Block, BlockKind, RawEntry, Run, Span
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 _LIST_STYLES = {
     "bibliography", "endnote bibliography", "references", "reference", "reference list", "reference text", "bibliografia", "literatur",
     "literaturverzeichnis", "citavi bibliography entry", "bibliographie", "bibliografía", "literature", "mdpi_8.1_references",
 }  # fmt: skip
+
+
+_FURTHEST = 8  # paragraphs from one entry that is told to the next: what stands further off is not of the list
+_NUMBERS = lazy_re(r"[\[(]?\s*\d[\d\s,;–-]*[\])]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: M
         fields = works[names[0]].fields if names else Fields()
         entries.append(RawEntry(texts[one.block], one.span, None, (*one.anchors, *names), fields.given()))
     taken = {one.block for one in chosen}
-    if not entries and works and any(work.fields.title for work in works.values()):
+    if not entries and len(matched) * 2 < len(works) and any(work.fields.title for work in works.values()):
         return list(blocks), list(_unprinted(blocks, works))
     numbered = number_entries(entries, [one.label for one in chosen])
     return [block for index, block in enumerate(blocks) if index not in taken], numbered
@@ -76,9 +80,15 @@ def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: M
 def _between(plain: Sequence[Paragraph], found: Sequence[Paragraph], blocks: Sequence[Block]) -> list[Paragraph]:
     """The stretch from the first to the last paragraph found, where most paragraphs in it are among them or Word numbers
     all of them (a range links only its ends), and the neighbours that belong to the same Word list. Most must name a year."""
+    at = {one.block: place for place, one in enumerate(plain)}
+    clusters: list[list[Paragraph]] = []
+    for one in found:
+        near = clusters and at[one.block] - at[clusters[-1][-1].block] <= _FURTHEST
+        clusters[-1].append(one) if near else clusters.append([one])
+    found = max(clusters, key=len, default=[])  # a title may also stand in the text
     if len(found) < 2:
         return []
-    first, last = plain.index(found[0]), plain.index(found[-1])
+    first, last = at[found[0].block], at[found[-1].block]
     stretch = list(plain[first : last + 1])
     texts = [blocks[one.block].text for one in stretch]
     if any(len(text) > 1500 for text in texts) or sum(find_year(text) is not None for text in texts) * 2 < len(texts):
@@ -150,4 +160,5 @@ def _settled(known: set[str], aliases: Mapping[str, str], run: Run) -> Run:
         return run
     if known.issuperset(named):
         return replace(run, target=" ".join(f"ref:{name}" for name in named))
-    return replace(run, target=None, style=None)
+    cited_by_number = run.style == "xref" and _NUMBERS.fullmatch(run.text) is not None  # a citation all the same
+    return replace(run, target=None, style="xref" if cited_by_number else None)

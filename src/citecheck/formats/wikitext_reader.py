@@ -88,6 +88,8 @@ class _Scanner:
         self.out = Blocks()
         self.kind = BlockKind.PARAGRAPH
         self.level = 0
+        self.label: str | None = None  # the number that the wiki prints before an item
+        self.numbered = 0  # items of the list so far
         self.tables = 0
         self.nested = 0
         self.raised = 0
@@ -99,8 +101,8 @@ class _Scanner:
         self._close()
 
     def _close(self) -> None:
-        self.out.close(self.kind, self.level)
-        self.kind, self.level = (BlockKind.TABLE_CELL if self.tables else BlockKind.PARAGRAPH), 0
+        self.out.close(self.kind, self.level, self.label)
+        self.kind, self.level, self.label = (BlockKind.TABLE_CELL if self.tables else BlockKind.PARAGRAPH), 0, None
 
     def _add(self, text: str, start: int, end: int, target: str | None = None, style: str | None = None) -> None:
         if start < end:
@@ -128,7 +130,11 @@ class _Scanner:
                 self.references.define(after, close)
             return close
         if found["raw"]:
-            return after if found["void"] else self.markup.until(f"</{found['raw'].lower()}>", after)
+            raw = found["raw"].lower()
+            close = after if found["void"] else self.markup.until(f"</{raw}>", after)
+            if raw == "nowiki" and self.text.startswith("</nowiki>", stop := close - len("</nowiki>")):
+                self._add(self.text[after:stop], after, stop, target)  # printed as it stands
+            return close
         if found["tag"]:
             self._tag(found["tag"].lower(), bool(found["slash"]), start, after)
         elif found["template"]:
@@ -192,7 +198,10 @@ class _Scanner:
         if not self.tables and (item := _ITEM.match(text, at)) is not None:
             self._close()
             self.kind, self.level = BlockKind.LIST_ITEM, max(0, len(item.group().strip()) - 1)
+            self.numbered = self.numbered + (self.level == 0) if text.startswith("#", at) else 0
+            self.label = str(self.numbered) if self.numbered and self.level == 0 else None
             return item.end()
+        self.numbered = 0
         if text.startswith("----", at):
             self._close()
             return at + 4

@@ -59,6 +59,7 @@ _UNIT_BEFORE = lazy_re(
 )
 _AND = lazy_re(r",?\s+(?:and|&|und|et|y|e)\s+")
 _SEE_ALSO = lazy_re(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
+_PARTED = lazy_re(rf"[,;{DASHES}]\s\d|\d\s[,;{DASHES}]")  # raised numbers with a space between them that is not raised
 SEPARATOR = lazy_re(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
 
 
@@ -186,25 +187,23 @@ def _from_run(index: int, run: Run, start: int, end: int) -> Candidate:
     return Candidate(index, start, end, text, group.keys, style, 9, group.defect, targets, certain=True)
 
 
-def raised(block: Block) -> Iterator[tuple[int, int]]:
+def raised(block: Block) -> list[tuple[int, int]]:
     """The ranges of a block's text that its markup raises, without what is a marker by its own account."""
     at = 0
     before: Run | None = None
-    begin = 0
+    ranges: list[tuple[int, int]] = []
     for run in block.runs:
         start, at = at, at + len(run.text)
         if run.superscript and run.style is None:
-            if before is not None and _apart(before, run):
-                yield begin, start
-            if before is None or _apart(before, run):
-                begin = start
+            parted = before is None and ranges and _PARTED.fullmatch(block.text, ranges[-1][1] - 1, start + 1) is not None
+            if parted or (before is not None and not _apart(before, run)):
+                ranges[-1] = (ranges[-1][0], at)
+            else:
+                ranges.append((start, at))
             before = run
         elif run.text:
-            if before is not None:
-                yield begin, start
             before = None
-    if before is not None:
-        yield begin, at
+    return ranges
 
 
 def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candidate]:
@@ -216,8 +215,11 @@ def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candi
         group = parse_group(stripped.rstrip(")"), spaces_separate=True) if stripped else None
         if group is None or not taken.add(start + lead, start + lead + len(inner)):
             continue
-        weight = 3.0 + _superscript_weight(text, start, end, group)
-        style = MarkerStyle.BRACKET if inner.startswith("[") else MarkerStyle.SUPERSCRIPT
+        if inner.startswith("["):
+            style, weight = MarkerStyle.BRACKET, 4.0 + _bracket_weight(text, start, end, group) + _affiliation(text)
+            weight -= 6 if not text[:start].strip() else 0
+        else:
+            style, weight = MarkerStyle.SUPERSCRIPT, 3.0 + _superscript_weight(text, start, end, group)
         yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect)
 
 
