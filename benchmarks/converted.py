@@ -21,6 +21,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -29,7 +30,7 @@ from data import shared
 
 from citecheck.formats import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article, Block, BlockKind, Marker, MarkerStyle, Reference
+from citecheck.model import Article, Block, BlockKind, Marker, Reference
 from citecheck.text import fold
 
 Files = dict[str, bytes]  # by name, the article itself first
@@ -65,7 +66,9 @@ class Source:
 
     def blocks(self) -> Iterator[tuple[int, Block]]:
         """The blocks that are written: no code, and no title, which stands apart."""
-        return ((i, b) for i, b in enumerate(self.article.document.blocks) if b.kind not in (BlockKind.CODE, BlockKind.TITLE, BlockKind.CHROME))
+        return (
+            (i, b) for i, b in enumerate(self.article.document.blocks) if b.kind not in (BlockKind.CODE, BlockKind.TITLE, BlockKind.CHROME)
+        )
 
 
 def sources(limit: int) -> Iterator[Source]:
@@ -120,7 +123,9 @@ def enumerated(references: Sequence[Reference]) -> str:
 
 def latex(source: Source, marker: Callable[[str, str], str], listed: Callable[[Sequence[Reference]], str], preamble: str = "") -> str:
     """`marker` makes a citation of its keys and of what it prints."""
-    parts = [f"\\documentclass{{article}}\n{preamble}\\title{{{tex(source.article.document.title or 'Rest')}}}\n\\begin{{document}}\\maketitle\n"]
+    parts = [
+        f"\\documentclass{{article}}\n{preamble}\\title{{{tex(source.article.document.title or 'Rest')}}}\n\\begin{{document}}\\maketitle\n"
+    ]
     for index, block in source.blocks():
         said = ""
         for text, place in source.pieces(index):
@@ -141,7 +146,9 @@ def latex(source: Source, marker: Callable[[str, str], str], listed: Callable[[S
     return "".join(parts) + listed(source.references) + "\\end{document}\n"
 
 
-def latex_way(marker: Callable[[str, str], str], listed: Callable[[Sequence[Reference]], str] = thebibliography, preamble: str = "") -> Callable[[Source], Files]:
+def latex_way(
+    marker: Callable[[str, str], str], listed: Callable[[Sequence[Reference]], str] = thebibliography, preamble: str = ""
+) -> Callable[[Source], Files]:
     return lambda source: {"a.tex": latex(source, marker, listed, preamble).encode()}
 
 
@@ -208,12 +215,16 @@ def wikitext(source: Source, way: str) -> Files:
                 said += f"<sup>[{text}]</sup>"
             else:
                 said += "".join(map(reference, source.cited.get(place, ())))
-        parts.append(f"== {said.strip()} ==" if block.kind is BlockKind.HEADING else f"* {said}" if block.kind is BlockKind.LIST_ITEM else said)
+        parts.append(
+            f"== {said.strip()} ==" if block.kind is BlockKind.HEADING else f"* {said}" if block.kind is BlockKind.LIST_ITEM else said
+        )
     unseen = [n for n in range(len(source.references)) if n not in seen] if not typed else []
     if typed:
         listed = "\n".join(f"# {wiki(one.text)}" for one in source.references)
     elif way == "list-defined":
-        listed = "{{reflist|refs=\n" + "\n".join(f'<ref name="r{n + 1}">{said_of(one)}</ref>' for n, one in enumerate(source.references)) + "}}"
+        listed = (
+            "{{reflist|refs=\n" + "\n".join(f'<ref name="r{n + 1}">{said_of(one)}</ref>' for n, one in enumerate(source.references)) + "}}"
+        )
     else:
         listed = "".join(f"{REMARK}{reference(n)}\n" for n in unseen) + "\n{{reflist}}"
     return {"a.wiki": ("\n\n".join(parts) + f"\n\n== References ==\n{listed}\n").encode()}
@@ -243,14 +254,20 @@ def paragraph(inline: str, style: str = "", more: str = "") -> str:
 
 
 def word_field(instruction: str, shown: str) -> str:
-    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    return f'{mark.format("begin")}<w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>{mark.format("separate")}{shown}{mark.format("end")}'
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f"{begin}<w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>{separate}{shown}{end}"
 
 
 def csl(references: Sequence[Reference]) -> str:
     items = []
     for one in references:
-        data: dict[str, Any] = {"id": one.position, "title": one.title or one.text, "container-title": one.journal, "volume": one.volume, "page": one.pages}
+        data: dict[str, Any] = {
+            "id": one.position,
+            "title": one.title or one.text,
+            "container-title": one.journal,
+            "volume": one.volume,
+            "page": one.pages,
+        }
         data["author"] = [{"family": name.rpartition(" ")[0] or name, "given": name.rpartition(" ")[2]} for name in one.authors]
         data |= {"issued": {"date-parts": [[one.year]]}} if one.year else {}
         items.append({"uris": [f"http://zotero.org/{one.position}"], "itemData": {k: v for k, v in data.items() if v}})
@@ -259,8 +276,8 @@ def csl(references: Sequence[Reference]) -> str:
 
 def endnote(references: Sequence[Reference]) -> str:
     cites = "".join(
-        f"<Cite><RecNum>{one.position}</RecNum><record><ref-type name='Journal Article'>17</ref-type><titles><title>{escape(one.title or one.text)}"
-        f"</title></titles><dates><year>{one.year or ''}</year></dates></record></Cite>"
+        f"<Cite><RecNum>{one.position}</RecNum><record><ref-type name='Journal Article'>17</ref-type><titles>"
+        f"<title>{escape(one.title or one.text)}</title></titles><dates><year>{one.year or ''}</year></dates></record></Cite>"
         for one in references
     )
     return f"<EndNote>{cites}</EndNote>"
@@ -283,7 +300,9 @@ def mendeley(shown: str, works: Sequence[Reference]) -> str:
 
 def crossed(shown: str, _: Sequence[Reference]) -> str:
     """Cross-references to the numbered paragraphs of the list."""
-    return "".join(word_field(f" REF _Ref{part} \\r \\h ", run(part, SUP)) if part.isdigit() else run(part, SUP) for part in re.split(r"(\d+)", shown))
+    return "".join(
+        word_field(f" REF _Ref{part} \\r \\h ", run(part, SUP)) if part.isdigit() else run(part, SUP) for part in re.split(r"(\d+)", shown)
+    )
 
 
 MARKS: dict[str, Mark] = {
@@ -301,11 +320,13 @@ MARKS: dict[str, Mark] = {
 def printed(source: Source, how: str) -> str:
     """The list: numbers typed, put in by Word, or all of it by a field."""
     parts = [paragraph(run("References"), "H1")]
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>ADDIN ZOTERO_BIBL</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    begin, _, _ = word_field("ADDIN ZOTERO_BIBL", "\0").partition("\0")
     for one in source.references:
         if how == "auto":
             marks = f'<w:bookmarkStart w:id="{one.key}" w:name="_Ref{one.key}"/>', f'<w:bookmarkEnd w:id="{one.key}"/>'
-            parts.append(paragraph(f"{marks[0]}{run(one.text)}{marks[1]}", more='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'))
+            parts.append(
+                paragraph(f"{marks[0]}{run(one.text)}{marks[1]}", more='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>')
+            )
         else:
             lead = begin if how == "field" and one.position == 0 else ""
             tail = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if how == "field" and one is source.references[-1] else ""
@@ -319,7 +340,11 @@ def word_way(mark: str, how: str) -> Callable[[Source], Files]:
         for index, block in source.blocks():
             said = ""
             for text, place in source.pieces(index):
-                said += run(text.replace("\n", " ")) if place is None else MARKS[mark](text, [source.references[n] for n in source.cited.get(place, ())])
+                said += (
+                    run(text.replace("\n", " "))
+                    if place is None
+                    else MARKS[mark](text, [source.references[n] for n in source.cited.get(place, ())])
+                )
             style = {BlockKind.HEADING: "H1", BlockKind.CAPTION: "C"}.get(block.kind, "")
             one = paragraph(said, style)
             parts.append(f"<w:tbl><w:tr><w:tc>{one}</w:tc></w:tr></w:tbl>" if block.kind is BlockKind.TABLE_CELL else one)
@@ -343,7 +368,7 @@ WAYS: dict[str, Callable[[Source], Files]] = {
     "latex, macro of a package, files": latex_tree,
     "latex, $^{1,2}$ typed, enumerate": latex_way(lambda _, text: f"$^{{{text}}}$", enumerated),
     "latex, [1,2] typed, enumerate": latex_way(lambda _, text: f" [{text}]", enumerated),
-    **{f"wikitext, {way}": (lambda source, way=way: wikitext(source, way)) for way in ("en", "de", "fr", "es", "plain", "list-defined", "typed")},
+    **{f"wikitext, {way}": partial(wikitext, way=way) for way in ("en", "de", "fr", "es", "plain", "list-defined", "typed")},
     "docx, superscripts, typed list": word_way("superscripts", "typed"),
     "docx, superscripts, auto list": word_way("superscripts", "auto"),
     "docx, brackets, auto list": word_way("brackets", "auto"),
@@ -436,7 +461,9 @@ def measure(source: Source, way: str) -> tuple[Score, Article, Counter[Named], C
     own = {n: n for n in range(len(source.references))}
     fields = _by_fields(way)
     score.add("entries", entries(article, places, fields=fields), entries(source.article, own, fields=fields))
-    score.counts["dangling"] = sum(tie.reference is None for tie in article.links) - sum(tie.reference is None for tie in source.article.links)
+    score.counts["dangling"] = sum(tie.reference is None for tie in article.links) - sum(
+        tie.reference is None for tie in source.article.links
+    )
     return score, article, wanted, got
 
 
@@ -455,7 +482,8 @@ def main() -> None:
     arguments = parser.parse_args()
     article, _, chosen = arguments.errors.partition(":")
     taken = [one for one in sources(arguments.articles) if article in one.name]
-    print(f"{len(taken)} articles, {sum(len(one.article.markers) for one in taken)} markers, {sum(len(one.references) for one in taken)} entries\n")
+    counts = (sum(len(one.article.markers) for one in taken), sum(len(one.references) for one in taken))
+    print(f"{len(taken)} articles, {counts[0]} markers, {counts[1]} entries\n")
     print(f"{'':36}{'markers':>8} {'ties':>8} {'entries':>8}{'dangling':>10}   F1; dangling markers that are none")
     for way in (one for one in WAYS if chosen in one):
         total = Score()

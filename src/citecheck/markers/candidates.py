@@ -216,7 +216,7 @@ def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candi
         if group is None or not taken.add(start + lead, start + lead + len(inner)):
             continue
         if inner.startswith("["):
-            style, weight = MarkerStyle.BRACKET, 4.0 + _bracket_weight(text, start, end, group) + _affiliation(text)
+            style, weight = MarkerStyle.BRACKET, 4.0 + _bracket_weight(text, start, end, group) + affiliation(text)
             weight -= 6 if not text[:start].strip() else 0
         else:
             style, weight = MarkerStyle.SUPERSCRIPT, 3.0 + _superscript_weight(text, start, end, group)
