@@ -16,20 +16,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from data import ROOT, rows
-from sklearn.metrics import f1_score, roc_auc_score
+from sklearn.metrics import roc_auc_score
 
 from citecheck.support.base import Study
-from citecheck.support.features import SENTENCE, extract, study_terms
-from citecheck.support.lexical import LexicalJudge, closest
+from citecheck.support.features import study_terms
+from citecheck.support.lexical import LexicalJudge
 from citecheck.support.numbering import weigh
-from citecheck.support.stance import direction, opposed
-from citecheck.support.words import terms
 
 CACHE = ROOT / "training/.cache"
 Pair = tuple[str, Study]
@@ -157,71 +155,6 @@ def measure_others() -> None:
             row(name, f"AUROC ({len(true)} against {len(false)})", auroc(*scores), target)
 
 
-# ---------------------------------------------------------------------------------------------- three classes
-
-
-def _signs(claim: str, study: Study) -> list[float]:
-    """What the three-class rows are told from: the judge's features and which way claim and closest sentence point."""
-    found = extract(claim, study)
-    sentence, _ = closest(claim, study)
-    one, other = direction(claim), direction(sentence)
-    return [
-        *(found[name] for name in (*SENTENCE, "claim_size")),
-        float(opposed(claim, sentence)),
-        float(one.way),
-        float(other.way),
-        float(one.way * other.way),
-        float(one.negated),
-        float(other.negated),
-        float(one.negated != other.negated),
-    ]
-
-
-def measure_three_class() -> None:
-    """Support, contradiction or neither, fitted on the train part of each set and measured on its dev part."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    def load(name: str, abstract: str) -> list[tuple[str, Study, str]]:
-        return [(each["claim"], Study(each["title"] or "", text(each[abstract])), each["label"]) for each in rows(f"claims/{name}")]
-
-    trials = load("clinifact_train", "abstract")
-    order = sorted(range(len(trials)), key=lambda i: trials[i][1].title)
-    cut = 3 * len(order) // 4
-    sets = {
-        "SciFact": (load("scifact_train", "abstract"), load("scifact_dev", "abstract")),
-        "CliniFact (split by study)": ([trials[i] for i in order[:cut]], [trials[i] for i in order[cut:]]),
-        "Citation-Integrity (5 sentences)": (load("citation_integrity_train", "top5"), load("citation_integrity_dev", "top5")),
-    }
-    print("\n| set | majority | claim only | TF-IDF of claim and study | judge's features and direction |\n|---|---|---|---|---|")
-    for name, (train, test) in sets.items():
-        y, truth = [label for *_, label in train], [label for *_, label in test]
-
-        def score(guess: Sequence[str], truth: list[str] = truth) -> float:
-            return float(f1_score(truth, guess, average="macro"))
-
-        def linear(read: Callable[[str, Study], str], train: Any = train, test: Any = test, y: list[str] = y) -> list[str]:
-            vectors = TfidfVectorizer(min_df=2, ngram_range=(1, 2), tokenizer=terms, token_pattern=None, lowercase=False)
-            x = vectors.fit_transform([read(claim, study) for claim, study, _ in train])
-            model = LogisticRegression(C=3.0, max_iter=1000, class_weight="balanced").fit(x, y)
-            guesses: list[str] = model.predict(vectors.transform([read(claim, study) for claim, study, _ in test])).tolist()
-            return guesses
-
-        model = HistGradientBoostingClassifier(
-            max_iter=120, learning_rate=0.06, max_leaf_nodes=8, class_weight="balanced", random_state=SEED, early_stopping=False
-        )
-        model.fit([_signs(claim, study) for claim, study, _ in train], y)
-        ours = model.predict([_signs(claim, study) for claim, study, _ in test]).tolist()
-        row(
-            name,
-            score([max(set(y), key=y.count)] * len(truth)),
-            score(linear(lambda claim, study: claim)),
-            score(linear(lambda claim, study: f"{claim} {study.title} {study.abstract}")),
-            score(ours),
-        )
-
-
 # ----------------------------------------------------------------------------------------------------- speed
 
 
@@ -263,9 +196,12 @@ def main() -> None:
     measure_swap()
     print("| set | what | found | target |\n|---|---|---|---|")
     measure_others()
-    for flag, measure in (("--three-class", measure_three_class), ("--speed", measure_speed)):
-        if flag in asked:
-            measure()
+    if "--speed" in asked:
+        measure_speed()
+    if "--three-class" in asked:
+        import stance
+
+        stance.main()
     if "--pages" in asked:
         import pages
 

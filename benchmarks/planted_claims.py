@@ -226,6 +226,7 @@ def measure(fault: Fault, half: str) -> tuple[int, int]:
 def populations() -> Iterator[tuple[str, int, int]]:
     """CC405 on PubMedQA: conclusions on adults said of children, on animals said of patients, and left as they are."""
     studies = pages.studies()
+    # the last sentence is changed: it is what the marker stands for
     groups: tuple[tuple[str, Callable[[Record], bool], Callable[[str], str]], ...] = (
         ("adults for children", _of_adults, lambda said: f"In children, {said[:1].lower()}{said[1:]}"),
         ("animals for patients", _of_animals, lambda said: f"In patients, {said[:1].lower()}{said[1:]}"),
@@ -236,7 +237,8 @@ def populations() -> Iterator[tuple[str, int, int]]:
         planted = found = 0
         for study in studies:
             if fits(study.record):
-                said, entry = change(study.conclusion).rstrip(". "), f"1. {study.record.title} J Clin Stud. {study.record.year}."
+                *before, last = sentences(study.conclusion) or [study.conclusion]
+                said, entry = " ".join((*before, change(last))).rstrip(". "), f"1. {study.record.title} J Clin Stud. {study.record.year}."
                 text = f"# Notes\n\n{said} [1].\n\n## References\n\n{entry}\n"
                 article = link(read(Reading("page.md", text.encode())))
                 article = replace(article, resolutions=tuple(resolve(article.references, [MemorySource([study.record])])))

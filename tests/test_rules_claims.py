@@ -6,6 +6,7 @@ import pytest
 
 from citecheck.model import Finding
 from citecheck.rules.base import all_rules
+from citecheck.support.figures import figures
 from tests.checking import check_text
 
 TITLE = "Weekly semaglutide in adults with type 2 diabetes"
@@ -73,3 +74,237 @@ def test_a_meta_analysis_may_call_itself_otherwise() -> None:
 )
 def test_only_statements_count_as_quoted_from_the_study(quote: str, told: bool) -> None:
     assert bool(findings("CC410", f"On semaglutide in type 2 diabetes they asked or wrote “{quote}”")) is told
+
+
+# ------------------------------------------------------------------------------------------------- figures, read alone
+
+
+@pytest.mark.parametrize(
+    ("claimed", "given"),
+    [
+        ("12 weeks", "3 months"),
+        ("three months", "12 weeks"),
+        ("twelve weeks", "84 days"),
+        ("6-month", "26 weeks"),
+        ("6 mo", "6 months"),
+        ("24 h", "one day"),
+        ("48 hours", "2 days"),
+        ("a two-year course", "24 months"),
+        ("12 weeks", "week 12"),
+        ("28 days", "day 28"),
+        ("14 days", "a fortnight"),
+        ("2.5 %", "25 mg/g"),
+        ("25 mg/g", "2.5%"),
+        ("2·5%", "2.5 percent"),
+        ("0.5 g", "500 mg"),
+        ("500 µg", "0.5 mg"),
+        ("1,000 IU", "1000 international units"),
+        ("one in five", "20%"),
+        ("1 in 5", "19.6%"),
+        ("8 out of 10", "79%"),
+        ("one in three", "a third"),
+        ("50%", "half of them"),
+        ("66%", "two-thirds"),
+        ("two-fold", "2-fold"),
+        ("twofold", "doubled"),
+        ("threefold", "2.9-fold"),
+        ("30–40%", "34%"),
+        ("34%", "30 to 40%"),
+        ("80%", "20%"),
+        ("about 30%", "34%"),
+        ("11.8%", "12%"),
+        ("40, 50 and 60%", "50%"),
+        ("five mg", "5 mg"),
+        ("140 mmHg", "140 mm Hg"),
+        ("5 percentage points", "5%"),
+    ],
+)
+def test_equal_figures_agree(claimed: str, given: str) -> None:
+    assert any(one.agrees(other) for one in figures(claimed) for other in figures(given) if one.kind == other.kind)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "given"),
+    [
+        ("12 weeks", "12 months"),
+        ("three months", "three weeks"),
+        ("5 mg", "5 g"),
+        ("20%", "32%"),
+        ("one in five", "45%"),
+        ("two-fold", "five-fold"),
+        ("24 h", "24 days"),
+        ("30–40%", "52%"),
+        ("120 mmHg", "140 mmHg"),
+    ],
+)
+def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
+    (one,) = figures(claimed)
+    assert not any(one.agrees(other) for other in figures(given) if one.kind == other.kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["95% confidence interval", "aged 18–65 years", "an 18-year-old", "at a mean age of 62 years", "80% power", "p < 0.05", "in 2019",
+     "1,234 patients", "5 mg/kg", "kg/m2", "seen in 3 in 2019", "one or other", "in vitro"],
+)  # fmt: skip
+def test_numbers_that_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["more than 40%", "≥ 40%", "40% or more", "at least 12 weeks", "up to 5 mg", "half of them", "week 12", "doubled"]
+)
+def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
+    assert all(figure.bound for figure in figures(text))
+
+
+# --------------------------------------------------------------------------------------------------- who was studied
+
+
+def of_whom(claim: str, title: str, abstract: str, tags: str) -> list[Finding]:
+    text = f"# Notes\n\n{claim} [1].\n\n## References\n\n1. {title}. J Skin. 2019.\n"
+    headings = "".join(f"MH  - {tag}\n" for tag in tags.split("; "))
+    records = f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\n{headings}JT  - J Skin\nDP  - 2019\nPT  - Journal Article\n"
+    return check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC405"])
+
+
+RATS = (
+    "Telmisartan and liver fibrosis in diabetes",
+    "Rats were given alloxan. Telmisartan kept adult animals from fibrosis.",
+    "Animals; Rats; Male",
+)
+MEN = ("Aspirin after a stroke", "Those on aspirin had fewer strokes over four years of follow-up.", "Humans; Male; Adult; Aged")
+CHILDREN = ("Vitamin D and asthma attacks", "Pupils with asthma took vitamin D in winter.", "Humans; Child; Male; Female")
+ADULTS = ("Vitamin D and asthma attacks", "Nineteen of sixty with kidney disease had attacks.", "Humans; Adult; Middle Aged; Male; Female")
+DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured with curcumin.", "Humans; Cell Line, Tumor; Curcumin")
+
+
+@pytest.mark.parametrize(
+    ("study", "claim", "told"),
+    [
+        (RATS, "Patients with diabetes keep a sound liver on telmisartan", "animals only"),
+        (RATS, "Telmisartan protects the liver in adults with diabetes", "animals only"),
+        (RATS, "Women with diabetes gain from telmisartan", "animals only"),
+        (RATS, "Telmisartan protects the liver of rats and perhaps of patients", None),
+        (RATS, "Telmisartan protects the liver in diabetes", None),
+        (RATS, "In an animal model telmisartan held up fibrosis, so that patients may gain", None),
+        ((RATS[0], RATS[1] + " We then gave it to ten patients.", RATS[2]), "Patients keep a sound liver on telmisartan", None),
+        ((RATS[0], RATS[1], RATS[2] + "; Humans"), "Patients keep a sound liver on telmisartan", None),
+        ((RATS[0] + " of patients", RATS[1], RATS[2]), "Patients keep a sound liver on telmisartan", None),
+        (DISH, "Patients with melanoma live longer on curcumin", "cells only"),
+        (DISH, "Curcumin stops melanoma cells, which may help patients", None),
+        (DISH, "Curcumin stops the growth of melanoma", None),
+        ((DISH[0], DISH[1], DISH[2] + "; Female"), "Patients with melanoma live longer on curcumin", None),
+        ((DISH[0], DISH[1] + " They came from twelve patients.", DISH[2]), "Patients with melanoma live longer on curcumin", None),
+        (ADULTS, "Children with asthma have fewer attacks on vitamin D", "adults only"),
+        (ADULTS, "Infants have fewer asthma attacks on vitamin D", "adults only"),
+        (ADULTS, "Adolescents with asthma have fewer attacks on vitamin D", "adults only"),
+        (ADULTS, "Children and adults with asthma have fewer attacks on vitamin D", None),
+        (ADULTS, "Mothers of children with asthma have fewer attacks on vitamin D", None),
+        (ADULTS, "Asthma attacks are fewer on vitamin D", None),
+        ((ADULTS[0] + " from childhood on", ADULTS[1], ADULTS[2]), "Children have fewer asthma attacks on vitamin D", None),
+        ((ADULTS[0], ADULTS[1], ADULTS[2] + "; Adolescent"), "Children have fewer asthma attacks on vitamin D", None),
+        (CHILDREN, "Adults with asthma have fewer attacks on vitamin D", "children only"),
+        (CHILDREN, "Elderly people with asthma have fewer attacks on vitamin D", "children only"),
+        (CHILDREN, "Children with asthma have fewer attacks on vitamin D", None),
+        (CHILDREN, "Adults who had asthma as children have fewer attacks on vitamin D", None),
+        ((CHILDREN[0], CHILDREN[1] + " So did their parents.", CHILDREN[2]), "Adults have fewer asthma attacks on vitamin D", None),
+        (MEN, "Women have fewer strokes on aspirin", "men only"),
+        (MEN, "Men have fewer strokes on aspirin", None),
+        (MEN, "Women and men have fewer strokes on aspirin", None),
+        ((MEN[0], MEN[1] + " Sex made no difference.", MEN[2]), "Women have fewer strokes on aspirin", None),
+        ((MEN[0], MEN[1], "Humans; Female; Adult"), "Men have fewer strokes on aspirin", "women only"),
+        ((MEN[0], MEN[1], ""), "Women have fewer strokes on aspirin", None),
+    ],
+)
+def test_of_whom_the_claim_speaks_and_whom_the_study_studied(study: tuple[str, str, str], claim: str, told: str | None) -> None:
+    found = of_whom(claim, *study)
+    assert [told in finding.message for finding in found if told] == ([True] if told else [])
+    assert bool(found) is (told is not None)
+
+
+# -------------------------------------------------------------------------------------------------- cause and proof
+
+
+COHORT = (
+    "In this cohort study of nurses, those who drank more coffee had less gout. Gout is a common cause of pain, and all-cause deaths did "
+    "not differ."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Coffee cures gout in nurses", True),
+        ("It is proven that coffee keeps nurses from gout", True),
+        ("This study proves that coffee keeps nurses from gout", True),
+        ("There is proof that coffee keeps nurses from gout", True),
+        ("Gout is caused by want of coffee in nurses", True),
+        ("Want of coffee is a cause of gout in nurses", True),
+        ("Want of coffee is responsible for gout in nurses", True),
+        ("Want of coffee causes gout in nurses", True),
+        ("Want of coffee directly causes gout in nurses", True),
+        ("Coffee definitively keeps nurses from gout", True),
+        ("Coffee guarantees a life without gout to nurses", True),
+        ("Coffee conclusively keeps gout from nurses", True),
+        ("Want of coffee may be what causes gout in nurses", False),
+        ("Coffee goes along with less gout in nurses", False),
+        ("Coffee is associated with less gout in nurses", False),
+        ("It is not proven that coffee keeps nurses from gout", False),
+        ("Whether want of coffee causes gout in nurses is open", False),
+        ("Want of coffee could be what causes gout", False),
+        ("Nurses with biopsy-proven gout drank less coffee", False),
+        ("Among the causes of gout in nurses, coffee is rare", False),
+        ("All-cause deaths of nurses with gout fell with coffee", False),
+        ("Coffee has a proven track record in nurses with gout", False),
+        ("Gout, which causes pain, was rarer in nurses on coffee", False),
+        ("Nurses are thought to have gout that want of coffee causes", False),
+        ("No one has proved that coffee keeps nurses from gout", False),
+        ("Coffee suggests itself, and causes less gout in nurses", False),
+        ("Coffee lowers the risk of gout in nurses", False),
+    ],
+)
+def test_cause_and_proof_said_of_a_cohort(claim: str, told: bool) -> None:
+    assert bool(findings("CC408", claim, title="Coffee and gout in nurses", abstract=COHORT)) is told
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Patients were randomised to coffee or tea.", "A Mendelian analysis agreed.", "Coffee caused the fall.", "We argue for a causal link.",
+     "This is a meta-analysis of nine cohorts."],
+)  # fmt: skip
+def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
+    assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}") == []
+
+
+# ------------------------------------------------------------------------------------------------------- quotations
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("“its effect on weight is welcome to many”", False),
+        ('"its effect on weight is welcome to many"', False),
+        ("„its effect on weight is welcome to many“", False),
+        ("«its effect on weight is welcome to many»", False),
+        ("‘its effect on weight is welcome to many’", False),
+        ("“its effect on weight … welcome to many”", False),
+        ("“its effect on weight . . . welcome to many”", False),
+        ("“its effect on weight (...) welcome to many”", False),
+        ("“[t]he usual complaint of the adults”", False),
+        ("“[Semaglutide’s] effect on weight is welcome to many”", False),
+        ("“Nausea was the usual complaint”", False),
+        ("“NAUSEA WAS THE USUAL COMPLAINT OF THE ADULTS”", False),
+        ("“its effect on weight is hateful to many of them”", True),
+        ("‘its effect on weight is hateful to many of them’", True),
+        ("“its effect on weight … hateful to many of them as well”", True),
+        ("“Nausea was the unusual complaint”", True),
+        ("“Few of them left the city early”", True),
+        ("“quality adjusted life years”", False),
+        ("“relative risk of death”", False),
+        ("“Sociedad Northern Diabetes Weight Trial Group”", False),
+        ("“body weight in diabetes”", False),
+    ],
+)
+def test_quotations_in_every_dress(quote: str, told: bool) -> None:
+    assert bool(findings("CC410", f"On semaglutide in type 2 diabetes they write {quote}")) is told

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from citecheck.config import Settings
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
-from citecheck.support import kinship, lexicon
+from citecheck.support import kinship, lexicon, stance
 from citecheck.support.assess import assess, running_text, stretches
 from citecheck.support.background import background
 from citecheck.support.base import Context, Mismatch, Study, Verdict
@@ -23,9 +23,9 @@ from citecheck.support.default import judge
 from citecheck.support.features import NAMES, extract
 from citecheck.support.figures import figures
 from citecheck.support.numbering import diagnose, weigh
+from citecheck.support.opposites import opposite
 from citecheck.support.short_forms import definitions, spelled_out
 from citecheck.support.specific import names_author, says_something
-from citecheck.support.stance import opposed
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, sentences, terms
 from tests.data import shared
@@ -251,10 +251,13 @@ def test_a_shift_needs_entries_of_which_something_is_known() -> None:
     assert diagnosis(text).shift is None
 
 
-def test_directions_oppose() -> None:
-    assert opposed("Milk increased acne.", "Milk decreased acne.")
-    assert opposed("Milk increased acne.", "Milk did not increase acne.")
-    assert not opposed("Milk increased acne.", "Milk raised the risk of acne.")
+def test_opposite_sentences_speak_of_the_same_in_the_same_order() -> None:
+    said = "In mice skimmed milk increased the thickness of the ear."
+    other = "Skimmed milk reduced the thickness of the ear in mice."
+    assert opposite(said, [other]) == ("increased", "reduced", other)
+    assert opposite(said, ["In mice skimmed milk did not reduce the thickness of the ear."]) is None
+    assert opposite(said, ["The thickness of the ear reduced the milk that mice had skimmed."]) is None
+    assert opposite(said, [f"{other} Skimmed milk increased the thickness of the ear in old mice."]) is None
 
 
 # -------------------------------------------------------------------------------------- the list as a whole
@@ -341,3 +344,58 @@ def test_where_much_of_an_article_seems_unrelated_the_judge_keeps_silent() -> No
     article = link(read(Reading("page.md", page(list(range(1, 9)), foreign).encode())))
     found = assess(article, JUDGE, matrix=True)
     assert all(judgement.mismatch is Mismatch.NONE for judgement in found.judgements.values())
+
+
+MILK = Study(
+    "Skimmed milk and acne lesions in adolescents",
+    "Adolescents with acne drank a glass of milk a day for a year. Skimmed milk increased the number of inflamed acne lesions in "
+    "adolescents (p < 0.001). Whole milk did not change the number of comedones.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "word"),
+    [
+        ("Skimmed milk increased the number of inflamed acne lesions in adolescents.", Verdict.SUPPORTED, "“increased”"),
+        ("Skimmed milk raises the number of inflamed acne lesions in adolescents.", Verdict.SUPPORTED, "“raises”"),
+        ("Whole milk did not change the number of comedones in adolescents.", Verdict.SUPPORTED, "denied in both"),
+        ("Skimmed milk decreased the number of inflamed acne lesions in adolescents.", Verdict.CONTRADICTED, "“decreased”"),
+        ("Skimmed milk lowers the number of inflamed acne lesions in adolescents.", Verdict.CONTRADICTED, "“lowers”"),
+    ],
+)
+def test_a_verdict_rests_on_a_pair_of_words_and_a_sentence(claim: str, verdict: Verdict, word: str) -> None:
+    found = JUDGE.judge(claim, MILK)
+    assert found.verdict is verdict
+    assert word in found.reasons[-1]
+    assert found.evidence is not None
+    assert found.evidence in (MILK.abstract or "")
+    assert 0.5 < found.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Loss of skimmed milk decreased the number of inflamed acne lesions in adolescents.",
+        "Milk-induced acne lesions decreased in adolescents.",
+        "Inhibitors of skimmed milk decreased the number of inflamed acne lesions in adolescents.",
+        "Skimmed milk did not decrease the number of inflamed acne lesions in adolescents.",
+        "Skimmed milk decreased the number of old horses.",
+        "Acne in adolescents may have to do with milk.",
+        "Adolescents with acne were asked about milk.",
+    ],
+)
+def test_where_words_do_not_show_it_nothing_is_called_contradicted(claim: str) -> None:
+    assert JUDGE.judge(claim, MILK).verdict is not Verdict.CONTRADICTED
+
+
+def test_a_title_alone_settles_nothing() -> None:
+    title = Study("Skimmed milk increased the number of inflamed acne lesions in adolescents")
+    found = JUDGE.judge("Skimmed milk decreased the number of inflamed acne lesions in adolescents.", title)
+    assert found.verdict in (Verdict.RELATED, Verdict.UNCLEAR)
+
+
+@given(claim=st.text(max_size=200), title=st.text(max_size=100), abstract=st.text(max_size=300))
+def test_whatever_is_said_gets_a_verdict(claim: str, title: str, abstract: str) -> None:
+    found = stance.weigh(claim, study := Study(title, abstract), extract(claim, study))
+    assert math.isclose(found.supported + found.contradicted + found.unsettled, 1.0)
+    assert 0.0 <= found.contradicted <= 1.0

@@ -9,12 +9,7 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, quoted
-from citecheck.support import features
 from citecheck.support.base import Mismatch, Verdict
-from citecheck.support.stance import direction, opposed
-
-_ALIKE = 0.45  # cosine of the claim with a sentence of the record from which the two speak of the same thing
-_HELD = 0.6  # share of the claim that this sentence must hold
 
 
 class ContradictedClaim(Rule):
@@ -22,9 +17,10 @@ class ContradictedClaim(Rule):
 
     ## Why
     A citation that says the opposite of its source misleads more than none. Words alone seldom settle it, so this rule
-    is off unless selected, and speaks only where one sentence of the abstract holds nearly all that the claim says and
-    one of the two says more where the other says less. Where a language model is set up as a second judge (`[judge]`),
-    its verdict takes that place, with a quotation that was found in the record.
+    is off unless selected, and speaks only where one sentence of the record says of the same things, in the same order,
+    more where the claim says less, or the other way round, and the fitted weighing of all signs agrees. Where a language
+    model is set up as a second judge (`[judge]`), its verdict takes that place, with a quotation that was found in the
+    record.
 
     ## Bad
     ```text
@@ -91,13 +87,8 @@ class ContradictedClaim(Rule):
                 if opinion.verdict is Verdict.CONTRADICTED:
                     yield self._told(case, pair, opinion.quote or "", 0.6, opinion.model)
                 continue
-            said = features.claim_terms(pair.claim.text).bag
-            for sentence, bag in features.study_terms(pair.study).sentences:
-                alike = said.cosine(bag) >= _ALIKE and said.held_by(bag) >= _HELD
-                if not alike or not direction(pair.claim.text).way or not opposed(pair.claim.text, sentence):
-                    continue
-                yield self._told(case, pair, sentence, 0.6, None)
-                break
+            if pair.judgement.verdict is Verdict.CONTRADICTED:
+                yield self._told(case, pair, pair.judgement.evidence or "", pair.judgement.confidence, None)
 
     def _told(self, case: Case, pair: weighing.Pair, sentence: str, confidence: float, model: str | None) -> Finding:
         """The finding; what only a language model says is a hint, unless the settings let it count."""

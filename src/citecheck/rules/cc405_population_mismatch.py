@@ -14,31 +14,44 @@ from citecheck.text import lazy_re
 
 _PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
 _HUMAN = lazy_re(
-    r"\b(?:patient|wom[ae]n|m[ae]n|people|person|adult|child|participant|volunteer|subject|adolescent|infant|human|boys?|girls?|clinical|"
-    r"individual|population|cohort|trial|resident|student|donor|mother|worker|veteran)s?\b|\bchildren\b",
+    r"\b(?:patient|wom[ae]n|m[ae]n|people|person|adult|child|participant|volunteer|adolescent|infant|human|boys?|girls?|clinical|"
+    r"individual|cohort|resident|student|donor|mother|worker|veteran)s?\b|\bchildren\b",
     re.IGNORECASE,
-)
+)  # in a title
+_PERSONS = lazy_re(
+    r"\b(?:patients?|wom[ae]n|m[ae]n|people|persons?|participants?|volunteers?|child(?:ren)?|adolescents?|infants?|boys|girls|healthy "
+    r"(?:subjects|donors|controls))\b",
+    re.IGNORECASE,
+)  # in an abstract: someone was studied
 _ANIMAL = lazy_re(
     r"\b(?:mouse|mice|murine|rats?|rabbits?|zebrafish|pigs?|piglets?|porcine|dogs?|canine|monkeys?|macaques?|drosophila|elegans|"
-    r"animals?|rodents?|hamsters?|sheep|in vitro|in vivo|cell lines?|cultured|preclinical|experimental|model)\b",
+    r"animals?|rodents?|hamsters?|sheep|in vitro|in vivo|cells?|cell lines?|cultured|preclinical|experimental|models?)\b",
     re.IGNORECASE,
 )
 _SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
+_CELLS = ("Cell Line", "Cells, Cultured", "Tumor Cells, Cultured", "HeLa Cells", "HEK293 Cells", "In Vitro Techniques")
 _CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
 _ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
+_SEXES = {"Male", "Female"}
 _CHILDREN = lazy_re(
     r"\b(?:children|child|infants?|neonates?|newborns?|toddlers?|pa?ediatric|schoolchildren|adolescents?|teenagers?)\b", re.IGNORECASE
 )
 _YOUNG = lazy_re(
-    r"child|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|teen|youth|young|boy|girl|preterm|birth|juvenile|kid", re.IGNORECASE
+    r"\bchild(?!-?bear|birth)|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|\bteen|youth|\byoung (?:people|persons?|patients?)|"
+    r"\byoungsters?\b|\bboys?\b|\bgirls?\b|preterm|birth|juvenile|\bkids?\b",
+    re.IGNORECASE,
 )
+_ADULTS = lazy_re(r"\b(?:adults|elderly|older (?:people|adults|patients|persons|women|men))\b", re.IGNORECASE)
+_GROWN = lazy_re(r"adult|elderly|\bolder\b|\bage[ds]?\b|years|mother|father|parent|caregiver|wom[ae]n\b|\bm[ae]n\b", re.IGNORECASE)
+_WOMEN = lazy_re(r"\bwomen\b", re.IGNORECASE)
+_MEN = lazy_re(r"(?<!wo)\bmen\b", re.IGNORECASE)
 
 
 class PopulationMismatch(Rule):
-    """A sentence speaks of people and the record of animals or cells only, or of children and the record of adults only.
+    """A sentence speaks of people and the record of animals or cells, or of one age or sex and the record of the other only.
 
     ## Why
-    What holds in mice, in a dish, or in grown-ups need not hold for the reader or the reader's child. The rule goes by
+    What holds in mice, in a dish, in men, or in grown-ups need not hold for the reader or the reader's child. The rule goes by
     the check tags that NLM's indexers gave (Humans, Animals, Child, Adult …) and speaks only where title and abstract
     don't gainsay them.
 
@@ -126,15 +139,38 @@ class PopulationMismatch(Rule):
 
 def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     """(of whom the claim speaks, whom the record studied), where they surely differ."""
-    text = f"{study.title} {study.abstract or ''}"
+    abstract = study.abstract or ""
+    text = f"{study.title} {abstract}"
     tags = {heading.partition("/")[0].strip("* ") for heading in study.mesh}
     people = _PEOPLE.search(claim)
-    if people and not _ANIMAL.search(claim) and tags & ({"Animals"} | _SPECIES) and "Humans" not in tags and not _HUMAN.search(text):
-        return people.group().lower(), "animals only"
-    children = _CHILDREN.search(claim)
-    if children and study.abstract and tags & _ADULT_TAGS and not tags & _CHILD_TAGS and not _YOUNG.search(text) and not _grown_up(claim):
+    if people and not _ANIMAL.search(claim) and not _HUMAN.search(study.title) and not _PERSONS.search(abstract):
+        if tags & ({"Animals"} | _SPECIES) and "Humans" not in tags:
+            return people.group().lower(), "animals only"
+        in_dishes = any(tag.startswith(_CELLS) for tag in tags) and not tags & (_SEXES | _CHILD_TAGS | _ADULT_TAGS)
+        if in_dishes and _ANIMAL.search(abstract):
+            return people.group().lower(), "cells only"
+    if not abstract:
+        return None
+    young, grown = tags & _CHILD_TAGS, tags & _ADULT_TAGS
+    if grown and not young and (children := _CHILDREN.search(claim)) and not _YOUNG.search(text) and not _grown_up(claim):
         return children.group().lower(), "adults only"
+    if young and not grown and (adults := _ADULTS.search(claim)) and not _GROWN.search(text) and not _YOUNG.search(claim):
+        return adults.group().lower(), "children only"
+    for sex, other, said, theirs in (("Female", "Male", _WOMEN, _MEN), ("Male", "Female", _MEN, _WOMEN)):
+        found = said.search(claim)
+        if found and other in tags and sex not in tags and "Humans" in tags and not theirs.search(claim) and not _either(text, sex):
+            return found.group().lower(), "men only" if other == "Male" else "women only"
     return None
+
+
+def _either(text: str, sex: str) -> bool:
+    """Whether a record speaks of that sex, or of both."""
+    own = (
+        r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan"
+        if sex == "Female"
+        else r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband"
+    )
+    return re.search(own, text, re.IGNORECASE) is not None
 
 
 def _grown_up(claim: str) -> bool:

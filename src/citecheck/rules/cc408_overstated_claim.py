@@ -13,8 +13,8 @@ from citecheck.support.base import Study
 from citecheck.text import lazy_re
 
 _STRONG = lazy_re(
-    r"\b(prove[sdn]?|proof that|conclusively|definitively|beyond doubt|cures?|guarantees?|directly causes?|is caused by|"
-    r"are caused by|causes)\b",
+    r"\b(prove[sdn]?|proof (?:that|of)|conclusively|definitively|beyond (?:any |all )?doubt|cures?|guarantees?|directly causes?|"
+    r"(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes|(?:is|are) responsible for)\b",
     re.IGNORECASE,
 )
 _HEDGED = lazy_re(
@@ -26,14 +26,21 @@ _HEDGED = lazy_re(
     re.IGNORECASE,
 )
 _OBSERVED = lazy_re(
-    r"\b(cross-sectional|case-control|cohort study|observational study|retrospective (?:study|cohort|analysis)|"
+    r"\b(cross-sectional|case[- ]control|(?:prospective |retrospective |birth |population-based )?cohort(?: study)?|"
+    r"observational (?:study|data|analysis)|retrospective (?:study|analysis)|longitudinal study|registry study|"
     r"case (?:report|series)|pilot study|survey|ecological study|questionnaire)\b",
     re.IGNORECASE,
 )
 _STRONGER = lazy_re(
-    r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|cause[sd]?\b",
+    r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|"
+    r"\bcaus(?:e[sd]?|ing)\b(?! of)",
     re.IGNORECASE,
 )
+_NO_CAUSE = lazy_re(
+    r"\b(?:all|any|other)[- ]causes?\b|\b(?:leading|main|major|common|frequent|underlying|known|unknown) causes?\b|"
+    r"\bcauses? of\b|\bcause-specific\b",
+    re.IGNORECASE,
+)  # a word of death certificates, no finding
 
 
 class OverstatedClaim(Rule):
@@ -125,7 +132,7 @@ class OverstatedClaim(Rule):
 def _observed(study: Study) -> str | None:
     """What the record calls itself, where it is observational or preliminary and speaks of nothing stronger."""
     text = " ".join((study.title, study.abstract or "", *study.publication_types))
-    if _STRONGER.search(text):
+    if _STRONGER.search(_NO_CAUSE.sub(" ", text)):
         return None
     found = _OBSERVED.search(text)
     return found.group().lower() if found else "case report" if "Case Reports" in study.publication_types else None

@@ -11,10 +11,11 @@ from citecheck.rules.wording import capital, entry_and_work, quoted
 from citecheck.support.words import sentences
 from citecheck.text import fold, lazy_re
 
-_QUOTE = lazy_re(r"“([^“”]{20,600})”|\"([^\"]{20,600})\"|„([^„“”]{20,600})[“”]|«\s?([^«»]{20,600})\s?»")
-_WORDS = 6  # fewer quoted words are a term or a title, not a quotation
-_NEARLY = 75.0  # rapidfuzz ratio from which a sentence of the record is what was meant to be quoted
-_ELISION = lazy_re(r"\[[^\]]{0,80}\]|…|\.\.\.")
+_QUOTE = lazy_re(r"“([^“”]{20,600})”|\"([^\"]{20,600})\"|„([^„“”]{20,600})[“”]|«\s?([^«»]{20,600})\s?»|(?<!\w)‘([^‘’]{20,600})’(?!\w)")
+_WORDS = 6  # fewer quoted words are mostly a term or a title …
+_FEWEST = 4  # … and told only where the record nearly has them
+_NEARLY, _ALMOST = 75.0, 88.0  # rapidfuzz ratio from which a sentence of the record is what was meant to be quoted; of few words
+_ELISION = lazy_re(r"\[[^\]]{0,80}\]|\(?(?:…|\. ?\. ?\.)\)?")
 
 
 class QuoteNotFound(Rule):
@@ -90,10 +91,13 @@ class QuoteNotFound(Rule):
             for match in _QUOTE.finditer(pair.claim.text):
                 quote = next(group for group in match.groups() if group)
                 parts = [part for piece in _ELISION.split(quote) if len((part := fold(piece)).split()) >= 3]
-                if sum(len(part.split()) for part in parts) < _WORDS or all(part in record for part in parts) or _no_statement(quote):
+                size = sum(len(part.split()) for part in parts)
+                if size < _FEWEST or all(part in record for part in parts) or _no_statement(quote):
                     continue
                 near = max(sentences(pair.study.abstract), key=lambda sentence: fuzz.partial_ratio(fold(quote), fold(sentence)))
-                altered = fuzz.partial_ratio(fold(quote), fold(near)) >= _NEARLY
+                altered = fuzz.partial_ratio(fold(quote), fold(near)) >= (_NEARLY if size >= _WORDS else _ALMOST)
+                if size < _WORDS and not altered:
+                    continue
                 said = f"the record says {quoted(near, 160)}" if altered else "its title and abstract don't hold these words"
                 pmid = weighing.pmid(case, pair)
                 yield self.finding(

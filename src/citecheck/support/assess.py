@@ -117,11 +117,16 @@ def _weigh(judge: Judge, heard: _Heard, study: Study, context: Context) -> Judge
     record = f"{study.title} {study.abstract or ''} {' '.join(study.mesh)}"
     if len(shared_names(claim, record)) >= ENOUGH_SHARED:
         return _pardoned(judgement)
-    if heard.longer != claim and judge.judge(heard.longer, study, context).verdict is Verdict.RELATED:
+    if heard.longer != claim and _fits(judge.judge(heard.longer, study, context)):
         return _pardoned(judgement)
     if heard.spelled_out != claim and judge.judge(heard.spelled_out, study, context).mismatch is Mismatch.NONE:
         return _pardoned(judgement)
     return judgement
+
+
+def _fits(judgement: Judgement) -> bool:
+    """Whether a study is rather about what was said than not, whatever it says of it."""
+    return judgement.verdict in (Verdict.RELATED, Verdict.SUPPORTED, Verdict.CONTRADICTED)
 
 
 def stretches(article: Article) -> list[str]:

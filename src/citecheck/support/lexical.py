@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from citecheck.support import features, lexicon, numbering
+from citecheck.support import features, lexicon, numbering, stance
 from citecheck.support.acronyms import bridged
 from citecheck.support.background import background
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
@@ -59,13 +59,18 @@ class LexicalJudge:
         sentence, source = closest(claim, study)
         shared, missing = _terms(claim, ready)
         verdict, confidence = _verdict(relatedness, mismatch)
+        reasons = _reasons(found, ready.has_abstract, placed, mismatch)
+        if verdict is Verdict.RELATED and ready.has_abstract and (settled := stance.settled(claim, study, found)) is not None:
+            verdict, confidence = settled.verdict, min(confidence, settled.confidence)
+            sentence, source = settled.sentence, "title" if settled.sentence == study.title else "abstract"
+            reasons.append(settled.reason)
         return Judgement(
             relatedness=relatedness,
             verdict=verdict,
             confidence=confidence,
             evidence=sentence,
             evidence_source=source,
-            reasons=tuple(_reasons(found, ready.has_abstract, placed, mismatch)),
+            reasons=tuple(reasons),
             shared_terms=shared,
             missing_terms=missing,
             mismatch=mismatch,

@@ -1,53 +1,313 @@
-"""Which way a sentence points: up or down, an effect or none. What little of support and contradiction words show.
+"""Whether a study that is about a claim bears it out or speaks against it, as far as words show.
 
-Support against contradiction can't be had cheaply. These signs serve CC403, which is off by default, and nothing else.
+Claim and record are read for signs: words that point up ("increased"), down ("inhibits") or at a tie ("associated"),
+each with what it denies and the words around it; findings of an effect or of none; small and large p-values; figures.
+`signs` compares them, with the sentences of the record that hold most of the claim, its title and its end. Two small
+fitted heads (`stance.json`, written by `training/fit_stance.py`) weigh the signs: is it settled by the record at all,
+and if so, against the claim?
 """
 
 from __future__ import annotations
 
-import re
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
 
+from citecheck.support import features
+from citecheck.support.background import background
+from citecheck.support.base import Study, Verdict
+from citecheck.support.opposites import opposite
+from citecheck.support.trees import Head, read_heads
 from citecheck.support.words import stem, words
 from citecheck.text import lazy_re
 
-_UP = "increas rais elevat higher greater enhanc promot improv more upregulat stimulat activat worsen accelerat gain longer larger induc"
-_DOWN = (
-    "decreas reduc lower less diminish suppress inhibit attenuat declin fewer downregulat block shorter smaller prevent protect impair loss"
+_UP = """increas rais elevat higher greater enhanc promot improv more upregulat stimulat activat worsen accelerat gain longer larger
+    induc augment rise rose grow expand boost exceed strengthen facilitat trigger better superior effective efficacious benefit
+    favor positive high aggravat exacerbat drive drives driven elicit potentiat"""
+_DOWN = """decreas reduc lower less diminish suppress inhibit attenuat declin fewer downregulat block shorter smaller prevent protect
+    impair loss lost abolish ablat alleviat ameliorat mitigat weaken limit restrict slow hamper abrogat deplet deficien fall fell
+    drop shrink blunt antagoniz low poor worse inferior negative silenc knockdown knockout disrupt restrain repress counteract"""
+_TIE = """associat correlat link relat affect influenc effect depend requir involv essential necessary sufficient cause causes caused
+    contribut predict determin regulat mediat control differ difference different interact bind significant significantly role
+    import important alter chang"""
+_NO_TIE = "similar comparable equivalent equal same unchanged unaffected independent independently noninferior dispensable"
+_DENIALS = frozenset(
+    """no not neither nor without cannot never none fail fails failed failure lack lacks lacked lacking absence unlikely unable
+    insufficient little hardly""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
 )
-_NOT = lazy_re(
-    r"\b(?:no|not|neither|nor|without|lack(?:s|ed|ing)?|fail(?:s|ed|ure)?|cannot|absence|never|unaffected|unchanged|similar|"
-    r"ineffective|non-?significant|n['’]t|did not|does not|no significant|no difference)\b",
-    re.IGNORECASE,
+_HEDGES = frozenset(
+    """may might could can possibly perhaps potential potentially suggest suggests suggested likely appear appears seem seems
+    probably""".split()  # noqa: SIM905 -- as above
 )
+_NONE_FOUND = lazy_re(
+    r"\b(?:no|not|without|nor|neither|lack of|lacked|non-?)\s*(?:\w+ ){0,4}?(?:significan|differ|effects?\b|improve|associat|"
+    r"correlat|benefit|reduc|increas|superior|change|affect|influence|evidence|impact|advantage)|\b(?:similar|comparable|equivalent|"
+    r"equally|unchanged|unaffected|nonsignificant|ineffective|insignificant|non-?inferior|fail(?:ed|s|ure) to|independent of|the same)\b",
+)
+_FOUND = lazy_re(
+    r"\bsignificant(?:ly)?\b|\bp\s?[<≤]\s?0?[.·]0[0-5]|\bp\s?=\s?0?[.·]0[0-4]|\bsuperior\b|\beffective(?:ly)?\b|\bmarkedly\b|"
+    r"\bsubstantial(?:ly)?\b"
+)
+_P_VALUE = lazy_re(r"\bp(?:[- ]?values?)?\s?(?:for \w+ )?([<=>≤≥])\s?(0?[.·]\d+|1\.0+)")
+_NUMBER = lazy_re(r"(?<![\w.])\d+(?:[.,·]\d+)*")
+REACH = 7  # words on either side of a word of direction that say what it is about
+SUPPORTED = 0.75  # probability from which a claim is called supported, if a pair of words shows it …
+SHOWN = 0.1  # … of this strength
+CONTRADICTED = 0.5  # … and contradicted, if a sentence says the opposite of the same (see `opposites`) …
+PRECISION = 0.9  # … and how often that is right
+DENIED = 4  # words before it within which a denial turns it round
+SENTENCES = 3  # of a record, those that hold most of the claim
+NAN = math.nan
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) or word for word in text.split()) | frozenset(text.split())
+UNTIED = 2  # a word that denies a tie by itself: "unchanged"
 
 
-_UPWARD, _DOWNWARD = _stems(_UP), _stems(_DOWN)
+def _ways() -> dict[str, int]:
+    """By word or stem: 1 up, -1 down, 0 a tie, `UNTIED`."""
+    found: dict[str, int] = {}
+    for way, block in ((1, _UP), (-1, _DOWN), (0, _TIE), (UNTIED, _NO_TIE)):
+        for word in block.split():
+            found.setdefault(word, way)
+            found.setdefault(stem(word) or word, way)
+    return found
+
+
+_WAYS = _ways()
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
-    """`way` is 1 up, -1 down, 0 neither or both; `negated` whether the sentence denies something."""
+class Cue:
+    """A word of direction: its way, whether it is denied, and the stems around it, nearer ones with more weight."""
 
+    word: str
     way: int
-    negated: bool
+    denied: bool
+    around: Mapping[str, float]
+    weight: float  # of all that stands around it
 
 
-def direction(sentence: str) -> Direction:
-    """Which way a sentence points."""
-    found = set(words(sentence))
-    found |= {term for word in list(found) if (term := stem(word))}
-    up, down = bool(found & _UPWARD), bool(found & _DOWNWARD)
-    return Direction((1 if up else 0) - (1 if down else 0), _NOT.search(sentence) is not None)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sentence read for signs."""
+
+    cues: tuple[Cue, ...]
+    denials: int
+    hedged: bool
+    none_found: bool  # "no significant difference", "similar"
+    found: bool  # "significantly", "p < 0.01"
+    small: int  # p-values up to .05
+    large: int  # those above
+    turns: int  # 1 or -1: all directions and denials multiplied
 
 
-def opposed(claim: str, sentence: str) -> bool:
-    """Whether two sentences on the same thing point opposite ways: one up and one down, or the same way and one denies it."""
-    one, other = direction(claim), direction(sentence)
-    if one.way * other.way == -1:
-        return one.negated == other.negated
-    return one.way == other.way and one.negated != other.negated
+@lru_cache(maxsize=8192)
+def look(sentence: str) -> Look:
+    """A sentence read for signs; cached, since a study is weighed against many claims."""
+    tokens = words(sentence)
+    stems = [stem(word) for word in tokens]
+    denials = [place for place, word in enumerate(tokens) if word in _DENIALS]
+    ways = [_WAYS.get(word, _WAYS.get(term)) for word, term in zip(tokens, stems, strict=True)]
+    idf = background().idf
+    cues: list[Cue] = []
+    turns = 1
+    for place, way in enumerate(ways):
+        if way is None:
+            continue
+        denied = any(0 < place - other <= DENIED for other in denials)
+        if way == UNTIED:
+            way, denied = 0, not denied
+        around: dict[str, float] = {}
+        for other in range(max(0, place - REACH), min(len(tokens), place + REACH + 1)):
+            if (term := stems[other]) and ways[other] is None:
+                around[term] = max(around.get(term, 0.0), idf(term) / math.sqrt(1 + abs(place - other)))
+        cues.append(Cue(tokens[place], way, denied, around, sum(around.values()) or 1.0))
+        turns *= (way or 1) * (-1 if denied else 1)
+    low = sentence.lower()
+    none_found = _NONE_FOUND.search(low) is not None
+    small = large = 0
+    for sign, value in _P_VALUE.findall(low) if " p" in low or "(p" in low else ():
+        if sign in "<=≤" and float(value.replace("·", ".")) <= 0.05:
+            small += 1
+        elif sign in "=>≥":
+            large += 1
+    hedged = any(word in _HEDGES for word in tokens)
+    return Look(tuple(cues), len(denials), hedged, none_found, not none_found and _FOUND.search(low) is not None, small, large, turns)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the claim beside one of a sentence, both on the same thing, and how surely so (0 to 1)."""
+
+    strength: float = 0.0
+    claim: str = ""
+    record: str = ""
+    sentence: str = ""
+    denied: bool = False  # by the claim
+
+
+def _compare(claim: Look, sentence: str, coverage: float, best: dict[str, Match]) -> None:
+    """Keep in `best` the strongest pair of cues that agree, clash (up against down) or deny each other."""
+    for said in claim.cues:
+        for there in look(sentence).cues:
+            strength = sum([min(weight, there.around[term]) for term, weight in said.around.items() if term in there.around])
+            if not strength:
+                continue
+            strength *= coverage / said.weight
+            if said.way * there.way == -1:
+                if said.denied != there.denied:
+                    continue
+                kind = "clash"
+            else:
+                kind = "agree" if said.denied == there.denied else "deny"
+                strength *= 1.0 if said.way == there.way else 0.7
+            if strength > best[kind].strength:
+                best[kind] = Match(strength, said.word, there.word, sentence, said.denied)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What was found, as numbers by name and as the pairs of words behind them (`agree`, `clash`, `deny`)."""
+
+    values: Mapping[str, float]
+    matches: Mapping[str, Match]
+
+
+def signs(claim: str, study: Study, found: Mapping[str, float]) -> Signs:
+    """The signs of a claim and a study; `found` are the judge's features of the two."""
+    said, ready, own = features.claim_terms(claim), features.study_terms(study), look(claim)
+    idf = background().idf
+    weights = {term: idf(term) for term in said.counts}
+    total = sum(weights.values()) or 1.0
+
+    def coverage(held: Mapping[str, float]) -> float:
+        return sum([weight for term, weight in weights.items() if term in held]) / total
+
+    covered = [(coverage(bag.weights), sentence, bag.weights) for sentence, bag in ready.sentences]
+    title = (coverage(ready.title.weights), study.title, ready.title.weights)
+    top = sorted([*covered, title] if study.title else covered, key=lambda item: -item[0])[:SENTENCES]
+    nearest = {"agree": Match(), "clash": Match(), "deny": Match()}
+    if top:
+        _compare(own, top[0][1], top[0][0], nearest)
+    matches = dict(nearest)
+    for cover, sentence, _ in top[1:]:
+        _compare(own, sentence, cover, matches)
+    looks = [look(sentence) for _, sentence, _ in top]
+    end = [(cover, look(sentence)) for cover, sentence, _ in covered[-2:]]
+    seen = [*zip((cover for cover, _, _ in top), looks, strict=True), *end]
+    best = looks[0] if looks else look("")
+    held: set[str] = set()
+    held.update(*(terms for _, _, terms in top))
+    order = list(weights)
+    cut = max(1, len(order) * 2 // 5)
+    numbers = set(_NUMBER.findall(claim))
+    record = f"{study.title} {study.abstract or ''}"
+    ways = {cue.way for cue in own.cues if not cue.denied}
+    values = {name: found[name] for name in features.SENTENCE}
+    values |= {
+        "agree": matches["agree"].strength,
+        "clash": matches["clash"].strength,
+        "deny": matches["deny"].strength,
+        "agree_nearest": nearest["agree"].strength,
+        "clash_nearest": nearest["clash"].strength,
+        "deny_nearest": nearest["deny"].strength,
+        "agree_net": matches["agree"].strength - max(matches["clash"].strength, matches["deny"].strength),
+        "turns": float(own.turns * best.turns),
+        "turns_second": float(own.turns * looks[1].turns) if len(looks) > 1 else 0.0,
+        "turns_title": float(own.turns * look(study.title).turns) if study.title else 0.0,
+        "denial_differs": float((own.denials > 0) != (best.denials > 0)),
+        "covered": top[0][0] if top else 0.0,
+        "covered_second": top[1][0] if len(top) > 1 else 0.0,
+        "covered_by_three": sum(weight for term, weight in weights.items() if term in held) / total,
+        "covered_by_title": title[0],
+        "covered_at_end": max((cover for cover, _ in end), default=0.0),
+        "none_found_covers": max((cover for cover, each in seen if each.none_found), default=0.0),
+        "found_covers": max((cover for cover, each in seen if each.found), default=0.0),
+        "none_found": float(best.none_found),
+        "found": float(best.found),
+        "none_found_near": float(sum(each.none_found for each in looks)),
+        "found_near": float(sum(each.found for each in looks)),
+        "none_found_at_end": float(sum(each.none_found for _, each in end)),
+        "found_at_end": float(sum(each.found for _, each in end)),
+        "p_small": float(sum(each.small for each in looks)),
+        "p_large": float(sum(each.large for each in looks)),
+        "claim_denies": float(own.denials > 0),
+        "claim_none_found": float(own.none_found),
+        "claim_hedged": float(own.hedged),
+        "claim_up": float(1 in ways),
+        "claim_down": float(-1 in ways),
+        "claim_tie": float(0 in ways),
+        "sentence_denies": float(best.denials > 0),
+        "sentence_hedged": float(best.hedged),
+        "denials_near": float(sum(each.denials > 0 for each in looks)),
+        "beginning_in_record": _held(order[:cut], weights, ready.record.weights),
+        "rest_in_record": _held(order[cut:], weights, ready.record.weights),
+        "beginning_in_sentence": _held(order[:cut], weights, top[0][2] if top else {}),
+        "rest_in_sentence": _held(order[cut:], weights, top[0][2] if top else {}),
+        "beginning_in_title": _held(order[:cut], weights, ready.title.weights),
+        "rest_in_title": _held(order[cut:], weights, ready.title.weights),
+        "numbers": float(min(4, len(numbers))),
+        "numbers_in_record": len(numbers.intersection(_NUMBER.findall(record))) / len(numbers) if numbers else NAN,
+        "claim_size": float(min(len(said.counts), 30)),
+    }
+    return Signs(values, matches)
+
+
+def _held(terms: Sequence[str], weights: Mapping[str, float], held: Mapping[str, float]) -> float:
+    """The share of the weight of some terms that `held` holds; nan of none."""
+    total = sum([weights[term] for term in terms])
+    return sum([weights[term] for term in terms if term in held]) / total if total else NAN
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """The fitted heads: `settled` and, of what is settled, `against`; read once a process."""
+    return read_heads(files(__package__).joinpath("stance.json").read_text(encoding="ascii"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Probabilities that the record bears the claim out, speaks against it, or doesn't settle it; they sum to 1. They
+    hold where the three are equally frequent (see `training/fit_stance.py`)."""
+
+    supported: float
+    contradicted: float
+    unsettled: float
+    matches: Mapping[str, Match]
+
+
+def weigh(claim: str, study: Study, found: Mapping[str, float]) -> Stance:
+    """Where the study stands on the claim; `found` are the judge's features of the two."""
+    seen = signs(claim, study, found)
+    settled, against = (
+        head.probability([seen.values[name] for name in head.features]) for head in (heads()["settled"], heads()["against"])
+    )
+    return Stance(settled * (1 - against), settled * against, 1 - settled, seen.matches)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is surely enough said of a claim, with the sentence of the record and the reason in plain words."""
+
+    verdict: Verdict
+    confidence: float
+    sentence: str
+    reason: str
+
+
+def settled(claim: str, study: Study, found: Mapping[str, float]) -> Settled | None:
+    """Whether the claim is surely supported or contradicted; None where words don't show it."""
+    stands = weigh(claim, study, found)
+    if stands.contradicted >= CONTRADICTED:
+        sentences = [study.title, *(sentence for sentence, _ in features.study_terms(study).sentences)]
+        if (opposed := opposite(claim, sentences)) is not None:
+            word, other, sentence = opposed
+            return Settled(Verdict.CONTRADICTED, PRECISION, sentence, f"the record says “{other}” where the sentence says “{word}”")
+    agree = stands.matches["agree"]
+    if stands.supported >= SUPPORTED and agree.strength >= SHOWN:
+        same = f"“{agree.record}”" if agree.record == agree.claim else f"“{agree.record}”, where the sentence says “{agree.claim}”"
+        both = ", denied in both" if agree.denied else ""
+        return Settled(Verdict.SUPPORTED, stands.supported, agree.sentence, f"a sentence of the record says the same: {same}{both}")
+    return None
