@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import time
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from citecheck.config import JudgeSettings
 
 TIMEOUT = (5.0, 60.0)  # seconds to connect, and between bytes
-LARGEST = 1 << 20  # bytes of an answer
+LARGEST = 1 << 18  # bytes of an answer
+LONGEST = 180.0  # seconds for a whole answer, however it trickles in
 TIRED = 2  # failures in a row after which nothing more is asked
 
 
@@ -59,8 +62,10 @@ class Endpoint:
             ) as response:
                 if response.status_code != 200:
                     return None
-                body = response.raw.read(LARGEST + 1, decode_content=True)
+                body = _whole(response.iter_content(1), time.monotonic() + LONGEST)
         except (requests.exceptions.RequestException, OSError, ValueError):
+            return None
+        if body is None:
             return None
         try:
             content = json.loads(body)["choices"][0]["message"]["content"]
@@ -86,3 +91,13 @@ class Endpoint:
                 database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, answer))
         except (OSError, sqlite3.Error):
             return  # an answer that can't be kept is asked for again
+
+
+def _whole(parts: Iterable[bytes], deadline: float) -> bytes | None:
+    """A body, byte by byte, so that one which trickles in can't hold the run up; None where it is too long or too late."""
+    body = bytearray()
+    for part in parts:
+        body += part
+        if len(body) > LARGEST or time.monotonic() > deadline:
+            return None
+    return bytes(body)

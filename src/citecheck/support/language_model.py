@@ -62,7 +62,10 @@ def question(claim: str, study: Study) -> str:
 
 
 def read(answer: str, study: Study, model: str) -> Opinion | None:
-    """The opinion in an answer; None where it is none of ours, or rests on words that the record doesn't hold."""
+    """The opinion in an answer; None where it is none of ours, rests on words that the record doesn't hold, is itself a
+    piece of the record (which may pose as an answer), or stands beside another one."""
+    title, abstract = one_line(study.title), one_line(study.abstract or "")
+    opinions: list[Opinion | None] = []
     for found in _OBJECT.findall(answer):
         try:
             said = json.loads(found)
@@ -72,8 +75,11 @@ def read(answer: str, study: Study, model: str) -> Opinion | None:
         quote = said.get("quote") if isinstance(said.get("quote"), str) else ""
         if verdict is None:
             continue
+        if one_line(found) in abstract:
+            return None
         if verdict not in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
-            return Opinion(verdict, None, model)
-        held = one_line(quote) in one_line(f"{study.title} {study.abstract}")
-        return Opinion(verdict, one_line(quote), model) if held and len(quote) >= _SHORTEST else None
-    return None
+            opinions.append(Opinion(verdict, None, model))
+            continue
+        words = one_line(quote)
+        opinions.append(Opinion(verdict, words, model) if len(words) >= _SHORTEST and (words in title or words in abstract) else None)
+    return opinions[0] if len({opinion and opinion.verdict for opinion in opinions}) == 1 else None
