@@ -52,6 +52,18 @@ def test_figures_that_may_stand_are_left_alone(claim: str) -> None:
     assert findings("CC406", claim) == []
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Glycated haemoglobin fell within five years of weekly semaglutide in adults with type 2 diabetes",
+        "Semaglutide suits adults with type 2 diabetes for 9 months of the year",
+    ],
+)
+def test_loose_words_and_other_lengths_do_not_make_a_measure(claim: str) -> None:
+    hours = "We gave semaglutide weekly to adults with type 2 diabetes and measured glycated haemoglobin and glucose after 2 hours."
+    assert findings("CC406", claim, abstract=hours) == []
+
+
 def test_figures_of_another_measure_are_left_alone() -> None:
     assert findings("CC406", "Tablets cost 45% more than injections in pharmacies of that country") == []
 

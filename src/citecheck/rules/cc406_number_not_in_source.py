@@ -87,8 +87,13 @@ class NumberNotInSource(Rule):
             given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")
             likeness = _likeness(pair)
             for figure in claimed:
-                kin = [other for other in given if other.kind == figure.kind]
-                if figure.bound or not kin or any(figure.agrees(other) for other in kin) or likeness(figure.kind) < _ALIKE:
+                kin = [other for other in given if figure.comparable(other)]
+                if (
+                    figure.bound
+                    or not kin
+                    or any(figure.kind == other.kind and figure.agrees(other) for other in given)
+                    or likeness(figure) < _ALIKE
+                ):
                     continue
                 pmid = weighing.pmid(case, pair)
                 shown = listing(list(dict.fromkeys(other.text for other in kin))[:4])
@@ -107,13 +112,9 @@ class NumberNotInSource(Rule):
                 break
 
 
-def _likeness(pair: weighing.Pair) -> Callable[[str], float]:
-    """How like the claim is to the most like sentence of the record that gives a figure of a kind: only such a sentence
-    says that the two speak of the same measure."""
+def _likeness(pair: weighing.Pair) -> Callable[[figures.Figure], float]:
+    """How like the claim is to the most like sentence of the record that gives a figure comparable to one of its own: only
+    such a sentence says that the two speak of the same measure."""
     claim = features.claim_terms(pair.claim.text).bag
-    kinds: dict[str, float] = {}
-    for sentence, terms in features.study_terms(pair.study).sentences:
-        cosine = claim.cosine(terms)
-        for kind in {figure.kind for figure in figures.figures(sentence)}:
-            kinds[kind] = max(kinds.get(kind, 0.0), cosine)
-    return lambda kind: kinds.get(kind, 0.0)
+    given = [(claim.cosine(terms), figures.figures(sentence)) for sentence, terms in features.study_terms(pair.study).sentences]
+    return lambda figure: max((cosine for cosine, there in given if any(map(figure.comparable, there))), default=0.0)

@@ -64,6 +64,7 @@ _ROUGHLY = lazy_re(r"(?:[~∼≈]\s?|\b(?:about|around|approximately|approx\.|al
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
 MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
+LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
 BEFORE = 50  # code points before a figure that say what it is
 
 
@@ -77,6 +78,16 @@ class Figure:
     high: float
     bound: bool = False  # "more than", "up to", "half of": no figure that a record has to give
     rough: bool = False  # "about", "nearly"
+
+    def comparable(self, other: Figure) -> bool:
+        """Whether the other shows that a text gives figures of this one's measure: of the same kind, and durations of about
+        the same length (a blood sample after two hours says nothing of a follow-up of two years). Loose words
+        ("weekly", "half") show nothing."""
+        if other.bound and other.rough:
+            return False
+        if self.kind != "duration":
+            return self.kind == other.kind
+        return other.kind == "duration" and self.low <= other.high * LENGTHS and other.low <= self.high * LENGTHS
 
     def agrees(self, other: Figure) -> bool:
         """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
