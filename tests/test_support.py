@@ -253,6 +253,8 @@ def test_a_shift_needs_entries_of_which_something_is_known() -> None:
 
 def test_opposite_sentences_speak_of_the_same_in_the_same_order() -> None:
     said = "In mice skimmed milk increased the thickness of the ear."
+    men = "The incidence of heart failure was higher among men than women and did not change."
+    assert opposite("The incidence of heart failure decreased by a tenth in women.", [men]) is None
     other = "Skimmed milk reduced the thickness of the ear in mice."
     assert opposite(said, [other]) == ("increased", "reduced", other)
     assert opposite(said, ["In mice skimmed milk did not reduce the thickness of the ear."]) is None

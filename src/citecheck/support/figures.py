@@ -50,7 +50,10 @@ _LOOSE: dict[str, tuple[str, float]] = {
 _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re.IGNORECASE)
 _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3})(?![\d.%])", re.IGNORECASE)
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
-_NO_RESULT = lazy_re(r"\s*(?:old|of age)\b|-old\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b", re.IGNORECASE)
+_NO_RESULT = lazy_re(
+    r"\s*(?:old|of age|later|ago|earlier|previously)\b|-old\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
+    re.IGNORECASE,
+)
 _NO_RESULT_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
 _BOUND_BEHIND = lazy_re(
     r",? (?:or|and) (?:more|higher|greater|above|over|less|lower|fewer|below|longer|shorter|older|younger)\b", re.IGNORECASE

@@ -15,9 +15,11 @@ from citecheck.support.words import stem, words
 
 _ANTONYMS = (
     (
-        "increas rais elevat higher greater more longer larger rise rose augment enhanc upregulat grow gain",
-        "decreas reduc lower less fewer shorter smaller declin diminish fall fell drop downregulat attenuat shrink suppress deplet",
+        "increas rais elevat rise rose augment enhanc upregulat grow gain",
+        "decreas reduc lowers lowered lowering declin diminish fall fell drop downregulat attenuat shrink suppress deplet",
     ),
+    # "higher than in men" is no opposite of "decreased since 1979": comparisons are opposed to comparisons
+    ("higher greater more longer larger", "lower less fewer shorter smaller"),
     (
         "promot stimulat activat accelerat enhanc facilitat induc increas trigger upregulat",
         "inhibit suppress block prevent attenuat impair slow abrogat reduc decreas downregulat abolish repress diminish delay",
@@ -83,8 +85,8 @@ def _read(sentence: str) -> _Read:
     found = []
     for place, (word, term) in enumerate(zip(tokens, stems, strict=True)):
         known = sides.get(word) or sides.get(term)
-        # "drug-induced" and "highly" say nothing of a direction, and "inhibitor" is a thing
-        if known and word != "induced" and not word.endswith(("ly", "or", "ors", "er-")):
+        # "drug-induced", "low-dose" and "highly" say nothing of a direction, and "inhibitor" is a thing
+        if known and word not in ("induced", "low") and not word.endswith(("ly", "or", "ors")):
             denied = any(other in _DENIALS for other in tokens[max(0, place - DENIED) : place])
             found.append(_Word(place, word, known, denied))
     return _Read(stems, tuple(found), not _turners().isdisjoint((*tokens, *stems, *(token.removesuffix("s") for token in tokens))))
