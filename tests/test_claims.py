@@ -69,3 +69,22 @@ def test_claims_know_their_entries() -> None:
 def test_the_span_of_a_claim_holds_its_words() -> None:
     article = understood(f"Tea is nice. Zinc shortens a cold [1]. Rest helps.\n\nReferences\n\n{numbered(2)}\n")
     assert article.document.text_of(article.claims[0].span) == "Zinc shortens a cold [1]."
+
+
+def test_double_brackets_leave_no_half_of_them_in_a_claim() -> None:
+    article = understood(
+        f"Zinc helps adults with a cold [[1]], and tea helps nobody at all [[2]].\n\n## References\n\n{numbered(2)}\n", "a.md"
+    )
+    assert [claim.text for claim in article.claims] == ["Zinc helps adults with a cold", "and tea helps nobody at all."]
+
+
+def test_a_link_under_words_is_part_of_its_sentence() -> None:
+    text = (
+        "Tea is hot. A [trial from Oslo](https://doi.org/10.1000/a) found it to help. [Roe's group](https://doi.org/10.1000/b) did not.\n"
+    )
+    assert [claim.text for claim in understood(text, "a.md").claims] == ["A trial from Oslo found it to help.", "Roe's group did not."]
+
+
+def test_a_citation_key_may_be_the_first_word_of_its_sentence() -> None:
+    article = understood("Tea helps little [@abel2001]. @brandt2002 found that it harms.\n", "a.md")
+    assert [claim.text for claim in article.claims] == ["Tea helps little.", "found that it harms."]

@@ -314,3 +314,9 @@ def test_a_name_that_lost_a_part_does_not_end_the_list(printed: str, authors: tu
     assert fields.authors == authors
     assert fields.title == "Reticular dysgenesis is caused by mutations in one gene"
     assert parse("Smith AB, Jones C, Nature (2009) 41:101-105").authors == ("Smith AB", "Jones C")
+
+
+def test_authors_left_out_by_an_ellipsis() -> None:
+    read = parse("Roe, J., Ng, M. A., … Krishnan, K. R. (2000). Rest and pulse. *Sleep*, *62*(5), 633–638.")
+    assert (read.title, read.authors[-1]) == ("Rest and pulse", "Krishnan KR")
+    assert parse("Sung V. Colic. Pediatrics. 2018;141(1):e20171811.").pages == "e20171811"

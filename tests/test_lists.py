@@ -213,3 +213,11 @@ def test_further_headings(heading: str) -> None:
 def test_headings_of_further_reading(heading: str) -> None:
     article = understood(f"{PROSE}References\n\n{numbered(3)}\n\n{heading}\n\n{entry(7)}\n\n{entry(8)}\n")
     assert [reference.cited_list for reference in article.references] == [True, True, True, False, False]
+
+
+def test_labels_in_brackets_are_keys() -> None:
+    listed = "\n".join(f"[{label}] {entry(n)}" for n, label in enumerate(("1.1.1", "1.2.1", "KJB15", "S2"), 1))
+    article = understood(f"Zinc helps [1.1.1]. Tea does [1.2.1, KJB15]. Rest does [S2]; see [S3].\n\nSources\n\n{listed}\n")
+    assert keys(article) == ["1.1.1", "1.2.1", "KJB15", "S2"]
+    assert titles(article) == list(TITLES[:4])
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3]

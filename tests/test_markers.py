@@ -310,3 +310,14 @@ def test_letters_that_count_steps_are_no_markers() -> None:
 def test_letters_are_markers_only_where_the_list_is_lettered() -> None:
     text = f"Zinc helps [1]. Tea helps [2].\n\nDoses were higher [a] in men (b).\n\nReferences\n\n{numbered(3)}\n"
     assert markers(understood(text)) == [("[1]", ("1",)), ("[2]", ("2",))]
+
+
+def test_a_raised_number_behind_a_year() -> None:
+    text = f"Zinc helps.^1^ Tea helps.^2^\n\n| Trial | Dose |\n|---|---|\n| Van Abel 2001^1^ | 4 mg |\n\n## References\n\n{numbered(2)}\n"
+    assert [keys for _, keys in markers(understood(text, "article.md"))] == [("1",), ("2",), ("1",)]
+
+
+def test_an_organization_is_named_in_full() -> None:
+    listed = "World Health Organization. (2020). Guidelines on sitting. Geneva.\n\nRoe, J. (2021). On rest. Chairs, 2, 1-4.\n"
+    text = f"World Health Organization (2020) asks for walks. Rest helps (Roe, 2021).\n\nReferences\n\n{listed}"
+    assert [text for text, _ in markers(understood(text))] == ["World Health Organization (2020)", "(Roe, 2021)"]

@@ -29,6 +29,8 @@ _NAMED = lazy_re(
     re.VERBOSE,
 )
 _EMPTY = lazy_re(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
+_IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
+_HALF_BRACKET = lazy_re(r"^\](?!\()|\[$")  # of `[[1]]`
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 
@@ -122,8 +124,18 @@ def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, 
 
 
 def _is_named(marker: Marker) -> bool:
-    """`Leung et al. (2016)`: the names are words of the sentence, and may be its first."""
+    """`Leung et al. (2016)`, `@leung2016`, a link under words: they are words of the sentence, and may be its first."""
+    if marker.style is MarkerStyle.PANDOC:
+        return marker.text.startswith("@")
+    if marker.style is MarkerStyle.LINK:
+        return _is_worded(marker)
     return marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "["))
+
+
+def _is_worded(marker: Marker) -> bool:
+    """A link under words of the sentence: `a [trial from Guangzhou](https://…)`."""
+    said = marker.text.casefold()
+    return marker.style is MarkerStyle.LINK and len(said.split()) > 1 and not _IDENTIFIER.search(said)
 
 
 def sentence_ends(text: str, markers: Sequence[Marker]) -> list[int]:
@@ -186,10 +198,12 @@ def _without(text: str, start: int, end: int, markers: Sequence[Marker]) -> str:
         if marker.end <= start or marker.start >= end:
             continue
         begin = marker.start
-        if _is_named(marker):
+        if _is_worded(marker):
+            begin = marker.end
+        elif _is_named(marker):
             begin += min((marker.text.find(sign) for sign in "([" if sign in marker.text), default=0)  # the names stay
         parts.append(text[at : max(begin, at)])
         at = max(at, marker.end)
     parts.append(text[at:end])
-    joined = _EMPTY.sub("", " ".join("".join(parts).split()))
+    joined = _HALF_BRACKET.sub("", _EMPTY.sub("", " ".join("".join(parts).split())).strip(" ,;:"))
     return " ".join(re.sub(r"\s+([.,;:!?)])", r"\1", joined).split()).strip(" ,;:")

@@ -16,7 +16,7 @@ _MONTH = (
 )
 _DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
-_PAGE = r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article )?[-.]?\d{1,7}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
+_PAGE = r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article )?[-.]?\d{1,8}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
 _PAGES = (
     rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
     rf"|{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"

@@ -39,8 +39,8 @@ _ET_AL = lazy_re(
     re.IGNORECASE,
 )
 _SEPARATOR = lazy_re(
-    r"(?:\s?[,;]\s?(?:(?:and|und|et|y|e|en|with|for the|on behalf of(?: the)?)\s|&\s?)?|\s(?:and|und|et|y|e|en|&)\s|&\s?"
-    r"|\s?(?:,\s?)?(?:\.\s?\.\s?\.|…)\s?(?:&\s)?)(?=\S)"
+    r"(?:\s?(?:,\s?)?(?:\.\s?\.\s?\.|…),?\s?(?:&\s)?"
+    r"|\s?[,;]\s?(?:(?:and|und|et|y|e|en|with|for the|on behalf of(?: the)?)\s|&\s?)?|\s(?:and|und|et|y|e|en|&)\s|&\s?)(?=\S)"
 )
 _EDITOR = lazy_re(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
 _GROUP = (

@@ -192,7 +192,7 @@ def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, 
         values["kind"] = entry.kind
     number = entry.number if entry.number is not None else place
     return Reference(
-        key=letter(number) if entry.lettered else str(number),
+        key=entry.label or (letter(number) if entry.lettered else str(number)),
         text=one_line(_SENTENCE_GAP.sub(r"\1. ", entry.text)),
         span=span,
         position=place,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
-from citecheck.lists.pieces import LETTERED, Piece, is_journal_year, reference_likeness
+from citecheck.lists.pieces import LABEL, LETTERED, Piece, is_journal_year, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import lazy_re
 
@@ -61,6 +61,7 @@ class Cut:
     end: int = 0
     parts: list[Part] = field(default_factory=list)
     lettered: bool = False
+    label: str | None = None  # what is printed in place of a number: `KJB15`, `1.2.1`
     own: list[Part] = field(default_factory=list)  # where it shares lines with others: its text, from its number on (`at` below 0)
 
     def add(self, piece: Piece, *, body: bool = False) -> None:
@@ -114,7 +115,8 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         return _numbered(pieces, style)
     if _is_titled(pieces):
         return _titled(pieces)
-    return _paragraphs(pieces)
+    entries, taken = _paragraphs(pieces)
+    return _labelled(entries), taken
 
 
 # ---------------------------------------------------------------------------------------------------- torn
@@ -333,6 +335,18 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         count += len(group)
         taken = count
     return entries, taken
+
+
+def _labelled(entries: list[Cut]) -> list[Cut]:
+    """The entries with the labels that they print, where each prints another one."""
+    found = [LABEL.match(entry.text) for entry in entries]
+    marks = [mark for mark in found if mark is not None]
+    if len(marks) < 2 or len({mark["label"] for mark in marks}) < len(entries):
+        return entries
+    for entry, mark in zip(entries, marks, strict=True):
+        entry.label, entry.text = mark["label"], entry.text[mark.end() :]
+        entry.parts = _clipped(entry.parts, mark.end(), mark.end() + len(entry.text))
+    return entries
 
 
 def _whole_lines(pieces: Sequence[Piece]) -> bool:

@@ -25,6 +25,7 @@ _NUMBER = lazy_re(
 _LETTER = lazy_re(  # in place of a number: `[a]`, `(a)`, `a.`, `a)`, a raised a before a name
     r"[\s*_>-]*(?:\[(?P<bracketed>[a-z])\]:?|\((?P<enclosed>[a-z])\)|(?P<dotted>[a-z])\\?[.)]|(?P<raised>[a-z])(?=\s+[A-ZÀ-Þ]))[*_]*\s+(?=\S)"
 )
+LABEL = lazy_re(r"\s*\[(?P<label>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?\s+(?=\S)")  # `[1.2.1]`, `[KJB15]`, `[S3]`
 LETTERED = {"bracketed", "enclosed", "dotted", "raised", "item"}  # the styles that print letters
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _IDENTIFIER = lazy_re(

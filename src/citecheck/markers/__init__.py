@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from citecheck.lists import ReferenceLists
-from citecheck.markers import authoryear, identifiers, letters
+from citecheck.markers import authoryear, identifiers, labels
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidates import Candidate, numeric
 from citecheck.markers.deciding import SETTLED, Backbone, Family, covered, decide
@@ -33,8 +33,11 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     known = frozenset(reference.key for reference in lists.references)
     scan = _scan(document, lists)
     chosen, doubtful = _numeric(document, scan, known)
-    if known_letters := letters.lettered(lists):
-        chosen, doubtful = [*scan.certain, *letters.find(document, list(scan.by_block), known_letters)], []
+    blocks = list(scan.by_block)
+    if known_letters := labels.lettered(lists):
+        chosen, doubtful = [*scan.certain, *labels.find(document, blocks, known_letters)], []
+    taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
+    chosen += [c for c in labels.printed(document, blocks, lists) if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
     numbers = sum(bool(c.numbers) for c in chosen)
     cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))

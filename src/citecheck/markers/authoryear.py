@@ -19,7 +19,7 @@ _PARTICLE = (
     r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0]){0,3}"
 )
 _SURNAME = rf"{_PARTICLE}[A-ZÀ-ÞĀ-Ž](?:[\w'’.-]{{0,30}})"
-_NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0](?:{_SURNAME}))?(?:[ ][A-Z]{{1,3}}\b)?"
+_NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0](?:{_SURNAME})){{0,2}}(?:[ ][A-Z]{{1,3}}\b)?"
 _MORE = (
     rf"(?:,?[ \u00a0](?:and|&|et|und|y|e|og|och|en)[ \u00a0](?:{_NAME}|colleagues|co-?workers|others|associates|al\b\.?)"
     r"|,?[ \u00a0]et[ \u00a0]?(?:al|la)\b\.?|,?[ \u00a0]u\.[ ]?a\.)"

@@ -57,6 +57,7 @@ _SPREAD_BEFORE = lazy_re(r"\b(?:ranges?|intervals?|scales?|scores?|values?)(?:\s
 _UNIT_BEFORE = lazy_re(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
+_YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AND = lazy_re(r",?\s+(?:and|&|und|et|y|e)\s+")
 _SEE_ALSO = lazy_re(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
 _PARTED = lazy_re(rf"[,;{DASHES}]\s\d|\d\s[,;{DASHES}]")  # raised numbers with a space between them that is not raised
@@ -231,6 +232,8 @@ def _apart(first: Run, second: Run) -> bool:
 
 def affiliation(text: str) -> float:
     """A line of authors' names carries the numbers of their institutions."""
+    if _YEAR.search(text[:400]):
+        return 0.0
     words = re.findall(r"[^\W\d_]+", text[:400])
     names = sum(word[0].isupper() for word in words)
     return -4.0 if len(words) <= 60 and names >= 0.75 * len(words) and len(words) >= 2 and not text.rstrip().endswith(".") else 0.0
@@ -244,7 +247,9 @@ def _superscript_weight(text: str, start: int, end: int, group: Group) -> float:
         weight -= 6  # an affiliation, a table's footnote, an isotope at the start
     if before[-1:].isdigit():
         weight -= 5
-        if re.search(r"(?:^|\D)(?:19|20)\d\d$", before) or re.search(r"\d\.\d+$|\d%$", before):
+        if re.search(r"[^\W\d_][.,)]? \(?(?:19|20)\d\d$", before):
+            weight += 5  # Younger 2013^2^
+        elif re.search(r"(?:^|\D)(?:19|20)\d\d$", before) or re.search(r"\d\.\d+$|\d%$", before):
             weight += 3
     if len(group.keys) == 1 and _UNIT_BEFORE.search(before) and not before.endswith(". "):
         weight -= 6

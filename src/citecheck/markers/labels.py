@@ -1,6 +1,7 @@
-"""Letters as markers: `[a]`, `(b, c)`, `<sup>a,b</sup>`, looked for only where the reference list itself is lettered.
+"""Labels as markers, looked for only where the reference list itself prints them: `[KJB15]`, `[1.2.1, 1.2.3]`, and letters,
+`[a]`, `(b, c)`, `<sup>a,b</sup>`.
 
-Of the three shapes the article has one: that whose letters cover the list best. Letters elsewhere are affiliations, notes
+Of the three shapes of letters the article has one: that whose letters cover the list best. Letters elsewhere are affiliations, notes
 of tables and steps.
 """
 
@@ -20,6 +21,7 @@ _SHAPES = (
     (MarkerStyle.PARENTHESIS, lazy_re(rf"(?<=\w)[.,;:!?]?\s?\(\s*({_GROUP})\s*\)(?=[\s.,;:)!?]|$)")),
     (MarkerStyle.SUPERSCRIPT, lazy_re(rf"\^\s*({_GROUP})\s*\^")),
 )
+_BRACKETED = lazy_re(r"\[([\w.+:-]{2,25}(?:\s*[,;]\s*[\w.+:-]{2,25}){0,20})\]")
 _RAISED = lazy_re(rf"[\[(]?\s*({_GROUP}(?:\s[a-z])*)\s*[\])]?")
 _PARTS = lazy_re(r"([a-z])(?:\s*[–-]\s*([a-z]))?")
 _AHEAD, _BEHIND = 200, 200  # characters in which steps follow each other
@@ -33,6 +35,19 @@ def lettered(lists: ReferenceLists) -> frozenset[str]:
     """The letters of the list, where all entries that want to be cited bear one."""
     keys = [reference.key for reference in lists.references if reference.cited_list]
     return frozenset(keys) if len(keys) > 1 and all(re.fullmatch("[a-z]", key) for key in keys) else frozenset()
+
+
+def printed(document: Document, blocks: Sequence[int], lists: ReferenceLists) -> list[Candidate]:
+    """The brackets that hold nothing but labels of the list."""
+    known = {reference.key for reference in lists.references if reference.number is None and not re.fullmatch(r"\d+|[a-z]", reference.key)}
+    found: list[Candidate] = []
+    for index in blocks if known else ():
+        text = document.blocks[index].text
+        for mark in _BRACKETED.finditer(text):
+            keys = tuple(part.strip() for part in re.split("[,;]", mark[1]))
+            if known.issuperset(keys):
+                found.append(Candidate(index, mark.start(), mark.end(), mark.group(), tuple(dict.fromkeys(keys)), MarkerStyle.BRACKET, 4.0))
+    return found
 
 
 def find(document: Document, blocks: Sequence[int], known: frozenset[str]) -> list[Candidate]:
