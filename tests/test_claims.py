@@ -88,3 +88,9 @@ def test_a_link_under_words_is_part_of_its_sentence() -> None:
 def test_a_citation_key_may_be_the_first_word_of_its_sentence() -> None:
     article = understood("Tea helps little [@abel2001]. @brandt2002 found that it harms.\n", "a.md")
     assert [claim.text for claim in article.claims] == ["Tea helps little.", "found that it harms."]
+
+
+def test_a_linked_name_may_be_the_first_word_of_its_sentence() -> None:
+    body = '<p>Tea is hot. <a href="#r1">Roe and others (2001)</a> sat down (<a href="#r1">Roe, 2001</a>).</p>'
+    listed = '<ul><li id="r1">Roe, J. (2001). On sitting. Chairs, 7, 3-9.</li><li id="r2">Ng, M. (2019). Rest. J Rest, 4, 1.</li></ul>'
+    assert understood(f"{body}{listed}", "a.html").claims[0].text == "Roe and others sat down"

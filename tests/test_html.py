@@ -237,3 +237,34 @@ def test_lists_of_several_sections_without_links() -> None:
     article = understood(part.format(ONE) + part.format(TWO), "a.html")
     assert [(reference.key, reference.year) for reference in article.references] == [("1", 2001), ("1", 2019)]
     assert [tie.reference for tie in article.links] == [0, 1]
+
+
+def test_links_that_all_lead_to_the_list_name_no_entry() -> None:
+    entries = f"<li>{ONE}</li><li>{TWO}</li>"
+    for listed in (f'<h2>References</h2><ol id="refs">{entries}</ol>', f'<h2 id="refs">References</h2><ol>{entries}</ol>'):
+        article = understood(f'<p>Rest helps <a href="#refs">[1]</a>. Chairs do not <a href="#refs">[2]</a>.</p>{listed}', "a.html")
+        assert [reference.year for reference in article.references] == [2001, 2019]
+        assert [tie.reference for tie in article.links] == [0, 1]
+
+
+def test_a_number_that_shows_its_reference() -> None:
+    tip = '<span class="tooltip">{}<span class="tooltiptext">{}</span></span>'
+    body = f"<p>Rest helps{tip.format(1, ONE)}. Chairs do not{tip.format(2, TWO)}.</p><h2>References</h2><p>1. {ONE}</p><p>2. {TWO}</p>"
+    article = understood(body, "a.html")
+    assert markers(article) == [("1", ("1",)), ("2", ("2",))]
+    assert article.claims[0].text == "Rest helps."
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>On rest - Chair Blog</title>", "<h1>Chair Blog</h1><h1>On rest</h1>", "On rest"),
+        ("<title>On rest - Chair Blog</title>", "<h1>Chair Blog</h1><h2>On rest</h2>", "On rest"),
+        ("<title>Post | Chair Blog</title><meta property='og:title' content='On rest | Chair Blog'>"
+         "<meta property='og:site_name' content='Chair Blog'>", "<h1>Chair Blog</h1>", "On rest"),
+        ("", '<p class="c1 title"><span>On rest</span></p>', "On rest"),
+        ("<title>Chair Blog</title>", "<h1>On rest</h1>", "On rest"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_articles_and_not_the_sites(head: str, body: str, title: str) -> None:
+    assert page(f"{body}<p>Rest helps.</p>", head).title == title

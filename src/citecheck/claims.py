@@ -30,6 +30,7 @@ _NAMED = lazy_re(
 )
 _EMPTY = lazy_re(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
+_NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`
 _HALF_BRACKET = lazy_re(r"^\](?!\()|\[$")  # of `[[1]]`
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
@@ -127,8 +128,8 @@ def _is_named(marker: Marker) -> bool:
     """`Leung et al. (2016)`, `@leung2016`, a link under words: they are words of the sentence, and may be its first."""
     if marker.style is MarkerStyle.PANDOC:
         return marker.text.startswith("@")
-    if marker.style is MarkerStyle.LINK:
-        return _is_worded(marker)
+    if marker.style in (MarkerStyle.LINK, MarkerStyle.XREF):
+        return _is_worded(marker) or _NARRATIVE.match(marker.text) is not None
     return marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "["))
 
 

@@ -110,7 +110,11 @@ def short_footnotes(ids: Mapping[str, Element]) -> dict[Element, list[str]]:
 
 
 def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element]) -> list[Unit]:
-    aims = dict.fromkeys(ids[name] for link in root.find_all("a") if cites(link) and (name := fragment(link)) in ids)
+    cited: dict[Element, set[str]] = {}
+    for link in root.find_all("a"):
+        if cites(link) and (name := fragment(link)) in ids:
+            cited.setdefault(ids[name], set()).add(link.string().strip("[]() "))
+    aims = dict.fromkeys(aim for aim, said in cited.items() if not _is_whole_list(aim, said))
     aims = dict.fromkeys(aim for aim in aims if aim not in short and _begins_a_line(aim))
     aims = _with_siblings(aims)
     within = Counter(ancestor for aim in aims for ancestor in aim.ancestors)
@@ -135,6 +139,11 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         if _are_entries(units):
             found += units
     return found
+
+
+def _is_whole_list(aim: Element, said: Collection[str]) -> bool:
+    """Whether every number leads to the list, or its heading, and none to its entry."""
+    return aim.tag in ("ol", "ul", "dl", "table", *HEADINGS) or sum(number.isdigit() for number in said) > 2
 
 
 def _with_siblings(aims: Mapping[Element, None]) -> dict[Element, None]:

@@ -98,11 +98,20 @@ def _decode(reading: Reading) -> tuple[str, str]:
 
 
 def _title(root: Element) -> str | None:
+    """The article's title: as the page declares it, or its main heading; else the window's, without the name of the site."""
     named = {meta.get("name") or meta.get("property"): meta.get("content") for meta in root.find_all("meta")}
-    heads = [h1.string() for h1 in root.find_all("h1") if h1.string()]
+    if declared := named.get("citation_title") or named.get("dc.title") or named.get("DC.Title"):
+        return declared
+    heads = [head for h1 in root.find_all("h1") if (head := h1.string())]
     title = root.find("title")
-    told = named.get("citation_title") or named.get("dc.title") or named.get("DC.Title") or named.get("og:title")
-    return told or (heads[0] if len(heads) == 1 else "") or (title.string() if title else "") or (heads[0] if heads else None)
+    window = named.get("og:title") or (title.string() if title else "")
+    sites = [site for site in (named.get("og:site_name"), *heads) if site and window.endswith(site) and len(site) + 3 < len(window)]
+    window = window.removesuffix(max(sites, key=len, default="")).rstrip(" -|–—·»:")
+    if shown := [head for head in heads if head in window]:
+        return max(shown, key=len)
+    alone = heads[0] if len(heads) == 1 and heads[0] not in sites else ""
+    styled = next((p.string() for p in root.find_all("p") if "title" in p.get("class").split()), "")  # Google Docs
+    return (named.get("og:title") and window) or alone or window or next(iter(heads), "") or styled or None
 
 
 # -------------------------------------------------------------------------------------------------- chrome
@@ -214,7 +223,7 @@ class _Page:
             return False
         words = {word.lower() for word in _WORDS.findall(classes)}
         if words & _SURELY:
-            if words & _SURELY <= _POPPING_UP and _is_marker(element):
+            if words & _SURELY <= _POPPING_UP and (_is_marker(element) or _pops_up(element)):
                 return False  # a number that shows its reference when pointed at
             return len(element.string()) * 3 < self.length
         if words & _MAYBE or element.get("id") in _EXACT_IDS:
@@ -280,7 +289,7 @@ class _Page:
         elif tag == "a" and (element.get("href") or not element.children):
             self.out.link(list(self._pieces(element, superscript)), self._target(element) or _address(element))
         else:
-            self._children(element, superscript or _is_raised(element))
+            self._children(element, superscript or _is_raised(element) or _pops_up(element))
 
     def _block(self, element: Element) -> None:
         tag = element.tag
@@ -343,6 +352,12 @@ def _ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
         and after.string()[:1].isdigit()
         and after.find("a") is None
     )
+
+
+def _pops_up(element: Element) -> bool:
+    """Whether it is a number with the reference inside that is shown when one points at it: `<span class="tooltip">1<span>…`"""
+    own = "".join(child.text for child in element.children if isinstance(child, Text)).strip()
+    return "tooltip" in element.get("class") and NUMERIC.fullmatch(own) is not None and is_entry(element.string())
 
 
 def _is_raised(element: Element) -> bool:
