@@ -320,3 +320,10 @@ def test_authors_left_out_by_an_ellipsis() -> None:
     read = parse("Roe, J., Ng, M. A., … Krishnan, K. R. (2000). Rest and pulse. *Sleep*, *62*(5), 633–638.")
     assert (read.title, read.authors[-1]) == ("Rest and pulse", "Krishnan KR")
     assert parse("Sung V. Colic. Pediatrics. 2018;141(1):e20171811.").pages == "e20171811"
+
+
+def test_harvard_with_plain_quotes() -> None:
+    read = parse("Roe JB, Ng MD 1994, 'Parkinson's disease and rest', Journal of Family Practice, vol. 38, no. 6, pp. 601-605.")
+    assert (read.title, read.authors, read.year) == ("Parkinson's disease and rest", ("Roe JB", "Ng MD"), 1994)
+    read = parse("Roe J, Ng M et al. 2020, 'Rest and nails', Cochrane Database of Systematic Reviews, no. 1, CD012093.")
+    assert (read.title, read.journal, read.issue) == ("Rest and nails", "Cochrane Database of Systematic Reviews", "1")

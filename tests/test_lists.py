@@ -221,3 +221,11 @@ def test_labels_in_brackets_are_keys() -> None:
     assert keys(article) == ["1.1.1", "1.2.1", "KJB15", "S2"]
     assert titles(article) == list(TITLES[:4])
     assert [tie.reference for tie in article.links] == [0, 1, 2, 3]
+
+
+def test_a_label_below_its_number_is_that_entrys() -> None:
+    listed = "\n\n".join(
+        f"{n}\n\n{label}\n\n{TITLES[n]}.\n\nSleep, 201{n}" for n, label in enumerate(("Research", "Guideline", "Research"), 1)
+    )
+    article = understood(f"{PROSE}References\n\n{listed}\n")
+    assert [reference.kind for reference in article.references] == [ReferenceKind.ARTICLE, ReferenceKind.GUIDELINE, ReferenceKind.ARTICLE]

@@ -73,3 +73,37 @@ def test_paragraphs_wrapped_by_hand_are_one_block() -> None:
         "who lay in the ward, and none was harmed [1].\n\nReferences\n\n" + numbered(1)
     )
     assert understood(text).claims[0].text.startswith("Those who took it were well a day sooner than the others")
+
+
+PASTED = """Skip to main content
+Advertisement
+
+The Journal of Colds
+Log in
+
+Open access
+Published: 12 May 2020
+
+Zinc for colds in general practice: what helps?
+
+Hanna Vogt1, Piet de Boer2 & Ines Sato1,2
+J Colds volume 11, Article number: 88 (2020) Cite this article
+
+Abstract
+
+Half of all people with a cold take zinc for it [1].
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (PASTED, "Zinc for colds in general practice: what helps?"),
+        ("From: Jo <jo@example.org>\nTo: Sam\nSubject: Re: zinc for colds\n\nHi Sam,\n\nhere it is. Zinc helps [1].\n", "zinc for colds"),
+        ("What helps against a cold?\n\nLast updated: June 3, 2025\n\nTreatment\n\nZinc is given for a week to most people now 1.\n",
+         "What helps against a cold?"),
+        ("Zinc for colds\n\nA note on doses and their harms\n\nZinc helps [1].\n", "Zinc for colds"),
+    ],
+)  # fmt: skip
+def test_the_title_among_the_furniture_of_a_page(text: str, title: str) -> None:
+    assert understood(text).document.title == title

@@ -24,6 +24,7 @@ _QUOTED = lazy_re(
     r"[\"“«„‘](?P<title>[^\"“«»„]{8,600}?)(?P<stop>[,.?!])?\s?[\"”»“’](?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|$))"
     r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
+_PLAINLY_QUOTED = lazy_re(r"'(?P<title>[^'\s].{6,400}?)[,.]?'(?=[,.;]\s)")
 _IN_BOOK = lazy_re(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
 _JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
 _ENDS_OPEN = lazy_re(
@@ -41,8 +42,8 @@ _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: artic
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
 _NO_JOURNAL = lazy_re(  # what stands where a journal would: place and publisher, a date, whoever publishes no journal of that name
-    r".*[^\W\d_]: ?[A-ZÀ-Þ].*|.*(?:\b(?:press|publish(?:ers?|ing)|verlag|inc|ltd|llc|gmbh|pharma(?:ceuticals)?|foundation|ministry"
-    r"|uptodate|kluwer|elsevier|springer|wiley|wikipedia|medscape|webmd|healthline|medlineplus|dailymed|lexicomp)\b\.?"
+    r".*[^\W\d_]: ?[A-ZÀ-Þ].*|.*(?:\b(?:press|publish(?:ers?|ing)|verlag|inc|ltd|llc|gmbh|pharma(?:ceuticals?)?|industries|foundation"
+    r"|ministry|uptodate|kluwer|elsevier|springer|wiley|wikipedia|medscape|webmd|healthline|medlineplus|dailymed|lexicomp)\b\.?"
     r"|\b(?:reviewed|updated|published|revised|modified|issued|posted)\b).*"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?\d{0,2}",
     re.IGNORECASE,
@@ -251,6 +252,10 @@ class _Reading:
         if quoted:
             self._set_range("title", *self._trim(*quoted.span("title" if quoted["title"] else "tex")))
             self._journal_range(quoted.end(), stop, has_locator)
+            return
+        if plainly := _PLAINLY_QUOTED.match(self.text, begin, stop):
+            self._set_range("title", *self._trim(*plainly.span("title"), title=True))
+            self._journal_range(plainly.end(), stop, has_locator)
             return
         if chapter := _IN_BOOK.search(self.text, begin, stop):
             self._set_range("title", *self._trim(begin, chapter.start() + 1, title=True))

@@ -74,6 +74,7 @@ _PARENTHESISED_YEAR = lazy_re(
     rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
 _BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
+_NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
@@ -104,6 +105,7 @@ def find(text: str, start: int = 0) -> Locator | None:
             found = _locator(match, weight)
             if found is None or ("pages" not in found.values and _is_date(text, found)):
                 continue
+            _set_number_apart(text, found)
             tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
             found.weight = weight + (match.start() - start) / length - 0.45 * tail
             if match.start() == start and "volume" in found.values and "year" not in found.values:
@@ -145,6 +147,15 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     if pages and re.fullmatch(r"[ivxlIVXL]+", pages) and len(pages) == 1 and "year" not in found.values:
         return None
     return found
+
+
+def _set_number_apart(text: str, found: Locator) -> None:
+    """`no. 7, CD010031`: the number is an issue's where no volume stands before it."""
+    if "volume" in found.values and "issue" not in found.values and "year" not in found.values:
+        at = found.spans["volume"][0]
+        if before := _NUMBER_SIGN.search(text, max(0, at - 8), at):
+            found.values["issue"], found.spans["issue"] = found.values.pop("volume"), found.spans.pop("volume")
+            found.start = min(found.start, before.start())
 
 
 def _is_date(text: str, found: Locator) -> bool:

@@ -18,7 +18,10 @@ _PARTICLE = r"(?:[a-z]{1,5}['’]?|['’]t)"
 _WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
 _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
 _DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: v[ao]n| de| da| dos)?"
-_PLAIN = rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])(?! ?[-–]? ?\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
+_PLAIN = (
+    rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])"
+    rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?[,.] )\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
+)
 _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
 _SURNAME_FIRST = rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})"
 _SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})"

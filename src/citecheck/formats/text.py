@@ -17,7 +17,7 @@ from citecheck.text import lazy_re
 _BULLET = lazy_re(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
 _CHROME = lazy_re(
     r"""^\W*(?:
-        medical\ advisory\ board | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved
+        (?:.{0,60}\breviewed\b.{0,40})?medical\ advisory\ board | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved
       | last\ (?:updated|reviewed|modified):? .{0,80} | personalize | help\ us\ tailor .{0,60} | which\ best\ describes\ you .{0,120}
       | from\ the\ research | (?:professional\ )?(?:medical\ )?disclaimer | this\ information\ is\ intended\ for\ healthcare .*
       | have\ a\ follow-?up\ question .* | any\ medical\ a\.?i\.? .* | our\ medical\ a\.?i\.? .*
@@ -33,9 +33,18 @@ _CHROME = lazy_re(
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ABOUT = lazy_re(  # lines about the article, above it
+    r"\W*(?:(?:medically |fact[ -])?(?:reviewed|checked) by|(?:written|posted|edited) by|by [A-Z]"
+    r"|(?:published|posted|updated|received|accepted)\b"
+    r"|from:|to:|cc:|bcc:|date:|sent:|reply-to:|volume \d|vol\.|doi:|https?:|\d[\d,.]* (?:accesses|citations|views|comments|min))",
+    re.IGNORECASE,
+)
+_ABSTRACT = lazy_re(r"\W*(?:abstract|summary|introduction|background|key (?:points|takeaways)|contents|overview)\W*$", re.IGNORECASE)
+_SUBJECT = lazy_re(r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp): *(?:(?:re|fwd?|aw|wg|tr|rv): *)*", re.IGNORECASE)
 _CHROME_START = lazy_re(r"\W*medical advisory board ?all articles|\W*educational purpose only\b", re.IGNORECASE)
 _LONG_LINE = 130  # nobody wraps by hand beyond this
 _SHORT_LINE = 40  # nor below this
+_HEAD = 60  # blocks of a page within which its title stands
 
 
 def is_chrome(text: str) -> bool:
@@ -47,19 +56,44 @@ def read(reading: Reading) -> Document:
     text, encoding = decode(reading.data, reading.path)
     file = SourceFile(reading.path, text, encoding=encoding)
     blocks: list[Block] = []
-    title: str | None = None
+    alone: list[bool] = []
     for lines in _paragraphs(file):
         table = _is_table(lines)
         for start, end in _blocks(text, lines):
             block = _block(text, start, end, alone=len(lines) == 1)
             if table and block.kind is BlockKind.PARAGRAPH:
                 block = Block(BlockKind.TABLE_CELL, block.runs)
-            if title is None and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _is_title(text[start:end]):
-                title = text[start:end].strip()
-                if len(lines) == 1:
-                    block = Block(BlockKind.TITLE, block.runs)
             blocks.append(block)
+            alone.append(len(lines) == 1)
+    title: str | None = None
+    if (at := _title(blocks)) is not None:
+        subject = _SUBJECT.match(blocks[at].text)
+        title = blocks[at].text[subject.end() if subject else 0 :].strip()
+        if alone[at]:
+            blocks[at] = Block(BlockKind.TITLE, blocks[at].runs)
     return Document("text", (file,), tuple(blocks), title=title)
+
+
+def _title(blocks: list[Block]) -> int | None:
+    """Which block is the title: the first line that could be one or, where the head of a page holds its furniture too, the
+    longest."""
+    head: list[int] = []
+    for index, block in enumerate(blocks[:_HEAD]):
+        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            if _SUBJECT.match(block.text):
+                return index
+            said = block.text.rstrip()
+            if not _is_title(said) or (head and (_ABSTRACT.match(said) or (said.endswith(".") and len(said.split()) > 9))):
+                break  # the article has begun
+            if not _ABOUT.match(said) and len(re.findall(r"\d+", said)) < 3:
+                head.append(index)
+        elif block.kind is BlockKind.LIST_ITEM and head:
+            break
+    if not head:
+        return next((i for i, b in enumerate(blocks) if b.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _is_title(b.text)), None)
+    above = head[0] if len(blocks[head[0]].text.split()) > 3 else head[-1]
+    furnished = any(block.kind in (BlockKind.CHROME, BlockKind.TABLE_CELL) for block in blocks[:above])
+    return max(head, key=lambda index: len(blocks[index].text)) if furnished else head[0]
 
 
 def _paragraphs(file: SourceFile) -> Iterator[list[tuple[int, int]]]:

@@ -178,7 +178,10 @@ def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
         previous = entries[-1].number if entries else None
         label = kind_label(piece.text)
         if label is not None and piece.gap:
-            kind = label
+            if entries and not entries[-1].text:
+                entries[-1].kind = label  # its number stands above
+            else:
+                kind = label
         elif _starts(piece, style, previous):
             entry = Cut(number=piece.number, kind=kind, lettered=style in LETTERED)
             entry.add(piece, body=True)
