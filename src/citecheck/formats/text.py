@@ -17,7 +17,8 @@ from citecheck.text import lazy_re
 _BULLET = lazy_re(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
 _CHROME = lazy_re(
     r"""^\W*(?:
-        (?:.{0,60}\breviewed\b.{0,40})?medical\ advisory\ board | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved
+        (?:.{0,60}\breviewed\b.{0,40})?medical\ advisory\ board
+      | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved
       | last\ (?:updated|reviewed|modified):? .{0,80} | personalize | help\ us\ tailor .{0,60} | which\ best\ describes\ you .{0,120}
       | from\ the\ research | (?:professional\ )?(?:medical\ )?disclaimer | this\ information\ is\ intended\ for\ healthcare .*
       | have\ a\ follow-?up\ question .* | any\ medical\ a\.?i\.? .* | our\ medical\ a\.?i\.? .*
