@@ -135,6 +135,8 @@ NO_BARE = [
     "The ICD-10 code was used.",
     "Supplement S1 lists them.",
     "Of these, 7 were women.",
+    "The total score ranges from 5 to 9.",
+    "The checklist was revised 4 times.",
     "At a pH of 7, it dissolves.",
     "After 6 months, 4 weeks, and 3 days it ended.",
 ]
@@ -161,6 +163,25 @@ GLUED = [
 def test_bare_digits_glued_to_a_word(sentence: str, text: str, keys: list[str]) -> None:
     article = understood(f"{GLUED_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
     assert markers(article)[7:] == [(text, tuple(keys))]
+
+
+def test_numbers_that_run_on_behind_a_glued_one() -> None:
+    prose = "Colds last a week.1 2 Sleep helps a good deal.2–4 6 So does hot tea.3 5 7 Studies1 3 6 found it. Music may.8 9\n\n"
+    article = understood(f"{prose}References\n\n{numbered(9)}\n")
+    assert [text for text, _ in markers(article)] == ["1 2", "2–4 6", "3 5 7", "1 3 6", "8 9"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The prion fragment PrP12–44 forms fibrils.", "The miRNA1-33 cluster fell.", "Primer C2M33 was used."]
+)
+def test_codes_are_no_markers_past_the_list(sentence: str) -> None:
+    article = understood(f"{GLUED_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
+    assert dangling(article) == []
+
+
+def test_glued_numbers_past_the_list_dangle() -> None:
+    article = understood(f"{GLUED_PROSE}Zinc shortens a cold.9 Garlic does not.10\n\nReferences\n\n{numbered(8)}\n")
+    assert dangling(article) == ["9", "10"]
 
 
 @pytest.mark.parametrize(

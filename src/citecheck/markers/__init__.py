@@ -14,6 +14,7 @@ from citecheck.markers import authoryear, identifiers, labels
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidates import Candidate, numeric
 from citecheck.markers.deciding import SETTLED, Backbone, Family, covered, decide
+from citecheck.markers.turns import settle
 from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Reference, Span
 
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
@@ -63,6 +64,7 @@ class _Scan:
     by_block: dict[int, list[Candidate]]
     certain: list[Candidate]
     by_style: dict[MarkerStyle, list[Candidate]]
+    listed: frozenset[int]  # blocks of the reference list
 
     def family(self, style: MarkerStyle, known: frozenset[str]) -> Family:
         return Family(tuple(self.by_style.get(style, ())), known)
@@ -70,7 +72,7 @@ class _Scan:
 
 def _scan(document: Document, lists: ReferenceLists) -> _Scan:
     linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
-    scan = _Scan({}, [], {})
+    scan = _Scan({}, [], {}, lists.blocks)
     for index, block in enumerate(document.blocks):
         if block.kind in _SILENT or index in lists.blocks:
             continue
@@ -99,7 +101,7 @@ def _numeric(document: Document, scan: _Scan, known: frozenset[str]) -> tuple[li
     superscripts = scan.family(MarkerStyle.SUPERSCRIPT, known)
     if not linked and not bracketed and len(chosen) < 3:
         if holds:
-            accepted, unsure = decide(best.members, known, prevails=True)
+            accepted, unsure = settle(best) if best.bare else decide(best.members, known, prevails=True)
             chosen += accepted
             doubtful += unsure
         elif not chosen:
@@ -131,7 +133,7 @@ def _unlinked(links: list[Candidate], superscripts: Family, known: frozenset[str
 
 def _weak(document: Document, scan: _Scan, known: frozenset[str]) -> dict[str, Family]:
     """The styles that need the article's word: superscripts, parentheses, bare digits behind a space or glued to a word."""
-    habits = Habits.of(document.blocks)
+    habits = Habits.of(block for index, block in enumerate(document.blocks) if index not in scan.listed)
     naked: dict[bool, list[Candidate]] = {True: [], False: []}
     for index, found in scan.by_block.items():
         for candidate in bare(index, document.blocks, [(c.start, c.end) for c in found], habits):
@@ -167,7 +169,7 @@ def _marker(document: Document, c: Candidate) -> Marker:
         block=c.block,
         start=c.start,
         end=c.end,
-        confidence=1.0 if c.certain else min(0.98, 0.62 + 0.1 * max(c.weight, 0.0)),
+        confidence=c.probability or (1.0 if c.certain else min(0.98, 0.62 + 0.1 * max(c.weight, 0.0))),
         defect=c.defect,
         ids=c.targets,
     )

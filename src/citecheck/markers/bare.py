@@ -1,272 +1,340 @@
 """Digits without any sign of their own: `retinoids 1, 3.`, `evidence.1,2 In`, `et al20 and`.
 
-Copying a page flattens superscripts to digits. Here each digit group gets a weight from its surroundings; whether the
-article has such markers at all, and which of the doubtful groups are some, is decided in `markers` over the whole
-article.
+Copying a page flattens superscripts to digits. Here each digit group gets a weight, the log-odds of its surroundings;
+whether the article has such markers at all is decided in `deciding`, and which of the groups are some in `turns`, over the
+whole article.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.markers.candidates import Candidate
-from citecheck.markers.groups import DASHES, parse_group
-from citecheck.markers.words import CARRYING, COUNTING, HALF_LABELS, LABELS, MONTHS, PARTICLES, UNITS
+from citecheck.markers.groups import DASHES, Group, parse_group
+from citecheck.markers.surroundings import before, behind, outlook, shape, weigh
+from citecheck.markers.words import CARRYING, POINTERS, TIMES, UNITS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
 _LABEL_LINE = lazy_re(
-    r"\s*(?:Supplementary |Additional )?(?:Table|Figure|Fig\.?|Tabelle|Abbildung|Tableau|Tabla|Figura|Tabela|Box)\s+\w{1,4}[.:]?\s*$",
-    re.IGNORECASE,
+    r"\s*(?:supplementary |additional )?(?:table|figure|fig\.?|tabelle|abbildung|tableau|tabla|figura|tabela|box)\s+\w{1,4}[.:]?\s*$"
 )
 _GROUP = lazy_re(rf"(?<!\d)\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%])|[ \u00a0]?[{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*(?!\d)")
-_YEAR_GLUED = lazy_re(r"(?<![\d.,-])(?:19|20)\d\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s.,;:)]|$)")
-_VERSION_GLUED = lazy_re(
-    r"\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d(?P<numbers>\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)"
+_YEAR_GLUED = lazy_re(
+    r"(?:(?<![\d.,-])(?:19|20)\d\d|\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d)(\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)"
 )
 _TOKEN = lazy_re(r"[^\W_]+")
-_NUMBERED = lazy_re(r"([^\W\d_]+)[ \u00a0]+(\d{1,4})(?!\d)")
-_MEASURE_BEFORE = lazy_re(r"(?:\d|\b(?:one|two|three|four|five|six|several|few|many|some|per))(?:[\s-]+\w+)?[\s-]+\w+\s+$")
-_FURTHER = lazy_re(r"[ \u00a0](\d{1,3})(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
-_SENTENCE_END = lazy_re(r"\s*$|[.;](?!\d)")
-_DETERMINED = lazy_re(
-    r"\b(?:an?|the|this|that|these|those|each|every|per|one|two|three|four|both|all|final|last|first|next|same|other|another|any|some|most|many|per"
-    r"|his|her|their|our|its|ethnic|control|early|late)\s+\w+\s+$",
-    re.IGNORECASE,
-)
-_AL_BEFORE = lazy_re(r"\bal\.?,?\s+$")
-_WORD_BEFORE = lazy_re(r"([^\W\d_][\w'’/-]*|\d[\d.,]*(?:\s?%)?|[^\w\s])\s*$")
+_CODE = lazy_re(r"([^\W\d_]+)(\d+)$")
+_PARTED = lazy_re(rf"(?<=[a-z][.,)])\d{{1,3}}(?:[{DASHES}]\d{{1,3}})?(?:(?: \d{{1,3}})+(?=[.,;:)]|\s+[A-Z(]|$)|,\d{{1,3}}(?!\d))")
+_SENTENCES = lazy_re(r"[a-z)%]\s?[\d, –-]*[.,](?:[\d, –-]*\s|[\d, –-]*$)")
+_DECIMAL_COMMA = lazy_re(r"(?<![\d,])(?:0,\d|\d{1,2},\d{1,2}\s?%)")
+_DECIMAL = lazy_re(r"\d+,\d+")
+_STEM = lazy_re(r"[^\W\d_]+$")
 _WORD_AFTER = lazy_re(r"\s*([\w'’]+|[^\w\s])")
+_FURTHER = lazy_re(rf"[ \u00a0](\d{{1,3}})(?:[{DASHES}](\d{{1,3}}))?(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
+_YEAR_END = lazy_re(r"(?:.*\D)?(?:19|20)\d\d$")
+_DECIMAL_END = lazy_re(r".*\d[.,]\d+$|.*\d\s?%$")
+_GLUE = {
+    ".": "stop",
+    ",": "comma",
+    ";": "semicolon",
+    ":": "colon",
+    "!": "mark",
+    "?": "mark",
+    ")": "parenthesis",
+    "]": "bracket",
+    "%": "per cent",
+}
+_QUOTES = "”\"’'»®™"
+SIGNS = (".", ",", ";", ":")
+_REACH = 30  # code points to either side in which other figures are counted
 
 
 @dataclass(frozen=True)
 class Habits:
-    """How a document uses its words: how often each stands (with digits glued to it, too), and which ones it numbers."""
+    """How a document uses its words: how often each stands, which numbers follow it, and which digits are glued to it.
+    `runs`: it parts glued numbers by spaces, `article.68 69 70`, more often than by commas; `decimal_commas`: 1,4 is a number."""
 
-    words: Counter[str]
-    labels: frozenset[str]
+    words: Mapping[str, int]
+    followed: Mapping[str, Counter[str]]
+    glued: Mapping[str, Counter[str]]
+    runs: bool
+    decimal_commas: bool
 
     @classmethod
-    def of(cls, blocks: Sequence[Block]) -> Habits:
+    def of(cls, blocks: Iterable[Block]) -> Habits:
         words: Counter[str] = Counter()
-        numbered: dict[str, Counter[str]] = {}
+        followed: dict[str, Counter[str]] = {}
+        glued: dict[str, Counter[str]] = {}
+        runs = decimals = 0
         for block in blocks:
-            words.update(_TOKEN.findall(block.text))
-            for word, digits in _NUMBERED.findall(block.text):
-                numbered.setdefault(word, Counter())[digits] += 1
-        labels = set()
-        for word, digits_after in numbered.items():
-            count, kinds = digits_after.total(), len(digits_after)
-            name = word[:1].isupper() and word[1:].islower()  # authors' names are followed by their markers
-            if word == "al" or word.endswith("ed") or word in CARRYING:
-                continue
-            if count >= 0.6 * words[word] and (count >= 4 and kinds >= 4 if name else count >= 3 and kinds >= 2):
-                labels.add(word)
-        return cls(words, frozenset(labels))
+            runs += sum(1 if " " in found else -1 for found in _PARTED.findall(block.text))
+            decimals += len(_DECIMAL_COMMA.findall(block.text))
+            tokens = _TOKEN.findall(block.text)
+            words.update(tokens)
+            for place, token in enumerate(tokens):
+                if not token[-1].isdigit():
+                    continue
+                if token.isdigit():
+                    if place and len(token) < 5 and tokens[place - 1].isalpha():
+                        followed.setdefault(tokens[place - 1], Counter())[token] += 1
+                elif found := _CODE.match(token):
+                    glued.setdefault(found[1], Counter())[found[2]] += 1
+        return cls(words, followed, glued, runs > 0, decimals >= 3)
+
+    def label(self, word: str, digits: str) -> str:
+        """Whether the document numbers a word: how many of its mentions bear a number, and whether this one comes again."""
+        after = self.followed.get(word)
+        if after is None:
+            return "never"
+        share = after.total() / self.words[word]
+        often = "always" if share > 0.6 else "often" if share > 0.25 else "seldom"
+        return f"{often}, {min(len(after), 3)} numbers" + (", this one again" if after[digits] > 1 else "")
+
+    def code(self, word: str, digits: str) -> str:
+        """Whether a word with digits glued to it is a name of its own: `IL6` beside `IL8`, and never `IL` alone."""
+        alone = self.words.get(word, 0)
+        with_digits: Mapping[str, int] = self.glued.get(word, {})
+        again = with_digits.get(digits, 0)
+        kinds = len(with_digits)
+        often = (
+            "never alone" if not alone else "seldom alone" if alone < 2 * kinds else "often alone" if alone < 6 * kinds else "mostly alone"
+        )
+        return f"{often}{', one code' if kinds == 1 else ''}{', this one again' if again > 1 else ''}"
 
 
 def bare(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], habits: Habits) -> Iterator[Candidate]:
-    """Digit groups of block `index` that could be markers, outside the ranges `taken` (sorted). `habits`
-    are the document's: `DRC9` is a word and a marker where `DRC` stands alone elsewhere."""
+    """Digit groups of block `index` that could be markers, outside the ranges `taken` (sorted). `habits` are the
+    document's: `DRC9` is a word and a marker where `DRC` stands alone elsewhere."""
+    for candidate, features in described(index, blocks, taken, habits):
+        yield replace(candidate, weight=weigh(features, glued=candidate.glued))
+
+
+def described(
+    index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], habits: Habits
+) -> Iterator[tuple[Candidate, list[str]]]:
+    """The candidates of a block, not weighed yet, and their features."""
     text = blocks[index].text
-    penalty = _place(index, blocks)
+    place = _place(index, blocks)
+    if place == "cell":
+        return
+    spans = [found.span() for found in _GROUP.finditer(text)]
     ranges = iter(taken)
     current = next(ranges, None)
     at = 0
-    for found in _GROUP.finditer(text):
-        start, end = found.span()
+    for number, (start, end) in enumerate(spans):
         while current is not None and current[1] <= start:
             current = next(ranges, None)
         if start < at or (current is not None and current[0] < end and current[1] > start):
             continue
-        candidate = _candidate(index, text, start, end, habits)
-        if candidate is not None:
+        found = _described(index, text, start, end, habits)
+        if found is not None:
+            candidate, features = found
             at = candidate.end
-            yield replace(candidate, weight=candidate.weight - penalty)
-    for found in [*_YEAR_GLUED.finditer(text), *_VERSION_GLUED.finditer(text)]:
-        group = parse_group(found["numbers"])
-        if group is not None:
-            start, end = found.span("numbers")
-            weight = _after(text[end : end + 40], True) - 0.5 - penalty
-            yield Candidate(index, start, end, found["numbers"], group.keys, MarkerStyle.BARE, weight, group.defect, glued=True)
+            features.append(f"place: {place}")
+            features.append(f"figures near: {_near(spans, number, candidate.end)}")
+            yield found
+    for joined in _YEAR_GLUED.finditer(text):
+        start, end = joined.span(1)
+        group, after = parse_group(joined[1]), behind(text, end)
+        if group is not None and after is not None:
+            features = [
+                "before: a year",
+                f"before and after: a year, {outlook(after[0])}",
+                *_common(group, joined[1], after),
+                f"place: {place}",
+            ]
+            yield Candidate(index, start, end, joined[1], group.keys, MarkerStyle.BARE, 0.0, group.defect, glued=True), features
 
 
-def _place(index: int, blocks: Sequence[Block]) -> float:
-    """Cells and captions of tables carry footnote marks and counts."""
+def _near(spans: Sequence[tuple[int, int]], number: int, end: int) -> int:
+    """How many other figures stand close by, up to three."""
+    start = spans[number][0]
+    count = 0
+    left, right = number - 1, number + 1
+    while left >= 0 and spans[left][1] > start - _REACH and count < 3:
+        left, count = left - 1, count + 1
+    while right < len(spans) and spans[right][0] < end + _REACH and count < 3:
+        right, count = right + 1, count + (spans[right][0] >= end)
+    return count
+
+
+def _place(index: int, blocks: Sequence[Block]) -> str:
+    """Captions of tables and short lines carry counts; what stands in a short cell nobody can tell, and it is left alone."""
     block = blocks[index]
     if block.kind is BlockKind.TABLE_CELL:
-        return 4.0 if len(block.text.split()) < 12 else 1.0
-    if block.kind is BlockKind.CAPTION or (index and _LABEL_LINE.match(blocks[index - 1].text)) or _LABEL_LINE.match(block.text):
-        return 1.5
-    return 0.0
+        return "cell" if len(block.text) < 80 else "long cell"
+    if block.kind is BlockKind.CAPTION or _is_label(block.text) or (index and _is_label(blocks[index - 1].text)):
+        return "caption"
+    if block.kind is BlockKind.LIST_ITEM or len(block.text) > 60 or _SENTENCES.search(block.text):
+        return "text"
+    return "heading" if block.kind in (BlockKind.HEADING, BlockKind.TITLE) else "short line"
 
 
-def _candidate(index: int, text: str, start: int, end: int, habits: Habits) -> Candidate | None:
-    if start == 0:
+def _is_label(line: str) -> bool:
+    return len(line) < 40 and bool(_LABEL_LINE.match(line.casefold()))
+
+
+def _described(index: int, text: str, start: int, end: int, habits: Habits) -> tuple[Candidate, list[str]] | None:
+    if start == 0 or (text[start] == "0"):
         return None
-    before = text[max(0, start - 60) : start]
-    glued = not before[-1].isspace()
-    if glued and before[-1].isdigit():
+    char = text[start - 1]
+    glued = not char.isspace()
+    if glued and not (char.isalpha() or char in _GLUE or char in _QUOTES):
         return None
     end = _without_quantity(text, start, end)
     if end <= start:
         return None
-    lead = _glued_before(before, text[start:end], habits) if glued else 0.0
-    if glued and lead > 0:
-        end = _spaced_tail(text, end)
+    if glued and not char.isupper():
+        end = _spaced_tail(text, end, habits.runs)
+    after = behind(text, end)
+    if after is None:
+        return None
+    if not glued and habits.decimal_commas and _DECIMAL.fullmatch(text, start, end):
+        return None
+    lead = _glued(text, start, end, habits) if glued else _spaced(text, start, end, habits, outlook(after[0]) == "end")
+    if lead is None:
+        return None
     group = parse_group(text[start:end], spaces_separate=glued)
     if group is None:
         return None
-    after = text[end : end + 40]
-    if glued:
-        weight = lead + _after(after, True)
-    else:
-        named = bool(_AL_BEFORE.search(before))
-        behind = _after(after, named)
-        weight = behind if behind <= -5 else behind + (3.0 if named else _spaced_before(before, text[start:end], after, habits))
-    if len(group.keys) > 1:
-        weight += 1.0 if "," in text[start:end] and list(group.numbers) == sorted(group.numbers) else 0.5
+    kind, features = lead
+    features += (f"before: {kind}", f"before and after: {kind}, {outlook(after[0])}", *_common(group, text[start:end], after))
+    opened = text.rfind("(", max(0, start - 80), start)
+    if opened >= 0 and text.find(")", opened, start) < 0:
+        features.append("in parentheses")
+    elif after[0] == "parenthesis":
+        features.append("before a lone parenthesis")
+    sign = char in SIGNS if glued else text[max(0, start - 9) : start].rstrip()[-1:] in SIGNS
+    return Candidate(
+        index, start, end, text[start:end], group.keys, MarkerStyle.BARE, 0.0, group.defect, glued=glued, behind_sign=sign
+    ), features
+
+
+def _common(group: Group, written: str, after: tuple[str, str]) -> Iterator[str]:
+    """What is told alike of every number."""
+    yield "always"
+    yield f"after: {after[0]}"
+    yield f"shape: {_shape(group, written)}"
+    if after[1]:
+        yield f"word after: {after[1]}"
     if group.defect:
-        weight -= 3
-    return Candidate(index, start, end, text[start:end], group.keys, MarkerStyle.BARE, weight, group.defect, glued=glued)
+        yield "malformed"
+
+
+def _shape(group: Group, written: str) -> str:
+    if written.isdigit():
+        return f"number {written}" if int(written) < 4 else f"{len(written)} digits"
+    numbers = group.numbers
+    if "," in written:
+        tight = "" if ", " in written else ", no space"
+        return ("rising list" if list(numbers) == sorted(numbers) else "list") + tight
+    return "run" if " " in written and not any(dash in written for dash in DASHES) else "wide range" if len(numbers) > 12 else "range"
+
+
+def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -> tuple[str, list[str]] | None:
+    """What stands before digits that a space parts from it; `behind_end`: the sentence ends behind them."""
+    tokens = text[max(0, start - 50) : start].split()
+    token = tokens[-1] if tokens else ""
+    kind, word = before(token)
+    if kind == "month" or word in POINTERS:
+        return None
+    if word in TIMES and behind_end and tokens[-2:-1] and before(tokens[-2])[0] == "counting":
+        kind = "word"  # `twice a day 2.` counts no days
+    earlier = before(tokens[-2])[0] if kind in _NOUNS and len(tokens) > 1 else ""
+    if earlier == "number" and word in _TO:
+        return None
+    features = []
+    if word:
+        features.append(f"word before: {word}")
+        features.append(f"numbered word: {habits.label(token.strip('([“'), text[start:end])}")
+    if earlier:
+        features.append(f"before the {kind}: {earlier if earlier in _TELLING else 'else'}")
+    return ("determined label" if earlier == "counting" and "label" in kind else kind), features
+
+
+_TO = {"to", "bis", "of", "vs", "versus"}  # `0 to 9`
+_NOUNS = {"unit", "label", "label in -s", "half label", "half label in -s", "counting"}
+_TELLING = {"number", "counting", "particle", "unit"}
+
+
+def _glued(text: str, start: int, end: int, habits: Habits) -> tuple[str, list[str]] | None:
+    """What the digits are glued to."""
+    char = text[start - 1]
+    stem = text[max(0, start - 31) : start - 1]
+    if char in _GLUE:
+        if not stem or stem[-1].isspace():
+            return None
+        return _after_sign(_GLUE[char], stem)
+    if not char.isalpha():
+        return "quote", []
+    found = _STEM.search(text[max(0, start - 30) : start])
+    word = found[0] if found else ""
+    prior = text[start - len(word) - 1 : start - len(word)] if start > len(word) else ""
+    digits = text[start:end].partition(",")[0]
+    if prior.isdigit() and len(word) < 4:
+        return None
+    linked = "digit " if prior.isdigit() else "hyphen " if prior and prior in "-_/." else ""
+    look = linked + shape(word)
+    return look, [
+        f"word before: {word.casefold()}",
+        f"glued {'word' if word.islower() else 'name'}: {habits.code(word, digits)}",
+        f"glued {look}: {len(digits)} digits",
+    ]
+
+
+def _after_sign(kind: str, stem: str) -> tuple[str, list[str]] | None:
+    """`evidence.1`, but not `2.1`."""
+    last = stem[-1]
+    if kind in ("stop", "comma", "colon") and last.isdigit():
+        if _YEAR_END.match(stem):
+            return f"year and {kind}", []
+        return (
+            (f"decimal and {kind}", [])
+            if _DECIMAL_END.match(stem)
+            else (None if stem[-2:-1].isdigit() or not stem[-2:-1].isalpha() else (f"code and {kind}", []))
+        )
+    if last.isalpha():
+        word = _STEM.search(stem)
+        if word is not None and len(word[0]) == 1:
+            return f"letter and {kind}", []
+        if word is not None and word[0] == "al":
+            return "al", []
+    return kind, []
 
 
 def _without_quantity(text: str, start: int, end: int) -> int:
     """The group's end without a last number that belongs to what follows: `topicals 2, 12 weeks` ends after 2."""
+    comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
+    if comma < 0:
+        return end
     after = _WORD_AFTER.match(text, end)
     word = after[1] if after else ""
     semicolon = text.rfind(";", start, end)
     if semicolon > 0 and text[semicolon + 1].isspace() and word.islower() and word not in CARRYING:
         return start + len(text[start:semicolon].rstrip())
-    glued_on = end < len(text) and (text[end].isalpha() or text[end] in "%°" or bool(re.match(r"[.,]\d", text[end : end + 2])))
-    if not glued_on and not (word in UNITS and text[end : end + 1].isspace()):
+    if (word in UNITS and text[end : end + 1].isspace()) or (end < len(text) and not text[end].isspace() and behind(text, end) is None):
+        return start + len(text[start:comma].rstrip())
+    return end
+
+
+def _spaced_tail(text: str, end: int, runs: bool) -> int:
+    """`article.68 69 70 71`: numbers that go on behind a glued one, rising, parted by spaces. In an article that has
+    such `runs` the last one may stand before any word."""
+    found = _FURTHER.match(text, end)
+    if found is None:
         return end
-    comma = max(text.rfind(sign, start, end) for sign in ",;")
-    return start + len(text[start:comma].rstrip()) if comma > start else end
-
-
-def _spaced_tail(text: str, end: int) -> int:
-    """`article.68 69 70 71`: numbers that go on behind a glued one, rising, parted by spaces."""
     first = end
     while first > 0 and text[first - 1].isdigit():
         first -= 1
     last = int(text[first:end])
-    while found := _FURTHER.match(text, end):
+    while found is not None:
         word = _WORD_AFTER.match(text, found.end())
-        counted = word is not None and word[1][0].islower() and word[1] not in CARRYING and word[1] not in UNITS
+        counted = not runs and word is not None and word[1][0].islower() and word[1] not in CARRYING
         if int(found[1]) <= last or text[found.end() : found.end() + 1] == "%" or (word is not None and (word[1] in UNITS or counted)):
             break
-        last, end = int(found[1]), found.end()
+        last, end = int(found[2] or found[1]), found.end()
+        found = _FURTHER.match(text, end)
     return end
-
-
-def _after(after: str, sure: bool) -> float:
-    """What stands behind the digits; `sure`: what stands before them already speaks for a marker."""
-    if not after.strip():
-        return 2.0
-    if (
-        after[0].isalpha()
-        or after[0] in "%‰°/'′″’*+=_^~@#&$€×±<>{[\\|"
-        or re.match(r"[.,:]\d|[–—-]\w|\s?[%‰±×=<>≤≥°]|\s?[–—-]\s?\d", after)
-    ):
-        return -9.0
-    if after[0] in '.;:,)]”"!?':
-        return {",": 1.5, ")": 0.0, ":": 0.5}.get(after[0], 2.0)
-    found = _WORD_AFTER.match(after)
-    word = found[1] if found else ""
-    if word.casefold() in UNITS and (word[0].islower() or len(word) < 4):
-        return -6.0
-    if word.casefold() in MONTHS:
-        return -6.0
-    if re.match(r"\s+(?:and|or|to|und|y|e|et|ou|o|oder|bis|a)\s+\d", after):
-        return -5.0
-    if word and word[0].isdigit():
-        return -2.0
-    if word.casefold() in CARRYING and word[0].islower():
-        return 1.0
-    if word[:1].isupper():
-        return 1.0
-    if word[:1] in "([":
-        return 0.0
-    if sure:
-        return 0.5
-    return 0.0 if re.search(r"(?:ed|ing|ly)$", word) else -3.0
-
-
-def _spaced_before(before: str, digits: str, after: str, habits: Habits) -> float:
-    """What stands before digits that a space parts from it."""
-    found = _WORD_BEFORE.search(before)
-    word = found[1] if found else ""
-    lower = word.casefold()
-    if not word:
-        return -4.0
-    last = bool(_SENTENCE_END.match(after))
-    if lower in PARTICLES and last:
-        return -4.0
-    if lower.endswith("ed") and last:
-        return 0.5
-    if lower in COUNTING:
-        return -6.0
-    if lower in LABELS and last and (_DETERMINED.search(before) or (lower.endswith("s") and digits.isdigit())):
-        return 0.0
-    if lower in LABELS:
-        return -4.5 if last or len(digits) > 1 else -6.0
-    if word in habits.labels:
-        return 0.5 if last else -3.0
-    if lower in HALF_LABELS:
-        return 0.5 if last or after[:1] in ":)" else -1.5
-    if word[0].isdigit():
-        if word.endswith("%"):
-            return 0.5
-        if word.endswith("."):
-            return 1.0 if re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after) else -4.0
-        return 0.5 if re.fullmatch(r"(?:19|20)\d\d", word) else -4.0
-    if word == ".":
-        starts = re.match(r"\s*$|\s+[A-ZÀ-Þ\"“(]", after)
-        return 1.0 if starts else -4.0
-    if word in ')]”"»’':
-        return 1.0
-    if word in ",;" and re.match(r"\s+[a-zà-þ]", after):
-        return -1.5
-    if not word[0].isalpha():
-        return -5.0
-    if len(word) == 1 and word.isupper() and not re.match(r"\s*(?:[.;,]\s|$)", after):
-        return -4.0
-    if lower in UNITS:
-        return 0.0 if not lower.isalpha() or _MEASURE_BEFORE.search(before) else -1.5
-    return 0.5
-
-
-def _glued_before(before: str, digits: str, habits: Habits) -> float:
-    """What the digits are glued to."""
-    char = before[-1]
-    stem = before[:-1]
-    if char in ".,;:!?":
-        if not stem or (stem[-1].isdigit() and not re.search(r"(?<!\d)(?:19|20)\d\d$", stem)) or stem[-1].isspace():
-            return -9.0
-        if re.search(r"(?:^|[\s(])[A-Za-z]$", stem) and char == ".":
-            return -3.0
-        return 2.0 if char == "." else 1.5
-    if char in ")]”\"’'»%®™":
-        return 1.5
-    if not char.isalpha():
-        return -9.0
-    found = re.search(r"[^\W\d_]+$", before)
-    word = found[0] if found else ""
-    prior = before[: len(before) - len(word)][-1:]
-    if prior.isdigit() or prior in "-_/.":
-        return -4.0
-    if word.islower() and len(word) >= 3:
-        return 2.0
-    if word[1:].islower() and len(word) >= 4:
-        return 1.5
-    if word in ("al", "of", "is"):
-        return 2.0
-    if len(word) >= 5 and word[-3:].islower():
-        return 0.5
-    if len(word) >= 3 and habits.words[word] >= 2 and habits.words[word] > habits.words[word + digits.split(",")[0]]:
-        return 1.0
-    return -2.5

@@ -19,6 +19,7 @@ STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
 UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
 SETTLED = 0.5  # of the list cited in brackets: nothing else needs to be looked at
+NOTHING = 10_000  # the number first mentioned after the last one
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
 
 
@@ -34,6 +35,10 @@ class Family:
     members: tuple[Candidate, ...]
     known: frozenset[str]
 
+    @property
+    def bare(self) -> bool:
+        return bool(self.members) and self.members[0].style is MarkerStyle.BARE
+
     @cached_property
     def strong(self) -> list[Candidate]:
         return [c for c in self.members if c.weight >= STRONG]
@@ -43,7 +48,8 @@ class Family:
         strong = self.strong
         if not strong:
             return 0.0
-        inside = sum(all(key in self.known for key in c.keys) for c in strong) / len(strong)
+        allowed = self.known | self._just_past if self.bare else self.known
+        inside = sum(all(key in allowed for key in c.keys) for c in strong) / len(strong)
         cited = {key for c in strong for key in _ends(c)}
         if not self.known:
             chain = increasing(number for c in strong for number in c.numbers)
@@ -51,6 +57,12 @@ class Family:
         if inside < 0.5:
             return 0.0
         return inside * len(cited & self.known) / len(self.known)
+
+    @property
+    def _just_past(self) -> set[str]:
+        """The numbers after the last one of the list: a list cut short by an entry or two is the fault we look for."""
+        last = max((int(key) for key in self.known if key.isdigit()), default=0)
+        return {str(last + 1), str(last + 2)}
 
     def score(self) -> float:
         """0 to about 1: how well the strong candidates cover the list, and how few of them point past it."""
@@ -99,10 +111,10 @@ class Backbone:
         self._numbers = [number for number, _ in chain]
 
     def window(self, candidate: Candidate) -> tuple[int, int]:
-        """The last number first mentioned before a candidate, and the first one after it (a large one at the end)."""
+        """The last number first mentioned before a candidate, and the first one after it (`NOTHING` at the end)."""
         where = (candidate.block, candidate.start)
         left, right = bisect_left(self._at, where), bisect_right(self._at, where)
-        return self._numbers[left - 1] if left else 0, self._numbers[right] if right < len(self._numbers) else 10_000
+        return self._numbers[left - 1] if left else 0, self._numbers[right] if right < len(self._numbers) else NOTHING
 
 
 def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) -> tuple[list[Candidate], list[Candidate]]:
@@ -150,7 +162,7 @@ def _fit(
     if beyond:
         fresh = sorted(number for number in candidate.numbers if number > max(last, reach))
         in_turn = not fresh or (fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < len(fresh) + 1)
-        if backbone.ordered and following == 10_000 and in_turn:
+        if backbone.ordered and following == NOTHING and in_turn:
             return 0.0  # past the end of the list, in its turn: the defect we look for
         return -2.0 if top <= size + 10 else -4.0
     if not backbone.ordered:
@@ -193,4 +205,4 @@ def _in_turn(candidate: Candidate, backbone: Backbone, number: int) -> bool:
     return last < number < following and number - last <= 8
 
 
-__all__ = ["ACCEPTED", "EXPLICIT", "SETTLED", "STRONG", "Backbone", "Family", "covered", "decide", "increasing"]
+__all__ = ["ACCEPTED", "EXPLICIT", "NOTHING", "SETTLED", "STRONG", "UNCLEAR", "Backbone", "Family", "covered", "decide", "increasing"]

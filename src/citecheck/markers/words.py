@@ -74,3 +74,22 @@ PARTICLES = frozenset(
     """at on in up down out off over above below before after around about through for with further more less all both each this that these
     those other another first last next either any some so""".split()  # noqa: SIM905 - words read better as text
 )
+
+# what a number stands behind although a point ends it
+ABBREVIATIONS = frozenset(
+    """fig figs tab eq eqs no nos vs ca approx vol chr cf e.g i.e eg ie dr sp spp ref refs suppl p pp sec ch art st nr abb bzw
+    z.b""".split()  # noqa: SIM905 - as above
+)
+
+# nouns that only ever point to a part of the text by its number: no marker stands right behind them
+POINTERS = frozenset(
+    """page pp p table figure fig figs box eq equation appendix chapter section tabelle abbildung abb seite kapitel tableau
+    tabla tabela quadro figura página pagina capítulo gráfico anexo tabella capitolo tabel figuur bladzijde
+    hoofdstuk""".split()  # noqa: SIM905 - as above
+)
+
+# spans of time, singular, that end a sentence as other nouns do where an article or the like stands before them
+TIMES = frozenset(
+    """day week month year hour minute tag woche monat jahr stunde jour semaine mois an heure día semana mes año hora dia mês ano
+    giorno settimana mese anno ora dag uur maand jaar""".split()  # noqa: SIM905 - as above
+)
