@@ -436,3 +436,12 @@ def test_cross_references_with_a_space_between_them_are_one_marker(shown: str) -
     )  # fmt: skip
     article = link(read(Reading("a.docx", docx(p(t("It helps"), inline, t(".")) + listed))))
     assert [(marker.text, marker.keys) for marker in article.markers] == [(shown, ("1", "2"))]
+
+
+def test_the_mark_of_a_remark_is_no_word_of_the_claim() -> None:
+    remark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    said = "We thank the staff of the ward for their help, and all the patients who took part for their time and their patience. " * 2
+    note = f'<w:footnote w:id="2">{p(t(said))}</w:footnote>'
+    body = p(t("Rest helps the legs"), remark, t(" of old men [1]."), remark) + p(t("References"), style="H1") + LISTED
+    (claim,) = link(read(Reading("a.docx", docx(body, footnotes=note)))).claims
+    assert claim.text == "Rest helps the legs of old men."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.model import BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
+from citecheck.model import Block, BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
 from citecheck.text import lazy_re
 
 _ABBREVIATIONS = frozenset(
@@ -49,8 +49,9 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
     for number, indices in by_block.items():
         block = document.blocks[number]
         inside = [(markers[i], i) for i in indices]
+        remarks = _remarks(block)
         for start, end, index, near in _stretches(block.text, inside):
-            text = _without(block.text, start, end, near)
+            text = _without(block.text, start, end, near, remarks)
             if block.kind is BlockKind.TABLE_CELL:
                 text = _row(document, number, text)
             if not text:
@@ -191,20 +192,32 @@ def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
     return True
 
 
-def _without(text: str, start: int, end: int, markers: Sequence[Marker]) -> str:
-    """`text[start:end]` without markers and the brackets that held them, white space mended."""
-    parts: list[str] = []
-    at = start
+def _remarks(block: Block) -> list[tuple[int, int]]:
+    """Where the marks of notes stand; those of remarks are no markers, and no words of the sentence either."""
+    found, at = [], 0
+    for run in block.runs:
+        if run.style == "footnote":
+            found.append((at, at + len(run.text)))
+        at += len(run.text)
+    return found
+
+
+def _without(text: str, start: int, end: int, markers: Sequence[Marker], remarks: Sequence[tuple[int, int]]) -> str:
+    """`text[start:end]` without markers, the brackets that held them and the marks of `remarks`, white space mended."""
+    cuts = list(remarks)
     for marker in markers:
-        if marker.end <= start or marker.start >= end:
-            continue
         begin = marker.start
         if _is_worded(marker):
             begin = marker.end
         elif _is_named(marker):
             begin += min((marker.text.find(sign) for sign in "([" if sign in marker.text), default=0)  # the names stay
-        parts.append(text[at : max(begin, at)])
-        at = max(at, marker.end)
+        cuts.append((begin, marker.end))
+    parts: list[str] = []
+    at = start
+    for begin, stop in sorted(cuts):
+        if stop > start and begin < end:
+            parts.append(text[at : max(begin, at)])
+            at = max(at, stop)
     parts.append(text[at:end])
     joined = _HALF_BRACKET.sub("", _EMPTY.sub("", " ".join("".join(parts).split())).strip(" ,;:"))
     return " ".join(re.sub(r"\s+([.,;:!?)])", r"\1", joined).split()).strip(" ,;:")
