@@ -21,6 +21,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from data import shared
@@ -43,24 +44,37 @@ def title_alone(title: str, year: int | None = None) -> Reference:
     return Reference("1", title, Span(0, len(title)), 0, title=title, year=year)
 
 
-def lists(rows: Sequence[dict[str, str]], truth: Sequence[Record], draw: random.Random) -> dict[str, list[Reference]]:
+def one_in_ten(texts: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [others[place] if place % 10 == 0 else text for place, text in enumerate(texts)]
+
+
+def lists(
+    rows: Sequence[dict[str, str]], truth: Sequence[Record], in_pmc: Sequence[Record], draw: random.Random
+) -> dict[str, list[Reference]]:
     """Lists of references by what their entries print."""
     years = [reference(row["text"], 0).year or 2000 for row in rows]
     nobody = min(set(range(10_000_000, 20_000_000)) - {int(record.pmid) for record in truth})
     words = sorted({word for record in truth for word in record.title.split() if word.isalpha()})
     pmids = [f"{row['text']} PMID: {row['pmid']}" for row in rows]
     torn = [row["text"] for row in rows]
+    dois = [f"{row['text']} doi:{row['doi']}" for row in rows]
+    others = list(zip(torn, [*rows[1:], rows[0]], strict=True))
     texts = {
         "PMID and the string": pmids,
         "the same, one PMID nobody's": [*pmids[:-1], f"{torn[-1]} PMID: {nobody}"],
         "the same, one PMID another's": [*pmids[:-1], f"{torn[-1]} PMID: {rows[0]['pmid']}"],
         "DOI, title and journal": [f"{row['title']}. {row['journal']}. doi:{row['doi']}" for row in rows],
-        "DOI and the string": [f"{row['text']} doi:{row['doi']}" for row in rows],
+        "DOI and the string": dois,
         "the string as printed": torn,
         "title / journal, year": [f"{row['title']}\n\n{row['journal']}, {year}" for row, year in zip(rows, years, strict=True)],
         "title alone": [row["title"] for row in rows],
+        "PMID and the string, one in ten another's": one_in_ten(pmids, [f"{text} PMID: {row['pmid']}" for text, row in others]),
+        "DOI and the string, one in ten another's": one_in_ten(dois, [f"{text} doi:{row['doi']}" for text, row in others]),
+        "a third each: PMID, DOI, the string": [(pmids, dois, torn)[place % 3][place] for place in range(len(rows))],
+        "four files with these lists": [*pmids, *dois, *torn, *pmids],
     }
     parsed = {name: [reference(text, place) for place, text in enumerate(some)] for name, some in texts.items()}
+    parsed["PMCID and title"] = [replace(title_alone(record.title), pmcid=record.pmcid) for record in in_pmc]
     return parsed | {
         "title and year": [title_alone(record.title, record.year) for record in truth],
         "title and year, absent": [title_alone(" ".join(draw.sample(words, 9)), 2010) for _ in rows],
@@ -125,10 +139,13 @@ def main() -> None:
     strings = [json.loads(line) for line in shared("references/glutton.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [row for row in strings if row["pmid"] in by_pmid and is_whole(row["title"] or "") and not disputed(row)]
     rows = draw.sample(list({row["pmid"]: row for row in rows}.values()), options.references)
+    truth = [by_pmid[row["pmid"]] for row in rows]
+    in_pmc = [replace(record, pmcid=f"PMC{record.pmid}") for record in truth]  # few of the real ones say theirs
+    records = [*(by_pmid | {record.pmid: record for record in in_pmc}).values()]
     print(f"| {len(rows)} entries print | found | missing | unavailable | esearch | efetch | ecitmatch | a reference | second run |")
     show(["---"] * 9)
     with StandIn(records) as server, tempfile.TemporaryDirectory() as folder:
-        for number, (name, references) in enumerate(lists(rows, [by_pmid[row["pmid"]] for row in rows], draw).items()):
+        for number, (name, references) in enumerate(lists(rows, truth, in_pmc, draw).items()):
             show([name, *requests(server, references, Path(folder) / f"{number}.sqlite")])
         print("\n| citecheck resolve | references | statuses | seconds | of the processor | MB |")
         show(["---"] * 6)

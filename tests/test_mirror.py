@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -25,7 +26,7 @@ from citecheck.errors import InputError, UsageError
 from citecheck.model import AbstractSection, Record
 from citecheck.sources import baseline, mirror_build, pubmed_xml, terms
 from citecheck.sources.base import NotHeld
-from citecheck.sources.mirror import MirrorSource
+from citecheck.sources.mirror import DATABASE, MirrorSource, open_index
 from citecheck.sources.mirror_download import download
 from citecheck.sources.open import open_sources
 from citecheck.text import fold
@@ -228,6 +229,54 @@ def test_verify_names_what_is_wrong(tmp_path: Path) -> None:
     (problem,) = mirror_build.verify(tmp_path, [path])
     assert path.name in problem
     assert "md5" in problem
+    path.with_name(path.name + ".md5").write_text("MD5(pubmed26n00")
+    (problem,) = mirror_build.verify(tmp_path, [path])
+    assert "no md5 sum is in it" in problem
+
+
+def test_two_builds_at_once_and_another_version_s_mirror_are_one_sentence_each(tmp_path: Path) -> None:
+    write(tmp_path, 1, RECORDS[:10])
+    build(tmp_path)
+    write(tmp_path, 2, RECORDS[10:20])
+    other = open_index(tmp_path).writer()  # as another build holds it
+    done = citecheck("mirror", "build", str(tmp_path), "--no-progress", cwd=tmp_path)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "another process is at it" in done.err
+    del other
+    assert build(tmp_path).files == 1
+    with sqlite3.connect(tmp_path / DATABASE) as database:
+        database.execute("PRAGMA user_version = 1")
+    for command in ("build", "update", "status", "verify"):
+        done = citecheck("mirror", command, str(tmp_path), cwd=tmp_path)
+        assert (done.code, done.err.count("\n")) == (2, 1), done.err
+        assert "made by another version" in done.err
+
+
+NO_ROOM = """
+import resource, runpy, signal, sys
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+room = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+runpy.run_module("citecheck", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+def test_a_full_disk_is_one_sentence_and_the_next_build_goes_on(tmp_path: Path) -> None:
+    for number in range(4):
+        write(tmp_path, number + 1, [Record(pmid=str(10_000 * (number + 1) + n), title=f"{title(n)} {number}") for n in range(200)])
+    arguments = ["mirror", "build", str(tmp_path), "--jobs", "1", "--no-progress"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    for room in (1_000, 100_000, 150_000):  # nothing at all, the database's beginning, a part of it
+        command = [sys.executable, "-c", NO_ROOM, str(room), *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 2, done.stderr
+        assert "the mirror can't be written" in done.stderr
+        assert done.stderr.count("\n") == 1, done.stderr
+    build(tmp_path)
+    assert mirror_build.verify(tmp_path, mirror_build.source_files(tmp_path)) == []
+    assert mirror_build.status(tmp_path).records == 800
 
 
 def test_no_mirror_and_no_packages_are_one_sentence_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,7 @@ def verify(folder: _Folder, source: _From = None, no_progress: _NoProgress = Fal
         typer.echo(problem)
     if problems:
         raise typer.Exit(1)
-    summed = sum(1 for path in files if path.with_name(path.name + ".md5").is_file())
+    summed = sum(1 for path in files if mirror_build.md5_of(path).is_file())
     typer.echo(f"{summed} of {len(files)} files have an .md5, and all of these agree; the mirror is sound", err=True)
 
 

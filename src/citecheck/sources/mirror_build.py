@@ -264,10 +264,14 @@ class _Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None or not issubclass(kind, KeyboardInterrupt):
-            self.commit()
-            self._writer.wait_merging_threads()
-        self._database.close()
+        # A damaged file is none of the writer's business. Where writing failed, the index would keep records that the database
+        # doesn't know of, and the next build would add them once more.
+        try:
+            if kind is None or issubclass(kind, InputError):
+                self.commit()
+                self._writer.wait_merging_threads()
+        finally:
+            self._database.close()
 
 
 def status(folder: Path, files: Sequence[Path] = ()) -> Status:
@@ -300,7 +304,10 @@ def verify(folder: Path, files: Sequence[Path], progress: Progress | None = None
     that hold different numbers of records."""
     problems = []
     for number, path in enumerate(files, 1):
-        if (expected := expected_md5(path)) is not None and md5(path) != expected:
+        expected = expected_md5(path)
+        if expected is None and md5_of(path).is_file():
+            problems.append(f"{md5_of(path).name}: no md5 sum is in it; download it again")
+        elif expected is not None and md5(path) != expected:
             problems.append(f"{path.name}: the file differs from its .md5; download it again")
         if progress is not None:
             progress(f"md5 of {path.name}", number, len(files))
@@ -321,6 +328,11 @@ def verify(folder: Path, files: Sequence[Path], progress: Progress | None = None
     return problems
 
 
+def md5_of(path: Path) -> Path:
+    """NLM's file beside a file, which gives its sum."""
+    return path.with_name(path.name + ".md5")
+
+
 def md5(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
@@ -328,6 +340,6 @@ def md5(path: Path) -> str:
 
 def expected_md5(path: Path) -> str | None:
     """The sum that NLM gives in the file beside it, `MD5(pubmed26n0001.xml.gz)= …`."""
-    beside = path.with_name(path.name + ".md5")
+    beside = md5_of(path)
     found = _MD5.search(beside.read_text(errors="replace")) if beside.is_file() else None
     return found.group().lower() if found else None
