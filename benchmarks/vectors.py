@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from claims import CACHE, auroc, calibration, caught, others, row, scifact
+from claims import CACHE, as_judged, auroc, calibration, caught, others, row, scifact
 from data import rows
 
 from citecheck.support.lexical import LexicalJudge
@@ -27,12 +27,13 @@ SENTENCES = 1000
 
 
 def measure_swap() -> None:
-    held = {"default": np.load(CACHE / "held-out.npz"), "vectors": np.load(CACHE / "held-out-vectors.npz")}
-    kind, listed = held["default"]["kind"], held["default"]["listed"]
+    stored = np.load(CACHE / "held-out.npz")
+    held = {"default": as_judged(stored), "vectors": as_judged(np.load(CACHE / "held-out-vectors.npz"))}
+    kind, listed = stored["kind"], stored["listed"]
     true = kind == "pos"
     row("model", "head", "random: AUROC", "at 0.1 %", "at 1 %", "topicnn: AUROC", "at 1 %", "sibling: AUROC", "at 5 %", "calibration error")
     row(*["---"] * 10)
-    for head in ("abstract+context", "title+context", "abstract", "title"):
+    for head in held["default"]:
         for model, scores in held.items():
             part = {other: scores[head][kind == other] for other in ("pos", "random", "topicnn")}
             beside = scores[head][true & listed], scores[head][(kind == "sibling") & listed]

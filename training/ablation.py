@@ -6,18 +6,20 @@ python training/fit.py && python training/ablation.py
 from __future__ import annotations
 
 import numpy as np
-from fit import CACHE, folds, new_model, truth
+from data import CACHE
+from fit import folds, new_model, truth
 from pairs import Sets
 from sklearn.metrics import roc_auc_score
 
 from citecheck.support.features import CONTEXT, LIST, NAMES, SENTENCE
 
-HEAD = "abstract+context"
+HEAD = "abstract+context+list"
 GROUPS: dict[str, tuple[str, ...]] = {
     "nothing": (),
     "kin words": tuple(name for name in NAMES if "kinship" in name),
     "presence beyond chance": tuple(name for name in NAMES if "beyond_chance" in name),
-    "passages": ("passage_record_cosine", "passages_record_cosine"),
+    "passages": tuple(name for name in NAMES if name.startswith("passage")),
+    "the claim's own passage": (*(name for name in NAMES if name.startswith("own_passage")), "claim_held"),
     "surroundings": tuple(name for name in NAMES if "surroundings" in name),
     "opening and title of the article": (*(name for name in NAMES if "opening" in name), "article_title_in_record"),
     "the list": LIST,
@@ -28,8 +30,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 def main() -> None:
     stored = np.load(CACHE / f"features-{HEAD}.npz")
-    names, x = [str(name) for name in stored["names"]], stored["x"]
     pairs = Sets().measured()
+    names, x = [str(name) for name in stored["names"]], stored["more"][: len(pairs)]
     y = truth(pairs)
     kind = np.array([pair.kind for pair in pairs])
     print("| left out | random: AUROC | caught at 1 % | topicnn: AUROC | sibling: AUROC |\n|---|---|---|---|---|")

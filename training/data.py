@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / "training/.cache"  # what one script leaves for the next
 
 
 def folder() -> Path:

@@ -2,7 +2,7 @@
 
     python training/fit.py && python training/fit_vectors.py MODEL        (MODEL as `citecheck vectors install` makes it)
 
-The four heads of `fit.py` once more, on the same pairs, with the likenesses of sentence vectors beside the default
+The six heads of `fit.py` once more, on the pairs of `pmc_swap` alone, with the likenesses of sentence vectors beside the default
 features. What is measured, and what the table of false alarms rests on, is held out as there: a row is judged by a model
 that has seen neither its study nor its article. MiniLM itself is taken as it is; the means that are taken off its
 vectors are of texts without labels.
@@ -18,10 +18,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import fit
 import numpy as np
-from data import ROOT
-from fit import CACHE, RATES, export, fitted_on, folds, new_model, truth, unlisted, weights
+from data import CACHE, ROOT
+from fit import HEADS as DEFAULT
+from fit import RATES, calibration, export, features_of, folds, new_model, truth
 from pairs import Pair, Sets
+from scipy.special import expit, logit
 
 from citecheck.support.vectors import Embedder, Vector
 from citecheck.support.vectors_features import CONTEXT, HEAD, LIST, SENTENCE, VectorFeatures
@@ -29,12 +32,13 @@ from citecheck.support.vectors_install import MINILM
 from citecheck.support.words import sentences
 
 TITLE = ("vector_title",)
-TITLE_CONTEXT = ("vector_article_title", "vector_near_titles", "vector_title_margin")
 HEADS = {
     "abstract": SENTENCE,
     "title": TITLE,
-    "abstract+context": SENTENCE + CONTEXT + LIST,
-    "title+context": TITLE + TITLE_CONTEXT,
+    "abstract+context": SENTENCE + CONTEXT,
+    "title+context": (*TITLE, "vector_article_title"),
+    "abstract+context+list": SENTENCE + CONTEXT + LIST,
+    "title+context+list": (*TITLE, "vector_article_title", "vector_near_titles", "vector_title_margin"),
 }
 DIGITS = 4  # of the means
 
@@ -69,7 +73,7 @@ def means(sets: Sets, embedder: Embedder) -> dict[str, np.ndarray]:
 
     studies = sets.studies.values()
     return {
-        "claim": mean(row["sentence"] for row in sets.citations),
+        "claim": mean(pair.claim for pair in sets.measured()),
         "title": mean([study.title for study in studies] + [text.lstrip().partition("\n")[0][:HEAD] for text in sets.texts.values()]),
         "sentence": mean(sentence for study in studies for sentence in sentences(study.abstract or "")),
     }
@@ -79,7 +83,7 @@ def matrix(pairs: Sequence[Pair], features: VectorFeatures, head: str) -> np.nda
     """The vector features of one head, one row a pair."""
     x = np.full((len(pairs), len(HEADS[head])), np.nan)
     for row, pair in zip(x, pairs, strict=True):
-        study, context = pair.study, pair.context if head.endswith("+context") else None
+        study, context = pair.study, pair.context if "+context" in head else None
         if head.startswith("title"):
             study = dataclasses.replace(study, abstract=None)
             if context is not None:
@@ -89,15 +93,12 @@ def matrix(pairs: Sequence[Pair], features: VectorFeatures, head: str) -> np.nda
     return x
 
 
-def listless(x: np.ndarray, pairs: Sequence[Pair], head: str) -> np.ndarray:
-    """The features with the list at hand for the same pairs as in `fit.unlisted`."""
+def titled(x: np.ndarray, pairs: Sequence[Pair], head: str) -> np.ndarray:
+    """The features with nothing but the titles of the list's entries for the same pairs as in `fit.titled`."""
     x = x.copy()
-    state = np.array([zlib.crc32(pair.id.encode()) % 3 for pair in pairs])
-    for column, name in enumerate(HEADS[head]):
-        if name in LIST:
-            x[state == 0, column] = np.nan
-        if name == "vector_record_margin":
-            x[state == 1, column] = np.nan
+    if "vector_record_margin" in HEADS[head]:
+        hidden = np.array([zlib.crc32(pair.id.encode()) % 2 == 0 for pair in pairs])
+        x[hidden, HEADS[head].index("vector_record_margin")] = np.nan
     return x
 
 
@@ -109,21 +110,17 @@ def main() -> None:
     true, heads = truth(measured), {}
     held_out: dict[str, Any] = {}
     for head in HEADS:
-        pairs = fitted_on(sets, measured, head)
-        stored = np.load(CACHE / f"features-{head}.npz")
-        names = (*map(str, stored["names"]), *HEADS[head])
-        default, further = stored["more"], matrix(pairs, features, head)
-        x = np.hstack([default, further])[: len(measured)]
-        fitted = np.hstack([unlisted(default, pairs, head), listless(further, pairs, head)])
-        y, weight = truth(pairs), weights(pairs, measured)
-        whole, bare = np.zeros(len(measured)), np.zeros(len(measured))
-        for train, test in folds(pairs, measured):
-            model = new_model(names).fit(fitted[train], y[train], sample_weight=weight[train])
-            whole[test] = model.predict_proba(x[test])[:, 1]
-            bare[test] = model.predict_proba(fitted[: len(measured)][test])[:, 1]
-        held_out[head] = whole
-        base, trees = export(new_model(names).fit(fitted, y, sample_weight=weight))
-        alarms = [[float(f"{np.quantile(bare[true], rate):.5g}"), rate] for rate in RATES]
+        default, further = features_of(head)[: len(measured)], matrix(measured, features, head)
+        names = (*DEFAULT[head], *HEADS[head])
+        x = np.hstack([default, further])
+        fitted = np.hstack([fit.titled(default, measured, head), titled(further, measured, head)])
+        scores = np.zeros(len(measured))
+        for train, test in folds(measured, measured):
+            scores[test] = new_model(names).fit(fitted[train], true[train]).predict_proba(x[test])[:, 1]
+        slope, shift = calibration(scores, true)
+        held_out[head] = scores = expit(slope * logit(scores) + shift)
+        base, trees = export(new_model(names).fit(fitted, true), slope, shift)
+        alarms = [[float(f"{np.quantile(scores[true], rate):.5g}"), rate] for rate in RATES]
         heads[head] = {"features": names, "base": base, "trees": trees, "alarms": alarms}
         print(head, fitted.shape, alarms, flush=True)
     embedder.save()
@@ -136,7 +133,7 @@ def main() -> None:
     )
     target = ROOT / "src/citecheck/support/model_vectors.json"
     rounded = {kind: [round(float(value), DIGITS) for value in mean] for kind, mean in taken.items()}
-    text = json.dumps({"fitted_on": "pmc_swap, pmc_citations", "means": rounded, "heads": heads}, separators=(",", ":"))
+    text = json.dumps({"fitted_on": "pmc_swap", "means": rounded, "heads": heads}, separators=(",", ":"))
     target.write_text(text.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")
     print(target.stat().st_size, "bytes")
 

@@ -13,12 +13,18 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-from data import rows
+from data import abstract_text, rows
 
 from citecheck.support.base import Context, Study
 from citecheck.support.features import study_terms
 
 KEPT = {"random": 0.79, "topicnn": 0.80, "sibling": 0.41}  # of a claim's swaps, the share in `pmc_swap`
+OTHER = {  # claims of other sets, by kind, and what one of them weighs beside a row of `pmc_swap`
+    "judged": 2.0,  # SciFact: the abstract supports or contradicts the claim
+    "silent": 3.0,  # SciFact: it says nothing of it, or is another on the same topic
+    "checked": 0.2,  # Citation-Integrity: accurate, or not quite
+    "irrelevant": 4.0,  # Citation-Integrity
+}
 NEAR = (2.2, 1.6)  # log-normal rank of the study on the same topic; median 9, as in `pmc_swap`
 
 
@@ -27,7 +33,7 @@ class Pair:
     """A claim, a study, and the article of the claim (None where its text isn't there)."""
 
     id: str
-    kind: str  # pos, random, topicnn, sibling
+    kind: str  # pos, random, topicnn, sibling, or of `OTHER`
     claim: str
     doc: str
     citing: str
@@ -36,7 +42,7 @@ class Pair:
 
     @property
     def true(self) -> bool:
-        return self.kind == "pos"
+        return self.kind in ("pos", "judged", "checked")
 
 
 class Sets:
@@ -85,6 +91,30 @@ class Sets:
                 if foreign or (kind == "sibling" and doc == true) or chance.random() > KEPT.get(kind, 1.0):
                     continue
                 found.append(self._pair(f"{row['id']}-{kind}", kind, claim, doc, citing, true))
+        return found
+
+    def other(self) -> list[Pair]:
+        """The training parts of SciFact and of Citation-Integrity, each claim with an abstract or with the best sentences;
+        SciFact's also with the abstract that is most like the right one."""
+        found = []
+        corpus = [Study(row["title"], abstract_text(row["abstract"])) for row in rows("claims/scifact_corpus")]
+        judged = list(rows("claims/scifact_train"))
+        cited: defaultdict[str, set[str]] = defaultdict(set)
+        for row in judged:
+            cited[row["claim"]].add(row["title"])
+        near = records_matrix([Study(row["title"], abstract_text(row["abstract"])) for row in judged] + corpus)
+        likeness = (near[: len(judged)] @ near[len(judged) :].T).toarray()
+        for number, row in enumerate(judged):
+            study = Study(row["title"], abstract_text(row["abstract"]))
+            kind = "silent" if row["label"] == "NEI" else "judged"
+            found.append(Pair(f"scifact-{number}", kind, row["claim"], study.title, "scifact", study, None))
+            if kind == "judged":
+                swap = next(corpus[at] for at in np.argsort(-likeness[number]) if corpus[at].title not in cited[row["claim"]])
+                found.append(Pair(f"scifact-{number}-near", "silent", row["claim"], swap.title, "scifact", swap, None))
+        for number, row in enumerate(rows("claims/citation_integrity_train")):
+            study = Study(row["title"] or "", abstract_text(row["top5"]))
+            kind = "irrelevant" if row["label"] == "IRRELEVANT" else "checked"
+            found.append(Pair(f"integrity-{number}", kind, row["claim"], study.title, "integrity", study, None))
         return found
 
     def _pair(self, key: str, kind: str, claim: str, doc: str, citing: str, true: str) -> Pair:

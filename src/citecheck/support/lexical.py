@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,7 +15,7 @@ from citecheck.support.specific import has_content, says_something
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms
 
-WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
+WARNING = 0.02  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
 ALONE = ((0.005, 0.3), (WARNING, 0.1))  # … and, up to each of these, above the second when judged without the article,
 # neither: a digest has no one subject to be foreign to
 FITS = 0.5  # share of a study's telling words in the article from which it fits the article
@@ -49,7 +50,7 @@ class LexicalJudge:
         ready = features.study_terms(study)
         bare = "abstract" if ready.has_abstract else "title"
         placed = context is not None and bool(context.article_text)
-        head = f"{bare}+context" if placed else bare
+        head = bare if not placed else f"{bare}+context" if math.isnan(found["title_margin"]) else f"{bare}+context+list"
         if self.further is None:
             relatedness = _probability(heads()[head], found)
             rate = heads()[head].false_alarm_rate(relatedness)
@@ -106,7 +107,7 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, al
     bar = next((bar for most, bar in ALONE if rate <= most), ALONE[0][1])
     if alone.false_alarm_rate(_probability(alone, found)) > bar:
         return Mismatch.NONE
-    if rate <= WARNING and has_content(study.title) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
+    if rate <= WARNING and (study.abstract or has_content(study.title)) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
         return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE
     stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
     return Mismatch.SENTENCE if absent and stranger else Mismatch.NONE

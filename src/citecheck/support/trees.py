@@ -1,21 +1,42 @@
-"""Boosted trees in plain Python: a sum of small decision trees, squashed to a probability.
+"""Boosted trees: a sum of small decision trees, squashed to a probability.
 
-A tree is a leaf's value, or `[feature, threshold, nan goes left, left, right]`; a row goes left where its value is
-at most the threshold. Written by `training/fit.py`.
+In the file a tree is a leaf's value, or `[feature, threshold, nan goes left, left, right]`; a row goes left where its value
+is at most the threshold. Written by `training/fit.py`.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 Tree = float | list[Any]
+
+
+@dataclass(frozen=True)
+class _Nodes:
+    """All trees of a head, laid out so that a row walks down all of them at once.
+
+    `value[node]` says where a row holds what the node asks for (twice as many places as features: in the second half unknown
+    values count as large, in the first as small); `child[2 * node]` is the node for smaller values, the next for larger ones.
+    A leaf leads to itself.
+    """
+
+    roots: npt.NDArray[np.intp]
+    value: npt.NDArray[np.intp]
+    threshold: npt.NDArray[np.float64]
+    child: npt.NDArray[np.intp]
+    leaf: npt.NDArray[np.float64]
+    depth: int
 
 
 @dataclass(frozen=True)
@@ -28,16 +49,50 @@ class Head:
     trees: tuple[Tree, ...]
     alarms: tuple[tuple[float, float], ...]
 
+    @cached_property
+    def _nodes(self) -> _Nodes:
+        value: list[int] = []
+        threshold: list[float] = []
+        child: list[int] = []
+        leaf: list[float] = []
+
+        def add(tree: Tree) -> tuple[int, int]:
+            """The node's number and the depth below it."""
+            number = len(value)
+            child.extend((number, number))
+            if not isinstance(tree, list):
+                value.append(0)
+                threshold.append(math.inf)
+                leaf.append(tree)
+                return number, 0
+            feature, bound, unknown_is_small, smaller, larger = tree
+            value.append(feature if unknown_is_small else feature + len(self.features))
+            threshold.append(min(bound, sys.float_info.max))  # an infinite bound parts known values from unknown ones
+            leaf.append(0.0)
+            (child[2 * number], left), (child[2 * number + 1], right) = add(smaller), add(larger)
+            return number, 1 + max(left, right)
+
+        roots = [add(tree) for tree in self.trees]
+        return _Nodes(
+            np.array([number for number, _ in roots], np.intp),
+            np.array(value, np.intp),
+            np.array(threshold),
+            np.array(child, np.intp),
+            np.array(leaf),
+            max((depth for _, depth in roots), default=0),
+        )
+
     def probability(self, row: Sequence[float]) -> float:
         """The probability for one row of values in the order of `features` (`nan` is "unknown")."""
-        total = self.base
-        for tree in self.trees:
-            node: Any = tree
-            while type(node) is list:
-                value = row[node[0]]
-                node = node[3] if value <= node[1] or (value != value and node[2]) else node[4]
-            total += node
-        return 1.0 / (1.0 + math.exp(-total))
+        nodes = self._nodes
+        values = np.array((*row, *row))
+        unknown = np.isnan(values)
+        values[unknown] = math.inf
+        values[: len(row)][unknown[: len(row)]] = -math.inf
+        at = nodes.roots
+        for _ in range(nodes.depth):
+            at = nodes.child[2 * at + (values[nodes.value[at]] > nodes.threshold[at])]
+        return 1.0 / (1.0 + math.exp(-self.base - float(nodes.leaf[at].sum())))
 
     def false_alarm_rate(self, probability: float) -> float:
         """The share of true citations that score as low as this, or lower (1 above the table)."""

@@ -1,0 +1,224 @@
+"""What the article around a claim says of the study cited: whether it speaks of it at all, and whether just here.
+
+A study that an article cites shares terms with it; where the article speaks of them most, the study is cited. So the claim's
+own passage is weighed against the others, and a term that stands all over the article counts for less there.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from citecheck.support import kinship
+from citecheck.support.background import background
+from citecheck.support.bags import Bag, share
+from citecheck.support.words import term_counts
+
+OPENING = 2500  # code points of an article that say what it is about
+PASSAGE = 500  # code points at least; the paragraphs of an article are joined to passages of that size
+WORDS_OF_ABSTRACT = 110  # terms in an abstract of the background: turns its frequencies into rates
+BURSTINESS = 0.35  # a term that stands in a text stands there again: so much less often in others than its rate says
+NEAREST = 3  # passages that a mean is taken of
+
+NAMES = (
+    "title_in_article",  # share of the title's weight that stands elsewhere in the article
+    "title_often_in_article",  # the same, each term counted by how often it stands there
+    "title_beyond_chance",  # log odds that an article of that length holds the title's terms because it is about them
+    "telling_in_article",  # the same three for the record's 20 most telling terms
+    "telling_often_in_article",
+    "telling_beyond_chance",
+    "article_record_cosine",
+    "passage_record_cosine",  # of the closest passage, the claim's own left out
+    "passages_record_cosine",  # mean of the three closest
+    "passages_record_kinship",
+    "opening_record_cosine",
+    "opening_record_kinship",
+    "article_title_in_record",
+    "title_in_opening",
+    "own_passage_cosine",  # of the passage that the claim stands in
+    "own_passage_kinship",
+    "own_passage_margin",  # less that of the closest other passage
+    "own_passage_rank",  # 0 where no passage is closer to the record than the claim's own, falling with how many are
+    "own_passage_held",  # share of that passage that the record holds, terms of the whole article counting little
+    "claim_held",  # share of the claim that the record holds, weighed so
+)
+
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTerms:
+    """An article made ready: which terms stand in it, how often, and in which of its passages.
+
+    Its terms are numbered (`number`); `idf` and `totals` go by those numbers. The terms of the passages stand one after the
+    other in `terms`, their weights (as in `Bag`) in `weights`, the passages' numbers in `passages`; passage `p` begins at
+    `ends[p - 1]` there and at `starts[p]` in the text.
+    """
+
+    number: Mapping[str, int]
+    idf: Floats
+    totals: Ints
+    whole: Floats  # weights of the terms in the whole article, length 1
+    rarity: Floats  # how much a term tells of a passage: less the more passages hold it
+    terms: Ints
+    weights: Floats
+    passages: Ints
+    ends: Ints
+    starts: tuple[int, ...]
+    norms: Floats
+    vectors: kinship.Matrix  # of the passages
+    title: Bag
+    opening: Bag
+    opening_vector: kinship.Vector
+
+    @property
+    def size(self) -> int:
+        """Terms in all."""
+        return int(self.totals.sum())
+
+    def count(self, term: str) -> int:
+        at = self.number.get(term)
+        return 0 if at is None else int(self.totals[at])
+
+    def along(self, bag: Bag) -> Floats:
+        """The weights of a text by this article's numbers, in proportion to its length."""
+        found = np.zeros(len(self.number))
+        for term, weight in bag.weights.items():
+            if (at := self.number.get(term)) is not None:
+                found[at] = weight / bag.norm
+        return found
+
+
+@lru_cache(maxsize=16)
+def article_terms(title: str | None, text: str) -> ArticleTerms:
+    """The terms of the article around a claim; cached, since many claims stand in one article."""
+    head = title or text.lstrip().partition("\n")[0][:300]
+    start = text[:OPENING]
+    opening = Bag.of(term_counts(start if not title or title in start else f"{title}\n{start}"))
+    starts: list[int] = []
+    sizes: list[int] = []
+    number: dict[str, int] = {}
+    found: list[int] = []
+    times: list[int] = []
+    for at, passage in _passages(text):
+        counts = term_counts(passage)
+        starts.append(at)
+        sizes.append(len(counts))
+        found += [number.setdefault(term, len(number)) for term in counts]
+        times += counts.values()
+    terms, each = np.array(found, np.intp), np.array(times, np.intp)
+    passages = np.repeat(np.arange(len(sizes)), sizes)
+    known = background()
+    idf = np.array([known.table.get(term, known.unseen) for term in number])
+    weights = idf[terms] * (1.0 + np.log(each))
+    totals = np.bincount(terms, each, len(number)).astype(np.intp)
+    whole = idf * (1.0 + np.log(totals))
+    held = np.bincount(terms, minlength=len(number))
+    return ArticleTerms(
+        number,
+        idf,
+        totals,
+        whole / (math.sqrt(float(whole @ whole)) or 1.0),
+        idf * np.log((len(sizes) + 1) / (held + 0.5)),
+        terms,
+        weights,
+        passages,
+        np.cumsum(sizes, dtype=np.intp),
+        tuple(starts),
+        np.sqrt(np.bincount(passages, weights * weights, len(sizes))),
+        kinship.vectors().joined(list(number), terms, weights, passages, len(sizes)),
+        Bag.of(term_counts(head)),
+        opening,
+        kinship.vector(opening.weights),
+    )
+
+
+def _passages(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a text, short ones joined, with the place where each begins."""
+    start = end = 0
+    for line in text.split("\n"):
+        end += len(line) + 1
+        if end - start > PASSAGE:
+            yield start, text[start : end - 1]
+            start = end
+    if end - 1 > start:
+        yield start, text[start:]
+
+
+def place_of(claim: str, paragraph: str | None, text: str) -> int:
+    """Where a claim stands in the text of its article, by the beginning of its paragraph, its own, or its middle, since
+    markers may stand between; -1 where none is there."""
+    for piece in (paragraph and paragraph[:60], claim[:60], claim[40:90] if len(claim) > 100 else None):
+        if piece and (at := text.find(piece)) >= 0:
+            return at
+    return -1
+
+
+def article_features(
+    said: Mapping[str, int], title: Bag, record: Bag, telling: Sequence[str], vector: kinship.Vector, article: ArticleTerms, at: int
+) -> dict[str, float]:
+    """The features of `NAMES`. `said` are the claim's terms, `at` its place in the article (-1: not known); the study is
+    given by its title, all its terms, the most telling of them, and its vector."""
+    found = dict.fromkeys(NAMES, math.nan)
+    for name, wanted in (("title", tuple(title.weights)), ("telling", telling)):
+        found |= _presence(name, wanted, said, article)
+    study = article.along(record)
+    found["article_record_cosine"] = float(article.whole @ study)
+    found["opening_record_cosine"] = article.opening.cosine(record)
+    found["opening_record_kinship"] = kinship.likeness(article.opening_vector, vector)
+    found["article_title_in_record"] = article.title.held_by(record)
+    found["title_in_opening"] = title.held_by(article.opening)
+    products = np.bincount(article.passages, article.weights * study[article.terms], len(article.starts))
+    cosines = np.divide(products, article.norms, out=np.zeros(len(products)), where=article.norms > 0)
+    kin = article.vectors @ vector
+    own = bisect_right(article.starts, at) - 1 if at >= 0 else -1
+    if own >= 0:
+        mine, others = float(cosines[own]), np.delete(cosines, own)
+        found["own_passage_cosine"] = mine
+        found["own_passage_kinship"] = float(kin[own])
+        if len(others):
+            found["own_passage_margin"] = mine - float(others.max())
+            found["own_passage_rank"] = -math.log1p(int((others >= mine).sum()))
+        there = article.terms[article.ends[own - 1] if own else 0 : article.ends[own]]
+        telling_there = article.rarity[there]
+        found["own_passage_held"] = share(float(telling_there[study[there] > 0].sum()), float(telling_there.sum()))
+        cosines, kin = others, np.delete(kin, own)
+    shared = [(term in record.weights, article.rarity[article.number[term]]) for term in said if term in article.number]
+    found["claim_held"] = float(share(sum(weight for held, weight in shared if held), sum(weight for _, weight in shared)))
+    nearest = np.sort(cosines)[: -NEAREST - 1 : -1]
+    found["passage_record_cosine"] = float(nearest[0]) if len(nearest) else 0.0
+    found["passages_record_cosine"] = float(nearest.sum()) / NEAREST
+    found["passages_record_kinship"] = float(np.sort(kin)[: -NEAREST - 1 : -1].sum()) / NEAREST
+    return found
+
+
+def _presence(name: str, wanted: Sequence[str], said: Mapping[str, int], article: ArticleTerms) -> dict[str, float]:
+    """How much of the wanted terms stands in the article. The claim itself proves nothing about the article: its own
+    words are taken off."""
+    idf, size = background().idf, article.size
+    total = present = often = odds = 0.0
+    for term in wanted:
+        weight = idf(term)
+        times = article.count(term) - said.get(term, 0)
+        chance = 1.0 - math.exp(-size * BURSTINESS * math.exp(-weight) / WORDS_OF_ABSTRACT)
+        chance = min(0.98, max(0.002, chance))
+        total += weight
+        if times > 0:
+            present += weight
+            often += weight * min(1.0, math.log1p(times) / 3.0)
+            odds += math.log(0.75 / chance)
+        else:
+            odds += math.log(0.25 / (1.0 - chance))
+    return {
+        f"{name}_in_article": share(present, total),
+        f"{name}_often_in_article": share(often, total),
+        f"{name}_beyond_chance": odds,
+    }
