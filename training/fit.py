@@ -149,8 +149,8 @@ def calibration(scores: np.ndarray, true: np.ndarray) -> tuple[float, float]:
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
 
 
-def export(model: HistGradientBoostingClassifier, slope: float, shift: float) -> tuple[float, list[Any]]:
-    """The model's base value and its trees in the form of `citecheck.support.trees`, calibrated."""
+def export(model: HistGradientBoostingClassifier, slope: float = 1.0, shift: float = 0.0) -> tuple[float, list[Any]]:
+    """The model's base value and its trees in the form of `citecheck.support.trees`, its log odds times the slope and with the shift."""
 
     def node(nodes: Any, at: int) -> Any:
         here = nodes[at]
