@@ -198,7 +198,9 @@ def cite_journal(one: Reference, language: str) -> str:
 def wikitext(source: Source, way: str) -> Files:
     seen: set[int] = set()
     typed = way == "typed"
-    said_of = {"plain": lambda one: wiki(one.text)}.get(way, lambda one: cite_journal(one, way if len(way) == 2 else "en"))
+
+    def said_of(one: Reference) -> str:
+        return wiki(one.text) if way == "plain" else cite_journal(one, way if len(way) == 2 else "en")
 
     def reference(n: int) -> str:
         first = n not in seen and way != "list-defined"
@@ -407,7 +409,7 @@ def markers(article: Article, *, spread: bool, places: Mapping[int, int] | None 
         if tie.reference is not None:
             tied.setdefault(tie.marker, []).append(places.get(tie.reference, -1) if places else tie.reference)
     found: Counter[Named] = Counter()
-    spans = {}
+    spans: dict[int, list[tuple[int, int]]] = {}
     for marker in article.markers:
         spans.setdefault(marker.block, []).append((marker.start, marker.end))
     for place, marker in enumerate(article.markers):

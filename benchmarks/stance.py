@@ -20,7 +20,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score, roc_auc_score
 
 sys.path.insert(0, str(ROOT / "training"))
-from fit_stance import CONTRADICTED, SUPPORTED, UNSETTLED, Row, fit, labelled, matrix, weights
+from fit_stance import (  # type: ignore[import-not-found]  # of `training/`, which is no package
+    CONTRADICTED,
+    SUPPORTED,
+    UNSETTLED,
+    Row,
+    fit,
+    labelled,
+    matrix,
+    weights,
+)
 
 from citecheck.support.lexical import LexicalJudge
 from citecheck.support.stance import heads

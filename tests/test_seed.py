@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -39,9 +38,7 @@ def test_markers_entries_and_claims(page: Path) -> None:
 
 
 def test_without_network_it_says_what_the_page_alone_shows(page: Path) -> None:
-    start = time.monotonic()
     result = citecheck("check", page, "--format", "json", cwd=page.parent)
-    assert time.monotonic() - start < 10
     assert result.code == 1
     report = result.json
     assert (report["complete"], report["unverified"]) == (False, 3)

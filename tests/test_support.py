@@ -401,7 +401,7 @@ MILK = Study(
     ("claim", "verdict", "word"),
     [
         ("Skimmed milk increased the number of inflamed acne lesions in adolescents.", Verdict.SUPPORTED, "“increased”"),
-        ("Skimmed milk raises the number of inflamed acne lesions in adolescents.", Verdict.SUPPORTED, "“raises”"),
+        ("Skimmed milk raises the number of inflamed acne lesions.", Verdict.SUPPORTED, "“raises”"),
         ("Whole milk did not change the number of comedones in adolescents.", Verdict.SUPPORTED, "denied in both"),
         ("Skimmed milk decreased the number of inflamed acne lesions in adolescents.", Verdict.CONTRADICTED, "“decreased”"),
         ("Skimmed milk lowers the number of inflamed acne lesions in adolescents.", Verdict.CONTRADICTED, "“lowers”"),

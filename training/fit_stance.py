@@ -86,7 +86,8 @@ def weights(sets: np.ndarray, labels: np.ndarray) -> np.ndarray:
         for label in range(3):
             among = (sets == name) & (labels == label)
             weight[among] = 1 / max(1, among.sum())
-    return weight * len(labels) / weight.sum()
+    found: np.ndarray = weight * len(labels) / weight.sum()
+    return found
 
 
 def model(names: Sequence[str], ways: dict[str, int]) -> HistGradientBoostingClassifier:
