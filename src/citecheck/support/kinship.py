@@ -2,7 +2,7 @@
 
 Each term has a short vector, fitted by `training/vectors.py` so that a sentence lies near the record it cites, a title near
 its abstract and a sentence near its neighbours ("isotretinoin" lies near "acne"). A text's vector is the sum of its terms',
-each weighed as in `features.Bag`; how long a term's vector is says how much the term tells. `vectors.bin` holds one row of
+each weighed as in `bags.Bag`; how long a term's vector is says how much the term tells. `vectors.bin` holds one row of
 signed bytes a term, in the order in which `background.txt` names them, and behind the rows what each is to be multiplied by.
 """
 

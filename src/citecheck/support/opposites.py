@@ -6,6 +6,7 @@ must stand before and behind the other, and nothing may turn either sentence rou
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -28,7 +29,10 @@ _ANTONYMS = (
 )
 _TURNERS = """mutat mutation deficien delet deletion ablat ablation knockdown knockout silenc loss inhibitor antagonist blockade blocking
     absence lack resistan null deplet depletion blocker withdrawal antibody"""
-_DENIALS = frozenset("no not neither nor without cannot never none fail fails failed lack lacks lacked nt unable hardly".split())  # noqa: SIM905 -- reads better
+DENIALS = frozenset(
+    """no not neither nor without cannot never none fail fails failed lack lacks lacked unable hardly don doesn didn isn aren wasn weren
+    hasn haven hadn couldn wouldn shouldn won""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+)  # `words` parts "doesn't" into "doesn" and "t"
 AGREED = 0.6  # share of the claim's words, by weight, that the sentence must hold
 ALIGNED = 0.5  # share of what stands before the claim's word that must stand before the other one, and so behind
 SAME = 0.5  # … both shares together, from which another word of the sentence bears the claim out
@@ -87,14 +91,13 @@ def _read(sentence: str) -> _Read:
         known = sides.get(word) or sides.get(term)
         # "drug-induced", "low-dose" and "highly" say nothing of a direction, and "inhibitor" is a thing
         if known and word not in ("induced", "low") and not word.endswith(("ly", "or", "ors")):
-            denied = any(other in _DENIALS for other in tokens[max(0, place - DENIED) : place])
+            denied = any(other in DENIALS for other in tokens[max(0, place - DENIED) : place])
             found.append(_Word(place, word, known, denied))
     return _Read(stems, tuple(found), not _turners().isdisjoint((*tokens, *stems, *(token.removesuffix("s") for token in tokens))))
 
 
 def _weight(terms: set[str]) -> float:
-    idf = background().idf
-    return sum(idf(term) for term in terms)
+    return math.fsum(map(background().idf, terms))  # the same in whatever order a set yields them
 
 
 def opposite(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] | None:

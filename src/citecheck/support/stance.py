@@ -18,7 +18,7 @@ from importlib.resources import files
 from citecheck.support import features
 from citecheck.support.background import background
 from citecheck.support.base import Study, Verdict
-from citecheck.support.opposites import opposite
+from citecheck.support.opposites import DENIALS, DENIED, opposite
 from citecheck.support.trees import Head, read_heads
 from citecheck.support.words import stem, words
 from citecheck.text import lazy_re
@@ -33,13 +33,10 @@ _TIE = """associat correlat link relat affect influenc effect depend requir invo
     contribut predict determin regulat mediat control differ difference different interact bind significant significantly role
     import important alter chang"""
 _NO_TIE = "similar comparable equivalent equal same unchanged unaffected independent independently noninferior dispensable"
-_DENIALS = frozenset(
-    """no not neither nor without cannot never none fail fails failed failure lack lacks lacked lacking absence unlikely unable
-    insufficient little hardly""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
-)
+_DENIALS = DENIALS | {"failure", "lacking", "absence", "unlikely", "insufficient", "little"}
 _HEDGES = frozenset(
     """may might could can possibly perhaps potential potentially suggest suggests suggested likely appear appears seem seems
-    probably""".split()  # noqa: SIM905 -- as above
+    probably""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
 )
 _NONE_FOUND = lazy_re(
     r"\b(?:no|not|without|nor|neither|lack of|lacked|non-?)\s*(?:\w+ ){0,4}?(?:significan|differ|effects?\b|improve|associat|"
@@ -57,11 +54,8 @@ SUPPORTED = 0.75  # probability from which a claim is called supported, if a pai
 SHOWN = 0.1  # … of this strength
 CONTRADICTED = 0.5  # … and contradicted, if a sentence says the opposite of the same (see `opposites`) …
 PRECISION = 0.9  # … and how often that is right
-DENIED = 4  # words before it within which a denial turns it round
 SENTENCES = 3  # of a record, those that hold most of the claim
 NAN = math.nan
-
-
 UNTIED = 2  # a word that denies a tie by itself: "unchanged"
 
 

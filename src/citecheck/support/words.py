@@ -83,7 +83,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in order, stop words included: "IL-6" is "il-6", a bare figure is none."""
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold(text).replace("can't", "cannot"))  # else the denial would be lost: "can" and "t"
 
 
 MOST_STEMS = 200_000  # distinct words remembered; hostile input must not fill the memory
