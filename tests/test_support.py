@@ -85,7 +85,16 @@ def test_without_an_abstract_the_reasons_say_so() -> None:
     assert any("no abstract" in reason for reason in found.reasons)
 
 
-@pytest.mark.parametrize("claim", ["Further research is needed.", "We used the method as described previously.", "See there.", ""])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Further research is needed.",
+        "We used the method as described previously.",
+        "All antibodies were purchased from two makers of mouse reagents.",
+        "See there.",
+        "",
+    ],
+)
 def test_nothing_is_said_of_a_sentence_that_says_nothing(claim: str) -> None:
     assert not says_something(claim)
     assert JUDGE.judge(claim, Study("Fatigue of steel bridges."), Context(article_text=ARTICLE)).mismatch is Mismatch.NONE

@@ -15,12 +15,14 @@ from citecheck.support.specific import has_content, says_something
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms
 
-WARNING = 0.02  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
-ALONE = ((0.005, 0.3), (WARNING, 0.1))  # … and, up to each of these, above the second when judged without the article,
-# neither: a digest has no one subject to be foreign to
+WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
+FOREIGN = 0.15  # … or above twice that, where less than this share of a study's telling words stands in the article
+SURE = 0.005  # up to this share of true citations the claim alone, judged without the article, may look like …
+ALONE = 0.3  # … this share of them; a digest has no one subject to be foreign to
+LESS_SURE = 0.1  # above it, like this share at most
 FITS = 0.5  # share of a study's telling words in the article from which it fits the article
 LITTLE = 0.2  # share of a claim that a record may hold and still say nothing of what the claim turns on
-ALIKE = 0.9  # likeness of meaning from which claim and record can't be called strangers
+ALIKE = 0.7  # likeness of meaning from which claim and record can't be called strangers
 SHOWN = 6  # terms listed in evidence
 TELLING = 3.5  # rarity from which a missing word is worth showing
 
@@ -102,12 +104,12 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, al
     unlikely; `alone` judges without the article, and has to agree. Of a sentence or record that says nothing in
     particular, or in another language, or where a short form of the one may be spelled out in the other, nothing is said."""
     absent = turns_on_what_is_absent(claim, study)
-    if (rate > WARNING and not absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
+    likely = rate <= (2 * WARNING if found["telling_in_article"] < FOREIGN else WARNING)
+    if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
-    bar = next((bar for most, bar in ALONE if rate <= most), ALONE[0][1])
-    if alone.false_alarm_rate(_probability(alone, found)) > bar:
+    if alone.false_alarm_rate(_probability(alone, found)) > (LESS_SURE if likely and rate > SURE else ALONE):
         return Mismatch.NONE
-    if rate <= WARNING and (study.abstract or has_content(study.title)) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
+    if likely and (study.abstract or has_content(study.title)) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
         return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE
     stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
     return Mismatch.SENTENCE if absent and stranger else Mismatch.NONE
