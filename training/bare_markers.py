@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from flattened_pages import STYLES, Page, digest, full, sources
+from flattened_pages import STYLES, Page, digest, full, sources  # type: ignore[import-not-found]  # of `benchmarks/`, which is no package
 
 from citecheck import markers
 from citecheck.formats import Reading, read
