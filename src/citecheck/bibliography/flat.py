@@ -18,7 +18,7 @@ LONGEST = 20_000
 _PIECE = lazy_re(
     r"(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
     r"|(?P<soft>[\u00ad\u200b-\u200f\u2060\ufeff])"
-    r"|(?P<space>\s+)"
+    r"|(?P<space>[^\S ]\s*| \s+)"  # a single space stays as it is
     r"|(?P<tag></?[A-Za-z](?!\w{0,9}::)[^<>\n]{0,200}>)"  # `<S46::AID-…>` is a part of a DOI
     r"|(?P<autolink>[<>](?=https?:)|(?<=\S)>(?!\d\.\d\.[A-Za-z]{2};))"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});)"
@@ -48,6 +48,8 @@ class Flat:
 
         def put(text: str, origin: int, one_to_one: bool = True) -> None:
             nonlocal size
+            if one_to_one and text[:1] == " " and (not size or pieces[-1][-1] == " "):
+                text, origin = text[1:], origin + 1
             if text:
                 starts.append(size)
                 origins.append(origin)
@@ -63,7 +65,7 @@ class Flat:
             if kind == "space":
                 if size and "\n" in found:
                     self.breaks.append(size + 1)
-                if size and pieces[-1][-1:] != " ":
+                if size and pieces[-1][-1] != " ":
                     put(" ", match.start(), one_to_one=False)
                 elif self.breaks and self.breaks[-1] == size + 1:
                     self.breaks[-1] = size

@@ -8,7 +8,11 @@ and the other begins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
 
 from citecheck.bibliography import identifiers, journals, kinds, locators, names
 from citecheck.bibliography.base import Fields
@@ -54,6 +58,26 @@ _SITE = lazy_re(
 )
 _BARE_NUMBER = lazy_re(r"\s*\d{1,3} (?=[^\W\d_])")
 _EDGE = " \t,;:.–—-|·•*"
+_CUT = lazy_re(r"(?:(?<=[.?!…,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])")
+_STRENGTHS = {
+    ".": 2.0,
+    "…": 2.5,
+    "?": 2.0,
+    "!": 2.0,
+    '"': 2.0,
+    "”": 2.0,
+    "*": 2.0,
+    ",": 0.3,
+    ";": 0.0,
+    ":": -0.5,
+    ")": -1.5,
+    "]": 0.0,
+}
+_WORD = lazy_re(r"[^\W\d_][\w'’&-]*|&")
+_QUALIFIER = lazy_re(r"\s?(?P<opening>[\[(])[^\[\]()]{0,40}[\])]\s?$")
+_NO_NAME = lazy_re(r"[?!\"“”]|\.\s+[A-Z][a-z]+\s+[a-z]{3,}")
+_DIGIT = lazy_re(r"\d")
+_IN = lazy_re(r"(?:In|in|In:|In\.)\s")
 
 
 def parse(text: str) -> Fields:
@@ -265,11 +289,7 @@ class _Reading:
         if people and has_locator and journals.is_known(self.text[begin:stop]):
             self._journal_range(begin, stop, has_locator)  # a style without titles
             return
-        best, score = stop, self._score(begin, stop, stop, has_locator, people)
-        for cut, strength in self._cuts(begin, stop):
-            value = self._score(begin, cut, stop, has_locator, people) + strength
-            if value > score:
-                best, score = cut, value
+        best = self._best_cut(begin, stop, has_locator, people)
         if best > begin:
             title_end = best
             if not has_locator and best == stop:
@@ -282,23 +302,9 @@ class _Reading:
         """Places at which a journal may begin, with how strongly the punctuation before each speaks for it."""
         cuts: list[tuple[int, float]] = [(begin, -1.0)]
         window = max(begin, stop - 170)
-        for match in re.finditer(r"(?:(?<=[.?!…,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])", self.text[window:stop]):
+        for match in _CUT.finditer(self.text[window:stop]):
             at = window + match.end()
-            before = self.text[window + match.start() - 1]
-            strength = {
-                ".": 2.0,
-                "…": 2.5,
-                "?": 2.0,
-                "!": 2.0,
-                '"': 2.0,
-                "”": 2.0,
-                "*": 2.0,
-                ",": 0.3,
-                ";": 0.0,
-                ":": -0.5,
-                ")": -1.5,
-                "]": 0.0,
-            }.get(before, -3.0)
+            strength = _STRENGTHS.get(self.text[window + match.start() - 1], -3.0)
             if at in self.flat.breaks:
                 strength = max(strength, 3.0 if "\n\n" in self._between(at) else -2.0)
             cuts.append((at, strength))
@@ -308,45 +314,71 @@ class _Reading:
         start, end = self.flat.origin(max(0, at - 2)), self.flat.origin(at)
         return re.sub(r"[^\n]", "", self.flat.original[start:end])
 
-    def _score(self, begin: int, cut: int, stop: int, has_locator: bool, people: bool) -> float:
-        """How well `begin:cut` reads as a title and `cut:stop` as a journal."""
-        title, journal = self.text[begin:cut].strip(_EDGE), self.text[cut:stop].strip(_EDGE + "(")
+    def _best_cut(self, begin: int, stop: int, has_locator: bool, people: bool) -> int:
+        """Where the journal begins; `stop` where there is none.
+
+        A look into the table of journals costs more than all else that is weighed: the cuts are taken in the order of what
+        they would be worth with the better answer, until the next one couldn't win.
+        """
+        ends = _Ends(self.text, begin, stop, dated=not has_locator and self._year_follows(stop))
+        score, best = self._worth(begin, stop, ends, has_locator, people).unknown, stop
+        prospects = []
+        for cut, strength in self._cuts(begin, stop):
+            worth = self._worth(begin, cut, ends, has_locator, people)
+            prospects.append((max(worth.unknown, worth.known) + strength, -cut, strength, worth))
+        prospects.sort(key=itemgetter(0, 1), reverse=True)
+        for most, negative, strength, worth in prospects:
+            if most < score or (most == score and best == stop):
+                break
+            known = worth.name != "" and journals.is_known(worth.name)
+            value = (worth.known if known else worth.unknown) + strength
+            if value > score or (value == score and best != stop and -negative < best):
+                score, best = value, -negative
+        return best
+
+    def _worth(self, begin: int, cut: int, ends: _Ends, has_locator: bool, people: bool) -> _Worth:
+        """How well `begin:cut` reads as a title and the rest as a journal."""
+        printed = self.text[begin:cut]
+        title, journal = printed.strip(_EDGE), self.text[cut : ends.stop].lstrip(_EDGE + "(")
+        closing = printed.rstrip()[-1:]
         score: float = 0.0
         if not title:
             score -= 1.5 if people and has_locator else 4.0
         else:
             words = title.count(" ") + 1
             score += min(words, 4) * 0.35 - (3.0 if len(title) < 4 else 0.0)
-            if _ENDS_OPEN.search(title):
+            if _ENDS_OPEN.search(title, max(0, len(title) - 8)):
                 score -= 3.0
             if title.count("(") > title.count(")") or title.count("[") > title.count("]"):
                 score -= 2.0
         if not journal:
-            return score - (3.0 if has_locator else 0.0)
+            score -= 3.0 if has_locator else 0.0
+            return _Worth(score, score, "")
         if not has_locator:
-            score += 2.0 if self._year_follows(stop) and self.text[begin:cut].rstrip()[-1:] in ".?!" else -1.5
-        words_of = re.findall(r"[^\W\d_][\w'’&-]*|&", journal)
-        if not words_of:
-            return score - 4.0
-        known = journals.is_known(re.sub(r"\s?[\[(](?:[^\[\]()]{0,40})[\])]\s?$", "", journal))
-        if known and (len(words_of) > 1 or not self.text[begin:cut].rstrip()[-1:].isalnum()):
-            score += 4.0 + min(len(words_of), 6) * 0.35
-        lower = sum(word[0].islower() and word.lower() not in _SMALL_WORDS for word in words_of)
-        score -= (0.4 if known else 1.6) * min(lower, 4)
-        if words_of[0][0].islower() and not known:
-            score -= 2.0
-        if len(words_of) > 14:
+            score += 2.0 if ends.dated and closing in ".?!" else -1.5
+        start = ends.stop - len(journal)
+        first = bisect_left(ends.words, start)
+        count = len(ends.words) - first
+        if not count:
+            return _Worth(score - 4.0, score - 4.0, "")
+        if count > 14:
             score -= 3.0
-        if re.search(r"[?!\"“”]|\.\s+[A-Z][a-z]+\s+[a-z]{3,}", journal):
+        if ends.last_odd >= start:
             score -= 3.0
-        if re.search(r"\d", journal):
+        if ends.last_digit >= start:
             score -= 0.8
-        if re.match(r"(?:In|in|In:|In\.)\s", journal):
+        if _IN.match(journal):
             score -= 1.0
-        if has_locator and not known:
-            abbreviated = sum(1 for word in words_of if word[0].isupper())
-            score += min(abbreviated, 4) * 0.45
-        return score
+        lower = min(ends.lower[first], 4)
+        known = score - 0.4 * lower
+        if count > 1 or not closing.isalnum():
+            known += 4.0 + min(count, 6) * 0.35
+        unknown = score - 1.6 * lower
+        if self.text[ends.words[first]].islower():
+            unknown -= 2.0
+        if has_locator:
+            unknown += min(ends.upper[first], 4) * 0.45
+        return _Worth(unknown, known, self.text[start : ends.qualifier if ends.opening >= start else ends.stop])
 
     def _year_follows(self, stop: int) -> bool:
         """Whether `, 2022` ends the entry right after `stop`: the layout of title, journal and year."""
@@ -427,3 +459,31 @@ class _Reading:
             value = " ".join(self.text[start:end].split())
             if value:
                 self._set(name, value, (start, end))
+
+
+class _Worth(NamedTuple):
+    """What a cut is worth if the journal's `name` isn't in the table of journals, and if it is."""
+
+    unknown: float
+    known: float
+    name: str
+
+
+class _Ends:
+    """What every end of `text[begin:stop]` holds, counted once for all of them; positions are those in `text`."""
+
+    def __init__(self, text: str, begin: int, stop: int, *, dated: bool) -> None:
+        self.stop, self.dated = stop, dated  # `dated`: a year follows and ends the entry
+        self.words: list[int] = []
+        lower, upper = [], []
+        for match in _WORD.finditer(text, begin, stop):
+            word = match.group()
+            self.words.append(match.start())
+            lower.append(word[0].islower() and word.lower() not in _SMALL_WORDS)
+            upper.append(word[0].isupper())
+        self.lower = list(accumulate(reversed(lower)))[::-1]  # from each word on, how many begin so
+        self.upper = list(accumulate(reversed(upper)))[::-1]
+        self.last_odd = max((match.start() for match in _NO_NAME.finditer(text, begin, stop)), default=-1)
+        self.last_digit = max((match.start() for match in _DIGIT.finditer(text, begin, stop)), default=-1)
+        bracketed = _QUALIFIER.search(text, max(begin, stop - 45), stop)
+        self.qualifier, self.opening = (bracketed.start(), bracketed.start("opening")) if bracketed else (stop, -1)

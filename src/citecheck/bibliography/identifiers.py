@@ -96,8 +96,10 @@ def find(text: str) -> Identifiers:
         if url is None:
             url, spans["url"] = address.replace(" ", ""), (match.start(), end)
         taken.append((match.start(), end))
-    taken.extend(match.span() for match in _ARXIV.finditer(text))
-    taken.extend(match.span() for match in _EMPTY_DOI.finditer(text))
+    if "arxiv" in lower:
+        taken.extend(match.span() for match in _ARXIV.finditer(text))
+    if "doi" in lower:
+        taken.extend(match.span() for match in _EMPTY_DOI.finditer(text))
     return Identifiers(doi, pmid, pmcid, url, spans, tuple(taken))
 
 

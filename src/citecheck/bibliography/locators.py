@@ -74,6 +74,9 @@ _PARENTHESISED_YEAR = lazy_re(
     rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
 _BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
+_YEAR_AT = lazy_re(
+    rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?(?:,? {_MONTH}(?: \d{{1,2}})?)?(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
+)
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
@@ -185,9 +188,7 @@ def find_year(text: str, start: int, end: int, *, last: bool = False) -> tuple[i
 
 def year_at(text: str, start: int) -> tuple[int, tuple[int, int], int] | None:
     """A year that stands right at `start` (in parentheses or before a stop): its value, range, and where the text goes on."""
-    match = re.compile(
-        rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?(?:,? {_MONTH}(?: \d{{1,2}})?)?(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
-    ).match(text, start)
+    match = _YEAR_AT.match(text, start)
     if match is None or not (match["close"] or match["stop"]) or not 1600 <= int(match["year"]) <= 2035:
         return None
     return int(match["year"]), match.span("year"), match.end()

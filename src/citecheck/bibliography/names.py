@@ -61,6 +61,14 @@ _END = lazy_re(
     r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
     r"|forthcoming))|\s?;\s?"
 )
+_JOINED = lazy_re(r"(?:and|&|und|et|y)\s$")
+_COMMA = lazy_re(r"\s?,\s")
+_STOPS = lazy_re(r"\s?,\s|\s\(|\s?$")
+_DATED = lazy_re(r"\s?[.,]{0,2}\s?(?:\(?(?:1[5-9]|20)\d\d[a-z]?[).:,]|[\"“«‘])")
+_INITIAL = lazy_re(rf"{_U}|(?<= )[{LOWER}]\w+")
+_INITIALS_AS_LAST = lazy_re(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}")
+_SMALL_NEXT = lazy_re(rf"\s{_L}")
+_JOINER_NEXT = lazy_re(r"\s(?:and|et|und|y|e|en|van|von|de|der)\b")
 _PARTICLES = frozenset(
     "van von de der den del della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
     " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e".split()
@@ -106,7 +114,7 @@ def read(text: str, start: int = 0) -> Names | None:
     at, et_al = start, False
     while len(authors) < 500:
         found = _one(text, at, kinds)
-        if found and kinds and found[2] == "full" != kinds[0] and not re.search(r"(?:and|&|und|et|y)\s$", text[max(start, at - 5) : at]):
+        if found and kinds and found[2] == "full" != kinds[0] and not _JOINED.search(text, max(start, at - 5), at):
             found = None
         found = found or _torn(text, at, kinds)
         if found is None:
@@ -140,20 +148,18 @@ def read(text: str, start: int = 0) -> Names | None:
     terminator = _END.match(text, end)
     if terminator is None or terminator.end() == end:
         if not (dotted or terminator or (et_al and end < len(text))) and len(authors) < 2:
-            comma = re.compile(r"\s?,\s").match(text, end)
+            comma = _COMMA.match(text, end)
             if comma is None or not sure:
                 return None
             return Names(tuple(authors), tuple(ends), et_al, end, comma.end(), sure)
-        runs_on = terminator is None and not dotted and not et_al and not re.match(r"\s?,\s|\s\(|\s?$", text[end : end + 3])
+        runs_on = terminator is None and not dotted and not et_al and not _STOPS.match(text[end : end + 3])
         if runs_on and kinds[-1] != "initials":
             return None
         skip = re.compile(r"[\s,]*").match(text, end)
         after = skip.end() if skip else end
     else:
         after = terminator.end()
-    if not sure and (
-        len(authors) < 2 and not re.match(r"\s?[.,]{0,2}\s?(?:\(?(?:1[5-9]|20)\d\d[a-z]?[).:,]|[\"“«‘])", text[end : end + 12])
-    ):
+    if not sure and (len(authors) < 2 and not _DATED.match(text[end : end + 12])):
         return None
     return Names(tuple(authors), tuple(ends), et_al, end, after, sure)
 
@@ -211,7 +217,7 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _initials(printed: str) -> str:
-    parts = re.findall(rf"{_U}|(?<= )[{LOWER}]\w+", printed)
+    parts = _INITIAL.findall(printed)
     capitals = "".join(part for part in parts if part[0].isupper())
     particle = " ".join(part for part in parts if not part[0].isupper())
     return f"{capitals} {particle}".strip()
@@ -228,7 +234,7 @@ def _is_name(match: re.Match[str], first: bool, followed: bool) -> bool:
 def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
     """Whether what looks like `Surname I` opens a title or a journal instead: `Vitamin D in …`, `Ann. N.Y. Acad.`"""
     word = match["last"].split()[0].rstrip(".")
-    if re.match(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}", match["last"]) and not match["initials"].endswith("."):
+    if _INITIALS_AS_LAST.match(match["last"]) and not match["initials"].endswith("."):
         return True  # "SB Jaglal, SE Munce": initials first
     if word in _NOT_SURNAMES and not re.match(r"\s?,", text[match.end("last") : match.end("last") + 2]):
         return not (following := re.match(r"\s?, ", text[match.end() : match.end() + 3])) or not _compiled(_SURNAME_FIRST).match(
@@ -239,9 +245,7 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
         return True  # "Sajal K Das,": a first name and a middle initial
     if not kinds or match["comma"] or len(match["initials"]) > 1:
         return False
-    return bool(re.match(rf"\s{_L}", text[match.end() : match.end() + 2])) and not re.match(
-        r"\s(?:and|et|und|y|e|en|van|von|de|der)\b", text[match.end() :]
-    )
+    return bool(_SMALL_NEXT.match(text, match.end())) and not _JOINER_NEXT.match(text, match.end())
 
 
 def _group_end(text: str, at: int) -> int | None:
