@@ -1,8 +1,8 @@
-"""Supported, contradicted or unsettled: the one shipped head beside baselines, in each set and across sets, in one run.
+"""Supported, contradicted or unsettled: the shipped pair of heads beside baselines, in each set and across sets, in one run.
 
     python benchmarks/stance.py
 
-The head is fitted on the train parts (see `training/fit_stance.py`) and measured on the parts left out; "across" is a head
+The pair is fitted on the train parts (see `training/fit_stance.py`) and measured on the parts left out; "across" is a pair
 fitted on two sets and measured on all of the third. The baselines are fitted on the same rows as the head they stand
 beside, but in their own set alone: three models against our one. Published figures have other settings and are in the
 results file.

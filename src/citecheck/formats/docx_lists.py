@@ -78,13 +78,15 @@ def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: M
 
 
 def _between(plain: Sequence[Paragraph], found: Sequence[Paragraph], blocks: Sequence[Block]) -> list[Paragraph]:
-    """The stretch from the first to the last paragraph found, where most paragraphs in it are among them or Word numbers
+    """The stretch from the first to the last of those found close together, where most paragraphs in it are among them or Word numbers
     all of them (a range links only its ends), and the neighbours that belong to the same Word list. Most must name a year."""
     at = {one.block: place for place, one in enumerate(plain)}
     clusters: list[list[Paragraph]] = []
     for one in found:
-        near = clusters and at[one.block] - at[clusters[-1][-1].block] <= _FURTHEST
-        clusters[-1].append(one) if near else clusters.append([one])
+        if clusters and at[one.block] - at[clusters[-1][-1].block] <= _FURTHEST:
+            clusters[-1].append(one)
+        else:
+            clusters.append([one])
     found = max(clusters, key=len, default=[])  # a title may also stand in the text
     if len(found) < 2:
         return []

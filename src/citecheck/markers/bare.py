@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.markers.candidates import Candidate
 from citecheck.markers.groups import DASHES, Group, parse_group
-from citecheck.markers.surroundings import before, behind, outlook, shape, weigh
+from citecheck.markers.surroundings import CLOSING, QUOTES, before, behind, outlook, shape, weigh
 from citecheck.markers.words import CARRYING, POINTERS, TIMES, UNITS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
@@ -36,18 +36,7 @@ _WORD_AFTER = lazy_re(r"\s*([\w'’]+|[^\w\s])")
 _FURTHER = lazy_re(rf"[ \u00a0](\d{{1,3}})(?:[{DASHES}](\d{{1,3}}))?(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
 _YEAR_END = lazy_re(r"(?:.*\D)?(?:19|20)\d\d$")
 _DECIMAL_END = lazy_re(r".*\d[.,]\d+$|.*\d\s?%$")
-_GLUE = {
-    ".": "stop",
-    ",": "comma",
-    ";": "semicolon",
-    ":": "colon",
-    "!": "mark",
-    "?": "mark",
-    ")": "parenthesis",
-    "]": "bracket",
-    "%": "per cent",
-}
-_QUOTES = "”\"’'»®™"
+_GLUE = {".": "stop", **CLOSING}
 SIGNS = (".", ",", ";", ":")
 _REACH = 30  # code points to either side in which other figures are counted
 
@@ -182,7 +171,7 @@ def _described(index: int, text: str, start: int, end: int, habits: Habits) -> t
         return None
     char = text[start - 1]
     glued = not char.isspace()
-    if glued and not (char.isalpha() or char in _GLUE or char in _QUOTES):
+    if glued and not (char.isalpha() or char in _GLUE or char in QUOTES):
         return None
     end = _without_quantity(text, start, end)
     if end <= start:

@@ -20,8 +20,8 @@ _JOINED = lazy_re(r"\s+\S+\s+\d")
 _NUMBER = lazy_re(r"[\d.,/–-]*\d")
 _YEAR = lazy_re(r"(?:19|20)\d\d[a-c]?")
 _OPENING = "([{“‘\"'«"
-_CLOSING = {",": "comma", ";": "semicolon", ":": "colon", ")": "parenthesis", "]": "bracket", "%": "per cent", "!": "mark", "?": "mark"}
-_QUOTES = "”\"’'»®™"
+CLOSING = {",": "comma", ";": "semicolon", ":": "colon", ")": "parenthesis", "]": "bracket", "%": "per cent", "!": "mark", "?": "mark"}
+QUOTES = "”\"’'»®™"
 _JOINING = {"and", "or", "to", "und", "y", "e", "et", "ou", "o", "oder", "bis", "a"}
 _ENDS = {"end", "stop", "parenthesis", "semicolon", "colon", "mark", "quote", "bracket"}
 
@@ -62,9 +62,9 @@ def before(token: str) -> tuple[str, str]:
         if _NUMBER.fullmatch(stem):
             return "number and stop", ""
         return ("initial" if len(stem) == 1 else "stop"), ""
-    if last in _CLOSING:
-        return _CLOSING[last], ""
-    if last in _QUOTES and len(inner) > 1:
+    if last in CLOSING:
+        return CLOSING[last], ""
+    if last in QUOTES and len(inner) > 1:
         return "quote", ""
     if not last.isalnum():
         return "symbol", ""
@@ -118,9 +118,9 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
             return ("stop before a small letter" if found and found[1][0].islower() else "stop"), ""
         if sign in DASHES:
             return None if follows.isalnum() else ("dash", "")
-        if sign in _QUOTES and not follows.isdigit():
+        if sign in QUOTES and not follows.isdigit():
             return None if sign in "'’" and follows.isalpha() else ("quote", "")
-        return (_CLOSING[sign], "") if sign in _CLOSING and sign != "%" else None
+        return (CLOSING[sign], "") if sign in CLOSING and sign != "%" else None
     found = _NEXT.match(text, end)
     if found is None:
         return "end", ""

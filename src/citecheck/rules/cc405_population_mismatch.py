@@ -45,6 +45,9 @@ _ADULTS = lazy_re(r"\b(?:adults|elderly|older (?:people|adults|patients|persons|
 _GROWN = lazy_re(r"adult|elderly|\bolder\b|\bage[ds]?\b|years|mother|father|parent|caregiver|wom[ae]n\b|\bm[ae]n\b", re.IGNORECASE)
 _WOMEN = lazy_re(r"\bwomen\b", re.IGNORECASE)
 _MEN = lazy_re(r"(?<!wo)\bmen\b", re.IGNORECASE)
+# in a record: that sex was studied, or both
+_OF_WOMEN = lazy_re(r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan", re.IGNORECASE)
+_OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband", re.IGNORECASE)
 
 
 class PopulationMismatch(Rule):
@@ -165,12 +168,7 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
 
 def _either(text: str, sex: str) -> bool:
     """Whether a record speaks of that sex, or of both."""
-    own = (
-        r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan"
-        if sex == "Female"
-        else r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband"
-    )
-    return re.search(own, text, re.IGNORECASE) is not None
+    return (_OF_WOMEN if sex == "Female" else _OF_MEN).search(text) is not None
 
 
 def _grown_up(claim: str) -> bool:
