@@ -94,3 +94,15 @@ def test_a_linked_name_may_be_the_first_word_of_its_sentence() -> None:
     body = '<p>Tea is hot. <a href="#r1">Roe and others (2001)</a> sat down (<a href="#r1">Roe, 2001</a>).</p>'
     listed = '<ul><li id="r1">Roe, J. (2001). On sitting. Chairs, 7, 3-9.</li><li id="r2">Ng, M. (2019). Rest. J Rest, 4, 1.</li></ul>'
     assert understood(f"{body}{listed}", "a.html").claims[0].text == "Roe and others sat down"
+
+
+def test_the_mark_of_a_remark_behind_a_stop_ends_the_sentence() -> None:
+    text = f"Zinc shortens colds.[^a] Sleep helps the old [1, 2].\n\n[^a]: We thank our readers.\n\n## References\n\n{numbered(3)}\n"
+    assert [claim.text for claim in understood(text, "a.md").claims] == ["Sleep helps the old."]
+
+
+def test_what_a_callout_is_called_is_no_part_of_its_sentence() -> None:
+    quotes = "> [!note]- Of **zinc**\n> Zinc shortens colds [1].\n\n> [!WARNING]\n> Sleep helps [2].\n\n> Tea helps\n> too [3].\n"
+    article = understood(f"{quotes}\n## References\n\n{numbered(3)}\n", "a.md")
+    assert [claim.text for claim in article.claims] == ["Zinc shortens colds.", "Sleep helps.", "Tea helps too."]
+    assert [block.text for block in article.document.blocks][:3] == ["Of zinc", "Zinc shortens colds [1].", "Sleep helps [2]."]

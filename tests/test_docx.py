@@ -445,3 +445,13 @@ def test_the_mark_of_a_remark_is_no_word_of_the_claim() -> None:
     body = p(t("Rest helps the legs"), remark, t(" of old men [1]."), remark) + p(t("References"), style="H1") + LISTED
     (claim,) = link(read(Reading("a.docx", docx(body, footnotes=note)))).claims
     assert claim.text == "Rest helps the legs of old men."
+
+
+@pytest.mark.parametrize("marks", [("[1]", "[2, 3]"), ("(1)", "(2, 3)")])
+def test_a_short_footnote_beside_a_typed_list_is_a_remark(marks: tuple[str, str]) -> None:
+    remark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnote w:id="2">{p(t("We thank the staff of the ward."))}</w:footnote>'
+    body = p(t("Rest helps the legs."), remark, t(f" It helps old men {marks[0]} and their wives {marks[1]}."))
+    article = link(read(Reading("a.docx", docx(body + p(t("References"), style="H1") + LISTED, footnotes=note))))
+    assert [marker.text for marker in article.markers] == list(marks)
+    assert [reference.key for reference in article.references] == [str(n) for n in range(1, len(NAPS) + 1)]

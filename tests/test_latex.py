@@ -534,3 +534,25 @@ def test_round_trip(parts: list[tuple[str, str, list[str]]]) -> None:
     document = latex("\n".join(f"{word} \\{command}{{{', '.join(keys)}}}." for word, command, keys in parts))
     assert [(run.target or "").replace("ref:", "").split() for run in cited(document)] == [keys for _, _, keys in parts]
     assert all(document.source[run.start : run.end] == run.text for run in cited(document))
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("\\SI{5}{\\milli\\gram}", "5 mg"),
+        ("\\qty[per-mode=symbol]{2.5}{mg/kg}", "2.5 mg/kg"),
+        ("\\SI{37}{\\degreeCelsius}", "37 °C"),
+        ("\\qty{30}{\\kg\\per\\square\\metre}", "30 kg/m²"),
+        ("\\SI{80}{\\percent}", "80%"),
+        ("\\num{1.5e3}", "1.5 × 10^3"),
+        ("\\ang{30;15}", "30°15′"),
+        ("\\si{\\micro\\gram\\per\\deci\\litre}", "µg/dL"),
+        ("\\unit{\\mmHg}", "mmHg"),
+        ("\\SIrange{1}{4}{\\day}", "1–4 d"),
+        ("\\qtylist{1;2}{\\milli\\litre}", "1, 2 mL"),
+        ("\\num", ""),
+        ("\\newcommand{\\unit}[1]{ward #1}\\unit{7}", "ward 7"),
+    ],
+)
+def test_numbers_and_units_of_siunitx(written: str, text: str) -> None:
+    assert latex(f"Take {written} now.").blocks[0].text.split() == f"Take {text} now.".split()

@@ -229,3 +229,28 @@ def test_a_label_below_its_number_is_that_entrys() -> None:
     )
     article = understood(f"{PROSE}References\n\n{listed}\n")
     assert [reference.kind for reference in article.references] == [ReferenceKind.ARTICLE, ReferenceKind.GUIDELINE, ReferenceKind.ARTICLE]
+
+
+FOREWORDS = [
+    "Our Page has strict sourcing guidelines and relies on peer-reviewed studies and on medical societies. Read more in our policy.",
+    "Dieser Artikel stützt sich auf begutachtete Studien und auf die Leitlinien der großen Fachgesellschaften.",
+    "Nos articles reposent sur des études relues par des pairs et sur les sources des sociétés savantes.",
+    "Nuestros artículos se basan en estudios revisados por pares y en fuentes de sociedades médicas.",
+    "I nostri articoli si basano su studi sottoposti a revisione e su fonti di società mediche.",
+    "Os nossos artigos baseiam-se em estudos revistos por pares e em fontes de sociedades médicas.",
+    "Onze artikelen zijn gebaseerd op beoordeelde studies en op bronnen van medische verenigingen.",
+]
+
+
+@pytest.mark.parametrize("foreword", FOREWORDS)
+@pytest.mark.parametrize("style", ["{1}", "- {1}", "{0}. {1}"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_what_a_page_says_of_its_sources_is_no_entry(foreword: str, style: str, name: str) -> None:
+    listed = "\n\n".join(style.format(n, entry(n)) for n in range(1, 6))
+    article = understood(f"{PROSE}Sources\n\n{foreword}\n\n{listed}\n", name)
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4", "5"], list(TITLES[:5]))
+
+
+def test_a_first_entry_without_year_or_pages_is_one() -> None:
+    listed = "\n\n".join(["The college's guide to studies of sleep and to the sources of tiredness.", *map(entry, range(1, 5))])
+    assert len(keys(understood(f"{PROSE}Sources\n\n{listed}\n"))) == 5

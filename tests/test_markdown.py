@@ -156,3 +156,10 @@ def test_links_of_an_entry_name_its_identifiers() -> None:
     )
     found = {reference.key: reference for reference in article.references}
     assert (found["1"].doi, found["1"].pmid, found["t"].doi) == ("10.1000/zinc", "24633157", "10.1000/tea")
+
+
+def test_a_short_footnote_beside_a_printed_list_is_a_remark() -> None:
+    text = f"Zinc helps.[^1] Sleep helps [1, 2]. Tea does not [3].\n\n## References\n\n{numbered(3)}\n\n[^1]: A remark of ours.\n"
+    article = understood(text, "a.md")
+    assert markers(article) == [("[1, 2]", ("1", "2")), ("[3]", ("3",))]
+    assert [reference.key for reference in article.references] == ["1", "2", "3"]

@@ -342,3 +342,20 @@ def test_an_organization_is_named_in_full() -> None:
     listed = "World Health Organization. (2020). Guidelines on sitting. Geneva.\n\nRoe, J. (2021). On rest. Chairs, 2, 1-4.\n"
     text = f"World Health Organization (2020) asks for walks. Rest helps (Roe, 2021).\n\nReferences\n\n{listed}"
     assert [text for text, _ in markers(understood(text))] == ["World Health Organization (2020)", "(Roe, 2021)"]
+
+
+@pytest.mark.parametrize("mark", ["[{}]", "<sup>[{}]</sup>"])
+def test_a_cell_may_name_the_study_that_it_cites(mark: str) -> None:
+    said = f"<p>Zinc helps {mark.format(1)}. Sleep does too {mark.format(2)}.</p>"
+    rows = "".join(f"<tr><td>{name}{mark.format(n)}</td><td>30</td></tr>" for n, name in enumerate(["Roe AB", "Ng and Poe", "Holm"], 1))
+    listed = "".join(f"<li>{entry(n)}</li>" for n in range(1, 4))
+    article = understood(f"{said}<table>{rows}</table><h2>References</h2><ol>{listed}</ol>", "a.html")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("1",), ("2",), ("3",)]
+    assert not article.undecided
+
+
+def test_a_bare_number_is_never_said_to_be_surer_than_such_numbers_have_proved() -> None:
+    said = " ".join(f"Item {'abcdefghij'[n - 1]} helps people with colds {n}." for n in range(1, 9))
+    article = understood(f"{said}\n\nReferences\n\n{numbered(8)}\n")
+    assert len(article.markers) == 8
+    assert all(marker.confidence <= 0.95 for marker in article.markers)

@@ -50,7 +50,7 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
         block = document.blocks[number]
         inside = [(markers[i], i) for i in indices]
         remarks = _remarks(block)
-        for start, end, index, near in _stretches(block.text, inside):
+        for start, end, index, near in _stretches(block.text, inside, remarks):
             text = _without(block.text, start, end, near, remarks)
             if block.kind is BlockKind.TABLE_CELL:
                 text = _row(document, number, text)
@@ -90,9 +90,11 @@ def _row(document: Document, number: int, text: str) -> str:
     return " ".join(cells)
 
 
-def _stretches(text: str, markers: list[tuple[Marker, int]]) -> Iterator[tuple[int, int, int, list[Marker]]]:
+def _stretches(
+    text: str, markers: list[tuple[Marker, int]], remarks: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, list[Marker]]]:
     """(start, end, marker index, markers of the sentence) for each marker of a block."""
-    ends = [*sentence_ends(text, [marker for marker, _ in markers]), len(text)]
+    ends = [*sentence_ends(text, [marker for marker, _ in markers], remarks), len(text)]
     begin = at = 0
     for finish in ends:
         inside: list[tuple[Marker, int]] = []
@@ -140,18 +142,21 @@ def _is_worded(marker: Marker) -> bool:
     return marker.style is MarkerStyle.LINK and len(said.split()) > 1 and not _IDENTIFIER.search(said)
 
 
-def sentence_ends(text: str, markers: Sequence[Marker]) -> list[int]:
-    """Offsets at which the sentences of a block end; `markers`, in order, are those of the block.
+def sentence_ends(text: str, markers: Sequence[Marker], remarks: Sequence[tuple[int, int]] = ()) -> list[int]:
+    """Offsets at which the sentences of a block end; `markers`, in order, are those of the block, `remarks` the marks of notes.
 
     A marker right behind a full stop belongs to the sentence before it, unless it is the first words of the next one.
     """
-    places = {marker.start: marker.end for marker in markers}
+    noted = dict(remarks)
+    places = noted | {marker.start: marker.end for marker in markers}
     ends: list[int] = []
     at = index = 0
     for found in _STOP.finditer(text):
         if found.start() < at or not _is_stop(text, found.start(), found.end(), places):
             continue
         end = found.end()
+        while end in noted:
+            end = noted[end]
         while index < len(markers) and markers[index].end <= end:
             index += 1
         while index < len(markers) and _trails(markers[index], text, end):

@@ -49,7 +49,7 @@ _ARGUMENT_TYPES = lazy_re(r"[+!>]|[mosv]|O\s*\{([^{}]*)\}|[dr](.).|D(.).\s*\{([^
 _PACKAGES = r"""
 \newcommand{\todo}[2][]{} \newcommand{\deleted}[2][]{} \newcommand{\replaced}[3][]{#2} \newcommand{\sout}[1]{} \newcommand{\st}[1]{}
 \newcommand{\comment}[2][]{} \newcommand{\phantom}[1]{} \newcommand{\hphantom}[1]{} \newcommand{\vphantom}[1]{}
-\newcommand{\texorpdfstring}[2]{#1} \newcommand{\SI}[3][]{#2 #3} \newcommand{\qty}[3][]{#2 #3}
+\newcommand{\texorpdfstring}[2]{#1}
 """
 
 

@@ -45,7 +45,7 @@ SILENT = {  # commands with nothing to read in this many arguments
             " institute orcid orcidID keywords pagenumbering theoremstyle citestyle setcitestyle color cline cmidrule rowcolor cellcolor"
             " hyphenation thanks corref cortext fntext ead tnotetext tnoteref fnref printbibliography PassOptionsToPackage"
             " ExecuteBibliographyOptions authorrunning titlerunning subjclass institution streetaddress country city hypertarget"
-            " pdfbookmark captionsetup si SIunits selectlanguage linespread pagecolor lstinputlisting verbatiminput inputminted"
+            " pdfbookmark captionsetup SIunits selectlanguage linespread pagecolor lstinputlisting verbatiminput inputminted"
         ),
         1,
     ),

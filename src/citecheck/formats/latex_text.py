@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.bibliography.detex import SYMBOL, plain
+from citecheck.formats import latex_units
 from citecheck.formats.latex_names import APART, LISTS, MATH, RAISED, RAW, SECTIONS, SILENT, SKIPPED_FIRST, TABLES
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.xml_tree import Blocks
@@ -151,6 +152,8 @@ class TextScanner:
         if name == "url" and (group := self.page.braced(after)) is not None:
             self._add(self.page.text[group.start : group.end], group.start, group.end)
             return group.after
+        if name in latex_units.ARGUMENTS and (after_units := self._measure(name, start, after)) is not None:
+            return after_units
         if found := SYMBOL.match(self.page.text, start):
             self._add(plain(found.group()) or " ", start, found.end())
             return found.end()
@@ -161,6 +164,18 @@ class TextScanner:
         if self.page.text[at : at + 1] == "[" and (option := self.page.optional(at)) is not None:
             at = option.after  # of a command that we don't know: an option, no text
         return at
+
+    def _measure(self, name: str, start: int, after: int) -> int | None:
+        """A number, a unit or both; None where the arguments aren't there."""
+        arguments: list[str] = []
+        for _ in range(latex_units.ARGUMENTS[name]):
+            group = self.page.braced(self.page.skip_options(after))
+            if group is None:
+                return None
+            arguments.append(self.page.text[group.start : group.end])
+            after = group.after
+        self._add(latex_units.printed(name, arguments), start, after)
+        return after
 
     def _symbol(self, symbol: str, start: int, after: int, end: int) -> int:
         text = self.page.text

@@ -17,6 +17,7 @@ from citecheck.formats.pandoc import bibliographies, cited_keys, front_matter, i
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
+_CALLOUT = lazy_re(r"[ \t>]*\[![A-Za-z][\w|-]*\][+-]?[ \t]*")  # `> [!note] Title`, of Obsidian and GitHub
 _TAG = lazy_re(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
@@ -129,6 +130,7 @@ class _Builder:
         self._superscript = 0
         self._links: list[tuple[str | None, bool, int]] = []
         self._footnote: _Footnote | None = None
+        self._callout: re.Match[str] | None = None  # how the quotation opens that was begun last, if it is one of these
         self._metadata = False
         self._code = False
         self._image = 0
@@ -163,7 +165,12 @@ class _Builder:
             self._close()
 
     def _simple(self, event: str, start: int, end: int) -> None:
-        if event in ("SoftBreak", "HardBreak"):
+        if self._callout is not None and event == "SoftBreak" and self.text.find("\n", self._callout.end()) in (start, start + 1):
+            self._callout = None
+            kind = self._open[-1].kind if self._open else BlockKind.PARAGRAPH
+            self._close()  # its title is no part of what it says
+            self._open.append(_Open(kind))
+        elif event in ("SoftBreak", "HardBreak"):
             self._add(Run("\n", start, end))
 
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:
@@ -231,6 +238,8 @@ class _Builder:
         elif name == "FootnoteDefinition":
             self._footnote = _Footnote(value, start, end, first_block=len(self.blocks))
             self.footnotes.append(self._footnote)
+        elif name == "BlockQuote":
+            self._callout = _CALLOUT.match(self.text, start, end)
         elif name == "Link":
             inner = self.text[start:end]
             numeric = bool(re.match(r"\[[\d,;\s–—-]{1,40}\]", inner))
@@ -296,6 +305,11 @@ class _Builder:
     def _add(self, run: Run) -> None:
         if self._code or self._image:
             return
+        if self._callout is not None and run.start < self._callout.end():
+            kept = self._callout.end() - run.start
+            if run.end <= self._callout.end() or run.end - run.start != len(run.text):
+                return
+            run = Run(run.text[kept:], run.start + kept, run.end, run.superscript, run.target)
         if self._footnote is not None:
             self._footnote.text.append(run.text)
             if run.target:

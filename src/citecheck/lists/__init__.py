@@ -45,6 +45,7 @@ class _Region:
     entries: list[Cut]
     blocks: set[int]
     cited: bool
+    headed: bool = True
 
 
 def find(document: Document) -> ReferenceLists:
@@ -54,6 +55,10 @@ def find(document: Document) -> ReferenceLists:
     regions: list[_Region] = []
     if not stated or document.format in _STATED_BESIDES:
         regions = _printed(document, footnotes)
+    if stated and any(region.cited and region.headed for region in regions):  # the references are there
+        spoken = {name for entry in _notes(stated) if reference_likeness(entry.text) == 0 for name in entry.ids}
+        stated = [entry for entry in stated if not spoken.intersection(entry.ids)]
+        remarks, footnotes = remarks | spoken, _blocks_of(document, stated)
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1
     found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
     listed = (document.blocks[block] for region in regions for block in region.blocks)
@@ -75,7 +80,7 @@ def find(document: Document) -> ReferenceLists:
 
 def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     """Stated entries without the footnotes that are remarks, and the ids of those."""
-    notes = [entry for entry in document.entries if any(name.startswith("fn:") for name in entry.ids)]
+    notes = _notes(document.entries)
     referring = sum(reference_likeness(entry.text) >= 1 for entry in notes)
     remarks: set[str] = set()
     besides = len(notes) < len(document.entries)  # a bibliography holds the references
@@ -85,6 +90,11 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
         if unlike or (besides and likeness < 2):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
+
+
+def _notes(entries: Sequence[RawEntry]) -> list[RawEntry]:
+    """The entries that are footnotes or endnotes."""
+    return [entry for entry in entries if any(name.startswith("fn:") for name in entry.ids)]
 
 
 def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]:
@@ -150,7 +160,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         free = [line for line in lines if not any(line.block in region.blocks for region in regions)]
         if found := unheaded.numbered(free) or unheaded.plain(free):
             entries, first, taken = found
-            regions.insert(0, _Region(entries, {line.block for line in free[first : first + taken]}, True))
+            regions.insert(0, _Region(entries, {line.block for line in free[first : first + taken]}, True, headed=False))
     return regions
 
 

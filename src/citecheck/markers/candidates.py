@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits
-from citecheck.model import Block, MarkerStyle, Run
+from citecheck.model import Block, BlockKind, MarkerStyle, Run
 from citecheck.text import lazy_re
 
 YEAR_LIKE = 6.0  # what speaks against a number above 1500, unless the list goes that far
@@ -219,7 +219,8 @@ def _superscript_runs(index: int, block: Block, taken: _Taken) -> Iterator[Candi
         if group is None or not taken.add(start + lead, start + lead + len(inner)):
             continue
         if inner.startswith("["):
-            style, weight = MarkerStyle.BRACKET, 4.0 + _bracket_weight(text, start, end, group) + affiliation(text)
+            style, weight = MarkerStyle.BRACKET, 4.0 + _bracket_weight(text, start, end, group)
+            weight += affiliation(text) if block.kind is not BlockKind.TABLE_CELL else 0.0  # a cell names the study that it cites
             weight -= 6 if not text[:start].strip() else 0
         else:
             style, weight = MarkerStyle.SUPERSCRIPT, 3.0 + _superscript_weight(text, start, end, group)
