@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,13 +15,16 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from citecheck.config import Settings, Sources
-from citecheck.model import Record
+from citecheck.model import Found, Missing, Record, Unavailable
+from citecheck.resolve import resolve
 from citecheck.sources.base import Unreachable
 from citecheck.sources.http import Client
+from citecheck.sources.memory import MemorySource
 from citecheck.sources.open import open_sources
 from citecheck.sources.pace import Pace
 from citecheck.sources.registry import RegistrySource
 from tests.standin.samples import reference
+from tests.test_resolve import entry
 
 TITLE = "Lighthouse keepers and the zymurgy of quokkas: a field study"
 DOI = "10.1000/Zym.1"
@@ -91,6 +95,20 @@ ANSWERS: dict[str, Callable[[list[Any]], Any]] = {
 }
 WORKS: dict[str, dict[str, Any]] = {"crossref": CROSSREF, "europepmc": EUROPEPMC, "openalex": OPENALEX, "datacite": DATACITE}
 NAMES = sorted(WORKS)
+each_failure = pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (429, ""),
+        (500, "{}"),
+        (503, "<html><body>Down for maintenance</body></html>"),
+        (200, "<!DOCTYPE html><html><body>Sign in</body></html>"),
+        (200, "<html>"),
+        (200, ""),
+        (200, "null"),
+        (200, "[]"),
+        (200, '{"message": 3, "results": 3}'),
+    ],
+)
 ANYWHERE = re.compile(".*")
 
 
@@ -131,11 +149,45 @@ def test_a_title_to_its_record(httpserver: HTTPServer, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("status", "body"), [(500, "{}"), (200, "<html>"), (200, "[]"), (200, '{"message": 3, "results": 3}'), (429, "")])
+@each_failure
 def test_a_registry_that_fails_is_unreachable(httpserver: HTTPServer, name: str, status: int, body: str) -> None:
     httpserver.expect_request(ANYWHERE).respond_with_data(body, status)
     (answer,) = source(name, httpserver).by_identifier([reference(doi=DOI)])
     assert isinstance(answer, Unreachable)
+
+
+CITED = entry(f"Keeper AM. {TITLE}. Br J Dermatol. 2019;4:11-19. doi:{DOI}")
+UNCITED = entry(f"Keeper AM. {TITLE}. Br J Dermatol. 2019;4:11-19.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@each_failure
+def test_an_entry_is_not_missing_while_a_registry_fails(httpserver: HTTPServer, name: str, status: int, body: str) -> None:
+    """Nor is one that a complete source has already said no to, nor is a record lost that another source holds."""
+    httpserver.expect_request(ANYWHERE).respond_with_data(body, status)
+    assert isinstance(resolve([CITED], [source(name, httpserver)])[0], Unavailable)
+    assert not isinstance(resolve([UNCITED], [source(name, httpserver)])[0], Missing)
+    held = Record("77", TITLE, journal="The British journal of dermatology", years=(2019,), volume="4", authors=("Keeper AM",), doi=DOI)
+    pubmed = MemorySource([held], complete=True)
+    assert isinstance(resolve([CITED], [source(name, httpserver), pubmed])[0], Found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_registry_that_does_not_answer_in_time_is_unavailable(httpserver: HTTPServer, name: str) -> None:
+    def late(request: Request) -> Response:
+        released.wait(20)
+        return Response("{}")
+
+    released = Event()
+    httpserver.expect_request(ANYWHERE).respond_with_handler(late)
+    registry = import_module(f"citecheck.sources.{name}").REGISTRY
+    client = Client(httpserver.url_for("/"), Pace(1000), read_timeout=0.2, sleep=lambda seconds: None)
+    try:
+        answer = resolve([CITED], [RegistrySource(registry, client=client)])[0]
+    finally:
+        released.set()
+    assert isinstance(answer, Unavailable)
+    assert "doesn't answer" in answer.reason
 
 
 def test_they_are_off_by_default_and_kept_apart_when_on(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ The evidence adds up to one probability. A field that either side lacks says not
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from citecheck.bibliography import journals
 from citecheck.matching.fields import (
@@ -32,7 +33,7 @@ from citecheck.matching.fields import (
 from citecheck.matching.titles import by_length, compare_titles
 from citecheck.matching.weights import GOOD, PRIOR, WEIGHTS, Comparison, Printed
 from citecheck.model import Candidate, Record, Reference, ReferenceKind
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
 
 __all__ = [
     "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "issue_agree", "journal_agreement", "log_odds", "pages_agree",
@@ -55,7 +56,7 @@ def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
         *_preprints(reference, record),
         *_identifiers(reference, record),
     ]
-    return tuple(rows)
+    return (*rows, *_letters(reference, record, rows))
 
 
 def score(reference: Reference, record: Record) -> Candidate:
@@ -152,6 +153,20 @@ def _journals(reference: Reference, record: Record, text: Printed) -> list[Compa
     if any(len(folded := fold(name)) > 3 and f" {folded} " in f" {text.folded} " for name in names):
         return [Comparison("journal", "in text", table["in text"])]
     return []
+
+
+_LETTER = lazy_re(r"[\[(](?:letter|comment|reply|correspondence)\b[^\])]{0,20}[\])]|\bletters? to the editor\b", re.IGNORECASE)
+
+
+def _letters(reference: Reference, record: Record, rows: Sequence[Comparison]) -> list[Comparison]:
+    """A letter on a study may bear the study's title, in the same volume: where one side is a letter, and the first author and
+    the page differ, they are two works."""
+    seen = {row.field: row.outcome for row in rows}
+    if "notice" in seen or seen.get("first_author") != "different" or seen.get("page") != "different":
+        return []
+    held = bool({"Letter", "Comment"}.intersection(record.publication_types))
+    differs = held != (_LETTER.search(reference.text) is not None)
+    return [Comparison("notice", "differs", WEIGHTS["notice"]["differs"])] if differs else []
 
 
 _PREPRINT_SERVERS = frozenset(("medrxiv", "biorxiv", "arxiv", "research square", "res sq", "ssrn", "chemrxiv", "psyarxiv", "preprints"))

@@ -21,6 +21,8 @@ _NOTICE = lazy_re(
     r"|(?P<retraction>retract(?:ion|ed)|notice of retraction|withdrawn|withdrawal|expression of concern|statement of retraction)\b)",
     re.IGNORECASE,
 )
+_BEHIND = lazy_re(r"[\[(](?:published )?(?:erratum|errata|corrigendum|correction)[\])]\W*$", re.IGNORECASE)
+"""What an entry writes behind the title of the work that its notice corrects."""
 _NOTICE_TYPES = {
     "Published Erratum": "erratum",
     "Retraction of Publication": "retraction",
@@ -53,7 +55,7 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
     rows = [Comparison("title", outcome, weight)]
     kinds = [
         _notice(name) or next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None),
-        _notice(printed),
+        _notice(printed) or ("erratum" if _BEHIND.search(printed) else None),
     ]
     if kinds[0] != kinds[1] and outcome != "different" and printed and not _said(kinds[0], reference.text):
         rows.append(Comparison("notice", "differs", WEIGHTS["notice"]["differs"]))
