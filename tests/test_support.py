@@ -27,7 +27,7 @@ from citecheck.support.opposites import opposite
 from citecheck.support.short_forms import definitions, spelled_out
 from citecheck.support.specific import names_author, says_something
 from citecheck.support.trees import Head, heads
-from citecheck.support.words import is_english, sentences, terms
+from citecheck.support.words import fold, is_english, sentences, terms, words
 from tests.data import shared
 
 JUDGE = judge(Settings())
@@ -176,6 +176,17 @@ def test_true_citations_outrank_swapped_ones_on_real_sentences() -> None:
 )  # fmt: skip
 def test_spellings_and_endings_make_no_difference(one: str, other: str) -> None:
     assert terms(one) == terms(other)
+
+
+@given(st.text(alphabet="abcz019-‐–. ,;/()\n\tÉαβ%'", max_size=60) | st.text(max_size=60))
+def test_words_are_those_that_stand_in_the_folded_text_in_their_order(text: str) -> None:
+    folded, at = fold(text), 0
+    for word in words(text):
+        at = folded.index(word, at) + len(word)
+    left = folded
+    for word in sorted(words(text), key=len, reverse=True):
+        left = left.replace(word, " ", 1)
+    assert not any(char.isalpha() for char in left)
 
 
 def test_figures_alone_and_little_words_are_no_terms() -> None:

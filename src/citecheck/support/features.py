@@ -76,7 +76,7 @@ class StudyTerms:
     record_vector: kinship.Vector
     sentence_vectors: kinship.Matrix
     directions: kinship.Matrix  # of its terms
-    pairs: frozenset[tuple[str, str]]  # of terms in one sentence with at most one between
+    order: tuple[str, ...]  # its terms as they stand there, two gaps between sentences
 
 
 @lru_cache(maxsize=2048)
@@ -91,9 +91,7 @@ def study_terms(study: Study) -> StudyTerms:
     telling = tuple(sorted(record.weights, key=lambda term: (-record.weights[term], term))[:TELLING])
     known = kinship.vectors()
     vectors = known.texts([title_bag.weights, record.weights, *(bag.weights for bag in bags)])
-    pairs: set[tuple[str, str]] = set()
-    for part in read:
-        pairs.update(pairwise(part), zip(part, part[2:], strict=False))
+    order = tuple(term for part in read for term in (*part, "", ""))
     pieces = tuple(zip(texts[1:], bags, strict=True))
     return StudyTerms(
         title_bag,
@@ -105,7 +103,7 @@ def study_terms(study: Study) -> StudyTerms:
         vectors[1],
         vectors[2:],
         known.directions(record.weights),
-        frozenset(pairs),
+        order,
     )
 
 
@@ -179,7 +177,7 @@ def _sentence_features(said: ClaimTerms, study: StudyTerms) -> dict[str, float]:
         "claim_in_record": share(sum(shared), total),
         "claim_terms_in_record": share(sum([weight for term, weight in common.items() if term in record]), sum(common.values())),
         "claim_kin_in_record": share(_kin_held(weights, study), total),
-        "claim_pairs_in_record": share(sum([weight for pair, weight in pairs.items() if pair in study.pairs]), sum(pairs.values())),
+        "claim_pairs_in_record": share(sum([weight for pair, weight in pairs.items() if _together(*pair, study)]), sum(pairs.values())),
         "title_in_claim": share(sum(in_title), sum(idf(term) for term in title)),
         "claim_title_cosine": title_cosine,
         "claim_record_cosine": said.bag.cosine(study.record),
@@ -193,6 +191,14 @@ def _sentence_features(said: ClaimTerms, study: StudyTerms) -> dict[str, float]:
         "claim_record_kinship": kinship.likeness(said.vector, study.record_vector),
         "best_sentence_kinship": float((study.sentence_vectors @ said.vector).max()) if study.has_abstract else NAN,
     }
+
+
+def _together(first: str, second: str, study: StudyTerms) -> bool:
+    """Whether the second term stands behind the first somewhere in the record, with at most one between."""
+    if first not in study.record.weights or second not in study.record.weights:
+        return False
+    order = study.order
+    return any(second in order[at + 1 : at + 3] for at, term in enumerate(order) if term == first)
 
 
 def _kin_held(weights: dict[str, float], study: StudyTerms) -> float:

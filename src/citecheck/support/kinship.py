@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import numpy as np
@@ -47,7 +47,11 @@ class Vectors:
 
     def directions(self, terms: Iterable[str]) -> Matrix:
         """The vectors of terms, one a row, of those that have one."""
-        return _unit(self.rows[[place for term in terms if (place := self.place.get(term)) is not None]])
+        return self._units[[place for term in terms if (place := self.place.get(term)) is not None]]
+
+    @cached_property
+    def _units(self) -> Matrix:
+        return _unit(self.rows)
 
     def joined(
         self, terms: Sequence[str], which: npt.NDArray[np.intp], weights: npt.NDArray[np.float64], text: npt.NDArray[np.intp], texts: int
@@ -59,8 +63,9 @@ class Vectors:
         total = np.zeros((texts, DIMENSIONS), np.float32)
         if known.any():
             weighed = self.rows[places[known]] * weights[known, None].astype(np.float32)
-            found, starts = np.unique(text[known], return_index=True)
-            total[found] = np.add.reduceat(weighed, starts, axis=0)
+            of = text[known]
+            starts = np.flatnonzero(np.concatenate(([True], of[1:] != of[:-1])))
+            total[of[starts]] = np.add.reduceat(weighed, starts, axis=0)
         return _unit(total)
 
 

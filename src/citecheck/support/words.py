@@ -81,9 +81,20 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+# Everything that is part of no word, to be split at: faster than to look for words in running text.
+_GAPS = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "-")})
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text in order, stop words included: "IL-6" is "il-6", a bare figure is none."""
-    return _WORD.findall(fold(text).replace("can't", "cannot"))  # else the denial would be lost: "can" and "t"
+    found: list[str] = []
+    whole = fold(text).replace("can't", "cannot")  # else the denial would be lost: "can" and "t"
+    for piece in whole.translate(_GAPS).split():
+        if piece.isalpha():
+            found.append(piece)
+        else:
+            found += _WORD.findall(piece)
+    return found
 
 
 MOST_STEMS = 200_000  # distinct words remembered; hostile input must not fill the memory
