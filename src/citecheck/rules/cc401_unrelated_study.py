@@ -9,7 +9,6 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Mismatch
-from citecheck.support.lexical import turns_on_what_is_absent
 
 _RESEARCH = (ReferenceKind.ARTICLE, ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE)
 
@@ -148,6 +147,8 @@ class UnrelatedStudy(Rule):
 def _title_suffices(pair: weighing.Pair) -> bool:
     """Whether a title alone may speak: where the sentence turns on a name and the title on another, or, of a record, at
     what is almost never seen in true citations."""
+    from citecheck.support.lexical import turns_on_what_is_absent  # here, since numpy comes with it
+
     if pair.judgement.mismatch is Mismatch.SENTENCE and turns_on_what_is_absent(pair.claim.text, pair.study):
         return not pair.printed or pair.reference.kind in _RESEARCH
     return not pair.printed and pair.judgement.false_alarm_rate <= weighing.ERROR_RATE

@@ -9,7 +9,7 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
-from citecheck.support import features, figures
+from citecheck.support import figures
 from citecheck.text import lazy_re
 
 _OWN = lazy_re(r"\b(?:we|our)\b", re.IGNORECASE)  # the authors' own figures, set beside those of the study
@@ -115,6 +115,8 @@ class NumberNotInSource(Rule):
 def _likeness(pair: weighing.Pair) -> Callable[[figures.Figure], float]:
     """How like the claim is to the most like sentence of the record that gives a figure comparable to one of its own: only
     such a sentence says that the two speak of the same measure."""
+    from citecheck.support import features  # here, since numpy comes with it
+
     claim = features.claim_terms(pair.claim.text).bag
     given = [(claim.cosine(terms), figures.figures(sentence)) for sentence, terms in features.study_terms(pair.study).sentences]
     return lambda figure: max((cosine for cosine, there in given if any(map(figure.comparable, there))), default=0.0)
