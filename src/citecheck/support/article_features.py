@@ -58,13 +58,12 @@ Ints = npt.NDArray[np.intp]
 class ArticleTerms:
     """An article made ready: which terms stand in it, how often, and in which of its passages.
 
-    Its terms are numbered (`number`); `idf` and `totals` go by those numbers. The terms of the passages stand one after the
+    Its terms are numbered (`number`); `totals`, `whole` and `rarity` go by those numbers. The terms of the passages stand one after the
     other in `terms`, their weights (as in `Bag`) in `weights`, the passages' numbers in `passages`; passage `p` begins at
     `ends[p - 1]` there and at `starts[p]` in the text.
     """
 
     number: Mapping[str, int]
-    idf: Floats
     totals: Ints
     whole: Floats  # weights of the terms in the whole article, length 1
     rarity: Floats  # how much a term tells of a passage: less the more passages hold it
@@ -124,7 +123,6 @@ def article_terms(title: str | None, text: str) -> ArticleTerms:
     held = np.bincount(terms, minlength=len(number))
     return ArticleTerms(
         number,
-        idf,
         totals,
         whole / (math.sqrt(float(whole @ whole)) or 1.0),
         idf * np.log((len(sizes) + 1) / (held + 0.5)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 
 from citecheck.text import lazy_re
 
@@ -189,8 +188,3 @@ def surface_forms(text: str) -> dict[str, str]:
             if term := stem(word):
                 forms.setdefault(term, token if len(found) == 1 else word)
     return forms
-
-
-def overlap(left: Iterable[str], right: frozenset[str] | set[str]) -> set[str]:
-    """The terms of `left` that `right` holds."""
-    return {term for term in left if term in right}
