@@ -62,6 +62,8 @@ GROUP_LATER = titled(
 )  # fmt: skip
 ENTITY = titled(170, "Squamous-cell carcinoma &amp; azathioprine: risk in recipients aged &lt;50 years.")
 ENTITY_OTHER = titled(171, "Squamous-cell carcinoma &amp; azathioprine: risk in recipients aged &gt;60 years.", pages="300-4")
+YOUNG = titled(180, "Azathioprine and skin cancer in recipients of age <60 years.")
+OLD = titled(181, "Azathioprine and skin cancer in recipients of age ≥ 60 years.", volume="168", years=(2013,))
 
 TRAPS = {
     "reply": Trap(f"Bremner JD. Re: {TITLE}. Br J Dermatol. 2012;166(3):1130.", REPLY, STUDY),
@@ -92,6 +94,8 @@ TRAPS = {
         "Sundstrom A. Squamous-cell carcinoma &#38; azathioprine: risk in recipients aged &lt;50 years. Br J Dermatol. 2012;166:170-9.",
         ENTITY, ENTITY_OTHER,
     ),
+    "below": Trap("Sundstrom A. Azathioprine and skin cancer in recipients of age < 60 years. Br J Dermatol.", YOUNG, OLD),
+    "above": Trap("Azathioprine and skin cancer in recipients of age &gt;60 years.", OLD, YOUNG),
     "cut off": Trap(
         "Sundstrom A. Isotretinoin and the risk of depression in adults with severe acne: a case… Br J Dermatol. 2015;171:120-9.",
         AGAIN, STUDY,
@@ -144,7 +148,7 @@ def test_an_entry_of_two_references_is_neither_whichever_is_held(held: tuple[Rec
 def test_the_halves_of_a_torn_entry_are_no_other_work() -> None:
     head = "Sundstrom A, Alfredsson L, Sjolin-Forsberg G. Isotretinoin and the risk of depression in adults with"
     tail = "severe acne: a cohort study. Br J Dermatol. 2012;166(3):611-8."
-    neighbour = titled(180, "Topical retinoids and the risk of relapse in adults with severe acne: a cohort study.", pages="619-25")
+    neighbour = titled(190, "Topical retinoids and the risk of relapse in adults with severe acne: a cohort study.", pages="619-25")
     for half in (head, tail):
         assert pmid(found(half, neighbour)) is None, half
         assert pmid(found(half, STUDY, neighbour)) in (STUDY.pmid, None), half

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from citecheck.bibliography import journals
 from citecheck.matching.fields import (
     author_agreement,
+    bounds_differ,
     first_page,
     first_pages,
     initial,
@@ -44,7 +45,8 @@ __all__ = [
 def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
     """The table behind a score: a row for each field that could be judged. `resolve --explain` shows it."""
     text = Printed.of(reference)
-    if len(text.solid) >= 12 and text.solid in (plain(record.title), plain(record.vernacular_title or "")):
+    titles = [title for title in (record.title, record.vernacular_title) if title and not bounds_differ(reference.text, title)]
+    if len(text.solid) >= 12 and text.solid in map(plain, titles):
         # The entry is a title and nothing else: whatever more was read in it is a misreading.
         return (Comparison("title", "same", by_length(WEIGHTS["title"]["same"], text.solid)), *_identifiers(reference, record))
     rows = [
@@ -87,7 +89,7 @@ def rank(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
 
 def same_work(one: Record, other: Record) -> bool:
     """Whether two records are one work that PubMed holds twice: title, first author, year and place all agree."""
-    if plain(one.title) != plain(other.title) or len(plain(one.title)) < 12:
+    if plain(one.title) != plain(other.title) or bounds_differ(one.title, other.title) or len(plain(one.title)) < 12:
         return False
     if one.authors and other.authors and surname(one.authors[0]) != surname(other.authors[0]):
         return False

@@ -17,6 +17,7 @@ from citecheck.text import fold, lazy_re
 
 _BRACKETED = lazy_re(r"\s*\[[^\[\]]{2,60}\]\s*\.?\s*$")
 MARKUP = lazy_re(r"</?[A-Za-z][^<>]{0,100}>")
+_BOUND = lazy_re(r"([<>≤≥⩽⩾])\s?=?\s?(\d+(?:[.,]\d+)?)")
 _ELLIPSIS = lazy_re(r"\s*(?:\.\s?\.\s?\.|…)\s*$")
 _PARTICLES = lazy_re(r"^(?:(?:van|von|de|der|den|del|della|di|da|du|la|le|ten|ter|el|al|the)\s)+")
 _SUFFIXES = lazy_re(r"(?:Jr|Sr|2nd|3rd)\.?|II|III|IV")
@@ -59,6 +60,21 @@ def plain(title: str) -> str:
         bare = bare.strip("[]. ")
     bare = _BRACKETED.sub("", _ELLIPSIS.sub("", bare)) or bare
     return fold(bare).replace(" ", "")
+
+
+def bounds_differ(one: str, other: str) -> bool:
+    """Whether two titles set bounds on different sides of a number: `< 65 years`, `≥65 years`, of which `plain` leaves nothing."""
+    printed = _bounds(one)
+    held = _bounds(other) if printed else {}
+    return any(not sides & held[number] for number, sides in printed.items() if number in held)
+
+
+def _bounds(title: str) -> dict[str, set[bool]]:
+    """The numbers of a title that a sign makes bounds, each with whether they are upper ones."""
+    found: dict[str, set[bool]] = {}
+    for sign, number in _BOUND.findall(html.unescape(title)):
+        found.setdefault(number, set()).add(sign in "<≤⩽")
+    return found
 
 
 @lru_cache(maxsize=16384)

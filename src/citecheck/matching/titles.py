@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from citecheck.matching.fields import ROMAN, main_titles, plain
+from citecheck.matching.fields import ROMAN, bounds_differ, main_titles, plain
 from citecheck.matching.weights import WEIGHTS, Comparison, Printed
 from citecheck.model import Record, Reference
 from citecheck.text import fold, lazy_re
@@ -48,7 +48,8 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
         return []  # a style without titles
     printed = reference.title or ""
     if printed and outcome not in ("different", "fragment", "contained"):
-        if _numbers_differ(printed, name) or _is_part(printed, name) or (outcome != "cut off" and _is_part(name, printed)):
+        others = _numbers_differ(printed, name) or bounds_differ(printed, name)
+        if others or _is_part(printed, name) or (outcome != "cut off" and _is_part(name, printed)):
             return [Comparison("title", "other part", WEIGHTS["title"]["other part"])]
         if outcome == "cut off" and _is_part(name, printed):
             outcome, weight = "cut before a part", by_length(WEIGHTS["title"]["cut before a part"], plain(printed))
