@@ -33,7 +33,7 @@ from citecheck.resolve import resolve
 from citecheck.sources.http import Client
 from citecheck.sources.pace import Pace
 from citecheck.sources.pubmed import PubMed
-from citecheck.sources.store import Keep, Store, StoredSource
+from citecheck.sources.store import Store, StoredSource
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -95,8 +95,9 @@ def requests(server: StandIn, references: list[Reference], store: Path) -> list[
 
 
 def source(server: StandIn, path: Path) -> StoredSource:
-    def opened(keep: Keep) -> PubMed:
-        return PubMed(server.url, client=Client(server.url, Pace(10_000), sleep=lambda seconds: None), keep=keep)
+    def opened(store: Store) -> PubMed:
+        client = Client(server.url, Pace(10_000), memo=store, sleep=lambda seconds: None)
+        return PubMed(server.url, client=client, keep=store.put_records)
 
     return StoredSource(Store(path), opened)
 

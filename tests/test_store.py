@@ -49,9 +49,9 @@ def inner() -> Counting:
 
 
 def stored(path: Path, inner: Counting | None) -> StoredSource:
-    def open_source(keep: Callable[[Sequence[Record]], None]) -> Source:
+    def open_source(store: Store) -> Source:
         assert inner is not None
-        inner.keep = keep
+        inner.keep = store.put_records
         return inner
 
     return StoredSource(Store(path / "store.sqlite"), open_source if inner is not None else None)
@@ -140,6 +140,33 @@ def test_what_was_fetched_before_an_interruption_is_kept(tmp_path: Path, standin
     (source,) = open_sources(settings)
     assert all(isinstance(value, Record) for value in source.fetch(wanted).values())
     assert len(server.log[0].params["id"].split(",")) == 100, "200 of the 300 were kept"
+    source.close()
+
+
+def test_what_was_answered_before_an_interruption_is_not_asked_again(
+    tmp_path: Path, standin: StandInFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle of many searches: the next run searches for the rest alone."""
+    server = standin(RECORDS)
+    settings = Settings(cache_dir=tmp_path, eutils_url=server.url)
+    asked = [reference(title(number), title=title(number)) for number in range(100)]
+    (source,) = open_sources(settings)
+    remember = Store.remember
+
+    def interrupted(store: Store, question: str, answer: bytes) -> None:
+        remember(store, question, answer)
+        if server.counts()["esearch"] == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, "remember", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        source.by_text(asked)
+    monkeypatch.undo()
+    source.close()
+    server.log.clear()
+    (source,) = open_sources(settings)
+    assert all(source.by_text(asked))
+    assert server.counts()["esearch"] == 2, "of five searches for twenty titles each, three were answered"
     source.close()
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
 import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from citecheck import __version__
@@ -24,6 +27,7 @@ _LARGEST_BODY = 256 << 20
 _LONGEST_PAUSE = 60.0  # seconds of Retry-After that are waited out
 _NO_POST = frozenset({405, 411, 501})
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
+_PERSONAL = frozenset({"api_key", "email", "mailto", "tool"})  # parameters that no answer depends on
 _TIRED = 2  # requests in a row that failed after all their attempts: then the service counts as down
 
 
@@ -43,12 +47,24 @@ class GoneError(SourceError):
     """Nobody answers there at all: refused, unresolved, silent."""
 
 
+class Memo(Protocol):
+    """What keeps answers beyond the run."""
+
+    def recall(self, question: str) -> bytes | None:
+        """The body that answered, if it is kept."""
+
+    def remember(self, question: str, answer: bytes) -> None:
+        """Keep it, at once: what follows may be a crash."""
+
+
 @dataclass
 class Client:
     """A service at `base`, asked at `pace`, at most `attempts` times a request, not after `deadline` (`time.monotonic()`).
 
     Once nobody answers, or requests keep failing, every further one fails at once with the same reason: a dead
     network is noticed once a run, not once a reference.
+
+    Answers go into the `memo`, where there is one, as they come: a run that was interrupted goes on from there.
     """
 
     base: str
@@ -58,11 +74,13 @@ class Client:
     read_timeout: float = 20.0
     connect_timeout: float = 4.0
     headers: Mapping[str, str] | None = None
+    memo: Memo | None = None
     sleep: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
         self.down: str | None = None
         self._failed = 0
+        self._asked: set[str] = set()
         self._session: Session | None = None
         self._get_only = False  # NCBI takes POST; not every copy of its interface does
 
@@ -73,9 +91,12 @@ class Client:
         except ValueError:
             return self.base
 
-    def ask(self, path: str, params: Mapping[str, str], read: Callable[[bytes], T], *, post: bool = False) -> T:
+    def ask(self, path: str, params: Mapping[str, str], read: Callable[[bytes], T], *, post: bool = False, memo: bool = True) -> T:
         """The answer to one question, as `read` understands its body. GET, or POST where asked for or where the query is long;
         the last attempt is a GET in any case, where its length allows, for a server that takes no POST and doesn't say so.
+
+        An answer that the memo keeps will do, but for who asks a second time in one run: that wants another one. With `memo` false
+        it is left alone.
 
         `read` raises `SourceError` for a body that isn't a whole answer (asked again), and `LookupError` for one that
         says that nothing is there (passed on).
@@ -83,13 +104,18 @@ class Client:
         Raises:
             SourceError: no whole answer was to be had.
         """
+        question = self._question(path, params) if memo and self.memo is not None else None
+        if question is not None and (kept := self._recalled(question)) is not None:
+            with contextlib.suppress(SourceError):  # another version may have kept it
+                return read(kept)
         if self.down is not None:
             raise SourceError(self.down)
         reason = ""
         for attempt in range(self.attempts):
             try:
                 last = attempt + 1 == self.attempts
-                answer = read(self._send(path, params, post, _LONGEST_URL if last or self._get_only else _LONGEST_GET))
+                body = self._send(path, params, post, _LONGEST_URL if last or self._get_only else _LONGEST_GET)
+                answer = read(body)
             except GoneError as error:
                 reason = str(error)
                 if attempt >= 1:
@@ -106,6 +132,8 @@ class Client:
                 pause = _backoff(attempt)
             else:
                 self._failed = 0
+                if question is not None and self.memo is not None:
+                    self.memo.remember(question, body)
                 return answer
             if self.down is not None:
                 raise SourceError(self.down)
@@ -115,6 +143,17 @@ class Client:
         if self._failed >= _TIRED and self.down is None:
             self.down = reason
         raise SourceError(reason)
+
+    def _question(self, path: str, params: Mapping[str, str]) -> str:
+        asked = sorted((name, value) for name, value in params.items() if name not in _PERSONAL)
+        return hashlib.blake2b(json.dumps([self.base, path, asked]).encode(), digest_size=16).hexdigest()
+
+    def _recalled(self, question: str) -> bytes | None:
+        """What an earlier run was answered, for the first time that it is asked for."""
+        if self.memo is None or question in self._asked:
+            return None
+        self._asked.add(question)
+        return self.memo.recall(question)
 
     def close(self) -> None:
         if self._session is not None:

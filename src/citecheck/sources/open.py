@@ -8,7 +8,7 @@ from citecheck.config import Settings
 from citecheck.sources.base import Source
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.records_file import read_records
-from citecheck.sources.store import Keep, Store, StoredSource
+from citecheck.sources.store import Store, StoredSource
 
 _REGISTRIES = ("crossref", "europepmc", "openalex", "datacite")  # modules of this package, and keys of [sources]
 
@@ -31,11 +31,11 @@ def open_sources(settings: Settings, deadline: float | None = None) -> list[Sour
         sources.append(MirrorSource(settings.sources.mirror))
     if settings.sources.pubmed:
 
-        def pubmed(keep: Keep) -> Source:
+        def pubmed(store: Store) -> Source:
             # The network's libraries are loaded when the store doesn't have it all.
             from citecheck.sources.pubmed import from_environment
 
-            return from_environment(settings.eutils_url, settings.email, deadline, settings.cache_path, keep)
+            return from_environment(settings.eutils_url, settings.email, deadline, settings.cache_path, store)
 
         store = Store(settings.cache_path / "store.sqlite")
         sources.append(StoredSource(store, None if settings.offline else pubmed))
@@ -46,10 +46,10 @@ def open_sources(settings: Settings, deadline: float | None = None) -> list[Sour
 def _registry(name: str, settings: Settings, deadline: float | None) -> Source:
     """A further source behind a store of its own: its records of works that PubMed holds too must not stand for PubMed's."""
 
-    def opened(keep: Keep) -> Source:
+    def opened(store: Store) -> Source:
         from citecheck.sources.registry import RegistrySource
 
-        return RegistrySource(registry, email=settings.email, deadline=deadline, keep=keep)
+        return RegistrySource(registry, email=settings.email, deadline=deadline, keep=store.put_records, memo=store)
 
     registry = import_module(f"citecheck.sources.{name}").REGISTRY
     store = Store(settings.cache_path / f"{name}.sqlite")

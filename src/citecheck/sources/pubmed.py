@@ -20,9 +20,10 @@ from citecheck.model import Record, Reference
 from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
 from citecheck.sources.eutils import Search, citation_line, identifier_clause, identifiers, read_citations, read_search, title_words
-from citecheck.sources.http import Client
+from citecheck.sources.http import Client, Memo
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
+from citecheck.sources.store import Store
 from citecheck.sources.titles import alike, plain_clause, precise_clause, relaxed_clause
 
 FETCH_AT_ONCE = 200  # ids an efetch call; more would be sent by POST, and a cut-off answer costs more to ask again
@@ -38,7 +39,7 @@ Proposals = Sequence[tuple[str, ...]]
 
 
 class PubMed:
-    """PubMed over the network. `keep` is called with every batch of records as it arrives."""
+    """PubMed over the network. `keep` is called with every batch of records as it arrives, `memo` keeps all other answers."""
 
     name = "PubMed"
     remote = True
@@ -54,11 +55,12 @@ class PubMed:
         pace_file: Path | None = None,
         client: Client | None = None,
         keep: Callable[[Sequence[Record]], None] = lambda records: None,
+        memo: Memo | None = None,
     ) -> None:
         self._params = {"db": "pubmed", "tool": "citecheck"} | ({"email": email} if email else {})
         if api_key and _may_carry_key(url):
             self._params["api_key"] = api_key
-        self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline)
+        self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline, memo=memo)
         self._keep = keep
         self._fetched: dict[str, Fetched] = {}
         self._unknown: set[str] = set()  # words in no title of PubMed
@@ -245,13 +247,13 @@ class PubMed:
         yield from self._search_batch(numbers[middle:], clauses)
 
     def _ask(self, utility: str, params: Mapping[str, str], read: Callable[[bytes], T], post: bool = False) -> T:
-        return self.client.ask(utility, {**self._params, **params}, read, post=post)
+        return self.client.ask(utility, {**self._params, **params}, read, post=post, memo=utility != "efetch.fcgi")
 
 
-def from_environment(url: str, email: str | None, deadline: float | None, cache: Path, keep: Callable[[Sequence[Record]], None]) -> PubMed:
+def from_environment(url: str, email: str | None, deadline: float | None, cache: Path, store: Store) -> PubMed:
     """PubMed with the key that the environment holds, and the limit of requests shared by all that use `cache`."""
     key = os.environ.get("NCBI_API_KEY", "").strip() or None
-    return PubMed(url, email=email, api_key=key, deadline=deadline, pace_file=cache / "requests.sqlite", keep=keep)
+    return PubMed(url, email=email, api_key=key, deadline=deadline, pace_file=cache / "requests.sqlite", keep=store.put_records, memo=store)
 
 
 def _may_carry_key(url: str) -> bool:

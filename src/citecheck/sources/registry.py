@@ -17,7 +17,7 @@ from citecheck.errors import SourceError
 from citecheck.model import Record, Reference
 from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
-from citecheck.sources.http import Client
+from citecheck.sources.http import Client, Memo
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
 from citecheck.sources.titles import alike
@@ -55,6 +55,7 @@ class RegistrySource:
         deadline: float | None = None,
         client: Client | None = None,
         keep: Callable[[Sequence[Record]], None] = lambda records: None,
+        memo: Memo | None = None,
     ) -> None:
         self.name = registry.name
         self._registry = registry
@@ -63,7 +64,7 @@ class RegistrySource:
         variable = f"CITECHECK_{re.sub(r'[^A-Z]', '', registry.name.upper())}_URL"
         url = os.environ.get(variable) or registry.url
         headers = {"User-Agent": f"citecheck (mailto:{email})"} if email else None
-        self._client = client or Client(url.rstrip("/") + "/", Pace(registry.per_second), deadline, headers=headers)
+        self._client = client or Client(url.rstrip("/") + "/", Pace(registry.per_second), deadline, headers=headers, memo=memo)
         self._seen: dict[str, Record] = {}
 
     def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:

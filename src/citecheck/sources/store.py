@@ -24,10 +24,12 @@ from citecheck.text import fold
 
 DAY = 86400.0
 RECORD_DAYS, NOTHING_DAYS, FOUND_DAYS = 30, 7, 180
-_SCHEMA = 1  # PRAGMA user_version; a file of another schema is emptied, for it is only a cache
+ANSWER_DAYS = 1  # what was answered word for word is kept for a run that was interrupted
+_SCHEMA = 2  # PRAGMA user_version; a file of another schema is emptied, for it is only a cache
 _TABLES = """
 CREATE TABLE IF NOT EXISTS records (pmid TEXT PRIMARY KEY, record TEXT, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS lookups (key TEXT PRIMARY KEY, pmids TEXT NOT NULL, undecided TEXT, at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (question TEXT PRIMARY KEY, body BLOB NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -99,6 +101,14 @@ class Store:
         ]
         self._write("INSERT OR REPLACE INTO lookups VALUES (?, ?, ?, ?)", rows)
 
+    def recall(self, question: str) -> bytes | None:
+        """The body that answered a request of a service (see `http.Memo`)."""
+        rows = self._select("SELECT body, at FROM answers WHERE question IN", [question])
+        return next((body for body, at in rows if time.time() - at <= DAY * ANSWER_DAYS), None)
+
+    def remember(self, question: str, answer: bytes) -> None:
+        self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [(question, answer, time.time())])
+
     def close(self) -> None:
         with self._lock, contextlib.suppress(sqlite3.Error):
             self._database.close()
@@ -140,11 +150,13 @@ def _connect(path: Path | str) -> sqlite3.Connection:
             with database:
                 database.execute("BEGIN IMMEDIATE")
                 if database.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
-                    for table in ("records", "lookups"):
+                    for table in ("records", "lookups", "answers"):
                         database.execute(f"DROP TABLE IF EXISTS {table}")
                     for statement in _TABLES.strip().splitlines():
                         database.execute(statement)
                     database.execute(f"PRAGMA user_version = {_SCHEMA}")
+        with database:
+            database.execute("DELETE FROM answers WHERE at < ?", (time.time() - DAY * ANSWER_DAYS,))
         database.execute("SELECT pmid FROM records LIMIT 1")
     except sqlite3.Error:
         database.close()
@@ -152,17 +164,14 @@ def _connect(path: Path | str) -> sqlite3.Connection:
     return database
 
 
-Keep = Callable[[Sequence[Record]], None]
-
-
 class StoredSource:
     """A source behind the store: asked only for what the store doesn't hold, or holds too long. `open_source` is called when
-    it first has to be asked, with the function that keeps records as they arrive. Without one (offline), everything held
+    it first has to be asked, with the store, so that what arrives is kept at once. Without one (offline), everything held
     answers, and the rest is unreachable."""
 
     remote = False  # what it holds answers at any time; the source behind it minds the deadline
 
-    def __init__(self, store: Store, open_source: Callable[[Keep], Source] | None, name: str = "PubMed", complete: bool = True) -> None:
+    def __init__(self, store: Store, open_source: Callable[[Store], Source] | None, name: str = "PubMed", complete: bool = True) -> None:
         self.name = name
         self.complete = complete
         self._store = store
@@ -236,7 +245,7 @@ class StoredSource:
 
     def _asked(self) -> Source | None:
         if self._source is None and self._open is not None:
-            self._source = self._open(self._store.put_records)
+            self._source = self._open(self._store)
         return self._source
 
     def close(self) -> None:
