@@ -61,6 +61,41 @@ def test_lines_and_objects_are_answered_in_their_order(folder: Path) -> None:
     assert [candidate["pmid"] for candidate in answers[2]["candidates"]] == ["34691199", "12091962"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_in_any_encoding_keep_their_numbers(folder: Path, encoding: str, end: str) -> None:
+    lines = ["Müller Ü. Über nichts.", "", PRISON_CITED, ACNE_CITED]
+    (folder / "in.txt").write_bytes(end.join(lines).encode(encoding))
+    done = citecheck("resolve", "in.txt", *ARGUMENTS[2:], cwd=folder)
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert [(answer["id"], answer["pmid"]) for answer in answers] == [("1", None), ("3", "12091962"), ("4", "34691199")]
+
+
+def test_lines_are_answered_before_the_last_one_is_there(folder: Path) -> None:
+    """A long list is not held as a whole: what was read is answered while more is to come."""
+    command = [sys.executable, "-m", "citecheck", *ARGUMENTS]
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write(f"{PRISON_CITED}\n" * 400)
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["pmid"] == "12091962"
+        running.stdin.close()
+        assert len(running.stdout.read().splitlines()) == 399
+
+
+def test_a_file_of_answers_appears_whole_or_not_at_all(folder: Path) -> None:
+    (folder / "out.jsonl").write_text("before")
+    lines = f"{PRISON_CITED}\n" * 300
+    done = citecheck(*ARGUMENTS, "-o", "out.jsonl", cwd=folder, stdin=lines + "{")
+    assert done.code == 2
+    assert "-:301: this line is not a JSON object" in done.err
+    assert (folder / "out.jsonl").read_text() == "before"
+    assert citecheck(*ARGUMENTS, "-o", "out.jsonl", cwd=folder, stdin=lines).code == 0
+    assert len((folder / "out.jsonl").read_text().splitlines()) == 300
+    assert sorted(path.name for path in folder.iterdir() if path.is_file()) == ["out.jsonl", "records.nbib"]
+
+
 def test_explained_each_candidate_has_its_evidence(folder: Path) -> None:
     done = citecheck(*ARGUMENTS, "--explain", cwd=folder, stdin=PRISON_CITED)
     (candidate,) = json.loads(done.out)["candidates"]

@@ -5,13 +5,26 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from citecheck.errors import InputError
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` in the place of `path`: written beside it, then renamed, with the mode the file had before.
+
+    Raises:
+        InputError: the file can't be written; what stood there still does.
+    """
+    with writing_whole(path) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """The same for data that come in parts: they take the place of `path` once the block ends without an error.
 
     Raises:
         InputError: the file can't be written; what stood there still does.
@@ -24,7 +37,7 @@ def write_whole(path: Path, data: bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            yield stream
         beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         beside.replace(target)
     except OSError as error:

@@ -8,11 +8,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from citecheck.errors import CitecheckError, InputError, UsageError
-from citecheck.files import write_whole
+from citecheck.files import writing_whole
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -54,16 +55,22 @@ def wants_links(stream: TextIO) -> bool:
     )
 
 
-def read_input(path: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`.
+def lines(path: str) -> Iterator[str]:
+    """The lines of a file, or of standard input for `-`, as they are read, without their ends.
 
     Raises:
-        InputError: the file can't be read.
+        InputError: the file can't be read, or isn't text.
     """
-    if path == "-":
-        return sys.stdin.buffer.read()
+    from citecheck.formats.base import decode
+
     try:
-        return Path(path).read_bytes()
+        with contextlib.nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
+            head = stream.read(2)
+            if head in (b"\xff\xfe", b"\xfe\xff"):  # in UTF-16 the end of a line is two bytes
+                yield from decode(head + stream.read(), path)[0].splitlines()
+                return
+            for part in chain([head + stream.readline()], stream):
+                yield from (decode(line, path)[0] for line in part.splitlines())
     except OSError as error:
         raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
 
@@ -79,9 +86,10 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    buffer = io.StringIO()
-    yield buffer
-    write_whole(path, buffer.getvalue().encode("utf-8", "surrogatepass"))
+    with writing_whole(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", errors="surrogatepass", newline="")
+        yield text
+        text.flush()
 
 
 @contextlib.contextmanager

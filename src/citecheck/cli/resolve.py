@@ -6,7 +6,8 @@ import dataclasses
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,10 +15,9 @@ import typer
 
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.freetext import parse
-from citecheck.cli.common import output, read_input, use_utf8
+from citecheck.cli.common import lines, output, use_utf8
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
-from citecheck.formats.base import decode
 from citecheck.model import (
     Ambiguous,
     Candidate,
@@ -71,14 +71,12 @@ def resolve_command(
     )
     settings = finder.of(Path(file))
     deadline = time.monotonic() + settings.timeout
-    text, _ = decode(read_input(file), file)
-    rows = list(read_references(text, file))
     unavailable = False
     sources = open_sources(settings, deadline)
     try:
         with output(output_file) as out:
-            for start in range(0, len(rows), _BATCH):
-                batch = rows[start : start + _BATCH]
+            rows = read_references(lines(file), file)
+            while batch := list(islice(rows, _BATCH)):
                 resolutions = resolve([reference for _, reference in batch], sources, deadline=deadline)
                 for (identifier, reference), resolution in zip(batch, resolutions, strict=True):
                     unavailable = unavailable or isinstance(resolution, Unavailable)
@@ -95,13 +93,13 @@ def resolve_command(
     raise typer.Exit(3 if unavailable else 0)
 
 
-def read_references(text: str, path: str) -> Iterator[tuple[str, Reference]]:
-    """The references of the lines of `text`, each with its id (its line number where it states none).
+def read_references(texts: Iterable[str], path: str) -> Iterator[tuple[str, Reference]]:
+    """The references of these lines, each with its id (its line number where it states none).
 
     Raises:
         InputError: a line begins like a JSON object and isn't one, or gives a field a value of the wrong type.
     """
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(texts, start=1):
         if not line.strip():
             continue
         if not line.lstrip().startswith("{"):

@@ -31,6 +31,7 @@ _SEARCH_AT_ONCE = 20  # entries an esearch call
 _IDENTIFIERS_AT_ONCE = 200
 _CITATIONS_AT_ONCE = 200
 _PER_ENTRY = 20  # PMIDs an entry at most
+_REMEMBERED = 10_000  # answers to efetch, for this run; the store holds the rest
 _ASKED_AGAIN = 3  # times that a search is tried whose answer leaves out some of what was asked for
 
 T = TypeVar("T")
@@ -73,6 +74,8 @@ class PubMed:
 
     def fetch(self, pmids: Sequence[str]) -> Mapping[str, Fetched]:
         """`NotHeld` only where two whole answers left the record out: answers with records missing happen."""
+        for old in list(self._fetched)[: max(0, len(self._fetched) - _REMEMBERED)]:
+            del self._fetched[old]
         numbers = {asked: keys.pmid(asked) for asked in pmids}
         unreachable: dict[str, Unreachable] = {}
         for once_more in (False, True):
