@@ -79,6 +79,9 @@ NO_PARENTHESES = [
     "The men (n = 4) slept.",
     "Arterial CO(2) fell.",
     "(2) Rest in bed.",
+    "We took in:(1)men above 60,(2)women above 65;(3)their children. (4) We left out the rest.",
+    "It went thus: (1) We washed our hands and dried them for a minute. (2) We slept. (3) We got up.",
+    "Mornings and evenings differed, F (3,4) = 2.7.",
 ]
 
 
@@ -86,6 +89,28 @@ NO_PARENTHESES = [
 def test_parentheses_that_are_none(sentence: str) -> None:
     article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
     assert len(article.markers) == 6
+
+
+STOPS = {
+    "glued": ("Colds last a week.(1) Sleep helps.(2) Tea,(3,4) they say, does too. So does honey.(5)\n\nSalt does not.(6-8)", "{}"),
+    "spaced": ("Colds last a week. (1) Sleep helps. (2) Tea too. (3,4) So does honey. (5)\n\nSalt does not. (6-8)", " {}"),
+}
+
+
+@pytest.mark.parametrize("way", STOPS)
+def test_parentheses_behind_a_stop(way: str) -> None:
+    article = understood(f"{STOPS[way][0]}\n\nReferences\n\n{numbered(8)}\n")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3", "4"), ("5",), ("6", "7", "8")]
+
+
+def test_parentheses_in_cells_are_counts() -> None:
+    rows = "\n".join(f"| {part} ({number}) | yes |" for number, part in enumerate(("Pain", "Speech", "Handicap", "Mild"), 4))
+    article = understood(
+        f"{IN_PARENTHESES}| Part | Kept |\n|---|---|\n{rows}\n| Severe (7-10) | no |\n| Oge et al. (9) | no |\n\n"
+        f"## References\n\n{numbered(12)}\n",
+        "article.md",
+    )
+    assert markers(article)[6:] == [("(9)", ("9",))]
 
 
 BARE_PROSE = """Colds last a week and tire people 1. Sleep helps a good deal 2. So does hot tea 3, 4.

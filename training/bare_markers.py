@@ -24,12 +24,12 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from flattened_pages import STYLES, Page, digest, full, sources  # type: ignore[import-not-found]  # of `benchmarks/`, which is no package
 
-from citecheck import markers
 from citecheck.formats import Reading, read
 from citecheck.lists import ReferenceLists
 from citecheck.markers import surroundings
 from citecheck.markers.bare import Habits, described
-from citecheck.markers.candidates import Candidate
+from citecheck.markers.candidate import Candidate
+from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import Family
 from citecheck.markers.turns import in_turn
 
@@ -82,8 +82,7 @@ def flattened(page: Page) -> Flattened:
     habits = Habits.of(document.blocks[:heading])
     numbers = []
     glued = page.style.startswith("glued")
-    scan = markers._scan(document, found)
-    for index, taken in scan.by_block.items():
+    for index, taken in Scan.of(document, found).by_block.items():
         for candidate, features in described(index, document.blocks, [(c.start, c.end) for c in taken], habits):
             if candidate.glued is not glued:
                 continue

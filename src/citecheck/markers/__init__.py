@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear, identifiers, labels
 from citecheck.markers.bare import Habits, bare
-from citecheck.markers.candidates import Candidate, numeric
+from citecheck.markers.candidate import Candidate
+from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import SETTLED, Backbone, Family, covered, decide
 from citecheck.markers.turns import settle
-from citecheck.model import BlockKind, Document, Marker, MarkerStyle, Reference, Span
-
-_SILENT = {BlockKind.CHROME, BlockKind.CODE}
+from citecheck.model import Document, Marker, MarkerStyle, Reference, Span
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Markers:
 def find(document: Document, lists: ReferenceLists) -> Markers:
     """The reference markers of a document."""
     known = frozenset(reference.key for reference in lists.references)
-    scan = _scan(document, lists)
+    scan = Scan.of(document, lists)
     chosen, doubtful = _numeric(document, scan, known)
     blocks = list(scan.by_block)
     if known_letters := labels.lettered(lists):
@@ -57,43 +56,15 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     )
 
 
-@dataclass(frozen=True)
-class _Scan:
-    """What bears a sign of its own: per block, and by style. `certain` is what the format itself says."""
-
-    by_block: dict[int, list[Candidate]]
-    certain: list[Candidate]
-    by_style: dict[MarkerStyle, list[Candidate]]
-    listed: frozenset[int]  # blocks of the reference list
-
-    def family(self, style: MarkerStyle, known: frozenset[str]) -> Family:
-        return Family(tuple(self.by_style.get(style, ())), known)
-
-
-def _scan(document: Document, lists: ReferenceLists) -> _Scan:
-    linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
-    scan = _Scan({}, [], {}, lists.blocks)
-    for index, block in enumerate(document.blocks):
-        if block.kind in _SILENT or index in lists.blocks:
-            continue
-        scan.by_block[index] = list(numeric(index, block, linked))
-        for candidate in scan.by_block[index]:
-            if not candidate.certain:
-                scan.by_style.setdefault(candidate.style, []).append(candidate)
-            elif not any(lists.remarks.intersection(ids) for ids in candidate.targets):
-                scan.certain.append(candidate)
-    return scan
-
-
-def _numeric(document: Document, scan: _Scan, known: frozenset[str]) -> tuple[list[Candidate], list[Candidate]]:
+def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[list[Candidate], list[Candidate]]:
     """The numeric markers, and what can't be told. Links and brackets settle it; else the style that covers the list best."""
     chosen, doubtful = list(scan.certain), list[Candidate]()
     linked = len(scan.certain) >= 2
     brackets = scan.family(MarkerStyle.BRACKET, known)
-    weak = {} if linked or brackets.score() >= SETTLED else _weak(document, scan, known)
-    best = max(weak.values(), key=Family.score, default=Family((), known))
-    holds = best.score() >= covered(len(known))
-    bracketed = (brackets.score() >= 0.2 and brackets.score() >= 0.5 * best.score()) or (len(brackets.strong) >= 3 and best.score() < 0.6)
+    weak = {} if linked or brackets.score >= SETTLED else _weak(document, scan, known)
+    best = max(weak.values(), key=lambda family: family.score, default=Family((), known))
+    holds = best.score >= covered(len(known))
+    bracketed = (brackets.score >= 0.2 and brackets.score >= 0.5 * best.score) or (len(brackets.strong) >= 3 and best.score < 0.6)
     for style, prevails in ((MarkerStyle.FOOTNOTE, True), (MarkerStyle.BRACKET, bracketed or not holds)):
         accepted, unsure = decide(scan.by_style.get(style, ()), known, prevails=prevails and not linked)
         chosen += accepted
@@ -131,7 +102,7 @@ def _unlinked(links: list[Candidate], superscripts: Family, known: frozenset[str
     ]
 
 
-def _weak(document: Document, scan: _Scan, known: frozenset[str]) -> dict[str, Family]:
+def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Family]:
     """The styles that need the article's word: superscripts, parentheses, bare digits behind a space or glued to a word."""
     habits = Habits.of(block for index, block in enumerate(document.blocks) if index not in scan.listed)
     naked: dict[bool, list[Candidate]] = {True: [], False: []}
@@ -146,7 +117,7 @@ def _weak(document: Document, scan: _Scan, known: frozenset[str]) -> dict[str, F
     }
 
 
-def _named(document: Document, lists: ReferenceLists, scan: _Scan) -> list[authoryear.Group]:
+def _named(document: Document, lists: ReferenceLists, scan: Scan) -> list[authoryear.Group]:
     entries = authoryear.AuthorYears(lists.references)
     groups: list[authoryear.Group] = []
     for index, found in scan.by_block.items():

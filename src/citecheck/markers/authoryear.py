@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citecheck.markers.candidates import Candidate
+from citecheck.markers.candidate import Candidate
 from citecheck.model import MarkerStyle, Reference
 from citecheck.text import fold, lazy_re
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from citecheck.markers.candidates import Candidate
+from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, Group, parse_group
 from citecheck.markers.surroundings import CLOSING, QUOTES, before, behind, outlook, shape, weigh
 from citecheck.markers.words import CARRYING, POINTERS, TIMES, UNITS

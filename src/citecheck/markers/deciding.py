@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from citecheck.markers.candidates import YEAR_LIKE, Candidate
+from citecheck.markers.candidate import YEAR_LIKE, Candidate
 from citecheck.model import MarkerStyle
 
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
@@ -44,7 +44,8 @@ class Family:
         return [c for c in self.members if c.weight >= STRONG]
 
     @cached_property
-    def _score(self) -> float:
+    def score(self) -> float:
+        """0 to about 1: how well the strong candidates cover the list, and how few of them point past it."""
         strong = self.strong
         if not strong:
             return 0.0
@@ -63,10 +64,6 @@ class Family:
         """The numbers after the last one of the list: a list cut short by an entry or two is the fault we look for."""
         last = max((int(key) for key in self.known if key.isdigit()), default=0)
         return {str(last + 1), str(last + 2)}
-
-    def score(self) -> float:
-        """0 to about 1: how well the strong candidates cover the list, and how few of them point past it."""
-        return self._score
 
 
 def _ends(candidate: Candidate) -> set[str]:
@@ -203,6 +200,3 @@ def _filled(
 def _in_turn(candidate: Candidate, backbone: Backbone, number: int) -> bool:
     last, following = backbone.window(candidate)
     return last < number < following and number - last <= 8
-
-
-__all__ = ["ACCEPTED", "EXPLICIT", "NOTHING", "SETTLED", "STRONG", "UNCLEAR", "Backbone", "Family", "covered", "decide", "increasing"]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
-from citecheck.markers.candidates import Candidate
+from citecheck.markers.candidate import Candidate
 from citecheck.model import Block, BlockKind, Document, MarkerStyle, Reference, Span
 from citecheck.text import lazy_re
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.lists import ReferenceLists
-from citecheck.markers.candidates import Candidate, affiliation, raised
+from citecheck.markers.candidate import Candidate
+from citecheck.markers.superscripts import affiliation, raised
 from citecheck.model import Block, BlockKind, Document, MarkerStyle
 from citecheck.text import lazy_re
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from citecheck.markers.candidates import Candidate
+from citecheck.markers.candidate import Candidate
 from citecheck.markers.deciding import NOTHING, UNCLEAR, Backbone, Family
 from citecheck.markers.surroundings import weights
 
@@ -70,7 +70,7 @@ class _Order:
     def of(cls, family: Family) -> _Order:
         size = max((int(key) for key in family.known if key.isdigit()), default=0)
         length = "short" if size <= 10 else "middling" if size <= 40 else "long"
-        score = family.score()
+        score = family.score
         cover = "little" if score < 0.4 else "half" if score < 0.7 else "most" if score < 0.9 else "all"
         likely = [c for c in family.members if c.weight >= 0]
         counts = Counter(key for c in likely for key in c.keys)

@@ -1,0 +1,71 @@
+"""Numbers in square brackets that could be markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.markers.candidate import YEAR_LIKE, Candidate
+from citecheck.markers.groups import Group, parse_group
+from citecheck.model import Block, MarkerStyle
+from citecheck.text import lazy_re
+
+_BRACKET = lazy_re(r"\[(\s*[\d,;][^\[\]\n]{0,150}|\s*)\]")
+_UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
+_DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
+_VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR)\.?|[=<>≤≥±~×])\s*$")
+_SPREAD_BEFORE = lazy_re(r"\b(?:ranges?|intervals?|scales?|scores?|values?)(?:\s+(?:of|in|from|within))?\s+$", re.IGNORECASE)
+
+
+def dotted(index: int, block: Block) -> Iterator[Candidate]:
+    text = block.text
+    for found in _DOTTED.finditer(text):
+        keys = tuple(dict.fromkeys(part.strip() for part in re.split("[,;]", found[1])))
+        weight = -4.0 if text[found.start() - 1 : found.start()].isalpha() else 3.0
+        yield Candidate(index, found.start(), found.end(), found.group(), keys, MarkerStyle.BRACKET, weight)
+
+
+def brackets(index: int, block: Block) -> Iterator[Candidate]:
+    text = block.text
+    for found in _BRACKET.finditer(text):
+        group = parse_group(found[1]) if found[1].strip() else None
+        if group is None:
+            continue
+        weight = 4.0 + weigh(text, found.start(), found.end(), group)
+        yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.BRACKET, weight, group.defect)
+    for found in _UNCLOSED.finditer(text):
+        group = parse_group(found[1])
+        if group is not None:
+            start = text.index("[", found.start())
+            yield Candidate(
+                index, start, found.end(), text[start : found.end()], group.keys, MarkerStyle.BRACKET, 3, "the bracket is not closed"
+            )
+
+
+def weigh(text: str, start: int, end: int, group: Group) -> float:
+    """Intervals, equations and chemical names speak against a bracket."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
+    weight = 0.0
+    value = re.search(r"(\d+(?:[.,]\d+)?)\s*%?\s*$", before)
+    numbers = group.numbers
+    if value and len(numbers) > 1 and numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]:
+        weight -= 6
+    if _VALUE_BEFORE.search(before):
+        weight -= 4
+    if re.match(r"\s*[=<>≤≥≈]", after) or re.search(r"(?<![\w'’-])[b-z]$", before):
+        weight -= 8  # F[2,120] = 3.1, x[3]
+    if len(re.findall(r"\d+", text[start:end])) == 2 and _SPREAD_BEFORE.search(before) and re.match(r"\s+[a-z]", after):
+        weight -= 6  # the range [1-4] of the scale
+    if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(
+        r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
+    ):
+        weight -= 5
+    if before[-1:] == "-" and after[:1] == "-":
+        weight -= 8
+    if re.search(r"(?:cyclo|spiro|benzo|pyrido|indeno|naphtho|thieno|furo|pyrrolo|imidazo)$", before):
+        weight -= 8
+    if re.match(r"\s*(?:H|C|N|F|I|P|S|O|Tc|Ga|Lu|Y)\b(?!\w)", after) and before[-1:] in (" ", "") and re.search(r"^\S", after):
+        weight -= 3
+    if any(number > 1500 for number in numbers):
+        weight -= YEAR_LIKE
+    return weight

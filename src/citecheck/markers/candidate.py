@@ -1,0 +1,35 @@
+"""A piece of text that could be a reference marker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citecheck.model import MarkerStyle
+
+YEAR_LIKE = 6.0  # what speaks against a number above 1500, unless the list goes that far
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Text that could be a marker: where it stands in its block, what it names, and how far its surroundings speak for it.
+
+    `weight` is a sum of log-odds-like points from the surroundings alone: above 1 is marker-like, below -1 is not.
+    """
+
+    block: int
+    start: int
+    end: int
+    text: str
+    keys: tuple[str, ...]
+    style: MarkerStyle
+    weight: float = 0.0
+    defect: str | None = None
+    targets: tuple[tuple[str, ...], ...] = ()  # per key: ids that its link names
+    certain: bool = False  # the format itself says that it is a marker
+    glued: bool = False  # a bare number right behind a word
+    behind_sign: bool = False  # a bare number behind a stop or comma
+    probability: float | None = None  # that it is a marker, where that was fitted
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(int(digits) for key in self.keys if (digits := key.rstrip("abcdef")).isdigit())

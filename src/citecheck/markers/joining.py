@@ -1,0 +1,89 @@
+"""Candidates that stand side by side, as the groups that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from citecheck.markers.candidate import Candidate
+from citecheck.markers.groups import DASHES
+from citecheck.model import MarkerStyle
+from citecheck.text import lazy_re
+
+_AND = lazy_re(r",?\s+(?:and|&|und|et|y|e)\s+")
+_SEE_ALSO = lazy_re(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
+SEPARATOR = lazy_re(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
+
+
+def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Adjacent candidates of one style as one group: `[1][2]`, `[^1] [^3]`, `[1]–[5]`, xref by xref. Linked numbers in
+    `(1 and 2)` are one too; `[1] and [2]` are two."""
+    pending: Candidate | None = None
+    for candidate in found:
+        merged = _merge(text, pending, candidate) if pending is not None else None
+        if merged is not None:
+            pending = merged
+            continue
+        if pending is not None:
+            yield _enclosed(text, pending)
+        pending = candidate
+    if pending is not None:
+        yield _enclosed(text, pending)
+
+
+def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
+    between = text[first.end : second.start]
+    if first.style is not second.style or first.defect or second.defect:
+        return None
+    bare = first.numbers and second.numbers and first.text[-1].isdigit() and second.text[0].isdigit()
+    joint = _AND if first.certain and bare else _SEE_ALSO if first.certain else None
+    if not SEPARATOR.fullmatch(between) and not (joint and joint.fullmatch(between)):
+        return None
+    if first.style is MarkerStyle.LATEX and between.strip(" ,"):
+        return None  # `\citeauthor{a} (\citeyear{a})`: what stands between them is printed, and no range is meant
+    if first.style is MarkerStyle.PARENTHESIS or "\n" in between.strip(" \t"):
+        return None
+    if first.style in (MarkerStyle.BARE,):
+        return None
+    keys, targets = list(first.keys), list(first.targets)
+    sign = between.strip()
+    if sign and sign[0] in DASHES and first.keys[-1:] and second.keys and first.keys[-1].isdigit() and second.keys[0].isdigit():
+        low, high = int(first.keys[-1]), int(second.keys[0])
+        if high <= low:
+            return None
+        if high - low > 400:
+            return None
+        keys.extend(str(number) for number in range(low + 1, high))
+        if targets:
+            targets.extend(() for _ in range(low + 1, high))
+    keys.extend(second.keys)
+    targets.extend(second.targets)
+    if len(targets) != len(keys):
+        targets = []
+    pairs = dict(zip(keys, targets or [()] * len(keys), strict=True))
+    return replace(
+        first,
+        end=second.end,
+        text=text[first.start : second.end],
+        keys=tuple(pairs),
+        targets=tuple(pairs.values()) if targets else (),
+        weight=min(first.weight, second.weight),
+        certain=first.certain and second.certain,
+    )
+
+
+_PAIRS = {"(": ")", "[": "]"}
+
+
+def _enclosed(text: str, candidate: Candidate) -> Candidate:
+    """Linked numbers together with the brackets right around them."""
+    if candidate.style not in (MarkerStyle.XREF, MarkerStyle.LINK):
+        return candidate
+    start, end = candidate.start, candidate.end
+    while start > 0 and text[start - 1] in " \u00a0" and candidate.start - start < 2:
+        start -= 1
+    while end < len(text) and text[end] in " \u00a0" and end - candidate.end < 2:
+        end += 1
+    if start > 0 and end < len(text) and _PAIRS.get(text[start - 1]) == text[end]:
+        return replace(candidate, start=start - 1, end=end + 1, text=text[start - 1 : end + 1])
+    return candidate

@@ -1,0 +1,113 @@
+"""Numbers in parentheses that could be markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from citecheck.markers.candidate import YEAR_LIKE, Candidate
+from citecheck.markers.groups import Group, parse_group
+from citecheck.model import Block, BlockKind, MarkerStyle
+from citecheck.text import lazy_re
+
+_PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
+_LABEL_BEFORE = lazy_re(
+    r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|panels?|appendix|formula|scheme|algorithms?|lines?|n|N|CI|IQR|range)\.?|[=<>≤≥±~×])\s*$",
+    re.IGNORECASE,
+)
+
+
+def parentheses(index: int, block: Block) -> Iterator[Candidate]:
+    text = block.text
+    found_here: list[Candidate] = []
+    for found in _PAREN.finditer(text):
+        group = Group(("0",)) if found[1].strip() == "0" else parse_group(found[1])
+        if group is not None:
+            weight = 1.0 + _weigh(text, found.start(), found.end(), group)
+            weight -= _in_cell(text, found.start(), group) if block.kind is BlockKind.TABLE_CELL else 0.0
+            found_here.append(
+                Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
+            )
+    steps = _steps(text, found_here)
+    for candidate in _without_enumerations(text, found_here):
+        if candidate.keys != ("0",):
+            yield replace(candidate, weight=candidate.weight - 6) if candidate.start in steps else candidate
+
+
+def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Scale codes count on from 0 or 1 in one breath: `none (1), a little (2), much (3)`, `mild (1-3), severe (4-6)`."""
+    runs: list[list[Candidate]] = []
+    for candidate in candidates:
+        last = runs[-1][-1] if runs else None
+        near = last is not None and candidate.start - last.end < 80 and not re.search(r"[.!?](?:\s|$)", text[last.end : candidate.start])
+        if last and near and last.numbers and candidate.numbers[:1] == (last.numbers[-1] + 1,):
+            runs[-1].append(candidate)
+        else:
+            runs.append([candidate])
+    for run in runs:
+        counting = len(run) >= 3 and run[0].numbers[:1] in ((0,), (1,))
+        penalty = 0.0 if not counting else 4.0 if len(run) >= 4 or run[0].numbers[0] == 0 else 2.0
+        yield from (replace(candidate, weight=candidate.weight - penalty) for candidate in run)
+
+
+_STEP_BEFORE = lazy_re(r"(?:^|[:;,]\s+|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|were|are|include[sd]?|including|as|follows|criteria))\s*$")
+_FIRST = lazy_re(r"(?:^|[:;]|, |\b(?:and|by|to|were|are|include[sd]?|including|as|follows|criteria|und|et|y|e))\s*$")
+_NEXT = lazy_re(r"(?:[:;,.]|\b(?:and|or|und|et|y|e|o|ou|oder))\s*$")
+
+
+def _steps(text: str, candidates: list[Candidate]) -> set[int]:
+    """Where the steps of a list in running text begin: `we asked: (1) … (2) …`, however far apart, and however sloppily spaced."""
+    starts: set[int] = set()
+    run: list[Candidate] = []
+    for candidate in candidates:
+        before = text[max(0, candidate.start - 12) : candidate.start]
+        if len(candidate.numbers) != 1 or not re.match(r"\s*\w", text[candidate.end : candidate.end + 3]):
+            continue
+        if run and candidate.numbers[0] == run[-1].numbers[0] + 1 and _NEXT.search(before):
+            run.append(candidate)
+            starts.update(member.start for member in run)
+        elif candidate.numbers[0] == 1 and _FIRST.search(before):
+            run = [candidate]
+    return starts
+
+
+def _in_cell(text: str, start: int, group: Group) -> float:
+    """What speaks against parentheses in a table's cell: most are counts, codes and intervals, unless a study is named.
+    A range is never the one marker that would be missed."""
+    if re.search(r"\bet al\.?,?\s*$|[^\W\d_],? (?:19|20)\d\d[a-e]?\s*$", text[max(0, start - 30) : start]) or len(text) > 120:
+        return 0.0
+    return 12.0 if len(group.keys) > 1 and "," not in text[start : text.index(")", start)] else 3.0
+
+
+def _weigh(text: str, start: int, end: int, group: Group) -> float:
+    """Steps, counts, figures of tests and years speak against parentheses, a stop right before them or the end behind for them."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
+    weight = 0.0
+    if _STEP_BEFORE.search(before) and re.match(r"\s+\w", after):
+        weight -= 5
+    if re.search(r"[\w)\]%][.?!][\"”’»)]?$", before):
+        weight += 2  # cells.(3)
+    elif re.search(r"[^\W\d_)\]][,;:][\"”’»)]?$", before):
+        weight += 0.5  # cells,(3) and
+    elif before.rstrip().endswith(".") and not after.strip():
+        weight += 1  # cells. (3)
+    if re.search(r"[A-Z\d]$", before):
+        weight -= 6  # CO(2), Ca(2)
+    if not before.strip():
+        weight -= 6
+    if _LABEL_BEFORE.search(before):
+        weight -= 4
+    if re.match(r"\s*[=<>≤≥≈]", after):
+        weight -= 8  # F (3,4) = 2.7
+    if re.search(r"\d\s*%?\s*$", before):
+        weight -= 3 if not re.search(r"(?:^|\D)(?:19|20)\d\d\s*$", before) else 1
+    if re.match(r"\s*(?:[.,;:)]|$)", after):
+        weight += 1
+    if any(number > 1500 for number in group.numbers):
+        weight -= YEAR_LIKE
+    if len(group.keys) > 1:
+        weight += 1
+    if re.search(r"\bet al\.?,?\s*$", before):
+        weight += 3
+    return weight

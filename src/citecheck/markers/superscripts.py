@@ -1,0 +1,107 @@
+"""Raised numbers that could be markers: by the markup, by carets, by Unicode's raised digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.markers import brackets
+from citecheck.markers.candidate import Candidate
+from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits
+from citecheck.model import Block, BlockKind, MarkerStyle, Run
+from citecheck.text import lazy_re
+
+_CARET = lazy_re(r"\^\(?(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\)?\^")
+_UNICODE_SUPERSCRIPT = lazy_re(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾")
+_MATH = lazy_re(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
+_UNIT_BEFORE = lazy_re(
+    r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
+)
+_YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PARTED = lazy_re(rf"[,;{DASHES}]\s\d|\d\s[,;{DASHES}]")  # raised numbers with a space between them that is not raised
+
+
+def raised(block: Block) -> list[tuple[int, int]]:
+    """The ranges of a block's text that its markup raises, without what is a marker by its own account."""
+    at = 0
+    before: Run | None = None
+    ranges: list[tuple[int, int]] = []
+    for run in block.runs:
+        start, at = at, at + len(run.text)
+        if run.superscript and run.style is None:
+            parted = before is None and ranges and _PARTED.fullmatch(block.text, ranges[-1][1] - 1, start + 1) is not None
+            if parted or (before is not None and not _apart(before, run)):
+                ranges[-1] = (ranges[-1][0], at)
+            else:
+                ranges.append((start, at))
+            before = run
+        elif run.text:
+            before = None
+    return ranges
+
+
+def superscript_runs(index: int, block: Block) -> Iterator[Candidate]:
+    text = block.text
+    for start, end in raised(block):
+        raw = text[start:end]
+        lead, inner = len(raw) - len(raw.lstrip()), raw.strip()
+        stripped = inner.strip("[]()")
+        group = parse_group(stripped.rstrip(")"), spaces_separate=True) if stripped else None
+        if group is None:
+            continue
+        if inner.startswith("["):
+            style, weight = MarkerStyle.BRACKET, 4.0 + brackets.weigh(text, start, end, group)
+            weight += affiliation(text) if block.kind is not BlockKind.TABLE_CELL else 0.0  # a cell names the study that it cites
+            weight -= 6 if not text[:start].strip() else 0
+        else:
+            style, weight = MarkerStyle.SUPERSCRIPT, 3.0 + _weigh(text, start, end, group)
+        yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect)
+
+
+def _apart(first: Run, second: Run) -> bool:
+    """Whether two raised numbers with nothing between them are links to two entries: 1 and 2, not 12."""
+    both = (first.target or "").startswith("ref:") and (second.target or "").startswith("ref:")
+    return both and first.target != second.target and first.text[-1:].isdigit() and second.text[:1].isdigit()
+
+
+def affiliation(text: str) -> float:
+    """A line of authors' names carries the numbers of their institutions."""
+    if _YEAR.search(text[:400]):
+        return 0.0
+    words = re.findall(r"[^\W\d_]+", text[:400])
+    names = sum(word[0].isupper() for word in words)
+    return -4.0 if len(words) <= 60 and names >= 0.75 * len(words) and len(words) >= 2 and not text.rstrip().endswith(".") else 0.0
+
+
+def _weigh(text: str, start: int, end: int, group: Group) -> float:
+    """Exponents, units, isotopes and footnotes at a block's start speak against a superscript."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 8]
+    weight = affiliation(text)
+    if not before.strip():
+        weight -= 6  # an affiliation, a table's footnote, an isotope at the start
+    if before[-1:].isdigit():
+        weight -= 5
+        if re.search(r"[^\W\d_][.,)]? \(?(?:19|20)\d\d$", before):
+            weight += 5  # Younger 2013^2^
+        elif re.search(r"(?:^|\D)(?:19|20)\d\d$", before) or re.search(r"\d\.\d+$|\d%$", before):
+            weight += 3
+    if len(group.keys) == 1 and _UNIT_BEFORE.search(before) and not before.endswith(". "):
+        weight -= 6
+    if before.endswith((" ", "(", "\u00a0")) and after[:1].isalpha():
+        weight -= 4  # ¹³C
+    if after[:1] == "/" or (re.match(r"[A-Za-z]", after) and before[-1:].isspace()):
+        weight -= 3
+    if before[-1:] in "×/*^=<>":
+        weight -= 5
+    return weight
+
+
+def carets(index: int, block: Block) -> Iterator[Candidate]:
+    text = block.text
+    for pattern in (_CARET, _MATH, _UNICODE_SUPERSCRIPT):
+        for found in pattern.finditer(text):
+            inner = found[1] if found.re.groups else found.group()
+            group = parse_group(plain_digits(inner).strip("()"), spaces_separate=True)
+            if group is not None:
+                weight = 2.5 + _weigh(text, found.start(), found.end(), group)
+                yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.SUPERSCRIPT, weight, group.defect)
