@@ -181,6 +181,8 @@ GLUED = [
     ("There were 7 inhabitants per km2)9.", "9", ["9"]),
     ("It was so from 2000–20104; later it changed.", "4", ["4"]),
     ("Zinc was “safe”9 in all.", "9", ["9"]),
+    ("It did nothing against HIV-1.9 Later trials agree.", "9", ["9"]),
+    ("CD14 rose, and CD14 fell. Most of all it rose in cells with CD149, they say.", "9", ["9"]),
 ]
 
 
@@ -188,6 +190,11 @@ GLUED = [
 def test_bare_digits_glued_to_a_word(sentence: str, text: str, keys: list[str]) -> None:
     article = understood(f"{GLUED_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
     assert markers(article)[7:] == [(text, tuple(keys))]
+
+
+def test_a_flattened_page_that_kept_a_bracket() -> None:
+    article = understood(f"{GLUED_PROSE}Walking is well studied [1,4-9].\n\nReferences\n\n{numbered(9)}\n")
+    assert len(article.markers) == 8
 
 
 def test_numbers_that_run_on_behind_a_glued_one() -> None:

@@ -13,7 +13,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import numpy as np
 from data import ROOT
@@ -34,7 +33,6 @@ from citecheck.markers.deciding import Family
 from citecheck.markers.turns import in_turn
 
 TABLE = ROOT / "src/citecheck/markers/bare_weights.tsv"
-ARTICLES = 450  # of the part
 RARE = 40  # numbers that a feature must stand beside
 FEW = 15  # articles that it must occur in
 SLIGHT = 0.1  # a weight that says nothing
@@ -61,7 +59,7 @@ class Flattened:
 
 def pages() -> Iterator[Page]:
     """Every article of the part whole in one style, and twice as a digest."""
-    for index, source in enumerate(islice(sources("fit"), ARTICLES)):
+    for index, source in enumerate(sources("fit")):
         style = STYLES[index % len(STYLES)]
         if index % 2 and len(source.text) < 60_000:
             yield full(source, style, plant=(index // 5) % 4 % 3)

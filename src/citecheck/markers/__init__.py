@@ -65,12 +65,13 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
     best = max(weak.values(), key=lambda family: family.score, default=Family((), known))
     holds = best.score >= covered(len(known))
     bracketed = (brackets.score >= 0.2 and brackets.score >= 0.5 * best.score) or (len(brackets.strong) >= 3 and best.score < 0.6)
+    flattened = best.bare and best.score >= 0.6 and len(best.strong) >= 5 * len(brackets.strong)  # though a few brackets were left
     for style, prevails in ((MarkerStyle.FOOTNOTE, True), (MarkerStyle.BRACKET, bracketed or not holds)):
         accepted, unsure = decide(scan.by_style.get(style, ()), known, prevails=prevails and not linked)
         chosen += accepted
         doubtful += unsure
     superscripts = scan.family(MarkerStyle.SUPERSCRIPT, known)
-    if not linked and not bracketed and len(chosen) < 3:
+    if not linked and (flattened or (not bracketed and len(chosen) < 3)):
         if holds:
             accepted, unsure = settle(best) if best.bare else decide(best.members, known, prevails=True)
             chosen += accepted

@@ -25,6 +25,8 @@ _GROUP = lazy_re(rf"(?<!\d)\d{{1,3}}(?:[ \u00a0]?[,;][ \u00a0]?\d{{1,3}}(?![\d%]
 _YEAR_GLUED = lazy_re(
     r"(?:(?<![\d.,-])(?:19|20)\d\d|\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d)(\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)"
 )
+_CODE_GLUED = lazy_re(rf"(?<![^\W_])([^\W_]*[^\W\d_]-?\d+)((?:[,{DASHES}]\d{{1,3}})*)(?=[\s;:)]|[.,](?!\d)|$)")
+_NAMED = lazy_re(r"(?<![^\W_])[^\W_]*[^\W\d_]-?\d+(?![^\W_])")
 _TOKEN = lazy_re(r"[^\W_]+")
 _CODE = lazy_re(r"([^\W\d_]+)(\d+)$")
 _PARTED = lazy_re(rf"(?<=[a-z][.,)])\d{{1,3}}(?:[{DASHES}]\d{{1,3}})?(?:(?: \d{{1,3}})+(?=[.,;:)]|\s+[A-Z(]|$)|,\d{{1,3}}(?!\d))")
@@ -35,6 +37,7 @@ _STEM = lazy_re(r"[^\W\d_]+$")
 _WORD_AFTER = lazy_re(r"\s*([\w'’]+|[^\w\s])")
 _FURTHER = lazy_re(rf"[ \u00a0](\d{{1,3}})(?:[{DASHES}](\d{{1,3}}))?(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
 _YEAR_END = lazy_re(r"(?:.*\D)?(?:19|20)\d\d$")
+_CODE_END = lazy_re(r"(?:^|[\s(,;])[^\W_]*[^\W\d_]-?(\d{1,5})$")
 _DECIMAL_END = lazy_re(r".*\d[.,]\d+$|.*\d\s?%$")
 _GLUE = {".": "stop", **CLOSING}
 SIGNS = (".", ",", ";", ":")
@@ -43,12 +46,14 @@ _REACH = 30  # code points to either side in which other figures are counted
 
 @dataclass(frozen=True)
 class Habits:
-    """How a document uses its words: how often each stands, which numbers follow it, and which digits are glued to it.
+    """How a document uses its words: how often each stands, which numbers follow it, which digits are glued to it, and how
+    often each name ends in digits, as `CD14` and `HIV-1` do.
     `runs`: it parts glued numbers by spaces, `article.68 69 70`, more often than by commas; `decimal_commas`: 1,4 is a number."""
 
     words: Mapping[str, int]
     followed: Mapping[str, Counter[str]]
     glued: Mapping[str, Counter[str]]
+    codes: Mapping[str, int]
     runs: bool
     decimal_commas: bool
 
@@ -57,10 +62,12 @@ class Habits:
         words: Counter[str] = Counter()
         followed: dict[str, Counter[str]] = {}
         glued: dict[str, Counter[str]] = {}
+        codes: Counter[str] = Counter()
         runs = decimals = 0
         for block in blocks:
             runs += sum(1 if " " in found else -1 for found in _PARTED.findall(block.text))
             decimals += len(_DECIMAL_COMMA.findall(block.text))
+            codes.update(_NAMED.findall(block.text))
             tokens = _TOKEN.findall(block.text)
             words.update(tokens)
             for place, token in enumerate(tokens):
@@ -71,7 +78,7 @@ class Habits:
                         followed.setdefault(tokens[place - 1], Counter())[token] += 1
                 elif found := _CODE.match(token):
                     glued.setdefault(found[1], Counter())[found[2]] += 1
-        return cls(words, followed, glued, runs > 0, decimals >= 3)
+        return cls(words, followed, glued, codes, runs > 0, decimals >= 3)
 
     def label(self, word: str, digits: str) -> str:
         """Whether the document numbers a word: how many of its mentions bear a number, and whether this one comes again."""
@@ -81,6 +88,15 @@ class Habits:
         share = after.total() / self.words[word]
         often = "always" if share > 0.6 else "often" if share > 0.25 else "seldom"
         return f"{often}, {min(len(after), 3)} numbers" + (", this one again" if after[digits] > 1 else "")
+
+    def known_code(self, token: str) -> int:
+        """Where a name ends that the document has more than once and that this token, met but once, goes on from; 0 for none."""
+        digits = len(token) - len(token.rstrip("0123456789"))
+        if digits < 2 or self.codes.get(token, 0) > 1:
+            return 0
+        cuts = [len(token) - tail for tail in range(1, min(digits, 4)) if token[-tail] != "0"]
+        best = max(cuts, key=lambda cut: self.codes.get(token[:cut], 0), default=0)
+        return best if self.codes.get(token[:best], 0) > 1 else 0
 
     def code(self, word: str, digits: str) -> str:
         """Whether a word with digits glued to it is a name of its own: `IL6` beside `IL8`, and never `IL` alone."""
@@ -101,14 +117,22 @@ def bare(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], 
         yield replace(candidate, weight=weigh(features, glued=candidate.glued))
 
 
-def described(
-    index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], habits: Habits
-) -> Iterator[tuple[Candidate, list[str]]]:
-    """The candidates of a block, not weighed yet, and their features."""
+def described(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], habits: Habits) -> list[tuple[Candidate, list[str]]]:
+    """The candidates of a block in their order, not weighed yet, and their features."""
     text = blocks[index].text
     place = _place(index, blocks)
     if place == "cell":
-        return
+        return []
+    joined = list(_joined_on(index, text, habits))
+    ends = {candidate.end for candidate, _ in joined}
+    found = [*(one for one in _apart(index, text, taken, habits) if one[0].end not in ends), *joined]
+    for _, features in found:
+        features.append(f"place: {place}")
+    return sorted(found, key=lambda one: one[0].start)
+
+
+def _apart(index: int, text: str, taken: Sequence[tuple[int, int]], habits: Habits) -> Iterator[tuple[Candidate, list[str]]]:
+    """Numbers that no other digit touches."""
     spans = [found.span() for found in _GROUP.finditer(text)]
     ranges = iter(taken)
     current = next(ranges, None)
@@ -122,20 +146,21 @@ def described(
         if found is not None:
             candidate, features = found
             at = candidate.end
-            features.append(f"place: {place}")
             features.append(f"figures near: {_near(spans, number, candidate.end)}")
             yield found
-    for joined in _YEAR_GLUED.finditer(text):
-        start, end = joined.span(1)
-        group, after = parse_group(joined[1]), behind(text, end)
+
+
+def _joined_on(index: int, text: str, habits: Habits) -> Iterator[tuple[Candidate, list[str]]]:
+    """Numbers right behind a year or a name that ends in a digit itself: `in 20136`, `CD1415` where `CD14` stands elsewhere."""
+    ends = [("a year", *found.span(1)) for found in _YEAR_GLUED.finditer(text)]
+    ends += [
+        ("a known code", found.start() + cut, found.end(2)) for found in _CODE_GLUED.finditer(text) if (cut := habits.known_code(found[1]))
+    ]
+    for kind, start, end in ends:
+        group, after = parse_group(text[start:end]), behind(text, end)
         if group is not None and after is not None:
-            features = [
-                "before: a year",
-                f"before and after: a year, {outlook(after[0])}",
-                *_common(group, joined[1], after),
-                f"place: {place}",
-            ]
-            yield Candidate(index, start, end, joined[1], group.keys, MarkerStyle.BARE, 0.0, group.defect, glued=True), features
+            features = [f"before: {kind}", f"before and after: {kind}, {outlook(after[0])}", *_common(group, text[start:end], after)]
+            yield Candidate(index, start, end, text[start:end], group.keys, MarkerStyle.BARE, 0.0, group.defect, glued=True), features
 
 
 def _near(spans: Sequence[tuple[int, int]], number: int, end: int) -> int:
@@ -159,7 +184,7 @@ def _place(index: int, blocks: Sequence[Block]) -> str:
         return "caption"
     if block.kind is BlockKind.LIST_ITEM or len(block.text) > 60 or _SENTENCES.search(block.text):
         return "text"
-    return "heading" if block.kind in (BlockKind.HEADING, BlockKind.TITLE) else "short line"
+    return "heading" if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and block.text.count(" ") < 6 else "short line"
 
 
 def _is_label(line: str) -> bool:
@@ -230,14 +255,16 @@ def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -
     kind, word = before(token)
     if kind == "month" or word in POINTERS:
         return None
-    if word in TIMES and behind_end and tokens[-2:-1] and before(tokens[-2])[0] == "counting":
+    ends = word in TIMES and behind_end and bool(tokens[-2:-1]) and before(tokens[-2])[0] == "counting"
+    if ends:
         kind = "word"  # `twice a day 2.` counts no days
     earlier = before(tokens[-2])[0] if kind in _NOUNS and len(tokens) > 1 else ""
     if earlier == "number" and word in _TO:
         return None
     features = []
-    if word:
+    if word and not ends:
         features.append(f"word before: {word}")
+    if word:
         features.append(f"numbered word: {habits.label(token.strip('([“'), text[start:end])}")
     if earlier:
         features.append(f"before the {kind}: {earlier if earlier in _TELLING else 'else'}")
@@ -280,11 +307,12 @@ def _after_sign(kind: str, stem: str) -> tuple[str, list[str]] | None:
     if kind in ("stop", "comma", "colon") and last.isdigit():
         if _YEAR_END.match(stem):
             return f"year and {kind}", []
-        return (
-            (f"decimal and {kind}", [])
-            if _DECIMAL_END.match(stem)
-            else (None if stem[-2:-1].isdigit() or not stem[-2:-1].isalpha() else (f"code and {kind}", []))
-        )
+        if _DECIMAL_END.match(stem):
+            return f"decimal and {kind}", []
+        code = _CODE_END.search(stem)
+        if code is None:
+            return None
+        return f"{'code' if len(code[1]) == 1 else 'long code'} and {kind}", []
     if last.isalpha():
         word = _STEM.search(stem)
         if word is not None and len(word[0]) == 1:

@@ -18,7 +18,7 @@ from citecheck.model import MarkerStyle
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
 UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
-SETTLED = 0.5  # of the list cited in brackets: nothing else needs to be looked at
+SETTLED = 0.8  # of the list cited in brackets: nothing else needs to be looked at
 NOTHING = 10_000  # the number first mentioned after the last one
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
 
