@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from itertools import islice
+from collections import Counter
+from itertools import chain, islice
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from citecheck.linking import link
 from citecheck.support import kinship, lexicon, stance
 from citecheck.support.assess import assess, running_text, stretches
 from citecheck.support.background import background
+from citecheck.support.bags import Bag, Bags, rarities
 from citecheck.support.base import Context, Mismatch, Study, Verdict
 from citecheck.support.default import judge
 from citecheck.support.features import NAMES, extract
@@ -214,14 +216,19 @@ def test_kin_words_lie_near_each_other() -> None:
     assert not kinship.vector({"zzzunheardof": 1.0}).any()
 
 
-@given(
-    st.lists(st.dictionaries(st.sampled_from(["insulin", "glucos", "fractur", "zzzunheardof"]), st.floats(0.1, 9), max_size=4), max_size=5)
-)
-def test_many_texts_have_the_vectors_that_each_has_alone(texts: list[dict[str, float]]) -> None:
-    together = kinship.vectors().texts(texts)
-    assert together.shape == (len(texts), kinship.DIMENSIONS)
-    for row, text in zip(together, texts, strict=True):
-        assert row == pytest.approx(kinship.vector(text), abs=1e-6)
+@given(st.lists(st.lists(st.sampled_from(["insulin", "glucos", "fractur", "zzzunheardof"]), max_size=6), max_size=5))
+def test_many_texts_are_weighed_as_each_alone(texts: list[list[str]]) -> None:
+    known = list(dict.fromkeys(chain.from_iterable(texts)))
+    counts = list(map(Counter, texts))
+    bags = Bags.of(counts, {term: number for number, term in enumerate(known)}, rarities(known))
+    vectors = kinship.joined(kinship.vectors().of(known), bags)
+    assert vectors.shape == (len(texts), kinship.DIMENSIONS)
+    alone = list(map(Bag.of, counts))
+    for row, bag in zip(vectors, alone, strict=True):
+        assert row == pytest.approx(kinship.vector(bag.weights), abs=1e-6)
+    for one in alone:
+        found = bags.cosines(bags.along(one.weights), one.norm)
+        assert found == pytest.approx([one.cosine(other) for other in alone], abs=1e-9)
 
 
 def test_a_study_is_cited_where_the_article_speaks_of_it() -> None:

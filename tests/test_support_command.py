@@ -77,6 +77,27 @@ def test_a_wrong_line_is_named_in_one_sentence(line: str, said: str) -> None:
     assert len(done.stdout.splitlines()) == 1  # what came before the wrong line has been answered
 
 
+def test_a_file_is_answered_as_its_lines_are_one_by_one(tmp_path: Path) -> None:
+    """A file is judged many lines at a time; what a line's answer is, and that a wrong line leaves those before it, stays."""
+    sentences = ["Acne is common in adolescence.", "Isotretinoin by mouth is kept for severe, recalcitrant disease.", "Scars may stay."]
+    rows = [
+        {
+            "id": n,
+            "claim": f"Severe acne needs isotretinoin in {n} of ten.",
+            "title": f"{ACNE} Part {n % 9}",
+            "abstract": sentences[: n % 4],
+        }
+        for n in range(150)
+    ]
+    text = "\n".join(map(json.dumps, rows))
+    path = tmp_path / "rows.jsonl"
+    path.write_text(f"{text}\n{{")
+    done = run("", str(path))
+    assert done.returncode == 2
+    assert "line 151: this is no JSON" in done.stderr.decode()
+    assert [json.loads(line) for line in done.stdout.splitlines()] == answers(*rows)
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     done = run("", str(tmp_path / "none.jsonl"))
     assert done.returncode == 2

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypeVar
 
 import typer
 
@@ -14,6 +14,9 @@ from citecheck.errors import InputError
 
 if TYPE_CHECKING:
     from citecheck.support.base import Context, Judgement, Study
+
+
+T = TypeVar("T")
 
 
 def register(app: typer.Typer) -> None:
@@ -36,16 +39,35 @@ def support(
     from citecheck.cli.common import output, use_utf8
     from citecheck.config import find_config, load
     from citecheck.support.default import judge
+    from citecheck.support.features import TOGETHER, prepare
 
     use_utf8()
     settings = load(None if isolated else config or find_config(Path.cwd()), vectors=vectors)
     model = judge(settings)
     with output(output_file) as out:
-        for identity, claim, study, context in _pairs(file):
-            json.dump(_answer(identity, model.judge(claim, study, context), model.name), out, ensure_ascii=False)
-            out.write("\n")
+        for pairs in _together(_pairs(file), 1 if file == "-" else TOGETHER):
+            prepare(study for _, _, study, _ in pairs)
+            for identity, claim, study, context in pairs:
+                out.write(json.dumps(_answer(identity, model.judge(claim, study, context), model.name), ensure_ascii=False) + "\n")
             if file == "-":
                 out.flush()
+
+
+def _together(pairs: Iterator[T], size: int) -> Iterator[list[T]]:
+    """So many pairs at a time; those before a line that is wrong are given before it is complained of."""
+    found: list[T] = []
+    try:
+        for pair in pairs:
+            found.append(pair)
+            if len(found) == size:
+                yield found
+                found = []
+    except InputError:
+        if found:
+            yield found
+        raise
+    if found:
+        yield found
 
 
 def _answer(identity: object, judgement: Judgement, judge: str) -> dict[str, object]:

@@ -117,6 +117,7 @@ def _likeness(pair: weighing.Pair) -> Callable[[figures.Figure], float]:
     such a sentence says that the two speak of the same measure."""
     from citecheck.support import features  # here, since numpy comes with it
 
-    claim = features.claim_terms(pair.claim.text).bag
-    given = [(claim.cosine(terms), figures.figures(sentence)) for sentence, terms in features.study_terms(pair.study).sentences]
+    cosines, _ = features.by_sentence(pair.claim.text, pair.study)
+    texts = features.study_terms(pair.study).texts
+    given = [(cosine, figures.figures(text)) for cosine, text in zip(cosines[1:], texts[1:], strict=True)]
     return lambda figure: max((cosine for cosine, there in given if any(map(figure.comparable, there))), default=0.0)

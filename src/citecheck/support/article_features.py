@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from citecheck.support import kinship
 from citecheck.support.background import background
-from citecheck.support.bags import Bag, share
+from citecheck.support.bags import Bag, Bags, Floats, added, rarities, share
 from citecheck.support.words import term_counts
 
 OPENING = 2500  # code points of an article that say what it is about
@@ -50,50 +49,23 @@ NAMES = (
 )
 
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.intp]
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleTerms:
     """An article made ready: which terms stand in it, how often, and in which of its passages.
 
-    Its terms are numbered (`number`); `totals`, `whole` and `rarity` go by those numbers. The terms of the passages stand one after the
-    other in `terms`, their weights (as in `Bag`) in `weights`, the passages' numbers in `passages`; passage `p` begins at
-    `ends[p - 1]` there and at `starts[p]` in the text.
+    `totals`, `whole` and `rarity` go by the numbers that the terms have in `passages`. Passage `p` begins at `starts[p]` in the text.
     """
 
-    number: Mapping[str, int]
-    totals: Ints
+    passages: Bags
+    totals: Mapping[str, int]
+    size: int  # terms in all
     whole: Floats  # weights of the terms in the whole article, length 1
     rarity: Floats  # how much a term tells of a passage: less the more passages hold it
-    terms: Ints
-    weights: Floats
-    passages: Ints
-    ends: Ints
-    starts: tuple[int, ...]
-    norms: Floats
+    starts: Sequence[int]
     vectors: kinship.Matrix  # of the passages
     title: Bag
     opening: Bag
     opening_vector: kinship.Vector
-
-    @property
-    def size(self) -> int:
-        """Terms in all."""
-        return int(self.totals.sum())
-
-    def count(self, term: str) -> int:
-        at = self.number.get(term)
-        return 0 if at is None else int(self.totals[at])
-
-    def along(self, bag: Bag) -> Floats:
-        """The weights of a text by this article's numbers, in proportion to its length."""
-        found = np.zeros(len(self.number))
-        for term, weight in bag.weights.items():
-            if (at := self.number.get(term)) is not None:
-                found[at] = weight / bag.norm
-        return found
 
 
 @lru_cache(maxsize=16)
@@ -102,37 +74,21 @@ def article_terms(title: str | None, text: str) -> ArticleTerms:
     head = title or text.lstrip().partition("\n")[0][:300]
     start = text[:OPENING]
     opening = Bag.of(term_counts(start if not title or title in start else f"{title}\n{start}"))
-    starts: list[int] = []
-    sizes: list[int] = []
-    number: dict[str, int] = {}
-    found: list[int] = []
-    times: list[int] = []
-    for at, passage in _passages(text):
-        counts = term_counts(passage)
-        starts.append(at)
-        sizes.append(len(counts))
-        found += [number.setdefault(term, len(number)) for term in counts]
-        times += counts.values()
-    terms, each = np.array(found, np.intp), np.array(times, np.intp)
-    passages = np.repeat(np.arange(len(sizes)), sizes)
-    known = background()
-    idf = np.array([known.table.get(term, known.unseen) for term in number])
-    weights = idf[terms] * (1.0 + np.log(each))
-    totals = np.bincount(terms, each, len(number)).astype(np.intp)
-    whole = idf * (1.0 + np.log(totals))
-    held = np.bincount(terms, minlength=len(number))
+    pieces = list(_passages(text))
+    counts = [term_counts(passage) for _, passage in pieces]
+    totals = added(counts)
+    rarity = rarities(totals)
+    passages = Bags.of(counts, dict(zip(totals, range(len(totals)), strict=True)), rarity)
+    whole = rarity * (1.0 + np.log(list(totals.values())))
+    held = np.bincount(passages.terms, minlength=len(totals))
     return ArticleTerms(
-        number,
-        totals,
-        whole / (math.sqrt(float(whole @ whole)) or 1.0),
-        idf * np.log((len(sizes) + 1) / (held + 0.5)),
-        terms,
-        weights,
         passages,
-        np.cumsum(sizes, dtype=np.intp),
-        tuple(starts),
-        np.sqrt(np.bincount(passages, weights * weights, len(sizes))),
-        kinship.vectors().joined(list(number), terms, weights, passages, len(sizes)),
+        totals,
+        sum(totals.values()),
+        whole / (math.sqrt(float(whole @ whole)) or 1.0),
+        rarity * np.log((len(pieces) + 1) / (held + 0.5)),
+        [at for at, _ in pieces],
+        kinship.joined(kinship.vectors().of(totals), passages),
         Bag.of(term_counts(head)),
         opening,
         kinship.vector(opening.weights),
@@ -168,14 +124,14 @@ def article_features(
     found = dict.fromkeys(NAMES, math.nan)
     for name, wanted in (("title", tuple(title.weights)), ("telling", telling)):
         found |= _presence(name, wanted, said, article)
-    study = article.along(record)
-    found["article_record_cosine"] = float(article.whole @ study)
+    passages = article.passages
+    study = passages.along(record.weights)
+    found["article_record_cosine"] = share(float(article.whole @ study), record.norm)
     found["opening_record_cosine"] = article.opening.cosine(record)
     found["opening_record_kinship"] = kinship.likeness(article.opening_vector, vector)
     found["article_title_in_record"] = article.title.held_by(record)
     found["title_in_opening"] = title.held_by(article.opening)
-    products = np.bincount(article.passages, article.weights * study[article.terms], len(article.starts))
-    cosines = np.divide(products, article.norms, out=np.zeros(len(products)), where=article.norms > 0)
+    cosines = passages.cosines(study, record.norm)
     kin = article.vectors @ vector
     own = bisect_right(article.starts, at) - 1 if at >= 0 else -1
     if own >= 0:
@@ -185,11 +141,11 @@ def article_features(
         if len(others):
             found["own_passage_margin"] = mine - float(others.max())
             found["own_passage_rank"] = -math.log1p(int((others >= mine).sum()))
-        there = article.terms[article.ends[own - 1] if own else 0 : article.ends[own]]
+        there = passages.terms[passages.texts == own]
         telling_there = article.rarity[there]
         found["own_passage_held"] = share(float(telling_there[study[there] > 0].sum()), float(telling_there.sum()))
         cosines, kin = others, np.delete(kin, own)
-    shared = [(term in record.weights, article.rarity[article.number[term]]) for term in said if term in article.number]
+    shared = [(term in record.weights, article.rarity[passages.number[term]]) for term in said if term in passages.number]
     found["claim_held"] = float(share(sum(weight for held, weight in shared if held), sum(weight for _, weight in shared)))
     nearest = np.sort(cosines)[: -NEAREST - 1 : -1]
     found["passage_record_cosine"] = float(nearest[0]) if len(nearest) else 0.0
@@ -205,7 +161,7 @@ def _presence(name: str, wanted: Sequence[str], said: Mapping[str, int], article
     total = present = often = odds = 0.0
     for term in wanted:
         weight = idf(term)
-        times = article.count(term) - said.get(term, 0)
+        times = article.totals.get(term, 0) - said.get(term, 0)
         chance = 1.0 - math.exp(-size * BURSTINESS * math.exp(-weight) / WORDS_OF_ABSTRACT)
         chance = min(0.98, max(0.002, chance))
         total += weight

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from citecheck.model import Article, BlockKind, Claim, Record, Reference
 from citecheck.support.base import Assessment, Better, Context, Diagnosis, Judge, Judgement, Mismatch, Study, Verdict
+from citecheck.support.features import prepare
 from citecheck.support.lexical import turns_on_what_is_absent
 from citecheck.support.numbering import diagnose
 from citecheck.support.short_forms import definitions, spelled_out
@@ -38,6 +39,7 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
         elif (study := of_entry(reference)) is not None:
             studies[index] = study
             printed.add(index)
+    prepare(studies.values())
     text = running_text(article)
     order = sorted(studies)
     windows: dict[int, tuple[Study, ...]] = {}

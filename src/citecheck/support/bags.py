@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from citecheck.support.background import background
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,67 @@ class Bag:
     def held_by(self, other: Bag) -> float:
         """The share of the weight that `other` holds."""
         return share(sum([w for term, w in self.weights.items() if term in other.weights]), sum(self.weights.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Many texts as bags, one behind the other: the sentences of an abstract, the passages of an article.
+
+    Terms go by numbers (`number`). What stands in text `texts[i]` is `terms[i]`, with the weight `weights[i]`; `texts` ascends.
+    `norms` are the lengths of the texts.
+    """
+
+    number: Mapping[str, int]
+    texts: Ints
+    terms: Ints
+    weights: Floats
+    norms: Floats
+
+    @classmethod
+    def of(cls, texts: Sequence[Mapping[str, int]], number: Mapping[str, int], rarity: Floats) -> Bags:
+        """Of the counts of each text."""
+        terms = np.array([number[term] for text in texts for term in text], np.intp)
+        times = np.array([count for text in texts for count in text.values()], np.float64)
+        text = np.repeat(np.arange(len(texts)), list(map(len, texts)))
+        weights = rarity[terms] * (1.0 + np.log(times))
+        return cls(number, text, terms, weights, np.sqrt(_sums(text, weights * weights, len(texts))))
+
+    def part(self, start: int, end: int) -> Bags:
+        """The texts from one to another, alone."""
+        first, last = np.searchsorted(self.texts, (start, end))
+        return Bags(self.number, self.texts[first:last] - start, self.terms[first:last], self.weights[first:last], self.norms[start:end])
+
+    def along(self, weights: Mapping[str, float]) -> Floats:
+        """A text's weights by the numbers of these terms; what else it holds is left out."""
+        found = np.zeros(len(self.number))
+        for term, weight in weights.items():
+            if (at := self.number.get(term)) is not None:
+                found[at] = weight
+        return found
+
+    def products(self, along: Floats) -> Floats:
+        """Of each text the product with another text's weights, which `along` gave."""
+        return _sums(self.texts, self.weights * along[self.terms], len(self.norms))
+
+    def cosines(self, along: Floats, norm: float) -> Floats:
+        """Of each text the cosine with another of this length."""
+        lengths = self.norms * norm
+        return np.divide(self.products(along), lengths, out=np.zeros(len(lengths)), where=lengths > 0)
+
+    def held(self, along: Floats) -> Floats:
+        """Of each text how much it holds of another's weights, however often."""
+        return _sums(self.texts, along[self.terms], len(self.norms))
+
+
+def _sums(texts: Ints, values: Floats, number: int) -> Floats:
+    """The sum of each text's values."""
+    return np.bincount(texts, values, number)  # type: ignore[return-value]  # said to be whole numbers, even of weights
+
+
+def rarities(terms: Iterable[str]) -> Floats:
+    """How telling each term is."""
+    known = background()
+    return np.array([known.table.get(term, known.unseen) for term in terms])
 
 
 def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:

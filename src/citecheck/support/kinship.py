@@ -8,15 +8,16 @@ signed bytes a term, in the order in which `background.txt` names them, and behi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from citecheck.support.background import background
+from citecheck.support.bags import Bags
 
 DIMENSIONS = 64
 FREQUENT = 10  # tenths of a unit of rarity: commoner terms have no vector
@@ -27,49 +28,35 @@ Matrix = npt.NDArray[np.float32]  # one row a term
 
 @dataclass(frozen=True)
 class Vectors:
-    """The rows by term. `training/` makes others than the shipped ones, to judge what they have not seen."""
+    """The rows by term, as signed bytes and what each is to be multiplied by. `training/` makes others than the shipped ones,
+    to judge what they have not seen."""
 
-    rows: Matrix
+    rows: npt.NDArray[np.int8]
+    scale: npt.NDArray[np.float32]
     place: Mapping[str, int]
+
+    def of(self, terms: Iterable[str]) -> Matrix:
+        """The vectors of terms, one a row; 0 where none is known."""
+        places = np.array([self.place.get(term, -1) for term in terms], np.intp)
+        found: Matrix = self.rows[places] * self.scale[places, None]
+        found[places < 0] = 0.0
+        return found
 
     def text(self, weights: Mapping[str, float]) -> Vector:
         """The vector of a text from its weighted terms."""
-        known = [(place, weight) for term, weight in weights.items() if (place := self.place.get(term)) is not None]
-        if not known:
-            return np.zeros(DIMENSIONS, np.float32)
-        return _unit(np.array([weight for _, weight in known], np.float32) @ self.rows[[place for place, _ in known]])
-
-    def texts(self, many: Sequence[Mapping[str, float]]) -> Matrix:
-        """The vectors of several texts, one a row."""
-        terms = [term for weights in many for term in weights]
-        each = np.array([weight for weights in many for weight in weights.values()])
-        return self.joined(terms, np.arange(len(terms)), each, np.repeat(np.arange(len(many)), list(map(len, many))), len(many))
-
-    def directions(self, terms: Iterable[str]) -> Matrix:
-        """The vectors of terms, one a row, of those that have one."""
-        return self._units[[place for term in terms if (place := self.place.get(term)) is not None]]
-
-    @cached_property
-    def _units(self) -> Matrix:
-        return _unit(self.rows)
-
-    def joined(
-        self, terms: Sequence[str], which: npt.NDArray[np.intp], weights: npt.NDArray[np.float64], text: npt.NDArray[np.intp], texts: int
-    ) -> Matrix:
-        """The vectors of many texts that lie one behind the other: `terms[which]` with `weights` stand in the texts `text`,
-        which rises from 0 and stays below `texts`."""
-        places = np.array([self.place.get(term, -1) for term in terms], np.intp)[which] if len(which) else which
-        known = places >= 0
-        total = np.zeros((texts, DIMENSIONS), np.float32)
-        if known.any():
-            weighed = self.rows[places[known]] * weights[known, None].astype(np.float32)
-            of = text[known]
-            starts = np.flatnonzero(np.concatenate(([True], of[1:] != of[:-1])))
-            total[of[starts]] = np.add.reduceat(weighed, starts, axis=0)
-        return _unit(total)
+        return unit(np.array(list(weights.values()), np.float32) @ self.of(weights))
 
 
-def _unit(found: Matrix) -> Matrix:
+def joined(rows: Matrix, bags: Bags) -> Matrix:
+    """The vectors of many texts, one a row; `rows` are those of their terms."""
+    total = np.zeros((len(bags.norms), DIMENSIONS), np.float32)
+    if len(bags.texts):
+        starts = np.flatnonzero(np.diff(bags.texts, prepend=-1))
+        total[bags.texts[starts]] = np.add.reduceat(rows[bags.terms] * bags.weights[:, None].astype(np.float32), starts, axis=0)
+    return unit(total)
+
+
+def unit(found: Matrix) -> Matrix:
     """Rows to length 1; nothing stays nothing."""
     length = np.sqrt((found * found).sum(axis=-1, keepdims=True))
     unit: Matrix = np.divide(found, length, out=np.zeros_like(found), where=length > 0)
@@ -94,8 +81,8 @@ def unpacked(data: bytes) -> Vectors:
     names = terms()
     size = len(names) * DIMENSIONS
     whole = np.frombuffer(data, np.int8, size).reshape(len(names), DIMENSIONS)
-    scale = np.frombuffer(data, np.float16, len(names), offset=size)
-    return Vectors(whole.astype(np.float32) * scale.astype(np.float32)[:, None], {term: number for number, term in enumerate(names)})
+    scale = np.frombuffer(data, np.float16, len(names), offset=size).astype(np.float32)
+    return Vectors(whole, scale, {term: number for number, term in enumerate(names)})
 
 
 @cache

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from citecheck.support import features, lexicon, numbering, stance
 from citecheck.support.acronyms import bridged
-from citecheck.support.background import background
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.specific import has_content, says_something
 from citecheck.support.trees import Head, heads
-from citecheck.support.words import is_english, surface_forms
+from citecheck.support.words import is_english, surface_forms, terms
 
 WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
 FOREIGN = 0.15  # … or above twice that, where less than this share of a study's telling words stands in the article
@@ -131,25 +131,33 @@ def turns_on_what_is_absent(claim: str, study: Study) -> bool:
 
 def closest(claim: str, study: Study) -> tuple[str, str]:
     """The sentence of the record that is most like the claim, verbatim, and where it stands ("abstract" or "title")."""
-    ready = features.study_terms(study)
-    bag = features.claim_terms(claim).bag
-    best, where, likeness = study.title, "title", bag.cosine(ready.title)
-    for sentence, terms in ready.sentences:
-        if (found := bag.cosine(terms)) > likeness:
-            best, where, likeness = sentence, "abstract", found
-    return best, where
+    cosines, _ = features.by_sentence(claim, study)
+    best = cosines.index(max(cosines))
+    return features.study_terms(study).texts[best], "abstract" if best else "title"
 
 
 def _terms(claim: str, study: features.StudyTerms) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The claim's telling words that the record holds, and those it doesn't, named things first."""
-    idf = background().idf
-    forms = surface_forms(claim)
-    named = {term for concept in lexicon.concepts(claim) for name in concept.names for term in features.claim_terms(name).counts}
-    order = sorted(features.claim_terms(claim).counts, key=lambda term: (term not in named, -idf(term)))
-    shown = [term for term in order if term in named or idf(term) >= TELLING]
-    shared = [forms.get(term, term) for term in order if term in study.record.weights]
-    missing = [forms.get(term, term) for term in shown if term not in study.record.weights and _contentful(forms.get(term, term))]
+    shared: list[str] = []
+    missing: list[str] = []
+    for term, word, telling in _words(claim):
+        if term in study.record.weights:
+            shared.append(word)
+        elif telling:
+            missing.append(word)
     return tuple(shared[:SHOWN]), tuple(missing[:SHOWN])
+
+
+@lru_cache(maxsize=1024)
+def _words(claim: str) -> list[tuple[str, str, bool]]:
+    """The claim's terms, named things and rare ones first, with the word for each, and whether its absence is worth showing."""
+    rarity, forms = features.claim_terms(claim).rarity, surface_forms(claim)
+    named = {term for concept in lexicon.concepts(claim) for name in concept.names for term in terms(name)}
+    found = []
+    for term in sorted(rarity, key=lambda term: (term not in named, -rarity[term])):
+        word = forms.get(term, term)
+        found.append((term, word, (term in named or rarity[term] >= TELLING) and _contentful(word)))
+    return found
 
 
 def _contentful(word: str) -> bool:

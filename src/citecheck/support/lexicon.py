@@ -24,6 +24,7 @@ class Concept:
 class _Lexicon:
     named: dict[str, Concept]
     endings: tuple[tuple[str, frozenset[str]], ...]  # ending of a drug's name -> kin
+    ends: tuple[str, ...]  # the same endings, and their plurals
     chance: frozenset[str]  # words that end so by chance
     longest: dict[str, int]  # first word of a name -> words in the longest name that begins so
 
@@ -61,14 +62,15 @@ def _lexicon() -> _Lexicon:
     for name in named:
         first = name.partition(" ")[0]
         longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
-    return _Lexicon(named, tuple(endings), frozenset(chance), longest)
+    ends = tuple(f"{ending}{plural}" for ending, _ in endings for plural in ("", "s"))
+    return _Lexicon(named, tuple(endings), ends, frozenset(chance), longest)
 
 
 @lru_cache(maxsize=4096)
 def _by_ending(word: str) -> Concept | None:
     """A drug told by the ending of its name, as the WHO gives them out by class."""
     lexicon = _lexicon()
-    if word in lexicon.chance:
+    if not word.endswith(lexicon.ends) or word in lexicon.chance:
         return None
     for ending, kin in lexicon.endings:
         for name in (word, word.removesuffix("s")):

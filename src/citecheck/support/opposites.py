@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from citecheck.support.background import background
-from citecheck.support.words import stem, words
+from citecheck.support.words import stem, stems, words
 
 _ANTONYMS = (
     (
@@ -85,15 +85,15 @@ def _turners() -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _read(sentence: str) -> _Read:
     tokens, sides = words(sentence), _sides()
-    stems = tuple(stem(word) for word in tokens)
+    terms = tuple(stems(tokens))
     found = []
-    for place, (word, term) in enumerate(zip(tokens, stems, strict=True)):
+    for place, (word, term) in enumerate(zip(tokens, terms, strict=True)):
         known = sides.get(word) or sides.get(term)
         # "drug-induced", "low-dose" and "highly" say nothing of a direction, and "inhibitor" is a thing
         if known and word not in ("induced", "low") and not word.endswith(("ly", "or", "ors")):
             denied = any(other in DENIALS for other in tokens[max(0, place - DENIED) : place])
             found.append(_Word(place, word, known, denied))
-    return _Read(stems, tuple(found), not _turners().isdisjoint((*tokens, *stems, *(token.removesuffix("s") for token in tokens))))
+    return _Read(terms, tuple(found), not _turners().isdisjoint((*tokens, *terms, *(token.removesuffix("s") for token in tokens))))
 
 
 def _weight(terms: set[str]) -> float:

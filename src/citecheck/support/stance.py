@@ -10,7 +10,7 @@ and if so, against the claim?
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,7 +20,7 @@ from citecheck.support.background import background
 from citecheck.support.base import Study, Verdict
 from citecheck.support.opposites import DENIALS, DENIED, opposite
 from citecheck.support.trees import Head, read_heads
-from citecheck.support.words import stem, words
+from citecheck.support.words import stem, stems, words
 from citecheck.text import lazy_re
 
 _UP = """increas rais elevat higher greater enhanc promot improv more upregulat stimulat activat worsen accelerat gain longer larger
@@ -50,6 +50,7 @@ _FOUND = lazy_re(
 _P_VALUE = lazy_re(r"\bp(?:[- ]?values?)?\s?(?:for \w+ )?([<=>≤≥])\s?(0?[.·]\d+|1\.0+)")
 _NUMBER = lazy_re(r"(?<![\w.])\d+(?:[.,·]\d+)*")
 REACH = 7  # words on either side of a word of direction that say what it is about
+_FALLING = [1 / math.sqrt(1 + distance) for distance in range(REACH + 1)]  # nearer ones more
 SUPPORTED = 0.75  # probability from which a claim is called supported, if a pair of words shows it …
 SHOWN = 0.1  # … of this strength
 CONTRADICTED = 0.5  # … and contradicted, if a sentence says the opposite of the same (see `opposites`) …
@@ -95,16 +96,18 @@ class Look:
     small: int  # p-values up to .05
     large: int  # those above
     turns: int  # 1 or -1: all directions and denials multiplied
+    terms: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
 def look(sentence: str) -> Look:
     """A sentence read for signs; cached, since a study is weighed against many claims."""
     tokens = words(sentence)
-    stems = [stem(word) for word in tokens]
+    terms = stems(tokens)
     denials = [place for place, word in enumerate(tokens) if word in _DENIALS]
-    ways = [_WAYS.get(word, _WAYS.get(term)) for word, term in zip(tokens, stems, strict=True)]
+    ways = [_WAYS.get(word, _WAYS.get(term)) for word, term in zip(tokens, terms, strict=True)]
     idf = background().idf
+    rarity = [idf(term) if term and way is None else 0.0 for term, way in zip(terms, ways, strict=True)]
     cues: list[Cue] = []
     turns = 1
     for place, way in enumerate(ways):
@@ -115,8 +118,9 @@ def look(sentence: str) -> Look:
             way, denied = 0, not denied
         around: dict[str, float] = {}
         for other in range(max(0, place - REACH), min(len(tokens), place + REACH + 1)):
-            if (term := stems[other]) and ways[other] is None:
-                around[term] = max(around.get(term, 0.0), idf(term) / math.sqrt(1 + abs(place - other)))
+            weight = rarity[other] * _FALLING[abs(place - other)]
+            if weight > around.get(terms[other], 0.0):
+                around[terms[other]] = weight
         cues.append(Cue(tokens[place], way, denied, around, sum(around.values()) or 1.0))
         turns *= (way or 1) * (-1 if denied else 1)
     low = sentence.lower()
@@ -127,8 +131,9 @@ def look(sentence: str) -> Look:
             small += 1
         elif sign in "=>≥":
             large += 1
-    hedged = any(word in _HEDGES for word in tokens)
-    return Look(tuple(cues), len(denials), hedged, none_found, not none_found and _FOUND.search(low) is not None, small, large, turns)
+    hedged = not _HEDGES.isdisjoint(tokens)
+    found = not none_found and _FOUND.search(low) is not None
+    return Look(tuple(cues), len(denials), hedged, none_found, found, small, large, turns, frozenset(terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,28 +177,23 @@ class Signs:
 def signs(claim: str, study: Study, found: Mapping[str, float]) -> Signs:
     """The signs of a claim and a study; `found` are the judge's features of the two."""
     said, ready, own = features.claim_terms(claim), features.study_terms(study), look(claim)
-    idf = background().idf
-    weights = {term: idf(term) for term in said.counts}
+    weights = said.rarity
     total = sum(weights.values()) or 1.0
-
-    def coverage(held: Mapping[str, float]) -> float:
-        return sum([weight for term, weight in weights.items() if term in held]) / total
-
-    covered = [(coverage(bag.weights), sentence, bag.weights) for sentence, bag in ready.sentences]
-    title = (coverage(ready.title.weights), study.title, ready.title.weights)
+    shares = features.by_sentence(claim, study)[1]
+    covered = list(zip(shares[1:], ready.texts[1:], strict=True))
+    title = shares[0], study.title
     top = sorted([*covered, title] if study.title else covered, key=lambda item: -item[0])[:SENTENCES]
     nearest = {"agree": Match(), "clash": Match(), "deny": Match()}
     if top:
         _compare(own, top[0][1], top[0][0], nearest)
     matches = dict(nearest)
-    for cover, sentence, _ in top[1:]:
+    for cover, sentence in top[1:]:
         _compare(own, sentence, cover, matches)
-    looks = [look(sentence) for _, sentence, _ in top]
-    end = [(cover, look(sentence)) for cover, sentence, _ in covered[-2:]]
-    seen = [*zip((cover for cover, _, _ in top), looks, strict=True), *end]
+    looks = [look(sentence) for _, sentence in top]
+    end = [(cover, look(sentence)) for cover, sentence in covered[-2:]]
+    seen = [*zip((cover for cover, _ in top), looks, strict=True), *end]
     best = looks[0] if looks else look("")
-    held: set[str] = set()
-    held.update(*(terms for _, _, terms in top))
+    held = frozenset[str]().union(*(each.terms for each in looks))
     order = list(weights)
     cut = max(1, len(order) * 2 // 5)
     numbers = set(_NUMBER.findall(claim))
@@ -238,8 +238,8 @@ def signs(claim: str, study: Study, found: Mapping[str, float]) -> Signs:
         "denials_near": float(sum(each.denials > 0 for each in looks)),
         "beginning_in_record": _held(order[:cut], weights, ready.record.weights),
         "rest_in_record": _held(order[cut:], weights, ready.record.weights),
-        "beginning_in_sentence": _held(order[:cut], weights, top[0][2] if top else {}),
-        "rest_in_sentence": _held(order[cut:], weights, top[0][2] if top else {}),
+        "beginning_in_sentence": _held(order[:cut], weights, best.terms),
+        "rest_in_sentence": _held(order[cut:], weights, best.terms),
         "beginning_in_title": _held(order[:cut], weights, ready.title.weights),
         "rest_in_title": _held(order[cut:], weights, ready.title.weights),
         "numbers": float(min(4, len(numbers))),
@@ -249,7 +249,7 @@ def signs(claim: str, study: Study, found: Mapping[str, float]) -> Signs:
     return Signs(values, matches)
 
 
-def _held(terms: Sequence[str], weights: Mapping[str, float], held: Mapping[str, float]) -> float:
+def _held(terms: Sequence[str], weights: Mapping[str, float], held: Container[str]) -> float:
     """The share of the weight of some terms that `held` holds; nan of none."""
     total = sum([weights[term] for term in terms])
     return sum([weights[term] for term in terms if term in held]) / total if total else NAN
@@ -294,11 +294,9 @@ class Settled:
 def settled(claim: str, study: Study, found: Mapping[str, float]) -> Settled | None:
     """Whether the claim is surely supported or contradicted; None where words don't show it."""
     stands = weigh(claim, study, found)
-    if stands.contradicted >= CONTRADICTED:
-        sentences = [study.title, *(sentence for sentence, _ in features.study_terms(study).sentences)]
-        if (opposed := opposite(claim, sentences)) is not None:
-            word, other, sentence = opposed
-            return Settled(Verdict.CONTRADICTED, PRECISION, sentence, f"the record says “{other}” where the sentence says “{word}”")
+    if stands.contradicted >= CONTRADICTED and (opposed := opposite(claim, features.study_terms(study).texts)) is not None:
+        word, other, sentence = opposed
+        return Settled(Verdict.CONTRADICTED, PRECISION, sentence, f"the record says “{other}” where the sentence says “{word}”")
     agree = stands.matches["agree"]
     if stands.supported >= SUPPORTED and agree.strength >= SHOWN:
         same = f"“{agree.record}”" if agree.record == agree.claim else f"“{agree.record}”, where the sentence says “{agree.claim}”"

@@ -6,9 +6,14 @@ knows how telling a term is: that is `background`.
 
 from __future__ import annotations
 
+import codecs
 import re
+import sys
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import TypeVar
 
 from citecheck.text import lazy_re
 
@@ -71,33 +76,54 @@ _FAMILIES = (
 )  # fmt: skip
 
 
+T = TypeVar("T")
+MOST = 200_000  # distinct pieces remembered; hostile input must not fill the memory
+
+
+class _Known(dict[str, T]):
+    """What is made of each piece, remembered: articles and abstracts say the same words again and again."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+
+    def __missing__(self, piece: str) -> T:
+        found = self._make(piece)
+        if len(self) < MOST:
+            self[piece] = found
+        return found
+
+
+def _ascii(characters: str) -> str:
+    spelled = _FOLDED.sub(lambda match: _GREEK[match.group()], characters)
+    return unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode("ascii")
+
+
+_folded = _Known(_ascii)
+# To encode a text is the fastest way from one character that isn't ASCII to the next.
+codecs.register_error("citecheck.fold", lambda error: (_folded[error.object[error.start : error.end]], error.end))  # type: ignore[attr-defined]
+
+
 def fold(text: str) -> str:
     """Lower case without accents; Greek letters spelled out as words of their own."""
-    if not text.isascii():
-        text = _FOLDED.sub(lambda match: _GREEK[match.group()], text)
-        if not text.isascii():
-            text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return text.lower()
+    return (text if text.isascii() else text.encode("ascii", "citecheck.fold").decode("ascii")).lower()
 
 
 # Everything that is part of no word, to be split at: faster than to look for words in running text.
 _GAPS = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "-")})
 
 
+def _pieces(text: str) -> list[str]:
+    """A folded text, split where no word goes on: "il-6", "12", "pre-2019-style"."""
+    whole = fold(text).replace("can't", "cannot")  # else the denial would be lost: "can" and "t"
+    return whole.translate(_GAPS).split()
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text in order, stop words included: "IL-6" is "il-6", a bare figure is none."""
-    found: list[str] = []
-    whole = fold(text).replace("can't", "cannot")  # else the denial would be lost: "can" and "t"
-    for piece in whole.translate(_GAPS).split():
-        if piece.isalpha():
-            found.append(piece)
-        else:
-            found += _WORD.findall(piece)
-    return found
+    return list(chain.from_iterable(map(_words.__getitem__, _pieces(text))))
 
 
-MOST_STEMS = 200_000  # distinct words remembered; hostile input must not fill the memory
-_stems: dict[str, str] = {}
+_words = _Known[tuple[str, ...]](lambda piece: tuple(_WORD.findall(piece)))
 _ENDINGS = frozenset(_SUFFIXES)
 _LONGEST = max(map(len, _SUFFIXES))
 _BRITISH = lazy_re("|".join(british for british, _ in _SPELLING))
@@ -106,12 +132,12 @@ _AMERICAN = dict(_SPELLING)
 
 def stem(word: str) -> str:
     """The term of a folded word, or "" for a stop word or a single letter."""
-    known = _stems.get(word)
-    if known is None:
-        known = _stem(word)
-        if len(_stems) < MOST_STEMS:
-            _stems[word] = known
-    return known
+    return _stems[word]
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """The term of each word."""
+    return list(map(_stems.__getitem__, words))
 
 
 def _stem(word: str) -> str:
@@ -133,13 +159,16 @@ def _stem(word: str) -> str:
     return word
 
 
+_stems = _Known(_stem)
+
+
 def terms(text: str) -> list[str]:
     """The terms of a text in order, stop words left out. Fast on whole articles, whose words are mostly known already."""
-    found = words(text)
-    stems = list(map(_stems.get, found))
-    if None in stems:
-        return [term for word in found if (term := stem(word))]
-    return [term for term in stems if term]
+    return list(chain.from_iterable(map(_terms.__getitem__, _pieces(text))))
+
+
+# The same term is the same object: it is looked up in many tables, and its hash is remembered in it.
+_terms = _Known[tuple[str, ...]](lambda piece: tuple(sys.intern(term) for term in map(stem, _WORD.findall(piece)) if term))
 
 
 def term_counts(text: str) -> dict[str, int]:
