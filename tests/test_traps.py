@@ -145,6 +145,14 @@ def test_an_entry_of_two_references_is_neither_whichever_is_held(held: tuple[Rec
     assert resolution.fused
 
 
+def test_the_title_of_one_work_at_the_place_of_another_is_neither() -> None:
+    text = "Sundstrom A, Alfredsson L. Azathioprine and skin cancer in recipients of age <60 years. Br J Dermatol. 2012;166(3):611-8."
+    assert pmid(found(text, STUDY)) == STUDY.pmid, "a title that is nobody's is misquoted"
+    away = replace(YOUNG, authors=("Plewig G",), journal="Der Hautarzt", journal_iso="Hautarzt", journal_nlm="Hautarzt", volume="31")
+    resolution = found(text, STUDY, replace(away, years=(1980,)))
+    assert isinstance(resolution, Ambiguous)
+
+
 def test_the_halves_of_a_torn_entry_are_no_other_work() -> None:
     head = "Sundstrom A, Alfredsson L, Sjolin-Forsberg G. Isotretinoin and the risk of depression in adults with"
     tail = "severe acne: a cohort study. Br J Dermatol. 2012;166(3):611-8."

@@ -38,6 +38,10 @@ DOUBT = 0.13
 """Probability from which a candidate keeps an entry from being called missing."""
 ANOTHER_WORK = 0.13
 """Probability below which the record behind a printed identifier is another work."""
+TITLED = 25
+"""Letters and spaces from which a title is a work's own, and not one of many like `Letter to the editor`."""
+MUCH = 0.8
+"""Agreement of titles from which they may well be one."""
 ALIKE = 0.5
 """Agreement of titles from which a record is not called another work, whatever else differs: the author may be misprinted."""
 SHOWN, SHOWN_FROM = 5, 0.01
@@ -121,6 +125,7 @@ class _Search:
     best: list[Candidate] = field(default_factory=list)
     unreachable: str | None = None  # why a source that could have held it did not answer
     answered: bool = False  # a complete source answered every question
+    sought: bool = False  # its title was searched for
     too_many: bool = False  # a source found more works with such a title than can be weighed
     pmid_record: Record | None = None  # behind the printed PMID
     pmid_absent: bool = False  # a complete source says that there is none behind it
@@ -128,7 +133,15 @@ class _Search:
 
     @property
     def found(self) -> Candidate | None:
-        return self.best[0] if self.best and self.best[0].score >= ACCEPT else None
+        best = self.best[0] if self.best else None
+        return best if best is not None and best.score >= ACCEPT and not self._titled_otherwise(best) else None
+
+    def _titled_otherwise(self, best: Candidate) -> bool:
+        """Whether all but the title speaks for a record, and the title may be that of another one: of two works made one, neither
+        is what the entry names. Where no work has the title, it is misquoted, or translated by who cites it."""
+        if best.agreement.get("title", 1.0) > 0.0 or not self.tellable or len(fold(self.reference.title or "")) < TITLED:
+            return False
+        return not self.sought or any(other.agreement.get("title", 0.0) >= MUCH for other in self.best)
 
     @property
     def identifiable(self) -> bool:
@@ -218,7 +231,7 @@ def _much_alike(candidate: Candidate) -> bool:
     place = agrees("volume") == 1.0 or agrees("page") == 1.0
     by_place = agrees("journal", 0.0) >= 0.8 and place
     like = agrees("title", 0.0) >= 0.3 and (agrees("first_author", 0.0) >= 0.9 or by_place)
-    return agrees("title", 0.0) >= 0.8 or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
+    return agrees("title", 0.0) >= MUCH or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
 
 
 def _without_identifiers(reference: Reference) -> Reference:
@@ -312,7 +325,10 @@ def _by_citation(source: Source, searches: Sequence[_Search], troubled: dict[int
 
 
 def _by_text(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> None:
-    _look_up(source, source.by_text, [search for search in searches if search.searchable], troubled)
+    searched = [search for search in searches if search.searchable]
+    _look_up(source, source.by_text, searched, troubled)
+    for search in searched:
+        search.sought = search.sought or id(search) not in troubled
 
 
 def _look_up(
