@@ -316,6 +316,22 @@ def test_a_name_that_lost_a_part_does_not_end_the_list(printed: str, authors: tu
     assert parse("Smith AB, Jones C, Nature (2009) 41:101-105").authors == ("Smith AB", "Jones C")
 
 
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Journal of applied physiology (Bethesda, Md. : 1985)",
+        "Micron (Oxford, England: 1993)",
+        "Polski tygodnik lekarski (Warsaw, Poland : 1960)",
+    ],
+)
+def test_full_titles_of_nlm_with_place_and_year(journal: str) -> None:
+    fields = parse(f"Adams GR. Muscle of the hind limb after unloading. {journal}. 2002;93:1563-5.")
+    assert (fields.title, fields.journal) == ("Muscle of the hind limb after unloading", journal.partition(" (")[0])
+    assert (fields.year, fields.volume, fields.pages) == (2002, "93", "1563-5")
+    undated = parse(f"Adams GR. Muscle of the hind limb after unloading. {journal}.")
+    assert undated.year is None
+
+
 def test_authors_left_out_by_an_ellipsis() -> None:
     read = parse("Roe, J., Ng, M. A., … Krishnan, K. R. (2000). Rest and pulse. *Sleep*, *62*(5), 633–638.")
     assert (read.title, read.authors[-1]) == ("Rest and pulse", "Krishnan KR")

@@ -20,9 +20,11 @@ from citecheck.bibliography.flat import Flat, without_tails
 from citecheck.model import ReferenceKind
 from citecheck.text import lazy_re
 
+# The last is how NLM tells journals of one name apart: `(Oxford, England : 1993)`.
 _NOTE = lazy_re(
     r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
-    r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}",
+    r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
+    r"|\([A-Z][\w.]+(?:[ ,]{1,2}[A-Z][\w.]+){0,3} ?: ?(?:1[89]|20)\d\d\)",
 )
 _QUOTED = lazy_re(
     r"[\"“«„‘](?P<title>[^\"“«»„]{8,600}?)(?P<stop>[,.?!])?\s?[\"”»“’](?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|$))"
