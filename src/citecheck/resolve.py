@@ -34,9 +34,11 @@ from citecheck.text import fold, lazy_re
 
 ACCEPT = 0.98
 """Probability from which a record is the one: below it the best candidate is only shown."""
-DOUBT = 0.13
-"""Probability from which a candidate keeps an entry from being called missing."""
-ANOTHER_WORK = 0.13
+ALONE = 0.997
+"""The same by its own evidence, whatever else came up: what a search doesn't bring up can be no rival."""
+DOUBT = 0.5
+"""Probability that one of the candidates is the work from which an entry isn't called missing."""
+ANOTHER_WORK = 0.5
 """Probability below which the record behind a printed identifier is another work."""
 TITLED = 25
 """Letters and spaces from which a title is a work's own, and not one of many like `Letter to the editor`."""
@@ -123,6 +125,7 @@ class _Search:
     reference: Reference
     records: dict[str, Record] = field(default_factory=dict)  # everything weighed, by PMID
     best: list[Candidate] = field(default_factory=list)
+    sure: bool = False  # whether the first of them is so good that it is the work, if its title isn't another's
     unreachable: str | None = None  # why a source that could have held it did not answer
     answered: bool = False  # a complete source answered every question
     sought: bool = False  # its title was searched for
@@ -133,8 +136,7 @@ class _Search:
 
     @property
     def found(self) -> Candidate | None:
-        best = self.best[0] if self.best else None
-        return best if best is not None and best.score >= ACCEPT and not self._titled_otherwise(best) else None
+        return self.best[0] if self.sure and not self._titled_otherwise(self.best[0]) else None
 
     def _titled_otherwise(self, best: Candidate) -> bool:
         """Whether all but the title speaks for a record, and the title may be that of another one: of two works made one, neither
@@ -190,7 +192,17 @@ class _Search:
         before = len(self.records)
         self.records.update((record.pmid, record) for record in records)
         if len(self.records) != before:
-            self.best = [_without_doubt(self.reference, each) for each in matching.rank(self.reference, self.records.values())]
+            self.best = matching.rank(self.reference, self.records.values())
+            self._decide()
+
+    def _decide(self) -> None:
+        first = self.best[0]
+        if _is_bare(self.reference, first):
+            self.best[0] = replace(first, score=max(ACCEPT, first.score))
+            self.sure = True
+        else:
+            alone = first.score >= ALONE or matching.score(self.reference, first.record).score >= ALONE
+            self.sure = first.score >= ACCEPT and alone
 
     def conclude(self, names: tuple[str, ...], complete: bool) -> Resolution:
         """The resolution, once every source has been asked."""
@@ -208,7 +220,8 @@ class _Search:
             return Unavailable(self.unreachable)
         if not self.answered:
             return Unavailable("no source that holds all of PubMed was asked" if not complete else "the sources did not answer")
-        if any(candidate.score >= DOUBT or _much_alike(candidate) for candidate in self.best) or self.too_many or not self.tellable:
+        likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(_much_alike, self.best))
+        if likely or self.too_many or not self.tellable:
             return Ambiguous(shown, wrong_pmid, wrong_doi, self.pmid_absent)
         if reason := _not_covered(self.reference):
             return NotCovered(reason, self.pmid_absent)
@@ -238,13 +251,11 @@ def _without_identifiers(reference: Reference) -> Reference:
     return replace(reference, doi=None, pmid=None, pmcid=None)
 
 
-def _without_doubt(reference: Reference, candidate: Candidate) -> Candidate:
-    """An entry that prints an identifier and nothing to compare is what the identifier says."""
+def _is_bare(reference: Reference, candidate: Candidate) -> bool:
+    """Whether an entry prints an identifier, this record's, and nothing to compare: then it is what the identifier says."""
     identified = any(candidate.agreement.get(name) == 1.0 for name in ("pmid", "doi", "pmcid"))
     said = set(candidate.agreement) - {"pmid", "doi", "pmcid"}
-    if identified and not said and not reference.title and not reference.authors and not reference.journal:
-        return replace(candidate, score=max(ACCEPT, candidate.score))
-    return candidate
+    return identified and not said and not reference.title and not reference.authors and not reference.journal
 
 
 def _not_covered(reference: Reference) -> str | None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from citecheck import matching
 from citecheck.model import Ambiguous, Candidate, Found, Missing, NotCovered, Record, Reference, Resolution, Unavailable, named_by
-from citecheck.resolve import ACCEPT
 from citecheck.text import one_line, printable
 
 _WIDTH = 44  # columns of what is printed, and of what the record says
@@ -72,7 +71,7 @@ def _verdict(resolution: Resolution) -> str:
         case Ambiguous(candidates=()):
             return "ambiguous: too little is printed to tell"
         case Ambiguous():
-            return f"ambiguous: no candidate reaches {ACCEPT}"
+            return "ambiguous: no candidate is sure enough"
         case Missing(sources=sources):
             return f"missing: not in {', '.join(sources)}"
         case Unavailable(reason=reason) | NotCovered(reason=reason):

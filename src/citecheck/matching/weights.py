@@ -44,10 +44,9 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "pmid": {"same": 3.5, "different": -1.0},
     "pmcid": {"same": 3.5, "different": -1.0},
 }
-PRIOR = -2.5
-"""Log odds that a candidate is the work before anything is compared: a search brings up a handful, and mostly one is right. A higher
-one would make low scores fit better the share that is right (`benchmarks/RESULTS-resolving.md`), and works of the same title elsewhere
-stronger rivals than they are."""
+PRIOR = -0.5
+"""Log odds that a candidate is the work before anything is compared: a search brings up a handful, and mostly one is right. Measured: with
+it, scores are the shares that are right (`benchmarks/RESULTS-resolving.md`)."""
 
 GOOD: Mapping[str, float] = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "cut off": 0.9, "in text": 0.9, "stub": 0.8, "contained": 0.8,

@@ -23,7 +23,7 @@ _FOREIGN = frozenset(
     "der die das und bei mit von zur zum im des les et du dans chez sur la le el los las en del una un con para y e os as dos em da do di "  # noqa: SIM905 -- words
     "il lo gli nel nella della".split()
 )
-CLOSE = 0.05  # score of a candidate that may be what a garbled entry means: far above that of a chance likeness
+CLOSE = 0.25  # score of a candidate that may be what a garbled entry means: far above that of a chance likeness
 
 
 class ReferenceNotFound(Rule):

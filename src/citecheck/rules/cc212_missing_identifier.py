@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Found, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import addition
+from citecheck.rules.metadata import CERTAIN
 from citecheck.rules.wording import capital, entry_and_work
-
-CERTAIN = 0.993  # score from which the identifier may be written into an article
 
 
 class MissingIdentifier(Rule):

@@ -11,7 +11,7 @@ from citecheck.matching import fields
 from citecheck.model import Found, Record, Reference
 from citecheck.rules.base import Case
 
-CERTAIN = 0.993  # score from which a field of the record may be written into an article
+CERTAIN = 0.999  # score from which a field of the record may be written into an article
 ONE_TITLE = 0.6  # `title_agreement` from which two titles may be one, garbled
 ANOTHER_JOURNAL = 0.35  # `journal_agreement` below which two names are not one journal's
 
