@@ -22,7 +22,7 @@ from citecheck.sources.terms import Terms
 from citecheck.text import fold
 
 DATABASE, INDEX = "records.sqlite", "index"
-SCHEMA = 2  # PRAGMA user_version
+SCHEMA = 3  # PRAGMA user_version
 _WHOLE = 30_000_000  # records; PubMed held 39,730,388 on 2025-11-27, so what has fewer is a part of it
 _TERMS = 40  # rarest words of an entry that are searched for: .992 right at rank 1 of 1 M, where 12 give .975
 _COMMON = 0.05  # share of all records from which a word tells nothing

@@ -2,10 +2,10 @@
 looked up exactly.
 
 A code that alone told records apart would be a term of nearly every record's own, and cost twenty bytes of dictionary each
-time. So an identifier has three codes of 18 bits, and only a record that has all three answers: among forty million records
-of seven codes each, one that has three given ones by chance turns up in one search of a million. A title has one code,
-searched together with its words. A journal has its initials, searched together with the volume and first page, which are
-words already.
+time. So an identifier has two codes of 18 bits, and only a record that has both answers: among forty million records of five
+codes each, one that has two given ones by chance turns up in one search of seventy, and is seen by its record to be another. A
+title has one code of 12 bits, searched together with its words. A journal has its initials, searched together with the volume
+and first page, which are words already.
 """
 
 from __future__ import annotations
@@ -54,21 +54,21 @@ def of_citation(reference: Reference) -> Terms:
 
 def title_codes(folded: str) -> Terms:
     """The code of a folded title; none for a title without a Latin letter, Greek letter or digit."""
-    return (_code("title", folded)[:4],) if folded else ()
+    return ("=" + _code("title", folded, 2),) if folded else ()
 
 
 def identifier_codes(kind: str, value: str | None) -> Terms:
     """The codes of an identifier in the form of `keys`."""
     if not value:
         return ()
-    code = _code(kind, value)
-    return (code[:4], "=" + code[4:7], "=" + code[7:])
+    code = _code(kind, value, 6)
+    return ("=" + code[:3], "=" + code[3:])
 
 
 def journal_code(initials: str) -> str:
     return "@" + initials
 
 
-def _code(kind: str, value: str) -> str:
-    """`=` and nine characters of six bits: no word has an equals sign before it."""
-    return "=" + b64encode(blake2b(f"{kind}:{value}".encode(), digest_size=7).digest())[:9].decode()
+def _code(kind: str, value: str, length: int) -> str:
+    """Characters of six bits each, at most six. Terms of them have an equals sign before them, as no word does."""
+    return b64encode(blake2b(f"{kind}:{value}".encode(), digest_size=5).digest())[:length].decode()
