@@ -129,6 +129,19 @@ def test_a_title_cut_off_before_it_tells_two_works_apart_names_neither() -> None
     assert {candidate.record.pmid for candidate in resolution.candidates} == {STUDY.pmid, AGAIN.pmid}
 
 
+def test_a_title_cut_off_that_lost_a_word_before() -> None:
+    longer = replace(STUDY, title="Isotretinoin and the risk of depression in adults with severe acne: a cohort study of two counties.")
+    text = "Sundstrom A, Alfredsson L. Isotretinoin and the risk of depression in with severe … Br J Dermatol."
+    assert pmid(found(text, longer)) == STUDY.pmid
+
+
+def test_a_title_of_one_word_is_searched_for_with_its_author() -> None:
+    (resolution,) = resolve(
+        [entry("Sundstrom A. Zinc… Br J Dermatol. 2012.")], [MemorySource([replace(STUDY, title="Zinc.")], complete=True)]
+    )
+    assert [candidate.record.pmid for candidate in getattr(resolution, "candidates", ())] == [STUDY.pmid]
+
+
 def test_two_works_that_print_one_title_are_not_one_work_under_two_numbers() -> None:
     twice, elsewhere = (
         replace(STUDY, pmid="1000", doi=None),

@@ -158,9 +158,9 @@ class _Search:
 
     @property
     def searchable(self) -> bool:
-        """Whether there is a title to look for, or enough words of an entry that was torn."""
+        """Whether there is a title to look for (a word of it beside an author), or enough words of an entry that was torn."""
         title = self.reference.title
-        return bool(title and len(title) > 7) or len(re.findall(r"[^\W\d_]{4,}", self.reference.text)) >= 6
+        return bool(title and (len(title) > 7 or self.reference.authors)) or len(re.findall(r"[^\W\d_]{4,}", self.reference.text)) >= 6
 
     @property
     def tellable(self) -> bool:

@@ -58,7 +58,7 @@ _SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
 )
-_BARE_NUMBER = lazy_re(r"\s*\d{1,3} (?=[^\W\d_])")
+_BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
 _EDGE = " \t,;:.–—-|·•*"
 _CUT = lazy_re(r"(?:(?<=[.?!…,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])")
 _STRENGTHS = {
@@ -184,7 +184,7 @@ class _Reading:
             self._blank(*headless.span())
 
     def _read_names(self) -> names.Names | None:
-        """The authors at the beginning, or behind a number that stands there without a stop."""
+        """The authors at the beginning, or behind a number that stands there without a stop, or the initials of a name torn off."""
         self.first = len(self.text) - len(self.text.lstrip(_EDGE))
         people = names.read(self.text, self.first)
         if people is None and (number := _BARE_NUMBER.match(self.text)):

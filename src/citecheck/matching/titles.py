@@ -92,10 +92,13 @@ def _by_field(title: str, other: str) -> tuple[str, float]:
     ratio = fuzz.ratio(printed, wanted, score_cutoff=50) / 100
     if ratio == 1.0:
         return "same", by_length(table["same"], short)
-    if _begins(short, long) and (len(short) < 0.9 * len(long) or long.startswith(short)):
+    cut = printed == short and bool(_CUT.search(title))
+    if (_begins(short, long) or (cut and _begins_short_of_a_word(short, long))) and (
+        len(short) < 0.9 * len(long) or long.startswith(short)
+    ):
         # A subtitle left out, or cut off by a page.
         first, second = (title, other) if printed == short else (other, title)
-        outcome = "cut off" if printed == short and _CUT.search(title) else "beginning" if _ends_a_clause(second, len(short)) else "stub"
+        outcome = "cut off" if cut else "beginning" if _ends_a_clause(second, len(short)) else "stub"
         if not long.startswith(short):
             begun = _first(second, len(short))
             lost, added = _words_lost(first, second), _words_lost(begun, first)
@@ -118,6 +121,11 @@ def _by_field(title: str, other: str) -> tuple[str, float]:
 def _begins(short: str, long: str) -> bool:
     """Whether one title is the beginning of the other, but for slips of the pen."""
     return len(short) >= 12 and fuzz.ratio(short, long[: len(short)], score_cutoff=80) >= (97 if len(short) < 16 else 88)
+
+
+def _begins_short_of_a_word(short: str, long: str) -> bool:
+    """The same of a title that is cut off and lost a word before."""
+    return len(short) >= 24 and fuzz.ratio(short, long[: len(short) + 8], score_cutoff=88) > 0
 
 
 def _ends_a_clause(title: str, letters: int) -> bool:
