@@ -339,6 +339,24 @@ def test_a_list_that_begins_with_the_initials_of_a_name_torn_off() -> None:
     assert fields.title == "Energy spent at rest in a closed chamber"
 
 
+@pytest.mark.parametrize("title", ["Update on the care of pancreatitis", "Correction in adult scoliosis", "Comment on: light in acne"])
+def test_titles_that_begin_as_notices_do(title: str) -> None:
+    for text in (
+        f"van den Berg FF, et al. {title}. Curr Opin Crit Care. 2023;29:145-51.",
+        f"Berg FF (2023) {title}. Curr Opin Crit Care 29:145",
+    ):
+        fields = parse(text)
+        assert (fields.title, fields.journal) == (title, "Curr Opin Crit Care")
+
+
+@pytest.mark.parametrize(
+    "notice", ["Erratum in: BMJ. 2012;1:2.", "Comment in: BMJ. 2012;1:2.", "Comment on: BMJ. 2011;1:2.", "Retraction in BMJ 2012"]
+)
+def test_notices_behind_an_entry(notice: str) -> None:
+    fields = parse(f"Berg FF, Ahn T. Care of pancreatitis. Curr Opin Crit Care. 2010;29:145-51. {notice}")
+    assert (fields.title, fields.journal, fields.year, fields.pages) == ("Care of pancreatitis", "Curr Opin Crit Care", 2010, "145-51")
+
+
 def test_authors_left_out_by_an_ellipsis() -> None:
     read = parse("Roe, J., Ng, M. A., … Krishnan, K. R. (2000). Rest and pulse. *Sleep*, *62*(5), 633–638.")
     assert (read.title, read.authors[-1]) == ("Rest and pulse", "Krishnan KR")

@@ -40,9 +40,9 @@ _SMALL_WORDS = frozenset(
     "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
 )
 _NOTICE_TAIL = lazy_re(
-    r"(?<=[.;)\]\d])\s?[\[(]?(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum|Correction|Expression of concern|Update|Comment"
-    r"|Republished|Corrected"
-    r"(?: and republished)?|Retracted and republished) (?:in|on|published in|appears in)\b:?"
+    r"(?<=[.;)\]\d])\s?[\[(]?(?:(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum) (?:published |appears )?in\b:?"
+    r"|(?:Correction|Expression of concern|Update|Comment|Republished|Corrected(?: and republished)?|Retracted and republished)"
+    r" (?:published |appears )?in:|(?<=\d[.;)\]] )Comment on:)"  # `Update on acne` is a title
 )
 _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
