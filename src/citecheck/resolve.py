@@ -141,7 +141,7 @@ class _Search:
     def _titled_otherwise(self, best: Candidate) -> bool:
         """Whether all but the title speaks for a record, and the title may be that of another one: of two works made one, neither
         is what the entry names. Where no work has the title, it is misquoted, or translated by who cites it."""
-        if best.agreement.get("title", 1.0) > 0.0 or not self.tellable or len(fold(self.reference.title or "")) < TITLED:
+        if best.agreement.get("title", 1.0) >= ALIKE or not self.tellable or len(fold(self.reference.title or "")) < TITLED:
             return False
         return not self.sought or any(other.agreement.get("title", 0.0) >= MUCH for other in self.best)
 
@@ -167,7 +167,7 @@ class _Search:
         """Whether so much of the work is printed that not finding it means something: a whole title of some words. A place
         alone is a slip of one digit away from another work's."""
         title = self.reference.title or ""
-        return len(re.findall(r"[^\W\d_]{2,}", title)) >= 3 and not title.endswith(("…", "..."))
+        return len(re.findall(r"[^\W\d_]{2,}", title)) >= 3 and "…" not in title and "..." not in title
 
     @property
     def doi_unchecked(self) -> bool:

@@ -436,7 +436,10 @@ class _Reading:
     def _trim(self, start: int, end: int, *, title: bool = False) -> tuple[int, int]:
         piece = self.text[start:end]
         left = len(piece) - len(piece.lstrip(_EDGE + '"“”’)]'))
-        piece = piece[left:].rstrip(_EDGE + ' ("“[') if not title else piece[left:].rstrip(' ,;:.–—-|*("“[')
+        whole = piece[left:]
+        piece = whole.rstrip(_EDGE + ' ("“[') if not title else whole.rstrip(' ,;:.–—-|*("“[')
+        if title and whole.startswith("...", len(piece)):
+            piece += "..."  # it says that it is cut off
         return start + left, start + left + len(piece)
 
     def _set(self, name: str, value: str, span: tuple[int, int]) -> None:

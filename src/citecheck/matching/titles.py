@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from citecheck.matching.fields import ROMAN, bounds_differ, main_titles, plain
+from citecheck.matching.fields import MARKUP, ROMAN, bounds_differ, main_titles, plain
 from citecheck.matching.weights import WEIGHTS, Comparison, Printed
 from citecheck.model import Record, Reference
 from citecheck.text import fold, lazy_re
@@ -30,6 +30,7 @@ _NOTICE_TYPES = {
     "Expression of Concern": "retraction",
 }
 _CUT = lazy_re(r"(?:\.\s?\.\s?\.|…)\s*$")
+_ELLIPSIS = lazy_re(r"(?:\.\s?\.\s?\.|…)(?=\s*\w)")
 _PART = lazy_re(
     r"\b(?:parts?|pt|chapter|section|volume|series|study|paper)\W{0,3}(\d{1,3}|[ivx]{1,4})\b|[.:;,?!]\s(\d{1,2}|[ivx]{1,4})[.:]\s|\s(\d{1,2}|[ivx]{1,4})\W*$",
     re.IGNORECASE,
@@ -67,7 +68,8 @@ def _title(reference: Reference, title: str, text: Printed) -> tuple[str, float]
     """The outcome for one of the record's titles, and its evidence."""
     wanted = plain(title)
     table = WEIGHTS["title"]
-    best = _by_field(reference.title, title) if reference.title else ("different", table["different"])
+    readings = [_by_field(printed, title) for printed in _readings(reference.title)] if reference.title else []
+    best = max(readings, key=lambda pair: pair[1], default=("different", table["different"]))
     if best[0] == "same":
         return best
     if best[1] < table["contained"] and len(wanted) >= 15 and len(text.solid) >= len(wanted) * 0.8:
@@ -76,12 +78,22 @@ def _title(reference: Reference, title: str, text: Printed) -> tuple[str, float]
         # The record's title stands in the entry although the parser cut it elsewhere. Where a longer title was read, the
         # record may be the shorter one of two.
         if inside >= 0.95 and (not printed or len(wanted) >= 0.75 * len(printed) or wanted not in printed):
-            found = ("contained", by_length(table["contained"] + (1.5 if inside > 0.985 else 0.0), wanted))
+            lost = inside < 1.0 and any(
+                len(word) > 3 and not _stands_in(word, [*text.words], text.solid) for word in fold(MARKUP.sub("", title)).split()
+            )
+            value = table["word off"] if lost else table["contained"] + (1.5 if inside > 0.985 else 0.0)
+            found = ("word off" if lost else "contained", by_length(value, wanted))
             best = max(best, found, key=lambda pair: pair[1])
     if best[1] < table["fragment"] and wanted in text.solid:
         # A record's title broken off at markup, or a shorter title within the entry's: the other fields decide.
         best = ("fragment", table["fragment"])
     return best
+
+
+def _readings(title: str) -> list[str]:
+    """A printed title as it was read, and what stands before an ellipsis within it: words of a journal may stand behind."""
+    ellipsis = _ELLIPSIS.search(title)
+    return [title, title[: ellipsis.end()]] if ellipsis and len(plain(title[: ellipsis.start()])) >= 12 else [title]
 
 
 def _by_field(title: str, other: str) -> tuple[str, float]:
