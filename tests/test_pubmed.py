@@ -93,6 +93,19 @@ def test_misprinted_titles_are_found(standin: StandInFactory, printed: str) -> N
     assert "1002" in answer
 
 
+def test_a_title_whose_words_are_broken_is_found_by_its_author(standin: StandInFactory) -> None:
+    """By its author and year; where these have written too much to compare, nothing is called absent."""
+    printed = "Acan tholysis foll owing bake lotomy in pati ents"
+    lone = Record("5", "Acantholysis following bakelotomy in patients.", years=(2018,), authors=("Lone W",))
+    server = standin([*RECORDS[:3], lone])
+    (found,) = ask(server).by_text([reference(printed, title=printed, year=2019, authors=("Lone W",))])
+    assert found == ("5",)
+    server = standin(RECORDS)
+    (found,) = ask(server).by_text([reference(printed, title=printed, year=2019, authors=("Writer AB",))])
+    assert isinstance(found, Unreachable)
+    assert found.settled
+
+
 def test_a_title_that_nobody_wrote_is_found_nowhere(standin: StandInFactory) -> None:
     server = standin(RECORDS)
     words = "Unheard zymurgy of quokkas among lighthouse keepers in Patagonia"

@@ -119,6 +119,18 @@ def test_xml_field_by_field() -> None:
     assert batch.deleted == ("31", "32")
 
 
+def test_authors_of_one_surname_are_several() -> None:
+    """Where only initials are given, they alone tell them apart."""
+    people = "".join(
+        f"<Author ValidYN='Y'><LastName>Jin</LastName><Initials>{initials}</Initials></Author>" for initials in ("Z", "Y", "Z")
+    )
+    xml = (
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>5</PMID><Article><ArticleTitle>A title.</ArticleTitle>"
+        f"<AuthorList>{people}</AuthorList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
+    )
+    assert pubmed_xml.parse(xml.encode())[0].authors == ("Jin Z", "Jin Y")
+
+
 def test_medline_gives_the_same_record_as_xml() -> None:
     article, chapter = medline.parse(MEDLINE)
     corrections = (Correction("ErratumIn", None, "J Tests. 1999;18:9"), Correction("RetractionIn", "12", "J Tests. 2000;19:3."))

@@ -120,7 +120,8 @@ def _by_field(title: str, other: str) -> tuple[str, float]:
     if len(printed) >= 15 and printed in wanted:
         return "within", by_length(table["within"], printed)  # the beginning left out
     if ratio < 0.7:
-        return "different", table["different"]
+        outcome = "reworded" if _scattered(title, other) else "different"
+        return outcome, table[outcome]
     lost, added = _words_lost(title, other), _words_lost(other, title)
     if lost and added:
         return "reworded", table["reworded"] - (1 - ratio) * 12
@@ -138,6 +139,12 @@ def _begins(short: str, long: str) -> bool:
 def _begins_short_of_a_word(short: str, long: str) -> bool:
     """The same of a title that is cut off and lost a word before."""
     return len(short) >= 24 and fuzz.ratio(short, long[: len(short) + 8], score_cutoff=88) > 0
+
+
+def _scattered(title: str, other: str) -> bool:
+    """Whether all telling words of the shorter title, three at least, stand in the longer one: in another order, or with others between."""
+    some, more = sorted(({word for word in fold(each).split() if len(word) > 3} for each in (title, other)), key=len)
+    return len(some) >= 3 and some <= more
 
 
 def _ends_a_clause(title: str, letters: int) -> bool:

@@ -24,7 +24,7 @@ from citecheck.sources.http import Client, Memo
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
 from citecheck.sources.store import Store
-from citecheck.sources.titles import alike, plain_clause, precise_clause, relaxed_clause
+from citecheck.sources.titles import alike, author_clause, plain_clause, precise_clause, relaxed_clause
 
 FETCH_AT_ONCE = 200  # ids an efetch call; more would be sent by POST, and a cut-off answer costs more to ask again
 _SEARCH_AT_ONCE = 20  # entries an esearch call
@@ -147,13 +147,17 @@ class PubMed:
     def by_text(self, references: Sequence[Reference]) -> Sequence[Pmids]:
         """First a search for all the telling title words of each entry, then one for parts of the title with the year, many
         entries at once. An entry still open is searched for alone, by few words: that nothing is there is only said of a
-        question that stood by itself.
+        question that stood by itself. Where several words of its title are in no title, its author is searched for, too.
 
         Words that are in no title are left out of the second: NCBI would drop them, and search for the year alone.
         """
         answers = self._search(references, precise_clause, _SEARCH_AT_ONCE, _alike)
         self._search_again(references, answers, partial(relaxed_clause, unknown=frozenset(self._unknown)), _SEARCH_AT_ONCE)
         self._search_again(references, answers, plain_clause, 1)
+        by_author = partial(author_clause, unknown=frozenset(self._unknown))
+        broken = [number for number, reference in enumerate(references) if answers[number] == () and by_author(reference)]
+        for number, answer in zip(broken, self._search([references[number] for number in broken], by_author, 1, _alike), strict=True):
+            answers[number] = answer
         return answers
 
     def _search_again(self, references: Sequence[Reference], answers: list[Pmids], clause: Clause, at_once: int) -> None:

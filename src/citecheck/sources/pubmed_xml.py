@@ -199,6 +199,9 @@ def _elocation(node: _Element, kind: str) -> str | None:
     return None
 
 
+_NAMES = ("LastName", "ForeName", "Initials", "CollectiveName", "Suffix")
+
+
 def _authors(lists: list[_Element]) -> tuple[str, ...]:
     """`Last FM`, `Last FM Jr` or a collective name. Of a book's lists, the authors' before the editors'."""
     chosen = next((found for found in lists if found.get("Type", "authors") == "authors"), lists[0] if lists else None)
@@ -210,7 +213,7 @@ def _authors(lists: list[_Element]) -> tuple[str, ...]:
         given = _text(author.find("Initials")) or "".join(word[0] for word in _text(author.find("ForeName")).replace("-", " ").split())
         name = collective or " ".join(part for part in (_text(author.find("LastName")), given, _text(author.find("Suffix"))) if part)
         if name:
-            names[tuple(_text(part) for part in author if part.tag in ("LastName", "ForeName", "CollectiveName", "Suffix"))] = name
+            names[tuple(_text(part) for part in author if part.tag in _NAMES)] = name
     return tuple(names.values())
 
 

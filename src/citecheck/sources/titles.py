@@ -85,6 +85,17 @@ def relaxed_clause(reference: Reference, unknown: frozenset[str] = frozenset()) 
     return " OR ".join(f"({way})" for way in ways)
 
 
+def author_clause(reference: Reference, unknown: frozenset[str]) -> str | None:
+    """The first author, the years about the printed one and any title word there is: for a title of which two words or more are in no
+    title, as where a scan or a PDF broke them. None for any other."""
+    telling = words(reference) if reference.title else []
+    if not reference.authors or not reference.year or len(unknown.intersection(telling)) < 2:
+        return None
+    known = " OR ".join(f"{word}[Title]" for word in telling if word not in unknown)
+    place = f"{fold(reference.authors[0])}[Author] AND {reference.year - 1}:{reference.year + 1}[dp]"
+    return f"{place} AND ({known})" if known else place
+
+
 def _narrowing(reference: Reference) -> list[str]:
     last = fold(reference.authors[0].rsplit(" ", 1)[0]) if reference.authors else ""
     author = [f"{last}[Author]"] if last else []
@@ -101,7 +112,11 @@ def alike(reference: Reference, record: Record, at_least: int = _ALIKE) -> bool:
     own = [title for title in (fold(record.title), fold(record.vernacular_title or "")) if title]
     if reference.title:
         printed = fold(reference.title)
-        if any(max(fuzz.token_sort_ratio(printed, title), fuzz.partial_ratio(printed, title) - 10) >= at_least for title in own):
+        likeness = (
+            max(fuzz.token_sort_ratio(printed, title), fuzz.partial_ratio(printed, title) - 10, fuzz.token_set_ratio(printed, title) - 20)
+            for title in own
+        )
+        if any(each >= at_least for each in likeness):
             return True
     text = fold(reference.text)
     return any(len(title) <= len(text) + 10 and fuzz.partial_ratio(title, text) >= at_least for title in own)
