@@ -12,7 +12,8 @@ Entries: `references/glutton.jsonl`, 9,885 strings torn from PDFs, gold PMID. Re
 
 Measured for each kind of entry:
 
-* recall@1: of the entries whose record is there, how many have it as the best candidate;
+* recall@1: of the entries whose record is there, how many have it as the best candidate; and the same where of k records that fit
+  equally (a title cut off before it tells them apart) each counts as 1/k;
 * accepted and precision: how many are Found, and how many of these rightly;
 * removed: the gold record (and what is the same work under another PMID) taken out of the source: how many are Found all the same.
   With the twins in place this is the hardest case: a notice and a preprint of the very work are there to be taken for it.
@@ -45,7 +46,7 @@ from forged import Forge, mirror_of, read_records, twins_of
 
 from citecheck.bibliography import freetext
 from citecheck.matching.fields import first_page, plain
-from citecheck.model import Ambiguous, Found, Missing, Record, Reference, Resolution, Span
+from citecheck.model import Ambiguous, Candidate, Found, Missing, Record, Reference, Resolution, Span
 from citecheck.resolve import ACCEPT, resolve
 from citecheck.sources.base import Fetched, NotHeld, Pmids
 from citecheck.sources.mirror import MirrorSource
@@ -180,7 +181,8 @@ class Tally:
     right: int = 0
     missing_there: int = 0  # called missing although the record is there
     removed: int = 0
-    weighed: list[tuple[float, bool]] = field(default_factory=list)  # the best candidate's score, and whether it is right
+    shared: float = 0.0  # the same as `first`, but of k records that fit equally each counts as 1/k
+    weighed: list[tuple[float, float]] = field(default_factory=list)  # the best candidate's score, and its share of being right
     absent: list[float] = field(default_factory=list)  # the best candidate's score where the record was taken out
     falsely: int = 0  # Found all the same
     taken_in: int = 0  # Found all the same, with the twins in place
@@ -217,8 +219,10 @@ def measure(
         there = entry.gold in same
         candidates = getattr(resolution, "candidates", ())
         best = candidates[0].record.pmid if candidates else None
+        share = share_right(candidates, gold)
         if candidates and not is_fused(resolution):
-            tally.weighed.append((candidates[0].score, best in gold))
+            tally.weighed.append((candidates[0].score, share))
+        tally.shared += there * share
         tally.there += there
         tally.first += there and best in gold
         if isinstance(resolution, Found):
@@ -253,6 +257,12 @@ def measure(
     return tally
 
 
+def share_right(candidates: Sequence[Candidate], gold: frozenset[str]) -> float:
+    """Of the candidates that score as the best one does, the share that is the work: the order among them means nothing."""
+    tied = [each.record.pmid in gold for each in candidates if each.score > candidates[0].score - 1e-6]
+    return sum(tied) / len(tied) if tied else 0.0
+
+
 def is_fused(resolution: Resolution) -> bool:
     return isinstance(resolution, Ambiguous) and resolution.fused
 
@@ -275,7 +285,7 @@ def disputed(row: Mapping[str, str]) -> bool:
 ABSENT = 0.1  # of the entries of a list, the share that names no record there is: what scores are to allow for
 
 
-def reliability(weighed: Sequence[tuple[float, bool]], absent: Sequence[float]) -> list[str]:
+def reliability(weighed: Sequence[tuple[float, float]], absent: Sequence[float]) -> list[str]:
     """Of the best candidates with a score in each range, the mean score and the share that is right: where the record is
     there, and in lists of which one entry in ten names none."""
     lines = [
@@ -327,10 +337,11 @@ def main() -> None:
         "",
         f"{len(records):,} real records, {len(twins):,} twins, {options.distractors:,} distractors.",
         "",
-        "| entries | n | record there | recall@1 | accepted | precision | missing though there | removed: accepted | with twins | ms |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        "| entries | n | record there | recall@1 | ties as shares | accepted | precision | missing though there | removed: accepted "
+        "| with twins | ms |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
-    weighed: list[tuple[float, bool]] = []
+    weighed: list[tuple[float, float]] = []
     absent: list[float] = []
     kinds = {
         "torn": ("torn strings", torn),
@@ -355,6 +366,7 @@ def main() -> None:
                 f"{tally.entries:,}",
                 f"{tally.there:,}",
                 f"{tally.first / tally.there:.4f}",
+                f"{tally.shared / tally.there:.4f}",
                 f"{tally.accepted / tally.entries:.4f}",
                 f"{tally.right / max(tally.accepted, 1):.4f}",
                 f"{tally.missing_there}",
