@@ -43,6 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         article, cache = warm_store(Path(folder))
         environment = {**os.environ, "CITECHECK_CACHE_DIR": str(cache), "CITECHECK_EUTILS_URL": "http://127.0.0.1:9/"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, every run of a changed clone compiles all modules anew
         typer = [sys.executable, "-c", "import typer"]
         citecheck = [sys.executable, "-m", "citecheck"]
         commands = {

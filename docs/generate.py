@@ -10,6 +10,7 @@ import ast
 import dataclasses
 import io
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -227,7 +228,9 @@ def _shown(command: TyperCommand | TyperGroup) -> list[TyperArgument | TyperOpti
 
 
 def _usage(command: TyperCommand | TyperGroup) -> str:
-    return " ".join(command.collect_usage_pieces(command.context_class(command)))
+    """What stands behind a command's name; some versions of typer put brackets and dots twice ("[[CODE...]]...")."""
+    usage = " ".join(command.collect_usage_pieces(command.context_class(command)))
+    return re.sub(r"(?<=\.\.\.\])\.\.\.|(?<=…\])\.\.\.", "", re.sub(r"\[(\[[^][]*\])\]", r"\1", usage))
 
 
 def _names(parameter: TyperArgument | TyperOption) -> str:

@@ -60,6 +60,7 @@ NAN = math.nan
 UNTIED = 2  # a word that denies a tie by itself: "unchanged"
 
 
+@cache
 def _ways() -> dict[str, int]:
     """By word or stem: 1 up, -1 down, 0 a tie, `UNTIED`."""
     found: dict[str, int] = {}
@@ -68,9 +69,6 @@ def _ways() -> dict[str, int]:
             found.setdefault(word, way)
             found.setdefault(stem(word) or word, way)
     return found
-
-
-_WAYS = _ways()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,8 @@ def look(sentence: str) -> Look:
     tokens = words(sentence)
     terms = stems(tokens)
     denials = [place for place, word in enumerate(tokens) if word in _DENIALS]
-    ways = [_WAYS.get(word, _WAYS.get(term)) for word, term in zip(tokens, terms, strict=True)]
+    known = _ways()
+    ways = [known.get(word, known.get(term)) for word, term in zip(tokens, terms, strict=True)]
     idf = background().idf
     rarity = [idf(term) if term and way is None else 0.0 for term, way in zip(terms, ways, strict=True)]
     cues: list[Cue] = []
