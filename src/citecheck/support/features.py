@@ -191,6 +191,12 @@ def surroundings(claim: str, context: Context) -> str:
     return text[max(0, at - WINDOW) : at] + " " + text[at + len(claim) : at + len(claim) + WINDOW]
 
 
+@lru_cache(maxsize=64)
+def _bag(text: str) -> Bag:
+    """A text as terms; cached, since a claim is weighed against several studies."""
+    return Bag.of(term_counts(text))
+
+
 def extract(claim: str, study: Study, context: Context | None = None) -> dict[str, float]:
     """All features by name (`NAMES`), `nan` where unknown."""
     said, ready = claim_terms(claim), study_terms(study)
@@ -206,7 +212,7 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
             )
             found["article_size"] = float(article.size.bit_length())  # coarse: it is to say how much context there is, no more
         if around := surroundings(claim, context):
-            near = Bag.of(term_counts(around))
+            near = _bag(around)
             found["surroundings_record_cosine"] = near.cosine(ready.record)
             found["surroundings_record_kinship"] = kinship.likeness(kinship.vector(near.weights), ready.record_vector)
             found["title_in_surroundings"] = ready.title.held_by(near)
