@@ -65,10 +65,12 @@ def row(*cells: object) -> None:
 
 def as_judged(held: Any) -> dict[str, np.ndarray]:
     """Held-out probabilities by what was known: with "+list", each row by the head that the judge takes, which for an article of
-    which no other entry is known is the one without the list."""
+    which no other entry is known is the one without the list; "+titles" is the same where of the list only titles are known."""
     found = {head: held[head] for head in ("abstract", "title", "abstract+context", "title+context")}
     for head in ("abstract+context", "title+context"):
         found[f"{head}+list"] = np.where(held["listed"], held[f"{head}+list"], held[head])
+    if "abstract+context+titles" in held:
+        found["abstract+context+titles"] = np.where(held["listed"], held["abstract+context+titles"], held["abstract+context"])
     return found
 
 
@@ -86,6 +88,7 @@ def measure_swap() -> None:
 
     for name, head, target in (
         ("pmc_swap random, abstract, context, list", "abstract+context+list", ".997; .90; .97"),
+        ("the same, of the list the titles known", "abstract+context+titles", ""),
         ("the same, list unknown", "abstract+context", ""),
         ("title only, context, list", "title+context+list", "caught at 0.1 %: .60"),
         ("the same, list unknown", "title+context", ""),
@@ -97,13 +100,22 @@ def measure_swap() -> None:
     row("pmc_swap random, abstract, no context", "AUROC; caught at 1 %", f"{auroc(a, b):.4f}; {caught(a, b, 0.01):.2f}", ".975")
     a, b = compare("title", "random")
     row("the same, title only", "AUROC; caught at 1 %", f"{auroc(a, b):.4f}; {caught(a, b, 0.01):.2f}", "–")
-    a, b = compare("abstract+context+list", "topicnn")
-    row("pmc_swap topicnn, context", "AUROC; caught at 1 %", f"{auroc(a, b):.3f}; {caught(a, b, 0.01):.2f}", ".90; .30")
-    a, b = compare("abstract+context+list", "sibling", listed)
-    row("pmc_swap sibling, list at hand", "AUROC; caught at 5 %", f"{auroc(a, b):.3f}; {caught(a, b, 0.05):.2f}", ".88; .50")
+    known = {
+        "abstract+context+list": "context, list",
+        "abstract+context+titles": "context, titles of the list",
+        "abstract+context": "context",
+    }
+    for head, given in known.items():
+        a, b = compare(head, "topicnn")
+        row(f"pmc_swap topicnn, {given}", "AUROC; caught at 1 %", f"{auroc(a, b):.3f}; {caught(a, b, 0.01):.2f}", ".90; .30")
+    for head, given in known.items():
+        a, b = compare(head, "sibling", listed)
+        row(f"pmc_swap sibling, {given}", "AUROC; caught at 5 %", f"{auroc(a, b):.3f}; {caught(a, b, 0.05):.2f}", ".88; .50")
     for head in held:
-        row(f"calibration, {head}", "expected calibration error", calibration(held[head], true), "≤ .03")
-    print("\nReliability (abstract, context; ten bins): said, seen, pairs\n")
+        judged = listed if head.endswith(("+list", "+titles")) else np.ones(len(kind), bool)
+        row(f"calibration, {head}", "expected calibration error", calibration(held[head][judged], true[judged]), "≤ .03")
+    row("all rows, each by the head that judges it", "expected calibration error", calibration(held["abstract+context+list"], true), "≤ .03")
+    print("\nReliability (abstract, context, list; ten bins): said, seen, pairs\n")
     scores = held["abstract+context+list"]
     for i in range(10):
         inside = (scores >= i / 10) & (scores < (i + 1) / 10 + (i == 9))

@@ -10,6 +10,8 @@ The whole way is run with CC109 and CC401 to CC410, CC403 (off by default) among
 Every citation is a true one, so a finding is right only where its author made the mistake. All were read;
 `real_claims.tsv` says what each was judged to be, by the row of `pmc_citations`, and why. The articles are split in two
 halves: what went wrong in the half `fixing` was mended, the half `final` gives the figures.
+
+The shipped model was fitted on these citations: `training/unseen_claims.py` runs the same by models that have not seen them.
 """
 
 from __future__ import annotations
@@ -210,7 +212,8 @@ def judged() -> dict[tuple[str, ...], tuple[str, str]]:
         return {tuple(row[name] for name in COLUMNS[1:6]): (row["judged"], row["why"]) for row in csv.DictReader(lines, delimiter="\t")}
 
 
-def main() -> None:
+def main(prepare: Callable[[Rebuilt], Rebuilt] = lambda article: article) -> None:
+    """Check the articles and print the table; `prepare` is called with each before it is checked."""
     options = argparse.ArgumentParser()
     options.add_argument("--half", choices=(*HALVES, "both"), default="both")
     options.add_argument("--show", action="store_true", help="print each finding with its sentence and record")
@@ -222,7 +225,7 @@ def main() -> None:
     articles: Counter[str] = Counter()
     counts: Counter[tuple[str, str, str, str]] = Counter()
     table = []
-    for article in rebuilt(None if chosen.half == "both" else chosen.half):
+    for article in map(prepare, rebuilt(None if chosen.half == "both" else chosen.half)):
         _, findings = checked(article)
         articles[article.half] += 1
         claims[article.half] += len({place[:2] for place in article.citations})

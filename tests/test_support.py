@@ -130,7 +130,7 @@ def test_no_likeness_ever_speaks_against_a_study(name: str, data: st.DataObject)
 
 
 def test_unknown_values_go_where_the_tree_sends_them() -> None:
-    head = Head(("a",), 0.0, ([0, 0.5, 1, -2.0, 2.0],), ((0.2, 0.001), (0.4, 0.01)))
+    head = Head(("a",), ((0.0, ([0, 0.5, 1, -2.0, 2.0],)),), ((0.2, 0.001), (0.4, 0.01)))
     assert head.probability([0.4]) == head.probability([math.nan]) < 0.5 < head.probability([0.6])
     assert [head.false_alarm_rate(score) for score in (0.1, 0.3, 0.5)] == [0.001, 0.01, 1.0]
 
@@ -148,8 +148,8 @@ def walked(tree: Any, row: list[float]) -> float:
 def test_all_trees_at_once_say_what_each_says_alone(name: str, data: st.DataObject) -> None:
     head = heads()[name]
     row = [data.draw(st.floats(-5, 5) | st.just(math.nan)) for _ in head.features]
-    alone = head.base + sum(walked(tree, row) for tree in head.trees)
-    assert head.probability(row) == pytest.approx(1.0 / (1.0 + math.exp(-alone)))
+    wrong = sum(math.exp(-base - sum(walked(tree, row) for tree in trees)) for base, trees in head.parts)
+    assert head.probability(row) == pytest.approx(1.0 / (1.0 + math.exp(head.slope * math.log(wrong) - head.shift)))
 
 
 def test_every_head_knows_its_features() -> None:

@@ -2,8 +2,10 @@
 
     python training/background.py && python training/vectors.py && python training/fit.py
 
-Six heads: with and without an abstract, each alone, in its article, and in its article with the list at hand. Fitted on a
-real citing sentence with the study it cites, against the same sentence with another. What the table of false alarms and
+Six heads: with and without an abstract, each alone, in its article, and in its article with the list at hand. Each has three
+parts, fitted on real citing sentences with the study they cite, against the same with a study of any kind, with one on the same
+topic, and with one that the article cites elsewhere: what tells the one says little of the other. The odds of all three
+added up are what a head goes by. What the table of false alarms and
 the measured figures rest on are held-out probabilities: of a row of `pmc_swap` by a model that has seen neither its study
 nor its article, with word vectors fitted without its article and without any citation of its study. The
 features are kept in `.cache`, since making them takes most of the time: `--again` fits on those.
@@ -13,24 +15,28 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import multiprocessing
 import random
 import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+import joblib
 import numpy as np
 from data import CACHE, ROOT
 from pairs import OTHER, Pair, Sets
-from scipy.special import expit, logit
+from scipy.special import expit
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from vectors import FOLDS, fold_of, fold_of_cited, held_out
 
 from citecheck.support import article_features, features, kinship
 from citecheck.support.features import CONTEXT, LIST, SENTENCE, SIZE, extract
+from citecheck.support.trees import Head, read_heads
 
 RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 TITLE = tuple(name for name in SENTENCE if not name.startswith("best_"))
@@ -44,6 +50,12 @@ HEADS = {
     "abstract+context+list": SENTENCE + CONTEXT + SIZE + LIST,
     "title+context+list": TITLE + CONTEXT + SIZE + TITLES,
 }
+PARTS = {  # the ways in which a study can be wrong, by the kinds of pairs that stand for them
+    "foreign": ("random",),
+    "akin": ("topicnn", "silent", "irrelevant"),
+    "listed": ("sibling",),
+}
+COMMON = {"akin": 0.3}  # how common one is beside its share of `pmc_swap`, where the list is at hand
 HALF = 0.5  # what a further pair weighs beside one of `pmc_swap`
 
 
@@ -100,12 +112,8 @@ def use(vectors: kinship.Vectors) -> None:
 
 def titled(x: np.ndarray, pairs: Sequence[Pair], head: str) -> np.ndarray:
     """The features with nothing but the titles of the list's entries for one row in two, so that their absence says nothing."""
-    x = x.copy()
     hidden = np.array([zlib.crc32(pair.id.encode()) % 2 == 0 for pair in pairs])
-    for column, name in enumerate(HEADS[head]):
-        if name in OF_RECORDS:
-            x[hidden, column] = np.nan
-    return x
+    return np.where(hidden[:, None], without_records(x, head), x)
 
 
 def weights(pairs: Sequence[Pair], measured: Sequence[Pair]) -> np.ndarray:
@@ -119,8 +127,8 @@ def weights(pairs: Sequence[Pair], measured: Sequence[Pair]) -> np.ndarray:
 
 def new_model(names: tuple[str, ...]) -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
-        max_iter=180,
-        learning_rate=0.07,
+        max_iter=110,
+        learning_rate=0.1,
         max_leaf_nodes=8,
         min_samples_leaf=120,
         l2_regularization=5.0,
@@ -130,7 +138,10 @@ def new_model(names: tuple[str, ...]) -> HistGradientBoostingClassifier:
     )
 
 
-def folds(train: Sequence[Pair], test: Sequence[Pair]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+Masks = tuple[np.ndarray, np.ndarray]  # of rows to fit on and of rows to score
+
+
+def folds(train: Sequence[Pair], test: Sequence[Pair]) -> Iterator[Masks]:
     """(train, test) masks: no cited study and no citing article of a test row is in its train rows."""
     train_citing, test_citing = (np.array([fold_of(pair.citing) for pair in part]) for part in (train, test))
     train_doc, test_doc = (np.array([fold_of_cited(pair.doc) for pair in part]) for part in (train, test))
@@ -143,19 +154,25 @@ def truth(pairs: Sequence[Pair]) -> np.ndarray:
     return np.array([pair.true for pair in pairs])
 
 
-def calibration(scores: np.ndarray, true: np.ndarray) -> tuple[float, float]:
-    """Slope and shift of log odds that make held-out scores probabilities on `pmc_swap` (Platt 1999)."""
-    fitted = LogisticRegression(C=1e6).fit(logit(scores)[:, None], true)
+def of_fold(citing: int, cited: int) -> dict[str, Head]:
+    """The heads that have seen neither citing articles nor cited studies of these folds."""
+    return read_heads((CACHE / f"model-{citing}{cited}.json").read_text(encoding="ascii"))
+
+
+def calibration(log_odds: np.ndarray, true: np.ndarray) -> tuple[float, float]:
+    """Slope and shift that make held-out log odds those of `pmc_swap` (Platt 1999)."""
+    fitted = LogisticRegression(C=1e6).fit(log_odds[:, None], true)
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
 
 
-def export(model: HistGradientBoostingClassifier, slope: float = 1.0, shift: float = 0.0) -> tuple[float, list[Any]]:
-    """The model's base value and its trees in the form of `citecheck.support.trees`, its log odds times the slope and with the shift."""
+def export(model: HistGradientBoostingClassifier, common: float = 1.0) -> dict[str, Any]:
+    """The model as a part of a head in the form of `citecheck.support.trees`; `common` is how much more common than in
+    the pairs fitted on what it speaks against is."""
 
     def node(nodes: Any, at: int) -> Any:
         here = nodes[at]
         if here["is_leaf"]:
-            return round(slope * float(here["value"]), 4)
+            return round(float(here["value"]), 4)
         return [
             int(here["feature_idx"]),
             float(f"{here['num_threshold']:.5g}"),
@@ -165,7 +182,77 @@ def export(model: HistGradientBoostingClassifier, slope: float = 1.0, shift: flo
         ]
 
     trees = [node(stage[0].nodes, 0) for stage in model._predictors]
-    return round(slope * float(model._baseline_prediction.ravel()[0]) + shift, 6), trees
+    return {"base": round(float(model._baseline_prediction.ravel()[0]) - math.log(common), 6), "trees": trees}
+
+
+@dataclasses.dataclass
+class Fitted:
+    """A head: its parts as exported, its slope and shift, and log odds of the measured pairs, held out."""
+
+    names: Sequence[str]
+    parts: list[dict[str, Any]]
+    cells: list[list[dict[str, Any]]]  # the parts as each of `folds` has them
+    slope: float
+    shift: float
+    alarms: list[list[float]]
+    held_out: list[np.ndarray]  # by the rows given; the first as they are, others with something hidden
+
+    def as_head(self, cell: int | None = None) -> dict[str, Any]:
+        """The head as the package ships it, or as one of `folds` has it."""
+        return {
+            "features": self.names,
+            "parts": self.parts if cell is None else self.cells[cell],
+            "slope": round(self.slope, 6),
+            "shift": round(self.shift, 6),
+            "alarms": self.alarms,
+        }
+
+
+def fit_part(
+    names: tuple[str, ...],
+    x: np.ndarray,
+    y: np.ndarray,
+    weight: np.ndarray,
+    within: list[tuple[np.ndarray, np.ndarray]],
+    rows: list[np.ndarray],
+) -> tuple[HistGradientBoostingClassifier, list[HistGradientBoostingClassifier], list[np.ndarray]]:
+    """The model of a part, those without one of the folds each, and of the measured pairs (by `rows`) the log odds by the latter."""
+    found = [np.zeros(len(seen)) for seen in rows]
+    cells = []
+    for train, test in within:
+        cells.append(new_model(names).fit(x[train], y[train], sample_weight=weight[train]))
+        for scores, seen in zip(found, rows, strict=True):
+            scores[test] = cells[-1].decision_function(seen[test])
+    return new_model(names).fit(x, y, sample_weight=weight), cells, found
+
+
+def fit_head(
+    head: str, names: tuple[str, ...], pairs: list[Pair], x: np.ndarray, weight: np.ndarray, measured: list[Pair], rows: list[np.ndarray]
+) -> Fitted:
+    """Fits the parts of a head on pairs with features `x`. The measured pairs are scored held out, with the features in
+    each of `rows`; the first are what slope and shift are fitted on."""
+    kinds = np.array([pair.kind for pair in pairs])
+    y, true = truth(pairs), truth(measured)
+    tasks = []
+    for wrong in PARTS.values():
+        chosen = y | np.isin(kinds, wrong)
+        within = [(train[chosen], test) for train, test in folds(pairs, measured)]
+        tasks.append(joblib.delayed(fit_part)(names, x[chosen], y[chosen], weight[chosen], within, rows))
+    common = [COMMON.get(part, 1.0) if head.endswith("+list") else 1.0 for part in PARTS]
+    found = joblib.Parallel(n_jobs=PROCESSES)(tasks)
+    parts = [export(model, often) for (model, _, _), often in zip(found, common, strict=True)]
+    cells = [[export(models[cell], often) for (_, models, _), often in zip(found, common, strict=True)] for cell in range(FOLDS * FOLDS)]
+    odds = [
+        -np.log(sum(often * np.exp(-scores[number]) for (_, _, scores), often in zip(found, common, strict=True)))
+        for number in range(len(rows))
+    ]
+    judged = known_lists(measured) if head.endswith("+list") else np.ones(len(measured), bool)
+    slope, shift = calibration(odds[0][judged], true[judged])
+    held_out = [slope * each + shift for each in odds]
+    scores = expit(held_out[0][true & judged])
+    alarms = [[float(f"{np.quantile(scores, rate):.5g}"), rate] for rate in RATES]
+    print(alarms, flush=True)
+    return Fitted(names, parts, cells, slope, shift, alarms, held_out)
 
 
 def fitted_on(sets: Sets, measured: list[Pair], head: str) -> list[Pair]:
@@ -188,41 +275,60 @@ def features_of(head: str) -> np.ndarray:
     return found
 
 
+def known_lists(pairs: Sequence[Pair]) -> np.ndarray:
+    """Of which pairs other entries of the list are known: only those are judged by a head with the list."""
+    return np.array([bool(pair.context and pair.context.others) for pair in pairs])
+
+
+def keep(name: str, measured: Sequence[Pair], held_out: dict[str, Any]) -> None:
+    """Keep held-out probabilities of the measured pairs for the benchmarks."""
+    np.savez(
+        CACHE / name,
+        id=np.array([pair.id for pair in measured]),
+        kind=np.array([pair.kind for pair in measured]),
+        listed=known_lists(measured),
+        **held_out,
+    )
+
+
+def written(target: Path, fitted_on: str, heads: dict[str, dict[str, Any]], **further: Any) -> None:
+    """Write a model's file, some trees a line."""
+    text = json.dumps({"fitted_on": fitted_on, **further, "heads": heads}, separators=(",", ":"))
+    target.write_text(text.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")
+    print(target.stat().st_size, "bytes")
+
+
+def without_records(x: np.ndarray, head: str) -> np.ndarray:
+    """The features as they are where of the list's entries nothing but the titles is known."""
+    x = x.copy()
+    for column, name in enumerate(HEADS[head]):
+        if name in OF_RECORDS:
+            x[:, column] = np.nan
+    return x
+
+
 def main() -> None:
     sets = Sets()
-    heads = {}
-    held_out: dict[str, Any] = {}
+    measured = sets.measured()
+    heads: dict[str, Fitted] = {}
+    held_out: dict[str, np.ndarray] = {}
     for head, names in HEADS.items():
-        measured = sets.measured()
         pairs = fitted_on(sets, measured, head)
         if not head.endswith("+list") and "--again" not in sys.argv:
             wide = widest(head)
             np.savez(CACHE / f"features-{wide}.npz", more=matrix(pairs, wide), names=np.array(HEADS[wide]))
         more = features_of(head)
-        fitted, x = titled(more, pairs, head), more[: len(measured)]
-        y, true = truth(pairs), truth(measured)
-        weight = weights(pairs, measured)
-        scores = np.zeros(len(measured))
-        for train, test in folds(pairs, measured):
-            model = new_model(names).fit(fitted[train], y[train], sample_weight=weight[train])
-            scores[test] = model.predict_proba(x[test])[:, 1]
-        slope, shift = calibration(scores, true)
-        held_out[head] = scores = expit(slope * logit(scores) + shift)
-        base, trees = export(new_model(names).fit(fitted, y, sample_weight=weight), slope, shift)
-        alarms = [[float(f"{np.quantile(scores[true], rate):.5g}"), rate] for rate in RATES]
-        heads[head] = {"features": names, "base": base, "trees": trees, "alarms": alarms}
-        print(head, more.shape, alarms, flush=True)
-    np.savez(
-        CACHE / "held-out.npz",
-        id=np.array([pair.id for pair in measured]),
-        kind=np.array([pair.kind for pair in measured]),
-        listed=np.array([bool(pair.context and pair.context.others) for pair in measured]),
-        **held_out,
-    )
-    target = ROOT / "src/citecheck/support/model.json"
-    text = json.dumps({"fitted_on": "pmc_swap, pmc_citations, SciFact, Citation-Integrity", "heads": heads}, separators=(",", ":"))
-    target.write_text(text.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")
-    print(target.stat().st_size, "bytes")
+        x = more[: len(measured)]
+        rows = [x, without_records(x, head)] if head == "abstract+context+list" else [x]
+        print(head, more.shape, end=" ")
+        heads[head] = fit_head(head, names, pairs, titled(more, pairs, head), weights(pairs, measured), measured, rows)
+        for name, scores in zip((head, head.replace("list", "titles")), heads[head].held_out, strict=False):
+            held_out[name] = expit(scores)
+    keep("held-out.npz", measured, held_out)
+    sources = "pmc_swap, pmc_citations, SciFact, Citation-Integrity"
+    for cell in range(FOLDS * FOLDS):
+        written(CACHE / f"model-{cell // FOLDS}{cell % FOLDS}.json", sources, {name: head.as_head(cell) for name, head in heads.items()})
+    written(ROOT / "src/citecheck/support/model.json", sources, {name: head.as_head() for name, head in heads.items()})
 
 
 if __name__ == "__main__":

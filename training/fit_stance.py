@@ -130,8 +130,7 @@ def main() -> None:
     fitted = fit(x, names, np.array([row.label for row in data]), np.array([row.set for row in data]))
     heads: dict[str, Any] = {}
     for name, each in (("settled", fitted.settled), ("against", fitted.against)):
-        base, trees = export(each)
-        heads[name] = {"features": names, "base": base, "trees": trees, "alarms": []}
+        heads[name] = {"features": names, "parts": [export(each)], "alarms": []}
     target = ROOT / "src/citecheck/support/stance.json"
     body = json.dumps({"fitted_on": "SciFact, CliniFact, Citation-Integrity", "heads": heads}, separators=(",", ":"))
     target.write_text(body.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")

@@ -16,15 +16,14 @@ import sys
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import fit
 import numpy as np
 from data import CACHE, ROOT
 from fit import HEADS as DEFAULT
-from fit import RATES, calibration, export, features_of, folds, new_model, truth
+from fit import features_of, fit_head, keep, written
 from pairs import Pair, Sets
-from scipy.special import expit, logit
+from scipy.special import expit
 
 from citecheck.support.vectors import Embedder, Vector
 from citecheck.support.vectors_features import CONTEXT, HEAD, LIST, SENTENCE, VectorFeatures
@@ -107,35 +106,20 @@ def main() -> None:
     taken = means(sets, embedder)
     features = VectorFeatures(embedder, {kind: mean.astype(np.float32) for kind, mean in taken.items()})
     measured = sets.measured()
-    true, heads = truth(measured), {}
-    held_out: dict[str, Any] = {}
+    heads = {}
+    held_out: dict[str, np.ndarray] = {}
     for head in HEADS:
         default, further = features_of(head)[: len(measured)], matrix(measured, features, head)
         names = (*DEFAULT[head], *HEADS[head])
-        x = np.hstack([default, further])
-        fitted = np.hstack([fit.titled(default, measured, head), titled(further, measured, head)])
-        scores = np.zeros(len(measured))
-        for train, test in folds(measured, measured):
-            scores[test] = new_model(names).fit(fitted[train], true[train]).predict_proba(x[test])[:, 1]
-        slope, shift = calibration(scores, true)
-        held_out[head] = scores = expit(slope * logit(scores) + shift)
-        base, trees = export(new_model(names).fit(fitted, true), slope, shift)
-        alarms = [[float(f"{np.quantile(scores[true], rate):.5g}"), rate] for rate in RATES]
-        heads[head] = {"features": names, "base": base, "trees": trees, "alarms": alarms}
-        print(head, fitted.shape, alarms, flush=True)
+        fitted_on = np.hstack([fit.titled(default, measured, head), titled(further, measured, head)])
+        print(head, fitted_on.shape, end=" ")
+        fitted = fit_head(head, names, measured, fitted_on, np.ones(len(measured)), measured, [np.hstack([default, further])])
+        heads[head] = fitted.as_head()
+        held_out[head] = expit(fitted.held_out[0])
     embedder.save()
-    np.savez(
-        CACHE / "held-out-vectors.npz",
-        id=np.array([pair.id for pair in measured]),
-        kind=np.array([pair.kind for pair in measured]),
-        listed=np.array([bool(pair.context and pair.context.others) for pair in measured]),
-        **held_out,
-    )
-    target = ROOT / "src/citecheck/support/model_vectors.json"
+    keep("held-out-vectors.npz", measured, held_out)
     rounded = {kind: [round(float(value), DIGITS) for value in mean] for kind, mean in taken.items()}
-    text = json.dumps({"fitted_on": "pmc_swap", "means": rounded, "heads": heads}, separators=(",", ":"))
-    target.write_text(text.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")
-    print(target.stat().st_size, "bytes")
+    written(ROOT / "src/citecheck/support/model_vectors.json", "pmc_swap", heads, means=rounded)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from data import abstract_text, rows
 from citecheck.support.base import Context, Study
 from citecheck.support.features import study_terms
 
-KEPT = {"random": 0.79, "topicnn": 0.80, "sibling": 0.41}  # of a claim's swaps, the share in `pmc_swap`
+KEPT = {"random": 0.79, "topicnn": 0.80}  # of a claim's swaps, the share that is taken, as in `pmc_swap`
 OTHER = {  # claims of other sets, by kind, and what one of them weighs beside a row of `pmc_swap`
     "judged": 2.0,  # SciFact: the abstract supports or contradicts the claim
     "silent": 3.0,  # SciFact: it says nothing of it, or is another on the same topic

@@ -16,7 +16,8 @@ from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms, terms
 
 WARNING = 0.01  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
-FOREIGN = 0.15  # … or above twice that, where less than this share of a study's telling words stands in the article
+STRANGE = 0.05  # … or above this …
+FOREIGN = 0.15  # … where less than this share of a study's telling words stands in the article
 SURE = 0.005  # up to this share of true citations the claim alone, judged without the article, may look like …
 ALONE = 0.3  # … this share of them; a digest has no one subject to be foreign to
 LESS_SURE = 0.1  # above it, like this share at most
@@ -104,7 +105,7 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, al
     unlikely; `alone` judges without the article, and has to agree. Of a sentence or record that says nothing in
     particular, or in another language, or where a short form of the one may be spelled out in the other, nothing is said."""
     absent = turns_on_what_is_absent(claim, study)
-    likely = rate <= (2 * WARNING if found["telling_in_article"] < FOREIGN else WARNING)
+    likely = rate <= (STRANGE if found["telling_in_article"] < FOREIGN else WARNING)
     if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
     if alone.false_alarm_rate(_probability(alone, found)) > (LESS_SURE if likely and rate > SURE else ALONE):

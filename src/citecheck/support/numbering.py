@@ -12,6 +12,8 @@ import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from citecheck.model import Article
 from citecheck.support.base import Better, Diagnosis, Shift
 from citecheck.support.specific import says_something
@@ -151,18 +153,21 @@ def weigh(claims: Iterable[Mapping[str, float]], entries: Sequence[Mapping[str, 
             frequency[term] = frequency.get(term, 0) + 1
     whole = math.log(1 + len(entries)) or 1.0
     local = {term: max(0.1, math.log((1 + len(entries)) / count) / whole) for term, count in frequency.items()}
-    places: dict[str, list[tuple[int, float]]] = {}
+    numbers: dict[str, list[int]] = {}
+    values: dict[str, list[float]] = {}
     for number, entry in enumerate(entries):
         weighed = {term: weight * local[term] for term, weight in entry.items()}
         norm = math.hypot(*weighed.values()) or 1.0
         for term, value in weighed.items():
-            places.setdefault(term, []).append((number, value / norm))
+            numbers.setdefault(term, []).append(number)
+            values.setdefault(term, []).append(value / norm)
+    holders = {term: (np.array(found, np.intp), np.array(values[term])) for term, found in numbers.items()}
     for claim in claims:
         weighed = {term: weight * local.get(term, 1.0) for term, weight in claim.items()}
         norm = math.hypot(*weighed.values()) or 1.0
-        row = [0.0] * len(entries)
+        row = np.zeros(len(entries))
         for term, value in weighed.items():
-            share = value / norm
-            for number, there in places.get(term, ()):
-                row[number] += share * there
-        yield row
+            if term in holders:
+                of, there = holders[term]
+                row[of] += value / norm * there
+        yield row.tolist()

@@ -1,7 +1,8 @@
-"""Boosted trees: a sum of small decision trees, squashed to a probability.
+"""Boosted trees: sums of small decision trees, brought together to one probability.
 
-In the file a tree is a leaf's value, or `[feature, threshold, nan goes left, left, right]`; a row goes left where its value
-is at most the threshold. Written by `training/fit.py`.
+A study can be wrong in several ways, and each *part* of a head gives the log odds that it is right rather than wrong in
+one of them: its base and the leaves of its trees added up. In the file a tree is a leaf's value, or `[feature, threshold,
+nan goes left, left, right]`; a row goes left where its value is at most the threshold. Written by `training/fit.py`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class _Nodes:
     """
 
     roots: npt.NDArray[np.intp]
+    parts: npt.NDArray[np.intp]  # where each part's trees begin among the roots
     value: npt.NDArray[np.intp]
     threshold: npt.NDArray[np.float64]
     child: npt.NDArray[np.intp]
@@ -41,13 +43,15 @@ class _Nodes:
 
 @dataclass(frozen=True)
 class Head:
-    """One fitted model. `alarms` are scores of true citations held out in fitting, ascending, as (score, rate): a
-    score of at most that is given to at most that share of true citations."""
+    """One fitted model: its parts as (base, trees), and the slope and shift that make log odds of them all calibrated ones.
+    `alarms` are scores of true citations held out in fitting, ascending, as (score, rate): a score of at most that is given
+    to at most that share of true citations."""
 
     features: tuple[str, ...]
-    base: float
-    trees: tuple[Tree, ...]
+    parts: tuple[tuple[float, tuple[Tree, ...]], ...]
     alarms: tuple[tuple[float, float], ...]
+    slope: float = 1.0
+    shift: float = 0.0
 
     @cached_property
     def _nodes(self) -> _Nodes:
@@ -72,9 +76,10 @@ class Head:
             (child[2 * number], left), (child[2 * number + 1], right) = add(smaller), add(larger)
             return number, 1 + max(left, right)
 
-        roots = [add(tree) for tree in self.trees]
+        roots = [add(tree) for _, trees in self.parts for tree in trees]
         return _Nodes(
             np.array([number for number, _ in roots], np.intp),
+            np.cumsum([0, *(len(trees) for _, trees in self.parts[:-1])]),
             np.array(value, np.intp),
             np.array(threshold),
             np.array(child, np.intp),
@@ -83,7 +88,8 @@ class Head:
         )
 
     def probability(self, row: Sequence[float]) -> float:
-        """The probability for one row of values in the order of `features` (`nan` is "unknown")."""
+        """The probability for one row of values in the order of `features` (`nan` is "unknown"): the odds of being wrong in
+        any way are those of being wrong in each, added up."""
         nodes = self._nodes
         values = np.array((*row, *row))
         unknown = np.isnan(values)
@@ -92,7 +98,9 @@ class Head:
         at = nodes.roots
         for _ in range(nodes.depth):
             at = nodes.child[2 * at + (values[nodes.value[at]] > nodes.threshold[at])]
-        return 1.0 / (1.0 + math.exp(-self.base - float(nodes.leaf[at].sum())))
+        sums = np.add.reduceat(nodes.leaf[at], nodes.parts).tolist()
+        against = math.log(sum([math.exp(-base - found) for (base, _), found in zip(self.parts, sums, strict=True)]))
+        return 1.0 / (1.0 + math.exp(self.slope * against - self.shift))
 
     def false_alarm_rate(self, probability: float) -> float:
         """The share of true citations that score as low as this, or lower (1 above the table)."""
@@ -109,6 +117,12 @@ def heads() -> dict[str, Head]:
 def read_heads(text: str) -> dict[str, Head]:
     """The heads of a model's file."""
     return {
-        name: Head(tuple(head["features"]), head["base"], tuple(head["trees"]), tuple(map(tuple, head["alarms"])))
+        name: Head(
+            tuple(head["features"]),
+            tuple((part["base"], tuple(part["trees"])) for part in head["parts"]),
+            tuple(map(tuple, head["alarms"])),
+            head.get("slope", 1.0),
+            head.get("shift", 0.0),
+        )
         for name, head in json.loads(text)["heads"].items()
     }
