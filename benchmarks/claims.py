@@ -114,7 +114,8 @@ def measure_swap() -> None:
     for head in held:
         judged = listed if head.endswith(("+list", "+titles")) else np.ones(len(kind), bool)
         row(f"calibration, {head}", "expected calibration error", calibration(held[head][judged], true[judged]), "≤ .03")
-    row("all rows, each by the head that judges it", "expected calibration error", calibration(held["abstract+context+list"], true), "≤ .03")
+    whole = calibration(held["abstract+context+list"], true)
+    row("all rows, each by the head that judges it", "expected calibration error", whole, "≤ .03")
     print("\nReliability (abstract, context, list; ten bins): said, seen, pairs\n")
     scores = held["abstract+context+list"]
     for i in range(10):

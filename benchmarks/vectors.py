@@ -33,7 +33,7 @@ def measure_swap() -> None:
     true = kind == "pos"
     row("model", "head", "random: AUROC", "at 0.1 %", "at 1 %", "topicnn: AUROC", "at 1 %", "sibling: AUROC", "at 5 %", "calibration error")
     row(*["---"] * 10)
-    for head in held["default"]:
+    for head in held["vectors"]:
         for model, scores in held.items():
             part = {other: scores[head][kind == other] for other in ("pos", "random", "topicnn")}
             beside = scores[head][true & listed], scores[head][(kind == "sibling") & listed]

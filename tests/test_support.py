@@ -6,6 +6,7 @@ import gzip
 import json
 import math
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -20,7 +21,7 @@ from citecheck.support import kinship, lexicon, stance
 from citecheck.support.assess import assess, running_text, stretches
 from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags, rarities
-from citecheck.support.base import Context, Mismatch, Study, Verdict
+from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.default import judge
 from citecheck.support.features import NAMES, extract
 from citecheck.support.figures import figures
@@ -473,3 +474,32 @@ def test_whatever_is_said_gets_a_verdict(claim: str, title: str, abstract: str) 
     found = stance.weigh(claim, study := Study(title, abstract), extract(claim, study))
     assert math.isclose(found.supported + found.contradicted + found.unsettled, 1.0)
     assert 0.0 <= found.contradicted <= 1.0
+
+
+# ------------------------------------------------------------------------------------- what is heard again
+
+
+class Stern:
+    """A judge to whom everything is unrelated."""
+
+    name = "stern"
+
+    def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement:
+        return Judgement(0.01, Verdict.UNRELATED, 0.99, mismatch=Mismatch.ARTICLE, false_alarm_rate=0.001)
+
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> list[list[float]]:
+        return [[0.0] * len(studies) for _ in claims]
+
+
+@pytest.mark.parametrize(
+    ("claim", "mismatch"),
+    [
+        ("Several pathways join obesity to inflammation of the liver and to a fatty muscle", Mismatch.NONE),  # both in the title
+        ("Several pathways join obesity to a shorter life, a fatty muscle and a tired heart", Mismatch.ARTICLE),  # one of them
+    ],
+)
+def test_a_claim_that_holds_two_of_a_titles_words_is_no_stranger_to_it(claim: str, mismatch: Mismatch) -> None:
+    text = f"{claim} [1].\n\nReferences\n\n1. Obesity-induced inflammation and the inflammasome in mice. J Mice 2011;1:1-2.\n"
+    article = link(read(Reading("page.txt", text.encode())))
+    judged = assess(article, Stern(), matrix=False).judgements
+    assert [judgement.mismatch for judgement in judged.values()] == [mismatch]

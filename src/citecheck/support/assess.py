@@ -24,7 +24,8 @@ ALONE = 0.01  # … or as one that another entry is to replace, where nothing el
 LIKELY = 0.5  # … and how likely that one has to be
 OUT_OF_DEPTH = 0.25  # share of an article's pairs that can't all be unrelated …
 SPARED = 3  # … but for so few
-ENOUGH_SHARED = 2  # telling words in common from which claim and record are no strangers
+ENOUGH_SHARED = 2  # telling words in common from which claim and record are no strangers, …
+OF_TITLES = 2.5  # … in a title those that are at least so rare
 _TEXT = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION}
 
 
@@ -117,7 +118,7 @@ def _weigh(judge: Judge, heard: _Heard, study: Study, context: Context) -> Judge
     if judgement.mismatch is Mismatch.NONE:
         return judgement
     record = f"{study.title} {study.abstract or ''} {' '.join(study.mesh)}"
-    if len(shared_names(claim, record)) >= ENOUGH_SHARED:
+    if max(len(shared_names(claim, record)), len(shared_names(claim, study.title, OF_TITLES))) >= ENOUGH_SHARED:
         return _pardoned(judgement)
     if heard.longer != claim and _fits(judge.judge(heard.longer, study, context)):
         return _pardoned(judgement)

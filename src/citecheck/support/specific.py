@@ -33,11 +33,11 @@ _OWN = lazy_re(
 )
 
 
-def shared_names(one: str, other: str) -> set[str]:
-    """The telling terms that two texts have in common."""
+def shared_names(one: str, other: str, telling: float = TELLING) -> set[str]:
+    """The terms of at least that rarity that two texts have in common."""
     idf = background().idf
     held = set(terms(other))
-    return {term for term in terms(one) if term in held and idf(term) >= TELLING}
+    return {term for term in terms(one) if term in held and idf(term) >= telling}
 
 
 def names_author(sentence: str, authors: Sequence[str]) -> bool:
