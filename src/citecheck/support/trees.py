@@ -28,15 +28,16 @@ class _Nodes:
     """All trees of a head, laid out so that a row walks down all of them at once.
 
     `value[node]` says where a row holds what the node asks for (twice as many places as features: in the second half unknown
-    values count as large, in the first as small); `child[2 * node]` is the node for smaller values, the next for larger ones.
-    A leaf leads to itself.
+    values count as large, in the first as small); `smaller` and `larger` are the nodes that it leads to. A leaf leads to
+    itself.
     """
 
     roots: npt.NDArray[np.intp]
     parts: npt.NDArray[np.intp]  # where each part's trees begin among the roots
     value: npt.NDArray[np.intp]
     threshold: npt.NDArray[np.float64]
-    child: npt.NDArray[np.intp]
+    smaller: npt.NDArray[np.intp]
+    larger: npt.NDArray[np.intp]
     leaf: npt.NDArray[np.float64]
     depth: int
 
@@ -57,13 +58,13 @@ class Head:
     def _nodes(self) -> _Nodes:
         value: list[int] = []
         threshold: list[float] = []
-        child: list[int] = []
+        below: list[tuple[int, int]] = []
         leaf: list[float] = []
 
         def add(tree: Tree) -> tuple[int, int]:
             """The node's number and the depth below it."""
             number = len(value)
-            child.extend((number, number))
+            below.append((number, number))
             if not isinstance(tree, list):
                 value.append(0)
                 threshold.append(math.inf)
@@ -73,8 +74,9 @@ class Head:
             value.append(feature if unknown_is_small else feature + len(self.features))
             threshold.append(min(bound, sys.float_info.max))  # an infinite bound parts known values from unknown ones
             leaf.append(0.0)
-            (child[2 * number], left), (child[2 * number + 1], right) = add(smaller), add(larger)
-            return number, 1 + max(left, right)
+            (left, left_depth), (right, right_depth) = add(smaller), add(larger)
+            below[number] = left, right
+            return number, 1 + max(left_depth, right_depth)
 
         roots = [add(tree) for _, trees in self.parts for tree in trees]
         return _Nodes(
@@ -82,7 +84,8 @@ class Head:
             np.cumsum([0, *(len(trees) for _, trees in self.parts[:-1])]),
             np.array(value, np.intp),
             np.array(threshold),
-            np.array(child, np.intp),
+            np.array([left for left, _ in below], np.intp),
+            np.array([right for _, right in below], np.intp),
             np.array(leaf),
             max((depth for _, depth in roots), default=0),
         )
@@ -95,10 +98,11 @@ class Head:
         unknown = np.isnan(values)
         values[unknown] = math.inf
         values[: len(row)][unknown[: len(row)]] = -math.inf
+        step = np.where(values.take(nodes.value) > nodes.threshold, nodes.larger, nodes.smaller)
         at = nodes.roots
         for _ in range(nodes.depth):
-            at = nodes.child[2 * at + (values[nodes.value[at]] > nodes.threshold[at])]
-        sums = np.add.reduceat(nodes.leaf[at], nodes.parts).tolist()
+            at = step.take(at)
+        sums = np.add.reduceat(nodes.leaf.take(at), nodes.parts).tolist()
         against = math.log(sum([math.exp(-base - found) for (base, _), found in zip(self.parts, sums, strict=True)]))
         return 1.0 / (1.0 + math.exp(self.slope * against - self.shift))
 
