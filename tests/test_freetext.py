@@ -368,3 +368,48 @@ def test_harvard_with_plain_quotes() -> None:
     assert (read.title, read.authors, read.year) == ("Parkinson's disease and rest", ("Roe JB", "Ng MD"), 1994)
     read = parse("Roe J, Ng M et al. 2020, 'Rest and nails', Cochrane Database of Systematic Reviews, no. 1, CD012093.")
     assert (read.title, read.journal, read.issue) == ("Rest and nails", "Cochrane Database of Systematic Reviews", "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ARAÚJO, P.; SIMÕES, S. A ferritina em idosos. Revista de Geriatria, Rio de Janeiro, v. 19, n. 3, p. 201-207, jul./set. 2016.",
+            {
+                "authors": ("ARAÚJO P", "SIMÕES S"),
+                "title": "A ferritina em idosos",
+                "journal": "Revista de Geriatria",
+                "year": 2016,
+                "volume": "19",
+                "issue": "3",
+                "pages": "201-207",
+            },
+        ),
+        ("BRASIL. Ministério da Saúde. Protocolo da anemia. Brasília, 2019.", {"authors": ("BRASIL. Ministério da Saúde",), "year": 2019}),
+        (
+            "Nederlands Huisartsen Genootschap. (2019). Standaard Anemie. Utrecht: NHG.",
+            {"authors": ("Nederlands Huisartsen Genootschap",), "title": "Standaard Anemie", "year": 2019},
+        ),
+        ("Haute Autorité de santé. Le métabolisme du fer. Saint-Denis : HAS ; 2019.", {"authors": ("Haute Autorité de santé",)}),
+        (
+            "Gallo L. (2015), Dosaggio del ferro orale, in “Clinica Terapeutica”, 166, 2, pp. 111-116.",
+            {"title": "Dosaggio del ferro orale", "journal": "Clinica Terapeutica", "volume": "166", "issue": "2", "pages": "111-116"},
+        ),
+        (
+            "Bianchi P. (2016), La ferritina, «Giornale di Gerontologia», 64(3), pp. 201-207.",
+            {"title": "La ferritina", "journal": "Giornale di Gerontologia", "volume": "64"},
+        ),
+        (
+            "Becker T: Ferritin als Marker. Zeitschrift für Gerontologie, Jg. 49, Nr. 3, S. 201–207, 2016",
+            {"volume": "49", "issue": "3", "pages": "201–207", "year": 2016},
+        ),
+        (
+            "Krüger, Lena (2015): Dosierung von Eisen. 2. Aufl. Stuttgart: Thieme.",
+            {"title": "Dosierung von Eisen", "kind": ReferenceKind.BOOK},
+        ),
+        ("SOUZA, M. Ferro e idade. 2019. Dissertação (Mestrado) – Universidade de São Paulo, 2019.", {"kind": ReferenceKind.THESIS}),
+    ],
+)
+def test_how_other_languages_print_it(text: str, expected: dict[str, Any]) -> None:
+    fields = parse(text)
+    assert {name: getattr(fields, name) for name in expected} == expected

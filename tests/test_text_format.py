@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from citecheck.formats.text import is_chrome
@@ -107,3 +109,10 @@ Half of all people with a cold take zinc for it [1].
 )  # fmt: skip
 def test_the_title_among_the_furniture_of_a_page(text: str, title: str) -> None:
     assert understood(text).document.title == title
+
+
+def test_a_narrow_column_is_no_table() -> None:
+    prose = "Colds last a week and tire people (1). Sleep helps a good deal, as we have known for long (2). So does hot tea with honey (3)."
+    column = textwrap.fill(prose, 36)
+    article = understood(f"{column}\n\nReferences\n\n{numbered(3)}\n")
+    assert [text for text, _ in markers(article)] == ["(1)", "(2)", "(3)"]

@@ -8,13 +8,9 @@ and the other begins.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import itemgetter
-from typing import NamedTuple
 
-from citecheck.bibliography import identifiers, journals, kinds, locators, names
+from citecheck.bibliography import cuts, identifiers, journals, kinds, locators, names
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.flat import Flat, without_tails
 from citecheck.model import ReferenceKind
@@ -31,14 +27,11 @@ _QUOTED = lazy_re(
     r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
 _PLAINLY_QUOTED = lazy_re(r"'(?P<title>[^'\s].{6,400}?)[,.]?'(?=[,.;]\s)")
+_JOURNAL_QUOTED = lazy_re(r"[,.;]\s(?:in:?\s)?[«“\"](?P<journal>[^«»“”\"]{3,90})[»”\"]$")  # `…, «Minerva Medica», 64(3)`
+_EDITION = lazy_re(r"(?<=[^\s.])\s?[.,(]\s?\d{1,2}(?:\.?\s?[ªºae]|st|nd|rd|th)?\.?(?:\s?(?:ed|edn|Aufl)\w{0,6})?[.)]?$", re.IGNORECASE)
+_PLACE = lazy_re(r", [A-ZÀ-Þ][^\W\d_]+(?: (?:d[aeo]s? )?[A-ZÀ-Þ][^\W\d_]+){0,2}$")  # `Acta Médica Portuguesa, Lisboa`
 _IN_BOOK = lazy_re(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
 _JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
-_ENDS_OPEN = lazy_re(
-    r"\b(?:of|the|in|and|for|a|an|on|to|with|by|from|at|as|der|und|de|et|la|le|or|vs|versus|between|among)$", re.IGNORECASE
-)
-_SMALL_WORDS = frozenset(
-    "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
-)
 _NOTICE_TAIL = lazy_re(
     r"(?<=[.;)\]\d])\s?[\[(]?(?:(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum) (?:published |appears )?in\b:?"
     r"|(?:Correction|Expression of concern|Update|Comment|Republished|Corrected(?: and republished)?|Retracted and republished)"
@@ -59,27 +52,7 @@ _SITE = lazy_re(
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
 )
 _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
-_EDGE = " \t,;:.–—-|·•*"
-_CUT = lazy_re(r"(?:(?<=[.?!…,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])")
-_STRENGTHS = {
-    ".": 2.0,
-    "…": 2.5,
-    "?": 2.0,
-    "!": 2.0,
-    '"': 2.0,
-    "”": 2.0,
-    "*": 2.0,
-    ",": 0.3,
-    ";": 0.0,
-    ":": -0.5,
-    ")": -1.5,
-    "]": 0.0,
-}
-_WORD = lazy_re(r"[^\W\d_][\w'’&-]*|&")
-_QUALIFIER = lazy_re(r"\s?(?P<opening>[\[(])[^\[\]()]{0,40}[\])]\s?$")
-_NO_NAME = lazy_re(r"[?!\"“”]|\.\s+[A-Z][a-z]+\s+[a-z]{3,}")
-_DIGIT = lazy_re(r"\d")
-_IN = lazy_re(r"(?:In|in|In:|In\.)\s")
+_EDGE = cuts.EDGE
 
 
 def parse(text: str) -> Fields:
@@ -288,10 +261,15 @@ class _Reading:
             if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(_EDGE)):
                 self._journal_range(chapter.end(), stop, has_locator)
             return
+        if has_locator and (named := _JOURNAL_QUOTED.search(self.text, begin, stop)):
+            self._set_range("title", *self._trim(begin, named.start(), title=True))
+            self._journal_range(*named.span("journal"), has_locator)
+            return
         if people and has_locator and journals.is_known(self.text[begin:stop]):
             self._journal_range(begin, stop, has_locator)  # a style without titles
             return
-        best = self._best_cut(begin, stop, has_locator, people)
+        stretch = cuts.Stretch(self.text, begin, stop, self._breaks(), has_locator, people, not has_locator and self._year_follows(stop))
+        best = stretch.journal()
         if best > begin:
             title_end = best
             if not has_locator and best == stop:
@@ -300,87 +278,13 @@ class _Reading:
         if best < stop:
             self._journal_range(best, stop, has_locator)
 
-    def _cuts(self, begin: int, stop: int) -> list[tuple[int, float]]:
-        """Places at which a journal may begin, with how strongly the punctuation before each speaks for it."""
-        cuts: list[tuple[int, float]] = [(begin, -1.0)]
-        window = max(begin, stop - 170)
-        for match in _CUT.finditer(self.text[window:stop]):
-            at = window + match.end()
-            strength = _STRENGTHS.get(self.text[window + match.start() - 1], -3.0)
-            if at in self.flat.breaks:
-                strength = max(strength, 3.0 if "\n\n" in self._between(at) else -2.0)
-            cuts.append((at, strength))
-        return cuts
+    def _breaks(self) -> dict[int, bool]:
+        """Where lines of the original begin, and whether a blank one stands above."""
+        return {at: "\n\n" in self._between(at) for at in self.flat.breaks}
 
     def _between(self, at: int) -> str:
         start, end = self.flat.origin(max(0, at - 2)), self.flat.origin(at)
         return re.sub(r"[^\n]", "", self.flat.original[start:end])
-
-    def _best_cut(self, begin: int, stop: int, has_locator: bool, people: bool) -> int:
-        """Where the journal begins; `stop` where there is none.
-
-        A look into the table of journals costs more than all else that is weighed: the cuts are taken in the order of what
-        they would be worth with the better answer, until the next one couldn't win.
-        """
-        ends = _Ends(self.text, begin, stop, dated=not has_locator and self._year_follows(stop))
-        score, best = self._worth(begin, stop, ends, has_locator, people).unknown, stop
-        prospects = []
-        for cut, strength in self._cuts(begin, stop):
-            worth = self._worth(begin, cut, ends, has_locator, people)
-            prospects.append((max(worth.unknown, worth.known) + strength, -cut, strength, worth))
-        prospects.sort(key=itemgetter(0, 1), reverse=True)
-        for most, negative, strength, worth in prospects:
-            if most < score or (most == score and best == stop):
-                break
-            known = worth.name != "" and journals.is_known(worth.name)
-            value = (worth.known if known else worth.unknown) + strength
-            if value > score or (value == score and best != stop and -negative < best):
-                score, best = value, -negative
-        return best
-
-    def _worth(self, begin: int, cut: int, ends: _Ends, has_locator: bool, people: bool) -> _Worth:
-        """How well `begin:cut` reads as a title and the rest as a journal."""
-        printed = self.text[begin:cut]
-        title, journal = printed.strip(_EDGE), self.text[cut : ends.stop].lstrip(_EDGE + "(")
-        closing = printed.rstrip()[-1:]
-        score: float = 0.0
-        if not title:
-            score -= 1.5 if people and has_locator else 4.0
-        else:
-            words = title.count(" ") + 1
-            score += min(words, 4) * 0.35 - (3.0 if len(title) < 4 else 0.0)
-            if _ENDS_OPEN.search(title, max(0, len(title) - 8)):
-                score -= 3.0
-            if title.count("(") > title.count(")") or title.count("[") > title.count("]"):
-                score -= 2.0
-        if not journal:
-            score -= 3.0 if has_locator else 0.0
-            return _Worth(score, score, "")
-        if not has_locator:
-            score += 2.0 if ends.dated and closing in ".?!" else -1.5
-        start = ends.stop - len(journal)
-        first = bisect_left(ends.words, start)
-        count = len(ends.words) - first
-        if not count:
-            return _Worth(score - 4.0, score - 4.0, "")
-        if count > 14:
-            score -= 3.0
-        if ends.last_odd >= start:
-            score -= 3.0
-        if ends.last_digit >= start:
-            score -= 0.8
-        if _IN.match(journal):
-            score -= 1.0
-        lower = min(ends.lower[first], 4)
-        known = score - 0.4 * lower
-        if count > 1 or not closing.isalnum():
-            known += 4.0 + min(count, 6) * 0.35
-        unknown = score - 1.6 * lower
-        if self.text[ends.words[first]].islower():
-            unknown -= 2.0
-        if has_locator:
-            unknown += min(ends.upper[first], 4) * 0.45
-        return _Worth(unknown, known, self.text[start : ends.qualifier if ends.opening >= start else ends.stop])
 
     def _year_follows(self, stop: int) -> bool:
         """Whether `, 2022` ends the entry right after `stop`: the layout of title, journal and year."""
@@ -403,6 +307,9 @@ class _Reading:
         name = self.text[start:end]
         bare = re.sub(r"\s?\[(?:Internet|online|serial online)\]?$", "", name, flags=re.IGNORECASE)
         end = start + len(bare)
+        if (place := _PLACE.search(bare)) and not journals.is_known(bare) and (journals.is_known(bare[: place.start()]) or self._abnt(end)):
+            bare = bare[: place.start()]
+            end = start + len(bare)
         self.known_journal = journals.is_known(re.sub(r"\s?\([^()]*\)$", "", bare))
         if not has_locator and not self.known_journal and _NO_JOURNAL.fullmatch(bare):
             return
@@ -411,6 +318,10 @@ class _Reading:
             if self.text[end : end + 1] == "." and "." in bare:
                 end += 1
             self._set_range("journal", start, end)
+
+    def _abnt(self, at: int) -> bool:
+        """Whether volume and issue are printed as in Brazil, where the journal's town stands before them: `, v. 12, n. 3`."""
+        return re.match(r",?\s?v\. ?\d", self.text[at : at + 8]) is not None
 
     def _authors_after_title(self, stop: int) -> None:
         """`Title. Authors. Journal …`: the authors stand between a title and the journal, or end the entry."""
@@ -454,6 +365,8 @@ class _Reading:
         bar = printed.find(" | ") if self.ids.url else -1
         if bar > 8:
             printed = printed[:bar]
+        if not {"volume", "pages"} & self.fields.keys() and (edition := _EDITION.search(printed)) and " " in printed[: edition.start()]:
+            printed = printed[: edition.start()]  # a single word is told from others by its edition
         if site := _SITE.search(printed):
             printed = printed[: site.start()]
         if start + len(printed) < end:
@@ -464,31 +377,3 @@ class _Reading:
             value = " ".join(self.text[start:end].split())
             if value:
                 self._set(name, value, (start, end))
-
-
-class _Worth(NamedTuple):
-    """What a cut is worth if the journal's `name` isn't in the table of journals, and if it is."""
-
-    unknown: float
-    known: float
-    name: str
-
-
-class _Ends:
-    """What every end of `text[begin:stop]` holds, counted once for all of them; positions are those in `text`."""
-
-    def __init__(self, text: str, begin: int, stop: int, *, dated: bool) -> None:
-        self.stop, self.dated = stop, dated  # `dated`: a year follows and ends the entry
-        self.words: list[int] = []
-        lower, upper = [], []
-        for match in _WORD.finditer(text, begin, stop):
-            word = match.group()
-            self.words.append(match.start())
-            lower.append(word[0].islower() and word.lower() not in _SMALL_WORDS)
-            upper.append(word[0].isupper())
-        self.lower = list(accumulate(reversed(lower)))[::-1]  # from each word on, how many begin so
-        self.upper = list(accumulate(reversed(upper)))[::-1]
-        self.last_odd = max((match.start() for match in _NO_NAME.finditer(text, begin, stop)), default=-1)
-        self.last_digit = max((match.start() for match in _DIGIT.finditer(text, begin, stop)), default=-1)
-        bracketed = _QUALIFIER.search(text, max(begin, stop - 45), stop)
-        self.qualifier, self.opening = (bracketed.start(), bracketed.start("opening")) if bracketed else (stop, -1)

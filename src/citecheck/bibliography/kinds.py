@@ -55,7 +55,8 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
         (
             ReferenceKind.THESIS,
             r"\b(?:(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?sc\.?|bachelor'?s?|md|doctorate|licentiate) (?:thesis|dissertation)"
-            r"|dissertation\b|\bthesis\)|\[thesis\]|\[dissertation\]|habilitation|tesis|tese de|thèse|inaugural-?diss)",
+            r"|dissertation\b|\bthesis\)|\[thesis\]|\[dissertation\]"
+            r"|habilitation|tesis|\btesi (?:di|magistrale)|tese (?:de|\()|\bdissertação|thèse|proefschrift|inaugural-?diss)",
         ),
         (
             ReferenceKind.CHAPTER,

@@ -15,23 +15,26 @@ _MONTH = (
     r"[a-zéûç]{0,7}\.?"
 )
 _DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
+_SEASON = r"(?:[a-zç]{3,9}\.?(?:\s?[-–/]\s?[a-zç]{3,9}\.?)? )?"  # `jul./set. 2018`
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _PAGE = r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article )?[-.]?\d{1,8}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
 _PAGES = (
-    rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? )?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
+    rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
     rf"|{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
 )
 _VOLUME = (
-    r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Tt]omo? "
+    r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Jj]g\.? ?|Jahrgang |[Tt]omo? "
     r"|T\. ?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
 )
 _ISSUE = (
-    r"(?:,?\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft)?|№|n[°º]|[Nn]úm"
-    r"|fasc)\.? ?(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)"
+    r"(?:,?\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)"
+    r"|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft)?|№|[Nn]\.?[°ºª]|[Nn][úu]m(?:ero)?|n(?=\.)|fasc)\.? ?"
+    r"(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)"
+    r"|,\s?(?P<third>\d{1,3})(?=,\s?(?:pp?|S|p[áa]gs?)\. ?\d)"  # `166, 2, pp. 111-116`
     r"|,? ?(?P<supplement>[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3}))"
 )
 
-_SECOND_ISSUE = _ISSUE.replace("issue", "issue2").replace("number", "number2").replace("supplement", "supplement2")
+_SECOND_ISSUE = re.sub(r"<(issue|number|third|supplement)>", r"<\g<1>2>", _ISSUE)
 
 _PATTERNS: tuple[tuple[float, str], ...] = (
     # 2010 Mar 3;12(4):123-9   2009, 42:195   1998:317(7166);1155-6
@@ -44,7 +47,7 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
     # 12(3) (2001) 45-49   12 (2001) 45-49
     (9, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)[,:]?\s?{_PAGES}"),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
-    (8.5, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_DATE}\)?"),
+    (8.5, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}\)?"),
     # 2003, 12(3), 123-129   2003. 12: 123
     (8, rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?\s?,\s?{_PAGES}"),
     # vol. 12, no. 3, pp. 123-129
@@ -52,7 +55,7 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
         7.5,
         rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"
         rf"(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
-        rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?)\.?\s?"
+        rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?|p[áa]gs?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
     ),
     # 12(3):123-129   12, 123-129
@@ -124,9 +127,7 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     for name, value in groups.items():
         if value is None:
             continue
-        field_name = {"number": "issue", "supplement": "issue", "issue2": "issue", "number2": "issue", "supplement2": "issue"}.get(
-            name, name
-        )
+        field_name = "issue" if name.rstrip("2") in ("issue", "number", "third", "supplement") else name
         if field_name in found.values:
             continue
         found.values[field_name] = value.strip(" .") if field_name != "pages" else value.strip()

@@ -48,7 +48,8 @@ _SEPARATOR = lazy_re(
 _EDITOR = lazy_re(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
 _GROUP = (
     rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*"
-    rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[a-zü&]{{1,7}}(?= ))){{0,24}}"
+    rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[{LOWER}&]{{1,7}}(?= )"
+    rf"|(?:santé|sal(?:ud|ute)|saúde)\b)){{0,24}}"
 )
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
@@ -65,6 +66,7 @@ _JOINED = lazy_re(r"(?:and|&|und|et|y)\s$")
 _COMMA = lazy_re(r"\s?,\s")
 _STOPS = lazy_re(r"\s?,\s|\s\(|\s?$")
 _DATED = lazy_re(r"\s?[.,]{0,2}\s?(?:\(?(?:1[5-9]|20)\d\d[a-z]?[).:,]|[\"“«‘])")
+_COUNTRY = lazy_re(rf"[{UPPER}]{{4,}}(?: [{UPPER}]{{2,}}){{0,3}}\. (?=Minist|Agência|Instituto|Conselho|Secretaria|Departamento)")
 _INITIAL = lazy_re(rf"{_U}|(?<= )[{LOWER}]\w+")
 _INITIALS_AS_LAST = lazy_re(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}")
 _SMALL_NEXT = lazy_re(rf"\s{_L}")
@@ -78,9 +80,17 @@ _GROUP_WORDS = frozenset(
     Associations Society Organization Organisation Network Council Trialists Institute Institutes Institution Agency Department Ministry
     Academy College Federation Foundation Panel Force Team Commission Center Centre Centers Centres Administration Board Initiative
     Program Programme Alliance Partnership Registry University Union Workshop Members Authors Researchers Bureau Office Service Services
-    Hospital Directorate""".split()  # noqa: SIM905 -- words
+    Hospital Directorate Ministerio Ministero Ministère Ministério Ministerie Bundesministerium Bundesamt Gesellschaft Fachgesellschaft
+    Vereinigung Verband Institut Arbeitsgemeinschaft Arbeitsgruppe Bundesärztekammer Société Sociedad Sociedade Società
+    Asociación Associação Associazione Vereniging Genootschap Federación Federação Federazione Fédération Stichting Fundación Fundação
+    Fondazione Instituto Istituto Agence Agencia Agência Agenzia Autorité Autoridad Comité Comitato Conselho Consejo Conseil Collège
+    Colegio Academia Académie Accademia Universidad Universidade Università Université Universität Universiteit Grupo Gruppo Groupe
+    Werkgroep Secretaria Secretaría Departamento Dipartimento Organización Organização Organizzazione Organisatie""".split()  # noqa: SIM905 -- words
 )
-_GROUP_JOINERS = frozenset("of for the on in and de la des der für et & to with against".split())  # noqa: SIM905 -- words
+_GROUP_JOINERS = frozenset(
+    "of for the on in and de la des der für et & to with against und del dello della delle degli dei du di do da dos das el las"  # noqa: SIM905 -- words
+    " los y e van voor het en santé salud saúde salute".split()
+)
 _NOT_SURNAMES = frozenset(
     """Vitamin Hepatitis Influenza Protein Factor Type Group Phase Class Part Grade Stage Botulinum Interleukin Immunoglobulin
     Apolipoprotein Coenzyme Substance Complex Toxin Cyclosporin Cyclosporine Amphotericin Neurokinin Hemoglobin Haemoglobin Trial Title
@@ -251,9 +261,11 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
 def _group_end(text: str, at: int) -> int | None:
     """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`),
     or as a whole."""
-    match = _compiled(_GROUP).match(text, at)
+    country = _COUNTRY.match(text, at)  # `BRASIL. Ministério da Saúde`
+    match = _compiled(_GROUP).match(text, country.end() if country else at)
     if match is None:
         return None
+    at = match.start()
     words = list(re.finditer(r"[^\s,/]+", match.group()))
     seen = False
     last = len(match.group().rstrip(" ,"))

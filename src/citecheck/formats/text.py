@@ -44,7 +44,8 @@ _ABSTRACT = lazy_re(r"\W*(?:abstract|summary|introduction|background|key (?:poin
 _SUBJECT = lazy_re(r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp): *(?:(?:re|fwd?|aw|wg|tr|rv): *)*", re.IGNORECASE)
 _CHROME_START = lazy_re(r"\W*medical advisory board ?all articles|\W*educational purpose only\b", re.IGNORECASE)
 _LONG_LINE = 130  # nobody wraps by hand beyond this
-_SHORT_LINE = 40  # nor below this
+_SHORT_LINE = 40  # nor below this, unless a column is as narrow as this:
+_NARROW = 26
 _HEAD = 60  # blocks of a page within which its title stands
 
 
@@ -59,7 +60,7 @@ def read(reading: Reading) -> Document:
     blocks: list[Block] = []
     alone: list[bool] = []
     for lines in _paragraphs(file):
-        table = _is_table(lines)
+        table = _is_table(lines) and not _is_wrapped(text, lines)
         for start, end in _blocks(text, lines):
             block = _block(text, start, end, alone=len(lines) == 1)
             if table and block.kind is BlockKind.PARAGRAPH:
@@ -117,17 +118,23 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     wrapped = _is_wrapped(text, lines)
     begin = lines[0][0]
     for (_, end), (following, _) in pairwise(lines):
-        if not wrapped or _BULLET.match(text, following):
+        if not wrapped or _opens_item(text, end, following):
             yield begin, end
             begin = following
     yield begin, lines[-1][1]
+
+
+def _opens_item(text: str, end: int, following: int) -> bool:
+    """Whether a line begins with a bullet, or with a number or letter that the line above doesn't run on to (`u.` / `a. 2020`)."""
+    found = _BULLET.match(text, following)
+    return found is not None and (found["label"] is None or (text[end - 1] in ".:;!?" and not text[end - 3 : end - 2].isspace()))
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether no line could have taken the first word of the next, the sign of a fixed width; or whether nearly every line
     is about as long as the others and most stop amid a sentence, the sign of a hand that wrapped it."""
     width = max(end - start for start, end in lines)
-    if len(lines) < 2 or not _SHORT_LINE <= width <= _LONG_LINE:
+    if len(lines) < 2 or not _NARROW <= width <= _LONG_LINE:
         return False
     full = amid = turns = 0
     for (start, end), (following, last) in pairwise(lines):
@@ -139,6 +146,8 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         amid += text[end - 1] not in ".!?:;)" and (word[0].islower() or word[0] in "([")
         if end - start < 0.6 * width:
             return False
+    if width < _SHORT_LINE:
+        return full == turns and amid * 2 >= turns > 2
     return full == turns or (turns > 0 and amid * 3 >= turns * 2 and full * 2 >= turns)
 
 

@@ -153,4 +153,5 @@ def reference_likeness(text: str) -> int:
 
 def is_journal_year(text: str) -> bool:
     """`Dermatologic therapy, 2022`: a journal and a year and nothing else."""
-    return bool(_JOURNAL_YEAR.match(text)) and len(text) <= 160
+    whole = len(text.split()) > 14 or (_AUTHOR.search(text) and _LOCATOR.search(text))  # `SILVA, A. Sono. Rev Méd, v. 2, p. 3-9, 2018.`
+    return not whole and bool(_JOURNAL_YEAR.match(text)) and len(text) <= 160

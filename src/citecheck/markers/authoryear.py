@@ -12,32 +12,46 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.markers.candidate import Candidate
+from citecheck.markers.words import MONTHS, POINTERS
 from citecheck.model import MarkerStyle, Reference
 from citecheck.text import fold, lazy_re
 
 _PARTICLE = (
-    r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0]){0,3}"
+    r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0\n]){0,3}"
 )
 _SURNAME = rf"{_PARTICLE}[A-ZÀ-ÞĀ-Ž](?:[\w'’.-]{{0,30}})"
-_NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0](?:{_SURNAME})){{0,2}}(?:[ ][A-Z]{{1,3}}\b)?"
-_MORE = (
-    rf"(?:,?[ \u00a0](?:and|&|et|und|y|e|og|och|en)[ \u00a0](?:{_NAME}|colleagues|co-?workers|others|associates|al\b\.?)"
-    r"|,?[ \u00a0]et[ \u00a0]?(?:al|la)\b\.?|,?[ \u00a0]u\.[ ]?a\.)"
+_NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0\n](?:{_SURNAME})){{0,2}}(?:[ ][A-Z]{{1,3}}\b)?"
+_OTHERS = (
+    r"(?:(?:ses|son|sus|seus|seine[nr]?|ihre[nr]?|i suoi|zijn|hun)[ \u00a0\n])?"
+    r"(?:colleagues|co-?workers|others|associates|Kolleg(?:en|innen)|Mitarbeiter(?:n|innen)?|Mitarb\.|andere[n]?|collègues"
+    r"|collaborateurs|autres|coll?s?\b\.?|colab\b\.?|colaboradores|colegas|otros|outros|colleghi|collaboratori|altri|collega['’]s|medewerkers|anderen|al\b\.?)"
 )
-_AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0]{_NAME}){{0,6}}{_MORE}?"
+_MORE = (
+    rf"(?:,?[ \u00a0\n](?:and|&|et|und|y|e|ed|i|og|och|en)[ \u00a0\n](?:{_OTHERS}|{_NAME})"
+    r"|,?[ \u00a0\n]et[ \u00a0\n]?(?:al|la)\b\.?|,?[ \u00a0\n]u\.[ \n]?a\.|,?[ \u00a0\n]e\.[ \n]?a\.)"
+)
+_AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0\n]{_NAME}){{0,6}}{_MORE}?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
-_CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
-_NARRATIVE = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
-_ENCLOSED = lazy_re(rf"[(\[](?P<inside>[^()\[\]\n]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
+_CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0\n]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
+_NARRATIVE = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
+_ENCLOSED = lazy_re(rf"[(\[](?P<inside>[^()\[\]]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
+_BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[A-ZÀ-ÞĀ-Ž][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
-    """table figure fig since in during from until before after january february march april may june july august september
+    fold(word)
+    for word in """table figure fig since in during from until before after january february march april may june july august september
     october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter fall version
     windows edition published updated copyright accessed retrieved the a an and between early late mid year years act
     section chapter appendix vol volume no issue online available see on of by to at phase day week month part cohort group
-    study trial report guideline guidelines data published last revised olympic season fy""".split()  # noqa: SIM905 - words read better as text
-)
+    study trial report guideline guidelines data published last revised olympic season fy
+    stand auflage ausgabe frühjahr frühling sommer herbst jahr jahre jahrgang seit bis von leitlinie studie zugriff abgerufen
+    édition printemps été automne hiver année depuis rapport étude consulté
+    edición versión primavera verano otoño invierno año desde estudio informe consultado guía
+    edizione versione estate autunno inverno anno dal studio rapporto
+    edição versão verão outono ano estudo relatório acesso diretriz
+    druk versie lente zomer jaar sinds studie rapport geraadpleegd richtlijn""".split()  # noqa: SIM905 - words read better as text
+) | {fold(word) for word in MONTHS | POINTERS}
 _OPENING = frozenset(
     """as in by the while when like unlike since see although though but and however both for from with after before if
     according here there thus so because whereas similarly recently later earlier also wie nach laut bei comme selon según
@@ -73,7 +87,9 @@ class AuthorYears:
     def __init__(self, references: Sequence[Reference]) -> None:
         self._entries: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._references = references
+        self._beginning: dict[str, list[Reference]] = {}
         for reference in references:
+            self._beginning.setdefault(fold(reference.text[:60]).partition(" ")[0], []).append(reference)
             years = {year for year, _ in _ONE_YEAR.findall(reference.text)}
             if reference.year:
                 years.add(str(reference.year))
@@ -115,6 +131,15 @@ class AuthorYears:
                 return (positions[place],)
         return tuple(positions)
 
+    def named(self, name: str, year: str) -> tuple[int, ...]:
+        """Positions of the entries that begin with the name as written, of a body whose last word is small, and bear the year."""
+        start = fold(name)
+        return tuple(
+            reference.position
+            for reference in self._beginning.get(start.partition(" ")[0], ())
+            if year[:4] in reference.text and fold(reference.text[: len(name) + 40]).startswith(start)
+        )
+
 
 def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[int, int]]) -> Iterator[Group]:
     """The author-year groups of a block's text, outside the ranges `taken`."""
@@ -138,9 +163,16 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
             if these:
                 mentions_inside.extend(these)
                 rest = rest.replace(cited.group(), "", 1)
+        for part in rest.split(";"):
+            if (body := _BODY.fullmatch(part)) and (entries := index_of.named(body["name"], body["year"])):
+                mentions_inside.append(Mention(body["name"], body["year"], entries))
+                rest = rest.replace(part, "", 1)
         if mentions_inside:
             left = re.sub(
-                r"\b(?:see|also|e\.?g\.?|cf\.?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review)\b|[\W\d]", "", rest
+                r"\b(?:see|also|e\.?g\.?|cf[r.]?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review"
+                r"|siehe|auch|vgl\.?|voir|aussi|vedi|véan?se|ver|zie|ook|und|et|y|e|en|S\.|Seiten?|págs?\.?)\b|[\W\d]",
+                "",
+                rest,
             )
             yield Group(
                 index,
@@ -156,7 +188,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
 def _lead(first: str) -> int:
     """How many characters of a matched name are words that only begin its sentence: `As Miller`."""
     at = 0
-    while (word := re.match(r"[\w'’]+[ \u00a0]+", first[at:])) and word[0].strip().casefold() in _OPENING:
+    while (word := re.match(r"[\w'’]+[ \u00a0\n]+", first[at:])) and word[0].strip().casefold() in _OPENING:
         at += word.end()
     return at
 

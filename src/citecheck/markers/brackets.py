@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate
-from citecheck.markers.groups import Group, parse_group
+from citecheck.markers.groups import Group, parse_group, pointed
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -48,7 +48,7 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
     weight = 0.0
     value = re.search(r"(\d+(?:[.,]\d+)?)\s*%?\s*$", before)
     numbers = group.numbers
-    if value and len(numbers) > 1 and numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]:
+    if value and len(numbers) > 1 and not pointed(before) and numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]:
         weight -= 6
     if _VALUE_BEFORE.search(before):
         weight -= 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.markers.words import POINTERS
 from citecheck.text import lazy_re
 
 DASHES = "-–—‐‑‒−"
@@ -21,6 +22,7 @@ _TOKEN = lazy_re(
     rf"\s*(?:(?P<number>\d{{1,4}})(?P<letter>[a-f]?)(?!\w)|(?P<dash>--|[{DASHES}])|(?P<comma>[,;])|(?P<and>&|and|und|et|y|e|en|og|och)(?=\s))\s*",
     re.IGNORECASE,
 )
+_POINTER = lazy_re(r"\b(?:tab|abb|fig|figs|eq|" + "|".join(sorted(POINTERS)) + r")\.?[ \u00a0]?\d{1,3}[A-Za-z]?\s*$", re.IGNORECASE)
 MAX_RANGE = 400  # entries that one range may span
 
 
@@ -35,6 +37,11 @@ class Group:
     @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(int(key.rstrip("abcdef")) for key in self.keys)
+
+
+def pointed(before: str) -> bool:
+    """Whether a text ends in the number of a table or figure: `siehe Tabelle 2`, a number that has no part in what follows."""
+    return _POINTER.search(before) is not None
 
 
 def plain_digits(text: str) -> str:

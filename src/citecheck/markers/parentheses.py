@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate
-from citecheck.markers.groups import Group, parse_group
+from citecheck.markers.groups import Group, parse_group, pointed
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -100,7 +100,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 4
     if re.match(r"\s*[=<>≤≥≈]", after):
         weight -= 8  # F (3,4) = 2.7
-    if re.search(r"\d\s*%?\s*$", before):
+    if re.search(r"\d\s*%?\s*$", before) and not pointed(before):
         weight -= 3 if not re.search(r"(?:^|\D)(?:19|20)\d\d\s*$", before) else 1
     if re.match(r"\s*(?:[.,;:)]|$)", after):
         weight += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.markers import brackets
 from citecheck.markers.candidate import Candidate
-from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits
+from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits, pointed
 from citecheck.model import Block, BlockKind, MarkerStyle, Run
 from citecheck.text import lazy_re
 
@@ -79,7 +79,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
     weight = affiliation(text)
     if not before.strip():
         weight -= 6  # an affiliation, a table's footnote, an isotope at the start
-    if before[-1:].isdigit():
+    if before[-1:].isdigit() and not pointed(before):
         weight -= 5
         if re.search(r"[^\W\d_][.,)]? \(?(?:19|20)\d\d$", before):
             weight += 5  # Younger 2013^2^

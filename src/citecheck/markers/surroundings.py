@@ -114,7 +114,11 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
         if follows.isdigit() and sign in ".,:":
             return None
         if sign == ".":
+            if follows in ("ª", "º"):
+                return None
             found = _NEXT.match(text, end + 1) if follows.isspace() else None
+            if found and found[1].casefold() in MONTHS:
+                return None  # `am 3. März`
             return ("stop before a small letter" if found and found[1][0].islower() else "stop"), ""
         if sign in DASHES:
             return None if follows.isalnum() else ("dash", "")
@@ -124,6 +128,8 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
     found = _NEXT.match(text, end)
     if found is None:
         return "end", ""
+    if found[1] in ("de", "di", "d") and (dated := _NEXT.match(text, found.end())) and dated[1].casefold() in MONTHS:
+        return None  # `el 3 de marzo`
     return _next(found[1], bool(_JOINED.match(text, end)))
 
 

@@ -1,0 +1,161 @@
+"""Where a title ends and its journal begins, in a stretch of an entry that holds both."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
+
+from citecheck.bibliography import journals
+from citecheck.text import lazy_re
+
+EDGE = " \t,;:.–—-|·•*"
+_ENDS_OPEN = lazy_re(
+    r"\b(?:of|the|in|and|for|a|an|on|to|with|by|from|at|as|der|und|de|et|la|le|or|vs|versus|between|among)$", re.IGNORECASE
+)
+_SMALL_WORDS = frozenset(
+    "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
+)
+_CUT = lazy_re(r"(?:(?<=[.?!…,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])")
+_STRENGTHS = {
+    ".": 2.0,
+    "…": 2.5,
+    "?": 2.0,
+    "!": 2.0,
+    '"': 2.0,
+    "”": 2.0,
+    "*": 2.0,
+    ",": 0.3,
+    ";": 0.0,
+    ":": -0.5,
+    ")": -1.5,
+    "]": 0.0,
+}
+_WORD = lazy_re(r"[^\W\d_][\w'’&-]*|&")
+_QUALIFIER = lazy_re(r"\s?(?P<opening>[\[(])[^\[\]()]{0,40}[\])]\s?$")
+_NO_NAME = lazy_re(r"[?!\"“”]|\.\s+[A-Z][a-z]+\s+[a-z]{3,}")
+_DIGIT = lazy_re(r"\d")
+_IN = lazy_re(r"(?:In|in|In:|In\.)\s")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """`text[begin:stop]`. `breaks`: where lines begin, and whether a blank one stands above; `has_locator`, `people`: a volume or
+    pages follow, authors precede; `dated`: a year follows and ends the entry."""
+
+    text: str
+    begin: int
+    stop: int
+    breaks: Mapping[int, bool]
+    has_locator: bool
+    people: bool
+    dated: bool
+
+    def journal(self) -> int:
+        """Where the journal begins; `stop` where there is none.
+
+        A look into the table of journals costs more than all else that is weighed: the cuts are taken in the order of what
+        they would be worth with the better answer, until the next one couldn't win.
+        """
+        ends = _Ends(self.text, self.begin, self.stop)
+        score, best = self._worth(self.stop, ends).unknown, self.stop
+        prospects = []
+        for cut, strength in self._cuts():
+            worth = self._worth(cut, ends)
+            prospects.append((max(worth.unknown, worth.known) + strength, -cut, strength, worth))
+        prospects.sort(key=itemgetter(0, 1), reverse=True)
+        for most, negative, strength, worth in prospects:
+            if most < score or (most == score and best == self.stop):
+                break
+            known = worth.name != "" and journals.is_known(worth.name)
+            value = (worth.known if known else worth.unknown) + strength
+            if value > score or (value == score and best != self.stop and -negative < best):
+                score, best = value, -negative
+        return best
+
+    def _worth(self, cut: int, ends: _Ends) -> _Worth:
+        """How well what stands before `cut` reads as a title and the rest as a journal."""
+        printed = self.text[self.begin : cut]
+        title, journal = printed.strip(EDGE), self.text[cut : self.stop].lstrip(EDGE + "(")
+        closing = printed.rstrip()[-1:]
+        score: float = 0.0
+        if not title:
+            score -= 1.5 if self.people and self.has_locator else 4.0
+        else:
+            words = title.count(" ") + 1
+            score += min(words, 4) * 0.35 - (3.0 if len(title) < 4 else 0.0)
+            if _ENDS_OPEN.search(title, max(0, len(title) - 8)):
+                score -= 3.0
+            if title.count("(") > title.count(")") or title.count("[") > title.count("]"):
+                score -= 2.0
+        if not journal:
+            score -= 3.0 if self.has_locator else 0.0
+            return _Worth(score, score, "")
+        if not self.has_locator:
+            score += 2.0 if self.dated and closing in ".?!" else -1.5
+        start = self.stop - len(journal)
+        first = bisect_left(ends.words, start)
+        count = len(ends.words) - first
+        if not count:
+            return _Worth(score - 4.0, score - 4.0, "")
+        if count > 14:
+            score -= 3.0
+        if ends.last_odd >= start:
+            score -= 3.0
+        if ends.last_digit >= start:
+            score -= 0.8
+        if _IN.match(journal):
+            score -= 1.0
+        lower = min(ends.lower[first], 4)
+        known = score - 0.4 * lower
+        if count > 1 or not closing.isalnum():
+            known += 4.0 + min(count, 6) * 0.35
+        unknown = score - 1.6 * lower
+        if self.text[ends.words[first]].islower():
+            unknown -= 2.0
+        if self.has_locator:
+            unknown += min(ends.upper[first], 4) * 0.45
+        return _Worth(unknown, known, self.text[start : ends.qualifier if ends.opening >= start else self.stop])
+
+    def _cuts(self) -> list[tuple[int, float]]:
+        """Places at which a journal may begin, with how strongly the punctuation before each speaks for it."""
+        cuts: list[tuple[int, float]] = [(self.begin, -1.0)]
+        window = max(self.begin, self.stop - 170)
+        for match in _CUT.finditer(self.text[window : self.stop]):
+            at = window + match.end()
+            strength = _STRENGTHS.get(self.text[window + match.start() - 1], -3.0)
+            if at in self.breaks:
+                strength = max(strength, 3.0 if self.breaks[at] else -2.0)
+            cuts.append((at, strength))
+        return cuts
+
+
+class _Worth(NamedTuple):
+    """What a cut is worth if the journal's `name` isn't in the table of journals, and if it is."""
+
+    unknown: float
+    known: float
+    name: str
+
+
+class _Ends:
+    """What every end of `text[begin:stop]` holds, counted once for all of them; positions are those in `text`."""
+
+    def __init__(self, text: str, begin: int, stop: int) -> None:
+        self.words: list[int] = []
+        lower, upper = [], []
+        for match in _WORD.finditer(text, begin, stop):
+            word = match.group()
+            self.words.append(match.start())
+            lower.append(word[0].islower() and word.lower() not in _SMALL_WORDS)
+            upper.append(word[0].isupper())
+        self.lower = list(accumulate(reversed(lower)))[::-1]  # from each word on, how many begin so
+        self.upper = list(accumulate(reversed(upper)))[::-1]
+        self.last_odd = max((match.start() for match in _NO_NAME.finditer(text, begin, stop)), default=-1)
+        self.last_digit = max((match.start() for match in _DIGIT.finditer(text, begin, stop)), default=-1)
+        bracketed = _QUALIFIER.search(text, max(begin, stop - 45), stop)
+        self.qualifier, self.opening = (bracketed.start(), bracketed.start("opening")) if bracketed else (stop, -1)
