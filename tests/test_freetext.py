@@ -413,3 +413,31 @@ def test_harvard_with_plain_quotes() -> None:
 def test_how_other_languages_print_it(text: str, expected: dict[str, Any]) -> None:
     fields = parse(text)
     assert {name: getattr(fields, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title", "kind"),
+    [
+        (
+            "Mayo Clinic. Acne: Symptoms and causes. Mayo Foundation; 2022. https://www.mayoclinic.org/a. Accessed March 3, 2023.",
+            ("Mayo Clinic",),
+            "Acne: Symptoms and causes",
+            ReferenceKind.WEB,
+        ),
+        (
+            "Cleveland Clinic. Whiteheads: Causes & Treatment. https://my.clevelandclinic.org/health/a (accessed 4 May 2023).",
+            ("Cleveland Clinic",),
+            "Whiteheads: Causes & Treatment",
+            ReferenceKind.WEB,
+        ),
+        (
+            "NICE. Acne vulgaris: management (NG198). London: NICE; 2021.",
+            ("NICE",),
+            "Acne vulgaris: management (NG198)",
+            ReferenceKind.GUIDELINE,
+        ),
+    ],
+)
+def test_pages_of_bodies(text: str, authors: tuple[str, ...], title: str, kind: ReferenceKind) -> None:
+    fields = parse(text)
+    assert (fields.authors, fields.title, fields.kind) == (authors, title, kind)

@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.formats import Reading, detect, read
 from citecheck.model import BlockKind, Document, Run
+from tests import articles
 from tests.articles import markers, understood
 from tests.cost import assert_linear
 from tests.data import shared
@@ -268,3 +269,14 @@ def test_a_number_that_shows_its_reference() -> None:
 )  # fmt: skip
 def test_the_title_is_the_articles_and_not_the_sites(head: str, body: str, title: str) -> None:
     assert page(f"{body}<p>Rest helps.</p>", head).title == title
+
+
+def test_a_style_sheet_that_raises_numbers() -> None:
+    """As Google Docs exports them: no `<sup>`, a class whose rule raises it."""
+    page = (
+        '<html><head><style type="text/css">ol{margin:0}.c3,.c4{font-size:6.6pt;vertical-align:super}</style></head><body>'
+        '<p><span>Zinc shortens colds.</span><span class="c3">1</span> <span>Sleep helps.</span><span class="c9 c4">2,3</span></p>'
+        f"<h2>References</h2><ol>{''.join(f'<li><span>{articles.entry(n)}</span></li>' for n in (1, 2, 3))}</ol></body></html>"
+    )
+    article = understood(page, "a.html")
+    assert [(marker.text, marker.style.value) for marker in article.markers] == [("1", "superscript"), ("2,3", "superscript")]

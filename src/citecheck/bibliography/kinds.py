@@ -79,7 +79,8 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             ReferenceKind.GUIDELINE,
-            r"\bnice\b[^.]{0,60}\b(?:guideline|guidance|ng\d+|cg\d+)|\bclinical (?:practice )?guidelines?\b|\bguidelines? for\b"
+            r"\bnice\b[^.]{0,60}\b(?:guideline|guidance)|\bnice\b.{0,150}?\b(?:ng|cg|ta|qs|ph)\d{1,4}\b"
+            r"|\bclinical (?:practice )?guidelines?\b|\bguidelines? for\b"
             r"|\bguidelines? on\b|\bpractice (?:guideline|parameter|bulletin)\b|\bconsensus statement\b|\bguidance on\b"
             r"|\bleitlinie\b|\[?guideline\]?$",
         ),

@@ -57,7 +57,10 @@ _SHORT_NAME = lazy_re(rf" \([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
 _AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\((?![A-Z]{2,8}\) [A-Z])|et al|$)")
-_ACRONYM = lazy_re(r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG)(?=[.:,]| \()")
+_ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tells a group
+    r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG"
+    r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov)(?=[.:,]| \()"
+)
 _END = lazy_re(
     r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
     r"|forthcoming))|\s?;\s?"

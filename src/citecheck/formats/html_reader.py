@@ -36,6 +36,7 @@ def read(reading: Reading) -> Document:
     text, encoding = _decode(reading)
     root = parse_html(text)
     _make_links(root)
+    _raise(root, text)
     ids = names(root)
     short = short_footnotes(ids)
     units = find_units(root, ids, short)
@@ -135,6 +136,7 @@ _EXACT_IDS = words(
 _ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CLASS = lazy_re(r"\s*(?:span|a|i|em|p)?\.(?P<name>[\w-]+)\s*")
 _RAISED = lazy_re(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 
@@ -358,6 +360,22 @@ def _pops_up(element: Element) -> bool:
     """Whether it is a number with the reference inside that is shown when one points at it: `<span class="tooltip">1<span>…`"""
     own = "".join(child.text for child in element.children if isinstance(child, Text)).strip()
     return "tooltip" in element.get("class") and NUMERIC.fullmatch(own) is not None and is_entry(element.string())
+
+
+def _raise(root: Element, text: str) -> None:
+    """Say of elements that they are raised where the page's own style sheet raises their class, as Google Docs exports it."""
+    rules = (rule.rpartition("{") for sheet in root.find_all("style") for rule in text[sheet.start : sheet.end].split("}"))
+    raised = {
+        found["name"]
+        for selectors, _, said in rules
+        if _RAISED.search(said)
+        for selector in selectors.rpartition(">")[2].split(",")
+        if (found := _CLASS.fullmatch(selector))
+    }
+    if raised:
+        for element in root.walk():
+            if raised.intersection(element.get("class").split()):
+                element.attributes["style"] = element.get("style") + ";vertical-align:super"
 
 
 def _is_raised(element: Element) -> bool:
