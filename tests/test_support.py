@@ -94,6 +94,7 @@ def test_without_an_abstract_the_reasons_say_so() -> None:
         "Further research is needed.",
         "We used the method as described previously.",
         "All antibodies were purchased from two makers of mouse reagents.",
+        "We would begin by thanking both doctors for their letter on psoriasis, melanoma and alopecia.",
         "See there.",
         "",
     ],
