@@ -251,7 +251,6 @@ def fit_head(
     held_out = [slope * each + shift for each in odds]
     scores = expit(held_out[0][true & judged])
     alarms = [[float(f"{np.quantile(scores, rate):.5g}"), rate] for rate in RATES]
-    print(alarms, flush=True)
     return Fitted(names, parts, cells, slope, shift, alarms, held_out)
 
 
@@ -322,6 +321,7 @@ def main() -> None:
         rows = [x, without_records(x, head)] if head == "abstract+context+list" else [x]
         print(head, more.shape, end=" ")
         heads[head] = fit_head(head, names, pairs, titled(more, pairs, head), weights(pairs, measured), measured, rows)
+        print(heads[head].alarms, flush=True)
         for name, scores in zip((head, head.replace("list", "titles")), heads[head].held_out, strict=False):
             held_out[name] = expit(scores)
     keep("held-out.npz", measured, held_out)

@@ -114,6 +114,7 @@ def main() -> None:
         fitted_on = np.hstack([fit.titled(default, measured, head), titled(further, measured, head)])
         print(head, fitted_on.shape, end=" ")
         fitted = fit_head(head, names, measured, fitted_on, np.ones(len(measured)), measured, [np.hstack([default, further])])
+        print(fitted.alarms, flush=True)
         heads[head] = fitted.as_head()
         held_out[head] = expit(fitted.held_out[0])
     embedder.save()
