@@ -146,3 +146,11 @@ def test_two_records_that_fit_alike_are_shown_beside_each_other() -> None:
     assert "PMID 99" in shown
     assert "PMID 34691199" in shown
     assert "beside its rivals" in shown
+
+
+def test_lines_before_a_wrong_one_are_answered(folder: Path) -> None:
+    lines = [PRISON_CITED, json.dumps({"id": "b", "text": 5})]
+    done = citecheck(*ARGUMENTS, cwd=folder, stdin="\n".join(lines))
+    assert done.code == 2
+    assert [json.loads(line)["pmid"] for line in done.out.splitlines()] == ["12091962"]
+    assert "line 2" in done.err or ":2" in done.err

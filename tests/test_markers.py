@@ -91,6 +91,21 @@ def test_parentheses_that_are_none(sentence: str) -> None:
     assert len(article.markers) == 6
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was sold by Merck Inc.(11).",
+        "See No.(12) of the list.",
+        "See Suppl.(11), and Nr.(12).",
+        "Some slept, e.g.(12).",
+        "The means stand in Tab.(11).",
+    ],
+)
+def test_parentheses_behind_an_abbreviation_point_nowhere(sentence: str) -> None:
+    article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(9)}\n")
+    assert len(article.markers) == 6
+
+
 STOPS = {
     "glued": ("Colds last a week.(1) Sleep helps.(2) Tea,(3,4) they say, does too. So does honey.(5)\n\nSalt does not.(6-8)", "{}"),
     "spaced": ("Colds last a week. (1) Sleep helps. (2) Tea too. (3,4) So does honey. (5)\n\nSalt does not. (6-8)", " {}"),

@@ -256,3 +256,14 @@ def test_settings_say_which_sources(tmp_path: Path) -> None:
     sources = open_sources(Settings(cache_dir=tmp_path, sources=Sources(records=(records,), pubmed=False)))
     assert [(source.name, source.complete) for source in sources] == [("records file", False)]
     assert isinstance(sources[0].fetch(["5"])["5"], Record)
+
+
+def test_a_store_that_another_run_writes_to_is_opened_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    Store(path).close()
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    store = Store(path)
+    assert not store.notes
+    store.close()
+    other.close()

@@ -7,10 +7,10 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from citecheck.errors import CitecheckError, InputError, UsageError
 from citecheck.files import writing_whole
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from citecheck.pipeline import Input
 
+T = TypeVar("T")
 _POLL = 0.3  # seconds between two looks at watched files
 
 
@@ -28,6 +29,23 @@ def use_utf8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def together(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """So many items at a time; those before a line that is wrong are given before it is complained of."""
+    found: list[T] = []
+    try:
+        for item in items:
+            found.append(item)
+            if len(found) == size:
+                yield found
+                found = []
+    except InputError:
+        if found:
+            yield found
+        raise
+    if found:
+        yield found
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

@@ -7,7 +7,6 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +14,7 @@ import typer
 
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.freetext import parse
-from citecheck.cli.common import lines, output, use_utf8
+from citecheck.cli.common import lines, output, together, use_utf8
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
 from citecheck.model import (
@@ -76,7 +75,7 @@ def resolve_command(
     try:
         with output(output_file) as out:
             rows = read_references(lines(file), file)
-            while batch := list(islice(rows, _BATCH)):
+            for batch in together(rows, _BATCH):
                 resolutions = resolve([reference for _, reference in batch], sources, deadline=deadline)
                 for (identifier, reference), resolution in zip(batch, resolutions, strict=True):
                     unavailable = unavailable or isinstance(resolution, Unavailable)

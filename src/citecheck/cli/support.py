@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -14,9 +14,6 @@ from citecheck.errors import InputError
 
 if TYPE_CHECKING:
     from citecheck.support.base import Context, Judgement, Study
-
-
-T = TypeVar("T")
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +33,7 @@ def support(
     better. A line out holds the "id" as given, "relatedness", "verdict", "confidence", "evidence", "reasons" and the
     "judge" that says so.
     """
-    from citecheck.cli.common import output, use_utf8
+    from citecheck.cli.common import output, together, use_utf8
     from citecheck.config import find_config, load
     from citecheck.support.default import judge
     from citecheck.support.features import TOGETHER, prepare
@@ -45,29 +42,12 @@ def support(
     settings = load(None if isolated else config or find_config(Path.cwd()), vectors=vectors)
     model = judge(settings)
     with output(output_file) as out:
-        for pairs in _together(_pairs(file), 1 if file == "-" else TOGETHER):
+        for pairs in together(_pairs(file), 1 if file == "-" else TOGETHER):
             prepare(study for _, _, study, _ in pairs)
             for identity, claim, study, context in pairs:
                 out.write(json.dumps(_answer(identity, model.judge(claim, study, context), model.name), ensure_ascii=False) + "\n")
             if file == "-":
                 out.flush()
-
-
-def _together(pairs: Iterator[T], size: int) -> Iterator[list[T]]:
-    """So many pairs at a time; those before a line that is wrong are given before it is complained of."""
-    found: list[T] = []
-    try:
-        for pair in pairs:
-            found.append(pair)
-            if len(found) == size:
-                yield found
-                found = []
-    except InputError:
-        if found:
-            yield found
-        raise
-    if found:
-        yield found
 
 
 def _answer(identity: object, judgement: Judgement, judge: str) -> dict[str, object]:

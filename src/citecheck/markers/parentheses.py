@@ -13,7 +13,12 @@ from citecheck.text import lazy_re
 
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
 _LABEL_BEFORE = lazy_re(
-    r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|panels?|appendix|formula|scheme|algorithms?|lines?|n|N|CI|IQR|range)\.?|[=<>≤≥±~×])\s*$",
+    r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|panels?|appendix|formula|scheme|algorithms?|lines?|tab|nos?|nr|suppl|vol|sect|ch|pp?|n|N|CI|IQR|range)\.?|[=<>≤≥±~×])\s*$",
+    re.IGNORECASE,
+)
+# Words that end in a stop in the middle of a sentence; not those that a sentence may end with ("etc.") or a marker follow ("et al.").
+_ABBREVIATED = lazy_re(
+    r"(?:\b(?:nos?|nr|tab|suppl|vol|sect|ch|inc|ltd|co|corp|cf|vs|ca|approx|pp?|dr|prof|resp)|(?:^|[\s(])[^\W\d_]|\.[^\W\d_]{1,3})\.$",
     re.IGNORECASE,
 )
 
@@ -86,8 +91,8 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
     weight = 0.0
     if _STEP_BEFORE.search(before) and re.match(r"\s+\w", after):
         weight -= 5
-    if re.search(r"[\w)\]%][.?!][\"”’»)]?$", before):
-        weight += 2  # cells.(3)
+    if re.search(r"(?:[^\W\d_]|[)\]%])[.?!][\"”’»)]?$", before):
+        weight += -4 if _ABBREVIATED.search(before) else 2  # Suppl.(3); cells.(3)
     elif re.search(r"[^\W\d_)\]][,;:][\"”’»)]?$", before):
         weight += 0.5  # cells,(3) and
     elif before.rstrip().endswith(".") and not after.strip():

@@ -25,6 +25,7 @@ from citecheck.text import fold
 DAY = 86400.0
 RECORD_DAYS, NOTHING_DAYS, FOUND_DAYS = 30, 7, 180
 ANSWER_DAYS = 1  # what was answered word for word is kept for a run that was interrupted
+_PATIENCE = 20  # seconds that a store is waited for while another run writes to it
 _SCHEMA = 2  # PRAGMA user_version; a file of another schema is emptied, for it is only a cache
 _TABLES = """
 CREATE TABLE IF NOT EXISTS records (pmid TEXT PRIMARY KEY, record TEXT, at REAL NOT NULL) WITHOUT ROWID;
@@ -142,7 +143,7 @@ class Store:
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=20, check_same_thread=False)
+    database = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
@@ -155,8 +156,10 @@ def _connect(path: Path | str) -> sqlite3.Connection:
                     for statement in _TABLES.strip().splitlines():
                         database.execute(statement)
                     database.execute(f"PRAGMA user_version = {_SCHEMA}")
-        with database:
+        database.execute("PRAGMA busy_timeout = 0")  # a store that another run writes to is opened all the same
+        with contextlib.suppress(sqlite3.OperationalError), database:
             database.execute("DELETE FROM answers WHERE at < ?", (time.time() - DAY * ANSWER_DAYS,))
+        database.execute(f"PRAGMA busy_timeout = {1000 * _PATIENCE}")
         database.execute("SELECT pmid FROM records LIMIT 1")
     except sqlite3.Error:
         database.close()
