@@ -280,3 +280,6 @@ def test_a_style_sheet_that_raises_numbers() -> None:
     )
     article = understood(page, "a.html")
     assert [(marker.text, marker.style.value) for marker in article.markers] == [("1", "superscript"), ("2,3", "superscript")]
+    elsewhere = page.replace(".c3,.c4{", "/* notes */.c3{vertical-align:super}.menu > .c4{")
+    raised = [run.text for block in understood(elsewhere, "a.html").document.blocks for run in block.runs if run.superscript]
+    assert raised == ["1"], "the rule of a menu's children says nothing of others"

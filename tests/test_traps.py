@@ -25,7 +25,7 @@ def pmid(resolution: Resolution) -> str | None:
 def titled(number: int, title: str, **changes: object) -> Record:
     """A record of the study's journal with another title and page."""
     place: dict[str, object] = {"pages": f"{number}-9", "doi": None, **changes}
-    return replace(STUDY, pmid=str(number), title=title, **place)  # type: ignore[arg-type]
+    return replace(STUDY, pmid=str(number), title=title, **place)  # type: ignore[arg-type]  # names of Record
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ from citecheck.support.trees import Head, read_heads
 
 RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 TITLE = tuple(name for name in SENTENCE if not name.startswith("best_"))
-OF_RECORDS = ("record_margin", "record_kinship_margin", "coverage_margin")  # features that need the list's abstracts
+OF_RECORDS = ("record_margin", "record_kinship_margin", "coverage_margin", "vector_record_margin")  # need the list's abstracts
 TITLES = tuple(name for name in LIST if name not in OF_RECORDS)
 HEADS = {
     "abstract": (*SENTENCE, "claim_size"),
@@ -110,10 +110,10 @@ def use(vectors: kinship.Vectors) -> None:
         cached.cache_clear()
 
 
-def titled(x: np.ndarray, pairs: Sequence[Pair], head: str) -> np.ndarray:
+def titled(x: np.ndarray, pairs: Sequence[Pair], names: Sequence[str]) -> np.ndarray:
     """The features with nothing but the titles of the list's entries for one row in two, so that their absence says nothing."""
     hidden = np.array([zlib.crc32(pair.id.encode()) % 2 == 0 for pair in pairs])
-    return np.where(hidden[:, None], without_records(x, head), x)
+    return np.where(hidden[:, None], without_records(x, names), x)
 
 
 def weights(pairs: Sequence[Pair], measured: Sequence[Pair]) -> np.ndarray:
@@ -297,10 +297,10 @@ def written(target: Path, fitted_on: str, heads: dict[str, dict[str, Any]], **fu
     print(target.stat().st_size, "bytes")
 
 
-def without_records(x: np.ndarray, head: str) -> np.ndarray:
+def without_records(x: np.ndarray, names: Sequence[str]) -> np.ndarray:
     """The features as they are where of the list's entries nothing but the titles is known."""
     x = x.copy()
-    for column, name in enumerate(HEADS[head]):
+    for column, name in enumerate(names):
         if name in OF_RECORDS:
             x[:, column] = np.nan
     return x
@@ -318,9 +318,9 @@ def main() -> None:
             np.savez(CACHE / f"features-{wide}.npz", more=matrix(pairs, wide), names=np.array(HEADS[wide]))
         more = features_of(head)
         x = more[: len(measured)]
-        rows = [x, without_records(x, head)] if head == "abstract+context+list" else [x]
+        rows = [x, without_records(x, names)] if head == "abstract+context+list" else [x]
         print(head, more.shape, end=" ")
-        heads[head] = fit_head(head, names, pairs, titled(more, pairs, head), weights(pairs, measured), measured, rows)
+        heads[head] = fit_head(head, names, pairs, titled(more, pairs, names), weights(pairs, measured), measured, rows)
         print(heads[head].alarms, flush=True)
         for name, scores in zip((head, head.replace("list", "titles")), heads[head].held_out, strict=False):
             held_out[name] = expit(scores)

@@ -13,15 +13,13 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import fit
 import numpy as np
 from data import CACHE, ROOT
 from fit import HEADS as DEFAULT
-from fit import features_of, fit_head, keep, written
+from fit import features_of, fit_head, keep, titled, written
 from pairs import Pair, Sets
 from scipy.special import expit
 
@@ -92,15 +90,6 @@ def matrix(pairs: Sequence[Pair], features: VectorFeatures, head: str) -> np.nda
     return x
 
 
-def titled(x: np.ndarray, pairs: Sequence[Pair], head: str) -> np.ndarray:
-    """The features with nothing but the titles of the list's entries for the same pairs as in `fit.titled`."""
-    x = x.copy()
-    if "vector_record_margin" in HEADS[head]:
-        hidden = np.array([zlib.crc32(pair.id.encode()) % 2 == 0 for pair in pairs])
-        x[hidden, HEADS[head].index("vector_record_margin")] = np.nan
-    return x
-
-
 def main() -> None:
     sets, embedder = Sets(), Stored(Path(sys.argv[1]))
     taken = means(sets, embedder)
@@ -111,9 +100,10 @@ def main() -> None:
     for head in HEADS:
         default, further = features_of(head)[: len(measured)], matrix(measured, features, head)
         names = (*DEFAULT[head], *HEADS[head])
-        fitted_on = np.hstack([fit.titled(default, measured, head), titled(further, measured, head)])
+        x = np.hstack([default, further])
+        fitted_on = titled(x, measured, names)
         print(head, fitted_on.shape, end=" ")
-        fitted = fit_head(head, names, measured, fitted_on, np.ones(len(measured)), measured, [np.hstack([default, further])])
+        fitted = fit_head(head, names, measured, fitted_on, np.ones(len(measured)), measured, [x])
         print(fitted.alarms, flush=True)
         heads[head] = fitted.as_head()
         held_out[head] = expit(fitted.held_out[0])

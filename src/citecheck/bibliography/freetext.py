@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from citecheck.bibliography import cuts, identifiers, journals, kinds, locators, names
 from citecheck.bibliography.base import Fields
+from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
 from citecheck.model import ReferenceKind
 from citecheck.text import lazy_re
@@ -53,7 +54,6 @@ _SITE = lazy_re(
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
 )
 _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
-_EDGE = cuts.EDGE
 
 
 def parse(text: str) -> Fields:
@@ -116,7 +116,7 @@ class _Reading:
             return
         people = self._read_names()
         locator = self._read_place(people)
-        begin, stop = 0, min(locator.start if locator else len(self.text.rstrip(_EDGE + "([")) + 1, len(self.text))
+        begin, stop = 0, min(locator.start if locator else len(self.text.rstrip(EDGE + "([")) + 1, len(self.text))
         if people:
             undated = _UNDATED.match(self.text, people.end)
             people, begin, stop = self._place_authors(people, undated.end() if undated else people.after, stop, locator)
@@ -159,7 +159,7 @@ class _Reading:
 
     def _read_names(self) -> names.Names | None:
         """The authors at the beginning, or behind a number that stands there without a stop, or the initials of a name torn off."""
-        self.first = len(self.text) - len(self.text.lstrip(_EDGE))
+        self.first = len(self.text) - len(self.text.lstrip(EDGE))
         people = names.read(self.text, self.first)
         if people is None and (number := _BARE_NUMBER.match(self.text)):
             numbered = names.read(self.text, number.end())
@@ -190,7 +190,7 @@ class _Reading:
             return False
         paragraphs = [0, *(start for start in self.flat.breaks[:-1] if "\n\n" in self._between(start)), at]
         people = names.read(self.text[:at].rstrip(), paragraphs[-2]) if len(paragraphs) > 2 else None
-        if people and not self.text[people.end : at].strip(_EDGE):
+        if people and not self.text[people.end : at].strip(EDGE):
             self._keep(people.authors, people.et_al, (paragraphs[-2], people.end))
             paragraphs.pop()
         self._set_range("title", *self._trim(*paragraphs[-2:], title=True))
@@ -210,7 +210,7 @@ class _Reading:
         if locator and stop - begin < 45:
             for kept in range(max(1, count - 2), count + 1):
                 comma = people.ends[kept - 1]
-                rest = self.text[comma:stop].strip(_EDGE)
+                rest = self.text[comma:stop].strip(EDGE)
                 if journals.is_known(rest):
                     self._keep(people.authors[:kept], False, (self.first, comma))
                     return people, comma, stop
@@ -259,7 +259,7 @@ class _Reading:
             return
         if chapter := _IN_BOOK.search(self.text, begin, stop):
             self._set_range("title", *self._trim(begin, chapter.start() + 1, title=True))
-            if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(_EDGE)):
+            if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(EDGE)):
                 self._journal_range(chapter.end(), stop, has_locator)
             return
         if has_locator and (named := _JOURNAL_QUOTED.search(self.text, begin, stop)):
@@ -333,7 +333,7 @@ class _Reading:
         for match in re.finditer(r"(?<=[^\s.][\w)\]?!’'\"])[.?!]\s+(?=[^\W\d_])", self.text[begin:last]):
             at = begin + match.end()
             people = names.read(self.text[:last], at)
-            if people is None or self.text[people.end : last].strip(_EDGE + "("):
+            if people is None or self.text[people.end : last].strip(EDGE + "("):
                 continue
             if len(people.authors) > 1 or people.sure:
                 self._keep(people.authors, people.et_al, (at, people.end))
@@ -347,9 +347,9 @@ class _Reading:
 
     def _trim(self, start: int, end: int, *, title: bool = False) -> tuple[int, int]:
         piece = self.text[start:end]
-        left = len(piece) - len(piece.lstrip(_EDGE + '"“”’)]'))
+        left = len(piece) - len(piece.lstrip(EDGE + '"“”’)]'))
         whole = piece[left:]
-        piece = whole.rstrip(_EDGE + ' ("“[') if not title else whole.rstrip(' ,;:.–—-|*("“[')
+        piece = whole.rstrip(EDGE + ' ("“[') if not title else whole.rstrip(' ,;:.–—-|*("“[')
         if title and whole.startswith("...", len(piece)):
             piece += "..."  # it says that it is cut off
         return start + left, start + left + len(piece)

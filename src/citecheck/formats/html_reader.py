@@ -20,6 +20,7 @@ from citecheck.formats.html_lists import (
     names,
     short_footnotes,
 )
+from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
@@ -36,7 +37,7 @@ def read(reading: Reading) -> Document:
     text, encoding = _decode(reading)
     root = parse_html(text)
     _make_links(root)
-    _raise(root, text)
+    mark_raised(root, text)
     ids = names(root)
     short = short_footnotes(ids)
     units = find_units(root, ids, short)
@@ -136,8 +137,6 @@ _EXACT_IDS = words(
 _ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CLASS = lazy_re(r"\s*(?:span|a|i|em|p)?\.(?P<name>[\w-]+)\s*")
-_RAISED = lazy_re(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 
 class _Page:
@@ -274,7 +273,7 @@ class _Page:
                 value = child.get("value") or (element.get("start") if number == 0 else "")
                 number = int(value) if value.isascii() and value.isdigit() else number + 1
                 self.label = str(number)
-            if _is_raised(child) and _ends_raised(element.children, child.place):
+            if is_raised(child) and _ends_raised(element.children, child.place):
                 self.out.add(" ", child.start, child.start, superscript=True)  # 1 and 2, not 12
             self._element(child, superscript)
 
@@ -291,7 +290,7 @@ class _Page:
         elif tag == "a" and (element.get("href") or not element.children):
             self.out.link(list(self._pieces(element, superscript)), self._target(element) or _address(element))
         else:
-            self._children(element, superscript or _is_raised(element) or _pops_up(element))
+            self._children(element, superscript or is_raised(element) or _pops_up(element))
 
     def _block(self, element: Element) -> None:
         tag = element.tag
@@ -330,7 +329,7 @@ class _Page:
             if isinstance(child, Text):
                 yield child, superscript
             elif not self._is_chrome(child):
-                yield from self._pieces(child, superscript or _is_raised(child))
+                yield from self._pieces(child, superscript or is_raised(child))
 
 
 def _is_marker(element: Element) -> bool:
@@ -349,7 +348,7 @@ def _ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
     return (
         isinstance(before, Element)
         and isinstance(after, Element)
-        and _is_raised(before)
+        and is_raised(before)
         and before.string()[-1:].isdigit()
         and after.string()[:1].isdigit()
         and after.find("a") is None
@@ -360,26 +359,6 @@ def _pops_up(element: Element) -> bool:
     """Whether it is a number with the reference inside that is shown when one points at it: `<span class="tooltip">1<span>…`"""
     own = "".join(child.text for child in element.children if isinstance(child, Text)).strip()
     return "tooltip" in element.get("class") and NUMERIC.fullmatch(own) is not None and is_entry(element.string())
-
-
-def _raise(root: Element, text: str) -> None:
-    """Say of elements that they are raised where the page's own style sheet raises their class, as Google Docs exports it."""
-    rules = (rule.rpartition("{") for sheet in root.find_all("style") for rule in text[sheet.start : sheet.end].split("}"))
-    raised = {
-        found["name"]
-        for selectors, _, said in rules
-        if _RAISED.search(said)
-        for selector in selectors.rpartition(">")[2].split(",")
-        if (found := _CLASS.fullmatch(selector))
-    }
-    if raised:
-        for element in root.walk():
-            if raised.intersection(element.get("class").split()):
-                element.attributes["style"] = element.get("style") + ";vertical-align:super"
-
-
-def _is_raised(element: Element) -> bool:
-    return element.tag == "sup" or "superscript" in element.get("class") or bool(_RAISED.search(element.get("style")))
 
 
 def _address(link: Element) -> str | None:

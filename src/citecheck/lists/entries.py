@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
+from citecheck.lists.forewords import foreword
 from citecheck.lists.pieces import LABEL, LETTERED, Piece, is_journal_year, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import lazy_re
@@ -23,17 +24,6 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     re.IGNORECASE,
 )
 _PARTICLE = lazy_re(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t)\s+){1,3}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
-_SOURCES = lazy_re(  # what a page speaks of that says how it was written
-    r"\b(?:sourc(?:es?|ing)|references?|citations?|stud(?:y|ies)|journals?|literature|quellen?|studien?|literatur|études?|références?"
-    r"|fuentes?|estudios?|referencias|fonti|studi|fontes|estudos?|referências|bronnen|studies|onderzoek(?:en)?)\b",
-    re.IGNORECASE,
-)
-_OURS = lazy_re(
-    r"\b(?:we|our|us|rel(?:y|ies)\son|(?:is|are|was|were)\sbased\son|this\s(?:article|page|post)|wir|unser[a-z]*|dieser?s?\sartikels?|stützt|beruht"
-    r"|nous|nos|notre|cet\sarticle|s['’]appuie|nuestr[oa]s?|este\sart[íi]culo|se\sbasa|nostr[aeio]|questo\sarticolo|si\sbasa"
-    r"|noss[oa]s?|este\sartigo|baseia|wij|onze|dit\sartikel|gebaseerd)\b",
-    re.IGNORECASE,
-)
 _BACK_MATTER = lazy_re(
     r"""\W*(?:
       © | copyright | \(c\)\ | received\b | accepted\b | published\ online | correspondence | funding | conflicts?\ of
@@ -117,10 +107,10 @@ def _clipped(parts: Sequence[Part], start: int, end: int, origin: int | None = N
 
 def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     """The entries at the beginning of `pieces`, and how many pieces they take up."""
-    foreword = _foreword(pieces)
-    if foreword:
-        entries, taken = cut(pieces[foreword:])
-        return entries, taken + foreword if entries else 0
+    skipped = foreword(pieces)
+    if skipped:
+        entries, taken = cut(pieces[skipped:])
+        return entries, taken + skipped if entries else 0
     if not pieces:
         return [], 0
     if sum(piece.text in _BACK_LINKS for piece in pieces[:40]) >= 2:
@@ -132,19 +122,6 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         return _titled(pieces)
     entries, taken = _paragraphs(pieces)
     return _labelled(entries), taken
-
-
-def _foreword(pieces: Sequence[Piece]) -> int:
-    """How many pieces at the beginning are a paragraph that says what the sources of the page are like."""
-    length = next((at for at, piece in enumerate(pieces[:12]) if at and piece.gap), 0)
-    if not length or pieces[0].number is not None or kind_label(pieces[0].text) is not None:
-        return 0
-    text = " ".join(piece.text for piece in pieces[:length])
-    said = len(text.split()) >= 8 and text.endswith((".", ":", "!")) and not reference_likeness(text)
-    return length if said and _SOURCES.search(text) and _OURS.search(text) else 0
-
-
-# ---------------------------------------------------------------------------------------------------- torn
 
 
 def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citecheck.markers.candidate import Candidate
-from citecheck.markers.groups import DASHES
+from citecheck.markers.groups import DASHES, MAX_RANGE
 from citecheck.model import MarkerStyle
 from citecheck.text import lazy_re
 
@@ -41,17 +41,13 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         return None
     if first.style is MarkerStyle.LATEX and between.strip(" ,"):
         return None  # `\citeauthor{a} (\citeyear{a})`: what stands between them is printed, and no range is meant
-    if first.style is MarkerStyle.PARENTHESIS or "\n" in between.strip(" \t"):
-        return None
-    if first.style in (MarkerStyle.BARE,):
+    if first.style in (MarkerStyle.PARENTHESIS, MarkerStyle.BARE) or "\n" in between.strip(" \t"):
         return None
     keys, targets = list(first.keys), list(first.targets)
     sign = between.strip()
     if sign and sign[0] in DASHES and first.keys[-1:] and second.keys and first.keys[-1].isdigit() and second.keys[0].isdigit():
         low, high = int(first.keys[-1]), int(second.keys[0])
-        if high <= low:
-            return None
-        if high - low > 400:
+        if not low < high <= low + MAX_RANGE:
             return None
         keys.extend(str(number) for number in range(low + 1, high))
         if targets:
