@@ -106,3 +106,27 @@ def test_what_a_callout_is_called_is_no_part_of_its_sentence() -> None:
     article = understood(f"{quotes}\n## References\n\n{numbered(3)}\n", "a.md")
     assert [claim.text for claim in article.claims] == ["Zinc shortens colds.", "Sleep helps.", "Tea helps too."]
     assert [block.text for block in article.document.blocks][:3] == ["Of zinc", "Zinc shortens colds [1].", "Sleep helps [2]."]
+
+
+ROWS = {
+    "html": "<table><tr><th>Drug</th><th>Finding</th></tr><tr><td>Zinc [1]</td><td>a day less</td><td>in 12 trials [2]</td></tr></table>",
+    "md": "| Drug | Finding | Where |\n|---|---|---|\n| Zinc [1] | a day less | in 12 trials [2] |\n",
+    "wiki": "{|\n! Drug !! Finding\n|-\n| Zinc<ref>Abel A. Zinc. Lancet. 2001;1:2.</ref> || a day less\n| in 12 trials"
+    "<ref>Roe J. Tea. BMJ. 2002;3:4.</ref>\n|}\n",
+    "tex": "\\begin{tabular}{lll}Drug & Finding & Where\\\\ Zinc [1] & a day less & in 12 trials [2]\\\\\\end{tabular}",
+    "xml": "<table-wrap><table><tr><th>Drug</th><th>Finding</th></tr>"
+    "<tr><td>Zinc [1]</td><td>a day less</td><td>in 12 trials [2]</td></tr></table></table-wrap>",
+}  # fmt: skip
+LISTED = {
+    "html": f"<p>Colds last.</p>{{}}<h2>References</h2><ol><li>{entry(1)}</li><li>{entry(2)}</li></ol>",
+    "md": f"# Colds\n\n{{}}\n\n## References\n\n{numbered(2)}\n",
+    "wiki": "{}",
+    "tex": f"\\begin{{document}}{{}}\\section{{References}}\n\n1. {entry(1)}\n\n2. {entry(2)}\\end{{document}}",
+    "xml": f"<article><body><sec>{{}}</sec><sec><title>References</title><p>1. {entry(1)}</p><p>2. {entry(2)}</p></sec></body></article>",
+}
+
+
+@pytest.mark.parametrize("suffix", ROWS)
+def test_a_cells_claim_is_its_row_so_far_and_nothing_of_the_row_above(suffix: str) -> None:
+    article = understood(LISTED[suffix].replace("{}", ROWS[suffix]), f"a.{suffix}")
+    assert [claim.text for claim in article.claims] == ["Zinc", "Zinc a day less in 12 trials"]

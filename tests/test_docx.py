@@ -14,6 +14,7 @@ from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import BlockKind, Document, Run
+from tests.articles import entry, markers
 from tests.cost import assert_linear
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="urn:r" xmlns:mc="urn:mc"'
@@ -455,3 +456,34 @@ def test_a_short_footnote_beside_a_typed_list_is_a_remark(marks: tuple[str, str]
     article = link(read(Reading("a.docx", docx(body + p(t("References"), style="H1") + LISTED, footnotes=note))))
     assert [marker.text for marker in article.markers] == list(marks)
     assert [reference.key for reference in article.references] == [str(n) for n in range(1, len(NAPS) + 1)]
+
+
+def _google(*runs: str, list_number: int = 0, style: str = "Normal") -> str:
+    """A paragraph as Google Docs exports it."""
+    numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_number}"/></w:numPr>' if list_number else ""
+    mark = '<w:bookmarkStart w:colFirst="0" w:colLast="0" w:name="_heading=h.gjdgxs" w:id="0"/><w:bookmarkEnd w:id="0"/>'
+    return f'<w:p w:rsidR="00000000"><w:pPr><w:pStyle w:val="{style}"/>{numbered}</w:pPr>{mark}{"".join(runs)}</w:p>'
+
+
+def test_a_document_of_google_docs() -> None:
+    """No fields: raised runs, lists that Word numbers, content controls around comments and suggestions."""
+    raised = '<w:vertAlign w:val="superscript"/><w:rtl w:val="0"/>'
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    control = '<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    suggested = control.format(f'<w:ins w:id="1" w:author="A">{t("5", raised)}</w:ins>')
+    body = (
+        _google(t("Colds last a week."), t("1", raised), t(" Zinc at 5 mg/m"), t("2", raised), t(" helps"), t("2,", raised), t("3", raised))
+        + _google(t("Rest for a day."), t("2", raised), list_number=1)
+        + _google(t("Drink tea, or milk."), t("4", raised), list_number=1)
+        + _google(control.format('<w:commentRangeStart w:id="0"/>'), t("Honey helps children."), suggested)
+        + _google(t("References"), style="H1")
+        + "".join(_google(t(entry(number)), list_number=3) for number in range(1, 6))
+    )  # fmt: skip
+    article = link(read(Reading("a.docx", docx(body, numbering=numbering))))
+    assert markers(article) == [("1", ("1",)), ("2,3", ("2", "3")), ("2", ("2",)), ("4", ("4",)), ("5", ("5",))]
+    assert [reference.number for reference in article.references] == [1, 2, 3, 4, 5]
+    assert all(tie.reference is not None for tie in article.links)

@@ -7,7 +7,7 @@ sentence. A table cell's claim is the text of its row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.model import Block, BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
 from citecheck.text import lazy_re
@@ -32,6 +32,8 @@ _EMPTY = lazy_re(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
 _NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`
 _HALF_BRACKET = lazy_re(r"^\](?!\()|\[$")  # of `[[1]]`
+_WIDEST_ROW = 12  # cells
+_LONGEST_CELL = 200  # characters; more is a paragraph that a table only lays out
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 
@@ -53,7 +55,7 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
         for start, end, index, near in _stretches(block.text, inside, remarks):
             text = _without(block.text, start, end, near, remarks)
             if block.kind is BlockKind.TABLE_CELL:
-                text = _row(document, number, text)
+                text = _row(document, number, text, markers, by_block)
             if not text:
                 continue
             span = block.source_span(start, end) if start < end else Span(block.span.start, block.span.end)
@@ -74,19 +76,17 @@ def _headings(document: Document) -> dict[int, str]:
     return found
 
 
-def _row(document: Document, number: int, text: str) -> str:
-    """A cell's text with the cells before it in its row: those on its line, or the one before a cell that says little."""
+def _row(document: Document, number: int, text: str, markers: Sequence[Marker], by_block: Mapping[int, Sequence[int]]) -> str:
+    """A cell's text with the cells before it in its row; where the format tells no rows, the one before a cell that says little."""
     cells = [text] if text else []
-    block = document.blocks[number]
-    line = document.locate(block.span).line
-    for index in range(number - 1, max(number - 12, -1), -1):
+    row = document.blocks[number].level
+    for index in range(number - 1, max(number - _WIDEST_ROW, -1), -1):
         other = document.blocks[index]
-        if other.kind is not BlockKind.TABLE_CELL:
+        near = other.level == row if row else index == number - 1 and len(text.split()) < _SHORT
+        if other.kind is not BlockKind.TABLE_CELL or not near or len(other.text) > _LONGEST_CELL:
             break
-        same_line = document.format == "markdown" and document.locate(other.span).line == line
-        if not same_line and (document.format == "markdown" or index < number - 1 or len(text.split()) >= _SHORT):
-            break
-        cells.insert(0, " ".join(other.text.split()))
+        inside = [markers[i] for i in by_block.get(index, ())]
+        cells.insert(0, _without(other.text, 0, len(other.text), inside, _remarks(other)))
     return " ".join(cells)
 
 

@@ -135,7 +135,7 @@ class Block:
 
     kind: BlockKind
     runs: tuple[Run, ...]
-    level: int = 0  # of a heading (1 is the highest) or the nesting of a list item (0 is the outermost)
+    level: int = 0  # of a heading (1 is the highest); the nesting of a list item (0 is the outermost); a cell's row, counted from 1
     label: str | None = None  # the printed number of a list item ("3." -> "3"), where the format shows one
     anchors: tuple[str, ...] = ()  # ids that an internal link can point at
 

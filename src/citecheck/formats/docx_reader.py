@@ -85,6 +85,7 @@ class _Writer:
         self.boxes: list[Element] = []  # text boxes within the paragraph being written
         self.notes = notes
         self.kind: BlockKind | None = None  # of all paragraphs of the story, where it says so
+        self.row = self.rows = 0  # of tables: the one that is read, and how many were met
         self.anchors: list[str] = []
         self.open: dict[str, str] = {}  # bookmarks begun and not ended, by id
         self.custom: str | None = None  # the note whose mark is the text that follows
@@ -109,7 +110,12 @@ class _Writer:
                 self._bookmark(child)
             elif child.tag == "tr" and (row := child.first("trPr")) is not None and row.first("del") is not None:
                 continue
-            elif child.tag in ("tbl", "tr", "sdtContent", "ins", "moveTo", "customXml", "Choice"):
+            elif child.tag == "tr":
+                before_row, self.row = self.row, self.rows + 1
+                self.rows += 1
+                self.story(child)
+                self.row = before_row
+            elif child.tag in ("tbl", "sdtContent", "ins", "moveTo", "customXml", "Choice"):
                 self.story(child)
 
     def _paragraph(self, paragraph: Element) -> None:
@@ -142,7 +148,7 @@ class _Writer:
         depth = int(value) if indent is not None and (value := indent.get("val")).isdigit() else 0
         label = self.numbering.next(number.get("val"), depth) if number is not None and numbered else None
         if self.kind is not None:
-            return self.kind, 0, label
+            return self.kind, self.row if self.kind is BlockKind.TABLE_CELL else 0, label
         if name == "title":
             return BlockKind.TITLE, 0, None
         if name.startswith("toc "):

@@ -176,6 +176,7 @@ class _Page:
         self.level = 0
         self.label: str | None = None
         self.lists = -1
+        self.row = self.rows = 0  # of tables: the one that is read, and how many were met
         self.titled = False
 
     def _in_entry(self, link: Element) -> bool:
@@ -259,7 +260,8 @@ class _Page:
         self._close()
 
     def _close(self) -> None:
-        if self.out.close(self.kind, self.level if self.kind is BlockKind.HEADING else max(self.lists, 0), self.label):
+        levels = {BlockKind.HEADING: self.level, BlockKind.TABLE_CELL: self.row}
+        if self.out.close(self.kind, levels.get(self.kind, max(self.lists, 0)), self.label):
             self.label = None
 
     def _children(self, element: Element, superscript: bool) -> None:
@@ -300,7 +302,7 @@ class _Page:
             label = self.label
             self.label = None
         self._close()
-        before = self.kind, self.level, self.lists
+        before = self.kind, self.level, self.lists, self.row
         if tag == "li":
             self.label = label if element.parent is not None and element.parent.tag == "ol" else None
         if tag in HEADINGS:
@@ -312,6 +314,8 @@ class _Page:
             self.lists += 1
         elif tag in ("li", "dt", "dd"):
             self.kind = BlockKind.LIST_ITEM
+        elif tag == "tr":
+            self.row = self.rows = self.rows + 1
         elif tag in ("td", "th"):
             self.kind = BlockKind.TABLE_CELL
         elif tag in ("figcaption", "caption"):
@@ -320,7 +324,7 @@ class _Page:
             self.kind = BlockKind.CODE
         self._children(element, superscript=False)
         self._close()
-        self.kind, self.level, self.lists = before
+        self.kind, self.level, self.lists, self.row = before
         if tag == "li":
             self.label = None
 

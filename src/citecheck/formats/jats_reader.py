@@ -102,6 +102,7 @@ class _Walker:
         self.level = 0
         self.label: str | None = None
         self.lists = -1  # nesting
+        self.row = self.rows = 0  # of tables: the one that is read, and how many were met
 
     def article(self, article: Element) -> None:
         for title in self._titles(article):
@@ -119,7 +120,8 @@ class _Walker:
                 yield from (title for title in group.elements if title.tag in ("article-title", "title", "book-title"))
 
     def _close(self, kind: BlockKind) -> None:
-        if self.out.close(kind, self.level if kind is BlockKind.HEADING else max(self.lists, 0), self.label):
+        levels = {BlockKind.HEADING: self.level, BlockKind.TABLE_CELL: self.row}
+        if self.out.close(kind, levels.get(kind, max(self.lists, 0)), self.label):
             self.label = None
 
     def _children(self, element: Element) -> None:
@@ -150,11 +152,13 @@ class _Walker:
         """An element that starts and ends a block: what came before it in the same parent is a block of its own."""
         tag = element.tag
         self._close(self.kind)
-        before = self.kind, self.level, self.lists
+        before = self.kind, self.level, self.lists, self.row
         if tag == "sec":
             self.level += 1
         elif tag in ("list", "def-list"):
             self.lists += 1
+        elif tag == "tr":
+            self.row = self.rows = self.rows + 1
         elif tag in ("list-item", "def"):
             self.kind = BlockKind.LIST_ITEM
         elif tag in ("caption", "fig", "table-wrap", "supplementary-material"):
@@ -169,7 +173,7 @@ class _Walker:
             element = _readable(element)
         self._children(element)
         self._close(self.kind)
-        self.kind, self.level, self.lists = before
+        self.kind, self.level, self.lists, self.row = before
         if tag == "list-item":
             self.label = None
 

@@ -39,6 +39,7 @@ class TextScanner:
         self.label: str | None = None
         self.lists: list[tuple[str, int]] = []  # environment and its last number
         self.tables = 0
+        self.rows = 0  # of all tables met
         self.raised = 0
         self.nested = 0
         self.silent = silent  # in the preamble
@@ -47,7 +48,8 @@ class TextScanner:
         self.title: str | None = None
 
     def _close(self) -> None:
-        if self.out.close(self.kind, self.level if self.kind is BlockKind.HEADING else max(len(self.lists) - 1, 0), self.label):
+        levels = {BlockKind.HEADING: self.level, BlockKind.TABLE_CELL: self.rows}
+        if self.out.close(self.kind, levels.get(self.kind, max(len(self.lists) - 1, 0)), self.label):
             self.label = None
 
     def _add(self, text: str, start: int, end: int) -> None:
@@ -184,6 +186,7 @@ class TextScanner:
         if symbol == "\\":
             if self.tables:
                 self._close()
+                self.rows += 1
             elif not self.silent and not self.quiet:
                 self.out.line_break(*self.page.place(start, after))
             option = self.page.optional(after + text.startswith("*", after)) if text[after : after + 1] in ("*", "[") else None
@@ -302,6 +305,7 @@ class TextScanner:
         if bare in TABLES:
             self._close()
             self.tables += 1
+            self.rows += 1
             self.kind = BlockKind.TABLE_CELL
             return self._past(after, 2 if bare in ("tabularx", "tabulary", "xltabular", "tabu") else 1)
         if bare in LISTS:

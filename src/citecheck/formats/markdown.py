@@ -130,6 +130,7 @@ class _Builder:
         self._superscript = 0
         self._links: list[tuple[str | None, bool, int]] = []
         self._footnote: _Footnote | None = None
+        self._rows = 0  # of all tables met
         self._callout: re.Match[str] | None = None  # how the quotation opens that was begun last, if it is one of these
         self._metadata = False
         self._code = False
@@ -224,8 +225,10 @@ class _Builder:
             self._flush_item()
             label = re.match(r"[ \t>]*\(?(\d{1,9})[.)]", self.text[start : start + 20])
             self._open.append(_Open(BlockKind.LIST_ITEM, len(self._lists) - 1, self._label(label)))
+        elif name in ("TableHead", "TableRow"):
+            self._rows += 1
         elif name == "TableCell":
-            self._open.append(_Open(BlockKind.TABLE_CELL))
+            self._open.append(_Open(BlockKind.TABLE_CELL, self._rows))
         elif name == "CodeBlock":
             self._code = True
             self._flush_item()
@@ -336,7 +339,8 @@ class _Builder:
                 kind = BlockKind.TABLE_CELL if name in ("td", "th") and not closing else self._open[-1].kind
                 old = self._open[-1]
                 self._close()
-                self._open.append(_Open(kind, old.level))
+                self._rows += name == "tr" and not closing
+                self._open.append(_Open(kind, self._rows if kind is BlockKind.TABLE_CELL else old.level))
             elif not name and found.group().startswith("&"):
                 self._add(_run(html.unescape(found.group()), found.start(), found.end(), bool(self._superscript)))
         if at < end:

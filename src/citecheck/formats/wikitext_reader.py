@@ -91,6 +91,7 @@ class _Scanner:
         self.label: str | None = None  # the number that the wiki prints before an item
         self.numbered = 0  # items of the list so far
         self.tables = 0
+        self.rows = 0  # of all tables met
         self.nested = 0
         self.raised = 0
         self.unlisted = False  # under a heading whose works nobody need cite
@@ -102,7 +103,7 @@ class _Scanner:
 
     def _close(self) -> None:
         self.out.close(self.kind, self.level, self.label)
-        self.kind, self.level, self.label = (BlockKind.TABLE_CELL if self.tables else BlockKind.PARAGRAPH), 0, None
+        self.kind, self.level, self.label = (BlockKind.TABLE_CELL, self.rows, None) if self.tables else (BlockKind.PARAGRAPH, 0, None)
 
     def _add(self, text: str, start: int, end: int, target: str | None = None, style: str | None = None) -> None:
         if start < end:
@@ -179,15 +180,18 @@ class _Scanner:
         if text.startswith("{|", at):
             self._close()
             self.tables += 1
+            self.rows += 1
             line = text.find("\n", at)
-            self.kind = BlockKind.TABLE_CELL
+            self.kind, self.level = BlockKind.TABLE_CELL, self.rows
             return line if line >= 0 else len(text)
         if self.tables and text.startswith("|}", at):
             self._close()
             self.tables -= 1
-            self.kind = BlockKind.TABLE_CELL if self.tables else BlockKind.PARAGRAPH
+            self.rows += 1
+            self._close()
             return at + 2
         if self.tables and text.startswith("|-", at):
+            self.rows += 1
             self._close()
             line = text.find("\n", at)
             return line if line >= 0 else len(text)
