@@ -8,7 +8,7 @@ import pytest
 
 from citecheck.formats import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article, BlockKind
+from citecheck.model import Article, BlockKind, ReferenceKind
 from tests.articles import dangling, entry, markers, numbered, understood
 
 BIB = """@article{abel2001, author = {Abel, Anna}, title = {Zinc and the common cold}, journal = {J Invented Med}, year = {2001}}
@@ -107,6 +107,20 @@ def test_manubot_identifiers_are_keys_and_entries() -> None:
     assert dangling(article) == []
     found = {reference.key: reference for reference in article.references}
     assert (found["pmid:24633157"].pmid, found["doi:10.1000/X1"].doi) == ("24633157", "10.1000/x1")
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("isbn:9780323640039", ReferenceKind.BOOK),
+        ("arxiv:1407.3561v1", ReferenceKind.PREPRINT),
+        ("arxiv:cs/0601002", ReferenceKind.PREPRINT),
+        ("wikidata:Q50051684", ReferenceKind.UNKNOWN),
+    ],
+)
+def test_manubot_keys_of_books_and_preprints_say_what_they_are(key: str, kind: ReferenceKind) -> None:
+    reference = understood(f"Zinc helps [@{key}].\n", "a.md").references[0]
+    assert (reference.key, reference.kind, reference.title, reference.kind.in_pubmed) == (key, kind, None, False)
 
 
 def test_numbers_in_links_code_and_tables() -> None:

@@ -53,6 +53,7 @@ _SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
 )
+_SCHEMED = lazy_re(r"[a-z]+:\S+")  # `wikidata:Q42`, an identifier that we don't follow
 _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
 
 
@@ -363,6 +364,9 @@ class _Reading:
             return
         start, end = self.spans["title"]
         printed = self.text[start:end]
+        if _SCHEMED.fullmatch(printed):
+            del self.fields["title"], self.spans["title"]
+            return
         bar = printed.find(" | ") if self.ids.url else -1
         if bar > 8:
             printed = printed[:bar]

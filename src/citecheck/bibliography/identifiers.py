@@ -35,7 +35,10 @@ _TRAILING = ".,;:!?'’”\"*"
 _FILE_ENDINGS = lazy_re(
     r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary|fulltext)(?:/.*)?|\.pdf|\.full(?:\.pdf)?|\.abstract|#.*|\?.*|&.*)$", re.IGNORECASE
 )
-_ARXIV = lazy_re(r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+_ARXIV = lazy_re(
+    r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2}\b)?", re.IGNORECASE
+)
+_ISBN = lazy_re(r"\bISBN(?:-1[03])?[\s:]*(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dX](?![\w-])", re.IGNORECASE)
 ACCESSED = lazy_re(
     r"(?:^|(?<=[.,;:?!)\]\d])\s?|(?<=[\s(\[]))[(\[]?(?:(?:last |date )?accessed|retrieved|available (?:from|at|online)|cited|viewed"
     r"|consulted"
@@ -98,6 +101,8 @@ def find(text: str) -> Identifiers:
         taken.append((match.start(), end))
     if "arxiv" in lower:
         taken.extend(match.span() for match in _ARXIV.finditer(text))
+    if "isbn" in lower:
+        taken.extend(match.span() for match in _ISBN.finditer(text))
     if "doi" in lower:
         taken.extend(match.span() for match in _EMPTY_DOI.finditer(text))
     return Identifiers(doi, pmid, pmcid, url, spans, tuple(taken))

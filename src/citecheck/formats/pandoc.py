@@ -10,7 +10,7 @@ from pathlib import Path
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, stated
-from citecheck.model import Block, RawEntry, Run, SourceFile, Span
+from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
 _PANDOC = lazy_re(
@@ -22,6 +22,7 @@ _PANDOC = lazy_re(
 _PANDOC_KEY = lazy_re(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
 _CROSS_REFERENCE = lazy_re(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
 _IDENTIFIER = lazy_re(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
+_KINDS = {"isbn": ReferenceKind.BOOK, "arxiv": ReferenceKind.PREPRINT}
 _TAG_LINK = lazy_re(r"^\[@(?P<alias>[^\]\s:]+:[^\]\s]+)\]:[ \t]*(?P<key>\S+)[ \t]*$", re.MULTILINE)
 _REFERENCES = lazy_re(r"^references[ \t]*:", re.MULTILINE)
 _PROJECT_FILES = ("_quarto.yml", "_bookdown.yml", "index.Rmd", "index.qmd")
@@ -219,6 +220,6 @@ def identifier_entries(cited: set[str], known: set[str | None], text: str, block
         elif scheme in ("pmc", "pmcid"):
             fields = {"pmcid": value if value.upper().startswith("PMC") else f"PMC{value}"}
         else:
-            fields = {}
+            fields = {"kind": _KINDS[scheme]} if scheme in _KINDS else {}
         entries.append(RawEntry(named.group(), Span(first[key].start, first[key].end), key, (key,), fields))
     return entries
