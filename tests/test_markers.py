@@ -39,6 +39,7 @@ NO_BRACKETS = [
     "The interval [0,1] is closed.",
     "Age was 28,5 [24,5-34,0] years.",
     "The median was 28 [24-34].",
+    "Bei rund 10 % fehlte es (95 %-KI [4,2–15,8]).",
     "Take 2-[2]-methylpropane.",
     "The [2]rotaxane was made.",
     "HR 0.85 [0.70-0.99] was seen.",
@@ -78,6 +79,10 @@ NO_PARENTHESES = [
     "In the summer of (1999) it rained.",
     "The men (n = 4) slept.",
     "Arterial CO(2) fell.",
+    "It was scored on the NRS(9), from 0 to 10.",
+    "The effect was large (F(2,1206) = 4.1).",
+    "Figure 1. Phases of the stride: strike (3–14), stance (15–40) and swing (41–60).",
+    "The ages of the three classes were apart (15–40).",
     "(2) Rest in bed.",
     "We took in:(1)men above 60,(2)women above 65;(3)their children. (4) We left out the rest.",
     "It went thus: (1) We washed our hands and dried them for a minute. (2) We slept. (3) We got up.",
@@ -355,6 +360,8 @@ def test_links_to_pubmed_in_an_article_without_a_list() -> None:
 
 STATISTICS = [
     "Groups differed, F[2,1206] = 14.3.",
+    "Groups differed (F[2,1206], p < 0.001).",
+    "Scores of the healthy lay apart [15–40].",
     "It fell, t[11] = 0.4.",
     "The array x[3] holds it.",
     "The range [1-4] of the scale was kept.",
@@ -365,6 +372,21 @@ STATISTICS = [
 def test_statistics_in_brackets_are_no_markers(sentence: str) -> None:
     article = understood(f"Colds last a week [1]. Zinc helps [2].\n\n{sentence}\n\nReferences\n\n{numbered(12)}\n")
     assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]
+
+
+def test_subscripts_of_a_program_are_no_markers() -> None:
+    said = "Colds last a week [1]. Zinc helps [2]. Tea does too [3]. The sum of items[2] and items[3] is kept, items[99] is empty."
+    article = understood(f"{said} So is new_list[4], of answers[i] as of answers[2].\n\nReferences\n\n{numbered(6)}\n")
+    assert [text for text, _ in markers(article)] == ["[1]", "[2]", "[3]"]
+    article = understood(f"Colds last a week[1]. Zinc helps[2]. Teas[3] do too, of all drugs[4].\n\nReferences\n\n{numbered(6)}\n")
+    assert [text for text, _ in markers(article)] == ["[1]", "[2]", "[3]", "[4]"]
+
+
+def test_a_column_of_raised_sources() -> None:
+    rows = "".join(f"<tr><td>Drug {n}</td><td>{n}0 mg</td><td><sup>{n}</sup></td></tr>" for n in (2, 3))
+    listed = "".join(f"<li>{entry(number)}</li>" for number in (1, 2, 3, 4))
+    page = f"<p>Colds last a week.<sup>1</sup> Zinc helps.<sup>2,4</sup></p><table>{rows}</table><h2>References</h2><ol>{listed}</ol>"
+    assert [keys for _, keys in markers(understood(page, "a.html"))] == [("1",), ("2", "4"), ("2",), ("3",)]
 
 
 LETTERED = "a. " + entry(1) + "\nb. " + entry(2) + "\nc. " + entry(3) + "\n"

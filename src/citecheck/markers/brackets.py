@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate
 from citecheck.markers.groups import Group, parse_group, pointed
@@ -13,7 +13,10 @@ from citecheck.text import lazy_re
 _BRACKET = lazy_re(r"\[(\s*[\d,;][^\[\]\n]{0,150}|\s*)\]")
 _UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
 _DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
-_VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|IQR)\.?|[=<>≤≥±~×])\s*$")
+_WORD_END = lazy_re(r"\w+$")
+_SUBSCRIPTED = lazy_re(r"(\w+)\[(?:0|[ijkn]|-\d)\]")
+_APART = 3  # markers with a space or stop before them that make a habit
+_VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|KI|IC|IQR)[.:]?|[=<>≤≥±~×])\s*$")
 _SPREAD_BEFORE = lazy_re(r"\b(?:ranges?|intervals?|scales?|scores?|values?)(?:\s+(?:of|in|from|within))?\s+$", re.IGNORECASE)
 
 
@@ -42,6 +45,21 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
             )
 
 
+def without_subscripts(blocks: Sequence[Block], members: Sequence[Candidate], size: int) -> list[Candidate]:
+    """The candidates without those glued to the name of a list in a program, in an article that sets its markers apart:
+    `items[2]` where `items[0]`, `items[i]` or, of a reference list of `size` entries, `items[99]` stands too."""
+    glued = {
+        index: found[0]
+        for index, c in enumerate(members)
+        if (found := _WORD_END.search(blocks[c.block].text[max(0, c.start - 40) : c.start]))
+    }
+    if not glued or len(members) - len(glued) < _APART:
+        return list(members)
+    names = {name for block in blocks for name in _SUBSCRIPTED.findall(block.text)}
+    names.update(name for index, name in glued.items() if "_" in name or min(members[index].numbers, default=0) > size + 2 > 2)
+    return [c for index, c in enumerate(members) if glued.get(index) not in names]
+
+
 def weigh(text: str, start: int, end: int, group: Group) -> float:
     """Intervals, equations and chemical names speak against a bracket."""
     before, after = text[max(0, start - 40) : start], text[end : end + 12]
@@ -54,6 +72,8 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 4
     if re.match(r"\s*[=<>≤≥≈]", after) or re.search(r"(?<![\w'’-])[b-z]$", before):
         weight -= 8  # F[2,120] = 3.1, x[3]
+    if len(numbers) == 2 and "," in text[start:end] and re.search(r"(?<![\w'’-])F\s?$", before):
+        weight -= 8  # F[2,1206]; a vitamin F has no two sources
     if len(re.findall(r"\d+", text[start:end])) == 2 and _SPREAD_BEFORE.search(before) and re.match(r"\s+[a-z]", after):
         weight -= 6  # the range [1-4] of the scale
     if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.lists import ReferenceLists
-from citecheck.markers.brackets import brackets, dotted
+from citecheck.markers.brackets import brackets, dotted, without_subscripts
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.deciding import Family
 from citecheck.markers.groups import Group, parse_group
@@ -45,6 +45,9 @@ class Scan:
                     scan.by_style.setdefault(candidate.style, []).append(candidate)
                 elif not any(lists.remarks.intersection(ids) for ids in candidate.targets):
                     scan.certain.append(candidate)
+        if members := scan.by_style.get(MarkerStyle.BRACKET):
+            size = max((reference.number or 0 for reference in lists.references), default=0)
+            scan.by_style[MarkerStyle.BRACKET] = without_subscripts(document.blocks, members, size)
         return scan
 
     def family(self, style: MarkerStyle, known: frozenset[str]) -> Family:

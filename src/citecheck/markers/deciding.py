@@ -19,6 +19,7 @@ STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
 UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
 SETTLED = 0.8  # of the list cited in brackets: nothing else needs to be looked at
+_LONGEST_LOST = 5  # numbers past the list's end that one marker names
 NOTHING = 10_000  # the number first mentioned after the last one
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
 
@@ -151,14 +152,14 @@ def _fit(
     if not beyond and any(number > 1500 for number in candidate.numbers):
         return YEAR_LIKE
     if explicit:
-        return -3.0 if beyond and not prevails and candidate.numbers else 0.0
+        return -3.0 if beyond and candidate.numbers and (not prevails or _only_range(candidate, size)) else 0.0
     if not candidate.numbers:
         return 0.0
     last, following = backbone.window(candidate)
     top = max(candidate.numbers)
     if beyond:
         fresh = sorted(number for number in candidate.numbers if number > max(last, reach))
-        in_turn = not fresh or (fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < len(fresh) + 1)
+        in_turn = not fresh or (fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < min(len(fresh) + 1, _LONGEST_LOST))
         if backbone.ordered and following == NOTHING and in_turn:
             return 0.0  # past the end of the list, in its turn: the defect we look for
         return -2.0 if top <= size + 10 else -4.0
@@ -167,6 +168,12 @@ def _fit(
     if top <= last:
         return 0.5 if candidate.style is MarkerStyle.PARENTHESIS else 0.0
     return 1.0 if min(number for number in candidate.numbers if number > last) <= following else -0.5
+
+
+def _only_range(candidate: Candidate, size: int) -> bool:
+    """Whether it is a wide range that begins well past the list's end: `[15–40]` are values where the list has 6 entries."""
+    numbers = candidate.numbers
+    return "," not in candidate.text and numbers[0] > size + 2 and numbers[-1] - numbers[0] >= _LONGEST_LOST
 
 
 def _filled(

@@ -12,6 +12,10 @@ from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
+_LEGEND = lazy_re(
+    r"\W*(?:fig(?:ure|ura|uur)?|table|tab|abb(?:ildung)?|tabelle|tableau|tabla|tabela|tabella|tabel|box)\b\.?\s?\w{1,4}[.:]\s",
+    re.IGNORECASE,
+)
 _LABEL_BEFORE = lazy_re(
     r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|panels?|appendix|formula|scheme|algorithms?|lines?|tab|nos?|nr|suppl|vol|sect|ch|pp?|n|N|CI|IQR|range)\.?|[=<>≤≥±~×])\s*$",
     re.IGNORECASE,
@@ -30,7 +34,10 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
         group = Group(("0",)) if found[1].strip() == "0" else parse_group(found[1])
         if group is not None:
             weight = 1.0 + _weigh(text, found.start(), found.end(), group)
-            weight -= _in_cell(text, found.start(), group) if block.kind is BlockKind.TABLE_CELL else 0.0
+            if block.kind is BlockKind.TABLE_CELL:
+                weight -= _in_cell(text, found.start(), group)
+            elif "," not in found[1] and len(group.keys) > 1 and (block.kind is BlockKind.CAPTION or _LEGEND.match(text)):
+                weight -= 6  # `strike (3–14), stance (15–40)`
             found_here.append(
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )

@@ -55,6 +55,8 @@ def superscript_runs(index: int, block: Block) -> Iterator[Candidate]:
             weight -= 6 if not text[:start].strip() else 0
         else:
             style, weight = MarkerStyle.SUPERSCRIPT, 3.0 + _weigh(text, start, end, group)
+            if block.kind is BlockKind.TABLE_CELL and inner == text.strip():
+                weight += 5  # a column of sources
         yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect)
 
 
@@ -91,7 +93,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 4  # ¹³C
     if after[:1] == "/" or (re.match(r"[A-Za-z]", after) and before[-1:].isspace()):
         weight -= 3
-    if before[-1:] in "×/*^=<>":
+    if before.endswith(tuple("×/*^=<>")):
         weight -= 5
     return weight
 
