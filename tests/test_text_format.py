@@ -8,7 +8,7 @@ import pytest
 
 from citecheck.formats.text import is_chrome
 from citecheck.model import BlockKind
-from tests.articles import dangling, markers, numbered, understood
+from tests.articles import dangling, entry, markers, numbered, understood
 from tests.data import shared
 
 
@@ -116,3 +116,44 @@ def test_a_narrow_column_is_no_table() -> None:
     column = textwrap.fill(prose, 36)
     article = understood(f"{column}\n\nReferences\n\n{numbered(3)}\n")
     assert [text for text, _ in markers(article)] == ["(1)", "(2)", "(3)"]
+
+
+def test_a_heading_right_above_a_list_of_equal_lines_is_no_part_of_it() -> None:
+    article = understood(f"Colds last a week [1]. Zinc helps [5].\n\nReferences\n{numbered(6)}\n")
+    assert [reference.number for reference in article.references] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_list_that_follows_its_heading_in_the_same_line() -> None:
+    listed = " ".join(f"{number}. {entry(number)}" for number in (1, 2, 3))
+    article = understood(f"Colds last a week [1]. Zinc helps [2,3].\n\nReferences: {listed}\n")
+    assert [reference.number for reference in article.references] == [1, 2, 3]
+    assert dangling(article) == []
+
+
+def test_what_an_email_quotes_is_read_without_the_marks_of_quotation() -> None:
+    text = (
+        "From: Ellen <ellen@example.org>\nTo: desk@example.org\nDate: 3 May 2024\nSubject: Re: Colds and zinc\n\nHi Tom,\n\n"
+        "> A cold lasts for about a week in most people who have\n> one [1]. In a trial of 99 people zinc made it shorter\n> [2].\n>\n"
+        f"> References\n> [1] {entry(1)}\n> [2] {entry(2)}\n\nBest,\nEllen\n"
+    )
+    article = understood(text)
+    assert article.document.title == "Colds and zinc"
+    assert [article.document.text_of(marker.span) for marker in article.markers] == ["[1]", "[2]"]
+    assert [claim.text for claim in article.claims][1] == "In a trial of 99 people zinc made it shorter."
+    assert [reference.number for reference in article.references] == [1, 2]
+
+
+@pytest.mark.parametrize("byline", ["Von Dr. med. Anna Huber, aktualisiert am 3. März", "Par Anne Roux, mis à jour", "By Ann Roe, MD"])
+def test_who_wrote_it_is_no_part_of_the_title(byline: str) -> None:
+    head = "Wir verwenden Cookies, um alles besser zu machen.\n\nStartseite > Ratgeber\n\nZink hilft: Was Patienten wissen sollten\n"
+    article = understood(f"{head}{byline}\n\nZinc shortens a cold by a day or so [1].\n\nReferences\n\n{numbered(3)}\n")
+    assert article.document.title == "Zink hilft: Was Patienten wissen sollten"
+
+
+def test_the_last_entry_under_the_label_of_its_kind() -> None:
+    listed = "1\nResearch\n\nZinc and colds\n\nLancet, 2013\n\n2\nDrug Label\n\nFDA label: zinc tablets\n\nFDA, 2023\n"
+    article = understood(f"Zinc helps with colds 1. It is sold as tablets 2.\n\nReferences\n\n{listed}\nHave a follow-up question?\n")
+    assert [(each.kind.value, each.title) for each in article.references] == [
+        ("article", "Zinc and colds"),
+        ("drug-label", "FDA label: zinc tablets"),
+    ]

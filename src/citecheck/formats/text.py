@@ -23,9 +23,20 @@ _CHROME = lazy_re(
       | from\ the\ research | (?:professional\ )?(?:medical\ )?disclaimer | this\ information\ is\ intended\ for\ healthcare .*
       | have\ a\ follow-?up\ question .* | any\ medical\ a\.?i\.? .* | our\ medical\ a\.?i\.? .*
       | .{0,60}\baccept\ (?:all\ )?cookies.{0,60} | we\ use\ cookies .* | this\ (?:site|website)\ uses\ cookies .*
+      | (?:wir\ (?:verwenden|nutzen)|diese\ (?:web)?seite\ (?:verwendet|nutzt)|nous\ utilisons|ce\ site\ utilise|utilizamos|usamos
+        |este\ s[ií]t(?:io|e)(?:\ web)?\ (?:utiliza|usa)|usiamo|utilizziamo|questo\ sito\ (?:utilizza|usa)|w(?:e|ij)\ gebruiken
+        |deze\ (?:web)?site\ gebruikt)\ (?:des\ |i\ )?cookies\b.*
+      | (?:alle[sn]?\ )?(?:akzeptieren|accepteren|ablehnen|weigeren)|(?:tout\ )?(?:accepter|refuser)
+      | (?:aceptar|aceitar|accetta)(?:\ tud?t?o)?
+      | anmelden|registrieren|einloggen|suchen?|drucken|teilen|merken|menü|impressum|datenschutz(?:erklärung|hinweise)?
+      | (?:newsletter\ )?abonnieren|partager|imprimer|rechercher|connexion|s['’]inscrire|mentions\ légales|compartir|imprimir|buscar
+      | iniciar\ sesión|compartilhar|entrar|condividi|stampa|cerca|accedi|delen|afdrukken|zoeken|inloggen|startseite|accueil|inicio
+      | início|pol[ií]tica\ de\ (?:privacidade?|cookies)|privacybeleid|nutzungsbedingungen|zum\ inhalt(?:\ springen)?
       | cookie\ (?:settings|policy|preferences)
       | sign\ (?:in|up|out) | log\ ?(?:in|out) | register | subscribe(?:\ now)? | skip\ to\ .{0,40}
       | (?:search|menu|share|print|email|download(?:\ pdf)?|save|follow\ us)
+      | (?:home|startseite|accueil|inicio|início|página\ inicial)(?:\ *[>›»/|]\ *[^>›»/|.]{1,60}){1,6}
+      | [^\d>›».]{2,40}(?:\ [›»]\ [^\d>›».]{2,60}){1,6}
       | privacy\ policy | terms\ (?:of\ (?:use|service)|and\ conditions) | contact\ us | about\ us | home | help | rss | email\ alerts
       | (?:©|\(c\)|copyright\b) .{0,300} | all\ rights\ reserved.{0,80}
       | advertisement | view\ (?:inline|popup|editorial\ policy) | (?:next|previous)\ section
@@ -35,14 +46,19 @@ _CHROME = lazy_re(
     re.VERBOSE | re.IGNORECASE,
 )
 _ABOUT = lazy_re(  # lines about the article, above it
-    r"\W*(?:(?:medically |fact[ -])?(?:reviewed|checked) by|(?:written|posted|edited) by|by [A-Z]"
-    r"|(?:published|posted|updated|received|accepted)\b"
+    r"\W*(?:(?:medically |fact[ -])?(?:reviewed|checked) by|(?:written|posted|edited) by|(?:by|von|par|por|di|door) (?-i:[A-ZÀ-Þ])"
+    r"|(?:published|posted|updated|received|accepted|aktualisiert|veröffentlicht|stand:|publié|mis à jour|publicado|actualizado"
+    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)\b"
     r"|from:|to:|cc:|bcc:|date:|sent:|reply-to:|volume \d|vol\.|doi:|https?:|\d[\d,.]* (?:accesses|citations|views|comments|min))",
     re.IGNORECASE,
 )
 _ABSTRACT = lazy_re(r"\W*(?:abstract|summary|introduction|background|key (?:points|takeaways)|contents|overview)\W*$", re.IGNORECASE)
 _SUBJECT = lazy_re(r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp): *(?:(?:re|fwd?|aw|wg|tr|rv): *)*", re.IGNORECASE)
 _CHROME_START = lazy_re(r"\W*medical advisory board ?all articles|\W*educational purpose only\b", re.IGNORECASE)
+_QUOTE = lazy_re(r"[ \t]*>[> \t]*")
+_QUOTE_WITHIN = lazy_re(r"\n[ \t]*>[> \t]*")
+_QUOTED = lazy_re(r"^[ \t]*>.*\n[ \t]*>", re.MULTILINE)  # two lines of an e-mail that another one quotes
+_FULL = 0.6  # of the width that a wrapped line fills at least
 _LONG_LINE = 130  # nobody wraps by hand beyond this
 _SHORT_LINE = 40  # nor below this, unless a column is as narrow as this:
 _NARROW = 26
@@ -59,10 +75,11 @@ def read(reading: Reading) -> Document:
     file = SourceFile(reading.path, text, encoding=encoding)
     blocks: list[Block] = []
     alone: list[bool] = []
-    for lines in _paragraphs(file):
+    quoted = _QUOTED.search(text) is not None
+    for lines in _paragraphs(file, quoted):
         table = _is_table(lines) and not _is_wrapped(text, lines)
         for start, end in _blocks(text, lines):
-            block = _block(text, start, end, alone=len(lines) == 1)
+            block = _block(text, start, end, alone=len(lines) == 1, quoted=quoted)
             if table and block.kind is BlockKind.PARAGRAPH:
                 block = Block(BlockKind.TABLE_CELL, block.runs)
             blocks.append(block)
@@ -81,9 +98,9 @@ def _title(blocks: list[Block]) -> int | None:
     longest."""
     head: list[int] = []
     for index, block in enumerate(blocks[:_HEAD]):
+        if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL) and _SUBJECT.match(block.text):
+            return index
         if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-            if _SUBJECT.match(block.text):
-                return index
             said = block.text.rstrip()
             if not _is_title(said) or (head and (_ABSTRACT.match(said) or (said.endswith(".") and len(said.split()) > 9))):
                 break  # the article has begun
@@ -98,12 +115,14 @@ def _title(blocks: list[Block]) -> int | None:
     return max(head, key=lambda index: len(blocks[index].text)) if furnished else head[0]
 
 
-def _paragraphs(file: SourceFile) -> Iterator[list[tuple[int, int]]]:
-    """Groups of lines (start, end) without a blank one between, in order."""
+def _paragraphs(file: SourceFile, quoted: bool) -> Iterator[list[tuple[int, int]]]:
+    """Groups of lines (start, end) without a blank one between, in order; of lines that an e-mail quotes, what stands behind the `>`."""
     group: list[tuple[int, int]] = []
     starts = [*file.line_starts, len(file.text)]
     for start, following in pairwise(starts):
         end = start + len(file.text[start:following].rstrip())
+        if quoted and (mark := _QUOTE.match(file.text, start, end)) is not None:
+            start = mark.end()
         if end > start:
             group.append((start, end))
         elif group:
@@ -116,24 +135,29 @@ def _paragraphs(file: SourceFile) -> Iterator[list[tuple[int, int]]]:
 def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The ranges of one paragraph's blocks: bullets and unwrapped lines stand alone, wrapped lines belong together."""
     wrapped = _is_wrapped(text, lines)
+    shortest = _FULL * max(end - start for start, end in lines)
     begin = lines[0][0]
-    for (_, end), (following, _) in pairwise(lines):
-        if not wrapped or _opens_item(text, end, following):
+    for (start, end), (following, _) in pairwise(lines):
+        if not wrapped or _opens_item(text, end, following, broken=end - start < shortest):
             yield begin, end
             begin = following
     yield begin, lines[-1][1]
 
 
-def _opens_item(text: str, end: int, following: int) -> bool:
-    """Whether a line begins with a bullet, or with a number or letter that the line above doesn't run on to (`u.` / `a. 2020`)."""
+def _opens_item(text: str, end: int, following: int, *, broken: bool) -> bool:
+    """Whether a line begins with a bullet, or with a number or letter that the line above doesn't run on to (`u.` / `a. 2020`):
+    it is `broken` off, or ends a sentence."""
     found = _BULLET.match(text, following)
-    return found is not None and (found["label"] is None or (text[end - 1] in ".:;!?" and not text[end - 3 : end - 2].isspace()))
+    ends = broken or (text[end - 1] in ".:;!?" and not text[end - 3 : end - 2].isspace())
+    return found is not None and (found["label"] is None or ends)
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether no line could have taken the first word of the next, the sign of a fixed width; or whether nearly every line
     is about as long as the others and most stop amid a sentence, the sign of a hand that wrapped it."""
     width = max(end - start for start, end in lines)
+    if len(lines) == 2 and _ABOUT.match(text, *lines[1]):
+        return False  # a headline, and who wrote it
     if len(lines) < 2 or not _NARROW <= width <= _LONG_LINE:
         return False
     full = amid = turns = 0
@@ -144,7 +168,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         turns += 1
         full += end - start + 1 + len(word) > width - 2
         amid += text[end - 1] not in ".!?:;)" and (word[0].islower() or word[0] in "([")
-        if end - start < 0.6 * width:
+        if end - start < _FULL * width:
             return False
     if width < _SHORT_LINE:
         return full == turns and amid * 2 >= turns > 2
@@ -157,7 +181,7 @@ def _is_table(lines: list[tuple[int, int]]) -> bool:
     return len(lines) >= 4 and lengths[len(lengths) // 2] < _SHORT_LINE
 
 
-def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
+def _block(text: str, start: int, end: int, *, alone: bool, quoted: bool) -> Block:
     line = text[start:end]
     indent = len(line) - len(line.lstrip())
     if is_chrome(line):
@@ -166,12 +190,21 @@ def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
         label = found["label"]
         return Block(
             BlockKind.LIST_ITEM,
-            (Run(text[found.end() : end], found.end(), end),),
+            _runs(text, found.end(), end, quoted),
             label=label.strip("()[].") if label else None,
         )
     start += indent
     kind = BlockKind.HEADING if alone and _is_heading(text[start:end]) else BlockKind.PARAGRAPH
-    return Block(kind, (Run(text[start:end], start, end),), level=2 if kind is BlockKind.HEADING else 0)
+    return Block(kind, _runs(text, start, end, quoted), level=2 if kind is BlockKind.HEADING else 0)
+
+
+def _runs(text: str, start: int, end: int, quoted: bool) -> tuple[Run, ...]:
+    """The text between two offsets, without the marks of quotation at its lines."""
+    runs: list[Run] = []
+    for mark in _QUOTE_WITHIN.finditer(text, start, end) if quoted else ():
+        runs.append(Run(text[start : mark.start() + 1], start, mark.start() + 1))
+        start = mark.end()
+    return (*runs, Run(text[start:end], start, end))
 
 
 def _is_title(line: str) -> bool:

@@ -179,7 +179,7 @@ def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
         piece = pieces[at]
         previous = entries[-1].number if entries else None
         label = kind_label(piece.text)
-        if label is not None and piece.gap:
+        if label is not None and (piece.gap or (entries and not entries[-1].text)):
             if entries and not entries[-1].text:
                 entries[-1].kind = label  # its number stands above
             else:

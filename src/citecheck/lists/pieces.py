@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from citecheck.formats.list_headings import list_heading
 from citecheck.model import Block, BlockKind, Document
 from citecheck.text import lazy_re
 
@@ -27,6 +28,7 @@ _LETTER = lazy_re(  # in place of a number: `[a]`, `(a)`, `a.`, `a)`, a raised a
 )
 LABEL = lazy_re(r"\s*\[(?P<label>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?\s+(?=\S)")  # `[1.2.1]`, `[KJB15]`, `[S3]`
 LETTERED = {"bracketed", "enclosed", "dotted", "raised", "item"}  # the styles that print letters
+_HEADED = lazy_re(r"[\s*_]*([^\W\d][^\n:.]{3,50})[*_]*:[*_]*\s+(?=[\[(]?1[.)\]])")
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _IDENTIFIER = lazy_re(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
@@ -65,7 +67,7 @@ def pieces(document: Document) -> list[Piece]:
     for index, block in enumerate(document.blocks):
         first = True
         kind = BlockKind.PARAGRAPH if guessed and block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) else block.kind
-        for start, end in _lines(block.text) if lines else [(0, len(block.text))]:
+        for start, end in _parted(block.text, _lines(block.text) if lines else [(0, len(block.text))]):
             text = block.text[start:end]
             if not text.strip():
                 continue
@@ -130,6 +132,16 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def _parted(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines, one that begins with the list's heading, `Sources: 1. …`, parted behind it."""
+    for start, end in lines:
+        headed = _HEADED.match(text, start, end)
+        if headed is not None and list_heading(headed[1]) and reference_likeness(text[headed.end() : end]) >= 2:
+            yield start, headed.end(1)
+            start = headed.end()
+        yield start, end
+
+
 def _line_start(document: Document, offset: int) -> int:
     text = document.source
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
@@ -142,7 +154,7 @@ def _gap(document: Document, offset: int) -> bool:
     if start == 0:
         return True
     above = _line_start(document, start - 2 if text[start - 2 : start] == "\r\n" else start - 1)
-    return not text[above:start].strip()
+    return not text[above:start].strip(" \t\r\n\xa0>")
 
 
 def reference_likeness(text: str) -> int:
