@@ -84,6 +84,25 @@ def test_lines_are_answered_before_the_last_one_is_there(folder: Path) -> None:
         assert len(running.stdout.read().splitlines()) == 399
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="whether a pipe holds more can't be asked there")
+def test_who_waits_for_an_answer_gets_one(folder: Path) -> None:
+    """A program that sends one line at a time, each after the answer to the one before."""
+    command = [sys.executable, "-m", "citecheck", *ARGUMENTS]
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for number, (cited, pmid) in enumerate([(PRISON_CITED, "12091962"), (ACNE_CITED, "34691199")], start=1):
+            running.stdin.write(f"{cited}\n")
+            running.stdin.flush()
+            answer = json.loads(running.stdout.readline())
+            assert (answer["id"], answer["pmid"]) == (str(number), pmid)
+        running.stdin.write(PRISON_CITED[:40])
+        running.stdin.flush()
+        running.stdin.write(PRISON_CITED[40:])
+        running.stdin.close()
+        assert [json.loads(line)["pmid"] for line in running.stdout] == ["12091962"]
+
+
 def test_a_file_of_answers_appears_whole_or_not_at_all(folder: Path) -> None:
     (folder / "out.jsonl").write_text("before")
     lines = f"{PRISON_CITED}\n" * 300

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import select
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _POLL = 0.3  # seconds between two looks at watched files
+_PIECE = 1 << 16  # bytes read at a time
+_PAUSE = 0.2  # seconds without further lines from which those that came are answered
 
 
 def use_utf8() -> None:
@@ -31,13 +34,15 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def together(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """So many items at a time; those before a line that is wrong are given before it is complained of."""
+def together(items: Iterable[T | None], size: int) -> Iterator[list[T]]:
+    """So many items at a time, fewer where a None says that the next ones have to be waited for; those before a line that is
+    wrong are given before it is complained of."""
     found: list[T] = []
     try:
         for item in items:
-            found.append(item)
-            if len(found) == size:
+            if item is not None:
+                found.append(item)
+            if len(found) == size or (found and item is None):
                 yield found
                 found = []
     except InputError:
@@ -73,8 +78,9 @@ def wants_links(stream: TextIO) -> bool:
     )
 
 
-def lines(path: str) -> Iterator[str]:
-    """The lines of a file, or of standard input for `-`, as they are read, without their ends.
+def lines(path: str) -> Iterator[str | None]:
+    """The lines of a file, or of standard input for `-`, as they are read, without their ends; None where the next ones have to
+    be waited for.
 
     Raises:
         InputError: the file can't be read, or isn't text.
@@ -82,15 +88,41 @@ def lines(path: str) -> Iterator[str]:
     from citecheck.formats.base import decode
 
     try:
-        with contextlib.nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
+        with open(0 if path == "-" else path, "rb", closefd=path != "-") as stream:
             head = stream.read(2)
             if head in (b"\xff\xfe", b"\xfe\xff"):  # in UTF-16 the end of a line is two bytes
                 yield from decode(head + stream.read(), path)[0].splitlines()
                 return
-            for part in chain([head + stream.readline()], stream):
-                yield from (decode(line, path)[0] for line in part.splitlines())
+            for part in _as_they_come(stream, head):
+                if part is None:
+                    yield None
+                else:
+                    yield from decode(part, path)[0].splitlines()
     except OSError as error:
         raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
+
+
+def _as_they_come(stream: io.BufferedReader, head: bytes) -> Iterator[bytes | None]:
+    """The lines of a stream whose beginning has been read; None where nothing follows for a while."""
+    begun: list[bytes] = []
+    for piece in chain([head], iter(lambda: stream.read1(_PIECE), b"")):
+        first, *others = piece.split(b"\n")
+        begun.append(first)
+        if others:
+            yield b"".join(begun) + b"\n"
+            yield from (line + b"\n" for line in others[:-1])
+            begun = others[-1:]
+            if not _ready(stream):
+                yield None
+    yield b"".join(begun)
+
+
+def _ready(stream: io.BufferedReader) -> bool:
+    """Whether something is there to be read, or the end, within a moment; no where that can't be asked (a pipe of Windows)."""
+    try:
+        return bool(select.select([stream], [], [], _PAUSE)[0])
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

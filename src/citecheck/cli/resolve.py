@@ -92,13 +92,18 @@ def resolve_command(
     raise typer.Exit(3 if unavailable else 0)
 
 
-def read_references(texts: Iterable[str], path: str) -> Iterator[tuple[str, Reference]]:
-    """The references of these lines, each with its id (its line number where it states none).
+def read_references(texts: Iterable[str | None], path: str) -> Iterator[tuple[str, Reference] | None]:
+    """The references of these lines, each with its id (its line number where it states none); None where `texts` has it.
 
     Raises:
         InputError: a line begins like a JSON object and isn't one, or gives a field a value of the wrong type.
     """
-    for number, line in enumerate(texts, start=1):
+    number = 0
+    for line in texts:
+        if line is None:
+            yield None
+            continue
+        number += 1
         if not line.strip():
             continue
         if not line.lstrip().startswith("{"):
