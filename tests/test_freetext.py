@@ -181,10 +181,29 @@ def test_pubmed_numbers(text: str, pmid: str | None, pmcid: str | None) -> None:
         ("A trial of light in acne. ClinicalTrials.gov identifier: NCT01234567.", "trial"),
         ("Taylor S. Dataset 1 in: Skin of farmers. F1000Research. 2018.", "dataset"),
         ("Rossi A. Acne at sea. Presented at: 62nd Annual Meeting of the Skin Society; 2008; Oslo.", "conference"),
+        ("Office of Skins. Spots counted in Wales: 2020. Statistical bulletin. 2021 Jul 6.", "report"),
+        ("DRKS00099999. Effects of sea bathing on spots. German Clinical Trials Register. 2017.", "trial"),
+        ("ClinicalTrials.gov. Identifier NCT01234567, Sea Bathing Trial; 2020 Feb 21.", "trial"),
+        ('Okafor, Chidi. "Spots in rural hospitals." PhD diss., University of Leeds, 2019.', "thesis"),
+        ("Durand P. Prothèse de hanche chez le marin. Paris: Masson; 1999.", "unknown"),
+        ("Field A. Discovering spots by statistics. Sage; 2013.", "book"),
+        ("Lincoln YS. Naturalistic questions about spots. Beverly Hills, CA: Sage.", "book"),
+        ("Food and Drug Administration. Spotaway tablets label. Silver Spring, MD; 2019.", "drug-label"),
+        ("Spotaway 10 mg tablets. SmPC. 2021.", "drug-label"),
+        ("Kolata G. A new look at old spots. New York Times. 2019 Nov 16.", "web"),
+        ("Regulator approves first pill against spots. Press release. Skin Agency. June 13, 2022.", "web"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
     assert parse(text).kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "published", ["Rockville, MD; 2016.", "San Diego, CA; 2020.", "Kirkland, QC; 2022.", "Rome; 2019.", "Chapman & Hall/CRC; 1991."]
+)
+def test_where_and_by_whom_a_work_was_published_is_no_journal(published: str) -> None:
+    fields = parse(f"Smith J, Jones P. Workshop summary on spots. {published}")
+    assert (fields.title, fields.journal) == ("Workshop summary on spots", None)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,8 @@ INVENTED = "Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatol 
 
 def test_missing_only_from_a_source_that_holds_all() -> None:
     assert isinstance(look_up(INVENTED), Missing)
+    assert isinstance(look_up("Moonlight therapy for the whiteheads of sailors\n\nDermatology, 2021"), Missing)
+    assert isinstance(look_up("Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatology, 2021."), Missing)
     assert isinstance(look_up(INVENTED, complete=False), Unavailable)
 
 
@@ -175,6 +177,24 @@ def test_absent_from_a_journal_that_pubmed_is_not_known_to_hold_means_nothing() 
     assert isinstance(look_up("Leung AK. Moonlight therapy for the whiteheads of sailors. Annals of Sea Lore. 2021;10:99-104."), NotCovered)
     assert isinstance(look_up("Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatol Ther. In press."), NotCovered)
     assert isinstance(look_up("Leung AK. Moonlight therapy for the whiteheads of sailors. Lancet. 1899;10:99-104."), NotCovered)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CDC. Facts about spots on adult skin. Obesity. 2022.",
+        "Cleveland Clinic. What are spots and how are they treated? Dermatology, 2021.",
+        "Johns Hopkins Medicine. Types of headache in sailors. Headache. 2020.",
+        "Spots and what they say of us. Cancer. 2023. https://www.example.org/spots",
+        "Reuters. Drugmaker recalls pills against spots. Science. 2019 Mar 1.",
+        "Food and Drug Administration. Pills against spots. Silver Spring, MD; 2019.",
+        "Kolata G. A new look at old spots. New York Times. 2019 Nov 16.",
+        "IARC Working Group. Red spots and brown spots. IARC Monogr Eval Carcinog Risks Hum. 2018;114:1-502.",
+        "WHO Expert Committee. The selection of soaps for sailors. World Health Organ Tech Rep Ser. 2015;(994):vii-xv.",
+    ],
+)
+def test_what_an_organisation_or_a_newspaper_may_have_published_is_not_missing(text: str) -> None:
+    assert isinstance(look_up(text), NotCovered)
 
 
 def test_a_title_that_is_nearly_there_is_never_missing() -> None:

@@ -11,11 +11,11 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from citecheck import matching
-from citecheck.bibliography import freetext, fused, journals
+from citecheck.bibliography import freetext, fused
+from citecheck.coverage import not_covered
 from citecheck.model import (
     Ambiguous,
     Candidate,
@@ -24,13 +24,12 @@ from citecheck.model import (
     NotCovered,
     Record,
     Reference,
-    ReferenceKind,
     Resolution,
     Unavailable,
 )
 from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Source, Unreachable
-from citecheck.text import fold, lazy_re
+from citecheck.text import fold
 
 ACCEPT = 0.98
 """Probability from which a record is the one: below it the best candidate is only shown."""
@@ -52,17 +51,9 @@ WEIGHED = 10
 """Of the likely records that a source names for one entry, so many are fetched and weighed."""
 CHUNK = 200
 """Entries searched for by title before what came back is fetched: what is found by then is kept if the run ends."""
-OLDEST = 1946
-"""Year before which PubMed's coverage has too many gaps for an absence to mean anything (NLM: MEDLINE and OLDMEDLINE begin there)."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
-
-_NOT_YET = lazy_re(
-    r"\b(?:in press|forthcoming|submitted|ahead of print|accepted for publication|im druck|sous presse|en prensa|to appear)\b",
-    re.IGNORECASE,
-)
-_ABSTRACT = lazy_re(r"\babstr(?:act)?s?\b(?! review)|\[abstract|\bposter\b|\b(?:suppl|supplement)\b", re.IGNORECASE)
 
 
 def resolve(
@@ -223,7 +214,7 @@ class _Search:
         likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(_much_alike, self.best))
         if likely or self.too_many or not self.tellable:
             return Ambiguous(shown, wrong_pmid, wrong_doi, self.pmid_absent)
-        if reason := _not_covered(self.reference):
+        if reason := not_covered(self.reference):
             return NotCovered(reason, self.pmid_absent)
         return Missing(names, shown, wrong_pmid, wrong_doi, self.pmid_absent)
 
@@ -256,23 +247,6 @@ def _is_bare(reference: Reference, candidate: Candidate) -> bool:
     identified = any(candidate.agreement.get(name) == 1.0 for name in ("pmid", "doi", "pmcid"))
     said = set(candidate.agreement) - {"pmid", "doi", "pmcid"}
     return identified and not said and not reference.title and not reference.authors and not reference.journal
-
-
-def _not_covered(reference: Reference) -> str | None:
-    """Why PubMed's not holding the work means nothing, or None where it means something."""
-    article = reference.kind is ReferenceKind.UNKNOWN and bool(reference.title and reference.journal) and not reference.url
-    if not reference.kind.in_pubmed and not article:
-        what = "works of no known kind" if reference.kind is ReferenceKind.UNKNOWN else f"a work of this kind ({reference.kind.value})"
-        return f"PubMed doesn't set out to hold {what}"
-    if reference.journal is None or not journals.is_known(reference.journal):
-        return "the journal is not one that PubMed is known to hold"
-    if reference.year is not None and reference.year < OLDEST:
-        return f"PubMed holds few works from before {OLDEST}"
-    if _NOT_YET.search(reference.text) or (reference.year is not None and reference.year >= date.today().year):
-        return "the work is too new for PubMed to hold it for sure"
-    if _ABSTRACT.search(reference.text) or (reference.pages or "").upper().startswith(("S", "A")):
-        return "PubMed holds few congress abstracts and supplements"
-    return None
 
 
 # --------------------------------------------------------------------------------------- one source, all entries

@@ -112,7 +112,8 @@ class Stretch:
             score -= 1.0
         lower = min(ends.lower[first], 4)
         known = score - 0.4 * lower
-        if count > 1 or not closing.isalnum():
+        # `Rockville, MD; 2016`: a state, though there is a journal of that name.
+        if count > 1 or not (closing.isalnum() or (closing == "," and len(journal) < 3)):
             known += 4.0 + min(count, 6) * 0.35
         unknown = score - 1.6 * lower
         if self.text[ends.words[first]].islower():

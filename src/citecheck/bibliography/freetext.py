@@ -49,6 +49,8 @@ _NO_JOURNAL = lazy_re(  # what stands where a journal would: place and publisher
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?\d{0,2}",
     re.IGNORECASE,
 )
+_PUBLISHER = lazy_re(r"sage|wiley|elsevier|springer|karger|thieme|routledge|oxford|cambridge|academic|masson|vintage|mosby", re.IGNORECASE)
+_IN_ITS_YEAR = lazy_re(r"\s?;\s?[c©]?\s?(?:1[89]|20)\d\d\b(?! [A-Z][a-z]{2})")  # as behind a publisher or a place: `Sage; 2013`
 _SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
@@ -313,13 +315,19 @@ class _Reading:
             bare = bare[: place.start()]
             end = start + len(bare)
         self.known_journal = journals.is_known(re.sub(r"\s?\([^()]*\)$", "", bare))
-        if not has_locator and not self.known_journal and _NO_JOURNAL.fullmatch(bare):
+        if not has_locator and self._is_publisher(bare, end):
             return
         if has_locator or self.known_journal or ("year" in self.fields and len(bare) < 90):
             # An abbreviation keeps its stop: `Phys. Med. Biol.`
             if self.text[end : end + 1] == "." and "." in bare:
                 end += 1
             self._set_range("journal", start, end)
+
+    def _is_publisher(self, name: str, end: int) -> bool:
+        """Whether what stands where a journal would, and ends there, is who published the work, or where or when."""
+        if self.known_journal:
+            return _PUBLISHER.fullmatch(name) is not None
+        return bool(_NO_JOURNAL.fullmatch(name) or _IN_ITS_YEAR.match(self.text, end))
 
     def _abnt(self, at: int) -> bool:
         """Whether volume and issue are printed as in Brazil, where the journal's town stands before them: `, v. 12, n. 3`."""

@@ -34,13 +34,16 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
         (
             ReferenceKind.DRUG_LABEL,
             r"dailymed|accessdata\.fda\.gov|\bprescribing information\b|\bpackage insert\b|\bsummary of product characteristics\b"
-            r"|\[package insert\]|\bfachinformation\b"
+            r"|\[package insert\]|\bfachinformation\b|\bgebrauchsinformation\b|\bproduct (?:monograph|information)\b|\bsmpc\b"
+            r"|\brésumé des caractéristiques du produit\b|\briassunto delle caratteristiche del prodotto\b|\bficha técnica\b"
             r"|\bhighlights of prescribing\b|\b(?:tablets?|capsules?|injection|cream|gel)\b[^.]{0,60}\blabel(?:ing)?\b"
             r"|\bFDA (?:drug )?label",
         ),
         (
             ReferenceKind.TRIAL,
-            r"clinicaltrials\.gov|\bNCT0\d{7}\b(?!\))|isrctn\.com|\btrial registration\b|\btrialregister|\bchictr\.org|\banzctr\.org",
+            r"clinicaltrials\.gov|\b(?:NCT0\d{7}|ISRCTN\d{8}|ACTRN\d{14}|DRKS\d{8}|UMIN0\d{8}|ChiCTR[\w-]{8,20}|IRCT\w{12,20}"
+            r"|CTRI/\d{4}/[\d/]{4,12}|EudraCT)\b(?!\))|isrctn\.com|\btrial registration\b|\btrialregister|\bchictr\.org|\banzctr\.org"
+            r"|\bclinical trials? regist(?:er|ry)\b",
         ),
         (
             ReferenceKind.PREPRINT,
@@ -54,9 +57,9 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             ReferenceKind.THESIS,
-            r"\b(?:(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?sc\.?|bachelor'?s?|md|doctorate|licentiate) (?:thesis|dissertation)"
-            r"|dissertation\b|\bthesis\)|\[thesis\]|\[dissertation\]"
-            r"|habilitation|tesis|\btesi (?:di|magistrale)|tese (?:de|\()|\bdissertação|thèse|proefschrift|inaugural-?diss)",
+            r"\b(?:(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?[as]\.?c?\.?|bachelor'?s?|md|doctorate|licentiate) (?:thesis|dissertation)"
+            r"|dissertation\b|ph\.?\s?d\.? diss\.|\bthesis\)|\[thesis\]|\[dissertation\]"
+            r"|\b(?:habilitation|tesis|tesi (?:di|magistrale)|tese (?:de|\()|dissertação|thèse|proefschrift|inaugural-?diss))",
         ),
         (
             ReferenceKind.CHAPTER,
@@ -73,6 +76,7 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
             ReferenceKind.BOOK,
             r"\b\d{1,2}(?:st|nd|rd|th)?\.? ?(?:ed(?:n|ition)?\b\.?|Auflage|Aufl\.|édition)|\bISBN\b|\b(?:[A-Z][\w.]+,? )(?:[A-Z]{2}|UK"
             r"|USA)?:\s?[A-Z][\w&'’ .-]{2,50}[;,]\s?(?:c)?(?:19|20)\d\d"
+            r"|, [A-Z]{2}: [A-Z][\w&'’ .-]{2,40}$"
             r"|(?<!In )\b(?:Eds?|Hrsg)\.?\)|\b(?:University|Univ\.?) Press\b|\b(?:Press|Publishers?|Publications|Publishing|Verlag"
             r"|Elsevier|Springer|Wiley|Lippincott|Saunders|Mosby|Churchill Livingstone|McGraw-?Hill|Karger"
             r"|Routledge|Oxford|Academic Press|Thieme|Sage|Erlbaum|Raven Press|Editions?|Editorial)\b[^.]{0,25}[,;:.]?\s?\(?(?:19|20)\d\d",
@@ -81,6 +85,7 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
             ReferenceKind.GUIDELINE,
             r"\bnice\b[^.]{0,60}\b(?:guideline|guidance)|\bnice\b.{0,150}?\b(?:ng|cg|ta|qs|ph)\d{1,4}\b"
             r"|\bclinical (?:practice )?guidelines?\b|\bguidelines? for\b"
+            r"|\bguideline no\b|\brecommendation statement\b|\bsign publication\b|\bnhg-standaard\b"
             r"|\bguidelines? on\b|\bpractice (?:guideline|parameter|bulletin)\b|\bconsensus statement\b|\bguidance on\b"
             r"|\bleitlinie\b|\[?guideline\]?$",
         ),
@@ -88,6 +93,11 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
             ReferenceKind.REPORT,
             r"\b(?:technical report|working paper|tech\. rep|fact ?sheet|white paper|annual report|world (?:malaria|health"
             r"|drug) report|report no\b|statistical bulletin|government printing office|gov\.uk|report series)",
+        ),
+        (
+            ReferenceKind.WEB,
+            r"\b(?:press|news|media) release\b|\bcompany announcement\b|\bpressemitteilung\b|\bcommuniqué de presse\b|\buptodate\b"
+            r"|\b(?:new york times|washington post|wall street journal|reuters|bbc news|the guardian|der spiegel|le monde)\b",
         ),
     )
 )
@@ -102,6 +112,9 @@ _JOURNAL_SITE = lazy_re(
     r"|cell\.com/[\w-]+/fulltext",
     re.IGNORECASE,
 )
+
+
+_TOLD_OF_ARTICLES = (ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL, ReferenceKind.DATASET)
 
 
 def label_of(text: str) -> tuple[ReferenceKind | None, int]:
@@ -123,8 +136,11 @@ def kind_of(
     `in_pubmed` that a PMID or a PMCID is printed.
     """
     article = (known_journal and (located or journal is not None)) or in_pubmed
+    # Without a place, what goes by a journal's name may be a series or a register: `Statistical bulletin`.
+    name = journal if journal and not (located or in_pubmed) else ""
     for kind, pattern in _EVIDENCE:
-        if article and kind not in (ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL, ReferenceKind.DATASET):
+        told = kind in _TOLD_OF_ARTICLES or (name and (kind is ReferenceKind.TRIAL or pattern.search(name)))
+        if (article and not told) or (kind is ReferenceKind.WEB and located):
             continue
         if pattern.search(text):
             if article and (kind in (ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL) or located):

@@ -18,6 +18,7 @@ from citecheck.matching.fields import (
     first_page,
     first_pages,
     initial,
+    is_group,
     issue_agree,
     journal_agreement,
     journal_names,
@@ -37,8 +38,8 @@ from citecheck.model import Candidate, Record, Reference, ReferenceKind
 from citecheck.text import fold, lazy_re
 
 __all__ = [
-    "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "issue_agree", "journal_agreement", "log_odds", "pages_agree",
-    "probability", "rank", "same_author", "same_work", "score", "title_agreement", "volume_agree", "year_agree",
+    "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "is_group", "issue_agree", "journal_agreement", "log_odds",
+    "pages_agree", "probability", "rank", "same_author", "same_work", "score", "title_agreement", "volume_agree", "year_agree",
 ]  # fmt: skip
 
 

@@ -130,6 +130,14 @@ def initial(name: str) -> str:
     return fold(words[-1])[:1] if words else ""
 
 
+def is_group(name: str) -> bool:
+    """Whether a name is a group's or an organisation's: it has no initials at its end (`Leung AK`, `Macedo H Jr`)."""
+    *others, last = name.split() or [""]
+    if others and _SUFFIXES.fullmatch(last):
+        last = others[-1]
+    return not others or not last.isupper() or len(last) > 4
+
+
 def same_author(one: str, other: str) -> bool:
     """Whether two names ("Last FM" or a group's) can be one author: accents, particles, hyphens, suffixes, a slip of the
     pen and missing initials don't tell apart; different first initials do."""
