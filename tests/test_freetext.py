@@ -460,3 +460,8 @@ def test_how_other_languages_print_it(text: str, expected: dict[str, Any]) -> No
 def test_pages_of_bodies(text: str, authors: tuple[str, ...], title: str, kind: ReferenceKind) -> None:
     fields = parse(text)
     assert (fields.authors, fields.title, fields.kind) == (authors, title, kind)
+
+
+def test_a_group_with_its_short_name() -> None:
+    read = parse("American College of Physicians [ACP]. (2017). Treatments for low back pain. Ann Intern Med, 166(7), 514–530.")
+    assert (read.authors, read.year, read.title) == (("American College of Physicians",), 2017, "Treatments for low back pain")
