@@ -283,3 +283,35 @@ def test_a_style_sheet_that_raises_numbers() -> None:
     elsewhere = page.replace(".c3,.c4{", "/* notes */.c3{vertical-align:super}.menu > .c4{")
     raised = [run.text for block in understood(elsewhere, "a.html").document.blocks for run in block.runs if run.superscript]
     assert raised == ["1"], "the rule of a menu's children says nothing of others"
+
+
+def test_footnotes_of_a_page_saved_from_word() -> None:
+    """Marker and note lead to each other, and the paragraph before the notes speaks of a year as references do."""
+    said = '<p>A study of 2012 <a href="#_ftn1" name="_ftnref1">[1]</a> found that rest helps <a href="#_ftn2" name="_ftnref2">[2]</a>.</p>'
+    notes = "".join(f'<p><a href="#_ftnref{n}" name="_ftn{n}">[{n}]</a> {articles.entry(n)}</p>' for n in (1, 2))
+    article = understood(f"<h1>Rest</h1>{said}<p>In 2013 it cost nothing.</p><hr>{notes}", "a.html")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",)]
+    assert [reference.number for reference in article.references] == [1, 2]
+
+
+def test_a_number_among_links_to_the_list_that_leads_to_pubmed() -> None:
+    listed = "".join(f'<li id="c{n}">{articles.entry(n)}</li>' for n in (1, 2, 3, 4))
+    links = [f'(<a href="#c{n}">{n}</a>)' for n in (1, 2, 3)]
+    page = f"<p>Colds {links[0]} last {links[1]} a week {links[2]}. Zinc helps 2 in 3 (67) ({{}}).</p><h2>Sources</h2><ol>{listed}</ol>"
+    article = understood(page.format('<a href="https://pubmed.ncbi.nlm.nih.gov/1234567/">4</a>'), "a.html")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",), ("4",)]
+
+
+@pytest.mark.parametrize("suffix", ["html", "md"])
+def test_numbers_that_lead_to_pubmed_in_an_article_without_a_list(suffix: str) -> None:
+    pages = [f"https://pubmed.ncbi.nlm.nih.gov/123456{n}/" for n in (1, 2, 3)] + ["https://fdc.nal.usda.gov/x"]
+    mark = {"md": "[{1}]({0})", "html": '<a href="{0}">{1}</a>'}[suffix]
+    one, two, three, four = (mark.format(page, n) for n, page in enumerate(pages, start=1))
+    article = understood(f"Colds last a week ({one}). Zinc helps ({two}, {three}), 2 of 5 say. Beef has 5 mg ({four}).", f"a.{suffix}")
+    assert [marker.keys for marker in article.markers] == [
+        ("pmid:1234561",),
+        ("pmid:1234562", "pmid:1234563"),
+        ("url:https://fdc.nal.usda.gov/x",),
+    ]
+    assert article.has_list
+    assert [claim.text for claim in article.claims][1] == "Zinc helps"

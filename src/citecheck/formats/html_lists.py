@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -216,13 +216,18 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
             continue
         elif child.tag in tags and child.string():
             alike = child.tag in ("li", "tr", "dd") or (child.tag, child.get("class")) in kinds
-            unit = Unit([child], container)
-            if alike and (first < index < last or child.tag == "li" or is_entry(unit.string())):
-                units.append(unit)
+            if alike and (first < index < last or child.tag == "li" or _is_beside(children, index, first, last)):
+                units.append(Unit([child], container))
     for unit in units:
         _take_what_follows_an_anchor(unit)
         _take_label(unit)
     return units
+
+
+def _is_beside(children: Sequence[Element], index: int, first: int, last: int) -> bool:
+    """Whether nothing but entries stands between a child and the list from `first` to `last`, and it is none of the text: that cites."""
+    between = children[index:first] if index < first else children[last + 1 : index + 1]
+    return all(is_entry(child.string()) and not any(cites(link) and fragment(link) for link in child.find_all("a")) for child in between)
 
 
 def _take_what_follows_an_anchor(unit: Unit) -> None:

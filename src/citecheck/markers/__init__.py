@@ -7,6 +7,7 @@ by its surroundings; `deciding` weighs them against the reference list and again
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citecheck.lists import ReferenceLists
@@ -45,9 +46,11 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     works: list[Reference] = []
     if lists.references:
         chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
-    elif not chosen:
-        works = identifiers.entries(document, inline)
-        chosen = inline
+    elif not chosen or _lead_outside(chosen):
+        inline = identifiers.find(document, lists.blocks, [])
+        if any(not key.startswith("url:") for c in inline for key in c.keys):  # else they may be the pages of anything
+            works = identifiers.entries(document, inline)
+            chosen = inline
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),
@@ -82,20 +85,26 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
         # a second style beside the first: superscripts of the markup that name entries
         chosen += [c for c in superscripts.members if c.weight >= 2.5 and known.issuperset(c.keys)]
     if linked and document.format == "html":  # JATS and Word link what they cite, and a superscript besides is a power or a mark
-        chosen += _unlinked(scan.certain, superscripts, known)
+        chosen += _unlinked(scan.certain, superscripts.members, known)
+        chosen += _unlinked(scan.certain, [c for c in scan.by_style.get(MarkerStyle.PARENTHESIS, ()) if c.outside], known)
     chosen += [c for c in scan.by_style.get(MarkerStyle.BARE, ()) if known.issuperset(c.keys)]  # `refs 3 and 4`
     return chosen, doubtful
 
 
-def _unlinked(links: list[Candidate], superscripts: Family, known: frozenset[str]) -> list[Candidate]:
-    """Superscripts among links that somebody forgot to link: they name entries, and none before its turn.
+def _lead_outside(chosen: Sequence[Candidate]) -> bool:
+    """Whether most numbers are links to other pages: there stands what they name, and there is no list."""
+    return sum(c.outside for c in chosen) * 2 > len(chosen)
+
+
+def _unlinked(links: list[Candidate], others: Sequence[Candidate], known: frozenset[str]) -> list[Candidate]:
+    """Superscripts among links that somebody forgot to link, or linked elsewhere: they name entries, and none before its turn.
 
     Those above the first link are the authors' affiliations.
     """
     backbone = Backbone(sorted(links, key=lambda c: (c.block, c.start)), known)
     return [
         candidate
-        for candidate in superscripts.members
+        for candidate in others
         if backbone.ordered
         and candidate.weight >= 2.5
         and known.issuperset(candidate.keys)

@@ -26,6 +26,7 @@ class Candidate:
     defect: str | None = None
     targets: tuple[tuple[str, ...], ...] = ()  # per key: ids that its link names
     certain: bool = False  # the format itself says that it is a marker
+    outside: bool = False  # it links to another page
     glued: bool = False  # a bare number right behind a word
     behind_sign: bool = False  # a bare number behind a stop or comma
     probability: float | None = None  # that it is a marker, where that was fitted

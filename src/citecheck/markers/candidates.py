@@ -20,6 +20,7 @@ _FOOTNOTE = lazy_re(r"\[\^([^\[\]\s]{0,80})\](?!:)")
 _WORDED = lazy_re(
     r"\b(?:[Rr]efs?\.?|[Rr]eferences?|[Cc]itations?|Lit\.|Ref\.-Nr\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
 )
+_NUMBERS = lazy_re(r"[\s(\[]*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[\s)\]]*")
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
 
 
@@ -68,6 +69,8 @@ def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate
     if links:
         found = [_with_links(text, candidate, links, linked) for candidate in found]
         found.extend(_from_link(index, text, link, linked) for link in links if taken.add(link.start, link.end))
+    if outside := _outside(block):
+        found = [_leading_outside(candidate, outside) for candidate in found]
     found.sort(key=lambda candidate: candidate.start)
     yield from joined(text, found)
 
@@ -117,6 +120,22 @@ def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked:
         for place, key in enumerate(keys):
             named[key] = (link.ids[place],) if len(link.ids) == len(keys) else link.ids if len(keys) == 1 else ()
     return replace(candidate, certain=True, style=linked, targets=tuple(named.get(key, ()) for key in candidate.keys))
+
+
+def _outside(block: Block) -> list[tuple[int, int]]:
+    """Where numbers stand that link to other pages."""
+    found, at = [], 0
+    for run in block.runs:
+        at += len(run.text)
+        if (run.target or "").startswith("http") and run.style is None and _NUMBERS.fullmatch(run.text):
+            found.append((at - len(run.text), at))
+    return found
+
+
+def _leading_outside(candidate: Candidate, outside: Sequence[tuple[int, int]]) -> Candidate:
+    """The candidate, with more weight where it links to another page, as the number of a source may do and a count doesn't."""
+    leads = any(start <= candidate.end and end >= candidate.start for start, end in outside)
+    return replace(candidate, weight=candidate.weight + 2, outside=True) if leads and not candidate.certain else candidate
 
 
 def _from_link(index: int, text: str, link: _Link, linked: MarkerStyle) -> Candidate:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from citecheck.markers.candidate import Candidate
-from citecheck.model import Block, BlockKind, Document, MarkerStyle, Reference, Span
+from citecheck.markers.joining import joined
+from citecheck.model import Block, BlockKind, Document, MarkerStyle, Reference, ReferenceKind, Span
 from citecheck.text import lazy_re
 
 _WRITTEN = lazy_re(
@@ -24,6 +26,7 @@ _TARGET = lazy_re(
     r"https?://(?:(?:dx\.)?doi\.org/(?P<doi>10\.\d{4,9}/\S+)"
     r"|(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?P<pmid>\d{5,8}))"
 )
+_NUMBER = lazy_re(r"[\s(\[]*\d{1,3}[\s)\]]*")  # that links to a page which is no record
 _SILENT = {BlockKind.CHROME, BlockKind.CODE, BlockKind.TITLE}
 
 
@@ -37,11 +40,13 @@ def find(document: Document, skipped: frozenset[int], taken: Sequence[tuple[int,
         if block.kind in _SILENT or index in skipped:
             continue
         spans = sorted(busy.get(index, ()))
+        here: list[Candidate] = []
         for candidate in (*_written(index, block), *_linked(index, block)):
             at = bisect_left(spans, (candidate.end, 0))
             if at == 0 or spans[at - 1][1] <= candidate.start:
                 insort(spans, (candidate.start, candidate.end))
-                found.append(candidate)
+                here.append(candidate)
+        found += joined(block.text, sorted(here, key=lambda candidate: candidate.start))
     return found
 
 
@@ -65,8 +70,13 @@ def _linked(index: int, block: Block) -> Iterator[Candidate]:
     for run in block.runs:
         start, at = at, at + len(run.text)
         found = _TARGET.match(run.target or "")
-        if found and run.text.strip():
+        if found:
             key = f"doi:{found['doi'].lower()}" if found["doi"] else f"pmid:{found['pmid']}"
+        elif (run.target or "").startswith("http") and _NUMBER.fullmatch(run.text):
+            key = f"url:{run.target}"
+        else:
+            continue
+        if run.text.strip():
             yield Candidate(index, start, at, run.text, (key,), MarkerStyle.LINK, 3.0)
 
 
@@ -88,6 +98,6 @@ def entries(document: Document, candidates: Sequence[Candidate]) -> list[Referen
             if key not in found:
                 scheme, value = key.split(":", 1)
                 span: Span = document.blocks[candidate.block].source_span(candidate.start, candidate.end)
-                doi, pmid = (value, None) if scheme == "doi" else (None, value)
-                found[key] = Reference(key, key, span, len(found), doi=doi, pmid=pmid)
+                named: dict[str, Any] = {scheme: value, "kind": ReferenceKind.WEB if scheme == "url" else ReferenceKind.UNKNOWN}
+                found[key] = Reference(key, key, span, len(found), **named)
     return list(found.values())
