@@ -18,6 +18,7 @@ SENTENCES = [
     ("First sentence here. Zinc helps people with colds [1, 2].", ["Zinc helps people with colds."]),
     ("Does zinc help? It may do so at night [1]! Tea is nice.", ["It may do so at night!"]),
     ("Zinc helps ([1]) against colds.", ["Zinc helps against colds."]),
+    ("Am 1. 3. 2020 und am 5. März half Zink [1].", ["Am 1. 3. 2020 und am 5. März half Zink."]),
 ]
 
 
@@ -130,3 +131,16 @@ LISTED = {
 def test_a_cells_claim_is_its_row_so_far_and_nothing_of_the_row_above(suffix: str) -> None:
     article = understood(LISTED[suffix].replace("{}", ROWS[suffix]), f"a.{suffix}")
     assert [claim.text for claim in article.claims] == ["Zinc", "Zinc a day less in 12 trials"]
+
+
+def test_names_that_latex_prints_are_words_of_the_sentence() -> None:
+    text = (
+        "Rest helps \\autocite{a}. \\Textcite{b} found zinc to help 2 in 3. As \\citeauthor{a} (\\citeyear{a}) said, rest helps."
+        "\\begin{thebibliography}{9}\\bibitem{a} Roe J. Rest. Lancet. 2001;1:2-3. "
+        "\\bibitem{b} Ng B. Zinc. BMJ. 2002;3:4-5.\\end{thebibliography}"
+    )
+    assert [claim.text for claim in understood(text, "a.tex").claims] == [
+        "Rest helps.",
+        "found zinc to help 2 in 3.",
+        "As said, rest helps.",
+    ]

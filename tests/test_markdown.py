@@ -177,3 +177,11 @@ def test_a_short_footnote_beside_a_printed_list_is_a_remark() -> None:
     article = understood(text, "a.md")
     assert markers(article) == [("[1, 2]", ("1", "2")), ("[3]", ("3",))]
     assert [reference.key for reference in article.references] == ["1", "2", "3"]
+
+
+def test_pandocs_locators_and_inline_notes(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
+    text = "---\nbibliography: refs.bib\n---\nAs @abel2001 [p. 4] says, zinc helps^[So does tea, see @brandt2002.].\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    article = read_file(tmp_path / "a.md")
+    assert [marker.text for marker in article.markers] == ["@abel2001 [p. 4]", "@brandt2002"]

@@ -44,6 +44,7 @@ NO_BRACKETS = [
     "The [2]rotaxane was made.",
     "HR 0.85 [0.70-0.99] was seen.",
     "Take bicyclo[2.2.1]heptane.",
+    "It binds to 1,2-bis[4]arene and calix[6]arenes.",
     "It rose (1 [8.3%] vs 6 [13.6%]).",
     "By Eq. [2] it follows.",
     "The year [2019] was warm.",
@@ -380,6 +381,12 @@ def test_subscripts_of_a_program_are_no_markers() -> None:
     assert [text for text, _ in markers(article)] == ["[1]", "[2]", "[3]"]
     article = understood(f"Colds last a week[1]. Zinc helps[2]. Teas[3] do too, of all drugs[4].\n\nReferences\n\n{numbered(6)}\n")
     assert [text for text, _ in markers(article)] == ["[1]", "[2]", "[3]", "[4]"]
+
+
+def test_carets_that_nothing_closes() -> None:
+    text = "Colds last a week.^1,2 In 40% of people^3 zinc helps, at 10^9 per m^2 and a BMI^2 of x^2.^2-4"
+    article = understood(f"{text}\n\nReferences\n\n{numbered(4)}\n")
+    assert [keys for _, keys in markers(article)] == [("1", "2"), ("3",), ("2", "3", "4")]
 
 
 def test_a_column_of_raised_sources() -> None:

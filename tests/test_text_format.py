@@ -157,3 +157,8 @@ def test_the_last_entry_under_the_label_of_its_kind() -> None:
         ("article", "Zinc and colds"),
         ("drug-label", "FDA label: zinc tablets"),
     ]
+
+
+def test_a_page_without_a_title_has_none() -> None:
+    text = f"1. Introduction\n\nColds last a week.1 Zinc may help.2,3\n\n2. Discussion\n\nOthers agree.2-4\n\nReferences\n\n{numbered(4)}\n"
+    assert understood(text).document.title is None

@@ -31,9 +31,16 @@ _NAMED = lazy_re(
 _EMPTY = lazy_re(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
 _NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`
+_PRINTS_NAMES = lazy_re(r"\\(?:[cC]ite(?:t|alt|author|A)\*?|[tT]extcites?|shortcite)(?![a-zA-Z])")
 _HALF_BRACKET = lazy_re(r"^\](?!\()|\[$")  # of `[[1]]`
 _WIDEST_ROW = 12  # cells
 _LONGEST_CELL = 200  # characters; more is a paragraph that a table only lays out
+_DAY = lazy_re(r"(?<![\d.,])\d{1,2}$")
+_DAY_ENDS = lazy_re(  # of `am 1. 3. 2020`, `am 3. März`
+    r"\s?\d{1,2}\.\s?(?:19|20)\d\d\b|\s(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+_YEAR_FOLLOWS = lazy_re(r"\s?(?:19|20)\d\d\b")
+_MONTH = lazy_re(r"(?<![\d.,])\d{1,2}\.\s?\d{1,2}$")
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 
@@ -131,6 +138,8 @@ def _is_named(marker: Marker) -> bool:
     """`Leung et al. (2016)`, `@leung2016`, a link under words: they are words of the sentence, and may be its first."""
     if marker.style is MarkerStyle.PANDOC:
         return marker.text.startswith("@")
+    if marker.style is MarkerStyle.LATEX:
+        return _PRINTS_NAMES.match(marker.text) is not None
     if marker.style in (MarkerStyle.LINK, MarkerStyle.XREF):
         return _is_worded(marker) or _NARRATIVE.match(marker.text) is not None
     return marker.style is MarkerStyle.AUTHOR_YEAR and not marker.text.startswith(("(", "["))
@@ -186,8 +195,12 @@ def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
     if text[start] == ".":
         last = re.search(r"[\w.]+$", text[max(0, start - 12) : start])
         word = last[0].casefold() if last else ""
+        if _DAY.search(text, max(0, start - 6), start) is not None and _DAY_ENDS.match(text, end) is not None:
+            return False
         following = re.match(r"\s*(\S?)", text[end : end + 40])
         sign = following[1] if following else ""
+        if _MONTH.search(text, max(0, start - 8), start) is not None and _YEAR_FOLLOWS.match(text, end) is not None:
+            return False
         if word in _ABBREVIATIONS:
             return word not in _NEVER_LAST and sign.isupper() and word != "al"
         if len(word) == 1 and word.isalpha() and word != "i":
@@ -215,7 +228,8 @@ def _without(text: str, start: int, end: int, markers: Sequence[Marker], remarks
         if _is_worded(marker):
             begin = marker.end
         elif _is_named(marker):
-            begin += min((marker.text.find(sign) for sign in "([" if sign in marker.text), default=0)  # the names stay
+            named = marker.style is not MarkerStyle.LATEX and [marker.text.find(sign) for sign in "([" if sign in marker.text]
+            begin += min(named or (0,))  # the names stay
         cuts.append((begin, marker.end))
     parts: list[str] = []
     at = start

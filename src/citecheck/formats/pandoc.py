@@ -14,8 +14,9 @@ from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Spa
 from citecheck.text import lazy_re
 
 _PANDOC = lazy_re(
-    r"""\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
-      | (?<![\w@/.:`\\-]) (?P<alone> -?@ (?P<key> \{[^{}\s]{1,200}\} | [\w][\w:.\#$%&+?<>~/-]{0,200} ) )  # @a says
+    r"""(?<!\^)\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
+      | (?<![\w@/.:`\\-]) (?P<alone> -?@ (?P<key> \{[^{}\s]{1,200}\} | [\w][\w:.\#$%&+?<>~/-]{0,200} )
+                         (?P<locator> \s\[[^\[\]@]{1,80}\](?![(\[]) )? )  # @a says; @a [p. 4] says
     """,
     re.VERBOSE,
 )
@@ -146,9 +147,9 @@ def with_citations(block: Block, source: str) -> Block:
     citations: list[tuple[int, int, Run]] = []
     for found in _PANDOC.finditer(text):
         raw = found.group()
-        if found["alone"]:
+        if found["alone"] and not found["locator"]:
             raw = raw.rstrip(".:,;!?")
-        keys = [key for key in _pandoc_keys(raw) if not _CROSS_REFERENCE.match(key)]
+        keys = [key for key in _pandoc_keys(raw.removesuffix(found["locator"] or "")) if not _CROSS_REFERENCE.match(key)]
         if not keys:
             continue
         start, end = found.start(), found.start() + len(raw)

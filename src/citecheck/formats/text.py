@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from citecheck.formats.base import Format, Reading, decode
+from citecheck.formats.list_headings import list_heading
 from citecheck.model import Block, BlockKind, Document, Run, SourceFile
 from citecheck.text import lazy_re
 
@@ -109,7 +110,14 @@ def _title(blocks: list[Block]) -> int | None:
         elif block.kind is BlockKind.LIST_ITEM and head:
             break
     if not head:
-        return next((i for i, b in enumerate(blocks) if b.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _is_title(b.text)), None)
+        return next(
+            (
+                i
+                for i, b in enumerate(blocks)
+                if b.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _is_title(b.text) and list_heading(b.text) is None
+            ),
+            None,
+        )
     above = head[0] if len(blocks[head[0]].text.split()) > 3 else head[-1]
     furnished = any(block.kind in (BlockKind.CHROME, BlockKind.TABLE_CELL) for block in blocks[:above])
     return max(head, key=lambda index: len(blocks[index].text)) if furnished else head[0]
@@ -209,7 +217,7 @@ def _runs(text: str, start: int, end: int, quoted: bool) -> tuple[Run, ...]:
 
 def _is_title(line: str) -> bool:
     """One sentence at most."""
-    return len(line) <= 300 and not re.search(r"[.!?]\s+\S", line.strip())
+    return len(line) <= 300 and not re.search(r"[.!?]\s+\S|[a-z)][.!?]\d[\d,–-]*(?:\s+[A-ZÀ-Þ]|$)", line.strip())
 
 
 def _is_heading(line: str) -> bool:

@@ -80,6 +80,8 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
     ):
         weight -= 5
+    if before[-1:].isalpha() and re.match(r"[a-z]{0,12}(?:ane|ene|yne|ol|one|ine|ide|ate|yl|uril)s?\b", after):
+        weight -= 8  # calix[4]arene
     if before[-1:] == "-" and after[:1] == "-":
         weight -= 8
     if re.search(r"(?:cyclo|spiro|benzo|pyrido|indeno|naphtho|thieno|furo|pyrrolo|imidazo)$", before):

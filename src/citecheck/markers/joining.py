@@ -39,8 +39,8 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     joint = _AND if first.certain and bare else _SEE_ALSO if first.certain else None
     if not SEPARATOR.fullmatch(between) and not (joint and joint.fullmatch(between)):
         return None
-    if first.style is MarkerStyle.LATEX and between.strip(" ,"):
-        return None  # `\citeauthor{a} (\citeyear{a})`: what stands between them is printed, and no range is meant
+    if first.style is MarkerStyle.LATEX and between.strip(" ,") and not (first.keys == second.keys and between.strip() == "("):
+        return None  # what stands between them is printed, but for `\citeauthor{a} (\citeyear{a})`, and no range is meant
     if first.style in (MarkerStyle.PARENTHESIS, MarkerStyle.BARE) or "\n" in between.strip(" \t"):
         return None
     keys, targets = list(first.keys), list(first.targets)
@@ -56,11 +56,12 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     targets.extend(second.targets)
     if len(targets) != len(keys):
         targets = []
+    end = second.end + (first.style is MarkerStyle.LATEX and sign == "(" and text[second.end : second.end + 1] == ")")
     pairs = dict(zip(keys, targets or [()] * len(keys), strict=True))
     return replace(
         first,
-        end=second.end,
-        text=text[first.start : second.end],
+        end=end,
+        text=text[first.start : end],
         keys=tuple(pairs),
         targets=tuple(pairs.values()) if targets else (),
         weight=min(first.weight, second.weight),

@@ -12,6 +12,9 @@ from citecheck.model import Block, BlockKind, MarkerStyle, Run
 from citecheck.text import lazy_re
 
 _CARET = lazy_re(r"\^\(?(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\)?\^")
+_OPEN_CARET = lazy_re(  # of plain text: `sleep.^1,2`
+    r"(?:(?<=[^\W\d_]{2}[a-zß-ÿ])|(?<=[.,;:)”\"’%]))\^(\d{1,3}(?:[,–-]\d{1,3})*)(?![\w^+/*(]|[.,]\d)"
+)
 _UNICODE_SUPERSCRIPT = lazy_re(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾")
 _MATH = lazy_re(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
 _UNIT_BEFORE = lazy_re(
@@ -100,7 +103,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
 
 def carets(index: int, block: Block) -> Iterator[Candidate]:
     text = block.text
-    for pattern in (_CARET, _MATH, _UNICODE_SUPERSCRIPT):
+    for pattern in (_CARET, _MATH, _UNICODE_SUPERSCRIPT, _OPEN_CARET):
         for found in pattern.finditer(text):
             inner = found[1] if found.re.groups else found.group()
             group = parse_group(plain_digits(inner).strip("()"), spaces_separate=True)
