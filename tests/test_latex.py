@@ -155,8 +155,7 @@ def test_citations_side_by_side() -> None:
     article = link(latex(f"{text}\\begin{{thebibliography}}{{9}}{items}\\end{{thebibliography}}"))
     assert [(marker.text, marker.keys) for marker in article.markers] == [
         ("\\cite{a}, \\cite{b}", ("a", "b")),
-        ("\\citeauthor{a}", ("a",)),
-        ("\\citeyear{a}", ("a",)),
+        ("\\citeauthor{a} (\\citeyear{a})", ("a",)),
         ("\\cite{a}", ("a",)),
         ("\\cite{c}", ("c",)),
         ("\\cite{b}", ("b",)),

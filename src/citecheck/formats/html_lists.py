@@ -227,7 +227,8 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
 def _is_beside(children: Sequence[Element], index: int, first: int, last: int) -> bool:
     """Whether nothing but entries stands between a child and the list from `first` to `last`, and it is none of the text: that cites."""
     between = children[index:first] if index < first else children[last + 1 : index + 1]
-    return all(is_entry(child.string()) and not any(cites(link) and fragment(link) for link in child.find_all("a")) for child in between)
+    said = [child for child in between if child.tag != "dt" and child.string()]
+    return all(is_entry(child.string()) and not any(cites(link) and fragment(link) for link in child.find_all("a")) for child in said)
 
 
 def _take_what_follows_an_anchor(unit: Unit) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
@@ -110,14 +110,9 @@ def _title(blocks: list[Block]) -> int | None:
         elif block.kind is BlockKind.LIST_ITEM and head:
             break
     if not head:
-        return next(
-            (
-                i
-                for i, b in enumerate(blocks)
-                if b.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and _is_title(b.text) and list_heading(b.text) is None
-            ),
-            None,
-        )
+        above_list = takewhile(lambda place: list_heading(blocks[place].text) is None, range(len(blocks)))
+        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        return next((place for place in above_list if blocks[place].kind in kinds and _is_title(blocks[place].text)), None)
     above = head[0] if len(blocks[head[0]].text.split()) > 3 else head[-1]
     furnished = any(block.kind in (BlockKind.CHROME, BlockKind.TABLE_CELL) for block in blocks[:above])
     return max(head, key=lambda index: len(blocks[index].text)) if furnished else head[0]
