@@ -289,7 +289,7 @@ def test_footnotes_of_a_page_saved_from_word() -> None:
     """Marker and note lead to each other, and the paragraph before the notes speaks of a year as references do."""
     said = '<p>A study of 2012 <a href="#_ftn1" name="_ftnref1">[1]</a> found that rest helps <a href="#_ftn2" name="_ftnref2">[2]</a>.</p>'
     notes = "".join(f'<p><a href="#_ftnref{n}" name="_ftn{n}">[{n}]</a> {articles.entry(n)}</p>' for n in (1, 2))
-    article = understood(f"<h1>Rest</h1>{said}<p>In 2013 it cost nothing.</p><hr>{notes}", "a.html")
+    article = understood(f"<h1>Rest</h1>{said}<p>In 2013 it cost nothing.</p>{notes}", "a.html")
     assert [keys for _, keys in markers(article)] == [("1",), ("2",)]
     assert [reference.number for reference in article.references] == [1, 2]
 

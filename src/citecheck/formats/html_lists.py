@@ -22,6 +22,7 @@ Node = Element | Text
 
 NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
 _DIGITS = lazy_re(r"\d+")
+_LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
 _YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
 _SPEAKS_OF_LIST = lazy_re(
@@ -227,7 +228,9 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
 def _is_beside(children: Sequence[Element], index: int, first: int, last: int) -> bool:
     """Whether nothing but entries stands between a child and the list from `first` to `last`, and it is none of the text: that cites."""
     between = children[index:first] if index < first else children[last + 1 : index + 1]
-    said = [child for child in between if child.tag != "dt" and child.string()]
+    said = [child for child in between if child.tag == "hr" or (child.tag != "dt" and child.string())]
+    if _LABELLED.match(children[first].string()) and not _LABELLED.match(children[index].string()):
+        return False
     return all(is_entry(child.string()) and not any(cites(link) and fragment(link) for link in child.find_all("a")) for child in said)
 
 
