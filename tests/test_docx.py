@@ -10,10 +10,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
+from citecheck.config import Settings
 from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import BlockKind, Document, Run
+from citecheck.rules.base import Assessment, Case, all_rules
 from tests.articles import entry, markers
 from tests.cost import assert_linear
 
@@ -487,3 +489,19 @@ def test_a_document_of_google_docs() -> None:
     assert markers(article) == [("1", ("1",)), ("2,3", ("2", "3")), ("2", ("2",)), ("4", ("4",)), ("5", ("5",))]
     assert [reference.number for reference in article.references] == [1, 2, 3, 4, 5]
     assert all(tie.reference is not None for tie in article.links)
+
+
+def test_a_remark_among_word_footnotes_takes_up_a_number() -> None:
+    notes = (entry(1), "Not at sea, though.", f"{entry(2)} See also {entry(3)}")
+    footnotes = "".join(f'<w:footnote w:id="{n}">{p(t(note))}</w:footnote>' for n, note in enumerate(notes, 1))
+    body = p(t("Zinc and the common cold"), style="H1") + p(
+        *(t(f"Part {n}.") + f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (1, 2, 3))
+    )
+    article = link(read(Reading("a.docx", docx(body, footnotes=footnotes))))
+    assert [(reference.key, reference.title) for reference in article.references] == [
+        ("1", "Zinc and the common cold"),
+        ("3", "Sleep after shift work"),
+    ]
+    assert article.document.title == "Zinc and the common cold"
+    case = Case(article=article, settings=Settings(), assessment=Assessment())
+    assert [finding for rule in all_rules() if rule.code == "CC105" for finding in rule.check(case)] == []

@@ -317,6 +317,23 @@ def test_author_and_year(sentence: str, text: str, keys: list[str]) -> None:
     assert markers(article)[2:] == [(text, tuple(keys))]
 
 
+def test_citations_that_endnote_has_not_set() -> None:
+    text = "Zinc helps {Abel, 2001 #12}. So does rest {Brandt, 2002 #3;Costa, 2003 #77}, at {1-2} doses."
+    article = understood(f"{text}\n\nReferences\n\n{entry(1)}\n\n{entry(2)}\n\n{entry(3)}\n")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2", "3")]
+
+
+def test_groups_by_their_initials_and_works_without_a_year() -> None:
+    listed = (
+        "Dubois, C., & Petit, L. (in press). Cranberry juice against cystitis. Nutrients.\n\n"
+        "National Health Service. (2019). Vitamin B12 or folate deficiency. https://www.nhs.uk/conditions/b12/\n\n"
+        "Roe, J. (2001). On rest. Lancet, 7, 3-9."
+    )
+    text = "Juice helps (Dubois & Petit, in press). B12 does too (NHS, 2019; Roe, 2001). A trial is on its way (Smith, in press)."
+    article = understood(f"{text}\n\nReferences\n\n{listed}\n")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2", "3")]
+
+
 @pytest.mark.parametrize(
     "sentence", ["It rained (March 2019).", "It was updated (Version 2, 2020).", "In 2019 it rained.", "See Table 2 (2019)."]
 )

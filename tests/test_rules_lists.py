@@ -72,3 +72,11 @@ def test_order_of_first_mention(text: str, expected: list[tuple[str, ...]]) -> N
 def test_labels_of_markdown_footnotes_may_skip_a_number() -> None:
     notes = f"[^1]: Sample A. {TITLE}. Heart. 2019;12:1-9.\n[^3]: Person B. Tea and sleep. Sleep. 2020;13:1-9.\n"
     assert check_text(f"Coffee is safe.[^1] Tea is too.[^3]\n\n{notes}", rules=[RULES["CC105"]]) == []
+
+
+def test_a_remark_among_footnotes_takes_up_a_number() -> None:
+    """Of a page's notes 1 to 3 the second is no reference: nothing is missing."""
+    said = "".join(f'<p>Rest helps, says part {n}.<a href="#n{n}" id="r{n}">[{n}]</a></p>' for n in (1, 2, 3))
+    notes = ("Roe J. On rest. Lancet. 2001;7:3-9.", "Not at sea, though.", "Ng B. On sleep. BMJ. 2002;8:4-9.")
+    listed = "".join(f'<p id="n{n}"><a href="#r{n}">[{n}]</a> {note}</p>' for n, note in enumerate(notes, 1))
+    assert check_text(f"<h1>Rest</h1>{said}<hr>{listed}", rules=[RULES["CC105"]], format_name="html") == []

@@ -37,7 +37,9 @@ _JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1
 _NOTICE_TAIL = lazy_re(
     r"(?<=[.;)\]\d])\s?[\[(]?(?:(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum) (?:published |appears )?in\b:?"
     r"|(?:Correction|Expression of concern|Update|Comment|Republished|Corrected(?: and republished)?|Retracted and republished)"
-    r" (?:published |appears )?in:|(?<=\d[.;)\]] )Comment on:)"  # `Update on acne` is a title
+    r" (?:published |appears )?in:|(?<=\d[.;)\]] )Comment on:"
+    r"|(?<=\d[.;)\]] )(?:See also|Cf\.|Siehe auch|Vgl\. auch|Voir aussi|Véase también"
+    r"|Vedi anche|Ver também|Zie ook)\b)"  # `Update on acne` is a title
 )
 _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.words import MONTHS, POINTERS
@@ -33,10 +34,14 @@ _MORE = (
 _AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0\n]{_NAME}){{0,6}}{_MORE}?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
-_CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0\n]*(?P<years>(?:in press|n\.d\.|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
+_UNDATED = r"(?:in press|forthcoming|im Druck|sous presse|en prensa|in stampa|no prelo|n\.[ ]?d\.|s\.[ ]?[dfa]\.|o\.[ ]?J\.)"
+_CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0\n]*(?P<years>(?:{_UNDATED}|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
 _NARRATIVE = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
-_ENCLOSED = lazy_re(rf"[(\[](?P<inside>[^()\[\]]{{0,700}}?(?<!\d){_YEAR}(?!\d)[^()\[\]]{{0,300}})[)\]]")
+_ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
+    rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
+)
 _BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[A-ZÀ-ÞĀ-Ž][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
+_DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
     fold(word)
@@ -94,7 +99,7 @@ class AuthorYears:
             if reference.year:
                 years.add(str(reference.year))
             for rank, word in self._words(reference):
-                for year in years:
+                for year in years or {""}:
                     held = self._entries.setdefault((word, year), [])
                     if not any(position == reference.position for _, position in held[-1:]):
                         held.append((rank, reference.position))
@@ -105,6 +110,8 @@ class AuthorYears:
         for place, author in enumerate(reference.authors):
             for word in fold(re.sub(r"\b[A-Z]{1,3}$", "", author)).split():
                 yield min(place, 1), word
+            if author.count(" ") > 1 and not author.endswith(tuple(ascii_uppercase)):
+                yield 1, fold("".join(word[0] for word in author.split() if word[0].isupper()))  # NHS
         for found in re.finditer(r"[^\W\d_][\w'’-]+", reference.text[:400]):
             if found[0][0].isupper():
                 for word in fold(found[0]).split():
@@ -143,7 +150,7 @@ class AuthorYears:
 
 def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[int, int]]) -> Iterator[Group]:
     """The author-year groups of a block's text, outside the ranges `taken`."""
-    if not re.search(r"(?:1[89]|20)\d\d", text):
+    if _DATED.search(text) is None:
         return
     spans = sorted(taken)
     for found in _NARRATIVE.finditer(text):
@@ -198,6 +205,10 @@ def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention
     if name.endswith("-"):
         return
     if fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
+        return
+    if not years[0].isdigit():
+        if entries := index_of.find(name, ""):
+            yield Mention(name, years, entries)
         return
     last = ""
     for found in re.finditer(rf"{_YEAR}|(?<![\w])[a-z](?!\w)", years):

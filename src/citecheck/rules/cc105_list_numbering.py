@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citecheck.model import Finding, Reference, Severity
+from citecheck.model import Document, Finding, Reference, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import listing, work
 
@@ -60,7 +60,7 @@ class ListNumbering(Rule):
             yield from self._one_list(case, entries)
 
     def _one_list(self, case: Case, entries: list[Reference]) -> Iterator[Finding]:
-        counted = case.article.document.format == "markdown" and all(any(name.startswith("fn:") for name in e.ids) for e in entries)
+        counted = all(any(name.startswith("fn:") for name in e.ids) for e in entries)  # remarks among them
         seen: dict[int, Reference] = {}
         before: Reference | None = None
         everywhere = {entry.number for entry in entries}
@@ -78,7 +78,8 @@ class ListNumbering(Rule):
                 yield self._report(case, entry, message, "Put the entries into the order of their numbers, or number them anew.")
             elif previous is not None and before is not None and 1 < number - previous <= LONGEST_GAP:
                 missing = [n for n in range(previous + 1, number) if n not in everywhere]
-                if missing and not _run_together(before, missing):
+                between = _between(case.article.document, before, entry)
+                if missing and not _run_together(before.text, missing) and not _stand_in(between, missing):
                     what = listing([str(n) for n in missing])
                     message = f"The list jumps from {previous} to {number}: {what} {'is' if len(missing) == 1 else 'are'} missing"
                     yield self._report(case, entry, message, "Put the missing entry back, or number the list and its markers anew.")
@@ -89,7 +90,18 @@ class ListNumbering(Rule):
         return self.finding(case, entry.span, message, todo, confidence=0.9, references=(entry.key,))
 
 
-def _run_together(before: Reference, missing: list[int]) -> bool:
+def _run_together(before: str, missing: list[int]) -> bool:
     """Whether the missing entry seems to stand on the line of the one before: then the list is whole and was torn on
     its way to us."""
-    return any(re.search(rf"(?<!\w)[\[(]?{number}[\].)]\s*[A-Z]", before.text) for number in missing)
+    return any(re.search(rf"(?<!\w)[\[(]?{number}[\].)]\s*[A-Z]", before) for number in missing)
+
+
+def _between(document: Document, before: Reference, entry: Reference) -> str:
+    """What stands between two entries: a remark among footnotes has a number and is no entry."""
+    if document.file_at(before.span.start) is not document.file_at(entry.span.start):
+        return ""
+    return document.text_of(Span(before.span.end, max(before.span.end, entry.span.start)))
+
+
+def _stand_in(between: str, missing: list[int]) -> bool:
+    return any(re.search(rf"(?<![\w.,-]){number}(?![\w,-])", between) for number in missing)
