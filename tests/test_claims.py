@@ -18,6 +18,11 @@ SENTENCES = [
     ("First sentence here. Zinc helps people with colds [1, 2].", ["Zinc helps people with colds."]),
     ("Does zinc help? It may do so at night [1]! Tea is nice.", ["It may do so at night!"]),
     ("Zinc helps ([1]) against colds.", ["Zinc helps against colds."]),
+    ("Etwa jeder 3. Mensch über 60 hat Krämpfe [1].", ["Etwa jeder 3. Mensch über 60 hat Krämpfe."]),
+    ("They took 15 µg/L. Zinc helped [1].", ["Zinc helped."]),
+    ("Some took vitamin D. Zinc helped [1].", ["Zinc helped."]),
+    ("Zinc helps (refs 1 and 2; see also ref 1).", ["Zinc helps", "Zinc helps (refs; see also ref)."]),
+    ("According to reference 1, walking helps.", ["According to reference, walking helps."]),
     ("Am 1. 3. 2020 und am 5. März half Zink [1].", ["Am 1. 3. 2020 und am 5. März half Zink."]),
 ]
 

@@ -254,3 +254,16 @@ def test_what_a_page_says_of_its_sources_is_no_entry(foreword: str, style: str, 
 def test_a_first_entry_without_year_or_pages_is_one() -> None:
     listed = "\n\n".join(["The college's guide to studies of sleep and to the sources of tiredness.", *map(entry, range(1, 5))])
     assert len(keys(understood(f"{PROSE}Sources\n\n{listed}\n"))) == 5
+
+
+NOTES = (
+    "1. Eva Larsen, Cold Remedies (New York: Norton, 2015), 12.\n2. Ibid., 34–36.\n3. Novak, “Ferritin,” 118.\n"
+    "4. S. H. Kim, “Zinc and the Common Cold,” Annals of Internal Medicine 160, no. 11 (2014): 170–76.\n"
+)
+
+
+def test_notes_are_a_list_where_they_are_references() -> None:
+    text = "Colds were cured with onions.1 A unit was set up.2 It closed later.3 Zinc came last.4"
+    assert keys(understood(f"{text}\n\nNotes\n{NOTES}")) == ["1", "2", "3", "4"]
+    remarks = "1. One cup holds 240 mL of it.\n2. Those above 60 took half.\n"
+    assert keys(understood(f"{text}\n\nNotes\n{remarks}")) == []

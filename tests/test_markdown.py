@@ -185,3 +185,9 @@ def test_pandocs_locators_and_inline_notes(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     article = read_file(tmp_path / "a.md")
     assert [marker.text for marker in article.markers] == ["@abel2001 [p. 4]", "@brandt2002"]
+
+
+def test_links_to_parts_of_the_page_are_no_markers() -> None:
+    text = "Zinc helps [[1]](#r1), [2](#r2), see [figure 3](#fig3) and [below][s].\n\n## Sources\n\n1. {}\n2. {}\n\n[s]: #section-2\n"
+    article = understood(text.format(entry(1), entry(2)), "a.md")
+    assert (dangling(article), [keys for _, keys in markers(article)]) == ([], [("1", "2")])

@@ -80,6 +80,7 @@ NO_PARENTHESES = [
     "In the summer of (1999) it rained.",
     "The men (n = 4) slept.",
     "Arterial CO(2) fell.",
+    "Wie das geht, steht im Abschnitt (2).",
     "It was scored on the NRS(9), from 0 to 10.",
     "The effect was large (F(2,1206) = 4.1).",
     "Figure 1. Phases of the stride: strike (3–14), stance (15–40) and swing (41–60).",
@@ -321,6 +322,13 @@ def test_citations_that_endnote_has_not_set() -> None:
     text = "Zinc helps {Abel, 2001 #12}. So does rest {Brandt, 2002 #3;Costa, 2003 #77}, at {1-2} doses."
     article = understood(f"{text}\n\nReferences\n\n{entry(1)}\n\n{entry(2)}\n\n{entry(3)}\n")
     assert [keys for _, keys in markers(article)] == [("1",), ("2", "3")]
+
+
+def test_names_behind_other_capitals() -> None:
+    listed = f"{entry(1)}\n\n{entry(2)}\n\n{entry(3)}"
+    text = "Half had 15 µg/L. Abel (2001) had less; so did, in Europe, Brandt and Noll (2002). Tea helps (Costa, 2003)."
+    article = understood(f"{text}\n\nReferences\n\n{listed}\n")
+    assert markers(article) == [("Abel (2001)", ("1",)), ("Brandt and Noll (2002)", ("2",)), ("(Costa, 2003)", ("3",))]
 
 
 def test_groups_by_their_initials_and_works_without_a_year() -> None:

@@ -25,10 +25,12 @@ _CLAUSE = lazy_re(r"[,;:]\s|\s[–—]\s|\b(?:and|but|whereas|while|although|bec
 _LOST_STOP = lazy_re(r"\s+(?:It|The|This|These|Those|In|If|However|A|An|For|When|There|They|We|Although|Moreover|Furthermore)\s")
 _NAMED = lazy_re(
     r"""(?:\bet\s+al\.?|\bcolleagues|\bco-?workers|[A-ZÀ-Þ][\w'’-]+\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w'’-]+|\b(?:by|of|in|from|to|with)\s+[A-ZÀ-Þ][\w'’-]+
+      |\b(?:[Aa]ccording\s+to|[Ii]n|[Bb]y|of|from|per)\s+(?:references?|refs?\.?)
       |\b(?:study|trial|review|meta-analysis|authors?|guidelines?|report|survey|analysis|work|paper|article|cohort|studies|trials|others))[,\s(]*$""",
     re.VERBOSE,
 )
 _EMPTY = lazy_re(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
+_LEFT_OPEN = lazy_re(r"\s*\((?:(?:see|see also|refs?\.?|references?|e\.g\.,?|cf\.)\s*)?$")  # `(refs`, the rest of which is another claim's
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
 _NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`
 _PRINTS_NAMES = lazy_re(r"\\(?:[cC]ite(?:t|alt|author|A)\*?|[tT]extcites?|shortcite)(?![a-zA-Z])")
@@ -40,6 +42,11 @@ _DAY_ENDS = lazy_re(  # of `am 1. 3. 2020`, `am 3. März`
     r"\s?\d{1,2}\.\s?(?:19|20)\d\d\b|\s(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
 _YEAR_FOLLOWS = lazy_re(r"\s?(?:19|20)\d\d\b")
+_NO_INITIAL = lazy_re(  # `15 µg/L.`, `vitamin D.`
+    r"/\w$|\b(?:vitamin|hepatitis|influenza|types?|groups?|grade|class|category|phase|stage|part|plan|typ|grad|klasse|gruppe)\s\w$",
+    re.IGNORECASE,
+)
+_ORDINAL = lazy_re(r"\b(?:[Jj]ede[rsnm]?|[Dd]e[rnms]|[Dd]ie|[Dd]as|[Aa]m|[Ii]m|[Zz]u[mr]|[Vv]om|[Bb]eim)\s\d{1,2}$")  # `jeder 3. Mensch`
 _MONTH = lazy_re(r"(?<![\d.,])\d{1,2}\.\s?\d{1,2}$")
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
@@ -199,11 +206,13 @@ def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
             return False
         following = re.match(r"\s*(\S?)", text[end : end + 40])
         sign = following[1] if following else ""
+        if _ORDINAL.search(text, max(0, start - 12), start) is not None and sign.isupper():
+            return False
         if _MONTH.search(text, max(0, start - 8), start) is not None and _YEAR_FOLLOWS.match(text, end) is not None:
             return False
         if word in _ABBREVIATIONS:
             return word not in _NEVER_LAST and sign.isupper() and word != "al"
-        if len(word) == 1 and word.isalpha() and word != "i":
+        if len(word) == 1 and word.isalpha() and word != "i" and _NO_INITIAL.search(text, max(0, start - 16), start) is None:
             return False
         if sign.islower():
             return False
@@ -238,5 +247,5 @@ def _without(text: str, start: int, end: int, markers: Sequence[Marker], remarks
             parts.append(text[at : max(begin, at)])
             at = max(at, stop)
     parts.append(text[at:end])
-    joined = _HALF_BRACKET.sub("", _EMPTY.sub("", " ".join("".join(parts).split())).strip(" ,;:"))
+    joined = _HALF_BRACKET.sub("", _LEFT_OPEN.sub("", _EMPTY.sub("", " ".join("".join(parts).split()))).strip(" ,;:"))
     return " ".join(re.sub(r"\s+([.,;:!?)])", r"\1", joined).split()).strip(" ,;:")

@@ -105,6 +105,7 @@ def _key(text: str) -> str:
 
 
 _UNCITED_KEYS = {_key(word) for word in _UNCITED}
+_NOTES_KEYS = {"notes", "note", "anmerkungen", "notas", "opmerkingen", "aantekeningen"}
 _CITED_KEYS = {_key(word) for word in _CITED} - _UNCITED_KEYS
 
 
@@ -119,6 +120,11 @@ def list_heading(text: str) -> bool | None:
         if candidate in _UNCITED_KEYS:
             return False
     return None
+
+
+def notes_heading(text: str) -> bool:
+    """Whether it is the heading of notes, which are references in some articles."""
+    return len(text) <= 40 and _key(text) in _NOTES_KEYS
 
 
 def kind_label(text: str) -> ReferenceKind | None:

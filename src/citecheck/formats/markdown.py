@@ -18,6 +18,8 @@ from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFil
 from citecheck.text import lazy_re
 
 _CALLOUT = lazy_re(r"[ \t>]*\[![A-Za-z][\w|-]*\][+-]?[ \t]*")  # `> [!note] Title`, of Obsidian and GitHub
+_LINK_END = lazy_re(r"\]\s*[\[(](?!\])")
+_WORD = lazy_re(r"[^\W\d_]")
 _TAG = lazy_re(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
@@ -246,8 +248,10 @@ class _Builder:
         elif name == "Link":
             inner = self.text[start:end]
             numeric = bool(re.match(r"\[[\d,;\s–—-]{1,40}\]", inner))
-            url = value["dest_url"]
-            self._links.append((f"ref:{url[1:]}" if url.startswith("#") else url or None, numeric, start))
+            url = value["dest_url"] or None
+            if url is not None and url.startswith("#"):  # other words lead to a figure or a section
+                url = None if _WORD.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
+            self._links.append((url, numeric, start))
         elif name == "Image":
             self._image += 1
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
-from citecheck.formats.list_headings import kind_label, list_heading
+from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
 from citecheck.lists import unheaded
 from citecheck.lists.entries import Cut, cut
 from citecheck.lists.pieces import Piece, letter, pieces, reference_likeness
@@ -144,15 +144,16 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     at = 0
     while at < len(lines):
         cited = list_heading(lines[at].text)
+        notes = cited is None and notes_heading(lines[at].text)
         cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL and not lines[at].gap
-        if cited is None or cell:
+        if (cited is None and not notes) or cell:
             at += 1
             continue
         stop = _section_end(lines, at)
         entries, taken = cut(lines[at + 1 : stop])
-        if entries and _believable(entries):
+        if entries and (_refer(entries) if notes else _believable(entries)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
-            regions.append(_Region(entries, blocks, cited))
+            regions.append(_Region(entries, blocks, cited is not False))
             at += 1 + taken
         else:
             at += 1
@@ -189,6 +190,13 @@ def _believable(entries: Sequence[Cut]) -> bool:
     if entries[0].number is not None:
         return any(not entry.text or len(entry.text.split()) >= 3 for entry in entries)
     return len(entries) >= 3 or any(reference_likeness(entry.text) >= 1 for entry in entries)
+
+
+def _refer(entries: Sequence[Cut]) -> bool:
+    """Whether numbered notes are references, or mostly: among them are `Ibid., 3` and `Roe, “Rest,” 4`."""
+    referring = sum(reference_likeness(entry.text) >= 1 for entry in entries)
+    sure = sum(reference_likeness(entry.text) >= 2 for entry in entries)
+    return entries[0].number == 1 and len(entries) > 1 and sure > 0 and referring * 2 >= len(entries)
 
 
 def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, place: int, list_index: int, cited: bool) -> Reference:

@@ -36,7 +36,8 @@ _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
 _UNDATED = r"(?:in press|forthcoming|im Druck|sous presse|en prensa|in stampa|no prelo|n\.[ ]?d\.|s\.[ ]?[dfa]\.|o\.[ ]?J\.)"
 _CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0\n]*(?P<years>(?:{_UNDATED}|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
-_NARRATIVE = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
+_NARRATIVE = lazy_re(rf"(?<![\w/-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
+_NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
 )
@@ -157,6 +158,12 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
         lead = _lead(found["first"])
         start = found.start() + lead
         mentions = tuple(_mentions(found["first"][lead:], found["years"], index_of))
+        if mentions and not any(mention.entries for mention in mentions):  # `in Europe, Abel and Roe (2012)`
+            for name in _NEXT_NAME.finditer(text, start, found.start("open")):
+                further = tuple(_mentions(name["name"], found["years"], index_of))
+                if any(mention.entries for mention in further):
+                    start, mentions = name.start("name"), further
+                    break
         if mentions and not _overlaps(spans, start, found.end()):
             insort(spans, (start, found.end()))
             yield Group(index, start, found.end(), text[start : found.end()], mentions, narrative=True, pure=True)

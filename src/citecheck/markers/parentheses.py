@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate
 from citecheck.markers.groups import Group, parse_group, pointed
+from citecheck.markers.words import POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -17,7 +18,8 @@ _LEGEND = lazy_re(
     re.IGNORECASE,
 )
 _LABEL_BEFORE = lazy_re(
-    r"(?:\b(?:eqs?|equations?|tables?|figs?|figures?|steps?|boxe?s?|items?|panels?|appendix|formula|scheme|algorithms?|lines?|tab|nos?|nr|suppl|vol|sect|ch|pp?|n|N|CI|IQR|range)\.?|[=<>≤≥±~×])\s*$",
+    r"(?:\b(?:eqs|equations|tables|figures|steps?|boxes|items?|panels?|formula|scheme|algorithms?|lines?|tab|abb|nos?|nr|suppl|vol"
+    r"|sect|ch|n|N|CI|IQR|KI|range|" + "|".join(sorted(POINTERS)) + r")\.?|[=<>≤≥±~×])\s*$",
     re.IGNORECASE,
 )
 # Words that end in a stop in the middle of a sentence; not those that a sentence may end with ("etc.") or a marker follow ("et al.").

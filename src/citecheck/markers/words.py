@@ -85,7 +85,8 @@ ABBREVIATIONS = frozenset(
 POINTERS = frozenset(
     """page pp p table figure fig figs box eq equation appendix chapter section tabelle abbildung abb seite kapitel tableau
     tabla tabela quadro figura página pagina capítulo gráfico anexo tabella capitolo tabel figuur bladzijde
-    hoofdstuk""".split()  # noqa: SIM905 - as above
+    hoofdstuk abschnitt absatz gleichung équation encadré sección ecuación recuadro seção equação sezione equazione riquadro
+    paragraaf vergelijking kader""".split()  # noqa: SIM905 - as above
 )
 
 # spans of time, singular, that end a sentence as other nouns do where an article or the like stands before them
