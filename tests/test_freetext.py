@@ -352,6 +352,28 @@ def test_full_titles_of_nlm_with_place_and_year(journal: str) -> None:
     assert undated.year is None
 
 
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Journal of Clinical Oncology: Official Journal of the American Society of Clinical Oncology",
+        "Tidsskrift for den Norske laegeforening : tidsskrift for praktisk medicin, ny raekke",
+        "Biochimica et biophysica acta. Molecular cell research",
+        "The journal of lonely islands and their spots",
+        "Annual review of spots and other blemishes",
+        "Proceedings of the National Academy of Sciences of the United States of America",
+    ],
+)
+def test_full_titles_of_journals_with_subtitles_sections_and_small_letters(journal: str) -> None:
+    fields = parse(f"Adams GR, Ng M. Muscle of the hind limb: after unloading. {journal}. 2022;93(3):e2308214120.")
+    assert (fields.title, fields.journal) == ("Muscle of the hind limb: after unloading", journal)
+    assert (fields.year, fields.volume, fields.issue, fields.pages) == (2022, "93", "3", "e2308214120")
+
+
+def test_what_stands_before_a_journal_is_not_taken_for_its_name() -> None:
+    fields = parse("Tuder RM, Cool CD. The pathobiology of veins. Endothelium. Clin Chest Med 2001, 22:405-418.")
+    assert (fields.title, fields.journal) == ("The pathobiology of veins. Endothelium", "Clin Chest Med")
+
+
 def test_a_list_that_begins_with_the_initials_of_a_name_torn_off() -> None:
     fields = parse("E, Lindgren S, Anders TE, Bogard C (1986) Energy spent at rest in a closed chamber. J Clin Invest 78:1568-1578")
     assert fields.authors == ("Lindgren S", "Anders TE", "Bogard C")
@@ -380,6 +402,31 @@ def test_authors_left_out_by_an_ellipsis() -> None:
     read = parse("Roe, J., Ng, M. A., … Krishnan, K. R. (2000). Rest and pulse. *Sleep*, *62*(5), 633–638.")
     assert (read.title, read.authors[-1]) == ("Rest and pulse", "Krishnan KR")
     assert parse("Sung V. Colic. Pediatrics. 2018;141(1):e20171811.").pages == "e20171811"
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Katz, Bert G., and Todd W. Vander. Pharmacology for sailors.", ("Katz BG", "Vander TW"), "Pharmacology for sailors"),
+        (
+            "Ng R, Fat-Witcher M, Correlative FLIM-confocal mapping of wood.",
+            ("Ng R", "Fat-Witcher M"),
+            "Correlative FLIM-confocal mapping of wood",
+        ),
+        ("Ștefan CA, Nguyễn TT. Compassion in lateness.", ("Ștefan CA", "Nguyễn TT"), "Compassion in lateness"),
+        ("Roe J, Ng M, et al. on behalf of the SPOTS Study Group. Spots at sea.", ("Roe J", "Ng M", "SPOTS Study Group"), "Spots at sea"),
+        ("Roe J, Ng M. RETRACTED: Spots of the moon.", ("Roe J", "Ng M"), "Spots of the moon"),
+    ],
+)
+def test_names_and_titles_in_many_styles(text: str, authors: tuple[str, ...], title: str) -> None:
+    fields = parse(f"{text} Br J Dermatol. 2019;10:8-16.")
+    assert (fields.authors, fields.title, fields.year) == (authors, title, 2019)
+
+
+@pytest.mark.parametrize("date", ["2019", "(2019, May 14-17).", "(2019, September/October).", "(2019, Oct 3).", "2019 Oct 3."])
+def test_what_is_a_date_behind_the_authors_and_what_begins_the_title(date: str) -> None:
+    fields = parse(f"Assis R. {date} Out of the sea, into the port. Evolution 73, 1850–1862.")
+    assert (fields.authors, fields.year, fields.title) == (("Assis R",), 2019, "Out of the sea, into the port")
 
 
 def test_harvard_with_plain_quotes() -> None:
@@ -426,6 +473,14 @@ def test_harvard_with_plain_quotes() -> None:
             "Krüger, Lena (2015): Dosierung von Eisen. 2. Aufl. Stuttgart: Thieme.",
             {"title": "Dosierung von Eisen", "kind": ReferenceKind.BOOK},
         ),
+        (
+            "Jin Z., Deng S. Spots of soils // Science of The Total Environment. 2019. V. 697. Article 134148.",
+            {"title": "Spots of soils", "journal": "Science of The Total Environment", "year": 2019, "volume": "697", "pages": "134148"},
+        ),
+        (
+            "Казанин Г.С., Заяц И.В. Пятна в районе полюса // Океанология. 2016. Т. 56. № 2. С. 333–335.",
+            {"title": "Пятна в районе полюса", "journal": "Океанология", "volume": "56", "issue": "2", "pages": "333–335"},
+        ),
         ("SOUZA, M. Ferro e idade. 2019. Dissertação (Mestrado) – Universidade de São Paulo, 2019.", {"kind": ReferenceKind.THESIS}),
     ],
 )
@@ -465,3 +520,25 @@ def test_pages_of_bodies(text: str, authors: tuple[str, ...], title: str, kind: 
 def test_a_group_with_its_short_name() -> None:
     read = parse("American College of Physicians [ACP]. (2017). Treatments for low back pain. Ann Intern Med, 166(7), 514–530.")
     assert (read.authors, read.year, read.title) == (("American College of Physicians",), 2017, "Treatments for low back pain")
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        (
+            "Cochrane Database of Systematic Reviews 2001, Issue 2. Art. No.: CD002020. DOI: 10.1002/14651858.CD002020",
+            (2001, None, "2", "CD002020"),
+        ),
+        ("Cochrane Database Syst Rev. 2012, Issue 7. Art. No.: CD002020.pub3.", (2012, None, "7", "CD002020.pub3")),
+        ("Pediatric Research. Published online June 22, 2024. doi:10.1038/s41390-024-03336-8", (2024, None, None, None)),
+        ("Pediatric Research. 2021;2021:1-17.", (2021, "2021", None, "1-17")),
+        ("J Clin Oncol 2011;29(15 suppl): abstr 1007.", (2011, "29", "15 suppl", "abstr 1007")),
+        ("Annual Review of Neuroscience, 2008, Vol. 31. P. 219-245.", (2008, "31", None, "219-245")),
+    ],
+)
+def test_places_in_other_forms(printed: str, place: tuple[int, str | None, str | None, str | None]) -> None:
+    fields = parse(f"Barlow J, Coren E. Training programmes for parents at sea. {printed}")
+    assert fields.title == "Training programmes for parents at sea"
+    assert fields.journal is not None
+    assert printed.startswith(fields.journal)
+    assert (fields.year, fields.volume, fields.issue, fields.pages) == place

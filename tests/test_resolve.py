@@ -132,6 +132,21 @@ def test_a_printed_pmid_is_looked_up_although_a_records_file_knows_the_work(prin
     assert source.asked == [("fetch", 1)]
 
 
+def test_versions_of_one_review_are_told_by_their_issues() -> None:
+    versions = [
+        replace(PRISON, pmid=pmid, title="Training programmes for parents at sea.", journal="Cochrane Database Syst Rev", journal_iso=None,
+                journal_nlm=None, years=(year,), volume=None, issue=issue, pages="CD002020", authors=("Barlow J", "Coren E"))
+        for pmid, year, issue in (("1", 2000, "4"), ("2", 2001, "2"))
+    ]  # fmt: skip
+    for version in versions:
+        place = f"{version.years[0]}, Issue {version.issue}. Art. No.: CD002020."
+        found = look_up(
+            f"Barlow J, Coren E. Training programmes for parents at sea. Cochrane Database of Systematic Reviews {place}", *versions
+        )
+        assert isinstance(found, Found)
+        assert found.record is version
+
+
 INVENTED = "Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatol Ther. 2021;10:99-104."
 
 

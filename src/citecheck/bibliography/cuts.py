@@ -39,6 +39,14 @@ _WORD = lazy_re(r"[^\W\d_][\w'’&-]*|&")
 _QUALIFIER = lazy_re(r"\s?(?P<opening>[\[(])[^\[\]()]{0,40}[\])]\s?$")
 _NO_NAME = lazy_re(r"[?!\"“”]|\.\s+[A-Z][a-z]+\s+[a-z]{3,}")
 _DIGIT = lazy_re(r"\d")
+_SUBTITLE = lazy_re(r"(?P<head>[^:.]{3,90}?)(?:\s?: .{2,160}|\. (?P<section>[A-Z][^\d.:]{3,60}))")
+_JOURNALISH = lazy_re(  # what no journal of the table may still be told by
+    r"\bjournal\b|^(?:the )?(?:annual reviews? of|annals of|archives of|advances in|frontiers in|current opinion in"
+    r"|expert (?:opinion|reviews?)|seminars in|clinics in|trends in|proceedings of the|transactions of the|bulletin of the|acta) ",
+    re.IGNORECASE,
+)
+_STOP_INSIDE = lazy_re(r"[a-z]{4,}[.?!] [A-Z]")
+_UNFINISHED = lazy_re(r"[.?!]\s+[A-Z][^.?!]{0,40}$")  # of a title: it would end within a sentence just begun
 _IN = lazy_re(r"(?:In|in|In:|In\.)\s")
 
 
@@ -71,7 +79,7 @@ class Stretch:
         for most, negative, strength, worth in prospects:
             if most < score or (most == score and best == self.stop):
                 break
-            known = worth.name != "" and journals.is_known(worth.name)
+            known = worth.name != "" and _is_known(worth.name, behind=self.text[self.begin : -negative].rstrip()[-1:])
             value = (worth.known if known else worth.unknown) + strength
             if value > score or (value == score and best != self.stop and -negative < best):
                 score, best = value, -negative
@@ -88,6 +96,8 @@ class Stretch:
         else:
             words = title.count(" ") + 1
             score += min(words, 4) * 0.35 - (3.0 if len(title) < 4 else 0.0)
+            if journal and closing.isalnum() and _UNFINISHED.search(title, max(0, len(title) - 45)):
+                score -= 3.0
             if _ENDS_OPEN.search(title, max(0, len(title) - 8)):
                 score -= 3.0
             if title.count("(") > title.count(")") or title.count("[") > title.count("]"):
@@ -115,7 +125,7 @@ class Stretch:
         # `Rockville, MD; 2016`: a state, though there is a journal of that name.
         if count > 1 or not (closing.isalnum() or (closing == "," and len(journal) < 3)):
             known += 4.0 + min(count, 6) * 0.35
-        unknown = score - 1.6 * lower
+        unknown = score - (0.4 if _JOURNALISH.search(journal) and not _STOP_INSIDE.search(journal) else 1.6) * lower
         if self.text[ends.words[first]].islower():
             unknown -= 2.0
         if self.has_locator:
@@ -133,6 +143,15 @@ class Stretch:
                 strength = max(strength, 3.0 if self.breaks[at] else -2.0)
             cuts.append((at, strength))
         return cuts
+
+
+def _is_known(name: str, behind: str) -> bool:
+    """Whether the table has a journal's name as it stands or, behind the end of a sentence, what stands before its subtitle or
+    section: `Gut : an official journal`, `NeuroImage. Clinical`."""
+    if journals.is_known(name):
+        return True
+    parts = _SUBTITLE.fullmatch(name) if behind in (".", "?", "!") else None
+    return parts is not None and journals.is_known(parts["head"]) and not (parts["section"] and journals.is_known(parts["section"]))
 
 
 class _Worth(NamedTuple):

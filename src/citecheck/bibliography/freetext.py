@@ -42,6 +42,13 @@ _NOTICE_TAIL = lazy_re(
     r"|Vedi anche|Ver também|Zie ook)\b)"  # `Update on acne` is a title
 )
 _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
+_ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the entry's
+    r"(?<=[.,;:?!)\]] )\(?(?:first )?(?:published|posted)(?: ahead of print)? online(?: ahead of print)?:?,? "
+    r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?|\d{1,2} [A-Z][a-z]{2,8}\.?,? )?(?=(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_SECTION = lazy_re(r" [a-z]{4,}\. [A-Z]")  # `Biochimica et biophysica acta. Molecular cell research`
+_RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)\s?:\s")
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
 _NO_JOURNAL = lazy_re(  # what stands where a journal would: place and publisher, a date, whoever publishes no journal of that name
@@ -149,6 +156,8 @@ class _Reading:
             self._blank(notice.start(), len(self.text))
         if (prefix := _NOTICE_PREFIX.match(self.text)) and names.read(self.text, prefix.end()):
             self._blank(0, prefix.end())
+        if online := _ONLINE.search(self.text):
+            self._blank(*online.span())
         if match := identifiers.ACCESSED.search(self.text, min(15, len(self.text))):
             # What follows "Accessed" or "Available from" is a date and an address, except a locator of a real journal.
             if not (after := locators.find(self.text, match.end())) or after.weight < 7:
@@ -262,6 +271,10 @@ class _Reading:
             self._set_range("title", *self._trim(*plainly.span("title"), title=True))
             self._journal_range(plainly.end(), stop, has_locator)
             return
+        if (slashes := self.text.find(" // ", begin, stop)) > begin + 8:  # as in Russia
+            self._set_range("title", *self._trim(begin, slashes, title=True))
+            self._journal_range(slashes + 4, stop, has_locator)
+            return
         if chapter := _IN_BOOK.search(self.text, begin, stop):
             self._set_range("title", *self._trim(begin, chapter.start() + 1, title=True))
             if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(EDGE)):
@@ -321,7 +334,7 @@ class _Reading:
             return
         if has_locator or self.known_journal or ("year" in self.fields and len(bare) < 90):
             # An abbreviation keeps its stop: `Phys. Med. Biol.`
-            if self.text[end : end + 1] == "." and "." in bare:
+            if self.text[end : end + 1] == "." and "." in bare and not _SECTION.search(bare):
                 end += 1
             self._set_range("journal", start, end)
 
@@ -373,6 +386,9 @@ class _Reading:
         if "title" not in self.spans:
             return
         start, end = self.spans["title"]
+        if mark := _RETRACTED.match(self.text, start, end):
+            start = mark.end()
+            self._set_range("title", start, end)
         printed = self.text[start:end]
         if _SCHEMED.fullmatch(printed):
             del self.fields["title"], self.spans["title"]

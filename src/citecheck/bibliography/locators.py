@@ -17,7 +17,10 @@ _MONTH = (
 _DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
 _SEASON = r"(?:[a-zç]{3,9}\.?(?:\s?[-–/]\s?[a-zç]{3,9}\.?)? )?"  # `jul./set. 2018`
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
-_PAGE = r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article )?[-.]?\d{1,8}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
+_PAGE = (
+    r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article |[Aa]bstr(?:act)?\.? )?[-.]?"
+    r"\d{1,10}[A-Za-z]{0,2}(?:\.\d{1,4}){0,2}|[IVXLivxl]{1,7}\b)"
+)
 _PAGES = (
     rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
     rf"|{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
@@ -41,6 +44,19 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
     (
         10,
         rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?(?:{_SECOND_ISSUE})?\s?[:;]\s?{_PAGES}",
+    ),
+    # 2019. Vol. 12, № 3. P. 123-129
+    (
+        9.5,
+        rf"(?<![\d-]){_DATE}[.,;]\s?(?:[Vv]ol\.?|V\.|T\.|Т\.|Bd\.?)\s?(?P<volume>\d{{1,4}})"
+        rf"(?:[.,;]?\s?\(?(?:№|N[or]?\.|Iss(?:ue)?\.?|Вып\.)\s?(?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)?)?"
+        rf"[.,;]\s?(?:[Pp]p?\.|[CСS]\.|Art(?:icle|\.)(?: No\.?)?)\s?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
+    ),
+    # 2001, Issue 2. Art. No.: CD002020
+    (
+        9.5,
+        rf"(?<![\d-])\(?{_DATE}\)?[,;.]?\s?\(?Issue (?P<number>\d{{1,2}})\)?[.,]?\s?(?:Art(?:icle|\.)? ?(?:No\.?)? ?:? ?)?"
+        rf"(?P<pages>CD\d{{6}}(?:\.pub\d{{1,2}})?)",
     ),
     # 2015;(12):CD007950
     (9.5, rf"(?<![\d-]){_DATE}\s?[;,]\s?\((?P<issue>\d{{1,3}})\)\s?:\s?{_PAGES}"),
@@ -78,7 +94,9 @@ _PARENTHESISED_YEAR = lazy_re(
 )
 _BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
 _YEAR_AT = lazy_re(
-    rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?(?:,? {_MONTH}(?: \d{{1,2}})?)?(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
+    rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?"
+    rf"(?:,? {_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?(?=\s?[)\].:;,]))?"
+    rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
@@ -136,7 +154,7 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     if year and not 1600 <= int(year) <= 2035:
         return None
     volume, pages = found.values.get("volume"), found.values.get("pages")
-    if volume and ((re.fullmatch(_YEAR, volume) and year in (None, volume)) or _is_page_range(volume)):
+    if volume and ((re.fullmatch(_YEAR, volume) and not _by_year(found)) or _is_page_range(volume)):
         return None
     if pages and year is None and re.fullmatch(_YEAR, pages) and 1800 <= int(pages) <= 2035:
         # "vol. 47, no. 5, 2010": what stands where pages would is the year
@@ -151,6 +169,14 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     if pages and re.fullmatch(r"[ivxlIVXL]+", pages) and len(pages) == 1 and "year" not in found.values:
         return None
     return found
+
+
+def _by_year(found: Locator) -> bool:
+    """Whether a volume that looks like a year may be one: beside another year, or behind itself, with pages (`2021;2021:1-17`)."""
+    year, volume = found.values.get("year"), found.values["volume"]
+    if year == volume:
+        return "pages" in found.values and found.spans["year"] < found.spans["volume"]
+    return year is not None
 
 
 def _set_number_apart(text: str, found: Locator) -> None:

@@ -9,17 +9,17 @@ from functools import cache
 from citecheck.bibliography import journals
 from citecheck.text import lazy_re
 
-# The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges (Latin Extended-A counts as
-# both cases) and word lists are sets.
-UPPER = "A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩЀ-Я"
-LOWER = "a-zß-öø-ÿĀ-ſΐ-ωа-я"
+# The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges (the extensions of Latin count
+# as both cases) and word lists are sets.
+UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯḀ-ỿ"
+LOWER = "a-zß-öø-ÿĀ-ɏΐ-ώа-џḀ-ỿ"
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 _PARTICLE = r"(?:[a-z]{1,5}['’]?|['’]t)"
 _WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
 _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
 _DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: v[ao]n| de| da| dos)?"
 _PLAIN = (
-    rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}])"
+    rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}])"
     rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?[,.] )\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
 )
 _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
@@ -41,6 +41,7 @@ _ET_AL = lazy_re(
     r"|and colleagues)(?:\s?\(\d+ (?:more|authors)\))?",
     re.IGNORECASE,
 )
+_FOR_GROUP = lazy_re(r"\s?[,;.]?\s\(?(?:on behalf of|for|and) (?:the )?")
 _SEPARATOR = lazy_re(
     r"(?:\s?(?:,\s?)?(?:\.\s?\.\s?\.|…),?\s?(?:&\s)?"
     r"|\s?[,;]\s?(?:(?:and|und|et|y|e|en|with|for the|on behalf of(?: the)?)\s|&\s?)?|\s(?:and|und|et|y|e|en|&)\s|&\s?)(?=\S)"
@@ -53,6 +54,7 @@ _GROUP = (
 )
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
+_LAST = rf" {_WORD}(?=[.,:])"
 _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\])")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
@@ -144,6 +146,10 @@ def read(text: str, start: int = 0) -> Names | None:
             at = editor.end()
         if match := _ET_AL.match(text, at):
             et_al, at = True, match.end()
+            if (joined := _FOR_GROUP.match(text, at)) and (group := _group_end(text, joined.end())):
+                authors.append(text[joined.end() : group])
+                ends.append(group)
+                at = group
             break
         separator = _SEPARATOR.match(text, at)
         if separator is None:
@@ -256,6 +262,12 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
     runs_on = _RUNS_ON_AFTER_STOP if match["initials"].endswith(".") else _RUNS_ON
     if kinds[:1] in ([], ["full"]) and not match["comma"] and _compiled(runs_on).match(text, match.end()):
         return True  # "Sajal K Das,": a first name and a middle initial
+    if (
+        kinds[:1] == ["full"]
+        and _JOINED.search(text, max(0, match.start() - 5), match.start())
+        and _compiled(_LAST).match(text, match.end())
+    ):
+        return True  # "Katzung, Bertram G., and Todd W. Vanderah."
     if not kinds or match["comma"] or len(match["initials"]) > 1:
         return False
     return bool(_SMALL_NEXT.match(text, match.end())) and not _JOINER_NEXT.match(text, match.end())

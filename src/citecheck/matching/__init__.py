@@ -205,7 +205,8 @@ def _locators(reference: Reference, record: Record, text: Printed) -> list[Compa
         rows.append(Comparison("volume", outcome, WEIGHTS["volume"][outcome]))
     if reference.issue and record.issue:
         outcome = "same" if number(reference.issue) == number(record.issue) else "different"
-        rows.append(Comparison("issue", outcome, WEIGHTS["issue"][outcome]))
+        stands = "issue" if reference.volume or record.volume else "volume"  # a journal without volumes counts issues in their stead
+        rows.append(Comparison("issue", outcome, WEIGHTS[stands][outcome]))
     wanted = first_pages(record)
     if wanted:
         table = WEIGHTS["page"]
