@@ -429,6 +429,20 @@ def test_what_is_a_date_behind_the_authors_and_what_begins_the_title(date: str) 
     assert (fields.authors, fields.year, fields.title) == (("Assis R",), 2019, "Out of the sea, into the port")
 
 
+@pytest.mark.parametrize("place", ["0:0-0", "0(0):0", "0:0>0", "00:00"])
+def test_a_place_that_is_not_given_yet_is_none(place: str) -> None:
+    fields = parse(f"Roe J, Ng M. Spots at sea. Br J Dermatol. 2019;{place}.")
+    assert (fields.title, fields.journal, fields.year) == ("Spots at sea", "Br J Dermatol", 2019)
+    assert (fields.volume, fields.issue) == (None, None)
+    assert fields.pages is None
+
+
+def test_what_is_greater_stays_in_a_title() -> None:
+    assert parse("Roe J, Ng M. Spots wider than>5 mm. Br J Dermatol. 2019;10:8-16.").title == "Spots wider than>5 mm"
+    linked = parse("Roe J, Ng M. Spots at sea. <https://example.org/spots> Br J Dermatol. 2019;10:8-16.")
+    assert (linked.title, linked.url) == ("Spots at sea", "https://example.org/spots")
+
+
 def test_harvard_with_plain_quotes() -> None:
     read = parse("Roe JB, Ng MD 1994, 'Parkinson's disease and rest', Journal of Family Practice, vol. 38, no. 6, pp. 601-605.")
     assert (read.title, read.authors, read.year) == ("Parkinson's disease and rest", ("Roe JB", "Ng MD"), 1994)

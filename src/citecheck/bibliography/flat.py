@@ -19,13 +19,14 @@ _PIECE = lazy_re(
     r"(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
     r"|(?P<soft>[\u00ad\u200b-\u200f\u2060\ufeff])"
     r"|(?P<space>[^\S ]\s*| \s+)"  # a single space stays as it is
-    r"|(?P<tag></?[A-Za-z](?!\w{0,9}::)[^<>\n]{0,200}>)"  # `<S46::AID-…>` is a part of a DOI
+    r"|(?P<tag></?(?!https?:)[A-Za-z](?!\w{0,9}::)[^<>\n]{0,200}>)"  # `<S46::AID-…>` is a part of a DOI
     r"|(?P<autolink>[<>](?=https?:)|(?<=\S)>(?!\d\.\d\.[A-Za-z]{2};))"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});)"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!~>&'\"-]))"
     r"|(?P<link>\](?=\(https?:)|\[(?=[^\[\]]{1,400}\]\(https?:))"
     r"|(?P<emphasis>\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_.])_{1,2}(?![^\W_]))"
 )
+_ADDRESS = lazy_re(r"(?:https?:|www\.)\S*$")
 _LEADING_NUMBER = lazy_re(r"[\s•↵^*-]*(?:\[\^?\w{1,12}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|R\d{1,4}:)\s*(?=\S)|[\s•↵^–-]+")
 _TAIL = lazy_re(
     r"\s*(?:\[(?:DOI|PubMed|Google Scholar|PMC free article|PMC|CrossRef|Crossref|Medline|Web of Science|ISI|Free Full Text|Abstract)\]"
@@ -75,6 +76,8 @@ class Flat:
                 put(html.unescape(found).replace("\xa0", " "), match.start(), one_to_one=False)
             elif kind == "link" and found == "]":
                 put(" ", match.start(), one_to_one=False)
+            elif kind == "autolink" and found == ">" and not _ADDRESS.search(original, max(0, match.start() - 400), match.start()):
+                put(">", match.start())
             at = match.end()
         put(original[at:], at)
         self.text = "".join(pieces).rstrip()

@@ -161,6 +161,9 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
         found.values["year"], found.spans["year"] = found.values.pop("pages"), found.spans.pop("pages")
         found.weight -= 2.5
         pages = None
+    for name in ("volume", "issue", "pages"):
+        if not found.values.get(name, "1").strip("0-–— "):  # `2024;0:0-0`: not given yet
+            del found.values[name], found.spans[name]
     issue = found.values.get("issue")
     if issue and (year_in := re.fullmatch(rf"({_YEAR})[a-z]?", issue)) and year is None:
         # 12(2001): 45: the parentheses hold the year
