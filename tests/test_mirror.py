@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -277,6 +278,20 @@ def test_a_full_disk_is_one_sentence_and_the_next_build_goes_on(tmp_path: Path) 
     build(tmp_path)
     assert mirror_build.verify(tmp_path, mirror_build.source_files(tmp_path)) == []
     assert mirror_build.status(tmp_path).records == 800
+
+
+def test_a_full_disk_is_named_where_the_index_only_says_that_a_thread_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(self: object) -> None:
+        raise ValueError("An error occurred in a thread")
+
+    usage = shutil.disk_usage(tmp_path)
+    write(tmp_path, 1, RECORDS[:20])
+    monkeypatch.setattr("citecheck.sources.mirror_build._Writer.commit", ended)
+    with pytest.raises(InputError, match="can't be written: An error occurred in a thread"):
+        build(tmp_path)
+    monkeypatch.setattr("shutil.disk_usage", lambda path: usage._replace(free=10_000))
+    with pytest.raises(InputError, match="can't be written: the disk is full"):
+        build(tmp_path)
 
 
 def test_no_mirror_and_no_packages_are_one_sentence_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
+import shutil
 import signal
 import sqlite3
 import time
@@ -34,6 +35,7 @@ _DICTIONARY = 112_640  # bytes, zstd's usual size
 _SAMPLES = 4_000  # records that the dictionary is made of
 _SAMPLED = 40  # files, evenly spread, that they are taken from
 _LEVEL = 3
+_FULL = 16 << 20  # bytes left on a disk from which it counts as full: SQLite and the index write in pieces of some megabytes
 _PAGE = 16_384  # bytes: of SQLite's usual 4,096, records of this size leave a seventh empty
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -108,8 +110,15 @@ def build(folder: Path, files: Sequence[Path], *, workers: int = 1, progress: Pr
             f"{folder}: a process that read files was killed, perhaps for want of memory; build again with --jobs 1"
         ) from error
     except (OSError, sqlite3.Error, ValueError) as error:  # ValueError is how tantivy says that the disk is full
-        raise InputError(f"{folder}: the mirror can't be written: {' '.join(str(error).split())}") from error
+        raise InputError(f"{folder}: the mirror can't be written: {_reason(folder, error)}") from error
     return Built(len(pending), records, deleted, time.monotonic() - started)
+
+
+def _reason(folder: Path, error: Exception) -> str:
+    """Why writing failed. The index only says that a thread of its own ended."""
+    if shutil.disk_usage(folder).free < _FULL:
+        return "the disk is full; what was in it before still is, and the next build goes on from there"
+    return " ".join(str(error).split())
 
 
 @dataclass(frozen=True, slots=True)
