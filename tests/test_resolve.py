@@ -217,6 +217,20 @@ def test_a_title_that_is_nearly_there_is_never_missing() -> None:
     assert not isinstance(answer, Missing)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spots at sea and ashore: modes of contagion and their roles in the sensitivities of sailors\n\nDermatology, 2010",
+        "Roe J, Ng M. Spots at sea: modes of contagion and their role in the sensitivity of sailors. Dermatology. 2010;3:4-9.",
+        "Spots at sea and ashore: a mode of contagion that plays some role in sensitive sailors\n\nDermatology, 2010",
+    ],
+)
+def test_a_title_worded_nearly_like_a_record_s_is_never_missing(text: str) -> None:
+    title = "Spots at sea and ashore: modes of contagion and their role in the sensitivity of sailors."
+    record = Record(pmid="7", title=title, journal="Dermatology", years=(2010,), volume="220", pages="101-9", authors=("Poe A", "Lu B"))
+    assert not isinstance(look_up(text, record), Missing)
+
+
 class Counting:
     """A source that counts what it is asked, and does not answer some kinds of question."""
 

@@ -43,6 +43,8 @@ TITLED = 25
 """Letters and spaces from which a title is a work's own, and not one of many like `Letter to the editor`."""
 MUCH = 0.8
 """Agreement of titles from which they may well be one."""
+A_WORD_OFF = 0.7
+"""Agreement of titles of which one has a telling word more."""
 ALIKE = 0.5
 """Agreement of titles from which a record is not called another work, whatever else differs: the author may be misprinted."""
 SHOWN, SHOWN_FROM = 5, 0.01
@@ -229,13 +231,13 @@ class _Search:
 
 
 def _much_alike(candidate: Candidate) -> bool:
-    """Whether a record that isn't accepted still has the entry's title, or one like it and the author or place, or its volume and
-    first page: it may be the work, misprinted."""
+    """Whether a record that isn't accepted still has the entry's title but for a word, or one like it and the author, the place, or
+    the journal and year, or the entry's volume and first page: it may be the work, misprinted."""
     agrees = candidate.agreement.get
-    place = agrees("volume") == 1.0 or agrees("page") == 1.0
-    by_place = agrees("journal", 0.0) >= 0.8 and place
-    like = agrees("title", 0.0) >= 0.3 and (agrees("first_author", 0.0) >= 0.9 or by_place)
-    return agrees("title", 0.0) >= MUCH or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
+    title, journal = agrees("title", 0.0), agrees("journal", 0.0)
+    place = agrees("volume") == 1.0 or agrees("page") == 1.0 or agrees("year") == 1.0
+    like = title >= 0.3 and (agrees("first_author", 0.0) >= 0.9 or (journal >= 0.8 and place))
+    return title >= A_WORD_OFF or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
 
 
 def _without_identifiers(reference: Reference) -> Reference:

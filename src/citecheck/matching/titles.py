@@ -35,6 +35,7 @@ _PART = lazy_re(
     r"\b(?:parts?|pt|chapter|section|volume|series|study|paper)\W{0,3}(\d{1,3}|[ivx]{1,4})\b|[.:;,?!]\s(\d{1,2}|[ivx]{1,4})[.:]\s|\s(\d{1,2}|[ivx]{1,4})\W*$",
     re.IGNORECASE,
 )
+_PLURAL = lazy_re(r"(?:y|ies|s)$")
 _NUMBERS = lazy_re(r"\b(?:\d+|[ivx]{1,4})\b")
 
 
@@ -175,6 +176,8 @@ def _stands_in(word: str, words: Sequence[str], solid: str) -> bool:
 
 
 def _misspelt(word: str, other: str) -> bool:
+    if min(len(word), len(other)) > 3 and _PLURAL.sub("", word) == _PLURAL.sub("", other):
+        return True
     most = 1 if min(len(word), len(other)) < 6 else 2
     return OSA.distance(word, other, score_cutoff=most) <= most and not _opposite(word, other)
 
