@@ -415,6 +415,12 @@ def test_authors_left_out_by_an_ellipsis() -> None:
         ),
         ("Ștefan CA, Nguyễn TT. Compassion in lateness.", ("Ștefan CA", "Nguyễn TT"), "Compassion in lateness"),
         ("Roe J, Ng M, et al. on behalf of the SPOTS Study Group. Spots at sea.", ("Roe J", "Ng M", "SPOTS Study Group"), "Spots at sea"),
+        (
+            'Halar, Angelos E., Kenneth T. Belend, and Daniel X. Freed. "Spots of uptake."',
+            ("Halar AE", "Belend KT", "Freed DX"),
+            "Spots of uptake",
+        ),
+        ("Roe J, Ng M. Spots of uptake[J].", ("Roe J", "Ng M"), "Spots of uptake"),
         ("Roe J, Ng M. RETRACTED: Spots of the moon.", ("Roe J", "Ng M"), "Spots of the moon"),
     ],
 )
@@ -547,6 +553,10 @@ def test_a_group_with_its_short_name() -> None:
         ("Pediatric Research. Published online June 22, 2024. doi:10.1038/s41390-024-03336-8", (2024, None, None, None)),
         ("Pediatric Research. 2021;2021:1-17.", (2021, "2021", None, "1-17")),
         ("J Clin Oncol 2011;29(15 suppl): abstr 1007.", (2011, "29", "15 suppl", "abstr 1007")),
+        ("Br J Dermatol. octubre de 1975;24(20):1896-7.", (1975, "24", "20", "1896-7")),
+        ("Br J Dermatol. Dec 7 2006;355(23): 2408-2417.", (2006, "355", "23", "2408-2417")),
+        ("Br J Dermatol. Oktober 1975;24(20):1896-7.", (1975, "24", "20", "1896-7")),
+        ("Br J Dermatol 24.20 (1975): 1896-1897. Print.", (1975, "24", "20", "1896-1897")),
         ("Annual Review of Neuroscience, 2008, Vol. 31. P. 219-245.", (2008, "31", None, "219-245")),
     ],
 )
@@ -556,3 +566,19 @@ def test_places_in_other_forms(printed: str, place: tuple[int, str | None, str |
     assert fields.journal is not None
     assert printed.startswith(fields.journal)
     assert (fields.year, fields.volume, fields.issue, fields.pages) == place
+
+
+def test_a_date_between_issue_and_pages() -> None:
+    fields = parse("Okie, Susan. 2006. Spots in adults. New England Journal of Medicine 354, no. 25 (June 22): 2637–41.")
+    assert (fields.title, fields.journal, fields.year) == ("Spots in adults", "New England Journal of Medicine", 2006)
+    assert (fields.volume, fields.issue, fields.pages) == ("354", "25", "2637–41")
+
+
+def test_a_bare_number_is_a_pmid() -> None:
+    fields = parse(" 27190381 ")
+    assert (fields.pmid, fields.title, fields.spans["pmid"]) == ("27190381", None, (1, 9))
+    assert parse("2019").pmid is None
+
+
+def test_a_page_s_title_ends_at_the_journal_that_shows_it() -> None:
+    assert parse("Spots of the elder | Journal of Spots | Oxford Academic").title == "Spots of the elder"

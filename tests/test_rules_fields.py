@@ -108,6 +108,7 @@ def test_a_year_beside_the_only_one_known_is_said_softly() -> None:
     text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {entry}\n"
     findings = check_text(text, records=record(DEP=""), rules=FIELDS)
     assert [(finding.code, finding.severity.value) for finding in findings] == [("CC205", "info")]
+    assert codes(f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. Published online June 22, 2018.", record(DEP="")) == []
 
 
 def test_a_guideline_that_came_out_in_two_journals_is_not_accused() -> None:

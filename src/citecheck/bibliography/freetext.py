@@ -48,6 +48,16 @@ _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the 
     re.IGNORECASE,
 )
 _SECTION = lazy_re(r" [a-z]{4,}\. [A-Z]")  # `Biochimica et biophysica acta. Molecular cell research`
+_BARE_PMID = lazy_re(r"\s*\d{5,8}\s*")
+_TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China
+_DAY = lazy_re(  # behind a journal, in the languages that Word and Zotero date in: `J Biol. octubre de`, `Leukemia. Dec 7`
+    r"[.,]?\s+\(?(?:\d{1,2}\.? )?(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|rero|braio)?|févr(?:ier)?|fevereiro"
+    r"|mar(?:ch|s|zo|ço)?|märz|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|maggio|maio|june?|juni|juin|junio|giugno|junho|july?|juli|juil(?:let)?|julio"
+    r"|luglio|julho|aug(?:ust)?|août|ago(?:sto)?|sept?(?:ember|embre|tembre)?|settembre|setembro|o[ck]t(?:ober|obre|ubre)?|ottobre"
+    r"|outubro|nov(?:ember|embre|iembre|embro)?|de[cz](?:ember)?|décembre|diciembre|dicembre|dezembro|enero|gennaio)\.?(?: de)?"
+    r"(?: \d{1,2})?,?$",
+    re.IGNORECASE,
+)
 _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)\s?:\s")
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
@@ -70,6 +80,8 @@ _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
 
 def parse(text: str) -> Fields:
     """The fields of one entry. Linear in its length; of an entry above `flat.LONGEST` characters the beginning counts."""
+    if _BARE_PMID.fullmatch(text):
+        return Fields(pmid=text.strip().lstrip("0"), spans={"pmid": (len(text) - len(text.lstrip()), len(text.rstrip()))})
     label, skipped = kinds.label_of(text)
     flat = Flat(text[skipped:])
     reading = _Reading(flat, without_tails(flat.text))
@@ -139,6 +151,8 @@ class _Reading:
             if not opens_title:  # `et al. 2019 ACC/AHA guideline on … Circulation. 2019;140:596`
                 begin = max(begin, at[2])
         stop = self._without_year(begin, stop)
+        if locator and (day := _DAY.search(self.text, max(begin, stop - 40), stop)) and day.start() > begin:
+            stop = day.start()
         self._split(begin, stop, has_locator=locator is not None, people=people is not None)
         if not people:
             self._authors_after_title(stop)
@@ -165,7 +179,7 @@ class _Reading:
             else:
                 close = self.text.find("]", match.end(), match.end() + 60)
                 self._blank(match.start(), close + 1 if close >= 0 else match.end())
-        for match in list(_NOTE.finditer(self.text)):
+        for match in [*_NOTE.finditer(self.text), *_TYPE_MARK.finditer(self.text)]:
             self._blank(*match.span())
         if headless := _HEADLESS.match(self.text):  # the names were lost, "et al." was not
             self.et_al = True
@@ -393,7 +407,8 @@ class _Reading:
         if _SCHEMED.fullmatch(printed):
             del self.fields["title"], self.spans["title"]
             return
-        bar = printed.find(" | ") if self.ids.url else -1
+        site = _SITE.search(printed)
+        bar = printed.find(" | ") if self.ids.url or site else -1
         if bar > 8:
             printed = printed[:bar]
         if not {"volume", "pages"} & self.fields.keys() and (edition := _EDITION.search(printed)) and " " in printed[: edition.start()]:

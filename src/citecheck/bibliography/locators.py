@@ -74,6 +74,8 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
         rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?|p[áa]gs?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
     ),
+    # 354, no. 25 (June 22): 2637-41
+    (7.5, rf"(?<![\w.(/-]){_VOLUME},? [Nn]o\. ?(?P<number>\d{{1,4}}) \((?:{_MONTH})[^()]{{0,12}}\)[:,]\s?{_PAGES}"),
     # 12(3):123-129   12, 123-129
     (7, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
     (6, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
@@ -99,7 +101,7 @@ _YEAR_AT = lazy_re(
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
-_AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
+_AFTERMONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
@@ -164,6 +166,10 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     for name in ("volume", "issue", "pages"):
         if not found.values.get(name, "1").strip("0-–— "):  # `2024;0:0-0`: not given yet
             del found.values[name], found.spans[name]
+    if (both := re.fullmatch(r"(\d{1,4})\.(\d{1,3})", found.values.get("volume", ""))) and "issue" not in found.values:
+        start = found.spans["volume"][0]  # `24.20`, as MLA prints volume and issue
+        found.values |= {"volume": both[1], "issue": both[2]}
+        found.spans |= {"volume": (start + both.start(1), start + both.end(1)), "issue": (start + both.start(2), start + both.end(2))}
     issue = found.values.get("issue")
     if issue and (year_in := re.fullmatch(rf"({_YEAR})[a-z]?", issue)) and year is None:
         # 12(2001): 45: the parentheses hold the year
@@ -194,7 +200,7 @@ def _set_number_apart(text: str, found: Locator) -> None:
 def _is_date(text: str, found: Locator) -> bool:
     """Whether `20, 2017` stands behind a month."""
     at = found.spans["volume"][0] if "volume" in found.spans else 0
-    return _AFTER_MONTH.search(text, max(0, at - 12), at) is not None
+    return _AFTERMONTH.search(text, max(0, at - 12), at) is not None
 
 
 def _is_page_range(volume: str) -> bool:

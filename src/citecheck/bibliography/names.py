@@ -54,7 +54,7 @@ _GROUP = (
 )
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
-_LAST = rf" {_WORD}(?=[.,:])"
+_LAST = rf" {_WORD}(?=[.,:]|,? (?:and|&) )"
 _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\])")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
@@ -262,11 +262,7 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
     runs_on = _RUNS_ON_AFTER_STOP if match["initials"].endswith(".") else _RUNS_ON
     if kinds[:1] in ([], ["full"]) and not match["comma"] and _compiled(runs_on).match(text, match.end()):
         return True  # "Sajal K Das,": a first name and a middle initial
-    if (
-        kinds[:1] == ["full"]
-        and _JOINED.search(text, max(0, match.start() - 5), match.start())
-        and _compiled(_LAST).match(text, match.end())
-    ):
+    if kinds[:1] == ["full"] and not match["comma"] and _compiled(_LAST).match(text, match.end()):
         return True  # "Katzung, Bertram G., and Todd W. Vanderah."
     if not kinds or match["comma"] or len(match["initials"]) > 1:
         return False

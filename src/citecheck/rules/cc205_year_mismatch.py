@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.matching import fields
@@ -10,7 +11,9 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import CERTAIN, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
+from citecheck.text import lazy_re
 
+_ONLINE = lazy_re(r"\bonline\b|\bepub\b|\bahead of print\b", re.IGNORECASE)
 ONLINE_BEGINS = 1998  # articles began to come out online before their print issue
 
 
@@ -79,6 +82,8 @@ class YearMismatch(Rule):
             if any(match.prints(str(known)) for known in record.years):
                 continue  # the entry names that year as well: "2018 [Epub 2017]"
             doubtful = record.electronic_date is None and abs(printed - year) == 1 and year >= ONLINE_BEGINS
+            if doubtful and _ONLINE.search(reference.text):
+                continue  # the entry says so itself
             certain = match.score >= CERTAIN and not doubtful
             yield self.finding(
                 case,
