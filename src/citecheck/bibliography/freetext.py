@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from citecheck.bibliography import cuts, identifiers, journals, kinds, locators, names
+from citecheck.bibliography import cuts, identifiers, imprints, journals, kinds, locators, names
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
@@ -50,26 +50,9 @@ _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the 
 _SECTION = lazy_re(r" [a-z]{4,}\. [A-Z]")  # `Biochimica et biophysica acta. Molecular cell research`
 _BARE_PMID = lazy_re(r"\s*\d{5,8}\s*")
 _TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China
-_DAY = lazy_re(  # behind a journal, in the languages that Word and Zotero date in: `J Biol. octubre de`, `Leukemia. Dec 7`
-    r"[.,]?\s+\(?(?:\d{1,2}\.? )?(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|rero|braio)?|févr(?:ier)?|fevereiro"
-    r"|mar(?:ch|s|zo|ço)?|märz|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|maggio|maio|june?|juni|juin|junio|giugno|junho|july?|juli|juil(?:let)?|julio"
-    r"|luglio|julho|aug(?:ust)?|août|ago(?:sto)?|sept?(?:ember|embre|tembre)?|settembre|setembro|o[ck]t(?:ober|obre|ubre)?|ottobre"
-    r"|outubro|nov(?:ember|embre|iembre|embro)?|de[cz](?:ember)?|décembre|diciembre|dicembre|dezembro|enero|gennaio)\.?(?: de)?"
-    r"(?: \d{1,2})?,?$",
-    re.IGNORECASE,
-)
 _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)\s?:\s")
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
-_NO_JOURNAL = lazy_re(  # what stands where a journal would: place and publisher, a date, whoever publishes no journal of that name
-    r".*[^\W\d_]: ?[A-ZÀ-Þ].*|.*(?:\b(?:press|publish(?:ers?|ing)|verlag|inc|ltd|llc|gmbh|pharma(?:ceuticals?)?|industries|foundation"
-    r"|ministry|uptodate|kluwer|elsevier|springer|wiley|wikipedia|medscape|webmd|healthline|medlineplus|dailymed|lexicomp)\b\.?"
-    r"|\b(?:reviewed|updated|published|revised|modified|issued|posted)\b).*"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?\d{0,2}",
-    re.IGNORECASE,
-)
-_PUBLISHER = lazy_re(r"sage|wiley|elsevier|springer|karger|thieme|routledge|oxford|cambridge|academic|masson|vintage|mosby", re.IGNORECASE)
-_IN_ITS_YEAR = lazy_re(r"\s?;\s?[c©]?\s?(?:1[89]|20)\d\d\b(?! [A-Z][a-z]{2})")  # as behind a publisher or a place: `Sage; 2013`
 _SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
@@ -151,8 +134,8 @@ class _Reading:
             if not opens_title:  # `et al. 2019 ACC/AHA guideline on … Circulation. 2019;140:596`
                 begin = max(begin, at[2])
         stop = self._without_year(begin, stop)
-        if locator and (day := _DAY.search(self.text, max(begin, stop - 40), stop)) and day.start() > begin:
-            stop = day.start()
+        if locator:
+            stop = imprints.before_date(self.text, begin, stop)
         self._split(begin, stop, has_locator=locator is not None, people=people is not None)
         if not people:
             self._authors_after_title(stop)
@@ -344,19 +327,13 @@ class _Reading:
             bare = bare[: place.start()]
             end = start + len(bare)
         self.known_journal = journals.is_known(re.sub(r"\s?\([^()]*\)$", "", bare))
-        if not has_locator and self._is_publisher(bare, end):
+        if not has_locator and imprints.is_imprint(bare, self.text, end, known=self.known_journal):
             return
         if has_locator or self.known_journal or ("year" in self.fields and len(bare) < 90):
             # An abbreviation keeps its stop: `Phys. Med. Biol.`
             if self.text[end : end + 1] == "." and "." in bare and not _SECTION.search(bare):
                 end += 1
             self._set_range("journal", start, end)
-
-    def _is_publisher(self, name: str, end: int) -> bool:
-        """Whether what stands where a journal would, and ends there, is who published the work, or where or when."""
-        if self.known_journal:
-            return _PUBLISHER.fullmatch(name) is not None
-        return bool(_NO_JOURNAL.fullmatch(name) or _IN_ITS_YEAR.match(self.text, end))
 
     def _abnt(self, at: int) -> bool:
         """Whether volume and issue are printed as in Brazil, where the journal's town stands before them: `, v. 12, n. 3`."""
