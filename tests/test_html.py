@@ -315,3 +315,9 @@ def test_numbers_that_lead_to_pubmed_in_an_article_without_a_list(suffix: str) -
     ]
     assert article.has_list
     assert [claim.text for claim in article.claims][1] == "Zinc helps"
+
+
+def test_a_list_whose_items_are_lists_of_one() -> None:
+    listed = "".join(f'<ol start="{n}"><li>{articles.entry(n)}</li></ol>' for n in (1, 2, 3))
+    article = understood(f"<p>Zinc helps [1], and tea [3].</p><details><summary>References</summary>{listed}</details>", "a.html")
+    assert [(reference.number, reference.list_index) for reference in article.references] == [(1, 0), (2, 0), (3, 0)]

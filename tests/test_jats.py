@@ -12,6 +12,7 @@ from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import Block, BlockKind, Document, ReferenceKind, Run
 from citecheck.rules.edits import replacement
+from tests.articles import entry, markers, understood
 from tests.cli import citecheck
 from tests.data import shared
 
@@ -349,3 +350,10 @@ def test_every_link_and_entry_of_real_articles(name: str) -> None:
     ids = {name for entry in document.entries for name in entry.ids}
     assert all(target.removeprefix("ref:") in ids for _, run in cited(document) for target in (run.target or "").split())
     assert [entry.fields.get("pmid") for entry in document.entries] == [row["pmid"] for row in gold["references"]]
+
+
+def test_raised_numbers_side_by_side_are_two() -> None:
+    refs = "".join(f'<ref id="B{n}"><label>{n}</label><mixed-citation>{entry(n)}</mixed-citation></ref>' for n in (1, 2, 3))
+    body = "<body><p>Zinc helps.<sup>1</sup><sup>2</sup> So does tea.<sup>3</sup></p></body>"
+    article = understood(f"<article>{body}<back><ref-list>{refs}</ref-list></back></article>", "a.xml")
+    assert [keys for _, keys in markers(article)] == [("1", "2"), ("3",)]

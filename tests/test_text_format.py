@@ -162,3 +162,11 @@ def test_the_last_entry_under_the_label_of_its_kind() -> None:
 def test_a_page_without_a_title_has_none() -> None:
     text = f"1. Introduction\n\nColds last a week.1 Zinc may help.2,3\n\n2. Discussion\n\nOthers agree.2-4\n\nReferences\n\n{numbered(4)}\n"
     assert understood(text).document.title is None
+
+
+def test_an_article_pasted_from_wikipedia() -> None:
+    listed = "^ a b " + entry(1) + "\n^ " + entry(2) + "\n^ " + entry(3) + '\n^ "Zinc". MedlinePlus. Retrieved 3 May 2024.'
+    text = f"Zinc helps.[1][2] It is bitter.[3][4] It is sold.[1]\n\nNotes\na. In one of five.\n\nReferences\n{listed}\n"
+    article = understood(f"From Wikipedia, the free encyclopedia\n\nZinc lozenge\n\n{text}")
+    assert (article.document.title, dangling(article)) == ("Zinc lozenge", [])
+    assert [reference.authors[:1] for reference in article.references][:3] == [("Abel AB",), ("Brandt AB",), ("Costa AB",)]

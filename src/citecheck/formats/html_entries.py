@@ -54,7 +54,8 @@ def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntr
     index = -1
     for container, members in lists.items():
         look = (container.parent, container.tag, container.get("class"))
-        index += look != before or container.tag == "ol"  # parts of one list stand beside each other and look alike
+        goes_on = container.tag != "ol" or container.get("start") not in ("", "1")  # parts of one list stand beside each other, alike
+        index += look != before or not goes_on
         before = look
         entries += number_entries([_read(unit, ids, index) for unit in members], _shown_numbers(container, members))
     return tuple(entries)

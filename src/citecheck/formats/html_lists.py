@@ -298,9 +298,15 @@ def _declared(root: Element) -> list[Unit]:
     for heading in root.find_all(*HEADINGS, "button", "summary"):
         if heading.parent is not None and list_heading(heading.string()):
             after = heading.parent.children[heading.place + 1 :]
-            following = next((node for node in after if isinstance(node, Element) and node.string()), None)
-            if following is not None and following.tag in ("ol", "ul", "dl", "table", "div", "section"):
-                units = _members(following)
+            behind: list[Node] = [node for node in after if (node.string() if isinstance(node, Element) else node.text.strip())]
+            first = behind[0] if behind else None
+            if isinstance(first, Element) and first.tag in ("ol", "ul", "dl", "table", "div", "section"):
+                alike: list[Element] = [first]  # a list may be one item long, and the next one go on where it ends
+                for node in behind[1:] if first.tag in ("ol", "ul") else ():
+                    if not isinstance(node, Element) or node.tag != first.tag:
+                        break
+                    alike.append(node)
+                units = [unit for container in alike for unit in _members(container)]
                 if _are_entries(units):
                     found += units
     return found

@@ -202,6 +202,8 @@ class _Walker:
         elif tag in ("ext-link", "uri"):
             self.out.link(list(_pieces(element, superscript)), element.get("href") or None)
         elif tag == "sup":
+            if _follows_raised(element):
+                self.out.add(" ", element.start, element.start, superscript=True)  # 1 and 2, not 12
             self._inline(element, superscript=True)
         elif tag == "break":
             self.out.line_break(element.start, element.end)
@@ -226,6 +228,14 @@ def _pieces(element: Element, superscript: bool) -> Iterator[tuple[Text, bool]]:
             yield child, superscript
         elif child.tag not in _SKIPPED:
             yield from _pieces(child, superscript or child.tag == "sup")
+
+
+def _follows_raised(element: Element) -> bool:
+    """Whether a raised number begins right where one ends that no link tells from it."""
+    before = element.parent.children[element.place - 1] if element.parent is not None and element.place else None
+    if not isinstance(before, Element) or before.tag != "sup" or element.find("xref"):
+        return False
+    return before.string()[-1:].isdigit() and element.string()[:1].isdigit()
 
 
 def _readable(alternatives: Element) -> Element:

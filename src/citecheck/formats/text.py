@@ -15,13 +15,17 @@ from citecheck.formats.list_headings import list_heading
 from citecheck.model import Block, BlockKind, Document, Run, SourceFile
 from citecheck.text import lazy_re
 
-_BULLET = lazy_re(r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)")
+_BULLET = lazy_re(  # `^ a b` is how Wikipedia leads back to the places that cite an entry
+    r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|[\^↑](?:[ \t\xa0]+[a-z]{1,2}(?=[ \t\xa0]))*[ \t\xa0]+"
+    r"|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)"
+)
 _CHROME = lazy_re(
     r"""^\W*(?:
         (?:.{0,60}\breviewed\b.{0,40})?medical\ advisory\ board
       | educational\ purpose\ only | article\ review\ status | submitted | under\ review | approved
       | last\ (?:updated|reviewed|modified):? .{0,80} | personalize | help\ us\ tailor .{0,60} | which\ best\ describes\ you .{0,120}
-      | from\ the\ research | (?:professional\ )?(?:medical\ )?disclaimer | this\ information\ is\ intended\ for\ healthcare .*
+      | from\ the\ research | from\ wikipedia,\ the\ free\ encyclopedia | (?:jump|go)\ to:?(?:\ .{0,40})? | open\ in\ a\ separate\ window
+      | (?:professional\ )?(?:medical\ )?disclaimer | this\ information\ is\ intended\ for\ healthcare .*
       | have\ a\ follow-?up\ question .* | any\ medical\ a\.?i\.? .* | our\ medical\ a\.?i\.? .*
       | .{0,60}\baccept\ (?:all\ )?cookies.{0,60} | we\ use\ cookies .* | this\ (?:site|website)\ uses\ cookies .*
       | (?:wir\ (?:verwenden|nutzen)|diese\ (?:web)?seite\ (?:verwendet|nutzt)|nous\ utilisons|ce\ site\ utilise|utilizamos|usamos
