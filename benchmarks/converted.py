@@ -20,7 +20,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,36 @@ class Source:
         return (
             (i, b) for i, b in enumerate(self.article.document.blocks) if b.kind not in (BlockKind.CODE, BlockKind.TITLE, BlockKind.CHROME)
         )
+
+
+def by_names(source: Source) -> Source:
+    """The same article, to be cited by author and year: of its ties those to works that no other has both in common with."""
+    named = Counter(map(first_and_year, source.references))
+    told = {one.position for one in source.references if one.authors and one.year and named[first_and_year(one)] == 1}
+    links = tuple(tie for tie in source.article.links if tie.reference in told)
+    cited = {place: tuple(n for n in works if n in told) for place, works in source.cited.items()}
+    return Source(source.name, replace(source.article, links=links), cited)
+
+
+def surname(name: str) -> str:
+    last, _, initials = name.rpartition(" ")
+    return last if last and initials.isupper() else name
+
+
+def first_and_year(one: Reference) -> tuple[str, int | None]:
+    return fold(surname(one.authors[0])) if one.authors else "", one.year
+
+
+def called(works: Sequence[Reference], comma: str = ",", both: str = "&") -> str:
+    """`Roe et al., 2001; Ng & Poe, 2002`."""
+    parts = []
+    for one in works:
+        names = [surname(name) for name in one.authors]
+        who = (
+            names[0] if len(names) == 1 and not one.et_al else f"{names[0]} {both} {names[1]}" if len(names) == 2 else f"{names[0]} et al."
+        )
+        parts.append(f"{who}{comma} {one.year}")
+    return "; ".join(parts)
 
 
 def sources(limit: int) -> Iterator[Source]:
@@ -316,6 +346,8 @@ MARKS: dict[str, Mark] = {
     "Mendeley": mendeley,
     "EndNote": lambda shown, works: word_field("ADDIN EN.CITE " + endnote(works), run(f"[{shown}]")),
     "cross-references": crossed,
+    "(Roe & Ng, 2001)": lambda _, works: run(f" ({called(works)})" if works else ""),
+    "[Roe and Ng 2001]": lambda _, works: run(f" [{called(works, '', 'and')}]" if works else ""),
 }
 
 
@@ -332,7 +364,8 @@ def printed(source: Source, how: str) -> str:
         else:
             lead = begin if how == "field" and one.position == 0 else ""
             tail = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if how == "field" and one is source.references[-1] else ""
-            parts.append(paragraph(f"{lead}{run(f'{one.key}. ')}{run(one.text)}{tail}"))
+            number = "" if how == "unnumbered" else f"{one.key}. "
+            parts.append(paragraph(f"{lead}{run(number)}{run(one.text)}{tail}"))
     return "".join(parts)
 
 
@@ -361,6 +394,21 @@ def word_way(mark: str, how: str) -> Callable[[Source], Files]:
     return make
 
 
+# ---------------------------------------------------------------------------------------------- plain text
+
+
+def text_by_names(source: Source) -> Files:
+    """As it is pasted: one paragraph a line, entries without numbers."""
+    parts = [source.article.document.title or "Rest"]
+    for index, _ in source.blocks():
+        said = ""
+        for text, place in source.pieces(index):
+            works = [source.references[n] for n in source.cited.get(place, ())] if place is not None else []
+            said += text.replace("\n", " ") if place is None else f" ({called(works)})" if works else ""
+        parts.append(said)
+    return {"a.txt": "\n\n".join([*parts, "References", *(one.text for one in source.references)]).encode()}
+
+
 # ------------------------------------------------------------------------------------------------- measure
 
 WAYS: dict[str, Callable[[Source], Files]] = {
@@ -380,6 +428,9 @@ WAYS: dict[str, Callable[[Source], Files]] = {
     "docx, Mendeley, typed list": word_way("Mendeley", "typed"),
     "docx, EndNote, auto list": word_way("EndNote", "auto"),
     "docx, cross-references, auto list": word_way("cross-references", "auto"),
+    "docx, (Roe & Ng, 2001), names": word_way("(Roe & Ng, 2001)", "unnumbered"),
+    "docx, [Roe and Ng 2001], names": word_way("[Roe and Ng 2001]", "unnumbered"),
+    "text, (Roe & Ng, 2001), names": text_by_names,
 }  # fmt: skip
 FIELDS = (".bib", "biblatex", "files", "en", "de", "fr", "es", "list-defined")  # ways that print no line of text for an entry
 Named = tuple[str, tuple[int, ...]]  # a marker: the letters before it, and the places of the entries that it names
@@ -446,6 +497,7 @@ def _letters(text: str) -> str:
 
 
 def measure(source: Source, way: str) -> tuple[Score, Article, Counter[Named], Counter[Named]]:
+    source = by_names(source) if way.endswith("names") else source
     files = WAYS[way](source)
     with tempfile.TemporaryDirectory() as folder:
         for name, data in files.items():

@@ -331,6 +331,16 @@ def test_names_behind_other_capitals() -> None:
     assert markers(article) == [("Abel (2001)", ("1",)), ("Brandt and Noll (2002)", ("2",)), ("(Costa, 2003)", ("3",))]
 
 
+def test_of_groups_with_words_in_common_that_with_more_of_them_is_named() -> None:
+    listed = (
+        "Canadian Task Force on Preventive Health Care. Screening for falls. CMAJ 2004;1:2-3.\n\n"
+        "U.S. Preventive Services Task Force. Screening for heart disease. Ann Intern Med 2004;140:569-72.\n\n" + entry(3)
+    )
+    text = "Few gain by it (Costa et al., 2003; U.S. Preventive Services Task Force, 2004)."
+    article = understood(f"{text}\n\nReferences\n\n{listed}\n")
+    assert [keys for _, keys in markers(article)] == [("3", "2")]
+
+
 def test_groups_by_their_initials_and_works_without_a_year() -> None:
     listed = (
         "Dubois, C., & Petit, L. (in press). Cranberry juice against cystitis. Nutrients.\n\n"
@@ -343,7 +353,14 @@ def test_groups_by_their_initials_and_works_without_a_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["It rained (March 2019).", "It was updated (Version 2, 2020).", "In 2019 it rained.", "See Table 2 (2019)."]
+    "sentence",
+    [
+        "The survey (NHANES III, 2001–2006) was large.",
+        "It rained (March 2019).",
+        "It was updated (Version 2, 2020).",
+        "In 2019 it rained.",
+        "See Table 2 (2019).",
+    ],
 )
 def test_years_that_are_no_markers(sentence: str) -> None:
     entries = "\n\n".join(entry(number) for number in range(1, 7))

@@ -35,13 +35,14 @@ _AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0\n]{_NAME}){{0,6}}{_MORE}?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
 _UNDATED = r"(?:in press|forthcoming|im Druck|sous presse|en prensa|in stampa|no prelo|n\.[ ]?d\.|s\.[ ]?[dfa]\.|o\.[ ]?J\.)"
-_CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0\n]*(?P<years>(?:{_UNDATED}|{_YEARS}))(?!\d|%|[ ]?mg|\.\d)")
+_CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0\n]*(?P<years>(?:{_UNDATED}|{_YEARS}))(?!\d|%|[ ]?mg|\.\d|[–-]\d)")
 _NARRATIVE = lazy_re(rf"(?<![\w/-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
 _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
 )
 _BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[A-ZÀ-ÞĀ-Ž][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
+_GLUED = lazy_re(r"(?<=[a-zß-ÿ]{3})et ?al$")  # `Abeletal., 2001`
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
@@ -122,14 +123,15 @@ class AuthorYears:
         """Positions of the entries that bear the surname and the year; those whose first author it is win."""
         words = [word for word in fold(name).split() if len(word) > 1]
         number, letter = year[:4], year[4:]
-        found: dict[int, int] = {}
+        found: dict[int, tuple[int, int]] = {}  # the best rank of a word, and the words that the entry has, the more the lower
         for word in words:
-            for rank, position in self._entries.get((word, number), ()):
-                found[position] = min(rank, found.get(position, 9))
+            for position, rank in {position: rank for rank, position in self._entries.get((word, number), ())}.items():
+                held, count = found.get(position, (9, 0))
+                found[position] = (min(rank, held), count - 1)
         if not found:
             return ()
         best = min(found.values())
-        positions = sorted(position for position, rank in found.items() if rank == best)
+        positions = sorted(position for position, fit in found.items() if fit == best)
         if letter:
             lettered = [p for p in positions if f"{number}{letter}" in self._references[p].text]
             if lettered:
@@ -208,7 +210,7 @@ def _lead(first: str) -> int:
 
 
 def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention]:
-    name = first.strip(" ,.")
+    name = _GLUED.sub("", first.strip(" ,."))
     if name.endswith("-"):
         return
     if fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
