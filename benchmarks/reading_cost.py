@@ -57,6 +57,36 @@ def docx(count: int) -> bytes:
     return file.getvalue()
 
 
+def pdf(count: int) -> bytes:
+    """Pages of Helvetica, 55 lines each: what a printer sets, one line of text at a time, raised numbers apart."""
+    text = [WORDS[at : at + 90] for _ in range(count) for at in range(0, len(WORDS), 90)]
+    raised = [f"/F1 6 Tf 4 Ts ({at // 6 + 1}) Tj" for at in range(len(text))]
+    listed = ["References", *(f"{n}. Roe J. On sitting, part {n}. Chairs. 2001;7:3." for n in range(1, count // 2 + 1))]
+    lines = [*zip(text, raised, strict=True), *((line, "") for line in listed)]
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for first in range(0, len(lines), 55):
+        said = "".join(
+            f"BT /F1 10 Tf 0 Ts 1 0 0 1 50 {740 - 12 * row} Tm ({line}) Tj {mark} ET\n"
+            for row, (line, mark) in enumerate(lines[first : first + 55])
+        )
+        objects.append(f"<< /Length {len(said)} >>\nstream\n{said}endstream")
+        kids.append(f"{len(objects) + 1} 0 R")
+        look = f"/MediaBox [0 0 600 800] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R {look} >>")
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    data, places = io.BytesIO(b"%PDF-1.4\n"), []
+    data.seek(0, io.SEEK_END)
+    for number, content in enumerate(objects, 1):
+        places.append(data.tell())
+        data.write(f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1"))
+    start = data.tell()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer << /Size {len(places) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"
+    data.write(f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}{end}".encode())
+    return data.getvalue()
+
+
 def latex(count: int) -> bytes:
     body = "".join(f"{WORDS.replace('&', chr(92) + '&')}\\cite{{k{n // 2}}}. \\emph{{Again}}, {n} % why\n\n" for n in range(count))
     refs = "".join(f"\\bibitem{{k{n}}} Roe J. On sitting, part {n}. \\emph{{Chairs}} 2001;7:3--9.\n" for n in range(count // 2))
@@ -165,6 +195,7 @@ CASES: dict[str, tuple[Callable[[int], bytes | str], Callable[..., Document | li
     "docx": (docx, article("docx")),
     "html, <br>": (html_lines, article("html")),
     "html, table": (html_plain, article("html")),
+    "pdf": (pdf, article("pdf")),
     "latex": (latex, article("latex")),
     "latex, macros": (latex_macros, article("latex")),
     "latex, .bib": (latex_bib, article("latex")),
