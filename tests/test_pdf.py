@@ -280,3 +280,26 @@ def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPa
 
 def test_detected_by_content() -> None:
     assert detect("-", pdf(column([LINE]))).name == "pdf"
+
+
+def test_superscripts_as_browsers_print_them() -> None:
+    """At five sixths of the size of the text, in a line whose height they stand out of."""
+    raised = [(160.5, 703.5, 8.3, "1,2"), (175, 700, 10, "Area: 3 km"), (221.6, 703.5, 8.3, "2"), (228.5, 700, 10, "or less.")]
+    found = document([(50, 700, 10, "Rest helps many people."), *raised, (50, 686, 10, LINE), (50, 640, 10, "Other text stands here.")])
+    assert texts(found)[0].startswith("Rest helps many people.1,2 Area: 3 km2 or less.")
+    assert "".join(run.text for run in found.blocks[0].runs if run.superscript) == "1,22"
+
+
+def test_two_columns_hardly_further_apart_than_two_words() -> None:
+    """The gap is one em, and the lines of the left column are full."""
+    words = "rest helps most of those who have been at work"
+    left = [(50.0, 700.0 - 12 * row, 10.0, f"{words} {row:02}") for row in range(20)]
+    right = [(286.0, 700.0 - 12 * row, 10.0, f"{words} {row + 20:02}") for row in range(20)]
+    said = " ".join(" ".join(texts(document(sorted((*left, *right), key=lambda one: -one[1])))).split())
+    assert said == " ".join(f"{words} {row:02}" for row in range(40))
+
+
+def test_the_heading_of_the_list_in_other_languages() -> None:
+    entries = [f"{n}. Roe J. On sitting, part {n}. Chairs. 2001;7:3-9." for n in (1, 2, 3)]
+    found = document(column([LINE, "and some rest more [1-3].", "Verwendete Quellen", *entries]))
+    assert [reference.number for reference in link(found).references] == [1, 2, 3]

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import ceil, floor
 from statistics import median
 
-from citecheck.formats.pdf_lines import Glyph, Line, common_height, line_of, pieces_of, rows_of, without_line_numbers
+from citecheck.formats.pdf_lines import STRIP, Glyph, Line, common_height, line_of, pieces_of, rows_of, without_line_numbers
 from citecheck.text import lazy_re
 
+_STRIP_ROWS = 8  # that leave a strip free, at least
 _NUMBERS = lazy_re(r"\d{1,3}(?:[\s,;–-]+\d{1,3})*[.,;]?")
 
 
@@ -37,8 +39,34 @@ class _Rows:
 
     def __init__(self, glyphs: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> None:
         self.common = common_height(glyphs)
-        self.pieces = [piece for row in rows for piece in pieces_of(row)]
+        strips = _strips(rows, self.common)
+        self.pieces = [piece for row in rows for piece in pieces_of(row, strips)]
         self.lines = [line_of(piece, self.common) for piece in self.pieces]
+
+
+def _strips(rows: Sequence[Sequence[Glyph]], common: float) -> list[float]:
+    """Where white strips run down a page, though they be hardly wider than the space between two words: most rows that
+    reach across leave the same gap free."""
+    shown = [[glyph for glyph in row if glyph.text.strip()] for row in rows]
+    shown = [row for row in shown if row]
+    if len(shown) < _STRIP_ROWS:
+        return []
+    start, end = min(row[0].left for row in shown), max(row[-1].right for row in shown)
+    free, across = Counter[int](), Counter[int]()
+    for row in shown:
+        across.update(range(ceil(row[0].left), floor(row[-1].right) + 1))
+        for before, after in pairwise(row):
+            if after.left - before.right > STRIP * common:
+                free.update(range(ceil(before.right), floor(after.left) + 1))
+    inside = range(ceil(start + 0.25 * (end - start)), floor(end - 0.25 * (end - start)))
+    white = [x for x in inside if free[x] >= _STRIP_ROWS and free[x] >= 0.6 * across[x]]
+    strips: list[list[int]] = []
+    for x in white:
+        if strips and strips[-1][-1] == x - 1:
+            strips[-1].append(x)
+        else:
+            strips.append([x])
+    return [median(strip) for strip in strips]
 
 
 def _ordered(page: _Rows, gutters: Sequence[float], number: int) -> Iterator[Line]:

@@ -42,7 +42,11 @@ class Line:
 
 _BETWEEN = lazy_re(r"(?<=\d)(?:\s?[,;–-]\s?|\s)(?=\d)")
 _LABEL = lazy_re(r"[\[(]?\d{1,3}[\])]?\.?")
+_RAISABLE = frozenset("0123456789,–-[]() ")
+_RAISED = 0.88  # of the page's common height: what browsers raise is smaller
+_APART = 0.6  # of that height: a gap as between two words that justification has driven apart
 _WIDE_GAP = 1.5  # of the font's height: what stands further apart is not one line but two columns, or table cells
+STRIP = 0.7  # of the font's height: a gap that may be part of a white strip between columns
 _LABEL_GAP = 4.0  # of the font's height: how far a hanging number stands from its entry at most
 _SPACE = 0.16  # of the font's height: a gap that parts two words
 
@@ -64,9 +68,36 @@ def rows_of(glyphs: Sequence[Glyph], common: float) -> list[list[Glyph]]:
             rows[-1][2].append(glyph)
         else:
             rows.append((glyph.base, glyph.height, [glyph]))
-    found = [row for _, _, row in rows]
-    found += _attach_small(small, rows)
+    kept: list[tuple[float, float, list[Glyph]]] = []
+    for base, height, row in rows:
+        text, numbers = _parted_numbers(row, common)
+        small += numbers
+        if text:
+            kept.append((base, height, text))
+    small.sort(key=lambda one: (-one.base, one.left))
+    found = [row for _, _, row in kept]
+    found += _attach_small(small, kept)
     return [sorted(row, key=lambda one: one.left) for row in found]
+
+
+def _parted_numbers(row: list[Glyph], common: float) -> tuple[list[Glyph], list[Glyph]]:
+    """A row without the numbers that stand in it by themselves and are a little smaller, and those: browsers raise text at
+    five sixths of its size, and what is raised in one column may be level with a line of another."""
+    if not any(glyph.height < _RAISED * common and glyph.text in _RAISABLE for glyph in row):
+        return row, []
+    text: list[Glyph] = []
+    numbers: list[Glyph] = []
+    run: list[Glyph] = []
+    right = 0.0
+    for glyph in (*sorted(row, key=lambda one: one.left), None):
+        if run and (glyph is None or (glyph.text.strip() and glyph.left - right > _APART * common)):
+            raised = all(one.text in _RAISABLE and one.height < _RAISED * common for one in run if one.text.strip())
+            (numbers if raised and any(one.text.strip() for one in run) else text).extend(run)
+            run = []
+        if glyph is not None:
+            run.append(glyph)
+            right = glyph.right if glyph.text.strip() else right
+    return text, numbers
 
 
 def _attach_small(small: Sequence[Glyph], rows: Sequence[tuple[float, float, list[Glyph]]]) -> list[list[Glyph]]:
@@ -115,8 +146,9 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
         yield group[0].base, group
 
 
-def pieces_of(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
-    """The row cut at wide gaps; the number of a list entry stays with what it numbers."""
+def pieces_of(row: Sequence[Glyph], strips: Sequence[float] = ()) -> Iterator[Sequence[Glyph]]:
+    """The row cut at wide gaps, and where it leaves one of the white `strips` free that run down the page; the number of a
+    list entry stays with what it numbers."""
     heights = Counter(round(glyph.height, 1) for glyph in row if glyph.text.strip())
     if not heights:
         return
@@ -126,7 +158,10 @@ def pieces_of(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
         visible = [index for index, glyph in enumerate(layer) if glyph.text.strip()]
         for before, after in pairwise(visible):
             gap = layer[after].left - layer[before].right
-            if gap > _WIDE_GAP * height and not (gap < _LABEL_GAP * height and _LABEL.fullmatch(_text(layer[begin : before + 1]))):
+            parted = gap > STRIP * height and any(layer[before].right < x < layer[after].left for x in strips)
+            if parted or (
+                gap > _WIDE_GAP * height and not (gap < _LABEL_GAP * height and _LABEL.fullmatch(_text(layer[begin : before + 1])))
+            ):
                 yield layer[begin : before + 1]
                 begin = after
         if visible:

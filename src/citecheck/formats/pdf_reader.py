@@ -15,6 +15,7 @@ from typing import Any
 
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading
+from citecheck.formats.list_headings import list_heading
 from citecheck.formats.pdf_layout import lines_of_pages
 from citecheck.formats.pdf_lines import Glyph, Line
 from citecheck.formats.pdf_paragraphs import entries, in_reading_order, is_caption, is_list_heading, joins, paragraphs
@@ -169,7 +170,8 @@ class _Writer:
             sizes[round(line.height)] += len(line.text)
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         self.titled = False
-        heading = max((index for index, line in enumerate(lines) if is_list_heading(line.text)), default=len(lines))
+        usual = [index for index, line in enumerate(lines) if is_list_heading(line.text)]
+        heading = max(usual or [index for index, line in enumerate(lines) if list_heading(line.text)], default=len(lines))
         for paragraph in in_reading_order(paragraphs(lines[:heading]), self.body):
             self._write(paragraph)
         if heading < len(lines):
