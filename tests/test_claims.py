@@ -18,6 +18,7 @@ SENTENCES = [
     ("First sentence here. Zinc helps people with colds [1, 2].", ["Zinc helps people with colds."]),
     ("Does zinc help? It may do so at night [1]! Tea is nice.", ["It may do so at night!"]),
     ("Zinc helps ([1]) against colds.", ["Zinc helps against colds."]),
+    ("Zinc helps.[1]: 17  It is bitter.[2]:12–14", ["Zinc helps.", "It is bitter."]),
     ("Etwa jeder 3. Mensch über 60 hat Krämpfe [1].", ["Etwa jeder 3. Mensch über 60 hat Krämpfe."]),
     ("They took 15 µg/L. Zinc helped [1].", ["Zinc helped."]),
     ("Some took vitamin D. Zinc helped [1].", ["Zinc helped."]),

@@ -267,3 +267,9 @@ def test_notes_are_a_list_where_they_are_references() -> None:
     assert keys(understood(f"{text}\n\nNotes\n{NOTES}")) == ["1", "2", "3", "4"]
     remarks = "1. One cup holds 240 mL of it.\n2. Those above 60 took half.\n"
     assert keys(understood(f"{text}\n\nNotes\n{remarks}")) == []
+
+
+def test_numbers_with_a_colon() -> None:
+    listed = "\n".join(f"{n}: {entry(n)}" for n in (1, 2, 3))
+    assert keys(understood(f"{PROSE}References\n\n{listed}\n")) == ["1", "2", "3"]
+    assert understood(f"{PROSE}References\n\n{listed}\n").references[0].number == 1

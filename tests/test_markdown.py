@@ -191,3 +191,11 @@ def test_links_to_parts_of_the_page_are_no_markers() -> None:
     text = "Zinc helps [[1]](#r1), [2](#r2), see [figure 3](#fig3) and [below][s].\n\n## Sources\n\n1. {}\n2. {}\n\n[s]: #section-2\n"
     article = understood(text.format(entry(1), entry(2)), "a.md")
     assert (dangling(article), [keys for _, keys in markers(article)]) == ([], [("1", "2")])
+
+
+def test_numbers_defined_as_links_name_pages_and_a_column_headed_source_is_no_list() -> None:
+    table = "| # | Claim | Source |\n|---|---|---|\n| 1 | Pain is rare | [2] |\n| 2 | Stop it | [1], [3] |\n"
+    pages = "".join(f"[{n}]: https://example.org/{n}\n" for n in (1, 2, 3))
+    article = understood(f"# Statins\n\nPain is rare [1]. It passes [2,3].\n\n{table}\n\n{pages}", "a.md")
+    assert dangling(article) == []
+    assert [reference.kind for reference in article.references] == [ReferenceKind.WEB] * 3

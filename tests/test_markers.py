@@ -80,6 +80,7 @@ NO_PARENTHESES = [
     "In the summer of (1999) it rained.",
     "The men (n = 4) slept.",
     "Arterial CO(2) fell.",
+    "We rated studies very high (5), high (4), moderate (3), low (2) or very low (1).",
     "Wie das geht, steht im Abschnitt (2).",
     "It was scored on the NRS(9), from 0 to 10.",
     "The effect was large (F(2,1206) = 4.1).",

@@ -170,3 +170,8 @@ def test_an_article_pasted_from_wikipedia() -> None:
     article = understood(f"From Wikipedia, the free encyclopedia\n\nZinc lozenge\n\n{text}")
     assert (article.document.title, dangling(article)) == ("Zinc lozenge", [])
     assert [reference.authors[:1] for reference in article.references][:3] == [("Abel AB",), ("Brandt AB",), ("Costa AB",)]
+
+
+def test_a_title_may_have_abbreviations() -> None:
+    text = f"Night work and your heart (fact sheet no. 12)\n\nKey facts\n\nColds last a week [1].\n\nReferences\n\n{numbered(3)}\n"
+    assert understood(text).document.title == "Night work and your heart (fact sheet no. 12)"

@@ -42,6 +42,7 @@ _DAY_ENDS = lazy_re(  # of `am 1. 3. 2020`, `am 3. März`
     r"\s?\d{1,2}\.\s?(?:19|20)\d\d\b|\s(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
 _YEAR_FOLLOWS = lazy_re(r"\s?(?:19|20)\d\d\b")
+_PAGES = lazy_re(r":\s?\d{1,4}(?:[–-]\d{1,4})?(?=[.,;)\[]|\s*$|\s+[A-ZÀ-Þ])")  # `[2]:12–14`, as Wikipedia prints pages
 _NO_INITIAL = lazy_re(  # `15 µg/L.`, `vitamin D.`
     r"/\w$|\b(?:vitamin|hepatitis|influenza|types?|groups?|grade|class|category|phase|stage|part|plan|typ|grad|klasse|gruppe)\s\w$",
     re.IGNORECASE,
@@ -177,6 +178,8 @@ def sentence_ends(text: str, markers: Sequence[Marker], remarks: Sequence[tuple[
             index += 1
         while index < len(markers) and _trails(markers[index], text, end):
             end = markers[index].end
+            if (pages := _PAGES.match(text, end)) is not None:
+                end = pages.end()
             while end < len(text) and text[end] in ".)]":
                 end += 1
             index += 1
@@ -239,7 +242,8 @@ def _without(text: str, start: int, end: int, markers: Sequence[Marker], remarks
         elif _is_named(marker):
             named = marker.style is not MarkerStyle.LATEX and [marker.text.find(sign) for sign in "([" if sign in marker.text]
             begin += min(named or (0,))  # the names stay
-        cuts.append((begin, marker.end))
+        pages = _PAGES.match(text, marker.end)
+        cuts.append((begin, pages.end() if pages else marker.end))
     parts: list[str] = []
     at = start
     for begin, stop in sorted(cuts):

@@ -216,7 +216,9 @@ def _runs(text: str, start: int, end: int, quoted: bool) -> tuple[Run, ...]:
 
 def _is_title(line: str) -> bool:
     """One sentence at most."""
-    return len(line) <= 300 and not re.search(r"[.!?]\s+\S|[a-z)][.!?]\d[\d,–-]*(?:\s+[A-ZÀ-Þ]|$)", line.strip())
+    return len(line) <= 300 and not re.search(
+        r"(?<!\b[Nn]o)(?<!\bvs)(?<!\b[DNS][rt])[.!?]\s+\S|[a-z)][.!?]\d[\d,–-]*(?:\s+[A-ZÀ-Þ]|$)", line.strip()
+    )
 
 
 def _is_heading(line: str) -> bool:

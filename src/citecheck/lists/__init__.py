@@ -145,7 +145,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     while at < len(lines):
         cited = list_heading(lines[at].text)
         notes = cited is None and notes_heading(lines[at].text)
-        cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL and not lines[at].gap
+        cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL and (not lines[at].gap or _in_row(document, lines, at))
         if (cited is None and not notes) or cell:
             at += 1
             continue
@@ -163,6 +163,13 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
             entries, first, taken = found
             regions.insert(0, _Region(entries, {line.block for line in free[first : first + taken]}, True, headed=False))
     return regions
+
+
+def _in_row(document: Document, lines: Sequence[Piece], at: int) -> bool:
+    """Whether a cell has others in its row: `Source` heads a column there."""
+    rows = [document.blocks[line.block] for line in lines[max(0, at - 1) : at + 2]]
+    row = document.blocks[lines[at].block].level
+    return row > 0 and sum(block.kind is BlockKind.TABLE_CELL and block.level == row for block in rows) > 1
 
 
 def _section_end(lines: Sequence[Piece], heading: int) -> int:

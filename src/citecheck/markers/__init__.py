@@ -48,7 +48,8 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
     elif not chosen or _lead_outside(chosen):
         inline = identifiers.find(document, lists.blocks, [])
-        if any(not key.startswith("url:") for c in inline for key in c.keys):  # else they may be the pages of anything
+        known_page = any(not key.startswith("url:") for c in inline for key in c.keys)
+        if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
             works = identifiers.entries(document, inline)
             chosen = inline
     chosen.sort(key=lambda c: (c.block, c.start))

@@ -42,7 +42,6 @@ _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
 )
 _BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[A-ZÀ-ÞĀ-Ž][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
-_GLUED = lazy_re(r"(?<=[a-zß-ÿ]{3})et ?al$")  # `Abeletal., 2001`
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
@@ -210,7 +209,7 @@ def _lead(first: str) -> int:
 
 
 def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention]:
-    name = _GLUED.sub("", first.strip(" ,."))
+    name = first.strip(" ,.")
     if name.endswith("-"):
         return
     if fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:

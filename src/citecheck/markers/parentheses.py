@@ -50,18 +50,21 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
 
 
 def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Scale codes count on from 0 or 1 in one breath: `none (1), a little (2), much (3)`, `mild (1-3), severe (4-6)`."""
+    """Scale codes count on from 0 or 1 in one breath, or down to it: `none (1), a little (2), much (3)`, `mild (1-3), severe (4-6)`."""
     runs: list[list[Candidate]] = []
     for candidate in candidates:
         last = runs[-1][-1] if runs else None
         near = last is not None and candidate.start - last.end < 80 and not re.search(r"[.!?](?:\s|$)", text[last.end : candidate.start])
-        if last and near and last.numbers and candidate.numbers[:1] == (last.numbers[-1] + 1,):
+        step = candidate.numbers[0] - last.numbers[-1] if last and last.numbers and candidate.numbers else 0
+        turned = len(runs[-1]) > 1 and runs[-1][1].numbers[0] - runs[-1][0].numbers[-1] != step if runs else False
+        if last and near and step in (1, -1) and not turned:
             runs[-1].append(candidate)
         else:
             runs.append([candidate])
     for run in runs:
-        counting = len(run) >= 3 and run[0].numbers[:1] in ((0,), (1,))
-        penalty = 0.0 if not counting else 4.0 if len(run) >= 4 or run[0].numbers[0] == 0 else 2.0
+        lowest = min(run[0].numbers[:1], run[-1].numbers[-1:])
+        counting = len(run) >= 3 and lowest in ((0,), (1,))
+        penalty = 0.0 if not counting else 4.0 if len(run) >= 4 or lowest == (0,) else 2.0
         yield from (replace(candidate, weight=candidate.weight - penalty) for candidate in run)
 
 
