@@ -207,6 +207,7 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
     first, last = positions[0], positions[-1]
     kinds = {(child.tag, child.get("class")) for child in members}
     tags = {child.tag for child in members}
+    beside = _beside(children, first, last)
     units: list[Unit] = []
     for index, child in enumerate(children):
         if child in members:
@@ -217,7 +218,7 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
             continue
         elif child.tag in tags and child.string():
             alike = child.tag in ("li", "tr", "dd") or (child.tag, child.get("class")) in kinds
-            if alike and (first < index < last or child.tag == "li" or _is_beside(children, index, first, last)):
+            if alike and (first < index < last or child.tag == "li" or index in beside):
                 units.append(Unit([child], container))
     for unit in units:
         _take_what_follows_an_anchor(unit)
@@ -225,13 +226,22 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
     return units
 
 
-def _is_beside(children: Sequence[Element], index: int, first: int, last: int) -> bool:
-    """Whether nothing but entries stands between a child and the list from `first` to `last`, and it is none of the text: that cites."""
-    between = children[index:first] if index < first else children[last + 1 : index + 1]
-    said = [child for child in between if child.tag == "hr" or (child.tag != "dt" and child.string())]
-    if _LABELLED.match(children[first].string()) and not _LABELLED.match(children[index].string()):
-        return False
-    return all(is_entry(child.string()) and not any(cites(link) and fragment(link) for link in child.find_all("a")) for child in said)
+def _beside(children: Sequence[Element], first: int, last: int) -> set[int]:
+    """The children right above and below the list from `first` to `last` that read like entries, and are none of the text: that
+    cites."""
+    labelled = _LABELLED.match(children[first].string()) is not None
+    found: set[int] = set()
+    for places in (range(first - 1, -1, -1), range(last + 1, len(children))):
+        for place in places:
+            child = children[place]
+            text = child.string()
+            if child.tag != "hr" and (child.tag == "dt" or not text):
+                continue
+            cited = any(cites(link) and fragment(link) for link in child.find_all("a"))
+            if not is_entry(text) or cited or (labelled and child.tag != "dd" and not _LABELLED.match(text)):
+                break
+            found.add(place)
+    return found
 
 
 def _take_what_follows_an_anchor(unit: Unit) -> None:
@@ -298,11 +308,11 @@ def _declared(root: Element) -> list[Unit]:
     for heading in root.find_all(*HEADINGS, "button", "summary"):
         if heading.parent is not None and list_heading(heading.string()):
             after = heading.parent.children[heading.place + 1 :]
-            behind: list[Node] = [node for node in after if (node.string() if isinstance(node, Element) else node.text.strip())]
-            first = behind[0] if behind else None
+            behind = (node for node in after if (node.string() if isinstance(node, Element) else node.text.strip()))
+            first = next(behind, None)
             if isinstance(first, Element) and first.tag in ("ol", "ul", "dl", "table", "div", "section"):
                 alike: list[Element] = [first]  # a list may be one item long, and the next one go on where it ends
-                for node in behind[1:] if first.tag in ("ol", "ul") else ():
+                for node in behind if first.tag in ("ol", "ul") else ():
                     if not isinstance(node, Element) or node.tag != first.tag:
                         break
                     alike.append(node)
