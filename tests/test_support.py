@@ -23,7 +23,7 @@ from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags, rarities
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.default import judge
-from citecheck.support.features import NAMES, extract
+from citecheck.support.features import NAMES, extract, prepare, study_terms
 from citecheck.support.figures import figures
 from citecheck.support.numbering import diagnose, weigh
 from citecheck.support.opposites import opposite
@@ -231,6 +231,46 @@ def test_many_texts_are_weighed_as_each_alone(texts: list[list[str]]) -> None:
     for one in alone:
         found = bags.cosines(bags.along(one.weights), one.norm)
         assert found == pytest.approx([one.cosine(other) for other in alone], abs=1e-9)
+
+
+SPOKEN = "Metformin lowers glucose in adults with diabetes"
+
+
+def test_a_study_that_comes_back_to_the_claim_holds_more_of_it() -> None:
+    title = "A trial in adults"
+    once = extract(SPOKEN, Study(title, "Metformin lowers glucose in diabetes. Others were tall. Most of them slept."))
+    again = extract(
+        SPOKEN, Study(title, "Metformin lowers glucose in diabetes. With metformin, glucose fell. Diabetes eased on metformin.")
+    )
+    never = extract(SPOKEN, Study("Bones of birds", "Wings are long. Others were tall. Most of them slept."))
+    bare = extract(SPOKEN, Study(title, None))
+    for name in ("told_again", "told_by_three"):
+        assert 0.0 == never[name] < once[name] < again[name] <= 1.0, name
+        assert math.isnan(bare[name]), name
+    assert once["claim_spelt_in_record"] == pytest.approx(again["claim_spelt_in_record"])
+
+
+def test_a_word_spelt_nearly_alike_counts_in_part() -> None:
+    found = [
+        extract("Phosphorylation of the receptor", Study(f"The receptor and {word}", f"The receptor and {word}."))
+        for word in ("birds", "phosphotransfer", "phosphorylation")
+    ]
+    assert found[0]["claim_spelt_in_record"] < found[1]["claim_spelt_in_record"] < found[2]["claim_spelt_in_record"]
+
+
+@given(
+    st.lists(st.sampled_from([SPOKEN, "Glucose. Metformin fell. Glucose rose.", "Diabetic adults", "Wings of birds. Adults."]), min_size=1)
+)
+def test_studies_made_ready_together_are_weighed_as_each_alone(texts: list[str]) -> None:
+    studies = [Study(f"{text} {number}", text) for number, text in enumerate(texts)]
+    alone = []
+    for study in studies:
+        study_terms.cache_clear()
+        alone.append(extract(SPOKEN, study))
+    study_terms.cache_clear()
+    prepare(studies)
+    for study, found in zip(studies, alone, strict=True):
+        assert extract(SPOKEN, study) == pytest.approx(found, nan_ok=True)
 
 
 def test_a_study_is_cited_where_the_article_speaks_of_it() -> None:

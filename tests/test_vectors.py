@@ -30,7 +30,7 @@ from citecheck.support.default import judge
 from citecheck.support.features import NAMES as DEFAULT_NAMES
 from citecheck.support.features import SIZE
 from citecheck.support.lexical import LexicalJudge
-from citecheck.support.trees import Head, heads, read_heads
+from citecheck.support.trees import Head, Heads, heads
 from citecheck.support.vectors import Embedder
 from citecheck.support.vectors_export import export, read_safetensors
 from citecheck.support.vectors_features import NAMES, VectorFeatures
@@ -278,7 +278,7 @@ def test_heads_weigh_words_and_vectors_together(features: VectorFeatures) -> Non
 
 def test_the_shipped_heads_stand_for_the_default_ones_and_rise_with_every_likeness() -> None:
     text = resources.files("citecheck.support").joinpath("model_vectors.json").read_text(encoding="ascii")
-    fitted = read_heads(text)
+    fitted = Heads(text)
     assert fitted.keys() == heads().keys()
     for name, head in fitted.items():
         assert set(head.features) <= {*NAMES, *DEFAULT_NAMES}

@@ -34,28 +34,38 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from vectors import FOLDS, fold_of, fold_of_cited, held_out
 
-from citecheck.support import article_features, features, kinship
+from citecheck.support import article_features, features, kinship, mentions
 from citecheck.support.features import CONTEXT, LIST, SENTENCE, SIZE, extract
-from citecheck.support.trees import Head, read_heads
+from citecheck.support.trees import Heads
 
 RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 TITLE = tuple(name for name in SENTENCE if not name.startswith("best_"))
 OF_RECORDS = ("record_margin", "record_kinship_margin", "coverage_margin", "vector_record_margin")  # need the list's abstracts
 TITLES = tuple(name for name in LIST if name not in OF_RECORDS)
 HEADS = {
-    "abstract": (*SENTENCE, "claim_size"),
+    "abstract": (*SENTENCE, *mentions.NAMES, "claim_size"),
     "title": (*TITLE, "claim_size"),
     "abstract+context": SENTENCE + CONTEXT + SIZE,
     "title+context": TITLE + CONTEXT + SIZE,
     "abstract+context+list": SENTENCE + CONTEXT + SIZE + LIST,
     "title+context+list": TITLE + CONTEXT + SIZE + TITLES,
 }
-PARTS = {  # the ways in which a study can be wrong, by the kinds of pairs that stand for them
-    "foreign": ("random",),
-    "akin": ("topicnn", "silent", "irrelevant"),
-    "listed": ("sibling",),
+PARTS = {  # the ways in which a study can be wrong, by the kinds of pairs that each is learned from
+    "foreign": ("pos", "random"),
+    "akin": ("pos", "topicnn"),
+    "listed": ("pos", "sibling"),
+    "unsaid": ("judged", "checked", "silent", "irrelevant"),  # where people read the study for this
 }
-COMMON = {"akin": 0.3}  # how common one is beside its share of `pmc_swap`, where the list is at hand
+# How common one is beside its share of the pairs, where that is not taken as it is.
+LISTED = {"akin": 0.2}  # with the list at hand
+ALONE = {"unsaid": 0.6}  # for a claim without an article
+LOOKED_AT = {  # what a part goes by, where not by all: it is learned from few pairs
+    "unsaid": (
+        *mentions.NAMES,
+        *("claim_terms_in_record", "claim_kin_in_record", "claim_pairs_in_record", "best_coverage", "shared_weight", "claim_size"),
+    )
+}
+SOURCES = "pmc_swap, pmc_citations, SciFact, Citation-Integrity"
 HALF = 0.5  # what a further pair weighs beside one of `pmc_swap`
 
 
@@ -142,9 +152,10 @@ Masks = tuple[np.ndarray, np.ndarray]  # of rows to fit on and of rows to score
 
 
 def folds(train: Sequence[Pair], test: Sequence[Pair]) -> Iterator[Masks]:
-    """(train, test) masks: no cited study and no citing article of a test row is in its train rows."""
-    train_citing, test_citing = (np.array([fold_of(pair.citing) for pair in part]) for part in (train, test))
-    train_doc, test_doc = (np.array([fold_of_cited(pair.doc) for pair in part]) for part in (train, test))
+    """(train, test) masks: no cited study and no citing article of a test row is in its train rows; of the sets without
+    articles, which share neither with `pmc_swap`, all rows are."""
+    train_citing, test_citing = (np.array([-1 if pair.kind in OTHER else fold_of(pair.citing) for pair in part]) for part in (train, test))
+    train_doc, test_doc = (np.array([-1 if pair.kind in OTHER else fold_of_cited(pair.doc) for pair in part]) for part in (train, test))
     for i in range(FOLDS):
         for j in range(FOLDS):
             yield (train_citing != i) & (train_doc != j), (test_citing == i) & (test_doc == j)
@@ -154,9 +165,9 @@ def truth(pairs: Sequence[Pair]) -> np.ndarray:
     return np.array([pair.true for pair in pairs])
 
 
-def of_fold(citing: int, cited: int) -> dict[str, Head]:
+def of_fold(citing: int, cited: int) -> Heads:
     """The heads that have seen neither citing articles nor cited studies of these folds."""
-    return read_heads((CACHE / f"model-{citing}{cited}.json").read_text(encoding="ascii"))
+    return Heads((CACHE / f"model-{citing}{cited}.json").read_text(encoding="ascii"))
 
 
 def calibration(log_odds: np.ndarray, true: np.ndarray) -> tuple[float, float]:
@@ -233,12 +244,15 @@ def fit_head(
     each of `rows`; the first are what slope and shift are fitted on."""
     kinds = np.array([pair.kind for pair in pairs])
     y, true = truth(pairs), truth(measured)
-    tasks = []
-    for wrong in PARTS.values():
-        chosen = y | np.isin(kinds, wrong)
+    tasks, common = [], []
+    for part, of in PARTS.items():
+        chosen = np.isin(kinds, of)
+        if not chosen.any():
+            continue
+        looked_at = np.isin(names, LOOKED_AT.get(part, names))
         within = [(train[chosen], test) for train, test in folds(pairs, measured)]
-        tasks.append(joblib.delayed(fit_part)(names, x[chosen], y[chosen], weight[chosen], within, rows))
-    common = [COMMON.get(part, 1.0) if head.endswith("+list") else 1.0 for part in PARTS]
+        tasks.append(joblib.delayed(fit_part)(names, np.where(looked_at, x[chosen], 0.0), y[chosen], weight[chosen], within, rows))
+        common.append((LISTED if head.endswith("+list") else ALONE).get(part, 1.0))
     found = joblib.Parallel(n_jobs=PROCESSES)(tasks)
     parts = [export(model, often) for (model, _, _), often in zip(found, common, strict=True)]
     cells = [[export(models[cell], often) for (_, models, _), often in zip(found, common, strict=True)] for cell in range(FOLDS * FOLDS)]
@@ -291,9 +305,9 @@ def keep(name: str, measured: Sequence[Pair], held_out: dict[str, Any]) -> None:
 
 
 def written(target: Path, fitted_on: str, heads: dict[str, dict[str, Any]], **further: Any) -> None:
-    """Write a model's file, some trees a line."""
-    text = json.dumps({"fitted_on": fitted_on, **further, "heads": heads}, separators=(",", ":"))
-    target.write_text(text.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")
+    """Write a model's file, a head a line."""
+    lines = [{"fitted_on": fitted_on, **further}, *([name, head] for name, head in heads.items())]
+    target.write_text("".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines), encoding="ascii")
     print(target.stat().st_size, "bytes")
 
 
@@ -325,10 +339,9 @@ def main() -> None:
         for name, scores in zip((head, head.replace("list", "titles")), heads[head].held_out, strict=False):
             held_out[name] = expit(scores)
     keep("held-out.npz", measured, held_out)
-    sources = "pmc_swap, pmc_citations, SciFact, Citation-Integrity"
     for cell in range(FOLDS * FOLDS):
-        written(CACHE / f"model-{cell // FOLDS}{cell % FOLDS}.json", sources, {name: head.as_head(cell) for name, head in heads.items()})
-    written(ROOT / "src/citecheck/support/model.json", sources, {name: head.as_head() for name, head in heads.items()})
+        written(CACHE / f"model-{cell // FOLDS}{cell % FOLDS}.json", SOURCES, {name: head.as_head(cell) for name, head in heads.items()})
+    written(ROOT / "src/citecheck/support/model.json", SOURCES, {name: head.as_head() for name, head in heads.items()})
 
 
 if __name__ == "__main__":

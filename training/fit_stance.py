@@ -9,7 +9,6 @@ sentences in an abstract's place); each set, and in each set each class, weighs 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -123,7 +122,7 @@ def fit(x: np.ndarray, names: Sequence[str], labels: np.ndarray, sets: np.ndarra
 
 
 def main() -> None:
-    from fit import export  # here, since the benchmark has a `data` of its own
+    from fit import export, written  # here, since the benchmark has a `data` of its own
 
     data = [row for row in labelled() if row.train]
     x, names = matrix(data)
@@ -131,10 +130,8 @@ def main() -> None:
     heads: dict[str, Any] = {}
     for name, each in (("settled", fitted.settled), ("against", fitted.against)):
         heads[name] = {"features": names, "parts": [export(each)], "alarms": []}
-    target = ROOT / "src/citecheck/support/stance.json"
-    body = json.dumps({"fitted_on": "SciFact, CliniFact, Citation-Integrity", "heads": heads}, separators=(",", ":"))
-    target.write_text(body.replace("]],[[", "]],\n[[") + "\n", encoding="ascii")
-    print(len(data), "rows,", target.stat().st_size, "bytes")
+    written(ROOT / "src/citecheck/support/stance.json", "SciFact, CliniFact, Citation-Integrity", heads)
+    print(len(data), "rows")
 
 
 if __name__ == "__main__":

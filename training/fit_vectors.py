@@ -2,10 +2,10 @@
 
     python training/fit.py && python training/fit_vectors.py MODEL        (MODEL as `citecheck vectors install` makes it)
 
-The six heads of `fit.py` once more, on the pairs of `pmc_swap` alone, with the likenesses of sentence vectors beside the default
-features. What is measured, and what the table of false alarms rests on, is held out as there: a row is judged by a model
-that has seen neither its study nor its article. MiniLM itself is taken as it is; the means that are taken off its
-vectors are of texts without labels.
+The six heads of `fit.py` once more, on the same pairs, with the likenesses of sentence vectors beside the default features.
+What is measured, and what the table of false alarms rests on, is held out as there: a row is judged by a model that has
+seen neither its study nor its article. MiniLM itself is taken as it is; the means that are taken off its vectors are of
+texts without labels.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 from data import CACHE, ROOT
 from fit import HEADS as DEFAULT
-from fit import features_of, fit_head, keep, titled, written
-from pairs import Pair, Sets
+from fit import SOURCES, features_of, fit_head, fitted_on, keep, titled, weights, written
+from pairs import OTHER, Pair, Sets
 from scipy.special import expit
 
 from citecheck.support.vectors import Embedder, Vector
@@ -77,9 +77,11 @@ def means(sets: Sets, embedder: Embedder) -> dict[str, np.ndarray]:
 
 
 def matrix(pairs: Sequence[Pair], features: VectorFeatures, head: str) -> np.ndarray:
-    """The vector features of one head, one row a pair."""
+    """The vector features of one head, one row a pair; none of the sets whose part doesn't look at them."""
     x = np.full((len(pairs), len(HEADS[head])), np.nan)
     for row, pair in zip(x, pairs, strict=True):
+        if pair.kind in OTHER:
+            continue
         study, context = pair.study, pair.context if "+context" in head else None
         if head.startswith("title"):
             study = dataclasses.replace(study, abstract=None)
@@ -98,19 +100,17 @@ def main() -> None:
     heads = {}
     held_out: dict[str, np.ndarray] = {}
     for head in HEADS:
-        default, further = features_of(head)[: len(measured)], matrix(measured, features, head)
-        names = (*DEFAULT[head], *HEADS[head])
-        x = np.hstack([default, further])
-        fitted_on = titled(x, measured, names)
-        print(head, fitted_on.shape, end=" ")
-        fitted = fit_head(head, names, measured, fitted_on, np.ones(len(measured)), measured, [x])
+        pairs, names = fitted_on(sets, measured, head), (*DEFAULT[head], *HEADS[head])
+        x = np.hstack([features_of(head), matrix(pairs, features, head)])
+        print(head, x.shape, end=" ")
+        fitted = fit_head(head, names, pairs, titled(x, pairs, names), weights(pairs, measured), measured, [x[: len(measured)]])
         print(fitted.alarms, flush=True)
         heads[head] = fitted.as_head()
         held_out[head] = expit(fitted.held_out[0])
     embedder.save()
     keep("held-out-vectors.npz", measured, held_out)
     rounded = {kind: [round(float(value), DIGITS) for value in mean] for kind, mean in taken.items()}
-    written(ROOT / "src/citecheck/support/model_vectors.json", "pmc_swap", heads, means=rounded)
+    written(ROOT / "src/citecheck/support/model_vectors.json", SOURCES, heads, means=rounded)
 
 
 if __name__ == "__main__":

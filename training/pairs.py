@@ -20,8 +20,8 @@ from citecheck.support.features import study_terms
 
 KEPT = {"random": 0.79, "topicnn": 0.80}  # of a claim's swaps, the share that is taken, as in `pmc_swap`
 OTHER = {  # claims of other sets, by kind, and what one of them weighs beside a row of `pmc_swap`
-    "judged": 2.0,  # SciFact: the abstract supports or contradicts the claim
-    "silent": 3.0,  # SciFact: it says nothing of it, or is another on the same topic
+    "judged": 1.0,  # SciFact: the abstract supports or contradicts the claim
+    "silent": 1.0,  # SciFact: it says nothing of it, or is another on the same topic
     "checked": 0.2,  # Citation-Integrity: accurate, or not quite
     "irrelevant": 4.0,  # Citation-Integrity
 }

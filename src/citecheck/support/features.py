@@ -15,10 +15,10 @@ from itertools import chain, islice, pairwise
 
 import numpy as np
 
-from citecheck.support import article_features, kinship
+from citecheck.support import article_features, kinship, mentions
 from citecheck.support.article_features import article_terms, place_of
 from citecheck.support.background import background
-from citecheck.support.bags import Bag, Bags, rarities, share
+from citecheck.support.bags import Bag, Bags, Floats, rarities, share
 from citecheck.support.base import Context, Study
 from citecheck.support.words import sentences, term_counts, terms
 
@@ -60,14 +60,15 @@ LIST = (
     "record_margin",  # the same with the records, where all of those compared have an abstract
     "record_kinship_margin",
     "coverage_margin",  # the share of the claim that this record holds less that which the best other holds
+    "not_left_to_another",  # less the share of the claim, in words or kin, that this record doesn't hold and another title does
 )
 SIZE = ("claim_size", "article_size")
-NAMES = SENTENCE + CONTEXT + LIST + SIZE
+NAMES = SENTENCE + mentions.NAMES + CONTEXT + LIST + SIZE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StudyTerms:
-    """A study made ready for comparison."""
+    """A study made ready for comparison; made once (`study_terms`), so that itself alone is its equal."""
 
     title: Bag
     record: Bag  # title, abstract and MeSH
@@ -145,7 +146,8 @@ def _read(studies: Sequence[Study]) -> list[StudyTerms]:
 class ClaimTerms:
     counts: Mapping[str, int]
     bag: Bag
-    rarity: Mapping[str, float]  # of each term
+    rarity: Mapping[str, float]  # of each term …
+    weights: Floats  # … and the same once more
     rarest: tuple[str, ...]
     pairs: Mapping[tuple[str, str], float]  # neighbouring terms, and how rare both are together
     vector: kinship.Vector
@@ -165,6 +167,7 @@ def claim_terms(claim: str) -> ClaimTerms:
         counts,
         bag,
         rarity,
+        np.array(list(rarity.values())),
         tuple(sorted(counts, key=lambda term: (-rarity[term], term))[:3]),
         {(first, second): rarity[first] + rarity[second] for first, second in pairwise(read)},
         kinship.unit(np.array(list(bag.weights.values()), np.float32) @ rows),
@@ -203,6 +206,8 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
     found = dict.fromkeys(NAMES, NAN)
     found |= _sentence_features(claim, study)
     found["claim_size"] = float(min(len(said.counts), 30))
+    if context is None or not context.article_text:
+        found |= mentions_of(claim, study)  # in an article they add nothing (`benchmarks/RESULTS-claims.md`)
     if context is not None:
         if context.article_text:
             article = article_terms(context.article_title, context.article_text)
@@ -220,6 +225,11 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
     return found
 
 
+def mentions_of(claim: str, study: Study) -> dict[str, float]:
+    """`mentions.NAMES` of a claim and a study."""
+    return mentions.mention_features(claim_terms(claim).rarity, study_terms(study))
+
+
 def _sentence_features(claim: str, study: Study) -> dict[str, float]:
     said, ready = claim_terms(claim), study_terms(study)
     rarity = said.rarity
@@ -234,7 +244,7 @@ def _sentence_features(claim: str, study: Study) -> dict[str, float]:
     return {
         "claim_in_record": share(sum(shared), total),
         "claim_terms_in_record": share(sum(map(math.sqrt, shared)), sum(map(math.sqrt, rarity.values()))),
-        "claim_kin_in_record": share(sum(shared) + _kin_held(said, ready), total),
+        "claim_kin_in_record": share(float(_held_by_record(claim, study) @ said.weights), total),
         "claim_pairs_in_record": share(sum(together), sum(said.pairs.values())),
         "title_in_claim": share(sum(in_title), sum(map(idf, title))),
         "claim_title_cosine": cosines[0],
@@ -263,15 +273,19 @@ def _together(first: str, second: str, study: StudyTerms) -> bool:
     return False
 
 
-def _kin_held(said: ClaimTerms, study: StudyTerms) -> float:
-    """The weight of terms that the record doesn't hold, by the cube of their likeness to its nearest term."""
-    if not said.rarity or not len(study.directions):
-        return 0.0
-    nearest: list[float] = (said.directions @ study.directions.T).max(axis=1).tolist()
-    record = study.record.weights
-    return sum(
-        [weight * kin**3 for (term, weight), kin in zip(said.rarity.items(), nearest, strict=True) if kin > 0 and term not in record]
-    )
+def _held(said: ClaimTerms, weights: Mapping[str, float], directions: kinship.Matrix) -> Floats:
+    """How far terms hold each of a claim's: 1 where it is among them, else the cube of its likeness to the nearest."""
+    there = np.array([term in weights for term in said.rarity], bool)
+    if not len(directions) or not len(there):
+        return there.astype(float)
+    nearest = (said.directions @ directions.T).max(axis=1).astype(float)
+    return np.where(there, 1.0, np.clip(nearest, 0.0, None) ** 3)
+
+
+@lru_cache(maxsize=64)
+def _held_by_record(claim: str, study: Study) -> Floats:
+    ready = study_terms(study)
+    return _held(claim_terms(claim), ready.record.weights, ready.directions)
 
 
 MARGINS = ("title_margin", "title_kinship_margin", "record_margin", "record_kinship_margin", "coverage_margin")
@@ -297,6 +311,19 @@ def _against(claim: str, studies: tuple[Study, ...]) -> tuple[tuple[float, ...],
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def _held_by_titles(claim: str, studies: tuple[Study, ...]) -> Floats:
+    """How far the title of each study holds each of a claim's terms, a row a study."""
+    said = claim_terms(claim)
+    found = []
+    for study in studies:
+        ready = study_terms(study)
+        title = ready.title.weights
+        directions = ready.directions[[place for place, term in enumerate(ready.record.weights) if term in title]]
+        found.append(_held(said, title, directions))
+    return np.array(found).reshape(len(studies), len(said.rarity))
+
+
 def _list_features(claim: str, study: Study, ready: StudyTerms, context: Context) -> dict[str, float]:
     """Of the list at hand: how the study fits in, and how it fits the claim beside the other entries."""
     listed = context.others or tuple(Study(title) for title in context.other_titles if title)
@@ -305,6 +332,9 @@ def _list_features(claim: str, study: Study, ready: StudyTerms, context: Context
     ]
     if not weighed:
         return {}
+    said = claim_terms(claim)
+    foreign = [other.title != study.title for other in listed]
+    more = np.clip(_held_by_titles(claim, listed)[foreign] - _held_by_record(claim, study), 0.0, None)
     own = _against(claim, (study,))[0]
     best = [max((found[i] for _, found in weighed if found[i] == found[i]), default=NAN) for i in range(len(MARGINS))]
     return {
@@ -313,4 +343,5 @@ def _list_features(claim: str, study: Study, ready: StudyTerms, context: Context
             (kinship.likeness(ready.title_vector, other.title_vector) for other, _ in weighed), 3
         ),
         **{name: mine - theirs for name, mine, theirs in zip(MARGINS, own, best, strict=True)},
+        "not_left_to_another": -share(float((more @ said.weights).max()), float(said.weights.sum())),
     }

@@ -108,7 +108,9 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, al
     likely = rate <= (STRANGE if found["telling_in_article"] < FOREIGN else WARNING)
     if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
-    if alone.false_alarm_rate(_probability(alone, found)) > (LESS_SURE if likely and rate > SURE else ALONE):
+    if alone.false_alarm_rate(_probability(alone, found | features.mentions_of(claim, study))) > (
+        LESS_SURE if likely and rate > SURE else ALONE
+    ):
         return Mismatch.NONE
     if likely and (study.abstract or has_content(study.title)) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
         return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE

@@ -19,7 +19,7 @@ from citecheck.support import features
 from citecheck.support.background import background
 from citecheck.support.base import Study, Verdict
 from citecheck.support.opposites import DENIALS, DENIED, opposite
-from citecheck.support.trees import Head, read_heads
+from citecheck.support.trees import Heads
 from citecheck.support.words import stem, stems, words
 from citecheck.text import lazy_re
 
@@ -255,9 +255,9 @@ def _held(terms: Sequence[str], weights: Mapping[str, float], held: Container[st
 
 
 @cache
-def heads() -> dict[str, Head]:
+def heads() -> Heads:
     """The fitted heads: `settled` and, of what is settled, `against`; read once a process."""
-    return read_heads(files(__package__).joinpath("stance.json").read_text(encoding="ascii"))
+    return Heads(files(__package__).joinpath("stance.json").read_text(encoding="ascii"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Boosted trees: sums of small decision trees, brought together to one probability.
 
 A study can be wrong in several ways, and each *part* of a head gives the log odds that it is right rather than wrong in
-one of them: its base and the leaves of its trees added up. In the file a tree is a leaf's value, or `[feature, threshold,
-nan goes left, left, right]`; a row goes left where its value is at most the threshold. Written by `training/fit.py`.
+one of them: its base and the leaves of its trees added up. A file's first line says what the model was fitted on, and each
+further one is a head, `[name, {…}]`. There a tree is a leaf's value, or `[feature, threshold, nan goes left, left, right]`; a
+row goes left where its value is at most the threshold. Written by `training/fit.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import math
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -112,21 +113,35 @@ class Head:
         return 1.0 if at == len(self.alarms) else self.alarms[at][1]
 
 
+class Heads(Mapping[str, Head]):
+    """The heads of a model's file, by name: a line each behind the first, read when it is first asked for, since a run needs two or
+    three of six."""
+
+    def __init__(self, text: str) -> None:
+        _, *lines = text.splitlines()
+        self._lines = {line.partition('["')[2].partition('"')[0]: line for line in lines}
+        self._read: dict[str, Head] = {}
+
+    def __getitem__(self, name: str) -> Head:
+        if name not in self._read:
+            _, head = json.loads(self._lines[name])
+            self._read[name] = Head(
+                tuple(head["features"]),
+                tuple((part["base"], tuple(part["trees"])) for part in head["parts"]),
+                tuple(map(tuple, head["alarms"])),
+                head.get("slope", 1.0),
+                head.get("shift", 0.0),
+            )
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 @cache
-def heads() -> dict[str, Head]:
-    """The fitted heads of the default model, by name; read once a process."""
-    return read_heads(files(__package__).joinpath("model.json").read_text(encoding="ascii"))
-
-
-def read_heads(text: str) -> dict[str, Head]:
-    """The heads of a model's file."""
-    return {
-        name: Head(
-            tuple(head["features"]),
-            tuple((part["base"], tuple(part["trees"])) for part in head["parts"]),
-            tuple(map(tuple, head["alarms"])),
-            head.get("slope", 1.0),
-            head.get("shift", 0.0),
-        )
-        for name, head in json.loads(text)["heads"].items()
-    }
+def heads() -> Heads:
+    """The fitted heads of the default model; read once a process."""
+    return Heads(files(__package__).joinpath("model.json").read_text(encoding="ascii"))

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from citecheck.support.base import Context, Study
-from citecheck.support.trees import Head, read_heads
+from citecheck.support.trees import Head, Heads
 from citecheck.support.vectors import Embedder
 from citecheck.support.vectors_features import VectorFeatures
 from citecheck.support.vectors_install import MINILM
@@ -25,7 +25,7 @@ class VectorHeads:
 
     name = "MiniLM vectors"
 
-    def __init__(self, features: VectorFeatures, heads: dict[str, Head]) -> None:
+    def __init__(self, features: VectorFeatures, heads: Mapping[str, Head]) -> None:
         self._features = features
         self._heads = heads
 
@@ -49,5 +49,5 @@ def opened(model: Path) -> VectorHeads:
     import numpy as np
 
     text = files(__package__).joinpath(FILE).read_text(encoding="ascii")
-    means = {kind: np.array(values, np.float32) for kind, values in json.loads(text)["means"].items()}
-    return VectorHeads(VectorFeatures(embedder, means), read_heads(text))
+    means = {kind: np.array(values, np.float32) for kind, values in json.loads(text.partition("\n")[0])["means"].items()}
+    return VectorHeads(VectorFeatures(embedder, means), Heads(text))
