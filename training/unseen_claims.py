@@ -20,14 +20,14 @@ from vectors import FOLDS, fold_of, fold_of_cited, held_out
 
 from citecheck.support import lexical
 from citecheck.support.kinship import Vectors
-from citecheck.support.trees import Head
+from citecheck.support.trees import Heads
 
 sys.path.append(str(ROOT / "benchmarks"))
 import real_claims  # type: ignore[import-not-found]  # stands in the folder just named
 
 
 @cache
-def unseen(citing: int, cited: int) -> tuple[dict[str, Head], Vectors]:
+def unseen(citing: int, cited: int) -> tuple[Heads, Vectors]:
     return fit.of_fold(citing, cited), held_out(citing, cited)
 
 

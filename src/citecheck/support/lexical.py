@@ -59,7 +59,7 @@ class LexicalJudge:
             rate = heads()[head].false_alarm_rate(relatedness)
         else:
             relatedness, rate = self.further.weigh(head, found, claim, study, context)
-        mismatch = _mismatch(claim, study, found, rate, heads()[bare])
+        mismatch = _mismatch(claim, study, found, rate, head)
         sentence, source = closest(claim, study)
         shared, missing = _terms(claim, ready)
         verdict, confidence = _verdict(relatedness, mismatch)
@@ -91,6 +91,11 @@ def _probability(head: Head, found: dict[str, float]) -> float:
     return head.probability([found[name] for name in head.features])
 
 
+def _rate(head: str, found: dict[str, float]) -> float:
+    """The share of true citations that look as unlikely to one of the default heads."""
+    return heads()[head].false_alarm_rate(_probability(heads()[head], found))
+
+
 def _verdict(relatedness: float, mismatch: Mismatch) -> tuple[Verdict, float]:
     """The verdict and the probability that it is right; between related and unrelated lies "could not confirm"."""
     if mismatch is not Mismatch.NONE:
@@ -100,20 +105,22 @@ def _verdict(relatedness: float, mismatch: Mismatch) -> tuple[Verdict, float]:
     return Verdict.UNCLEAR, 0.5 + abs(0.5 - relatedness)
 
 
-def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, alone: Head) -> Mismatch:
-    """Which of the two ways the study is unrelated, if it is. `rate` is the share of true citations that look as
-    unlikely; `alone` judges without the article, and has to agree. Of a sentence or record that says nothing in
-    particular, or in another language, or where a short form of the one may be spelled out in the other, nothing is said."""
+def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, head: str) -> Mismatch:
+    """Which of the two ways the study is unrelated, if it is. `rate` is the share of true citations that look as unlikely to
+    this head; the one that judges without the article has to agree. That a study is foreign to the article is not for the
+    other entries of its list to say. Of a sentence or record that says nothing in particular, or in another language, or
+    where a short form of the one may be spelled out in the other, nothing is said."""
     absent = turns_on_what_is_absent(claim, study)
     likely = rate <= (STRANGE if found["telling_in_article"] < FOREIGN else WARNING)
     if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
-    if alone.false_alarm_rate(_probability(alone, found | features.mentions_of(claim, study))) > (
-        LESS_SURE if likely and rate > SURE else ALONE
-    ):
+    most = LESS_SURE if likely and rate > SURE else ALONE
+    if _rate(head.partition("+")[0], found | features.mentions_of(claim, study)) > most:
         return Mismatch.NONE
     if likely and (study.abstract or has_content(study.title)) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
-        return Mismatch.SENTENCE if found["telling_in_article"] >= FITS else Mismatch.ARTICLE
+        held = found["telling_in_article"]
+        fits = held >= FITS or (held >= FOREIGN and _rate(head.removesuffix("+list"), found) > WARNING)
+        return Mismatch.SENTENCE if fits else Mismatch.ARTICLE
     stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
     return Mismatch.SENTENCE if absent and stranger else Mismatch.NONE
 
