@@ -238,7 +238,14 @@ def fit_part(
 
 
 def fit_head(
-    head: str, names: tuple[str, ...], pairs: list[Pair], x: np.ndarray, weight: np.ndarray, measured: list[Pair], rows: list[np.ndarray]
+    head: str,
+    names: tuple[str, ...],
+    pairs: list[Pair],
+    x: np.ndarray,
+    weight: np.ndarray,
+    measured: list[Pair],
+    rows: list[np.ndarray],
+    alone: dict[str, float] = ALONE,
 ) -> Fitted:
     """Fits the parts of a head on pairs with features `x`. The measured pairs are scored held out, with the features in
     each of `rows`; the first are what slope and shift are fitted on."""
@@ -252,7 +259,7 @@ def fit_head(
         looked_at = np.isin(names, LOOKED_AT.get(part, names))
         within = [(train[chosen], test) for train, test in folds(pairs, measured)]
         tasks.append(joblib.delayed(fit_part)(names, np.where(looked_at, x[chosen], 0.0), y[chosen], weight[chosen], within, rows))
-        common.append((LISTED if head.endswith("+list") else ALONE).get(part, 1.0))
+        common.append((LISTED if head.endswith("+list") else alone).get(part, 1.0))
     found = joblib.Parallel(n_jobs=PROCESSES)(tasks)
     parts = [export(model, often) for (model, _, _), often in zip(found, common, strict=True)]
     cells = [[export(models[cell], often) for (_, models, _), often in zip(found, common, strict=True)] for cell in range(FOLDS * FOLDS)]

@@ -30,6 +30,3 @@ def foreword(pieces: Sequence[Piece]) -> int:
     text = " ".join(piece.text for piece in pieces[:length])
     said = len(text.split()) >= 8 and text.endswith((".", ":", "!")) and not reference_likeness(text)
     return length if said and _SOURCES.search(text) and _OURS.search(text) else 0
-
-
-# ---------------------------------------------------------------------------------------------------- torn
