@@ -313,7 +313,8 @@ def keep(name: str, measured: Sequence[Pair], held_out: dict[str, Any]) -> None:
 
 def written(target: Path, fitted_on: str, heads: dict[str, dict[str, Any]], **further: Any) -> None:
     """Write a model's file, a head a line."""
-    lines = [{"fitted_on": fitted_on, **further}, *([name, head] for name, head in heads.items())]
+    first = {"fitted_on": fitted_on, **further}
+    lines: list[Any] = [first, *([name, head] for name, head in heads.items())]
     target.write_text("".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines), encoding="ascii")
     print(target.stat().st_size, "bytes")
 
