@@ -4,11 +4,11 @@
 
 Six heads: with and without an abstract, each alone, in its article, and in its article with the list at hand. Each has three
 parts, fitted on real citing sentences with the study they cite, against the same with a study of any kind, with one on the same
-topic, and with one that the article cites elsewhere: what tells the one says little of the other. The odds of all three
-added up are what a head goes by. What the table of false alarms and
-the measured figures rest on are held-out probabilities: of a row of `pmc_swap` by a model that has seen neither its study
-nor its article, with word vectors fitted without its article and without any citation of its study. The
-features are kept in `.cache`, since making them takes most of the time: `--again` fits on those.
+topic, and with one that the article cites elsewhere: what tells the one says little of the other. Where a claim is alone with
+an abstract there is a fourth, fitted on claims that people read the study for. The odds of all added up are what a head goes
+by. What the table of false alarms and the measured figures rest on are held-out probabilities: of a row of `pmc_swap` by a
+model that has seen neither its study nor its article, with word vectors fitted without its article and without any citation
+of its study. The features are kept in `.cache`, since making them takes most of the time: `--again` fits on those.
 """
 
 from __future__ import annotations
