@@ -144,7 +144,12 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
 def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
     environment = {**os.environ, "CITECHECK_CACHE_DIR": str(folder / ".store")}
     command = [sys.executable, "-m", "citecheck", "check", "clean.txt", "--watch", "--select", "CC1", "--format", "concise"]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    # Where the tests themselves run in the background, an interrupt is ignored, and whoever is started there would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert process.stdout is not None
     assert process.stderr is not None
     try:
