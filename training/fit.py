@@ -152,8 +152,8 @@ Masks = tuple[np.ndarray, np.ndarray]  # of rows to fit on and of rows to score
 
 
 def folds(train: Sequence[Pair], test: Sequence[Pair]) -> Iterator[Masks]:
-    """(train, test) masks: no cited study and no citing article of a test row is in its train rows; of the sets without
-    articles, which share neither with `pmc_swap`, all rows are."""
+    """(train, test) masks: no cited study and no citing article of a test row is in its train rows. Of the sets without articles
+    all rows are: they share no claim with `pmc_swap`, and 15 studies, of SciFact's training part."""
     train_citing, test_citing = (np.array([-1 if pair.kind in OTHER else fold_of(pair.citing) for pair in part]) for part in (train, test))
     train_doc, test_doc = (np.array([-1 if pair.kind in OTHER else fold_of_cited(pair.doc) for pair in part]) for part in (train, test))
     for i in range(FOLDS):

@@ -7,6 +7,7 @@ from datetime import date
 
 from citecheck import matching
 from citecheck.bibliography import journals
+from citecheck.bibliography.kinds import NEWSPAPERS
 from citecheck.model import Reference, ReferenceKind
 from citecheck.text import lazy_re
 
@@ -18,7 +19,7 @@ _NOT_YET = lazy_re(
     re.IGNORECASE,
 )
 _ABSTRACT = lazy_re(r"\babstr(?:act)?s?\b(?! review)|\[abstract|\bposter\b|\b(?:suppl|supplement)\b", re.IGNORECASE)
-_NEWSPAPER = lazy_re(r"\b(?:new york times|washington post|wall street journal|guardian|der spiegel|le monde)\b", re.IGNORECASE)
+_NEWSPAPER = lazy_re(rf"\b(?:{NEWSPAPERS}|guardian)\b", re.IGNORECASE)
 _SERIES = lazy_re(r"\btech\w*\.? rep\w*\.? ser|^iarc monogr", re.IGNORECASE)
 _SENTENCE = lazy_re(r"[^\W\d_]{3,}[.?!] [A-Z]")
 

@@ -28,6 +28,9 @@ _LABELS = {
     "report": ReferenceKind.REPORT,
     "dataset": ReferenceKind.DATASET,
 }
+NEWSPAPERS = "new york times|washington post|wall street journal|der spiegel|le monde"
+"""Names, in a pattern, of newspapers and weeklies that abbreviations of journals are like."""
+
 _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE if kind is not ReferenceKind.BOOK else 0))
     for kind, pattern in (
@@ -97,7 +100,7 @@ _EVIDENCE: tuple[tuple[ReferenceKind, re.Pattern[str]], ...] = tuple(
         (
             ReferenceKind.WEB,
             r"\b(?:press|news|media) release\b|\bcompany announcement\b|\bpressemitteilung\b|\bcommuniqué de presse\b|\buptodate\b"
-            r"|\b(?:new york times|washington post|wall street journal|reuters|bbc news|the guardian|der spiegel|le monde)\b",
+            rf"|\b(?:{NEWSPAPERS}|reuters|bbc news|the guardian)\b",
         ),
     )
 )

@@ -101,7 +101,7 @@ _YEAR_AT = lazy_re(
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
-_AFTERMONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
+_AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
@@ -200,7 +200,7 @@ def _set_number_apart(text: str, found: Locator) -> None:
 def _is_date(text: str, found: Locator) -> bool:
     """Whether `20, 2017` stands behind a month."""
     at = found.spans["volume"][0] if "volume" in found.spans else 0
-    return _AFTERMONTH.search(text, max(0, at - 12), at) is not None
+    return _AFTER_MONTH.search(text, max(0, at - 12), at) is not None
 
 
 def _is_page_range(volume: str) -> bool:

@@ -117,10 +117,10 @@ class _Writer:
             elif child.tag == "tr" and (row := child.first("trPr")) is not None and row.first("del") is not None:
                 continue
             elif child.tag == "tr":
-                before_row, self.row = self.row, self.rows + 1
-                self.rows += 1
+                outer = self.row
+                self.row = self.rows = self.rows + 1
                 self.story(child)
-                self.row = before_row
+                self.row = outer
             elif child.tag in ("tbl", "sdtContent", "ins", "moveTo", "customXml", "Choice"):
                 self.story(child)
 

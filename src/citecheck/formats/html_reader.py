@@ -23,7 +23,7 @@ from citecheck.formats.html_lists import (
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.xml_tree import Blocks, Element, Text, words
+from citecheck.formats.xml_tree import Blocks, Element, Text, level_of, words
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile
 from citecheck.text import lazy_re
 
@@ -260,8 +260,7 @@ class _Page:
         self._close()
 
     def _close(self) -> None:
-        levels = {BlockKind.HEADING: self.level, BlockKind.TABLE_CELL: self.row}
-        if self.out.close(self.kind, levels.get(self.kind, max(self.lists, 0)), self.label):
+        if self.out.close(self.kind, level_of(self.kind, heading=self.level, row=self.row, lists=self.lists), self.label):
             self.label = None
 
     def _children(self, element: Element, superscript: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.jats_refs import entries_of
-from citecheck.formats.xml_tree import Blocks, Element, Text, parse_xml, words
+from citecheck.formats.xml_tree import Blocks, Element, Text, level_of, parse_xml, words
 from citecheck.model import BlockKind, Document, SourceFile
 from citecheck.text import lazy_re
 
@@ -120,8 +120,7 @@ class _Walker:
                 yield from (title for title in group.elements if title.tag in ("article-title", "title", "book-title"))
 
     def _close(self, kind: BlockKind) -> None:
-        levels = {BlockKind.HEADING: self.level, BlockKind.TABLE_CELL: self.row}
-        if self.out.close(kind, levels.get(kind, max(self.lists, 0)), self.label):
+        if self.out.close(kind, level_of(kind, heading=self.level, row=self.row, lists=self.lists), self.label):
             self.label = None
 
     def _children(self, element: Element) -> None:

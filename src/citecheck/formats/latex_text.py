@@ -8,7 +8,7 @@ from citecheck.bibliography.detex import SYMBOL, plain
 from citecheck.formats import latex_units
 from citecheck.formats.latex_names import APART, LISTS, MATH, RAISED, RAW, SECTIONS, SILENT, SKIPPED_FIRST, TABLES
 from citecheck.formats.latex_syntax import Group, Page
-from citecheck.formats.xml_tree import Blocks
+from citecheck.formats.xml_tree import Blocks, level_of
 from citecheck.model import BlockKind
 from citecheck.text import lazy_re
 
@@ -48,8 +48,7 @@ class TextScanner:
         self.title: str | None = None
 
     def _close(self) -> None:
-        levels = {BlockKind.HEADING: self.level, BlockKind.TABLE_CELL: self.rows}
-        if self.out.close(self.kind, levels.get(self.kind, max(len(self.lists) - 1, 0)), self.label):
+        if self.out.close(self.kind, level_of(self.kind, heading=self.level, row=self.rows, lists=len(self.lists) - 1), self.label):
             self.label = None
 
     def _add(self, text: str, start: int, end: int) -> None:

@@ -116,6 +116,11 @@ _SPACES = lazy_re(r"[ \t\r\n\f]{2,}")
 _ONE_SPACE = str.maketrans(dict.fromkeys("\t\r\n\f", " "))
 
 
+def level_of(kind: BlockKind, *, heading: int, row: int, lists: int) -> int:
+    """What a block's level counts (`Block.level`): how deep a heading stands, the row of a cell, the lists around all else."""
+    return heading if kind is BlockKind.HEADING else row if kind is BlockKind.TABLE_CELL else max(lists, 0)
+
+
 class Blocks:
     """Gathers runs and closes them into blocks: white space collapsed, none at the ends, equal neighbours joined.
 

@@ -66,7 +66,7 @@ MONTHS = frozenset(
     sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août
     septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
     diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile maggio
-    giugno luglio settembre ottobre dicembre januari februari maart mei augustus""".split()  # noqa: SIM905 - as above
+    giugno luglio settembre ottobre dicembre januari februari maart mei augustus""".split()  # noqa: SIM905 - words read better as text
 )
 
 # words that count, or that may end a clause: `every group that was looked at 1.`
@@ -78,7 +78,7 @@ PARTICLES = frozenset(
 # what a number stands behind although a point ends it
 ABBREVIATIONS = frozenset(
     """fig figs tab eq eqs no nos vs ca approx vol chr cf e.g i.e eg ie dr sp spp ref refs suppl p pp sec ch art st nr abb bzw
-    z.b""".split()  # noqa: SIM905 - as above
+    z.b""".split()  # noqa: SIM905 - words read better as text
 )
 
 # nouns that only ever point to a part of the text by its number: no marker stands right behind them
@@ -86,11 +86,11 @@ POINTERS = frozenset(
     """page pp p table figure fig figs box eq equation appendix chapter section tabelle abbildung abb seite kapitel tableau
     tabla tabela quadro figura página pagina capítulo gráfico anexo tabella capitolo tabel figuur bladzijde
     hoofdstuk abschnitt absatz gleichung équation encadré sección ecuación recuadro seção equação sezione equazione riquadro
-    paragraaf vergelijking kader""".split()  # noqa: SIM905 - as above
+    paragraaf vergelijking kader""".split()  # noqa: SIM905 - words read better as text
 )
 
 # spans of time, singular, that end a sentence as other nouns do where an article or the like stands before them
 TIMES = frozenset(
     """day week month year hour minute tag woche monat jahr stunde jour semaine mois an heure día semana mes año hora dia mês ano
-    giorno settimana mese anno ora dag uur maand jaar""".split()  # noqa: SIM905 - as above
+    giorno settimana mese anno ora dag uur maand jaar""".split()  # noqa: SIM905 - words read better as text
 )

@@ -147,7 +147,7 @@ class ClaimTerms:
     counts: Mapping[str, int]
     bag: Bag
     rarity: Mapping[str, float]  # of each term …
-    weights: Floats  # … and the same once more
+    weights: Floats  # … and the same as an array, for products
     rarest: tuple[str, ...]
     pairs: Mapping[tuple[str, str], float]  # neighbouring terms, and how rare both are together
     vector: kinship.Vector
