@@ -65,6 +65,8 @@ def parse(text: str) -> Fields:
     """The fields of one entry. Linear in its length; of an entry above `flat.LONGEST` characters the beginning counts."""
     if _BARE_PMID.fullmatch(text):
         return Fields(pmid=text.strip().lstrip("0"), spans={"pmid": (len(text) - len(text.lstrip()), len(text.rstrip()))})
+    if kinds.refers_back(text):
+        return Fields()
     label, skipped = kinds.label_of(text)
     flat = Flat(text[skipped:])
     reading = _Reading(flat, without_tails(flat.text))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
+from citecheck.bibliography.kinds import refers_back
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
 from citecheck.lists import unheaded
 from citecheck.lists.entries import Cut, cut
@@ -56,7 +57,7 @@ def find(document: Document) -> ReferenceLists:
     if not stated or document.format in _STATED_BESIDES:
         regions = _printed(document, footnotes)
     if stated and any(region.cited and region.headed for region in regions):  # the references are there
-        spoken = {name for entry in _notes(stated) if reference_likeness(entry.text) == 0 for name in entry.ids}
+        spoken = {name for entry in _notes(stated) if _refers(entry.text) == 0 for name in entry.ids}
         stated = [entry for entry in stated if not spoken.intersection(entry.ids)]
         remarks, footnotes = remarks | spoken, _blocks_of(document, stated)
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1
@@ -81,15 +82,20 @@ def find(document: Document) -> ReferenceLists:
 def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     """Stated entries without the footnotes that are remarks, and the ids of those."""
     notes = _notes(document.entries)
-    referring = sum(reference_likeness(entry.text) >= 1 for entry in notes)
+    referring = sum(_refers(entry.text) >= 1 for entry in notes)
     remarks: set[str] = set()
     besides = len(notes) < len(document.entries)  # a bibliography holds the references
     for entry in notes:
-        likeness = reference_likeness(entry.text)
+        likeness = _refers(entry.text)
         unlike = likeness == 0 and bool(entry.text) and (referring > 0 or len(entry.text.split()) > 25)
         if unlike or (besides and likeness < 2):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
+
+
+def _refers(text: str) -> int:
+    """How much a note is like a reference: `Ibid., 3` is one, of a work named before."""
+    return 2 if refers_back(text) else reference_likeness(text)
 
 
 def _notes(entries: Sequence[RawEntry]) -> list[RawEntry]:
@@ -201,7 +207,7 @@ def _believable(entries: Sequence[Cut]) -> bool:
 
 def _refer(entries: Sequence[Cut]) -> bool:
     """Whether numbered notes are references, or mostly: among them are `Ibid., 3` and `Roe, “Rest,” 4`."""
-    referring = sum(reference_likeness(entry.text) >= 1 for entry in entries)
+    referring = sum(_refers(entry.text) >= 1 for entry in entries)
     sure = sum(reference_likeness(entry.text) >= 2 for entry in entries)
     return entries[0].number == 1 and len(entries) > 1 and sure > 0 and referring * 2 >= len(entries)
 

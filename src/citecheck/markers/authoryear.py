@@ -42,6 +42,9 @@ _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
 )
 _BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[A-ZÀ-ÞĀ-Ž][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
+_SHORTENED = lazy_re(
+    rf"[ \u00a0\n]?[(\[][A-ZÀ-Þ][\w&./-]{{1,14}}[)\]](?P<sign>[,;:]?)(?=[ \u00a0\n]*[(\[]?(?:{_YEAR}|{_UNDATED}))"
+)  # `Study Group (XYZ), 2012`
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
@@ -155,6 +158,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
     if _DATED.search(text) is None:
         return
     spans = sorted(taken)
+    written, text = text, _SHORTENED.sub(lambda found: found["sign"] + " " * (len(found[0]) - len(found["sign"])), text)
     for found in _NARRATIVE.finditer(text):
         lead = _lead(found["first"])
         start = found.start() + lead
@@ -167,7 +171,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
                     break
         if mentions and not _overlaps(spans, start, found.end()):
             insort(spans, (start, found.end()))
-            yield Group(index, start, found.end(), text[start : found.end()], mentions, narrative=True, pure=True)
+            yield Group(index, start, found.end(), written[start : found.end()], mentions, narrative=True, pure=True)
     for found in _ENCLOSED.finditer(text):
         if _overlaps(spans, found.start(), found.end()):
             continue
@@ -193,7 +197,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
                 index,
                 found.start(),
                 found.end(),
-                found.group(),
+                written[found.start() : found.end()],
                 tuple(mentions_inside),
                 narrative=False,
                 pure=len(left) < 4 and not re.search(r"[;:]\s*\d", rest),
@@ -213,6 +217,8 @@ def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention
     if name.endswith("-"):
         return
     if fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
+        if " " in name and (entries := index_of.named(name, years)):  # `Study Group`, where an entry begins so
+            yield Mention(name, years[:4], entries)
         return
     if not years[0].isdigit():
         if entries := index_of.find(name, ""):

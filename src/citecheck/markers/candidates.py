@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.lists import ReferenceLists
+from citecheck.markers.assistants import marks
 from citecheck.markers.brackets import brackets, dotted, without_subscripts
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.deciding import Family
@@ -64,7 +65,7 @@ def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate
     found = list(_styled(index, block, taken))
     worded = [link for link in links if _link_group(text, link) is None]  # names and a year, with parentheses of their own
     found.extend(_from_link(index, text, link, linked) for link in worded if taken.add(link.start, link.end))
-    for scan in (superscript_runs, _footnotes, dotted, brackets, carets, _worded, parentheses):
+    for scan in (marks, superscript_runs, _footnotes, dotted, brackets, carets, _worded, parentheses):
         found.extend(candidate for candidate in scan(index, block) if taken.add(candidate.start, candidate.end))
     if links:
         found = [_with_links(text, candidate, links, linked) for candidate in found]

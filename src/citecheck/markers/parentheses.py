@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate
 from citecheck.markers.groups import Group, parse_group, pointed
-from citecheck.markers.words import POINTERS
+from citecheck.markers.words import NUMBERED, POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -21,6 +21,13 @@ _LABEL_BEFORE = lazy_re(
     r"(?:\b(?:eqs|equations|tables|figures|steps?|boxes|items?|panels?|formula|scheme|algorithms?|lines?|tab|abb|nos?|nr|suppl|vol"
     r"|sect|ch|n|N|CI|IQR|KI|range|" + "|".join(sorted(POINTERS)) + r")\.?|[=<>≤≥±~×])\s*$",
     re.IGNORECASE,
+)
+_LEADING = (
+    "at|in|to|from|for|with|and|or|vs|versus|than|im|zu|zum|zur|und|oder|von|vom|bis|ab|nach|für|auf|bei|mit|durch|der|die|das|dem|den"
+    "|au|aux|le|la|les|du|et|ou|el|los|al|del|en|y|o|os|do|da|dos|no|na|e|il|lo|allo|nello|nel|nella|di|het|een|van|op|bij"
+)
+_NUMBERED_BEFORE = lazy_re(  # a kind of something, with nothing before it that says which one
+    rf"(?:^|[.,;:–(] ?|\b(?:{_LEADING})\s|\b[dl]['’])(?:{'|'.join(sorted(NUMBERED))})\s$", re.IGNORECASE
 )
 # Words that end in a stop in the middle of a sentence; not those that a sentence may end with ("etc.") or a marker follow ("et al.").
 _ABBREVIATED = lazy_re(
@@ -115,6 +122,8 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 6
     if _LABEL_BEFORE.search(before):
         weight -= 4
+    if len(group.keys) == 1 and _NUMBERED_BEFORE.search(before):
+        weight -= 2.5
     if re.match(r"\s*[=<>≤≥≈]", after):
         weight -= 8  # F (3,4) = 2.7
     if re.search(r"\d\s*%?\s*$", before) and not pointed(before):

@@ -94,3 +94,11 @@ TIMES = frozenset(
     """day week month year hour minute tag woche monat jahr stunde jour semaine mois an heure día semana mes año hora dia mês ano
     giorno settimana mese anno ora dag uur maand jaar""".split()  # noqa: SIM905 - words read better as text
 )
+
+# nouns whose kinds are numbered: `Stadium (3)` is one, and `in diesem Stadium (3)` may bear a marker
+NUMBERED = frozenset(
+    """stage grade phase type group cohort arm class category tier cycle question step criterion level stadium grad typ gruppe stufe
+    schritt frage klasse kategorie zyklus kriterium stade groupe étape classe catégorie question critère niveau estadio estádio grado
+    grupo fase etapa tipo clase categoría pregunta paso nivel criterio grau classe categoria pergunta passo nível critério stadio gruppo
+    domanda livello graad groep stap vraag klasse categorie niveau criterium""".split()  # noqa: SIM905 - words read better as text
+)

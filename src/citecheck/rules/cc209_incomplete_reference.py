@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from citecheck.bibliography.kinds import refers_back
 from citecheck.model import Article, Finding, Found, Reference, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, count, entry, listing, quoted
-from citecheck.text import fold, lazy_re
+from citecheck.text import fold
 
 MANY = 10  # entries that are named one by one; of more, one finding speaks for all
-_AS_BEFORE = lazy_re(
-    r"\W*(?:ibid|idem|ebd|ebenda|op\.? ?cit|loc\.? ?cit|same (?:as|review|study|source)|see (?:ref|note|above))\b", re.IGNORECASE
-)
 TALKATIVE = 12  # words from which an entry says enough for a reader, whatever we could read from it
 
 _SELF_EVIDENT = (ReferenceKind.WEB, ReferenceKind.DRUG_LABEL, ReferenceKind.TRIAL, ReferenceKind.DATASET)
@@ -77,7 +74,7 @@ class IncompleteReference(Rule):
 
 def _missing(reference: Reference) -> list[str]:
     """What would identify the work and isn't there; empty where enough is."""
-    if len(fold(reference.text).split()) >= TALKATIVE or _AS_BEFORE.match(reference.text):
+    if len(fold(reference.text).split()) >= TALKATIVE or refers_back(reference.text):
         return []
     if reference.doi or reference.pmid or reference.pmcid or reference.url or reference.kind in _SELF_EVIDENT:
         return []
