@@ -422,6 +422,11 @@ def test_authors_left_out_by_an_ellipsis() -> None:
         ),
         ("Roe J, Ng M. Spots of uptake[J].", ("Roe J", "Ng M"), "Spots of uptake"),
         ("Roe J, Ng M. RETRACTED: Spots of the moon.", ("Roe J", "Ng M"), "Spots of the moon"),
+        ("ROE (J.-P.), NG (M.) et DURAND (A.) — Spots at sea.", ("ROE JP", "NG M", "DURAND A"), "Spots at sea"),
+        ("Roe (J.), Ng (M.) : Spots at sea.", ("Roe J", "Ng M"), "Spots at sea"),
+        ("ROE, J. Michael; NG, Anna. Spots at sea.", ("ROE JM", "NG A"), "Spots at sea"),
+        ("ROE, Maria Aparecida da; NG, João de. Spots at sea.", ("ROE MA", "NG J"), "Spots at sea"),
+        ("ROE NETO, A. B.; COSTA NETO, P. Spots at sea.", ("ROE NETO AB", "COSTA NETO P"), "Spots at sea"),
     ],
 )
 def test_names_and_titles_in_many_styles(text: str, authors: tuple[str, ...], title: str) -> None:
@@ -492,6 +497,22 @@ def test_harvard_with_plain_quotes() -> None:
         (
             "Krüger, Lena (2015): Dosierung von Eisen. 2. Aufl. Stuttgart: Thieme.",
             {"title": "Dosierung von Eisen", "kind": ReferenceKind.BOOK},
+        ),
+        (
+            "Roe J. Spots of soils / J. Roe, M. Ng, X. Li [et al.] // Optics Express. – 2019. – Vol. 27, № 4. – P. 24938–24944.",
+            {
+                "authors": ("Roe J",),
+                "title": "Spots of soils",
+                "journal": "Optics Express",
+                "year": 2019,
+                "volume": "27",
+                "issue": "4",
+                "pages": "24938–24944",
+            },
+        ),
+        (
+            "Roe J. Spots of platelets. Biochemical Pharmacology, 1975, 24, 1903-4.",
+            {"title": "Spots of platelets", "journal": "Biochemical Pharmacology", "year": 1975, "volume": "24", "pages": "1903-4"},
         ),
         (
             "Jin Z., Deng S. Spots of soils // Science of The Total Environment. 2019. V. 697. Article 134148.",

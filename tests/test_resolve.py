@@ -176,6 +176,21 @@ def test_no_source_at_all_is_unavailable() -> None:
     assert isinstance(resolve([entry(INVENTED)], [])[0], Unavailable)
 
 
+@pytest.mark.parametrize("text", ["Leung et al., 2021. http://dx.doi.org/{}", "Leung AK et al. 2021; {}"])
+def test_author_year_and_identifier_without_a_title_are_enough(text: str) -> None:
+    found = look_up(text.format(ACNE.doi))
+    assert isinstance(found, Found)
+    assert found.record is ACNE
+    other = look_up(text.format(ACNE.doi), replace(ACNE, authors=("Olivero JM",), years=(1990,)))
+    assert not isinstance(other, Found | Missing)
+
+
+def test_a_footnote_s_digit_behind_a_title_makes_it_no_other_work() -> None:
+    title = "Spots at sea and ashore: modes of contagion and their role in the sensitivity of sailors"
+    record = Record(pmid="7", title=f"{title} 1", journal="Dermatology", volume="220", pages="101", authors=("Poe",))
+    assert not isinstance(look_up(f"{title}\n\nDermatology, 2010", record), Missing)
+
+
 def test_a_wrong_author_does_not_make_a_doi_another_work_s() -> None:
     found = look_up("Three C. How to manage acne vulgaris. Drugs Context 2021;10:1-18. doi:10.7573/dic.2021-8-6")
     assert isinstance(found, Found)
@@ -209,6 +224,19 @@ def test_absent_from_a_journal_that_pubmed_is_not_known_to_hold_means_nothing() 
     ],
 )
 def test_what_an_organisation_or_a_newspaper_may_have_published_is_not_missing(text: str) -> None:
+    assert isinstance(look_up(text), NotCovered)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaplan EL, Meier P. Nonparametric estimation from incomplete observations. J Am Stat Assoc. 1958;53:457-81.",
+        "Rubin DB. Inference and missing data. Biometrika. 1976;63:581-92.",
+        "Fornell C, Larcker DF. Structural equation models with unobservable variables. Journal of Marketing Research. 1981;18:39-50.",
+        "Blei DM, Ng AY, Jordan MI. Latent Dirichlet allocation. J Mach Learn Res. 2003;3:993-1022.",
+    ],
+)
+def test_what_is_cited_in_medicine_of_journals_that_pubmed_holds_in_part_is_not_missing(text: str) -> None:
     assert isinstance(look_up(text), NotCovered)
 
 

@@ -37,6 +37,14 @@ class Trap:
 
 TITLE = STUDY.title.rstrip(".")
 COMMENT = replace(STUDY, pmid="111", pages="640-1", authors=("Bremner JD",), doi=None, publication_types=("Letter", "Comment"))
+LETTER_ON = titled(
+    190, "Letter by Sundstrum et al Regarding Article, “Isotretinoin and the Risk of Depression in Adults With Severe Acne”.", pages="e510",
+    authors=("Sundstrum K", "Bremner JD"), publication_types=("Letter", "Comment"),
+)  # fmt: skip
+RESPONSE = titled(
+    191, "Response by Sundström et al to Letter Regarding Article, “Isotretinoin and the Risk of Depression in Adults With Severe Acne”.",
+    pages="e511-e512", publication_types=("Letter", "Comment"),
+)  # fmt: skip
 EXPRESSION = replace(STUDY, pmid="112", title=f"Expression of concern: {STUDY.title}", volume="171", pages="12", years=(2014,), doi=None)
 AGAIN = titled(
     120, "Isotretinoin and the risk of depression in adults with severe acne: a case-control study.", volume="171", years=(2015,)
@@ -68,6 +76,9 @@ OLD = titled(181, "Azathioprine and skin cancer in recipients of age ≥ 60 year
 TRAPS = {
     "reply": Trap(f"Bremner JD. Re: {TITLE}. Br J Dermatol. 2012;166(3):1130.", REPLY, STUDY),
     "letter": Trap(f"Bremner JD. {TITLE} [letter]. Br J Dermatol. 2012;166(3):640-1.", COMMENT, STUDY),
+    "letter, response": Trap(f"{', '.join(LETTER_ON.authors)}. {LETTER_ON.title} Br J Dermatol. 2012;166:e510.", LETTER_ON, RESPONSE),
+    "response, letter": Trap(f"{', '.join(RESPONSE.authors)}. {RESPONSE.title} Br J Dermatol. 2012;166:e511-e512.", RESPONSE, LETTER_ON),
+    "letter alone, response": Trap(f"Sundstrum et al. {LETTER_ON.title} 2012", LETTER_ON, RESPONSE),
     "study, letter": Trap(CITED, STUDY, COMMENT),
     "correction": Trap(
         f"Sundstrom A, Alfredsson L. {TITLE} (erratum). Br J Dermatol. 2012;166(3):1140.", ERRATUM, STUDY

@@ -235,7 +235,8 @@ def _much_alike(candidate: Candidate) -> bool:
     the journal and year, or the entry's volume and first page: it may be the work, misprinted."""
     agrees = candidate.agreement.get
     title, journal = agrees("title", 0.0), agrees("journal", 0.0)
-    place = agrees("volume") == 1.0 or agrees("page") == 1.0 or agrees("year") == 1.0
+    compared = [value for name in ("volume", "page", "year") if (value := agrees(name)) is not None]
+    place = 1.0 in compared or not compared
     like = title >= 0.3 and (agrees("first_author", 0.0) >= 0.9 or (journal >= 0.8 and place))
     return title >= A_WORD_OFF or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
 

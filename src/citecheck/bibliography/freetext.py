@@ -271,7 +271,9 @@ class _Reading:
             self._journal_range(plainly.end(), stop, has_locator)
             return
         if (slashes := self.text.find(" // ", begin, stop)) > begin + 8:  # as in Russia
-            self._set_range("title", *self._trim(begin, slashes, title=True))
+            said = self.text.rfind(" / ", begin + 8, slashes)  # who wrote it, all of them: `… / C. Xu, B. Zhou [et al.] // …`
+            people_again = names.read(self.text[:slashes], said + 3) if said > 0 else None
+            self._set_range("title", *self._trim(begin, said if people_again else slashes, title=True))
             self._journal_range(slashes + 4, stop, has_locator)
             return
         if chapter := _IN_BOOK.search(self.text, begin, stop):

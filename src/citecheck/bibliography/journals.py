@@ -47,7 +47,12 @@ def _ids(folded: str) -> frozenset[int]:
 
 def is_known(name: str) -> bool:
     """Whether this is a name of a journal in the table."""
-    return bool(_ids(fold(name)))
+    return bool(numbers(name))
+
+
+def numbers(name: str) -> frozenset[int]:
+    """The numbers in the table of the journals that go by a name."""
+    return _ids(fold(name))
 
 
 def is_abbreviation(short: str, full: str) -> bool:

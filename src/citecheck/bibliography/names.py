@@ -19,11 +19,13 @@ _WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑
 _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
 _DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: v[ao]n| de| da| dos)?"
 _PLAIN = (
-    rf"{_U}{{1,4}}(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}])"
+    rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}])"
     rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?[,.] )\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
 )
 _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
 _SURNAME_FIRST = rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})"
+_IN_PARENTHESES = rf"(?P<last>{_SURNAME}),? \((?P<initials>{_DOTTED})\)(?P<suffix>)"  # `DUPONT (J.-P.)`, as in France
+_GIVEN_BEHIND = rf"(?P<last>{_SURNAME}), (?P<initials>{_U}\. {_U})[{LOWER}]+(?P<suffix>)(?=;)"  # `OLIVERO, J. Michael; …`
 _SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})"
 _SUFFIX_LAST = _SUFFIX.replace(r"\.?)?", rf"\.?(?! {_WORD}))?")  # `JV Zborowski, JR Rager`: the initials of the next
 _INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"
@@ -31,7 +33,7 @@ _FULL = (
     rf"(?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}}) (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?P<suffix>{_SUFFIX})(?=\s?[,;.:&(]"
     rf"| and |$)"
 )
-_FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?=\s?[,;.:&(]| and |$)"
+_FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?: d[aeo]s?)?(?=\s?[,;.:&(]| and |$)"
 _LONE = rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))"
 _TORN = (
     rf"(?:{_U}{{1,4}}|(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}))(?=(?P<year> \((?:19|20)\d\d[a-z]?\):? [{UPPER}{LOWER}])| et al|\s?[,;] )"
@@ -64,8 +66,8 @@ _ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tell
     r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov)(?=[.:,]| \()"
 )
 _END = lazy_re(
-    r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\.|s\.f"
-    r"|forthcoming))|\s?;\s?"
+    r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\."
+    r"|s\.f|forthcoming))|\s?;\s?"
 )
 _JOINED = lazy_re(r"(?:and|&|und|et|y)\s$")
 _COMMA = lazy_re(r"\s?,\s")
@@ -188,8 +190,9 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     first = not kinds
     if match := _ACRONYM.match(text, at):
         return match.group(), match.end(), "group"
-    if match := _match(_SUFFIX_INSIDE, text, at):
-        return _shown(match), match.end(), "initials"
+    for pattern, kind in ((_SUFFIX_INSIDE, "initials"), (_IN_PARENTHESES, "initials"), (_GIVEN_BEHIND, "full")):
+        if match := _match(pattern, text, at):
+            return _shown(match), match.end(), kind
     match = _match(_SURNAME_FIRST, text, at)
     if match and not _is_title_start(text, match, kinds):
         return _shown(match), match.end(), "initials"

@@ -15,8 +15,8 @@ from citecheck.model import Record, Reference
 from citecheck.text import fold, lazy_re
 
 _NOTICE = lazy_re(
-    r"^\W*(?:(?P<reply>re|in reply|reply|replies|response|authors?['’]? (?:reply|response)|the authors? reply|comment(?:ary)? on"
-    r"|letter|letter to the editor)\s?(?::|to\b|by\b|from\b|\.)"
+    r"^\W*(?:(?:(?P<reply>in reply|reply|replies|response|authors?['’]? (?:reply|response)|the authors? reply)"
+    r"|(?P<letter>re|comment(?:ary)? on|letter|letter to the editor))\s?(?::|to\b|by\b|from\b|\.)"
     r"|(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|correction(?:s)?|author correction|publisher correction)\s?(?:\(|:|to\b|for\b|\.|$|in\b)"
     r"|(?P<retraction>retract(?:ion|ed)|notice of retraction|withdrawn|withdrawal|expression of concern|statement of retraction)\b)",
     re.IGNORECASE,
@@ -29,6 +29,7 @@ _NOTICE_TYPES = {
     "Retraction Notice": "retraction",
     "Expression of Concern": "retraction",
 }
+_LABELS = frozenset(("https", "http", "doi", "pubmed", "pmid", "available", "from", "link"))
 _CUT = lazy_re(r"(?:\.\s?\.\s?\.|…)\s*$")
 _ELLIPSIS = lazy_re(r"(?:\.\s?\.\s?\.|…)(?=\s*\w)")
 _PART = lazy_re(
@@ -46,8 +47,8 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
     if reference.title is None and len(text.words) < 4:
         return []  # a bare identifier
     outcome, weight, name = max(((*_title(reference, other, text), other) for other in names), key=lambda found: found[1])
-    if outcome == "different" and reference.title is None and (reference.volume or reference.pages):
-        return []  # a style without titles
+    if outcome == "different" and reference.title is None and (reference.volume or reference.pages or not _may_hold_title(reference, text)):
+        return []  # a style without titles, or a name and a year before an identifier
     printed = reference.title or ""
     if printed and outcome not in ("different", "fragment", "contained"):
         others = _numbers_differ(printed, name) or bounds_differ(printed, name)
@@ -60,9 +61,17 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
         _notice(name) or next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None),
         _notice(printed) or ("erratum" if _BEHIND.search(printed) else None),
     ]
-    if kinds[0] != kinds[1] and outcome != "different" and printed and not _said(kinds[0], reference.text):
+    if set(kinds) == {"letter", "reply"}:
+        rows.append(Comparison("notice", "letter and reply", WEIGHTS["notice"]["letter and reply"]))
+    elif kinds[0] != kinds[1] and outcome != "different" and printed and not _said(kinds[0], reference.text):
         rows.append(Comparison("notice", "differs", WEIGHTS["notice"]["differs"]))
     return rows
+
+
+def _may_hold_title(reference: Reference, text: Printed) -> bool:
+    """Whether an entry in which no title was read has three words or more that may be one's, besides names and addresses."""
+    named = {word for name in (*reference.authors, reference.journal or "") for word in fold(name).split()}
+    return len({word for word in text.words if len(word) > 3 and word.isalpha()} - named - _LABELS) > 2
 
 
 def _title(reference: Reference, title: str, text: Printed) -> tuple[str, float]:
@@ -221,7 +230,7 @@ _SAID = {
 
 def _said(kind: str | None, text: str) -> bool:
     """Whether the entry names the notice elsewhere than at the title's beginning (`… [letter]`, `… (retraction)`)."""
-    return kind is not None and _SAID[kind].search(text) is not None
+    return kind is not None and _SAID["reply" if kind == "letter" else kind].search(text) is not None
 
 
 def _numbers(title: str) -> Counter[str]:

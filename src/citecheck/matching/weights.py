@@ -31,7 +31,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "other part": -6.5,  # part I against part II, 2013 against 2018 within the title
         "different": -6.5,
     },
-    "notice": {"differs": -10.0},  # "Re:", "Reply", "Erratum", "Retraction of" on one side only
+    "notice": {
+        "differs": -10.0,  # "Re:", "Reply", "Erratum", "Retraction of" on one side only
+        "letter and reply": -4.0,
+    },
     "preprint": {"differs": -5.0},  # one side is a preprint, the other isn't
     "first_author": {"same": 2.5, "initials differ": -0.5, "further down": -0.5, "different": -4.0, "in text": 1.5, "not in text": -1.5},
     "authors": {"most": 1.2, "some": 0.0, "none": -2.0},
@@ -52,7 +55,7 @@ GOOD: Mapping[str, float] = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "cut off": 0.9, "in text": 0.9, "stub": 0.8, "contained": 0.8,
     "within": 0.8, "word off": 0.7, "one off": 0.7, "cut before a part": 0.6, "initials differ": 0.6, "alike": 0.5, "some": 0.5,
     "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "other part": 0.3, "two off": 0.2, "not in text": 0.2, "different": 0.0,
-    "differs": 0.0, "none": 0.0,
+    "differs": 0.0, "letter and reply": 0.0, "none": 0.0,
 }  # fmt: skip
 """How well a field agrees (0 to 1) by outcome, for those who are shown it."""
 

@@ -122,7 +122,9 @@ def _confidence(reference: Reference, near: Candidate | None) -> float | None:
 
 
 def _english(title: str) -> bool:
-    """Whether a title may be looked for as it is printed: PubMed keeps others under a translation."""
+    """Whether a title may be looked for as it is printed: PubMed keeps others under a translation, which need not be the entry's."""
+    if title.startswith("["):
+        return False
     words = title.casefold().split()
     foreign = sum(word in _FOREIGN for word in words)
     return foreign == 0 or foreign < sum(word in _ENGLISH for word in words)
