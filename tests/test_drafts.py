@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.model import MarkerStyle
+from citecheck.model import Article, MarkerStyle
 from tests.articles import dangling, entry, markers, numbered, understood
 
 
@@ -88,3 +88,95 @@ def test_groups_with_their_short_names_in_parentheses(written: str, keys: tuple[
     marker = article.markers[1]
     assert (marker.style, marker.keys) == (MarkerStyle.AUTHOR_YEAR, keys)
     assert marker.text in written or written in marker.text
+
+
+def page(body: str) -> Article:
+    return understood(
+        f"<html><head><title>Zinc</title></head><body><main><article><h1>Zinc</h1>{body}</article></main></body></html>", "a.html"
+    )
+
+
+LINKED = """
+<p>Zinc may help (<a href="https://pubmed.ncbi.nlm.nih.gov/222222/">1</a>, <a href="https://www.example.org/zinc/">2</a>).</p>
+<p>Tea does not (<a href="https://pubmed.ncbi.nlm.nih.gov/111111/">3</a>), nor salt (<a href="https://www.ncbi.nlm.nih.gov/pubmed/{}">4</a>).</p>
+<h2>Sources</h2><ul>
+<li>Abel A, et al. (2004). Tea and the common cold. <a href="https://pubmed.ncbi.nlm.nih.gov/111111/">pubmed.ncbi.nlm.nih.gov/111111/</a></li>
+<li>Kern B, et al. (2009). Zinc and the common cold. <a href="https://pubmed.ncbi.nlm.nih.gov/222222/">pubmed.ncbi.nlm.nih.gov/222222/</a></li>
+<li>Zinc. (n.d.). <a href="https://example.org/zinc">example.org/zinc</a></li></ul>"""
+
+
+def test_numbers_that_link_to_works_which_the_list_has_in_an_order_of_its_own() -> None:
+    article = page(LINKED.format("222222"))
+    assert markers(article) == [("(1, 2)", ("2", "3")), ("(3)", ("1",)), ("(4)", ("2",))]
+    assert dangling(article) == []
+
+
+def test_numbers_that_link_to_works_which_the_list_lacks_name_these() -> None:
+    article = page(LINKED.format("333333"))
+    assert markers(article)[2] == ("(4)", ("pmid:333333",))
+    assert dangling(article) == []
+    assert [reference.pmid for reference in article.references] == ["111111", "222222", None, "333333"]
+
+
+def test_a_newsletter_as_it_is_copied() -> None:
+    notes = "\n\n".join(f"{number}\n{entry(number)}" for number in range(1, 5))
+    text = (
+        "Zinc and sleep\nWhat the trials say\nJane Roe\nMar 3, 2024\n43\n7\nShare\n"
+        "Zinc may help older people.1 It did not help the young.2\n\n"
+        f"Doses of 3 to 5 g are usual.3 In 65 trials nobody was harmed.4\n\n{notes}\n\n43 Likes\n7 Restacks\n"
+    )
+    article = understood(text)
+    assert markers(article) == [("1", ("1",)), ("2", ("2",)), ("3", ("3",)), ("4", ("4",))]
+    assert [reference.text for reference in article.references] == [entry(number) for number in range(1, 5)]
+    assert article.document.title == "Zinc and sleep"
+
+
+def test_links_by_number_as_chat_assistants_export_them() -> None:
+    text = (
+        "# Zinc\n\nZinc helps ([PubMed][1]). Tea does not ([GOV.UK][2], [PubMed][1]). Salt neither ([JAMA Network][3]).\n\n"
+        '[1]: https://pubmed.ncbi.nlm.nih.gov/111111/?utm_source=x.com "Zinc and the common cold - PubMed"\n'
+        '[2]: https://www.gov.uk/tea?utm_source=x.com "Tea for adults"\n[3]: https://jamanetwork.com/1 "Salt and the common cold"\n'
+    )
+    article = understood(text, "a.md")
+    assert [len(marker.keys) for marker in article.markers] == [1, 2, 1]
+    assert dangling(article) == []
+    assert [reference.title for reference in article.references] == [
+        "Zinc and the common cold",
+        "Tea for adults",
+        "Salt and the common cold",
+    ]
+    assert article.document.locate(article.references[1].span).line == 6
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Salz hilft [vgl. 3].", "[vgl. 3]"),
+        ("Salt helps [see also 3].", "[see also 3]"),
+        ("Salt helps [reviewed in 3].", "[reviewed in 3]"),
+        ("Il sale aiuta (rif. 3).", "3"),
+        ("Le sel aide (réf. 3).", "3"),
+    ],
+)
+def test_markers_with_words_before_the_number(sentence: str, text: str) -> None:
+    article = understood(f"Zinc helps [1]. Tea does not [2].\n\n{sentence}\n\nReferences\n\n{numbered(3)}\n")
+    assert markers(article)[2:] == [(text, ("3",))]
+
+
+def test_numbers_with_a_dash_behind() -> None:
+    article = understood(f"Zinc helps [1]. Tea does not [2].\n\nRéférences :\n{numbered(3, '{}- {}')}\n")
+    assert [reference.number for reference in article.references] == [1, 2, 3]
+    assert [reference.text for reference in article.references] == [entry(number) for number in (1, 2, 3)]
+
+
+def test_the_article_before_the_letters_of_a_body_is_no_part_of_its_name() -> None:
+    text = "The WHO (2019) says so. As la OMS (2012) said. La Vecchia (2011) disagrees.\n\nReferences\n\n"
+    entries = "WHO. (2019). Iron.\n\nOMS. (2012). Hierro.\n\nLa Vecchia C. (2011). Iron in the elderly. Ann Oncol, 22(3), 1-5.\n"
+    assert [marker.text for marker in understood(text + entries).markers] == ["WHO (2019)", "OMS (2012)", "La Vecchia (2011)"]
+
+
+def test_titles() -> None:
+    assert understood(f"Zinc in colds: what is known?\nDraft 3, 12 May 2024\n\n{'Zinc helps a little. ' * 9}\n").document.title == (
+        "Zinc in colds: what is known?"
+    )
+    assert understood("## Zinc in colds\n\nZinc helps.\n\n### References\n", "a.md").document.title == "Zinc in colds"

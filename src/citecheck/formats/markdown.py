@@ -104,6 +104,8 @@ def read(reading: Reading) -> Document:
     listed = bibliographies(reading, file, front, builder.metadata, cited)
     identified = identifier_entries(cited, {entry.key for entry in listed.entries}, text, blocks)
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
+    if title is None and blocks and blocks[0].kind is BlockKind.HEADING:  # of a lower level, where a site sets the title itself
+        title = blocks[0].text
     return Document(
         "markdown",
         listed.files,

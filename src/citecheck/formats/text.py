@@ -46,6 +46,7 @@ _CHROME = lazy_re(
       | (?:©|\(c\)|copyright\b) .{0,300} | all\ rights\ reserved.{0,80}
       | advertisement | view\ (?:inline|popup|editorial\ policy) | (?:next|previous)\ section
       | share\ (?:this|on) .{0,40} | read\ more | load\ more | back\ to\ top
+      | \d[\d.,]*[km]?\ (?:likes?|restacks?|comments?|claps?|shares?|followers?|subscribers?|views|reads|responses?|replies)
       | related\ (?:articles|content|posts|topics) | advanced\ search .{0,20}
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -63,6 +64,7 @@ _CHROME_START = lazy_re(r"\W*medical advisory board ?all articles|\W*educational
 _QUOTE = lazy_re(r"[ \t]*>[> \t]*")
 _QUOTE_WITHIN = lazy_re(r"\n[ \t]*>[> \t]*")
 _QUOTED = lazy_re(r"^[ \t]*>.*\n[ \t]*>", re.MULTILINE)  # two lines of an e-mail that another one quotes
+_SAID = lazy_re(r"[^\W\d_]{2}[.!?][\d,–-]*(?:\s+[A-ZÀ-Þ]|$)")  # a sentence ends, with or without a marker
 _FULL = 0.6  # of the width that a wrapped line fills at least
 _LONG_LINE = 130  # nobody wraps by hand beyond this
 _SHORT_LINE = 40  # nor below this, unless a column is as narrow as this:
@@ -85,7 +87,7 @@ def read(reading: Reading) -> Document:
         table = _is_table(lines) and not _is_wrapped(text, lines)
         for start, end in _blocks(text, lines):
             block = _block(text, start, end, alone=len(lines) == 1, quoted=quoted)
-            if table and block.kind is BlockKind.PARAGRAPH:
+            if table and block.kind is BlockKind.PARAGRAPH and not (end - start > _SHORT_LINE and _SAID.search(text, start, end)):
                 block = Block(BlockKind.TABLE_CELL, block.runs)
             blocks.append(block)
             alone.append(len(lines) == 1)
@@ -115,7 +117,7 @@ def _title(blocks: list[Block]) -> int | None:
             break
     if not head:
         above_list = takewhile(lambda place: list_heading(blocks[place].text) is None, range(len(blocks)))
-        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL)
         return next((place for place in above_list if blocks[place].kind in kinds and _is_title(blocks[place].text)), None)
     above = head[0] if len(blocks[head[0]].text.split()) > 3 else head[-1]
     furnished = any(block.kind in (BlockKind.CHROME, BlockKind.TABLE_CELL) for block in blocks[:above])
@@ -163,8 +165,8 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether no line could have taken the first word of the next, the sign of a fixed width; or whether nearly every line
     is about as long as the others and most stop amid a sentence, the sign of a hand that wrapped it."""
     width = max(end - start for start, end in lines)
-    if len(lines) == 2 and _ABOUT.match(text, *lines[1]):
-        return False  # a headline, and who wrote it
+    if len(lines) == 2 and (_ABOUT.match(text, *lines[1]) or (text[lines[0][1] - 1] in "?!" and text[lines[1][0]].isupper())):
+        return False  # a headline, and who wrote it or what it is
     if len(lines) < 2 or not _NARROW <= width <= _LONG_LINE:
         return False
     full = amid = turns = 0
@@ -216,14 +218,18 @@ def _runs(text: str, start: int, end: int, quoted: bool) -> tuple[Run, ...]:
 
 def _is_title(line: str) -> bool:
     """One sentence at most."""
-    return len(line) <= 300 and not re.search(
-        r"(?<!\b[Nn]o)(?<!\bvs)(?<!\b[DNS][rt])[.!?]\s+\S|[a-z)][.!?]\d[\d,–-]*(?:\s+[A-ZÀ-Þ]|$)", line.strip()
+    return (
+        len(line) <= 300
+        and any(map(str.isalpha, line))
+        and not re.search(r"(?<!\b[Nn]o)(?<!\bvs)(?<!\b[DNS][rt])[.!?]\s+\S|[a-z)][.!?]\d[\d,–-]*(?:\s+[A-ZÀ-Þ]|$)", line.strip())
     )
 
 
 def _is_heading(line: str) -> bool:
     """A short line of its own that starts like a name and doesn't end like a sentence."""
-    return len(line) <= 120 and len(line.split()) <= 14 and not line.endswith((".", ",", ";", "!")) and line[0].isupper()
+    return (
+        len(line) <= 120 and len(line.split()) <= 14 and not line.endswith((".", ",", ";", "!")) and line[0].isupper() and _is_title(line)
+    )
 
 
 FORMAT = Format("text", (".txt", ".text"), read)

@@ -44,7 +44,17 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
     inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen])
     works: list[Reference] = []
-    if lists.references:
+    if (
+        lists.references
+        and not lists.numbered
+        and _lead_outside(chosen)
+        and identifiers.elsewhere(document, lists.blocks, lists.references)
+    ):
+        chosen = [c for c in chosen if not c.outside]
+        inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen])
+        tied, works = identifiers.listed(document, inline, lists.references)
+        chosen += tied
+    elif lists.references:
         chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
     elif not chosen or _lead_outside(chosen):
         inline = identifiers.find(document, lists.blocks, [])

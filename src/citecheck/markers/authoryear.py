@@ -66,6 +66,7 @@ _OPENING = frozenset(
     according here there thus so because whereas similarly recently later earlier also wie nach laut bei comme selon según
     segundo secondo come volgens zoals""".split()  # noqa: SIM905 - words read better as text
 )
+_ARTICLES = frozenset("the der die das la le les el los las il lo gli o a os as de het".split())  # noqa: SIM905 - before letters: `the WHO`
 
 
 @dataclass(frozen=True)
@@ -207,7 +208,10 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
 def _lead(first: str) -> int:
     """How many characters of a matched name are words that only begin its sentence: `As Miller`."""
     at = 0
-    while (word := re.match(r"[\w'’]+[ \u00a0\n]+", first[at:])) and word[0].strip().casefold() in _OPENING:
+    while word := re.match(r"[\w'’]+[ \u00a0\n]+", first[at:]):
+        said = word[0].strip().casefold()
+        if said not in _OPENING and not (said in _ARTICLES and re.match(r"[A-ZÀ-Þ]{2,}\b", first[at + word.end() :])):
+            break
         at += word.end()
     return at
 

@@ -10,7 +10,12 @@ from citecheck.markers.groups import Group, parse_group, pointed
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
 
-_BRACKET = lazy_re(r"\[(\s*[\d,;][^\[\]\n]{0,150}|\s*)\]")
+_LEAD = (  # `[vgl. 3]`, `[see also 2]`, `[reviewed in 5]`
+    r"(?:(?:see|cf\.|e\.g\.,?|i\.e\.,?|for review|reviewed in|siehe|vgl\.|z\. ?B\.|s\."
+    r"|voir|cf|p\. ex\.|véase|ver|por ej\.|vedi|cfr\.|veja|zie|bijv\.)"
+    r"(?: also| auch| aussi| también| anche| também| ook)? |[Rr][eé]fs?\.? ?)"
+)
+_BRACKET = lazy_re(rf"\[(?:\s*{_LEAD}(?=\d))?(\s*[\d,;][^\[\]\n]{{0,150}}|\s*)\]")
 _UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
 _DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
 _WORD_END = lazy_re(r"\w+$")

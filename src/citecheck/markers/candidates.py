@@ -19,7 +19,7 @@ from citecheck.text import lazy_re
 
 _FOOTNOTE = lazy_re(r"\[\^([^\[\]\s]{0,80})\](?!:)")
 _WORDED = lazy_re(
-    r"\b(?:[Rr]efs?\.?|[Rr]eferences?|[Cc]itations?|Lit\.|Ref\.-Nr\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
+    r"\b(?:[Rr][eé]fs?\.?|[Rr]eferences?|[Rr]éférences?|[Cc]itations?|Lit\.|Ref\.-Nr\.|[Rr]if\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
 )
 _NUMBERS = lazy_re(r"[\s(\[]*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[\s)\]]*")
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from citecheck.markers.candidate import Candidate
@@ -24,9 +25,17 @@ _WRITTEN = lazy_re(
 )
 _TARGET = lazy_re(
     r"https?://(?:(?:dx\.)?doi\.org/(?P<doi>10\.\d{4,9}/\S+)"
-    r"|(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?P<pmid>\d{5,8}))"
+    r"|(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(?P<pmid>\d{5,8})"
+    r"|(?:www\.|pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(?P<pmcid>PMC\d{4,9}))",
+    re.IGNORECASE,
 )
 _NUMBER = lazy_re(r"[\s(\[]*\d{1,3}[\s)\]]*")  # that links to a page which is no record
+_ADDRESS = lazy_re(r"^https?://(?:www\.)?")
+_BY_NUMBER = lazy_re(r"\]\[\d{1,3}\]")
+_DEFINITION = lazy_re(
+    r"^ {0,3}(?P<label>\[\d{1,3}\]): *<?(?P<url>https?://[^\s<>]+)>?(?: +[\"'(](?P<title>[^\n]+)[\"')])? *$", re.MULTILINE
+)
+_SITE = lazy_re(r"\s+[-–—|]\s+(?:PubMed|PMC|GOV\.UK|ScienceDirect)\W*$")  # behind the titles of its pages
 _SILENT = {BlockKind.CHROME, BlockKind.CODE, BlockKind.TITLE}
 
 
@@ -36,12 +45,13 @@ def find(document: Document, skipped: frozenset[int], taken: Sequence[tuple[int,
     for number, start, end in taken:
         busy.setdefault(number, []).append((start, end))
     found: list[Candidate] = []
+    source = document.source if document.format == "markdown" else ""
     for index, block in enumerate(document.blocks):
         if block.kind in _SILENT or index in skipped:
             continue
         spans = sorted(busy.get(index, ()))
         here: list[Candidate] = []
-        for candidate in (*_written(index, block), *_linked(index, block)):
+        for candidate in (*_written(index, block), *_linked(index, block, source)):
             at = bisect_left(spans, (candidate.end, 0))
             if at == 0 or spans[at - 1][1] <= candidate.start:
                 insort(spans, (candidate.start, candidate.end))
@@ -65,19 +75,52 @@ def _written(index: int, block: Block) -> Iterator[Candidate]:
         yield Candidate(index, found.start(), found.start() + len(text), text, keys, MarkerStyle.LINK, 3.0)
 
 
-def _linked(index: int, block: Block) -> Iterator[Candidate]:
+def _linked(index: int, block: Block, source: str = "") -> Iterator[Candidate]:
+    """What links to a record; and a number that links to any page, or words that do so by one, `[GOV.UK][2]` in a `source` of Markdown."""
     at = 0
     for run in block.runs:
         start, at = at, at + len(run.text)
-        found = _TARGET.match(run.target or "")
-        if found:
-            key = f"doi:{found['doi'].lower()}" if found["doi"] else f"pmid:{found['pmid']}"
-        elif (run.target or "").startswith("http") and _NUMBER.fullmatch(run.text):
-            key = f"url:{run.target}"
-        else:
-            continue
-        if run.text.strip():
+        key = _key(run.target or "")
+        page = key.startswith("url:http") and (_NUMBER.fullmatch(run.text) or _BY_NUMBER.match(source, run.end))
+        if run.text.strip() and (page or not key.startswith("url:")):
             yield Candidate(index, start, at, run.text, (key,), MarkerStyle.LINK, 3.0)
+
+
+def elsewhere(document: Document, skipped: frozenset[int], references: Sequence[Reference]) -> bool:
+    """Whether the numbers of the text link to works that unnumbered entries at these places are not: they count the links of the
+    page, and the list below has an order of its own."""
+    held = _names(references)
+    apart = alike = 0
+    for index, block in enumerate(document.blocks):
+        if block.kind not in _SILENT and index not in skipped:
+            for c in _linked(index, block):
+                if _NUMBER.fullmatch(c.text):
+                    place = int(c.text.strip("[]() \u00a0\t\n"))
+                    alike += held.get(_name(c.keys[0])) == str(place)
+                    apart += held.get(_name(c.keys[0])) != str(place)
+    return apart > alike
+
+
+def listed(document: Document, candidates: Sequence[Candidate], references: Sequence[Reference]) -> tuple[list[Candidate], list[Reference]]:
+    """The identifiers under the keys of the entries that they name, and the list with the works that it doesn't have."""
+    held = _names(references)
+    fresh = [replace(c, keys=new) for c in candidates if (new := tuple(key for key in c.keys if _name(key) not in held))]
+    works = [
+        replace(work, position=place, list_index=references[-1].list_index + 1)
+        for place, work in enumerate(entries(document, fresh), start=len(references))
+    ]
+    return [replace(c, keys=tuple(dict.fromkeys(held.get(_name(key), key) for key in c.keys))) for c in candidates], [*references, *works]
+
+
+def _names(references: Sequence[Reference]) -> dict[str, str]:
+    """What may name an entry, and its key."""
+    fields = ("url", "pmcid", "doi", "pmid")
+    return {_name(f"{field}:{value}"): r.key for r in references for field in fields if (value := getattr(r, field))}
+
+
+def _name(key: str) -> str:
+    """An identifier as it is compared: addresses without scheme, `www`, fragment and the last slash."""
+    return key if not key.startswith("url:") else "url:" + _ADDRESS.sub("", key[4:].casefold().partition("#")[0]).rstrip("/")
 
 
 def named(candidates: Sequence[Candidate], references: Sequence[Reference], cited: set[str]) -> list[Candidate]:
@@ -93,11 +136,32 @@ def named(candidates: Sequence[Candidate], references: Sequence[Reference], cite
 def entries(document: Document, candidates: Sequence[Candidate]) -> list[Reference]:
     """The works that identifiers name by themselves, in the order of first mention."""
     found: dict[str, Reference] = {}
+    defined = _defined(document)
     for candidate in candidates:
         for key in candidate.keys:
             if key not in found:
                 scheme, value = key.split(":", 1)
-                span: Span = document.blocks[candidate.block].source_span(candidate.start, candidate.end)
+                span, title = defined.get(key, (document.blocks[candidate.block].source_span(candidate.start, candidate.end), None))
                 named: dict[str, Any] = {scheme: value, "kind": ReferenceKind.WEB if scheme == "url" else ReferenceKind.UNKNOWN}
-                found[key] = Reference(key, key, span, len(found), **named)
+                printed = f"{title}. {value if scheme == 'url' else key}" if title else key
+                found[key] = Reference(key, printed, span, len(found), title=title, **named)
     return list(found.values())
+
+
+def _defined(document: Document) -> dict[str, tuple[Span, str | None]]:
+    """Where Markdown defines the addresses that numbers stand for, and the titles that it gives: `[2]: https://… "Zinc - GOV.UK"`."""
+    found: dict[str, tuple[Span, str | None]] = {}
+    if document.format == "markdown":
+        for mark in _DEFINITION.finditer(document.source):
+            title = _SITE.sub("", mark["title"] or "").strip() or None
+            found.setdefault(_key(mark["url"]), (Span(mark.start("label"), mark.end()), title))
+    return found
+
+
+def _key(target: str) -> str:
+    """What a link names: an identifier where it leads to a record of one, and else its address."""
+    found = _TARGET.match(target)
+    scheme = found.lastgroup if found else None
+    if found is None or scheme is None:
+        return f"url:{target}"
+    return f"{scheme}:{found[scheme].lower() if scheme == 'doi' else found[scheme].upper()}"
