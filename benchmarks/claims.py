@@ -203,7 +203,10 @@ def _timed(path: Path) -> tuple[float, float]:
     code = (
         "import resource,sys;from citecheck.cli.main import main\n"
         "try: main(['support','--isolated',sys.argv[1],'-o',sys.argv[1]+'.out'])\n"
-        "finally:\n u=resource.getrusage(resource.RUSAGE_SELF);print(u.ru_utime+u.ru_stime,u.ru_maxrss/1024,file=sys.stderr)"
+        "finally:\n u=resource.getrusage(resource.RUSAGE_SELF)\n"
+        # what ru_maxrss says begins with the memory of the process that started this one
+        " held=next(line for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
+        " print(u.ru_utime+u.ru_stime,int(held.split()[1])/1024,file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     seconds, memory = done.stderr.split()[-2:]

@@ -20,7 +20,7 @@ from citecheck.linking import link
 from citecheck.support import kinship, lexicon, stance
 from citecheck.support.assess import assess, running_text, stretches
 from citecheck.support.background import background
-from citecheck.support.bags import Bag, Bags, rarities
+from citecheck.support.bags import Bag, Bags
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.default import judge
 from citecheck.support.features import NAMES, extract, prepare, study_terms
@@ -221,11 +221,10 @@ def test_kin_words_lie_near_each_other() -> None:
 @given(st.lists(st.lists(st.sampled_from(["insulin", "glucos", "fractur", "zzzunheardof"]), max_size=6), max_size=5))
 def test_many_texts_are_weighed_as_each_alone(texts: list[list[str]]) -> None:
     known = list(dict.fromkeys(chain.from_iterable(texts)))
-    counts = list(map(Counter, texts))
-    bags = Bags.of(counts, {term: number for number, term in enumerate(known)}, rarities(known))
+    bags = Bags.of(texts, {term: number for number, term in enumerate(known)}, background().rarity[background().numbers(known)])
     vectors = kinship.joined(kinship.vectors().of(known), bags)
     assert vectors.shape == (len(texts), kinship.DIMENSIONS)
-    alone = list(map(Bag.of, counts))
+    alone = [Bag.of(Counter(text)) for text in texts]
     for row, bag in zip(vectors, alone, strict=True):
         assert row == pytest.approx(kinship.vector(bag.weights), abs=1e-6)
     for one in alone:

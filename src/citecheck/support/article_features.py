@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
 from citecheck.support import kinship
 from citecheck.support.background import background
-from citecheck.support.bags import Bag, Bags, Floats, added, rarities, share
-from citecheck.support.words import term_counts
+from citecheck.support.bags import Bag, Bags, Floats, share
+from citecheck.support.words import term_counts, terms
 
 OPENING = 2500  # code points of an article that say what it is about
 PASSAGE = 500  # code points at least; the paragraphs of an article are joined to passages of that size
@@ -75,10 +77,12 @@ def article_terms(title: str | None, text: str) -> ArticleTerms:
     start = text[:OPENING]
     opening = Bag.of(term_counts(start if not title or title in start else f"{title}\n{start}"))
     pieces = list(_passages(text))
-    counts = [term_counts(passage) for _, passage in pieces]
-    totals = added(counts)
-    rarity = rarities(totals)
-    passages = Bags.of(counts, dict(zip(totals, range(len(totals)), strict=True)), rarity)
+    read = [terms(passage) for _, passage in pieces]
+    totals = Counter(chain.from_iterable(read))
+    known = background()
+    numbers = known.numbers(totals)
+    rarity = known.rarity[numbers]
+    passages = Bags.of(read, dict(zip(totals, range(len(totals)), strict=True)), rarity)
     whole = rarity * (1.0 + np.log(list(totals.values())))
     held = np.bincount(passages.terms, minlength=len(totals))
     return ArticleTerms(
@@ -88,7 +92,7 @@ def article_terms(title: str | None, text: str) -> ArticleTerms:
         whole / (math.sqrt(float(whole @ whole)) or 1.0),
         rarity * np.log((len(pieces) + 1) / (held + 0.5)),
         [at for at, _ in pieces],
-        kinship.joined(kinship.vectors().of(totals), passages),
+        kinship.joined(kinship.vectors().at(numbers), passages),
         Bag.of(term_counts(head)),
         opening,
         kinship.vector(opening.weights),

@@ -7,9 +7,12 @@ the rarest step and gets `Background.unseen`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
 
 
 class Background:
@@ -21,6 +24,20 @@ class Background:
 
     def idf(self, term: str) -> float:
         return self.table.get(term, self.unseen)
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return dict(zip(self.table, range(len(self.table)), strict=True))
+
+    @cached_property
+    def rarity(self) -> npt.NDArray[np.float64]:
+        """The frequencies by the terms' numbers; the last is that of terms which weren't seen."""
+        return np.array([*self.table.values(), self.unseen])
+
+    def numbers(self, terms: Iterable[str]) -> npt.NDArray[np.intp]:
+        """The place of each term in the file, -1 of those that aren't there."""
+        place = self._place.get
+        return np.array([place(term, -1) for term in terms], np.intp)
 
     def in_steps(self, wanted: Callable[[int], bool]) -> list[str]:
         """The terms of the wanted steps of rarity (tenths of a unit), in the order of the file."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,8 @@ class Bag:
 class Bags:
     """Many texts as bags, one behind the other: the sentences of an abstract, the passages of an article.
 
-    Terms go by numbers (`number`). What stands in text `texts[i]` is `terms[i]`, with the weight `weights[i]`; `texts` ascends.
+    Terms go by numbers (`number`). What stands in text `texts[i]` is `terms[i]`, with the weight `weights[i]`; `texts` ascends, and
+    within a text `terms`.
     `norms` are the lengths of the texts.
     """
 
@@ -56,11 +58,13 @@ class Bags:
     norms: Floats
 
     @classmethod
-    def of(cls, texts: Sequence[Mapping[str, int]], number: Mapping[str, int], rarity: Floats) -> Bags:
-        """Of the counts of each text."""
-        terms = np.array([number[term] for text in texts for term in text], np.intp)
-        times = np.array([count for text in texts for count in text.values()], np.float64)
-        text = np.repeat(np.arange(len(texts)), list(map(len, texts)))
+    def of(cls, texts: Sequence[Sequence[str]], number: Mapping[str, int], rarity: Floats) -> Bags:
+        """Of the terms of each text, as often as they stand there."""
+        lengths = list(map(len, texts))
+        said = np.fromiter(map(number.__getitem__, chain.from_iterable(texts)), np.intp, sum(lengths))
+        width = max(len(number), 1)
+        found, times = np.unique(np.repeat(np.arange(len(texts)) * width, lengths) + said, return_counts=True)
+        text, terms = np.divmod(found, width)
         weights = rarity[terms] * (1.0 + np.log(times))
         return cls(number, text, terms, weights, np.sqrt(_sums(text, weights * weights, len(texts))))
 
@@ -94,21 +98,6 @@ class Bags:
 def _sums(texts: Ints, values: Floats, number: int) -> Floats:
     """The sum of each text's values."""
     return np.bincount(texts, values, number)  # type: ignore[return-value]  # said to be whole numbers, even of weights
-
-
-def rarities(terms: Iterable[str]) -> Floats:
-    """How telling each term is."""
-    known = background()
-    return np.array([known.table.get(term, known.unseen) for term in terms])
-
-
-def added(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """Counts added up."""
-    total: dict[str, int] = {}
-    for part in parts:
-        for term, count in part.items():
-            total[term] = total[term] + count if term in total else count
-    return total
 
 
 def share(part: float, whole: float) -> float:

@@ -18,7 +18,7 @@ import numpy as np
 from citecheck.support import article_features, kinship, mentions
 from citecheck.support.article_features import article_terms, place_of
 from citecheck.support.background import background
-from citecheck.support.bags import Bag, Bags, Floats, rarities, share
+from citecheck.support.bags import Bag, Bags, Floats, share
 from citecheck.support.base import Context, Study
 from citecheck.support.words import sentences, term_counts, terms
 
@@ -113,21 +113,22 @@ def _read(studies: Sequence[Study]) -> list[StudyTerms]:
     texts = [(study.title, *sentences(study.abstract or "")) for study in studies]
     read = [[terms(text) for text in each] for each in texts]
     # A title's word counts twice: it says what the study is about.
-    counts = [Counter(chain(each[0], *each, *map(terms, study.mesh))) for study, each in zip(studies, read, strict=True)]
-    number = {term: place for place, term in enumerate(dict.fromkeys(chain.from_iterable(counts)))}
-    rarity, rows = rarities(number), kinship.vectors().of(number)
-    parts = [Counter(part) for each in read for part in each]
-    records, bags = Bags.of(counts, number, rarity), Bags.of(parts, number, rarity)
+    whole = [list(chain(each[0], *each, *map(terms, study.mesh))) for study, each in zip(studies, read, strict=True)]
+    names = list(dict.fromkeys(chain.from_iterable(whole)))
+    number = dict(zip(names, range(len(names)), strict=True))
+    numbers = background().numbers(names)
+    rarity, rows = background().rarity[numbers], kinship.vectors().at(numbers)
+    records, bags = Bags.of(whole, number, rarity), Bags.of(list(chain.from_iterable(read)), number, rarity)
     record_vectors, vectors = kinship.joined(rows, records), kinship.joined(rows, bags)
     directions = kinship.unit(rows)
     found: list[StudyTerms] = []
     start = 0
     for at, each in enumerate(texts):
         record, own = records.part(at, at + 1), bags.part(start, start + len(each))
-        weights = dict(zip(counts[at], record.weights.tolist(), strict=True))
+        weights = _by_name(names, record)
         found.append(
             StudyTerms(
-                Bag(dict(zip(parts[start], own.weights.tolist(), strict=False)), float(own.norms[0])),
+                Bag(_by_name(names, own.part(0, 1)), float(own.norms[0])),
                 Bag(weights, float(record.norms[0])),
                 each,
                 own,
@@ -140,6 +141,11 @@ def _read(studies: Sequence[Study]) -> list[StudyTerms]:
         )
         start += len(each)
     return found
+
+
+def _by_name(names: Sequence[str], text: Bags) -> dict[str, float]:
+    """The weights of one text's terms."""
+    return dict(zip(map(names.__getitem__, text.terms.tolist()), text.weights.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

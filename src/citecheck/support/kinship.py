@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from citecheck.support.background import background
-from citecheck.support.bags import Bags
+from citecheck.support.bags import Bags, Ints
 
 DIMENSIONS = 64
 FREQUENT = 10  # tenths of a unit of rarity: commoner terms have no vector
@@ -33,11 +33,15 @@ class Vectors:
 
     rows: npt.NDArray[np.int8]
     scale: npt.NDArray[np.float32]
-    place: Mapping[str, int]
+    first: int  # the number of the first term that has one (see `Background.numbers`)
 
     def of(self, terms: Iterable[str]) -> Matrix:
         """The vectors of terms, one a row; 0 where none is known."""
-        places = np.array([self.place.get(term, -1) for term in terms], np.intp)
+        return self.at(background().numbers(terms))
+
+    def at(self, numbers: Ints) -> Matrix:
+        """The same of terms by their numbers."""
+        places = np.maximum(numbers - self.first, -1)
         found: Matrix = self.rows[places] * self.scale[places, None]
         found[places < 0] = 0.0
         return found
@@ -82,7 +86,7 @@ def unpacked(data: bytes) -> Vectors:
     size = len(names) * DIMENSIONS
     whole = np.frombuffer(data, np.int8, size).reshape(len(names), DIMENSIONS)
     scale = np.frombuffer(data, np.float16, len(names), offset=size).astype(np.float32)
-    return Vectors(whole, scale, {term: number for number, term in enumerate(names)})
+    return Vectors(whole, scale, len(background().table) - len(names))  # the file begins with those that have none
 
 
 @cache
