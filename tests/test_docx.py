@@ -195,6 +195,24 @@ def test_links_to_bookmarks_in_a_list() -> None:
     assert [(run.text, run.target) for run in cited(found)] == [("1", "ref:_Ref1"), ("2", "ref:_Ref2")]
 
 
+def test_sections_that_the_text_links_to_are_no_entries() -> None:
+    def marked(name: str, text: str) -> str:
+        return p(f'<w:bookmarkStart w:id="1" w:name="{name}"/>', t(text), '<w:bookmarkEnd w:id="1"/>')
+
+    def to(name: str, text: str) -> str:
+        return f'<w:hyperlink w:anchor="{name}">' + t(text) + "</w:hyperlink>"
+
+    article = link(
+        document(
+            p(t("Rest is told in ["), to("_r1", "1"), t(","), to("_r2", "2"), t("], and in "), to("_s1", "section 2"), t("."))
+            + marked("_s1", "Section 2") + p(t("More of it.")) + p(t("References"))
+            + marked("_r1", "1. Ng M. Rest. J Rest. 2019.") + marked("_r2", "2. Roe J. On sitting. 2001.")
+        )
+    )  # fmt: skip
+    assert [reference.text for reference in article.references] == ["Ng M. Rest. J Rest. 2019.", "Roe J. On sitting. 2001."]
+    assert [(marker.text, marker.keys) for marker in article.markers] == [("[1,2]", ("1", "2"))]
+
+
 def test_brackets_parted_by_a_word_are_two_markers() -> None:
     def entry(number: int, text: str) -> str:
         return p(f'<w:bookmarkStart w:id="{number}" w:name="_Ref{number}"/>', t(text), properties='<w:numPr><w:numId w:val="2"/></w:numPr>')

@@ -180,3 +180,38 @@ def test_titles() -> None:
         "Zinc in colds: what is known?"
     )
     assert understood("## Zinc in colds\n\nZinc helps.\n\n### References\n", "a.md").document.title == "Zinc in colds"
+
+
+def test_a_column_of_sources() -> None:
+    table = "| Drug | Dose | {} |\n|---|---|---|\n| Zinc | 2 | 1, 2 |\n| Tea | 5 | {} |\n"
+    text = "Zinc helps^1^. Tea does not^2^.\n\n{}\n## References\n\n" + numbered(3) + "\n"
+    assert markers(understood(text.format(table.format("Source", "3")), "a.md"))[2:] == [("1, 2", ("1", "2")), ("3", ("3",))]
+    assert markers(understood(text.format(table.format("Cost", "3")), "a.md"))[2:] == []
+    assert markers(understood(text.format(table.format("Source", "see Roe")), "a.md"))[2:] == []
+
+
+def test_entries_without_a_year_and_with_small_particles() -> None:
+    entries = (
+        "Abel, A. (2015). Iron deficiency in pregnancy. J Sleep, 52(4), 339-347.\nRoe, B. (2011). Tea and iron. J Sleep, 5(1), 3-7.\n"
+        "van der Berg, P., & Noll, T. (in press). Rest and iron. Sleep.\nWorld Health Organization. (n.d.). Anaemia.\n"
+    )
+    article = understood(
+        f"It is low (Abel, 2015; Roe, 2011). All agree (van der Berg & Noll, in press; WHO, n.d.).\n\nReferences\n\n{entries}"
+    )
+    assert [reference.text for reference in article.references] == entries.splitlines()
+    assert [marker.keys for marker in article.markers] == [("1", "2"), ("3", "4")]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_heading_that_we_do_not_know_amid_the_list(name: str) -> None:
+    lines = numbered(4).splitlines()
+    head = "### Other things" if name == "a.md" else "Other things"
+    article = understood(
+        "Zinc helps [1]. Tea [2]. Salt [3,4].\n\n## References\n\n" + "\n\n".join([*lines[:2], head, *lines[2:]]) + "\n", name
+    )
+    assert [reference.text for reference in article.references] == [entry(number) for number in (1, 2, 3, 4)]
+
+
+def test_a_table_of_contents_is_no_marker() -> None:
+    article = understood(f"1 Introduction\t2\nReferences\t3\n\nZinc helps [1]. Tea does not [2].\n\nReferences\n\n{numbered(3)}\n")
+    assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]

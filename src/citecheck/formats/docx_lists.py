@@ -10,6 +10,7 @@ from citecheck.bibliography.base import Fields, find_year, printable_reference
 from citecheck.formats import docx_fields
 from citecheck.formats.docx_fields import Work
 from citecheck.formats.docx_package import Package
+from citecheck.formats.list_headings import list_heading
 from citecheck.formats.printed_lists import number_entries
 from citecheck.model import Block, BlockKind, RawEntry, Run, Span
 from citecheck.text import fold, lazy_re
@@ -88,6 +89,9 @@ def _between(plain: Sequence[Paragraph], found: Sequence[Paragraph], blocks: Seq
         else:
             clusters.append([one])
     found = max(clusters, key=len, default=[])  # a title may also stand in the text
+    reach = range(found[0].block, found[-1].block) if found else range(0)
+    if headings := [block for block in reach if list_heading(blocks[block].text)]:
+        found = [one for one in found if one.block > headings[-1]]  # the others are sections and figures that the text refers to
     if len(found) < 2:
         return []
     first, last = at[found[0].block], at[found[-1].block]

@@ -190,6 +190,8 @@ def _numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             entries.append(entry)
         elif entries and piece.kind is BlockKind.CAPTION:
             pass  # a figure that floats among the entries
+        elif entries and _divides(pieces, at, style, entries[-1]):
+            kind = ReferenceKind.UNKNOWN
         elif entries and _continues(pieces, at, style, entries[-1]):
             entries[-1].add(piece)
         else:
@@ -214,6 +216,16 @@ def _starts(piece: Piece, style: str, previous: int | None) -> bool:
     return style in ("bracket", "label", "brace", "r") or (
         piece.number < 1000 and not piece.body[:1].islower() and reference_likeness(piece.body) >= 1
     )
+
+
+def _divides(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
+    """Whether a few words of their own part a list that counts on behind them: `Other sources`."""
+    piece, following = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if following is None or following.number is None or not _starts(following, style, entry.number):
+        return False
+    words = len(piece.text.split()) <= 5 and not re.search(r"\d|[.,;]$", piece.text) and piece.text[:1].isupper()
+    whole = piece.kind is BlockKind.HEADING or (piece.gap and following.gap and reference_likeness(entry.text) >= 2)
+    return words and whole and following.number - (entry.number or 0) == 1
 
 
 def _continues(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
@@ -330,6 +342,13 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         label = kind_label(text)
         if label is not None:
             kind = label
+        elif (
+            entries
+            and group[0].kind is BlockKind.HEADING
+            and not _BACK_MATTER.match(text)
+            and min(likeness[index + 1 : index + 3] or [0]) >= 2
+        ):
+            kind = ReferenceKind.UNKNOWN  # `Other sources`, and the list goes on
         elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) or _BACK_MATTER.match(text):
             break
         elif likeness[index] >= 1 or sum(likeness[index + 1 : index + 4]) >= 4 or (entries and sum(likeness[index + 1 : index + 3]) >= 3):

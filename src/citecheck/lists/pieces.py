@@ -31,11 +31,17 @@ _LETTER = lazy_re(  # in place of a number: `[a]`, `(a)`, `a.`, `a)`, a raised a
 LABEL = lazy_re(r"\s*\[(?P<label>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?\s+(?=\S)")  # `[1.2.1]`, `[KJB15]`, `[S3]`
 LETTERED = {"bracketed", "enclosed", "dotted", "raised", "item"}  # the styles that print letters
 _HEADED = lazy_re(r"[\s*_]*([^\W\d][^\n:.]{3,50})[*_]*:[*_]*\s+(?=[\[(]?1[.)\]])")
-_YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR = lazy_re(
+    r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\((?:in press|forthcoming|n\. ?d\.|s\. ?[adf]\.|o\. ?J\.|im Druck|sous presse"
+    r"|en prensa|in stampa|no prelo)\)"
+)
 _IDENTIFIER = lazy_re(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
 )
-_AUTHOR = lazy_re(r"^\W*(?:[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,4}(?:[,.;&(]|\s(?:and|et|y|und)\b)|.{0,200}\bet al\b)")
+_SMALL = "van|von|de|der|den|du|la|le|di|da|del|dos|ter|ten|el|al"
+_AUTHOR = lazy_re(
+    rf"^\W*(?:(?:(?:{_SMALL}) ){{0,3}}[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,4}}(?:[,.;&(]|\s(?:and|et|y|und)\b)|.{{0,200}}\bet al\b)"
+)
 _LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
 )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citecheck.lists import ReferenceLists
-from citecheck.markers import authoryear, identifiers, labels
+from citecheck.markers import authoryear, columns, identifiers, labels
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.candidates import Scan
@@ -37,6 +37,9 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     blocks = list(scan.by_block)
     if known_letters := labels.lettered(lists):
         chosen, doubtful = [*scan.certain, *labels.find(document, blocks, known_letters)], []
+    elif any(c.numbers for c in chosen):
+        cells = {c.block for c in chosen}
+        chosen += [c for c in columns.sources(document, lists.blocks, known) if c.block not in cells]
     taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
     chosen += [c for c in labels.printed(document, blocks, lists) if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
     numbers = sum(bool(c.numbers) for c in chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from citecheck.formats.list_headings import list_heading
 from citecheck.lists import ReferenceLists
 from citecheck.markers.assistants import marks
 from citecheck.markers.brackets import brackets, dotted, without_subscripts
@@ -212,6 +213,8 @@ def _footnotes(index: int, block: Block) -> Iterator[Candidate]:
 
 def _worded(index: int, block: Block) -> Iterator[Candidate]:
     text = block.text
+    if list_heading(text) is not None:
+        return  # a line of a table of contents: `References 12`
     for found in _WORDED.finditer(text):
         group = parse_group(found["numbers"])
         if group is not None and not found["open"]:

@@ -56,7 +56,7 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     targets.extend(second.targets)
     if len(targets) != len(keys):
         targets = []
-    end = second.end + (first.style is MarkerStyle.LATEX and sign == "(" and text[second.end : second.end + 1] == ")")
+    end = second.end + (sign == "(" and text[second.end : second.end + 1] == ")")
     pairs = dict(zip(keys, targets or [()] * len(keys), strict=True))
     return replace(
         first,
