@@ -61,6 +61,30 @@ def test_lines_and_objects_are_answered_in_their_order(folder: Path) -> None:
     assert [candidate["pmid"] for candidate in answers[2]["candidates"]] == ["34691199", "12091962"]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"doi": "https://doi.org/10.7573/dic.2021-8-6"},
+        {"doi": "DOI: 10.7573/DIC.2021-8-6."},
+        {"url": "https://dx.doi.org/10.7573/dic.2021-8-6"},
+        {"pmid": "PMID: 34691199"},
+        {"pmid": "https://pubmed.ncbi.nlm.nih.gov/34691199/"},
+        {"pmid": 34691199},
+        {"pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC8510513/"},
+        {"pmcid": "8510513"},
+        {"title": "Dermatology: how to manage acne vulgaris", "authors": ["Leung, Alexander K. C.", "Barankin, Benjamin"], "year": "2021"},
+    ],
+)
+def test_identifiers_and_names_of_objects_in_any_form(folder: Path, row: dict[str, object]) -> None:
+    (folder / "records.nbib").write_text(
+        NBIB.replace("TA  - Drugs Context", "TA  - Drugs Context\nPMC - PMC8510513\nAID - 10.7573/dic.2021-8-6 [doi]"), encoding="utf-8"
+    )
+    done = citecheck(*ARGUMENTS, "--explain", cwd=folder, stdin=json.dumps(row))
+    answer = json.loads(done.out)
+    assert (answer["status"], answer["pmid"]) == ("found", "34691199")
+    assert min(answer["candidates"][0]["agreement"].values()) == 1.0, "nothing of it differs"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_in_any_encoding_keep_their_numbers(folder: Path, encoding: str, end: str) -> None:

@@ -290,6 +290,16 @@ def test_the_key_goes_along_and_appears_nowhere(standin: StandInFactory) -> None
     assert "api_key" not in elsewhere._params, "a key doesn't travel unencrypted"
 
 
+def test_a_key_that_is_refused_is_noticed_once_and_named(standin: StandInFactory) -> None:
+    server = standin(RECORDS)
+    source = PubMed(server.url, api_key="invalid", client=Client(server.url, Pace(10_000), sleep=lambda seconds: None))
+    answers = source.by_text([reference(title(number), title=title(number)) for number in range(100)])
+    for answer in (*answers, source.fetch(["1000"])["1000"]):
+        assert isinstance(answer, Unreachable)
+        assert "NCBI_API_KEY" in answer.reason
+    assert server.counts()["total"] == 1
+
+
 @pytest.mark.parametrize("url", ["nonsense", "ftp://example.org/", "http://[::1/", ""])
 def test_an_address_that_is_none_is_unreachable_in_one_sentence(url: str) -> None:
     answer = PubMed(url).fetch(["1000"])["1000"]

@@ -169,6 +169,9 @@ class _Handler(BaseHTTPRequestHandler):
             if too_many:
                 self.fail("429")
             return
+        if params.get("api_key") == "invalid":
+            self.reply(400, '{"error":"API key invalid","api-key":"invalid","type":"api","status":"unknown"}', "application/json")
+            return
         utility = path.rsplit("/", 1)[-1]
         handlers = {"esearch.fcgi": self.esearch, "efetch.fcgi": self.efetch, "epost.fcgi": self.epost, "ecitmatch.cgi": self.ecitmatch}
         handler = handlers.get(utility)

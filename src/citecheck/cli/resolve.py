@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from citecheck.bibliography.base import Fields
+from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, identifiers, person
 from citecheck.bibliography.freetext import parse
 from citecheck.cli.common import lines, output, together, use_utf8
 from citecheck.discovery import SettingsFinder
@@ -33,6 +33,7 @@ from citecheck.model import (
 
 _BATCH = 200  # references looked up together: one efetch holds as many
 _TEXTS = ("title", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "url")
+_CLEAN = {"doi": clean_doi, "pmid": clean_pmid, "pmcid": clean_pmcid}  # identifiers may come as addresses, or with their labels
 
 
 def register(app: typer.Typer) -> None:
@@ -127,7 +128,10 @@ def _from_row(row: dict[str, Any], where: str) -> Reference:
         if (value := row.get(name)) is not None and value != "":
             if not isinstance(value, str | int) or isinstance(value, bool):
                 raise InputError(f"{where}: {name!r} is to be a string")
-            changes[name] = str(value)
+            clean = _CLEAN.get(name)
+            changes[name] = str(value) if clean is None else identifiers(str(value)).get(name) or clean(str(value)) or str(value)
+    if url := changes.get("url"):
+        changes |= {name: value for name, value in identifiers(url).items() if name not in changes and not getattr(fields, name)}
     if (year := row.get("year")) is not None:
         digits = str(year).strip()[:4]
         if not digits.isdigit():
@@ -136,7 +140,8 @@ def _from_row(row: dict[str, Any], where: str) -> Reference:
     if (authors := row.get("authors")) is not None:
         if not isinstance(authors, list) or not all(isinstance(author, str) for author in authors):
             raise InputError(f"{where}: 'authors' is to be a list of strings")
-        changes["authors"] = tuple(authors)
+        # `Leung, Alexander K` is the name that is printed `Leung AK`
+        changes["authors"] = tuple(person(*author.split(",", 1)) if author.count(",") == 1 else author for author in authors)
     if (kind := row.get("kind")) is not None:
         if kind not in {each.value for each in ReferenceKind}:
             raise InputError(f"{where}: 'kind' is to be one of {', '.join(each.value for each in ReferenceKind)}")

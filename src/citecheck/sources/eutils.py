@@ -71,7 +71,7 @@ def _spaced(text: str) -> str:
 
 def _from_json(body: bytes) -> dict[str, Any]:
     try:
-        result = json.loads(body)
+        result = json.loads(body, strict=False)  # its translations may hold bare control characters
     except ValueError as error:
         raise SourceError("esearch answers with no JSON") from error
     if not isinstance(result, dict) or "error" in result or not isinstance(result.get("esearchresult"), dict):

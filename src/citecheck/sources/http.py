@@ -249,6 +249,9 @@ class Client:
             raise TransientError(f"{self.host} relays a failure")
         if status == 200:
             raise TransientError(f"{self.host} answers with a web page")
+        if status in (400, 401, 403) and b"api key" in body[:400].lower():  # it refuses whatever is asked with this one
+            self.down = f"{self.host} refuses the key it was given (NCBI_API_KEY)"
+            raise SourceError(self.down)
         raise RefusedError(f"{self.host} answers {status}")
 
 
