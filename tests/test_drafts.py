@@ -215,3 +215,40 @@ def test_a_heading_that_we_do_not_know_amid_the_list(name: str) -> None:
 def test_a_table_of_contents_is_no_marker() -> None:
     article = understood(f"1 Introduction\t2\nReferences\t3\n\nZinc helps [1]. Tea does not [2].\n\nReferences\n\n{numbered(3)}\n")
     assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]
+
+
+TITLED = [
+    "Zinc and the common cold. Abel AB, et al. J Invented Med, 2001.",
+    "Sleep. Brandt C. J Sleep, 2002.",
+    "Walking, running and blood pressure in people above seventy: a randomized trial. Costa D, et al. Annals of Invented Medicine, 2003.",
+    "Salt in school meals. Dorn E. J Salt, 2004.",
+]
+
+
+@pytest.mark.parametrize(
+    ("joint", "lead"), [("\n", "{0}"), ("\n", "• {0}"), ("\n\n", "{0}"), (" ", "{1}. {0}"), ("\n", "{1}.\n{0}")], ids=str
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_entries_that_begin_with_the_title(joint: str, lead: str, name: str) -> None:
+    printed = joint.join(lead.format(text, number) for number, text in enumerate(TITLED, 1))
+    article = understood(f"Zinc helps [1]. Sleep [2]. Others do [3,4].\n\n## References\n\n{printed}\n", name)
+    assert [reference.text for reference in article.references] == TITLED
+    assert dangling(article) == []
+
+
+def test_entries_that_begin_with_the_title_and_hang() -> None:
+    printed = "\n".join(text.replace(" J ", "\n    J ").replace(" Annals", "\n    Annals") for text in TITLED)
+    article = understood(f"Zinc helps [1]. Sleep [2]. Others do [3,4].\n\nReferences\n\n{printed}\n")
+    assert [reference.text for reference in article.references] == TITLED
+
+
+def test_a_pair_in_its_turn_behind_a_percentage() -> None:
+    text = "Zinc helps (1). It works in 10% (2,3). Tea does not (4). Salt neither (1-4). It was seen in 12% (7, 9)."
+    article = understood(f"{text}\n\nReferences\n\n{numbered(4)}\n")
+    assert [marker.text for marker in article.markers] == ["(1)", "(2,3)", "(4)", "(1-4)"]
+
+
+def test_german_spans_of_time_are_no_markers() -> None:
+    text = "Zink hilft 1. Tee hält wach 2, selbst 3 Stunden vor dem Schlafen. Salz hilft nicht 3. Honig auch nicht 4, nach 2 Wochen 5."
+    article = understood(f"{text}\n\nLiteratur\n\n{numbered(5)}\n")
+    assert [marker.text for marker in article.markers] == ["1", "2", "3", "4", "5"]

@@ -48,6 +48,9 @@ _BLOCK_TAGS = {
 }
 
 
+_ALONE = lazy_re(r"\d{1,3}[.)][ \t]*\n?")
+
+
 class _Offsets:
     """Byte offsets of the UTF-8 text to code points, in logarithmic time for each and linear memory."""
 
@@ -228,6 +231,8 @@ class _Builder:
                 return
             self._flush_item()
             label = re.match(r"[ \t>]*\(?(\d{1,9})[.)]", self.text[start : start + 20])
+            if _ALONE.fullmatch(self.text, start, end) and self.text[end : end + 1].strip():  # what it numbers is on the next line
+                self.blocks.append(Block(BlockKind.PARAGRAPH, (_run(self.text[start:end].rstrip(), start, len(self.text[:end].rstrip())),)))
             self._open.append(_Open(BlockKind.LIST_ITEM, len(self._lists) - 1, self._label(label)))
         elif name in ("TableHead", "TableRow"):
             self._rows += 1

@@ -24,6 +24,7 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     re.IGNORECASE,
 )
 _PARTICLE = lazy_re(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t)\s+){1,3}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
+_YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 _BACK_MATTER = lazy_re(
     r"""\W*(?:
       © | copyright | \(c\)\ | received\b | accepted\b | published\ online | correspondence | funding | conflicts?\ of
@@ -254,12 +255,17 @@ def _unmerged(entries: list[Cut]) -> list[Cut]:
             continue
         last = number + 40 if following is None else following - 1
         while (missing := result[-1].number) is not None and missing < last:
-            mark = re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{missing + 1}[.)\]]\]?\s+(?=[A-ZÀ-Þ\"“])", result[-1].text)
+            mark = _next_number(result[-1].text, missing + 1)
             head, tail = (result[-1].text[: mark.start()], result[-1].text[mark.end() :]) if mark else ("", "")
-            if mark is None or reference_likeness(head) < 2 or reference_likeness(tail) < 2:
+            enough = 1 if result[-1] is not entry or _next_number(tail, missing + 2) else 2  # a text that counts on
+            if mark is None or reference_likeness(head) < enough or reference_likeness(tail) < enough:
                 break
             result += result.pop().divided(mark, missing + 1)
     return result
+
+
+def _next_number(text: str, number: int) -> re.Match[str] | None:
+    return re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{number}[.)\]]\]?\s+(?=[A-ZÀ-Þ\"“])", text)
 
 
 # -------------------------------------------------------------------------------------------------- titled
@@ -269,10 +275,15 @@ def _is_titled(pieces: Sequence[Piece]) -> bool:
     """`Research` / title / `Journal, 2022`, each on its own line."""
     labels = sum(kind_label(piece.text) is not None for piece in pieces[:60])
     dated = sum(is_journal_year(piece.text) for piece in pieces[:60])
+    ending = sum(_YEAR_LAST.search(piece.text) is not None for piece in pieces[:60])
+    if ending * 10 >= 8 * (min(len(pieces), 60) - labels) and ending > 1:
+        return False  # the same, however long each is
     if dated * 10 >= 8 * (min(len(pieces), 60) - labels) and dated > 1:
         return False  # every line is a whole entry: `Title. Journal, 2019`
     if kind_label(pieces[0].text) is not None:
         return dated >= 1
+    if _hanging(pieces[:60]) == pieces[0].indent:
+        return False  # what ends so are the last lines of entries with a hanging indent
     return dated >= 2 and dated * 3 >= min(len(pieces), 60) - labels - 6 and any(is_journal_year(p.text) for p in pieces[:3])
 
 
@@ -384,8 +395,9 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
         listed.pop()
     lines = [piece.text for piece in listed if kind_label(piece.text) is None and not _TAIL.match(piece.text)]
     looking = sum(reference_likeness(line) >= 2 for line in lines)
+    dated = sum(_YEAR_LAST.search(line) is not None for line in lines)
     torn = sum(map(_lower, lines))
-    return len(lines) > 1 and looking * 10 >= len(lines) * 6 and torn * 10 <= len(lines)
+    return len(lines) > 1 and (looking * 10 >= len(lines) * 6 or dated * 10 >= len(lines) * 8) and torn * 10 <= len(lines)
 
 
 def _hanging(pieces: Sequence[Piece]) -> int | None:

@@ -25,6 +25,7 @@ _NUMBER = lazy_re(
     )[*_]*\s*""",
     re.VERBOSE,
 )
+_BULLET = lazy_re(r"\s*[•▪‣◦·●]\s+(?=\S)")
 _LETTER = lazy_re(  # in place of a number: `[a]`, `(a)`, `a.`, `a)`, a raised a before a name
     r"[\s*_>-]*(?:\[(?P<bracketed>[a-z])\]:?|\((?P<enclosed>[a-z])\)|(?P<dotted>[a-z])\\?[.)]|(?P<raised>[a-z])(?=\s+[A-ZÀ-Þ]))[*_]*\s+(?=\S)"
 )
@@ -93,7 +94,7 @@ def _piece(
 ) -> Piece:
     number: int | None = None
     style: str | None = None
-    lead = body_at = len(text) - len(text.lstrip())
+    lead = body_at = bullet.end() if (bullet := _BULLET.match(text)) else len(text) - len(text.lstrip())
     if first and block.label and block.label.isdigit():
         number, style = int(block.label), "label"
     elif first and block.label and re.fullmatch("[a-z]", block.label):
@@ -106,7 +107,7 @@ def _piece(
         number, body_at = _place(printed[style]), printed.end()
     body_at += len(text[body_at:]) - len(text[body_at:].lstrip())
     return Piece(
-        text.strip(),
+        text[lead:].rstrip(),
         start,
         end,
         index,

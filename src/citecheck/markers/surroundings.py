@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from citecheck.markers.groups import DASHES
-from citecheck.markers.words import ABBREVIATIONS, CARRYING, COUNTING, HALF_LABELS, LABELS, MONTHS, PARTICLES, UNITS
+from citecheck.markers.words import ABBREVIATIONS, CARRYING, COUNTING, GERMAN_UNITS, HALF_LABELS, LABELS, MONTHS, PARTICLES, UNITS
 from citecheck.text import lazy_re
 
 _NEXT = lazy_re(r"\s*([^\W\d_]+|\d+|\S)")
@@ -140,7 +140,7 @@ def _next(word: str, joined: bool) -> tuple[str, str]:
         return ("number" if word[0].isdigit() else "opening" if word in "([“" else "closing" if word in ".,;:)]" else "symbol"), ""
     if lower in MONTHS:
         return "month", ""
-    if lower in UNITS and (word[0].islower() or len(word) < 4):
+    if lower in GERMAN_UNITS or (lower in UNITS and (word[0].islower() or len(word) < 4)):
         return "unit", lower
     if joined and lower in _JOINING:
         return "and a number", ""

@@ -43,6 +43,11 @@ UNITS = frozenset(
     patients' x × ± % ° ‰ = < > ≤ ≥ + * / : ′ ″""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
+# the same of German, whose nouns begin with a capital
+GERMAN_UNITS = frozenset(
+    "sekunden minuten stunden tage tagen wochen monate monaten jahre jahren prozent grad mal uhr".split()  # noqa: SIM905 - words read better as text
+)
+
 # words that carry a sentence on after a marker in its middle
 CARRYING = frozenset(
     """and or but nor yet so because although though whereas while which that who whose where when as than if is are was were
