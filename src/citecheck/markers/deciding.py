@@ -167,10 +167,10 @@ def _fit(
         return 0.5
     if top <= last:
         return 0.5 if candidate.style is MarkerStyle.PARENTHESIS else 0.0
-    fresh = min(number for number in candidate.numbers if number > last)
-    if fresh == last + 1 <= following and candidate.style is MarkerStyle.PARENTHESIS:
+    first = min(number for number in candidate.numbers if number > last)
+    if first == last + 1 <= following and candidate.style is MarkerStyle.PARENTHESIS:
         return 1.5  # its very turn
-    return 1.0 if fresh <= following else -0.5
+    return 1.0 if first <= following else -0.5
 
 
 def _only_range(candidate: Candidate, size: int) -> bool:
