@@ -147,6 +147,24 @@ def test_versions_of_one_review_are_told_by_their_issues() -> None:
         assert found.record is version
 
 
+def test_versions_of_one_review_are_told_by_their_years_alone() -> None:
+    """Where both could be meant, neither is taken: a year off by one is a common slip."""
+    review = replace(PRISON, title="Training programmes for parents at sea.", journal="Cochrane Database Syst Rev", journal_iso=None,
+                     journal_nlm=None, volume=None, issue=None, pages="CD002020", authors=("Barlow J", "Coren E"))  # fmt: skip
+    old, new = (replace(review, pmid="1", years=(2003,)), replace(review, pmid="2", years=(2012,), volume="6", issue="6"))
+    for version in (old, new):
+        for text in (
+            f"Barlow J, Coren E. Training programmes for parents at sea. Cochrane Database Syst Rev. {version.years[0]}:CD002020.",
+            f"Training programmes for parents at sea\n\nCochrane Database Syst Rev, {version.years[0]}",
+        ):
+            found = look_up(text, old, new)
+            assert isinstance(found, Found), text
+            assert found.record is version
+    for text in ("Cochrane Database Syst Rev. 2013:CD002020.", "Cochrane Database Syst Rev. 2008."):
+        answer = look_up(f"Barlow J, Coren E. Training programmes for parents at sea. {text}", old, replace(new, years=(2014,)))
+        assert isinstance(answer, Ambiguous), text
+
+
 INVENTED = "Leung AK. Moonlight therapy for the whiteheads of sailors. Dermatol Ther. 2021;10:99-104."
 
 

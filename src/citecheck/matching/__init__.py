@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from citecheck.bibliography import journals
 from citecheck.matching.fields import (
@@ -33,7 +33,7 @@ from citecheck.matching.fields import (
     year_agree,
 )
 from citecheck.matching.titles import by_length, compare_titles
-from citecheck.matching.weights import GOOD, PRIOR, WEIGHTS, Comparison, Printed
+from citecheck.matching.weights import GOOD, PRIOR, VERSION, WEIGHTS, Comparison, Printed
 from citecheck.model import Candidate, Record, Reference, ReferenceKind
 from citecheck.text import fold, lazy_re
 
@@ -78,14 +78,28 @@ def rank(reference: Reference, records: Iterable[Record]) -> list[Candidate]:
     found = []
     for record in {record.pmid: record for record in records}.values():
         rows = compare(reference, record)
-        found.append((log_odds(rows), record, {row.field: GOOD[row.outcome] for row in rows}))
+        found.append((log_odds(rows), record, {row.field: row.outcome for row in rows}))
     found.sort(key=lambda entry: (-round(entry[0], 6), len(entry[1].pmid), entry[1].pmid))
     candidates = []
-    for odds, record, agreement in found:
-        rivals = [other for other, rival, _ in found if rival is not record and other > odds - 30 and not same_work(record, rival)]
+    for odds, record, seen in found:
+        rivals = [
+            other + VERSION * (_dates(seen, theirs) - _dates(theirs, seen))
+            for other, rival, theirs in found
+            if rival is not record and other > odds - 30 and not same_work(record, rival)
+        ]
         total = 1.0 + sum(math.exp(min(other - odds, 50.0)) * math.exp(min(odds, 50.0)) for other in rivals)
+        agreement = {field: GOOD[outcome] for field, outcome in seen.items()}
         candidates.append(Candidate(record, probability(odds - math.log(total)), agreement))
     return candidates
+
+
+def _dates(seen: Mapping[str, str], others: Mapping[str, str]) -> bool:
+    """Whether all that tells one record from another is that only the other is of the printed year, as of versions of a review."""
+    return (
+        seen.get("year") in ("two off", "different")
+        and others.get("year") == "same"
+        and all(others.get(field, outcome) == outcome for field, outcome in seen.items() if field != "year")
+    )
 
 
 def same_work(one: Record, other: Record) -> bool:

@@ -51,6 +51,10 @@ PRIOR = -0.5
 """Log odds that a candidate is the work before anything is compared: a search brings up a handful, and mostly one is right. Measured: with
 it, scores are the shares that are right (`benchmarks/RESULTS-resolving.md`)."""
 
+VERSION = 1.6
+"""What the printed year says more where two records differ in nothing else, as versions of one review do: that a misprint is the very year of
+another version (one in twenty is misprinted, of which one in ten would be) is rarer than `year` has it."""
+
 GOOD: Mapping[str, float] = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "cut off": 0.9, "in text": 0.9, "stub": 0.8, "contained": 0.8,
     "within": 0.8, "word off": 0.7, "one off": 0.7, "cut before a part": 0.6, "initials differ": 0.6, "alike": 0.5, "some": 0.5,
