@@ -52,8 +52,8 @@ PRIOR = -0.5
 it, scores are the shares that are right (`benchmarks/RESULTS-resolving.md`)."""
 
 VERSION = 1.6
-"""What the printed year says more where two records differ in nothing else, as versions of one review do: that a misprint is the very year of
-another version (one in twenty is misprinted, of which one in ten would be) is rarer than `year` has it."""
+"""What the printed year says more where two records differ in nothing else, as versions of one review do: that a misprint is the very
+year of another version (one in twenty is misprinted, of which one in ten would be) is rarer than `year` has it."""
 
 GOOD: Mapping[str, float] = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "cut off": 0.9, "in text": 0.9, "stub": 0.8, "contained": 0.8,
