@@ -252,3 +252,55 @@ def test_german_spans_of_time_are_no_markers() -> None:
     text = "Zink hilft 1. Tee hält wach 2, selbst 3 Stunden vor dem Schlafen. Salz hilft nicht 3. Honig auch nicht 4, nach 2 Wochen 5."
     article = understood(f"{text}\n\nLiteratur\n\n{numbered(5)}\n")
     assert [marker.text for marker in article.markers] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_page_of_wikipedia_whose_numbers_were_lost_by_copying() -> None:
+    entries = [
+        '"Zinc". Invented Museum. Retrieved 19 August 2012.',
+        'Abel AB, Brandt C, Costa D, Dorn E (2006). "Zinc: the most versatile of all metals that people take for colds?". The Invented J. '
+        "273 (13): 2813–38. doi:10.1000/zinc.2006. PMID 111111.",
+        '"The Top 300 of 2020". Invented Calculator. Retrieved 7 October 2022.',
+        '"Zinc – Usage Statistics". Invented Calculator. Retrieved 7 October 2022.',
+    ]
+    printed = "\n".join(f" {text}" for text in entries)
+    article = understood(f"Zinc\n\nZinc is a metal.[1][2] It is sold in shops.[3] Few buy it.[4]\n\nReferences\n{printed}\n")
+    assert [reference.text for reference in article.references] == entries
+    assert dangling(article) == []
+
+
+NOTES = """1. Ann Abel, “Zinc and Colds,” Journal of Zinc 7 (2015): 11.
+
+2. Carl Costa et al., “Tea and Colds,” Journal of Tea 9 (2020): 12–19.
+
+3. Abel, “Zinc,” 12.
+"""
+SUMMED_UP = """Abel, Ann. “Zinc and Colds.” Journal of Zinc 7 (2015): 11.
+
+Costa, Carl, et al. “Tea and Colds.” Journal of Tea 9 (2020): 12–19.
+"""
+
+
+def test_a_bibliography_that_sums_up_the_notes_need_not_be_cited() -> None:
+    printed = understood(f"Zinc helps.1 Tea does not.2 It was seen twice.3\n\nNotes\n\n{NOTES}\nBibliography\n\n{SUMMED_UP}")
+    footnotes = NOTES.replace("1. ", "[^1]: ").replace("2. ", "[^2]: ").replace("3. ", "[^3]: ")
+    noted = understood(f"Zinc helps.[^1] Tea does not.[^2] Twice.[^3]\n\n{footnotes}\n## Bibliography\n\n{SUMMED_UP}", "a.md")
+    for article in (printed, noted):
+        assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]
+        assert [reference.cited_list for reference in article.references] == [True, True, True, False, False]
+        assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
+def test_raised_letters_of_unicode() -> None:
+    listed = "\n".join(f"{letter}. {entry(number)}" for number, letter in enumerate("abc", 1))
+    article = understood(f"Zinc helps.ᵃ Tea does not.ᵇ˒ᶜ The 1ˢᵗ day counts.\n\nSources\n{listed}\n")
+    assert markers(article) == [("ᵃ", ("a",)), ("ᵇ˒ᶜ", ("b", "c"))]
+
+
+def test_a_link_to_a_journal_whose_address_holds_the_doi() -> None:
+    text = "Zinc [helps](https://www.example.com/articles/10.1000/zinc-1), and [tea](https://doi.org/10.1000/tea-2) does not.\n"
+    assert [reference.doi for reference in understood(text, "a.md").references] == ["10.1000/zinc-1", "10.1000/tea-2"]
+
+
+def test_the_title_of_a_draft_in_a_mail() -> None:
+    text = "Hi Anna,\n\nplease find below the text. It has 210 words.\n\nTITLE: Zinc won't cure your cold\n\nZinc helps a bit (1).\n"
+    assert understood(text).document.title == "Zinc won't cure your cold"

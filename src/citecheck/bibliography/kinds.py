@@ -122,14 +122,16 @@ _BACK = lazy_re(
     r"(?:(?:ibid|ibíd|ibidem|idem(?=[\s,.]*(?:pp?\b|S\b|\d|$))|ebd|ebenda|aldaar|op\.? ?cit|loc\.? ?cit|art\.? ?cit|a\. ?a\. ?O)\b"
     r"|(?:same (?:as|review|study|source)|see (?:ref|note|above)|(?:siehe|wie) (?:oben|Anm|Fn|Fußnote)|voir (?:note|plus haut))\b"
     r"|[^\W\d_](?:[^\n:;“\"]{0,80})\b(?:op\.? ?cit|loc\.? ?cit|art\.? ?cit|a\. ?a\. ?O|obra cit|ibid|ebd|ebenda|wie Anm"
-    r"|(?<=, )(?:see )?note \d{1,3})\b)",
+    r"|(?<=, )(?:see )?note \d{1,3})\b"
+    r"|[^\W\d_][^\n“\"„«]{1,60}, [“\"„«][^\n”\"“»]{2,80}[”\"“»],? (?:pp?\. ?|S\. ?)?\d{1,4}(?:[-–]\d{1,4})?\.?\s*$)",
     re.IGNORECASE,
 )
 _BACK_LENGTH = 18  # words that an entry has at most which says no more than where its work was named
 
 
 def refers_back(text: str) -> bool:
-    """Whether an entry or a note only says that its work was named before: `Ibid., 1197.`, `Drake, op. cit., p. 3`, `Ebd.`"""
+    """Whether an entry or a note only says that its work was named before: `Ibid., 1197.`, `Drake, op. cit., p. 3`, `Ebd.`,
+    `Drake, “Coffee,” 3.`"""
     return _BACK.match(text) is not None and len(text.split()) <= _BACK_LENGTH
 
 

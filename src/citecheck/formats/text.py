@@ -52,14 +52,19 @@ _CHROME = lazy_re(
     re.VERBOSE | re.IGNORECASE,
 )
 _ABOUT = lazy_re(  # lines about the article, above it
-    r"\W*(?:(?:medically |fact[ -])?(?:reviewed|checked) by|(?:written|posted|edited) by|(?:by|von|par|por|di|door) (?-i:[A-ZÀ-Þ])"
+    r"\W*(?:(?:hi|hello|dear|hallo|liebe[rs]?|bonjour|hola|ciao|olá|beste)\b[^.]{0,40},$"
+    r"|(?:medically |fact[ -])?(?:reviewed|checked) by|(?:written|posted|edited) by|(?:by|von|par|por|di|door) (?-i:[A-ZÀ-Þ])"
     r"|(?:published|posted|updated|received|accepted|aktualisiert|veröffentlicht|stand:|publié|mis à jour|publicado|actualizado"
     r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)\b"
     r"|from:|to:|cc:|bcc:|date:|sent:|reply-to:|volume \d|vol\.|doi:|https?:|\d[\d,.]* (?:accesses|citations|views|comments|min))",
     re.IGNORECASE,
 )
 _ABSTRACT = lazy_re(r"\W*(?:abstract|summary|introduction|background|key (?:points|takeaways)|contents|overview)\W*$", re.IGNORECASE)
-_SUBJECT = lazy_re(r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp): *(?:(?:re|fwd?|aw|wg|tr|rv): *)*", re.IGNORECASE)
+_SUBJECT = lazy_re(
+    r"(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|title|titel|titre|título|titolo"
+    r"|headline): *(?:(?:re|fwd?|aw|wg|tr|rv): *)*",
+    re.IGNORECASE,
+)
 _CHROME_START = lazy_re(r"\W*medical advisory board ?all articles|\W*educational purpose only\b", re.IGNORECASE)
 _QUOTE = lazy_re(r"[ \t]*>[> \t]*")
 _QUOTE_WITHIN = lazy_re(r"\n[ \t]*>[> \t]*")
@@ -118,7 +123,8 @@ def _title(blocks: list[Block]) -> int | None:
     if not head:
         above_list = takewhile(lambda place: list_heading(blocks[place].text) is None, range(len(blocks)))
         kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL)
-        return next((place for place in above_list if blocks[place].kind in kinds and _is_title(blocks[place].text)), None)
+        fitting = (place for place in above_list if blocks[place].kind in kinds and not _ABOUT.match(blocks[place].text))
+        return next((place for place in fitting if _is_title(blocks[place].text)), None)
     above = head[0] if len(blocks[head[0]].text.split()) > 3 else head[-1]
     furnished = any(block.kind in (BlockKind.CHROME, BlockKind.TABLE_CELL) for block in blocks[:above])
     return max(head, key=lambda index: len(blocks[index].text)) if furnished else head[0]

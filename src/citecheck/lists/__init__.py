@@ -47,6 +47,7 @@ class _Region:
     blocks: set[int]
     cited: bool
     headed: bool = True
+    notes: bool = False
 
 
 def find(document: Document) -> ReferenceLists:
@@ -69,6 +70,8 @@ def find(document: Document) -> ReferenceLists:
             _from_cut(document, links, entry, place, index + first_printed, region.cited)
             for place, entry in enumerate(region.entries, start=1)
         )
+    if _refer_all(stated):
+        found = [dataclasses.replace(r, cited_list=False) if r.list_index >= first_printed and r.number is None else r for r in found]
     if stated and regions:
         found.sort(key=lambda reference: reference.span.start)
     references = tuple(dataclasses.replace(reference, position=position) for position, reference in enumerate(found))
@@ -101,6 +104,12 @@ def _refers(text: str) -> int:
 def _notes(entries: Sequence[RawEntry]) -> list[RawEntry]:
     """The entries that are footnotes or endnotes."""
     return [entry for entry in entries if any(name.startswith("fn:") for name in entry.ids)]
+
+
+def _refer_all(stated: Sequence[RawEntry]) -> bool:
+    """Whether notes are references, so that a bibliography without numbers beside them only sums them up."""
+    notes = _notes(stated)
+    return len(notes) > 1 and sum(_refers(entry.text) >= 2 for entry in notes) * 2 >= len(notes)
 
 
 def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]:
@@ -159,10 +168,12 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         entries, taken = cut(lines[at + 1 : stop])
         if entries and (_refer(entries) if notes else _believable(entries)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
-            regions.append(_Region(entries, blocks, cited is not False))
+            regions.append(_Region(entries, blocks, cited is not False, notes=notes))
             at += 1 + taken
         else:
             at += 1
+    for region in regions if any(region.notes for region in regions) else ():
+        region.cited &= region.notes or region.entries[0].number is not None  # the notes cite, and a bibliography only sums them up
     if not any(region.cited for region in regions):
         free = [line for line in lines if not any(line.block in region.blocks for region in regions)]
         if found := unheaded.numbered(free) or unheaded.plain(free):

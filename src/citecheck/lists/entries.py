@@ -24,6 +24,7 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     re.IGNORECASE,
 )
 _PARTICLE = lazy_re(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t)\s+){1,3}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
+_LONGEST_LINE = 130  # nobody wraps lines by hand beyond it
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 _BACK_MATTER = lazy_re(
     r"""\W*(?:
@@ -397,7 +398,10 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
     looking = sum(reference_likeness(line) >= 2 for line in lines)
     dated = sum(_YEAR_LAST.search(line) is not None for line in lines)
     torn = sum(map(_lower, lines))
-    return len(lines) > 1 and (looking * 10 >= len(lines) * 6 or dated * 10 >= len(lines) * 8) and torn * 10 <= len(lines)
+    unwrapped = any(len(line) > _LONGEST_LINE for line in lines)
+    alike = sum(reference_likeness(line) >= 1 for line in lines) * 10 >= len(lines) * 8
+    whole = looking * 10 >= len(lines) * 6 or dated * 10 >= len(lines) * 8 or (unwrapped and alike)
+    return len(lines) > 1 and whole and torn * 10 <= len(lines)
 
 
 def _hanging(pieces: Sequence[Piece]) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from citecheck.bibliography.identifiers import of_targets
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.joining import joined
 from citecheck.model import Block, BlockKind, Document, MarkerStyle, Reference, ReferenceKind, Span
@@ -163,5 +164,6 @@ def _key(target: str) -> str:
     found = _TARGET.match(target)
     scheme = found.lastgroup if found else None
     if found is None or scheme is None:
-        return f"url:{target}"
+        doi = of_targets([target]).get("doi") if "/10." in target else None
+        return f"doi:{doi}" if doi else f"url:{target}"
     return f"{scheme}:{found[scheme].lower() if scheme == 'doi' else found[scheme].upper()}"

@@ -16,11 +16,14 @@ from citecheck.markers.superscripts import affiliation, raised
 from citecheck.model import Block, BlockKind, Document, MarkerStyle
 from citecheck.text import lazy_re
 
+_SMALL = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_PLAIN = str.maketrans(_SMALL + "˒", "abcdefghijklmnoprstuvwxyz,")
 _GROUP = r"[a-z](?:\s*[,;–-]\s*[a-z])*"
 _SHAPES = (
     (MarkerStyle.BRACKET, lazy_re(rf"\[\s*({_GROUP})\s*\]")),
     (MarkerStyle.PARENTHESIS, lazy_re(rf"(?<=\w)[.,;:!?]?\s?\(\s*({_GROUP})\s*\)(?=[\s.,;:)!?]|$)")),
     (MarkerStyle.SUPERSCRIPT, lazy_re(rf"\^\s*({_GROUP})\s*\^")),
+    (MarkerStyle.SUPERSCRIPT, lazy_re(rf"(?<=[\w.,;:!?)”\"])([{_SMALL}](?:[,˒–⁻-]?[{_SMALL}])*)(?![\w{_SMALL}])")),
 )
 _BRACKETED = lazy_re(r"\[([\w.+:-]{2,25}(?:\s*[,;]\s*[\w.+:-]{2,25}){0,20})\]")
 _RAISED = lazy_re(rf"[\[(]?\s*({_GROUP}(?:\s[a-z])*)\s*[\])]?")
@@ -103,6 +106,6 @@ def _is_step(text: str, start: int, end: int) -> bool:
 
 def _candidate(index: int, start: int, end: int, text: str, inner: str, style: MarkerStyle) -> Candidate:
     keys: dict[str, None] = {}
-    for first, last in _PARTS.findall(inner):
+    for first, last in _PARTS.findall(inner.translate(_PLAIN).replace("⁻", "-")):
         keys.update(dict.fromkeys(chr(place) for place in range(ord(first), max(ord(last or first), ord(first)) + 1)))
     return Candidate(index, start, end, text, tuple(keys), style, 3.0)
