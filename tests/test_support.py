@@ -17,19 +17,19 @@ from hypothesis import strategies as st
 from citecheck.config import Settings
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
-from citecheck.support import kinship, lexicon, stance
+from citecheck.support import kinship, lexicon, mentions, stance
 from citecheck.support.assess import assess, running_text, stretches
 from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.default import judge
-from citecheck.support.features import NAMES, extract, prepare, study_terms
+from citecheck.support.features import NAMES, claim_terms, extract, prepare, study_terms
 from citecheck.support.figures import figures
 from citecheck.support.numbering import diagnose, weigh
 from citecheck.support.opposites import opposite
 from citecheck.support.short_forms import definitions, spelled_out
 from citecheck.support.specific import names_author, says_something
-from citecheck.support.trees import Head, heads
+from citecheck.support.trees import Head, Part, heads
 from citecheck.support.words import fold, is_english, sentences, terms, words
 from tests.data import shared
 
@@ -123,16 +123,20 @@ def test_any_text_gets_a_probability(claim: str, title: str, abstract: str | Non
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(sorted(heads())), st.data())
 def test_no_likeness_ever_speaks_against_a_study(name: str, data: st.DataObject) -> None:
-    """The trees are monotone: raising any likeness never lowers the probability."""
+    """Raising any likeness never lowers the probability. What more of a claim is told is no longer untold."""
     head = heads()[name]
     row = [data.draw(st.floats(-1, 1)) for _ in head.features]
-    place = data.draw(st.sampled_from([i for i, feature in enumerate(head.features) if not feature.endswith("_size")]))
-    raised = [value + data.draw(st.floats(0, 2)) if i == place else value for i, value in enumerate(row)]
+    likenesses = [i for i, feature in enumerate(head.features) if not feature.endswith("_size") and feature not in mentions.UNTOLD]
+    place, more = data.draw(st.sampled_from(likenesses)), data.draw(st.floats(0, 2))
+    raised = list(row)
+    raised[place] += more
+    if (feature := head.features[place]) in mentions.TOLD:
+        raised[head.features.index(f"un{feature}")] -= more
     assert head.probability(raised) >= head.probability(row) - 1e-3  # the leaves are rounded to four digits
 
 
 def test_unknown_values_go_where_the_tree_sends_them() -> None:
-    head = Head(("a",), ((0.0, ([0, 0.5, 1, -2.0, 2.0],)),), ((0.2, 0.001), (0.4, 0.01)))
+    head = Head(("a",), (Part(0.0, ([0, 0.5, 1, -2.0, 2.0],), {}),), ((0.2, 0.001), (0.4, 0.01)))
     assert head.probability([0.4]) == head.probability([math.nan]) < 0.5 < head.probability([0.6])
     assert [head.false_alarm_rate(score) for score in (0.1, 0.3, 0.5)] == [0.001, 0.01, 1.0]
 
@@ -150,7 +154,11 @@ def walked(tree: Any, row: list[float]) -> float:
 def test_all_trees_at_once_say_what_each_says_alone(name: str, data: st.DataObject) -> None:
     head = heads()[name]
     row = [data.draw(st.floats(-5, 5) | st.just(math.nan)) for _ in head.features]
-    wrong = sum(math.exp(-base - sum(walked(tree, row) for tree in trees)) for base, trees in head.parts)
+    known = {name: value for name, value in zip(head.features, row, strict=True) if not math.isnan(value)}
+    wrong = 0.0
+    for part in head.parts:
+        weighed = sum(weight * known.get(feature, 0.0) for feature, weight in part.weights.items())
+        wrong += math.exp(-part.base - weighed - sum(walked(tree, row) for tree in part.trees))
     assert head.probability(row) == pytest.approx(1.0 / (1.0 + math.exp(head.slope * math.log(wrong) - head.shift)))
 
 
@@ -235,26 +243,36 @@ def test_many_texts_are_weighed_as_each_alone(texts: list[list[str]]) -> None:
 SPOKEN = "Metformin lowers glucose in adults with diabetes"
 
 
-def test_a_study_that_comes_back_to_the_claim_holds_more_of_it() -> None:
+def told(claim: str, study: Study) -> float:
+    found = extract(claim, study)
+    return sum(found[name] for name in mentions.TOLD)
+
+
+def test_a_study_that_comes_back_to_the_claim_tells_more_of_it() -> None:
     title = "A trial in adults"
-    once = extract(SPOKEN, Study(title, "Metformin lowers glucose in diabetes. Others were tall. Most of them slept."))
-    again = extract(
-        SPOKEN, Study(title, "Metformin lowers glucose in diabetes. With metformin, glucose fell. Diabetes eased on metformin.")
-    )
-    never = extract(SPOKEN, Study("Bones of birds", "Wings are long. Others were tall. Most of them slept."))
+    once = Study(title, "Metformin lowers glucose in diabetes. Others were tall. Most of them slept.")
+    again = Study(title, "Metformin lowers glucose in diabetes. With metformin, glucose fell. Diabetes eased on metformin.")
+    never = Study("Bones of birds", "Wings are long. Others were tall. Most of them slept.")
+    assert 0.0 == told(SPOKEN, never) < told(SPOKEN, once) < told(SPOKEN, again)
     bare = extract(SPOKEN, Study(title, None))
-    for name in ("told_again", "told_by_three"):
-        assert 0.0 == never[name] < once[name] < again[name] <= 1.0, name
-        assert math.isnan(bare[name]), name
-    assert once["claim_spelt_in_record"] == pytest.approx(again["claim_spelt_in_record"])
+    assert all(math.isnan(bare[name]) for name in mentions.NAMES)
 
 
 def test_a_word_spelt_nearly_alike_counts_in_part() -> None:
+    claim = "Phosphorylation of the receptor"
     found = [
-        extract("Phosphorylation of the receptor", Study(f"The receptor and {word}", f"The receptor and {word}."))
+        told(claim, Study(f"The receptor and {word}", f"The receptor and {word}."))
         for word in ("birds", "phosphotransfer", "phosphorylation")
     ]
-    assert found[0]["claim_spelt_in_record"] < found[1]["claim_spelt_in_record"] < found[2]["claim_spelt_in_record"]
+    assert found[0] < found[1] < found[2]
+
+
+@given(st.lists(st.sampled_from(["metformin", "glucose", "adults", "diabetes", "birds", "the", "rising"])), st.text(max_size=40))
+def test_what_is_told_and_what_is_not_make_up_the_claim(words: list[str], more: str) -> None:
+    claim = f"{' '.join(words)} {more}"
+    found = extract(claim, Study(SPOKEN, f"{SPOKEN}. Birds rose."))
+    terms = len(claim_terms(claim).counts)
+    assert sum(found[name] for name in mentions.NAMES) == pytest.approx(terms / max(terms, 1) ** mentions.LENGTH)
 
 
 @given(

@@ -30,7 +30,7 @@ from citecheck.support.default import judge
 from citecheck.support.features import NAMES as DEFAULT_NAMES
 from citecheck.support.features import SIZE
 from citecheck.support.lexical import LexicalJudge
-from citecheck.support.trees import Head, Heads, heads
+from citecheck.support.trees import Head, Heads, Part, heads
 from citecheck.support.vectors import Embedder
 from citecheck.support.vectors_export import export, read_safetensors
 from citecheck.support.vectors_features import NAMES, VectorFeatures
@@ -265,7 +265,7 @@ def test_a_study_is_weighed_beside_the_others_of_its_list(features: VectorFeatur
 
 def test_heads_weigh_words_and_vectors_together(features: VectorFeatures) -> None:
     tree = [0, 0.99, 1, -2.0, [1, 0.0, 0, 0.0, 2.0]]
-    fitted = {name: Head(("vector_title", "claim_in_record"), ((0.0, (tree,)),), ((0.2, 0.01),)) for name in heads()}
+    fitted = {name: Head(("vector_title", "claim_in_record"), (Part(0.0, (tree,), {}),), ((0.2, 0.01),)) for name in heads()}
     both = LexicalJudge(further=VectorHeads(features, fitted))
     claim, alike = "Zinc of the skin.", Study("Zinc of the skin.")
     assert both.name == "lexical, MiniLM vectors"

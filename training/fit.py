@@ -3,12 +3,13 @@
     python training/background.py && python training/vectors.py && python training/fit.py
 
 Six heads: with and without an abstract, each alone, in its article, and in its article with the list at hand. Each has three
-parts, fitted on real citing sentences with the study they cite, against the same with a study of any kind, with one on the same
-topic, and with one that the article cites elsewhere: what tells the one says little of the other. Where a claim is alone with
-an abstract there is a fourth, fitted on claims that people read the study for. The odds of all added up are what a head goes
-by. What the table of false alarms and the measured figures rest on are held-out probabilities: of a row of `pmc_swap` by a
-model that has seen neither its study nor its article, with word vectors fitted without its article and without any citation
-of its study. The features are kept in `.cache`, since making them takes most of the time: `--again` fits on those.
+parts, trees fitted on real citing sentences with the study they cite, against the same with a study of any kind, with one on the
+same topic, and with one that the article cites elsewhere: what tells the one says little of the other. Where a claim is alone
+with an abstract there is a fourth, a plain weighted sum fitted on claims that people read the study for. The odds of all added
+up are what a head goes by. What the table of false alarms and the measured figures rest on are held-out probabilities: of a row
+of `pmc_swap` by a model that has seen neither its study nor its article, with word vectors fitted without its article and
+without any citation of its study. The features are kept in `.cache`, since making them takes most of the time: `--again` fits on
+those.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import joblib
 import numpy as np
@@ -59,12 +60,8 @@ PARTS = {  # the ways in which a study can be wrong, by the kinds of pairs that 
 # How common one is beside its share of the pairs, where that is not taken as it is.
 LISTED = {"akin": 0.2}  # with the list at hand
 ALONE = {"unsaid": 0.6}  # for a claim without an article
-LOOKED_AT = {  # what a part goes by, where not by all: it is learned from few pairs
-    "unsaid": (
-        *mentions.NAMES,
-        *("claim_terms_in_record", "claim_kin_in_record", "claim_pairs_in_record", "best_coverage", "shared_weight", "claim_size"),
-    )
-}
+PLAIN = {"unsaid": mentions.NAMES}  # parts that are sums of these features: so few pairs to learn from are fitted too closely by trees
+STRENGTH = 0.1  # how freely their weights are fitted (scikit-learn's C)
 SOURCES = "pmc_swap, pmc_citations, SciFact, Citation-Integrity"
 HALF = 0.5  # what a further pair weighs beside one of `pmc_swap`
 
@@ -148,6 +145,7 @@ def new_model(names: tuple[str, ...]) -> HistGradientBoostingClassifier:
     )
 
 
+Model: TypeAlias = HistGradientBoostingClassifier | LogisticRegression
 Masks = tuple[np.ndarray, np.ndarray]  # of rows to fit on and of rows to score
 
 
@@ -176,9 +174,12 @@ def calibration(log_odds: np.ndarray, true: np.ndarray) -> tuple[float, float]:
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
 
 
-def export(model: HistGradientBoostingClassifier, common: float = 1.0) -> dict[str, Any]:
+def export(model: Model, names: Sequence[str], common: float = 1.0) -> dict[str, Any]:
     """The model as a part of a head in the form of `citecheck.support.trees`; `common` is how much more common than in
     the pairs fitted on what it speaks against is."""
+    if isinstance(model, LogisticRegression):
+        weights = {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True) if weight}
+        return {"base": round(float(model.intercept_[0]) - math.log(common), 6), "trees": [0.0], "weights": weights}
 
     def node(nodes: Any, at: int) -> Any:
         here = nodes[at]
@@ -220,21 +221,31 @@ class Fitted:
 
 
 def fit_part(
+    part: str,
     names: tuple[str, ...],
     x: np.ndarray,
     y: np.ndarray,
     weight: np.ndarray,
     within: list[tuple[np.ndarray, np.ndarray]],
     rows: list[np.ndarray],
-) -> tuple[HistGradientBoostingClassifier, list[HistGradientBoostingClassifier], list[np.ndarray]]:
+) -> tuple[Model, list[Model], list[np.ndarray]]:
     """The model of a part, those without one of the folds each, and of the measured pairs (by `rows`) the log odds by the latter."""
+    looked_at = np.isin(names, PLAIN.get(part, [name for name in names if name not in mentions.NAMES]))
+    x, *rows = (np.where(looked_at, each, 0.0) for each in (x, *rows))
+    if part in PLAIN:
+        x, *rows = map(np.nan_to_num, (x, *rows))  # as `trees.Head` takes what isn't known
+
+    def fitted(chosen: np.ndarray) -> Model:
+        model = LogisticRegression(C=STRENGTH, max_iter=1000) if part in PLAIN else new_model(names)
+        return model.fit(x[chosen], y[chosen], sample_weight=weight[chosen])
+
     found = [np.zeros(len(seen)) for seen in rows]
     cells = []
     for train, test in within:
-        cells.append(new_model(names).fit(x[train], y[train], sample_weight=weight[train]))
+        cells.append(fitted(train))
         for scores, seen in zip(found, rows, strict=True):
             scores[test] = cells[-1].decision_function(seen[test])
-    return new_model(names).fit(x, y, sample_weight=weight), cells, found
+    return fitted(np.ones(len(y), bool)), cells, found
 
 
 def fit_head(
@@ -256,13 +267,14 @@ def fit_head(
         chosen = np.isin(kinds, of)
         if not chosen.any():
             continue
-        looked_at = np.isin(names, LOOKED_AT.get(part, names))
         within = [(train[chosen], test) for train, test in folds(pairs, measured)]
-        tasks.append(joblib.delayed(fit_part)(names, np.where(looked_at, x[chosen], 0.0), y[chosen], weight[chosen], within, rows))
+        tasks.append(joblib.delayed(fit_part)(part, names, x[chosen], y[chosen], weight[chosen], within, rows))
         common.append((LISTED if head.endswith("+list") else alone).get(part, 1.0))
     found = joblib.Parallel(n_jobs=PROCESSES)(tasks)
-    parts = [export(model, often) for (model, _, _), often in zip(found, common, strict=True)]
-    cells = [[export(models[cell], often) for (_, models, _), often in zip(found, common, strict=True)] for cell in range(FOLDS * FOLDS)]
+    parts = [export(model, names, often) for (model, _, _), often in zip(found, common, strict=True)]
+    cells = [
+        [export(models[cell], names, often) for (_, models, _), often in zip(found, common, strict=True)] for cell in range(FOLDS * FOLDS)
+    ]
     odds = [
         -np.log(sum(often * np.exp(-scores[number]) for (_, _, scores), often in zip(found, common, strict=True)))
         for number in range(len(rows))

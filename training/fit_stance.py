@@ -129,7 +129,7 @@ def main() -> None:
     fitted = fit(x, names, np.array([row.label for row in data]), np.array([row.set for row in data]))
     heads: dict[str, Any] = {}
     for name, each in (("settled", fitted.settled), ("against", fitted.against)):
-        heads[name] = {"features": names, "parts": [export(each)], "alarms": []}
+        heads[name] = {"features": names, "parts": [export(each, names)], "alarms": []}
     written(ROOT / "src/citecheck/support/stance.json", "SciFact, CliniFact, Citation-Integrity", heads)
     print(len(data), "rows")
 

@@ -1,66 +1,74 @@
 """How often a record comes back to what a claim speaks of.
 
-A study about a claim says its words in more than one sentence; one that is near it says them in passing. A term that is spelt
-nearly alike counts for part of one ("phosphorylated", "phosphotransfer"). Found on the training part of SciFact, and so on
-CliniFact and Citation-Integrity, of which nothing was fitted then (`benchmarks/RESULTS-claims.md`): there `told_again` alone
-parts claims from studies that don't bear on them better than all the other features together.
+A study about a claim says its words in more than one sentence; one that is near it says them in passing. What that is worth
+depends on how rare a word is: rare ones that are told again speak for the study, and rare ones that are never told hardly speak
+against it. So the claim's terms are laid out by their rarity, told and untold, to be weighed by a plain sum.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from citecheck.support.bags import Floats
     from citecheck.support.features import StudyTerms
 
-NAMES = (
-    "told_again",  # each of the claim's terms counts for 1 - 1/2^n, where n sentences of the abstract hold it
-    "told_by_three",  # share of the claim that a sentence holds, the mean of the three that hold the most
-    "claim_spelt_in_record",  # share of the claim that the record holds, terms that are spelt nearly alike counting in part
-)
+RAREST = 10  # rarity (natural logarithm) from which terms aren't told apart
+TOLD = tuple(f"told_{step}" for step in range(RAREST + 1))
+UNTOLD = tuple(f"untold_{step}" for step in range(RAREST + 1))
+NAMES = TOLD + UNTOLD  # of the claim's terms of about this rarity, how far the record tells them, and how far it doesn't
+FORGOTTEN = 0.4  # what is left untold of a term after each sentence that holds it
+TITLE = 0.5  # a title counts as that much of a sentence
+LENGTH = 0.6  # sums grow with the claim's length; divided by this power of it, long and short claims are on one scale
 BEGINNING = 5  # letters that two spellings must begin with
-SENTENCES = 3
 
 
 def mention_features(rarity: Mapping[str, float], study: StudyTerms) -> dict[str, float]:
-    """`NAMES` of a claim, given how telling each of its terms is; rare terms count by the square root of that. What rests on
-    sentences is `nan` without an abstract."""
-    whole = sum(map(math.sqrt, rarity.values()))
-    record, number, known = study.record.weights, study.bags.number, study.has_abstract
-    beginnings = {term[:BEGINNING] for term in rarity if len(term) >= BEGINNING}
-    similar = [term for term in record if term[:BEGINNING] in beginnings]
-    weights: list[float] = []  # of the terms that the record holds, or one that is spelt like it …
-    starts: list[int] = []  # … where theirs begin among the record's terms, and how alike each is
-    numbers: list[int] = []
-    alike: list[float] = []
-    for term, weight in rarity.items():
-        begin = term[:BEGINNING]
-        likes = [other for other in similar if other[:BEGINNING] == begin] if begin in beginnings else [term] if term in record else []
-        if likes:
-            weights.append(math.sqrt(weight))
-            starts.append(len(numbers))
-            numbers += [number[other] for other in likes]
-            alike += [likeness(term, other) for other in likes]
-    if not whole or not numbers:
-        return dict.fromkeys(NAMES, 0.0) if known else {**dict.fromkeys(NAMES, math.nan), "claim_spelt_in_record": 0.0}
-    weight_of = np.array(weights)
-    spelt = float(weight_of @ np.maximum.reduceat(np.array(alike), starts)) / whole
-    if not known:
-        return {**dict.fromkeys(NAMES, math.nan), "claim_spelt_in_record": spelt}
-    entry, column = np.nonzero(study.bags.terms[:, None] == np.array(numbers))
-    holds = np.zeros((len(study.texts), len(numbers)))
-    holds[study.bags.texts[entry], column] = np.array(alike)[column]
-    held = np.maximum.reduceat(holds[1:], starts, axis=1)  # the title is no sentence
-    return {
-        "told_again": float(weight_of @ (1.0 - 0.5 ** held.sum(axis=0))) / whole,
-        "told_by_three": float(np.sort(held @ weight_of)[-SENTENCES:].mean()) / whole,
-        "claim_spelt_in_record": spelt,
-    }
+    """`NAMES` of a claim, given how telling each of its terms is; `nan` without an abstract. A term between two steps of rarity
+    counts for both, by how near it is to each."""
+    if not study.has_abstract:
+        return dict.fromkeys(NAMES, math.nan)
+    told = _told(rarity, study)
+    place = np.minimum(np.array(list(rarity.values())), RAREST)
+    step = np.minimum(place.astype(np.intp), RAREST - 1)
+    above = place - step
+    size = max(len(rarity), 1) ** LENGTH
+    found: dict[str, float] = {}
+    for names, counted in ((TOLD, told), (UNTOLD, 1.0 - told)):
+        sums = np.bincount(step, counted * (1.0 - above), RAREST + 1) + np.bincount(step + 1, counted * above, RAREST + 1)
+        found |= zip(names, (sums / size).tolist(), strict=True)
+    return found
+
+
+def _told(terms: Iterable[str], study: StudyTerms) -> Floats:
+    """Of each term how far the record tells it, from 0 to 1: the more sentences hold it the farther. A term that is spelt nearly
+    alike counts for part of one ("phosphorylated", "phosphotransfer")."""
+    asked = list(terms)
+    number = study.bags.number
+    similar: dict[str, list[str]] = {term[:BEGINNING]: [] for term in asked if len(term) >= BEGINNING}
+    for term in study.record.weights:
+        if (like := similar.get(term[:BEGINNING])) is not None:
+            like.append(term)
+    of: list[int] = []  # pairs of a term asked for (by its place) …
+    numbers: list[int] = []  # … and one of the record (by its number) …
+    alike: list[float] = []  # … and how alike they are
+    for place, term in enumerate(asked):
+        for other in similar.get(term[:BEGINNING]) or ([term] if term in study.record.weights else []):
+            of.append(place)
+            numbers.append(number[other])
+            alike.append(likeness(term, other))
+    held = np.zeros((len(study.texts), len(asked)))
+    if numbers:
+        entry, pair = np.nonzero(study.bags.terms[:, None] == np.array(numbers))
+        np.maximum.at(held, (study.bags.texts[entry], np.array(of)[pair]), np.array(alike)[pair])
+    held[0] *= TITLE
+    told: Floats = 1.0 - FORGOTTEN ** held.sum(axis=0)
+    return told
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,9 +1,9 @@
 """Boosted trees: sums of small decision trees, brought together to one probability.
 
 A study can be wrong in several ways, and each *part* of a head gives the log odds that it is right rather than wrong in
-one of them: its base and the leaves of its trees added up. A file's first line says what the model was fitted on, and each
-further one is a head, `[name, {…}]`. There a tree is a leaf's value, or `[feature, threshold, nan goes left, left, right]`; a
-row goes left where its value is at most the threshold. Written by `training/fit.py`.
+one of them: its base, the leaves of its trees and its weighted features added up. A file's first line says what the model was
+fitted on, and each further one is a head, `[name, {…}]`. There a tree is a leaf's value, or `[feature, threshold, nan goes left,
+left, right]`; a row goes left where its value is at most the threshold. Written by `training/fit.py`.
 """
 
 from __future__ import annotations
@@ -44,13 +44,22 @@ class _Nodes:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The log odds that a study is right rather than wrong in one way. `trees` are one at least, and `weights` by feature."""
+
+    base: float
+    trees: tuple[Tree, ...]
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Head:
-    """One fitted model: its parts as (base, trees), and the slope and shift that make log odds of them all calibrated ones.
+    """One fitted model: its parts, and the slope and shift that make log odds of them all calibrated ones.
     `alarms` are scores of true citations held out in fitting, ascending, as (score, rate): a score of at most that is given
     to at most that share of true citations."""
 
     features: tuple[str, ...]
-    parts: tuple[tuple[float, tuple[Tree, ...]], ...]
+    parts: tuple[Part, ...]
     alarms: tuple[tuple[float, float], ...]
     slope: float = 1.0
     shift: float = 0.0
@@ -79,10 +88,10 @@ class Head:
             below[number] = left, right
             return number, 1 + max(left_depth, right_depth)
 
-        roots = [add(tree) for _, trees in self.parts for tree in trees]
+        roots = [add(tree) for part in self.parts for tree in part.trees]
         return _Nodes(
             np.array([number for number, _ in roots], np.intp),
-            np.cumsum([0, *(len(trees) for _, trees in self.parts[:-1])]),
+            np.cumsum([0, *(len(part.trees) for part in self.parts[:-1])]),
             np.array(value, np.intp),
             np.array(threshold),
             np.array([left for left, _ in below], np.intp),
@@ -91,20 +100,26 @@ class Head:
             max((depth for _, depth in roots), default=0),
         )
 
+    @cached_property
+    def _weights(self) -> npt.NDArray[np.float64]:
+        """A row a part, a column a feature."""
+        return np.array([[part.weights.get(name, 0.0) for name in self.features] for part in self.parts])
+
     def probability(self, row: Sequence[float]) -> float:
         """The probability for one row of values in the order of `features` (`nan` is "unknown"): the odds of being wrong in
         any way are those of being wrong in each, added up."""
         nodes = self._nodes
         values = np.array((*row, *row))
         unknown = np.isnan(values)
+        weighed = self._weights @ np.where(unknown[: len(row)], 0.0, row)
         values[unknown] = math.inf
         values[: len(row)][unknown[: len(row)]] = -math.inf
         step = np.where(values.take(nodes.value) > nodes.threshold, nodes.larger, nodes.smaller)
         at = nodes.roots
         for _ in range(nodes.depth):
             at = step.take(at)
-        sums = np.add.reduceat(nodes.leaf.take(at), nodes.parts).tolist()
-        against = math.log(sum([math.exp(-base - found) for (base, _), found in zip(self.parts, sums, strict=True)]))
+        sums = (np.add.reduceat(nodes.leaf.take(at), nodes.parts) + weighed).tolist()
+        against = math.log(sum([math.exp(-part.base - found) for part, found in zip(self.parts, sums, strict=True)]))
         return 1.0 / (1.0 + math.exp(self.slope * against - self.shift))
 
     def false_alarm_rate(self, probability: float) -> float:
@@ -127,7 +142,7 @@ class Heads(Mapping[str, Head]):
             _, head = json.loads(self._lines[name])
             self._read[name] = Head(
                 tuple(head["features"]),
-                tuple((part["base"], tuple(part["trees"])) for part in head["parts"]),
+                tuple(Part(part["base"], tuple(part["trees"]), part.get("weights", {})) for part in head["parts"]),
                 tuple(map(tuple, head["alarms"])),
                 head.get("slope", 1.0),
                 head.get("shift", 0.0),
