@@ -109,6 +109,43 @@ def test_men_are_not_women() -> None:
     assert pmid(found(text, women)) is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hepatitis B among sailors", "hepatitis C among sailors"),
+        ("type A dissection at sea", "type B dissection at sea"),
+        ("vitamin D and the bones of sailors", "vitamin E and the bones of sailors"),
+        ("IL-17A in the skin of sailors", "IL-17F in the skin of sailors"),
+        ("BRCA1 among women at sea", "BRCA2 among women at sea"),
+        ("HIV in port", "HCV in port"),
+        ("HDL cholesterol of sailors", "LDL cholesterol of sailors"),
+        ("six months of isoniazid", "nine months of isoniazid"),
+        ("knee replacement of sailors", "hip replacement of sailors"),
+    ],
+)
+def test_a_short_word_or_code_tells_two_works_apart(one: str, other: str) -> None:
+    cited, companion = (replace(STUDY, title=f"Prevalence and outcome of {end}.", pages=None, issue=None, doi=None) for end in (one, other))
+    companion = replace(companion, pmid="101")
+    for text in (f"Sundstrom A, Alfredsson L. {cited.title} Br J Dermatol. 2012;166:40-4.", f"{cited.title[:-1]}\n\nBr J Dermatol, 2012"):
+        assert pmid(found(text, cited, companion)) == cited.pmid
+        assert pmid(found(text, companion)) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "held"),
+    [
+        ("Two sailors and TGF-b1", "2 sailors and TGF-β1"),
+        ("IFN-c in sailors", "IFN-γ in sailors"),
+        ("CO 2 laser vs. peel", "CO2 laser versus peel"),
+        ("type II fear of the sea", "type 2 fear of the sea"),
+        ("a1-adrenoceptors of sailors", "α1-adrenoceptors of sailors"),
+    ],
+)
+def test_other_ways_to_print_a_code_tell_nothing_apart(printed: str, held: str) -> None:
+    study = replace(STUDY, title=f"Prevalence and outcome of {held}.", pages=None, issue=None, doi=None)
+    assert pmid(found(f"Sundstrom A, Alfredsson L. Prevalence and outcome of {printed}. Br J Dermatol. 2012.", study)) == study.pmid
+
+
 def test_one_work_under_two_numbers_is_found() -> None:
     twice = replace(STUDY, pmid="1000", doi=None)
     assert pmid(found(CITED, twice, STUDY)) == "100"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from citecheck.matching.fields import MARKUP, ROMAN, bounds_differ, main_titles, plain
 from citecheck.matching.weights import WEIGHTS, Comparison, Printed
@@ -51,7 +51,7 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
         return []  # a style without titles, or a name and a year before an identifier
     printed = reference.title or ""
     if printed and outcome not in ("different", "fragment", "contained"):
-        others = _numbers_differ(printed, name) or bounds_differ(printed, name)
+        others = _numbers_differ(printed, name) or bounds_differ(printed, name) or _swapped(printed, name)
         if others or _is_part(printed, name) or (outcome != "cut off" and _is_part(name, printed)):
             return [Comparison("title", "other part", WEIGHTS["title"]["other part"])]
         if outcome == "cut off" and _is_part(name, printed):
@@ -245,6 +245,42 @@ def _numbers_differ(printed: str, title: str) -> bool:
     """Whether each title has a number that the other lacks: part I and part II, 2013 and 2018."""
     one, other = set(_numbers(printed)), set(_numbers(title))
     return bool(one - other and other - one)
+
+
+_COUNTED = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # noqa: SIM905 -- words
+_GREEK = frozenset("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu pi rho sigma tau phi chi psi omega".split())  # noqa: SIM905 -- words
+_GREEK_NUMBERED = lazy_re(r"^([a-z])(?:lpha|eta|amma|elta|appa)(?=\d)")
+_SMALL = frozenset(
+    "a an and as at but by de del der des die do du e el en et for from if in into is it its la le les los no nor not of off on or per so"  # noqa: SIM905 -- words
+    " than that the to und up van via von vs v versus was with within without y".split()
+)
+_CONFUSED = str.maketrans("lios", "1105")  # what scanning takes for one another
+
+
+def _swapped(title: str, other: str) -> bool:
+    """Whether between the same words one title has another short word or code than the other: `hepatitis B` and `hepatitis C`, `IL-17A`
+    and `IL-17F`, `HIV` and `HCV`, `knee` and `hip`. Of longer words a slip of the pen tells less."""
+    one, two = fold(MARKUP.sub("", title)).split(), fold(MARKUP.sub("", other)).split()
+    for edit in Levenshtein.opcodes(one, two):
+        if edit.tag != "replace" or edit.src_end - edit.src_start != 1 or edit.dest_end - edit.dest_start != 1:
+            continue
+        before = one[: edit.src_start][-1:] == two[: edit.dest_start][-1:]
+        after = one[edit.src_end : edit.src_end + 1] == two[edit.dest_end : edit.dest_end + 1]
+        if before and after and _codes_differ(one[edit.src_start], two[edit.dest_start]):
+            return True
+    return False
+
+
+def _codes_differ(one: str, other: str) -> bool:
+    short, long = sorted((_code(one), _code(other)), key=len)
+    coded = len(short) <= 3 or any(map(str.isdigit, short + long))
+    if not coded or (len(short) <= 2 and long in _GREEK) or (short.isdigit() and long[1:] == short):  # what a scan made of β1
+        return False
+    return (len(long) == 1 or not {one, other} & _SMALL) and not long.translate(_CONFUSED).startswith(short.translate(_CONFUSED))
+
+
+def _code(word: str) -> str:
+    return _GREEK_NUMBERED.sub(r"\1", _number(_COUNTED.get(word, word)))
 
 
 def _is_part(title: str, other: str) -> bool:
