@@ -29,12 +29,12 @@ LABELS = {
 _LIKER = (
     *SENTENCE,
     *("covered", "covered_second", "covered_by_three", "covered_by_title", "covered_at_end", "beginning_in_record", "rest_in_record"),
-    *("beginning_in_sentence", "rest_in_sentence", "beginning_in_title", "rest_in_title", "numbers_in_record", "found_covers"),
+    *("beginning_in_sentence", "beginning_in_title", "rest_in_title", "numbers_in_record", "found_covers"),
 )
-_MORE = ("clash", "deny", "clash_nearest", "deny_nearest", "denial_differs", "none_found_covers", "none_found", "none_found_near",
-         "none_found_at_end", "p_large")  # fmt: skip
-_LESS = ("agree", "agree_nearest", "agree_net", "turns", "turns_second", "turns_title", "covered", "covered_by_three", "numbers_in_record",
-         "found_covers", "found", "found_near", "found_at_end", "p_small", "rest_in_sentence", "beginning_in_sentence")  # fmt: skip
+_MORE = ("clash", "deny", "clash_nearest", "deny_nearest", "denial_differs", "none_found_covers", "none_found_near",
+         "p_large")  # fmt: skip
+_LESS = ("agree", "agree_nearest", "agree_net", "turns", "turns_title", "covered", "covered_by_three", "numbers_in_record",
+         "found_covers", "found", "found_near", "found_at_end", "p_small", "beginning_in_sentence")  # fmt: skip
 # Which way each sign may move a head: 1 up, -1 down; one that isn't named may move it either way.
 SETTLED = dict.fromkeys(_LIKER, 1)
 AGAINST = dict.fromkeys(_MORE, 1) | dict.fromkeys(_LESS, -1)
