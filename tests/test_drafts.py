@@ -304,3 +304,34 @@ def test_a_link_to_a_journal_whose_address_holds_the_doi() -> None:
 def test_the_title_of_a_draft_in_a_mail() -> None:
     text = "Hi Anna,\n\nplease find below the text. It has 210 words.\n\nTITLE: Zinc won't cure your cold\n\nZinc helps a bit (1).\n"
     assert understood(text).document.title == "Zinc won't cure your cold"
+
+
+def test_a_list_that_is_folded_in() -> None:
+    items = "".join(f'<div class="item"><span class="n">{n}</span><span class="t">{entry(n)}</span></div>' for n in (1, 2))
+    article = page(
+        "<p>Zinc helps.<sup>[1]</sup> Tea does not.<sup>[2]</sup></p>"
+        f'<div class="x"><div class="accordion-header">References (2)</div><div style="display:none">{items}</div></div>'
+    )
+    assert [reference.text for reference in article.references] == [entry(1), entry(2)]
+    assert dangling(article) == []
+
+
+def test_labels_in_a_definition_list() -> None:
+    items = "".join(f"<dt>[Abe{year}]</dt><dd>{entry(year)}</dd>" for year in (1, 2, 3))
+    article = page(f"<p>Zinc helps [Abe1]. Tea does not [Abe2, Abe3].</p><h2>Literatur</h2><dl>{items}</dl>")
+    assert markers(article) == [("[Abe1]", ("Abe1",)), ("[Abe2, Abe3]", ("Abe2", "Abe3"))]
+    assert [reference.key for reference in article.references] == ["Abe1", "Abe2", "Abe3"]
+
+
+def test_endnotes_as_word_saves_them_for_the_web() -> None:
+    def mark(number: str, name: str, aim: str) -> str:
+        return f'<a href="#{aim}" name="{name}"><span class=MsoEndnoteReference>[{number}]</span></a>'
+
+    body = f"<p>Zinc helps.{mark('i', '_ednref1', '_edn1')} Tea does not.{mark('ii', '_ednref2', '_edn2')}</p><hr>"
+    notes = "".join(
+        f"<div id=edn{n}><p class=MsoEndnoteText>{mark(roman, f'_edn{n}', f'_ednref{n}')} {entry(n)}</p></div>"
+        for n, roman in enumerate(("i", "ii"), 1)
+    )
+    article = page(body + notes)
+    assert markers(article) == [("[i]", ("1",)), ("[ii]", ("2",))]
+    assert [reference.text for reference in article.references] == [entry(1), entry(2)]

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import unquote
 
 from citecheck.formats.html_tree import BLOCK_TAGS
@@ -21,6 +22,7 @@ from citecheck.text import lazy_re
 Node = Element | Text
 
 NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
+_ROMAN = lazy_re(r"\[[ivxlc]{1,8}\]")
 _DIGITS = lazy_re(r"\d+")
 _LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
 _YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -60,6 +62,8 @@ def cites(link: Element) -> bool:
         return False
     if NUMERIC.fullmatch(text) or _YEAR.search(text):
         return True
+    if _ROMAN.fullmatch(text) and fragment(link).startswith(("_edn", "_ftn")):
+        return True  # a note, as Word saves it for the web
     said = f"{link.get('class')} {link.get('role')} {link.get('type')} {link.get('rel')} {link.get('data-test')}"
     return bool(CITES.search(said)) and any(char.isalnum() for char in text)
 
@@ -305,8 +309,9 @@ def _declared(root: Element) -> list[Unit]:
             if _are_entries(units):
                 return units
     found: list[Unit] = []
-    for heading in root.find_all(*HEADINGS, "button", "summary"):
-        if heading.parent is not None and list_heading(heading.string()):
+    for heading in root.find_all(*HEADINGS, "button", "summary", "div"):
+        plain = heading.tag != "div" or all(isinstance(child, Text) for child in heading.children)
+        if plain and heading.parent is not None and list_heading(heading.string()):
             after = heading.parent.children[heading.place + 1 :]
             behind = (node for node in after if (node.string() if isinstance(node, Element) else node.text.strip()))
             first = next(behind, None)
@@ -330,7 +335,9 @@ def _members(container: Element) -> list[Unit]:
         firsts = [element for element in container.find_all(*tags) if element is not container]
         if firsts and firsts[0].parent is not None:
             parents = dict.fromkeys(
-                element.parent for element in firsts if element.parent and not any(a.tag in tags for a in element.ancestors)
+                element.parent
+                for element in firsts
+                if element.parent and not any(a.tag in tags for a in takewhile(lambda above: above is not container, element.ancestors))
             )
             members = [(parent, child) for parent in parents for child in parent.elements if child.tag in tags and child.string()]
             units = [Unit([child], parent) for parent, child in members]

@@ -213,7 +213,7 @@ class _Page:
         if element in self.kept or element.tag in HEADINGS or element.tag in ("body", "html"):
             return False
         if element.get("type") == "hidden" or "hidden" in element.attributes or _HIDDEN.search(element.get("style")):
-            return True
+            return not _is_folded_list(element)
         if element.tag in ("span", "div") and self._repeats_an_entry(element):
             return True
         if element.get("role") in _ROLES or element.tag == "aside":
@@ -333,6 +333,12 @@ class _Page:
                 yield child, superscript
             elif not self._is_chrome(child):
                 yield from self._pieces(child, superscript or is_raised(child))
+
+
+def _is_folded_list(element: Element) -> bool:
+    """Whether what is hidden is a list that opens when its heading is clicked on."""
+    above = element.neighbour(-1)
+    return above is not None and bool(list_heading(above.string()))
 
 
 def _is_marker(element: Element) -> bool:
