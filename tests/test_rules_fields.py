@@ -165,3 +165,18 @@ def test_two_references_in_one_entry_are_told_as_such() -> None:
     assert "doi:10.1000/x (J Skin, 2015)" in finding.message
     assert "PMID doi" not in finding.message
     assert finding.pmids == ("31613567",)
+
+
+def test_the_title_of_one_work_at_the_place_of_another_is_said() -> None:
+    other = record(PMID="99000102", TI="Sunscreens and sleep of lifeguards on northern beaches: a survey.", PG="9-12", VI="40", IP="",
+                   AU="Roe J;Ng M", AID="", DP="2005", DEP="")  # fmt: skip
+    entry = (
+        "van der Berg JK, Müller-Smith A. Sunscreens and sleep of lifeguards on northern beaches. J Am Acad Dermatol. 2019;12(3):113-25."
+    )
+    text = f"Lifeguards sleep well [1].\n\n## References\n\n1. {entry}\n"
+    rules = [rule for rule in all_rules() if rule.code == "CC211"]
+    (finding,) = check_text(text, records=f"{record()}\n{other}", rules=rules)
+    assert "has the title of PMID 99000102" in finding.message
+    assert "stands at the place of PMID 99000101" in finding.message
+    assert finding.pmids == ("99000102", "99000101")
+    assert not check_text(text, records=record(), rules=rules), "a title that is nobody's is misquoted"

@@ -16,6 +16,7 @@ from typing import Any
 from citecheck import matching
 from citecheck.bibliography import freetext, fused
 from citecheck.coverage import not_covered
+from citecheck.matching.weights import ALIKE, MUCH
 from citecheck.model import (
     Ambiguous,
     Candidate,
@@ -41,12 +42,8 @@ ANOTHER_WORK = 0.5
 """Probability below which the record behind a printed identifier is another work."""
 TITLED = 25
 """Letters and spaces from which a title is a work's own, and not one of many like `Letter to the editor`."""
-MUCH = 0.8
-"""Agreement of titles from which they may well be one."""
 A_WORD_OFF = 0.7
 """Agreement of titles of which one has a telling word more."""
-ALIKE = 0.5
-"""Agreement of titles from which a record is not called another work, whatever else differs: the author may be misprinted."""
 SHOWN, SHOWN_FROM = 5, 0.01
 """Candidates kept with a resolution, and the probability from which they are."""
 WEIGHED = 10
@@ -214,6 +211,8 @@ class _Search:
         if not self.answered:
             return Unavailable("no source that holds all of PubMed was asked" if not complete else "the sources did not answer")
         likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(_much_alike, self.best))
+        if self.sure:  # at the place of one work, and with the title of another, which is shown beside it
+            shown += tuple(other for other in self.best if other.agreement.get("title", 0.0) >= MUCH and other not in shown)[:1]
         if likely or self.too_many or not self.tellable:
             return Ambiguous(shown, wrong_pmid, wrong_doi, self.pmid_absent)
         if reason := not_covered(self.reference):

@@ -64,6 +64,12 @@ GOOD: Mapping[str, float] = {
 """How well a field agrees (0 to 1) by outcome, for those who are shown it."""
 
 
+MUCH = 0.8
+"""Agreement of titles from which they may well be one."""
+ALIKE = 0.5
+"""Agreement of titles from which a record is not called another work, whatever else differs: the author may be misprinted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What was seen in one field, and the evidence it gives."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from citecheck.model import Ambiguous, Finding, Severity, named_by
+from citecheck.matching.weights import ALIKE, MUCH
+from citecheck.model import Ambiguous, Candidate, Finding, Record, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 
 WORTH_NAMING = 0.2  # score from which a candidate is worth an editor's look
+PLACED = 0.9  # the same from which all but the title names a record
 
 
 class AmbiguousReference(Rule):
-    """Several records fit the entry equally well.
+    """Several records fit the entry equally well, or its title is one's and all else another's.
 
     ## Why
     The reader can't tell which of them is meant: a trial and its follow-up, two editions of a guideline, an article
-    and the letter of the same name.
+    and the letter of the same name, an entry made of two works.
 
     ## Bad
     ```markdown
@@ -86,12 +88,18 @@ class AmbiguousReference(Rule):
             if not isinstance(resolution, Ambiguous):
                 continue
             fitting = [candidate.record for candidate in resolution.candidates if candidate.score >= WORTH_NAMING]
+            mixed = None if resolution.fused else _mixed(resolution.candidates)
+            if mixed:
+                fitting = list(mixed)
             if len(fitting) < 2:
                 continue  # one near record is no choice between several
             named = [f"{named_by(record.pmid)} ({record.journal_nlm or record.journal}, {record.year})" for record in fitting[:4]]
             if resolution.fused:
                 said = f"{capital(entry_and_work(reference))}, holds {len(fitting)} references in one: {listing(named)}"
                 todo = "Part them into entries of their own, and renumber."
+            elif mixed:
+                said = f"{capital(entry_and_work(reference))}, has the title of {named[0]} and stands at the place of {named[1]}"
+                todo = "See which of them was meant, and print all of it."
             else:
                 said = f"{capital(entry_and_work(reference))}, fits {len(fitting)} records equally: {listing(named[:4], 'or')}"
                 todo = "Add what tells them apart: the year, the volume and pages, or the PMID."
@@ -104,3 +112,11 @@ class AmbiguousReference(Rule):
                 references=(reference.key,),
                 pmids=[record.pmid for record in fitting],
             )
+
+
+def _mixed(candidates: Sequence[Candidate]) -> tuple[Record, Record] | None:
+    """The work whose title an entry has, and the one that all else of it names, where these are two."""
+    first = candidates[0] if candidates else None
+    if first is None or first.score < PLACED or first.agreement.get("title", 1.0) >= ALIKE:
+        return None
+    return next(((other.record, first.record) for other in candidates[1:] if other.agreement.get("title", 0.0) >= MUCH), None)
