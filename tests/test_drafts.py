@@ -335,3 +335,13 @@ def test_endnotes_as_word_saves_them_for_the_web() -> None:
     article = page(body + notes)
     assert markers(article) == [("[i]", ("1",)), ("[ii]", ("2",))]
     assert [reference.text for reference in article.references] == [entry(1), entry(2)]
+
+
+def test_entries_of_two_long_lines_are_whole() -> None:
+    title = (
+        "On zinc, tea, salt, honey and light in the common cold of children, adults and old people: a trial of trials in eleven countries"
+    )
+    entries = [f"Abel AB, Noll CD. {title}, part {n}.\nJ Invented Med. {2000 + n};{n}:{n}1-{n}9." for n in range(1, 5)]
+    printed = "\n".join(entries)
+    article = understood(f"Zinc helps [1]. Tea does not [2-4].\n\nReferences\n\n{printed}\n")
+    assert len(article.references) == 4

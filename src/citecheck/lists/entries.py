@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.forewords import foreword
-from citecheck.lists.pieces import LABEL, LETTERED, Piece, is_journal_year, reference_likeness
+from citecheck.lists.pieces import LABEL, LETTERED, Piece, is_dated, is_journal_year, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import lazy_re
 
@@ -399,7 +399,7 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
     dated = sum(_YEAR_LAST.search(line) is not None for line in lines)
     torn = sum(map(_lower, lines))
     unwrapped = any(len(line) > _LONGEST_LINE for line in lines)
-    alike = sum(reference_likeness(line) >= 1 for line in lines) * 10 >= len(lines) * 8
+    alike = sum(map(is_dated, lines)) * 10 >= len(lines) * 8
     whole = looking * 10 >= len(lines) * 6 or dated * 10 >= len(lines) * 8 or (unwrapped and alike)
     return len(lines) > 1 and whole and torn * 10 <= len(lines)
 

@@ -172,6 +172,11 @@ def reference_likeness(text: str) -> int:
     return sum(bool(sign.search(sample)) for sign in (_AUTHOR, _YEAR, _LOCATOR, _IDENTIFIER))
 
 
+def is_dated(text: str) -> bool:
+    """Whether a text bears a year or an identifier: what every whole reference does, and the authors and title alone do not."""
+    return bool(_YEAR.search(text) or _IDENTIFIER.search(text))
+
+
 def is_journal_year(text: str) -> bool:
     """`Dermatologic therapy, 2022`: a journal and a year and nothing else."""
     whole = len(text.split()) > 14 or (_AUTHOR.search(text) and _LOCATOR.search(text))  # `SILVA, A. Sono. Rev Méd, v. 2, p. 3-9, 2018.`
