@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from citecheck.model import Article, MarkerStyle
+from citecheck.rules.cc106_malformed_marker import MalformedMarker
 from tests.articles import dangling, entry, markers, numbered, understood
+from tests.checking import check
 
 
 def test_marks_that_chat_assistants_leave() -> None:
@@ -15,8 +17,10 @@ def test_marks_that_chat_assistants_leave() -> None:
     )
     article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
     assert [marker.keys for marker in article.markers] == [("1",), ("3",), ("2",), (), (), ()]
-    assert all(marker.defect for marker in article.markers)
     assert dangling(article) == []
+    found = check(article, [MalformedMarker()])
+    assert len(found) == len(article.markers)
+    assert all("source that the assistant named" in (finding.help or "") for finding in found)
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ _MARK = lazy_re(
     r"|\b(?:file)?cite(?:turn\d{1,3}[a-z]{1,12}\d{1,3}){1,20}\b"
     r"|:contentReference\[oaicite:\d{1,3}\](?:\{index=\d{1,3}\})?"
 )
-_LEFT = "it is a mark that a chat assistant left, and no reader can follow it"
+LEFT = "it is a mark that a chat assistant left, and no reader can follow it"
 
 
 def marks(index: int, block: Block) -> Iterator[Candidate]:
     for found in _MARK.finditer(block.text):
         number = found["number"].lstrip("0") if found["number"] and not found["found"] else ""
         keys = (number,) if number else ()
-        yield Candidate(index, found.start(), found.end(), found.group(), keys, MarkerStyle.BRACKET, 4.0, _LEFT)
+        yield Candidate(index, found.start(), found.end(), found.group(), keys, MarkerStyle.BRACKET, 4.0, LEFT)

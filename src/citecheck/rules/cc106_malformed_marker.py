@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.markers.assistants import LEFT
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import claim_at
 from citecheck.text import printable
 
+_WRITE = "Write each number once, smallest first, in closed brackets: [1,3-5]."
+_SOURCE = (
+    "Look up the source that the assistant named, see whether it says so, and write the number of its entry here, or take the mark out."
+)
+
 
 class MalformedMarker(Rule):
-    """A marker can't be read as written: a range that runs backwards, a number twice, an open bracket.
+    """A marker can't be read as written: a range that runs backwards, a number twice, an open bracket, a mark left by a chat assistant.
 
     ## Why
     The reader has to guess which study is meant, and every tool that counts citations guesses otherwise.
@@ -51,7 +57,7 @@ class MalformedMarker(Rule):
                 case,
                 marker.span,
                 f"The marker {printable(marker.text)} can't be read as written: {marker.defect}",
-                "Write each number once, smallest first, in closed brackets: [1,3-5].",
+                _SOURCE if marker.defect == LEFT else _WRITE,
                 confidence=marker.confidence,
                 marker=marker.text,
                 references=marker.keys,
