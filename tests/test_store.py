@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -220,6 +222,21 @@ def _writer(path: Path, first: int) -> None:
             store.put_lookups({f"key {number}": (str(number),)})
         assert not store.notes, store.notes
         store.close()
+
+
+def test_a_store_is_waited_for_that_another_run_is_just_making(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE made (by TEXT)")
+        other.execute("BEGIN IMMEDIATE")
+        done = threading.Timer(0.3, other.execute, ("COMMIT",))
+        done.start()
+        store = Store(path)
+        done.join()
+    assert store.notes == []
+    store.put_records([Record(pmid="1", title="Kept")])
+    store.close()
+    assert Store(path).records(["1"])
 
 
 def test_several_processes_write_at_once(tmp_path: Path) -> None:

@@ -143,6 +143,18 @@ class Store:
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
+    """Opens a store, or makes it. While another run is just making it, SQLite calls it locked at once instead of waiting."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _opened(path)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(0.05)
+
+
+def _opened(path: Path | str) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
     try:
         database.execute("PRAGMA journal_mode = WAL")
