@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import AnyStr, Generic, cast
 
+LONG_LINE = 130  # code points beyond which nobody wraps lines by hand
+
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron",

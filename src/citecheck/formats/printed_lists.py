@@ -13,7 +13,7 @@ from citecheck.text import lazy_re
 _OWN_NUMBER = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
 _OWN_LETTER = lazy_re(r"(?:\[([a-z])\]:?|\(([a-z])\)|([a-z])[.)]|([a-z])(?=\s[A-ZÀ-Þ]))\s*(?=\S)")
 _OWN_ROMAN = lazy_re(r"\[[ivxlc]{1,8}\]\s*(?=\S)")  # whose places are their numbers
-_OWN_LABEL = lazy_re(r"\s*\[((?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?\s+(?=\S)")
+LABEL = lazy_re(r"\s*\[(?P<label>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?\s+(?=\S)")  # `[1.2.1]`, `[KJB15]`, `[S3]`
 
 
 def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:
@@ -42,7 +42,7 @@ def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> 
     roman = [found for entry in entries if (found := _OWN_ROMAN.match(entry.text))]
     if roman and len(roman) == len(entries):
         entries = [replace(entry, text=entry.text[mark.end() :]) for entry, mark in zip(entries, roman, strict=True)]
-    labelled = [found for entry in entries if (found := _OWN_LABEL.match(entry.text))]
+    labelled = [found for entry in entries if (found := LABEL.match(entry.text))]
     if len(labelled) > 1 and len({mark[1] for mark in labelled}) == len(entries):
         return [replace(entry, key=mark[1], text=entry.text[mark.end() :]) for entry, mark in zip(entries, labelled, strict=True)]
     return [replace(entry, key=key) if key else entry for entry, key in zip(entries, shown, strict=True)]

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
 from citecheck.model import Block, BlockKind, Document, Run, SourceFile
-from citecheck.text import lazy_re
+from citecheck.text import LONG_LINE, lazy_re
 
 _BULLET = lazy_re(  # `^ a b` is how Wikipedia leads back to the places that cite an entry
     r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|[\^↑](?:[ \t\xa0]+[a-z]{1,2}(?=[ \t\xa0]))*[ \t\xa0]+"
@@ -71,8 +71,7 @@ _QUOTE_WITHIN = lazy_re(r"\n[ \t]*>[> \t]*")
 _QUOTED = lazy_re(r"^[ \t]*>.*\n[ \t]*>", re.MULTILINE)  # two lines of an e-mail that another one quotes
 _SAID = lazy_re(r"[^\W\d_]{2}[.!?][\d,–-]*(?:\s+[A-ZÀ-Þ]|$)")  # a sentence ends, with or without a marker
 _FULL = 0.6  # of the width that a wrapped line fills at least
-_LONG_LINE = 130  # nobody wraps by hand beyond this
-_SHORT_LINE = 40  # nor below this, unless a column is as narrow as this:
+_SHORT_LINE = 40  # nobody wraps by hand below this, unless a column is as narrow as this:
 _NARROW = 26
 _HEAD = 60  # blocks of a page within which its title stands
 
@@ -173,7 +172,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     width = max(end - start for start, end in lines)
     if len(lines) == 2 and (_ABOUT.match(text, *lines[1]) or (text[lines[0][1] - 1] in "?!" and text[lines[1][0]].isupper())):
         return False  # a headline, and who wrote it or what it is
-    if len(lines) < 2 or not _NARROW <= width <= _LONG_LINE:
+    if len(lines) < 2 or not _NARROW <= width <= LONG_LINE:
         return False
     full = amid = turns = 0
     for (start, end), (following, last) in pairwise(lines):

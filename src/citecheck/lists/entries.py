@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
+from citecheck.formats.printed_lists import LABEL
 from citecheck.lists.forewords import foreword
-from citecheck.lists.pieces import LABEL, LETTERED, Piece, is_dated, is_journal_year, reference_likeness
+from citecheck.lists.pieces import LETTERED, Piece, is_dated, is_journal_year, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
-from citecheck.text import lazy_re
+from citecheck.text import LONG_LINE, lazy_re
 
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
 _BACK_LINKS = {"↵", "^", "↑", "⇑", "⇒"}
@@ -24,7 +25,6 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     re.IGNORECASE,
 )
 _PARTICLE = lazy_re(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t)\s+){1,3}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
-_LONGEST_LINE = 130  # nobody wraps lines by hand beyond it
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 _BACK_MATTER = lazy_re(
     r"""\W*(?:
@@ -398,7 +398,7 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
     looking = sum(reference_likeness(line) >= 2 for line in lines)
     dated = sum(_YEAR_LAST.search(line) is not None for line in lines)
     torn = sum(map(_lower, lines))
-    unwrapped = any(len(line) > _LONGEST_LINE for line in lines)
+    unwrapped = any(len(line) > LONG_LINE for line in lines)
     alike = sum(map(is_dated, lines)) * 10 >= len(lines) * 8
     whole = looking * 10 >= len(lines) * 6 or dated * 10 >= len(lines) * 8 or (unwrapped and alike)
     return len(lines) > 1 and whole and torn * 10 <= len(lines)

@@ -29,7 +29,6 @@ _BULLET = lazy_re(r"\s*[•▪‣◦·●]\s+(?=\S)")
 _LETTER = lazy_re(  # in place of a number: `[a]`, `(a)`, `a.`, `a)`, a raised a before a name
     r"[\s*_>-]*(?:\[(?P<bracketed>[a-z])\]:?|\((?P<enclosed>[a-z])\)|(?P<dotted>[a-z])\\?[.)]|(?P<raised>[a-z])(?=\s+[A-ZÀ-Þ]))[*_]*\s+(?=\S)"
 )
-LABEL = lazy_re(r"\s*\[(?P<label>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?\s+(?=\S)")  # `[1.2.1]`, `[KJB15]`, `[S3]`
 LETTERED = {"bracketed", "enclosed", "dotted", "raised", "item"}  # the styles that print letters
 _HEADED = lazy_re(r"[\s*_]*([^\W\d][^\n:.]{3,50})[*_]*:[*_]*\s+(?=[\[(]?1[.)\]])")
 _YEAR = lazy_re(

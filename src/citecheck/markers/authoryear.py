@@ -66,7 +66,8 @@ _OPENING = frozenset(
     according here there thus so because whereas similarly recently later earlier also wie nach laut bei comme selon según
     segundo secondo come volgens zoals""".split()  # noqa: SIM905 - words read better as text
 )
-_ARTICLES = frozenset("the der die das la le les el los las il lo gli o a os as de het".split())  # noqa: SIM905 - before letters: `the WHO`
+# which may stand before a group's letters: `the WHO (2012)`
+_ARTICLES = frozenset("the der die das la le les el los las il lo gli o a os as de het".split())  # noqa: SIM905 - words read better as text
 
 
 @dataclass(frozen=True)

@@ -213,9 +213,9 @@ def _footnotes(index: int, block: Block) -> Iterator[Candidate]:
 
 def _worded(index: int, block: Block) -> Iterator[Candidate]:
     text = block.text
-    if list_heading(text) is not None:
-        return  # a line of a table of contents: `References 12`
     for found in _WORDED.finditer(text):
+        if list_heading(text) is not None:
+            return  # a line of a table of contents: `References 12`
         group = parse_group(found["numbers"])
         if group is not None and not found["open"]:
             start = found.start("numbers")

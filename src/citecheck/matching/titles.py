@@ -247,11 +247,11 @@ def _numbers_differ(printed: str, title: str) -> bool:
     return bool(one - other and other - one)
 
 
-_COUNTED = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # noqa: SIM905 -- words
-_GREEK = frozenset("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu pi rho sigma tau phi chi psi omega".split())  # noqa: SIM905 -- words
+_COUNTED = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # noqa: SIM905 -- reads better
+_GREEK = frozenset("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu pi rho sigma tau phi chi psi omega".split())  # noqa: SIM905 -- reads better
 _GREEK_NUMBERED = lazy_re(r"^([a-z])(?:lpha|eta|amma|elta|appa)(?=\d)")
 _SMALL = frozenset(
-    "a an and as at but by de del der des die do du e el en et for from if in into is it its la le les los no nor not of off on or per so"  # noqa: SIM905 -- words
+    "a an and as at but by de del der des die do du e el en et for from if in into is it its la le les los no nor not of off on or per so"  # noqa: SIM905 -- reads better
     " than that the to und up van via von vs v versus was with within without y".split()
 )
 _CONFUSED = str.maketrans("lios", "1105")  # what scanning takes for one another
