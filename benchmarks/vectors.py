@@ -1,7 +1,8 @@
 """What sentence vectors add to the default model, and what they cost.
 
-    python training/fit.py && python training/fit_vectors.py MODEL        # once: held-out probabilities (training/.cache)
-    python benchmarks/vectors.py MODEL [--other-sets]                     # MODEL as `citecheck vectors install` makes it
+    python training/fit.py && python training/readings.py MODEL && python training/vectors_tokens.py &&
+        python training/fit_vectors.py                    # once: held-out probabilities (training/.cache)
+    python benchmarks/vectors.py MODEL [--other-sets]     # MODEL as `citecheck vectors install` makes it
 
 pmc_swap is judged by models that saw neither the row's study nor its article in fitting; `--other-sets` judges SciFact,
 CliniFact and Citation-Integrity by the shipped models, which were fitted on none of them.
@@ -62,7 +63,7 @@ def measure_others(model: Path) -> None:
 def measure_speed(model: Path) -> None:
     start = time.process_time()
     embedder = Embedder(model)
-    embedder.vector("ready")
+    embedder.read("ready")
     print(f"\nloading: {time.process_time() - start:.2f} s of processor time", flush=True)
     for name, field in (("pmc_refs", "title"), ("pmc_swap", "claim")):
         texts = sorted({each[field] for each in itertools.islice(rows(f"claims/{name}"), SENTENCES)})

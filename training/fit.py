@@ -81,14 +81,20 @@ def excerpt(pair: Pair) -> Pair:
 def matrix(pairs: Sequence[Pair], head: str) -> np.ndarray:
     """The features of one head, one row a pair; each row by word vectors that have seen neither its article nor its study cited."""
     x = np.full((len(pairs), len(HEADS[head])), np.nan)
-    numbers: dict[tuple[int, int], list[int]] = {(citing, cited): [] for citing in range(FOLDS) for cited in range(FOLDS)}
-    for number in sorted(range(len(pairs)), key=lambda number: pairs[number].citing):
-        numbers[fold_of(pairs[number].citing), fold_of_cited(pairs[number].doc)].append(number)
+    numbers = by_fold(pairs)
     _work[:] = [(fold, [pairs[number] for number in part], head) for fold, part in numbers.items()]
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
         for part, found in zip(numbers.values(), pool.imap(_cell, range(len(_work))), strict=True):
             x[part] = found
     return x
+
+
+def by_fold(pairs: Sequence[Pair]) -> dict[tuple[int, int], list[int]]:
+    """The numbers of the pairs by the folds of citing article and cited study, those of an article together."""
+    numbers: dict[tuple[int, int], list[int]] = {(citing, cited): [] for citing in range(FOLDS) for cited in range(FOLDS)}
+    for number in sorted(range(len(pairs)), key=lambda number: pairs[number].citing):
+        numbers[fold_of(pairs[number].citing), fold_of_cited(pairs[number].doc)].append(number)
+    return numbers
 
 
 PROCESSES = 2

@@ -74,7 +74,6 @@ class StudyTerms:
     record: Bag  # title, abstract and MeSH
     texts: tuple[str, ...]  # the title and each sentence of the abstract …
     bags: Bags  # … and their terms; those of MeSH have numbers too
-    telling: tuple[str, ...]
     record_vector: kinship.Vector
     vectors: kinship.Matrix  # of the title and each sentence
     directions: kinship.Matrix  # of the terms
@@ -94,6 +93,13 @@ class StudyTerms:
 def study_terms(study: Study) -> StudyTerms:
     """The terms of a study; cached, since a study is weighed against many claims."""
     return _ahead.pop(study, None) or _read([study])[0]
+
+
+@lru_cache(maxsize=2048)
+def telling(study: StudyTerms) -> tuple[str, ...]:
+    """A record's terms that say most of what it is about, those of most weight first. Only an article is asked for them."""
+    weights = study.record.weights
+    return tuple(sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:TELLING])
 
 
 _ahead: dict[Study, StudyTerms] = {}
@@ -125,14 +131,12 @@ def _read(studies: Sequence[Study]) -> list[StudyTerms]:
     start = 0
     for at, each in enumerate(texts):
         record, own = records.part(at, at + 1), bags.part(start, start + len(each))
-        weights = _by_name(names, record)
         found.append(
             StudyTerms(
                 Bag(_by_name(names, own.part(0, 1)), float(own.norms[0])),
-                Bag(weights, float(record.norms[0])),
+                Bag(_by_name(names, record), float(record.norms[0])),
                 each,
                 own,
-                tuple(sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:TELLING]),
                 record_vectors[at],
                 vectors[start : start + len(each)],
                 directions[record.terms],
@@ -153,7 +157,8 @@ class ClaimTerms:
     counts: Mapping[str, int]
     bag: Bag
     rarity: Mapping[str, float]  # of each term …
-    weights: Floats  # … and the same as an array, for products
+    weights: Floats  # … the same as an array, for products …
+    layout: Floats  # … and by steps of rarity (see `mentions`)
     rarest: tuple[str, ...]
     pairs: Mapping[tuple[str, str], float]  # neighbouring terms, and how rare both are together
     vector: kinship.Vector
@@ -168,12 +173,14 @@ def claim_terms(claim: str) -> ClaimTerms:
     bag = Bag.of(counts)
     idf = background().idf
     rarity = {term: idf(term) for term in counts}
+    weights = np.array(list(rarity.values()))
     rows = kinship.vectors().of(counts)
     return ClaimTerms(
         counts,
         bag,
         rarity,
-        np.array(list(rarity.values())),
+        weights,
+        mentions.laid_out(weights),
         tuple(sorted(counts, key=lambda term: (-rarity[term], term))[:3]),
         {(first, second): rarity[first] + rarity[second] for first, second in pairwise(read)},
         kinship.unit(np.array(list(bag.weights.values()), np.float32) @ rows),
@@ -219,7 +226,7 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
             article = article_terms(context.article_title, context.article_text)
             at = place_of(claim, context.paragraph, context.article_text)
             found |= article_features.article_features(
-                said.counts, ready.title, ready.record, ready.telling, ready.record_vector, article, at
+                said.counts, ready.title, ready.record, telling(ready), ready.record_vector, article, at
             )
             found["article_size"] = float(article.size.bit_length())  # coarse: it is to say how much context there is, no more
         if around := surroundings(claim, context):
@@ -233,7 +240,8 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
 
 def mentions_of(claim: str, study: Study) -> dict[str, float]:
     """`mentions.NAMES` of a claim and a study."""
-    return mentions.mention_features(claim_terms(claim).rarity, study_terms(study))
+    said = claim_terms(claim)
+    return mentions.mention_features(said.rarity, said.layout, study_terms(study))
 
 
 def _sentence_features(claim: str, study: Study) -> dict[str, float]:

@@ -59,7 +59,8 @@ class LexicalJudge:
             rate = heads()[head].false_alarm_rate(relatedness)
         else:
             relatedness, rate = self.further.weigh(head, found, claim, study, context)
-        mismatch = _mismatch(claim, study, found, rate, head)
+        # alone, the default head has said already what `_mismatch` asks it for
+        mismatch = _mismatch(claim, study, found, rate, head, rate if self.further is None and not placed else None)
         sentence, source = closest(claim, study)
         shared, missing = _terms(claim, ready)
         verdict, confidence = _verdict(relatedness, mismatch)
@@ -105,17 +106,19 @@ def _verdict(relatedness: float, mismatch: Mismatch) -> tuple[Verdict, float]:
     return Verdict.UNCLEAR, 0.5 + abs(0.5 - relatedness)
 
 
-def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, head: str) -> Mismatch:
+def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, head: str, alone: float | None) -> Mismatch:
     """Which of the two ways the study is unrelated, if it is. `rate` is the share of true citations that look as unlikely to
-    this head; the one that judges without the article has to agree. That a study is foreign to the article is not for the
-    other entries of its list to say. Of a sentence or record that says nothing in particular, or in another language, or
-    where a short form of the one may be spelled out in the other, nothing is said."""
+    this head; the one that judges without the article has to agree (`alone` is its rate, where that is known already). That a study
+    is foreign to the article is not for the other entries of its list to say. Of a sentence or record that says nothing in
+    particular, or in another language, or where a short form of the one may be spelled out in the other, nothing is said."""
     absent = turns_on_what_is_absent(claim, study)
     likely = rate <= (STRANGE if found["telling_in_article"] < FOREIGN else WARNING)
     if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
     most = LESS_SURE if likely and rate > SURE else ALONE
-    if _rate(head.partition("+")[0], found | features.mentions_of(claim, study)) > most:
+    if alone is None:
+        alone = _rate(head.partition("+")[0], found | features.mentions_of(claim, study))
+    if alone > most:
         return Mismatch.NONE
     if likely and (study.abstract or has_content(study.title)) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
         held = found["telling_in_article"]

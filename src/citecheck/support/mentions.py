@@ -9,7 +9,7 @@ chosen on the training parts of SciFact and Citation-Integrity, and hardly matte
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,21 +29,24 @@ LENGTH = 0.6  # sums grow with the claim's length; divided by this power of it, 
 BEGINNING = 5  # letters that two spellings must begin with
 
 
-def mention_features(rarity: Mapping[str, float], study: StudyTerms) -> dict[str, float]:
-    """`NAMES` of a claim, given how telling each of its terms is; `nan` without an abstract. A term between two steps of rarity
-    counts for both, by how near it is to each."""
+def laid_out(rarity: Floats) -> Floats:
+    """How a claim's terms count for the steps of rarity (terms × steps): one between two steps counts for both, by how near it is to
+    each. Sums grow with the claim's length, and are brought to one scale."""
+    place = np.minimum(rarity, RAREST)
+    step = np.minimum(place.astype(np.intp), RAREST - 1)
+    above = (place - step)[:, None]
+    steps = np.arange(RAREST + 1)
+    counted = (steps == step[:, None]) * (1.0 - above) + (steps == step[:, None] + 1) * above
+    found: Floats = counted / max(len(rarity), 1) ** LENGTH
+    return found
+
+
+def mention_features(terms: Iterable[str], layout: Floats, study: StudyTerms) -> dict[str, float]:
+    """`NAMES` of a claim's terms, as `laid_out`; `nan` without an abstract."""
     if not study.has_abstract:
         return dict.fromkeys(NAMES, math.nan)
-    told = _told(rarity, study)
-    place = np.minimum(np.array(list(rarity.values())), RAREST)
-    step = np.minimum(place.astype(np.intp), RAREST - 1)
-    above = place - step
-    size = max(len(rarity), 1) ** LENGTH
-    found: dict[str, float] = {}
-    for names, counted in ((TOLD, told), (UNTOLD, 1.0 - told)):
-        sums = np.bincount(step, counted * (1.0 - above), RAREST + 1) + np.bincount(step + 1, counted * above, RAREST + 1)
-        found |= zip(names, (sums / size).tolist(), strict=True)
-    return found
+    told = _told(terms, study)
+    return dict(zip(NAMES, (np.stack((told, 1.0 - told)) @ layout).ravel().tolist(), strict=True))
 
 
 def _told(terms: Iterable[str], study: StudyTerms) -> Floats:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from citecheck.support import features
@@ -82,57 +82,97 @@ class Cue:
     weight: float  # of all that stands around it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
-    """A sentence read for signs."""
+    """A sentence read for signs, each when it is first asked for: most sentences are looked at for two or three."""
 
-    cues: tuple[Cue, ...]
-    denials: int
-    hedged: bool
-    none_found: bool  # "no significant difference", "similar"
-    found: bool  # "significantly", "p < 0.01"
-    small: int  # p-values up to .05
-    large: int  # those above
-    turns: int  # 1 or -1: all directions and denials multiplied
-    terms: frozenset[str]
+    sentence: str
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        return words(self.sentence)
+
+    @cached_property
+    def _stems(self) -> list[str]:
+        return stems(self.tokens)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        return frozenset(self._stems)
+
+    @cached_property
+    def _denials(self) -> list[int]:
+        return [place for place, word in enumerate(self.tokens) if word in _DENIALS]
+
+    @property
+    def denials(self) -> int:
+        return len(self._denials)
+
+    @cached_property
+    def _ways(self) -> list[tuple[int, int, bool]]:
+        """The words of direction: place, way, and whether it is denied."""
+        known, found = _ways(), []
+        for place, (word, term) in enumerate(zip(self.tokens, self._stems, strict=True)):
+            if (way := known.get(word, known.get(term))) is not None:
+                denied = any(0 < place - other <= DENIED for other in self._denials)
+                found.append((place, 0, not denied) if way == UNTIED else (place, way, denied))
+        return found
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        idf, terms = background().idf, self._stems
+        pointing = {place for place, _, _ in self._ways}
+        rarity = [idf(term) if term and place not in pointing else 0.0 for place, term in enumerate(terms)]
+        found = []
+        for place, way, denied in self._ways:
+            around: dict[str, float] = {}
+            for other in range(max(0, place - REACH), min(len(terms), place + REACH + 1)):
+                weight = rarity[other] * _FALLING[abs(place - other)]
+                if weight > around.get(terms[other], 0.0):
+                    around[terms[other]] = weight
+            found.append(Cue(self.tokens[place], way, denied, around, sum(around.values()) or 1.0))
+        return tuple(found)
+
+    @cached_property
+    def turns(self) -> int:
+        """1 or -1: all directions and denials multiplied."""
+        return math.prod((way or 1) * (-1 if denied else 1) for _, way, denied in self._ways)
+
+    @cached_property
+    def hedged(self) -> bool:
+        return not _HEDGES.isdisjoint(self.tokens)
+
+    @cached_property
+    def _low(self) -> str:
+        return self.sentence.lower()
+
+    @cached_property
+    def none_found(self) -> bool:
+        """ "No significant difference", "similar"."""
+        return _NONE_FOUND.search(self._low) is not None
+
+    @cached_property
+    def found(self) -> bool:
+        """ "Significantly", "p < 0.01"."""
+        return not self.none_found and _FOUND.search(self._low) is not None
+
+    @cached_property
+    def p_values(self) -> tuple[int, int]:
+        """How many up to .05, and above."""
+        low = self._low
+        small = large = 0
+        for sign, value in _P_VALUE.findall(low) if " p" in low or "(p" in low else ():
+            if sign in "<=≤" and float(value.replace("·", ".")) <= 0.05:
+                small += 1
+            elif sign in "=>≥":
+                large += 1
+        return small, large
 
 
 @lru_cache(maxsize=8192)
 def look(sentence: str) -> Look:
     """A sentence read for signs; cached, since a study is weighed against many claims."""
-    tokens = words(sentence)
-    terms = stems(tokens)
-    denials = [place for place, word in enumerate(tokens) if word in _DENIALS]
-    known = _ways()
-    ways = [known.get(word, known.get(term)) for word, term in zip(tokens, terms, strict=True)]
-    idf = background().idf
-    rarity = [idf(term) if term and way is None else 0.0 for term, way in zip(terms, ways, strict=True)]
-    cues: list[Cue] = []
-    turns = 1
-    for place, way in enumerate(ways):
-        if way is None:
-            continue
-        denied = any(0 < place - other <= DENIED for other in denials)
-        if way == UNTIED:
-            way, denied = 0, not denied
-        around: dict[str, float] = {}
-        for other in range(max(0, place - REACH), min(len(tokens), place + REACH + 1)):
-            weight = rarity[other] * _FALLING[abs(place - other)]
-            if weight > around.get(terms[other], 0.0):
-                around[terms[other]] = weight
-        cues.append(Cue(tokens[place], way, denied, around, sum(around.values()) or 1.0))
-        turns *= (way or 1) * (-1 if denied else 1)
-    low = sentence.lower()
-    none_found = _NONE_FOUND.search(low) is not None
-    small = large = 0
-    for sign, value in _P_VALUE.findall(low) if " p" in low or "(p" in low else ():
-        if sign in "<=≤" and float(value.replace("·", ".")) <= 0.05:
-            small += 1
-        elif sign in "=>≥":
-            large += 1
-    hedged = not _HEDGES.isdisjoint(tokens)
-    found = not none_found and _FOUND.search(low) is not None
-    return Look(tuple(cues), len(denials), hedged, none_found, found, small, large, turns, frozenset(terms))
+    return Look(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +188,7 @@ class Match:
 
 def _compare(claim: Look, sentence: str, coverage: float, best: dict[str, Match]) -> None:
     """Keep in `best` the strongest pair of cues that agree, clash (up against down) or deny each other."""
-    for said in claim.cues:
+    for said in claim.cues:  # of a claim without any, no sentence is read for its own
         for there in look(sentence).cues:
             strength = sum([min(weight, there.around[term]) for term, weight in said.around.items() if term in there.around])
             if not strength:
@@ -221,8 +261,8 @@ def signs(claim: str, study: Study, found: Mapping[str, float]) -> Signs:
         "none_found_near": float(sum(each.none_found for each in looks)),
         "found_near": float(sum(each.found for each in looks)),
         "found_at_end": float(sum(each.found for _, each in end)),
-        "p_small": float(sum(each.small for each in looks)),
-        "p_large": float(sum(each.large for each in looks)),
+        "p_small": float(sum(each.p_values[0] for each in looks)),
+        "p_large": float(sum(each.p_values[1] for each in looks)),
         "claim_up": float(1 in ways),
         "claim_down": float(-1 in ways),
         "claim_tie": float(0 in ways),
@@ -266,9 +306,16 @@ class Stance:
 def weigh(claim: str, study: Study, found: Mapping[str, float]) -> Stance:
     """Where the study stands on the claim; `found` are the judge's features of the two."""
     seen = signs(claim, study, found)
-    settled, against = (
-        head.probability([seen.values[name] for name in head.features]) for head in (heads()["settled"], heads()["against"])
-    )
+    return _weighed(seen, _probability("settled", seen))
+
+
+def _probability(head: str, seen: Signs) -> float:
+    fitted = heads()[head]
+    return fitted.probability([seen.values[name] for name in fitted.features])
+
+
+def _weighed(seen: Signs, settled: float) -> Stance:
+    against = _probability("against", seen)
     return Stance(settled * (1 - against), settled * against, 1 - settled, seen.matches)
 
 
@@ -284,7 +331,10 @@ class Settled:
 
 def settled(claim: str, study: Study, found: Mapping[str, float]) -> Settled | None:
     """Whether the claim is surely supported or contradicted; None where words don't show it."""
-    stands = weigh(claim, study, found)
+    seen = signs(claim, study, found)
+    if (part := _probability("settled", seen)) < min(SUPPORTED, CONTRADICTED):
+        return None  # for or against, it can't be likelier than that
+    stands = _weighed(seen, part)
     if stands.contradicted >= CONTRADICTED and (opposed := opposite(claim, features.study_terms(study).texts)) is not None:
         word, other, sentence = opposed
         return Settled(Verdict.CONTRADICTED, PRECISION, sentence, f"the record says “{other}” where the sentence says “{word}”")

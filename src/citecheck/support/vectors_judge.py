@@ -16,6 +16,7 @@ from citecheck.support.trees import Head, Heads
 from citecheck.support.vectors import Embedder
 from citecheck.support.vectors_features import VectorFeatures
 from citecheck.support.vectors_install import MINILM
+from citecheck.support.vectors_tokens import lens
 
 FILE = "model_vectors.json"
 
@@ -50,4 +51,4 @@ def opened(model: Path) -> VectorHeads:
 
     text = files(__package__).joinpath(FILE).read_text(encoding="ascii")
     means = {kind: np.array(values, np.float32) for kind, values in json.loads(text.partition("\n")[0])["means"].items()}
-    return VectorHeads(VectorFeatures(embedder, means), Heads(text))
+    return VectorHeads(VectorFeatures(embedder, means, lens()), Heads(text))
