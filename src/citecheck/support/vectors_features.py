@@ -20,8 +20,8 @@ from citecheck.support.words import sentences
 
 NAN = math.nan
 HEAD = 300  # code points of an article's first line that serve as its title where none is given
-HELD = 8192  # texts that are kept in a run, some 12 kB each; those longest unused go first
-STUDIES = 1024
+HELD = 8192  # texts that are kept in a run, some 12 kB each; those longest unused go first …
+STUDIES = 4096  # … and studies, by their titles and one vector, since each claim is held against all of a list
 SENTENCE = (
     "vector_title",  # likeness of the claim with the title
     "vector_record",  # with title and abstract, as the mean of their sentences
@@ -58,12 +58,10 @@ class _Text(NamedTuple):
 
 
 class _Ready(NamedTuple):
-    """A study made ready: its title, all of it (the mean of title and sentences; and all their tokens), and its sentences."""
+    """A study made ready: its title, and all of it as the mean of title and sentences."""
 
     title: _Text
     record: Vector
-    tokens: Matrix
-    sentences: tuple[_Text, ...]
 
 
 class VectorFeatures:
@@ -75,24 +73,24 @@ class VectorFeatures:
         self._lens = lens
         self._text = lru_cache(maxsize=HELD)(self._read)
         self._study = lru_cache(maxsize=STUDIES)(self._made_ready)
+        self._in_study = lru_cache(maxsize=64)(self._found_in_study)
         self._in_titles = lru_cache(maxsize=64)(self._found_in_titles)
 
     def extract(self, claim: str, study: Study, context: Context | None = None) -> dict[str, float]:
         """All features by name (`NAMES`), `nan` where unknown."""
         features = dict.fromkeys(NAMES, NAN)
-        said, ready = self._text("claim", claim), self._study(study)
-        title, parts = ready.title, ready.sentences
-        shares = said.tokens.shares
+        said, ready, parts = self._text("claim", claim), self._study(study), self._sentences(study)
+        title, held, shares = ready.title, self._in_study(claim, study), said.tokens.shares
         features["vector_title"] = float(said.unit @ title.unit)
         features["vector_record"] = float(said.unit @ ready.record)
-        features["tokens_title"] = float(shares @ found(said.tokens, title.tokens.directions))
+        features["tokens_title"] = float(held[0] @ shares)
         features["title_tokens"] = float(title.tokens.shares @ found(title.tokens, said.tokens.directions))
         if parts:
             nearest = sorted((float(said.unit @ part.unit) for part in parts), reverse=True)[:3]
             features["vector_sentence"] = nearest[0]
             features["vector_sentences"] = sum(nearest) / len(nearest)
-            features["tokens_record"] = float(shares @ found(said.tokens, ready.tokens))
-            features["tokens_sentence"] = max(float(shares @ found(said.tokens, part.tokens.directions)) for part in parts)
+            features["tokens_record"] = float(held.max(axis=0) @ shares)
+            features["tokens_sentence"] = float((held[1:] @ shares).max())
         if context is not None:
             if head := _title(context):
                 article = self._text("title", head).unit
@@ -111,18 +109,25 @@ class VectorFeatures:
         if not others:
             return {}
         said, ready = self._text("claim", claim), self._study(study)
-        title = ready.title.unit
+        title, held = ready.title.unit, self._in_study(claim, study)
         near = sorted((float(title @ theirs.title.unit) for _, theirs in others), reverse=True)[:3]
         records = [float(said.unit @ theirs.record) for other, theirs in others if other.abstract]
         in_titles, shares = self._in_titles(claim, listed)[foreign], said.tokens.shares
-        more = np.clip(in_titles - found(said.tokens, ready.tokens), 0.0, None)
+        more = np.clip(in_titles - held.max(axis=0), 0.0, None)
         return {
             "vector_near_titles": sum(near) / len(near),
             "vector_title_margin": float(said.unit @ title) - max(float(said.unit @ theirs.title.unit) for _, theirs in others),
-            "vector_record_margin": float(said.unit @ ready.record) - max(records) if ready.sentences and records else NAN,
-            "tokens_title_margin": float(shares @ found(said.tokens, ready.title.tokens.directions)) - float((in_titles @ shares).max()),
+            "vector_record_margin": float(said.unit @ ready.record) - max(records) if len(held) > 1 and records else NAN,
+            "tokens_title_margin": float(held[0] @ shares) - float((in_titles @ shares).max()),
             "tokens_not_left": -float((more @ shares).max()),
         }
+
+    def _found_in_study(self, claim: str, study: Study) -> Matrix:
+        """How far each of a claim's tokens is found in a study's title and in each sentence: texts × tokens."""
+        import numpy as np
+
+        said = self._text("claim", claim).tokens
+        return np.stack([found(said, part.tokens.directions) for part in (self._study(study).title, *self._sentences(study))])
 
     def _found_in_titles(self, claim: str, listed: tuple[Study, ...]) -> Matrix:
         """How far each of a claim's tokens is found in the titles of studies: studies × tokens."""
@@ -132,12 +137,11 @@ class VectorFeatures:
         return np.stack([found(said, self._study(study).title.tokens.directions) for study in listed])
 
     def _made_ready(self, study: Study) -> _Ready:
-        import numpy as np
-
         title = self._text("title", study.title)
-        parts = tuple(self._text("sentence", sentence) for sentence in sentences(study.abstract or ""))
-        tokens = np.concatenate([part.tokens.directions for part in (title, *parts)])
-        return _Ready(title, _scaled(sum((part.unit for part in parts), start=title.unit)), tokens, parts)
+        return _Ready(title, _scaled(sum((part.unit for part in self._sentences(study)), start=title.unit)))
+
+    def _sentences(self, study: Study) -> list[_Text]:
+        return [self._text("sentence", sentence) for sentence in sentences(study.abstract or "")]
 
     def _read(self, kind: str, text: str) -> _Text:
         reading = self._reader.read(text)
