@@ -50,6 +50,16 @@ def test_two_works_that_look_alike(one: str, other: str) -> None:
     assert numbers("CC103", [one, other]) == []
 
 
+def test_of_one_work_listed_three_times_the_first_is_kept() -> None:
+    place = "https://example.org/13/4/e005113"
+    entries = [f"{TITLE}, https://example.com/PMC12306287", f"{TITLE}, {place.replace('https', 'http')}", f"{TITLE}, {place}"]
+    body = "Coffee is safe [1,2,3].\n\n## References\n\n" + "\n".join(f"{n}. {entry}" for n, entry in enumerate(entries, 1)) + "\n"
+    found = {finding.references: finding.help or "" for finding in check_text(body, rules=[RULES["CC103"]])}
+    assert found.keys() == {("1", "2"), ("2", "3")}
+    assert "write 1 where the text has 2" in found["1", "2"]
+    assert "write 1 where the text has 3" in found["2", "3"], "2 itself goes"
+
+
 ENTRIES = [f"Sample {initial}. Study number {word} of zinc in adults. Heart. 201{n};1{n}:{n}1-{n}9." for n, (initial, word) in enumerate(
     [("A", "one"), ("B", "two"), ("C", "three"), ("D", "four"), ("E", "five")], 1)]  # fmt: skip
 

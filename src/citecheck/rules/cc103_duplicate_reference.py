@@ -60,25 +60,27 @@ class DuplicateReference(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
-        reported: set[int] = set()
+        found: dict[int, tuple[int, str, float]] = {}
         for earlier, later, why, confidence in _pairs(article):
-            if later in reported:
-                continue
-            reported.add(later)
-            first, second = article.references[earlier], article.references[later]
+            found.setdefault(later, (earlier, why, confidence))
+        for later, (earlier, why, confidence) in found.items():
+            first, second, kept = article.references[earlier], article.references[later], earlier
+            while kept in found:  # itself a copy of one before it, which is the one to keep
+                kept = found[kept][0]
+            several = (
+                "Keep one of the two, and let the markers of the other"
+                if kept == earlier
+                else "Keep one, and let the markers of the others"
+            )
             yield self.finding(
                 case,
                 second.span,
                 f"{capital(entry(second))} is the same work as {entry(first)}, {work(first)}: {why}",
-                f"Keep one of the two, and let the markers of the other point to it: {_rewrite(second, first)}.",
+                f"{several} point to it: write {article.references[kept].key} where the text has {second.key}.",
                 confidence=confidence,
                 references=(first.key, second.key),
                 pmids=[record.pmid for record in [article.record(earlier)] if record],
             )
-
-
-def _rewrite(second: Reference, first: Reference) -> str:
-    return f"write {first.key} where the text has {second.key}"
 
 
 def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
