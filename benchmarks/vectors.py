@@ -5,7 +5,8 @@
     python benchmarks/vectors.py MODEL [--other-sets]     # MODEL as `citecheck vectors install` makes it
 
 pmc_swap is judged by models that saw neither the row's study nor its article in fitting; `--other-sets` judges SciFact,
-CliniFact and Citation-Integrity by the shipped models, which were fitted on none of them.
+CliniFact and Citation-Integrity by the shipped models, which saw the training parts of SciFact and Citation-Integrity, not
+the parts measured here, and nothing of CliniFact.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / "training/.cache"  # what one script leaves for the next
+PROCESSES = 2  # that a script forks
 
 
 def folder() -> Path:

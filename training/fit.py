@@ -28,7 +28,7 @@ from typing import Any, TypeAlias
 
 import joblib
 import numpy as np
-from data import CACHE, ROOT
+from data import CACHE, PROCESSES, ROOT
 from pairs import OTHER, Pair, Sets
 from scipy.special import expit
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -97,7 +97,6 @@ def by_fold(pairs: Sequence[Pair]) -> dict[tuple[int, int], list[int]]:
     return numbers
 
 
-PROCESSES = 2
 _work: list[tuple[tuple[int, int], list[Pair], str]] = []  # what `matrix` is at, for the processes it forks
 
 

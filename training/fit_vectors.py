@@ -15,16 +15,17 @@ import multiprocessing
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from data import ROOT
+from data import PROCESSES, ROOT
 from fit import HEADS as DEFAULT
 from fit import SOURCES, by_fold, features_of, fit_head, fitted_on, keep, titled, weights, written
 from pairs import Pair, Sets
-from readings import PROCESSES, Readings
+from readings import Readings
 from scipy.special import expit
 from vectors_tokens import held_out as lens_of
 
 from citecheck.support import vectors_features
-from citecheck.support.vectors_features import CONTEXT, HEAD, LIST, SENTENCE, VectorFeatures
+from citecheck.support.base import title_of
+from citecheck.support.vectors_features import CONTEXT, LIST, SENTENCE, VectorFeatures
 from citecheck.support.words import sentences
 
 TITLE = ("vector_title", "tokens_title", "title_tokens")
@@ -58,7 +59,7 @@ def means(sets: Sets, readings: Readings) -> dict[str, np.ndarray]:
     studies = sets.studies.values()
     return {
         "claim": mean(pair.claim for pair in sets.measured()),
-        "title": mean([study.title for study in studies] + [text.lstrip().partition("\n")[0][:HEAD] for text in sets.texts.values()]),
+        "title": mean([study.title for study in studies] + [title_of(text) for text in sets.texts.values()]),
         "sentence": mean(sentence for study in studies for sentence in sentences(study.abstract or "")),
     }
 

@@ -15,17 +15,16 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
-from data import CACHE
+from data import CACHE, PROCESSES
 from pairs import Sets
 
+from citecheck.support.base import title_of
 from citecheck.support.vectors import Embedder, Reading
-from citecheck.support.vectors_features import HEAD
 from citecheck.support.vectors_install import MINILM
 from citecheck.support.words import sentences
 
 FOLDER = CACHE / "readings"
 ARRAYS = ("vectors", "ends", "early", "late")
-PROCESSES = 2
 
 
 class Readings:
@@ -61,7 +60,7 @@ def texts_of(sets: Sets) -> Iterator[str]:
         yield study.title
         yield from sentences(study.abstract or "")
     for text in sets.texts.values():
-        yield text.lstrip().partition("\n")[0][:HEAD]
+        yield title_of(text)
 
 
 _embedder: list[Embedder] = []

@@ -6,8 +6,8 @@ A citing sentence and the record it cites (the title and some sentences of the a
 doesn't. How far a sentence's tokens are found in a record or in its title, and a title's in the sentence, is pulled up for the ones
 and down for the others by contrast (InfoNCE, both ways). A third of the batches are citations at random, a third stand near one another in
 their articles, and a third cite studies of one topic, which are the hard ones. MiniLM itself stays as it is, so that little is fitted:
-one matrix and one row of 768 numbers. It is stopped early: after 500 and 900 steps, sentences of PMC articles fare
-better and claims of SciFact worse.
+one matrix and one row of 768 numbers. It is stopped early: after 900 steps citing sentences hardly fare better, and claims of
+SciFact worse (`benchmarks/RESULTS-claims.md`).
 
 As in `vectors.py`, nine others are fitted for `fit_vectors.py`, each without a third of the citing articles and without the citations
 of a third of the cited ones.
@@ -24,8 +24,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from data import CACHE, ROOT, abstract_text, rows
-from readings import PROCESSES, Readings
+from data import CACHE, PROCESSES, ROOT, abstract_text, rows
+from readings import Readings
 from vectors import FOLDS, fold_of, fold_of_cited
 
 from citecheck.support.vectors_tokens import DIMENSIONS, FILE, Lens, opened
@@ -174,7 +174,8 @@ class Learner:
             turned = alike[:, : end_of_title - start].T.copy()
             places = np.array([turned[:, a:b].argmax(axis=1) + a for a, b in zip(said.ends, said.ends[1:], strict=False)])
             back.append((turned[np.arange(len(turned)), places], places))
-        shares = said.weights / np.bincount(row, said.weights, number)[row]
+        weight = np.bincount(row, said.weights, number)[row]  # of the claim, for each of its tokens
+        shares = said.weights / weight
         title_shares = [told.weights[a:b] / told.weights[a:b].sum() for a, b in titles]
         scores = [np.add.reduceat(found * shares[:, None], said.ends[:-1], axis=0) for found in best]
         scores.append(np.stack([found @ share for (found, _), share in zip(back, title_shares, strict=True)], axis=1))
@@ -188,7 +189,7 @@ class Learner:
                 slopes[way] += slope
         # back to the tokens: only those that were nearest to one another move
         of_shares = sum((found * slope[row]).sum(axis=1) for found, slope in zip(best, slopes, strict=False))
-        of_weights = (of_shares - np.bincount(row, of_shares * shares, number)[row]) / np.bincount(row, said.weights, number)[row]
+        of_weights = (of_shares - np.bincount(row, of_shares * shares, number)[row]) / weight
         of_told = np.zeros(len(told.weights))
         ones = [np.repeat(np.arange(len(row)), number)] * 2
         others, values = [at[0].ravel(), at[1].ravel()], [(shares[:, None] * slope[row]).ravel() for slope in slopes[:2]]

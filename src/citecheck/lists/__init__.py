@@ -16,7 +16,8 @@ from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import refers_back
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
 from citecheck.lists import unheaded
-from citecheck.lists.entries import Cut, cut
+from citecheck.lists.cuts import Cut
+from citecheck.lists.entries import cut
 from citecheck.lists.pieces import Piece, letter, pieces, reference_likeness
 from citecheck.lists.places import places
 from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.bibliography import freetext, journals
-from citecheck.lists.entries import Cut, cut
+from citecheck.lists.cuts import Cut
+from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
 from citecheck.model import BlockKind
 

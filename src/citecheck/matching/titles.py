@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from citecheck.matching.fields import MARKUP, ROMAN, bounds_differ, main_titles, plain
 from citecheck.matching.weights import WEIGHTS, Comparison, Printed
 from citecheck.model import Record, Reference
-from citecheck.text import fold, lazy_re
+from citecheck.text import GREEK, fold, lazy_re
 
 _NOTICE = lazy_re(
     r"^\W*(?:(?:(?P<reply>in reply|reply|replies|response|authors?['’]? (?:reply|response)|the authors? reply)"
@@ -248,7 +248,7 @@ def _numbers_differ(printed: str, title: str) -> bool:
 
 
 _COUNTED = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # noqa: SIM905 -- reads better
-_GREEK = frozenset("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu pi rho sigma tau phi chi psi omega".split())  # noqa: SIM905 -- reads better
+_GREEK = frozenset(GREEK.values()) - {"xi"}  # which is eleven as well
 _GREEK_NUMBERED = lazy_re(r"^([a-z])(?:lpha|eta|amma|elta|appa)(?=\d)")
 _SMALL = frozenset(
     "a an and as at but by de del der des die do du e el en et for from if in into is it its la le les los no nor not of off on or per so"  # noqa: SIM905 -- reads better

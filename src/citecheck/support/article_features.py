@@ -19,6 +19,7 @@ import numpy as np
 from citecheck.support import kinship
 from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags, Floats, share
+from citecheck.support.base import title_of
 from citecheck.support.words import term_counts, terms
 
 OPENING = 2500  # code points of an article that say what it is about
@@ -73,7 +74,7 @@ class ArticleTerms:
 @lru_cache(maxsize=16)
 def article_terms(title: str | None, text: str) -> ArticleTerms:
     """The terms of the article around a claim; cached, since many claims stand in one article."""
-    head = title or text.lstrip().partition("\n")[0][:300]
+    head = title_of(text, title)
     start = text[:OPENING]
     opening = Bag.of(term_counts(start if not title or title in start else f"{title}\n{start}"))
     pieces = list(_passages(text))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+FIRST_LINE = 300  # code points of an article's first line that serve as its title
+
 
 @dataclass(frozen=True, slots=True)
 class Study:
@@ -29,6 +31,16 @@ class Context:
     article_text: str | None = None  # without its reference list
     other_titles: tuple[str, ...] = ()  # of the other entries of the list
     others: tuple[Study, ...] = ()  # the list's studies, where more than their titles is known; the judged one may be among them
+
+    @property
+    def listed(self) -> tuple[Study, ...]:
+        """The entries of the list, as far as they are known."""
+        return self.others or tuple(Study(title) for title in self.other_titles if title)
+
+
+def title_of(text: str, title: str | None = None) -> str:
+    """An article's title, or its first line where none is given."""
+    return title or text.lstrip().partition("\n")[0][:FIRST_LINE]
 
 
 class Verdict(StrEnum):

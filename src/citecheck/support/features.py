@@ -340,7 +340,7 @@ def _held_by_titles(claim: str, studies: tuple[Study, ...]) -> Floats:
 
 def _list_features(claim: str, study: Study, ready: StudyTerms, context: Context) -> dict[str, float]:
     """Of the list at hand: how the study fits in, and how it fits the claim beside the other entries."""
-    listed = context.others or tuple(Study(title) for title in context.other_titles if title)
+    listed = context.listed
     weighed = [
         (study_terms(other), found) for other, found in zip(listed, _against(claim, listed), strict=True) if other.title != study.title
     ]

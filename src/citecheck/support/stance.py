@@ -89,12 +89,12 @@ class Look:
     sentence: str
 
     @cached_property
-    def tokens(self) -> list[str]:
+    def _tokens(self) -> list[str]:
         return words(self.sentence)
 
     @cached_property
     def _stems(self) -> list[str]:
-        return stems(self.tokens)
+        return stems(self._tokens)
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -102,17 +102,17 @@ class Look:
 
     @cached_property
     def _denials(self) -> list[int]:
-        return [place for place, word in enumerate(self.tokens) if word in _DENIALS]
+        return [place for place, word in enumerate(self._tokens) if word in _DENIALS]
 
     @property
     def denials(self) -> int:
         return len(self._denials)
 
     @cached_property
-    def _ways(self) -> list[tuple[int, int, bool]]:
+    def _pointing(self) -> list[tuple[int, int, bool]]:
         """The words of direction: place, way, and whether it is denied."""
         known, found = _ways(), []
-        for place, (word, term) in enumerate(zip(self.tokens, self._stems, strict=True)):
+        for place, (word, term) in enumerate(zip(self._tokens, self._stems, strict=True)):
             if (way := known.get(word, known.get(term))) is not None:
                 denied = any(0 < place - other <= DENIED for other in self._denials)
                 found.append((place, 0, not denied) if way == UNTIED else (place, way, denied))
@@ -121,26 +121,26 @@ class Look:
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         idf, terms = background().idf, self._stems
-        pointing = {place for place, _, _ in self._ways}
-        rarity = [idf(term) if term and place not in pointing else 0.0 for place, term in enumerate(terms)]
+        taken = {place for place, _, _ in self._pointing}
+        rarity = [idf(term) if term and place not in taken else 0.0 for place, term in enumerate(terms)]
         found = []
-        for place, way, denied in self._ways:
+        for place, way, denied in self._pointing:
             around: dict[str, float] = {}
             for other in range(max(0, place - REACH), min(len(terms), place + REACH + 1)):
                 weight = rarity[other] * _FALLING[abs(place - other)]
                 if weight > around.get(terms[other], 0.0):
                     around[terms[other]] = weight
-            found.append(Cue(self.tokens[place], way, denied, around, sum(around.values()) or 1.0))
+            found.append(Cue(self._tokens[place], way, denied, around, sum(around.values()) or 1.0))
         return tuple(found)
 
     @cached_property
     def turns(self) -> int:
         """1 or -1: all directions and denials multiplied."""
-        return math.prod((way or 1) * (-1 if denied else 1) for _, way, denied in self._ways)
+        return math.prod((way or 1) * (-1 if denied else 1) for _, way, denied in self._pointing)
 
     @cached_property
     def hedged(self) -> bool:
-        return not _HEDGES.isdisjoint(self.tokens)
+        return not _HEDGES.isdisjoint(self._tokens)
 
     @cached_property
     def _low(self) -> str:

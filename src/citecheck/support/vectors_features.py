@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from citecheck.support.base import Context, Study
+from citecheck.support.base import Context, Study, title_of
+from citecheck.support.features import study_terms
+from citecheck.support.kinship import mean_of_nearest
 from citecheck.support.vectors import Matrix, Reading, Vector
 from citecheck.support.vectors_tokens import Lens, Tokens, found
-from citecheck.support.words import sentences
 
 NAN = math.nan
-HEAD = 300  # code points of an article's first line that serve as its title where none is given
 HELD = 8192  # texts that are kept in a run, some 12 kB each; those longest unused go first …
 STUDIES = 4096  # … and studies, by their titles and one vector, since each claim is held against all of a list
 SENTENCE = (
@@ -86,13 +86,13 @@ class VectorFeatures:
         features["tokens_title"] = float(held[0] @ shares)
         features["title_tokens"] = float(title.tokens.shares @ found(title.tokens, said.tokens.directions))
         if parts:
-            nearest = sorted((float(said.unit @ part.unit) for part in parts), reverse=True)[:3]
-            features["vector_sentence"] = nearest[0]
-            features["vector_sentences"] = sum(nearest) / len(nearest)
+            likenesses = [float(said.unit @ part.unit) for part in parts]
+            features["vector_sentence"] = max(likenesses)
+            features["vector_sentences"] = mean_of_nearest(likenesses, 3)
             features["tokens_record"] = float(held.max(axis=0) @ shares)
             features["tokens_sentence"] = float((held[1:] @ shares).max())
         if context is not None:
-            if head := _title(context):
+            if head := title_of(context.article_text or "", context.article_title):
                 article = self._text("title", head).unit
                 features["vector_article_title"] = float(article @ title.unit)
                 features["vector_article_record"] = float(article @ ready.record)
@@ -103,19 +103,18 @@ class VectorFeatures:
         """The study beside the other entries of the list."""
         import numpy as np
 
-        listed = context.others or tuple(Study(title) for title in context.other_titles if title)
+        listed = context.listed
         foreign = [other.title != study.title for other in listed]
         others = [(other, self._study(other)) for other, counts in zip(listed, foreign, strict=True) if counts]
         if not others:
             return {}
         said, ready = self._text("claim", claim), self._study(study)
         title, held = ready.title.unit, self._in_study(claim, study)
-        near = sorted((float(title @ theirs.title.unit) for _, theirs in others), reverse=True)[:3]
         records = [float(said.unit @ theirs.record) for other, theirs in others if other.abstract]
         in_titles, shares = self._in_titles(claim, listed)[foreign], said.tokens.shares
         more = np.clip(in_titles - held.max(axis=0), 0.0, None)
         return {
-            "vector_near_titles": sum(near) / len(near),
+            "vector_near_titles": mean_of_nearest((float(title @ theirs.title.unit) for _, theirs in others), 3),
             "vector_title_margin": float(said.unit @ title) - max(float(said.unit @ theirs.title.unit) for _, theirs in others),
             "vector_record_margin": float(said.unit @ ready.record) - max(records) if len(held) > 1 and records else NAN,
             "tokens_title_margin": float(held[0] @ shares) - float((in_titles @ shares).max()),
@@ -141,7 +140,7 @@ class VectorFeatures:
         return _Ready(title, _scaled(sum((part.unit for part in self._sentences(study)), start=title.unit)))
 
     def _sentences(self, study: Study) -> list[_Text]:
-        return [self._text("sentence", sentence) for sentence in sentences(study.abstract or "")]
+        return [self._text("sentence", sentence) for sentence in study_terms(study).texts[1:]]
 
     def _read(self, kind: str, text: str) -> _Text:
         reading = self._reader.read(text)
@@ -152,7 +151,3 @@ def _scaled(vector: Vector) -> Vector:
     """To length 1."""
     length = math.sqrt(float(vector @ vector))
     return vector / length if length else vector
-
-
-def _title(context: Context) -> str:
-    return context.article_title or (context.article_text or "").lstrip().partition("\n")[0][:HEAD]

@@ -1,0 +1,127 @@
+"""Entries that bear a number, or a letter in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.formats.list_headings import kind_label
+from citecheck.lists.cuts import Cut
+from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.model import BlockKind, ReferenceKind
+
+_MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
+
+
+def numbering(pieces: Sequence[Piece]) -> str | None:
+    """The way in which this list prints its numbers, or None."""
+    leading = [piece for piece in pieces[:6] if kind_label(piece.text) is None]
+    if not leading or leading[0].number is None or leading[0].style is None:
+        return None
+    first = leading[0]
+    assert first.number is not None
+    if first.style in LETTERED:
+        return first.style if first.number == 1 and any(p.number == 2 and p.style == first.style for p in pieces[:12]) else None
+    if first.style == "plain" or first.number != 1:
+        following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)
+        if first.number > 400 or (following is not None and not 0 <= following - first.number <= _MAX_GAP):
+            return None
+        if following is None and (first.style == "plain" or first.number != 1):
+            return None
+    return first.style
+
+
+def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
+    entries: list[Cut] = []
+    kind = ReferenceKind.UNKNOWN
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        previous = entries[-1].number if entries else None
+        label = kind_label(piece.text)
+        if label is not None and (piece.gap or (entries and not entries[-1].text)):
+            if entries and not entries[-1].text:
+                entries[-1].kind = label  # its number stands above
+            else:
+                kind = label
+        elif _starts(piece, style, previous):
+            entry = Cut(number=piece.number, kind=kind, lettered=style in LETTERED)
+            entry.add(piece, body=True)
+            entries.append(entry)
+        elif entries and piece.kind is BlockKind.CAPTION:
+            pass  # a figure that floats among the entries
+        elif entries and _divides(pieces, at, style, entries[-1]):
+            kind = ReferenceKind.UNKNOWN
+        elif entries and _continues(pieces, at, style, entries[-1]):
+            entries[-1].add(piece)
+        else:
+            break
+        at += 1
+    return entries if style in LETTERED else _unmerged(entries), at
+
+
+def _starts(piece: Piece, style: str, previous: int | None) -> bool:
+    if piece.number is None or piece.style != style:
+        return False
+    if previous is None:
+        return True
+    step = piece.number - previous
+    if style in LETTERED:
+        return 1 <= step <= 3
+    if style == "plain":
+        return 1 <= step <= 3 and not piece.body[:1].islower()
+    if 1 <= step <= _MAX_GAP:
+        return True
+    # repeated or running backwards: an entry all the same, unless it looks like the middle of one
+    return style in ("bracket", "label", "brace", "r") or (
+        piece.number < 1000 and not piece.body[:1].islower() and reference_likeness(piece.body) >= 1
+    )
+
+
+def _divides(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
+    """Whether a few words of their own part a list that counts on behind them: `Other sources`."""
+    piece, following = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if following is None or following.number is None or not _starts(following, style, entry.number):
+        return False
+    words = len(piece.text.split()) <= 5 and not re.search(r"\d|[.,;]$", piece.text) and piece.text[:1].isupper()
+    whole = piece.kind is BlockKind.HEADING or (piece.gap and following.gap and reference_likeness(entry.text) >= 2)
+    return words and whole and following.number - (entry.number or 0) == 1
+
+
+def _continues(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
+    """Whether an unnumbered piece is the rest of the entry before it."""
+    piece = pieces[at]
+    if piece.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME):
+        return bool(not entry.text) and piece.kind is BlockKind.HEADING
+    if not piece.gap or not entry.text:
+        return True
+    if piece.indent > entry.pieces[0].indent and entry.pieces[0].number is not None and piece.kind is not BlockKind.LIST_ITEM:
+        return True
+    upcoming = next((p for p in pieces[at + 1 : at + 7] if _starts(p, style, entry.number)), None)
+    if upcoming is not None and upcoming.number is not None and entry.number is not None and 1 <= upcoming.number - entry.number <= 3:
+        return len(entry.pieces) < 8
+    return reference_likeness(entry.text) < 2 and reference_likeness(piece.text) >= 1 and len(piece.text) < 200 and len(entry.pieces) < 4
+
+
+def _unmerged(entries: list[Cut]) -> list[Cut]:
+    """Entries that share a line with the one before are parted where the number that is missing stands."""
+    result: list[Cut] = []
+    for index, entry in enumerate(entries):
+        following = entries[index + 1].number if index + 1 < len(entries) else None
+        result.append(entry)
+        number = entry.number
+        if number is None or (following is not None and following == number + 1):
+            continue
+        last = number + 40 if following is None else following - 1
+        while (missing := result[-1].number) is not None and missing < last:
+            mark = _next_number(result[-1].text, missing + 1)
+            head, tail = (result[-1].text[: mark.start()], result[-1].text[mark.end() :]) if mark else ("", "")
+            enough = 1 if result[-1] is not entry or _next_number(tail, missing + 2) else 2  # a text that counts on
+            if mark is None or reference_likeness(head) < enough or reference_likeness(tail) < enough:
+                break
+            result += result.pop().divided(mark, missing + 1)
+    return result
+
+
+def _next_number(text: str, number: int) -> re.Match[str] | None:
+    return re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{number}[.)\]]\]?\s+(?=[A-ZÀ-Þ\"“])", text)
