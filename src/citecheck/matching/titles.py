@@ -248,7 +248,7 @@ def _numbers_differ(printed: str, title: str) -> bool:
 
 
 _COUNTED = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # noqa: SIM905 -- reads better
-_GREEK = frozenset(GREEK.values()) - {"xi"}  # which is eleven as well
+_GREEK = frozenset(GREEK.values()) - {"xi", "omicron"}  # the one is eleven as well, the other a variant of a virus
 _GREEK_NUMBERED = lazy_re(r"^([a-z])(?:lpha|eta|amma|elta|appa)(?=\d)")
 _SMALL = frozenset(
     "a an and as at but by de del der des die do du e el en et for from if in into is it its la le les los no nor not of off on or per so"  # noqa: SIM905 -- reads better
