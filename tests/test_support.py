@@ -30,7 +30,7 @@ from citecheck.support.opposites import opposite
 from citecheck.support.short_forms import definitions, spelled_out
 from citecheck.support.specific import names_author, says_something
 from citecheck.support.trees import Head, Part, heads
-from citecheck.support.words import fold, is_english, sentences, terms, words
+from citecheck.support.words import fold, is_english, sentences, terms, terms_of_each, words
 from tests.data import shared
 
 JUDGE = judge(Settings())
@@ -238,6 +238,11 @@ def test_many_texts_are_weighed_as_each_alone(texts: list[list[str]]) -> None:
     for one in alone:
         found = bags.cosines(bags.along(one.weights), one.norm)
         assert found == pytest.approx([one.cosine(other) for other in alone], abs=1e-9)
+
+
+@given(st.lists(st.text(max_size=30) | st.sampled_from(["IL-6 can't", "α-synuclein\nfell", "", "Élan 5mg\r\n"]), min_size=1, max_size=6))
+def test_texts_read_together_are_read_as_each_alone(texts: list[str]) -> None:
+    assert terms_of_each(texts) == [terms(text) for text in texts]
 
 
 SPOKEN = "Metformin lowers glucose in adults with diabetes"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from citecheck.text import lazy_re
 
-_SHORT = lazy_re(r"\b[A-Za-z]*[A-Z]{2,}[A-Za-z]*\b")
+_WHOLE = lazy_re(r"\b[A-Za-z]+\b")
+_CAPITALS = lazy_re(r"[A-Z]{2}")
 _WORD = lazy_re(r"[A-Za-z]+")
 FEWEST = 3  # letters; two fit anything
 
@@ -15,6 +16,9 @@ def bridged(one: str, other: str) -> bool:
 
 
 def _spelled(short: str, long: str) -> bool:
+    whole = [word for word in _WHOLE.findall(short) if not (word.islower() or word.istitle()) and _CAPITALS.search(word)]
+    forms = {form.lower() for form in ("".join(filter(str.isupper, word)) for word in whole) if len(form) >= FEWEST}
+    if not forms:
+        return False
     initials = "".join(word[0] for word in _WORD.findall(long)).lower()
-    forms = {"".join(char for char in match.group() if char.isupper()).lower() for match in _SHORT.finditer(short)}
-    return any(len(form) >= FEWEST and form in initials for form in forms)
+    return any(form in initials for form in forms)

@@ -14,6 +14,7 @@ from citecheck.support.background import background
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
+COUNTED = 1 << 18  # places for a count up to which to count is faster than to sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,18 @@ class Bags:
     def of(cls, texts: Sequence[Sequence[str]], number: Mapping[str, int], rarity: Floats) -> Bags:
         """Of the terms of each text, as often as they stand there."""
         lengths = list(map(len, texts))
-        said = np.fromiter(map(number.__getitem__, chain.from_iterable(texts)), np.intp, sum(lengths))
         width = max(len(number), 1)
-        found, times = np.unique(np.repeat(np.arange(len(texts)) * width, lengths) + said, return_counts=True)
+        said = np.fromiter(map(number.__getitem__, chain.from_iterable(texts)), np.intp, sum(lengths))
+        said += np.repeat(np.arange(0, len(texts) * width, width), lengths)
+        if len(texts) * width <= COUNTED:
+            often = np.bincount(said)
+            found = np.flatnonzero(often)
+            times = often.take(found)
+        else:
+            found, times = np.unique(said, return_counts=True)
         text, terms = np.divmod(found, width)
-        weights = rarity[terms] * (1.0 + np.log(times))
+        weights = rarity.take(terms) * (1.0 + np.log(times))
         return cls(number, text, terms, weights, np.sqrt(_sums(text, weights * weights, len(texts))))
-
-    def part(self, start: int, end: int) -> Bags:
-        """The texts from one to another, alone."""
-        first, last = np.searchsorted(self.texts, (start, end))
-        return Bags(self.number, self.texts[first:last] - start, self.terms[first:last], self.weights[first:last], self.norms[start:end])
 
     def along(self, weights: Mapping[str, float]) -> Floats:
         """A text's weights by the numbers of these terms; what else it holds is left out."""
@@ -83,16 +85,16 @@ class Bags:
 
     def products(self, along: Floats) -> Floats:
         """Of each text the product with another text's weights, which `along` gave."""
-        return _sums(self.texts, self.weights * along[self.terms], len(self.norms))
+        return _sums(self.texts, self.weights * along.take(self.terms), len(self.norms))
 
     def cosines(self, along: Floats, norm: float) -> Floats:
         """Of each text the cosine with another of this length."""
         lengths = self.norms * norm
-        return np.divide(self.products(along), lengths, out=np.zeros(len(lengths)), where=lengths > 0)
+        return self.products(along) / np.where(lengths > 0, lengths, 1.0)
 
     def held(self, along: Floats) -> Floats:
         """Of each text how much it holds of another's weights, however often."""
-        return _sums(self.texts, along[self.terms], len(self.norms))
+        return _sums(self.texts, along.take(self.terms), len(self.norms))
 
 
 def _sums(texts: Ints, values: Floats, number: int) -> Floats:

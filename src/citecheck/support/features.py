@@ -18,9 +18,9 @@ import numpy as np
 from citecheck.support import article_features, kinship, mentions
 from citecheck.support.article_features import article_terms, place_of
 from citecheck.support.background import background
-from citecheck.support.bags import Bag, Bags, Floats, share
+from citecheck.support.bags import Bag, Bags, Floats, Ints, share
 from citecheck.support.base import Context, Study
-from citecheck.support.words import sentences, term_counts, terms
+from citecheck.support.words import sentences, term_counts, terms, terms_of_each
 
 NAN = math.nan
 TELLING = 20  # terms of a record that are looked for in the article
@@ -117,39 +117,45 @@ def prepare(studies: Iterable[Study]) -> None:
 def _read(studies: Sequence[Study]) -> list[StudyTerms]:
     """The terms of several studies."""
     texts = [(study.title, *sentences(study.abstract or "")) for study in studies]
-    read = [[terms(text) for text in each] for each in texts]
+    read = [terms_of_each(each) for each in texts]
     # A title's word counts twice: it says what the study is about.
     whole = [list(chain(each[0], *each, *map(terms, study.mesh))) for study, each in zip(studies, read, strict=True)]
     names = list(dict.fromkeys(chain.from_iterable(whole)))
     number = dict(zip(names, range(len(names)), strict=True))
     numbers = background().numbers(names)
-    rarity, rows = background().rarity[numbers], kinship.vectors().at(numbers)
+    rarity, rows = background().rarity.take(numbers), kinship.vectors().at(numbers)
     records, bags = Bags.of(whole, number, rarity), Bags.of(list(chain.from_iterable(read)), number, rarity)
-    record_vectors, vectors = kinship.joined(rows, records), kinship.joined(rows, bags)
-    directions = kinship.unit(rows)
+    begins = np.cumsum([0, *map(len, texts)])  # where the texts of each study begin
+    of_record = np.searchsorted(records.texts, np.arange(len(studies) + 1))
+    of_texts, title_ends = np.searchsorted(bags.texts, begins), np.searchsorted(bags.texts, begins[:-1] + 1)
     found: list[StudyTerms] = []
-    start = 0
-    for at, each in enumerate(texts):
-        record, own = records.part(at, at + 1), bags.part(start, start + len(each))
+    for at, (first, last) in enumerate(pairwise(begins.tolist())):
+        held = slice(*of_record[at : at + 2])
+        own = list(map(names.__getitem__, records.terms[held].tolist()))
+        said = slice(*of_texts[at : at + 2])
+        # by numbers of its own, so that what is looked for in a study is looked for among its terms alone
+        numbers = np.searchsorted(records.terms[held], bags.terms[said])
+        title = slice(title_ends[at] - said.start)
+        weights, own_rows = bags.weights[said], rows.take(records.terms[held], axis=0)
+        ready = Bags(dict(zip(own, range(len(own)), strict=True)), bags.texts[said] - first, numbers, weights, bags.norms[first:last])
         found.append(
             StudyTerms(
-                Bag(_by_name(names, own.part(0, 1)), float(own.norms[0])),
-                Bag(_by_name(names, record), float(record.norms[0])),
-                each,
-                own,
-                record_vectors[at],
-                vectors[start : start + len(each)],
-                directions[record.terms],
+                Bag(_by_name(own, numbers[title], weights[title]), float(bags.norms[first])),
+                Bag(dict(zip(own, records.weights[held].tolist(), strict=True)), float(records.norms[at])),
+                texts[at],
+                ready,
+                kinship.unit(records.weights[held].astype(np.float32) @ own_rows),
+                kinship.joined(own_rows, ready),
+                kinship.unit(own_rows),
                 tuple(chain.from_iterable((*part, "", "") for part in read[at])),
             )
         )
-        start += len(each)
     return found
 
 
-def _by_name(names: Sequence[str], text: Bags) -> dict[str, float]:
-    """The weights of one text's terms."""
-    return dict(zip(map(names.__getitem__, text.terms.tolist()), text.weights.tolist(), strict=True))
+def _by_name(names: Sequence[str], terms: Ints, weights: Floats) -> dict[str, float]:
+    """The weights of terms that are given by their numbers."""
+    return dict(zip(map(names.__getitem__, terms.tolist()), weights.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +299,7 @@ def _held(said: ClaimTerms, weights: Mapping[str, float], directions: kinship.Ma
     if not len(directions) or not len(there):
         return there.astype(float)
     nearest = (said.directions @ directions.T).max(axis=1).astype(float)
-    return np.where(there, 1.0, np.clip(nearest, 0.0, None) ** 3)
+    return np.where(there, 1.0, np.maximum(nearest, 0.0) ** 3)
 
 
 @lru_cache(maxsize=64)
@@ -348,7 +354,7 @@ def _list_features(claim: str, study: Study, ready: StudyTerms, context: Context
         return {}
     said = claim_terms(claim)
     foreign = [other.title != study.title for other in listed]
-    more = np.clip(_held_by_titles(claim, listed)[foreign] - _held_by_record(claim, study), 0.0, None)
+    more = np.maximum(_held_by_titles(claim, listed)[foreign] - _held_by_record(claim, study), 0.0)
     own = _against(claim, (study,))[0]
     best = [max((found[i] for _, found in weighed if found[i] == found[i]), default=NAN) for i in range(len(MARGINS))]
     return {

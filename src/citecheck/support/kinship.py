@@ -20,6 +20,7 @@ from citecheck.support.background import background
 from citecheck.support.bags import Bags, Ints
 
 DIMENSIONS = 64
+BLOCK = 32  # texts joined at a time: a long article has too many terms for all at once
 FREQUENT = 10  # tenths of a unit of rarity: commoner terms have no vector
 
 Vector = npt.NDArray[np.float32]  # of length 1, or 0 where nothing is known
@@ -42,7 +43,7 @@ class Vectors:
     def at(self, numbers: Ints) -> Matrix:
         """The same of terms by their numbers."""
         places = np.maximum(numbers - self.first, -1)
-        found: Matrix = self.rows[places] * self.scale[places, None]
+        found: Matrix = self.rows.take(places, axis=0) * self.scale.take(places)[:, None]
         found[places < 0] = 0.0
         return found
 
@@ -53,17 +54,20 @@ class Vectors:
 
 def joined(rows: Matrix, bags: Bags) -> Matrix:
     """The vectors of many texts, one a row; `rows` are those of their terms."""
-    total = np.zeros((len(bags.norms), DIMENSIONS), np.float32)
-    if len(bags.texts):
-        starts = np.flatnonzero(np.diff(bags.texts, prepend=-1))
-        total[bags.texts[starts]] = np.add.reduceat(rows[bags.terms] * bags.weights[:, None].astype(np.float32), starts, axis=0)
+    total = np.empty((len(bags.norms), DIMENSIONS), np.float32)
+    for first in range(0, len(total), BLOCK):
+        part = total[first : first + BLOCK]
+        start, end = bags.texts.searchsorted((first, first + BLOCK))
+        weights = np.zeros((len(part), len(rows)), np.float32)
+        weights[bags.texts[start:end] - first, bags.terms[start:end]] = bags.weights[start:end]
+        np.matmul(weights, rows, out=part)
     return unit(total)
 
 
 def unit(found: Matrix) -> Matrix:
     """Rows to length 1; nothing stays nothing."""
-    length = np.sqrt((found * found).sum(axis=-1, keepdims=True))
-    unit: Matrix = np.divide(found, length, out=np.zeros_like(found), where=length > 0)
+    length = np.sqrt(np.einsum("...i,...i", found, found))
+    unit: Matrix = found / np.where(length > 0, length, 1.0).astype(found.dtype)[..., None]
     return unit
 
 

@@ -32,12 +32,8 @@ BEGINNING = 5  # letters that two spellings must begin with
 def laid_out(rarity: Floats) -> Floats:
     """How a claim's terms count for the steps of rarity (terms × steps): one between two steps counts for both, by how near it is to
     each. Sums grow with the claim's length, and are brought to one scale."""
-    place = np.minimum(rarity, RAREST)
-    step = np.minimum(place.astype(np.intp), RAREST - 1)
-    above = (place - step)[:, None]
-    steps = np.arange(RAREST + 1)
-    counted = (steps == step[:, None]) * (1.0 - above) + (steps == step[:, None] + 1) * above
-    found: Floats = counted / max(len(rarity), 1) ** LENGTH
+    distance = np.abs(np.minimum(rarity, RAREST)[:, None] - np.arange(RAREST + 1))
+    found: Floats = np.maximum(1.0 - distance, 0.0) / max(len(rarity), 1) ** LENGTH
     return found
 
 
@@ -46,7 +42,7 @@ def mention_features(terms: Iterable[str], layout: Floats, study: StudyTerms) ->
     if not study.has_abstract:
         return dict.fromkeys(NAMES, math.nan)
     told = _told(terms, study)
-    return dict(zip(NAMES, (np.stack((told, 1.0 - told)) @ layout).ravel().tolist(), strict=True))
+    return dict(zip(NAMES, [*(told @ layout).tolist(), *((1.0 - told) @ layout).tolist()], strict=True))
 
 
 def _told(terms: Iterable[str], study: StudyTerms) -> Floats:
@@ -58,18 +54,16 @@ def _told(terms: Iterable[str], study: StudyTerms) -> Floats:
     for term in study.record.weights:
         if (like := similar.get(term[:BEGINNING])) is not None:
             like.append(term)
-    of: list[int] = []  # pairs of a term asked for (by its place) …
-    numbers: list[int] = []  # … and one of the record (by its number) …
-    alike: list[float] = []  # … and how alike they are
-    for place, term in enumerate(asked):
-        for other in similar.get(term[:BEGINNING]) or ([term] if term in study.record.weights else []):
-            of.append(place)
-            numbers.append(number[other])
-            alike.append(likeness(term, other))
+    found = [
+        (likeness(term, other), number[other], place)
+        for place, term in enumerate(asked)
+        for other in similar.get(term[:BEGINNING]) or ([term] if term in study.record.weights else [])
+    ]
     held = np.zeros((len(study.texts), len(asked)))
-    if numbers:
-        entry, pair = np.nonzero(study.bags.terms[:, None] == np.array(numbers))
-        np.maximum.at(held, (study.bags.texts[entry], np.array(of)[pair]), np.array(alike)[pair])
+    if found:
+        alike, numbers, places = map(np.array, zip(*sorted(found), strict=True))
+        which, entry = np.nonzero(numbers[:, None] == study.bags.terms)
+        held[study.bags.texts[entry], places[which]] = alike[which]  # of several the last, which is most alike
     held[0] *= TITLE
     told: Floats = 1.0 - FORGOTTEN ** held.sum(axis=0)
     return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from citecheck.matching.fields import surname
 from citecheck.support.background import background
@@ -53,6 +54,7 @@ def has_content(text: str) -> bool:
     return len({term for term in terms(text) if idf(term) >= TELLING}) >= FEWEST
 
 
+@lru_cache(maxsize=1024)
 def says_something(sentence: str) -> bool:
     """Whether a sentence is specific enough for "the study is not about that" to mean anything."""
     return has_content(sentence) and _OWN.search(sentence.lower()) is None

@@ -71,6 +71,13 @@ def _ways() -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def _way(word: str) -> int | None:
+    """The way of a word, or of its stem; None of most."""
+    known = _ways()
+    return known.get(word, known.get(stem(word)))
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of direction: its way, whether it is denied, and the stems around it, nearer ones with more weight."""
@@ -111,9 +118,9 @@ class Look:
     @cached_property
     def _pointing(self) -> list[tuple[int, int, bool]]:
         """The words of direction: place, way, and whether it is denied."""
-        known, found = _ways(), []
-        for place, (word, term) in enumerate(zip(self._tokens, self._stems, strict=True)):
-            if (way := known.get(word, known.get(term))) is not None:
+        found = []
+        for place, way in enumerate(map(_way, self._tokens)):
+            if way is not None:
                 denied = any(0 < place - other <= DENIED for other in self._denials)
                 found.append((place, 0, not denied) if way == UNTIED else (place, way, denied))
         return found

@@ -12,6 +12,7 @@ import json
 import math
 import sys
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -29,16 +30,15 @@ class _Nodes:
     """All trees of a head, laid out so that a row walks down all of them at once.
 
     `value[node]` says where a row holds what the node asks for (twice as many places as features: in the second half unknown
-    values count as large, in the first as small); `smaller` and `larger` are the nodes that it leads to. A leaf leads to
-    itself.
+    values count as large, in the first as small); `smaller` is the node that it leads to where that is at most the threshold, and
+    else the next one. A leaf leads to itself.
     """
 
-    roots: npt.NDArray[np.intp]
-    parts: npt.NDArray[np.intp]  # where each part's trees begin among the roots
+    trees: int  # as many first nodes are their roots
+    parts: npt.NDArray[np.intp]  # where each part's trees begin among them
     value: npt.NDArray[np.intp]
     threshold: npt.NDArray[np.float64]
     smaller: npt.NDArray[np.intp]
-    larger: npt.NDArray[np.intp]
     leaf: npt.NDArray[np.float64]
     depth: int
 
@@ -68,36 +68,32 @@ class Head:
     def _nodes(self) -> _Nodes:
         value: list[int] = []
         threshold: list[float] = []
-        below: list[tuple[int, int]] = []
+        smaller: list[int] = []
         leaf: list[float] = []
-
-        def add(tree: Tree) -> tuple[int, int]:
-            """The node's number and the depth below it."""
-            number = len(value)
-            below.append((number, number))
-            if not isinstance(tree, list):
+        waiting: deque[tuple[Tree, int]] = deque((tree, 0) for part in self.parts for tree in part.trees)
+        trees, deepest = len(waiting), 0
+        while waiting:
+            tree, deepest = waiting.popleft()
+            if isinstance(tree, list):
+                feature, bound, unknown_is_small, left, right = tree
+                value.append(feature if unknown_is_small else feature + len(self.features))
+                threshold.append(min(bound, sys.float_info.max))  # an infinite bound parts known values from unknown ones
+                smaller.append(len(value) + len(waiting))  # both go behind those that wait
+                leaf.append(0.0)
+                waiting.extend(((left, deepest + 1), (right, deepest + 1)))
+            else:
                 value.append(0)
                 threshold.append(math.inf)
+                smaller.append(len(smaller))
                 leaf.append(tree)
-                return number, 0
-            feature, bound, unknown_is_small, smaller, larger = tree
-            value.append(feature if unknown_is_small else feature + len(self.features))
-            threshold.append(min(bound, sys.float_info.max))  # an infinite bound parts known values from unknown ones
-            leaf.append(0.0)
-            (left, left_depth), (right, right_depth) = add(smaller), add(larger)
-            below[number] = left, right
-            return number, 1 + max(left_depth, right_depth)
-
-        roots = [add(tree) for part in self.parts for tree in part.trees]
         return _Nodes(
-            np.array([number for number, _ in roots], np.intp),
+            trees,
             np.cumsum([0, *(len(part.trees) for part in self.parts[:-1])]),
             np.array(value, np.intp),
             np.array(threshold),
-            np.array([left for left, _ in below], np.intp),
-            np.array([right for _, right in below], np.intp),
+            np.array(smaller, np.intp),
             np.array(leaf),
-            max((depth for _, depth in roots), default=0),
+            deepest,
         )
 
     @cached_property
@@ -108,15 +104,14 @@ class Head:
     def probability(self, row: Sequence[float]) -> float:
         """The probability for one row of values in the order of `features` (`nan` is "unknown"): the odds of being wrong in
         any way are those of being wrong in each, added up."""
-        nodes = self._nodes
+        nodes, size = self._nodes, len(row)
         values = np.array((*row, *row))
-        unknown = np.isnan(values)
-        weighed = self._weights @ np.where(unknown[: len(row)], 0.0, row)
-        values[unknown] = math.inf
-        values[: len(row)][unknown[: len(row)]] = -math.inf
-        step = np.where(values.take(nodes.value) > nodes.threshold, nodes.larger, nodes.smaller)
-        at = nodes.roots
-        for _ in range(nodes.depth):
+        unknown = np.isnan(values[:size])
+        weighed = self._weights @ np.where(unknown, 0.0, values[:size])
+        values[:size][unknown], values[size:][unknown] = -math.inf, math.inf
+        step = nodes.smaller + (values.take(nodes.value) > nodes.threshold)
+        at = step[: nodes.trees]
+        for _ in range(nodes.depth - 1):
             at = step.take(at)
         sums = (np.add.reduceat(nodes.leaf.take(at), nodes.parts) + weighed).tolist()
         against = math.log(sum([math.exp(-part.base - found) for part, found in zip(self.parts, sums, strict=True)]))
