@@ -23,7 +23,7 @@ from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.default import judge
-from citecheck.support.features import NAMES, claim_terms, extract, prepare, study_terms
+from citecheck.support.features import CLAIM, NAMES, SCALE, claim_terms, extract, prepare, study_terms
 from citecheck.support.figures import figures
 from citecheck.support.numbering import diagnose, weigh
 from citecheck.support.opposites import opposite
@@ -126,7 +126,7 @@ def test_no_likeness_ever_speaks_against_a_study(name: str, data: st.DataObject)
     """Raising any likeness never lowers the probability. What more of a claim is told is no longer untold."""
     head = heads()[name]
     row = [data.draw(st.floats(-1, 1)) for _ in head.features]
-    likenesses = [i for i, feature in enumerate(head.features) if not feature.endswith("_size") and feature not in mentions.UNTOLD]
+    likenesses = [i for i, feature in enumerate(head.features) if feature not in (*SCALE, *mentions.UNTOLD)]
     place, more = data.draw(st.sampled_from(likenesses)), data.draw(st.floats(0, 2))
     raised = list(row)
     raised[place] += more
@@ -293,6 +293,22 @@ def test_studies_made_ready_together_are_weighed_as_each_alone(texts: list[str])
     prepare(studies)
     for study, found in zip(studies, alone, strict=True):
         assert extract(SPOKEN, study) == pytest.approx(found, nan_ok=True)
+
+
+def test_how_much_likeness_there_can_be_is_said_of_the_claim_alone() -> None:
+    """A claim on the subject of its article stands in more of it than one beside the subject, whatever study is cited."""
+    about, beside = "Statins lower cholesterol in adults.", "Questionnaires were translated twice, forward and backward."
+    text = f"Statins for the prevention of stroke\n{about} Statins lower cholesterol further.\n{beside}\n"
+    studies = [Study("Cholesterol under statins.", "Statins lower it."), Study("Wings of birds", None)]
+    rows = [[extract(claim, study, Context(article_text=text)) for study in studies] for claim in (about, beside)]
+    scales = [[{name: row[name] for name in SCALE} for row in each] for each in rows]
+    assert all(one == other for one, other in scales)
+    on, off = (each[0] for each in scales)
+    assert on["claim_in_article"] > off["claim_in_article"] == 0.0
+    assert on["claim_opening_kinship"] > off["claim_opening_kinship"]
+    assert on["article_title_in_claim"] > off["article_title_in_claim"] == 0.0
+    empty = extract("", studies[0])
+    assert [empty[name] for name in CLAIM] == [0.0] * len(CLAIM)
 
 
 def test_a_study_is_cited_where_the_article_speaks_of_it() -> None:

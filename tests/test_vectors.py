@@ -28,7 +28,7 @@ from citecheck.sources.package_index import download
 from citecheck.support.base import Context, Judge, Study
 from citecheck.support.default import judge
 from citecheck.support.features import NAMES as DEFAULT_NAMES
-from citecheck.support.features import SIZE
+from citecheck.support.features import SCALE
 from citecheck.support.lexical import LexicalJudge
 from citecheck.support.trees import Head, Heads, Part, heads
 from citecheck.support.vectors import Embedder, Reading
@@ -332,7 +332,7 @@ def test_the_shipped_heads_stand_for_the_default_ones_and_rise_with_every_likene
     assert fitted.keys() == heads().keys()
     for name, head in fitted.items():
         assert set(head.features) <= {*NAMES, *DEFAULT_NAMES}
-        rising = [dict.fromkeys(head.features, step / 10) | dict.fromkeys(SIZE, 9.0) for step in range(11)]
+        rising = [dict.fromkeys(head.features, step / 10) | dict.fromkeys(SCALE, 9.0) for step in range(11)]
         scores = [head.probability([row[feature] for feature in head.features]) for row in rising]
         assert scores == sorted(scores), f"{name}: the more alike, the likelier"
         assert [rate for _, rate in head.alarms] == sorted(rate for _, rate in head.alarms)

@@ -36,7 +36,7 @@ from sklearn.linear_model import LogisticRegression
 from vectors import FOLDS, fold_of, fold_of_cited, held_out
 
 from citecheck.support import article_features, features, kinship, mentions
-from citecheck.support.features import CONTEXT, LIST, SENTENCE, SIZE, extract
+from citecheck.support.features import CLAIM, CONTEXT, LIST, SCALE, SENTENCE, extract
 from citecheck.support.trees import Heads
 
 RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
@@ -44,12 +44,12 @@ TITLE = tuple(name for name in SENTENCE if not name.startswith("best_"))
 OF_RECORDS = ("record_margin", "record_kinship_margin", "coverage_margin", "vector_record_margin")  # need the list's abstracts
 TITLES = tuple(name for name in LIST if name not in OF_RECORDS)
 HEADS = {
-    "abstract": (*SENTENCE, *mentions.NAMES, "claim_size"),
-    "title": (*TITLE, "claim_size"),
-    "abstract+context": SENTENCE + CONTEXT + SIZE,
-    "title+context": TITLE + CONTEXT + SIZE,
-    "abstract+context+list": SENTENCE + CONTEXT + SIZE + LIST,
-    "title+context+list": TITLE + CONTEXT + SIZE + TITLES,
+    "abstract": (*SENTENCE, *mentions.NAMES, *CLAIM),
+    "title": (*TITLE, *CLAIM),
+    "abstract+context": SENTENCE + CONTEXT + SCALE,
+    "title+context": TITLE + CONTEXT + SCALE,
+    "abstract+context+list": SENTENCE + CONTEXT + SCALE + LIST,
+    "title+context+list": TITLE + CONTEXT + SCALE + TITLES,
 }
 PARTS = {  # the ways in which a study can be wrong, by the kinds of pairs that each is learned from
     "foreign": ("pos", "random"),
@@ -144,7 +144,7 @@ def new_model(names: tuple[str, ...]) -> HistGradientBoostingClassifier:
         max_leaf_nodes=8,
         min_samples_leaf=120,
         l2_regularization=5.0,
-        monotonic_cst=[0 if name in SIZE else 1 for name in names],
+        monotonic_cst=[0 if name in SCALE else 1 for name in names],
         early_stopping=False,
         random_state=0,
     )

@@ -50,6 +50,13 @@ NAMES = (
     "own_passage_held",  # share of that passage that the record holds, terms of the whole article counting little
     "claim_held",  # share of the claim that the record holds, weighed so
 )
+OF_CLAIM = (  # of claim and article alone: how far the claim is on the article's subject
+    "claim_in_article",
+    "claim_often_in_article",
+    "claim_beyond_chance",
+    "claim_opening_kinship",
+    "article_title_in_claim",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,15 @@ def article_features(
     found["passages_record_cosine"] = float(nearest.sum()) / NEAREST
     found["passages_record_kinship"] = float(np.sort(kin)[: -NEAREST - 1 : -1].sum()) / NEAREST
     return found
+
+
+def claim_features(said: Mapping[str, int], bag: Bag, vector: kinship.Vector, article: ArticleTerms) -> dict[str, float]:
+    """The features of `OF_CLAIM`; the claim is given by its terms, and by all of them together."""
+    return {
+        **_presence("claim", tuple(said), said, article),
+        "claim_opening_kinship": kinship.likeness(article.opening_vector, vector),
+        "article_title_in_claim": article.title.held_by(bag),
+    }
 
 
 def _presence(name: str, wanted: Sequence[str], said: Mapping[str, int], article: ArticleTerms) -> dict[str, float]:

@@ -1,7 +1,9 @@
 """What the judge looks at: a claim, a study and the article around the claim, as a row of numbers.
 
-Every feature but the two sizes is a likeness: the larger, the more the study is about what the claim says (the fitted
-model is held to that, see `training/fit.py`). What can't be known (no abstract, no context) is `nan`, never a guess.
+Every feature is a likeness: the larger, the more the study is about what the claim says (the fitted model is held to that, see
+`training/fit.py`). But for those of `SCALE`, which are the same whatever the study: they say how much likeness there can be, since
+a claim that says little, or is beside the subject of its article, is not much like the study that it cites either. What can't be
+known (no abstract, no context) is `nan`, never a guess.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from itertools import chain, islice, pairwise
 
 import numpy as np
 
-from citecheck.support import article_features, kinship, mentions
+from citecheck.support import article_features, kinship, mentions, specific
 from citecheck.support.article_features import article_terms, place_of
 from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags, Floats, Ints, share
@@ -62,8 +64,15 @@ LIST = (
     "coverage_margin",  # the share of the claim that this record holds less that which the best other holds
     "not_left_to_another",  # less the share of the claim, in words or kin, that this record doesn't hold and another title does
 )
-SIZE = ("claim_size", "article_size")
-NAMES = SENTENCE + mentions.NAMES + CONTEXT + LIST + SIZE
+CLAIM = (
+    "claim_size",
+    "claim_weight",  # the rarity of its terms, all together,
+    "claim_rarity",  # the mean
+    "claim_rarest",  # and the most
+    "claim_telling",  # how many of them say what a sentence is about
+)
+SCALE = (*CLAIM, "article_size", *article_features.OF_CLAIM)
+NAMES = SENTENCE + mentions.NAMES + CONTEXT + LIST + SCALE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,6 +178,7 @@ class ClaimTerms:
     pairs: Mapping[tuple[str, str], float]  # neighbouring terms, and how rare both are together
     vector: kinship.Vector
     directions: kinship.Matrix  # of the terms
+    scale: Mapping[str, float]  # `CLAIM`
 
 
 @lru_cache(maxsize=1024)
@@ -191,7 +201,15 @@ def claim_terms(claim: str) -> ClaimTerms:
         {(first, second): rarity[first] + rarity[second] for first, second in pairwise(read)},
         kinship.unit(np.array(list(bag.weights.values()), np.float32) @ rows),
         kinship.unit(rows),
+        _scale(list(rarity.values())),
     )
+
+
+def _scale(rarity: Sequence[float]) -> dict[str, float]:
+    """`CLAIM` of a claim's terms, by how rare they are."""
+    size, total = len(rarity), sum(rarity)
+    telling = sum(weight >= specific.TELLING for weight in rarity)
+    return dict(zip(CLAIM, map(float, (min(size, 30), total, share(total, size), max(rarity, default=0.0), telling)), strict=True))
 
 
 @lru_cache(maxsize=64)
@@ -224,7 +242,7 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
     said, ready = claim_terms(claim), study_terms(study)
     found = dict.fromkeys(NAMES, NAN)
     found |= _sentence_features(claim, study)
-    found["claim_size"] = float(min(len(said.counts), 30))
+    found |= said.scale
     if context is None or not context.article_text:
         found |= mentions_of(claim, study)  # in an article they add nothing (`benchmarks/RESULTS-claims.md`)
     if context is not None:
@@ -234,6 +252,7 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
             found |= article_features.article_features(
                 said.counts, ready.title, ready.record, telling(ready), ready.record_vector, article, at
             )
+            found |= article_features.claim_features(said.counts, said.bag, said.vector, article)
             found["article_size"] = float(article.size.bit_length())  # coarse: it is to say how much context there is, no more
         if around := surroundings(claim, context):
             near = _bag(around)
