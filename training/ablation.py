@@ -11,7 +11,7 @@ from fit import fit_head
 from pairs import Sets
 from sklearn.metrics import roc_auc_score
 
-from citecheck.support.features import CONTEXT, LIST, NAMES, SENTENCE
+from citecheck.support.features import CONTEXT, LIST, NAMES, SCALE, SENTENCE
 
 HEAD = "abstract+context+list"
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -23,6 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "surroundings": tuple(name for name in NAMES if "surroundings" in name),
     "opening and title of the article": (*(name for name in NAMES if "opening" in name), "article_title_in_record"),
     "the list": LIST,
+    "what can be expected": SCALE,
     "all context": CONTEXT + LIST,
     "all of the sentence": SENTENCE,
 }
