@@ -16,6 +16,7 @@ def bridged(one: str, other: str) -> bool:
 
 
 def _spelled(short: str, long: str) -> bool:
+    # nearly all words go by their case alone, which is seen sooner than searched for
     whole = [word for word in _WHOLE.findall(short) if not (word.islower() or word.istitle()) and _CAPITALS.search(word)]
     forms = {form.lower() for form in ("".join(filter(str.isupper, word)) for word in whole) if len(form) >= FEWEST}
     if not forms:

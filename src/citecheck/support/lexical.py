@@ -18,9 +18,8 @@ from citecheck.support.words import is_english, surface_forms, terms
 WARNING = 0.005  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
 STRANGE = 0.05  # … or above this …
 FOREIGN = 0.15  # … where less than this share of a study's telling words stands in the article
-SURE = 0.005  # up to this share of true citations the claim alone, judged without the article, may look like …
-ALONE = 0.3  # … this share of them; a digest has no one subject to be foreign to
-LESS_SURE = 0.1  # above it, like this share at most
+ALONE = 0.3  # share of true citations that the claim alone, judged without the article, may look like: a digest has no one subject
+LESS_SURE = 0.1  # the same where only `STRANGE` lets it through
 FITS = 0.5  # share of a study's telling words in the article from which it fits the article
 LITTLE = 0.2  # share of a claim that a record may hold and still say nothing of what the claim turns on
 ALIKE = 0.7  # likeness of meaning from which claim and record can't be called strangers
@@ -115,7 +114,7 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
     likely = rate <= (STRANGE if found["telling_in_article"] < FOREIGN else WARNING)
     if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
-    most = LESS_SURE if likely and rate > SURE else ALONE
+    most = LESS_SURE if likely and rate > WARNING else ALONE
     if alone is None:
         alone = _rate(head.partition("+")[0], found | features.mentions_of(claim, study))
     if alone > most:
