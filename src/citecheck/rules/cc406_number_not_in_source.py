@@ -10,6 +10,7 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support import figures
+from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
 _OWN = lazy_re(r"\b(?:we|our)\b", re.IGNORECASE)  # the authors' own figures, set beside those of the study
@@ -88,12 +89,9 @@ class NumberNotInSource(Rule):
             likeness = _likeness(pair)
             for figure in claimed:
                 kin = [other for other in given if figure.comparable(other)]
-                if (
-                    figure.bound
-                    or not kin
-                    or any(figure.kind == other.kind and figure.agrees(other) for other in given)
-                    or likeness(figure) < _ALIKE
-                ):
+                if figure.bound or not kin or any(map(figure.agrees, given)):
+                    continue
+                if (figure.change and any(map(figure.agrees, _changes(pair)))) or likeness(figure) < _ALIKE:
                     continue
                 pmid = weighing.pmid(case, pair)
                 shown = listing(list(dict.fromkeys(other.text for other in kin))[:4])
@@ -110,6 +108,12 @@ class NumberNotInSource(Rule):
                     evidence=weighing.evidence(case, pair),
                 )
                 break
+
+
+def _changes(pair: weighing.Pair) -> Iterator[figures.Figure]:
+    """What the figures of a sentence, the claim's own or one of the record, come to as a change."""
+    for sentence in (pair.claim.text, pair.study.title, *sentences(pair.study.abstract or "")):
+        yield from figures.changes(sentence)
 
 
 def _likeness(pair: weighing.Pair) -> Callable[[figures.Figure], float]:

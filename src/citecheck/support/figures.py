@@ -4,40 +4,67 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 
+from citecheck.support.numerals import NUMBER, value
 from citecheck.text import lazy_re
 
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "ninety": 90,
-}  # fmt: skip
-_NUMBER = r"\d{1,3}(?:[,\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _UNITS: dict[str, tuple[str, float]] = {
-    "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("share", 0.1),
+    "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("strength", 0.1),
     "g": ("dose", 1000.0), "gram": ("dose", 1000.0), "mg": ("dose", 1.0), "milligram": ("dose", 1.0), "mcg": ("dose", 0.001),
     "µg": ("dose", 0.001), "μg": ("dose", 0.001), "ug": ("dose", 0.001),
     "iu": ("units", 1.0), "international unit": ("units", 1.0),
     "minute": ("duration", 1 / 1440), "min": ("duration", 1 / 1440), "hour": ("duration", 1 / 24), "hr": ("duration", 1 / 24),
     "h": ("duration", 1 / 24), "day": ("duration", 1.0), "week": ("duration", 7.0), "wk": ("duration", 7.0),
     "month": ("duration", 30.44), "mo": ("duration", 30.44), "year": ("duration", 365.25), "yr": ("duration", 365.25),
-    "percentage point": ("share", 1.0), "fold": ("times", 1.0), "mmhg": ("pressure", 1.0), "mm hg": ("pressure", 1.0),
+    "mg/kg": ("dose by weight", 1.0), "g/kg": ("dose by weight", 1000.0), "mcg/kg": ("dose by weight", 0.001),
+    "µg/kg": ("dose by weight", 0.001), "μg/kg": ("dose by weight", 0.001), "ug/kg": ("dose by weight", 0.001),
+    "percentage point": ("points", 1.0), "fold": ("times", 1.0), "mmhg": ("pressure", 1.0), "mm hg": ("pressure", 1.0),
 }  # fmt: skip
-# "6, 12 and 18 months", "2 to 4 weeks", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
+# "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
+# "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" is none.
 _FIGURE = lazy_re(
-    rf"(?<![\w.,])((?:(?:{_NUMBER}), ){{1,5}}(?:{_NUMBER}),? (?:and|or) (?:{_NUMBER})|"
-    rf"(?:{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?:{_NUMBER}))?)"
-    rf"(?:\s?(?:±|\+/-)\s?(?:{_NUMBER}))?[\s-]?"
-    r"(%|per ?cent|percentage points?|mg/g|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|international units?|minutes?|min|hours?|hrs?|h|days?|"
-    r"weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg)(?![\w/])",
+    rf"(?<![\w.,])(?<![^\W\d][-–‐‑])((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
+    rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
+    rf"(?:\s?(?:±|\+/-)\s?(?:{NUMBER}))?[\s-]?"
+    r"(%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|"
+    r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg)"
+    r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|square|cubic|mol))",
     re.IGNORECASE,
 )
-_VALUE = lazy_re(_NUMBER, re.IGNORECASE)
+_VALUE = lazy_re(NUMBER, re.IGNORECASE)
 _PART = lazy_re(
-    rf"(?<![\w.,/])({_NUMBER})(?: out of | of (?:every |each )| in (?:every |each )?)({_NUMBER})"
+    rf"(?<![\w.,/])(?<![^\W\d][-–‐‑])({NUMBER})(?: out of | of | in )(?:every |each |all |the )?({NUMBER})"
     r"(?![\w.,%]| ?(?:months?|years?|weeks?|days?|hours?)\b)",
     re.IGNORECASE,
 )  # "one in five", "8 out of 10"
+_RANK = lazy_re(
+    r"\b(?:grades?|phases?|types?|stages?|levels?|class|groups?|tables?|fig(?:ure|s?\.)?s?|versions?|steps?|scores?|interleukin|"
+    r"factor|omega|chapter|visits?|cycles?|aged?|days?|weeks?|months?|years?)\s$",
+    re.IGNORECASE,
+)  # "grade 3 in 25 patients" is no part of them
+_RATIO = lazy_re(
+    r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?)\b"
+    r"[^\d;]{0,30}?(\d*[.·]\d+)"
+)
+_DAILY = lazy_re(
+    r"[^\d.;]{0,30}?\b(?:(twice|b\.?i\.?d|(?:two|2) times|every (?:12|twelve)[ -]h)|"
+    r"(thrice|t\.?i\.?d|(?:three|3) times|every (?:8|eight)[ -]h)|"
+    r"(q\.?i\.?d|(?:four|4) times|every (?:6|six)[ -]h)|((?:six|6) times|every (?:4|four)[ -]h))",
+    re.IGNORECASE,
+)
+_TIMES_A_DAY = (2.0, 3.0, 4.0, 6.0)  # by the groups of `_DAILY`
+_PREPARATION = lazy_re(
+    r"\s(?!(?:of|in|with|for|on|had|were|used)\b)(?:[\w-]+\s){0,2}?"
+    r"(?:ointment|cream|gel|lotion|solution|foam|shampoo|drops|spray|patch|paste|suspension|emulsion|mouthwash|toothpaste|wash)\b",
+    re.IGNORECASE,
+)
+_CHANGES = (
+    r"(?:reduc|lower|decreas|cut|fell|fall|drop|declin|few|less|increas|ris|rose|rais|high|more|gain|improv|great|differ|excess|"
+    r"addition|further|extra|grew|grow|shrank|worse|better|longer|shorter|slow|fast)"
+)
+_CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,40}}$", re.IGNORECASE)
+_CHANGE_BEHIND = lazy_re(rf"[^.;,\d]{{0,25}}?\b{_CHANGES}", re.IGNORECASE)
 # What a record may say for a figure; in a claim it is too loose to be held against it. "week 12", "half of them".
 _LOOSE: dict[str, tuple[str, float]] = {
     "a quarter": ("share", 25.0), "one quarter": ("share", 25.0), "three quarters": ("share", 75.0), "a third": ("share", 33.3),
@@ -51,10 +78,12 @@ _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re
 _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3})(?![\d.%])", re.IGNORECASE)
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
-    r"\s*(?:old|of age|later|ago|earlier|previously)\b|-old\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
+    r"[\s-]*(?:olds?|of age|later|ago|earlier|previously)\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
     re.IGNORECASE,
 )
-_NO_RESULT_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
+_NO_RESULT_BEFORE = lazy_re(
+    r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$|\b(?:last|past|previous|next|coming|recent)\s$", re.IGNORECASE
+)
 _BOUND_BEHIND = lazy_re(
     r",? (?:or|and) (?:more|higher|greater|above|over|less|lower|fewer|below|longer|shorter|older|younger)\b", re.IGNORECASE
 )
@@ -69,6 +98,8 @@ MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
 BEFORE = 50  # code points before a figure that say what it is
+_CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hour
+_PERCENT = {"share", "points", "strength"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +107,33 @@ class Figure:
     """One figure, or a range of them, in the base unit of its kind (percent, milligram, unit, day)."""
 
     text: str
-    kind: str  # share, dose, units, duration, times, pressure
+    kind: str  # share, points, strength (of a preparation), dose, dose by weight, units, duration, times, pressure
     low: float
     high: float
     bound: bool = False  # "more than", "up to", "half of": no figure that a record has to give
     rough: bool = False  # "about", "nearly"
+    loose: bool = False  # "weekly", a difference: may be what another says, and shows nothing of what a text measures
+    daily: float = 1.0  # times a day that a dose is given
+    change: bool = False  # told as a rise, a fall or a difference
 
     def comparable(self, other: Figure) -> bool:
         """Whether the other shows that a text gives figures of this one's measure: of the same kind, and durations of about
-        the same length (a blood sample after two hours says nothing of a follow-up of two years). Loose words
-        ("weekly", "half") show nothing."""
-        if other.bound and other.rough:
+        the same length (a blood sample after two hours says nothing of a follow-up of two years)."""
+        if other.loose or self.kind != other.kind:
             return False
-        if self.kind != "duration":
-            return self.kind == other.kind
-        return other.kind == "duration" and self.low <= other.high * LENGTHS and other.low <= self.high * LENGTHS
+        return self.kind != "duration" or (self.low <= other.high * LENGTHS and other.low <= self.high * LENGTHS)
 
     def agrees(self, other: Figure) -> bool:
         """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
-        the rest of the other."""
+        the rest of the other; of doses, each given as often a day as it is."""
+        if self.kind != other.kind and not {self.kind, other.kind} <= _PERCENT:
+            return False
         slack = ROUGH if self.rough or other.rough or self.kind == "times" else MONTHS if self.kind == "duration" else ROUNDING
-        if self.low <= other.high * (1 + slack) and other.low <= self.high * (1 + slack):
-            return True
+        ours = [(self.low * times, self.high * times) for times in {1.0, self.daily}]
         if self.kind == "share":
-            rest = Figure(self.text, "share+", 100 - self.high, 100 - self.low)
-            return rest.low <= other.high * (1 + slack) and other.low <= rest.high * (1 + slack)
-        return False
+            ours.append((100 - self.high, 100 - self.low))
+        theirs = [(other.low * times, other.high * times) for times in {1.0, other.daily}]
+        return any(low <= top * (1 + slack) and least <= high * (1 + slack) for low, high in ours for least, top in theirs)
 
 
 def figures(text: str) -> list[Figure]:
@@ -109,30 +141,53 @@ def figures(text: str) -> list[Figure]:
     found = []
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]
-        if _NO_RESULT.match(text, match.end()) or _NO_RESULT_BEFORE.search(before):
+        if match[2] in _CAPITALS or _NO_RESULT.match(text, match.end()) or _NO_RESULT_BEFORE.search(before):
             continue
-        unit = re.sub(r"per ?cent(?!age)", "percent", match[2].lower())
+        unit = re.sub(r"(?:\s?[/·]\s?|\sper\s|\s)kg$", "/kg", re.sub(r"per ?cent(?!age)", "percent", match[2].lower()))
         kind, factor = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
-        values = sorted(_value(number) * factor for number in _VALUE.findall(match[1]))
-        bound = _BOUND.search(before) is not None or _BOUND_BEHIND.match(text, match.end()) is not None
-        found.append(Figure(match[0].strip(), kind, values[0], values[-1], bound, _ROUGHLY.search(before) is not None))
+        if kind == "share" and _PREPARATION.match(text, match.end()):
+            kind = "strength"
+        values = sorted(value(number) * factor for number in _VALUE.findall(match[1]))
+        often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
+        found.append(
+            Figure(
+                match[0].strip(),
+                kind,
+                values[0],
+                values[-1],
+                bound=_BOUND.search(before) is not None or _BOUND_BEHIND.match(text, match.end()) is not None,
+                rough=_ROUGHLY.search(before) is not None,
+                daily=_TIMES_A_DAY[(often.lastindex or 1) - 1] if often else 1.0,
+                change=_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None,
+            )
+        )
     for match in _PART.finditer(text):
-        part, whole = _value(match[1]), _value(match[2])
-        if 0 < part < whole <= _LARGEST_WHOLE and whole > 1:
-            share, bound = 100 * part / whole, _BOUND.search(text[max(0, match.start() - BEFORE) : match.start()]) is not None
-            found.append(Figure(match[0], "share", share, share, bound, rough=True))
+        part, whole = value(match[1]), value(match[2])
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        if 0 < part < whole <= _LARGEST_WHOLE and whole > 1 and not _RANK.search(before):
+            share = 100 * part / whole
+            found.append(Figure(match[0], "share", share, share, _BOUND.search(before) is not None, rough=True))
     for match in _AT.finditer(text):
         days = float(match[2]) * _UNITS[match[1].lower()][1]
         found.append(Figure(match[0], "duration", days, days, bound=True))
     for match in _LOOSELY.finditer(text):
-        kind, value = _LOOSE[match[0].lower().replace("-", " ")]
-        found.append(Figure(match[0], kind, value, value, bound=True, rough=True))
+        kind, loosely = _LOOSE[match[0].lower().replace("-", " ")]
+        found.append(Figure(match[0], kind, loosely, loosely, bound=True, rough=True, loose=True))
     return found
 
 
-def _value(number: str) -> float:
-    """What a number as written comes to."""
-    word = _WORDS.get(number.lower())
-    if word is not None:
-        return float(word)
-    return float(re.sub(r"[,\u202f ]", "", number).replace("·", "."))
+def changes(sentence: str) -> list[Figure]:
+    """The rises and falls that the figures of a sentence come to, in their own unit and in percent: from 11.3 % to 4.8 % are 6.5
+    points, and 58 % less; at a risk ratio of 0.42, too."""
+    found = []
+    for match in _RATIO.finditer(sentence):
+        ratio = value(match[1])
+        for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio)):
+            found.append(Figure(match[0], kind, much, much, bound=True, loose=True))
+    ends = {(figure.kind, end) for figure in figures(sentence) if not figure.loose for end in (figure.low, figure.high)}
+    for (kind, one), (other_kind, other) in combinations(sorted(ends), 2):
+        if kind == other_kind and one != other:
+            less, more = sorted((one, other))
+            said = [(kind, more - less)] + [("share", 100 * (more - less) / end) for end in (less, more) if end > 0]
+            found += [Figure(sentence, each, much, much, bound=True, loose=True) for each, much in said]
+    return found

@@ -1,0 +1,35 @@
+"""Numbers as texts write them, in digits or in words, and what they come to."""
+
+from __future__ import annotations
+
+import re
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = {
+    **{word: value for value, word in enumerate((*_ONES, *_TEENS), 1)},
+    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
+    "a": 1,
+}
+_BELOW = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)}"
+# Three digits behind a comma are thousands ("1,250"), unless nothing stands before it ("0,125"); fewer are a decimal part ("2,5").
+NUMBER = (
+    r"[1-9]\d{0,2}(?:[,\u202f ]\d{3})+(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?|[.·]\d+"
+    rf"|(?:a|{'|'.join(_ONES)}) hundred(?:(?: and)? (?:{_BELOW}))?|{_BELOW}"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u202f ]\d{3})+(?:\.\d+)?")
+
+
+def value(number: str) -> float:
+    """What a number comes to that `NUMBER` matches, whatever its case."""
+    if number[-1].isalpha():
+        total = 0
+        for word in re.split(r"[ -]", number.lower().replace(" and ", " ")):
+            total = total * 100 if word == "hundred" else total + _VALUES[word]
+        return float(total)
+    if _THOUSANDS.fullmatch(number):
+        return float(re.sub(r"[,\u202f ]", "", number))
+    return float(number.replace("·", ".").replace(",", "."))
