@@ -324,6 +324,23 @@ COHORT = (
         ("No one has proved that coffee keeps nurses from gout", False),
         ("Coffee suggests itself, and causes less gout in nurses", False),
         ("Coffee lowers the risk of gout in nurses", False),
+        ("A survey tied coffee to less gout in nurses, which doesn’t prove that coffee keeps it off", False),
+        ("The survey isn't proof of a benefit of coffee in gout", False),
+        ("Cohorts failed to prove a link between coffee and gout in nurses", False),
+        ("That coffee keeps nurses from gout has yet to be proved, and proof of its effect is awaited", False),
+        ("Cure rates of 70% were seen in nurses with gout on coffee", False),
+        ("The cure of gout in nurses is within reach of coffee", False),
+        ("Cures of gout in nurses were rare without coffee", False),
+        ("Coffee proved acceptable to nurses with gout", False),
+        ("PCR-proven gout was found in 71% of nurses on coffee", False),
+        ("Nurses definitively treated for gout within 30 days drank more coffee", False),
+        ("The three main causes of gout in nurses were beer, meat and want of coffee", False),
+        ("In nurses, most attacks of gout are caused by want of coffee", False),
+        ("Half of the attacks of gout in nurses were caused by beer, and few by coffee", False),
+        ("Deaths of nurses with gout were caused by want of coffee", False),
+        ("Coffee has been proven to prevent gout in nurses", True),
+        ("Cohorts have proved the protective effect of coffee on gout in nurses", True),
+        ("It was shown conclusively in nurses: coffee keeps gout away", True),
     ],
 )
 def test_cause_and_proof_said_of_a_cohort(claim: str, told: bool) -> None:
@@ -333,7 +350,7 @@ def test_cause_and_proof_said_of_a_cohort(claim: str, told: bool) -> None:
 @pytest.mark.parametrize(
     "more",
     ["Patients were randomised to coffee or tea.", "A Mendelian analysis agreed.", "Coffee caused the fall.", "We argue for a causal link.",
-     "This is a meta-analysis of nine cohorts."],
+     "This is a meta-analysis of nine cohorts.", "Urate crystals were isolated from their joints, and the aetiology was sought."],
 )  # fmt: skip
 def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
     assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}") == []

@@ -13,16 +13,27 @@ from citecheck.support.base import Study
 from citecheck.text import lazy_re
 
 _STRONG = lazy_re(
-    r"\b(prove[sdn]?|proof (?:that|of)|conclusively|definitively|beyond (?:any |all )?doubt|cures?|guarantees?|directly causes?|"
-    r"(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes|(?:is|are) responsible for)\b",
+    r"\b(?:prove[sdn]?(?: conclusively| definitively)? that|(?:been|is|are|was|were) proven? to (?!be\b|have\b)\w+|"
+    r"prove[sd]? (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
+    r"relation(?:ship)?|association)|proof (?:that|of)|(?:conclusively|definitively) (?:show|prove|demonstrate|establish|keep|prevent|link|"
+    r"cure|cause)\w*|(?:shown|proven?|proved|demonstrated|established) (?:conclusively|definitively)|beyond (?:any |all )?doubt|"
+    r"cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees|directly causes?|"
+    r"(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes(?! of\b)(?= \w)|(?:is|are) responsible for)\b",
     re.IGNORECASE,
 )
 _HEDGED = lazy_re(
-    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|suggests?|unclear|unproven|suspected|thought|believed|"
-    r"(?:that|which|and|what) (?:\w+ ){0,3}causes|"
-    r"associated|association|hypothesi[sz]ed|other causes|all[- ]cause|rare causes|common causes|leading causes|among the causes|"
-    r"proved (?:to be )?(?:difficult|useful|challenging|elusive)|proven (?:track|efficacy|benefit|infection|diagnosis)|"
-    r"biopsy[- ]proven|culture[- ]proven)\b",
+    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|unproven|suspected|"
+    r"thought|believed|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|far from|rather than|instead of|"
+    r"(?:that|which|and|what) (?:\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# Not what brings a thing on, but what things were found to be due to: the causes of deaths, and what share of cases each has.
+_SHARED_OUT = lazy_re(
+    r"\b(?:(?:leading|main|major|common|frequent|rare|other|chief|top|most|all|several|many|possible|usual|underlying|two|three|four|five|"
+    r"ten|\d+)[ -](?:\w+ )?causes|among the causes)\b|"
+    r"\b(?:most|majority|half|third|quarter|many|some|few|often|mainly|mostly|largely|usually|commonly|frequently|typically|primarily|"
+    r"predominantly|deaths?|fractures?|injur\w+|admissions?|hospitali[sz]ations?)\b[^.;]{0,80}?\b(?:caused by|responsible for)|"
+    r"\d ?%[^.;]{0,80}?\b(?:caused by|responsible for)",
     re.IGNORECASE,
 )
 _OBSERVED = lazy_re(
@@ -33,7 +44,9 @@ _OBSERVED = lazy_re(
 )
 _STRONGER = lazy_re(
     r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|"
-    r"\bcaus(?:e[sd]?|ing)\b(?! of)",
+    r"\bcaus(?:e[sd]?|ing)\b(?! of)|"
+    # what observation shows: the germ, the gene or the poison behind a disease
+    r"a?etiolog|isolate[sd]?\b|pathogen|organism|bacteri|\bvir(?:us|al)|fung[iau]|parasit|serotyp|outbreak|genotyp|mutation|poison",
     re.IGNORECASE,
 )
 _NO_CAUSE = lazy_re(
@@ -109,7 +122,7 @@ class OverstatedClaim(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             strong = _STRONG.search(pair.claim.text)
-            if strong is None or _HEDGED.search(pair.claim.text):
+            if strong is None or _HEDGED.search(pair.claim.text) or _SHARED_OUT.search(pair.claim.text):
                 continue
             seen = _observed(pair.study)
             if seen is None:
