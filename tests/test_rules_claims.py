@@ -238,6 +238,17 @@ RATS = (
 MEN = ("Aspirin after a stroke", "Those on aspirin had fewer strokes over four years of follow-up.", "Humans; Male; Adult; Aged")
 CHILDREN = ("Vitamin D and asthma attacks", "Pupils with asthma took vitamin D in winter.", "Humans; Child; Male; Female")
 ADULTS = ("Vitamin D and asthma attacks", "Nineteen of sixty with kidney disease had attacks.", "Humans; Adult; Middle Aged; Male; Female")
+LAMBS = (
+    "Betamethasone before birth and maturity of the lung",
+    "Lambs of ewes that had half the dose breathed as well.",
+    "Animals; Sheep; Female; Pregnancy",
+)
+SALT = (
+    "Salt and blood pressure",
+    "Forty participants ate less salt for a month, and their blood pressure fell.",
+    "Humans; Adult; Male; Female",
+)
+FATHERS = ("Smoking of fathers and asthma of daughters", "Fathers told how long they had smoked.", "Humans; Adult; Female")
 DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured with curcumin.", "Humans; Cell Line, Tumor; Curcumin")
 
 
@@ -256,8 +267,34 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
         (DISH, "Patients with melanoma live longer on curcumin", "cells only"),
         (DISH, "Curcumin stops melanoma cells, which may help patients", None),
         (DISH, "Curcumin stops the growth of melanoma", None),
+        ((DISH[0], DISH[1] + " A375 was one.", DISH[2]), "Curcumin stops A375, which matters to patients", None),
+        (DISH, "Curcumin stops A375, which matters to patients", "cells only"),
         ((DISH[0], DISH[1], DISH[2] + "; Female"), "Patients with melanoma live longer on curcumin", None),
         ((DISH[0], DISH[1] + " They came from twelve patients.", DISH[2]), "Patients with melanoma live longer on curcumin", None),
+        (LAMBS, "Women need half the dose of betamethasone before birth", "animals only"),
+        (LAMBS, "Lambs breathe as well on half the dose of betamethasone, which matters to women", None),
+        (LAMBS, "Ovine lungs ripen on half the dose of betamethasone, which matters to women", None),
+        (LAMBS, "Ferrets and chick embryos teach us what betamethasone does to infants", None),
+        (LAMBS, "Sprague-Dawley pups show what betamethasone does to infants", None),
+        (SALT, "In rats, blood pressure falls with less salt", "people only"),
+        (SALT, "Blood pressure falls with less salt in spontaneously hypertensive mice", "people only"),
+        (SALT, "Less salt lowers blood pressure in rats and in patients", None),
+        (SALT, "Less salt lowers blood pressure", None),
+        ((SALT[0], SALT[1] + " So it had in rats.", SALT[2]), "In rats, blood pressure falls with less salt", None),
+        ((SALT[0], SALT[1], SALT[2] + "; Animals"), "In rats, blood pressure falls with less salt", None),
+        (ADULTS, "Women with four or more children have more asthma attacks", None),
+        (ADULTS, "Asthma attacks of women who have had children are fewer on vitamin D", None),
+        (FATHERS, "Daughters of men who smoked have more asthma", None),
+        (
+            (CHILDREN[0], CHILDREN[1] + " They were 5 to 12 years of age.", CHILDREN[2]),
+            "Adults have fewer asthma attacks on vitamin D",
+            "children only",
+        ),
+        (
+            (CHILDREN[0], CHILDREN[1] + " They were aged 5 to 12.", CHILDREN[2]),
+            "Older people have fewer asthma attacks on vitamin D",
+            "children only",
+        ),
         (ADULTS, "Children with asthma have fewer attacks on vitamin D", "adults only"),
         (ADULTS, "Infants have fewer asthma attacks on vitamin D", "adults only"),
         (ADULTS, "Adolescents with asthma have fewer attacks on vitamin D", "adults only"),

@@ -23,11 +23,24 @@ _PERSONS = lazy_re(
     r"(?:subjects|donors|controls))\b",
     re.IGNORECASE,
 )  # in an abstract: someone was studied
-_ANIMAL = lazy_re(
-    r"\b(?:mouse|mice|murine|rats?|rabbits?|zebrafish|pigs?|piglets?|porcine|dogs?|canine|monkeys?|macaques?|drosophila|elegans|"
-    r"animals?|rodents?|hamsters?|sheep|in vitro|in vivo|cells?|cell lines?|cultured|preclinical|experimental|models?)\b",
-    re.IGNORECASE,
+_BEAST = (
+    r"mice|mouse|rats?|rabbits?|pigs?|piglets?|dogs?|cats?|monkeys?|macaques?|hamsters?|gerbils?|guinea[- ]pigs?|sheep|lambs?|ewes?|goats?|"
+    r"cows?|calves|horses?|ferrets?|chickens?|chicks?|hens?|zebrafish|rodents?"
 )
+_ANIMAL = lazy_re(
+    rf"\b(?:{_BEAST}|murine|porcine|canine|feline|bovine|ovine|equine|avian|birds?|quails?|baboons?|marmosets?|primates?|drosophila|"
+    r"elegans|xenopus|frogs?|fish|fl(?:y|ies)|worms?|yeasts?|larvae|embryos?|animals?|mammals?|pups?|litters?|species|strains?|sprague|"
+    r"wistars?|c57\S*|balb\S*|db/db|ob/ob|knock-?outs?|transgenic|wild-?type|xenografts?|organoids?|explants?|slices|in vitro|in vivo|"
+    r"ex vivo|cells?|cell lines?|cultured?s?|preclinical|experimental(?:ly)?|models?)\b",
+    re.IGNORECASE,
+)  # in a claim: it says that not people were studied, or may
+_BENCH = lazy_re(
+    r"\b(?:mouse|mice|murine|rats?|rabbits?|animals?|rodents?|in vitro|in vivo|cells?|cell lines?|cultured|preclinical|experimental|"
+    r"models?)\b",
+    re.IGNORECASE,
+)  # in the abstract of a study in dishes
+_IN_BEASTS = lazy_re(rf"\bin (?:[\w-]+ ){{0,2}}?({_BEAST})\b(?! (?:models?|allergens?|dander|hair|bites?|owners?)\b)", re.IGNORECASE)
+_NAMED = lazy_re(r"\b(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
 _SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
 _CELLS = ("Cell Line", "Cells, Cultured", "Tumor Cells, Cultured", "HeLa Cells", "HEK293 Cells", "In Vitro Techniques")
 _CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
@@ -37,17 +50,31 @@ _CHILDREN = lazy_re(
     r"\b(?:children|child|infants?|neonates?|newborns?|toddlers?|pa?ediatric|schoolchildren|adolescents?|teenagers?)\b", re.IGNORECASE
 )
 _YOUNG = lazy_re(
+    r"parity|parous|multipar|nullipar|daughter|\bsons?\b|offspring|"
     r"\bchild(?!-?bear|birth)|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|\bteen|youth|\byoung (?:people|persons?|patients?)|"
     r"\byoungsters?\b|\bboys?\b|\bgirls?\b|preterm|birth|juvenile|\bkids?\b",
     re.IGNORECASE,
 )
+_GROWN_UP = lazy_re(
+    r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil|parity|"
+    r"\b(?:her|his|their|have|has|had|having|bore|bear|bearing|more|fewer|no|without|number of|one|two|three|four|five|six|\d+)"
+    r"(?: or more| or fewer| own| young)? (?:child(?:ren)?|infants?)\b",
+    re.IGNORECASE,
+)
 _ADULTS = lazy_re(r"\b(?:adults|elderly|older (?:people|adults|patients|persons|women|men))\b", re.IGNORECASE)
-_GROWN = lazy_re(r"adult|elderly|\bolder\b|\bage[ds]?\b|years|mother|father|parent|caregiver|wom[ae]n\b|\bm[ae]n\b", re.IGNORECASE)
+_GROWN = lazy_re(
+    r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|mother|father|parent|"
+    r"caregiver|wom[ae]n\b|\bm[ae]n\b",
+    re.IGNORECASE,
+)
 _WOMEN = lazy_re(r"\bwomen\b", re.IGNORECASE)
 _MEN = lazy_re(r"(?<!wo)\bmen\b", re.IGNORECASE)
 # in a record: that sex was studied, or both
-_OF_WOMEN = lazy_re(r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan", re.IGNORECASE)
-_OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband", re.IGNORECASE)
+_OF_WOMEN = lazy_re(
+    r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan|mother|matern|daughter|\bwi(?:fe|ves)\b|menopaus|breast|ovar|uter",
+    re.IGNORECASE,
+)
+_OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband|father|patern|\bsons?\b|couple|prostat|sperm", re.IGNORECASE)
 
 
 class PopulationMismatch(Rule):
@@ -146,24 +173,33 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     text = f"{study.title} {abstract}"
     tags = {heading.partition("/")[0].strip("* ") for heading in study.mesh}
     people = _PEOPLE.search(claim)
-    if people and not _ANIMAL.search(claim) and not _HUMAN.search(study.title) and not _PERSONS.search(abstract):
+    of_people = _HUMAN.search(study.title) or _PERSONS.search(abstract)
+    if people and not _ANIMAL.search(claim) and not of_people:
         if tags & ({"Animals"} | _SPECIES) and "Humans" not in tags:
             return people.group().lower(), "animals only"
         in_dishes = any(tag.startswith(_CELLS) for tag in tags) and not tags & (_SEXES | _CHILD_TAGS | _ADULT_TAGS)
-        if in_dishes and _ANIMAL.search(abstract):
+        if in_dishes and _BENCH.search(abstract) and not any(name in text for name in _NAMED.findall(claim)):
             return people.group().lower(), "cells only"
     if not abstract:
         return None
+    if (beast := _IN_BEASTS.search(claim)) and not people and _PERSONS.search(abstract) and _of_people_alone(study, tags, text):
+        return beast.group(1).lower(), "people only"
     young, grown = tags & _CHILD_TAGS, tags & _ADULT_TAGS
     if grown and not young and (children := _CHILDREN.search(claim)) and not _YOUNG.search(text) and not _grown_up(claim):
         return children.group().lower(), "adults only"
     if young and not grown and (adults := _ADULTS.search(claim)) and not _GROWN.search(text) and not _YOUNG.search(claim):
-        return adults.group().lower(), "children only"
+        return adults.group().lower().replace("elderly", "the elderly"), "children only"
     for sex, other, said, theirs in (("Female", "Male", _WOMEN, _MEN), ("Male", "Female", _MEN, _WOMEN)):
         found = said.search(claim)
         if found and other in tags and sex not in tags and "Humans" in tags and not theirs.search(claim) and not _either(text, sex):
             return found.group().lower(), "men only" if other == "Male" else "women only"
     return None
+
+
+def _of_people_alone(study: Study, tags: set[str], text: str) -> bool:
+    """Whether people were studied and no animals; a review may speak of both."""
+    reviews = any("Review" in kind or "Guideline" in kind for kind in study.publication_types)
+    return "Humans" in tags and not tags & ({"Animals"} | _SPECIES) and not reviews and not _ANIMAL.search(text)
 
 
 def _either(text: str, sex: str) -> bool:
@@ -172,10 +208,5 @@ def _either(text: str, sex: str) -> bool:
 
 
 def _grown_up(claim: str) -> bool:
-    """Whether the claim speaks of adults as well, of the grown-up's childhood, or of child-bearing."""
-    return (
-        re.search(
-            r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|family|famil", claim, re.IGNORECASE
-        )
-        is not None
-    )
+    """Whether the claim speaks of adults as well, of the grown-up's childhood, of child-bearing, or of children as what parents have."""
+    return _GROWN_UP.search(claim) is not None

@@ -22,8 +22,8 @@ _STRONG = lazy_re(
     re.IGNORECASE,
 )
 _HEDGED = lazy_re(
-    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|unproven|suspected|"
-    r"thought|believed|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|far from|rather than|instead of|"
+    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
+    r"unproven|suspected|thought|believed|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|far from|rather than|instead of|"
     r"(?:that|which|and|what) (?:\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
     re.IGNORECASE,
 )
