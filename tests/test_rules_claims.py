@@ -104,6 +104,42 @@ def test_a_meta_analysis_may_call_itself_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
+    "more",
+    ["They were randomly divided into two groups.", "The order was drawn by lot.", "In random order they had sham injections.",
+     "Individual participant data of all were combined.", "We reviewed the published literature."],
+)  # fmt: skip
+def test_words_for_a_kind_of_study(more: str) -> None:
+    kind = "meta-analysis" if more.startswith(("Individual", "We")) else "randomised trial"
+    claim = f"A {kind} found that semaglutide lowers body weight in adults with type 2 diabetes"
+    assert findings("CC404", claim)
+    assert findings("CC404", claim, abstract=f"{ABSTRACT} {more}") == []
+
+
+@pytest.mark.parametrize(("types", "told"), [(["Letter"], False), (["Letter", "Comment"], True), (["Editorial"], True)])
+def test_a_research_letter_may_hold_a_trial(types: list[str], told: bool) -> None:
+    claim = "A randomised trial found that semaglutide lowers weight in adults"
+    text = f"# Weight\n\n{claim} [1].\n\n## References\n\n1. Semaglutide: research letter. 2019.\n"
+    records = "PMID- 90000013\nTI  - Semaglutide: research letter.\nDP  - 2019\n" + "".join(f"PT  - {kind}\n" for kind in types)
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("A randomised trial found that semaglutide lowers weight in adults", True),
+        ("A systematic review found that semaglutide lowers weight in adults", True),
+        ("In contrast to a randomised trial that found no effect, semaglutide lowered weight in adults", False),
+        ("Unlike a meta-analysis that showed no effect, semaglutide lowered weight in adults", False),
+        ("Before a randomised controlled trial showed an effect, semaglutide was said to lower weight", False),
+        ("A randomised trial found no effect on weight, but a cohort of adults lost weight on semaglutide", False),
+    ],
+)
+def test_the_kind_that_is_named_may_be_that_of_another_study(claim: str, told: bool) -> None:
+    charts = f"{ABSTRACT} We reviewed the records of all, and this retrospective review of hospital charts has limits."
+    assert bool(findings("CC404", claim, abstract=charts)) is told
+
+
+@pytest.mark.parametrize(
     ("quote", "told"),
     [
         ("its effect on weight is unwelcome to many of them as well", True),
@@ -393,6 +429,27 @@ def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
     assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}") == []
 
 
+# --------------------------------------------------------------------------------------------- another drug, by its name
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Mirtazapine lowers body weight in adults who are weighed every month", "Mirtazapine, which is nowhere in"),
+        ("Chlorthalidone lowers body weight in adults who are weighed every month", "Chlorthalidone, which is nowhere in"),
+        ("Stones of the CBD lower body weight in adults who are weighed every month", None),
+        ("Retention due to BPO lowers body weight in adults who are weighed every month", None),
+        ("Phytosterols lower body weight in adults who are weighed every month", None),
+        ("Myostatin lowers body weight in adults who are weighed every month", None),
+    ],
+)
+def test_another_drug_is_told_by_the_name_that_stands_there(claim: str, told: str | None) -> None:
+    record = ABSTRACT.replace("semaglutide", "escitalopram").replace("Semaglutide", "Escitalopram").replace(" with type 2 diabetes", "")
+    found = findings("CC402", claim, title="Escitalopram and the weight of adults", abstract=record)
+    assert [told in finding.message and "that is on Escitalopram" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
 # ------------------------------------------------------------------------------------------------------- quotations
 
 
@@ -415,6 +472,11 @@ def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
         ("‘its effect on weight is hateful to many of them’", True),
         ("“its effect on weight … hateful to many of them as well”", True),
         ("“Nausea was the unusual complaint”", True),
+        ("“suits adults whose type 2 diabetes isn’t held by diet”", False),
+        ("“suits adults whose type 2 diabetes is now held by diet”", True),
+        ("“suits adults whose type 3 diabetes isn’t held by diet”", True),
+        ('of a "happy home" and say as little of what it does to adults as of a "broken home"', False),
+        ('of "its effect on weight is hateful to many of them" and more', True),
         ("“Few of them left the city early”", True),
         ("“quality adjusted life years”", False),
         ("“relative risk of death”", False),

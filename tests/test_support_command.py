@@ -57,6 +57,23 @@ def test_blank_lines_and_a_bom_are_no_rows() -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+def test_a_study_whose_conclusion_denies_a_claim_does_not_support_it() -> None:
+    background = "Given early, tranexamic acid reduces deaths from postpartum hemorrhage."
+    trial = (
+        "METHODS In a randomized trial, women in labor with a planned vaginal delivery had 1 g of tranexamic acid or placebo besides "
+        "oxytocin. The primary outcome was postpartum hemorrhage of 500 ml or more. RESULTS It was seen in 8.1% of women on tranexamic "
+        "acid and in 9.8% on placebo (relative risk, 0.83; 95% CI, 0.68 to 1.01; P=0.07). Vomiting or nausea was more common with "
+        "tranexamic acid (7.0% vs. 3.2%). Thromboembolic events occurred in 0.1% and 0.2%."
+    )
+    end = "CONCLUSIONS After vaginal delivery, tranexamic acid {} a rate of postpartum hemorrhage significantly lower than with placebo."
+    row = {
+        "claim": "Tranexamic acid significantly lowered the rate of postpartum hemorrhage after vaginal delivery.",
+        "title": "Tranexamic acid and blood loss after vaginal delivery",
+    }
+    denied, said = (f"{background} {trial} {end.format(verb)}" for verb in ("did not lead to", "led to"))
+    assert [found["verdict"] for found in answers(row | {"abstract": denied}, row | {"abstract": said})] == ["related", "supported"]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

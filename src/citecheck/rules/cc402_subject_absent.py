@@ -106,12 +106,13 @@ class SubjectAbsent(Rule):
             if any(lexicon.has(record, name) for name in subject.kin if not lexicon.has(said, name)):
                 continue
             pmid = weighing.pmid(case, pair)
+            name = lexicon.as_written(pair.claim.text, subject)
             yield self.finding(
                 case,
                 weighing.span(case, pair),
-                f"the sentence turns on {subject.name}, which is nowhere in {entry_and_work(pair.reference)}: "
-                f"that is on {listing([rival.name for rival in rivals[:3]])}",
-                f"{capital('cite')} a study of {subject.name}, or say what the cited one studied.",
+                f"the sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: "
+                f"that is on {listing([lexicon.as_written(study.title, rival) for rival in rivals[:3]])}",
+                f"{capital('cite')} a study of {name}, or say what the cited one studied.",
                 confidence=0.75,
                 marker=pair.reference.key,
                 references=(pair.reference.key,),

@@ -11,6 +11,7 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support.base import Study
+from citecheck.text import lazy_re
 
 
 @dataclass(frozen=True)
@@ -34,22 +35,39 @@ _SPEAKS = (
     r"(?:found|finds|showed|shows|demonstrated|demonstrates|reported|reports|concluded|concludes|revealed|suggests|suggested|"
     r"confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|observed|identified)\b)"
 )
+# Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
+_REVIEW = (
+    r"(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!notes )(?<!case )(?<!retrospective )(?<!peer )reviews?\b"
+    r"(?! of (?:[\w-]+ ){0,3}(?:records|charts|notes|files|cases)\b)|review(?:ed|ing) (?:[\w-]+ ){0,4}"
+    r"(?:literature|evidence|studies|trials|articles|publications|papers)"
+)
+# What comes before the kind of study, or after what it says, where another study is meant.
+_OTHER_BEFORE = lazy_re(
+    r"\b(?:contrast (?:to|with)|contrary to|unlike|before|until|although|though|whereas|while|despite|opposed to|rather than|since|after|"
+    r"following|compared (?:to|with)|besides|beyond|prior to|as in)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_OTHER_BEHIND = lazy_re(
+    r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|another|others?|practice)\b",
+    re.IGNORECASE,
+)
 _KINDS = (
     _kind(
         "randomised trial",
         _ONE + r"(?:randomi[sz]ed(?:[ -]controlled)?(?: clinical)? (?:trial|study)|RCT)" + _SPEAKS,
-        r"randomi|\btrials?\b|placebo|blind|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
+        r"random|\btrials?\b|placebo|blind|mask|sham|dummy|cross-?over|\blots?\b|coin|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
     ),
     _kind(
         "meta-analysis",
         _ONE + r"meta-?analysis" + _SPEAKS,
-        r"meta-?analy|pooled|pooling|systematic|cochrane|review|consorti|genome-?wide|data ?sets|"
+        rf"meta-?analy|pooled|pooling|systematic|cochrane|{_REVIEW}|consorti|genome-?wide|data ?sets|combined|aggregate|"
+        r"individual (?:participant|patient)[- ](?:level )?data|"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
     ),
     _kind(
         "systematic review",
         _ONE + r"(?:systematic|cochrane) review" + _SPEAKS,
-        r"systematic|meta-?analy|cochrane|search|review|database|medline|pubmed|embase|evidence synthesis|guideline",
+        rf"systematic|meta-?analy|cochrane|search|{_REVIEW}|database|medline|pubmed|embase|evidence synthesis|guideline",
     ),
     _kind(
         "guideline",
@@ -60,7 +78,8 @@ _KINDS = (
     ),
 )  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
-_OPINION = {"Editorial", "Letter", "Comment", "News", "Case Reports", "Published Erratum", "Biography", "Interview"}
+# A letter may hold a trial; where it comments on one it is a Comment, too.
+_OPINION = {"Editorial", "Comment", "News", "Case Reports", "Published Erratum", "Biography", "Interview"}
 
 
 class StudyTypeMismatch(Rule):
@@ -136,7 +155,7 @@ class StudyTypeMismatch(Rule):
         for pair in weighing.single(case):
             for kind in _KINDS:
                 said = kind.said.search(pair.claim.text)
-                if said is None or not _speaks_against(kind, pair.study):
+                if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study):
                     continue
                 types = [kind for kind in pair.study.publication_types if kind != "Journal Article"]
                 known = f"PubMed calls it {listing(types)}" if types else "nothing in its title, abstract or publication types says so"
@@ -155,6 +174,11 @@ class StudyTypeMismatch(Rule):
                     evidence=weighing.evidence(case, pair),
                 )
                 break
+
+
+def _of_another(claim: str, said: re.Match[str]) -> bool:
+    """Whether the kind may be that of another study, which the cited one is set against."""
+    return _OTHER_BEFORE.search(claim, 0, said.start()) is not None or _OTHER_BEHIND.search(claim, said.end()) is not None
 
 
 def _speaks_against(kind: _Kind, study: Study) -> bool:

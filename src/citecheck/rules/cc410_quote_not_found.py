@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, quoted
-from citecheck.support.words import sentences
+from citecheck.support.words import american, sentences
 from citecheck.text import fold, lazy_re
 
-_QUOTE = lazy_re(r"“([^“”]{20,600})”|\"([^\"]{20,600})\"|„([^„“”]{20,600})[“”]|«\s?([^«»]{20,600})\s?»|(?<!\w)‘([^‘’]{20,600})’(?!\w)")
+_QUOTE = lazy_re(
+    r"“([^“”]{20,600})”|(?<![\w.,;:!?)%])\"(?=\S)([^\"]{20,600})(?<=\S)\"|„([^„“”]{20,600})[“”]|«\s?([^«»]{20,600})\s?»|(?<!\w)‘([^‘’]{20,600})’(?!\w)"
+)
 _WORDS = 6  # fewer quoted words are mostly a term or a title …
 _FEWEST = 4  # … and told only where the record nearly has them
 _NEARLY, _ALMOST = 75.0, 88.0  # rapidfuzz ratio from which a sentence of the record is what was meant to be quoted; of few words
+_CONTRACTED, _CANNOT = lazy_re(r"n['’]t\b"), lazy_re(r"\bcan['’]t\b", re.IGNORECASE)
 _ELISION = lazy_re(r"\[[^\]]{0,80}\]|\(?(?:…|\. ?\. ?\.)\)?")
 
 
@@ -87,12 +91,13 @@ class QuoteNotFound(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract:
                 continue
-            record = fold(f"{pair.study.title} {pair.study.abstract}")
+            record = f"{pair.study.title} {pair.study.abstract}"
+            held, letters = fold(record), _letters(record)
             for match in _QUOTE.finditer(pair.claim.text):
                 quote = next(group for group in match.groups() if group)
-                parts = [part for piece in _ELISION.split(quote) if len((part := fold(piece)).split()) >= 3]
-                size = sum(len(part.split()) for part in parts)
-                if size < _FEWEST or all(part in record for part in parts) or _no_statement(quote):
+                parts = [piece for piece in _ELISION.split(quote) if len(fold(piece).split()) >= 3]
+                size = sum(len(fold(part).split()) for part in parts)
+                if size < _FEWEST or all(fold(part) in held or _letters(part) in letters for part in parts) or _no_statement(quote):
                     continue
                 near = max(sentences(pair.study.abstract), key=lambda sentence: fuzz.partial_ratio(fold(quote), fold(sentence)))
                 altered = fuzz.partial_ratio(fold(quote), fold(near)) >= (_NEARLY if size >= _WORDS else _ALMOST)
@@ -115,6 +120,12 @@ class QuoteNotFound(Rule):
                     claim=pair.claim.text,
                     evidence=weighing.evidence(case, pair),
                 )
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, however it is spelled: "healthcare isn't organised" and "health care is not organized" are one."""
+    spelled_out = _CONTRACTED.sub(" not", _CANNOT.sub("cannot", text))
+    return "".join(map(american, fold(spelled_out).split()))
 
 
 def _no_statement(quote: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -25,10 +26,13 @@ class _Lexicon:
     named: dict[str, Concept]
     endings: tuple[tuple[str, frozenset[str]], ...]  # ending of a drug's name -> kin
     ends: tuple[str, ...]  # the same endings, and their plurals
-    chance: frozenset[str]  # words that end so by chance
+    chance: frozenset[str]  # words that end so by chance …
+    chance_ends: tuple[str, ...]  # … and endings of such words
     longest: dict[str, int]  # first word of a name -> words in the longest name that begins so
 
 
+FEWEST = 2  # letters before the ending of a drug's name
+SHORTEST = 4  # letters of a name: shorter ones stand for much else ("CBD" for the common bile duct)
 _SEPARATORS = lazy_re(r"[^a-z0-9]+")
 
 
@@ -43,6 +47,7 @@ def _lexicon() -> _Lexicon:
     named: dict[str, Concept] = {}
     endings: list[tuple[str, frozenset[str]]] = []
     chance: set[str] = set()
+    chance_ends: list[str] = []
     for line in files(__package__).joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
@@ -51,7 +56,9 @@ def _lexicon() -> _Lexicon:
         own, _, not_meant = own.partition("!")
         names = [phrase(name) for name in own.split(";") if name.strip()]
         kin = frozenset(phrase(name) for name in relatives.split(";"))
-        chance.update(phrase(name) for name in not_meant.split(";"))
+        words = [name.strip() for name in not_meant.split(";") if name.strip()]
+        chance.update(phrase(word) for word in words if not word.startswith("*"))
+        chance_ends += [phrase(word) for word in words if word.startswith("*")]
         if kind == "suffix":
             endings += [(name, kin) for name in names]
             continue
@@ -63,25 +70,27 @@ def _lexicon() -> _Lexicon:
         first = name.partition(" ")[0]
         longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
     ends = tuple(f"{ending}{plural}" for ending, _ in endings for plural in ("", "s"))
-    return _Lexicon(named, tuple(endings), ends, frozenset(chance), longest)
+    by_chance = tuple(f"{ending}{plural}" for ending in chance_ends for plural in ("", "s"))
+    return _Lexicon(named, tuple(endings), ends, frozenset(chance), by_chance, longest)
 
 
 @lru_cache(maxsize=4096)
 def _by_ending(word: str) -> Concept | None:
     """A drug told by the ending of its name, as the WHO gives them out by class."""
     lexicon = _lexicon()
-    if not word.endswith(lexicon.ends) or word in lexicon.chance:
+    if not word.endswith(lexicon.ends) or word in lexicon.chance or word.endswith(lexicon.chance_ends):
         return None
     for ending, kin in lexicon.endings:
         for name in (word, word.removesuffix("s")):
-            if name.endswith(ending) and len(name) >= len(ending) + 3:
+            if name.endswith(ending) and len(name) >= len(ending) + FEWEST:
                 return Concept("drug", name, frozenset({name}), kin)
     return None
 
 
 @lru_cache(maxsize=4096)
 def concepts(text: str) -> tuple[Concept, ...]:
-    """The concepts that a text names, in order, the longest name first where names overlap; plurals count."""
+    """The concepts that a text names, in order, the longest name first where names overlap; plurals count, short forms of three
+    letters don't."""
     lexicon, tokens = _lexicon(), phrase(text).split(" ")
     found: list[Concept] = []
     at = 0
@@ -89,6 +98,8 @@ def concepts(text: str) -> tuple[Concept, ...]:
         most = lexicon.longest.get(tokens[at], 1)
         for size in range(min(most, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
+            if len(name.removesuffix("s")) < SHORTEST:
+                continue
             concept = lexicon.named.get(name) or lexicon.named.get(name.removesuffix("s"))
             if concept is None and size == 1:
                 concept = _by_ending(name)
@@ -110,6 +121,13 @@ def has(text: str, name: str) -> bool:
 def names_it(text: str, concept: Concept) -> bool:
     """Whether a text names the concept itself, by any of its names."""
     return any(has(text, name) for name in concept.names)
+
+
+def as_written(text: str, concept: Concept) -> str:
+    """The name under which a text speaks of a concept, as it stands there; its first name where it is written otherwise."""
+    names = [name.replace(" ", r"[\W_]+") for name in sorted(concept.names, key=len, reverse=True)]
+    found = re.search(rf"\b(?:{'|'.join(names)})\b", text, re.IGNORECASE)
+    return found.group() if found else concept.name
 
 
 def mentions(text: str, concept: Concept) -> bool:

@@ -54,6 +54,8 @@ _FALLING = [1 / math.sqrt(1 + distance) for distance in range(REACH + 1)]  # nea
 SUPPORTED = 0.75  # probability from which a claim is called supported, if a pair of words shows it …
 SHOWN = 0.1  # … of this strength
 CONTRADICTED = 0.5  # … and contradicted, if a sentence says the opposite of the same (see `opposites`) …
+CONCLUSION = 2  # last sentences of a record …
+AT_END = 0.3  # … and the share of a claim from which one of them speaks of it
 PRECISION = 0.5  # … and how often that is right: once in two on pairs left out of fitting, too few to promise more
 SENTENCES = 3  # of a record, those that hold most of the claim
 NAN = math.nan
@@ -326,6 +328,15 @@ def _weighed(seen: Signs, settled: float) -> Stance:
     return Stance(settled * (1 - against), settled * against, 1 - settled, seen.matches)
 
 
+def _denied_at_end(claim: str, study: Study) -> bool:
+    """Whether a conclusion on what the claim says holds a denial that the claim doesn't: what agrees with the claim may be no more
+    than the study's background."""
+    if look(claim).denials:
+        return False
+    texts, shares = features.study_terms(study).texts[1:], features.by_sentence(claim, study)[1][1:]
+    return any(share >= AT_END and look(text).denials for share, text in zip(shares[-CONCLUSION:], texts[-CONCLUSION:], strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What is surely enough said of a claim, with the sentence of the record and the reason in plain words."""
@@ -346,7 +357,7 @@ def settled(claim: str, study: Study, found: Mapping[str, float]) -> Settled | N
         word, other, sentence = opposed
         return Settled(Verdict.CONTRADICTED, PRECISION, sentence, f"the record says “{other}” where the sentence says “{word}”")
     agree = stands.matches["agree"]
-    if stands.supported >= SUPPORTED and agree.strength >= SHOWN:
+    if stands.supported >= SUPPORTED and agree.strength >= SHOWN and not _denied_at_end(claim, study):
         same = f"“{agree.record}”" if agree.record == agree.claim else f"“{agree.record}”, where the sentence says “{agree.claim}”"
         both = ", denied in both" if agree.denied else ""
         return Settled(Verdict.SUPPORTED, stands.supported, agree.sentence, f"a sentence of the record says the same: {same}{both}")

@@ -144,19 +144,25 @@ def stems(words: Iterable[str]) -> list[str]:
     return list(map(_stems.__getitem__, words))
 
 
+def american(word: str) -> str:
+    """A folded word as it is spelled in America: "organised" -> "organized", "oedema" -> "edema"."""
+    word = _BRITISH.sub(lambda match: _AMERICAN[match.group()], word)
+    if match := _ISE.search(word):
+        word = f"{word[: match.start()]}iz{match.group(1)}"
+    return word
+
+
 def _stem(word: str) -> str:
     if word in STOPWORDS or len(word) < 2:
         return ""
     word = word.replace("-", "")
     if not word.isalpha():
         return word
-    word = _BRITISH.sub(lambda match: _AMERICAN[match.group()], word)
+    word = american(word)
     if len(word) <= 4:
         return word[:-1] if len(word) == 4 and word[-1] == "s" and word[-2] not in "sui" else word
     if word.startswith(_FAMILIES):
         return next(prefix for prefix in _FAMILIES if word.startswith(prefix))
-    if match := _ISE.search(word):
-        word = f"{word[: match.start()]}iz{match.group(1)}"
     for size in range(min(_LONGEST, len(word) - 4), 0, -1):
         if word[-size:] in _ENDINGS:
             return word[:-size]
