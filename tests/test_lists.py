@@ -256,6 +256,40 @@ def test_a_first_entry_without_year_or_pages_is_one() -> None:
     assert len(keys(understood(f"{PROSE}Sources\n\n{listed}\n"))) == 5
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Below are our sources.", "All links were checked on 3 May 2024.", "Our list:",
+     "Taken from Kern AB, Noll CD. Colds. Sleep. 1999;1:1-9.", "Quellen, nach Kapiteln geordnet",
+     "Found with https://search.example in 2024.\nEach was read by two of us."],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("style", ["{}. {}", "[{}] {}", "{} {}"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_what_stands_above_entry_1_is_no_entry(sentence: str, gap: str, style: str, name: str) -> None:
+    article = understood(f"{PROSE}## References\n\n{sentence}{gap}{numbered(4, style)}\n", name)
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))
+
+
+def test_a_paragraph_between_the_heading_and_an_ordered_list() -> None:
+    items = "".join(f"<li>{entry(n)}</li>" for n in range(1, 5))
+    article = understood(f"<p>{PROSE}</p><h2>References</h2><p>Checked in May 2024.</p><ol>{items}</ol>", "a.html")
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        f"{entry(1)}\n\n2. {entry(2)}\n\n3. {entry(3)}",  # entry 1 has lost its number
+        f"{entry(5)}\n\n{entry(6)}\n\n1. {entry(7)}\n\n2. {entry(8)}",  # a list, and another one
+        f"Kern AB, Noll CD. Colds of children, vol.\n1. London: Quill; 2001.\n\n{entry(2)}",
+        "The college's guide to tiredness\n\n" + "\n\n".join(map(entry, range(1, 4))),
+    ],
+)
+def test_what_stands_above_other_lists_may_be_an_entry(listed: str) -> None:
+    first = understood(f"{PROSE}References\n\n{listed}\n").references[0]
+    assert (first.number, first.text[:30]) == (None, listed[:30])
+
+
 NOTES = (
     "1. Eva Larsen, Cold Remedies (New York: Norton, 2015), 12.\n2. Ibid., 34–36.\n3. Novak, “Ferritin,” 118.\n"
     "4. S. H. Kim, “Zinc and the Common Cold,” Annals of Internal Medicine 160, no. 11 (2014): 170–76.\n"

@@ -1,4 +1,4 @@
-"""A paragraph above a list that says how the page was written, and is none of its entries."""
+"""What stands between the heading of a list and its first entry: a sentence on the list, or on how the page was written."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import re
 from collections.abc import Sequence
 
 from citecheck.formats.list_headings import kind_label
-from citecheck.lists.pieces import Piece, reference_likeness
+from citecheck.lists.numbered import numbered, numbering
+from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.model import BlockKind
 from citecheck.text import lazy_re
+
+_FARTHEST, _LONGEST = 6, 80  # lines and words of what stands above entry 1: more are a section
+_MARKER = lazy_re(r"[\[(]\d{1,3}[\])]")
 
 _SOURCES = lazy_re(  # what a page speaks of that says how it was written
     r"\b(?:sourc(?:es?|ing)|references?|citations?|stud(?:y|ies)|journals?|literature|quellen?|studien?|literatur|études?|références?"
@@ -23,7 +28,33 @@ _OURS = lazy_re(
 
 
 def foreword(pieces: Sequence[Piece]) -> int:
-    """How many pieces at the beginning are a paragraph that says what the sources of the page are like."""
+    """How many pieces at the beginning are none of the entries."""
+    return _above_one(pieces) or _on_sources(pieces)
+
+
+def _above_one(pieces: Sequence[Piece]) -> int:
+    """How many stand above a list that prints its numbers from 1 on: whatever they say, entry 1 is the one that bears the 1."""
+    at = next((at for at, piece in enumerate(pieces[: _FARTHEST + 1]) if piece.number == 1 or kind_label(piece.text) is not None), 0)
+    above = pieces[:at]
+    text = " ".join(piece.text for piece in above)
+    if not above or any(piece.kind is not BlockKind.PARAGRAPH for piece in above) or _MARKER.search(text) or len(text.split()) > _LONGEST:
+        return 0
+    style = numbering(pieces[at:])
+    if style is None or style in LETTERED or any(piece.style == style for piece in above):
+        return 0
+    entries, _ = numbered(pieces[at:], style)
+    if [entry.number for entry in entries[:2]] not in ([1], [1, 2]):
+        return 0
+    listed = [reference_likeness(entry.text) for entry in entries]
+    unnumbered = [reference_likeness(piece.text) for piece in above]
+    if len(entries) == 1:  # else a line that begins with a volume
+        return at if listed[0] >= 2 and not any(unnumbered) and len(entries[0].pieces) == 1 else 0
+    whole = sum(signs >= 2 for signs in unnumbered)  # one may be what the list was taken from; more are a list of their own
+    return at if whole <= 1 and sum(signs >= 1 for signs in listed) * 2 > len(listed) else 0
+
+
+def _on_sources(pieces: Sequence[Piece]) -> int:
+    """How many are a paragraph that says what the sources of the page are like."""
     length = next((at for at, piece in enumerate(pieces[:12]) if at and piece.gap), 0)
     if not length or pieces[0].number is not None or kind_label(pieces[0].text) is not None:
         return 0
