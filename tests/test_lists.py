@@ -165,6 +165,32 @@ def test_entries_of_one_paragraph_stand_each_in_its_place() -> None:
     ]
 
 
+BULLETS = [
+    "Highland Clinic. What to eat with a cold. https://clinic.example/cold-food",
+    "Alvarez P, Stone K. Warm drinks and the common cold. Rhinology. 2011;49(3):271-275.",
+    "College of Colds. Flu shots for all",
+    "Moor T, et al. Steam for a blocked nose in adults. BMJ Open. 2016;6:e010422.",
+    "Guideline 201 of the college: rest in bed",
+    "College of Colds. Committee opinion no. 741.",
+]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "* ", "• "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_a_bullet_opens_an_entry(bullet: str, gap: str, name: str) -> None:
+    listed = BULLETS if gap == "\n" else BULLETS[:4]
+    article = understood(f"{PROSE}## Sources\n\n{gap.join(bullet + line for line in listed)}\n\n## About us\n\nWe are two.\n", name)
+    assert [reference.text for reference in article.references] == listed
+
+
+def test_the_lines_below_a_bullet_and_the_bullets_within_one_are_its_own() -> None:
+    listed = [f"{line[:40]}\n  {line[40:]}" for line in BULLETS[1:4:2]]
+    inner = f"- {listed[0]}\n  - cited by many\n- {listed[1]}\n"
+    article = understood(f"{PROSE}## Sources\n\n{inner}", "article.md")
+    assert [reference.text[:20] for reference in article.references] == [line[:20] for line in listed]
+
+
 UNHEADED = (
     "Kern AB, Noll CD. Codeine after tonsillectomy in children. Pediatrics. 2012;129(5):1343-7.",
     "Lorca A, Dorn B, et al. Bleeding after ibuprofen. BMJ. 2013;347:51-58.",

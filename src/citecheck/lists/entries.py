@@ -151,8 +151,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             continues = _TAIL.match(piece.text) is not None or _lower(piece.text)
         else:
             continues = piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1] if groups else [])
-        joins = bool(groups) and not piece.gap and continues
-        if joins:
+        if groups and not piece.gap and continues and not _is_next_bullet(piece, groups[-1]):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -174,7 +173,12 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             kind = ReferenceKind.UNKNOWN  # `Other sources`, and the list goes on
         elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) or _BACK_MATTER.match(text):
             break
-        elif likeness[index] >= 1 or sum(likeness[index + 1 : index + 4]) >= 4 or (entries and sum(likeness[index + 1 : index + 3]) >= 3):
+        elif (
+            likeness[index] >= 1
+            or sum(likeness[index + 1 : index + 4]) >= 4
+            or (entries and sum(likeness[index + 1 : index + 3]) >= 3)
+            or (entries and not group[0].gap and _is_next_bullet(group[0], groups[index - 1]))
+        ):
             if likeness[index] or len(text.split()) > 3:  # else a sub-heading
                 entries.append(joined(group, kind))
         else:
@@ -217,8 +221,13 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
 
 def _hanging(pieces: Sequence[Piece]) -> int | None:
     """The indent at which entries begin, where continuation lines are set in."""
-    indents = {piece.indent for piece in pieces if not piece.gap}
+    indents = {piece.indent for piece in pieces if not piece.gap and not piece.bullet}
     return min(indents) if len(indents) > 1 else None
+
+
+def _is_next_bullet(piece: Piece, group: list[Piece]) -> bool:
+    """Whether it is the bullet after the one that opens the entry before, however little it looks like a reference."""
+    return piece.bullet and group[0].bullet and piece.level <= group[0].level
 
 
 def _opens(piece: Piece, group: list[Piece]) -> bool:

@@ -65,6 +65,7 @@ class Piece:
     body: str = ""  # the text after the number
     offset: int = 0  # where `text` begins in the block's text
     body_offset: int = 0  # where `body` does
+    bullet: bool = False  # whether a bullet opens it, and no number
 
 
 def pieces(document: Document) -> list[Piece]:
@@ -119,6 +120,7 @@ def _piece(
         text[body_at:].strip(),
         offset + lead,
         offset + body_at,
+        number is None and (bullet is not None or (first and block.kind is BlockKind.LIST_ITEM)),
     )
 
 
