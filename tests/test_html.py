@@ -321,3 +321,20 @@ def test_a_list_whose_items_are_lists_of_one() -> None:
     listed = "".join(f'<ol start="{n}"><li>{articles.entry(n)}</li></ol>' for n in (1, 2, 3))
     article = understood(f"<p>Zinc helps [1], and tea [3].</p><details><summary>References</summary>{listed}</details>", "a.html")
     assert [(reference.number, reference.list_index) for reference in article.references] == [(1, 0), (2, 0), (3, 0)]
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers"),
+    [
+        ("<tr><th>#</th><th>Source</th></tr>", [1, 2, 3]),
+        ("<thead><tr><th>No.</th><th>Reference</th></tr></thead>", [1, 2, 3]),
+        ("<thead><tr><td>Nr.</td><td>Werk</td></tr></thead>", [1, 2, 3]),
+        ("<tr><td><b>No.</b></td><td><b>Reference</b></td></tr>", [1, 2, 3]),
+        (f"<tr><th>0</th><th>{articles.entry(9)}</th></tr>", [0, 1, 2, 3]),
+    ],
+)
+def test_what_heads_the_columns_of_a_list_is_no_entry(head: str, numbers: list[int]) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>{articles.entry(n)}</td></tr>" for n in (1, 2, 3))
+    article = understood(f"<p>Zinc helps [1], and tea [3].</p><h2>References</h2><table>{head}{rows}</table>", "a.html")
+    assert [reference.number for reference in article.references] == numbers
+    assert [article.references[tie.reference or 0].number for tie in article.links] == [1, 3]

@@ -327,6 +327,16 @@ def _declared(root: Element) -> list[Unit]:
     return found
 
 
+def _heads_columns(row: Element) -> bool:
+    """Whether it is the row of a table that says what its columns hold: `No.` and `Reference`."""
+    if row.tag != "tr":
+        return False
+    cells = list(row.elements)
+    marked = (row.parent is not None and row.parent.tag == "thead") or all(cell.tag == "th" for cell in cells)
+    titled = len(cells) > 1 and any(list_heading(cell.string()) for cell in cells)
+    return (marked or titled) and not is_entry(row.string())
+
+
 def _members(container: Element) -> list[Unit]:
     """The entries of a container: its list items, rows, definitions or, without these, its paragraphs or boxes."""
     if container.tag == "li" or (container.find(*HEADINGS - {"h1"}) and sum(1 for _ in container.find_all(*HEADINGS)) > 1):
@@ -340,7 +350,7 @@ def _members(container: Element) -> list[Unit]:
                 if element.parent and not any(a.tag in tags for a in takewhile(lambda above: above is not container, element.ancestors))
             )
             members = [(parent, child) for parent in parents for child in parent.elements if child.tag in tags and child.string()]
-            units = [Unit([child], parent) for parent, child in members]
+            units = [Unit([child], parent) for parent, child in members if not _heads_columns(child)]
             for unit in units:
                 _take_label(unit)
             if tags != ("div",) or len(units) > 1:
