@@ -348,10 +348,11 @@ def test_citations_of_papers_and_citavi_are_text_and_their_lists_are_lists() -> 
     assert [(entry.key, entry.text) for entry in found.entries] == [("1", "Roe J. On sitting. Chairs. 2001;7:3.")]
 
 
-def test_references_in_a_table() -> None:
+@pytest.mark.parametrize("head", [(), (("No.", "Reference"),), (("Nr.", "Werk"),)])
+def test_references_in_a_table(head: tuple[tuple[str, str], ...]) -> None:
     rows = "".join(
         f"<w:tr><w:tc>{p(t(number))}</w:tc><w:tc>{p(t(text))}</w:tc></w:tr>"
-        for number, text in (("1.", "Ng M. Rest. J Rest. 2019;4:1-3."), ("2.", "Roe J. On sitting. Chairs. 2001;7:3-9."))
+        for number, text in (*head, ("1.", "Ng M. Rest. J Rest. 2019;4:1-3."), ("2.", "Roe J. On sitting. Chairs. 2001;7:3-9."))
     )
     article = link(document(p(t("Rest [1] and chairs [2].")) + p(t("References"), style="H1") + f"<w:tbl>{rows}</w:tbl>"))
     assert [(reference.key, reference.year) for reference in article.references] == [("1", 2019), ("2", 2001)]

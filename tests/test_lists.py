@@ -333,3 +333,40 @@ def test_numbers_with_a_colon() -> None:
     listed = "\n".join(f"{n}: {entry(n)}" for n in (1, 2, 3))
     assert keys(understood(f"{PROSE}References\n\n{listed}\n")) == ["1", "2", "3"]
     assert understood(f"{PROSE}References\n\n{listed}\n").references[0].number == 1
+
+
+def table(rows: list[tuple[str, ...]], *head: str) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ("---",) * len(head), *rows])
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ([(str(n), entry(n)) for n in range(1, 5)], ("No.", "Reference")),
+        ([(f"[{n}]", entry(n), f"10.1000/x{n}") for n in range(1, 5)], ("#", "Source", "DOI")),
+        (
+            [(f"{n}.", *entry(n).split(". ", 1), f"[link](https://doi.org/10.1000/x{n})") for n in range(1, 5)],
+            ("", "Authors", "Work", "Link"),
+        ),
+        ([(f"{n}. {entry(n)}",) for n in range(1, 5)], ("Works",)),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "All of them were checked in 2024.\n\n"])
+def test_a_table_is_a_list(rows: list[tuple[str, ...]], head: tuple[str, ...], above: str) -> None:
+    article = understood(f"{PROSE}## References\n\n{above}{table(rows, *head)}\n\n## About us\n\nWe are two.\n", "a.md")
+    assert ([reference.number for reference in article.references], titles(article)) == ([1, 2, 3, 4], list(TITLES[:4]))
+    assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("1", "Kern AB et al. 2012", "34 (28%) [2]"), ("2", "Dorn C et al. 2013", "12 (8%) [3]")],
+        [("Kern AB et al. 2012", "34 (28%)"), ("Dorn C et al. 2013", "12 (8%)")],
+        [("1", "Zinc", "24 mg"), ("2", "Tea", "two cups")],
+    ],
+)
+def test_a_table_of_results_is_no_list(rows: list[tuple[str, ...]]) -> None:
+    results = table(rows, "No.", "Source", "Result")
+    article = understood(f"{PROSE}## Evidence\n\n{results}\n\n## References\n\n{numbered(4)}\n", "a.md")
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))

@@ -161,11 +161,10 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     while at < len(lines):
         cited = list_heading(lines[at].text)
         notes = cited is None and notes_heading(lines[at].text)
-        cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL and (not lines[at].gap or _in_row(document, lines, at))
-        if (cited is None and not notes) or cell:
+        if (cited is None and not notes) or _is_cell(document, lines, at):
             at += 1
             continue
-        stop = _section_end(lines, at)
+        stop = _section_end(document, lines, at)
         entries, taken = cut(lines[at + 1 : stop])
         if entries and (_refer(entries) if notes else _believable(entries)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
@@ -183,19 +182,24 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     return regions
 
 
+def _is_cell(document: Document, lines: Sequence[Piece], at: int) -> bool:
+    """Whether a line is part of a table's cell, or a cell that has others in its row: `Source` heads a column there."""
+    cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL
+    return cell and (not lines[at].gap or _in_row(document, lines, at))
+
+
 def _in_row(document: Document, lines: Sequence[Piece], at: int) -> bool:
-    """Whether a cell has others in its row: `Source` heads a column there."""
     rows = [document.blocks[line.block] for line in lines[max(0, at - 1) : at + 2]]
     row = document.blocks[lines[at].block].level
     return row > 0 and sum(block.kind is BlockKind.TABLE_CELL and block.level == row for block in rows) > 1
 
 
-def _section_end(lines: Sequence[Piece], heading: int) -> int:
+def _section_end(document: Document, lines: Sequence[Piece], heading: int) -> int:
     """The first line after a heading that is certainly no part of its section."""
     start = lines[heading]
     for index in range(heading + 1, len(lines)):
         line = lines[index]
-        if list_heading(line.text) is not None:
+        if list_heading(line.text) is not None and not (line.kind is BlockKind.TABLE_CELL and _is_cell(document, lines, index)):
             return index
         structural = line.kind in (BlockKind.HEADING, BlockKind.TITLE) and start.kind in (BlockKind.HEADING, BlockKind.TITLE)
         if (

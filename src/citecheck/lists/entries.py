@@ -12,6 +12,7 @@ from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
 from citecheck.lists.pieces import Piece, is_dated, is_journal_year, reference_likeness
+from citecheck.lists.tables import tabled
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -50,6 +51,8 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         return entries, taken + skipped if entries else 0
     if not pieces:
         return [], 0
+    if pieces[0].kind is BlockKind.TABLE_CELL and (found := tabled(pieces))[0]:
+        return found
     if sum(piece.text in _BACK_LINKS for piece in pieces[:40]) >= 2:
         return _torn(pieces)
     style = numbering(pieces)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.numbered import numbered, numbering
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.lists.tables import tabled
 from citecheck.model import BlockKind
 from citecheck.text import lazy_re
 
@@ -34,11 +35,13 @@ def foreword(pieces: Sequence[Piece]) -> int:
 
 def _above_one(pieces: Sequence[Piece]) -> int:
     """How many stand above a list that prints its numbers from 1 on: whatever they say, entry 1 is the one that bears the 1."""
-    at = next((at for at, piece in enumerate(pieces[: _FARTHEST + 1]) if piece.number == 1 or kind_label(piece.text) is not None), 0)
+    at = next((at for at, piece in enumerate(pieces[: _FARTHEST + 1]) if _may_begin(piece)), 0)
     above = pieces[:at]
     text = " ".join(piece.text for piece in above)
     if not above or any(piece.kind is not BlockKind.PARAGRAPH for piece in above) or _MARKER.search(text) or len(text.split()) > _LONGEST:
         return 0
+    if pieces[at].kind is BlockKind.TABLE_CELL:
+        return at if tabled(pieces[at:])[0] else 0
     style = numbering(pieces[at:])
     if style is None or style in LETTERED or any(piece.style == style for piece in above):
         return 0
@@ -51,6 +54,10 @@ def _above_one(pieces: Sequence[Piece]) -> int:
         return at if listed[0] >= 2 and not any(unnumbered) and len(entries[0].pieces) == 1 else 0
     whole = sum(signs >= 2 for signs in unnumbered)  # one may be what the list was taken from; more are a list of their own
     return at if whole <= 1 and sum(signs >= 1 for signs in listed) * 2 > len(listed) else 0
+
+
+def _may_begin(piece: Piece) -> bool:
+    return piece.number == 1 or piece.kind is BlockKind.TABLE_CELL or kind_label(piece.text) is not None
 
 
 def _on_sources(pieces: Sequence[Piece]) -> int:
