@@ -88,6 +88,24 @@ def test_a_list_that_skips_or_repeats_keeps_its_numbers() -> None:
     assert keys(understood(f"{PROSE}References\n\n{listed}\n")) == ["1", "2", "4", "4", "5"]
 
 
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+@pytest.mark.parametrize("last", [4, 5, 6])
+@pytest.mark.parametrize("torn", ["J Invented", "2002"])
+def test_a_list_that_skips_behind_a_torn_entry(name: str, last: int, torn: str) -> None:
+    """Behind a paragraph, Markdown lets no line but one that begins with 1 open a list."""
+    second = entry(2).replace(f" {torn}", f"\n\n{torn}")
+    listed = f"1. {entry(1)}\n2. {second}\n3. {entry(3)}\n{last}. {entry(last)}\n"
+    article = understood(f"{PROSE}## References\n\n{listed}", name)
+    assert (keys(article), titles(article)) == (["1", "2", "3", str(last)], [TITLES[n - 1] for n in (1, 2, 3, last)])
+
+
+def test_a_line_of_an_entry_that_begins_with_a_number_is_its_own() -> None:
+    listed = (
+        f"1. Kern AB, Noll CD. Colds of children. In: Proceedings. Vol.\n   3. London: Quill; 2001:11-19.\n2. {entry(2)}\n3. {entry(3)}\n"
+    )
+    assert keys(understood(f"{PROSE}## References\n\n{listed}", "article.md")) == ["1", "2", "3"]
+
+
 def test_a_list_without_a_heading() -> None:
     assert keys(understood(f"{PROSE}{numbered(4)}\n")) == ["1", "2", "3", "4"]
 

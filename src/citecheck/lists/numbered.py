@@ -44,7 +44,7 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
                 entries[-1].kind = label  # its number stands above
             else:
                 kind = label
-        elif _starts(piece, style, previous):
+        elif _begins(pieces, at, style, previous):
             entry = Cut(number=piece.number, kind=kind, lettered=style in LETTERED)
             entry.add(piece, body=True)
             entries.append(entry)
@@ -58,6 +58,11 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             break
         at += 1
     return entries if style in LETTERED else _unmerged(entries), at
+
+
+def _begins(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
+    """Whether an entry begins there, after the one numbered `previous`."""
+    return _starts(pieces[at], style, previous) or _goes_on(pieces, at, style, previous)
 
 
 def _starts(piece: Piece, style: str, previous: int | None) -> bool:
@@ -76,6 +81,15 @@ def _starts(piece: Piece, style: str, previous: int | None) -> bool:
     return style in ("bracket", "label", "brace", "r") or (
         piece.number < 1000 and not piece.body[:1].islower() and reference_likeness(piece.body) >= 1
     )
+
+
+def _goes_on(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
+    """Whether a line of text prints the next number: behind a paragraph, Markdown lets none but a 1 begin a list again."""
+    piece = pieces[at]
+    if style != "label" or piece.style != "dot" or piece.number is None or previous is None or not 1 <= piece.number - previous <= 3:
+        return False
+    following = next((p.number for p in pieces[at + 1 : at + 40] if p.style == style and p.number is not None), piece.number + 1)
+    return following > piece.number and not piece.body[:1].islower() and reference_likeness(piece.body) >= 2
 
 
 def _divides(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
@@ -97,8 +111,9 @@ def _continues(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool
         return True
     if piece.indent > entry.pieces[0].indent and entry.pieces[0].number is not None and piece.kind is not BlockKind.LIST_ITEM:
         return True
-    upcoming = next((p for p in pieces[at + 1 : at + 7] if _starts(p, style, entry.number)), None)
-    if upcoming is not None and upcoming.number is not None and entry.number is not None and 1 <= upcoming.number - entry.number <= 3:
+    nearest = range(at + 1, min(at + 7, len(pieces)))
+    upcoming = next((pieces[n].number for n in nearest if _begins(pieces, n, style, entry.number)), None)
+    if upcoming is not None and entry.number is not None and 1 <= upcoming - entry.number <= 3:
         return len(entry.pieces) < 8
     return reference_likeness(entry.text) < 2 and reference_likeness(piece.text) >= 1 and len(piece.text) < 200 and len(entry.pieces) < 4
 
