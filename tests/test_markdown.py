@@ -172,11 +172,18 @@ def test_links_of_an_entry_name_its_identifiers() -> None:
     assert (found["1"].doi, found["1"].pmid, found["t"].doi) == ("10.1000/zinc", "24633157", "10.1000/tea")
 
 
-def test_a_short_footnote_beside_a_printed_list_is_a_remark() -> None:
-    text = f"Zinc helps.[^1] Sleep helps [1, 2]. Tea does not [3].\n\n## References\n\n{numbered(3)}\n\n[^1]: A remark of ours.\n"
+@pytest.mark.parametrize("remark", ["A remark of ours.", "Sale of Lozenges Act 1971 (Amendment) Order, s. 2.", "Bought in 2019."])
+def test_a_short_footnote_beside_a_printed_list_is_a_remark(remark: str) -> None:
+    text = f"Zinc helps.[^1] Sleep helps [1, 2]. Tea does not [3].\n\n## References\n\n{numbered(3)}\n\n[^1]: {remark}\n"
     article = understood(text, "a.md")
     assert markers(article) == [("[1, 2]", ("1", "2")), ("[3]", ("3",))]
     assert [reference.key for reference in article.references] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("source", ["Colds clinic. Zinc. https://clinic.example/zinc", "Abel AB. Zinc. Colds. 2001;1:11-19."])
+def test_a_footnote_beside_a_printed_list_that_names_a_source_is_one(source: str) -> None:
+    text = f"Zinc helps.[^1] Sleep helps [1, 2]. Tea does not [3].\n\n## References\n\n{numbered(3)}\n\n[^1]: {source}\n"
+    assert len(understood(text, "a.md").references) == 4
 
 
 def test_pandocs_locators_and_inline_notes(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from citecheck.formats.list_headings import kind_label, list_heading, notes_head
 from citecheck.lists import unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
-from citecheck.lists.pieces import Piece, letter, pieces, reference_likeness
+from citecheck.lists.pieces import Piece, letter, only_dated, pieces, reference_likeness
 from citecheck.lists.places import places
 from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
 from citecheck.text import lazy_re, one_line
@@ -58,8 +58,14 @@ def find(document: Document) -> ReferenceLists:
     regions: list[_Region] = []
     if not stated or document.format in _STATED_BESIDES:
         regions = _printed(document, footnotes)
-    if stated and any(region.cited and region.headed for region in regions):  # the references are there
-        spoken = {name for entry in _notes(stated) if _refers(entry.text) == 0 for name in entry.ids}
+    if stated and any(region.cited and region.headed for region in regions):  # the references are there, and an act of 1971 is none
+        are_references = _refer_all(stated)
+        spoken = {
+            name
+            for entry in _notes(stated)
+            if _refers(entry.text) == 0 or (not are_references and only_dated(entry.text) and not refers_back(entry.text))
+            for name in entry.ids
+        }
         stated = [entry for entry in stated if not spoken.intersection(entry.ids)]
         remarks, footnotes = remarks | spoken, _blocks_of(document, stated)
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1

@@ -178,6 +178,11 @@ def is_dated(text: str) -> bool:
     return bool(_YEAR.search(text) or _IDENTIFIER.search(text))
 
 
+def only_dated(text: str) -> bool:
+    """Whether a text bears a year and no other sign of a reference."""
+    return _YEAR.search(text) is not None and reference_likeness(text) == 1
+
+
 def is_journal_year(text: str) -> bool:
     """`Dermatologic therapy, 2022`: a journal and a year and nothing else."""
     whole = len(text.split()) > 14 or (_AUTHOR.search(text) and _LOCATOR.search(text))  # `SILVA, A. Sono. Rev Méd, v. 2, p. 3-9, 2018.`
