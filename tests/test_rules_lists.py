@@ -79,6 +79,18 @@ def test_order_of_first_mention(text: str, expected: list[tuple[str, ...]]) -> N
     assert numbers("CC104", ENTRIES, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Abel A", "Brandt B", "COLDS Study Group", "de Dorn D"], []),
+        (["Abel A", "Brandt B", "COLDS Study Group", "Àbt D"], [("4",)]),
+    ],
+)
+def test_an_alphabetical_list_is_in_another_order_than_that_of_mention(names: list[str], expected: list[tuple[str, ...]]) -> None:
+    entries = [f"{name}. Study number {n} of zinc in adults. Heart. 201{n};1{n}:{n}1-{n}9." for n, name in enumerate(names, 1)]
+    assert numbers("CC104", entries, "A [4]. B [1]. C [2]. D [3].") == expected
+
+
 def test_labels_of_markdown_footnotes_may_skip_a_number() -> None:
     notes = f"[^1]: Sample A. {TITLE}. Heart. 2019;12:1-9.\n[^3]: Person B. Tea and sleep. Sleep. 2020;13:1-9.\n"
     assert check_text(f"Coffee is safe.[^1] Tea is too.[^3]\n\n{notes}", rules=[RULES["CC105"]]) == []

@@ -9,6 +9,7 @@ from citecheck.model import Article, BlockKind, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.cc101_dangling_marker import key_span
 from citecheck.rules.renumbering import NUMBERED, by_first_mention
+from citecheck.text import fold
 
 FEWEST = 3  # entries that have to be mentioned before an order can be seen
 FLOATING = 5  # numbers ahead of its turn that a moved sentence may put an entry
@@ -22,6 +23,7 @@ class MarkerOrder(Rule):
     ## Why
     Vancouver style numbers entries as the text first mentions them. A number out of turn is often what is left of a
     paragraph that moved or of an entry that was put in late, so it is worth a look whether it is the right number.
+    A list in alphabetical order is left alone.
 
     ## Bad
     ```markdown
@@ -58,6 +60,8 @@ class MarkerOrder(Rule):
         article = case.article
         if len({reference.list_index for reference in article.references}) != 1:
             return
+        if _alphabetical(article):
+            return
         if any(marker.style is MarkerStyle.BARE for marker in article.markers):
             return  # of numbers without brackets one is easily missed, and the next mention taken for the first
         mentions = _first_mentions(article)
@@ -83,6 +87,12 @@ class MarkerOrder(Rule):
                 references=(str(number),),
                 fix=fix,
             )
+
+
+def _alphabetical(article: Article) -> bool:
+    """Whether the list is in the order of its authors' names, which of four are so by chance in one of 24."""
+    texts = [fold(reference.text) for reference in article.references]
+    return texts == sorted(texts) and len({text.partition(" ")[0] for text in texts}) > FEWEST
 
 
 def _far_ahead(numbers: Sequence[int], at: int) -> bool:
