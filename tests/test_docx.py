@@ -359,6 +359,15 @@ def test_references_in_a_table(head: tuple[tuple[str, str], ...]) -> None:
     assert [one.reference for one in article.links] == [0, 1]
 
 
+@pytest.mark.parametrize("number", ["{}. ", ""])
+def test_a_list_within_one_cell(number: str) -> None:
+    cell = p(t(f"{number.format(1)}Ng M. Rest. J Rest. 2019;4:1-3.")) + p(t(f"{number.format(2)}Roe J. On sitting. Chairs. 2001;7:3-9."))
+    article = link(
+        document(p(t("Rest [1] and chairs [2].")) + p(t("References"), style="H1") + f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>")
+    )
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2019), ("2", 2001)]
+
+
 def test_a_document_within_is_told() -> None:
     (told,) = document('<w:altChunk r:id="rId9"/>').notes
     assert "embeds another one" in told

@@ -376,6 +376,13 @@ def test_a_table_is_a_list(rows: list[tuple[str, ...]], head: tuple[str, ...], a
     assert [tie.reference for tie in article.links] == [0, 1, 2]
 
 
+def test_a_table_without_numbers_is_a_list() -> None:
+    rows = [(entry(n), f"10.1000/x{n}") for n in range(1, 5)]
+    article = understood(f"{PROSE}## References\n\n{table(rows, 'Work', 'DOI')}\n", "a.md")
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))
+    assert [reference.doi for reference in article.references] == [doi for _, doi in rows]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -385,6 +392,5 @@ def test_a_table_is_a_list(rows: list[tuple[str, ...]], head: tuple[str, ...], a
     ],
 )
 def test_a_table_of_results_is_no_list(rows: list[tuple[str, ...]]) -> None:
-    results = table(rows, "No.", "Source", "Result")
-    article = understood(f"{PROSE}## Evidence\n\n{results}\n\n## References\n\n{numbered(4)}\n", "a.md")
-    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))
+    results = table(rows, *("No.", "Source", "Result")[-len(rows[0]) :])
+    assert understood(f"{PROSE}## Evidence\n\n{results}\n\n", "a.md").references == ()

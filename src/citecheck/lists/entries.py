@@ -51,7 +51,7 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         return entries, taken + skipped if entries else 0
     if not pieces:
         return [], 0
-    if pieces[0].kind is BlockKind.TABLE_CELL and (found := tabled(pieces))[0]:
+    if (found := tabled(pieces)) is not None:
         return found
     if sum(piece.text in _BACK_LINKS for piece in pieces[:40]) >= 2:
         return _torn(pieces)

@@ -41,7 +41,7 @@ def _above_one(pieces: Sequence[Piece]) -> int:
     if not above or any(piece.kind is not BlockKind.PARAGRAPH for piece in above) or _MARKER.search(text) or len(text.split()) > _LONGEST:
         return 0
     if pieces[at].kind is BlockKind.TABLE_CELL:
-        return at if tabled(pieces[at:])[0] else 0
+        return at if (found := tabled(pieces[at:])) and found[0] else 0
     style = numbering(pieces[at:])
     if style is None or style in LETTERED or any(piece.style == style for piece in above):
         return 0

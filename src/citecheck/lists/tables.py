@@ -1,10 +1,12 @@
-"""A list printed as a table, an entry in each row and its number in the first cell."""
+"""A list printed as a table, an entry in each row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
+from citecheck.formats.list_headings import list_heading
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
 from citecheck.model import BlockKind
@@ -13,28 +15,43 @@ from citecheck.text import lazy_re
 _MARKER = lazy_re(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
 
 
-def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
-    """The entries of the table that `pieces` begin with, and how many of them it takes up; nothing where its rows are no references.
+def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
+    """The entries of the table that `pieces` begin with, and how many of them it takes up; none where its columns hold something else.
 
-    The numbers have to count up from 1: a table of results names studies and years as well.
+    A table of results names studies and years as well, so either the first cells count from 1 on, or a cell of each row
+    is a whole reference. None where the table is there for the layout, and its cells are read as any text.
     """
     cells = list(takewhile(lambda piece: piece.kind is BlockKind.TABLE_CELL, pieces))
     rows = [list(row) for _, row in groupby(cells, key=lambda piece: piece.level)]
-    if rows and rows[0][0].number is None:  # what the columns hold
-        rows = rows[1:]
-    entries = [entry for row in rows if (entry := _entry(row)) is not None]
-    numbers = [entry.number or 0 for entry in entries]
-    counts = len(entries) == len(rows) and numbers[:1] == [1] and all(1 <= after - before <= 3 for before, after in pairwise(numbers))
-    refer = sum(reference_likeness(entry.text) >= 2 for entry in entries) * 2 > len(entries)
-    cite = any(_MARKER.search(entry.text) for entry in entries)
-    return (entries, len(cells)) if counts and refer and not cite else ([], 0)
-
-
-def _entry(row: Sequence[Piece]) -> Cut | None:
-    """The entry of a row whose first cell is, or begins with, a number."""
-    if row[0].number is None or row[0].style in LETTERED:
+    if not rows:
         return None
-    entry = Cut(number=row[0].number)
-    for piece in row:
-        entry.add(piece, body=piece is row[0])
+    headed = any(list_heading(cell.text) for cell in rows[0])
+    if rows[0][0].number is None and (headed or _whole(rows[0]) < 2):  # what the columns hold
+        rows = rows[1:]
+    entries = [_entry(row) for row in rows]
+    if rows and not any(_is_list(row) for row in rows) and not any(_MARKER.search(entry.text) for entry in entries):
+        numbers = [entry.number for entry in entries if entry.number is not None]
+        counts = len(numbers) == len(rows) and numbers[0] == 1 and all(1 <= after - before <= 3 for before, after in pairwise(numbers))
+        refer = [reference_likeness(entry.text) >= 2 if counts else _whole(row) >= 3 for entry, row in zip(entries, rows, strict=True)]
+        if (counts or not numbers) and sum(refer) * 2 > len(rows):
+            return entries, len(cells)
+    return ([], 0) if headed else None
+
+
+def _entry(row: Sequence[Piece]) -> Cut:
+    """The entry of a row, whose first cell is its number or begins with it."""
+    numbered = row[0].number is not None and row[0].style not in LETTERED
+    entry = Cut(number=row[0].number if numbered else None)
+    for before, piece in zip([row[0], *row], row, strict=False):
+        entry.add(replace(piece, gap=piece.block != before.block), body=numbered and piece is row[0])
     return entry
+
+
+def _whole(row: Sequence[Piece]) -> int:
+    """How many signs of a reference the cell bears that bears most."""
+    return max(reference_likeness(piece.text) for piece in row)
+
+
+def _is_list(row: Sequence[Piece]) -> bool:
+    """Whether a row holds more than one entry: the whole list, in a cell that is there for the layout."""
+    return sum(reference_likeness(piece.body) >= (3 if piece.number is None else 1) for piece in row) > 1
