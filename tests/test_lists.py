@@ -334,6 +334,12 @@ def test_what_stands_above_other_lists_may_be_an_entry(listed: str) -> None:
     assert (first.number, first.text[:30]) == (None, listed[:30])
 
 
+def test_numbered_findings_below_a_sentence_are_no_list() -> None:
+    listed = "\n".join(f"{n}. A trial of 201{n} found that zinc helps." for n in (1, 2, 3))
+    article = understood(f"{PROSE}## Evidence\n\nThis rests on three trials:\n\n{listed}\n\n## References\n\n{numbered(4)}\n", "a.md")
+    assert titles(article) == list(TITLES[:4])
+
+
 NOTES = (
     "1. Eva Larsen, Cold Remedies (New York: Norton, 2015), 12.\n2. Ibid., 34–36.\n3. Novak, “Ferritin,” 118.\n"
     "4. S. H. Kim, “Zinc and the Common Cold,” Annals of Internal Medicine 160, no. 11 (2014): 170–76.\n"

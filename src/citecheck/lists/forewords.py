@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.numbered import numbered, numbering
-from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.lists.pieces import LETTERED, Piece, only_dated, reference_likeness
 from citecheck.lists.tables import tabled
 from citecheck.model import BlockKind
 from citecheck.text import lazy_re
 
 _FARTHEST, _LONGEST = 6, 80  # lines and words of what stands above entry 1: more are a section
+_DATED_LAST = lazy_re(r"(?:1[89]|20)\d\d\W{0,2}$")
 _MARKER = lazy_re(r"[\[(]\d{1,3}[\])]")
 
 _SOURCES = lazy_re(  # what a page speaks of that says how it was written
@@ -48,12 +49,16 @@ def _above_one(pieces: Sequence[Piece]) -> int:
     entries, _ = numbered(pieces[at:], style)
     if [entry.number for entry in entries[:2]] not in ([1], [1, 2]):
         return 0
-    listed = [reference_likeness(entry.text) for entry in entries]
     unnumbered = [reference_likeness(piece.text) for piece in above]
     if len(entries) == 1:  # else a line that begins with a volume
-        return at if listed[0] >= 2 and not any(unnumbered) and len(entries[0].pieces) == 1 else 0
+        return at if reference_likeness(entries[0].text) >= 2 and not any(unnumbered) and len(entries[0].pieces) == 1 else 0
     whole = sum(signs >= 2 for signs in unnumbered)  # one may be what the list was taken from; more are a list of their own
-    return at if whole <= 1 and sum(signs >= 1 for signs in listed) * 2 > len(listed) else 0
+    return at if whole <= 1 and sum(_refers(entry.text) for entry in entries) * 2 > len(entries) else 0
+
+
+def _refers(text: str) -> bool:
+    """Whether it looks like a reference, be it by a year at its end: `A trial of 2019 found` is prose."""
+    return reference_likeness(text) > 0 and (not only_dated(text) or _DATED_LAST.search(text) is not None)
 
 
 def _may_begin(piece: Piece) -> bool:
