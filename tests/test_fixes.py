@@ -95,6 +95,11 @@ def test_an_uncited_entry_goes_only_when_asked_to_and_takes_its_number_with_it()
     assert fixed(before, ["CC102"], unsafe=True) == after
 
 
+def test_nothing_is_taken_off_where_a_group_that_goes_past_the_list_may_cite_it() -> None:
+    text = numbered("Retinoids come first (1). Isotretinoin is kept (2). Antibiotics (3). Zinc (4, 9) in men. Light (6).", ENTRIES[:6])
+    assert fixed(text, ["CC102"], unsafe=True) == text
+
+
 def test_wrong_numbers_are_corrected() -> None:
     wrong = "Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2016;110(8):475-494."
     right = "Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484."

@@ -126,6 +126,23 @@ def test_parentheses_behind_a_stop(way: str) -> None:
     assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3", "4"), ("5",), ("6", "7", "8")]
 
 
+def test_parentheses_between_sentences() -> None:
+    prose = "Colds last a week. (1) Sleep helps. (2) They fell by 3.2. (3) Tea does, too. (4) So does honey. Salt does not. (5)"
+    article = understood(f"{prose}\n\nReferences\n\n{numbered(5)}\n")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",), ("4",), ("5",)]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "We took four steps. (1) We washed our hands. (2) We dried them. (3) We slept. (4) We got up.",
+        "It was sold by Merck Inc. (1) In mice it failed, approx. (2) In men too, vs. (3) In cats. (4) No.",
+    ],
+)
+def test_steps_between_sentences_are_no_markers(prose: str) -> None:
+    assert understood(f"{prose}\n\nReferences\n\n{numbered(5)}\n").markers == ()
+
+
 def test_parentheses_in_cells_are_counts() -> None:
     rows = "\n".join(f"| {part} ({number}) | yes |" for number, part in enumerate(("Pain", "Speech", "Handicap", "Mild"), 4))
     article = understood(
@@ -277,6 +294,35 @@ def test_superscripts_that_are_none(sentence: str) -> None:
 def test_a_number_past_the_list_is_a_marker_and_dangles() -> None:
     article = understood(f"{BARE_PROSE}Zinc shortens a cold 9. Garlic does not 10.\n\nReferences\n\n{numbered(8)}\n")
     assert dangling(article) == ["9", "10"]
+
+
+RAISED_FAR = "Colds last a week.<sup>1</sup> Sleep helps.<sup>2</sup> Tea does.<sup>3</sup> {} Salt does not.<sup>4</sup>"
+APART_FAR = "Colds last a week. (1) Sleep helps. (2) {} Tea does not. (3,4)\n\nSalt is next. (5) So is rest. (6)"
+FAR = [
+    (RAISED_FAR, "Zinc has been tried.<sup>14</sup>", ["14"]),
+    (RAISED_FAR, "Zinc has been tried.<sup>8,9</sup>", ["8", "9"]),
+    (RAISED_FAR, "Zinc has been tried<sup>3,9</sup>, too.", ["9"]),
+    (RAISED_FAR, "Zinc has been tried.⁹", ["9"]),
+    (RAISED_FAR, "Zinc has been tried.^9^", ["9"]),
+    (RAISED_FAR, "It rose to 10<sup>9</sup>/L, by 10⁷ and 5 m<sup>8</sup>.", []),
+    (RAISED_FAR, "We used carbon<sup>14</sup> and <sup>18</sup>F.", []),
+    (RAISED_FAR, "Jane Doe<sup>7</sup>", []),
+    (APART_FAR, "Zinc has been tried. (14)", ["14"]),
+    (APART_FAR, "Zinc has been tried. (2, 9)", ["9"]),
+    (APART_FAR, "Zinc was given to women (14), to men (12). It was warm (2019).", []),
+]
+
+
+@pytest.mark.parametrize(("prose", "sentence", "missing"), FAR)
+def test_a_number_far_past_the_list_is_a_marker_where_nothing_else_can_stand(prose: str, sentence: str, missing: list[str]) -> None:
+    article = understood(f"{prose.format(sentence)}\n\n## References\n\n{numbered(6)}\n", "article.md")
+    assert dangling(article) == missing
+
+
+def test_a_doubtful_group_that_goes_past_the_list_may_cite_what_it_names() -> None:
+    text = f"Colds last a week (1). Sleep helps (2). Tea does (3). Zinc was tried twice (4, 9) in men. Salt is next (5).\n\nReferences\n\n{numbered(5)}\n"
+    article = understood(text)
+    assert (dangling(article), [article.document.text_of(span) for span in article.undecided]) == ([], ["(4, 9)"])
 
 
 def test_numbers_without_any_order_are_left_alone() -> None:

@@ -29,6 +29,7 @@ class Candidate:
     outside: bool = False  # it links to another page
     glued: bool = False  # a bare number right behind a word
     behind_sign: bool = False  # a bare number behind a stop or comma
+    placed: bool = False  # where nothing but a marker stands: of the article's style, it is one even past the list's end
     probability: float | None = None  # that it is a marker, where that was fitted
 
     @property

@@ -19,6 +19,7 @@ STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
 UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
 SETTLED = 0.8  # of the list cited in brackets: nothing else needs to be looked at
+_FAR = -0.5  # what speaks against a number out of turn where nothing but a marker stands
 _LONGEST_LOST = 5  # numbers past the list's end that one marker names
 NOTHING = 10_000  # the number first mentioned after the last one
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
@@ -121,15 +122,20 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
         return [], []
     explicit = members[0].style in EXPLICIT
     size = max((int(key) for key in known if key.isdigit()), default=0)
-    backbone = Backbone([c for c in members if c.weight >= STRONG], known)
+    strong = [c for c in members if c.weight >= STRONG]
+    backbone = Backbone(strong, known)
+    habit = 2 * sum(c.placed for c in strong) >= len(strong)  # its markers stand where nothing else does
     accepted: list[Candidate] = []
     doubtful: list[Candidate] = []
     reach = 0  # how far past the list's end accepted markers have gone
     for candidate in members:
         weight = candidate.weight + _fit(candidate, backbone, known, size, reach, explicit=explicit, prevails=prevails)
+        if weight < ACCEPTED and habit and candidate.placed and candidate.weight >= STRONG and max(candidate.numbers) < 1500:
+            weight = candidate.weight + _FAR  # past the list's end and out of turn, but it can be nothing else
         if weight >= ACCEPTED:
             accepted.append(replace(candidate, weight=weight))
-            reach = max(reach, *candidate.numbers) if candidate.numbers and candidate.weight >= STRONG else reach
+            in_turn = candidate.numbers and weight >= candidate.weight >= STRONG
+            reach = max(reach, *candidate.numbers) if in_turn else reach
         elif weight >= ACCEPTED - 7:
             doubtful.append(candidate)
     unclear = [c for c in doubtful if c.weight >= UNCLEAR]
@@ -141,7 +147,7 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
             for c in doubtful
             if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= UNCLEAR or c in missing)
         ]
-    return accepted, [c for c in unclear if all(key in known for key in c.keys) or not known]
+    return accepted, [c for c in unclear if not known or _names_some(c, known, explicit=explicit)]
 
 
 def _fit(
@@ -171,6 +177,12 @@ def _fit(
     if first == last + 1 <= following and candidate.style is MarkerStyle.PARENTHESIS:
         return 1.5  # its very turn
     return 1.0 if first <= following else -0.5
+
+
+def _names_some(candidate: Candidate, known: frozenset[str], *, explicit: bool) -> bool:
+    """Whether entries may be cited here: all of its numbers are the list's, or some of a group that goes past the end."""
+    inside = [key in known for key in candidate.keys]
+    return all(inside) or (any(inside) and "," in candidate.text and not explicit)
 
 
 def _only_range(candidate: Candidate, size: int) -> bool:

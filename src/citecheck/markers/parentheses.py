@@ -51,9 +51,14 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )
     steps = _steps(text, found_here)
+    between = _between_sentences(text, found_here) if block.kind is not BlockKind.TABLE_CELL else set()
     for candidate in _without_enumerations(text, found_here):
+        if candidate.start in steps:
+            candidate = replace(candidate, weight=candidate.weight - 6)
+        elif candidate.start in between:  # a glued one has its weight already
+            candidate = replace(candidate, weight=candidate.weight + text[candidate.start - 1].isspace(), placed=True)
         if candidate.keys != ("0",):
-            yield replace(candidate, weight=candidate.weight - 6) if candidate.start in steps else candidate
+            yield candidate
 
 
 def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -96,6 +101,26 @@ def _steps(text: str, candidates: list[Candidate]) -> set[int]:
     return starts
 
 
+_BETWEEN = lazy_re(r"(?:[^\W\d_]|[)\]%]|\d[.,]?\d)[\"”’»)]?[.!?][\"”’»)]?\s?$")
+_SENTENCE = lazy_re(r"\s*$|\s+[\"“‘«(]?[A-ZÀ-Þ\d]")
+
+
+def _between_sentences(text: str, candidates: list[Candidate]) -> set[int]:
+    """Where markers stand between two sentences: `cells. (3) In mice`. Steps of a list look the same, but begin at 1, bear one number
+    each, and have words behind the last one."""
+    found = [
+        c
+        for c in candidates
+        if _BETWEEN.search(before := text[max(0, c.start - 40) : c.start])
+        and not _ABBREVIATED.search(before.rstrip())
+        and _SENTENCE.match(text, c.end)
+    ]
+    no_steps = any(len(c.keys) > 1 or not text[c.end :].strip() for c in found) or bool(
+        found and found[0] is candidates[0] and found[0].keys != ("1",)
+    )
+    return {c.start for c in found if no_steps or not text[c.start - 1].isspace()}
+
+
 def _in_cell(text: str, start: int, group: Group) -> float:
     """What speaks against parentheses in a table's cell: most are counts, codes and intervals, unless a study is named.
     A range is never the one marker that would be missed."""
@@ -114,8 +139,6 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
         weight += -4 if _ABBREVIATED.search(before) else 2  # Suppl.(3); cells.(3)
     elif re.search(r"[^\W\d_)\]][,;:][\"”’»)]?$", before):
         weight += 0.5  # cells,(3) and
-    elif before.rstrip().endswith(".") and not after.strip():
-        weight += 1  # cells. (3)
     if re.search(r"[A-Z\d]$", before):
         weight -= 6  # CO(2), Ca(2)
     if not before.strip():

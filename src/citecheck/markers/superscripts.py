@@ -20,6 +20,10 @@ _MATH = lazy_re(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
 _UNIT_BEFORE = lazy_re(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
+_PLACE = lazy_re(  # behind a sentence or clause, or a word that is no unit or element
+    r"(?:(?:[^\W\d_]{2}|[)\]%]|\d)[\"”’»)]?[.!?]|[a-zß-ÿ]{3}[\"”’»)]?[,;:])[\"”’»)]?$"
+    r"|(?<![^\W_])(?!(?:log|exp|\w{0,6}met(?:er|re)s?|inch|inches|feet|foot|mol|carbon|cobalt|iodine|\w{2,12}ium)$)[a-zß-ÿ]{3,}$"
+)
 _YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTED = lazy_re(rf"[,;{DASHES}]\s\d|\d\s[,;{DASHES}]")  # raised numbers with a space between them that is not raised
 
@@ -60,7 +64,8 @@ def superscript_runs(index: int, block: Block) -> Iterator[Candidate]:
             style, weight = MarkerStyle.SUPERSCRIPT, 3.0 + _weigh(text, start, end, group)
             if block.kind is BlockKind.TABLE_CELL and inner == text.strip():
                 weight += 5  # a column of sources
-        yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect)
+        placed = style is MarkerStyle.SUPERSCRIPT and _placed(block, start, end)
+        yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect, placed=placed)
 
 
 def _apart(first: Run, second: Run) -> bool:
@@ -101,6 +106,13 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
     return weight
 
 
+def _placed(block: Block, start: int, end: int) -> bool:
+    """Whether a raised number stands where nothing but a marker does: `helps.⁷`, `helps⁷,`. Cells and captions have notes of their own."""
+    if block.kind in (BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TITLE):
+        return False
+    return not re.match(r"[\w/+*^=×]", block.text[end : end + 1]) and _PLACE.search(block.text[max(0, start - 40) : start]) is not None
+
+
 def carets(index: int, block: Block) -> Iterator[Candidate]:
     text = block.text
     for pattern in (_CARET, _MATH, _UNICODE_SUPERSCRIPT, _OPEN_CARET):
@@ -108,5 +120,6 @@ def carets(index: int, block: Block) -> Iterator[Candidate]:
             inner = found[1] if found.re.groups else found.group()
             group = parse_group(plain_digits(inner).strip("()"), spaces_separate=True)
             if group is not None:
-                weight = 2.5 + _weigh(text, found.start(), found.end(), group)
-                yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.SUPERSCRIPT, weight, group.defect)
+                start, end = found.span()
+                weight, placed = 2.5 + _weigh(text, start, end, group), _placed(block, start, end)
+                yield Candidate(index, start, end, found.group(), group.keys, MarkerStyle.SUPERSCRIPT, weight, group.defect, placed=placed)
