@@ -23,6 +23,7 @@ BRACKETS = [
     ("Zinc helps [5--9].", "[5--9]", ["5", "6", "7", "8", "9"]),
     ("Zinc helps [12, Table 2].", "[12, Table 2]", ["12"]),
     ("Zinc helps [3, p. 45].", "[3, p. 45]", ["3"]),
+    ("Zinc helps [11c].", "[11c]", ["11c"]),
     ("In the acute phase [4] zinc helps.", "[4]", ["4"]),
     ("Zinc helps in type 2 [4].", "[4]", ["4"]),
     ("As noted in [2,5]reveal a range.", "[2,5]", ["2", "5"]),
@@ -48,6 +49,8 @@ NO_BRACKETS = [
     "It rose (1 [8.3%] vs 6 [13.6%]).",
     "By Eq. [2] it follows.",
     "The year [2019] was warm.",
+    "The tracers [18F]FDG, [18F]-FDG, [11C]choline, [14C]urea and [13C]-glucose were at hand.",
+    "So was florbetaben [18F].",
 ]
 
 
@@ -283,7 +286,15 @@ def test_superscripts(sentence: str, text: str, keys: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["It was 2.6-3.5cm^2^.", "Count 10^9^/L.", "CD56^bright^ cells.", "Take ^13^C-urea.", "The R<sup>2</sup> was low."]
+    "sentence",
+    [
+        "It was 2.6-3.5cm^2^.",
+        "Count 10^9^/L.",
+        "CD56^bright^ cells.",
+        "Take ^13^C-urea.",
+        "The R<sup>2</sup> was low.",
+        "Take<sup>11C</sup>-PiB.",
+    ],
 )
 def test_superscripts_that_are_none(sentence: str) -> None:
     prose = "Colds last a week^1,2^. Sleep helps^3,4^. Tea does^5–7^. Salt does not^8,9^.\n\n"
@@ -320,8 +331,8 @@ def test_a_number_far_past_the_list_is_a_marker_where_nothing_else_can_stand(pro
 
 
 def test_a_doubtful_group_that_goes_past_the_list_may_cite_what_it_names() -> None:
-    text = f"Colds last a week (1). Sleep helps (2). Tea does (3). Zinc was tried twice (4, 9) in men. Salt is next (5).\n\nReferences\n\n{numbered(5)}\n"
-    article = understood(text)
+    prose = "Colds last a week (1). Sleep helps (2). Tea does (3). Zinc was tried twice (4, 9) in men. Salt is next (5)."
+    article = understood(f"{prose}\n\nReferences\n\n{numbered(5)}\n")
     assert (dangling(article), [article.document.text_of(span) for span in article.undecided]) == ([], ["(4, 9)"])
 
 

@@ -23,6 +23,7 @@ _TOKEN = lazy_re(
     re.IGNORECASE,
 )
 _POINTER = lazy_re(r"\b(?:tab|abb|fig|figs|eq|" + "|".join(sorted(POINTERS)) + r")\.?[ \u00a0]?\d{1,3}[A-Za-z]?\s*$", re.IGNORECASE)
+_ISOTOPES = frozenset(("10B", "11B", "11C", "13C", "14C", "18F", "19F"))  # those that look like a number with its letter: `[18F]FDG`
 MAX_RANGE = 400  # entries that one range may span
 
 
@@ -71,7 +72,7 @@ def parse_group(text: str, *, spaces_separate: bool = False) -> Group | None:
         if token["number"]:
             if not separated and not dash and not spaces_separate:
                 return None
-            if token["number"].startswith("0"):
+            if token["number"].startswith("0") or token["number"] + token["letter"] in _ISOTOPES:
                 return None
             number = token["number"].lstrip("0") + token["letter"].lower()
             if dash and keys and not token["letter"] and keys[-1].isdigit():
