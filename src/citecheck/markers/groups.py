@@ -55,7 +55,7 @@ def parse_group(text: str, *, spaces_separate: bool = False) -> Group | None:
 
     `spaces_separate`: `6 7 8` are three numbers (BMJ superscripts); else white space alone never parts two.
     """
-    inner = plain_digits(text)
+    inner = plain_digits(text).replace("\\ ", " ")  # a space that Pandoc wants escaped
     locator = _LOCATOR.search(inner)
     if locator and locator.start() > 0:
         inner = inner[: locator.start()]

@@ -11,7 +11,7 @@ from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits, p
 from citecheck.model import Block, BlockKind, MarkerStyle, Run
 from citecheck.text import lazy_re
 
-_CARET = lazy_re(r"\^\(?(\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*)\)?\^")
+_CARET = lazy_re(r"\^\(?(\d{1,4}(?:\s*(?:--|[,;–—-])(?:\\?\s)*\d{1,4})*)\)?\^")  # Pandoc wants `^3,\ 4^` and `^5--7^`
 _OPEN_CARET = lazy_re(  # of plain text: `sleep.^1,2`
     r"(?:(?<=[^\W\d_]{2}[a-zß-ÿ])|(?<=[.,;:)”\"’%]))\^(\d{1,3}(?:[,–-]\d{1,3})*)(?![\w^+/*(]|[.,]\d)"
 )
