@@ -333,6 +333,21 @@ def test_a_number_far_past_the_list_is_a_marker_where_nothing_else_can_stand(pro
     assert dangling(article) == missing
 
 
+PARTLY_LINKED = "<p>Colds last.<sup><a href='#{}'>1</a></sup> Sleep helps.<sup><a href='#r2'>2</a></sup> Tea does.<sup>3</sup> {}</p>"
+
+
+@pytest.mark.parametrize("first", ["r1", "torn"])
+@pytest.mark.parametrize(
+    ("sentence", "missing"), [("Zinc does.<sup>4</sup>", ["4"]), ("It fell by 10<sup>5</sup>, to 4 m<sup>2</sup>.", []), ("It fell.", [])]
+)
+def test_raised_markers_of_a_short_list_that_nobody_linked(first: str, sentence: str, missing: list[str]) -> None:
+    entries = "".join(f"<li id='r{number}'>{entry(number)}</li>" for number in (1, 2, 3))
+    page = f"<article><h1>Colds</h1>{PARTLY_LINKED.format(first, sentence)}<h2>References</h2><ol>{entries}</ol></article>"
+    article = understood(page, "article.html")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",), *((key,) for key in missing)]
+    assert dangling(article) == missing
+
+
 def test_a_doubtful_group_that_goes_past_the_list_may_cite_what_it_names() -> None:
     prose = "Colds last a week (1). Sleep helps (2). Tea does (3). Zinc was tried twice (4, 9) in men. Salt is next (5)."
     article = understood(f"{prose}\n\nReferences\n\n{numbered(5)}\n")

@@ -8,14 +8,15 @@ by its surroundings; `deciding` weighs them against the reference list and again
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear, columns, identifiers, labels
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.candidates import Scan
-from citecheck.markers.deciding import SETTLED, Backbone, Family, covered, decide
+from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, decide
+from citecheck.markers.superscripts import raised
 from citecheck.markers.turns import settle
 from citecheck.model import Document, Marker, MarkerStyle, Reference, Span
 
@@ -98,9 +99,13 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
     if not linked and len(chosen) >= 2 and best.members != superscripts.members:
         # a second style beside the first: superscripts of the markup that name entries
         chosen += [c for c in superscripts.members if c.weight >= 2.5 and known.issuperset(c.keys)]
-    if linked and document.format == "html":  # JATS and Word link what they cite, and a superscript besides is a power or a mark
-        chosen += _unlinked(scan.certain, superscripts.members, known)
-        chosen += _unlinked(scan.certain, [c for c in scan.by_style.get(MarkerStyle.PARENTHESIS, ()) if c.outside], known)
+    if scan.certain and document.format == "html":  # JATS and Word link what they cite, and a superscript besides is a power or a mark
+        alike = _raised(document, scan.certain)
+        if linked or (alike and not any(c.style is MarkerStyle.SUPERSCRIPT for c in chosen)):
+            chosen += _unlinked(scan.certain, superscripts.members, known, alike=alike)
+        if linked:
+            outside = [c for c in scan.by_style.get(MarkerStyle.PARENTHESIS, ()) if c.outside]
+            chosen += _unlinked(scan.certain, outside, known)
     chosen += [c for c in scan.by_style.get(MarkerStyle.BARE, ()) if known.issuperset(c.keys)]  # `refs 3 and 4`
     return chosen, doubtful
 
@@ -110,20 +115,32 @@ def _lead_outside(chosen: Sequence[Candidate]) -> bool:
     return sum(c.outside for c in chosen) * 2 > len(chosen)
 
 
-def _unlinked(links: list[Candidate], others: Sequence[Candidate], known: frozenset[str]) -> list[Candidate]:
+def _unlinked(links: list[Candidate], others: Sequence[Candidate], known: frozenset[str], *, alike: bool = False) -> list[Candidate]:
     """Superscripts among links that somebody forgot to link, or linked elsewhere: they name entries, and none before its turn.
 
-    Those above the first link are the authors' affiliations.
+    Those above the first link are the authors' affiliations. Where the links are raised `alike`, a place where nothing but a marker
+    stands counts for as much as the order of the links, and one may point past the list's end, where no link can lead.
     """
     backbone = Backbone(sorted(links, key=lambda c: (c.block, c.start)), known)
-    return [
+    named = [
         candidate
         for candidate in others
-        if backbone.ordered
+        if (backbone.ordered or (alike and candidate.placed))
         and candidate.weight >= 2.5
         and known.issuperset(candidate.keys)
         and 0 < max(candidate.numbers, default=0) < backbone.window(candidate)[1]
     ]
+    cited = known.intersection(key for c in (*links, *named) for key in c.keys)
+    if not alike or len(cited) < covered(len(known)) * len(known):
+        return named
+    past = [c for c in others if c.placed and c.weight >= 2.5 and not known.issuperset(c.keys) and backbone.window(c)[0] > 0]
+    return named + [replace(c, weight=c.weight + FAR) for c in past if max(c.numbers) < 1500]
+
+
+def _raised(document: Document, links: Sequence[Candidate]) -> bool:
+    """Whether most links are raised."""
+    above = {index: {at for found in raised(document.blocks[index]) for at in range(*found)} for index in {c.block for c in links}}
+    return 2 * sum(c.start in above[c.block] for c in links) > len(links)
 
 
 def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Family]:

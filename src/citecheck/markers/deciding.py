@@ -19,7 +19,7 @@ STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
 UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
 SETTLED = 0.8  # of the list cited in brackets: nothing else needs to be looked at
-_FAR = -0.5  # what speaks against a number out of turn where nothing but a marker stands
+FAR = -0.5  # what speaks against a number out of turn where nothing but a marker stands
 _LONGEST_LOST = 5  # numbers past the list's end that one marker names
 NOTHING = 10_000  # the number first mentioned after the last one
 EXPLICIT = (MarkerStyle.BRACKET, MarkerStyle.FOOTNOTE)
@@ -131,7 +131,7 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     for candidate in members:
         weight = candidate.weight + _fit(candidate, backbone, known, size, reach, explicit=explicit, prevails=prevails)
         if weight < ACCEPTED and habit and candidate.placed and candidate.weight >= STRONG and max(candidate.numbers) < 1500:
-            weight = candidate.weight + _FAR  # past the list's end and out of turn, but it can be nothing else
+            weight = candidate.weight + FAR  # past the list's end and out of turn, but it can be nothing else
         if weight >= ACCEPTED:
             accepted.append(replace(candidate, weight=weight))
             in_turn = candidate.numbers and weight >= candidate.weight >= STRONG
