@@ -24,6 +24,11 @@ BRACKETS = [
     ("Zinc helps [12, Table 2].", "[12, Table 2]", ["12"]),
     ("Zinc helps [3, p. 45].", "[3, p. 45]", ["3"]),
     ("Zinc helps [11c].", "[11c]", ["11c"]),
+    ("Zinc helps [02].", "[02]", ["2"]),
+    ("Zinc helps [08, 10–12].", "[08, 10–12]", ["8", "10", "11", "12"]),
+    ("Zinc helps【2】.", "【2】", ["2"]),
+    ("Zinc helps【2】【3】.", "【2】【3】", ["2", "3"]),
+    ("Zinc helps［2,3］.", "［2,3］", ["2", "3"]),
     ("In the acute phase [4] zinc helps.", "[4]", ["4"]),
     ("Zinc helps in type 2 [4].", "[4]", ["4"]),
     ("As noted in [2,5]reveal a range.", "[2,5]", ["2", "5"]),
@@ -49,6 +54,7 @@ NO_BRACKETS = [
     "It rose (1 [8.3%] vs 6 [13.6%]).",
     "By Eq. [2] it follows.",
     "The year [2019] was warm.",
+    "The code [007] was [00], then [0].",
     "The tracers [18F]FDG, [18F]-FDG, [11C]choline, [14C]urea and [13C]-glucose were at hand.",
     "So was florbetaben [18F].",
 ]
@@ -515,6 +521,15 @@ def test_a_column_of_raised_sources() -> None:
 
 
 LETTERED = "a. " + entry(1) + "\nb. " + entry(2) + "\nc. " + entry(3) + "\n"
+
+
+def test_roman_numerals_are_markers_only_where_the_list_bears_them() -> None:
+    text = "Colds last a week [i]. Sleep helps [ii, iii]. Tea does [ii–iv]. Zinc was the [x] of [c]. Salt does not [v].\n\nReferences\n\n"
+    listed = "\n\n".join(f"[{label}] {entry(number)}" for number, label in enumerate(("i", "ii", "iii", "iv"), 1))
+    article = understood(text + listed)
+    assert markers(article) == [("[i]", ("1",)), ("[ii, iii]", ("2", "3")), ("[ii–iv]", ("2", "3", "4")), ("[v]", ("5",))]
+    assert dangling(article) == ["5"]
+    assert understood(text + numbered(4)).markers == ()
 
 
 def test_letters_that_count_steps_are_no_markers() -> None:

@@ -77,3 +77,13 @@ def fold(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def roman(value: int) -> str:
+    """A number in small Roman numerals."""
+    steps = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")]
+    written = ""
+    for worth, sign in [*steps, (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]:
+        count, value = divmod(max(value, 0), worth)
+        written += sign * min(count, 100)
+    return written

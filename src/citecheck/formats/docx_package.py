@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from citecheck.errors import InputError
 from citecheck.formats.base import decode
 from citecheck.formats.xml_tree import Element, parse_xml
+from citecheck.text import roman
 
 MAX_PART = 64 * 2**20  # bytes of one part, unpacked: two hundred times the longest article we know
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -227,16 +228,6 @@ def written(value: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman"):
         return roman(value) if form == "lowerRoman" else roman(value).upper()
     return f"{value:02}" if form == "decimalZero" else str(value)
-
-
-def roman(value: int) -> str:
-    """A number in small Roman numerals."""
-    steps = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")]
-    written = ""
-    for worth, sign in [*steps, (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]:
-        count, value = divmod(max(value, 0), worth)
-        written += sign * min(count, 100)
-    return written
 
 
 # --------------------------------------------------------------------------------------------------- notes

@@ -15,7 +15,9 @@ _LEAD = (  # `[vgl. 3]`, `[see also 2]`, `[reviewed in 5]`
     r"|voir|cf|p\. ex\.|véase|ver|por ej\.|vedi|cfr\.|veja|zie|bijv\.)"
     r"(?: also| auch| aussi| también| anche| também| ook)? |[Rr][eé]fs?\.? ?)"
 )
-_BRACKET = lazy_re(rf"\[(?:\s*{_LEAD}(?=\d))?(\s*[\d,;][^\[\]\n]{{0,150}}|\s*)\]")
+_BRACKET = lazy_re(  # in the forms of East Asian type, too: chat assistants write `【1】`
+    rf"\[(?:\s*{_LEAD}(?=\d))?(\s*[\d,;][^\[\]\n]{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
+)
 _UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
 _DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
 _WORD_END = lazy_re(r"\w+$")
@@ -36,7 +38,8 @@ def dotted(index: int, block: Block) -> Iterator[Candidate]:
 def brackets(index: int, block: Block) -> Iterator[Candidate]:
     text = block.text
     for found in _BRACKET.finditer(text):
-        group = parse_group(found[1]) if found[1].strip() else None
+        inner = found[1] or found[2] or ""
+        group = parse_group(inner, padded=True) if inner.strip() else None
         if group is None:
             continue
         weight = 4.0 + weigh(text, found.start(), found.end(), group)

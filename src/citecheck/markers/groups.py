@@ -24,6 +24,7 @@ _TOKEN = lazy_re(
 )
 _POINTER = lazy_re(r"\b(?:tab|abb|fig|figs|eq|" + "|".join(sorted(POINTERS)) + r")\.?[ \u00a0]?\d{1,3}[A-Za-z]?\s*$", re.IGNORECASE)
 _ISOTOPES = frozenset(("10B", "11B", "11C", "13C", "14C", "18F", "19F"))  # those that look like a number with its letter: `[18F]FDG`
+_PADDED = lazy_re(r"0[1-9]\d?")
 MAX_RANGE = 400  # entries that one range may span
 
 
@@ -50,10 +51,11 @@ def plain_digits(text: str) -> str:
     return text.translate(_SUPERSCRIPTS)
 
 
-def parse_group(text: str, *, spaces_separate: bool = False) -> Group | None:
+def parse_group(text: str, *, spaces_separate: bool = False, padded: bool = False) -> Group | None:
     """The numbers of a marker's inside, or None where it isn't made of reference numbers.
 
     `spaces_separate`: `6 7 8` are three numbers (BMJ superscripts); else white space alone never parts two.
+    `padded`: `01` is the number 1.
     """
     inner = plain_digits(text).replace("\\ ", " ")  # a space that Pandoc wants escaped
     locator = _LOCATOR.search(inner)
@@ -72,7 +74,9 @@ def parse_group(text: str, *, spaces_separate: bool = False) -> Group | None:
         if token["number"]:
             if not separated and not dash and not spaces_separate:
                 return None
-            if token["number"].startswith("0") or token["number"] + token["letter"] in _ISOTOPES:
+            if token["number"] + token["letter"] in _ISOTOPES:
+                return None
+            if token["number"].startswith("0") and not (padded and _PADDED.fullmatch(token["number"])):
                 return None
             number = token["number"].lstrip("0") + token["letter"].lower()
             if dash and keys and not token["letter"] and keys[-1].isdigit():

@@ -8,13 +8,14 @@ of tables and steps.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.lists import ReferenceLists
 from citecheck.markers.candidate import Candidate
+from citecheck.markers.groups import parse_group
 from citecheck.markers.superscripts import affiliation, raised
 from citecheck.model import Block, BlockKind, Document, MarkerStyle
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, roman
 
 _SMALL = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _PLAIN = str.maketrans(_SMALL + "˒", "abcdefghijklmnoprstuvwxyz,")
@@ -26,6 +27,9 @@ _SHAPES = (
     (MarkerStyle.SUPERSCRIPT, lazy_re(rf"(?<=[\w.,;:!?)”\"])([{_SMALL}](?:[,˒–⁻-]?[{_SMALL}])*)(?![\w{_SMALL}])")),
 )
 _BRACKETED = lazy_re(r"\[([\w.+:-]{2,25}(?:\s*[,;]\s*[\w.+:-]{2,25}){0,20})\]")
+_ROMAN = lazy_re("[ivxlc]+")
+_ROMAN_LABEL = lazy_re(r"\W{0,3}\[([ivxlc]{1,8})\]")
+_ROMAN_GROUP = lazy_re(r"\[\s*([ivxlc]{1,8}(?:\s*[,;–-]\s*[ivxlc]{1,8}){0,20})\s*\]")
 _RAISED = lazy_re(rf"[\[(]?\s*({_GROUP}(?:\s[a-z])*)\s*[\])]?")
 _PARTS = lazy_re(r"([a-z])(?:\s*[–-]\s*([a-z]))?")
 _AHEAD, _BEHIND = 200, 200  # characters in which steps follow each other
@@ -43,6 +47,8 @@ def lettered(lists: ReferenceLists) -> frozenset[str]:
 
 def printed(document: Document, blocks: Sequence[int], lists: ReferenceLists) -> list[Candidate]:
     """The brackets that hold nothing but labels of the list."""
+    if numerals := _numerals(document, lists):
+        return list(_roman(document, blocks, numerals))
     known = {reference.key for reference in lists.references if reference.number is None and not re.fullmatch(r"\d+|[a-z]", reference.key)}
     found: list[Candidate] = []
     for index in blocks if known else ():
@@ -52,6 +58,24 @@ def printed(document: Document, blocks: Sequence[int], lists: ReferenceLists) ->
             if known.issuperset(keys):
                 found.append(Candidate(index, mark.start(), mark.end(), mark.group(), tuple(dict.fromkeys(keys)), MarkerStyle.BRACKET, 4.0))
     return found
+
+
+def _numerals(document: Document, lists: ReferenceLists) -> dict[str, int]:
+    """The Roman numerals of a list that bears them, `[i]`, and a few more: a marker may go past its end."""
+    count = len(lists.references)
+    labels = (_ROMAN_LABEL.match(document.text_of(reference.span)) for reference in lists.references)
+    if count < 2 or any(label is None or label[1] != roman(place) for place, label in enumerate(labels, 1)):
+        return {}
+    return {roman(place): place for place in range(1, count + _BEYOND + 1)}
+
+
+def _roman(document: Document, blocks: Sequence[int], numerals: Mapping[str, int]) -> Iterator[Candidate]:
+    for index in blocks:
+        for mark in _ROMAN_GROUP.finditer(document.blocks[index].text):
+            written = _ROMAN.sub(lambda found: str(numerals.get(found[0], "?")), mark[1])
+            group = parse_group(written)
+            if group is not None:
+                yield Candidate(index, mark.start(), mark.end(), mark.group(), group.keys, MarkerStyle.BRACKET, 4.0, group.defect)
 
 
 def find(document: Document, blocks: Sequence[int], known: frozenset[str]) -> list[Candidate]:
