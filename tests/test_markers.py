@@ -387,6 +387,10 @@ AUTHOR_YEAR = [
     ("Dorn and co-workers (2004) gave salt.", "Dorn and co-workers (2004)", ["4"]),
     ("Dorn et al. (2004) gave salt.", "Dorn et al. (2004)", ["4"]),
     ("As Ekman (2005) wrote, tea helps.", "Ekman (2005)", ["5"]),
+    ("It went as Sham. Yet Dorn et al. (2004) gave salt.", "Dorn et al. (2004)", ["4"]),
+    ("Es gab keinen Unterschied. Laut Dorn et al. (2004) hilft Salz.", "Dorn et al. (2004)", ["4"]),
+    ("Prof. Dorn (2004) gave salt.", "Prof. Dorn (2004)", ["4"]),
+    ("Dorn et al. (2003) gave salt.", "Dorn et al. (2003)", ["Dorn 2003"]),
     ("Zinc helps (Abel and Noll 2001, page 70).", "(Abel and Noll 2001, page 70)", ["1"]),
     ("Zinc helps (see Abel et al, 2001, pp. 3–4).", "(see Abel et al, 2001, pp. 3–4)", ["1"]),
     ("Zinc helps (Unknown et al., 1999).", "(Unknown et al., 1999)", ["Unknown 1999"]),
@@ -398,6 +402,13 @@ def test_author_and_year(sentence: str, text: str, keys: list[str]) -> None:
     entries = "\n\n".join(entry(number) for number in range(1, 7))
     article = understood(f"Colds last a week (Fabre et al. 2006). Tea helps (Ekman 2005).\n\n{sentence}\n\nReferences\n\n{entries}\n")
     assert markers(article)[2:] == [(text, tuple(keys))]
+
+
+@pytest.mark.parametrize("sentence", ["Lorca et al. (2003) gave salt.", "Ekman et al. (2004) gave tea.", "Dorn (1994) was a child."])
+def test_names_with_a_year_that_are_no_slip_for_an_entry(sentence: str) -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 7))
+    article = understood(f"Colds last a week (Fabre et al. 2006). Tea helps (Ekman 2005).\n\n{sentence}\n\nReferences\n\n{entries}\n")
+    assert [keys for _, keys in markers(article)] == [("6",), ("5",)]
 
 
 def test_citations_that_endnote_has_not_set() -> None:

@@ -102,3 +102,32 @@ def test_a_remark_among_footnotes_takes_up_a_number() -> None:
     notes = ("Roe J. On rest. Lancet. 2001;7:3-9.", "Not at sea, though.", "Ng B. On sleep. BMJ. 2002;8:4-9.")
     listed = "".join(f'<p id="n{n}"><a href="#r{n}">[{n}]</a> {note}</p>' for n, note in enumerate(notes, 1))
     assert check_text(f"<h1>Rest</h1>{said}<hr>{listed}", rules=[RULES["CC105"]], format_name="html") == []
+
+
+NAMED = "\n\n".join(
+    f"{author}. ({year}). {title}. Heart, 12, 1-9."
+    for author, year, title in (
+        ("Abel AB", 2001, "Zinc and colds"),
+        ("Brandt CD", 2002, "Sleep after work"),
+        ("Costa EF", 2003, "Tea and iron"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tea helps (Abel 2001; Nobody et al., 2020; Brandt 2002). Costa (2003) agrees.",
+            [("CC101", "Nobody et al., 2020 in the marker (Abel 2001; Nobody et al., 2020; Brandt 2002)", "Nobody et al., 2020", "error")],
+        ),
+        (
+            "Tea helps (Abel 2001; Brandt 2002). Costa et al. (2005) agree.",
+            [("CC101", "Marker Costa et al. (2005)", "Costa et al. (2005)", "warning")],
+        ),
+    ],
+)
+def test_the_author_and_year_that_no_entry_bears_are_named(sentence: str, expected: list[tuple[str, ...]]) -> None:
+    text = f"{sentence}\n\n## References\n\n{NAMED}\n"
+    found = check_text(text, rules=[RULES["CC101"], RULES["CC102"]])
+    assert [(f.code, f.message.partition(" points")[0], text[f.span.start : f.span.end], str(f.severity)) for f in found] == expected

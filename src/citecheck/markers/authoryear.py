@@ -46,6 +46,8 @@ _SHORTENED = lazy_re(
     rf"[ \u00a0\n]?[(\[][A-ZÀ-Þ][\w&./-]{{1,14}}[)\]](?P<sign>[,;:]?)(?=[ \u00a0\n]*[(\[]?(?:{_YEAR}|{_UNDATED}))"
 )  # `Study Group (XYZ), 2012`
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
+_SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
+_CLOSE = 3  # years by which a slip is off
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
     fold(word)
@@ -63,8 +65,8 @@ _NO_AUTHOR = frozenset(
 ) | {fold(word) for word in MONTHS | POINTERS}
 _OPENING = frozenset(
     """as in by the while when like unlike since see although though but and however both for from with after before if
-    according here there thus so because whereas similarly recently later earlier also wie nach laut bei comme selon según
-    segundo secondo come volgens zoals""".split()  # noqa: SIM905 - words read better as text
+    according yet moreover furthermore indeed again here there thus so because whereas similarly recently later earlier also wie nach
+    laut bei comme selon según segundo secondo come volgens zoals""".split()  # noqa: SIM905 - words read better as text
 )
 # which may stand before a group's letters: `the WHO (2012)`
 _ARTICLES = frozenset("the der die das la le les el los las il lo gli o a os as de het".split())  # noqa: SIM905 - words read better as text
@@ -77,6 +79,7 @@ class Mention:
     name: str
     year: str
     entries: tuple[int, ...]
+    meant: int | None = None  # where no entry bears both, the one of this first author and a year close by
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,18 @@ class AuthorYears:
                 return (positions[place],)
         return tuple(positions)
 
+    def near(self, name: str, year: str) -> int | None:
+        """Position of the one entry whose first author it is and whose year is a little off."""
+        words = [word for word in fold(name).split() if len(word) > 1]
+        close = [int(year[:4]) + step for step in range(-_CLOSE, _CLOSE + 1)]
+        found = {
+            position
+            for when in close
+            for rank, position in self._entries.get((words[-1] if words else "", str(when)), ())
+            if rank == 0 and self._references[position].year == when
+        }
+        return found.pop() if len(found) == 1 else None
+
     def named(self, name: str, year: str) -> tuple[int, ...]:
         """Positions of the entries that begin with the name as written, of a body whose last word is small, and bear the year."""
         start = fold(name)
@@ -207,8 +222,8 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
 
 
 def _lead(first: str) -> int:
-    """How many characters of a matched name are words that only begin its sentence: `As Miller`."""
-    at = 0
+    """How many characters of a matched name are words that only begin its sentence, `As Miller`, or end the one before, `Sham. Miller`."""
+    at = max((end.end() for end in _SENTENCE_END.finditer(first)), default=0)
     while word := re.match(r"[\w'’]+[ \u00a0\n]+", first[at:]):
         said = word[0].strip().casefold()
         if said not in _OPENING and not (said in _ARTICLES and re.match(r"[A-ZÀ-Þ]{2,}\b", first[at + word.end() :])):
@@ -235,7 +250,8 @@ def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention
         if len(year) < 4:
             continue
         last = year
-        yield Mention(name, year, index_of.find(name, year))
+        entries = index_of.find(name, year)
+        yield Mention(name, year, entries, None if entries else index_of.near(name, year))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -250,9 +266,11 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
     known = sum(bool(mention.entries) for group in found for mention in group.mentions)
     unknown = sum(not mention.entries for group in found for mention in group.mentions if group.pure)
     prevailing = not numeric and known >= 2 and known >= unknown
+    named = cited | {references[mention.entries[0]].key for group in found for mention in group.mentions if mention.entries}
     chosen: list[Candidate] = []
     for group in found:
         keys: list[str] = []
+        weight = 3.0
         for mention in group.mentions:
             if mention.entries:
                 fresh = [references[p].key for p in mention.entries[:1]]
@@ -260,9 +278,13 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
                     keys.extend(fresh)
             elif prevailing and group.pure and not linked and (len(group.mentions) > 1 or not group.narrative):
                 keys.append(f"{mention.name} {mention.year}")
+            elif mention.meant is not None and group.narrative and not linked and references[mention.meant].key not in named:
+                keys.append(f"{mention.name} {mention.year}")  # prose has names and years, too, but this one else nobody cites
+                weight = 1.0
         if not keys or (not prevailing and not known):
             continue
         if numeric and (group.narrative or not group.pure or len(keys) < len(group.mentions)):
             continue
-        chosen.append(Candidate(group.block, group.start, group.end, group.text, tuple(dict.fromkeys(keys)), MarkerStyle.AUTHOR_YEAR, 3.0))
+        unique = tuple(dict.fromkeys(keys))
+        chosen.append(Candidate(group.block, group.start, group.end, group.text, unique, MarkerStyle.AUTHOR_YEAR, weight))
     return chosen

@@ -84,19 +84,27 @@ def without_bibliography(article: Article) -> set[MarkerStyle]:
 
 def key_span(article: Article, marker: Marker, key: str) -> Span:
     """Where `key` itself is written inside a marker; the whole marker where it isn't (a range that covers it)."""
-    if marker.style is not MarkerStyle.AUTHOR_YEAR:
-        found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", marker.text)
-        if found and article.document.text_of(marker.span) == marker.text:
-            return Span(marker.span.start + found.start(), marker.span.start + found.end())
+    found = _written(marker, key)
+    if found and article.document.text_of(marker.span) == marker.text:
+        return Span(marker.span.start + found.start(), marker.span.start + found.end())
     return marker.span
+
+
+def _written(marker: Marker, key: str) -> re.Match[str] | None:
+    """Where a marker writes `key`: `Abel et al., 2004` of `Abel 2004`, unless other years stand between them."""
+    if marker.style is not MarkerStyle.AUTHOR_YEAR:
+        return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", marker.text)
+    name, _, year = key.rpartition(" ")
+    return re.search(rf"(?<!\w){re.escape(name)}[^;()\d]*{re.escape(year)}(?!\w)", marker.text)
 
 
 def _shown(marker: Marker, key: str) -> str:
     """The key as the reader sees it, in its group where it stands in one."""
     text = printable(marker.text)
-    if len(marker.keys) == 1 or marker.style is MarkerStyle.AUTHOR_YEAR:
+    if len(marker.keys) == 1:
         return f"Marker {text}"
-    return f"{printable(key)} in the marker {text}"
+    found = _written(marker, key)
+    return f"{printable(found.group() if found else key)} in the marker {text}"
 
 
 def _list_end(article: Article) -> str:
@@ -110,8 +118,8 @@ def _list_end(article: Article) -> str:
 def _help(article: Article, key: str) -> str:
     if key.isdigit():
         return "Add the missing entry to the list, or cite the entry that was meant; without a source, the sentence is unsupported."
-    near = _nearest(article, key)
-    meant = f"Did you mean {near}? Otherwise add" if near else "Add"
+    near = nearest(article, key)
+    meant = f"Did you mean {entry_and_work(article.references[near])}? Otherwise add" if near is not None else "Add"
     return f"{meant} the missing entry, or correct the marker."
 
 
@@ -121,8 +129,8 @@ def _in_some_entry(article: Article, key: str) -> bool:
     return bool(words) and any(set(words) <= set(fold(reference.text).split()) for reference in article.references)
 
 
-def _nearest(article: Article, key: str) -> str | None:
-    """An entry whose key or first author and year differ a little from what the marker says."""
+def nearest(article: Article, key: str) -> int | None:
+    """The place of an entry whose key or first author and year differ a little from what the marker says."""
     from rapidfuzz import fuzz
 
     wanted = fold(key)
@@ -131,7 +139,7 @@ def _nearest(article: Article, key: str) -> str | None:
         for i, reference in enumerate(article.references)
     ]
     score, index = max(scored, default=(0.0, -1))
-    return entry_and_work(article.references[index]) if score >= 80 else None
+    return index if score >= 80 else None
 
 
 def _author_year(authors: tuple[str, ...], year: int | None) -> str:

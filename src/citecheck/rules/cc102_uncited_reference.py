@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, Finding, MarkerStyle, Reference, Severity
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.cc101_dangling_marker import nearest
 from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, count, entry_and_work
 
@@ -59,10 +60,15 @@ class UncitedReference(Rule):
             return
         doubtful = _undecided_keys(article)
         mentions = _first_mentions(article)
+        meant = {
+            nearest(article, link.key)
+            for link in article.links
+            if link.reference is None and article.markers[link.marker].style is MarkerStyle.AUTHOR_YEAR
+        }
         for place, index in enumerate(uncited):
             reference = article.references[index]
-            if _may_be_glued(article, index, mentions):
-                continue
+            if _may_be_glued(article, index, mentions) or index in meant:
+                continue  # in the second case CC101 asks whether it is meant
             yield self.finding(
                 case,
                 reference.span,
