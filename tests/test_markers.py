@@ -411,6 +411,14 @@ def test_names_with_a_year_that_are_no_slip_for_an_entry(sentence: str) -> None:
     assert [keys for _, keys in markers(article)] == [("6",), ("5",)]
 
 
+@pytest.mark.parametrize("written", ["(Abel et al., [2001]({}))", "([Abel et al., 2001]({}))", "Abel et al. ([2001]({}))"])
+def test_a_year_that_is_linked_in_markdown(written: str) -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 7))
+    marked = written.format("https://example.org/zinc")
+    article = understood(f"Colds last (Fabre et al. 2006).\n\nZinc helps {marked}.\n\n## References\n\n{entries}\n", "article.md")
+    assert [keys for _, keys in markers(article)] == [("6",), ("1",)]
+
+
 def test_citations_that_endnote_has_not_set() -> None:
     text = "Zinc helps {Abel, 2001 #12}. So does rest {Brandt, 2002 #3;Costa, 2003 #77}, at {1-2} doses."
     article = understood(f"{text}\n\nReferences\n\n{entry(1)}\n\n{entry(2)}\n\n{entry(3)}\n")

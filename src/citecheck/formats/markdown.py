@@ -254,7 +254,7 @@ class _Builder:
             self._callout = _CALLOUT.match(self.text, start, end)
         elif name == "Link":
             inner = self.text[start:end]
-            numeric = bool(re.match(r"\[[\d,;\s–—-]{1,40}\]", inner))
+            numeric = bool(re.match(r"\[(?!(?:19|20)\d\d\])[\d,;\s–—-]{1,40}\]", inner))  # no year alone: `(Abel, [2004](…))`
             url = value["dest_url"] or None
             if url is not None and url.startswith("#"):  # other words lead to a figure or a section
                 url = None if _WORD.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
