@@ -131,3 +131,10 @@ def test_the_author_and_year_that_no_entry_bears_are_named(sentence: str, expect
     text = f"{sentence}\n\n## References\n\n{NAMED}\n"
     found = check_text(text, rules=[RULES["CC101"], RULES["CC102"]])
     assert [(f.code, f.message.partition(" points")[0], text[f.span.start : f.span.end], str(f.severity)) for f in found] == expected
+
+
+@pytest.mark.parametrize("printed", ["PMID: 346911990", "doi: 1O.7573/dic.2021-8-6", "PMCID: 12", "ISBN 978-3-16-148410-1"])
+def test_what_to_do_about_an_identifier_that_is_none(printed: str) -> None:
+    text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. {printed}\n"
+    kind = printed.replace(":", " ").split()[0].upper()
+    assert [finding.help for finding in check_text(text, rules=[RULES["CC210"]])] == [f"Look the {kind} up again."]

@@ -6,6 +6,8 @@ import textwrap
 
 import pytest
 
+from citecheck.errors import InputError
+from citecheck.formats.base import detect
 from citecheck.formats.text import is_chrome
 from citecheck.model import BlockKind
 from tests.articles import dangling, entry, markers, numbered, understood
@@ -175,3 +177,11 @@ def test_an_article_pasted_from_wikipedia() -> None:
 def test_a_title_may_have_abbreviations() -> None:
     text = f"Night work and your heart (fact sheet no. 12)\n\nKey facts\n\nColds last a week [1].\n\nReferences\n\n{numbered(3)}\n"
     assert understood(text).document.title == "Night work and your heart (fact sheet no. 12)"
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.rst", "reStructuredText"), ("a.adoc", "AsciiDoc"), ("A.RST", "reStructuredText")])
+def test_other_markup_is_not_read_as_plain_text(name: str, said: str) -> None:
+    with pytest.raises(InputError, match=f"{said} is no format"):
+        detect(name, b"Zinc helps [1]_.\n\n.. [1] Abel AB. Zinc.\n")
+    assert detect(name, b"<!DOCTYPE html><p>Zinc").name == "html"
+    assert detect("a.note", b"Zinc helps [1].").name == "text"

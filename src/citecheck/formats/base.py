@@ -17,6 +17,8 @@ from pathlib import Path
 from citecheck.errors import InputError
 from citecheck.model import Document
 
+_UNREAD = {".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc"}
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -62,7 +64,7 @@ def detect(path: str, data: bytes) -> Format:
     """The format of a file, from its content first and its extension second; plain text where nothing else fits.
 
     Raises:
-        InputError: the content is binary and no format claims it.
+        InputError: the content is binary, or in a markup of its own, and no format claims it.
     """
     head = data[:8192]
     suffix = Path(path).suffix.lower()
@@ -72,6 +74,10 @@ def detect(path: str, data: bytes) -> Format:
         return best
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{path}: this is not a text file, nor a format citecheck reads")
+    if suffix in _UNREAD:  # as plain text, its directives and footnotes would be taken for the article
+        raise InputError(
+            f"{path}: {_UNREAD[suffix]} is no format that citecheck reads; turn it into Markdown or HTML (with pandoc, say) first"
+        )
     return next(fmt for fmt in formats() if fmt.name == "text")
 
 

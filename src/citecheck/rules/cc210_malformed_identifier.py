@@ -64,7 +64,7 @@ class MalformedIdentifier(Rule):
                     case,
                     Span(reference.span.start + at, reference.span.start + at + len(value)),
                     f"{capital(entry(reference))} prints {kind} {printable(value)}, which can't be one: {why}",
-                    f"Look the {kind} up again.",
+                    f"Look {kind} up again.",
                     confidence=0.95,
                     references=(reference.key,),
                 )
