@@ -130,12 +130,12 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     reach = 0  # how far past the list's end accepted markers have gone
     for candidate in members:
         weight = candidate.weight + _fit(candidate, backbone, known, size, reach, explicit=explicit, prevails=prevails)
-        if weight < ACCEPTED and habit and candidate.placed and candidate.weight >= STRONG and max(candidate.numbers) < 1500:
+        far = weight < ACCEPTED and habit and candidate.placed and candidate.weight >= STRONG and max(candidate.numbers) < 1500
+        if far:
             weight = candidate.weight + FAR  # past the list's end and out of turn, but it can be nothing else
         if weight >= ACCEPTED:
             accepted.append(replace(candidate, weight=weight))
-            in_turn = candidate.numbers and weight >= candidate.weight >= STRONG
-            reach = max(reach, *candidate.numbers) if in_turn else reach
+            reach = max(reach, *candidate.numbers) if candidate.numbers and candidate.weight >= STRONG and not far else reach
         elif weight >= ACCEPTED - 7:
             doubtful.append(candidate)
     unclear = [c for c in doubtful if c.weight >= UNCLEAR]
