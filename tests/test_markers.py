@@ -302,6 +302,7 @@ def test_superscripts(sentence: str, text: str, keys: list[str]) -> None:
         "CD56^bright^ cells.",
         "Take ^13^C-urea.",
         "The R<sup>2</sup> was low.",
+        "It was 10⁻⁶ M Zn²⁺ at 5 mL⁻¹ s⁻².",
         "Take<sup>11C</sup>-PiB.",
     ],
 )
@@ -327,6 +328,7 @@ FAR = [
     (RAISED_FAR, "It rose to 10<sup>9</sup>/L, by 10⁷ and 5 m<sup>8</sup>.", []),
     (RAISED_FAR, "We used carbon<sup>14</sup> and <sup>18</sup>F.", []),
     (RAISED_FAR, "Jane Doe<sup>7</sup>", []),
+    (RAISED_FAR, "Take delta<sup>9</sup>-THC, omega<sup>9</sup> and vitamin B<sup>12</sup>, at $5.<sup>99</sup> each.", []),
     (APART_FAR, "Zinc has been tried. (14)", ["14"]),
     (APART_FAR, "Zinc has been tried. (2, 9)", ["9"]),
     (APART_FAR, "Zinc was given to women (14), to men (12). It was warm (2019).", []),

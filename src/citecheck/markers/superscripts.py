@@ -15,15 +15,19 @@ _CARET = lazy_re(r"\^\(?(\d{1,4}(?:\s*(?:--|[,;–—-])(?:\\?\s)*\d{1,4})*)\)?\
 _OPEN_CARET = lazy_re(  # of plain text: `sleep.^1,2`
     r"(?:(?<=[^\W\d_]{2}[a-zß-ÿ])|(?<=[.,;:)”\"’%]))\^(\d{1,3}(?:[,–-]\d{1,3})*)(?![\w^+/*(]|[.,]\d)"
 )
-_UNICODE_SUPERSCRIPT = lazy_re(r"[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾")
+_UNICODE_SUPERSCRIPT = lazy_re(  # but not of `10⁻⁶` and `Zn²⁺`
+    r"(?<![⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?![⁺⁰¹²³⁴⁵⁶⁷⁸⁹])"
+    r"|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾"
+)
 _MATH = lazy_re(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
 _UNIT_BEFORE = lazy_re(
     r"(?:^|[\d\s/·.(µμ])(?:m|cm|mm|km|dm|kg|g|mg|s|h|L|l|ml|mL|µm|μm|nm|d|Hz|W|V|A|K|J|N|M|e|x|R|r|χ|χ|I|η|τ|ω|σ|H|O|CO|Ca|Na|Mg|Fe|Zn|Cu|Cl|K|NO|SO|PO|HCO|T|eta|p)$"
 )
 _PLACE = lazy_re(  # behind a sentence or clause, or a word that is no unit or element
     r"(?:(?:[^\W\d_]{2}|[)\]%]|\d)[\"”’»)]?[.!?]|[a-zß-ÿ]{3}[\"”’»)]?[,;:])[\"”’»)]?$"
-    r"|(?<![^\W_])(?!(?:log|exp|\w{0,6}met(?:er|re)s?|inch|inches|feet|foot|mol|carbon|cobalt|iodine|\w{2,12}ium)$)[a-zß-ÿ]{3,}$"
+    r"|(?<![^\W_])(?!(?:log|exp|\w{0,6}met(?:er|re)s?|inch|inches|feet|foot|mol|omega|delta|carbon|cobalt|iodine|\w{2,12}ium)$)[a-zß-ÿ]{3,}$"
 )
+_PRICE = lazy_re(r"[$€£¥] ?\d+[.,]$")
 _YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTED = lazy_re(rf"[,;{DASHES}]\s\d|\d\s[,;{DASHES}]")  # raised numbers with a space between them that is not raised
 
@@ -110,7 +114,8 @@ def _placed(block: Block, start: int, end: int) -> bool:
     """Whether a raised number stands where nothing but a marker does: `helps.⁷`, `helps⁷,`. Cells and captions have notes of their own."""
     if block.kind in (BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TITLE):
         return False
-    return not re.match(r"[\w/+*^=×]", block.text[end : end + 1]) and _PLACE.search(block.text[max(0, start - 40) : start]) is not None
+    before, after = block.text[max(0, start - 40) : start], block.text[end : end + 1]
+    return not re.match(r"[\w/+*^=×-]", after) and _PLACE.search(before) is not None and _PRICE.search(before) is None
 
 
 def carets(index: int, block: Block) -> Iterator[Candidate]:
