@@ -78,7 +78,7 @@ _OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband|f
 
 
 class PopulationMismatch(Rule):
-    """A sentence speaks of people and the record of animals or cells, or of one age or sex and the record of the other only.
+    """A sentence speaks of people and the record of animals (or the reverse) or cells, or of one age or sex and the record of the other.
 
     ## Why
     What holds in mice, in a dish, in men, or in grown-ups need not hold for the reader or the reader's child. The rule goes by

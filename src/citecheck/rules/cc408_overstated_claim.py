@@ -62,7 +62,7 @@ class OverstatedClaim(Rule):
     ## Why
     A survey or a case series can't prove that one thing causes another. A reader who is told "proves" or "causes"
     takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
-    preliminary and nowhere speaks of causes itself.
+    preliminary and nowhere speaks of causes itself. Germs and genes behind a disease, and causes that were counted, are left alone.
 
     ## Bad
     ```text
