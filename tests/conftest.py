@@ -7,9 +7,14 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from citecheck.model import Record
 from tests.standin import StandIn
+
+# A machine that is busy with something else makes a test slow, not wrong.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 StandInFactory = Callable[..., StandIn]
 

@@ -112,7 +112,7 @@ def entries(draft: Draft, how: str) -> str:
     return "".join(p(line, style="Bib" if how == "styled" else "") for line in printed)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(
     draft=drafts(),
     manager=st.sampled_from(sorted(MARKERS)),
@@ -136,7 +136,7 @@ def test_numbers(draft: Draft, manager: str, how: str, look: str) -> None:
 
 
 @pytest.mark.parametrize("manager", ["zotero", "mendeley", "endnote", "word"])
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(draft=drafts())
 def test_names_and_years(manager: str, draft: Draft) -> None:
     """Ties come from the fields, whatever the citations look like."""

@@ -194,7 +194,7 @@ def test_what_stands_between_edits_stays(text: str, raw: list[tuple[int, int, st
     assert after[rebuilt:] == text[at:]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=3, unique=True), min_size=4, max_size=9))
 def test_numbered_anew_an_article_lints_clean_and_says_the_same(groups: list[list[int]]) -> None:
     """Whatever order entries are cited in: after the fix each sentence cites the works it cited, and nothing is left to fix."""
@@ -206,7 +206,7 @@ def test_numbered_anew_an_article_lints_clean_and_says_the_same(groups: list[lis
     assert not [finding for finding in check(article_of(after), [RULES["CC104"]]) if finding.fix]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=3, unique=True), min_size=3, max_size=6))
 def test_without_uncited_entries_an_article_says_the_same(groups: list[list[int]]) -> None:
     sentences = " ".join(f"Claim number {'abcdefghi'[i]} is true [{','.join(map(str, sorted(g)))}]." for i, g in enumerate(groups))

@@ -253,13 +253,13 @@ def test_spans_point_at_what_was_read() -> None:
     }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.sampled_from("Aab.,;:()[]<>&#-–…“”'\n\t 0129/ü\u200b"), max_size=120))
 def test_any_text_is_read_without_error(text: str) -> None:
     spans_hold(text, parse(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     names=st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=6, unique=True),
     title=st.sampled_from(["How to manage acne vulgaris in adults", "Effects of light on skin: a trial", "Is diet a cause of acne?"]),

@@ -84,7 +84,7 @@ def test_every_kind_of_look_up(mirror: MirrorSource) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_in_a_reference_is_query_syntax(text: str) -> None:
     source = _shared_mirror()
     source.by_text([reference(text + ' AND OR NOT ( " [ : * ~ ^ \\ + -', title=text)])

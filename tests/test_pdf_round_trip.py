@@ -107,7 +107,7 @@ def typeset(draft: Draft, look: Look) -> bytes:
     return drawn(pages)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(draft=drafts(), look=looks)
 def test_pages(draft: Draft, look: Look) -> None:
     ends = {end for _, numbers in draft.sentences for end in (numbers[0], numbers[-1])}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.config import Settings
@@ -38,7 +38,7 @@ def damaged(draw: st.DrawFn) -> tuple[Path, bytes]:
     return path, data
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(damaged())
 def test_a_damaged_article_is_read_or_refused_in_a_sentence(article: tuple[Path, bytes]) -> None:
     path, data = article

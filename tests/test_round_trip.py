@@ -138,7 +138,7 @@ def check(article: Article, draft: Draft) -> None:
 
 
 @pytest.mark.parametrize("render", [html, jats, docx], ids=lambda render: str(render.__name__))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(draft=drafts())
 def test_numbers(render: Callable[[Draft], bytes], draft: Draft) -> None:
     article = link(read(Reading(f"a.{render.__name__}", render(draft)), render.__name__))
@@ -150,7 +150,7 @@ def test_numbers(render: Callable[[Draft], bytes], draft: Draft) -> None:
     assert printed == draft.groups()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(draft=drafts())
 def test_citation_keys(draft: Draft) -> None:
     article = link(read(Reading("a.tex", latex(draft))))
@@ -161,7 +161,7 @@ def test_citation_keys(draft: Draft) -> None:
     assert [reference.key for reference in article.references] == [f"k{n}" for n in range(1, draft.entries + 1)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(draft=drafts())
 def test_wiki_references(draft: Draft) -> None:
     article = link(read(Reading("a.wiki", wikitext(draft))))

@@ -50,7 +50,7 @@ def page(draft: Draft, shape: str, links: bool) -> str:
 
 
 @pytest.mark.parametrize("shape", LISTS)
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(draft=drafts())
 def test_lists_of_pages(shape: str, draft: Draft) -> None:
     article = link(read(Reading("a.html", page(draft, shape, links=True).encode())))
@@ -59,7 +59,7 @@ def test_lists_of_pages(shape: str, draft: Draft) -> None:
 
 
 @pytest.mark.parametrize("shape", UNLINKED)
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(draft=drafts())
 def test_lists_of_pages_without_links(shape: str, draft: Draft) -> None:
     article = link(read(Reading("a.html", page(draft, shape, links=False).encode())))
@@ -135,7 +135,7 @@ SOURCES: dict[str, tuple[str, str, Callable[[Draft], str]]] = {  # the command, 
 
 
 @pytest.mark.parametrize(("style", "source"), [*((style, "bib") for style in CITES), *(("cite", source) for source in SOURCES)])
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=10, derandomize=True)
 @given(draft=drafts(), end=st.sampled_from(["\n", "\r\n"]), parted=st.booleans())
 def test_latex(style: str, source: str, draft: Draft, end: str, parted: bool) -> None:
     preamble, cite = CITES[style]
@@ -216,7 +216,7 @@ WIKIS: dict[str, tuple[Callable[[tuple[int, ...], set[int]], str], Callable[[Dra
 
 
 @pytest.mark.parametrize("style", WIKIS)
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(
     draft=drafts(),
     end=st.sampled_from(["\n", "\r\n"]),

@@ -83,7 +83,7 @@ def render(style: str, plan: list[list[int]], end: str, start: str) -> tuple[str
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(plan=plans(), end=st.sampled_from(["\n", "\r\n"]), start=st.sampled_from(["", "😀 ", "Naïve e\u0301tude. "]))
 def test_rendered_articles_parse_back(style: str, plan: list[list[int]], end: str, start: str) -> None:
     text, name, placed = render(style, plan, end, start)
@@ -96,7 +96,7 @@ def test_rendered_articles_parse_back(style: str, plan: list[list[int]], end: st
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style != "footnote"])
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(plan=plans())
 def test_an_entry_less_leaves_one_key_dangling(style: str, plan: list[list[int]]) -> None:
     text, name, _ = render(style, plan, "\n", "")

@@ -110,7 +110,7 @@ def test_nothing_is_said_across_languages() -> None:
     assert JUDGE.judge(claim, Study("Fatigue of steel bridges."), Context(article_text=ARTICLE)).mismatch is Mismatch.NONE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300), st.text(max_size=200), st.none() | st.text(max_size=400), st.none() | st.text(max_size=400))
 def test_any_text_gets_a_probability(claim: str, title: str, abstract: str | None, article: str | None) -> None:
     found = JUDGE.judge(claim, Study(title, abstract), Context(article_text=article) if article is not None else None)
@@ -120,7 +120,7 @@ def test_any_text_gets_a_probability(claim: str, title: str, abstract: str | Non
     assert found.evidence in f"{title}\n{abstract}"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(heads())), st.data())
 def test_no_likeness_ever_speaks_against_a_study(name: str, data: st.DataObject) -> None:
     """Raising any likeness never lowers the probability. What more of a claim is told is no longer untold."""
@@ -149,7 +149,7 @@ def walked(tree: Any, row: list[float]) -> float:
     return float(tree)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(heads())), st.data())
 def test_all_trees_at_once_say_what_each_says_alone(name: str, data: st.DataObject) -> None:
     head = heads()[name]
@@ -328,7 +328,8 @@ def test_a_study_is_cited_where_the_article_speaks_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [("Botox and Retin-A", ["botulinum toxin"]), ("Lisinopril or atorvastatin", ["lisinopril", "atorvastatin"]),
-     ("in April", []), ("nystatin", []), ("COVID-19 in HIV-positive men", ["covid 19", "hiv"])],
+     ("in April", []), ("nystatin", []), ("stones of the CBD", []), ("phytosterols", []),
+     ("lovastatin", ["lovastatin"]), ("COVID-19 in HIV-positive men", ["covid 19", "hiv"])],
 )  # fmt: skip
 def test_names_are_found_by_brand_and_by_ending(text: str, names: list[str]) -> None:
     assert [concept.name for concept in lexicon.concepts(text)][: len(names) or None] == names
@@ -348,7 +349,6 @@ def test_a_class_counts_as_its_drug() -> None:
 )  # fmt: skip
 def test_figures_are_compared_by_what_they_mean(one: str, other: str, same: bool) -> None:
     (left,), (right,) = figures(one), figures(other)
-    assert left.kind == right.kind
     assert left.agrees(right) is right.agrees(left) is same
 
 
@@ -378,7 +378,7 @@ def test_short_forms_are_those_that_the_article_defines() -> None:
 
 
 @given(st.text(alphabet="aAbB ()-1", max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_short_form_is_spelled_by_letters_of_its_long_form(text: str) -> None:
     for short, long in definitions(text).items():
         letters = iter(long.lower())
@@ -451,7 +451,7 @@ def test_an_entry_put_in_front_moves_them_the_other_way() -> None:
 
 
 @given(st.permutations(range(8)).map(lambda order: sorted(order[:2])))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_two_swapped_entries_name_each_other(pair: list[int]) -> None:
     entries = list(STUDIES)
     entries[pair[0]], entries[pair[1]] = entries[pair[1]], entries[pair[0]]

@@ -32,7 +32,7 @@ class _Lexicon:
 
 
 FEWEST = 2  # letters before the ending of a drug's name
-SHORTEST = 4  # letters of a name: shorter ones stand for much else ("CBD" for the common bile duct)
+SHORTEST = 4  # letters of a name of what is no disease: shorter ones stand for much else ("CBD" for the common bile duct)
 _SEPARATORS = lazy_re(r"[^a-z0-9]+")
 
 
@@ -90,7 +90,7 @@ def _by_ending(word: str) -> Concept | None:
 @lru_cache(maxsize=4096)
 def concepts(text: str) -> tuple[Concept, ...]:
     """The concepts that a text names, in order, the longest name first where names overlap; plurals count, short forms of three
-    letters don't."""
+    letters only for diseases."""
     lexicon, tokens = _lexicon(), phrase(text).split(" ")
     found: list[Concept] = []
     at = 0
@@ -98,9 +98,9 @@ def concepts(text: str) -> tuple[Concept, ...]:
         most = lexicon.longest.get(tokens[at], 1)
         for size in range(min(most, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
-            if len(name.removesuffix("s")) < SHORTEST:
-                continue
             concept = lexicon.named.get(name) or lexicon.named.get(name.removesuffix("s"))
+            if concept is not None and concept.kind != "disease" and len(name.removesuffix("s")) < SHORTEST:
+                continue
             if concept is None and size == 1:
                 concept = _by_ending(name)
             if concept is not None:
