@@ -55,13 +55,14 @@ _KINDS = (
     _kind(
         "randomised trial",
         _ONE + r"(?:randomi[sz]ed(?:[ -]controlled)?(?: clinical)? (?:trial|study)|RCT)" + _SPEAKS,
-        r"random|\btrials?\b|placebo|blind|mask|sham|dummy|cross-?over|\blots?\b|coin|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
+        r"randomi|randomly|at random|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
+        r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
     ),
     _kind(
         "meta-analysis",
         _ONE + r"meta-?analysis" + _SPEAKS,
-        rf"meta-?analy|pooled|pooling|systematic|cochrane|{_REVIEW}|consorti|genome-?wide|data ?sets|combined|aggregate|"
-        r"individual (?:participant|patient)[- ](?:level )?data|"
+        rf"meta-?analy|pooled|pooling|systematic|cochrane|{_REVIEW}|consorti|genome-?wide|data ?sets|"
+        r"individual (?:participant|patient)[- ](?:level )?data|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
     ),
     _kind(
