@@ -66,7 +66,8 @@ def test_loose_words_and_other_lengths_do_not_make_a_measure(claim: str) -> None
 
 FELL = (
     "Rates of bleeding fell from 11.3% to 4.8% (hazard ratio 0.41) on tranexamic acid in adults after knee surgery, and blood pressure "
-    "was 143 against 155 mm Hg. Wounds were dry in 71% of adults after knee surgery."
+    "was 143 against 155 mm Hg. Wounds were dry within 6 days in 71% of adults "
+    "after knee surgery with tranexamic acid."
 )
 
 
@@ -77,6 +78,9 @@ FELL = (
         ("Rates of bleeding in adults after knee surgery fell by 58% on tranexamic acid", False),
         ("Rates of bleeding in adults after knee surgery were 59% lower on tranexamic acid", False),
         ("Blood pressure in adults after knee surgery was 12 mm Hg lower on tranexamic acid", False),
+        ("Surgeons saw rates of bleeding go up by 6.5% in adults after knee surgery without tranexamic acid", False),
+        ("Tranexamic acid lowered the rates of bleeding in adults after knee surgery by about three in five (59%)", False),
+        ("Tranexamic acid is given every two days after knee surgery, and rates of bleeding fall", False),
         ("Rates of bleeding in adults after knee surgery fell by 34% on tranexamic acid", True),
         ("Rates of bleeding in adults after knee surgery came to 58% on tranexamic acid", True),
         ("Blood pressure in adults after knee surgery was 31 mm Hg lower on tranexamic acid", True),
@@ -206,6 +210,7 @@ def test_only_statements_count_as_quoted_from_the_study(quote: str, told: bool) 
         ("0.5 mg twice daily", "1 mg a day"),
         ("0.125 mg", "0,125 mg"),
         ("2,5 mg", "2.5 mg"),
+        ("every two weeks", "every 14 days"),
         ("0.1% ointment", "1 mg/g"),
     ],
 )
@@ -242,7 +247,7 @@ def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
     "text",
     ["95% confidence interval", "aged 18–65 years", "an 18-year-old", "at a mean age of 62 years", "80% power", "p < 0.05", "in 2019",
      "1,234 patients", "40 mg/dl", "40 mg per dl", "a 25 G needle", "70-year-olds", "COVID-19 in 300 infants", "IL-6 in 24 patients",
-     "grade 3 in 25 patients", "over the last 40 years", "kg/m2", "seen in 3 in 2019",
+     "grade 3 in 25 patients", "over the last 40 years", "the remaining 14%", "kg/m2", "seen in 3 in 2019",
      "one year later", "two years ago", "one or other", "in vitro"],
 )  # fmt: skip
 def test_numbers_that_are_no_figures(text: str) -> None:
@@ -474,6 +479,7 @@ def test_another_drug_is_told_by_the_name_that_stands_there(claim: str, told: st
         ("“Nausea was the unusual complaint”", True),
         ("“suits adults whose type 2 diabetes isn’t held by diet”", False),
         ("“suits adults whose type 2 diabetes is now held by diet”", True),
+        ("“It’s effect on weight is welcome to many of them as well”", True),
         ("“suits adults whose type 3 diabetes isn’t held by diet”", True),
         ('of a "happy home" and say as little of what it does to adults as of a "broken home"', False),
         ('of "its effect on weight is hateful to many of them" and more', True),

@@ -18,7 +18,13 @@ _QUOTE = lazy_re(
 _WORDS = 6  # fewer quoted words are mostly a term or a title …
 _FEWEST = 4  # … and told only where the record nearly has them
 _NEARLY, _ALMOST = 75.0, 88.0  # rapidfuzz ratio from which a sentence of the record is what was meant to be quoted; of few words
-_CONTRACTED, _CANNOT = lazy_re(r"n['’]t\b"), lazy_re(r"\bcan['’]t\b", re.IGNORECASE)
+_CONTRACTED = (
+    (lazy_re(r"\bcan['’]t\b", re.IGNORECASE), "cannot"),
+    (lazy_re(r"n['’]t\b"), " not"),
+    (lazy_re(r"(?<=\b(?:it|he))['’]s\b|(?<=\b(?:that|what))['’]s\b|(?<=\bshe)['’]s\b|(?<=\bthere)['’]s\b", re.IGNORECASE), " is"),
+    (lazy_re(r"['’]re\b"), " are"),
+    (lazy_re(r"['’]ve\b"), " have"),
+)
 _ELISION = lazy_re(r"\[[^\]]{0,80}\]|\(?(?:…|\. ?\. ?\.)\)?")
 
 
@@ -124,8 +130,9 @@ class QuoteNotFound(Rule):
 
 def _letters(text: str) -> str:
     """The letters of a text, however it is spelled: "healthcare isn't organised" and "health care is not organized" are one."""
-    spelled_out = _CONTRACTED.sub(" not", _CANNOT.sub("cannot", text))
-    return "".join(map(american, fold(spelled_out).split()))
+    for contracted, spelled_out in _CONTRACTED:
+        text = contracted.sub(spelled_out, text)
+    return "".join(map(american, fold(text).split()))
 
 
 def _no_statement(quote: str) -> bool:

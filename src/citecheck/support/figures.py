@@ -61,9 +61,9 @@ _PREPARATION = lazy_re(
 )
 _CHANGES = (
     r"(?:reduc|lower|decreas|cut|fell|fall|drop|declin|few|less|increas|ris|rose|rais|high|more|gain|improv|great|differ|excess|"
-    r"addition|further|extra|grew|grow|shrank|worse|better|longer|shorter|slow|fast)"
+    r"addition|further|extra|grew|grow|shrank|worse|better|longer|shorter|slow|fast|(?:up|down) by\b)"
 )
-_CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,40}}$", re.IGNORECASE)
+_CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,80}}$", re.IGNORECASE)
 _CHANGE_BEHIND = lazy_re(rf"[^.;,\d]{{0,25}}?\b{_CHANGES}", re.IGNORECASE)
 # What a record may say for a figure; in a claim it is too loose to be held against it. "week 12", "half of them".
 _LOOSE: dict[str, tuple[str, float]] = {
@@ -75,6 +75,7 @@ _LOOSE: dict[str, tuple[str, float]] = {
     "weekly": ("duration", 7.0),
 }  # fmt: skip
 _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re.IGNORECASE)
+_EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
 _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3})(?![\d.%])", re.IGNORECASE)
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
@@ -82,7 +83,9 @@ _NO_RESULT = lazy_re(
     re.IGNORECASE,
 )
 _NO_RESULT_BEFORE = lazy_re(
-    r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$|\b(?:last|past|previous|next|coming|recent)\s$", re.IGNORECASE
+    r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$|"
+    r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$",
+    re.IGNORECASE,
 )
 _BOUND_BEHIND = lazy_re(
     r",? (?:or|and) (?:more|higher|greater|above|over|less|lower|fewer|below|longer|shorter|older|younger)\b", re.IGNORECASE
@@ -97,9 +100,9 @@ ROUNDING = 0.06  # relative difference within which two figures are the same: 12
 MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
-BEFORE = 50  # code points before a figure that say what it is
+BEFORE = 90  # code points before a figure that say what it is
 _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hour
-_PERCENT = {"share", "points", "strength"}
+_ALIKE = ({"share", "points", "strength"}, {"duration", "interval"})  # kinds that have a unit in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Figure:
     """One figure, or a range of them, in the base unit of its kind (percent, milligram, unit, day)."""
 
     text: str
-    kind: str  # share, points, strength (of a preparation), dose, dose by weight, units, duration, times, pressure
+    kind: str  # share, points, strength (of a preparation), dose, dose by weight, units, duration, interval, times, pressure
     low: float
     high: float
     bound: bool = False  # "more than", "up to", "half of": no figure that a record has to give
@@ -126,9 +129,11 @@ class Figure:
     def agrees(self, other: Figure) -> bool:
         """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
         the rest of the other; of doses, each given as often a day as it is."""
-        if self.kind != other.kind and not {self.kind, other.kind} <= _PERCENT:
+        if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _ALIKE):
             return False
-        slack = ROUGH if self.rough or other.rough or self.kind == "times" else MONTHS if self.kind == "duration" else ROUNDING
+        slack = (
+            ROUGH if self.rough or other.rough or self.kind == "times" else MONTHS if self.kind in ("duration", "interval") else ROUNDING
+        )
         ours = [(self.low * times, self.high * times) for times in {1.0, self.daily}]
         if self.kind == "share":
             ours.append((100 - self.high, 100 - self.low))
@@ -147,6 +152,8 @@ def figures(text: str) -> list[Figure]:
         kind, factor = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
         if kind == "share" and _PREPARATION.match(text, match.end()):
             kind = "strength"
+        if kind == "duration" and _EVERY.search(before):
+            kind = "interval"
         values = sorted(value(number) * factor for number in _VALUE.findall(match[1]))
         often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
         found.append(
