@@ -60,8 +60,9 @@ _PREPARATION = lazy_re(
     re.IGNORECASE,
 )
 _CHANGES = (
-    r"(?:reduc|lower|decreas|cut|fell|fall|drop|declin|few|less|increas|ris|rose|rais|high|more|gain|improv|great|differ|excess|"
-    r"addition|further|extra|grew|grow|shrank|worse|better|longer|shorter|slow|fast|(?:up|down) by\b)"
+    r"(?:reduc|lower|decreas|declin|less|increas|rais|higher|more|gain|improv|greater|differ|excess|grew|grow|shrank|"
+    r"(?:cuts?|fell|falls?|fallen|drop(?:s|ped)?|fewer|rises?|risen|rising|rose|additional|further|extra|worse|better|longer|shorter|"
+    r"slow(?:er|ed)?|faster|(?:up|down) by)\b)"
 )
 _CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,80}}$", re.IGNORECASE)
 _CHANGE_BEHIND = lazy_re(rf"[^.;,\d]{{0,25}}?\b{_CHANGES}", re.IGNORECASE)
