@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from citecheck.model import Article, ReferenceKind
@@ -359,7 +361,7 @@ def test_numbers_with_a_colon() -> None:
     assert understood(f"{PROSE}References\n\n{listed}\n").references[0].number == 1
 
 
-def table(rows: list[tuple[str, ...]], *head: str) -> str:
+def table(rows: Sequence[tuple[str, ...]], *head: str) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ("---",) * len(head), *rows])
 
 
