@@ -90,6 +90,13 @@ def test_what_follows_from_the_figures_of_a_record(claim: str, told: bool) -> No
     assert bool(findings("CC406", claim, title="Tranexamic acid in knee surgery", abstract=FELL)) is told
 
 
+def test_a_part_of_some_shows_no_measure_of_the_whole() -> None:
+    claim = "Tranexamic acid kept wounds dry in 82% of adults after knee surgery"
+    record = "Wounds were dry in six of the ten adults after knee surgery who had tranexamic acid."
+    assert findings("CC406", claim, title="Tranexamic acid in knee surgery", abstract=record) == []
+    assert findings("CC406", claim, title="Tranexamic acid in knee surgery", abstract=f"{record} Of all, 60% had dry wounds.")
+
+
 def test_the_strength_of_a_preparation_is_no_rate_of_response() -> None:
     claim = "Tacrolimus 0.1% ointment clears eczema in children"
     record = "Tacrolimus ointment cleared eczema in 62% of children; it stung in 12% of children with eczema."

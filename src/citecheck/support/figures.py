@@ -174,7 +174,8 @@ def figures(text: str) -> list[Figure]:
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if 0 < part < whole <= _LARGEST_WHOLE and whole > 1 and not _RANK.search(before):
             share = 100 * part / whole
-            found.append(Figure(match[0], "share", share, share, _BOUND.search(before) is not None, rough=True))
+            some = " the " in match[0]  # "six of the ten": of some who were spoken of before
+            found.append(Figure(match[0], "share", share, share, some or _BOUND.search(before) is not None, rough=True, loose=some))
     for match in _AT.finditer(text):
         days = float(match[2]) * _UNITS[match[1].lower()][1]
         found.append(Figure(match[0], "duration", days, days, bound=True))
