@@ -85,12 +85,14 @@ class NumberNotInSource(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
-            claimed = figures.figures(pair.claim.text)
+            claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound]
+            if not claimed:
+                continue
             given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")
             likeness = _likeness(pair)
             for figure in claimed:
                 kin = [other for other in given if figure.comparable(other)]
-                if figure.bound or not kin or any(map(figure.agrees, given)):
+                if not kin or any(map(figure.agrees, given)):
                     continue
                 if (figure.change and any(map(figure.agrees, _changes(pair)))) or likeness(figure) < _ALIKE:
                     continue
