@@ -157,7 +157,7 @@ class PopulationMismatch(Rule):
                 case,
                 weighing.span(case, pair),
                 f"the sentence speaks of {spoken}, and {entry_and_work(pair.reference)}, studied {studied}",
-                f"{capital('say')} whom the study was about, or cite one of {spoken}.",
+                f"{capital('say')} whom the study was about, or cite a study of {spoken}.",
                 confidence=0.8,
                 marker=pair.reference.key,
                 references=(pair.reference.key,),
