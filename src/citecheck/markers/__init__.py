@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear, columns, identifiers, labels
 from citecheck.markers.bare import Habits, bare
-from citecheck.markers.candidate import Candidate
+from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, decide
 from citecheck.markers.superscripts import raised
@@ -134,7 +134,7 @@ def _unlinked(links: list[Candidate], others: Sequence[Candidate], known: frozen
     if not alike or len(cited) < covered(len(known)) * len(known):
         return named
     past = [c for c in others if c.placed and c.weight >= 2.5 and not known.issuperset(c.keys) and backbone.window(c)[0] > 0]
-    return named + [replace(c, weight=c.weight + FAR) for c in past if max(c.numbers) < 1500]
+    return named + [replace(c, weight=c.weight + FAR) for c in past if not year_like(c.numbers)]
 
 
 def _raised(document: Document, links: Sequence[Candidate]) -> bool:

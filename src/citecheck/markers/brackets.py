@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.markers.candidate import YEAR_LIKE, Candidate
+from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import Group, parse_group, pointed
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
@@ -96,6 +96,6 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 8
     if re.match(r"\s*(?:H|C|N|F|I|P|S|O|Tc|Ga|Lu|Y)\b(?!\w)", after) and before[-1:] in (" ", "") and re.search(r"^\S", after):
         weight -= 3
-    if any(number > 1500 for number in numbers):
+    if year_like(numbers):
         weight -= YEAR_LIKE
     return weight

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citecheck.model import MarkerStyle
 
-YEAR_LIKE = 6.0  # what speaks against a number above 1500, unless the list goes that far
+YEAR_LIKE = 6.0  # what speaks against a number that may be a year, unless the list goes that far
+_LONGEST = 1500  # entries that a list has at most, as a rule
+
+
+def year_like(numbers: Iterable[int]) -> bool:
+    """Whether one of the numbers is too large for an entry's: a year, or a count."""
+    return any(number > _LONGEST for number in numbers)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from citecheck.formats.list_headings import list_heading
 from citecheck.lists import ReferenceLists
 from citecheck.markers.assistants import marks
 from citecheck.markers.brackets import brackets, dotted, without_subscripts
-from citecheck.markers.candidate import Candidate
+from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.deciding import Family
 from citecheck.markers.groups import Group, parse_group
 from citecheck.markers.joining import joined
@@ -107,7 +107,7 @@ def _links(block: Block) -> list[_Link]:
 def _link_group(text: str, link: _Link) -> Group | None:
     """The numbers a link's text consists of; None for years and words."""
     group = parse_group(text[link.start : link.end].strip("[]() "), spaces_separate=True)
-    return None if group is None or any(number > 1500 for number in group.numbers) else group
+    return None if group is None or year_like(group.numbers) else group
 
 
 def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked: MarkerStyle) -> Candidate:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from citecheck.markers.candidate import YEAR_LIKE, Candidate
+from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.model import MarkerStyle
 
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
@@ -130,7 +130,7 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     reach = 0  # how far past the list's end accepted markers have gone
     for candidate in members:
         weight = candidate.weight + _fit(candidate, backbone, known, size, reach, explicit=explicit, prevails=prevails)
-        far = weight < ACCEPTED and habit and candidate.placed and candidate.weight >= STRONG and max(candidate.numbers) < 1500
+        far = weight < ACCEPTED and habit and candidate.placed and candidate.weight >= STRONG and not year_like(candidate.numbers)
         if far:
             weight = candidate.weight + FAR  # past the list's end and out of turn, but it can be nothing else
         if weight >= ACCEPTED:
@@ -155,7 +155,7 @@ def _fit(
 ) -> float:
     """How well a candidate's numbers fit the list and the order of first mention."""
     beyond = bool(known) and any(key not in known for key in candidate.keys)
-    if not beyond and any(number > 1500 for number in candidate.numbers):
+    if not beyond and year_like(candidate.numbers):
         return YEAR_LIKE
     if explicit:
         return -3.0 if beyond and candidate.numbers and (not prevails or _only_range(candidate, size)) else 0.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from citecheck.markers.candidate import YEAR_LIKE, Candidate
+from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import Group, parse_group, pointed
 from citecheck.markers.words import NUMBERED, POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
@@ -153,7 +153,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 3 if not re.search(r"(?:^|\D)(?:19|20)\d\d\s*$", before) else 1
     if re.match(r"\s*(?:[.,;:)]|$)", after):
         weight += 1
-    if any(number > 1500 for number in group.numbers):
+    if year_like(group.numbers):
         weight -= YEAR_LIKE
     if len(group.keys) > 1:
         weight += 1

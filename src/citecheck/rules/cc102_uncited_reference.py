@@ -60,11 +60,10 @@ class UncitedReference(Rule):
             return
         doubtful = _undecided_keys(article)
         mentions = _first_mentions(article)
-        meant = {
-            nearest(article, link.key)
-            for link in article.links
-            if link.reference is None and article.markers[link.marker].style is MarkerStyle.AUTHOR_YEAR
+        dangling = {
+            link.key for link in article.links if link.reference is None and article.markers[link.marker].style is MarkerStyle.AUTHOR_YEAR
         }
+        meant = {nearest(article, key) for key in dangling}
         for place, index in enumerate(uncited):
             reference = article.references[index]
             if _may_be_glued(article, index, mentions) or index in meant:

@@ -55,7 +55,7 @@ _KINDS = (
     _kind(
         "randomised trial",
         _ONE + r"(?:randomi[sz]ed(?:[ -]controlled)?(?: clinical)? (?:trial|study)|RCT)" + _SPEAKS,
-        r"randomi|randomly|at random|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
+        r"random(?:i|ly)|at random|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
         r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
     ),
     _kind(

@@ -95,11 +95,12 @@ class QuoteNotFound(Rule):
         from rapidfuzz import fuzz
 
         for pair in weighing.single(case):
-            if not pair.study.abstract:
+            quotes = list(_QUOTE.finditer(pair.claim.text))
+            if not pair.study.abstract or not quotes:
                 continue
             record = f"{pair.study.title} {pair.study.abstract}"
             held, letters = fold(record), _letters(record)
-            for match in _QUOTE.finditer(pair.claim.text):
+            for match in quotes:
                 quote = next(group for group in match.groups() if group)
                 parts = [piece for piece in _ELISION.split(quote) if len(fold(piece).split()) >= 3]
                 size = sum(len(fold(part).split()) for part in parts)

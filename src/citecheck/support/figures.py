@@ -47,10 +47,11 @@ _RATIO = lazy_re(
     r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?)\b"
     r"[^\d;]{0,30}?(\d*[.·]\d+)"
 )
+_A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
 _DAILY = lazy_re(
-    r"[^\d.;]{0,30}?\b(?:(twice|b\.?i\.?d|(?:two|2) times|every (?:12|twelve)[ -]h)|"
-    r"(thrice|t\.?i\.?d|(?:three|3) times|every (?:8|eight)[ -]h)|"
-    r"(q\.?i\.?d|(?:four|4) times|every (?:6|six)[ -]h)|((?:six|6) times|every (?:4|four)[ -]h))",
+    rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
+    rf"((?:thrice|(?:three|3) times){_A_DAY}|t\.?i\.?d\b|every (?:8|eight)[ -]h)|"
+    rf"((?:four|4) times{_A_DAY}|q\.?i\.?d\b|every (?:6|six)[ -]h)|((?:six|6) times{_A_DAY}|every (?:4|four)[ -]h))",
     re.IGNORECASE,
 )
 _TIMES_A_DAY = (2.0, 3.0, 4.0, 6.0)  # by the groups of `_DAILY`
@@ -103,7 +104,7 @@ ROUGH = 0.25  # … and that of "about", "nearly", "some"
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
 BEFORE = 90  # code points before a figure that say what it is
 _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hour
-_ALIKE = ({"share", "points", "strength"}, {"duration", "interval"})  # kinds that have a unit in common
+_OF_ONE_UNIT = ({"share", "points", "strength"}, {"duration", "interval"})  # kinds that have a unit in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Figure:
     def agrees(self, other: Figure) -> bool:
         """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
         the rest of the other; of doses, each given as often a day as it is."""
-        if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _ALIKE):
+        if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _OF_ONE_UNIT):
             return False
         slack = (
             ROUGH if self.rough or other.rough or self.kind == "times" else MONTHS if self.kind in ("duration", "interval") else ROUNDING
