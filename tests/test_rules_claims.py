@@ -309,6 +309,8 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
         (RATS, "Telmisartan protects the liver in adults with diabetes", "animals only"),
         (RATS, "Women with diabetes gain from telmisartan", "animals only"),
         (RATS, "Telmisartan protects the liver of rats and perhaps of patients", None),
+        (RATS, "Whether patients with diabetes would gain from telmisartan is not known", None),
+        (RATS, "What telmisartan does to the liver of patients remains to be seen", None),
         (RATS, "Telmisartan protects the liver in diabetes", None),
         (RATS, "In an animal model telmisartan held up fibrosis, so that patients may gain", None),
         ((RATS[0], RATS[1] + " We then gave it to ten patients.", RATS[2]), "Patients keep a sound liver on telmisartan", None),
