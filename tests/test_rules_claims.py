@@ -81,6 +81,7 @@ FELL = (
         ("Surgeons saw rates of bleeding go up by 6.5% in adults after knee surgery without tranexamic acid", False),
         ("Tranexamic acid lowered the rates of bleeding in adults after knee surgery by about three in five (59%)", False),
         ("Tranexamic acid is given every two days after knee surgery, and rates of bleeding fall", False),
+        ("In all adults after knee surgery tranexamic acid added 6.5% of dry wounds and kept bleeding off", False),
         ("Rates of bleeding in adults after knee surgery fell by 34% on tranexamic acid", True),
         ("Rates of bleeding in adults after knee surgery came to 58% on tranexamic acid", True),
         ("Blood pressure in adults after knee surgery was 31 mm Hg lower on tranexamic acid", True),
@@ -218,6 +219,9 @@ def test_only_statements_count_as_quoted_from_the_study(quote: str, told: bool) 
         ("0.125 mg", "0,125 mg"),
         ("2,5 mg", "2.5 mg"),
         ("every two weeks", "every 14 days"),
+        ("30%", "From 6 months of age on, 30% less food"),
+        ("5 mg", "at a mean age of 62, 5 mg"),
+        ("one year", "3 in 100,000 person-years"),
         ("0.1% ointment", "1 mg/g"),
     ],
 )
@@ -264,7 +268,19 @@ def test_numbers_that_are_no_figures(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["more than 40%", "≥ 40%", "40% or more", "at least 12 weeks", "up to 5 mg", "half of them", "week 12", "doubled"]
+    "text",
+    [
+        "more than 40%",
+        "≥ 40%",
+        "40% or more",
+        "at least 12 weeks",
+        "up to 5 mg",
+        "half of them",
+        "week 12",
+        "doubled",
+        "720 mg in total",
+        "18 mg (three doses) altogether",
+    ],
 )
 def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
     assert all(figure.bound for figure in figures(text))

@@ -62,7 +62,7 @@ _PREPARATION = lazy_re(
 )
 _CHANGES = (
     r"(?:reduc|lower|decreas|declin|less|increas|rais|higher|more|gain|improv|greater|differ|excess|grew|grow|shrank|"
-    r"(?:cuts?|fell|falls?|fallen|drop(?:s|ped)?|fewer|rises?|risen|rising|rose|additional|further|extra|worse|better|longer|shorter|"
+    r"(?:cuts?|fell|falls?|fallen|drop(?:s|ped)?|fewer|rises?|risen|rising|rose|add(?:s|ed|ing)?|additional|further|extra|worse|better|longer|shorter|"
     r"slow(?:er|ed)?|faster|(?:up|down) by)\b)"
 )
 _CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,80}}$", re.IGNORECASE)
@@ -74,7 +74,7 @@ _LOOSE: dict[str, tuple[str, float]] = {
     "double": ("times", 2.0), "doubled": ("times", 2.0), "doubling": ("times", 2.0), "twice": ("times", 2.0), "tripled": ("times", 3.0),
     "three times": ("times", 3.0), "fortnight": ("duration", 14.0), "decade": ("duration", 3652.5), "a year": ("duration", 365.25),
     "annual": ("duration", 365.25), "a month": ("duration", 30.44), "monthly": ("duration", 30.44), "a week": ("duration", 7.0),
-    "weekly": ("duration", 7.0),
+    "weekly": ("duration", 7.0), "person years": ("duration", 365.25), "patient years": ("duration", 365.25),
 }  # fmt: skip
 _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re.IGNORECASE)
 _EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
@@ -84,13 +84,12 @@ _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|of age|later|ago|earlier|previously)\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
     re.IGNORECASE,
 )
-_NO_RESULT_BEFORE = lazy_re(
-    r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$|"
-    r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$",
-    re.IGNORECASE,
-)
+_NO_RESULT_BEFORE = lazy_re(r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$", re.IGNORECASE)
+_AGE_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
 _BOUND_BEHIND = lazy_re(
-    r",? (?:or|and) (?:more|higher|greater|above|over|less|lower|fewer|below|longer|shorter|older|younger)\b", re.IGNORECASE
+    r"(?: ?\([^()]{0,30}\)|\))? (?:in total|in all|altogether|all told)\b|"
+    r",? (?:or|and) (?:more|higher|greater|above|over|less|lower|fewer|below|longer|shorter|older|younger)\b",
+    re.IGNORECASE,
 )
 _BOUND = lazy_re(
     r"(?:[<>≤≥]\s?|\b(?:(?:less|more|fewer|greater|lower|higher|larger|smaller|longer|shorter) than(?: or equal to)?|"
@@ -115,7 +114,7 @@ class Figure:
     kind: str  # share, points, strength (of a preparation), dose, dose by weight, units, duration, interval, times, pressure
     low: float
     high: float
-    bound: bool = False  # "more than", "up to", "half of": no figure that a record has to give
+    bound: bool = False  # "more than", "up to", "in total": no figure that a record has to give
     rough: bool = False  # "about", "nearly"
     loose: bool = False  # "weekly", a difference: may be what another says, and shows nothing of what a text measures
     daily: float = 1.0  # times a day that a dose is given
@@ -154,8 +153,10 @@ def figures(text: str) -> list[Figure]:
         kind, factor = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
         if kind == "share" and _PREPARATION.match(text, match.end()):
             kind = "strength"
-        if kind == "duration" and _EVERY.search(before):
-            kind = "interval"
+        if kind == "duration":
+            if _AGE_BEFORE.search(before):
+                continue
+            kind = "interval" if _EVERY.search(before) else kind
         values = sorted(value(number) * factor for number in _VALUE.findall(match[1]))
         often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
         found.append(
