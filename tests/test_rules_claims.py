@@ -477,12 +477,56 @@ def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
         ("Retention due to BPO lowers body weight in adults who are weighed every month", None),
         ("Phytosterols lower body weight in adults who are weighed every month", None),
         ("Myostatin lowers body weight in adults who are weighed every month", None),
+        ("Sertraline lowers body weight in adults who are weighed every month", "Sertraline, which is nowhere in"),
+        ("Prozac lowers body weight in adults who are weighed every month", "Prozac, which is nowhere in"),
+        ("Citalopram lowers body weight in adults who are weighed every month", None),
+        ("SSRIs lower body weight in adults who are weighed every month", None),
+        ("SSRIs such as sertraline lower body weight in adults who are weighed every month", None),
+        ("Adults lost more weight than with sertraline when they were weighed every month", None),
+        ("Added to metformin, it lowers body weight in adults who are weighed every month", None),
+        ("Adults who did not respond to bupropion lost body weight when weighed every month", None),
     ],
 )
 def test_another_drug_is_told_by_the_name_that_stands_there(claim: str, told: str | None) -> None:
     record = ABSTRACT.replace("semaglutide", "escitalopram").replace("Semaglutide", "Escitalopram").replace(" with type 2 diabetes", "")
     found = findings("CC402", claim, title="Escitalopram and the weight of adults", abstract=record)
     assert [told in finding.message and "that is on Escitalopram" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "told"),
+    [
+        ("Sertraline and the weight of adults", "", True),
+        ("Sertraline and other SSRIs and the weight of adults", "", False),
+        ("Sertraline and the weight of adults", "SSRIs are widely used.", True),
+        ("Sertraline and the weight of adults", "Some had fluoxetine.", False),
+        ("Lamotrigine and the weight of adults", "SSRIs are widely used.", False),
+        ("The weight of adults", "", False),
+    ],
+)
+def test_a_drug_of_the_same_class_is_another_drug(title: str, more: str, told: bool) -> None:
+    record = ABSTRACT.replace("semaglutide", "the drug").replace("Semaglutide", "The drug")
+    claim = "Fluoxetine lowers body weight in adults who are weighed every month"
+    assert bool(findings("CC402", claim, title=title, abstract=f"{record} {more}")) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In people with psoriasis, body weight fell month by month", "psoriasis, which is nowhere in"),
+        ("Treatment of psoriasis lowers body weight month by month", "psoriasis, which is nowhere in"),
+        ("Psoriasis flares as body weight falls month by month", "Psoriasis, which is nowhere in"),
+        ("Body weight fell month by month, and genes known from psoriasis were found", None),
+        ("In people with psoriasis and gout, body weight fell month by month", None),
+        ("In people with psoriasis as in diabetics, body weight fell month by month", None),
+        ("In people with type 1 diabetes, body weight fell month by month", "type 1 diabetes, which is nowhere in"),
+        ("In people with T2D, body weight fell month by month", None),
+    ],
+)
+def test_another_disease_is_told_where_the_sentence_is_on_those_who_have_it(claim: str, told: str | None) -> None:
+    found = findings("CC402", claim)
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
 
 

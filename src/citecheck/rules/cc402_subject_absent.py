@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support import lexicon
-from citecheck.support.base import Mismatch
+from citecheck.support.base import Mismatch, Study
+from citecheck.support.lexicon import Concept
+from citecheck.text import lazy_re
 
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
-_KINDS = ("drug", "device", "procedure")
+_KINDS = ("drug", "device", "procedure", "disease")
+# Before what another thing is set against or comes on top of: the sentence turns on that other thing.
+_ASIDE = lazy_re(
+    r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|despite|without|already (?:taking|on)|"
+    r"(?:patients|people|adults|women|men|those|children) (?:taking|on|receiving)|background|plus|together with|alongside|combined with|"
+    r"in combination with|failed|failure (?:of|on)|(?:add\w*|alternative|compar\w+|superior\w*|inferior\w*|similar|equal|equivalent|"
+    r"respon\w+|refractory|resistan\w+|intoleran\w+|contraindicat\w+|switch\w*|relative|due|owing|allerg\w+) (?:to|with|from|on))"
+    r" (?:[\w-]+ ){0,2}?$",
+    re.IGNORECASE,
+)
+# Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
+_WHO = (
+    r"\b(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|women|men|individuals|participants|sufferers|"
+    r"those(?= with)|treat\w*|therap(?:y|ies)|management) (?:[\w-]+ ){{0,2}}?(?:with|of|for|from|who have|living with) "
+    r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?(?:{names})s?\b(?! (?:and|or)\b)|"
+    r"\b(?:{names}) (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b"
+)
 
 
 class SubjectAbsent(Rule):
-    """The drug, device or procedure that a sentence turns on is nowhere in the record, which names another one.
+    """The drug, device, procedure or disease that a sentence turns on is nowhere in the record, which names another one.
 
     ## Why
     A study of one drug does not carry a statement on another, however close the two are. The rule knows spellings,
-    brands and classes of drugs: a record that speaks of the class is left alone. It speaks only where the sentence
-    names one such thing, the record names a different one, and the sentence cites nothing else.
+    brands and classes of drugs: a sentence or a title that speaks of the class is left alone. It speaks only where the sentence
+    names one such thing, the record's title names a different one, and the sentence cites nothing else. Of diseases it
+    speaks where the sentence is on those who have one, or on its treatment.
 
     ## Bad
     ```text
@@ -94,17 +114,10 @@ class SubjectAbsent(Rule):
                 or (pair.number, pair.index) in case.assessment.numbering.better
             ):
                 continue
-            named = [concept for concept in lexicon.concepts(pair.claim.text) if concept.kind in _KINDS]
-            if len(named) != 1:
+            found = _absent(pair.claim.text, study)
+            if found is None:
                 continue
-            subject = named[0]
-            record = " ".join((study.title, study.abstract or "", *study.mesh))
-            rivals = [concept for concept in lexicon.concepts(study.title) if concept.kind == subject.kind]
-            said = lexicon.phrase(pair.claim.text)
-            if not rivals or lexicon.names_it(record, subject) or any(_akin(subject, rival) for rival in rivals):
-                continue
-            if any(lexicon.has(record, name) for name in subject.kin if not lexicon.has(said, name)):
-                continue
+            subject, rivals = found
             pmid = weighing.pmid(case, pair)
             name = lexicon.as_written(pair.claim.text, subject)
             yield self.finding(
@@ -122,6 +135,45 @@ class SubjectAbsent(Rule):
             )
 
 
-def _akin(one: lexicon.Concept, other: lexicon.Concept) -> bool:
-    """Whether one of the two counts the other among its kin: a statement on the class may rest on either."""
-    return bool(one.names & (other.names | other.kin) or other.names & one.kin)
+def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
+    """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
+    record = " ".join((study.title, study.abstract or "", *study.mesh))
+    for kind in _KINDS:
+        named = [concept for concept in lexicon.concepts(claim) if concept.kind == kind]
+        rivals = [concept for concept in lexicon.concepts(study.title) if concept.kind == kind]
+        if len(named) != 1 or not rivals or lexicon.names_it(record, named[0]) or any(_akin(named[0], rival) for rival in rivals):
+            continue
+        excused = _of_another_disease if kind == "disease" else _of_a_class
+        if not excused(named[0], rivals, claim, study.title, record):
+            return named[0], rivals
+    return None
+
+
+def _akin(one: Concept, other: Concept) -> bool:
+    """Whether one of the two is a class of the other: a statement on the class may rest on either."""
+    return bool(one.names & (other.names | other.classes) or other.names & one.classes)
+
+
+def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, title: str, record: str) -> bool:
+    """Whether the record may mean the subject by a word for its kin, the claim the title's by a word for its class, the title
+    both, or the claim turns on something else."""
+    shared = frozenset[str]().union(*(rival.classes | rival.uses for rival in rivals))
+    if any(lexicon.has(record, name) for name in (subject.classes | subject.uses) - shared if not lexicon.has(claim, name)):
+        return True
+    if any(lexicon.has(title, name) for name in subject.classes):
+        return True
+    if any(lexicon.has(claim, name) for rival in rivals for name in rival.classes):
+        return True
+    written = lexicon.as_written(claim, subject)
+    return _ASIDE.search(claim, 0, max(claim.find(written), 0)) is not None
+
+
+def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, title: str, record: str) -> bool:
+    """Whether the claim is not on those who have the disease, or speaks of the title's, or the record of the claim's by other words."""
+    names = "|".join(name.replace(" ", r"[\W_]+") for name in subject.names)
+    theirs = frozenset[str]().union(*(rival.kin for rival in rivals))
+    return (
+        re.search(_WHO.format(names=names), claim, re.IGNORECASE) is None
+        or any(lexicon.has(claim, name) for name in theirs - subject.kin)
+        or any(lexicon.has(record, name) for name in subject.kin - theirs)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -18,13 +18,19 @@ class Concept:
     kind: str  # drug, disease, device, procedure
     name: str
     names: frozenset[str]
-    kin: frozenset[str]
+    classes: frozenset[str]  # what it is: "statin"
+    uses: frozenset[str]  # what it is used for: "cholesterol"
+    siblings: frozenset[str] = frozenset()  # the others of its line: another statin
+
+    @property
+    def kin(self) -> frozenset[str]:
+        return self.classes | self.uses | self.siblings
 
 
 @dataclass(frozen=True)
 class _Lexicon:
     named: dict[str, Concept]
-    endings: tuple[tuple[str, frozenset[str]], ...]  # ending of a drug's name -> kin
+    endings: tuple[tuple[str, Concept], ...]  # ending of a drug's name -> a drug that ends so, without a name
     ends: tuple[str, ...]  # the same endings, and their plurals
     chance: frozenset[str]  # words that end so by chance …
     chance_ends: tuple[str, ...]  # … and endings of such words
@@ -42,10 +48,15 @@ def phrase(text: str) -> str:
     return _SEPARATORS.sub(" ", fold(text)).strip()
 
 
+def _names(written: str) -> frozenset[str]:
+    """Names as they stand in a line, with semicolons between them."""
+    return frozenset(phrase(name) for name in written.split(";") if name.strip())
+
+
 @cache
 def _lexicon() -> _Lexicon:
-    named: dict[str, Concept] = {}
-    endings: list[tuple[str, frozenset[str]]] = []
+    lines: list[tuple[str, str, frozenset[str]]] = []
+    fields: set[str] = set()
     chance: set[str] = set()
     chance_ends: list[str] = []
     for line in files(__package__).joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines():
@@ -54,17 +65,26 @@ def _lexicon() -> _Lexicon:
         kind, _, rest = line.partition(": ")
         own, _, relatives = rest.partition(" | ")
         own, _, not_meant = own.partition("!")
-        names = [phrase(name) for name in own.split(";") if name.strip()]
-        kin = frozenset(phrase(name) for name in relatives.split(";"))
         words = [name.strip() for name in not_meant.split(";") if name.strip()]
         chance.update(phrase(word) for word in words if not word.startswith("*"))
         chance_ends += [phrase(word) for word in words if word.startswith("*")]
+        if kind == "field":
+            fields |= _names(own)
+        else:
+            lines.append((kind, own, _names(relatives)))
+    named: dict[str, Concept] = {}
+    endings: list[tuple[str, Concept]] = []
+    for kind, own, kin in lines:
+        classes, uses = kin - fields, kin & fields
         if kind == "suffix":
-            endings += [(name, kin) for name in names]
+            endings += [(ending, Concept("drug", "", frozenset(), classes, uses)) for ending in _names(own)]
             continue
-        concept = Concept(kind, own.split(";")[0], frozenset(names), kin)
-        for name in names:
-            named.setdefault(name, concept)
+        together = _names(own.replace(",", ";"))
+        for member in own.split(", "):
+            names = _names(member)
+            concept = Concept(kind, member.split(";")[0], names, classes, uses, together - names)
+            for name in names:
+                named.setdefault(name, concept)
     longest: dict[str, int] = {}
     for name in named:
         first = name.partition(" ")[0]
@@ -80,10 +100,10 @@ def _by_ending(word: str) -> Concept | None:
     lexicon = _lexicon()
     if not word.endswith(lexicon.ends) or word in lexicon.chance or word.endswith(lexicon.chance_ends):
         return None
-    for ending, kin in lexicon.endings:
+    for ending, unnamed in lexicon.endings:
         for name in (word, word.removesuffix("s")):
             if name.endswith(ending) and len(name) >= len(ending) + FEWEST:
-                return Concept("drug", name, frozenset({name}), kin)
+                return replace(unnamed, name=name, names=frozenset({name}))
     return None
 
 
