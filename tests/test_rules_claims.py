@@ -152,6 +152,44 @@ def test_the_kind_that_is_named_may_be_that_of_another_study(claim: str, told: b
 
 
 @pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In a randomised trial of nurses, coffee went along with less gout", True),
+        ("According to a recent randomised controlled trial, nurses on coffee have less gout", True),
+        ("A randomised, double-blind, placebo-controlled trial compared nurses with and without coffee for gout", True),
+        ("A double-blind trial tied coffee to less gout in nurses", True),
+        ("In a meta-analysis of nurses, coffee went along with less gout", True),
+        ("In a meta-analysis of two data sets, coffee went along with less gout in nurses", False),
+        ("A systematic review linked coffee to less gout in nurses", True),
+        ("A cross-sectional survey found less gout in nurses on coffee", True),
+        ("A case-control study found less gout in nurses on coffee", True),
+        ("In a cohort study of nurses, coffee went along with less gout", False),
+        ("A cohort found less gout in nurses on coffee", False),
+        ("Coffee should keep gout from nurses in a randomised trial", False),
+        ("No difference in gout was found in a randomised trial that tested coffee in nurses", False),
+        ("Nurses on coffee may have less gout: a randomised trial of coffee found nothing so far, another is under way", False),
+        ("Randomised trials of coffee in nurses with gout are few", False),
+    ],
+)
+def test_a_cohort_that_asks_for_trials_is_none(claim: str, told: bool) -> None:
+    cohort = (
+        "We followed nurses for years and noted what they drink. Gout was less common in nurses on coffee. Earlier randomised trials "
+        "were small. We conducted a prospective cohort study and took a random sample of nurses. Randomised controlled trials are needed, "
+        "and a systematic review of what is known is needed as well."
+    )
+    assert bool(findings("CC404", claim, title="Coffee and gout in nurses: a cohort study", abstract=cohort)) is told
+
+
+@pytest.mark.parametrize("more", ["The nurses were randomised to coffee or tea.", "This is an analysis of a trial.", "Some had placebo."])
+def test_a_cohort_within_a_trial_may_be_called_one(more: str) -> None:
+    cohort = f"We conducted a prospective cohort study of coffee and gout in nurses. {more} Further trials are needed."
+    assert (
+        findings("CC404", "A randomised trial found less gout in nurses on coffee", title="Coffee and gout in nurses", abstract=cohort)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
     ("quote", "told"),
     [
         ("its effect on weight is unwelcome to many of them as well", True),

@@ -20,64 +20,126 @@ class _Kind:
 
     name: str
     said: re.Pattern[str]
-    shown: re.Pattern[str]  # in title, abstract, MeSH or publication types
+    shown: re.Pattern[str] | None  # in title, abstract, MeSH or publication types; without it, only what a record calls itself counts
+    own: re.Pattern[str]  # the same where the record calls itself another kind of study: words for others' studies don't count
 
 
-def _kind(name: str, said: str, shown: str) -> _Kind:
-    return _Kind(name, re.compile(said, re.IGNORECASE), re.compile(shown, re.IGNORECASE))
+def _kind(name: str, said: str, shown: str | None, own: str) -> _Kind:
+    return _Kind(name, lazy_re(said, re.IGNORECASE), lazy_re(shown, re.IGNORECASE) if shown else None, lazy_re(own, re.IGNORECASE))
 
 
-# The noun after at most four words of praise: "a recent, large multicentre randomised trial". Bounded, so linear.
-_ONE = r"\b(?:a|an|one|the|this|that|another)(?: [\w’'-]{1,20},?){0,4}? "
-# What makes of it the study that is cited: it says something.
+# What makes of a kind of study the one that is cited: it says something, or what follows is said to stand in it.
 _SPEAKS = (
     r"(?= (?:(?:of|in|by|from|with|on|that|which|among|including|published|conducted|comparing|involving)\b[^.;:]{0,120}? )?"
     r"(?:found|finds|showed|shows|demonstrated|demonstrates|reported|reports|concluded|concludes|revealed|suggests|suggested|"
-    r"confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|observed|identified)\b)"
+    r"confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|observed|identified|compared|linked|tied|tested|"
+    r"estimated|established|documented|noted|saw|pooled|put the|failed to)\b)"
 )
+_WITHIN = r"(?:^|[,;:(—–] ?)(?:in|according to|as (?:shown|found|reported) (?:in|by)|evidence from|data from|results (?:of|from)) "
+
+
+def _named(noun: str, article: str = r"(?:a|an|one|the|this|that|another)") -> str:
+    """A kind of study as the one that is cited. Between article and noun stand at most four words of praise, so that it is linear."""
+    one = rf"{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}"
+    return rf"\b{one}{_SPEAKS}|{_WITHIN}{one}(?= (?:of|in|by|from|with|on|that|among|including|published)\b|, )"
+
+
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
 _REVIEW = (
     r"(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!notes )(?<!case )(?<!retrospective )(?<!peer )reviews?\b"
     r"(?! of (?:[\w-]+ ){0,3}(?:records|charts|notes|files|cases)\b)|review(?:ed|ing) (?:[\w-]+ ){0,4}"
     r"(?:literature|evidence|studies|trials|articles|publications|papers)"
 )
-# What comes before the kind of study, or after what it says, where another study is meant.
+# Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
+_JOINED = (
+    r"meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
+    r"association analys[ei]s|polymorphism|exome|epigen|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}"
+    r"(?:studies|cohorts|trials|surveys)"
+)
+_SEARCHED = r"systematic|meta-?analy|cochrane|search|medline|pubmed|embase|evidence synthesis|guideline"
+# What comes before the kind of study, or after what it says, where another study is meant, or one that isn't there yet.
 _OTHER_BEFORE = lazy_re(
     r"\b(?:contrast (?:to|with)|contrary to|unlike|before|until|although|though|whereas|while|despite|opposed to|rather than|since|after|"
-    r"following|compared (?:to|with)|besides|beyond|prior to|as in)\b[^.;:]{0,60}$",
+    r"following|compared (?:to|with)|besides|beyond|prior to|as in|not|no|without|needs?|needed|awaits?|requires?|should|would|future|if)\b"
+    r"[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 _OTHER_BEHIND = lazy_re(
-    r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|another|others?|practice)\b",
+    r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|another|others?|practice)\b|"
+    r"\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
+    re.IGNORECASE,
+)
+# Trials, reviews and guidelines that a record speaks of without being one.
+_OTHERS = lazy_re(
+    r"\b(?:(?:further|future|previous|prior|earlier|existing|larger|large|more|few|other|no|published|recent) (?:[\w-]+ ){0,4}?)"
+    r"(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?|recommendations?)\b|"
+    r"\b(?:(?:systematic|randomi[sz]ed|controlled|clinical) ){0,3}(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?) "
+    r"(?:[\w-]+ ){0,6}?(?:needed|warranted|required|awaited|lacking|confirm)\b|"
+    r"\b(?:randomi[sz]ed |controlled |clinical ){1,3}(?:trials|studies|evidence|data)\b|\bmendelian randomi[sz]ation\b",
     re.IGNORECASE,
 )
 _KINDS = (
     _kind(
         "randomised trial",
-        _ONE + r"(?:randomi[sz]ed(?:[ -]controlled)?(?: clinical)? (?:trial|study)|RCT)" + _SPEAKS,
+        _named(
+            r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study)|RCT|"
+            r"(?:(?:double|triple)[- ]blind(?:ed)?|placebo-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))"
+        ),
         r"random(?:i|ly)|at random|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
         r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
+        r"randomi[sz]|randomly (?!select|sampl|chos|recruit|invit|draw)|at random\b|random order|\btrials?\b|placebo|\bblind|"
+        r"\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|\blots?\b|\btoss|\bRCTs?\b|allocat|assigned",
     ),
     _kind(
         "meta-analysis",
-        _ONE + r"meta-?analysis" + _SPEAKS,
-        rf"meta-?analy|pooled|pooling|systematic|cochrane|{_REVIEW}|consorti|genome-?wide|data ?sets|"
-        r"individual (?:participant|patient)[- ](?:level )?data|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
-        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
+        _named(r"meta-?analysis(?! of (?:[\w-]+ ){0,3}data ?sets)"),
+        rf"{_JOINED}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined",
+        rf"{_JOINED}|systematic review|combined",
     ),
     _kind(
         "systematic review",
-        _ONE + r"(?:systematic|cochrane) review" + _SPEAKS,
-        rf"systematic|meta-?analy|cochrane|search|{_REVIEW}|database|medline|pubmed|embase|evidence synthesis|guideline",
+        _named(r"(?:systematic|cochrane) review"),
+        rf"{_SEARCHED}|{_REVIEW}|database",
+        rf"{_SEARCHED}|scoping|eligible|inclusion|literature|\d+ (?:[\w-]+ ){{0,3}}(?:studies|trials|articles|papers)\b|"
+        r"\b(?:studies|trials|articles|papers) (?:were|was|that|met|included|identified|published)\b|"
+        r"review(?:ed|ing) (?:[\w-]+ ){0,4}(?:evidence|studies|trials|articles|publications|papers)",
     ),
     _kind(
         "guideline",
-        r"\b(?:the|current|recent|international|national|clinical|practice|european|american|british|\d{4})"
-        r"(?: [\w’'-]{1,20}){0,3}? guidelines?" + _SPEAKS,
+        _named(r"guidelines?", r"(?:a|the|current|recent|international|national|clinical|practice|european|american|british|\d{4})"),
         r"guid(?:eline|ance|ing)|recommend|consensus|statement|standards?\b|practice|position|expert|committee|task force|society|"
         r"association|college|management|policy|criteria|review|framework|report",
+        r"guid(?:eline|ance|ing)|recommend|consensus|statement|position paper|expert|committee|task force|working group|policy|framework",
     ),
+    _kind(
+        "cohort study",
+        _named(r"cohort(?: study)?"),
+        None,
+        r"cohort|longitudinal|prospective|follow|registr|register|observational|extension|secondary analysis|post[- ]hoc|database|records|"
+        r"studies|population",
+    ),
+    _kind(
+        "cross-sectional study",
+        _named(r"(?:cross-sectional (?:study|survey)|survey)"),
+        None,
+        r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll|studies",
+    ),
+    _kind("case-control study", _named(r"case[- ]control study"), None, r"case[- ]control|\bcontrols?\b|nested|matched|studies"),
 )  # fmt: skip
+# What a record calls itself, in its title, its own words, or by PubMed's publication types and MeSH terms.
+_CALLED = (
+    ("randomised trial", r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", {"Randomized Controlled Trial"}),
+    ("meta-analysis", r"\bmeta-?analysis\b", {"Meta-Analysis"}),
+    ("systematic review", r"\bsystematic review\b", {"Systematic Review"}),
+    ("guideline", r"\bguidelines?:|\bclinical practice guidelines?$", {"Practice Guideline", "Guideline"}),
+    ("cohort study", r"\bcohort(?: study)?\b", {"Cohort Studies", "Observational Study"}),
+    ("case-control study", r"\bcase[- ]control\b", {"Case-Control Studies"}),
+    ("cross-sectional study", r"\bcross-sectional\b|\b(?:a|national|postal|online|questionnaire) survey\b", {"Cross-Sectional Studies"}),
+    ("retrospective study", r"\bretrospective\b", {"Retrospective Studies"}),
+    ("case report", r"\bcase (?:report|series)\b", {"Case Reports"}),
+    ("narrative review", r"\bnarrative review\b", {"Review"}),
+)
+_SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
 # A letter may hold a trial; where it comments on one it is a Comment, too.
 _OPINION = {"Editorial", "Comment", "News", "Case Reports", "Published Erratum", "Biography", "Interview"}
@@ -89,7 +151,8 @@ class StudyTypeMismatch(Rule):
     ## Why
     How far a reader trusts a statement hangs on the kind of study behind it. "A randomised trial found" lends a case
     series the weight of an experiment. The rule speaks only where the sentence cites one study and names its kind, and
-    neither the record's publication types nor its title, abstract or MeSH terms hold anything of that kind.
+    neither the record's publication types nor its title, abstract or MeSH terms hold anything of that kind. Where the record calls itself
+    something else (a cohort study, a case report), what it says of other trials, or of trials that are needed, doesn't count.
 
     ## Bad
     ```text
@@ -159,7 +222,13 @@ class StudyTypeMismatch(Rule):
                 if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study):
                     continue
                 types = [kind for kind in pair.study.publication_types if kind != "Journal Article"]
-                known = f"PubMed calls it {listing(types)}" if types else "nothing in its title, abstract or publication types says so"
+                itself = called(pair.study)
+                if types:
+                    known = f"PubMed calls it {listing(types)}"
+                elif itself:
+                    known = f"it calls itself a {itself}"
+                else:
+                    known = "nothing in its title, abstract or publication types says so"
                 pmid = weighing.pmid(case, pair)
                 marker = weighing.marker(case, pair)
                 yield self.finding(
@@ -185,8 +254,15 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
 def _speaks_against(kind: _Kind, study: Study) -> bool:
     """Whether the record is known well enough to be silent on purpose."""
     text = " ".join((study.title, study.abstract or "", *study.mesh, *study.publication_types))
-    if kind.shown.search(text):
-        return False
-    if set(study.publication_types) & _OPINION:
-        return True
-    return len((study.abstract or "").split()) >= _ENOUGH
+    if kind.shown is not None and not kind.shown.search(text):
+        return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= _ENOUGH
+    return called(study) not in (None, kind.name) and kind.own.search(_OTHERS.sub(" ", text)) is None
+
+
+def called(study: Study) -> str | None:
+    """The kind of study that a record calls itself, the strongest first; `None` where it doesn't say."""
+    known = {*study.publication_types, *study.mesh}
+    for name, words, types in _CALLED:
+        if known & types or re.search(words, study.title, re.IGNORECASE) or re.search(_SELF + words, study.abstract or "", re.IGNORECASE):
+            return name
+    return None
