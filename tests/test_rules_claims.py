@@ -488,6 +488,18 @@ COHORT = (
         ("Coffee has been proven to prevent gout in nurses", True),
         ("Cohorts have proved the protective effect of coffee on gout in nurses", True),
         ("It was shown conclusively in nurses: coffee keeps gout away", True),
+        ("Coffee prevents gout in nurses", True),
+        ("Coffee protects night nurses from gout", True),
+        ("Want of coffee leads to gout in nurses", True),
+        ("Want of coffee triggers gout in nurses", True),
+        ("Gout in nurses is due to want of coffee", True),
+        ("Want of coffee doubles the risk of gout in nurses", True),
+        ("Want of coffee is to blame for gout in nurses", True),
+        ("Coffee may prevent gout in nurses", False),
+        ("Gout leads to pain in nurses, who drank coffee", False),
+        ("Nurses who drink coffee, which leads to long nights, have gout less often", False),
+        ("Trigger points were rarer in nurses with gout on coffee", False),
+        ("Because of the survey's design, gout in nurses on coffee was weighted", False),
     ],
 )
 def test_cause_and_proof_said_of_a_cohort(claim: str, told: bool) -> None:
@@ -501,6 +513,12 @@ def test_cause_and_proof_said_of_a_cohort(claim: str, told: bool) -> None:
 )  # fmt: skip
 def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
     assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}") == []
+
+
+def test_a_verb_of_the_record_may_be_used() -> None:
+    claim, title = "Coffee prevents gout in nurses", "Coffee and gout in nurses"
+    assert findings("CC408", claim, title=title, abstract=COHORT)
+    assert findings("CC408", claim, title=title, abstract=f"{COHORT} It seems that coffee prevents attacks.") == []
 
 
 # --------------------------------------------------------------------------------------------- another drug, by its name

@@ -10,6 +10,7 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Study
+from citecheck.support.words import terms
 from citecheck.text import lazy_re
 
 _STRONG = lazy_re(
@@ -21,6 +22,16 @@ _STRONG = lazy_re(
     r"(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes(?! of\b)(?= \w)|(?:is|are) responsible for)\b",
     re.IGNORECASE,
 )
+# Verbs of bringing about that serve for much else: what comes before and behind has to be what the study looked at.
+_BRINGS = lazy_re(
+    r"\b(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?! point)|(?:brings?|brought) (?:on|about)|"
+    r"prevent(?:s|ed)|protect(?:s|ed)? (?:[\w-]+ ){0,5}?(?:against|from)|induces|drives|gives? rise to|causing|"
+    r"(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?:halve|double|triple|treble)[sd]? (?:[\w-]+ ){0,3}?(?:risk|odds|rate|"
+    r"chances?|incidence|number)|(?:is|are|was|were) (?:due to|because of|the (?:result|consequence) of))\b",
+    re.IGNORECASE,
+)
+_LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
+_AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
 _HEDGED = lazy_re(
     r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
     r"unproven|suspected|thought|believed|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|far from|rather than|instead of|"
@@ -44,7 +55,7 @@ _OBSERVED = lazy_re(
 )
 _STRONGER = lazy_re(
     r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|"
-    r"\bcaus(?:e[sd]?|ing)\b(?! of)|"
+    r"\bcaus(?:e[sd]?|ing)\b(?! of)|\bmice\b|\bmouse\b|\brats?\b|animal model|in vitro(?! fertili)|cell lines?|"
     # what observation shows: the germ, the gene or the poison behind a disease
     r"a?etiolog|isolate[sd]?\b|pathogen|organism|bacteri|\bvir(?:us|al)|fung[iau]|parasit|serotyp|outbreak|genotyp|mutation|poison",
     re.IGNORECASE,
@@ -62,7 +73,8 @@ class OverstatedClaim(Rule):
     ## Why
     A survey or a case series can't prove that one thing causes another. A reader who is told "proves" or "causes"
     takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
-    preliminary and nowhere speaks of causes itself. Germs and genes behind a disease, and causes that were counted, are left alone.
+    preliminary and nowhere speaks of causes itself. Verbs such as "leads to" and "prevents" count where the title names what stands on
+    either side. Germs and genes behind a disease, and causes that were counted, are left alone.
 
     ## Bad
     ```text
@@ -121,7 +133,7 @@ class OverstatedClaim(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
-            strong = _STRONG.search(pair.claim.text)
+            strong = _STRONG.search(pair.claim.text) or _brings(pair.claim.text, pair.study)
             if strong is None or _HEDGED.search(pair.claim.text) or _SHARED_OUT.search(pair.claim.text):
                 continue
             seen = _observed(pair.study)
@@ -140,6 +152,18 @@ class OverstatedClaim(Rule):
                 claim=pair.claim.text,
                 evidence=weighing.evidence(case, pair),
             )
+
+
+def _brings(claim: str, study: Study) -> re.Match[str] | None:
+    """A verb by which what the study's title names on one side brings about what it names on the other, and which the record
+    doesn't use itself."""
+    found = _BRINGS.search(claim)
+    if found is None or _BRINGS.search(study.abstract or ""):
+        return None
+    titled = set(terms(study.title))
+    before = titled.intersection(terms(_LAST_CLAUSE.sub("", claim[: found.start()])))
+    behind = titled.intersection(terms(_AFTER_OBJECT.sub("", claim[found.end() :])))
+    return found if before - behind and behind - before else None
 
 
 def _observed(study: Study) -> str | None:
