@@ -9,7 +9,7 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
-from citecheck.support import figures
+from citecheck.support import counts, figures
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
@@ -19,7 +19,7 @@ _RELATED = 0.5  # relatedness from which the study is surely the one meant, so t
 
 
 class NumberNotInSource(Rule):
-    """A dose, percentage or duration that the record doesn't hold, though it gives figures of that kind.
+    """A dose, percentage, duration or count that the record doesn't hold, though it gives figures of that kind.
 
     ## Why
     A slipped digit in a dose or a share is easily made and rarely seen. The rule knows that 12 weeks are three months
@@ -85,32 +85,48 @@ class NumberNotInSource(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
-            claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound]
-            if not claimed:
+            told = _figure(pair) or _count(pair)
+            if told is None:
                 continue
-            given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")
-            likeness = _likeness(pair)
-            for figure in claimed:
-                kin = [other for other in given if figure.comparable(other)]
-                if not kin or any(map(figure.agrees, given)):
-                    continue
-                if (figure.change and any(map(figure.agrees, _changes(pair)))) or likeness(figure) < _ALIKE:
-                    continue
-                pmid = weighing.pmid(case, pair)
-                shown = listing(list(dict.fromkeys(other.text for other in kin))[:4])
-                yield self.finding(
-                    case,
-                    weighing.span(case, pair),
-                    f"{figure.text} is not in the abstract of {entry_and_work(pair.reference)}, which gives {shown}",
-                    f"{capital('compare')} the figure with the study; it may stand in the full text, which was not seen.",
-                    confidence=0.5,
-                    marker=pair.reference.key,
-                    references=(pair.reference.key,),
-                    pmids=(pmid,) if pmid else (),
-                    claim=pair.claim.text,
-                    evidence=weighing.evidence(case, pair),
-                )
-                break
+            said, given = told
+            pmid = weighing.pmid(case, pair)
+            yield self.finding(
+                case,
+                weighing.span(case, pair),
+                f"{said} is not in the abstract of {entry_and_work(pair.reference)}, which gives {listing(list(dict.fromkeys(given))[:4])}",
+                f"{capital('compare')} the figure with the study; it may stand in the full text, which was not seen.",
+                confidence=0.5,
+                marker=pair.reference.key,
+                references=(pair.reference.key,),
+                pmids=(pmid,) if pmid else (),
+                claim=pair.claim.text,
+                evidence=weighing.evidence(case, pair),
+            )
+
+
+def _figure(pair: weighing.Pair) -> tuple[str, list[str]] | None:
+    """A figure of the claim that no figure of the record agrees with, and those of its kind that the record gives."""
+    claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound]
+    if not claimed:
+        return None
+    given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")
+    likeness = _likeness(pair)
+    for figure in claimed:
+        kin = [other for other in given if figure.comparable(other)]
+        if not kin or any(map(figure.agrees, given)):
+            continue
+        if (figure.change and any(map(figure.agrees, _changes(pair)))) or likeness(figure) < _ALIKE:
+            continue
+        if any(figures.said_bare(figure, sentence) for sentence in (pair.study.title, *sentences(pair.study.abstract or ""))):
+            continue
+        return figure.text, [other.text for other in kin]
+    return None
+
+
+def _count(pair: weighing.Pair) -> tuple[str, list[str]] | None:
+    """The size of a sample that the record's numbers don't come to, and those of its kind that the record gives."""
+    count = counts.gainsaid(pair.claim.text, f"{pair.study.title}. {pair.study.abstract}")
+    return (count.text, list(count.given)) if count else None
 
 
 def _changes(pair: weighing.Pair) -> Iterator[figures.Figure]:

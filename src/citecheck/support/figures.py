@@ -20,6 +20,11 @@ _UNITS: dict[str, tuple[str, float]] = {
     "mg/kg": ("dose by weight", 1.0), "g/kg": ("dose by weight", 1000.0), "mcg/kg": ("dose by weight", 0.001),
     "µg/kg": ("dose by weight", 0.001), "μg/kg": ("dose by weight", 0.001), "ug/kg": ("dose by weight", 0.001),
     "percentage point": ("points", 1.0), "fold": ("times", 1.0), "mmhg": ("pressure", 1.0), "mm hg": ("pressure", 1.0),
+    "kg": ("weight", 1.0), "kilogram": ("weight", 1.0), "kilo": ("weight", 1.0), "lb": ("weight", 0.4536), "pound": ("weight", 0.4536),
+    "mm": ("length", 1.0), "millimeter": ("length", 1.0), "millimetre": ("length", 1.0), "cm": ("length", 10.0),
+    "centimeter": ("length", 10.0), "centimetre": ("length", 10.0), "kcal": ("energy", 1.0), "calorie": ("energy", 1.0),
+    "ml": ("volume", 1.0), "milliliter": ("volume", 1.0), "millilitre": ("volume", 1.0), "point": ("score", 1.0),
+    "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0), "ratio": ("ratio", 1.0),
 }  # fmt: skip
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" is none.
@@ -28,11 +33,13 @@ _FIGURE = lazy_re(
     rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
     rf"(?:\s?(?:±|\+/-)\s?(?:{NUMBER}))?[\s-]?"
     r"(%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|"
-    r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg)"
+    r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
+    r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min)"
     r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|square|cubic|mol))",
     re.IGNORECASE,
 )
 _VALUE = lazy_re(NUMBER, re.IGNORECASE)
+_BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
 _PART = lazy_re(
     rf"(?<![\w.,/])(?<![^\W\d][-–‐‑])({NUMBER})(?: out of | of | in )(?:every |each |all |the )?({NUMBER})"
     r"(?![\w.,%]| ?(?:months?|years?|weeks?|days?|hours?)\b)",
@@ -44,9 +51,11 @@ _RANK = lazy_re(
     re.IGNORECASE,
 )  # "grade 3 in 25 patients" is no part of them
 _RATIO = lazy_re(
-    r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?)\b"
+    r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?i:(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?))\b"
     r"[^\d;]{0,30}?(\d*[.·]\d+)"
 )
+# Kinds whose figures a record often gives without their unit, in a row or in brackets.
+_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio"})
 _A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
 _DAILY = lazy_re(
     rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
@@ -111,7 +120,7 @@ class Figure:
     """One figure, or a range of them, in the base unit of its kind (percent, milligram, unit, day)."""
 
     text: str
-    kind: str  # share, points, strength (of a preparation), dose, dose by weight, units, duration, interval, times, pressure
+    kind: str  # share, points, strength (of a preparation), dose, duration, ratio …: see `_UNITS`
     low: float
     high: float
     bound: bool = False  # "more than", "up to", "in total": no figure that a record has to give
@@ -178,6 +187,11 @@ def figures(text: str) -> list[Figure]:
             share = 100 * part / whole
             some = " the " in match[0]  # "six of the ten": of some who were spoken of before
             found.append(Figure(match[0], "share", share, share, some or _BOUND.search(before) is not None, rough=True, loose=some))
+    for match in _RATIO.finditer(text):
+        before, ratio = match[0][: match.start(1) - match.start()], value(match[1])
+        found.append(
+            Figure(match[0], "ratio", ratio, ratio, bound=_BOUND.search(before) is not None, rough=_ROUGHLY.search(before) is not None)
+        )
     for match in _AT.finditer(text):
         days = float(match[2]) * _UNITS[match[1].lower()][1]
         found.append(Figure(match[0], "duration", days, days, bound=True))
@@ -185,6 +199,20 @@ def figures(text: str) -> list[Figure]:
         kind, loosely = _LOOSE[match[0].lower().replace("-", " ")]
         found.append(Figure(match[0], kind, loosely, loosely, bound=True, rough=True, loose=True))
     return found
+
+
+def said_bare(figure: Figure, sentence: str) -> bool:
+    """Whether a sentence holds a figure's number without its unit, or, of a change, two that are so far apart; of a ratio, what it
+    is the other way round."""
+    if figure.kind not in _OFTEN_BARE:
+        return False
+    told = [value(match[0]) for match in _BARE.finditer(sentence)]
+    if figure.change:
+        told += [abs(one - other) for one, other in combinations(told, 2)]
+    ours = [value(number) for number in _VALUE.findall(figure.text)]
+    if figure.kind == "ratio":
+        ours = [figure.low, 1 / figure.low] if figure.low else []
+    return any(abs(one - other) <= ROUNDING * other for one in ours for other in told)
 
 
 def changes(sentence: str) -> list[Figure]:

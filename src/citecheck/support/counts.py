@@ -1,0 +1,78 @@
+"""How many people or studies a claim says were studied, against the numbers of a record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from citecheck.support.numerals import NUMBER, value
+from citecheck.text import lazy_re
+
+_WORDS = r"(?:[\w-]+,? ){0,3}?"
+_PEOPLE = (
+    rf"{_WORDS}(?:patients|people|persons|participants|adults|women|men|children|infants|babies|neonates|newborns|adolescents|teenagers|"
+    r"boys|girls|nurses|doctors|physicians|students|pupils|volunteers|subjects|individuals|mothers|athletes|veterans|residents|workers|"
+    r"smokers|runners|players|survivors|twins|couples|respondents|pregnancies|births)\b"
+)
+_STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
+_ROUGHLY = r"((?:about|around|some|nearly|almost|roughly|approximately|close to) )?"
+# The whole of what was studied, as a claim gives it: "a trial of 402 adults", "Among 402 nurses", "a meta-analysis of 12 trials".
+_SAMPLES = (
+    lazy_re(
+        rf"(?:\b(?:trial|study|survey|cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
+        rf"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in)) (?:a total of )?{_ROUGHLY}({NUMBER}) {_PEOPLE}",
+        re.IGNORECASE,
+    ),
+    lazy_re(
+        r"\b(?:meta-?analysis|review|analysis|synthesis|overview) (?:of|covering|including|combining|with|pooling) "
+        rf"{_ROUGHLY}({NUMBER}) {_STUDIES}",
+        re.IGNORECASE,
+    ),
+)
+_ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
+_GIVEN = (
+    lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE),
+    lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_STUDIES}", re.IGNORECASE),
+)
+_NUMBER = lazy_re(rf"(?<![\w.])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
+FEWEST = 10  # a sample that is smaller is as often a part of another
+EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
+GROUPS = (2, 3, 4)  # of one size, of which a record gives one
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many were studied, by a claim, and what of the kind the record gives instead."""
+
+    text: str
+    given: tuple[str, ...]
+
+
+def gainsaid(claim: str, record: str) -> Count | None:
+    """The size of a sample in a claim that no number of the record comes to, alone, with one or two others, or as one of some groups
+    of its size; `None` where the record tells no size of that kind, or where the claim may speak of another sample."""
+    if _ANOTHER.search(claim):
+        return None
+    for sample, given in zip(_SAMPLES, _GIVEN, strict=True):
+        found = sample.search(claim)
+        if found is None or (much := value(found[2])) < FEWEST:
+            continue
+        shown = tuple(dict.fromkeys(match[0] for match in given.finditer(record)))
+        digits = found[2].replace(",", "").rstrip("0")
+        slack = ROUGH if found[1] else EXACT if digits.isdecimal() and len(digits) > 2 else ROUNDED
+        if shown and not any(abs(much - size) <= slack * much for size in _sizes(record)):
+            return Count(claim[found.start(2) : found.end()], shown)
+    return None
+
+
+@lru_cache(maxsize=256)
+def _sizes(record: str) -> frozenset[float]:
+    """What the numbers of a record may add up to, as parts of a sample."""
+    told = {value(match[0]) for match in _NUMBER.finditer(record)}
+    parts = sorted(number for number in told if number >= 1 and number.is_integer())
+    sums = {sum(some) for many in (2, 3) for some in combinations(parts, many)}
+    return frozenset(
+        told | sums | {one - other for one in parts for other in parts} | {number * groups for number in parts for groups in GROUPS}
+    )
