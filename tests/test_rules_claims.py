@@ -551,6 +551,24 @@ def test_another_drug_is_told_by_the_name_that_stands_there(claim: str, told: st
 
 
 @pytest.mark.parametrize(
+    ("title", "claim", "told"),
+    [
+        ("Fluoxetine versus sertraline", "Fluoxetine was noninferior to paroxetine in adults who are weighed every month", "paroxetine"),
+        ("Fluoxetine versus sertraline", "Fluoxetine lowers body weight of adults more than sertraline", None),
+        ("Fluoxetine", "Fluoxetine and paroxetine lower body weight in adults who are weighed every month", None),
+        ("Cognitive behavioural therapy", "Paroxetine lowers body weight in adults who are weighed every month", "Paroxetine"),
+        ("Influenza vaccination", "Shingles vaccination lowers body weight in adults who are weighed every month", "Shingles vaccination"),
+        ("Influenza vaccines", "Vaccines lower body weight in adults who are weighed every month", None),
+        ("The sulfonylurea receptor", "Paroxetine lowers body weight in adults who are weighed every month", None),
+    ],
+)
+def test_one_treatment_in_the_place_of_another(title: str, claim: str, told: str | None) -> None:
+    record = ABSTRACT.replace("semaglutide", "the treatment").replace("Semaglutide", "The treatment")
+    found = findings("CC402", claim, title=f"{title} and the weight of adults", abstract=record)
+    assert [f"turns on {told}," in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
     ("title", "more", "told"),
     [
         ("Sertraline and the weight of adults", "", True),

@@ -15,7 +15,7 @@ from citecheck.support.lexicon import Concept
 from citecheck.text import lazy_re
 
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
-_KINDS = ("drug", "device", "procedure", "disease")
+_TREATMENTS, _DISEASES = ("drug", "device", "procedure"), ("disease",)
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
 _ASIDE = lazy_re(
     r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|despite|without|already (?:taking|on)|"
@@ -25,6 +25,7 @@ _ASIDE = lazy_re(
     r" (?:[\w-]+ ){0,2}?$",
     re.IGNORECASE,
 )
+_RECEPTOR = lazy_re(r"\b[\w-]+ (?:receptor|transporter|channel)s?\b", re.IGNORECASE)  # named for a drug, and none
 # Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
 _WHO = (
     r"\b(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|women|men|individuals|participants|sufferers|"
@@ -138,14 +139,19 @@ class SubjectAbsent(Rule):
 def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
     record = " ".join((study.title, study.abstract or "", *study.mesh))
-    for kind in _KINDS:
-        named = [concept for concept in lexicon.concepts(claim) if concept.kind == kind]
-        rivals = [concept for concept in lexicon.concepts(study.title) if concept.kind == kind]
-        if len(named) != 1 or not rivals or lexicon.names_it(record, named[0]) or any(_akin(named[0], rival) for rival in rivals):
+    for kinds, excused in ((_TREATMENTS, _of_a_class), (_DISEASES, _of_another_disease)):
+        named = [concept for concept in lexicon.concepts(claim) if concept.kind in kinds]
+        titled = [concept for concept in lexicon.concepts(_RECEPTOR.sub(" ", study.title)) if concept.kind in kinds]
+        absent = [concept for concept in named if not lexicon.names_it(record, concept)]
+        if not absent or (kinds is _DISEASES and len(named) > 1) or any(_akin(one, other) for one in absent for other in titled):
             continue
-        excused = _of_another_disease if kind == "disease" else _of_a_class
-        if not excused(named[0], rivals, claim, study.title, record):
-            return named[0], rivals
+        rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
+        if len(absent) < len(named):  # of two that the title compares, one may have been put in another's place
+            rivals = [rival for rival in rivals if rival.kind == absent[0].kind] if len(absent) == 1 and len(rivals) < len(titled) else []
+        elif kinds is not _DISEASES and _aside(absent[0], claim):
+            continue
+        if rivals and not any(excused(one, rivals, claim, study.title, record) for one in absent):
+            return absent[0], rivals
     return None
 
 
@@ -155,17 +161,21 @@ def _akin(one: Concept, other: Concept) -> bool:
 
 
 def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, title: str, record: str) -> bool:
-    """Whether the record may mean the subject by a word for its kin, the claim the title's by a word for its class, the title
-    both, or the claim turns on something else."""
-    shared = frozenset[str]().union(*(rival.classes | rival.uses for rival in rivals))
-    if any(lexicon.has(record, name) for name in (subject.classes | subject.uses) - shared if not lexicon.has(claim, name)):
+    """Whether the record may mean the subject by a word for its class, the claim the title's by a word for theirs, or the title
+    both."""
+    theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
+    if any(lexicon.has(record, name) for name in subject.classes - theirs if not lexicon.has(claim, name)):
         return True
-    if any(lexicon.has(title, name) for name in subject.classes):
+    beside = lexicon.without(title, rivals)
+    if any(lexicon.has(beside, name) for name in subject.classes):
         return True
-    if any(lexicon.has(claim, name) for rival in rivals for name in rival.classes):
-        return True
-    written = lexicon.as_written(claim, subject)
-    return _ASIDE.search(claim, 0, max(claim.find(written), 0)) is not None
+    beside = lexicon.without(claim, (subject,))
+    return any(lexicon.has(beside, name) for rival in rivals for name in rival.classes)
+
+
+def _aside(subject: Concept, claim: str) -> bool:
+    """Whether the claim turns on something else, which is set against the subject or comes on top of it."""
+    return _ASIDE.search(claim, 0, max(claim.find(lexicon.as_written(claim, subject)), 0)) is not None
 
 
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, title: str, record: str) -> bool:

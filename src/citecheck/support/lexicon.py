@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -141,6 +142,14 @@ def has(text: str, name: str) -> bool:
 def names_it(text: str, concept: Concept) -> bool:
     """Whether a text names the concept itself, by any of its names."""
     return any(has(text, name) for name in concept.names)
+
+
+def without(text: str, concepts: Iterable[Concept]) -> str:
+    """A folded text without the names of concepts."""
+    folded = f" {phrase(text)} "
+    for name in sorted((name for concept in concepts for name in concept.names), key=len, reverse=True):
+        folded = folded.replace(f" {name} ", " ").replace(f" {name}s ", " ")
+    return folded
 
 
 def as_written(text: str, concept: Concept) -> str:
