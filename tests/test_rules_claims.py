@@ -180,6 +180,37 @@ def test_a_cohort_that_asks_for_trials_is_none(claim: str, told: bool) -> None:
     assert bool(findings("CC404", claim, title="Coffee and gout in nurses: a cohort study", abstract=cohort)) is told
 
 
+@pytest.mark.parametrize(
+    ("claim", "title", "types", "told"),
+    [
+        (
+            "A randomised trial found less gout in nurses on coffee",
+            "Coffee and gout in nurses: a meta-analysis of randomised trials",
+            (),
+            True,
+        ),
+        ("A randomised trial found less gout in nurses on coffee", "Coffee and gout in nurses", ("Meta-Analysis",), True),
+        ("A cohort study found less gout in nurses on coffee", "Coffee and gout in nurses", ("Practice Guideline",), True),
+        ("A meta-analysis has shown less gout in nurses on coffee", "Coffee and gout in nurses", ("Review",), True),
+        ("Less gout was seen when coffee was tested in a randomised trial", "Coffee and gout in nurses: a cohort study", (), True),
+        ("Nurses randomised to coffee had less gout than others", "Coffee and gout in nurses: a cohort study", (), False),
+        ("Women randomised to coffee had less gout than other nurses", "Coffee and gout in nurses: a cohort study", (), True),
+        ("A meta-analysis has shown less gout in nurses on coffee", "Coffee and gout in nurses", ("Systematic Review",), False),
+        (
+            "A randomised trial found less gout in nurses on coffee",
+            "Coffee and gout in nurses: a randomised trial and review",
+            ("Review",),
+            False,
+        ),
+    ],
+)
+def test_a_review_is_none_of_the_studies_it_draws_on(claim: str, title: str, types: tuple[str, ...], told: bool) -> None:
+    abstract = "Nurses who drank coffee had less gout in randomised controlled trials, and in cohorts that were followed for years."
+    text = f"# Gout\n\n{claim} [1].\n\n## References\n\n1. {title}. 2019.\n"
+    records = f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\nDP  - 2019\n" + "".join(f"PT  - {kind}\n" for kind in types)
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told
+
+
 @pytest.mark.parametrize("more", ["The nurses were randomised to coffee or tea.", "This is an analysis of a trial.", "Some had placebo."])
 def test_a_cohort_within_a_trial_may_be_called_one(more: str) -> None:
     cohort = f"We conducted a prospective cohort study of coffee and gout in nurses. {more} Further trials are needed."

@@ -31,17 +31,21 @@ def _kind(name: str, said: str, shown: str | None, own: str) -> _Kind:
 # What makes of a kind of study the one that is cited: it says something, or what follows is said to stand in it.
 _SPEAKS = (
     r"(?= (?:(?:of|in|by|from|with|on|that|which|among|including|published|conducted|comparing|involving)\b[^.;:]{0,120}? )?"
-    r"(?:found|finds|showed|shows|demonstrated|demonstrates|reported|reports|concluded|concludes|revealed|suggests|suggested|"
-    r"confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|observed|identified|compared|linked|tied|tested|"
-    r"estimated|established|documented|noted|saw|pooled|put the|failed to)\b)"
+    r"(?:(?:has|have|had) (?:also |now |since |recently )?)?(?:found|finds|shown|showed|shows|demonstrated|demonstrates|reported|reports|"
+    r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
+    r"observed|identified|compared|linked|tied|tested|estimated|established|documented|noted|saw|pooled|put the|failed to|supports?|"
+    r"supported|favou?rs|favou?red|backs)\b)"
 )
-_WITHIN = r"(?:^|[,;:(—–] ?)(?:in|according to|as (?:shown|found|reported) (?:in|by)|evidence from|data from|results (?:of|from)) "
+_WITHIN = (
+    r"(?:(?:^|[,;:(—–] ?)(?:in|according to|as (?:shown|found|reported) (?:in|by)|evidence from|data from|results (?:of|from))|"
+    r"\b(?:compared|tested|studied|examined|evaluated|assessed|shown|found|reported|confirmed|demonstrated) (?:in|by)) "
+)
 
 
 def _named(noun: str, article: str = r"(?:a|an|one|the|this|that|another)") -> str:
     """A kind of study as the one that is cited. Between article and noun stand at most four words of praise, so that it is linear."""
     one = rf"{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}"
-    return rf"\b{one}{_SPEAKS}|{_WITHIN}{one}(?= (?:of|in|by|from|with|on|that|among|including|published)\b|, )"
+    return rf"\b{one}{_SPEAKS}|{_WITHIN}{one}(?= (?:of|in|by|from|with|on|that|among|including|published|and)\b|, |[.)]|$)"
 
 
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
@@ -53,14 +57,14 @@ _REVIEW = (
 # Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
 _JOINED = (
     r"meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
-    r"association analys[ei]s|polymorphism|exome|epigen|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}"
-    r"(?:studies|cohorts|trials|surveys)"
+    r"association analys[ei]s|polymorphism|exome|epigen"
 )
 _SEARCHED = r"systematic|meta-?analy|cochrane|search|medline|pubmed|embase|evidence synthesis|guideline"
 # What comes before the kind of study, or after what it says, where another study is meant, or one that isn't there yet.
 _OTHER_BEFORE = lazy_re(
     r"\b(?:contrast (?:to|with)|contrary to|unlike|before|until|although|though|whereas|while|despite|opposed to|rather than|since|after|"
-    r"following|compared (?:to|with)|besides|beyond|prior to|as in|not|no|without|needs?|needed|awaits?|requires?|should|would|future|if)\b"
+    r"following|compared (?:to|with)|besides|beyond|prior to|as in|during|within|(?:cohorts|studies|trials|surveys) and|not|no|without|"
+    r"needs?|needed|awaits?|requires?|should|would|future|if)\b"
     r"[^.;:]{0,60}$",
     re.IGNORECASE,
 )
@@ -84,7 +88,9 @@ _KINDS = (
         _named(
             r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study)|RCT|"
             r"(?:(?:double|triple)[- ]blind(?:ed)?|placebo-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))"
-        ),
+        )
+        + r"|\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
+        r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b",
         r"random(?:i|ly)|at random|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
         r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
         r"randomi[sz]|randomly (?!select|sampl|chos|recruit|invit|draw)|at random\b|random order|\btrials?\b|placebo|\bblind|"
@@ -93,8 +99,9 @@ _KINDS = (
     _kind(
         "meta-analysis",
         _named(r"meta-?analysis(?! of (?:[\w-]+ ){0,3}data ?sets)"),
-        rf"{_JOINED}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined",
-        rf"{_JOINED}|systematic review|combined",
+        rf"{_JOINED}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
+        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
+        rf"{_JOINED}|systematic review|combined (?:results|data|analysis)",
     ),
     _kind(
         "systematic review",
@@ -113,18 +120,18 @@ _KINDS = (
     ),
     _kind(
         "cohort study",
-        _named(r"cohort(?: study)?"),
+        _named(r"cohort study"),
         None,
-        r"cohort|longitudinal|prospective|follow|registr|register|observational|extension|secondary analysis|post[- ]hoc|database|records|"
-        r"studies|population",
+        r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
+        r"secondary analysis|post[- ]hoc|database|records",
     ),
     _kind(
         "cross-sectional study",
         _named(r"(?:cross-sectional (?:study|survey)|survey)"),
         None,
-        r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll|studies",
+        r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
     ),
-    _kind("case-control study", _named(r"case[- ]control study"), None, r"case[- ]control|\bcontrols?\b|nested|matched|studies"),
+    _kind("case-control study", _named(r"case[- ]control study"), None, r"case[- ]control|\bcontrols?\b|nested|matched"),
 )  # fmt: skip
 # What a record calls itself, in its title, its own words, or by PubMed's publication types and MeSH terms.
 _CALLED = (
@@ -139,6 +146,7 @@ _CALLED = (
     ("case report", r"\bcase (?:report|series)\b", {"Case Reports"}),
     ("narrative review", r"\bnarrative review\b", {"Review"}),
 )
+_SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
 _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
 # A letter may hold a trial; where it comments on one it is a Comment, too.
@@ -253,10 +261,16 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
 
 def _speaks_against(kind: _Kind, study: Study) -> bool:
     """Whether the record is known well enough to be silent on purpose."""
-    text = " ".join((study.title, study.abstract or "", *study.mesh, *study.publication_types))
+    types = " ".join(study.publication_types)
+    text = " ".join((study.title, study.abstract or "", *study.mesh, types))
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= _ENOUGH
-    return called(study) not in (None, kind.name) and kind.own.search(_OTHERS.sub(" ", text)) is None
+    itself = called(study)
+    if itself in (None, kind.name):
+        return False
+    # A review speaks of all the kinds of study that it draws on.
+    of_itself = f"{study.title} {types}" if itself in _SUMMARIES and kind.name not in _SUMMARIES else text
+    return kind.own.search(_OTHERS.sub(" ", of_itself)) is None
 
 
 def called(study: Study) -> str | None:
