@@ -127,7 +127,7 @@ _KINDS = (
     ),
     _kind(
         "cross-sectional study",
-        _named(r"(?:cross-sectional (?:study|survey)|survey)"),
+        _named(r"(?:cross-sectional (?:study|survey)|(?<!literature )survey)"),
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
     ),
@@ -147,6 +147,7 @@ _CALLED = (
     ("narrative review", r"\bnarrative review\b", {"Review"}),
 )
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
+_AS_A_WHOLE = lazy_re(r"\W*(?:[\w-]+ ){0,4}?(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
 _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
 # A letter may hold a trial; where it comments on one it is a Comment, too.
@@ -227,7 +228,7 @@ class StudyTypeMismatch(Rule):
         for pair in weighing.single(case):
             for kind in _KINDS:
                 said = kind.said.search(pair.claim.text)
-                if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study):
+                if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study, said.group()):
                     continue
                 types = [kind for kind in pair.study.publication_types if kind != "Journal Article"]
                 itself = called(pair.study)
@@ -259,7 +260,7 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
     return _OTHER_BEFORE.search(claim, 0, said.start()) is not None or _OTHER_BEHIND.search(claim, said.end()) is not None
 
 
-def _speaks_against(kind: _Kind, study: Study) -> bool:
+def _speaks_against(kind: _Kind, study: Study, said: str) -> bool:
     """Whether the record is known well enough to be silent on purpose."""
     types = " ".join(study.publication_types)
     text = " ".join((study.title, study.abstract or "", *study.mesh, types))
@@ -268,9 +269,10 @@ def _speaks_against(kind: _Kind, study: Study) -> bool:
     itself = called(study)
     if itself in (None, kind.name):
         return False
-    # A review speaks of all the kinds of study that it draws on.
-    of_itself = f"{study.title} {types}" if itself in _SUMMARIES and kind.name not in _SUMMARIES else text
-    return kind.own.search(_OTHERS.sub(" ", of_itself)) is None
+    if itself in _SUMMARIES and kind.name not in _SUMMARIES:
+        # A review speaks of all the kinds of study that it draws on, and what it says of one of them may be repeated.
+        return _AS_A_WHOLE.match(said) is not None and kind.own.search(_OTHERS.sub(" ", f"{study.title} {types}")) is None
+    return kind.own.search(_OTHERS.sub(" ", text)) is None
 
 
 def called(study: Study) -> str | None:

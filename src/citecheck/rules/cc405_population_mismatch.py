@@ -39,13 +39,40 @@ _IN_LABORATORY = lazy_re(
 )
 _NAMED = lazy_re(r"\b(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
 _OPEN = lazy_re(
-    r"\bwhether\b|\b(?:not|un)(?: yet)? ?known\b|\bunclear\b|\b(?:yet|remains?) to be\b", re.IGNORECASE
+    r"\bwhether\b|\b(?:not|un)(?: yet)? ?known\b|\bunclear\b|\b(?:yet|remains?) to be\b|\b(?:insufficient|timely|warranted|needed|lacking|"
+    r"future|postulate[sd]?)\b",
+    re.IGNORECASE,
 )  # said to be so of nobody
+_OF_CELLS = lazy_re(
+    r"\bhuman (?:[\w-]+ ){0,4}?(?:cells?|lines?|cultures?|tissues?|keratinocytes?|fibroblasts?|hepatocytes?|adipocytes?)\b", re.IGNORECASE
+)  # taken from people, and no people
 _SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
 _CELLS = ("Cell Line", "Cells, Cultured", "Tumor Cells, Cultured", "HeLa Cells", "HEK293 Cells", "In Vitro Techniques")
-_CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
 _ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
+_CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
 _SEXES = {"Male", "Female"}
+# An age in a claim, the check tags of records that may be of it, and words of others that may be.
+_AGES = (
+    (
+        lazy_re(r"\b(?:young adults|(?:young|middle-aged) (?:people|women|men|adults|patients))\b", re.IGNORECASE),
+        {"Adult", "Young Adult", "Middle Aged", *_CHILD_TAGS},
+        lazy_re(r"young|middle[- ]age|all ages|\b(?:aged?|ages) (?:1[6-9]|[2-5]\d)\b", re.IGNORECASE),
+        "old people only",
+    ),
+    (
+        lazy_re(r"\b(?:elderly|older (?:people|adults|patients|persons|women|men))\b", re.IGNORECASE),
+        {"Aged", "Aged, 80 and over", "Middle Aged"},
+        lazy_re(r"elderly|\bold(?:er)?\b|geriatric|aged|aging|ageing|senior|all ages|any age|\b[6-9]\d(?:\.\d)? years", re.IGNORECASE),
+        "young adults only",
+    ),
+)
+_PREGNANT = lazy_re(r"\b(?:pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b", re.IGNORECASE)
+_MENOPAUSE = lazy_re(r"\bpost-?menopausal (?:women|patients)\b", re.IGNORECASE)
+_OF_PREGNANCY = lazy_re(
+    r"pregnan|gestat|matern|mother|obstet|natal|birth|labou?r|fet(?:us|al)|foet|trimester|gravid|conception|partum|deliver|caesar|cesar|"
+    r"reproductive|preeclampsia|pre-eclampsia|newborn|neonat|infan",
+    re.IGNORECASE,
+)
 _CHILDREN = lazy_re(
     r"\b(?:children|child|infants?|neonates?|newborns?|toddlers?|pa?ediatric|schoolchildren|adolescents?|teenagers?)\b", re.IGNORECASE
 )
@@ -61,14 +88,18 @@ _GROWN_UP = lazy_re(
     r"(?: or more| or fewer| own| young)? (?:child(?:ren)?|infants?)\b",
     re.IGNORECASE,
 )
+_PARENTS = lazy_re(r"mother|father|parent|caregiver|famil", re.IGNORECASE)
 _ADULTS = lazy_re(r"\b(?:adults|elderly|older (?:people|adults|patients|persons|women|men))\b", re.IGNORECASE)
 _GROWN = lazy_re(
-    r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|mother|father|parent|"
-    r"caregiver|wom[ae]n\b|\bm[ae]n\b",
+    r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|wom[ae]n\b|\bm[ae]n\b",
     re.IGNORECASE,
 )
-_WOMEN = lazy_re(r"\bwomen\b", re.IGNORECASE)
-_MEN = lazy_re(r"(?<!wo)\bmen\b", re.IGNORECASE)
+_GROUP = (
+    r"(?:[\w-]+ )?(?:patients|athletes|players|footballers|runners|students|nurses|workers|smokers|adults|adolescents|participants|"
+    r"volunteers)"
+)
+_WOMEN = lazy_re(rf"\b(?:women|female {_GROUP})\b", re.IGNORECASE)
+_MEN = lazy_re(rf"\b(?:men|male {_GROUP})\b", re.IGNORECASE)
 # in a record: that sex was studied, or both
 _OF_WOMEN = lazy_re(
     r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan|mother|matern|daughter|\bwi(?:fe|ves)\b|menopaus|breast|ovar|uter",
@@ -173,7 +204,7 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     text = f"{study.title} {abstract}"
     tags = {heading.partition("/")[0].strip("* ") for heading in study.mesh}
     people = _PEOPLE.search(claim)
-    of_people = _HUMAN.search(study.title) or _PERSONS.search(abstract)
+    of_people = _HUMAN.search(_OF_CELLS.sub(" ", study.title)) or _PERSONS.search(abstract)
     if people and not _ANIMAL.search(claim) and not of_people and not _OPEN.search(claim):
         if tags & ({"Animals"} | _SPECIES) and "Humans" not in tags:
             return people.group().lower(), "animals only"
@@ -187,8 +218,16 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     young, grown = tags & _CHILD_TAGS, tags & _ADULT_TAGS
     if grown and not young and (children := _CHILDREN.search(claim)) and not _YOUNG.search(text) and not _grown_up(claim):
         return children.group().lower(), "adults only"
-    if young and not grown and (adults := _ADULTS.search(claim)) and not _GROWN.search(text) and not _YOUNG.search(claim):
+    if young and not grown and (adults := _ADULTS.search(claim)) and not _of_grown_ups(study) and not _YOUNG.search(claim):
         return adults.group().lower().replace("elderly", "the elderly"), "children only"
+    for age, fitting, words, of_whom in _AGES:
+        aged = age.search(claim)
+        if aged and grown and not tags & fitting and not words.search(text):
+            return aged.group().lower(), of_whom
+    if "Humans" in tags and (pregnant := _PREGNANT.search(claim)) and "Pregnancy" not in tags and not _OF_PREGNANCY.search(text):
+        return pregnant.group().lower(), "none"
+    if "Pregnancy" in tags and (later := _MENOPAUSE.search(claim)) and "menopaus" not in text.lower() and not _PREGNANT.search(claim):
+        return later.group().lower(), "pregnant women"
     for sex, other, said, theirs in (("Female", "Male", _WOMEN, _MEN), ("Male", "Female", _MEN, _WOMEN)):
         found = said.search(claim)
         if found and other in tags and sex not in tags and "Humans" in tags and not theirs.search(claim) and not _either(text, sex):
@@ -200,6 +239,12 @@ def _of_people_alone(study: Study, tags: set[str], text: str) -> bool:
     """Whether people were studied and no animals; a review may speak of both."""
     reviews = any("Review" in kind or "Guideline" in kind for kind in study.publication_types)
     return "Humans" in tags and not tags & ({"Animals"} | _SPECIES) and not reviews and not _ANIMAL.search(text)
+
+
+def _of_grown_ups(study: Study) -> bool:
+    """Whether adults may have been studied: in a study of children, those who kept the diaries at home are none unless the title
+    says so."""
+    return _GROWN.search(f"{study.title} {study.abstract}") is not None or _PARENTS.search(study.title) is not None
 
 
 def _either(text: str, sex: str) -> bool:
