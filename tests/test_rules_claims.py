@@ -546,6 +546,11 @@ COHORT = (
         ("Gout in nurses is due to want of coffee", True),
         ("Want of coffee doubles the risk of gout in nurses", True),
         ("Want of coffee is to blame for gout in nurses", True),
+        ("Nurses have gout because of want of coffee, which is reason not to stop drinking it", True),
+        ("Gout in nurses is brought on by want of coffee", True),
+        ("Coffee conclusively keeps gout from nurses, although causality is unproven", False),
+        ("Coffee prevents gout in nurses, which is not proven", False),
+        ("Coffee is given to nurses to prevent gout", False),
         ("Coffee may prevent gout in nurses", False),
         ("Gout leads to pain in nurses, who drank coffee", False),
         ("Nurses who drink coffee, which leads to long nights, have gout less often", False),
@@ -566,10 +571,36 @@ def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
     assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}") == []
 
 
+@pytest.mark.parametrize(
+    ("claim", "title", "told"),
+    [
+        ("Work in mice proves that coffee keeps gout away", "Coffee and gout in mice", True),
+        ("It is established beyond doubt in rats that coffee keeps gout away", "Coffee and gout in rats", True),
+        ("There is definitive evidence that coffee keeps gout away", "Coffee and gout in cell lines", True),
+        ("Want of coffee causes gout in mice", "Coffee and gout in mice", False),
+        ("Coffee gives proof of concept in mice with gout", "Coffee and gout in mice", False),
+        ("Coffee prevents gout in mice", "Coffee and gout in mice", False),
+        ("Work with sperm proves that coffee doesn't matter for gout", "Coffee and gout after in vitro fertilisation", False),
+        ("The model proves that coffee keeps gout away", "Coffee and gout: a simulation study", True),
+    ],
+)
+def test_experiments_in_animals_prove_nothing_for_readers(claim: str, title: str, told: bool) -> None:
+    abstract = "Gout was less common on coffee, and uric acid was lower. Larger animals should be studied before anyone is treated."
+    assert bool(findings("CC408", claim, title=title, abstract=abstract)) is told
+
+
 def test_a_verb_of_the_record_may_be_used() -> None:
     claim, title = "Coffee prevents gout in nurses", "Coffee and gout in nurses"
     assert findings("CC408", claim, title=title, abstract=COHORT)
     assert findings("CC408", claim, title=title, abstract=f"{COHORT} It seems that coffee prevents attacks.") == []
+    cures = "Coffee cures gout in nurses"
+    assert findings("CC408", cures, title=title, abstract=COHORT)
+    assert findings("CC408", cures, title=title, abstract=f"{COHORT} Coffee cures gout, it was said.") == []
+
+
+@pytest.mark.parametrize("more", ["Causality remains unproven.", "A causal role cannot be proven.", "The design was non-randomised."])
+def test_a_denied_cause_shows_none(more: str) -> None:
+    assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}")
 
 
 # --------------------------------------------------------------------------------------------- another drug, by its name

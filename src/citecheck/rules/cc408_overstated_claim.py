@@ -13,31 +13,44 @@ from citecheck.support.base import Study
 from citecheck.support.words import terms
 from citecheck.text import lazy_re
 
-_STRONG = lazy_re(
-    r"\b(?:prove[sdn]?(?: conclusively| definitively)? that|(?:been|is|are|was|were) proven? to (?!be\b|have\b)\w+|"
+_PROOF = (
+    r"prove[sdn]?(?: conclusively| definitively| beyond (?:any |all )?doubt)? that|(?:been|is|are|was|were) proven? to (?!be\b|have\b)\w+|"
     r"prove[sd]? (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
-    r"relation(?:ship)?|association)|proof (?:that|of)|(?:conclusively|definitively) (?:show|prove|demonstrate|establish|keep|prevent|link|"
-    r"cure|cause)\w*|(?:shown|proven?|proved|demonstrated|established) (?:conclusively|definitively)|beyond (?:any |all )?doubt|"
-    r"cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees|directly causes?|"
-    r"(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes(?! of\b)(?= \w)|(?:is|are) responsible for)\b",
+    r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively) (?:show|prove|demonstrate|"
+    r"establish|keep|prevent|link|cure|cause)\w*|(?:shown|proven?|proved|demonstrated|established) (?:conclusively|definitively)|"
+    r"beyond (?:any |all )?doubt|"
+    r"(?:definitive|conclusive) (?:evidence|proof)|cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees"
+)
+_STRONG = lazy_re(
+    rf"\b(?:{_PROOF}|directly causes?|(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes(?! of\b)(?= \w)|"
+    r"(?:is|are) responsible for)\b",
     re.IGNORECASE,
 )
+_PROVEN = lazy_re(rf"\b(?:{_PROOF})\b", re.IGNORECASE)
 # Verbs of bringing about that serve for much else: what comes before and behind has to be what the study looked at.
 _BRINGS = lazy_re(
-    r"\b(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?! point)|(?:brings?|brought) (?:on|about)|"
-    r"prevent(?:s|ed)|protect(?:s|ed)? (?:[\w-]+ ){0,5}?(?:against|from)|induces|drives|gives? rise to|causing|"
-    r"(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?:halve|double|triple|treble)[sd]? (?:[\w-]+ ){0,3}?(?:risk|odds|rate|"
-    r"chances?|incidence|number)|(?:is|are|was|were) (?:due to|because of|the (?:result|consequence) of))\b",
+    r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
+    r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
+    r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?:halve|double|triple|treble)[sd]?"
+    r"(?= (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|due to|because of|"
+    r"(?:is|are|was|were) the (?:result|consequence) of)\b",
     re.IGNORECASE,
 )
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
+_AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 _AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
 _HEDGED = lazy_re(
     r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
     r"unproven|suspected|thought|believed|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|far from|rather than|instead of|"
-    r"(?:that|which|and|what) (?:\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
+    r"(?:which|and) (?:\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_DOUBTED = lazy_re(
+    r"\b(?:may|might|could|possibly|perhaps|whether|suggest\w*|unclear|uncertain|unproven|associat\w+|caus(?:al\w*|ation)|"
+    r"hypothe\w+|(?:not|never|cannot|no|yet to) (?:[\w-]+ ){0,3}?(?:prove\w*|proof|shown?|clear|certain|known|confirm\w*|establish\w*|"
+    r"follow))\b|n['’]t\b",
+    re.IGNORECASE,
+)  # in what follows
 # Not what brings a thing on, but what things were found to be due to: the causes of deaths, and what share of cases each has.
 _SHARED_OUT = lazy_re(
     r"\b(?:(?:leading|main|major|common|frequent|rare|other|chief|top|most|all|several|many|possible|usual|underlying|two|three|four|five|"
@@ -50,21 +63,25 @@ _SHARED_OUT = lazy_re(
 _OBSERVED = lazy_re(
     r"\b(cross-sectional|case[- ]control|(?:prospective |retrospective |birth |population-based )?cohort(?: study)?|"
     r"observational (?:study|data|analysis)|retrospective (?:study|analysis)|longitudinal study|registry study|"
-    r"case (?:report|series)|pilot study|survey|ecological study|questionnaire)\b",
+    r"case (?:report|series)|series of (?:\w+) (?:patients|cases)|pilot study|survey|ecological study|questionnaire|"
+    r"(?:micro-?)?simulation(?: study)?|modell?ing study)\b",
     re.IGNORECASE,
 )
 _STRONGER = lazy_re(
-    r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|"
-    r"\bcaus(?:e[sd]?|ing)\b(?! of)|\bmice\b|\bmouse\b|\brats?\b|animal model|in vitro(?! fertili)|cell lines?|"
+    r"(?<!non-)(?<!non)randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|"
+    r"\bcaus(?:e[sd]?|ing)\b(?! of)|"
     # what observation shows: the germ, the gene or the poison behind a disease
     r"a?etiolog|isolate[sd]?\b|pathogen|organism|bacteri|\bvir(?:us|al)|fung[iau]|parasit|serotyp|outbreak|genotyp|mutation|poison",
     re.IGNORECASE,
 )
 _NO_CAUSE = lazy_re(
     r"\b(?:all|any|other)[- ]causes?\b|\b(?:leading|main|major|common|frequent|underlying|known|unknown) causes?\b|"
-    r"\bcauses? of\b|\bcause-specific\b",
+    r"\bcauses? of\b|\bcause-specific\b|"
+    r"\bcaus(?:al\w*|ation|e)\b[^.;]{0,40}?\b(?:not|cannot|unproven|uncertain|unclear|unknown)\b|"
+    r"\b(?:not|cannot|no|unproven|uncertain|unclear|unknown)\b[^.;]{0,40}?\bcaus(?:al\w*|ation|e)\b",
     re.IGNORECASE,
-)  # a word of death certificates, no finding
+)  # a word of death certificates, no finding, or denied
+_LABORATORY = lazy_re(r"\b(mice|mouse|rats?|rabbits?|zebrafish|cell lines?|in vitro(?! fertili)|animal model)\b", re.IGNORECASE)
 
 
 class OverstatedClaim(Rule):
@@ -73,8 +90,9 @@ class OverstatedClaim(Rule):
     ## Why
     A survey or a case series can't prove that one thing causes another. A reader who is told "proves" or "causes"
     takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
-    preliminary and nowhere speaks of causes itself. Verbs such as "leads to" and "prevents" count where the title names what stands on
-    either side. Germs and genes behind a disease, and causes that were counted, are left alone.
+    preliminary and nowhere speaks of causes itself; of experiments in animals and cells, where proof is claimed.
+    Verbs such as "leads to" and "prevents" count where the title names what stands on either side. Germs and genes
+    behind a disease, and causes that were counted, are left alone.
 
     ## Bad
     ```text
@@ -133,17 +151,15 @@ class OverstatedClaim(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
-            strong = _STRONG.search(pair.claim.text) or _brings(pair.claim.text, pair.study)
-            if strong is None or _HEDGED.search(pair.claim.text) or _SHARED_OUT.search(pair.claim.text):
+            told = overstated(pair.claim.text, pair.study)
+            if told is None:
                 continue
-            seen = _observed(pair.study)
-            if seen is None:
-                continue
+            strong, seen = told
             pmid = weighing.pmid(case, pair)
             yield self.finding(
                 case,
                 weighing.span(case, pair),
-                f"“{strong.group()}” is said on the strength of {entry_and_work(pair.reference)}, by its own words a {seen}",
+                f"“{strong}” is said on the strength of {entry_and_work(pair.reference)}, by its own words a {seen}",
                 f"{capital('say')} that the two go together, or cite a study that could show the cause.",
                 confidence=0.7,
                 marker=pair.reference.key,
@@ -154,11 +170,26 @@ class OverstatedClaim(Rule):
             )
 
 
+def overstated(claim: str, study: Study) -> tuple[str, str] | None:
+    """(words of proof or cause in a claim, what the record calls itself), where it can't bear them out."""
+    seen = _observed(study)
+    if seen is not None:
+        strong = _STRONG.search(claim) or _brings(claim, study)
+    else:  # an experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it
+        laboratory = _LABORATORY.search(study.title)
+        seen, strong = (f"study of {laboratory.group()}", _PROVEN.search(claim)) if laboratory else ("", None)
+    if strong is None or _SHARED_OUT.search(claim) or strong.group().lower() in f"{study.title} {study.abstract}".lower():
+        return None
+    end = _AFTER_CLAUSE.search(claim, strong.end())
+    clause, rest = (claim[: end.start()], claim[end.start() :]) if end else (claim, "")
+    return None if _HEDGED.search(clause) or _DOUBTED.search(rest) else (strong.group(), seen)
+
+
 def _brings(claim: str, study: Study) -> re.Match[str] | None:
     """A verb by which what the study's title names on one side brings about what it names on the other, and which the record
     doesn't use itself."""
     found = _BRINGS.search(claim)
-    if found is None or _BRINGS.search(study.abstract or ""):
+    if found is None or _BRINGS.search(f"{study.title} {study.abstract}"):
         return None
     titled = set(terms(study.title))
     before = titled.intersection(terms(_LAST_CLAUSE.sub("", claim[: found.start()])))
