@@ -91,6 +91,53 @@ def test_what_follows_from_the_figures_of_a_record(claim: str, told: bool) -> No
     assert bool(findings("CC406", claim, title="Tranexamic acid in knee surgery", abstract=FELL)) is told
 
 
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Adults lost 15 kg under weekly semaglutide", "15 kg"),
+        ("Adults lost 8.1 kg under weekly semaglutide", None),
+        ("Adults weighed 98 kg before weekly semaglutide", None),
+        ("Appetite of the adults fell by 5 points under weekly semaglutide", "5 points"),
+        ("Appetite of the adults fell by 2.3 points under weekly semaglutide", None),
+        ("Nausea under weekly semaglutide had an odds ratio of 4.8", "odds ratio of 4.8"),
+        ("Nausea under weekly semaglutide had an odds ratio of 2.8", None),
+        ("Nausea was 3 times as common under weekly semaglutide", None),
+        ("Nausea was 7 times as common under weekly semaglutide", "7 times as common"),
+        ("Those on weekly semaglutide were three years younger than adults with nausea", None),
+    ],
+)
+def test_measures_of_every_kind(claim: str, told: str | None) -> None:
+    record = (
+        "Weekly semaglutide was given to adults for 2 years. Weight of the adults under semaglutide fell from 98.2 (SD 12) to 90.1 kg. "
+        "Appetite of the adults under semaglutide fell from 6.2 to 3.9, and one had 10 points. Nausea was seen in 30% under weekly "
+        "semaglutide and 10% of the others (odds ratio 2.8, 95% CI 1.7 to 4.8)."
+    )
+    found = findings("CC406", claim, title="Weekly semaglutide in adults", abstract=record)
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In a trial of 814 adults, weekly semaglutide lowered weight", "814 adults"),
+        ("In a trial of about 400 adults, weekly semaglutide lowered weight", None),
+        ("In a trial of 402 adults, weekly semaglutide lowered weight", None),
+        ("In a trial of 390 adults, weekly semaglutide lowered weight", None),
+        ("Among 1,204 adults, weekly semaglutide lowered weight", "1,204 adults"),
+        ("In a trial of 814 adults and in another of 402, weekly semaglutide lowered weight", None),
+        ("Of 814 adults who were asked, some knew of weekly semaglutide", None),
+        ("In a review of 12 trials, weekly semaglutide lowered weight in adults", None),
+        ("In a trial of more than 300 adults, weekly semaglutide lowered weight", None),
+    ],
+)
+def test_how_many_were_studied(claim: str, told: str | None) -> None:
+    record = "We gave 201 adults weekly semaglutide and 201 adults placebo. Twelve left, and weight fell under semaglutide in the adults."
+    found = findings("CC406", claim, title="Weekly semaglutide in adults", abstract=record)
+    assert [told in finding.message and "201 adults" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
 def test_a_part_of_some_shows_no_measure_of_the_whole() -> None:
     claim = "Tranexamic acid kept wounds dry in 82% of adults after knee surgery"
     record = "Wounds were dry in six of the ten adults after knee surgery who had tranexamic acid."
@@ -292,6 +339,15 @@ def test_only_statements_count_as_quoted_from_the_study(quote: str, told: bool) 
         ("5 mg", "at a mean age of 62, 5 mg"),
         ("one year", "3 in 100,000 person-years"),
         ("0.1% ointment", "1 mg/g"),
+        ("5%", "4.6%"),
+        ("9%", "90.6%"),
+        ("an odds ratio of 1.6", "(OR 1.56, 95% CI 1.2 to 2.0)"),
+        ("1.9 times as likely", "(relative risk 1.87, 95% CI 1.2 to 2.9)"),
+        ("2.1-fold", "the hazard ratio was 2.08"),
+        ("12 kg", "26.5 pounds"),
+        ("1.2 cm", "12 mm"),
+        ("22 months", "9 months (range 3 to 22)"),
+        ("p=0.04", "P = .041"),
     ],
 )
 def test_equal_figures_agree(claimed: str, given: str) -> None:
@@ -318,6 +374,13 @@ def test_equal_figures_agree(claimed: str, given: str) -> None:
         ("10 mg", "5 mg, twice as effective as placebo"),
         ("125 mg", "0,125 mg"),
         ("25 mg", "2,5 mg"),
+        ("7%", "91.2%"),
+        ("5.5%", "4.6%"),
+        ("a hazard ratio of 1.91", "(hazard ratio 1.19, 95% CI 1.12 to 1.95)"),
+        ("6.2 times the odds", "(odds ratio 2.6)"),
+        ("p=0.08", "P=0.008"),
+        ("15 kg", "7.2 kg"),
+        ("6 points", "2.1 points"),
     ],
 )
 def test_other_figures_do_not_agree(claimed: str, given: str) -> None:

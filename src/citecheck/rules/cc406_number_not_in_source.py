@@ -115,9 +115,9 @@ def _figure(pair: weighing.Pair) -> tuple[str, list[str]] | None:
         kin = [other for other in given if figure.comparable(other)]
         if not kin or any(map(figure.agrees, given)):
             continue
-        if (figure.change and any(map(figure.agrees, _changes(pair)))) or likeness(figure) < _ALIKE:
-            continue
-        if any(figures.said_bare(figure, sentence) for sentence in (pair.study.title, *sentences(pair.study.abstract or ""))):
+        if (_follows(figure, pair) or likeness(figure) < _ALIKE) or any(
+            figures.said_bare(figure, sentence) for sentence in _sentences(pair)
+        ):
             continue
         return figure.text, [other.text for other in kin]
     return None
@@ -129,10 +129,20 @@ def _count(pair: weighing.Pair) -> tuple[str, list[str]] | None:
     return (count.text, list(count.given)) if count else None
 
 
-def _changes(pair: weighing.Pair) -> Iterator[figures.Figure]:
-    """What the figures of a sentence, the claim's own or one of the record, come to as a change."""
-    for sentence in (pair.claim.text, pair.study.title, *sentences(pair.study.abstract or "")):
-        yield from figures.changes(sentence)
+def _follows(figure: figures.Figure, pair: weighing.Pair) -> bool:
+    """Whether a figure is what the figures of a sentence come to: a change, by those of the claim or the record; a ratio, by two
+    shares of the record."""
+    if figure.kind == "ratio":
+        found = [other for sentence in _sentences(pair) for other in figures.changes(sentence) if other.kind == "ratio"]
+    elif figure.change:
+        found = [other for sentence in (pair.claim.text, *_sentences(pair)) for other in figures.changes(sentence)]
+    else:
+        return False
+    return any(map(figure.agrees, found))
+
+
+def _sentences(pair: weighing.Pair) -> list[str]:
+    return [pair.study.title, *sentences(pair.study.abstract or "")]
 
 
 def _likeness(pair: weighing.Pair) -> Callable[[figures.Figure], float]:

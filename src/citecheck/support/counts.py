@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from citecheck.support.numerals import NUMBER, value
@@ -39,6 +39,7 @@ _GIVEN = (
 _NUMBER = lazy_re(rf"(?<![\w.])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
+SMALLEST = 0.15  # share of a sample that one of its groups makes up
 GROUPS = (2, 3, 4)  # of one size, of which a record gives one
 
 
@@ -62,17 +63,18 @@ def gainsaid(claim: str, record: str) -> Count | None:
         shown = tuple(dict.fromkeys(match[0] for match in given.finditer(record)))
         digits = found[2].replace(",", "").rstrip("0")
         slack = ROUGH if found[1] else EXACT if digits.isdecimal() and len(digits) > 2 else ROUNDED
-        if shown and not any(abs(much - size) <= slack * much for size in _sizes(record)):
+        if shown and not any(abs(much - size) <= slack * much for size in _sizes(record, much)):
             return Count(claim[found.start(2) : found.end()], shown)
     return None
 
 
-@lru_cache(maxsize=256)
-def _sizes(record: str) -> frozenset[float]:
-    """What the numbers of a record may add up to, as parts of a sample."""
-    told = {value(match[0]) for match in _NUMBER.finditer(record)}
-    parts = sorted(number for number in told if number >= 1 and number.is_integer())
-    sums = {sum(some) for many in (2, 3) for some in combinations(parts, many)}
-    return frozenset(
-        told | sums | {one - other for one in parts for other in parts} | {number * groups for number in parts for groups in GROUPS}
-    )
+def _sizes(record: str, much: float) -> Iterator[float]:
+    """What the numbers of a record come to as a sample of about some size: themselves, two or three groups together, groups of one
+    size, and the largest without those who left."""
+    told = sorted({value(match[0]) for match in _NUMBER.finditer(record)})
+    yield from told
+    groups = [number for number in told if number.is_integer() and much * SMALLEST <= number < much]
+    for many in (2, 3):
+        yield from map(sum, combinations(groups, many))
+    yield from (number * many for number in groups for many in GROUPS)
+    yield from (told[-1] - number for number in told)

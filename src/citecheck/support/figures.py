@@ -54,8 +54,19 @@ _RATIO = lazy_re(
     r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?i:(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?))\b"
     r"[^\d;]{0,30}?(\d*[.·]\d+)"
 )
+_TIMES_THE = lazy_re(
+    r"(?<![\w.,])(\d+(?:[.·]\d+)?)[ -]times (?:the (?:odds|risks?|rates?|chances?)|as (?:likely|common|often|frequent|high|many)|more|"
+    r"higher|greater|likelier)\b",
+    re.IGNORECASE,
+)
+_P = lazy_re(r"\bp ?(?:= ?|[- ]values? (?:of|was|is) )(0?[.·]\d+)", re.IGNORECASE)
+_LIMITS = lazy_re(r"\b(?:CI|CrI|interval|UI)\b[ :,=(\[]{0,3}(?:from )?-?[\d.·]+%?(?: ?(?:-|–|to|,|;) ?-?[\d.·]+)?")
+# "9 months (range 3 to 22)": the unit stands before.
+_SPREAD = lazy_re(
+    r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
+)
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
-_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio"})
+_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p"})
 _A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
 _DAILY = lazy_re(
     rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
@@ -90,7 +101,8 @@ _EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
 _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3})(?![\d.%])", re.IGNORECASE)
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
-    r"[\s-]*(?:olds?|of age|later|ago|earlier|previously)\b|,? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
+    r"[\s-]*(?:olds?|older|younger|of age|later|ago|earlier|previously)\b|"
+    r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
     re.IGNORECASE,
 )
 _NO_RESULT_BEFORE = lazy_re(r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$", re.IGNORECASE)
@@ -107,12 +119,17 @@ _BOUND = lazy_re(
 )
 _ROUGHLY = lazy_re(r"(?:[~∼≈]\s?|\b(?:about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to)\s)$", re.IGNORECASE)
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
+HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
+RATIOS = 0.035  # … the narrower one for ratios: 1.6 and 1.56 differ by 2.5 % …
 MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
 BEFORE = 90  # code points before a figure that say what it is
 _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hour
-_OF_ONE_UNIT = ({"share", "points", "strength"}, {"duration", "interval"})  # kinds that have a unit in common
+_OF_ONE_UNIT = ({"share", "points", "strength"}, {"duration", "interval"}, {"ratio", "times"})  # kinds that have a unit in common
+
+
+_SLACK = {"duration": MONTHS, "interval": MONTHS, "ratio": RATIOS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +158,21 @@ class Figure:
         the rest of the other; of doses, each given as often a day as it is."""
         if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _OF_ONE_UNIT):
             return False
-        slack = (
-            ROUGH if self.rough or other.rough or self.kind == "times" else MONTHS if self.kind in ("duration", "interval") else ROUNDING
-        )
-        ours = [(self.low * times, self.high * times) for times in {1.0, self.daily}]
-        if self.kind == "share":
-            ours.append((100 - self.high, 100 - self.low))
-        theirs = [(other.low * times, other.high * times) for times in {1.0, other.daily}]
-        return any(low <= top * (1 + slack) and least <= high * (1 + slack) for low, high in ours for least, top in theirs)
+        slack = ROUGH if self.rough or other.rough or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
+        shares = self.kind == other.kind == "share"
+        half = HALF if shares and (self.whole or other.whole) else 0.0
+        for low, high in {(self.low * times, self.high * times) for times in (1.0, self.daily)}:
+            for least, top in {(other.low * times, other.high * times) for times in (1.0, other.daily)}:
+                if low <= top * (1 + slack) + half and least <= high * (1 + slack) + half:
+                    return True
+        if not shares:
+            return False
+        near = max(half, slack * min(self.low, 100 - self.high, other.low, 100 - other.high))
+        return self.low <= 100 - other.low + near and 100 - other.high <= self.high + near
+
+    @property
+    def whole(self) -> bool:
+        return self.low.is_integer() and self.high.is_integer()
 
 
 def figures(text: str) -> list[Figure]:
@@ -168,6 +192,9 @@ def figures(text: str) -> list[Figure]:
             kind = "interval" if _EVERY.search(before) else kind
         values = sorted(value(number) * factor for number in _VALUE.findall(match[1]))
         often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
+        if spread := _SPREAD.match(text, match.end()):
+            low, high = sorted(value(end) * factor for end in spread.groups())
+            found.append(Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high))
         found.append(
             Figure(
                 match[0].strip(),
@@ -187,11 +214,13 @@ def figures(text: str) -> list[Figure]:
             share = 100 * part / whole
             some = " the " in match[0]  # "six of the ten": of some who were spoken of before
             found.append(Figure(match[0], "share", share, share, some or _BOUND.search(before) is not None, rough=True, loose=some))
-    for match in _RATIO.finditer(text):
-        before, ratio = match[0][: match.start(1) - match.start()], value(match[1])
-        found.append(
-            Figure(match[0], "ratio", ratio, ratio, bound=_BOUND.search(before) is not None, rough=_ROUGHLY.search(before) is not None)
-        )
+    for kind, pattern in (("ratio", _RATIO), ("ratio", _TIMES_THE), ("p", _P)):
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start(1) - BEFORE) : match.start(1)]
+            much = value(match[1])
+            found.append(
+                Figure(match[0], kind, much, much, bound=_BOUND.search(before) is not None, rough=_ROUGHLY.search(before) is not None)
+            )
     for match in _AT.finditer(text):
         days = float(match[2]) * _UNITS[match[1].lower()][1]
         found.append(Figure(match[0], "duration", days, days, bound=True))
@@ -202,17 +231,17 @@ def figures(text: str) -> list[Figure]:
 
 
 def said_bare(figure: Figure, sentence: str) -> bool:
-    """Whether a sentence holds a figure's number without its unit, or, of a change, two that are so far apart; of a ratio, what it
-    is the other way round."""
+    """Whether a sentence holds a figure's number without its unit, or two that are so far apart; of a ratio, what it is the other
+    way round."""
     if figure.kind not in _OFTEN_BARE:
         return False
-    told = [value(match[0]) for match in _BARE.finditer(sentence)]
-    if figure.change:
+    told = [value(match[0]) for match in _BARE.finditer(_LIMITS.sub(" ", sentence)) if not match[0].isalpha()]
+    if figure.kind not in ("ratio", "p"):
         told += [abs(one - other) for one, other in combinations(told, 2)]
     ours = [value(number) for number in _VALUE.findall(figure.text)]
     if figure.kind == "ratio":
         ours = [figure.low, 1 / figure.low] if figure.low else []
-    return any(abs(one - other) <= ROUNDING * other for one in ours for other in told)
+    return any(abs(one - other) <= _SLACK.get(figure.kind, ROUNDING) * other for one in ours for other in told)
 
 
 def changes(sentence: str) -> list[Figure]:
@@ -228,5 +257,6 @@ def changes(sentence: str) -> list[Figure]:
         if kind == other_kind and one != other:
             less, more = sorted((one, other))
             said = [(kind, more - less)] + [("share", 100 * (more - less) / end) for end in (less, more) if end > 0]
+            said += [("ratio", more / less)] if less > 0 and kind == "share" else []
             found += [Figure(sentence, each, much, much, bound=True, loose=True) for each, much in said]
     return found
