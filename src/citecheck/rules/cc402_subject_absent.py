@@ -21,7 +21,8 @@ _ASIDE = lazy_re(
     r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|despite|without|already (?:taking|on)|"
     r"(?:patients|people|adults|women|men|those|children) (?:taking|on|receiving)|background|plus|together with|alongside|combined with|"
     r"in combination with|failed|failure (?:of|on)|(?:add\w*|alternative|compar\w+|superior\w*|inferior\w*|similar|equal|equivalent|"
-    r"respon\w+|refractory|resistan\w+|intoleran\w+|contraindicat\w+|switch\w*|relative|due|owing|allerg\w+) (?:to|with|from|on))"
+    r"(?:not|inadequately|inadequate|poor|poorly) respon\w+|non-?respon\w+|refractory|resistan\w+|intoleran\w+|contraindicat\w+|switch\w*|"
+    r"relative|due|owing|allerg\w+) (?:to|with|from|on))"
     r" (?:[\w-]+ ){0,2}?$",
     re.IGNORECASE,
 )
