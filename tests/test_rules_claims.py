@@ -216,6 +216,9 @@ def test_the_kind_that_is_named_may_be_that_of_another_study(claim: str, told: b
         ("No difference in gout was found in a randomised trial that tested coffee in nurses", False),
         ("Nurses on coffee may have less gout: a randomised trial of coffee found nothing so far, another is under way", False),
         ("Randomised trials of coffee in nurses with gout are few", False),
+        ("This retrospective chart review compared nurses on coffee with others for gout", True),
+        ("In a controlled trial, nurses on coffee had less gout", True),
+        ("A large cohort followed by others had as much gout on coffee as nurses", False),
     ],
 )
 def test_a_cohort_that_asks_for_trials_is_none(claim: str, told: bool) -> None:
@@ -468,7 +471,7 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
         (DISH, "Curcumin stops melanoma cells, which may help patients", None),
         (DISH, "Curcumin stops the growth of melanoma", None),
         ((DISH[0], DISH[1] + " A375 was one.", DISH[2]), "Curcumin stops A375, which matters to patients", None),
-        (DISH, "Curcumin stops A375, which matters to patients", "cells only"),
+        (DISH, "Curcumin stops melanoma A375 in patients", "cells only"),
         ((DISH[0], DISH[1], DISH[2] + "; Female"), "Patients with melanoma live longer on curcumin", None),
         ((DISH[0], DISH[1] + " They came from twelve patients.", DISH[2]), "Patients with melanoma live longer on curcumin", None),
         (LAMBS, "Women need half the dose of betamethasone before birth", "animals only"),
@@ -477,11 +480,11 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
         (LAMBS, "Ferrets and chick embryos teach us what betamethasone does to infants", None),
         (LAMBS, "Sprague-Dawley pups show what betamethasone does to infants", None),
         (SALT, "In rats, blood pressure falls with less salt", "people only"),
-        (SALT, "Blood pressure falls with less salt in spontaneously hypertensive mice", "people only"),
+        (SALT, "Blood pressure falls with less salt in old mice", "people only"),
         (SALT, "Less salt lowers blood pressure in rats and in patients", None),
         (SALT, "Less salt lowers blood pressure, and eases cramps in calves", None),
         (SALT, "Less salt lowers blood pressure in cow’s milk allergy, in sheep farmers and in dog owners", None),
-        (RATS, "Fish oil and telmisartan keep the liver of patients sound", "animals only"),
+        (RATS, "Fish oil and telmisartan keep patients with diabetes from fibrosis", "animals only"),
         (SALT, "Less salt lowers blood pressure", None),
         ((SALT[0], SALT[1] + " So it had in rats.", SALT[2]), "In rats, blood pressure falls with less salt", None),
         ((SALT[0], SALT[1], SALT[2] + "; Animals"), "In rats, blood pressure falls with less salt", None),
@@ -524,6 +527,10 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
         ((MEN[0], MEN[1], "Humans; Male; Young Adult"), "Older people have fewer strokes on aspirin", "young adults only"),
         ((MEN[0], MEN[1], "Humans; Male; Young Adult; Aged"), "Older people have fewer strokes on aspirin", None),
         (MEN, "Female players have fewer strokes on aspirin", "men only"),
+        (MEN, "Girls had fewer strokes over four years of follow-up on aspirin", "men only"),
+        (MEN, "A 58-year-old woman had fewer strokes on aspirin", "men only"),
+        (MEN, "Women did not take part, who have fewer strokes after menopause and hormones, a wholly different matter", None),
+        (MEN, "During pregnancy, aspirin after a stroke is followed by fewer strokes", "none"),
         (MEN, "Female mice have fewer strokes on aspirin", None),
         (MEN, "Pregnant women have fewer strokes on aspirin", "none"),
         (
@@ -609,7 +616,7 @@ COHORT = (
         ("Gout in nurses is due to want of coffee", True),
         ("Want of coffee doubles the risk of gout in nurses", True),
         ("Want of coffee is to blame for gout in nurses", True),
-        ("Nurses have gout because of want of coffee, which is reason not to stop drinking it", True),
+        ("Gout in nurses is because of want of coffee, which is reason not to stop drinking it", True),
         ("Gout in nurses is brought on by want of coffee", True),
         ("Coffee conclusively keeps gout from nurses, although causality is unproven", False),
         ("Coffee prevents gout in nurses, which is not proven", False),
@@ -661,7 +668,16 @@ def test_a_verb_of_the_record_may_be_used() -> None:
     assert findings("CC408", cures, title=title, abstract=f"{COHORT} Coffee cures gout, it was said.") == []
 
 
-@pytest.mark.parametrize("more", ["Causality remains unproven.", "A causal role cannot be proven.", "The design was non-randomised."])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Coffee may cause less of it.",
+        "Randomised placebo-controlled trials are few.",
+        "Causality remains unproven.",
+        "A causal role cannot be proven.",
+        "The design was non-randomised.",
+    ],
+)
 def test_a_denied_cause_shows_none(more: str) -> None:
     assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}")
 
@@ -735,7 +751,7 @@ def test_a_drug_of_the_same_class_is_another_drug(title: str, more: str, told: b
     [
         ("In people with psoriasis, body weight fell month by month", "psoriasis, which is nowhere in"),
         ("Treatment of psoriasis lowers body weight month by month", "psoriasis, which is nowhere in"),
-        ("Psoriasis flares as body weight falls month by month", "Psoriasis, which is nowhere in"),
+        ("Psoriasis symptoms and body weight fell month by month in adults", "Psoriasis, which is nowhere in"),
         ("Body weight fell month by month, and genes known from psoriasis were found", None),
         ("In people with psoriasis and gout, body weight fell month by month", None),
         ("In people with psoriasis as in diabetics, body weight fell month by month", None),

@@ -120,6 +120,8 @@ class SubjectAbsent(Rule):
             if found is None:
                 continue
             subject, rivals = found
+            if not weighing.drawn(pair.claim.text, study, " ".join(subject.names)):
+                continue
             pmid = weighing.pmid(case, pair)
             name = lexicon.as_written(pair.claim.text, subject)
             yield self.finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import weighing
+from citecheck.rules import designs, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support.base import Study
@@ -33,8 +33,9 @@ _SPEAKS = (
     r"(?= (?:(?:of|in|by|from|with|on|that|which|among|including|published|conducted|comparing|involving)\b[^.;:]{0,120}? )?"
     r"(?:(?:has|have|had) (?:also |now |since |recently )?)?(?:found|finds|shown|showed|shows|demonstrated|demonstrates|reported|reports|"
     r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
-    r"observed|identified|compared|linked|tied|tested|estimated|established|documented|noted|saw|pooled|put the|failed to|supports?|"
-    r"supported|favou?rs|favou?red|backs)\b)"
+    r"observed|identified|looked|examined|studied|followed|assessed|evaluated|describes|described|included|involved|related|explored|"
+    r"investigated|enrolled|recruited|asked|(?:was|were) (?:run|done|conducted|carried out)|compared|linked|tied|tested|estimated|"
+    r"established|documented|noted|saw|pooled|put the|failed to|supports?|supported|favou?rs|favou?red|backs)\b)"
 )
 _WITHIN = (
     r"(?:(?:^|[,;:(—–] ?)(?:in|according to|as (?:shown|found|reported) (?:in|by)|evidence from|data from|results (?:of|from))|"
@@ -57,7 +58,7 @@ _REVIEW = (
 # Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
 _JOINED = (
     r"meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
-    r"association analys[ei]s|polymorphism|exome|epigen"
+    r"association analys[ei]s|polymorphism|exome|epigen|\bgenes?\b"
 )
 _SEARCHED = r"systematic|meta-?analy|cochrane|search|medline|pubmed|embase|evidence synthesis|guideline"
 # What comes before the kind of study, or after what it says, where another study is meant, or one that isn't there yet.
@@ -73,15 +74,6 @@ _OTHER_BEHIND = lazy_re(
     r"\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
     re.IGNORECASE,
 )
-# Trials, reviews and guidelines that a record speaks of without being one.
-_OTHERS = lazy_re(
-    r"\b(?:(?:further|future|previous|prior|earlier|existing|larger|large|more|few|other|no|published|recent) (?:[\w-]+ ){0,4}?)"
-    r"(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?|recommendations?)\b|"
-    r"\b(?:(?:systematic|randomi[sz]ed|controlled|clinical) ){0,3}(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?) "
-    r"(?:[\w-]+ ){0,6}?(?:needed|warranted|required|awaited|lacking|confirm)\b|"
-    r"\b(?:randomi[sz]ed |controlled |clinical ){1,3}(?:trials|studies|evidence|data)\b|\bmendelian randomi[sz]ation\b",
-    re.IGNORECASE,
-)
 _KINDS = (
     _kind(
         "randomised trial",
@@ -89,7 +81,8 @@ _KINDS = (
             r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study)|RCT|"
             r"(?:(?:double|triple)[- ]blind(?:ed)?|placebo-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))"
         )
-        + r"|\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
+        + rf"|{_named(r'controlled (?:clinical )?trial')}"
+        r"|\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
         r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b",
         r"random(?:i|ly)|at random|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
         r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
@@ -120,7 +113,7 @@ _KINDS = (
     ),
     _kind(
         "cohort study",
-        _named(r"cohort study"),
+        _named(r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based) cohort)"),
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
         r"secondary analysis|post[- ]hoc|database|records",
@@ -131,24 +124,16 @@ _KINDS = (
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
     ),
+    _kind(
+        "retrospective study",
+        _named(r"retrospective (?:chart review|case review|study|analysis|registry study)"),
+        None,
+        r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|seen (?:at|in|by)",
+    ),
     _kind("case-control study", _named(r"case[- ]control study"), None, r"case[- ]control|\bcontrols?\b|nested|matched"),
 )  # fmt: skip
-# What a record calls itself, in its title, its own words, or by PubMed's publication types and MeSH terms.
-_CALLED = (
-    ("randomised trial", r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", {"Randomized Controlled Trial"}),
-    ("meta-analysis", r"\bmeta-?analysis\b", {"Meta-Analysis"}),
-    ("systematic review", r"\bsystematic review\b", {"Systematic Review"}),
-    ("guideline", r"\bguidelines?:|\bclinical practice guidelines?$", {"Practice Guideline", "Guideline"}),
-    ("cohort study", r"\bcohort(?: study)?\b", {"Cohort Studies", "Observational Study"}),
-    ("case-control study", r"\bcase[- ]control\b", {"Case-Control Studies"}),
-    ("cross-sectional study", r"\bcross-sectional\b|\b(?:a|national|postal|online|questionnaire) survey\b", {"Cross-Sectional Studies"}),
-    ("retrospective study", r"\bretrospective\b", {"Retrospective Studies"}),
-    ("case report", r"\bcase (?:report|series)\b", {"Case Reports"}),
-    ("narrative review", r"\bnarrative review\b", {"Review"}),
-)
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
 _AS_A_WHOLE = lazy_re(r"\W*(?:[\w-]+ ){0,4}?(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
-_SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
 # A letter may hold a trial; where it comments on one it is a Comment, too.
 _OPINION = {"Editorial", "Comment", "News", "Case Reports", "Published Erratum", "Biography", "Interview"}
@@ -231,7 +216,7 @@ class StudyTypeMismatch(Rule):
                 if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study, said.group()):
                     continue
                 types = [kind for kind in pair.study.publication_types if kind != "Journal Article"]
-                itself = called(pair.study)
+                itself = designs.called(pair.study)
                 if types:
                     known = f"PubMed calls it {listing(types)}"
                 elif itself:
@@ -266,19 +251,10 @@ def _speaks_against(kind: _Kind, study: Study, said: str) -> bool:
     text = " ".join((study.title, study.abstract or "", *study.mesh, types))
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= _ENOUGH
-    itself = called(study)
+    itself = designs.called(study)
     if itself in (None, kind.name):
         return False
     if itself in _SUMMARIES and kind.name not in _SUMMARIES:
         # A review speaks of all the kinds of study that it draws on, and what it says of one of them may be repeated.
-        return _AS_A_WHOLE.match(said) is not None and kind.own.search(_OTHERS.sub(" ", f"{study.title} {types}")) is None
-    return kind.own.search(_OTHERS.sub(" ", text)) is None
-
-
-def called(study: Study) -> str | None:
-    """The kind of study that a record calls itself, the strongest first; `None` where it doesn't say."""
-    known = {*study.publication_types, *study.mesh}
-    for name, words, types in _CALLED:
-        if known & types or re.search(words, study.title, re.IGNORECASE) or re.search(_SELF + words, study.abstract or "", re.IGNORECASE):
-            return name
-    return None
+        return _AS_A_WHOLE.match(said) is not None and kind.own.search(designs.without_others(f"{study.title} {types}")) is None
+    return kind.own.search(designs.without_others(text)) is None

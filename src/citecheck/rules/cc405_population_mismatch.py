@@ -66,7 +66,9 @@ _AGES = (
         "young adults only",
     ),
 )
-_PREGNANT = lazy_re(r"\b(?:pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b", re.IGNORECASE)
+_PREGNANT = lazy_re(
+    r"\b(?:(?:in|during) pregnancy|pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b", re.IGNORECASE
+)
 _MENOPAUSE = lazy_re(r"\bpost-?menopausal (?:women|patients)\b", re.IGNORECASE)
 _OF_PREGNANCY = lazy_re(
     r"pregnan|gestat|matern|mother|obstet|natal|birth|labou?r|fet(?:us|al)|foet|trimester|gravid|conception|partum|deliver|caesar|cesar|"
@@ -98,8 +100,8 @@ _GROUP = (
     r"(?:[\w-]+ )?(?:patients|athletes|players|footballers|runners|students|nurses|workers|smokers|adults|adolescents|participants|"
     r"volunteers)"
 )
-_WOMEN = lazy_re(rf"\b(?:women|female {_GROUP})\b", re.IGNORECASE)
-_MEN = lazy_re(rf"\b(?:men|male {_GROUP})\b", re.IGNORECASE)
+_WOMEN = lazy_re(rf"\b(?:women|girls|female {_GROUP}|(?<=-year-old )(?:woman|girl))\b", re.IGNORECASE)
+_MEN = lazy_re(rf"\b(?:men|boys|male {_GROUP}|(?<=-year-old )(?:man|boy))\b", re.IGNORECASE)
 # in a record: that sex was studied, or both
 _OF_WOMEN = lazy_re(
     r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan|mother|matern|daughter|\bwi(?:fe|ves)\b|menopaus|breast|ovar|uter",
@@ -180,7 +182,7 @@ class PopulationMismatch(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             told = _mismatch(pair.claim.text, pair.study)
-            if told is None:
+            if told is None or not weighing.drawn(pair.claim.text, pair.study):
                 continue
             spoken, studied = told
             pmid = weighing.pmid(case, pair)

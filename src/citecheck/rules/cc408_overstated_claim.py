@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import weighing
+from citecheck.rules import designs, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Study
@@ -32,10 +32,11 @@ _BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
     r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
     r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?:halve|double|triple|treble)[sd]?"
-    r"(?= (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|due to|because of|"
-    r"(?:is|are|was|were) the (?:result|consequence) of)\b",
+    r"(?= (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
+    r"(?:is|are|was|were) (?:due to|because of|the (?:result|consequence) of))\b",
     re.IGNORECASE,
 )
+VERB = 6  # letters by which a verb is known in any of its forms
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 _AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 _AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
@@ -55,28 +56,28 @@ _DOUBTED = lazy_re(
 _SHARED_OUT = lazy_re(
     r"\b(?:(?:leading|main|major|common|frequent|rare|other|chief|top|most|all|several|many|possible|usual|underlying|two|three|four|five|"
     r"ten|\d+)[ -](?:\w+ )?causes|among the causes)\b|"
-    r"\b(?:most|majority|half|third|quarter|many|some|few|often|mainly|mostly|largely|usually|commonly|frequently|typically|primarily|"
-    r"predominantly|deaths?|fractures?|injur\w+|admissions?|hospitali[sz]ations?)\b[^.;]{0,80}?\b(?:caused by|responsible for)|"
+    r"\b(?:most|every|all|majority|half|third|quarter|many|some|few|often|mainly|mostly|largely|usually|commonly|frequently|typically|"
+    r"primarily|predominantly|deaths?|fractures?|injur\w+|admissions?|hospitali[sz]ations?)\b[^.;]{0,80}?\b(?:caused by|responsible for)|"
     r"\d ?%[^.;]{0,80}?\b(?:caused by|responsible for)",
     re.IGNORECASE,
 )
 _OBSERVED = lazy_re(
     r"\b(cross-sectional|case[- ]control|(?:prospective |retrospective |birth |population-based )?cohort(?: study)?|"
-    r"observational (?:study|data|analysis)|retrospective (?:study|analysis)|longitudinal study|registry study|"
-    r"case (?:report|series)|series of (?:\w+) (?:patients|cases)|pilot study|survey|ecological study|questionnaire|"
-    r"(?:micro-?)?simulation(?: study)?|modell?ing study)\b",
+    r"observational (?:study|data|analysis)|(?:national|nationwide|population|patient) registr(?:y|ies)|registry (?:study|data|analysis)|"
+    r"register-based|retrospective (?:study|analysis)|longitudinal study|case (?:report|series)|series of (?:\w+) (?:patients|cases)|"
+    r"pilot study|survey|ecological study|questionnaire|(?:micro-?)?simulation(?: study)?|modell?ing study)\b",
     re.IGNORECASE,
 )
 _STRONGER = lazy_re(
     r"(?<!non-)(?<!non)randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|"
     r"\bcaus(?:e[sd]?|ing)\b(?! of)|"
     # what observation shows: the germ, the gene or the poison behind a disease
-    r"a?etiolog|isolate[sd]?\b|pathogen|organism|bacteri|\bvir(?:us|al)|fung[iau]|parasit|serotyp|outbreak|genotyp|mutation|poison",
+    r"a?etiolog|isolate[sd]?\b|pathogen|organism|bacteri|vir(?:us|al)\b|fung[iau]|parasit|serotyp|outbreak|genotyp|mutation|poison",
     re.IGNORECASE,
 )
 _NO_CAUSE = lazy_re(
     r"\b(?:all|any|other)[- ]causes?\b|\b(?:leading|main|major|common|frequent|underlying|known|unknown) causes?\b|"
-    r"\bcauses? of\b|\bcause-specific\b|"
+    r"\bcauses? of\b|\bcause-specific\b|\b(?:may|might|can|could) cause\b|\bwhether [^.;]{0,60}?\bcauses?\b|"
     r"\bcaus(?:al\w*|ation|e)\b[^.;]{0,40}?\b(?:not|cannot|unproven|uncertain|unclear|unknown)\b|"
     r"\b(?:not|cannot|no|unproven|uncertain|unclear|unknown)\b[^.;]{0,40}?\bcaus(?:al\w*|ation|e)\b",
     re.IGNORECASE,
@@ -189,7 +190,7 @@ def _brings(claim: str, study: Study) -> re.Match[str] | None:
     """A verb by which what the study's title names on one side brings about what it names on the other, and which the record
     doesn't use itself."""
     found = _BRINGS.search(claim)
-    if found is None or _BRINGS.search(f"{study.title} {study.abstract}"):
+    if found is None or max(found.group().lower().split(), key=len)[:VERB] in _NO_CAUSE.sub(" ", f"{study.title} {study.abstract}").lower():
         return None
     titled = set(terms(study.title))
     before = titled.intersection(terms(_LAST_CLAUSE.sub("", claim[: found.start()])))
@@ -200,7 +201,7 @@ def _brings(claim: str, study: Study) -> re.Match[str] | None:
 def _observed(study: Study) -> str | None:
     """What the record calls itself, where it is observational or preliminary and speaks of nothing stronger."""
     text = " ".join((study.title, study.abstract or "", *study.publication_types))
-    if _STRONGER.search(_NO_CAUSE.sub(" ", text)):
+    if _STRONGER.search(designs.without_others(_NO_CAUSE.sub(" ", text))):
         return None
     found = _OBSERVED.search(text)
     return found.group().lower() if found else "case report" if "Case Reports" in study.publication_types else None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from citecheck.model import Claim, Evidence, Marker, Reference, Span
 from citecheck.rules.base import Case
+from citecheck.support.background import background
 from citecheck.support.base import Judgement, Mismatch, Study
+from citecheck.support.words import terms
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,18 @@ def foreign(pair: Pair) -> bool:
     """Whether the study surely has nothing to do with the article: what CC401 calls an error."""
     judgement = pair.judgement
     return judgement.mismatch is Mismatch.ARTICLE and judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
+
+
+DRAWN = 0.5  # share of what a claim tells from which it is drawn from the record, and no remark on something else
+
+
+def drawn(claim: str, study: Study, apart: str = "") -> bool:
+    """Whether a claim is drawn from the record: of its terms, weighed by how rare they are in abstracts, at least `DRAWN` stand there;
+    those of `apart`, which a rule misses in the record, don't count. What a sentence says beside the study that it cites (of other
+    drugs, of others than were studied) shares little with the record."""
+    idf, held = background().idf, set(terms(f"{study.title} {study.abstract or ''}"))
+    rarity = {term: idf(term) for term in set(terms(claim)).difference(terms(apart))}
+    return sum(much for term, much in rarity.items() if term in held) >= DRAWN * sum(rarity.values())
 
 
 def pairs(case: Case) -> Iterator[Pair]:

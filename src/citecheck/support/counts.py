@@ -18,24 +18,37 @@ _PEOPLE = (
 )
 _STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
 _ROUGHLY = r"((?:about|around|some|nearly|almost|roughly|approximately|close to) )?"
-# The whole of what was studied, as a claim gives it: "a trial of 402 adults", "Among 402 nurses", "a meta-analysis of 12 trials".
+_GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
+_GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
+# The whole of what was studied, as a claim gives it, and how a record does: "a trial of 402 adults", "Among 402 nurses", "402 men took
+# part", "a meta-analysis of 12 trials".
 _SAMPLES = (
-    lazy_re(
-        rf"(?:\b(?:trial|study|survey|cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
-        rf"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in)) (?:a total of )?{_ROUGHLY}({NUMBER}) {_PEOPLE}",
-        re.IGNORECASE,
+    (
+        lazy_re(
+            rf"(?:\b(?:trial|study|survey|cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
+            rf"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in)) (?:a total of )?{_ROUGHLY}({NUMBER}) {_PEOPLE}",
+            re.IGNORECASE,
+        ),
+        _GIVEN_PEOPLE,
     ),
-    lazy_re(
-        r"\b(?:meta-?analysis|review|analysis|synthesis|overview) (?:of|covering|including|combining|with|pooling) "
-        rf"{_ROUGHLY}({NUMBER}) {_STUDIES}",
-        re.IGNORECASE,
+    (
+        lazy_re(
+            rf"^{_ROUGHLY}({NUMBER}) {_PEOPLE}(?= (?:[\w-]+ ){{0,8}}?(?:were (?:enrolled|recruited|randomi[sz]ed|followed|surveyed|"
+            r"compared|studied|interviewed)|took part|participated)\b)",
+            re.IGNORECASE,
+        ),
+        _GIVEN_PEOPLE,
+    ),
+    (
+        lazy_re(
+            r"\b(?:meta-?analysis|review|analysis|synthesis|overview) (?:of|covering|including|combining|with|pooling) "
+            rf"{_ROUGHLY}({NUMBER}) {_STUDIES}",
+            re.IGNORECASE,
+        ),
+        _GIVEN_STUDIES,
     ),
 )
 _ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
-_GIVEN = (
-    lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE),
-    lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_STUDIES}", re.IGNORECASE),
-)
 _NUMBER = lazy_re(rf"(?<![\w.])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
@@ -56,7 +69,7 @@ def gainsaid(claim: str, record: str) -> Count | None:
     of its size; `None` where the record tells no size of that kind, or where the claim may speak of another sample."""
     if _ANOTHER.search(claim):
         return None
-    for sample, given in zip(_SAMPLES, _GIVEN, strict=True):
+    for sample, given in _SAMPLES:
         found = sample.search(claim)
         if found is None or (much := value(found[2])) < FEWEST:
             continue
