@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work
+from citecheck.rules.wording import entry_and_work
 from citecheck.support.base import Study
 from citecheck.support.words import terms
 from citecheck.text import lazy_re
@@ -82,7 +82,7 @@ _NO_CAUSE = lazy_re(
     r"\b(?:not|cannot|no|unproven|uncertain|unclear|unknown)\b[^.;]{0,40}?\bcaus(?:al\w*|ation|e)\b",
     re.IGNORECASE,
 )  # a word of death certificates, no finding, or denied
-_LABORATORY = lazy_re(r"\b(mice|mouse|rats?|rabbits?|zebrafish|cell lines?|in vitro(?! fertili)|animal model)\b", re.IGNORECASE)
+_LABORATORY = lazy_re(r"\b(?:mice|rats|rabbits|pigs|zebrafish|cell lines)\b", re.IGNORECASE)
 
 
 class OverstatedClaim(Rule):
@@ -155,13 +155,13 @@ class OverstatedClaim(Rule):
             told = overstated(pair.claim.text, pair.study)
             if told is None:
                 continue
-            strong, seen = told
+            strong, seen, instead = told
             pmid = weighing.pmid(case, pair)
             yield self.finding(
                 case,
                 weighing.span(case, pair),
                 f"“{strong}” is said on the strength of {entry_and_work(pair.reference)}, by its own words a {seen}",
-                f"{capital('say')} that the two go together, or cite a study that could show the cause.",
+                instead,
                 confidence=0.7,
                 marker=pair.reference.key,
                 references=(pair.reference.key,),
@@ -171,19 +171,22 @@ class OverstatedClaim(Rule):
             )
 
 
-def overstated(claim: str, study: Study) -> tuple[str, str] | None:
-    """(words of proof or cause in a claim, what the record calls itself), where it can't bear them out."""
+def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
+    """(words of proof or cause in a claim, what the record calls itself, what to do), where it can't bear them out."""
     seen = _observed(study)
+    instead = "Say that the two go together, or cite a study that could show the cause."
     if seen is not None:
         strong = _STRONG.search(claim) or _brings(claim, study)
     else:  # an experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it
         laboratory = _LABORATORY.search(study.title)
-        seen, strong = (f"study of {laboratory.group()}", _PROVEN.search(claim)) if laboratory else ("", None)
+        strong = _PROVEN.search(claim) if laboratory else None
+        seen = f"study of {laboratory.group().lower()}" if laboratory else ""
+        instead = "Say in what it was seen, or cite a study of people."
     if strong is None or _SHARED_OUT.search(claim) or strong.group().lower() in f"{study.title} {study.abstract}".lower():
         return None
     end = _AFTER_CLAUSE.search(claim, strong.end())
     clause, rest = (claim[: end.start()], claim[end.start() :]) if end else (claim, "")
-    return None if _HEDGED.search(clause) or _DOUBTED.search(rest) else (strong.group(), seen)
+    return None if _HEDGED.search(clause) or _DOUBTED.search(rest) else (strong.group(), seen, instead)
 
 
 def _brings(claim: str, study: Study) -> re.Match[str] | None:
@@ -204,4 +207,7 @@ def _observed(study: Study) -> str | None:
     if _STRONGER.search(designs.without_others(_NO_CAUSE.sub(" ", text))):
         return None
     found = _OBSERVED.search(text)
-    return found.group().lower() if found else "case report" if "Case Reports" in study.publication_types else None
+    if found is None:
+        return "case report" if "Case Reports" in study.publication_types else None
+    kind = found.group().lower()
+    return f"{kind} study" if kind in ("cross-sectional", "case-control", "case control", "register-based") else kind
