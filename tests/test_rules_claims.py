@@ -216,6 +216,7 @@ def test_the_kind_that_is_named_may_be_that_of_another_study(claim: str, told: b
         ("No difference in gout was found in a randomised trial that tested coffee in nurses", False),
         ("Nurses on coffee may have less gout: a randomised trial of coffee found nothing so far, another is under way", False),
         ("Randomised trials of coffee in nurses with gout are few", False),
+        ("A randomised trial had earlier reported less gout on coffee; the cohort of nurses adds to it", False),
         ("This retrospective chart review compared nurses on coffee with others for gout", True),
         ("In a controlled trial, nurses on coffee had less gout", True),
         ("A large cohort followed by others had as much gout on coffee as nurses", False),

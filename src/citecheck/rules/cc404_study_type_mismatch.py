@@ -70,8 +70,8 @@ _OTHER_BEFORE = lazy_re(
     re.IGNORECASE,
 )
 _OTHER_BEHIND = lazy_re(
-    r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|another|others?|practice)\b|"
-    r"\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
+    r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|chart review|another|"
+    r"others?|practice)\b|\bhad (?:earlier|previously|already)\b|\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
     re.IGNORECASE,
 )
 _KINDS = (

@@ -21,11 +21,10 @@ class Concept:
     names: frozenset[str]
     classes: frozenset[str]  # what it is: "statin"
     uses: frozenset[str]  # what it is used for: "cholesterol"
-    siblings: frozenset[str] = frozenset()  # the others of its line: another statin
 
     @property
     def kin(self) -> frozenset[str]:
-        return self.classes | self.uses | self.siblings
+        return self.classes | self.uses
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,9 @@ def _lexicon() -> _Lexicon:
         if kind == "suffix":
             endings += [(ending, Concept("drug", "", frozenset(), classes, uses)) for ending in _names(own)]
             continue
-        together = _names(own.replace(",", ";"))
         for member in own.split(", "):
             names = _names(member)
-            concept = Concept(kind, member.split(";")[0], names, classes, uses, together - names)
+            concept = Concept(kind, member.split(";")[0], names, classes, uses)
             for name in names:
                 named.setdefault(name, concept)
     longest: dict[str, int] = {}
