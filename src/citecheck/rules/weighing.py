@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from citecheck.model import Claim, Evidence, Marker, Reference, Span
 from citecheck.rules.base import Case
-from citecheck.support.background import background
 from citecheck.support.base import Judgement, Mismatch, Study
 from citecheck.support.words import terms
 
@@ -48,8 +47,10 @@ def drawn(claim: str, study: Study, apart: str = "") -> bool:
     """Whether a claim is drawn from the record: of its terms, weighed by how rare they are in abstracts, at least `DRAWN` stand there;
     those of `apart`, which a rule misses in the record, don't count. What a sentence says beside the study that it cites (of other
     drugs, of others than were studied) shares little with the record."""
-    idf, held = background().idf, set(terms(f"{study.title} {study.abstract or ''}"))
-    rarity = {term: idf(term) for term in set(terms(claim)).difference(terms(apart))}
+    from citecheck.support import features  # here, since numpy comes with it
+
+    held, away = features.study_terms(study).record.weights, set(terms(apart))
+    rarity = {term: much for term, much in features.claim_terms(claim).rarity.items() if term not in away}
     return sum(much for term, much in rarity.items() if term in held) >= DRAWN * sum(rarity.values())
 
 
