@@ -103,6 +103,7 @@ def test_what_follows_from_the_figures_of_a_record(claim: str, told: bool) -> No
         ("Nausea under weekly semaglutide had an odds ratio of 2.8", None),
         ("Nausea was 3 times as common under weekly semaglutide", None),
         ("Nausea was 7 times as common under weekly semaglutide", "7 times as common"),
+        ("Surgeons who shorten the bowel speak of 45 kg, and of hernias and leaks besides, after semaglutide failed", None),
         ("Those on weekly semaglutide were three years younger than adults with nausea", None),
     ],
 )
@@ -530,7 +531,6 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
         (MEN, "Female players have fewer strokes on aspirin", "men only"),
         (MEN, "Girls had fewer strokes over four years of follow-up on aspirin", "men only"),
         (MEN, "A 58-year-old woman had fewer strokes on aspirin", "men only"),
-        (MEN, "Women did not take part, who have fewer strokes after menopause and hormones, a wholly different matter", None),
         (MEN, "During pregnancy, aspirin after a stroke is followed by fewer strokes", "none"),
         (MEN, "Female mice have fewer strokes on aspirin", None),
         (MEN, "Pregnant women have fewer strokes on aspirin", "none"),
@@ -552,6 +552,16 @@ def test_of_whom_the_claim_speaks_and_whom_the_study_studied(study: tuple[str, s
     found = of_whom(claim, *study)
     assert [told in finding.message for finding in found if told] == ([True] if told else [])
     assert bool(found) is (told is not None)
+
+
+@pytest.mark.parametrize(("more", "told"), [(False, True), (True, False)])
+def test_a_remark_beside_a_study_is_not_of_those_who_were_studied(more: bool, told: bool) -> None:
+    drawn = "Those on aspirin had fewer strokes over four years of follow-up [1].\n\n" if more else ""
+    remark = "Women with migraine and aura seldom hear of their own risk"
+    text = f"# Notes\n\n{drawn}{remark} [1].\n\n## References\n\n1. {MEN[0]}. J Skin. 2019.\n"
+    headings = "".join(f"MH  - {tag}\n" for tag in MEN[2].split("; "))
+    records = f"PMID- 90000013\nTI  - {MEN[0]}.\nAB  - {MEN[1]}\n{headings}JT  - J Skin\nDP  - 2019\nPT  - Journal Article\n"
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC405"])) is told
 
 
 # -------------------------------------------------------------------------------------------------- cause and proof
@@ -700,6 +710,7 @@ def test_a_denied_cause_shows_none(more: str) -> None:
         ("Citalopram lowers body weight in adults who are weighed every month", None),
         ("SSRIs lower body weight in adults who are weighed every month", None),
         ("SSRIs such as sertraline lower body weight in adults who are weighed every month", None),
+        ("Suicidal thoughts in the young, a worry raised by fluoxetine, are another matter", None),
         ("Adults lost more weight than with sertraline when they were weighed every month", None),
         ("Added to metformin, it lowers body weight in adults who are weighed every month", None),
         ("Adults who did not respond to bupropion lost body weight when weighed every month", None),

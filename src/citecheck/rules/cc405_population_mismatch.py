@@ -182,7 +182,7 @@ class PopulationMismatch(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             told = _mismatch(pair.claim.text, pair.study)
-            if told is None or not weighing.drawn(pair.claim.text, pair.study):
+            if told is None or weighing.beside(case, pair):
                 continue
             spoken, studied = told
             pmid = weighing.pmid(case, pair)
