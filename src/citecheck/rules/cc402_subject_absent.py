@@ -120,7 +120,7 @@ class SubjectAbsent(Rule):
             if found is None:
                 continue
             subject, rivals = found
-            if not weighing.drawn(pair.claim.text, study, " ".join(subject.names)):
+            if weighing.beside(case, pair, " ".join(subject.names)):
                 continue
             pmid = weighing.pmid(case, pair)
             name = lexicon.as_written(pair.claim.text, subject)

@@ -54,9 +54,9 @@ def drawn(claim: str, study: Study, apart: str = "") -> bool:
     return sum(much for term, much in rarity.items() if term in held) >= DRAWN * sum(rarity.values())
 
 
-def beside(case: Case, pair: Pair) -> bool:
+def beside(case: Case, pair: Pair, apart: str = "") -> bool:
     """Whether a claim is a remark beside the study, which another claim of the article is drawn from."""
-    if drawn(pair.claim.text, pair.study):
+    if drawn(pair.claim.text, pair.study, apart):
         return False
     return any(other.index == pair.index and drawn(other.claim.text, other.study) for other in pairs(case))
 
