@@ -103,7 +103,6 @@ def test_what_follows_from_the_figures_of_a_record(claim: str, told: bool) -> No
         ("Nausea under weekly semaglutide had an odds ratio of 2.8", None),
         ("Nausea was 3 times as common under weekly semaglutide", None),
         ("Nausea was 7 times as common under weekly semaglutide", "7 times as common"),
-        ("Surgeons who shorten the bowel speak of 45 kg, and of hernias and leaks besides, after semaglutide failed", None),
         ("Those on weekly semaglutide were three years younger than adults with nausea", None),
     ],
 )

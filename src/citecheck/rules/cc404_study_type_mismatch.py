@@ -58,7 +58,7 @@ _REVIEW = (
 # Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
 _JOINED = (
     r"meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
-    r"association analys[ei]s|polymorphism|exome|epigen|\bgenes?\b"
+    r"association analys[ei]s|polymorphism|exome|epigen"
 )
 _SEARCHED = r"systematic|meta-?analy|cochrane|search|medline|pubmed|embase|evidence synthesis|guideline"
 # What comes before the kind of study, or after what it says, where another study is meant, or one that isn't there yet.
@@ -91,7 +91,7 @@ _KINDS = (
     ),
     _kind(
         "meta-analysis",
-        _named(r"meta-?analysis(?! of (?:[\w-]+ ){0,3}data ?sets)"),
+        _named(r"meta-?analysis(?! of (?:[\w-]+ ){0,3}(?:data ?sets|genes))"),
         rf"{_JOINED}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
         rf"{_JOINED}|systematic review|combined (?:results|data|analysis)",

@@ -86,7 +86,7 @@ class NumberNotInSource(Rule):
             if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
             told = _figure(pair) or _count(pair)
-            if told is None or not weighing.drawn(pair.claim.text, pair.study, told[0]):
+            if told is None or weighing.beside(case, pair):
                 continue
             said, given = told
             pmid = weighing.pmid(case, pair)
