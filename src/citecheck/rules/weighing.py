@@ -40,7 +40,7 @@ def foreign(pair: Pair) -> bool:
     return judgement.mismatch is Mismatch.ARTICLE and judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
 
 
-DRAWN = 0.5  # share of what a claim tells from which it is drawn from the record, and no remark on something else
+DRAWN = 0.4  # share of what a claim tells from which it is drawn from the record, and no remark on something else
 
 
 def drawn(claim: str, study: Study, apart: str = "") -> bool:
