@@ -397,7 +397,7 @@ def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
     ["95% confidence interval", "aged 18–65 years", "an 18-year-old", "at a mean age of 62 years", "80% power", "p < 0.05", "in 2019",
      "1,234 patients", "40 mg/dl", "40 mg per dl", "a 25 G needle", "70-year-olds", "COVID-19 in 300 infants", "IL-6 in 24 patients",
      "grade 3 in 25 patients", "over the last 40 years", "the remaining 14%", "kg/m2", "seen in 3 in 2019",
-     "one year later", "two years ago", "one or other", "in vitro"],
+     "one year later", "two years ago", "one or other", "in vitro", "a dose of 8 units,.30 +/-.1 mg/kg"],
 )  # fmt: skip
 def test_numbers_that_are_no_figures(text: str) -> None:
     assert figures(text) == []
