@@ -53,6 +53,7 @@ _NUMBER = lazy_re(rf"(?<![\w.])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
 SMALLEST = 0.15  # share of a sample that one of its groups makes up
+MOST = 40  # such groups that are put together; hardly an abstract gives as many
 GROUPS = (2, 3, 4)  # of one size, of which a record gives one
 
 
@@ -86,7 +87,7 @@ def _sizes(record: str, much: float) -> Iterator[float]:
     size, and the largest without those who left."""
     told = sorted({value(match[0]) for match in _NUMBER.finditer(record)})
     yield from told
-    groups = [number for number in told if number.is_integer() and much * SMALLEST <= number < much]
+    groups = [number for number in told if number.is_integer() and much * SMALLEST <= number < much][:MOST]
     for many in (2, 3):
         yield from map(sum, combinations(groups, many))
     yield from (number * many for number in groups for many in GROUPS)
