@@ -553,6 +553,18 @@ def test_of_whom_the_claim_speaks_and_whom_the_study_studied(study: tuple[str, s
     assert bool(found) is (told is not None)
 
 
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("During pregnancy, aspirin after a stroke is followed by fewer strokes", "speaks of pregnant women, and"),
+        ("A 58-year-old woman had fewer strokes on aspirin", "speaks of women, and"),
+    ],
+)
+def test_whom_a_sentence_speaks_of_is_said_in_words_that_fit(claim: str, told: str) -> None:
+    (finding,) = of_whom(claim, *MEN)
+    assert told in finding.message
+
+
 @pytest.mark.parametrize(("more", "told"), [(False, True), (True, False)])
 def test_a_remark_beside_a_study_is_not_of_those_who_were_studied(more: bool, told: bool) -> None:
     drawn = "Those on aspirin had fewer strokes over four years of follow-up [1].\n\n" if more else ""

@@ -42,7 +42,7 @@ class SubjectAbsent(Rule):
     ## Why
     A study of one drug does not carry a statement on another, however close the two are. The rule knows spellings,
     brands and classes of drugs: a sentence or a title that speaks of the class is left alone. It speaks only where the sentence
-    names one such thing, the record's title names a different one, and the sentence cites nothing else. Of diseases it
+    names such a thing, the record's title names a different one in its place, and the sentence cites nothing else. Of diseases it
     speaks where the sentence is on those who have one, or on its treatment.
 
     ## Bad
@@ -141,7 +141,7 @@ class SubjectAbsent(Rule):
 
 def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
-    record = " ".join((study.title, study.abstract or "", *study.mesh))
+    record = _text(study)
     for kinds, excused in ((_TREATMENTS, _of_a_class), (_DISEASES, _of_another_disease)):
         named = [concept for concept in lexicon.concepts(claim) if concept.kind in kinds]
         titled = [concept for concept in lexicon.concepts(_RECEPTOR.sub(" ", study.title)) if concept.kind in kinds]
@@ -150,12 +150,18 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
             continue
         rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
         if len(absent) < len(named):  # of two that the title compares, one may have been put in another's place
-            rivals = [rival for rival in rivals if rival.kind == absent[0].kind] if len(absent) == 1 and len(rivals) < len(titled) else []
+            if len(absent) > 1 or len(rivals) == len(titled):
+                continue
+            rivals = [rival for rival in rivals if rival.kind == absent[0].kind]
         elif kinds is not _DISEASES and _aside(absent[0], claim):
             continue
-        if rivals and not any(excused(one, rivals, claim, study.title, record) for one in absent):
+        if rivals and not any(excused(one, rivals, claim, study) for one in absent):
             return absent[0], rivals
     return None
+
+
+def _text(study: Study) -> str:
+    return " ".join((study.title, study.abstract or "", *study.mesh))
 
 
 def _akin(one: Concept, other: Concept) -> bool:
@@ -163,13 +169,14 @@ def _akin(one: Concept, other: Concept) -> bool:
     return bool(one.names & (other.names | other.classes) or other.names & one.classes)
 
 
-def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, title: str, record: str) -> bool:
+def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
     """Whether the record may mean the subject by a word for its class, the claim the title's by a word for theirs, or the title
     both."""
     theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
+    record = _text(study)
     if any(lexicon.has(record, name) for name in subject.classes - theirs if not lexicon.has(claim, name)):
         return True
-    beside = lexicon.without(title, rivals)
+    beside = lexicon.without(study.title, rivals)
     if any(lexicon.has(beside, name) for name in subject.classes):
         return True
     beside = lexicon.without(claim, (subject,))
@@ -181,12 +188,12 @@ def _aside(subject: Concept, claim: str) -> bool:
     return _ASIDE.search(claim, 0, max(claim.find(lexicon.as_written(claim, subject)), 0)) is not None
 
 
-def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, title: str, record: str) -> bool:
+def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
     """Whether the claim is not on those who have the disease, or speaks of the title's, or the record of the claim's by other words."""
     names = "|".join(name.replace(" ", r"[\W_]+") for name in subject.names)
     theirs = frozenset[str]().union(*(rival.kin for rival in rivals))
     return (
         re.search(_WHO.format(names=names), claim, re.IGNORECASE) is None
         or any(lexicon.has(claim, name) for name in theirs - subject.kin)
-        or any(lexicon.has(record, name) for name in subject.kin - theirs)
+        or any(lexicon.has(_text(study), name) for name in subject.kin - theirs)
     )

@@ -60,6 +60,11 @@ _JOINED = (
     r"meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
     r"association analys[ei]s|polymorphism|exome|epigen"
 )
+_ALLOTTED = (
+    r"at random\b|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
+    r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|allocat|assigned"
+)
+_ADVISED = r"guid(?:eline|ance|ing)|recommend|consensus|statement|expert|committee|task force|policy|framework"
 _SEARCHED = r"systematic|meta-?analy|cochrane|search|medline|pubmed|embase|evidence synthesis|guideline"
 # What comes before the kind of study, or after what it says, where another study is meant, or one that isn't there yet.
 _OTHER_BEFORE = lazy_re(
@@ -84,10 +89,8 @@ _KINDS = (
         + rf"|{_named(r'controlled (?:clinical )?trial')}"
         r"|\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
         r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b",
-        r"random(?:i|ly)|at random|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
-        r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|meta-?analy|systematic|allocat|assigned",
-        r"randomi[sz]|randomly (?!select|sampl|chos|recruit|invit|draw)|at random\b|random order|\btrials?\b|placebo|\bblind|"
-        r"\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|\blots?\b|\btoss|\bRCTs?\b|allocat|assigned",
+        rf"random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
+        rf"randomi[sz]|randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
     ),
     _kind(
         "meta-analysis",
@@ -107,9 +110,8 @@ _KINDS = (
     _kind(
         "guideline",
         _named(r"guidelines?", r"(?:a|the|current|recent|international|national|clinical|practice|european|american|british|\d{4})"),
-        r"guid(?:eline|ance|ing)|recommend|consensus|statement|standards?\b|practice|position|expert|committee|task force|society|"
-        r"association|college|management|policy|criteria|review|framework|report",
-        r"guid(?:eline|ance|ing)|recommend|consensus|statement|position paper|expert|committee|task force|working group|policy|framework",
+        rf"{_ADVISED}|standards?\b|practice|position|society|association|college|management|criteria|review|report",
+        rf"{_ADVISED}|position paper|working group",
     ),
     _kind(
         "cohort study",

@@ -102,6 +102,7 @@ _GROUP = (
 )
 _WOMEN = lazy_re(rf"\b(?:women|girls|female {_GROUP}|(?<=-year-old )(?:woman|girl))\b", re.IGNORECASE)
 _MEN = lazy_re(rf"\b(?:men|boys|male {_GROUP}|(?<=-year-old )(?:man|boy))\b", re.IGNORECASE)
+_PLURALS = {"woman": "women", "girl": "girls", "man": "men", "boy": "boys"}
 # in a record: that sex was studied, or both
 _OF_WOMEN = lazy_re(
     r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan|mother|matern|daughter|\bwi(?:fe|ves)\b|menopaus|breast|ovar|uter",
@@ -111,7 +112,7 @@ _OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband|f
 
 
 class PopulationMismatch(Rule):
-    """A sentence speaks of people and the record of animals (or the reverse) or cells, or of one age or sex and the record of the other.
+    """A sentence speaks of people, and the record of animals or cells, or the reverse; or of one age or sex and the record of others.
 
     ## Why
     What holds in mice, in a dish, in men, or in grown-ups need not hold for the reader or the reader's child. The rule goes by
@@ -226,14 +227,15 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
         aged = age.search(claim)
         if aged and grown and not tags & fitting and not words.search(text):
             return aged.group().lower(), of_whom
-    if "Humans" in tags and (pregnant := _PREGNANT.search(claim)) and "Pregnancy" not in tags and not _OF_PREGNANCY.search(text):
-        return pregnant.group().lower(), "none"
+    if "Humans" in tags and _PREGNANT.search(claim) and "Pregnancy" not in tags and not _OF_PREGNANCY.search(text):
+        return "pregnant women", "none"
     if "Pregnancy" in tags and (later := _MENOPAUSE.search(claim)) and "menopaus" not in text.lower() and not _PREGNANT.search(claim):
         return later.group().lower(), "pregnant women"
     for sex, other, said, theirs in (("Female", "Male", _WOMEN, _MEN), ("Male", "Female", _MEN, _WOMEN)):
         found = said.search(claim)
         if found and other in tags and sex not in tags and "Humans" in tags and not theirs.search(claim) and not _either(text, sex):
-            return found.group().lower(), "men only" if other == "Male" else "women only"
+            spoken = found.group().lower()
+            return _PLURALS.get(spoken, spoken), "men only" if other == "Male" else "women only"
     return None
 
 

@@ -125,8 +125,7 @@ def _figure(pair: weighing.Pair) -> tuple[str, list[str]] | None:
 
 def _count(pair: weighing.Pair) -> tuple[str, list[str]] | None:
     """The size of a sample that the record's numbers don't come to, and those of its kind that the record gives."""
-    count = counts.gainsaid(pair.claim.text, f"{pair.study.title}. {pair.study.abstract}")
-    return (count.text, list(count.given)) if count else None
+    return counts.gainsaid(pair.claim.text, f"{pair.study.title}. {pair.study.abstract}")
 
 
 def _follows(figure: figures.Figure, pair: weighing.Pair) -> bool:

@@ -18,8 +18,7 @@ _PROOF = (
     r"prove[sd]? (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
     r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively) (?:show|prove|demonstrate|"
     r"establish|keep|prevent|link|cure|cause)\w*|(?:shown|proven?|proved|demonstrated|established) (?:conclusively|definitively)|"
-    r"beyond (?:any |all )?doubt|"
-    r"(?:definitive|conclusive) (?:evidence|proof)|cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees"
+    r"beyond (?:any |all )?doubt|(?:definitive|conclusive) (?:evidence|proof)|cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees"
 )
 _STRONG = lazy_re(
     rf"\b(?:{_PROOF}|directly causes?|(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes(?! of\b)(?= \w)|"
@@ -33,10 +32,10 @@ _BRINGS = lazy_re(
     r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
     r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
-    r"(?:is|are|was|were) (?:due to|because of|the (?:result|consequence) of))\b",
+    r"(?:is|are|was|were) (?:due to|because of|a consequence of))\b",
     re.IGNORECASE,
 )
-VERB = 6  # letters by which a verb is known in any of its forms
+VERB = 6  # letters by which a verb, the longest of its words, is known in any of its forms
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 _AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 _AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
@@ -193,7 +192,10 @@ def _brings(claim: str, study: Study) -> re.Match[str] | None:
     """A verb by which what the study's title names on one side brings about what it names on the other, and which the record
     doesn't use itself."""
     found = _BRINGS.search(claim)
-    if found is None or max(found.group().lower().split(), key=len)[:VERB] in _NO_CAUSE.sub(" ", f"{study.title} {study.abstract}").lower():
+    if found is None:
+        return None
+    verb, record = max(found.group().split(), key=len)[:VERB], _NO_CAUSE.sub(" ", f"{study.title} {study.abstract}")
+    if re.search(rf"\b{verb}", record, re.IGNORECASE):
         return None
     titled = set(terms(study.title))
     before = titled.intersection(terms(_LAST_CLAUSE.sub("", claim[: found.start()])))

@@ -58,7 +58,8 @@ def beside(case: Case, pair: Pair, apart: str = "") -> bool:
     """Whether a claim is a remark beside the study, which another claim of the article is drawn from."""
     if drawn(pair.claim.text, pair.study, apart):
         return False
-    return any(other.index == pair.index and drawn(other.claim.text, other.study) for other in pairs(case))
+    others = (other for other in pairs(case) if other.index == pair.index and other.number != pair.number)
+    return any(drawn(other.claim.text, other.study) for other in others)
 
 
 def pairs(case: Case) -> Iterator[Pair]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
 from citecheck.support.numerals import NUMBER, value
@@ -57,28 +56,21 @@ MOST = 40  # such groups that are put together; hardly an abstract gives as many
 GROUPS = (2, 3, 4)  # of one size, of which a record gives one
 
 
-@dataclass(frozen=True)
-class Count:
-    """How many were studied, by a claim, and what of the kind the record gives instead."""
-
-    text: str
-    given: tuple[str, ...]
-
-
-def gainsaid(claim: str, record: str) -> Count | None:
-    """The size of a sample in a claim that no number of the record comes to, alone, with one or two others, or as one of some groups
-    of its size; `None` where the record tells no size of that kind, or where the claim may speak of another sample."""
+def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
+    """The size of a sample in a claim, and the sizes that the record gives, where none of the record's numbers comes to it, alone, with
+    one or two others, or as one of some groups of its size; `None` where the record tells no size of that kind, or where the claim
+    may speak of another sample."""
     if _ANOTHER.search(claim):
         return None
     for sample, given in _SAMPLES:
         found = sample.search(claim)
         if found is None or (much := value(found[2])) < FEWEST:
             continue
-        shown = tuple(dict.fromkeys(match[0] for match in given.finditer(record)))
+        shown = [match[0] for match in given.finditer(record)]
         digits = found[2].replace(",", "").rstrip("0")
         slack = ROUGH if found[1] else EXACT if digits.isdecimal() and len(digits) > 2 else ROUNDED
         if shown and not any(abs(much - size) <= slack * much for size in _sizes(record, much)):
-            return Count(claim[found.start(2) : found.end()], shown)
+            return claim[found.start(2) : found.end()], shown
     return None
 
 

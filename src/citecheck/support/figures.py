@@ -24,7 +24,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "mm": ("length", 1.0), "millimeter": ("length", 1.0), "millimetre": ("length", 1.0), "cm": ("length", 10.0),
     "centimeter": ("length", 10.0), "centimetre": ("length", 10.0), "kcal": ("energy", 1.0), "calorie": ("energy", 1.0),
     "ml": ("volume", 1.0), "milliliter": ("volume", 1.0), "millilitre": ("volume", 1.0), "point": ("score", 1.0),
-    "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0), "ratio": ("ratio", 1.0),
+    "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0),
 }  # fmt: skip
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" is none.
