@@ -22,10 +22,13 @@ class _Kind:
     said: re.Pattern[str]
     shown: re.Pattern[str] | None  # in title, abstract, MeSH or publication types; without it, only what a record calls itself counts
     own: re.Pattern[str]  # the same where the record calls itself another kind of study: words for others' studies don't count
+    within: re.Pattern[str]  # the same where its title does, in what it says of itself
 
 
-def _kind(name: str, said: str, shown: str | None, own: str) -> _Kind:
-    return _Kind(name, lazy_re(said, re.IGNORECASE), lazy_re(shown, re.IGNORECASE) if shown else None, lazy_re(own, re.IGNORECASE))
+def _kind(name: str, said: str, shown: str | None, own: str, within: str | None = None) -> _Kind:
+    compiled = (lazy_re(pattern, re.IGNORECASE) for pattern in (said, own, within or own))
+    words, by_others, by_itself = compiled
+    return _Kind(name, words, lazy_re(shown, re.IGNORECASE) if shown else None, by_others, by_itself)
 
 
 # What makes of a kind of study the one that is cited: it says something, or what follows is said to stand in it.
@@ -57,7 +60,7 @@ _REVIEW = (
 )
 # Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
 _JOINED = (
-    r"meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
+    r"(?<!without )meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
     r"association analys[ei]s|polymorphism|exome|epigen"
 )
 _ALLOTTED = (
@@ -114,25 +117,71 @@ _KINDS = (
         rf"{_ADVISED}|position paper|working group",
     ),
     _kind(
+        "narrative review",
+        _named(r"(?:narrative|literature|non-systematic|traditional) review"),
+        None,
+        r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|\breview\b(?<!systematic review)",
+    ),
+    _kind(
         "cohort study",
-        _named(r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based) cohort)"),
+        _named(r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) cohort|longitudinal study|"
+               r"cohort(?= of \\d))"),
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
         r"secondary analysis|post[- ]hoc|database|records",
+        r"cohort|longitudinal|follow(?:ed|ing)?[- ]?up|followed|registr|register|observational|extension|secondary analysis|post[- ]hoc|"
+        r"records|over (?:\w+ )?(?:months|years)|surveillance|incidence|panel",
+    ),
+    _kind(
+        "observational study",
+        _named(r"observational (?:cohort |registry )?(?:study|analysis|research)"),
+        None,
+        r"observ|cohort|longitudinal|prospective|follow|registr|register|survey|cross-sectional|case[- ](?:control|series|report)|extension|"
+        r"secondary|post[- ]hoc|database|records|questionnaire|interview|retrospective",
+        r"observ|cohort|registr|register|extension|secondary|post[- ]hoc|records|non-?randomi|single[- ]arm|pooled|case|survey|"
+        r"retrospective|interview|cross-sectional",
     ),
     _kind(
         "cross-sectional study",
-        _named(r"(?:cross-sectional (?:study|survey)|(?<!literature )survey)"),
+        _named(r"(?:cross-sectional (?:study|survey|analysis)|(?<!literature )survey)"),
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
+        r"cross-sectional|survey|questionnaire|prevalence|baseline|\basked\b|respondents|poll|telephone",
     ),
     _kind(
         "retrospective study",
         _named(r"retrospective (?:chart review|case review|study|analysis|registry study)"),
         None,
-        r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|seen (?:at|in|by)",
+        r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|"
+        r"patients? seen (?:at|in|by)|historical|archiv",
     ),
-    _kind("case-control study", _named(r"case[- ]control study"), None, r"case[- ]control|\bcontrols?\b|nested|matched"),
+    _kind(
+        "case-control study",
+        _named(r"case[- ]control (?:study|analysis)"),
+        None,
+        r"case[- ]control|\bcontrols?\b|nested|matched",
+        r"case[- ]control|cases and controls|nested|matched",
+    ),
+    _kind(
+        "case report",
+        _named(r"(?:case report|single case|report of (?:a|one) (?:single )?(?:case|patient))"),
+        None,
+        r"\bcases?\b|-year-old|\bwe (?:report|describe|present)|\b(?:an?|one|two|three|four|five|six|his|her) (?:[\w-]+ ){0,3}patients?\b|"
+        r"presented with",
+    ),
+    _kind(
+        "qualitative study",
+        _named(r"(?:qualitative (?:study|interviews?|analysis)|interview study|focus[- ]group study|series of interviews)"),
+        None,
+        r"qualitativ|interview|focus[- ]group|themat|themes|ethnograph|experiences?\b|perspectives|views",
+    ),
+    _kind(
+        "trial",
+        _named(r"(?:(?:clinical|intervention|open-label|pilot|phase (?:\w+|\d\w?)) )trial"),
+        None,
+        r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot|treated with|received",
+        r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot",
+    ),
 )  # fmt: skip
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
 _AS_A_WHOLE = lazy_re(r"\W*(?:[\w-]+ ){0,4}?(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
@@ -215,7 +264,7 @@ class StudyTypeMismatch(Rule):
         for pair in weighing.single(case):
             for kind in _KINDS:
                 said = kind.said.search(pair.claim.text)
-                if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study, said.group()):
+                if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study, said):
                     continue
                 types = [kind for kind in pair.study.publication_types if kind != "Journal Article"]
                 itself = designs.called(pair.study)
@@ -247,16 +296,18 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
     return _OTHER_BEFORE.search(claim, 0, said.start()) is not None or _OTHER_BEHIND.search(claim, said.end()) is not None
 
 
-def _speaks_against(kind: _Kind, study: Study, said: str) -> bool:
-    """Whether the record is known well enough to be silent on purpose."""
+def _speaks_against(kind: _Kind, study: Study, said: re.Match[str]) -> bool:
+    """Whether the record is known well enough to be silent on purpose, and the claim doesn't name what it is as well."""
     types = " ".join(study.publication_types)
     text = " ".join((study.title, study.abstract or "", *study.mesh, types))
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= _ENOUGH
     itself = designs.called(study)
-    if itself in (None, kind.name):
+    if itself in (None, kind.name) or designs.names(f"{said.string[: said.start()]} . {said.string[said.end() :]}", itself):
         return False
     if itself in _SUMMARIES and kind.name not in _SUMMARIES:
         # A review speaks of all the kinds of study that it draws on, and what it says of one of them may be repeated.
-        return _AS_A_WHOLE.match(said) is not None and kind.own.search(designs.without_others(f"{study.title} {types}")) is None
-    return kind.own.search(designs.without_others(text)) is None
+        return _AS_A_WHOLE.match(said.group()) is not None and kind.own.search(designs.without_others(f"{study.title} {types}")) is None
+    if kind.own.search(designs.without_others(text)) is None:
+        return True
+    return bool(designs.titled(study)) and kind.within.search(designs.of_itself(study)) is None

@@ -10,15 +10,22 @@ from citecheck.rules import designs, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work
 from citecheck.support.base import Study
-from citecheck.support.words import terms
+from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
 
+_DOUBT = (
+    r"(?:beyond|without) (?:a |any |all |reasonable |the shadow of a )*(?:doubt|question|dispute)|leaves? (?:no|little) (?:room for )?doubt"
+)
 _PROOF = (
-    r"prove[sdn]?(?: conclusively| definitively| beyond (?:any |all )?doubt)? that|(?:been|is|are|was|were) proven? to (?!be\b|have\b)\w+|"
-    r"prove[sd]? (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
-    r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively) (?:show|prove|demonstrate|"
-    r"establish|keep|prevent|link|cure|cause)\w*|(?:shown|proven?|proved|demonstrated|established) (?:conclusively|definitively)|"
-    r"beyond (?:any |all )?doubt|(?:definitive|conclusive) (?:evidence|proof)|cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees"
+    rf"{_DOUBT}|(?<!to )proves?(?! to\b| (?:not|less|more|too|very|use|help|benefici|effective|fatal|diffi|superior|inferior|equal))\b(?= \w)|"
+    r"(?:(?<=, as )|(?<=, ))(?:the|this|that|these|a|an)(?: [\w-]+){1,4} (?:proves?|(?:has|have) proved|proved)(?=\W*$)|"
+    r"proven? that|proved (?:conclusively |definitively )?that|(?:been|is|are|was|were|now) proven? to (?!be\b|have\b)\w+|"
+    r"(?:a|the|is|are) proven (?:\w+ )?(?:cause|consequence|cure|remedy|link|benefit|treatment|therapy|protection|fact|result|means|way)|"
+    r"proved (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
+    r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively|unequivocally|irrefutably) "
+    r"(?:been )?(?:show|prove|demonstrate|establish|keep|prevent|link|cure|cause)\w*|"
+    r"(?:shown|proven?|proved|demonstrated|established|confirmed) (?:conclusively|definitively|unequivocally|irrefutably)|"
+    r"(?:definitive|conclusive|irrefutable|unequivocal) (?:evidence|proof)|cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees"
 )
 _STRONG = lazy_re(
     rf"\b(?:{_PROOF}|directly causes?|(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes(?! of\b)(?= \w)|"
@@ -32,7 +39,8 @@ _BRINGS = lazy_re(
     r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
     r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
-    r"(?:is|are|was|were) (?:due to|because of|a consequence of))\b",
+    r"(?:is|are|was|were) (?:due to|because of|a consequence of)|"
+    r"(?:stop|keep|shield|save)s?(?= (?:[\w-]+ ){1,6}?from\b))\b",
     re.IGNORECASE,
 )
 VERB = 6  # letters by which a verb, the longest of its words, is known in any of its forms
@@ -74,6 +82,20 @@ _STRONGER = lazy_re(
     r"a?etiolog|isolate[sd]?\b|pathogen|organism|bacteri|vir(?:us|al)\b|fung[iau]|parasit|serotyp|outbreak|genotyp|mutation|poison",
     re.IGNORECASE,
 )
+# What a title or PubMed says a study is: then what its abstract tells of others' trials, or of germs, makes it nothing stronger …
+_DECLARED_TYPES = {"Observational Study", "Case Reports"}
+_STRONGER_TITLE = lazy_re(
+    r"randomi[sz]|mendelian|meta-?analy|systematic review|\btrials?\b|experiment|\bcaus(?:e[sd]?|al\w*|ation|ing)\b|knockout|transgenic|"
+    r"a?etiolog|pathogen|bacteri|vir(?:us|al)\b|fung[iau]|parasit|outbreak|geno|mutation|poison",
+    re.IGNORECASE,
+)
+_STRONGER_WITHIN = lazy_re(  # … but for what it did itself
+    r"\bmendelian\b|\bexperiment(?!al (?:studies|evidence|data))|\b(?:we|were|was) (?:then |also )?(?:randomi[sz]ed|randomly (?:assigned|allocated))|"
+    r"\b(?:isolate[sd]?|cultured)\b",
+    re.IGNORECASE,
+)
+_CAUSAL = lazy_re(r"\bcaus(?:e[sd]?|al\w*|ation|ing)\b(?! of\b)", re.IGNORECASE)
+_SUPPOSED = lazy_re(r"\b(?:reverse caus\w+|(?:assum|suppos|presum)\w+ [^.;]{0,40}?\bcaus\w+)", re.IGNORECASE)
 _NO_CAUSE = lazy_re(
     r"\b(?:all|any|other)[- ]causes?\b|\b(?:leading|main|major|common|frequent|underlying|known|unknown) causes?\b|"
     r"\bcauses? of\b|\bcause-specific\b|\b(?:may|might|can|could) cause\b|\bwhether [^.;]{0,60}?\bcauses?\b|"
@@ -81,6 +103,17 @@ _NO_CAUSE = lazy_re(
     r"\b(?:not|cannot|no|unproven|uncertain|unclear|unknown)\b[^.;]{0,40}?\bcaus(?:al\w*|ation|e)\b",
     re.IGNORECASE,
 )  # a word of death certificates, no finding, or denied
+_CELLS = lazy_re(r"\b(?:cells|in vitro)\b", re.IGNORECASE)
+_PLANNED = lazy_re(
+    r"\b(?:study|trial|review)?(?: protocol(?! of care))(?=:|$| (?:for|of) (?:a|an|the)\b)|\bprotocol (?:for|of) (?:a|an|the)\b",
+    re.IGNORECASE,
+)
+_FOUND = lazy_re(
+    r"\b(?:(?:has|have|was|were) (?:been )?(?:shown|found|proven|demonstrated) to|(?<!to )(?:has |have )?(?:showed|shown|proved|demonstrated|"
+    r"confirmed) that)\b",
+    re.IGNORECASE,
+)
+_FINDS = lazy_re(r"\b(?:show[ns]?|showed|found|proven|proved|demonstrate[sd]?|reported|evidence)\b", re.IGNORECASE)
 _LABORATORY = lazy_re(r"\b(?:mice|rats|rabbits|pigs|zebrafish|cell lines)\b", re.IGNORECASE)
 
 
@@ -172,20 +205,40 @@ class OverstatedClaim(Rule):
 
 def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     """(words of proof or cause in a claim, what the record calls itself, what to do), where it can't bear them out."""
-    seen = _observed(study)
+    seen = "protocol" if _planned(study) else _observed(study)
     instead = "Say that the two go together, or cite a study that could show the cause."
-    if seen is not None:
+    if seen == "protocol":  # background that it tells of is another's, but stands there
+        strong = _FOUND.search(claim)
+        if strong and any(
+            _FINDS.search(sentence) and weighing.drawn(claim, Study("", sentence)) for sentence in sentences(study.abstract or "")
+        ):
+            return None
+        instead = "Cite the study's results, or say that it is planned or under way."
+    elif seen is not None:
         strong = _STRONG.search(claim) or _brings(claim, study)
     else:  # an experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it
-        laboratory = _LABORATORY.search(study.title)
+        laboratory = _LABORATORY.search(study.title) or (_CELLS.search(study.title) if _of_cells(study) else None)
         strong = _PROVEN.search(claim) if laboratory else None
         seen = f"study of {laboratory.group().lower()}" if laboratory else ""
         instead = "Say in what it was seen, or cite a study of people."
     if strong is None or _SHARED_OUT.search(claim) or strong.group().lower() in f"{study.title} {study.abstract}".lower():
         return None
+    if seen and _says_itself(claim, strong, study):
+        return None
     end = _AFTER_CLAUSE.search(claim, strong.end())
-    clause, rest = (claim[: end.start()], claim[end.start() :]) if end else (claim, "")
-    return None if _HEDGED.search(clause) or _DOUBTED.search(rest) else (strong.group(), seen, instead)
+    stop = end.start() if end else len(claim)
+    hedges = (found for found in _HEDGED.finditer(claim, 0, stop) if not strong.start() < found.start() < strong.end())
+    return None if any(hedges) or _DOUBTED.search(claim, stop) else (strong.group(), seen, instead)
+
+
+def _planned(study: Study) -> bool:
+    """Whether the record is the plan of a study, and tells no results."""
+    return "Clinical Trial Protocol" in study.publication_types or _PLANNED.search(study.title) is not None
+
+
+def _of_cells(study: Study) -> bool:
+    """Whether PubMed's terms are those of a study of cells, and of no people or animals."""
+    return any(term.startswith("Cell Line") for term in study.mesh) and not {"Animals", "Male", "Female"}.intersection(study.mesh)
 
 
 def _brings(claim: str, study: Study) -> re.Match[str] | None:
@@ -194,21 +247,50 @@ def _brings(claim: str, study: Study) -> re.Match[str] | None:
     found = _BRINGS.search(claim)
     if found is None:
         return None
-    verb, record = max(found.group().split(), key=len)[:VERB], _NO_CAUSE.sub(" ", f"{study.title} {study.abstract}")
-    if re.search(rf"\b{verb}", record, re.IGNORECASE):
+    verb = re.compile(rf"\b{max(found.group().split(), key=len)[:VERB]}", re.IGNORECASE)
+    titled, told = set(terms(study.title)), set(terms(f"{study.title} {study.abstract}"))
+    first, second = terms(_LAST_CLAUSE.sub("", claim[: found.start()])), terms(_AFTER_OBJECT.sub("", claim[found.end() :]))
+    before, behind = titled.intersection(first), titled.intersection(second)
+    if found.group().lower().startswith(("lead", "led")):
+        pass  # one thing leads to another in many ways: what the title names it has to be
+    elif not before - behind and (before or behind):
+        before = told.intersection(first) - behind
+    elif not behind - before:
+        behind = told.intersection(second) - before
+    if not before - behind or not behind - before:
         return None
+    return None if _says(verb, before, behind, study) else found
+
+
+def _says_itself(claim: str, strong: re.Match[str], study: Study) -> bool:
+    """Whether a sentence of the record speaks of a cause, and of what the claim has on both sides of its words for one."""
     titled = set(terms(study.title))
-    before = titled.intersection(terms(_LAST_CLAUSE.sub("", claim[: found.start()])))
-    behind = titled.intersection(terms(_AFTER_OBJECT.sub("", claim[found.end() :])))
-    return found if before - behind and behind - before else None
+    before, behind = (titled.intersection(terms(part)) for part in (claim[: strong.start()], claim[strong.end() :]))
+    return _says(_CAUSAL, before, behind, study)
+
+
+def _says(words: re.Pattern[str], before: set[str], behind: set[str], study: Study) -> bool:
+    """Whether the record has such words in its title, or in a sentence that holds terms of both sides (all, where one side has none)."""
+    texts = [study.title, *sentences(study.abstract or "")]
+    for text in (_SUPPOSED.sub(" ", _NO_CAUSE.sub(" ", text)) for text in texts):
+        if words.search(text):
+            held = set(terms(text))
+            if (before & held and behind & held) if before and behind else (before | behind) <= held:
+                return True
+    return False
 
 
 def _observed(study: Study) -> str | None:
     """What the record calls itself, where it is observational or preliminary and speaks of nothing stronger."""
     text = " ".join((study.title, study.abstract or "", *study.publication_types))
-    if _STRONGER.search(designs.without_others(_NO_CAUSE.sub(" ", text))):
+    found = _OBSERVED.search(study.title)
+    if found or _DECLARED_TYPES.intersection(study.publication_types):
+        stronger = _STRONGER_TITLE.search(study.title) or _STRONGER_WITHIN.search(designs.without_others(study.abstract or ""))
+    else:
+        stronger = _STRONGER.search(designs.without_others(_NO_CAUSE.sub(" ", text)))
+    if stronger:
         return None
-    found = _OBSERVED.search(text)
+    found = found or _OBSERVED.search(text)
     if found is None:
         return "case report" if "Case Reports" in study.publication_types else None
     kind = found.group().lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.support.base import Study
+from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
 # Trials, reviews and guidelines that a record speaks of without being one.
@@ -14,22 +15,28 @@ _OTHERS = lazy_re(
     r"\b(?:large|published|recent) (?:[\w-]+ ){0,4}?(?:trials|RCTs|studies|reviews|meta-?analyses|guidelines|recommendations)\b|"
     r"\b(?:(?:systematic|randomi[sz]ed|controlled|clinical) ){0,3}(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?) "
     r"(?:[\w-]+ ){0,6}?(?:needed|warranted|required|awaited|lacking|confirm)\b|"
+    r"\b(?:[\w-]+,? ){0,3}?(?:and|or) (?:[\w-]+ ){1,2}(?:trials|studies) (?:are|will be) (?:needed|warranted|required|awaited|lacking)\b|"
     r"\b(?:randomi[sz]ed|controlled|clinical) (?:[\w-]+ ){0,3}?(?:trials|studies|evidence|data)\b|\bmendelian randomi[sz]ation\b",
     re.IGNORECASE,
 )
 # What a record calls itself, in its title, its own words, or by PubMed's publication types and MeSH terms.
 _CALLED = (
     ("randomised trial", r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", {"Randomized Controlled Trial"}),
-    ("meta-analysis", r"\bmeta-?analysis\b", {"Meta-Analysis"}),
+    ("meta-analysis", r"(?<!without )(?<!no )\bmeta-?analysis\b", {"Meta-Analysis", "Network Meta-Analysis"}),
     ("systematic review", r"\bsystematic review\b", {"Systematic Review"}),
     ("guideline", r"\bguidelines?:|\bclinical practice guidelines?$", {"Practice Guideline", "Guideline"}),
     ("narrative review", r"\bnarrative review\b", {"Review"}),
-    ("cohort study", r"\bcohort(?: study)?\b", {"Cohort Studies", "Observational Study"}),
     ("case-control study", r"\bcase[- ]control\b", {"Case-Control Studies"}),
+    ("cohort study", r"\bcohort(?: study)?\b", {"Cohort Studies", "Observational Study"}),
     ("cross-sectional study", r"\bcross-sectional\b|\b(?:a|national|postal|online|questionnaire) survey\b", {"Cross-Sectional Studies"}),
     ("retrospective study", r"\bretrospective\b", {"Retrospective Studies"}),
     ("qualitative study", r"\bqualitative\b|\binterview study\b", {"Qualitative Research"}),
     ("case report", r"\bcase (?:report|series)\b", {"Case Reports"}),
+)
+_DONE = lazy_re(r"\b(?:we|our|this|were|was|(?:aged?|n ?=) ?\d+)\b", re.IGNORECASE)
+_GENERAL = {"Observational Study", "Comparative Study", "Multicenter Study", "Evaluation Study"}
+_NOT_SO = lazy_re(
+    r"\b(?:not|non|without|no|un)[- ]?(?:a )?(?:randomi[sz]\w+|blind\w*|mask\w*|meta-?analy\w+|prospective\w*)", re.IGNORECASE
 )
 _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 
@@ -39,10 +46,31 @@ def without_others(text: str) -> str:
     return _OTHERS.sub(" ", text)
 
 
+def titled(study: Study) -> tuple[str, ...]:
+    """The kinds of study that a title calls its work, the strongest first."""
+    return tuple(name for name, words, _ in _CALLED if re.search(words, study.title, re.IGNORECASE))
+
+
 def called(study: Study) -> str | None:
-    """The kind of study that a record calls itself, the strongest first; `None` where it doesn't say."""
+    """The kind of study that a record calls itself, the strongest first, in its title if it does so there; `None` where it doesn't say."""
+    if names := titled(study):
+        return names[0]
     known = {*study.publication_types, *study.mesh}
     for name, words, types in _CALLED:
-        if known & types or re.search(words, study.title, re.IGNORECASE) or re.search(_SELF + words, study.abstract or "", re.IGNORECASE):
+        if known & types or re.search(_SELF + words, study.abstract or "", re.IGNORECASE):
             return name
     return None
+
+
+def names(text: str, kind: str) -> bool:
+    """Whether a text names a kind of study that `called` gives."""
+    words = next(words for name, words, _ in _CALLED if name == kind)
+    return re.search(rf"{words}|\btrial\b" if kind == "randomised trial" else words, text, re.IGNORECASE) is not None
+
+
+def of_itself(study: Study) -> str:
+    """What a record says of itself: its title, PubMed's terms and types but for the most general, and the sentences of the abstract
+    that tell what was done; without what it was not."""
+    told = [sentence for sentence in sentences(study.abstract or "") if _DONE.search(sentence)]
+    types = [kind for kind in study.publication_types if kind not in _GENERAL]
+    return _NOT_SO.sub(" ", without_others(" . ".join((study.title, *told, *study.mesh, *types))))
