@@ -125,7 +125,7 @@ _KINDS = (
     _kind(
         "cohort study",
         _named(r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) cohort|longitudinal study|"
-               r"cohort(?= of \\d))"),
+               r"cohort(?= of \d))"),
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
         r"secondary analysis|post[- ]hoc|database|records",

@@ -37,12 +37,13 @@ _PROVEN = lazy_re(rf"\b(?:{_PROOF})\b", re.IGNORECASE)
 _BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
     r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
-    r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?:halve|double|triple|treble)[sd]?"
-    r"(?= (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
+    r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
+    r"(?= (?:the|their|its|a|your|people['’]s) (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
     r"(?:is|are|was|were) (?:due to|because of|a consequence of)|"
     r"(?:stop|keep|shield|save)s?(?= (?:[\w-]+ ){1,6}?from\b))\b",
     re.IGNORECASE,
 )
+_LOOSE = ("lead", "led", "halve", "double", "triple", "treble")  # in many ways: both sides have to be what the title names
 VERB = 6  # letters by which a verb, the longest of its words, is known in any of its forms
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 _AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
@@ -251,12 +252,11 @@ def _brings(claim: str, study: Study) -> re.Match[str] | None:
     titled, told = set(terms(study.title)), set(terms(f"{study.title} {study.abstract}"))
     first, second = terms(_LAST_CLAUSE.sub("", claim[: found.start()])), terms(_AFTER_OBJECT.sub("", claim[found.end() :]))
     before, behind = titled.intersection(first), titled.intersection(second)
-    if found.group().lower().startswith(("lead", "led")):
-        pass  # one thing leads to another in many ways: what the title names it has to be
-    elif not before - behind and (before or behind):
-        before = told.intersection(first) - behind
-    elif not behind - before:
-        behind = told.intersection(second) - before
+    if not found.group().lower().startswith(_LOOSE):
+        if not before - behind and (before or behind):
+            before = told.intersection(first) - behind
+        elif not behind - before:
+            behind = told.intersection(second) - before
     if not before - behind or not behind - before:
         return None
     return None if _says(verb, before, behind, study) else found
