@@ -52,7 +52,22 @@ _RANK = lazy_re(
 )  # "grade 3 in 25 patients" is no part of them
 _RATIO = lazy_re(
     r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?i:(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?))\b"
-    r"[^\d;]{0,30}?(\d*[.·]\d+)"
+    r"(?:[^\d;]{0,30}?|[^.;]{0,70}? (?:was|were|is|of|reached|at|to|=) ?)(\d*[.·]\d+)"
+)
+_EFFECT = lazy_re(
+    r"\b(?:Cohen['’]?s d|Hedges['’]?s? g|SMD|(?:standardi[sz]ed|weighted) mean difference|effect sizes?)\b[^\d;]{0,40}?[-−–]?(\d*[.·]\d+)",
+    re.IGNORECASE,
+)
+_NEEDED = lazy_re(
+    r"\b(?:NNT|NNH|number needed to (?:treat|harm|screen|vaccinate))\b[^\d;.]{0,40}?(\d+(?:[.·]\d+)?)|"
+    rf"(?<![\w.,])({NUMBER}) (?:[\w-]+ ){{0,3}}?(?:must|have to|has to|need(?:s|ed)? to|would (?:have|need) to|should|had to) be "
+    r"(?:treated|given|screened|vaccinated|offered)\b[^.;]{0,60}? (?:one|a single)\b",
+    re.IGNORECASE,
+)
+_MEAN_AGE = lazy_re(
+    r"\b(?:mean|median|average) age(?: of [a-z ]{1,40}?)?(?: (?:was|of|at|is)|[:,=(])*(?: [a-z]+){0,2}? ?(\d{1,2}(?:[.·]\d+)?)(?![\d%]| ?%)|"
+    r"\baged (\d{1,2}(?:[.·]\d+)?)(?: years)? on average\b",
+    re.IGNORECASE,
 )
 _TIMES_THE = lazy_re(
     r"(?<![\w.,])(\d+(?:[.·]\d+)?)[ -]times (?:the (?:odds|risks?|rates?|chances?)|as (?:likely|common|often|frequent|high|many)|more|"
@@ -60,13 +75,16 @@ _TIMES_THE = lazy_re(
     re.IGNORECASE,
 )
 _P = lazy_re(r"\bp ?(?:= ?|[- ]values? (?:of|was|is) )(0?[.·]\d+)", re.IGNORECASE)
+_PATTERNS = (
+    ("ratio", _RATIO), ("ratio", _TIMES_THE), ("p", _P), ("effect", _EFFECT), ("number needed", _NEEDED), ("mean age", _MEAN_AGE),
+)  # fmt: skip
 _LIMITS = lazy_re(r"\b(?:CI|CrI|interval|UI)\b[ :,=(\[]{0,3}(?:from )?-?[\d.·]+%?(?: ?(?:-|–|to|,|;) ?-?[\d.·]+)?")
 # "9 months (range 3 to 22)": the unit stands before.
 _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
 )
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
-_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p"})
+_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age"})
 _A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
 _DAILY = lazy_re(
     rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
@@ -120,9 +138,11 @@ _BOUND = lazy_re(
 _ROUGHLY = lazy_re(r"(?:[~∼≈]\s?|\b(?:about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to)\s)$", re.IGNORECASE)
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
 HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
+DIGIT = 0.75  # steps of its last digit by which a share may be rounded or cut off: 24.7 % is 25 % or 24 %, 2.6 % isn't 2.7 %
 RATIOS = 0.035  # … the narrower one for ratios: 1.6 and 1.56 differ by 2.5 % …
 MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
+FEW = 10  # up to so many of some are told for "about" as many
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
 BEFORE = 90  # code points before a figure that say what it is
 _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hour
@@ -145,6 +165,7 @@ class Figure:
     loose: bool = False  # "weekly", a difference: may be what another says, and shows nothing of what a text measures
     daily: float = 1.0  # times a day that a dose is given
     change: bool = False  # told as a rise, a fall or a difference
+    step: float = 0.0  # of a share, what its last digit counts (0: it was reckoned)
 
     def comparable(self, other: Figure) -> bool:
         """Whether the other shows that a text gives figures of this one's measure: of the same kind, and durations of about
@@ -161,6 +182,8 @@ class Figure:
         slack = ROUGH if self.rough or other.rough or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
         shares = self.kind == other.kind == "share"
         half = HALF if shares and (self.whole or other.whole) else 0.0
+        if shares and self.step and other.step and not (self.rough or other.rough or self.rounded):
+            slack, half = 0.0, DIGIT * max(self.step, other.step)
         for low, high in {(self.low * times, self.high * times) for times in (1.0, self.daily)}:
             for least, top in {(other.low * times, other.high * times) for times in (1.0, other.daily)}:
                 if low <= top * (1 + slack) + half and least <= high * (1 + slack) + half:
@@ -173,6 +196,11 @@ class Figure:
     @property
     def whole(self) -> bool:
         return self.low.is_integer() and self.high.is_integer()
+
+    @property
+    def rounded(self) -> bool:
+        """Whether it may be the round figure for what is near: 45 %."""
+        return self.low % 5 == 0 == self.high % 5
 
 
 def figures(text: str) -> list[Figure]:
@@ -194,30 +222,44 @@ def figures(text: str) -> list[Figure]:
         often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
         if spread := _SPREAD.match(text, match.end()):
             low, high = sorted(value(end) * factor for end in spread.groups())
-            found.append(Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high))
-        found.append(
+            found.append(Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high, rough=True))
+        bound = _BOUND.search(before)
+        if bound and "between" in bound[0].lower() and len(values) > 1:
+            bound = None  # "between 1 and 4 %" gives both
+        ends = [(values[0], values[-1])]
+        if len(values) == 2 and " to " in match[1] and before.lower().endswith("from "):
+            ends += [(end, end) for end in values]  # "from 51 to 79 points": two figures, if it isn't a range
+        found += [
             Figure(
                 match[0].strip(),
                 kind,
-                values[0],
-                values[-1],
-                bound=_BOUND.search(before) is not None or _BOUND_BEHIND.match(text, match.end()) is not None,
-                rough=_ROUGHLY.search(before) is not None,
+                low,
+                high,
+                bound=bound is not None or _BOUND_BEHIND.match(text, match.end()) is not None,
+                rough=_ROUGHLY.search(before) is not None and (kind != "share" or low.is_integer()),  # "about 37.8 %" is exact
                 daily=_TIMES_A_DAY[(often.lastindex or 1) - 1] if often else 1.0,
                 change=_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None,
+                step=factor * min(_step(number) for number in _VALUE.findall(match[1])) if kind == "share" else 0.0,
             )
-        )
+            for low, high in ends
+        ]
     for match in _PART.finditer(text):
         part, whole = value(match[1]), value(match[2])
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if 0 < part < whole <= _LARGEST_WHOLE and whole > 1 and not _RANK.search(before):
             share = 100 * part / whole
             some = " the " in match[0]  # "six of the ten": of some who were spoken of before
-            found.append(Figure(match[0], "share", share, share, some or _BOUND.search(before) is not None, rough=True, loose=some))
-    for kind, pattern in (("ratio", _RATIO), ("ratio", _TIMES_THE), ("p", _P)):
+            few = part <= FEW  # "one in five" is roughly so, 29 of 62 are 46.8 %
+            found.append(
+                Figure(
+                    match[0], "share", share, share, some or _BOUND.search(before) is not None, few, loose=some, step=0.0 if few else 0.1
+                )
+            )
+    for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            before = text[max(0, match.start(1) - BEFORE) : match.start(1)]
-            much = value(match[1])
+            group = match.lastindex or 1
+            before = text[max(0, match.start(group) - BEFORE) : match.start(group)]
+            much = value(match[group])
             found.append(
                 Figure(match[0], kind, much, much, bound=_BOUND.search(before) is not None, rough=_ROUGHLY.search(before) is not None)
             )
@@ -230,18 +272,25 @@ def figures(text: str) -> list[Figure]:
     return found
 
 
+def _step(number: str) -> float:
+    """What the last digit of a number counts."""
+    _, point, behind = number.replace("·", ".").replace(",", ".").rpartition(".")
+    return 10.0 ** -len(behind) if point and behind.isdecimal() and len(behind) < 3 else 1.0
+
+
 def said_bare(figure: Figure, sentence: str) -> bool:
     """Whether a sentence holds a figure's number without its unit, or two that are so far apart; of a ratio, what it is the other
     way round."""
     if figure.kind not in _OFTEN_BARE:
         return False
-    told = [value(match[0]) for match in _BARE.finditer(_LIMITS.sub(" ", sentence)) if not match[0].isalpha()]
-    if figure.kind not in ("ratio", "p"):
-        told += [abs(one - other) for one, other in combinations(told, 2)]
-    ours = [value(number) for number in _VALUE.findall(figure.text)]
+    told = [(value(match[0]), _step(match[0])) for match in _BARE.finditer(_LIMITS.sub(" ", sentence)) if not match[0].isalpha()]
     if figure.kind == "ratio":
-        ours = [figure.low, 1 / figure.low] if figure.low else []
-    return any(abs(one - other) <= _SLACK.get(figure.kind, ROUNDING) * other for one in ours for other in told)
+        ratios = (figure.low, 1 / figure.low) if figure.low else ()
+        return any(abs(one - other) <= RATIOS * other for one in ratios for other, _ in told)
+    if figure.kind != "p":
+        told += [(abs(one - other), step) for (one, step), (other, its) in combinations(told, 2) if step == its]
+    ours = [(value(number), _step(number)) for number in _VALUE.findall(figure.text)]
+    return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
 
 
 def changes(sentence: str) -> list[Figure]:
