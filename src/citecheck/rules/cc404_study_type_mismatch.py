@@ -60,7 +60,8 @@ _REVIEW = (
 )
 # Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
 _JOINED = (
-    r"(?<!without )meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|genome-?wide|\bloci\b|"
+    r"(?<!without )meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|"
+    r"genome-?wide|\bloci\b|"
     r"association analys[ei]s|polymorphism|exome|epigen"
 )
 _ALLOTTED = (
@@ -120,7 +121,8 @@ _KINDS = (
         "narrative review",
         _named(r"(?:narrative|literature|non-systematic|traditional) review"),
         None,
-        r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|\breview\b(?<!systematic review)",
+        r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|"
+        r"\breview\b(?<!systematic review)",
     ),
     _kind(
         "cohort study",
@@ -136,7 +138,8 @@ _KINDS = (
         "observational study",
         _named(r"observational (?:cohort |registry )?(?:study|analysis|research)"),
         None,
-        r"observ|cohort|longitudinal|prospective|follow|registr|register|survey|cross-sectional|case[- ](?:control|series|report)|extension|"
+        r"observ|cohort|longitudinal|prospective|follow|registr|register|survey|cross-sectional|case[- ](?:control|series|"
+        r"report)|extension|"
         r"secondary|post[- ]hoc|database|records|questionnaire|interview|retrospective",
         r"observ|cohort|registr|register|extension|secondary|post[- ]hoc|records|non-?randomi|single[- ]arm|pooled|case|survey|"
         r"retrospective|interview|cross-sectional",

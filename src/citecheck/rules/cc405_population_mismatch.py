@@ -10,6 +10,7 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Study
+from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
 _PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
@@ -37,6 +38,9 @@ _IN_LABORATORY = lazy_re(
     r"\bin (?:[\w-]+ ){0,2}?(mice|rats|rabbits|pigs|piglets|monkeys|macaques|hamsters|gerbils|guinea[- ]pigs|ferrets|zebrafish|rodents)\b",
     re.IGNORECASE,
 )
+_BEASTS = lazy_re(r"\b(?:mice|mouse|rats?|rabbits?|pigs|piglets|zebrafish|macaques?|monkeys|hamsters|dogs|murine)\b", re.IGNORECASE)
+_DISHES = lazy_re(r"\b(?:cell lines?|cells|in vitro)\b", re.IGNORECASE)
+_SEXED = lazy_re(r"\b(female|male) (?:[\w/-]+ ){0,2}?(mice|rats|rabbits|pigs|dogs|monkeys|animals)\b", re.IGNORECASE)
 _NAMED = lazy_re(r"\b(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
 _OPEN = lazy_re(
     r"\bwhether\b|\b(?:not|un)(?: yet)? ?known\b|\bunclear\b|\b(?:yet|remains?) to be\b|\b(?:insufficient|timely|warranted|needed|lacking|"
@@ -91,7 +95,34 @@ _GROWN_UP = lazy_re(
     re.IGNORECASE,
 )
 _PARENTS = lazy_re(r"mother|father|parent|caregiver|famil", re.IGNORECASE)
-_ADULTS = lazy_re(r"\b(?:adults|elderly|older (?:people|adults|patients|persons|women|men))\b", re.IGNORECASE)
+_ADULTS = lazy_re(
+    r"\b(?:(?<!young )adults|elderly|older (?:people|adults|patients|persons|women|men)|(?:university|college|medical) students|pensioners|"
+    r"(?:people|patients|those|men|women|persons) (?:over|above|older than) (?:[4-9]\d)|the over-?[5-8]\ds|middle-aged (?:\w+ )?"
+    r"(?:people|men|women|patients))\b(?! (?:kg|mm|cm)\b)",
+    re.IGNORECASE,
+)
+# Ages among children: in a claim, tags and words of records that may be of it, and who then were studied.
+_YOUNG_AGES = (
+    (
+        lazy_re(
+            r"\b(?:adolescents|teenagers|teens|secondary[- ]school (?:pupils|students)|high[- ]school(?:ers| students))\b", re.IGNORECASE
+        ),
+        {"Adolescent", "Young Adult"},
+        lazy_re(
+            r"adolesc|teen|youth|young people|\b1[2-9]\b|pa?ediatric|all ages|puber|school(?:child|s|-aged?)|student|pupil", re.IGNORECASE
+        ),
+        "younger children only",
+    ),
+    (
+        lazy_re(r"\b(?:infants|newborns|neonates|babies|toddlers)\b", re.IGNORECASE),
+        {"Infant", "Infant, Newborn", "Child, Preschool"},
+        lazy_re(
+            r"infan|newborn|neonat|\bbab(?:y|ies)\b|toddler|preschool|\b[0-4](?:\.\d)? (?:to|-|–|years?)|birth|breast|months|early life",
+            re.IGNORECASE,
+        ),
+        "older children only",
+    ),
+)
 _GROWN = lazy_re(
     r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|wom[ae]n\b|\bm[ae]n\b",
     re.IGNORECASE,
@@ -109,6 +140,13 @@ _OF_WOMEN = lazy_re(
     re.IGNORECASE,
 )
 _OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband|father|patern|\bsons?\b|couple|prostat|sperm", re.IGNORECASE)
+
+
+# the same where the title names the other sex
+_NAMED_WOMEN = lazy_re(r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|\bsex(?:es)?\b|gender|mother|daughter|\bwi(?:fe|ves)\b", re.IGNORECASE)
+_NAMED_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|\bsex(?:es)?\b|gender|partner|husband|father|\bsons?\b|couple", re.IGNORECASE)
+_MEN_OR_MALE = lazy_re(r"\b(?:men|males?|boys)\b", re.IGNORECASE)
+_WOMEN_OR_FEMALE = lazy_re(r"\b(?:women|females?|girls)\b", re.IGNORECASE)
 
 
 class PopulationMismatch(Rule):
@@ -207,11 +245,12 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     text = f"{study.title} {abstract}"
     tags = {heading.partition("/")[0].strip("* ") for heading in study.mesh}
     people = _PEOPLE.search(claim)
-    of_people = _HUMAN.search(_OF_CELLS.sub(" ", study.title)) or _PERSONS.search(abstract)
+    titled = _BEASTS.search(study.title) or _DISHES.search(study.title)
+    of_people = _HUMAN.search(_OF_CELLS.sub(" ", study.title)) or _speaks_of_people(claim, abstract, titled is not None)
     if people and not _ANIMAL.search(claim) and not of_people and not _OPEN.search(claim):
         if tags & ({"Animals"} | _SPECIES) and "Humans" not in tags:
             return people.group().lower(), "animals only"
-        in_dishes = any(tag.startswith(_CELLS) for tag in tags) and not tags & (_SEXES | _CHILD_TAGS | _ADULT_TAGS)
+        in_dishes = any(tag.startswith(_CELLS) for tag in tags) and not tags & (_CHILD_TAGS | _ADULT_TAGS | (set() if titled else _SEXES))
         if in_dishes and _ANIMAL.search(abstract) and not any(name in text for name in _NAMED.findall(claim)):
             return people.group().lower(), "cells only"
     if not abstract:
@@ -223,20 +262,38 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
         return children.group().lower(), "adults only"
     if young and not grown and (adults := _ADULTS.search(claim)) and not _of_grown_ups(study) and not _YOUNG.search(claim):
         return adults.group().lower().replace("elderly", "the elderly"), "children only"
-    for age, fitting, words, of_whom in _AGES:
-        aged = age.search(claim)
-        if aged and grown and not tags & fitting and not words.search(text):
-            return aged.group().lower(), of_whom
+    for ages, there in ((_AGES, grown), (_YOUNG_AGES, young if not grown else set())):
+        for age, fitting, words, of_whom in ages:
+            aged = age.search(claim)
+            if aged and there and not tags & fitting and not words.search(text):
+                return aged.group().lower(), of_whom
     if "Humans" in tags and _PREGNANT.search(claim) and "Pregnancy" not in tags and not _OF_PREGNANCY.search(text):
         return "pregnant women", "none"
     if "Pregnancy" in tags and (later := _MENOPAUSE.search(claim)) and "menopaus" not in text.lower() and not _PREGNANT.search(claim):
         return later.group().lower(), "pregnant women"
     for sex, other, said, theirs in (("Female", "Male", _WOMEN, _MEN), ("Male", "Female", _MEN, _WOMEN)):
         found = said.search(claim)
-        if found and other in tags and sex not in tags and "Humans" in tags and not theirs.search(claim) and not _either(text, sex):
+        if found and other in tags and sex not in tags and "Humans" in tags and not theirs.search(claim) and not _either(study, sex):
             spoken = found.group().lower()
             return _PLURALS.get(spoken, spoken), "men only" if other == "Male" else "women only"
+    sexed = _SEXED.search(claim)
+    if (
+        sexed
+        and "Animals" in tags
+        and tags & _SEXES == _SEXES - {sexed[1].capitalize()}
+        and not re.search(rf"\b{sexed[1]}", text, re.IGNORECASE)
+    ):
+        return sexed.group().lower(), "males only" if "Male" in tags else "females only"
     return None
+
+
+def _speaks_of_people(claim: str, abstract: str, titled: bool) -> bool:
+    """Whether an abstract speaks of people who may be the claim's: where the title names animals or cells, only in a sentence that the
+    claim may be drawn from."""
+    if not titled:
+        return _PERSONS.search(abstract) is not None
+    told = (sentence for sentence in sentences(abstract) if _PERSONS.search(sentence))
+    return any(weighing.drawn(claim, Study("", sentence)) for sentence in told)
 
 
 def _of_people_alone(study: Study, tags: set[str], text: str) -> bool:
@@ -251,9 +308,11 @@ def _of_grown_ups(study: Study) -> bool:
     return _GROWN.search(f"{study.title} {study.abstract}") is not None or _PARENTS.search(study.title) is not None
 
 
-def _either(text: str, sex: str) -> bool:
-    """Whether a record speaks of that sex, or of both."""
-    return (_OF_WOMEN if sex == "Female" else _OF_MEN).search(text) is not None
+def _either(study: Study, sex: str) -> bool:
+    """Whether a record speaks of that sex, or of both; where the title names the other, its organs and illnesses don't count."""
+    theirs = (_MEN_OR_MALE if sex == "Female" else _WOMEN_OR_FEMALE).search(study.title) is not None
+    words = (_OF_WOMEN, _OF_MEN, _NAMED_WOMEN, _NAMED_MEN)[(sex == "Male") + 2 * theirs]
+    return words.search(f"{study.title} {study.abstract}") is not None
 
 
 def _grown_up(claim: str) -> bool:

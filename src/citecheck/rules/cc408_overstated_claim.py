@@ -17,7 +17,8 @@ _DOUBT = (
     r"(?:beyond|without) (?:a |any |all |reasonable |the shadow of a )*(?:doubt|question|dispute)|leaves? (?:no|little) (?:room for )?doubt"
 )
 _PROOF = (
-    rf"{_DOUBT}|(?<!to )proves?(?! to\b| (?:not|less|more|too|very|use|help|benefici|effective|fatal|diffi|superior|inferior|equal))\b(?= \w)|"
+    rf"{_DOUBT}|(?<!to )proves?(?! to\b| (?:not|less|more|too|very|use|help|benefici|effective|fatal|diffi|superior|inferior|"
+    rf"equal))\b(?= \w)|"
     r"(?:(?<=, as )|(?<=, ))(?:the|this|that|these|a|an)(?: [\w-]+){1,4} (?:proves?|(?:has|have) proved|proved)(?=\W*$)|"
     r"proven? that|proved (?:conclusively |definitively )?that|(?:been|is|are|was|were|now) proven? to (?!be\b|have\b)\w+|"
     r"(?:a|the|is|are) proven (?:\w+ )?(?:cause|consequence|cure|remedy|link|benefit|treatment|therapy|protection|fact|result|means|way)|"
@@ -37,7 +38,8 @@ _PROVEN = lazy_re(rf"\b(?:{_PROOF})\b", re.IGNORECASE)
 _BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
     r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
-    r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
+    r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|"
+    r"(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:the|their|its|a|your|people['’]s) (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
     r"(?:is|are|was|were) (?:due to|because of|a consequence of)|"
     r"(?:stop|keep|shield|save)s?(?= (?:[\w-]+ ){1,6}?from\b))\b",
@@ -91,7 +93,8 @@ _STRONGER_TITLE = lazy_re(
     re.IGNORECASE,
 )
 _STRONGER_WITHIN = lazy_re(  # … but for what it did itself
-    r"\bmendelian\b|\bexperiment(?!al (?:studies|evidence|data))|\b(?:we|were|was) (?:then |also )?(?:randomi[sz]ed|randomly (?:assigned|allocated))|"
+    r"\bmendelian\b|\bexperiment(?!al (?:studies|evidence|data))|\b(?:we|were|was) (?:then |also )?(?:randomi[sz]ed|"
+    r"randomly (?:assigned|allocated))|"
     r"\b(?:isolate[sd]?|cultured)\b",
     re.IGNORECASE,
 )
@@ -110,7 +113,8 @@ _PLANNED = lazy_re(
     re.IGNORECASE,
 )
 _FOUND = lazy_re(
-    r"\b(?:(?:has|have|was|were) (?:been )?(?:shown|found|proven|demonstrated) to|(?<!to )(?:has |have )?(?:showed|shown|proved|demonstrated|"
+    r"\b(?:(?:has|have|was|were) (?:been )?(?:shown|found|proven|demonstrated) to|(?<!to )(?:has |have )?(?:showed|shown|"
+    r"proved|demonstrated|"
     r"confirmed) that)\b",
     re.IGNORECASE,
 )

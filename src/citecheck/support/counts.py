@@ -24,7 +24,8 @@ _GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
 _SAMPLES = (
     (
         lazy_re(
-            rf"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
+            rf"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|"
+            rf"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
             rf"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in)) (?:a total of )?{_ROUGHLY}({NUMBER}) {_PEOPLE}",
             re.IGNORECASE,
         ),
@@ -48,7 +49,8 @@ _SAMPLES = (
     ),
     (
         lazy_re(
-            rf"^{_ROUGHLY}({NUMBER}) {_STUDIES}(?= (?:[\w-]+ ){{0,8}}?(?:were (?:pooled|combined|included|analy[sz]ed|reviewed)|went into)\b)",
+            rf"^{_ROUGHLY}({NUMBER}) {_STUDIES}(?= (?:[\w-]+ ){{0,8}}?(?:were (?:pooled|combined|included|analy[sz]ed|"
+            rf"reviewed)|went into)\b)",
             re.IGNORECASE,
         ),
         _GIVEN_STUDIES,

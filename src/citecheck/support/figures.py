@@ -65,7 +65,8 @@ _NEEDED = lazy_re(
     re.IGNORECASE,
 )
 _MEAN_AGE = lazy_re(
-    r"\b(?:mean|median|average) age(?: of [a-z ]{1,40}?)?(?: (?:was|of|at|is)|[:,=(])*(?: [a-z]+){0,2}? ?(\d{1,2}(?:[.·]\d+)?)(?![\d%]| ?%)|"
+    r"\b(?:mean|median|average) age(?: of [a-z ]{1,40}?)?(?: (?:was|of|at|is)|"
+    r"[:,=(])*(?: [a-z]+){0,2}? ?(\d{1,2}(?:[.·]\d+)?)(?![\d%]| ?%)|"
     r"\baged (\d{1,2}(?:[.·]\d+)?)(?: years)? on average\b",
     re.IGNORECASE,
 )
@@ -104,6 +105,11 @@ _CHANGES = (
     r"slow(?:er|ed)?|faster|(?:up|down) by)\b)"
 )
 _CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,80}}$", re.IGNORECASE)
+_CHANGED = lazy_re(
+    r"\b(?:reduc|decreas|declin|increas|rais|improv|climb|chang|grew|grow|shrank|went|move|cut|fell|fall|drop|rose|ris|brought|lower)\w*\b"
+    r"[^.;\d]{0,60}\bfrom $",
+    re.IGNORECASE,
+)
 _CHANGE_BEHIND = lazy_re(rf"[^.;,\d]{{0,25}}?\b{_CHANGES}", re.IGNORECASE)
 # What a record may say for a figure; in a claim it is too loose to be held against it. "week 12", "half of them".
 _LOOSE: dict[str, tuple[str, float]] = {
@@ -226,12 +232,12 @@ def figures(text: str) -> list[Figure]:
         bound = _BOUND.search(before)
         if bound and "between" in bound[0].lower() and len(values) > 1:
             bound = None  # "between 1 and 4 %" gives both
-        ends = [(values[0], values[-1])]
-        if len(values) == 2 and " to " in match[1] and before.lower().endswith("from "):
-            ends += [(end, end) for end in values]  # "from 51 to 79 points": two figures, if it isn't a range
+        told = [(match[0].strip(), values[0], values[-1])]
+        if len(values) == 2 and " to " in match[1] and _CHANGED.search(before):  # "fell from 51 to 79 points": two figures
+            told += [(f"{end} {match[2]}", value(end) * factor, value(end) * factor) for end in _VALUE.findall(match[1])]
         found += [
             Figure(
-                match[0].strip(),
+                written,
                 kind,
                 low,
                 high,
@@ -241,7 +247,7 @@ def figures(text: str) -> list[Figure]:
                 change=_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None,
                 step=factor * min(_step(number) for number in _VALUE.findall(match[1])) if kind == "share" else 0.0,
             )
-            for low, high in ends
+            for written, low, high in told
         ]
     for match in _PART.finditer(text):
         part, whole = value(match[1]), value(match[2])
