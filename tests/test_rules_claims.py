@@ -262,6 +262,38 @@ def test_a_review_is_none_of_the_studies_it_draws_on(claim: str, title: str, typ
     assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told
 
 
+TITLED = (
+    "Randomised trials of coffee are few, and cohorts say little. We asked nurses what they drink and looked for gout; coffee was not "
+    "randomised. Longitudinal and intervention studies are needed. Gout was less common in nurses on coffee, and the answers on tea did "
+    "not differ. A case-control design is no help here. Memory may have misled some of the nurses, and other drinks were not asked for."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind", "told"),
+    [
+        ("A randomised trial found less gout in nurses on coffee", "a cross-sectional study", True),
+        ("A prospective cohort of nurses found less gout on coffee", "a cross-sectional study", True),
+        ("A longitudinal study that followed nurses for years found less gout on coffee", "a cross-sectional study", True),
+        ("A cohort of 900 nurses found less gout on coffee", "a cross-sectional study", True),
+        ("A clinical trial found less gout in nurses on coffee", "a cross-sectional study", True),
+        ("A case report described gout on coffee", "a cross-sectional study of nurses", True),
+        ("A qualitative study explored gout of nurses on coffee", "a randomised trial", True),
+        ("An observational study linked coffee to less gout in nurses", "a randomised trial", True),
+        ("An observational study linked coffee to less gout in nurses", "a cohort study", False),
+        ("A cross-sectional survey linked coffee to less gout in nurses", "a qualitative study", False),  # "we asked"
+        ("A case-control study linked coffee to less gout in nurses", "a cohort study", True),
+        ("A cohort study linked coffee to less gout in nurses", "a case-control study", True),
+        ("A narrative review describes coffee and gout in nurses", "a systematic review and meta-analysis", True),
+        ("A narrative review describes coffee and gout in nurses", "a narrative review", False),
+        ("In contrast to a survey, a cohort study linked coffee to less gout in nurses", "a cross-sectional study", False),
+        ("A trial that involved a birth cohort found less gout in nurses on coffee", "a randomised trial", False),
+    ],
+)
+def test_what_a_title_calls_a_study_is_believed(claim: str, kind: str, told: bool) -> None:
+    assert bool(findings("CC404", claim, title=f"Coffee and gout in nurses: {kind}", abstract=TITLED)) is told
+
+
 @pytest.mark.parametrize("more", ["The nurses were randomised to coffee or tea.", "This is an analysis of a trial.", "Some had placebo."])
 def test_a_cohort_within_a_trial_may_be_called_one(more: str) -> None:
     cohort = f"We conducted a prospective cohort study of coffee and gout in nurses. {more} Further trials are needed."
@@ -477,6 +509,20 @@ FATHERS = ("Smoking of fathers and asthma of daughters", "Fathers told how long 
 DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured with curcumin.", "Humans; Cell Line, Tumor; Curcumin")
 
 
+PUPILS = ("Vitamin D and asthma attacks in schoolchildren", CHILDREN[1], "Humans; Child; Male; Female")
+MOUSE = (
+    "Curcumin gel and psoriasis of mice",
+"
+    "    "In patients with psoriasis the skin scales and turns thick. Mice with imiquimod on their backs were given curcumin gel, and scaling fell.",
+    "Animals; Mice; Male",
+)
+PROSTATE = (
+    "Screening of male BRCA2 carriers for prostate cancer",
+    "Carriers were screened every year. The gene is known from breast and ovarian cancer.",
+    "Humans; Male; Adult; Middle Aged",
+)
+
+
 @pytest.mark.parametrize(
     ("study", "claim", "told"),
     [
@@ -568,6 +614,27 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
         ((MEN[0], MEN[1] + " Sex made no difference.", MEN[2]), "Women have fewer strokes on aspirin", None),
         ((MEN[0], MEN[1], "Humans; Female; Adult"), "Men have fewer strokes on aspirin", "women only"),
         ((MEN[0], MEN[1], ""), "Women have fewer strokes on aspirin", None),
+        (PUPILS, "In university students, vitamin D kept asthma attacks away", "children only"),
+        (PUPILS, "In hospital patients over 65, vitamin D kept asthma attacks away", "children only"),
+        (PUPILS, "Infants had fewer asthma attacks on vitamin D", "older children only"),
+        ((PUPILS[0], PUPILS[1], "Humans; Infant"), "Infants had fewer asthma attacks on vitamin D", None),
+        (
+            (CHILDREN[0], "Vitamin D was given at the nursery.", "Humans; Child, Preschool"),
+            "Teenagers had fewer asthma attacks on vitamin D",
+            "younger children only",
+        ),
+        ((CHILDREN[0], "Adolescents came as well.", "Humans; Child, Preschool"), "Teenagers had fewer asthma attacks on vitamin D", None),
+        (MOUSE, "Patients heal faster on curcumin gel", "animals only"),
+        (MOUSE, "In patients with psoriasis the skin scales and turns thick for years", None),  # as the abstract says itself
+        (MOUSE, "In female mice, scaling fell on curcumin gel", "males only"),
+        ((*MOUSE[:2], "Animals; Mice"), "In female mice, scaling fell on curcumin gel", None),
+        (PROSTATE, "Women with a BRCA2 variant were screened every year", "men only"),
+        (PROSTATE, "Carriers of BRCA2 were screened every year", None),
+        (
+            ("Curcumin and growth of PC-3 prostate cancer cells", DISH[1], "Humans; Male; Cell Line, Tumor"),
+            "In men with melanoma, curcumin stopped growth",
+            "cells only",
+        ),
     ],
 )
 def test_of_whom_the_claim_speaks_and_whom_the_study_studied(study: tuple[str, str, str], claim: str, told: str | None) -> None:
@@ -711,6 +778,62 @@ def test_a_verb_of_the_record_may_be_used() -> None:
     cures = "Coffee cures gout in nurses"
     assert findings("CC408", cures, title=title, abstract=COHORT)
     assert findings("CC408", cures, title=title, abstract=f"{COHORT} Coffee cures gout, it was said.") == []
+
+
+PPI = (
+    "Acid blockers and kidney disease in nurses: a population-based cohort study",
+"
+    "    "Acid blockers are known to cause nephritis. Viruses harm the kidney, too. In a randomised trial they did no harm to the heart. We followed "
+    "nurses; kidney disease was more common in those on acid blockers, and reverse causation may contribute.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Acid blockers cause kidney disease in nurses", True),
+        ("Acid blockers have been proven to bring kidney disease on", True),
+        ("That acid blockers harm the kidney has been confirmed beyond question", True),
+        ("Acid blockers bring about kidney disease, as this cohort has proved", True),
+        ("Acid blockers were tested to prove that they harm the kidney", False),
+        ("Nurses who stop acid blockers keep their kidneys from disease", True),
+        ("Nurses on acid blockers had double the odds of kidney disease", False),
+        ("Acid blockers double the risk of kidney disease", True),
+        ("Acid blockers are known to cause nephritis", False),
+        ("Acid blockers cause nephritis of nurses", False),
+        ("Acid blockers may cause kidney disease", False),
+    ],
+)
+def test_a_design_that_a_title_names_is_not_made_stronger_by_background(claim: str, told: bool) -> None:
+    assert bool(findings("CC408", claim, title=PPI[0], abstract=PPI[1])) is told
+
+
+def test_a_cause_that_the_study_itself_speaks_of() -> None:
+    more = f"{PPI[1]} Our data point to acid blockers as a cause of their own for kidney disease."
+    assert (
+        findings(
+            "CC408",
+            "Acid blockers cause kidney disease in nurses",
+            title=PPI[0],
+            abstract=more.replace("as a cause", "as causing it, a cause"),
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Capsules have been shown to keep diarrhoea from coming back", True),
+        ("A trial showed that diarrhoea comes back less often on capsules", True),
+        ("Whether diarrhoea comes back less often on capsules is being tested", False),
+        ("Antibiotics have been shown to bring diarrhoea in one patient of five", False),
+        ("Capsules may have been shown to keep diarrhoea from coming back", False),
+    ],
+)
+def test_a_protocol_has_found_nothing_yet(claim: str, told: bool) -> None:
+    abstract = "Antibiotics were shown to bring diarrhoea in one patient of five. Adults will be given capsules or placebo for eight weeks."
+    assert bool(findings("CC408", claim, title="Capsules for diarrhoea: study protocol for a trial", abstract=abstract)) is told
 
 
 @pytest.mark.parametrize(

@@ -306,7 +306,7 @@ def _speaks_against(kind: _Kind, study: Study, said: re.Match[str]) -> bool:
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= _ENOUGH
     itself = designs.called(study)
-    if itself in (None, kind.name) or designs.names(f"{said.string[: said.start()]} . {said.string[said.end() :]}", itself):
+    if itself in (None, kind.name) or designs.names(said.string, itself):
         return False
     if itself in _SUMMARIES and kind.name not in _SUMMARIES:
         # A review speaks of all the kinds of study that it draws on, and what it says of one of them may be repeated.

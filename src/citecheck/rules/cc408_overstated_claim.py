@@ -20,7 +20,7 @@ _PROOF = (
     rf"{_DOUBT}|(?<!to )proves?(?! to\b| (?:not|less|more|too|very|use|help|benefici|effective|fatal|diffi|superior|inferior|"
     rf"equal))\b(?= \w)|"
     r"(?:(?<=, as )|(?<=, ))(?:the|this|that|these|a|an)(?: [\w-]+){1,4} (?:proves?|(?:has|have) proved|proved)(?=\W*$)|"
-    r"proven? that|proved (?:conclusively |definitively )?that|(?:been|is|are|was|were|now) proven? to (?!be\b|have\b)\w+|"
+    r"(?<!to )proven? that|proved (?:conclusively |definitively )?that|(?:been|is|are|was|were|now) proven? to (?!be\b|have\b)\w+|"
     r"(?:a|the|is|are) proven (?:\w+ )?(?:cause|consequence|cure|remedy|link|benefit|treatment|therapy|protection|fact|result|means|way)|"
     r"proved (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
     r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively|unequivocally|irrefutably) "
@@ -46,6 +46,7 @@ _BRINGS = lazy_re(
     re.IGNORECASE,
 )
 _LOOSE = ("lead", "led", "halve", "double", "triple", "treble")  # in many ways: both sides have to be what the title names
+BACKGROUND = 0.34  # share of an abstract's sentences that tell what was known before
 VERB = 6  # letters by which a verb, the longest of its words, is known in any of its forms
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 _AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
@@ -212,6 +213,8 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     """(words of proof or cause in a claim, what the record calls itself, what to do), where it can't bear them out."""
     seen = "protocol" if _planned(study) else _observed(study)
     instead = "Say that the two go together, or cite a study that could show the cause."
+    quoted = f"{study.title} {study.abstract}".lower()
+    strong = None
     if seen == "protocol":  # background that it tells of is another's, but stands there
         strong = _FOUND.search(claim)
         if strong and any(
@@ -220,13 +223,15 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
             return None
         instead = "Cite the study's results, or say that it is planned or under way."
     elif seen is not None:
-        strong = _STRONG.search(claim) or _brings(claim, study)
+        strong = _STRONG.search(claim)
+        strong = _brings(claim, study) if strong is None or strong.group().lower() in quoted else strong
     else:  # an experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it
         laboratory = _LABORATORY.search(study.title) or (_CELLS.search(study.title) if _of_cells(study) else None)
         strong = _PROVEN.search(claim) if laboratory else None
         seen = f"study of {laboratory.group().lower()}" if laboratory else ""
         instead = "Say in what it was seen, or cite a study of people."
-    if strong is None or _SHARED_OUT.search(claim) or strong.group().lower() in f"{study.title} {study.abstract}".lower():
+        strong = None if strong and strong.group().lower() in quoted else strong
+    if strong is None or _SHARED_OUT.search(claim):
         return None
     if seen and _says_itself(claim, strong, study):
         return None
@@ -249,21 +254,19 @@ def _of_cells(study: Study) -> bool:
 def _brings(claim: str, study: Study) -> re.Match[str] | None:
     """A verb by which what the study's title names on one side brings about what it names on the other, and which the record
     doesn't use itself."""
-    found = _BRINGS.search(claim)
-    if found is None:
-        return None
-    verb = re.compile(rf"\b{max(found.group().split(), key=len)[:VERB]}", re.IGNORECASE)
     titled, told = set(terms(study.title)), set(terms(f"{study.title} {study.abstract}"))
-    first, second = terms(_LAST_CLAUSE.sub("", claim[: found.start()])), terms(_AFTER_OBJECT.sub("", claim[found.end() :]))
-    before, behind = titled.intersection(first), titled.intersection(second)
-    if not found.group().lower().startswith(_LOOSE):
-        if not before - behind and (before or behind):
-            before = told.intersection(first) - behind
-        elif not behind - before:
-            behind = told.intersection(second) - before
-    if not before - behind or not behind - before:
-        return None
-    return None if _says(verb, before, behind, study) else found
+    for found in _BRINGS.finditer(claim):
+        first, second = terms(_LAST_CLAUSE.sub("", claim[: found.start()])), terms(_AFTER_OBJECT.sub("", claim[found.end() :]))
+        before, behind = titled.intersection(first), titled.intersection(second)
+        if not found.group().lower().startswith(_LOOSE):
+            if not before - behind and (before or behind):
+                before = told.intersection(first) - behind
+            elif not behind - before:
+                behind = told.intersection(second) - before
+        verb = re.compile(rf"\b{max(found.group().split(), key=len)[:VERB]}", re.IGNORECASE)
+        if before - behind and behind - before and not _says(verb, told.intersection(first), told.intersection(second), study):
+            return found
+    return None
 
 
 def _says_itself(claim: str, strong: re.Match[str], study: Study) -> bool:
@@ -274,12 +277,14 @@ def _says_itself(claim: str, strong: re.Match[str], study: Study) -> bool:
 
 
 def _says(words: re.Pattern[str], before: set[str], behind: set[str], study: Study) -> bool:
-    """Whether the record has such words in its title, or in a sentence that holds terms of both sides (all, where one side has none)."""
+    """Whether the record has such words in its title, in a sentence that holds terms of both sides (all, where one side has none), or,
+    behind its background, of either."""
     texts = [study.title, *sentences(study.abstract or "")]
-    for text in (_SUPPOSED.sub(" ", _NO_CAUSE.sub(" ", text)) for text in texts):
+    for number, text in enumerate(_SUPPOSED.sub(" ", _NO_CAUSE.sub(" ", text)) for text in texts):
         if words.search(text):
             held = set(terms(text))
-            if (before & held and behind & held) if before and behind else (before | behind) <= held:
+            sides = [bool(before & held), bool(behind & held)] if before and behind else [(before | behind) <= held]
+            if (any if number > BACKGROUND * len(texts) else all)(sides):
                 return True
     return False
 
