@@ -512,8 +512,8 @@ DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured 
 PUPILS = ("Vitamin D and asthma attacks in schoolchildren", CHILDREN[1], "Humans; Child; Male; Female")
 MOUSE = (
     "Curcumin gel and psoriasis of mice",
-"
-    "    "In patients with psoriasis the skin scales and turns thick. Mice with imiquimod on their backs were given curcumin gel, and scaling fell.",
+    "In patients with psoriasis the skin scales and turns thick. Mice with "
+    "imiquimod on their backs were given curcumin gel, and scaling fell.",
     "Animals; Mice; Male",
 )
 PROSTATE = (
@@ -782,8 +782,8 @@ def test_a_verb_of_the_record_may_be_used() -> None:
 
 PPI = (
     "Acid blockers and kidney disease in nurses: a population-based cohort study",
-"
-    "    "Acid blockers are known to cause nephritis. Viruses harm the kidney, too. In a randomised trial they did no harm to the heart. We followed "
+    "Acid blockers are known to cause nephritis. Viruses harm the kidney, too. In a "
+    "randomised trial they did no harm to the heart. We followed "
     "nurses; kidney disease was more common in those on acid blockers, and reverse causation may contribute.",
 )
 
