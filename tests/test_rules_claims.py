@@ -860,7 +860,7 @@ def test_a_denied_cause_shows_none(more: str) -> None:
         ("Chlorthalidone lowers body weight in adults who are weighed every month", "Chlorthalidone, which is nowhere in"),
         ("Stones of the CBD lower body weight in adults who are weighed every month", None),
         ("Retention due to BPO lowers body weight in adults who are weighed every month", None),
-        ("Phytosterols lower body weight in adults who are weighed every month", None),
+        ("Oxysterols lower body weight in adults who are weighed every month", None),
         ("Myostatin lowers body weight in adults who are weighed every month", None),
         ("Sertraline lowers body weight in adults who are weighed every month", "Sertraline, which is nowhere in"),
         ("Prozac lowers body weight in adults who are weighed every month", "Prozac, which is nowhere in"),

@@ -152,7 +152,8 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
         if len(absent) < len(named):  # of two that the title compares, one may have been put in another's place
             if len(absent) > 1 or len(rivals) == len(titled):
                 continue
-            rivals = [rival for rival in rivals if rival.kind == absent[0].kind]
+            if len(rivals) > 1:
+                rivals = [rival for rival in rivals if rival.kind == absent[0].kind]
         elif kinds is not _DISEASES and _aside(absent[0], claim):
             continue
         if rivals and not any(excused(one, rivals, claim, study) for one in absent):
@@ -165,8 +166,8 @@ def _text(study: Study) -> str:
 
 
 def _akin(one: Concept, other: Concept) -> bool:
-    """Whether one of the two is a class of the other: a statement on the class may rest on either."""
-    return bool(one.names & (other.names | other.classes) or other.names & one.classes)
+    """Whether one of the two is a class of the other (a statement on the class may rest on either), or the other misspelt."""
+    return bool(one.names & (other.names | other.classes) or other.names & one.classes) or lexicon.misspelt(one, other)
 
 
 def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:

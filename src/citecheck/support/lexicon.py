@@ -49,8 +49,8 @@ def phrase(text: str) -> str:
 
 
 def _names(written: str) -> frozenset[str]:
-    """Names as they stand in a line, with semicolons between them."""
-    return frozenset(phrase(name) for name in written.split(";") if name.strip())
+    """Names as they stand in a line, with semicolons between them; the file holds them as `phrase` gives them."""
+    return frozenset(name.strip() for name in written.split(";")) - {""}
 
 
 @cache
@@ -66,8 +66,8 @@ def _lexicon() -> _Lexicon:
         own, _, relatives = rest.partition(" | ")
         own, _, not_meant = own.partition("!")
         words = [name.strip() for name in not_meant.split(";") if name.strip()]
-        chance.update(phrase(word) for word in words if not word.startswith("*"))
-        chance_ends += [phrase(word) for word in words if word.startswith("*")]
+        chance.update(word for word in words if not word.startswith("*"))
+        chance_ends += [word.removeprefix("*") for word in words if word.startswith("*")]
         if kind == "field":
             fields |= _names(own)
         else:
@@ -140,6 +140,15 @@ def has(text: str, name: str) -> bool:
 def names_it(text: str, concept: Concept) -> bool:
     """Whether a text names the concept itself, by any of its names."""
     return any(has(text, name) for name in concept.names)
+
+
+def misspelt(one: Concept, other: Concept) -> bool:
+    """Whether one of two drugs, told by its ending alone, is the other but for a letter ("propanolol")."""
+    if one.names <= _lexicon().named.keys() and other.names <= _lexicon().named.keys():
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    return any(Levenshtein.distance(mine, theirs) <= 1 for mine in one.names for theirs in other.names)
 
 
 def without(text: str, concepts: Iterable[Concept]) -> str:
