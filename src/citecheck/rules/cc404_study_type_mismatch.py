@@ -19,39 +19,52 @@ class _Kind:
     """How a claim names a kind of study, and what in a record shows that it is one, or may well be."""
 
     name: str
-    said: re.Pattern[str]
+    named: re.Pattern[str]  # an article, and the noun
     shown: re.Pattern[str] | None  # in title, abstract, MeSH or publication types; without it, only what a record calls itself counts
     own: re.Pattern[str]  # the same where the record calls itself another kind of study: words for others' studies don't count
     within: re.Pattern[str]  # the same where its title does, in what it says of itself
+    done: re.Pattern[str] | None  # what tells the kind without naming it
+
+    def said(self, claim: str) -> re.Match[str] | None:
+        """Where a claim names the kind as that of the study it cites: it says something, or what follows is said to stand in it."""
+        for found in self.named.finditer(claim):
+            if _SPEAKS.match(claim, found.end()) or (_ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())):
+                return found
+        return self.done.search(claim) if self.done else None
 
 
-def _kind(name: str, said: str, shown: str | None, own: str, within: str | None = None) -> _Kind:
-    compiled = (lazy_re(pattern, re.IGNORECASE) for pattern in (said, own, within or own))
-    words, by_others, by_itself = compiled
-    return _Kind(name, words, lazy_re(shown, re.IGNORECASE) if shown else None, by_others, by_itself)
+def _kind(
+    name: str,
+    noun: str,
+    shown: str | None,
+    own: str,
+    within: str | None = None,
+    *,
+    article: str = "(?:a|an|one|the|this|that|another)",
+    done: str | None = None,
+) -> _Kind:
+    """Between article and noun stand at most four words of praise, so that it is linear."""
+    shorter = (rf"\b{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}", own, within or own)
+    named, by_others, by_itself = (lazy_re(pattern, re.IGNORECASE) for pattern in shorter)
+    seen, told = (lazy_re(pattern, re.IGNORECASE) if pattern else None for pattern in (shown, done))
+    return _Kind(name, named, seen, by_others, by_itself, told)
 
 
-# What makes of a kind of study the one that is cited: it says something, or what follows is said to stand in it.
-_SPEAKS = (
-    r"(?= (?:(?:of|in|by|from|with|on|that|which|among|including|published|conducted|comparing|involving)\b[^.;:]{0,120}? )?"
+_SPEAKS = lazy_re(
+    r" (?:(?:of|in|by|from|with|on|that|which|among|including|published|conducted|comparing|involving)\b[^.;:]{0,120}? )?"
     r"(?:(?:has|have|had) (?:also |now |since |recently )?)?(?:found|finds|shown|showed|shows|demonstrated|demonstrates|reported|reports|"
     r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
     r"observed|identified|looked|examined|studied|followed|assessed|evaluated|describes|described|included|involved|related|explored|"
     r"investigated|enrolled|recruited|asked|(?:was|were) (?:run|done|conducted|carried out)|compared|linked|tied|tested|estimated|"
-    r"established|documented|noted|saw|pooled|put the|failed to|supports?|supported|favou?rs|favou?red|backs)\b)"
+    r"established|documented|noted|saw|pooled|put the|failed to|supports?|supported|favou?rs|favou?red|backs)\b",
+    re.IGNORECASE,
 )
-_WITHIN = (
+_WITHIN = lazy_re(
     r"(?:(?:^|[,;:(—–] ?)(?:in|according to|as (?:shown|found|reported) (?:in|by)|evidence from|data from|results (?:of|from))|"
-    r"\b(?:compared|tested|studied|examined|evaluated|assessed|shown|found|reported|confirmed|demonstrated) (?:in|by)) "
+    r"\b(?:compared|tested|studied|examined|evaluated|assessed|shown|found|reported|confirmed|demonstrated) (?:in|by)) $",
+    re.IGNORECASE,
 )
-
-
-def _named(noun: str, article: str = r"(?:a|an|one|the|this|that|another)") -> str:
-    """A kind of study as the one that is cited. Between article and noun stand at most four words of praise, so that it is linear."""
-    one = rf"{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}"
-    return rf"\b{one}{_SPEAKS}|{_WITHIN}{one}(?= (?:of|in|by|from|with|on|that|among|including|published|and)\b|, |[.)]|$)"
-
-
+_ENDS = lazy_re(r" (?:of|in|by|from|with|on|that|among|including|published|and)\b|, |[.)]|$", re.IGNORECASE)
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
 _REVIEW = (
     r"(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!notes )(?<!case )(?<!retrospective )(?<!peer )reviews?\b"
@@ -86,26 +99,23 @@ _OTHER_BEHIND = lazy_re(
 _KINDS = (
     _kind(
         "randomised trial",
-        _named(
-            r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study)|RCT|"
-            r"(?:(?:double|triple)[- ]blind(?:ed)?|placebo-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))"
-        )
-        + rf"|{_named(r'controlled (?:clinical )?trial')}"
-        r"|\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
-        r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b",
+        r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study)|RCT|controlled (?:clinical )?trial|"
+        r"(?:(?:double|triple)[- ]blind(?:ed)?|placebo-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
         rf"random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
         rf"randomi[sz]|randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
+        done=r"\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
+        r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b",
     ),
     _kind(
         "meta-analysis",
-        _named(r"meta-?analysis(?! of (?:[\w-]+ ){0,3}(?:data ?sets|genes))"),
+        r"meta-?analysis(?! of (?:[\w-]+ ){0,3}(?:data ?sets|genes))",
         rf"{_JOINED}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
         r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
         rf"{_JOINED}|systematic review|combined (?:results|data|analysis)",
     ),
     _kind(
         "systematic review",
-        _named(r"(?:systematic|cochrane) review"),
+        r"(?:systematic|cochrane) review",
         rf"{_SEARCHED}|{_REVIEW}|database",
         rf"{_SEARCHED}|scoping|eligible|inclusion|literature|\d+ (?:[\w-]+ ){{0,3}}(?:studies|trials|articles|papers)\b|"
         r"\b(?:studies|trials|articles|papers) (?:were|was|that|met|included|identified|published)\b|"
@@ -113,21 +123,22 @@ _KINDS = (
     ),
     _kind(
         "guideline",
-        _named(r"guidelines?", r"(?:a|the|current|recent|international|national|clinical|practice|european|american|british|\d{4})"),
+        r"guidelines?",
         rf"{_ADVISED}|standards?\b|practice|position|society|association|college|management|criteria|review|report",
         rf"{_ADVISED}|position paper|working group",
+        article=r"(?:a|the|current|recent|international|national|clinical|practice|european|american|british|\d{4})",
     ),
     _kind(
         "narrative review",
-        _named(r"(?:narrative|literature|non-systematic|traditional) review"),
+        r"(?:narrative|literature|non-systematic|traditional) review",
         None,
         r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|"
         r"\breview\b(?<!systematic review)",
     ),
     _kind(
         "cohort study",
-        _named(r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) cohort|longitudinal study|"
-               r"cohort(?= of \d))"),
+        r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) cohort(?! study)|longitudinal study|"
+               r"cohort(?= of \d))",
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
         r"secondary analysis|post[- ]hoc|database|records",
@@ -136,7 +147,7 @@ _KINDS = (
     ),
     _kind(
         "observational study",
-        _named(r"observational (?:cohort |registry )?(?:study|analysis|research)"),
+        r"observational (?:cohort |registry )?(?:study|analysis|research)",
         None,
         r"observ|cohort|longitudinal|prospective|follow|registr|register|survey|cross-sectional|case[- ](?:control|series|"
         r"report)|extension|"
@@ -146,41 +157,41 @@ _KINDS = (
     ),
     _kind(
         "cross-sectional study",
-        _named(r"(?:cross-sectional (?:study|survey|analysis)|(?<!literature )survey)"),
+        r"(?:cross-sectional (?:study|survey|analysis)|(?<!literature )survey)",
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
         r"cross-sectional|survey|questionnaire|prevalence|baseline|\basked\b|respondents|poll|telephone",
     ),
     _kind(
         "retrospective study",
-        _named(r"retrospective (?:chart review|case review|study|analysis|registry study)"),
+        r"retrospective (?:chart review|case review|study|analysis|registry study)",
         None,
         r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|"
         r"patients? seen (?:at|in|by)|historical|archiv",
     ),
     _kind(
         "case-control study",
-        _named(r"case[- ]control (?:study|analysis)"),
+        r"case[- ]control (?:study|analysis)",
         None,
         r"case[- ]control|\bcontrols?\b|nested|matched",
         r"case[- ]control|cases and controls|nested|matched",
     ),
     _kind(
         "case report",
-        _named(r"(?:case report|single case|report of (?:a|one) (?:single )?(?:case|patient))"),
+        r"(?:case report|single case(?! report)|report of (?:a|one) (?:single )?(?:case|patient))",
         None,
         r"\bcases?\b|-year-old|\bwe (?:report|describe|present)|\b(?:an?|one|two|three|four|five|six|his|her) (?:[\w-]+ ){0,3}patients?\b|"
         r"presented with",
     ),
     _kind(
         "qualitative study",
-        _named(r"(?:qualitative (?:study|interviews?|analysis)|interview study|focus[- ]group study|series of interviews)"),
+        r"(?:qualitative (?:study|interviews?|analysis)|interview study|focus[- ]group study|series of interviews)",
         None,
         r"qualitativ|interview|focus[- ]group|themat|themes|ethnograph|experiences?\b|perspectives|views",
     ),
     _kind(
         "trial",
-        _named(r"(?:(?:clinical|intervention|open-label|pilot|phase (?:\w+|\d\w?)) )trial"),
+        r"(?:(?:clinical|intervention|open-label|pilot|phase (?:\w+|\d\w?)) )trial",
         None,
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot|treated with|received",
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot",
@@ -266,7 +277,7 @@ class StudyTypeMismatch(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             for kind in _KINDS:
-                said = kind.said.search(pair.claim.text)
+                said = kind.said(pair.claim.text)
                 if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study, said):
                     continue
                 types = [kind for kind in pair.study.publication_types if kind != "Journal Article"]
