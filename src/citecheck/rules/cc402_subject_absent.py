@@ -14,6 +14,35 @@ from citecheck.support.base import Mismatch, Study
 from citecheck.support.lexicon import Concept
 from citecheck.text import lazy_re
 
+# Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
+_FORMS = frozenset(
+    [
+        "eye drop",
+        "eye drops",
+        "ophthalmic",
+        "ophthalmic solution",
+        "drops",
+        "cream",
+        "ointment",
+        "gel",
+        "foam",
+        "topical",
+        "spray",
+        "patch",
+        "injection",
+        "inhaled",
+        "inhaler",
+        "oral",
+        "intranasal",
+        "vaccine",
+        "vaccination",
+        "immunization",
+        "immunisation",
+        "supplement",
+        "supplements",
+        "supplementation",
+    ]
+)
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
 _TREATMENTS, _DISEASES = ("drug", "device", "procedure"), ("disease",)
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
@@ -32,7 +61,8 @@ _WHO = (
     r"\b(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|women|men|individuals|participants|sufferers|"
     r"those(?= with)|treat\w*|therap(?:y|ies)|management) (?:[\w-]+ ){{0,2}}?(?:with|of|for|from|who have|living with) "
     r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?(?:{names})s?\b(?! (?:and|or)\b)|"
-    r"\b(?:{names}) (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b"
+    r"\b(?:{names}) (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b|"
+    r"^(?:in|for) (?:[\w-]+ ){{0,2}}?(?:{names}),"
 )
 
 
@@ -177,11 +207,12 @@ def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: 
     record = _text(study)
     if any(lexicon.has(record, name) for name in subject.classes - theirs if not lexicon.has(claim, name)):
         return True
+    both = subject.classes & theirs & _FORMS
     beside = lexicon.without(study.title, rivals)
-    if any(lexicon.has(beside, name) for name in subject.classes):
+    if any(lexicon.has(beside, name) for name in subject.classes - both):
         return True
     beside = lexicon.without(claim, (subject,))
-    return any(lexicon.has(beside, name) for rival in rivals for name in rival.classes)
+    return any(lexicon.has(beside, name) for name in theirs - both)
 
 
 def _aside(subject: Concept, claim: str) -> bool:
@@ -192,7 +223,9 @@ def _aside(subject: Concept, claim: str) -> bool:
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
     """Whether the claim is not on those who have the disease, or speaks of the title's, or the record of the claim's by other words."""
     names = "|".join(name.replace(" ", r"[\W_]+") for name in subject.names)
-    theirs = frozenset[str]().union(*(rival.kin for rival in rivals))
+    # a drug that stands in both is no word for the disease that it is given for
+    given = frozenset[str]().union(*(other.names for other in lexicon.concepts(claim) if other.kind != "disease"))
+    theirs = frozenset[str]().union(*(rival.kin for rival in rivals)) - given
     return (
         re.search(_WHO.format(names=names), claim, re.IGNORECASE) is None
         or any(lexicon.has(claim, name) for name in theirs - subject.kin)
