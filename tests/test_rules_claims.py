@@ -916,6 +916,28 @@ def test_a_drug_of_the_same_class_is_another_drug(title: str, more: str, told: b
 
 
 @pytest.mark.parametrize(
+    ("title", "claim", "told"),
+    [
+        ("Atropine eye drops and myopia of pupils", "Pilocarpine eye drops slowed the myopia of pupils", True),
+        ("Atropine and other eye drops and myopia of pupils", "Pilocarpine slowed the myopia of pupils", False),
+        ("Atropine eye drops and myopia of pupils", "Atropine eye drops slowed the myopia of pupils", False),
+        ("Atropine eye drops and myopia of pupils", "Pilocarpin drops slowed the myopia of pupils", False),
+        ("An RSV vaccine for the elderly", "A single dose of an influenza vaccine keeps the elderly from hospital", True),
+        ("Vaccines for the elderly", "A single dose of an influenza vaccine keeps the elderly from hospital", False),
+        ("Lithium in bipolar disorder", "Patients with schizophrenia tried less often to die on lithium", True),
+        ("Use of propranolol in hypertension", "Propanolol lowered blood pressure of the pupils", False),
+    ],
+)
+def test_what_two_things_are_given_in_is_no_word_for_either(title: str, claim: str, told: bool) -> None:
+    abstract = (
+        "Two hundred and ten took part in this trial and were seen every month for two years. What they were given was chosen by lot, and "
+        "neither they nor their doctors knew. Those who had it did better than those who had none, by all that was looked at, and few "
+        "left early. How long it lasts is not known, and what it does in others should be seen before it is given to more."
+    )
+    assert bool(findings("CC402", claim, title=title, abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
     ("claim", "told"),
     [
         ("In people with psoriasis, body weight fell month by month", "psoriasis, which is nowhere in"),
@@ -926,6 +948,8 @@ def test_a_drug_of_the_same_class_is_another_drug(title: str, more: str, told: b
         ("In people with psoriasis as in diabetics, body weight fell month by month", None),
         ("In people with type 1 diabetes, body weight fell month by month", "type 1 diabetes, which is nowhere in"),
         ("In people with T2D, body weight fell month by month", None),
+        ("In psoriasis, body weight of adults fell month by month", "psoriasis, which is nowhere in"),
+        ("Unlike in psoriasis, body weight of adults fell month by month", None),
     ],
 )
 def test_another_disease_is_told_where_the_sentence_is_on_those_who_have_it(claim: str, told: str | None) -> None:

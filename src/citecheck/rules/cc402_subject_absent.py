@@ -15,34 +15,10 @@ from citecheck.support.lexicon import Concept
 from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
-_FORMS = frozenset(
-    [
-        "eye drop",
-        "eye drops",
-        "ophthalmic",
-        "ophthalmic solution",
-        "drops",
-        "cream",
-        "ointment",
-        "gel",
-        "foam",
-        "topical",
-        "spray",
-        "patch",
-        "injection",
-        "inhaled",
-        "inhaler",
-        "oral",
-        "intranasal",
-        "vaccine",
-        "vaccination",
-        "immunization",
-        "immunisation",
-        "supplement",
-        "supplements",
-        "supplementation",
-    ]
-)
+_FORMS = frozenset({
+    "eye drop", "eye drops", "ophthalmic", "drops", "cream", "ointment", "gel", "foam", "topical", "spray", "patch", "injection", "inhaled",
+    "inhaler", "oral", "intranasal", "vaccine", "vaccination", "immunization", "immunisation", "supplement", "supplementation",
+})  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
 _TREATMENTS, _DISEASES = ("drug", "device", "procedure"), ("disease",)
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
@@ -209,7 +185,7 @@ def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: 
         return True
     both = subject.classes & theirs & _FORMS
     beside = lexicon.without(study.title, rivals)
-    if any(lexicon.has(beside, name) for name in subject.classes - both):
+    if any(lexicon.has(beside, name) for name in subject.classes - both) or any(f" other {name}" in beside for name in both):
         return True
     beside = lexicon.without(claim, (subject,))
     return any(lexicon.has(beside, name) for name in theirs - both)
