@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -27,14 +27,28 @@ class Concept:
         return self.classes | self.uses
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Lexicon:
-    named: dict[str, Concept]
-    endings: tuple[tuple[str, Concept], ...]  # ending of a drug's name -> a drug that ends so, without a name
+    lines: Mapping[str, tuple[str, str, str]]  # a name -> its kind, the names of the same thing, and the relatives of its line
+    fields: frozenset[str]
+    endings: tuple[tuple[str, str], ...]  # ending of a drug's name -> the relatives of those that end so
     ends: tuple[str, ...]  # the same endings, and their plurals
     chance: frozenset[str]  # words that end so by chance …
     chance_ends: tuple[str, ...]  # … and endings of such words
-    longest: dict[str, int]  # first word of a name -> words in the longest name that begins so
+    longest: Mapping[str, int]  # first word of a name -> words in the longest name that begins so
+
+    @cache  # noqa: B019 -- there is one lexicon, as long as the process lives
+    def named(self, name: str) -> Concept | None:
+        """The concept of that name. It is made when first asked for: of thousands, a text names a few."""
+        if name not in self.lines:
+            return None
+        kind, own, relatives = self.lines[name]
+        return Concept(kind, own.partition(";")[0], _names(own), *self.split(relatives))
+
+    def split(self, relatives: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What things are, and what they are used for."""
+        kin = _names(relatives)
+        return kin - self.fields, kin & self.fields
 
 
 FEWEST = 2  # letters before the ending of a drug's name
@@ -55,42 +69,37 @@ def _names(written: str) -> frozenset[str]:
 
 @cache
 def _lexicon() -> _Lexicon:
-    lines: list[tuple[str, str, frozenset[str]]] = []
+    lines: dict[str, tuple[str, str, str]] = {}
     fields: set[str] = set()
     chance: set[str] = set()
     chance_ends: list[str] = []
+    endings: list[tuple[str, str]] = []
+    longest: dict[str, int] = {}
     for line in files(__package__).joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         kind, _, rest = line.partition(": ")
         own, _, relatives = rest.partition(" | ")
-        own, _, not_meant = own.partition("!")
-        words = [name.strip() for name in not_meant.split(";") if name.strip()]
-        chance.update(word for word in words if not word.startswith("*"))
-        chance_ends += [word.removeprefix("*") for word in words if word.startswith("*")]
         if kind == "field":
             fields |= _names(own)
+        elif kind == "suffix":
+            own, _, not_meant = own.partition("!")
+            words = _names(not_meant)
+            chance.update(word for word in words if not word.startswith("*"))
+            chance_ends += [word.removeprefix("*") for word in words if word.startswith("*")]
+            endings += [(ending, relatives) for ending in _names(own)]
         else:
-            lines.append((kind, own, _names(relatives)))
-    named: dict[str, Concept] = {}
-    endings: list[tuple[str, Concept]] = []
-    for kind, own, kin in lines:
-        classes, uses = kin - fields, kin & fields
-        if kind == "suffix":
-            endings += [(ending, Concept("drug", "", frozenset(), classes, uses)) for ending in _names(own)]
-            continue
-        for member in own.split(", "):
-            names = _names(member)
-            concept = Concept(kind, member.split(";")[0], names, classes, uses)
-            for name in names:
-                named.setdefault(name, concept)
-    longest: dict[str, int] = {}
-    for name in named:
-        first = name.partition(" ")[0]
-        longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
+            for member in own.split(", "):
+                told = (kind, member, relatives)
+                for name in member.split("; "):
+                    lines[name] = told
+                    first, _, more = name.partition(" ")
+                    size = more.count(" ") + 2 if more else 1
+                    if longest.get(first, 0) < size:
+                        longest[first] = size
     ends = tuple(f"{ending}{plural}" for ending, _ in endings for plural in ("", "s"))
     by_chance = tuple(f"{ending}{plural}" for ending in chance_ends for plural in ("", "s"))
-    return _Lexicon(named, tuple(endings), ends, frozenset(chance), by_chance, longest)
+    return _Lexicon(lines, frozenset(fields), tuple(endings), ends, frozenset(chance), by_chance, longest)
 
 
 @lru_cache(maxsize=4096)
@@ -99,10 +108,10 @@ def _by_ending(word: str) -> Concept | None:
     lexicon = _lexicon()
     if not word.endswith(lexicon.ends) or word in lexicon.chance or word.endswith(lexicon.chance_ends):
         return None
-    for ending, unnamed in lexicon.endings:
+    for ending, relatives in lexicon.endings:
         for name in (word, word.removesuffix("s")):
             if name.endswith(ending) and len(name) >= len(ending) + FEWEST:
-                return replace(unnamed, name=name, names=frozenset({name}))
+                return Concept("drug", name, frozenset({name}), *lexicon.split(relatives))
     return None
 
 
@@ -117,7 +126,7 @@ def concepts(text: str) -> tuple[Concept, ...]:
         most = lexicon.longest.get(tokens[at], 1)
         for size in range(min(most, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
-            concept = lexicon.named.get(name) or lexicon.named.get(name.removesuffix("s"))
+            concept = lexicon.named(name) or lexicon.named(name.removesuffix("s"))
             if concept is not None and concept.kind != "disease" and len(name.removesuffix("s")) < SHORTEST:
                 continue
             if concept is None and size == 1:
@@ -144,7 +153,7 @@ def names_it(text: str, concept: Concept) -> bool:
 
 def misspelt(one: Concept, other: Concept) -> bool:
     """Whether one of two drugs, told by its ending alone, is the other but for a letter ("propanolol")."""
-    if one.names <= _lexicon().named.keys() and other.names <= _lexicon().named.keys():
+    if one.names | other.names <= _lexicon().lines.keys():
         return False
     from rapidfuzz.distance import Levenshtein
 
