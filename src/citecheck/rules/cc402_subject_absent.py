@@ -31,7 +31,17 @@ _ASIDE = lazy_re(
     r" (?:[\w-]+ ){0,2}?$",
     re.IGNORECASE,
 )
-_RECEPTOR = lazy_re(r"\b[\w-]+ (?:receptor|transporter|channel)s?\b", re.IGNORECASE)  # named for a drug, and none
+# Named for a drug, and none: "the naloxone receptor", "ampicillin-resistant strains".
+_NAMED_FOR = lazy_re(
+    r"\b[\w-]+ (?:receptor|transporter|channel)s?\b|\b\w+-(?:resistant|resistance|sensitive|susceptible|na[iï]ve|induced|refractory|allergic)\b",
+    re.IGNORECASE,
+)
+# What a sentence adds to the study that it cites.
+_ANOTHER = lazy_re(
+    r"\b(?:another|an alternative|alternative|other|further) (?:\w+ ){0,2}?(?:way|options?|drugs?|treatments?|approach(?:es)?|choices?|agents?|"
+    r"therap(?:y|ies)|antibod(?:y|ies)|means|possibilit(?:y|ies))\b|\balternatives?\b(?! to)|\balso (?:used|available|effective|given|an option|works?)\b",
+    re.IGNORECASE,
+)
 # Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
 _WHO = (
     r"\b(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|women|men|individuals|participants|sufferers|"
@@ -149,8 +159,8 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
     record = _text(study)
     for kinds, excused in ((_TREATMENTS, _of_a_class), (_DISEASES, _of_another_disease)):
-        named = [concept for concept in lexicon.concepts(claim) if concept.kind in kinds]
-        titled = [concept for concept in lexicon.concepts(_RECEPTOR.sub(" ", study.title)) if concept.kind in kinds]
+        named = [concept for concept in lexicon.concepts(_NAMED_FOR.sub(" ", claim)) if concept.kind in kinds]
+        titled = [concept for concept in lexicon.concepts(_NAMED_FOR.sub(" ", study.title)) if concept.kind in kinds]
         absent = [concept for concept in named if not lexicon.names_it(record, concept)]
         if not absent or (kinds is _DISEASES and len(named) > 1) or any(_akin(one, other) for one in absent for other in titled):
             continue
@@ -193,7 +203,8 @@ def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: 
 
 def _aside(subject: Concept, claim: str) -> bool:
     """Whether the claim turns on something else, which is set against the subject or comes on top of it."""
-    return _ASIDE.search(claim, 0, max(claim.find(lexicon.as_written(claim, subject)), 0)) is not None
+    before = max(claim.find(lexicon.as_written(claim, subject)), 0)
+    return _ASIDE.search(claim, 0, before) is not None or _ANOTHER.search(claim) is not None
 
 
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
