@@ -33,13 +33,15 @@ _ASIDE = lazy_re(
 )
 # Named for a drug, and none: "the naloxone receptor", "ampicillin-resistant strains".
 _NAMED_FOR = lazy_re(
-    r"\b[\w-]+ (?:receptor|transporter|channel)s?\b|\b\w+-(?:resistant|resistance|sensitive|susceptible|na[iï]ve|induced|refractory|allergic)\b",
+    r"\b[\w-]+ (?:receptor|transporter|channel)s?\b|\b\w+-(?:resistant|resistance|sensitive|susceptible|na[iï]ve|refractory|allergic)\b",
     re.IGNORECASE,
 )
 # What a sentence adds to the study that it cites.
 _ANOTHER = lazy_re(
-    r"\b(?:another|an alternative|alternative|other|further) (?:\w+ ){0,2}?(?:way|options?|drugs?|treatments?|approach(?:es)?|choices?|agents?|"
-    r"therap(?:y|ies)|antibod(?:y|ies)|means|possibilit(?:y|ies))\b|\balternatives?\b(?! to)|\balso (?:used|available|effective|given|an option|works?)\b",
+    r"\b(?:another|an alternative|alternative|other|further) (?:\w+ ){0,2}?(?:way|options?|drugs?|treatments?|"
+    r"approach(?:es)?|choices?|agents?|"
+    r"therap(?:y|ies)|antibod(?:y|ies)|means|possibilit(?:y|ies))\b|\balternatives?\b(?! to)|\balso (?:used|available|"
+    r"effective|given|an option|works?)\b",
     re.IGNORECASE,
 )
 # Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
@@ -48,7 +50,7 @@ _WHO = (
     r"those(?= with)|treat\w*|therap(?:y|ies)|management) (?:[\w-]+ ){{0,2}}?(?:with|of|for|from|who have|living with) "
     r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?(?:{names})s?\b(?! (?:and|or)\b)|"
     r"\b(?:{names}) (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b|"
-    r"^(?:in|for) (?:[\w-]+ ){{0,2}}?(?:{names}),"
+    r"^(?:in|for) (?:[\w-]+ ){{0,2}}?(?:{names})(?:,| in (?:children|adults|women|men)\b)"
 )
 
 
@@ -158,20 +160,29 @@ class SubjectAbsent(Rule):
 def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
     record = _text(study)
-    for kinds, excused in ((_TREATMENTS, _of_a_class), (_DISEASES, _of_another_disease)):
-        named = [concept for concept in lexicon.concepts(_NAMED_FOR.sub(" ", claim)) if concept.kind in kinds]
-        titled = [concept for concept in lexicon.concepts(_NAMED_FOR.sub(" ", study.title)) if concept.kind in kinds]
+    said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
+    alike = any(concept in studied for concept in said)
+    for kinds in (_TREATMENTS, _DISEASES):
+        named, titled = ([concept for concept in concepts if concept.kind in kinds] for concepts in (said, studied))
         absent = [concept for concept in named if not lexicon.names_it(record, concept)]
-        if not absent or (kinds is _DISEASES and len(named) > 1) or any(_akin(one, other) for one in absent for other in titled):
-            continue
         rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
+        if not absent or any(_akin(one, other) for one in absent for other in titled):
+            continue
+        if kinds is _DISEASES:
+            # one disease for another of its family, with all else as in the title
+            swapped = alike and len(absent) == len(rivals) == 1 and absent[0].kin & rivals[0].kin
+            if not swapped and (len(named) > 1 or not _on_those_with(absent[0], claim)):
+                continue
+            excused = _of_another_disease
+        else:
+            if len(absent) == len(named) and _aside(absent[0], claim):
+                continue
+            excused = _of_a_class
         if len(absent) < len(named):  # of two that the title compares, one may have been put in another's place
             if len(absent) > 1 or len(rivals) == len(titled):
                 continue
             if len(rivals) > 1:
                 rivals = [rival for rival in rivals if rival.kind == absent[0].kind]
-        elif kinds is not _DISEASES and _aside(absent[0], claim):
-            continue
         if rivals and not any(excused(one, rivals, claim, study) for one in absent):
             return absent[0], rivals
     return None
@@ -207,14 +218,17 @@ def _aside(subject: Concept, claim: str) -> bool:
     return _ASIDE.search(claim, 0, before) is not None or _ANOTHER.search(claim) is not None
 
 
+def _on_those_with(disease: Concept, claim: str) -> bool:
+    """Whether a claim is on those who have a disease, or on the disease itself."""
+    names = "|".join(name.replace(" ", r"[\W_]+") for name in disease.names)
+    return re.search(_WHO.format(names=names), claim, re.IGNORECASE) is not None
+
+
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
-    """Whether the claim is not on those who have the disease, or speaks of the title's, or the record of the claim's by other words."""
-    names = "|".join(name.replace(" ", r"[\W_]+") for name in subject.names)
+    """Whether the claim speaks of the title's disease, or the record of the claim's, by other words."""
     # a drug that stands in both is no word for the disease that it is given for
     given = frozenset[str]().union(*(other.names for other in lexicon.concepts(claim) if other.kind != "disease"))
     theirs = frozenset[str]().union(*(rival.kin for rival in rivals)) - given
-    return (
-        re.search(_WHO.format(names=names), claim, re.IGNORECASE) is None
-        or any(lexicon.has(claim, name) for name in theirs - subject.kin)
-        or any(lexicon.has(_text(study), name) for name in subject.kin - theirs)
+    return any(lexicon.has(claim, name) for name in theirs - subject.kin) or any(
+        lexicon.has(_text(study), name) for name in subject.kin - theirs
     )
