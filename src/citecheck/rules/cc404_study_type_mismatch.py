@@ -56,7 +56,8 @@ _SPEAKS = lazy_re(
     r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
     r"observed|identified|looked|examined|studied|followed|assessed|evaluated|describes|described|included|involved|related|explored|"
     r"investigated|enrolled|recruited|asked|(?:was|were) (?:run|done|conducted|carried out)|compared|linked|tied|tested|estimated|"
-    r"established|documented|noted|saw|pooled|put the|failed to|supports?|supported|favou?rs|favou?red|backs)\b",
+    r"established|documented|noted|saw|pooled|put the|failed to|supports?|supported|favou?rs|favou?red|backs|summari[sz]ed|summari[sz]es|"
+    r"distilled|brought together|gathered|collected|measured|gave|analy[sz]ed|reviewed|drew|yielded|tracked)\b",
     re.IGNORECASE,
 )
 _WITHIN = lazy_re(
@@ -64,7 +65,9 @@ _WITHIN = lazy_re(
     r"\b(?:compared|tested|studied|examined|evaluated|assessed|shown|found|reported|confirmed|demonstrated) (?:in|by)) $",
     re.IGNORECASE,
 )
-_ENDS = lazy_re(r" (?:of|in|by|from|with|on|that|among|including|published|and)\b|, |[.)]|$", re.IGNORECASE)
+_ENDS = lazy_re(
+    r" (?:of|in|by|from|with|on|that|among|including|published|run|done|conducted|led|carried out|covering|and)\b|, |[.)]|$", re.IGNORECASE
+)
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
 _REVIEW = (
     r"(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!notes )(?<!case )(?<!retrospective )(?<!peer )reviews?\b"
@@ -82,15 +85,17 @@ _ALLOTTED = (
     r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|allocat|assigned"
 )
 _ADVISED = r"guid(?:eline|ance|ing)|recommend|consensus|statement|expert|committee|task force|policy|framework"
-_SEARCHED = r"systematic|meta-?analy|cochrane|search|medline|pubmed|embase|evidence synthesis|guideline"
+_SEARCHED = r"systematic|meta-?analy|cochrane|\bsearch|medline|pubmed|embase|evidence synthesis|guideline"
 # What comes before the kind of study, or after what it says, where another study is meant, or one that isn't there yet.
 _OTHER_BEFORE = lazy_re(
     r"\b(?:contrast (?:to|with)|contrary to|unlike|before|until|although|though|whereas|while|despite|opposed to|rather than|since|after|"
-    r"following|compared (?:to|with)|besides|beyond|prior to|as in|during|within|(?:cohorts|studies|trials|surveys) and|not|no|without|"
+    r"following|compared (?:to|with)|besides|beyond|prior to|as in|during|within|included in|earlier|previous|currently|"
+    r"(?:cohorts|studies|trials|surveys) and|not|no|without|"
     r"needs?|needed|awaits?|requires?|should|would|future|if)\b"
     r"[^.;:]{0,60}$",
     re.IGNORECASE,
 )
+_EARLIER = lazy_re(r"\b(?:earlier|previous|prior|another|their)\b", re.IGNORECASE)
 _OTHER_BEHIND = lazy_re(
     r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|chart review|another|"
     r"others?|practice)\b|\bhad (?:earlier|previously|already)\b|\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
@@ -99,10 +104,10 @@ _OTHER_BEHIND = lazy_re(
 _KINDS = (
     _kind(
         "randomised trial",
-        r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study)|RCT|controlled (?:clinical )?trial|"
+        r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
         r"(?:(?:double|triple)[- ]blind(?:ed)?|placebo-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
         rf"random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
-        rf"randomi[sz]|randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
+        rf"randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
         done=r"\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
         r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b",
     ),
@@ -131,13 +136,14 @@ _KINDS = (
     _kind(
         "narrative review",
         r"(?:narrative|literature|non-systematic|traditional) review",
-        None,
+        r"review|overview|summar|literature|perspective|discuss|article|commentary|update|narrative|we describe|chapter",
         r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|"
         r"\breview\b(?<!systematic review)",
     ),
     _kind(
         "cohort study",
-        r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) cohort(?! study)|longitudinal study|"
+        r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) (?:\w+ )?cohort(?! study)|"
+        r"longitudinal study|"
                r"cohort(?= of \d))",
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
@@ -164,7 +170,7 @@ _KINDS = (
     ),
     _kind(
         "retrospective study",
-        r"retrospective (?:chart review|case review|study|analysis|registry study)",
+        r"retrospective (?:chart review|case review|review|study|analysis|registry study)",
         None,
         r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|"
         r"patients? seen (?:at|in|by)|historical|archiv",
@@ -184,6 +190,12 @@ _KINDS = (
         r"presented with",
     ),
     _kind(
+        "case series",
+        r"case series",
+        None,
+        r"\bcases?\b|series|consecutive|retrospectiv|single[- ]arm|uncontrolled|open-label|records|chart|seen (?:at|in|by)",
+    ),
+    _kind(
         "qualitative study",
         r"(?:qualitative (?:study|interviews?|analysis)|interview study|focus[- ]group study|series of interviews)",
         None,
@@ -197,6 +209,12 @@ _KINDS = (
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot",
     ),
 )  # fmt: skip
+_STUDIED = lazy_re(
+    r"\b(?:patients?|participants?|subjects?|wom[ae]n|m[ae]n|child(?:ren)?|infants?|adults?|adolescents?|volunteers?|individuals?|people|"
+    r"persons?|cases?|controls?|records|respondents?|families|carriers?|populations?|cohorts?|surveys?|interviews?|students?|donors?|"
+    r"mothers?|pupils?|staff|nurses|physicians|hospitals?|clinical|clinics?|trials?|epidemi\w+|dogs?|cats?|horses?|cows?|cattle|herds?|flocks?)\b",
+    re.IGNORECASE,
+)
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
 _AS_A_WHOLE = lazy_re(r"\W*(?:[\w-]+ ){0,4}?(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
@@ -307,7 +325,11 @@ class StudyTypeMismatch(Rule):
 
 def _of_another(claim: str, said: re.Match[str]) -> bool:
     """Whether the kind may be that of another study, which the cited one is set against."""
-    return _OTHER_BEFORE.search(claim, 0, said.start()) is not None or _OTHER_BEHIND.search(claim, said.end()) is not None
+    return (
+        _EARLIER.search(said.group()) is not None
+        or _OTHER_BEFORE.search(claim, 0, said.start()) is not None
+        or _OTHER_BEHIND.search(claim, said.end()) is not None
+    )
 
 
 def _speaks_against(kind: _Kind, study: Study, said: re.Match[str]) -> bool:
@@ -317,6 +339,9 @@ def _speaks_against(kind: _Kind, study: Study, said: re.Match[str]) -> bool:
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= _ENOUGH
     itself = designs.called(study)
+    if itself is None and kind.shown is None and len((study.abstract or "").split()) >= _ENOUGH:
+        told = designs.of_itself(study)  # of nobody at all: the work of a laboratory, or of a computer
+        return _AS_A_WHOLE.match(said.group()) is not None and _STUDIED.search(told) is None and kind.within.search(told) is None
     if itself in (None, kind.name) or designs.names(said.string, itself):
         return False
     if itself in _SUMMARIES and kind.name not in _SUMMARIES:

@@ -20,12 +20,17 @@ _OTHERS = lazy_re(
     re.IGNORECASE,
 )
 # What a record calls itself, in its title, its own words, or by PubMed's publication types and MeSH terms.
+_RANDOMISED = {"Randomized Controlled Trial", "Randomized Controlled Trial, Veterinary"}
 _CALLED = (
-    ("randomised trial", r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", {"Randomized Controlled Trial"}),
+    ("randomised trial", r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,5}(?:trial|study)\b", _RANDOMISED),
     ("meta-analysis", r"(?<!without )(?<!no )\bmeta-?analysis\b", {"Meta-Analysis", "Network Meta-Analysis"}),
     ("systematic review", r"\bsystematic review\b", {"Systematic Review"}),
-    ("guideline", r"\bguidelines?:|\bclinical practice guidelines?$", {"Practice Guideline", "Guideline"}),
-    ("narrative review", r"\bnarrative review\b", {"Review"}),
+    ("guideline", r"\bguidelines?:|\bclinical practice guidelines?(?:$| (?:for|on)\b)", {"Practice Guideline", "Guideline"}),
+    (
+        "narrative review",
+        r"\bnarrative review\b|^(?:an? )?(?:[\w-]+ )?(?<!retrospective )(?<!chart )review of\b|: (?:an? )?review$",
+        {"Review"},
+    ),
     ("case-control study", r"\bcase[- ]control\b", {"Case-Control Studies"}),
     ("cohort study", r"\bcohort(?: study)?\b", {"Cohort Studies", "Observational Study"}),
     ("cross-sectional study", r"\bcross-sectional\b|\b(?:a|national|postal|online|questionnaire) survey\b", {"Cross-Sectional Studies"}),
