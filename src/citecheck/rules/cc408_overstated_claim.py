@@ -17,10 +17,15 @@ _DOUBT = (
     r"(?:beyond|without) (?:a |any |all |reasonable |the shadow of a )*(?:doubt|question|dispute)|leaves? (?:no|little) (?:room for )?doubt"
 )
 _PROOF = (
-    rf"{_DOUBT}|(?<!to )proves?(?! to\b| (?:not|less|more|too|very|use|help|benefici|effective|fatal|diffi|superior|inferior|"
+    rf"{_DOUBT}|(?<!to )settles? (?:the (?:matter|question|issue)|how|whether)|definitive (?:answer|cure|remedy)|(?:is|are) (?:now |"
+    rf"thus |therefore )?certain to|"
+    r"(?:reliably|permanently|definitively) (?:cure|correct|heal|prevent|stop|reverse)[sd]?|(?<!to )proves?(?! to\b| (?:not|"
+    r"less|more|too|very|use|help|benefici|effective|fatal|diffi|superior|inferior|"
     rf"equal))\b(?= \w)|"
     r"(?:(?<=, as )|(?<=, ))(?:the|this|that|these|a|an)(?: [\w-]+){1,4} (?:proves?|(?:has|have) proved|proved)(?=\W*$)|"
-    r"(?<!to )proven? that|proved (?:conclusively |definitively )?that|(?:been|is|are|was|were|now) proven? to (?!be\b|have\b)\w+|"
+    r"(?<!to )proven? that|proved (?:conclusively |definitively )?that|(?:been|is|are|was|were|"
+    r"now) (?:\w+ly )?prove[nd] (?:to (?!be (?:less|more|too|very|use|help|benefici|effective|safe|diffi|"
+    r"superior|inferior|equal|non)|have\b)\w+|that|beyond)|"
     r"(?:a|the|is|are) proven (?:\w+ )?(?:cause|consequence|cure|remedy|link|benefit|treatment|therapy|protection|fact|result|means|way)|"
     r"proved (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
     r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively|unequivocally|irrefutably) "
@@ -29,7 +34,8 @@ _PROOF = (
     r"(?:definitive|conclusive|irrefutable|unequivocal) (?:evidence|proof)|cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees"
 )
 _STRONG = lazy_re(
-    rf"\b(?:{_PROOF}|directly causes?|(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|causes(?! of\b)(?= \w)|"
+    rf"\b(?:{_PROOF}|directly causes?|(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|"
+    rf"(?<!it )causes(?! of\b)(?= \w)|"
     r"(?:is|are) responsible for)\b",
     re.IGNORECASE,
 )
@@ -51,9 +57,24 @@ VERB = 6  # letters by which a verb, the longest of its words, is known in any o
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 _AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 _AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
+# How a record says of its findings, where it comes to its conclusion, that they settle nothing.
+_TENTATIVE = lazy_re(
+    r"\b(?:suggest(?:s|ed|ing|ive)?|may|might|could|potential(?:ly)?|possibl[ey]|appears?|seems?|promising|preliminary|warrant(?:s|ed)?|"
+    r"further (?:[\w-]+ )?(?:studies|study|research|investigations?|work|trials)|hypothesi[sz]e[ds]?|implied|imply|implicat(?:e|es|ed|ing)|"
+    r"propose[ds]?|likely|support(?:s|ing)? the (?:idea|notion|hypothesis))\b",
+    re.IGNORECASE,
+)
+# What a reader may act on: workers in laboratories say "proved" for "showed".
+_MATTERS = lazy_re(
+    r"\b(?:patients?|people|wom[ae]n|m[ae]n|child(?:ren)?|adults?|carriers?|clinic\w*|treat\w*|therap\w+|cur(?:e|es|ed)|lives|health\w*|"
+    r"causes?|risks?|doubt|question|certain|settles?|prevents?|diseases?)\b",
+    re.IGNORECASE,
+)
+CONCLUSION = 2  # last sentences of an abstract
 _HEDGED = lazy_re(
     r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
-    r"unproven|suspected|thought|believed|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|far from|rather than|instead of|"
+    r"unproven|suspected|thought|believed|seems?|appears?|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|"
+    r"far from|rather than|instead of|"
     r"(?:which|and) (?:\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -193,12 +214,12 @@ class OverstatedClaim(Rule):
             told = overstated(pair.claim.text, pair.study)
             if told is None:
                 continue
-            strong, seen, instead = told
+            strong, basis, instead = told
             pmid = weighing.pmid(case, pair)
             yield self.finding(
                 case,
                 weighing.span(case, pair),
-                f"“{strong}” is said on the strength of {entry_and_work(pair.reference)}, by its own words a {seen}",
+                f"“{strong}” is said on the strength of {entry_and_work(pair.reference)}, {basis}",
                 instead,
                 confidence=0.7,
                 marker=pair.reference.key,
@@ -210,35 +231,54 @@ class OverstatedClaim(Rule):
 
 
 def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
-    """(words of proof or cause in a claim, what the record calls itself, what to do), where it can't bear them out."""
-    seen = "protocol" if _planned(study) else _observed(study)
-    instead = "Say that the two go together, or cite a study that could show the cause."
+    """(words of proof or cause in a claim, what in the record can't bear them out, what to do)."""
     quoted = f"{study.title} {study.abstract}".lower()
-    strong = None
-    if seen == "protocol":  # background that it tells of is another's, but stands there
+    if _planned(study):
         strong = _FOUND.search(claim)
-        if strong and any(
-            _FINDS.search(sentence) and weighing.drawn(claim, Study("", sentence)) for sentence in sentences(study.abstract or "")
-        ):
+        if strong and _told_of_others(claim, study):
             return None
-        instead = "Cite the study's results, or say that it is planned or under way."
-    elif seen is not None:
+        basis, instead = "by its own words a protocol", "Cite the study's results, or say that it is planned or under way."
+    elif seen := _observed(study):
         strong = _STRONG.search(claim)
         strong = _brings(claim, study) if strong is None or strong.group().lower() in quoted else strong
-    else:  # an experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it
-        laboratory = _LABORATORY.search(study.title) or (_CELLS.search(study.title) if _of_cells(study) else None)
-        strong = _PROVEN.search(claim) if laboratory else None
-        seen = f"study of {laboratory.group().lower()}" if laboratory else ""
-        instead = "Say in what it was seen, or cite a study of people."
-        strong = None if strong and strong.group().lower() in quoted else strong
-    if strong is None or _SHARED_OUT.search(claim):
-        return None
-    if seen and _says_itself(claim, strong, study):
+        basis = f"by its own words a {seen}"
+        instead = "Say that the two go together, or cite a study that could show the cause."
+    else:
+        strong = _PROVEN.search(claim)
+        if strong is None or strong.group().lower() in quoted:
+            return None
+        told = _in_the_laboratory(study) or (_tentatively(study) if _MATTERS.search(claim) else None)
+        if told is None:
+            return None
+        basis, instead = told
+    if strong is None or _SHARED_OUT.search(claim) or _says_itself(claim, strong, study):
         return None
     end = _AFTER_CLAUSE.search(claim, strong.end())
     stop = end.start() if end else len(claim)
     hedges = (found for found in _HEDGED.finditer(claim, 0, stop) if not strong.start() < found.start() < strong.end())
-    return None if any(hedges) or _DOUBTED.search(claim, stop) else (strong.group(), seen, instead)
+    return None if any(hedges) or _DOUBTED.search(claim, stop) else (strong.group(), basis, instead)
+
+
+def _told_of_others(claim: str, study: Study) -> bool:
+    """Whether a protocol tells of what others found, and the claim may be drawn from that."""
+    told = (sentence for sentence in sentences(study.abstract or "") if _FINDS.search(sentence))
+    return any(weighing.drawn(claim, Study("", sentence)) for sentence in told)
+
+
+def _in_the_laboratory(study: Study) -> tuple[str, str] | None:
+    """An experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it."""
+    found = _LABORATORY.search(study.title) or (_CELLS.search(study.title) if _of_cells(study) else None)
+    return (
+        (f"by its own words a study of {found.group().lower()}", "Say in what it was seen, or cite a study of people.") if found else None
+    )
+
+
+def _tentatively(study: Study) -> tuple[str, str] | None:
+    """A record that comes to its conclusion with a "may" has proved nothing."""
+    found = _TENTATIVE.search(" ".join(sentences(study.abstract or "")[-CONCLUSION:]))
+    return (
+        (f"which concludes with “{found.group()}”", "Say it as guardedly as the study does, or cite one that proves it.") if found else None
+    )
 
 
 def _planned(study: Study) -> bool:
