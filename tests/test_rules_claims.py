@@ -395,6 +395,13 @@ def test_only_statements_count_as_quoted_from_the_study(quote: str, told: bool) 
         ("a standardised mean difference of 0.42", "SMD -0.42 (95% CI -0.6 to -0.2)"),
         ("10 have to be treated to prevent one", "number needed to treat, 10"),
         ("an odds ratio for those vaccinated before age 17 of 0.14", "OR 0.14"),
+        ("15 g/L", "1.5 g/dL"),
+        ("40 mg/dl", "0.4 mg/ml"),
+        ("250 nmol per litre", "0.25 µmol/l"),
+        ("24 mIU/mL", "24 IU/L"),
+        ("40 Gy", "40 Gy in 20 fractions"),
+        ("an AUROC of 0.79", "the area under the receiver operating characteristic curve was 0.79"),
+        ("13 out of 100", "13.3%"),
     ],
 )
 def test_equal_figures_agree(claimed: str, given: str) -> None:
@@ -440,6 +447,11 @@ def test_equal_figures_agree(claimed: str, given: str) -> None:
         ("25 of them must be treated to prevent one", "a number needed to treat of 11"),
         ("a hazard ratio for prostate cancer of 3.21", "the hazard ratio was 2.21"),
         ("between 10 and 14 per cent", "between 1 and 4%"),
+        ("24 mg/dl", "64 mg/dl"),
+        ("15 mmol/l", "15 mg/l"),
+        ("20 Gy", "40 Gy"),
+        ("25 pack-years", "52 pack-years"),
+        ("an AUC of 0.97", "AUC = 0.79"),
     ],
 )
 def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
@@ -450,7 +462,8 @@ def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["95% confidence interval", "aged 18–65 years", "an 18-year-old", "80% power", "p < 0.05", "in 2019",
-     "1,234 patients", "40 mg/dl", "40 mg per dl", "a 25 G needle", "70-year-olds", "COVID-19 in 300 infants", "IL-6 in 24 patients",
+     "1,234 patients", "it might one day help", "one of two doses",
+     "40 mg per square metre", "a 25 G needle", "70-year-olds", "COVID-19 in 300 infants", "IL-6 in 24 patients",
      "grade 3 in 25 patients", "over the last 40 years", "the remaining 14%", "kg/m2", "seen in 3 in 2019",
      "one year later", "two years ago", "one or other", "in vitro", "a dose of 8 units,.30 +/-.1 mg/kg"],
 )  # fmt: skip

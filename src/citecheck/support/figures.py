@@ -24,8 +24,11 @@ _UNITS: dict[str, tuple[str, float]] = {
     "mm": ("length", 1.0), "millimeter": ("length", 1.0), "millimetre": ("length", 1.0), "cm": ("length", 10.0),
     "centimeter": ("length", 10.0), "centimetre": ("length", 10.0), "kcal": ("energy", 1.0), "calorie": ("energy", 1.0),
     "ml": ("volume", 1.0), "milliliter": ("volume", 1.0), "millilitre": ("volume", 1.0), "point": ("score", 1.0),
+    "gy": ("radiation", 1.0), "pack-year": ("pack-years", 1.0), "pack year": ("pack-years", 1.0),
     "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0),
 }  # fmt: skip
+# A level in blood, in a solution. To reckon weights into amounts, what is dissolved had to be known.
+_LEVEL = r"(?:m?g|[mµμun]g|pg|IU|mIU|U|mmol|[µμ]mol|nmol|pmol|mEq)(?:\s?/\s?|\sper\s)(?:d[lL]|[lL]|m[lL]|lit(?:er|re))"
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" is none.
 _FIGURE = lazy_re(
@@ -34,7 +37,8 @@ _FIGURE = lazy_re(
     rf"(?:\s?(?:±|\+/-)\s?(?:{NUMBER}))?[\s-]?"
     r"(%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
-    r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min)"
+    r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
+    rf"pack[- ]years?|{_LEVEL})"
     r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|square|cubic|mol))",
     re.IGNORECASE,
 )
@@ -64,6 +68,9 @@ _NEEDED = lazy_re(
     r"(?:treated|given|screened|vaccinated|offered)\b[^.;]{0,60}? (?:one|a single)\b",
     re.IGNORECASE,
 )
+_AREA = lazy_re(
+    r"\b(?:AU(?:RO|PR)?C|c[- ](?:statistics?|index)|area under the (?:\w+ ){0,4}?curve)\b(?:[^\d;]{0,40}?)(0?[.·]\d+)", re.IGNORECASE
+)
 _MEAN_AGE = lazy_re(
     r"\b(?:mean|median|average) age(?: of [a-z ]{1,40}?)?(?: (?:was|of|at|is)|"
     r"[:,=(])*(?: [a-z]+){0,2}? ?(\d{1,2}(?:[.·]\d+)?)(?![\d%]| ?%)|"
@@ -78,6 +85,7 @@ _TIMES_THE = lazy_re(
 _P = lazy_re(r"\bp ?(?:= ?|[- ]values? (?:of|was|is) )(0?[.·]\d+)", re.IGNORECASE)
 _PATTERNS = (
     ("ratio", _RATIO), ("ratio", _TIMES_THE), ("p", _P), ("effect", _EFFECT), ("number needed", _NEEDED), ("mean age", _MEAN_AGE),
+    ("area", _AREA),
 )  # fmt: skip
 _LIMITS = lazy_re(r"\b(?:CI|CrI|interval|UI)\b[ :,=(\[]{0,3}(?:from )?-?[\d.·]+%?(?: ?(?:-|–|to|,|;) ?-?[\d.·]+)?")
 # "9 months (range 3 to 22)": the unit stands before.
@@ -85,7 +93,7 @@ _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
 )
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
-_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age"})
+_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area"})
 _A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
 _DAILY = lazy_re(
     rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
@@ -129,6 +137,7 @@ _NO_RESULT = lazy_re(
     r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
     re.IGNORECASE,
 )
+_ONE_DAY = lazy_re(r"\b(?:might|may|could|will|would|can)\s$", re.IGNORECASE)
 _NO_RESULT_BEFORE = lazy_re(r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$", re.IGNORECASE)
 _AGE_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
 _BOUND_BEHIND = lazy_re(
@@ -214,10 +223,15 @@ def figures(text: str) -> list[Figure]:
     found = []
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]
-        if match[2] in _CAPITALS or _NO_RESULT.match(text, match.end()) or _NO_RESULT_BEFORE.search(before):
+        if (
+            (match[0].lower() == "one day" and _ONE_DAY.search(before))
+            or match[2] in _CAPITALS
+            or _NO_RESULT.match(text, match.end())
+            or _NO_RESULT_BEFORE.search(before)
+        ):
             continue
         unit = re.sub(r"(?:\s?[/·]\s?|\sper\s|\s)kg$", "/kg", re.sub(r"per ?cent(?!age)", "percent", match[2].lower()))
-        kind, factor = _UNITS.get(unit) or _UNITS[unit.removesuffix("s")]
+        kind, factor = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or _level(unit)
         if kind == "share" and _PREPARATION.match(text, match.end()):
             kind = "strength"
         if kind == "duration":
@@ -252,13 +266,21 @@ def figures(text: str) -> list[Figure]:
     for match in _PART.finditer(text):
         part, whole = value(match[1]), value(match[2])
         before = text[max(0, match.start() - BEFORE) : match.start()]
-        if 0 < part < whole <= _LARGEST_WHOLE and whole > 1 and not _RANK.search(before):
+        choice = part == 1 and " of " in match[0] and " out " not in match[0] and match[0][:3].isalpha()  # "one of two doses"
+        if 0 < part < whole <= _LARGEST_WHOLE and whole > 1 and not choice and not _RANK.search(before):
             share = 100 * part / whole
             some = " the " in match[0]  # "six of the ten": of some who were spoken of before
             few = part <= FEW  # "one in five" is roughly so, 29 of 62 are 46.8 %
             found.append(
                 Figure(
-                    match[0], "share", share, share, some or _BOUND.search(before) is not None, few, loose=some, step=0.0 if few else 0.1
+                    match[0],
+                    "share",
+                    share,
+                    share,
+                    some or _BOUND.search(before) is not None,
+                    few,
+                    loose=some,
+                    step=0.0 if few else 100 / whole,
                 )
             )
     for kind, pattern in _PATTERNS:
@@ -278,6 +300,15 @@ def figures(text: str) -> list[Figure]:
     return found
 
 
+def _level(unit: str) -> tuple[str, float]:
+    """The kind of a level, and what its unit is in milligrams, millimoles, units or milliequivalents a litre."""
+    much, _, volume = re.sub(r"\s?/\s?|\sper\s", "/", unit).partition("/")
+    kind = "mol" if much.endswith("mol") else "g" if much.endswith("g") else "IU" if much.endswith("u") else "Eq"
+    prefix = much[: len(much) - len(kind)] if much != "u" else ""
+    scale = {"": 1000.0, "m": 1.0, "µ": 1e-3, "μ": 1e-3, "u": 1e-3, "n": 1e-6, "p": 1e-9}[prefix]
+    return f"level in {kind}", scale / {"d": 0.1, "l": 1.0, "m": 0.001}[volume[0]]
+
+
 def _step(number: str) -> float:
     """What the last digit of a number counts."""
     _, point, behind = number.replace("·", ".").replace(",", ".").rpartition(".")
@@ -287,7 +318,7 @@ def _step(number: str) -> float:
 def said_bare(figure: Figure, sentence: str) -> bool:
     """Whether a sentence holds a figure's number without its unit, or two that are so far apart; of a ratio, what it is the other
     way round."""
-    if figure.kind not in _OFTEN_BARE:
+    if figure.kind not in _OFTEN_BARE and not figure.kind.startswith("level"):
         return False
     told = [(value(match[0]), _step(match[0])) for match in _BARE.finditer(_LIMITS.sub(" ", sentence)) if not match[0].isalpha()]
     if figure.kind == "ratio":
