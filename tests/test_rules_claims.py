@@ -548,7 +548,9 @@ PROSTATE = (
         (RATS, "Telmisartan protects the liver in diabetes", None),
         (RATS, "In an animal model telmisartan held up fibrosis, so that patients may gain", None),
         ((RATS[0], RATS[1] + " We then gave it to ten patients.", RATS[2]), "Patients keep a sound liver on telmisartan", None),
-        ((RATS[0], RATS[1], RATS[2] + "; Humans"), "Patients keep a sound liver on telmisartan", None),
+        ((RATS[0], RATS[1], RATS[2] + "; Humans"), "Patients keep a sound liver on telmisartan", "animals only"),
+        ((RATS[0], RATS[1], RATS[2] + "; Humans; Adult"), "Patients keep a sound liver on telmisartan", None),
+        ((RATS[0], RATS[1] + " Human biopsies were stained.", RATS[2] + "; Humans"), "Patients keep a sound liver on it", None),
         ((RATS[0] + " of patients", RATS[1], RATS[2]), "Patients keep a sound liver on telmisartan", None),
         (DISH, "Patients with melanoma live longer on curcumin", "cells only"),
         (DISH, "Curcumin stops melanoma cells, which may help patients", None),
@@ -638,6 +640,7 @@ PROSTATE = (
         ),
         ((CHILDREN[0], "Adolescents came as well.", "Humans; Child, Preschool"), "Teenagers had fewer asthma attacks on vitamin D", None),
         (MOUSE, "Patients heal faster on curcumin gel", "animals only"),
+        (("Burns of patients over 75 years", MEN[1], "Humans"), "Middle-aged adults with burns had fewer strokes", "old people only"),
         (MOUSE, "In patients with psoriasis the skin scales and turns thick for years", None),  # as the abstract says itself
         (MOUSE, "In female mice, scaling fell on curcumin gel", "males only"),
         ((*MOUSE[:2], "Animals; Mice"), "In female mice, scaling fell on curcumin gel", None),
@@ -815,6 +818,7 @@ PPI = (
         ("Acid blockers are known to cause nephritis", False),
         ("Acid blockers cause nephritis of nurses", False),
         ("Acid blockers may cause kidney disease", False),
+        ("Death of any cause was rarer in nurses without kidney disease", False),
     ],
 )
 def test_a_design_that_a_title_names_is_not_made_stronger_by_background(claim: str, told: bool) -> None:

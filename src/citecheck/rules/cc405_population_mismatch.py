@@ -40,6 +40,12 @@ _IN_LABORATORY = lazy_re(
 )
 _BEASTS = lazy_re(r"\b(?:mice|mouse|rats?|rabbits?|pigs|piglets|zebrafish|macaques?|monkeys|hamsters|dogs|murine)\b", re.IGNORECASE)
 _DISHES = lazy_re(r"\b(?:cell lines?|cells|in vitro)\b", re.IGNORECASE)
+_CLINICAL = lazy_re(
+    r"\b(?:clinic\w*|trials?|cohorts?|human (?:studies|subjects|beings)|in humans|humans|biops(?:y|ies)|autops\w+|"
+    r"post-?mortem|volunteers?|donors?|"
+    r"serum (?:of|from)|blood (?:of|from)|individuals|cases?|specimens?|epidemi\w+|genome-wide|review)\b",
+    re.IGNORECASE,
+)
 _SEXED = lazy_re(r"\b(female|male) (?:[\w/-]+ ){0,2}?(mice|rats|rabbits|pigs|dogs|monkeys|animals)\b", re.IGNORECASE)
 _NAMED = lazy_re(r"\b(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
 _OPEN = lazy_re(
@@ -58,7 +64,7 @@ _SEXES = {"Male", "Female"}
 # An age in a claim, the check tags of records that may be of it, and words of others that may be.
 _AGES = (
     (
-        lazy_re(r"\b(?:young adults|(?:young|middle-aged) (?:people|women|men|adults|patients))\b", re.IGNORECASE),
+        lazy_re(r"\b(?:young adults|(?:young|middle-aged) (?:[\w-]+ )?(?:people|women|men|adults|patients|athletes))\b", re.IGNORECASE),
         {"Adult", "Young Adult", "Middle Aged", *_CHILD_TAGS},
         lazy_re(r"young|middle[- ]age|all ages|\b(?:aged?|ages) (?:1[6-9]|[2-5]\d)\b", re.IGNORECASE),
         "old people only",
@@ -69,6 +75,11 @@ _AGES = (
         lazy_re(r"elderly|\bold(?:er)?\b|geriatric|aged|aging|ageing|senior|all ages|any age|\b[6-9]\d(?:\.\d)? years", re.IGNORECASE),
         "young adults only",
     ),
+)
+_OLD = lazy_re(  # in a title
+    r"\b(?:(?:over|above|aged) (?:6[05]|[789]\d)|elderly|older (?:adults|people|patients|persons|women|men)|geriatric|"
+    r"octogenarians?|aging|ageing)\b",
+    re.IGNORECASE,
 )
 _PREGNANT = lazy_re(
     r"\b(?:(?:in|during) pregnancy|pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b", re.IGNORECASE
@@ -250,6 +261,8 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     if people and not _ANIMAL.search(claim) and not of_people and not _OPEN.search(claim):
         if tags & ({"Animals"} | _SPECIES) and "Humans" not in tags:
             return people.group().lower(), "animals only"
+        if tags & _SPECIES and not tags & (_CHILD_TAGS | _ADULT_TAGS) and _BEASTS.search(abstract) and not _CLINICAL.search(text):
+            return people.group().lower(), "animals only, or cells"  # "Humans" are where the cells came from
         in_dishes = any(tag.startswith(_CELLS) for tag in tags) and not tags & (_CHILD_TAGS | _ADULT_TAGS | (set() if titled else _SEXES))
         if in_dishes and _ANIMAL.search(abstract) and not any(name in text for name in _NAMED.findall(claim)):
             return people.group().lower(), "cells only"
@@ -265,7 +278,7 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     for ages, there in ((_AGES, grown), (_YOUNG_AGES, young if not grown else set())):
         for age, fitting, words, of_whom in ages:
             aged = age.search(claim)
-            if aged and there and not tags & fitting and not words.search(text):
+            if aged and (there or _OLD.search(study.title)) and not tags & fitting and not words.search(text):
                 return aged.group().lower(), of_whom
     if "Humans" in tags and _PREGNANT.search(claim) and "Pregnancy" not in tags and not _OF_PREGNANCY.search(text):
         return "pregnant women", "none"

@@ -44,7 +44,8 @@ _PROVEN = lazy_re(rf"\b(?:{_PROOF})\b", re.IGNORECASE)
 _BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
     r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
-    r"(?<!-)cause(?! of)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|"
+    r"(?<!-)(?<!\ba )(?<!any )(?<!all )(?<!the )(?<!other )(?<!every )(?<!no )(?<!main )(?<!common )cause(?! of)|(?:is|"
+    r"are) (?:to blame|the reason|the culprit) (?:for|behind)|"
     r"(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:the|their|its|a|your|people['’]s) (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
     r"(?:is|are|was|were) (?:due to|because of|a consequence of)|"
@@ -101,7 +102,8 @@ _OBSERVED = lazy_re(
     re.IGNORECASE,
 )
 _STRONGER = lazy_re(
-    r"(?<!non-)(?<!non)randomi[sz]|mendelian|meta-?analy|systematic review|\btrial\b|experiment|causal|causation|knockout|transgenic|"
+    r"(?<!non-)(?<!non)randomi[sz]|randomly (?:assigned|allocated)|placebo|mendelian|meta-?analy|systematic review|\btrial\b|"
+    r"experiment|causal|causation|knockout|transgenic|"
     r"\bcaus(?:e[sd]?|ing)\b(?! of)|"
     # what observation shows: the germ, the gene or the poison behind a disease
     r"a?etiolog|isolate[sd]?\b|pathogen|organism|bacteri|vir(?:us|al)\b|fung[iau]|parasit|serotyp|outbreak|genotyp|mutation|poison",
