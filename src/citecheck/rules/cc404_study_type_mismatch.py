@@ -89,7 +89,7 @@ _SEARCHED = r"systematic|meta-?analy|cochrane|\bsearch|medline|pubmed|embase|evi
 # What comes before the kind of study, or after what it says, where another study is meant, or one that isn't there yet.
 _OTHER_BEFORE = lazy_re(
     r"\b(?:contrast (?:to|with)|contrary to|unlike|before|until|although|though|whereas|while|despite|opposed to|rather than|since|after|"
-    r"following|compared (?:to|with)|besides|beyond|prior to|as in|during|within|included in|earlier|previous|currently|"
+    r"following|compared (?:to|with)|besides|beyond|prior to|as in|during|within|included in|earlier|previous|currently|yet to|"
     r"(?:cohorts|studies|trials|surveys) and|not|no|without|"
     r"needs?|needed|awaits?|requires?|should|would|future|if)\b"
     r"[^.;:]{0,60}$",

@@ -28,7 +28,8 @@ _CALLED = (
     ("guideline", r"\bguidelines?:|\bclinical practice guidelines?(?:$| (?:for|on)\b)", {"Practice Guideline", "Guideline"}),
     (
         "narrative review",
-        r"\bnarrative review\b|^(?:an? )?(?:[\w-]+ )?(?<!retrospective )(?<!chart )review of\b|: (?:an? )?review$",
+        r"\bnarrative review\b|^(?:an? )?(?:[\w-]+ )?(?<!retrospective )(?<!chart )review of\b(?! (?:[\w-]+ ){0,3}(?:cases|"
+        r"patients|records|charts|deaths|admissions|experience|reports|\d+)\b)|: (?:an? )?review$",
         {"Review"},
     ),
     ("case-control study", r"\bcase[- ]control\b", {"Case-Control Studies"}),
