@@ -294,6 +294,27 @@ def test_what_a_title_calls_a_study_is_believed(claim: str, kind: str, told: boo
     assert bool(findings("CC404", claim, title=f"Coffee and gout in nurses: {kind}", abstract=TITLED)) is told
 
 
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("A cohort study found that coffee protein binds urate", "", True),
+        ("A case-control study linked coffee protein to urate", "", True),
+        ("A cohort study found that coffee protein binds urate", "Blood of forty volunteers was taken.", False),
+        ("The cohort study found that coffee protein binds urate", "", False),
+        ("A systematic review found that coffee protein binds urate", "", True),
+        ("A narrative review has summarised how coffee protein binds urate", "", True),
+        ("A narrative review has summarised how coffee protein binds urate", "We discuss what is known of urate.", False),
+    ],
+)
+def test_work_with_nobody_in_it_is_no_cohort(claim: str, more: str, told: bool) -> None:
+    abstract = (
+        "Urate falls out of solution at low temperature. We purified a protein of coffee beans and solved its structure to two angstrom. "
+        "Urate was bound in a pocket that is shared by proteins of tea, and binding was lost when one residue was changed. Molecular "
+        f"dynamics showed the pocket to open and close. These results show how urate is held in plants. {more}"
+    )
+    assert bool(findings("CC404", claim, title="Structure of a coffee protein that binds urate", abstract=abstract)) is told
+
+
 @pytest.mark.parametrize("more", ["The nurses were randomised to coffee or tea.", "This is an analysis of a trial.", "Some had placebo."])
 def test_a_cohort_within_a_trial_may_be_called_one(more: str) -> None:
     cohort = f"We conducted a prospective cohort study of coffee and gout in nurses. {more} Further trials are needed."
@@ -823,6 +844,25 @@ PPI = (
 )
 def test_a_design_that_a_title_names_is_not_made_stronger_by_background(claim: str, told: bool) -> None:
     assert bool(findings("CC408", claim, title=PPI[0], abstract=PPI[1])) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "last", "told"),
+    [
+        ("Milk has been proven to cure acne", "Milk may be of use in acne.", True),
+        ("Milk has been proven to cure acne", "Further studies of milk in acne are warranted.", True),
+        ("Milk has been proven to cure acne", "Milk is of use in acne.", False),
+        ("It is beyond doubt that milk keeps acne from patients", "Our findings suggest that milk is of use.", True),
+        ("Acne patients who drink milk are certain to be healed", "Milk might heal acne.", True),
+        ("Milk has been proven to bind the receptor of acne", "Milk may bind other receptors.", False),  # "proven" for "shown"
+        ("Whether milk has been proven to cure acne is asked by many", "Milk may be of use in acne.", False),
+        ("Milk helps patients with acne", "Milk may be of use in acne.", False),
+        ("It remains to settle whether milk cures patients with acne", "Milk may be of use in acne.", False),
+    ],
+)
+def test_proof_is_not_to_be_had_of_a_may(claim: str, last: str, told: bool) -> None:
+    abstract = f"We gave milk to ten people with acne. Skin was better in six. Nobody was worse. {last}"
+    assert bool(findings("CC408", claim, title="Milk in acne", abstract=abstract)) is told
 
 
 def test_a_cause_that_the_study_itself_speaks_of() -> None:

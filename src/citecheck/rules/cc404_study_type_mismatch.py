@@ -136,7 +136,7 @@ _KINDS = (
     _kind(
         "narrative review",
         r"(?:narrative|literature|non-systematic|traditional) review",
-        r"review|overview|summar|literature|perspective|discuss|article|commentary|update|narrative|we describe|chapter",
+        r"review|overview|summar|literature|perspective|discuss|this article|commentary|editorial|update|narrative|we describe|chapter",
         r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|"
         r"\breview\b(?<!systematic review)",
     ),
@@ -229,7 +229,8 @@ class StudyTypeMismatch(Rule):
     How far a reader trusts a statement hangs on the kind of study behind it. "A randomised trial found" lends a case
     series the weight of an experiment. The rule speaks only where the sentence cites one study and names its kind, and
     neither the record's publication types nor its title, abstract or MeSH terms hold anything of that kind. Where the record calls itself
-    something else (a cohort study, a case report), what it says of other trials, or of trials that are needed, doesn't count.
+    something else (a cohort study, a case report), what it says of other trials, or of trials that are needed, doesn't count; where its
+    title does, nothing does but what it says of itself. Work with nobody in it (of a laboratory, of a computer) is no cohort and no survey.
 
     ## Bad
     ```text
