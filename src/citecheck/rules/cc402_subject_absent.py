@@ -16,7 +16,7 @@ from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
 _FORMS = frozenset({
-    "eye drop", "eye drops", "ophthalmic", "drops", "cream", "ointment", "gel", "foam", "topical", "spray", "patch", "injection", "inhaled",
+    "eye drop", "ophthalmic", "drop", "cream", "ointment", "gel", "foam", "topical", "spray", "patch", "injection", "inhaled",
     "inhaler", "oral", "intranasal", "vaccine", "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
@@ -194,7 +194,7 @@ def _text(study: Study) -> str:
 
 def _akin(one: Concept, other: Concept) -> bool:
     """Whether one of the two is a class of the other (a statement on the class may rest on either), or the other misspelt."""
-    return bool(one.names & (other.names | other.classes) or other.names & one.classes) or lexicon.misspelt(one, other)
+    return lexicon.is_class_of(one, other) or lexicon.is_class_of(other, one) or lexicon.misspelt(one, other)
 
 
 def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
