@@ -24,7 +24,8 @@ class NumberNotInSource(Rule):
     ## Why
     A slipped digit in a dose or a share is easily made and rarely seen. The rule knows that 12 weeks are three months
     and 2.5 % are 25 mg/g, takes ranges, rounding and what follows from two figures (from 8 % to 6 % is a fall by a
-    quarter) into account, holds a figure as exact as its last digit (24.7 % is 25 %, and no 24.9 %), and is a hint: the figure may stand in the full text.
+    quarter) into account, holds a figure as exact as its last digit (24.7 % is 25 %, and no 24.9 %), and is a hint:
+    the figure may stand in the full text.
 
     ## Bad
     ```text

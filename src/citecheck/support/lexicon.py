@@ -37,13 +37,9 @@ class _Lexicon:
     chance_ends: tuple[str, ...]  # … and endings of such words
     longest: Mapping[str, int]  # first word of a name -> words in the longest name that begins so
 
-    @cache  # noqa: B019 -- there is one lexicon, as long as the process lives
     def named(self, name: str) -> Concept | None:
-        """The concept of that name. It is made when first asked for: of thousands, a text names a few."""
-        if name not in self.lines:
-            return None
-        kind, own, relatives = self.lines[name]
-        return Concept(kind, own.partition(";")[0], _names(own), *self.split(relatives))
+        """The concept of that name."""
+        return _concept(name) if name in self.lines else None
 
     def split(self, relatives: str) -> tuple[frozenset[str], frozenset[str]]:
         """What things are, and what they are used for."""
@@ -110,6 +106,14 @@ def _lexicon() -> _Lexicon:
     ends = tuple(f"{ending}{plural}" for ending, _ in endings for plural in ("", "s"))
     by_chance = tuple(f"{ending}{plural}" for ending in chance_ends for plural in ("", "s"))
     return _Lexicon(lines, frozenset(fields), tuple(endings), ends, frozenset(chance), by_chance, longest)
+
+
+@cache
+def _concept(name: str) -> Concept:
+    """Made when first asked for: of thousands, a text names a few."""
+    lexicon = _lexicon()
+    kind, own, relatives = lexicon.lines[name]
+    return Concept(kind, own.partition(";")[0], _names(own), *lexicon.split(relatives))
 
 
 @lru_cache(maxsize=4096)
