@@ -132,7 +132,7 @@ def turns_on_what_is_absent(claim: str, study: Study) -> bool:
     diseases too), nor any kin of it. A title alone must itself name something that the claim doesn't, so that it is known what the study is
     about."""
     named = lexicon.concepts(claim)
-    if all(concept.kind == "disease" for concept in named):
+    if not any(concept.alone for concept in named):
         return False
     record = " ".join((study.title, study.abstract or "", *study.mesh))
     if any(lexicon.mentions(record, concept) for concept in named):

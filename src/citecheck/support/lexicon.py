@@ -21,6 +21,7 @@ class Concept:
     names: frozenset[str]
     classes: frozenset[str]  # what it is: "statin"
     uses: frozenset[str]  # what it is used for: "cholesterol"
+    alone: bool = False  # whether a sentence that names it turns on it, whatever else it says: no reagent, no scale
 
     @property
     def kin(self) -> frozenset[str]:
@@ -113,7 +114,7 @@ def _concept(name: str) -> Concept:
     """Made when first asked for: of thousands, a text names a few."""
     lexicon = _lexicon()
     kind, own, relatives = lexicon.lines[name]
-    return Concept(kind, own.partition(";")[0], _names(own), *lexicon.split(relatives))
+    return Concept(kind.removesuffix("*"), own.partition(";")[0], _names(own), *lexicon.split(relatives), kind.endswith("*"))
 
 
 @lru_cache(maxsize=4096)
@@ -125,7 +126,7 @@ def _by_ending(word: str) -> Concept | None:
     for ending, relatives in lexicon.endings:
         for name in (word, word.removesuffix("s")):
             if name.endswith(ending) and len(name) >= len(ending) + FEWEST:
-                return Concept("drug", name, frozenset({name}), *lexicon.split(relatives))
+                return Concept("drug", name, frozenset({name}), *lexicon.split(relatives), True)
     return None
 
 
