@@ -38,7 +38,7 @@ _NAMED_FOR = lazy_re(
 )
 # What a sentence adds to the study that it cites.
 _ANOTHER = lazy_re(
-    r"\b(?:another|an alternative|alternative|other|further) (?:\w+ ){0,2}?(?:way|options?|drugs?|treatments?|"
+    r"\b(?:another|an alternative|alternative|further) (?:\w+ ){0,2}?(?:way|options?|drugs?|treatments?|"
     r"approach(?:es)?|choices?|agents?|"
     r"therap(?:y|ies)|antibod(?:y|ies)|means|possibilit(?:y|ies))\b|\balternatives?\b(?! to)|\balso (?:used|available|"
     r"effective|given|an option|works?)\b",

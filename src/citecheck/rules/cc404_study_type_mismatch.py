@@ -51,7 +51,9 @@ def _kind(
 
 
 _SPEAKS = lazy_re(
-    r" (?:(?:of|in|by|from|with|on|that|which|among|including|published|conducted|comparing|involving)\b[^.;:]{0,120}? )?"
+    r"(?:, (?:with|without|in|of|by|among)\b[^,.;]{0,60},)? (?:(?:of|in|by|from|with|on|that|which|among|including|published|"
+    r"conducted|comparing|"
+    r"involving)\b[^.;:]{0,120}? )?"
     r"(?:(?:has|have|had) (?:also |now |since |recently )?)?(?:found|finds|shown|showed|shows|demonstrated|demonstrates|reported|reports|"
     r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
     r"observed|identified|looked|examined|studied|followed|assessed|evaluated|describes|described|included|involved|related|explored|"
@@ -105,7 +107,7 @@ _KINDS = (
     _kind(
         "randomised trial",
         r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
-        r"(?:(?:double|triple)[- ]blind(?:ed)?|placebo-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
+        r"(?:(?:double|triple)[- ]blind(?:ed)?|(?:placebo|sham)-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
         rf"random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
         rf"randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
         done=r"\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,3}?"
@@ -153,7 +155,7 @@ _KINDS = (
     ),
     _kind(
         "observational study",
-        r"observational (?:cohort |registry )?(?:study|analysis|research)",
+        r"(?:observational (?:cohort |registry )?(?:study|analysis|research)|registry(?: study| analysis)?)",
         None,
         r"observ|cohort|longitudinal|prospective|follow|registr|register|survey|cross-sectional|case[- ](?:control|series|"
         r"report)|extension|"
@@ -170,7 +172,7 @@ _KINDS = (
     ),
     _kind(
         "retrospective study",
-        r"retrospective (?:chart review|case review|review|study|analysis|registry study)",
+        r"(?:retrospective (?:[\w-]+ ){0,2}?(?:review|study|analysis|audit)|review of (?:[\w-]+ ){0,2}?(?:charts|records|notes))",
         None,
         r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|"
         r"patients? seen (?:at|in|by)|historical|archiv",
@@ -215,6 +217,7 @@ _STUDIED = lazy_re(
     r"mothers?|pupils?|staff|nurses|physicians|hospitals?|clinical|clinics?|trials?|epidemi\w+|dogs?|cats?|horses?|cows?|cattle|herds?|flocks?)\b",
     re.IGNORECASE,
 )
+_SURE = ("randomised trial", "case report")  # by whatever a record calls itself so
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
 _AS_A_WHOLE = lazy_re(r"\W*(?:[\w-]+ ){0,4}?(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
@@ -350,4 +353,4 @@ def _speaks_against(kind: _Kind, study: Study, said: re.Match[str]) -> bool:
         return _AS_A_WHOLE.match(said.group()) is not None and kind.own.search(designs.without_others(f"{study.title} {types}")) is None
     if kind.own.search(designs.without_others(text)) is None:
         return True
-    return bool(designs.titled(study)) and kind.within.search(designs.of_itself(study)) is None
+    return (itself in _SURE or bool(designs.titled(study))) and kind.within.search(designs.of_itself(study)) is None

@@ -35,7 +35,8 @@ _ANIMAL = lazy_re(
 )  # not people were studied, or may not have been
 # Of these alone a claim is never on something else: cramps are in calves, and an allergy in dog owners.
 _IN_LABORATORY = lazy_re(
-    r"\bin (?:[\w-]+ ){0,2}?(mice|rats|rabbits|pigs|piglets|monkeys|macaques|hamsters|gerbils|guinea[- ]pigs|ferrets|zebrafish|rodents)\b",
+    r"(?:\bin (?:[\w-]+ ){0,2}?|(?=\w+ (?:fed|given|treated|receiving|exposed|that|which|were|had)\b))\b(mice|rats|rabbits|"
+    r"pigs|piglets|monkeys|macaques|hamsters|gerbils|guinea[- ]pigs|ferrets|zebrafish|rodents)\b",
     re.IGNORECASE,
 )
 _BEASTS = lazy_re(r"\b(?:mice|mouse|rats?|rabbits?|pigs|piglets|zebrafish|macaques?|monkeys|hamsters|dogs|murine)\b", re.IGNORECASE)
@@ -138,6 +139,25 @@ _GROWN = lazy_re(
     r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|wom[ae]n\b|\bm[ae]n\b",
     re.IGNORECASE,
 )
+_PATIENTS = lazy_re(r"\b(patients|people|men|women|children|adults) (?:with|suffering from|who have|admitted)\b", re.IGNORECASE)
+_HEALTHY = lazy_re(
+    r"\bhealthy,? (?:[\w-]+,? ){0,4}?(?:volunteers|subjects|men|women|adults|participants|individuals|males|females)\b", re.IGNORECASE
+)
+_ILL = lazy_re(  # beside the healthy ones, others may have been studied
+    r"\bpatients?\b|\bdiseased?\b|\bdisorder|\bsuffer|\bhealthy (?:controls?|comparison)|\b(?:subjects|men|women|people|children|adults|"
+    r"participants|volunteers|individuals|those) with\b|\bcases\b|syndrome|cancer|diabet|hypertens",
+    re.IGNORECASE,
+)
+_BEFORE_MENOPAUSE = lazy_re(r"\b(?:pre-?menopausal women|young(?:er)? women|women with regular (?:\w+ )?cycles)\b", re.IGNORECASE)
+_AFTER_MENOPAUSE = lazy_re(r"\bpost-?menopausal\b", re.IGNORECASE)
+_YOUNGER = lazy_re(r"\bpre-?menopaus|\byoung|\bcycling|\bcycles?\b|peri-?menopaus|\bbefore (?:the )?menopause", re.IGNORECASE)
+_SMALL = lazy_re(
+    r"\b(?:primary[- ]school (?:children|pupils)|preschool(?:ers| children)|children under (?:\d|1[0-2]|five|six|seven|eight|"
+    r"nine|ten|twelve)\b|"
+    r"toddlers|infants|newborns|babies)\b",
+    re.IGNORECASE,
+)
+_YOUTHS = lazy_re(r"\b(?:adolesc\w+|teen\w*|young (?:people|persons?|patients?|adults?|men|women))\b", re.IGNORECASE)
 _GROUP = (
     r"(?:[\w-]+ )?(?:patients|athletes|players|footballers|runners|students|nurses|workers|smokers|adults|adolescents|participants|"
     r"volunteers)"
@@ -289,6 +309,13 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
         if found and other in tags and sex not in tags and "Humans" in tags and not theirs.search(claim) and not _either(study, sex):
             spoken = found.group().lower()
             return _PLURALS.get(spoken, spoken), "men only" if other == "Male" else "women only"
+    if (patients := _PATIENTS.search(claim)) and _HEALTHY.search(text) and not _ILL.search(text):
+        return patients.group(1).lower(), "healthy volunteers only"
+    if (earlier := _BEFORE_MENOPAUSE.search(claim)) and _AFTER_MENOPAUSE.search(study.title) and not _YOUNGER.search(text):
+        return earlier.group().lower(), "postmenopausal women only"
+    small = _SMALL.search(claim)
+    if small and grown and young <= {"Adolescent"} and not _YOUNG.search(_YOUTHS.sub(" ", text)) and not _grown_up(claim):
+        return small.group().lower(), "adults and adolescents only" if young else "adults only"
     sexed = _SEXED.search(claim)
     if (
         sexed

@@ -20,9 +20,9 @@ _OTHERS = lazy_re(
     re.IGNORECASE,
 )
 # What a record calls itself, in its title, its own words, or by PubMed's publication types and MeSH terms.
-_RANDOMISED = {"Randomized Controlled Trial", "Randomized Controlled Trial, Veterinary"}
+_RANDOMISED = {"Randomized Controlled Trial", "Randomized Controlled Trial, Veterinary", "Double-Blind Method", "Random Allocation"}
 _CALLED = (
-    ("randomised trial", r"\brandomi[sz]ed,? (?:[\w-]+,? ){0,5}(?:trial|study)\b", _RANDOMISED),
+    ("randomised trial", r"\b(?:randomi[sz]ed|double-blind|placebo-controlled),? (?:[\w-]+,? ){0,5}(?:trial|study)\b", _RANDOMISED),
     ("meta-analysis", r"(?<!without )(?<!no )\bmeta-?analysis\b", {"Meta-Analysis", "Network Meta-Analysis"}),
     ("systematic review", r"\bsystematic review\b", {"Systematic Review"}),
     ("guideline", r"\bguidelines?:|\bclinical practice guidelines?(?:$| (?:for|on)\b)", {"Practice Guideline", "Guideline"}),
@@ -44,6 +44,11 @@ _GENERAL = {"Observational Study", "Comparative Study", "Multicenter Study", "Ev
 _NOT_SO = lazy_re(
     r"\b(?:not|non|without|no|un)[- ]?(?:a )?(?:randomi[sz]\w+|blind\w*|mask\w*|meta-?analy\w+|prospective\w*)", re.IGNORECASE
 )
+_ONE_PATIENT = lazy_re(
+    r"\b(?:an?|the case of an?) (?:[\w-]+ ){0,2}?\d{1,2}[- ]year[- ]old (?:[\w-]+ ){0,2}?(?:man|woman|boy|girl|patient|male|"
+    r"female|athlete|infant|child)\b",
+    re.IGNORECASE,
+)
 _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 
 
@@ -63,6 +68,8 @@ def called(study: Study) -> str | None:
         return names[0]
     known = {*study.publication_types, *study.mesh}
     for name, words, types in _CALLED:
+        if name == "case report" and _ONE_PATIENT.search(study.abstract or ""):
+            return name
         if known & types or re.search(_SELF + words, study.abstract or "", re.IGNORECASE):
             return name
     return None
