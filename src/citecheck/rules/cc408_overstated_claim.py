@@ -58,6 +58,24 @@ VERB = 6  # letters by which a verb, the longest of its words, is known in any o
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 _AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 _AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
+# What hardly any study shows: a cure, for all and for ever. It counts where the record has no such word, however sure it is.
+_ABSOLUTE = lazy_re(
+    rf"\b(?:{_DOUBT}|once and for all|(?:conclusively|irrefutably) (?:prove|show|establish|demonstrate)\w*|(?:prove|show|"
+    rf"establish|demonstrate)\w* "
+    r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|cures(?! of\b| rates?\b)(?= \w)|"
+    r"(?:an? )?(?:proven|effective|definitive|"
+    r"certain|permanent) cure|(?:for good|for life|forever)(?=[,.;]|$| and\b)|every single (?:patient|person|child|woman|"
+    r"man)|puts? an end to all|"
+    r"permanently (?:abolish|cure|eliminate|heal|correct)\w*|rules? out [\w ]{1,40} for life|no longer any doubt|"
+    r"can be certain (?:of|that))\b",
+    re.IGNORECASE,
+)
+_WHOLLY = lazy_re(
+    r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|\bprove[ns]?\b|\bproof\b|conclusive|permanent|life-?long|for life|definitive|"
+    r"\ball (?:patients|children|women|"
+    r"men|cases|of them)\b|\b100 ?%|\bno doubt\b|\bcertain(?:ly|ty)\b|complete (?:remission|resolution|response|recovery)",
+    re.IGNORECASE,
+)
 # How a record says of its findings, where it comes to its conclusion, that they settle nothing.
 _TENTATIVE = lazy_re(
     r"\b(?:suggest(?:s|ed|ing|ive)?|may|might|could|potential(?:ly)?|possibl[ey]|appears?|seems?|promising|preliminary|warrant(?:s|ed)?|"
@@ -246,6 +264,8 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
         strong = _brings(claim, study) if strong is None or strong.group().lower() in quoted else strong
         basis = f"by its own words a {seen}"
         instead = "Say that the two go together, or cite a study that could show the cause."
+    elif (strong := _ABSOLUTE.search(claim)) and _MATTERS.search(claim) and study.abstract and not _WHOLLY.search(quoted):
+        basis, instead = "which has no such word", "Say what the study found, of whom, and for how long."
     else:
         strong = _PROVEN.search(claim)
         if strong is None or strong.group().lower() in quoted:
