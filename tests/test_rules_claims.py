@@ -283,6 +283,9 @@ TITLED = (
         ("An observational study linked coffee to less gout in nurses", "a cohort study", False),
         ("A cross-sectional survey linked coffee to less gout in nurses", "a qualitative study", False),  # "we asked"
         ("A case-control study linked coffee to less gout in nurses", "a cohort study", True),
+        ("This longitudinal follow-up of nurses, with no loss, linked coffee to less gout", "a cross-sectional study", True),
+        ("A review of hospital charts found less gout in nurses on coffee", "a double-blind, placebo-controlled trial", True),
+        ("Current guidelines recommend coffee for nurses with gout", "a randomised trial", True),
         ("A cohort study linked coffee to less gout in nurses", "a case-control study", True),
         ("A narrative review describes coffee and gout in nurses", "a systematic review and meta-analysis", True),
         ("A narrative review describes coffee and gout in nurses", "a narrative review", False),
@@ -550,6 +553,11 @@ MOUSE = (
     "imiquimod on their backs were given curcumin gel, and scaling fell.",
     "Animals; Mice; Male",
 )
+VOLUNTEERS = (
+    "Omeprazole or lansoprazole and acid of the stomach",
+    "Twenty healthy volunteers took omeprazole and lansoprazole. The stomach was less acid on omeprazole.",
+    "Humans; Adult; Male; Female",
+)
 PROSTATE = (
     "Screening of male BRCA2 carriers for prostate cancer",
     "Carriers were screened every year. The gene is known from breast and ovarian cancer.",
@@ -667,6 +675,29 @@ PROSTATE = (
         ((*MOUSE[:2], "Animals; Mice"), "In female mice, scaling fell on curcumin gel", None),
         (PROSTATE, "Women with a BRCA2 variant were screened every year", "men only"),
         (PROSTATE, "Carriers of BRCA2 were screened every year", None),
+        (VOLUNTEERS, "In patients with reflux, omeprazole kept the stomach less acid than lansoprazole did", "healthy volunteers only"),
+        (VOLUNTEERS, "In volunteers, omeprazole kept the stomach less acid than lansoprazole did", None),
+        (
+            (VOLUNTEERS[0], VOLUNTEERS[1] + " Patients with reflux were asked as well.", VOLUNTEERS[2]),
+            "In patients with reflux, omeprazole kept the stomach less acid",
+            None,
+        ),
+        (
+            ("Estradiol and mood of postmenopausal women", "Mood was no other on estradiol.", "Humans; Female; Middle Aged"),
+            "Women with regular cycles noticed no change in mood on estradiol",
+            "postmenopausal women only",
+        ),
+        (
+            ("Estradiol and mood of postmenopausal women", "Young women were asked, too.", "Humans; Female; Middle Aged"),
+            "Younger women noticed no change in mood on estradiol",
+            None,
+        ),
+        (
+            ("Hay fever and the airways", "Sixty took loratadine through the season.", "Humans; Adult; Adolescent"),
+            "In primary-school children with hay fever, the airways grew touchy through the season",
+            "adults and adolescents only",
+        ),
+        (SALT, "Rats fed less salt had lower blood pressure", "people only"),
         (
             ("Curcumin and growth of PC-3 prostate cancer cells", DISH[1], "Humans; Male; Cell Line, Tumor"),
             "In men with melanoma, curcumin stopped growth",
@@ -858,6 +889,10 @@ def test_a_design_that_a_title_names_is_not_made_stronger_by_background(claim: s
         ("Whether milk has been proven to cure acne is asked by many", "Milk may be of use in acne.", False),
         ("Milk helps patients with acne", "Milk may be of use in acne.", False),
         ("It remains to settle whether milk cures patients with acne", "Milk may be of use in acne.", False),
+        ("Milk cures acne for good", "Milk is of use in acne.", True),
+        ("It is now certain that milk keeps acne from patients", "Milk is of use in acne.", True),
+        ("Milk cures acne for good", "Milk cured acne.", False),
+        ("Milk is of use to every single patient with acne", "Milk is of use in acne.", False),
     ],
 )
 def test_proof_is_not_to_be_had_of_a_may(claim: str, last: str, told: bool) -> None:

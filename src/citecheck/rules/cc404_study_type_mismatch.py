@@ -145,7 +145,7 @@ _KINDS = (
     _kind(
         "cohort study",
         r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) (?:\w+ )?cohort(?! study)|"
-        r"longitudinal study|"
+        r"longitudinal (?:study|follow-up)|"
                r"cohort(?= of \d))",
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
@@ -353,4 +353,5 @@ def _speaks_against(kind: _Kind, study: Study, said: re.Match[str]) -> bool:
         return _AS_A_WHOLE.match(said.group()) is not None and kind.own.search(designs.without_others(f"{study.title} {types}")) is None
     if kind.own.search(designs.without_others(text)) is None:
         return True
-    return (itself in _SURE or bool(designs.titled(study))) and kind.within.search(designs.of_itself(study)) is None
+    known = kind.name != "guideline" and (itself in _SURE or bool(designs.titled(study)))  # guidelines are cited of any study
+    return known and kind.within.search(designs.of_itself(study)) is None

@@ -44,7 +44,7 @@ _PROVEN = lazy_re(rf"\b(?:{_PROOF})\b", re.IGNORECASE)
 _BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
     r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
-    r"(?<!-)(?<!\ba )(?<!any )(?<!all )(?<!the )(?<!other )(?<!every )(?<!no )(?<!main )(?<!common )cause(?! of)|(?:is|"
+    r"(?<!-)(?<!\ba )(?<!any )(?<!all )(?<!the )(?<!other )(?<!every )(?<!no )(?<!main )(?<!common )cause(?! of|-)|(?:is|"
     r"are) (?:to blame|the reason|the culprit) (?:for|behind)|"
     r"(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:the|their|its|a|your|people['’]s) (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
@@ -64,8 +64,7 @@ _ABSOLUTE = lazy_re(
     rf"establish|demonstrate)\w* "
     r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|cures(?! of\b| rates?\b)(?= \w)|"
     r"(?:an? )?(?:proven|effective|definitive|"
-    r"certain|permanent) cure|(?:for good|for life|forever)(?=[,.;]|$| and\b)|every single (?:patient|person|child|woman|"
-    r"man)|puts? an end to all|"
+    r"certain|permanent) cure|(?:for good|for life|forever)(?=[,.;]|$| and\b)|puts? an end to all|"
     r"permanently (?:abolish|cure|eliminate|heal|correct)\w*|rules? out [\w ]{1,40} for life|no longer any doubt|"
     r"can be certain (?:of|that))\b",
     re.IGNORECASE,
@@ -264,7 +263,12 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
         strong = _brings(claim, study) if strong is None or strong.group().lower() in quoted else strong
         basis = f"by its own words a {seen}"
         instead = "Say that the two go together, or cite a study that could show the cause."
-    elif (strong := _ABSOLUTE.search(claim)) and _MATTERS.search(claim) and study.abstract and not _WHOLLY.search(quoted):
+    elif (
+        (strong := _ABSOLUTE.search(claim))
+        and _MATTERS.search(claim)
+        and strong.group().lower() not in quoted
+        and not _WHOLLY.search(quoted)
+    ):
         basis, instead = "which has no such word", "Say what the study found, of whom, and for how long."
     else:
         strong = _PROVEN.search(claim)
