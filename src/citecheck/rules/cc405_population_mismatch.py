@@ -35,7 +35,7 @@ _ANIMAL = lazy_re(
 )  # not people were studied, or may not have been
 # Of these alone a claim is never on something else: cramps are in calves, and an allergy in dog owners.
 _IN_LABORATORY = lazy_re(
-    r"(?:\bin (?:[\w-]+ ){0,2}?|(?=\w+ (?:fed|given|treated|receiving|exposed|that|which|were|had)\b))\b(mice|rats|rabbits|"
+    r"(?:\bin (?:[\w-]+ ){0,2}?|\b(?=\w{3,12} (?:fed|given|treated|receiving|exposed|that|which|were|had)\b))\b(mice|rats|rabbits|"
     r"pigs|piglets|monkeys|macaques|hamsters|gerbils|guinea[- ]pigs|ferrets|zebrafish|rodents)\b",
     re.IGNORECASE,
 )
