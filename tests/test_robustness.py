@@ -57,6 +57,14 @@ def test_a_damaged_article_is_read_or_refused_in_a_sentence(article: tuple[Path,
     assert all(finding.message and finding.help for finding in report.findings)
 
 
+def test_a_long_run_of_digits_behind_a_word_is_read_in_no_time() -> None:
+    """With 58 of them it took for ever: the dash between two signs made a range of them, digits and all."""
+    document = read(
+        Reading("a.md", b"Milk brings pressure down" + b"9" * 60 + b"the effect lasts 1.\n\n## References\n\n1. A study of milk. 2019.\n")
+    )
+    assert [marker.keys for marker in link(document).markers] == [("1",)]
+
+
 @pytest.mark.parametrize("name", ["empty.txt", "empty.md", "empty.html", "empty.xml", "empty.docx", "empty.tex", "empty.wiki", "empty.pdf"])
 def test_an_empty_file_is_no_accident(name: str) -> None:
     try:

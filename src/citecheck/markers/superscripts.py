@@ -29,7 +29,7 @@ _PLACE = lazy_re(  # behind a sentence or clause, or a word that is no unit or e
 )
 _PRICE = lazy_re(r"[$€£¥] ?\d+[.,]$")
 _YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PARTED = lazy_re(rf"[,;{DASHES}]\s\d|\d\s[,;{DASHES}]")  # raised numbers with a space between them that is not raised
+_PARTED = lazy_re(rf"[{DASHES},;]\s\d|\d\s[{DASHES},;]")  # raised numbers with a space between them that is not raised
 
 
 def raised(block: Block) -> list[tuple[int, int]]:
