@@ -426,6 +426,8 @@ def test_only_statements_count_as_quoted_from_the_study(quote: str, told: bool) 
         ("40 Gy", "40 Gy in 20 fractions"),
         ("an AUROC of 0.79", "the area under the receiver operating characteristic curve was 0.79"),
         ("13 out of 100", "13.3%"),
+        ("90 mg / dL", "90 mg/dL"),
+        ("one of every five", "20%"),
     ],
 )
 def test_equal_figures_agree(claimed: str, given: str) -> None:
@@ -476,6 +478,7 @@ def test_equal_figures_agree(claimed: str, given: str) -> None:
         ("20 Gy", "40 Gy"),
         ("25 pack-years", "52 pack-years"),
         ("an AUC of 0.97", "AUC = 0.79"),
+        ("12.125%", "12.8%"),
     ],
 )
 def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
@@ -670,6 +673,11 @@ PROSTATE = (
         ((CHILDREN[0], "Adolescents came as well.", "Humans; Child, Preschool"), "Teenagers had fewer asthma attacks on vitamin D", None),
         (MOUSE, "Patients heal faster on curcumin gel", "animals only"),
         (("Burns of patients over 75 years", MEN[1], "Humans"), "Middle-aged adults with burns had fewer strokes", "old people only"),
+        (
+            ("Tai chi and falls in octogenarians", "We taught tai chi to some, and counted falls.", "Humans"),
+            "Older people fall less on tai chi",
+            None,
+        ),
         (MOUSE, "In patients with psoriasis the skin scales and turns thick for years", None),  # as the abstract says itself
         (MOUSE, "In female mice, scaling fell on curcumin gel", "males only"),
         ((*MOUSE[:2], "Animals; Mice"), "In female mice, scaling fell on curcumin gel", None),
@@ -877,9 +885,27 @@ def test_a_design_that_a_title_names_is_not_made_stronger_by_background(claim: s
     assert bool(findings("CC408", claim, title=PPI[0], abstract=PPI[1])) is told
 
 
+@pytest.mark.parametrize("title", ["A weaning protocol: a randomised trial", "Outcomes after a new recovery protocol"])
+def test_a_study_of_a_protocol_is_no_protocol(title: str) -> None:
+    abstract = "We compared the protocol with usual care in 300 patients. Stays were shorter by two days."
+    assert findings("CC408", "The protocol has been shown to make stays shorter by two days", title=title, abstract=abstract) == []
+
+
+def test_what_a_guideline_says_makes_a_cohort_none() -> None:
+    abstract = f"Clinical practice guidelines for gout say little of coffee. Review of the literature shows less. {TITLED}"
+    claim = "A cohort study found less gout in nurses on coffee"
+    assert findings("CC404", claim, title="Coffee and gout in nurses", abstract=abstract) == []
+
+
+def test_a_long_row_of_hyphens_is_read_in_no_time() -> None:
+    assert findings("CC404", "a randomised" + "-a" * 2000 + " x") == []
+    assert findings("CC402", "a-" * 4000 + " x") == []
+
+
 @pytest.mark.parametrize(
     ("claim", "last", "told"),
     [
+        ("There is no longer any doubt that milk heals patients with acne", "Milk is of use in acne.", True),
         ("Milk has been proven to cure acne", "Milk may be of use in acne.", True),
         ("Milk has been proven to cure acne", "Further studies of milk in acne are warranted.", True),
         ("Milk has been proven to cure acne", "Milk is of use in acne.", False),

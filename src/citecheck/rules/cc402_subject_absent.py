@@ -33,7 +33,8 @@ _ASIDE = lazy_re(
 )
 # Named for a drug, and none: "the naloxone receptor", "ampicillin-resistant strains".
 _NAMED_FOR = lazy_re(
-    r"\b[\w-]+ (?:receptor|transporter|channel)s?\b|\b\w+-(?:resistant|resistance|sensitive|susceptible|na[iï]ve|refractory|allergic)\b",
+    r"(?<![\w-])[\w-]+ (?:receptor|transporter|channel)s?\b|\b\w+-(?:resistant|resistance|sensitive|susceptible|na[iï]ve|"
+    r"refractory|allergic)\b",
     re.IGNORECASE,
 )
 # What a sentence adds to the study that it cites.
@@ -227,8 +228,7 @@ def _on_those_with(disease: Concept, claim: str) -> bool:
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
     """Whether the claim speaks of the title's disease, or the record of the claim's, by other words."""
     # a drug that stands in both is no word for the disease that it is given for
-    given = frozenset[str]().union(*(other.names for other in lexicon.concepts(claim) if other.kind != "disease"))
-    theirs = frozenset[str]().union(*(rival.kin for rival in rivals)) - given
-    return any(lexicon.has(claim, name) for name in theirs - subject.kin) or any(
-        lexicon.has(_text(study), name) for name in subject.kin - theirs
-    )
+    others = (other for other in lexicon.concepts(claim) if other.kind != "disease")
+    given = lexicon.singular(name for other in others for name in other.names)
+    ours, theirs = subject.kin - given, frozenset[str]().union(*(rival.kin for rival in rivals)) - given
+    return any(lexicon.has(claim, name) for name in theirs - ours) or any(lexicon.has(_text(study), name) for name in ours - theirs)

@@ -106,7 +106,7 @@ _OTHER_BEHIND = lazy_re(
 _KINDS = (
     _kind(
         "randomised trial",
-        r"(?:randomi[sz]ed,?(?:[ -][\w-]+,?){0,5}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
+        r"(?:randomi[sz]ed,?(?:[ -]\w+,?){0,10}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
         r"(?:(?:double|triple)[- ]blind(?:ed)?|(?:placebo|sham)-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
         rf"random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
         rf"randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
@@ -205,7 +205,7 @@ _KINDS = (
     ),
     _kind(
         "trial",
-        r"(?:(?:clinical|intervention|open-label|pilot|phase (?:\w+|\d\w?)) )trial",
+        r"(?:(?:clinical|intervention|open-label|pilot|phase \w+) )trial",
         None,
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot|treated with|received",
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot",
@@ -219,7 +219,7 @@ _STUDIED = lazy_re(
 )
 _SURE = ("randomised trial", "case report")  # by whatever a record calls itself so
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
-_AS_A_WHOLE = lazy_re(r"\W*(?:[\w-]+ ){0,4}?(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
+_AS_A_WHOLE = lazy_re(r"(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
 _ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
 # A letter may hold a trial; where it comments on one it is a Comment, too.
 _OPINION = {"Editorial", "Comment", "News", "Case Reports", "Published Erratum", "Biography", "Interview"}

@@ -48,7 +48,7 @@ _CLINICAL = lazy_re(
     re.IGNORECASE,
 )
 _SEXED = lazy_re(r"\b(female|male) (?:[\w/-]+ ){0,2}?(mice|rats|rabbits|pigs|dogs|monkeys|animals)\b", re.IGNORECASE)
-_NAMED = lazy_re(r"\b(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
+_NAMED = lazy_re(r"(?<![\w-])(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
 _OPEN = lazy_re(
     r"\bwhether\b|\b(?:not|un)(?: yet)? ?known\b|\bunclear\b|\b(?:yet|remains?) to be\b|\b(?:insufficient|timely|warranted|needed|lacking|"
     r"future|postulate[sd]?)\b",
@@ -298,7 +298,12 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     for ages, there in ((_AGES, grown), (_YOUNG_AGES, young if not grown else set())):
         for age, fitting, words, of_whom in ages:
             aged = age.search(claim)
-            if aged and (there or _OLD.search(study.title)) and not tags & fitting and not words.search(text):
+            if (
+                aged
+                and (there or (of_whom == "old people only" and _OLD.search(study.title)))
+                and not tags & fitting
+                and not words.search(text)
+            ):
                 return aged.group().lower(), of_whom
     if "Humans" in tags and _PREGNANT.search(claim) and "Pregnancy" not in tags and not _OF_PREGNANCY.search(text):
         return "pregnant women", "none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, weighing
@@ -53,6 +54,7 @@ _BRINGS = lazy_re(
     re.IGNORECASE,
 )
 _LOOSE = ("lead", "led", "halve", "double", "triple", "treble")  # in many ways: both sides have to be what the title names
+MOST = 20  # such verbs of a claim that are looked at
 BACKGROUND = 0.34  # share of an abstract's sentences that tell what was known before
 VERB = 6  # letters by which a verb, the longest of its words, is known in any of its forms
 _LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
@@ -150,7 +152,8 @@ _NO_CAUSE = lazy_re(
 )  # a word of death certificates, no finding, or denied
 _CELLS = lazy_re(r"\b(?:cells|in vitro)\b", re.IGNORECASE)
 _PLANNED = lazy_re(
-    r"\b(?:study|trial|review)?(?: protocol(?! of care))(?=:|$| (?:for|of) (?:a|an|the)\b)|\bprotocol (?:for|of) (?:a|an|the)\b",
+    r"\b(?:study|trial|review) protocol(?=:|$| (?:for|of) (?:a|an|the)\b)|"
+    r"\bprotocol (?:for|of) (?:a|an|the) (?:[\w-]+,? ){0,6}?(?:trial|study|review|meta-analysis|cohort|survey)\b",
     re.IGNORECASE,
 )
 _FOUND = lazy_re(
@@ -170,7 +173,8 @@ class OverstatedClaim(Rule):
     A survey or a case series can't prove that one thing causes another. A reader who is told "proves" or "causes"
     takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
     preliminary and doesn't speak of such a cause itself; of experiments in animals and cells, and of records that themselves
-    conclude with a "may" or "suggest", where proof or cure is claimed; of protocols, where something is said to have been found.
+    conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good or
+    beyond doubt; of protocols, where something is said to have been found.
     Verbs such as "leads to" and "prevents" count where the title names what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.
 
@@ -252,7 +256,7 @@ class OverstatedClaim(Rule):
 
 def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     """(words of proof or cause in a claim, what in the record can't bear them out, what to do)."""
-    quoted = f"{study.title} {study.abstract}".lower()
+    quoted = f"{study.title} {study.abstract or ''}".lower()
     if _planned(study):
         strong = _FOUND.search(claim)
         if strong and _told_of_others(claim, study):
@@ -282,7 +286,7 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
         return None
     end = _AFTER_CLAUSE.search(claim, strong.end())
     stop = end.start() if end else len(claim)
-    hedges = (found for found in _HEDGED.finditer(claim, 0, stop) if not strong.start() < found.start() < strong.end())
+    hedges = (found for found in _HEDGED.finditer(claim, 0, stop) if not strong.start() <= found.start() < strong.end())
     return None if any(hedges) or _DOUBTED.search(claim, stop) else (strong.group(), basis, instead)
 
 
@@ -321,11 +325,11 @@ def _of_cells(study: Study) -> bool:
 def _brings(claim: str, study: Study) -> re.Match[str] | None:
     """A verb by which what the study's title names on one side brings about what it names on the other, and which the record
     doesn't use itself."""
-    titled, told = set(terms(study.title)), set(terms(f"{study.title} {study.abstract}"))
-    for found in _BRINGS.finditer(claim):
+    titled, told = set(terms(study.title)), set(terms(f"{study.title} {study.abstract or ''}"))
+    for found in islice(_BRINGS.finditer(claim), MOST):
         first, second = terms(_LAST_CLAUSE.sub("", claim[: found.start()])), terms(_AFTER_OBJECT.sub("", claim[found.end() :]))
         before, behind = titled.intersection(first), titled.intersection(second)
-        if not found.group().lower().startswith(_LOOSE):
+        if not found.group().lower().removeprefix("directly ").startswith(_LOOSE):
             if not before - behind and (before or behind):
                 before = told.intersection(first) - behind
             elif not behind - before:

@@ -15,7 +15,8 @@ _OTHERS = lazy_re(
     r"\b(?:large|published|recent) (?:[\w-]+ ){0,4}?(?:trials|RCTs|studies|reviews|meta-?analyses|guidelines|recommendations)\b|"
     r"\b(?:(?:systematic|randomi[sz]ed|controlled|clinical) ){0,3}(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?) "
     r"(?:[\w-]+ ){0,6}?(?:needed|warranted|required|awaited|lacking|confirm)\b|"
-    r"\b(?:[\w-]+,? ){0,3}?(?:and|or) (?:[\w-]+ ){1,2}(?:trials|studies) (?:are|will be) (?:needed|warranted|required|awaited|lacking)\b|"
+    r"(?<![\w-])(?:[\w-]+,? ){0,3}?(?:and|or) (?:[\w-]+ ){1,2}(?:trials|studies) (?:are|will be) (?:needed|warranted|"
+    r"required|awaited|lacking)\b|"
     r"\b(?:randomi[sz]ed|controlled|clinical) (?:[\w-]+ ){0,3}?(?:trials|studies|evidence|data)\b|\bmendelian randomi[sz]ation\b",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def called(study: Study) -> str | None:
     for name, words, types in _CALLED:
         if name == "case report" and _ONE_PATIENT.search(study.abstract or ""):
             return name
-        if known & types or re.search(_SELF + words, study.abstract or "", re.IGNORECASE):
+        if known & types or re.search(f"{_SELF}(?:{words})", study.abstract or "", re.IGNORECASE):
             return name
     return None
 

@@ -35,10 +35,11 @@ _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
     rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
     rf"(?:\s?(?:±|\+/-)\s?(?:{NUMBER}))?[\s-]?"
-    r"(%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|mcg|mg|µg|μg|ug|g|IU|"
+    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|mcg|"
+    rf"mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
-    rf"pack[- ]years?|{_LEVEL})"
+    r"pack[- ]years?)"
     r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|square|cubic|mol))",
     re.IGNORECASE,
 )
@@ -137,6 +138,7 @@ _NO_RESULT = lazy_re(
     r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
     re.IGNORECASE,
 )
+_CHOICE = lazy_re(r"one of \w+", re.IGNORECASE)  # "one of two doses" is no half of them
 _ONE_DAY = lazy_re(r"\b(?:might|may|could|will|would|can)\s$", re.IGNORECASE)
 _NO_RESULT_BEFORE = lazy_re(r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$", re.IGNORECASE)
 _AGE_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
@@ -159,6 +161,7 @@ MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
 FEW = 10  # up to so many of some are told for "about" as many
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
+MOST = 100  # numbers of a sentence that are set against each other
 BEFORE = 90  # code points before a figure that say what it is
 _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hour
 _OF_ONE_UNIT = ({"share", "points", "strength"}, {"duration", "interval"}, {"ratio", "times"})  # kinds that have a unit in common
@@ -230,7 +233,7 @@ def figures(text: str) -> list[Figure]:
             or _NO_RESULT_BEFORE.search(before)
         ):
             continue
-        unit = re.sub(r"(?:\s?[/·]\s?|\sper\s|\s)kg$", "/kg", re.sub(r"per ?cent(?!age)", "percent", match[2].lower()))
+        unit = re.sub(r"(?:\s?[/·]\s?|\sper\s|\s)kg$", "/kg", re.sub(r"per ?cent(?!age)", "percent", match[2].casefold()))
         kind, factor = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or _level(unit)
         if kind == "share" and _PREPARATION.match(text, match.end()):
             kind = "strength"
@@ -266,7 +269,7 @@ def figures(text: str) -> list[Figure]:
     for match in _PART.finditer(text):
         part, whole = value(match[1]), value(match[2])
         before = text[max(0, match.start() - BEFORE) : match.start()]
-        choice = part == 1 and " of " in match[0] and " out " not in match[0] and match[0][:3].isalpha()  # "one of two doses"
+        choice = _CHOICE.fullmatch(match[0]) is not None
         if 0 < part < whole <= _LARGEST_WHOLE and whole > 1 and not choice and not _RANK.search(before):
             share = 100 * part / whole
             some = " the " in match[0]  # "six of the ten": of some who were spoken of before
@@ -311,8 +314,11 @@ def _level(unit: str) -> tuple[str, float]:
 
 def _step(number: str) -> float:
     """What the last digit of a number counts."""
-    _, point, behind = number.replace("·", ".").replace(",", ".").rpartition(".")
-    return 10.0 ** -len(behind) if point and behind.isdecimal() and len(behind) < 3 else 1.0
+    written = number.replace("·", ".")
+    if "." not in written and value(number).is_integer():  # thousands, where there is a comma
+        return 1.0
+    behind = re.split("[.,]", written)[-1]
+    return 10.0 ** -len(behind) if behind.isdecimal() else 1.0
 
 
 def said_bare(figure: Figure, sentence: str) -> bool:
@@ -325,7 +331,7 @@ def said_bare(figure: Figure, sentence: str) -> bool:
         ratios = (figure.low, 1 / figure.low) if figure.low else ()
         return any(abs(one - other) <= RATIOS * other for one in ratios for other, _ in told)
     if figure.kind != "p":
-        told += [(abs(one - other), step) for (one, step), (other, its) in combinations(told, 2) if step == its]
+        told += [(abs(one - other), step) for (one, step), (other, its) in combinations(told[:MOST], 2) if step == its]
     ours = [(value(number), _step(number)) for number in _VALUE.findall(figure.text)]
     return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
 
@@ -339,7 +345,7 @@ def changes(sentence: str) -> list[Figure]:
         for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio)):
             found.append(Figure(match[0], kind, much, much, bound=True, loose=True))
     ends = {(figure.kind, end) for figure in figures(sentence) if not figure.loose for end in (figure.low, figure.high)}
-    for (kind, one), (other_kind, other) in combinations(sorted(ends), 2):
+    for (kind, one), (other_kind, other) in combinations(sorted(ends)[:MOST], 2):
         if kind == other_kind and one != other:
             less, more = sorted((one, other))
             said = [(kind, more - less)] + [("share", 100 * (more - less) / end) for end in (less, more) if end > 0]

@@ -128,9 +128,9 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
 
 
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:
-    """Whether the claim names a drug, a device or a procedure, and the record names nothing that the claim names (its
-    diseases too), nor any kin of it. A title alone must itself name something that the claim doesn't, so that it is known what the study is
-    about."""
+    """Whether the claim names a drug, a device or a procedure that a sentence turns on alone, and the record names nothing that
+    the claim names (its diseases too), nor any kin of it. A title alone must itself name something that the claim doesn't, so that
+    it is known what the study is about."""
     named = lexicon.concepts(claim)
     if not any(concept.alone for concept in named):
         return False

@@ -44,7 +44,7 @@ class _Lexicon:
 
     def split(self, relatives: str) -> tuple[frozenset[str], frozenset[str]]:
         """What things are, and what they are used for."""
-        kin = _singular(_names(relatives))
+        kin = singular(_names(relatives))
         return kin - self.fields, kin & self.fields
 
 
@@ -64,14 +64,14 @@ def _names(written: str) -> frozenset[str]:
     return frozenset(name.strip() for name in written.split(";")) - {""}
 
 
-def _singular(names: Iterable[str]) -> frozenset[str]:
+def singular(names: Iterable[str]) -> frozenset[str]:
     """Names without the s of a plural, which `has` finds them with, so that what one line has in the plural is no other word."""
     return frozenset(name.removesuffix("s") for name in names)
 
 
 def is_class_of(one: Concept, other: Concept) -> bool:
     """Whether one is a word for the other, or for what the other is."""
-    return not _singular(one.names).isdisjoint(_singular(other.names) | other.classes)
+    return not singular(one.names).isdisjoint(singular(other.names) | other.classes)
 
 
 @cache
@@ -88,7 +88,7 @@ def _lexicon() -> _Lexicon:
         kind, _, rest = line.partition(": ")
         own, _, relatives = rest.partition(" | ")
         if kind == "field":
-            fields |= _singular(_names(own))
+            fields |= singular(_names(own))
         elif kind == "suffix":
             own, _, not_meant = own.partition("!")
             words = _names(not_meant)
