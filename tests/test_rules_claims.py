@@ -285,6 +285,9 @@ TITLED = (
         ("A case-control study linked coffee to less gout in nurses", "a cohort study", True),
         ("This longitudinal follow-up of nurses, with no loss, linked coffee to less gout", "a cross-sectional study", True),
         ("A review of hospital charts found less gout in nurses on coffee", "a double-blind, placebo-controlled trial", True),
+        ("In a double-blind randomised trial against tea, nurses on coffee had less gout", "a cross-sectional study", True),
+        ("A systematic review found less gout in nurses on coffee", "a narrative review", True),
+        ("The guideline recommends coffee, and a cohort study found less gout in nurses on it", "a clinical practice guideline", False),
         ("Current guidelines recommend coffee for nurses with gout", "a randomised trial", True),
         ("A cohort study linked coffee to less gout in nurses", "a case-control study", True),
         ("A narrative review describes coffee and gout in nurses", "a systematic review and meta-analysis", True),
@@ -731,6 +734,11 @@ def test_whom_a_sentence_speaks_of_is_said_in_words_that_fit(claim: str, told: s
     assert told in finding.message
 
 
+def test_who_is_ill_is_said_of_healthy_volunteers() -> None:
+    (finding,) = of_whom("People with reflux had less acid on omeprazole than on lansoprazole", *VOLUNTEERS)
+    assert "speaks of people who are ill, and" in finding.message
+
+
 @pytest.mark.parametrize(("more", "told"), [(False, True), (True, False)])
 def test_a_remark_beside_a_study_is_not_of_those_who_were_studied(more: bool, told: bool) -> None:
     drawn = "Those on aspirin had fewer strokes over four years of follow-up [1].\n\n" if more else ""
@@ -878,6 +886,7 @@ PPI = (
         ("Acid blockers are known to cause nephritis", False),
         ("Acid blockers cause nephritis of nurses", False),
         ("Acid blockers may cause kidney disease", False),
+        ("Treatment with acid blockers harms nurses once and for all", True),
         ("Death of any cause was rarer in nurses without kidney disease", False),
     ],
 )

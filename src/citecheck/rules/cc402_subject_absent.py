@@ -16,8 +16,8 @@ from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
 _FORMS = frozenset({
-    "eye drop", "ophthalmic", "drop", "cream", "ointment", "gel", "foam", "topical", "spray", "patch", "injection", "inhaled",
-    "inhaler", "oral", "intranasal", "vaccine", "vaccination", "immunization", "immunisation", "supplement", "supplementation",
+    "eye drop", "ophthalmic", "ointment", "foam", "topical", "patch", "injection", "inhaled", "inhaler", "intranasal", "vaccine",
+    "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
 _TREATMENTS, _DISEASES = ("drug", "device", "procedure"), ("disease",)
@@ -160,12 +160,11 @@ class SubjectAbsent(Rule):
 
 def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
-    record = _text(study)
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
     alike = any(concept in studied for concept in said)
     for kinds in (_TREATMENTS, _DISEASES):
         named, titled = ([concept for concept in concepts if concept.kind in kinds] for concepts in (said, studied))
-        absent = [concept for concept in named if not lexicon.names_it(record, concept)]
+        absent = [concept for concept in named if not lexicon.names_it(study.text, concept)]
         rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
         if not absent or any(_akin(one, other) for one in absent for other in titled):
             continue
@@ -189,10 +188,6 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     return None
 
 
-def _text(study: Study) -> str:
-    return " ".join((study.title, study.abstract or "", *study.mesh))
-
-
 def _akin(one: Concept, other: Concept) -> bool:
     """Whether one of the two is a class of the other (a statement on the class may rest on either), or the other misspelt."""
     return lexicon.is_class_of(one, other) or lexicon.is_class_of(other, one) or lexicon.misspelt(one, other)
@@ -202,8 +197,7 @@ def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: 
     """Whether the record may mean the subject by a word for its class, the claim the title's by a word for theirs, or the title
     both."""
     theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
-    record = _text(study)
-    if any(lexicon.has(record, name) for name in subject.classes - theirs if not lexicon.has(claim, name)):
+    if any(lexicon.has(study.text, name) for name in subject.classes - theirs if not lexicon.has(claim, name)):
         return True
     both = subject.classes & theirs & _FORMS
     beside = lexicon.without(study.title, rivals)
@@ -231,4 +225,4 @@ def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str,
     others = (other for other in lexicon.concepts(claim) if other.kind != "disease")
     given = lexicon.singular(name for other in others for name in other.names)
     ours, theirs = subject.kin - given, frozenset[str]().union(*(rival.kin for rival in rivals)) - given
-    return any(lexicon.has(claim, name) for name in theirs - ours) or any(lexicon.has(_text(study), name) for name in ours - theirs)
+    return any(lexicon.has(claim, name) for name in theirs - ours) or any(lexicon.has(study.text, name) for name in ours - theirs)

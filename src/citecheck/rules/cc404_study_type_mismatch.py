@@ -44,16 +44,15 @@ def _kind(
     done: str | None = None,
 ) -> _Kind:
     """Between article and noun stand at most four words of praise, so that it is linear."""
-    shorter = (rf"\b{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}", own, within or own)
-    named, by_others, by_itself = (lazy_re(pattern, re.IGNORECASE) for pattern in shorter)
+    patterns = (rf"\b{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}", own, within or own)
+    named, by_others, by_itself = (lazy_re(pattern, re.IGNORECASE) for pattern in patterns)
     seen, told = (lazy_re(pattern, re.IGNORECASE) if pattern else None for pattern in (shown, done))
     return _Kind(name, named, seen, by_others, by_itself, told)
 
 
 _SPEAKS = lazy_re(
     r"(?:, (?:with|without|in|of|by|among)\b[^,.;]{0,60},)? (?:(?:of|in|by|from|with|on|that|which|among|including|published|"
-    r"conducted|comparing|"
-    r"involving)\b[^.;:]{0,120}? )?"
+    r"conducted|comparing|involving)\b[^.;:]{0,120}? )?"
     r"(?:(?:has|have|had) (?:also |now |since |recently )?)?(?:found|finds|shown|showed|shows|demonstrated|demonstrates|reported|reports|"
     r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
     r"observed|identified|looked|examined|studied|followed|assessed|evaluated|describes|described|included|involved|related|explored|"
@@ -68,7 +67,9 @@ _WITHIN = lazy_re(
     re.IGNORECASE,
 )
 _ENDS = lazy_re(
-    r" (?:of|in|by|from|with|on|that|among|including|published|run|done|conducted|led|carried out|covering|and)\b|, |[.)]|$", re.IGNORECASE
+    r" (?:of|in|by|from|with|without|against|versus|between|comparing|on|that|among|including|published|run|done|conducted|led|"
+    r"carried out|covering|and)\b|, |[.)]|$",
+    re.IGNORECASE,
 )
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
 _REVIEW = (
@@ -79,8 +80,7 @@ _REVIEW = (
 # Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
 _JOINED = (
     r"(?<!without )meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|"
-    r"genome-?wide|\bloci\b|"
-    r"association analys[ei]s|polymorphism|exome|epigen"
+    r"genome-?wide|\bloci\b|association analys[ei]s|polymorphism|exome|epigen"
 )
 _ALLOTTED = (
     r"at random\b|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
@@ -145,8 +145,7 @@ _KINDS = (
     _kind(
         "cohort study",
         r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) (?:\w+ )?cohort(?! study)|"
-        r"longitudinal (?:study|follow-up)|"
-               r"cohort(?= of \d))",
+        r"longitudinal (?:study|follow-up)|cohort(?= of \d))",
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
         r"secondary analysis|post[- ]hoc|database|records",
@@ -158,8 +157,7 @@ _KINDS = (
         r"(?:observational (?:cohort |registry )?(?:study|analysis|research)|registry(?: study| analysis)?)",
         None,
         r"observ|cohort|longitudinal|prospective|follow|registr|register|survey|cross-sectional|case[- ](?:control|series|"
-        r"report)|extension|"
-        r"secondary|post[- ]hoc|database|records|questionnaire|interview|retrospective",
+        r"report)|extension|secondary|post[- ]hoc|database|records|questionnaire|interview|retrospective",
         r"observ|cohort|registr|register|extension|secondary|post[- ]hoc|records|non-?randomi|single[- ]arm|pooled|case|survey|"
         r"retrospective|interview|cross-sectional",
     ),
@@ -353,5 +351,5 @@ def _speaks_against(kind: _Kind, study: Study, said: re.Match[str]) -> bool:
         return _AS_A_WHOLE.match(said.group()) is not None and kind.own.search(designs.without_others(f"{study.title} {types}")) is None
     if kind.own.search(designs.without_others(text)) is None:
         return True
-    known = kind.name != "guideline" and (itself in _SURE or bool(designs.titled(study)))  # guidelines are cited of any study
-    return known and kind.within.search(designs.of_itself(study)) is None
+    sure = kind.name != "guideline" and (itself in _SURE or bool(designs.titled(study)))  # guidelines are cited of any study
+    return sure and kind.within.search(designs.of_itself(study)) is None

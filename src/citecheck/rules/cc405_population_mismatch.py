@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import weighing
+from citecheck.rules import designs, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.support.base import Study
-from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
 _PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
@@ -40,7 +39,6 @@ _IN_LABORATORY = lazy_re(
     re.IGNORECASE,
 )
 _BEASTS = lazy_re(r"\b(?:mice|mouse|rats?|rabbits?|pigs|piglets|zebrafish|macaques?|monkeys|hamsters|dogs|murine)\b", re.IGNORECASE)
-_DISHES = lazy_re(r"\b(?:cell lines?|cells|in vitro)\b", re.IGNORECASE)
 _CLINICAL = lazy_re(
     r"\b(?:clinic\w*|trials?|cohorts?|human (?:studies|subjects|beings)|in humans|humans|biops(?:y|ies)|autops\w+|"
     r"post-?mortem|volunteers?|donors?|"
@@ -58,7 +56,6 @@ _OF_CELLS = lazy_re(
     r"\bhuman (?:[\w-]+ ){0,4}?(?:cells?|lines?|cultures?|tissues?|keratinocytes?|fibroblasts?|hepatocytes?|adipocytes?)\b", re.IGNORECASE
 )  # taken from people, and no people
 _SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
-_CELLS = ("Cell Line", "Cells, Cultured", "Tumor Cells, Cultured", "HeLa Cells", "HEK293 Cells", "In Vitro Techniques")
 _ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
 _CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
 _SEXES = {"Male", "Female"}
@@ -171,8 +168,6 @@ _OF_WOMEN = lazy_re(
     re.IGNORECASE,
 )
 _OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband|father|patern|\bsons?\b|couple|prostat|sperm", re.IGNORECASE)
-
-
 # the same where the title names the other sex
 _NAMED_WOMEN = lazy_re(r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|\bsex(?:es)?\b|gender|mother|daughter|\bwi(?:fe|ves)\b", re.IGNORECASE)
 _NAMED_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|\bsex(?:es)?\b|gender|partner|husband|father|\bsons?\b|couple", re.IGNORECASE)
@@ -276,14 +271,16 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     text = f"{study.title} {abstract}"
     tags = {heading.partition("/")[0].strip("* ") for heading in study.mesh}
     people = _PEOPLE.search(claim)
-    titled = _BEASTS.search(study.title) or _DISHES.search(study.title)
-    of_people = _HUMAN.search(_OF_CELLS.sub(" ", study.title)) or _speaks_of_people(claim, abstract, titled is not None)
+    titled = _BEASTS.search(study.title) or designs.IN_DISHES.search(study.title)
+    # where the title names animals or cells, an abstract speaks of people only for what was known before
+    in_abstract = weighing.drawn_where(_PERSONS, claim, study) if titled else _PERSONS.search(abstract)
+    of_people = _HUMAN.search(_OF_CELLS.sub(" ", study.title)) or in_abstract
     if people and not _ANIMAL.search(claim) and not of_people and not _OPEN.search(claim):
         if tags & ({"Animals"} | _SPECIES) and "Humans" not in tags:
             return people.group().lower(), "animals only"
         if tags & _SPECIES and not tags & (_CHILD_TAGS | _ADULT_TAGS) and _BEASTS.search(abstract) and not _CLINICAL.search(text):
             return people.group().lower(), "animals only, or cells"  # "Humans" are where the cells came from
-        in_dishes = any(tag.startswith(_CELLS) for tag in tags) and not tags & (_CHILD_TAGS | _ADULT_TAGS | (set() if titled else _SEXES))
+        in_dishes = designs.of_cells(tags) and not tags & (_CHILD_TAGS | _ADULT_TAGS | (set() if titled else _SEXES))
         if in_dishes and _ANIMAL.search(abstract) and not any(name in text for name in _NAMED.findall(claim)):
             return people.group().lower(), "cells only"
     if not abstract:
@@ -315,7 +312,8 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
             spoken = found.group().lower()
             return _PLURALS.get(spoken, spoken), "men only" if other == "Male" else "women only"
     if (patients := _PATIENTS.search(claim)) and _HEALTHY.search(text) and not _ILL.search(text):
-        return patients.group(1).lower(), "healthy volunteers only"
+        ill = patients.group(1).lower()
+        return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
     if (earlier := _BEFORE_MENOPAUSE.search(claim)) and _AFTER_MENOPAUSE.search(study.title) and not _YOUNGER.search(text):
         return earlier.group().lower(), "postmenopausal women only"
     small = _SMALL.search(claim)
@@ -332,15 +330,6 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     return None
 
 
-def _speaks_of_people(claim: str, abstract: str, titled: bool) -> bool:
-    """Whether an abstract speaks of people who may be the claim's: where the title names animals or cells, only in a sentence that the
-    claim may be drawn from."""
-    if not titled:
-        return _PERSONS.search(abstract) is not None
-    told = (sentence for sentence in sentences(abstract) if _PERSONS.search(sentence))
-    return any(weighing.drawn(claim, Study("", sentence)) for sentence in told)
-
-
 def _of_people_alone(study: Study, tags: set[str], text: str) -> bool:
     """Whether people were studied and no animals; a review may speak of both."""
     reviews = any("Review" in kind or "Guideline" in kind for kind in study.publication_types)
@@ -355,8 +344,10 @@ def _of_grown_ups(study: Study) -> bool:
 
 def _either(study: Study, sex: str) -> bool:
     """Whether a record speaks of that sex, or of both; where the title names the other, its organs and illnesses don't count."""
-    theirs = (_MEN_OR_MALE if sex == "Female" else _WOMEN_OR_FEMALE).search(study.title) is not None
-    words = (_OF_WOMEN, _OF_MEN, _NAMED_WOMEN, _NAMED_MEN)[(sex == "Male") + 2 * theirs]
+    if sex == "Female":
+        words = _NAMED_WOMEN if _MEN_OR_MALE.search(study.title) else _OF_WOMEN
+    else:
+        words = _NAMED_MEN if _WOMEN_OR_FEMALE.search(study.title) else _OF_MEN
     return words.search(f"{study.title} {study.abstract}") is not None
 
 

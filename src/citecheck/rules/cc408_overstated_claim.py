@@ -1,10 +1,11 @@
-"""CC408: cause or proof said of an observational or preliminary study."""
+"""CC408: cause or proof said on the strength of a study that can't bear them out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, weighing
@@ -150,7 +151,6 @@ _NO_CAUSE = lazy_re(
     r"\b(?:not|cannot|no|unproven|uncertain|unclear|unknown)\b[^.;]{0,40}?\bcaus(?:al\w*|ation|e)\b",
     re.IGNORECASE,
 )  # a word of death certificates, no finding, or denied
-_CELLS = lazy_re(r"\b(?:cells|in vitro)\b", re.IGNORECASE)
 _PLANNED = lazy_re(
     r"\b(?:study|trial|review) protocol(?=:|$| (?:for|of) (?:a|an|the)\b)|"
     r"\bprotocol (?:for|of) (?:a|an|the) (?:[\w-]+,? ){0,6}?(?:trial|study|review|meta-analysis|cohort|survey)\b",
@@ -167,7 +167,7 @@ _LABORATORY = lazy_re(r"\b(?:mice|rats|rabbits|pigs|zebrafish|cell lines)\b", re
 
 
 class OverstatedClaim(Rule):
-    """Proof or cause is claimed, and the study could only observe.
+    """Proof or cause is claimed that the study can't bear out.
 
     ## Why
     A survey or a case series can't prove that one thing causes another. A reader who is told "proves" or "causes"
@@ -175,7 +175,7 @@ class OverstatedClaim(Rule):
     preliminary and doesn't speak of such a cause itself; of experiments in animals and cells, and of records that themselves
     conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good or
     beyond doubt; of protocols, where something is said to have been found.
-    Verbs such as "leads to" and "prevents" count where the title names what stands on either side. Germs and genes
+    Verbs such as "leads to" and "prevents" count where title and record name what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.
 
     ## Bad
@@ -256,77 +256,90 @@ class OverstatedClaim(Rule):
 
 def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     """(words of proof or cause in a claim, what in the record can't bear them out, what to do)."""
-    quoted = f"{study.title} {study.abstract or ''}".lower()
-    if _planned(study):
-        strong = _FOUND.search(claim)
-        if strong and _told_of_others(claim, study):
-            return None
-        basis, instead = "by its own words a protocol", "Cite the study's results, or say that it is planned or under way."
-    elif seen := _observed(study):
-        strong = _STRONG.search(claim)
-        strong = _brings(claim, study) if strong is None or strong.group().lower() in quoted else strong
-        basis = f"by its own words a {seen}"
-        instead = "Say that the two go together, or cite a study that could show the cause."
-    elif (
-        (strong := _ABSOLUTE.search(claim))
-        and _MATTERS.search(claim)
-        and strong.group().lower() not in quoted
-        and not _WHOLLY.search(quoted)
-    ):
-        basis, instead = "which has no such word", "Say what the study found, of whom, and for how long."
-    else:
-        strong = _PROVEN.search(claim)
-        if strong is None or strong.group().lower() in quoted:
-            return None
-        told = _in_the_laboratory(study) or (_tentatively(study) if _MATTERS.search(claim) else None)
+    for way in (_planned, _observed, _absolutely, _tentatively):
+        told = way(claim, study)
         if told is None:
-            return None
-        basis, instead = told
-    if strong is None or _SHARED_OUT.search(claim) or _says_itself(claim, strong, study):
+            continue
+        strong, basis, instead = told
+        if not _says_itself(claim, strong, study) and not _hedged(claim, strong) and _SHARED_OUT.search(claim) is None:
+            return strong.group(), basis, instead
+    return None
+
+
+_Told: TypeAlias = tuple[re.Match[str], str, str] | None  # words of a claim, what can't bear them out, what to do
+
+
+def _planned(claim: str, study: Study) -> _Told:
+    """The plan of a study has found nothing; what others found may stand there."""
+    if "Clinical Trial Protocol" not in study.publication_types and _PLANNED.search(study.title) is None:
         return None
+    found = _FOUND.search(claim)
+    if found is None or weighing.drawn_where(_FINDS, claim, study):
+        return None
+    return found, "by its own words a protocol", "Cite the study's results, or say that it is planned or under way."
+
+
+def _observed(claim: str, study: Study) -> _Told:
+    """Observation shows what goes together."""
+    seen = _observing(study)
+    if seen is None:
+        return None
+    strong = _STRONG.search(claim)
+    if strong is None or _quoted(strong, study):
+        strong = _brings(claim, study)
+    instead = "Say that the two go together, or cite a study that could show the cause."
+    return (strong, f"by its own words a {seen}", instead) if strong else None
+
+
+def _absolutely(claim: str, study: Study) -> _Told:
+    """Whatever the study, a cure for all and for ever is hardly what a record without such a word has shown."""
+    found = _ABSOLUTE.search(claim)
+    if found is None or _quoted(found, study) or not _MATTERS.search(claim) or _WHOLLY.search(study.text):
+        return None
+    return found, "which has no such word", "Say what the study found, of whom, and for how long."
+
+
+def _tentatively(claim: str, study: Study) -> _Told:
+    """An experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it; nor does a
+    record that comes to its conclusion with a "may"."""
+    proven = _PROVEN.search(claim)
+    if proven is None or _quoted(proven, study):
+        return None
+    laboratory = _LABORATORY.search(study.title) or (designs.IN_DISHES.search(study.title) if _of_cells(study) else None)
+    if laboratory:
+        return proven, f"by its own words a study of {laboratory.group().lower()}", "Say in what it was seen, or cite a study of people."
+    guarded = _TENTATIVE.search(" ".join(sentences(study.abstract or "")[-CONCLUSION:]))
+    if guarded is None or not _MATTERS.search(claim):
+        return None
+    return proven, f"which concludes with “{guarded.group()}”", "Say it as guardedly as the study does, or cite one that proves it."
+
+
+def _quoted(found: re.Match[str], study: Study) -> bool:
+    """Whether the words of a claim stand so in the record."""
+    return found.group().lower() in f"{study.title} {study.abstract or ''}".lower()
+
+
+def _hedged(claim: str, strong: re.Match[str]) -> bool:
+    """Whether a claim takes its strong words back, in their clause or behind it."""
     end = _AFTER_CLAUSE.search(claim, strong.end())
     stop = end.start() if end else len(claim)
     hedges = (found for found in _HEDGED.finditer(claim, 0, stop) if not strong.start() <= found.start() < strong.end())
-    return None if any(hedges) or _DOUBTED.search(claim, stop) else (strong.group(), basis, instead)
-
-
-def _told_of_others(claim: str, study: Study) -> bool:
-    """Whether a protocol tells of what others found, and the claim may be drawn from that."""
-    told = (sentence for sentence in sentences(study.abstract or "") if _FINDS.search(sentence))
-    return any(weighing.drawn(claim, Study("", sentence)) for sentence in told)
-
-
-def _in_the_laboratory(study: Study) -> tuple[str, str] | None:
-    """An experiment shows what brings a thing about, in animals or cells, and proves nothing for those who read of it."""
-    found = _LABORATORY.search(study.title) or (_CELLS.search(study.title) if _of_cells(study) else None)
-    return (
-        (f"by its own words a study of {found.group().lower()}", "Say in what it was seen, or cite a study of people.") if found else None
-    )
-
-
-def _tentatively(study: Study) -> tuple[str, str] | None:
-    """A record that comes to its conclusion with a "may" has proved nothing."""
-    found = _TENTATIVE.search(" ".join(sentences(study.abstract or "")[-CONCLUSION:]))
-    return (
-        (f"which concludes with “{found.group()}”", "Say it as guardedly as the study does, or cite one that proves it.") if found else None
-    )
-
-
-def _planned(study: Study) -> bool:
-    """Whether the record is the plan of a study, and tells no results."""
-    return "Clinical Trial Protocol" in study.publication_types or _PLANNED.search(study.title) is not None
+    return any(hedges) or _DOUBTED.search(claim, stop) is not None
 
 
 def _of_cells(study: Study) -> bool:
     """Whether PubMed's terms are those of a study of cells, and of no people or animals."""
-    return any(term.startswith("Cell Line") for term in study.mesh) and not {"Animals", "Male", "Female"}.intersection(study.mesh)
+    return designs.of_cells(study.mesh) and not {"Animals", "Male", "Female"}.intersection(study.mesh)
 
 
 def _brings(claim: str, study: Study) -> re.Match[str] | None:
-    """A verb by which what the study's title names on one side brings about what it names on the other, and which the record
-    doesn't use itself."""
+    """A verb by which what the study's title names on one side brings about what the record names on the other (the title, too, by
+    those of `_LOOSE`), and which the record doesn't use so itself."""
+    verbs = list(islice(_BRINGS.finditer(claim), MOST))
+    if not verbs:
+        return None
     titled, told = set(terms(study.title)), set(terms(f"{study.title} {study.abstract or ''}"))
-    for found in islice(_BRINGS.finditer(claim), MOST):
+    for found in verbs:
         first, second = terms(_LAST_CLAUSE.sub("", claim[: found.start()])), terms(_AFTER_OBJECT.sub("", claim[found.end() :]))
         before, behind = titled.intersection(first), titled.intersection(second)
         if not found.group().lower().removeprefix("directly ").startswith(_LOOSE):
@@ -360,7 +373,7 @@ def _says(words: re.Pattern[str], before: set[str], behind: set[str], study: Stu
     return False
 
 
-def _observed(study: Study) -> str | None:
+def _observing(study: Study) -> str | None:
     """What the record calls itself, where it is observational or preliminary and speaks of nothing stronger."""
     text = " ".join((study.title, study.abstract or "", *study.publication_types))
     found = _OBSERVED.search(study.title)

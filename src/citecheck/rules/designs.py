@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from citecheck.support.base import Study
 from citecheck.support.words import sentences
@@ -40,6 +41,11 @@ _CALLED = (
     ("qualitative study", r"\bqualitative\b|\binterview study\b", {"Qualitative Research"}),
     ("case report", r"\bcase (?:report|series)\b", {"Case Reports"}),
 )
+_BRIEFLY = {
+    "randomised trial": r"\btrial\b",
+    "guideline": r"\bguidelines?\b",
+    "narrative review": r"(?<!systematic )(?<!cochrane )\breview\b",
+}  # elsewhere
 _DONE = lazy_re(r"\b(?:we|our|this|were|was|(?:aged?|n ?=) ?\d+)\b", re.IGNORECASE)
 _GENERAL = {"Observational Study", "Comparative Study", "Multicenter Study", "Evaluation Study"}
 _NOT_SO = lazy_re(
@@ -51,6 +57,15 @@ _ONE_PATIENT = lazy_re(
     re.IGNORECASE,
 )
 _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
+
+
+IN_DISHES = lazy_re(r"\b(?:cell lines?|cells|in vitro)\b", re.IGNORECASE)  # in a title
+_CELLS = ("Cell Line", "Cells, Cultured", "Tumor Cells, Cultured", "HeLa Cells", "HEK293 Cells", "In Vitro Techniques")
+
+
+def of_cells(tags: Iterable[str]) -> bool:
+    """Whether MeSH terms are among them that a study of cells has."""
+    return any(tag.startswith(_CELLS) for tag in tags)
 
 
 def without_others(text: str) -> str:
@@ -69,17 +84,15 @@ def called(study: Study) -> str | None:
         return names[0]
     known = {*study.publication_types, *study.mesh}
     for name, words, types in _CALLED:
-        if name == "case report" and _ONE_PATIENT.search(study.abstract or ""):
-            return name
         if known & types or re.search(f"{_SELF}(?:{words})", study.abstract or "", re.IGNORECASE):
             return name
-    return None
+    return "case report" if _ONE_PATIENT.search(study.abstract or "") else None
 
 
 def names(text: str, kind: str) -> bool:
     """Whether a text names a kind of study that `called` gives."""
-    words = next(words for name, words, _ in _CALLED if name == kind)
-    return re.search(rf"{words}|\btrial\b" if kind == "randomised trial" else words, text, re.IGNORECASE) is not None
+    words = _BRIEFLY.get(kind) or next(words for name, words, _ in _CALLED if name == kind)
+    return re.search(words, text, re.IGNORECASE) is not None
 
 
 def of_itself(study: Study) -> str:

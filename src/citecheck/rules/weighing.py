@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.model import Claim, Evidence, Marker, Reference, Span
 from citecheck.rules.base import Case
 from citecheck.support.base import Judgement, Mismatch, Study
-from citecheck.support.words import terms
+from citecheck.support.words import sentences, terms
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,12 @@ def drawn(claim: str, study: Study, apart: str = "") -> bool:
     held, away = features.study_terms(study).record.weights, set(terms(apart))
     rarity = {term: much for term, much in features.claim_terms(claim).rarity.items() if term not in away}
     return sum(much for term, much in rarity.items() if term in held) >= DRAWN * sum(rarity.values())
+
+
+def drawn_where(words: re.Pattern[str], claim: str, study: Study) -> bool:
+    """Whether a claim may be drawn from a sentence of the abstract that has such words."""
+    told = (sentence for sentence in sentences(study.abstract or "") if words.search(sentence))
+    return any(drawn(claim, Study("", sentence)) for sentence in told)
 
 
 def beside(case: Case, pair: Pair, apart: str = "") -> bool:

@@ -117,8 +117,7 @@ def _weigh(judge: Judge, heard: _Heard, study: Study, context: Context) -> Judge
     judgement = judge.judge(claim, study, context)
     if judgement.mismatch is Mismatch.NONE:
         return judgement
-    record = f"{study.title} {study.abstract or ''} {' '.join(study.mesh)}"
-    if max(len(shared_names(claim, record)), len(shared_names(claim, study.title, OF_TITLES))) >= ENOUGH_SHARED:
+    if max(len(shared_names(claim, study.text)), len(shared_names(claim, study.title, OF_TITLES))) >= ENOUGH_SHARED:
         return _pardoned(judgement)
     if heard.longer != claim and _fits(judge.judge(heard.longer, study, context)):
         return _pardoned(judgement)

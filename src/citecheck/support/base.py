@@ -20,6 +20,11 @@ class Study:
     publication_types: tuple[str, ...] = ()
     year: int | None = None
 
+    @property
+    def text(self) -> str:
+        """All that is known of it in words: title, abstract and MeSH terms."""
+        return " ".join((self.title, self.abstract or "", *self.mesh))
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

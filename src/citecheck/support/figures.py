@@ -30,7 +30,7 @@ _UNITS: dict[str, tuple[str, float]] = {
 # A level in blood, in a solution. To reckon weights into amounts, what is dissolved had to be known.
 _LEVEL = r"(?:m?g|[mµμun]g|pg|IU|mIU|U|mmol|[µμ]mol|nmol|pmol|mEq)(?:\s?/\s?|\sper\s)(?:d[lL]|[lL]|m[lL]|lit(?:er|re))"
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
-# "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" is none.
+# "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
 _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
     rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
@@ -250,7 +250,7 @@ def figures(text: str) -> list[Figure]:
         if bound and "between" in bound[0].lower() and len(values) > 1:
             bound = None  # "between 1 and 4 %" gives both
         told = [(match[0].strip(), values[0], values[-1])]
-        if len(values) == 2 and " to " in match[1] and _CHANGED.search(before):  # "fell from 51 to 79 points": two figures
+        if len(values) == 2 and " to " in match[1] and _CHANGED.search(before):  # "fell from 51 to 79 points": each end is told, too
             told += [(f"{end} {match[2]}", value(end) * factor, value(end) * factor) for end in _VALUE.findall(match[1])]
         found += [
             Figure(
@@ -304,7 +304,7 @@ def figures(text: str) -> list[Figure]:
 
 
 def _level(unit: str) -> tuple[str, float]:
-    """The kind of a level, and what its unit is in milligrams, millimoles, units or milliequivalents a litre."""
+    """The kind of a level, and what its unit is in milligrams, millimoles, milliequivalents or thousandths of a unit a litre."""
     much, _, volume = re.sub(r"\s?/\s?|\sper\s", "/", unit).partition("/")
     kind = "mol" if much.endswith("mol") else "g" if much.endswith("g") else "IU" if much.endswith("u") else "Eq"
     prefix = much[: len(much) - len(kind)] if much != "u" else ""

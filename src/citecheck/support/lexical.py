@@ -134,8 +134,7 @@ def turns_on_what_is_absent(claim: str, study: Study) -> bool:
     named = lexicon.concepts(claim)
     if not any(concept.alone for concept in named):
         return False
-    record = " ".join((study.title, study.abstract or "", *study.mesh))
-    if any(lexicon.mentions(record, concept) for concept in named):
+    if any(lexicon.mentions(study.text, concept) for concept in named):
         return False
     theirs = lexicon.concepts(study.title)
     return study.abstract is not None or (bool(theirs) and not any(lexicon.mentions(claim, concept) for concept in theirs))

@@ -168,7 +168,7 @@ def names_it(text: str, concept: Concept) -> bool:
 
 def misspelt(one: Concept, other: Concept) -> bool:
     """Whether one of two drugs, told by its ending alone, is the other but for a letter ("propanolol")."""
-    if one.names | other.names <= _lexicon().lines.keys():
+    if not one.kind == other.kind == "drug" or one.names | other.names <= _lexicon().lines.keys():
         return False
     from rapidfuzz.distance import Levenshtein
 
