@@ -40,15 +40,18 @@ _ISSUE = (
 
 _SECOND_ISSUE = re.sub(r"<(issue|number|third|supplement)>", r"<\g<1>2>", _ISSUE)
 
-_PATTERNS: tuple[tuple[float, str], ...] = (
+# Weight, the least count of numbers that the text must hold (arabic or Roman), pattern.
+_PATTERNS: tuple[tuple[float, int, str], ...] = (
     # 2010 Mar 3;12(4):123-9   2009, 42:195   1998:317(7166);1155-6
     (
         10,
+        2,
         rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?(?:{_SECOND_ISSUE})?\s?[:;]\s?{_PAGES}",
     ),
     # 2019. Vol. 12, № 3. P. 123-129
     (
         9.5,
+        2,
         rf"(?<![\d-]){_DATE}[.,;]{_GAP}(?:[Vv]ol\.?|V\.|T\.|Т\.|Bd\.?)\s?(?P<volume>\d{{1,4}})"
         rf"(?:[.,;]?{_GAP}\(?(?:№|N[or]?\.|Iss(?:ue)?\.?|Вып\.)\s?(?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)?)?"
         rf"[.,;]{_GAP}(?:[Pp]p?\.|[CСS]\.|Art(?:icle|\.)(?: No\.?)?)\s?(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
@@ -56,42 +59,45 @@ _PATTERNS: tuple[tuple[float, str], ...] = (
     # 2001, Issue 2. Art. No.: CD002020
     (
         9.5,
+        2,
         rf"(?<![\d-])\(?{_DATE}\)?[,;.]?\s?\(?Issue (?P<number>\d{{1,2}})\)?[.,]?\s?(?:Art(?:icle|\.)? ?(?:No\.?)? ?:? ?)?"
         rf"(?P<pages>CD\d{{6}}(?:\.pub\d{{1,2}})?)",
     ),
     # 2015;(12):CD007950
-    (9.5, rf"(?<![\d-]){_DATE}\s?[;,]\s?\((?P<issue>\d{{1,3}})\)\s?:\s?{_PAGES}"),
+    (9.5, 2, rf"(?<![\d-]){_DATE}\s?[;,]\s?\((?P<issue>\d{{1,3}})\)\s?:\s?{_PAGES}"),
     # 12(3) (2001) 45-49   12 (2001) 45-49
-    (9, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)[,:]?\s?{_PAGES}"),
+    (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)[,:]?\s?{_PAGES}"),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
-    (8.5, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]\d)\)?"),
+    (8.5, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]\d)\)?"),
     # 2003, 12(3), 123-129   2003. 12: 123
-    (8, rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?\s?,\s?{_PAGES}"),
+    (8, 2, rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?\s?,\s?{_PAGES}"),
     # vol. 12, no. 3, pp. 123-129
     (
         7.5,
+        2,
         rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"
         rf"(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
         rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?|p[áa]gs?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
     ),
     # 354, no. 25 (June 22): 2637-41
-    (7.5, rf"(?<![\w.(/-]){_VOLUME},? [Nn]o\. ?(?P<number>\d{{1,4}}) \((?:{_MONTH})[^()]{{0,12}}\)[:,]\s?{_PAGES}"),
+    (7.5, 2, rf"(?<![\w.(/-]){_VOLUME},? [Nn]o\. ?(?P<number>\d{{1,4}}) \((?:{_MONTH})[^()]{{0,12}}\)[:,]\s?{_PAGES}"),
     # 12(3):123-129   12, 123-129
-    (7, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
-    (6, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
-    (5, rf"(?<![\w.(/-]){_VOLUME}\s?{_ISSUE}\s{_PAGES}(?=\s?(?:[.;,(]|$))"),
+    (7, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
+    (6, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
+    (5, 2, rf"(?<![\w.(/-]){_VOLUME}\s?{_ISSUE}\s{_PAGES}(?=\s?(?:[.;,(]|$))"),
     # 114 2001 146-155
-    (5, rf"(?<![\w.(/-]){_VOLUME}\s{_DATE}\s{_PAGES}(?=\s|$|[.,;])"),
+    (5, 2, rf"(?<![\w.(/-]){_VOLUME}\s{_DATE}\s{_PAGES}(?=\s|$|[.,;])"),
     # 2018;7   2011;6(7)   2017;12(3 Suppl)
-    (4, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
+    (4, 2, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
     # vol. 12, no. 3
-    (3.5, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"),
-    (3, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
+    (3.5, 1, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"),
+    (3, 1, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
     # 2013:211-5   2013; e101123
-    (3, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
+    (3, 2, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
 )
 _compiled = cache(re.compile)  # of the patterns, most entries need the first one or two
+_NUMBER = lazy_re(r"\d+|\b[IVXLCivxl]{1,7}\b")
 _PARENTHESISED_YEAR = lazy_re(
     rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
@@ -125,9 +131,12 @@ def find(text: str, start: int = 0) -> Locator | None:
     """
     best: Locator | None = None
     length = max(1, len(text) - start)
-    for weight, pattern in _PATTERNS:
+    numbers = len(_NUMBER.findall(text, start))
+    for weight, least, pattern in _PATTERNS:
         if best and weight + 1.5 < best.weight:
             break
+        if numbers < least:
+            continue
         for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight)
             if found is None or ("pages" not in found.values and _is_date(text, found)):

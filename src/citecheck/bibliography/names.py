@@ -27,8 +27,14 @@ _SURNAME_FIRST = rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOT
 _IN_PARENTHESES = rf"(?P<last>{_SURNAME}),? \((?P<initials>{_DOTTED})\)(?P<suffix>)"  # `DUPONT (J.-P.)`, as in France
 _GIVEN_BEHIND = rf"(?P<last>{_SURNAME}), (?P<initials>{_U}\. {_U})[{LOWER}]+(?P<suffix>)(?=;)"  # `OLIVERO, J. Michael; …`
 _SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})"
+_RARE = (  # each with what has to stand somewhere behind for it
+    (lazy_re(r" (?:Jr|Sr|II)"), _SUFFIX_INSIDE, "initials"),
+    (lazy_re(r"\("), _IN_PARENTHESES, "initials"),
+    (lazy_re(r";"), _GIVEN_BEHIND, "full"),
+)
 _SUFFIX_LAST = _SUFFIX.replace(r"\.?)?", rf"\.?(?! {_WORD}))?")  # `JV Zborowski, JR Rager`: the initials of the next
 _INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"
+_WRITTEN_OUT = lazy_re(r"\w[a-z]{2}")  # no initial begins here
 _FULL = (
     rf"(?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}}) (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?P<suffix>{_SUFFIX})(?=\s?[,;.:&(]"
     rf"| and |$)"
@@ -190,15 +196,15 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     first = not kinds
     if match := _ACRONYM.match(text, at):
         return match.group(), match.end(), "group"
-    for pattern, kind in ((_SUFFIX_INSIDE, "initials"), (_IN_PARENTHESES, "initials"), (_GIVEN_BEHIND, "full")):
-        if match := _match(pattern, text, at):
+    for needed, pattern, kind in _RARE:
+        if needed.search(text, at) and (match := _match(pattern, text, at)):
             return _shown(match), match.end(), kind
     match = _match(_SURNAME_FIRST, text, at)
     if match and not _is_title_start(text, match, kinds):
         return _shown(match), match.end(), "initials"
     if (end := _group_end(text, at)) is not None:
         return text[at:end], end, "group"
-    match = _match(_INITIALS_FIRST, text, at)
+    match = None if _WRITTEN_OUT.match(text, at) else _match(_INITIALS_FIRST, text, at)
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
         return _shown(match), match.end(), "initials"
     for pattern in (_FULL_COMMA, _FULL) if first or kinds[0] != "full" else (_FULL, _FULL_COMMA):
