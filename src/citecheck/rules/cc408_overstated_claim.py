@@ -69,7 +69,8 @@ _ABSOLUTE = lazy_re(
     r"(?:an? )?(?:proven|effective|definitive|"
     r"certain|permanent) cure|(?:for good|for life|forever)(?=[,.;]|$| and\b)|puts? an end to all|"
     r"permanently (?:abolish|cure|eliminate|heal|correct)\w*|rules? out [\w ]{1,40} for life|no longer any doubt|"
-    r"can be certain (?:of|that))\b",
+    r"can be certain (?:of|that)|always (?:cures?|prevents?|heals?|works|helps|relieves?|stops)|"
+    r"works? (?:for|in) every(?:one|body| (?:patient|person|child))|in every single (?:patient|person|child|case))\b",
     re.IGNORECASE,
 )
 _WHOLLY = lazy_re(
@@ -78,6 +79,18 @@ _WHOLLY = lazy_re(
     r"men|cases|of them)\b|\b100 ?%|\bno doubt\b|\bcertain(?:ly|ty)\b|complete (?:remission|resolution|response|recovery)",
     re.IGNORECASE,
 )
+# Nor does a study show that nothing can go wrong; of its own patients, it may say so.
+_HARMLESS = lazy_re(
+    r"\b(?:(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|never (?:causes?|raises?|harms?|fails?)|"
+    r"(?:has|have|carr(?:y|ies)|poses?|is|are|with) (?:no|without any) (?:side|adverse|unwanted) effects|(?:carr(?:y|ies)|poses?) no risks?)\b",
+    re.IGNORECASE,
+)
+_UNHARMED = lazy_re(
+    r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|harm|risk|safety"
+    r"|complication|caus|rais|increas|fail)",
+    re.IGNORECASE,
+)
+_ABSOLUTES = ((_ABSOLUTE, _WHOLLY), (_HARMLESS, _UNHARMED))
 # How a record says of its findings, where it comes to its conclusion, that they settle nothing.
 _TENTATIVE = lazy_re(
     r"\b(?:suggest(?:s|ed|ing|ive)?|may|might|could|potential(?:ly)?|possibl[ey]|appears?|seems?|promising|preliminary|warrant(?:s|ed)?|"
@@ -88,15 +101,16 @@ _TENTATIVE = lazy_re(
 # What a reader may act on: workers in laboratories say "proved" for "showed".
 _MATTERS = lazy_re(
     r"\b(?:patients?|people|wom[ae]n|m[ae]n|child(?:ren)?|adults?|carriers?|clinic\w*|treat\w*|therap\w+|cur(?:e|es|ed)|lives|health\w*|"
-    r"causes?|risks?|doubt|question|certain|settles?|prevents?|diseases?)\b",
+    r"causes?|risks?|doubt|question|certain|settles?|prevents?|diseases?|(?:side|adverse|unwanted) effects|safe|harmless)\b",
     re.IGNORECASE,
 )
 CONCLUSION = 2  # last sentences of an abstract
 _HEDGED = lazy_re(
-    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no|never|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
+    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no(?! (?:side|adverse|unwanted|risk|harm))|never(?! (?:cause|raise|harm|fail))|"
+    r"cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
     r"unproven|suspected|thought|believed|seems?|appears?|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|"
     r"far from|rather than|instead of|"
-    r"(?:which|and) (?:\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
+    r"(?:which|and) (?:(?!never)\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _DOUBTED = lazy_re(
@@ -119,6 +133,10 @@ _OBSERVED = lazy_re(
     r"observational (?:study|data|analysis)|(?:national|nationwide|population|patient) registr(?:y|ies)|registry (?:study|data|analysis)|"
     r"register-based|retrospective (?:study|analysis)|longitudinal study|case (?:report|series)|series of (?:\w+) (?:patients|cases)|"
     r"pilot study|survey|ecological study|questionnaire|(?:micro-?)?simulation(?: study)?|modell?ing study)\b",
+    re.IGNORECASE,
+)
+_ASSOCIATION = lazy_re(
+    r"^\W*(?:the |an? )?(?:possible )?(?:associations?|relations?(?:hips?)?|correlations?|links?) (?:of|between)\b",
     re.IGNORECASE,
 )
 _STRONGER = lazy_re(
@@ -292,11 +310,12 @@ def _observed(claim: str, study: Study) -> _Told:
 
 
 def _absolutely(claim: str, study: Study) -> _Told:
-    """Whatever the study, a cure for all and for ever is hardly what a record without such a word has shown."""
-    found = _ABSOLUTE.search(claim)
-    if found is None or _quoted(found, study) or not _MATTERS.search(claim) or _WHOLLY.search(study.text):
-        return None
-    return found, "which has no such word", "Say what the study found, of whom, and for how long."
+    """Whatever the study, a cure for all and for ever, or without any harm, is hardly what a record without such a word has shown."""
+    for absolute, said in _ABSOLUTES:
+        found = absolute.search(claim)
+        if found and not _quoted(found, study) and _MATTERS.search(claim) and not said.search(study.text):
+            return found, "which has no such word", "Say what the study found, of whom, and for how long."
+    return None
 
 
 def _tentatively(claim: str, study: Study) -> _Told:
@@ -384,6 +403,8 @@ def _observing(study: Study) -> str | None:
     if stronger:
         return None
     found = found or _OBSERVED.search(text)
+    if found is None and _ASSOCIATION.search(study.title):
+        return "study of an association"
     if found is None:
         return "case report" if "Case Reports" in study.publication_types else None
     kind = found.group().lower()
