@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work, listing
-from citecheck.support import counts, figures
+from citecheck.rules.wording import capital, entry_and_work, listing, quoted
+from citecheck.support import bound, counts, figures
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
@@ -86,7 +87,7 @@ class NumberNotInSource(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
-            told = _figure(pair) or _count(pair)
+            told = _figure(pair) or _count(pair) or _another(pair)
             if told is None or weighing.beside(case, pair):
                 continue
             said, given = told
@@ -94,7 +95,7 @@ class NumberNotInSource(Rule):
             yield self.finding(
                 case,
                 weighing.span(case, pair),
-                f"{said} is not in the abstract of {entry_and_work(pair.reference)}, which gives {listing(list(dict.fromkeys(given))[:4])}",
+                f"{said} the abstract of {entry_and_work(pair.reference)}, which gives {given}",
                 f"{capital('compare')} the figure with the study; it may stand in the full text, which was not seen.",
                 confidence=0.5,
                 marker=pair.reference.key,
@@ -105,7 +106,14 @@ class NumberNotInSource(Rule):
             )
 
 
-def _figure(pair: weighing.Pair) -> tuple[str, list[str]] | None:
+_Told: TypeAlias = tuple[str, str] | None  # what is said of a figure of the claim, and what the record gives
+
+
+def _missing(figure: str, given: Sequence[str]) -> _Told:
+    return f"{figure} is not in", listing(list(dict.fromkeys(given))[:4])
+
+
+def _figure(pair: weighing.Pair) -> _Told:
     """A figure of the claim that no figure of the record agrees with, and those of its kind that the record gives."""
     claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound]
     if not claimed:
@@ -120,13 +128,25 @@ def _figure(pair: weighing.Pair) -> tuple[str, list[str]] | None:
             figures.said_bare(figure, sentence) for sentence in _sentences(pair)
         ):
             continue
-        return figure.text, [other.text for other in kin]
+        return _missing(figure.text, [other.text for other in kin])
     return None
 
 
-def _count(pair: weighing.Pair) -> tuple[str, list[str]] | None:
+def _count(pair: weighing.Pair) -> _Told:
     """The size of a sample that the record's numbers don't come to, and those of its kind that the record gives."""
-    return counts.gainsaid(pair.claim.text, f"{pair.study.title}. {pair.study.abstract}")
+    told = counts.gainsaid(pair.claim.text, f"{pair.study.title}. {pair.study.abstract}")
+    return _missing(*told) if told else None
+
+
+def _another(pair: weighing.Pair) -> _Told:
+    """Figures of the record that it gives to another group or drug than the claim does, or the other way round."""
+    claim, there = pair.claim.text, _sentences(pair)
+    if dose := bound.another_dose(claim, " ".join(there)):
+        return _missing(*dose)
+    if turned := bound.swapped(claim, there) or bound.turned_round(claim, there):
+        said, passage = turned
+        return f"“{said}” is the other way round in", quoted(passage, 200)
+    return None
 
 
 def _follows(figure: figures.Figure, pair: weighing.Pair) -> bool:

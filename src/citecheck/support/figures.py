@@ -12,13 +12,14 @@ from citecheck.text import lazy_re
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("strength", 0.1),
     "g": ("dose", 1000.0), "gram": ("dose", 1000.0), "mg": ("dose", 1.0), "milligram": ("dose", 1.0), "mcg": ("dose", 0.001),
-    "µg": ("dose", 0.001), "μg": ("dose", 0.001), "ug": ("dose", 0.001),
+    "µg": ("dose", 0.001), "μg": ("dose", 0.001), "ug": ("dose", 0.001), "microg": ("dose", 0.001), "microgram": ("dose", 0.001),
     "iu": ("units", 1.0), "international unit": ("units", 1.0),
     "minute": ("duration", 1 / 1440), "min": ("duration", 1 / 1440), "hour": ("duration", 1 / 24), "hr": ("duration", 1 / 24),
     "h": ("duration", 1 / 24), "day": ("duration", 1.0), "week": ("duration", 7.0), "wk": ("duration", 7.0),
     "month": ("duration", 30.44), "mo": ("duration", 30.44), "year": ("duration", 365.25), "yr": ("duration", 365.25),
     "mg/kg": ("dose by weight", 1.0), "g/kg": ("dose by weight", 1000.0), "mcg/kg": ("dose by weight", 0.001),
     "µg/kg": ("dose by weight", 0.001), "μg/kg": ("dose by weight", 0.001), "ug/kg": ("dose by weight", 0.001),
+    "microg/kg": ("dose by weight", 0.001), "micrograms/kg": ("dose by weight", 0.001), "microgram/kg": ("dose by weight", 0.001),
     "percentage point": ("points", 1.0), "fold": ("times", 1.0), "mmhg": ("pressure", 1.0), "mm hg": ("pressure", 1.0),
     "kg": ("weight", 1.0), "kilogram": ("weight", 1.0), "kilo": ("weight", 1.0), "lb": ("weight", 0.4536), "pound": ("weight", 0.4536),
     "mm": ("length", 1.0), "millimeter": ("length", 1.0), "millimetre": ("length", 1.0), "cm": ("length", 10.0),
@@ -35,7 +36,7 @@ _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
     rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
     rf"(?:\s?(?:±|\+/-)\s?(?:{NUMBER}))?[\s-]?"
-    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|mcg|"
+    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|microg(?:rams?)?|mcg|"
     rf"mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"

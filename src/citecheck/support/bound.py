@@ -1,0 +1,145 @@
+"""Whose the figures of a text are: of one group or the other, of a drug, before and after. A claim may have them all, and swapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from citecheck.support import figures, lexicon
+from citecheck.support.numerals import NUMBER, value
+from citecheck.text import lazy_re
+
+_TREATMENTS = ("drug", "device", "procedure")
+# Groups that are no treatments, and how they are told.
+_GROUPS = (
+    ("placebo", r"placebo|sham|controls?|usual care|standard care"),
+    ("men", r"m[ae]n|males?|boys?"),
+    ("women", r"wom[ae]n|females?|girls?"),
+    ("per protocol", r"per[- ]protocol"),
+    ("intention to treat", r"intent(?:ion)?[- ]to[- ]treat"),
+)
+_GROUP = lazy_re("|".join(rf"\b({names})\b" for _, names in _GROUPS), re.IGNORECASE)
+# Numbers that are no figures of groups: times, ages, ends of scales, intervals, p, what follows ±.
+_SET_ASIDE = lazy_re(
+    rf"\b(?:weeks?|days?|months?|years?|visits?|type|stage|grade|phase|aged?) (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*|"
+    rf"(?<![\w.])(?:{NUMBER})(?: ?(?:-|–|to|and|or) ?(?:{NUMBER}))?[- ]?%? ?(?:CI\b|confidence|(?:year|yr|month|week|day|hour|minute)s?\b)|"
+    rf"\bout of (?:a possible )?(?:{NUMBER})|\b0 ?(?:-|–|to) ?\d+|\bp ?[<>=≤] ?0?[.·]\d+|\b(?:CI|interval)\b[^A-Za-z;)]*|"
+    r"(?:±|\+/-) ?\d+(?:\.\d+)?",
+    re.IGNORECASE,
+)
+_FIGURE = lazy_re(
+    rf"(?<![\w.,])(?<![^\W\d][-–‐‑])({NUMBER})(?!\w|\.\d|-[A-Za-z]{{2}})(?:\s?(?:%|per ?cent\b|[mµμ]?g\b|mcg\b|mm ?Hg\b|points\b))?",
+    re.IGNORECASE,
+)
+# "Compared with placebo, the drug …": the groups come in another order than their figures do.
+_TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;]*,", re.IGNORECASE)
+_SPREAD = r"(?: ?(?:±|\+/-) ?\d+(?:\.\d+)?)?"
+_FROM_TO = lazy_re(
+    rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER}){_SPREAD}(?!\w)([^.;\d]{{0,60}}?)\bto ({NUMBER}){_SPREAD}(?![\w%]*\w)", re.IGNORECASE
+)
+_DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
+_DAILY = lazy_re(r"\b(?:daily|(?:a|per|each|every) day|in all|in total|altogether|total)\b", re.IGNORECASE)
+_TIMES_A_DAY = (2, 3, 4)
+EXACT = 0.005  # relative difference within which one dose is a multiple of another
+MOST = 4  # groups of a sentence that are told apart
+
+
+def swapped(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
+    """Two figures of a claim with their groups, where the record gives each to the other's group, and what the record says; `None`
+    where it isn't clear whose they are, or where the record has them, elsewhere, as the claim does."""
+    said = _owners(claim)
+    against = None
+    for passage in (*sentences, *(" ".join(both) for both in pairwise(sentences))) if said else ():
+        given = _owners(passage, frozenset(said))
+        for one, other in combinations(sorted(given.keys() & said.keys()), 2):
+            (whose, first), (theirs, second) = said[one], said[other]
+            there = given[one][0], given[other][0]
+            if there == (whose, theirs):
+                return None
+            if there == (theirs, whose) and against is None:
+                against = f"{first} for {whose} and {second} for {theirs}", passage
+    return against
+
+
+@lru_cache(maxsize=4096)
+def _owners(text: str, wanted: frozenset[float] | None = None) -> dict[float, tuple[str, str]]:
+    """The figures of a text (the wanted ones), each with the group whose it is and as it is written; none where that isn't clear: there
+    have to be as many figures as groups, each once, in turns or one row after the other."""
+    plain = _SET_ASIDE.sub(lambda found: " " * len(found[0]), text)
+    told = [found for found in _FIGURE.finditer(plain) if wanted is None or value(found[1]) in wanted]
+    size = len(told)
+    if not 2 <= size <= MOST or size != len({value(found[1]) for found in told}) or _TURNED.search(text):
+        return {}
+    groups = _groups(text)
+    if size != len(groups) or size != len({name for _, name in groups}):
+        return {}
+    order = "".join(sign for _, sign in sorted([(found.start(), "1") for found in told] + [(start, "g") for start, _ in groups]))
+    if order not in ("1g" * size, "g1" * size, "1" * size + "g" * size, "g" * size + "1" * size):
+        return {}
+    return {value(found[1]): (name, found[0].strip()) for found, (_, name) in zip(told, groups, strict=True)}
+
+
+def _groups(text: str) -> list[tuple[int, str]]:
+    """The groups that a text names, and where: treatments, and those of `_GROUPS`."""
+    found = [(match.start(), _GROUPS[(match.lastindex or 1) - 1][0]) for match in _GROUP.finditer(text)]
+    for concept in lexicon.concepts(text):
+        if concept.kind in _TREATMENTS:
+            found += [(match.start(), concept.name) for match in re.finditer(rf"\b{_named(concept)}\b", text, re.IGNORECASE)]
+    return sorted(found)
+
+
+def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
+    """From what to what something went by the claim, where a sentence of the record has it the other way round, and that sentence."""
+    ends = [(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(claim)]
+    for sentence in sentences if ends else ():
+        there = {(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(sentence)}
+        for one, other in ends:
+            if one != other and (other, one) in there and (one, other) not in there:
+                return f"from {one:g} to {other:g}", sentence
+    return None
+
+
+def another_dose(claim: str, record: str) -> tuple[str, list[str]] | None:
+    """A dose that a claim gives beside a drug's name, and those that the record so gives of that drug, where none is the same, or the
+    part of a day's, and the claim's is in the record for other drugs alone, if at all."""
+    told = _doses(claim)
+    if not told:
+        return None
+    given = _doses(record)
+    everywhere = [figure for figure in figures.figures(record) if figure.kind == "dose"]
+    for drug, dose in told:
+        own = [other for name, other in given if name == drug]
+        others = sum(dose.agrees(other) for name, other in given if name != drug)
+        if not own or any(dose.agrees(other) or (_DAILY.search(claim) and _several(dose, other)) for other in own):
+            continue
+        if sum(map(dose.agrees, everywhere)) <= others:
+            return f"{dose.text} of {drug}", [other.text for other in own]
+    return None
+
+
+def _several(dose: figures.Figure, other: figures.Figure) -> bool:
+    """Whether one dose is the other, some times a day."""
+    return any(abs(dose.low - times * other.low) <= EXACT * dose.low for times in _TIMES_A_DAY)
+
+
+def _doses(text: str) -> list[tuple[str, figures.Figure]]:
+    """The doses that stand beside the name of a drug, with that name."""
+    found = []
+    for concept in lexicon.concepts(text):
+        if concept.kind == "drug":
+            name = _named(concept)
+            beside = (
+                rf"\b{name}(?: (?-i:[A-Z]{{2,4}}))?(?: \(|,? (?:(?:at|in) (?:a )?(?:doses? of )?)?)({_DOSE})|"
+                rf"({_DOSE})(?: (?:of|(?:once )?daily))* {name}\b"
+            )
+            for match in re.finditer(beside, text, re.IGNORECASE):
+                found += [(concept.name, figure) for figure in figures.figures(match[1] or match[2]) if figure.kind == "dose"]
+    return found
+
+
+def _named(concept: lexicon.Concept) -> str:
+    """An expression for any of a concept's names."""
+    names = sorted(concept.names, key=len, reverse=True)
+    return rf"(?:{'|'.join(name.replace(' ', '[^a-zA-Z0-9]+') for name in names)})s?"
