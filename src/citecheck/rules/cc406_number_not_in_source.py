@@ -150,14 +150,14 @@ def _another(pair: weighing.Pair) -> _Told:
 
 
 def _follows(figure: figures.Figure, pair: weighing.Pair) -> bool:
-    """Whether a figure is what the figures of a sentence come to: a change, by those of the claim or the record; a ratio, by two
-    shares of the record."""
+    """Whether a figure is what others come to: a change, by those of a sentence of the claim or the record; a ratio, by two shares of
+    the record; else by sums."""
     if figure.kind == "ratio":
         found = [other for sentence in _sentences(pair) for other in figures.changes(sentence) if other.kind == "ratio"]
     elif figure.change:
         found = [other for sentence in (pair.claim.text, *_sentences(pair)) for other in figures.changes(sentence)]
     else:
-        return False
+        return figures.adds_up(figure, pair.claim.text, _sentences(pair))
     return any(map(figure.agrees, found))
 
 

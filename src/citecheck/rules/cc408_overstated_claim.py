@@ -82,12 +82,13 @@ _WHOLLY = lazy_re(
 # Nor does a study show that nothing can go wrong; of its own patients, it may say so.
 _HARMLESS = lazy_re(
     r"\b(?:(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|never (?:causes?|raises?|harms?|fails?)|"
-    r"(?:has|have|carr(?:y|ies)|poses?|is|are|with) (?:no|without any) (?:side|adverse|unwanted) effects|(?:carr(?:y|ies)|poses?) no risks?)\b",
+    r"(?:has|have|carr(?:y|ies)|poses?|is|are|with) (?:no|without any) (?:side|adverse|unwanted) effects|"
+    r"(?:carr(?:y|ies)|poses?) no risks?)\b",
     re.IGNORECASE,
 )
 _UNHARMED = lazy_re(
-    r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|harm|risk|safety"
-    r"|complication|caus|rais|increas|fail)",
+    r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|harm|risk|"
+    r"safety|complication|caus|rais|increas|fail)",
     re.IGNORECASE,
 )
 _ABSOLUTES = ((_ABSOLUTE, _WHOLLY), (_HARMLESS, _UNHARMED))
@@ -106,8 +107,8 @@ _MATTERS = lazy_re(
 )
 CONCLUSION = 2  # last sentences of an abstract
 _HEDGED = lazy_re(
-    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no(?! (?:side|adverse|unwanted|risk|harm))|never(?! (?:cause|raise|harm|fail))|"
-    r"cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
+    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no(?! (?:side|adverse|unwanted|risk|harm))|"
+    r"never(?! (?:cause|raise|harm|fail))|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
     r"unproven|suspected|thought|believed|seems?|appears?|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|"
     r"far from|rather than|instead of|"
     r"(?:which|and) (?:(?!never)\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",

@@ -12,15 +12,12 @@ from citecheck.support.numerals import NUMBER, value
 from citecheck.text import lazy_re
 
 _TREATMENTS = ("drug", "device", "procedure")
-# Groups that are no treatments, and how they are told.
-_GROUPS = (
-    ("placebo", r"placebo|sham|controls?|usual care|standard care"),
-    ("men", r"m[ae]n|males?|boys?"),
-    ("women", r"wom[ae]n|females?|girls?"),
-    ("per protocol", r"per[- ]protocol"),
-    ("intention to treat", r"intent(?:ion)?[- ]to[- ]treat"),
+# Groups that are told apart, family by family, with what they are called; the first family is that of the lexicon's treatments, too.
+_FAMILIES = (
+    {"placebo": r"placebo|sham|controls?|usual care|standard care"},
+    {"men": r"m[ae]n|males?|boys?", "women": r"wom[ae]n|females?|girls?"},
+    {"per protocol": r"per[- ]protocol", "intention to treat": r"intent(?:ion)?[- ]to[- ]treat"},
 )
-_GROUP = lazy_re("|".join(rf"\b({names})\b" for _, names in _GROUPS), re.IGNORECASE)
 # Numbers that are no figures of groups: times, ages, ends of scales, intervals, p, what follows ±.
 _SET_ASIDE = lazy_re(
     rf"\b(?:weeks?|days?|months?|years?|visits?|type|stage|grade|phase|aged?) (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*|"
@@ -37,12 +34,10 @@ _FIGURE = lazy_re(
 _TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;]*,", re.IGNORECASE)
 _SPREAD = r"(?: ?(?:±|\+/-) ?\d+(?:\.\d+)?)?"
 _FROM_TO = lazy_re(
-    rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER}){_SPREAD}(?!\w)([^.;\d]{{0,60}}?)\bto ({NUMBER}){_SPREAD}(?![\w%]*\w)", re.IGNORECASE
+    rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER}){_SPREAD}(?!\w)([^.;\d]{{0,60}}?)\bto ({NUMBER}){_SPREAD}(?![\w%]*\w)",
+    re.IGNORECASE,
 )
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
-_DAILY = lazy_re(r"\b(?:daily|(?:a|per|each|every) day|in all|in total|altogether|total)\b", re.IGNORECASE)
-_TIMES_A_DAY = (2, 3, 4)
-EXACT = 0.005  # relative difference within which one dose is a multiple of another
 MOST = 4  # groups of a sentence that are told apart
 
 
@@ -66,28 +61,29 @@ def swapped(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
 @lru_cache(maxsize=4096)
 def _owners(text: str, wanted: frozenset[float] | None = None) -> dict[float, tuple[str, str]]:
     """The figures of a text (the wanted ones), each with the group whose it is and as it is written; none where that isn't clear: there
-    have to be as many figures as groups, each once, in turns or one row after the other."""
+    have to be as many figures as groups of one family, each once, in turns or one row after the other."""
     plain = _SET_ASIDE.sub(lambda found: " " * len(found[0]), text)
     told = [found for found in _FIGURE.finditer(plain) if wanted is None or value(found[1]) in wanted]
     size = len(told)
     if not 2 <= size <= MOST or size != len({value(found[1]) for found in told}) or _TURNED.search(text):
         return {}
-    groups = _groups(text)
-    if size != len(groups) or size != len({name for _, name in groups}):
-        return {}
-    order = "".join(sign for _, sign in sorted([(found.start(), "1") for found in told] + [(start, "g") for start, _ in groups]))
-    if order not in ("1g" * size, "g1" * size, "1" * size + "g" * size, "g" * size + "1" * size):
-        return {}
-    return {value(found[1]): (name, found[0].strip()) for found, (_, name) in zip(told, groups, strict=True)}
+    for groups in _groups(text):
+        if size != len(groups) or size != len({name for _, name in groups}):
+            continue
+        order = "".join(sign for _, sign in sorted([(found.start(), "1") for found in told] + [(start, "g") for start, _ in groups]))
+        if order in ("1g" * size, "g1" * size, "1" * size + "g" * size, "g" * size + "1" * size):
+            return {value(found[1]): (name, found[0].strip()) for found, (_, name) in zip(told, groups, strict=True)}
+    return {}
 
 
-def _groups(text: str) -> list[tuple[int, str]]:
-    """The groups that a text names, and where: treatments, and those of `_GROUPS`."""
-    found = [(match.start(), _GROUPS[(match.lastindex or 1) - 1][0]) for match in _GROUP.finditer(text)]
-    for concept in lexicon.concepts(text):
-        if concept.kind in _TREATMENTS:
-            found += [(match.start(), concept.name) for match in re.finditer(rf"\b{_named(concept)}\b", text, re.IGNORECASE)]
-    return sorted(found)
+def _groups(text: str) -> list[list[tuple[int, str]]]:
+    """The groups that a text names, by family, and where each begins."""
+    treatments = {concept.name: _named(concept) for concept in lexicon.concepts(text) if concept.kind in _TREATMENTS}
+    families = ({**_FAMILIES[0], **treatments}, *_FAMILIES[1:])
+    return [
+        sorted((found.start(), name) for name, names in family.items() for found in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
+        for family in families
+    ]
 
 
 def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
@@ -112,16 +108,11 @@ def another_dose(claim: str, record: str) -> tuple[str, list[str]] | None:
     for drug, dose in told:
         own = [other for name, other in given if name == drug]
         others = sum(dose.agrees(other) for name, other in given if name != drug)
-        if not own or any(dose.agrees(other) or (_DAILY.search(claim) and _several(dose, other)) for other in own):
+        if not own or any(map(dose.agrees, own)) or figures.adds_up(dose, claim, [other.text for other in own]):
             continue
         if sum(map(dose.agrees, everywhere)) <= others:
             return f"{dose.text} of {drug}", [other.text for other in own]
     return None
-
-
-def _several(dose: figures.Figure, other: figures.Figure) -> bool:
-    """Whether one dose is the other, some times a day."""
-    return any(abs(dose.low - times * other.low) <= EXACT * dose.low for times in _TIMES_A_DAY)
 
 
 def _doses(text: str) -> list[tuple[str, figures.Figure]]:

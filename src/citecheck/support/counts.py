@@ -18,7 +18,7 @@ _PEOPLE = (
 _STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
 _ROUGHLY = r"((?:about|around|some|nearly|almost|roughly|approximately|close to) )?"
 _GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
-_GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
+_GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
 # The whole of what was studied, as a claim gives it, and how a record does: "a trial of 402 adults", "Among 402 nurses", "402 men took
 # part", "a meta-analysis of 12 trials".
 _SAMPLES = (
@@ -38,6 +38,21 @@ _SAMPLES = (
             re.IGNORECASE,
         ),
         _GIVEN_PEOPLE,
+    ),
+    (
+        lazy_re(
+            rf"\b(?:trials|studies|RCTs|cohorts) (?:with|including|involving|enrolling|totall?ing|of|on) (?:a total of )?"
+            rf"{_ROUGHLY}({NUMBER}) {_PEOPLE}",
+            re.IGNORECASE,
+        ),
+        _GIVEN_PEOPLE,
+    ),
+    (
+        lazy_re(
+            rf"\b(?:identified|included|includes|pooled|reviewed|covered|combined|brought together) {_ROUGHLY}({NUMBER}) {_STUDIES}",
+            re.IGNORECASE,
+        ),
+        _GIVEN_STUDIES,
     ),
     (
         lazy_re(
@@ -78,18 +93,19 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
         shown = [match[0] for match in given.finditer(record)]
         digits = found[2].replace(",", "").rstrip("0")
         slack = ROUGH if found[1] else EXACT if digits.isdecimal() and len(digits) > 2 else ROUNDED
-        if shown and not any(abs(much - size) <= slack * much for size in _sizes(record, much)):
+        if shown and not any(abs(much - size) <= slack * much for size in _sizes(record, much, given is _GIVEN_PEOPLE)):
             return claim[found.start(2) : found.end()], shown
     return None
 
 
-def _sizes(record: str, much: float) -> Iterator[float]:
-    """What the numbers of a record come to as a sample of about some size: themselves, two or three groups together, groups of one
-    size, and the largest without those who left."""
+def _sizes(record: str, much: float, people: bool) -> Iterator[float]:
+    """What the numbers of a record come to as a sample of about some size: themselves, two or three groups together; of people, groups
+    of one size, too, and the largest without those who left."""
     told = sorted({value(match[0]) for match in _NUMBER.finditer(record)})
     yield from told
     groups = [number for number in told if number.is_integer() and much * SMALLEST <= number < much][:MOST]
     for many in (2, 3):
         yield from map(sum, combinations(groups, many))
-    yield from (number * many for number in groups for many in GROUPS)
-    yield from (told[-1] - number for number in told)
+    if people:
+        yield from (number * many for number in groups for many in GROUPS)
+        yield from (told[-1] - number for number in told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -36,8 +37,8 @@ _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
     rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
     rf"(?:\s?(?:±|\+/-)\s?(?:{NUMBER}))?[\s-]?"
-    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|milligrams?|microg(?:rams?)?|mcg|"
-    rf"mg|µg|μg|ug|g|IU|"
+    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|"
+    rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
     r"pack[- ]years?)"
@@ -74,7 +75,8 @@ _AREA = lazy_re(
     r"\b(?:AU(?:RO|PR)?C|c[- ](?:statistics?|index)|area under the (?:\w+ ){0,4}?curve)\b(?:[^\d;]{0,40}?)(0?[.·]\d+)", re.IGNORECASE
 )
 _MEAN_AGE = lazy_re(
-    r"\b(?:mean|median|average) age(?: of [a-z ]{1,40}?)?(?: (?:was|of|at|is)|"
+    r"\b(?:mean|median|average) (?:(?:\(SD\)|(?:±|\+/-) (?:SD|standard deviation)(?: \(SD\))?) )?age(?: of [a-z ]{1,40}?)?"
+    r"(?: ?\(?(?:±|\+/-) ?SD\)?)?(?: (?:was|of|at|is)|"
     r"[:,=(])*(?: [a-z]+){0,2}? ?(\d{1,2}(?:[.·]\d+)?)(?![\d%]| ?%)|"
     r"\baged (\d{1,2}(?:[.·]\d+)?)(?: years)? on average\b",
     re.IGNORECASE,
@@ -104,6 +106,8 @@ _DAILY = lazy_re(
     re.IGNORECASE,
 )
 _TIMES_A_DAY = (2.0, 3.0, 4.0, 6.0)  # by the groups of `_DAILY`
+_ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
+_TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
 _PREPARATION = lazy_re(
     r"\s(?!(?:of|in|with|for|on|had|were|used)\b)(?:[\w-]+\s){0,2}?"
     r"(?:ointment|cream|gel|lotion|solution|foam|shampoo|drops|spray|patch|paste|suspension|emulsion|mouthwash|toothpaste|wash)\b",
@@ -157,6 +161,7 @@ _ROUGHLY = lazy_re(r"(?:[~∼≈]\s?|\b(?:about|around|approximately|approx\.|al
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
 HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
 DIGIT = 0.75  # steps of its last digit by which a share may be rounded or cut off: 24.7 % is 25 % or 24 %, 2.6 % isn't 2.7 %
+EXACT = 0.005  # … and within which one is the sum of others
 RATIOS = 0.035  # … the narrower one for ratios: 1.6 and 1.56 differ by 2.5 % …
 MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
@@ -335,6 +340,22 @@ def said_bare(figure: Figure, sentence: str) -> bool:
         told += [(abs(one - other), step) for (one, step), (other, its) in combinations(told[:MOST], 2) if step == its]
     ours = [(value(number), _step(number)) for number in _VALUE.findall(figure.text)]
     return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
+
+
+def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
+    """Whether a figure of a claim is a sum of what a record gives: of doses, some times one of them, where the claim is on a day, a week,
+    a month or on all of them; of shares, two of a sentence; of durations, two of the record, or what lies between them."""
+    there = [[other for other in figures(sentence) if other.kind == figure.kind and not other.loose] for sentence in sentences]
+    given = {other.low for passage in there for other in passage if other.low == other.high}
+    if figure.kind.startswith(("dose", "units")):
+        sums = [factor * dose for dose in given for times in _TIMES for factor in (times, 1 / times)] if _ALTOGETHER.search(claim) else []
+    elif figure.kind == "duration":
+        sums = [end for one, other in combinations(sorted(given)[:MOST], 2) for end in (one + other, other - one)]
+    elif figure.kind == "share":
+        sums = [one.low + other.low for passage in there for one, other in combinations(passage[:MOST], 2)]
+    else:
+        return False
+    return any(abs(figure.low - much) <= max(EXACT * much, 0.5 * figure.step) for much in sums)
 
 
 def changes(sentence: str) -> list[Figure]:

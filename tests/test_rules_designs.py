@@ -1,0 +1,195 @@
+"""CC404: the kind of study that a claim speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.rules.base import all_rules
+from tests.checking import check_text
+from tests.claiming import ABSTRACT, findings
+
+
+def test_a_meta_analysis_may_call_itself_otherwise() -> None:
+    claim = "A meta-analysis found that semaglutide lowers body weight in adults with type 2 diabetes"
+    assert findings("CC404", claim)
+    assert findings("CC404", claim, abstract=f"{ABSTRACT} We joined the data of 13 cohorts.") == []
+    assert findings("CC404", claim, abstract=f"{ABSTRACT} The consortium has more to come.") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["They were randomly divided into two groups.", "The order was drawn by lot.", "In random order they had sham injections.",
+     "Individual participant data of all were combined.", "We reviewed the published literature."],
+)  # fmt: skip
+def test_words_for_a_kind_of_study(more: str) -> None:
+    kind = "meta-analysis" if more.startswith(("Individual", "We")) else "randomised trial"
+    claim = f"A {kind} found that semaglutide lowers body weight in adults with type 2 diabetes"
+    assert findings("CC404", claim)
+    assert findings("CC404", claim, abstract=f"{ABSTRACT} {more}") == []
+
+
+@pytest.mark.parametrize(("types", "told"), [(["Letter"], False), (["Letter", "Comment"], True), (["Editorial"], True)])
+def test_a_research_letter_may_hold_a_trial(types: list[str], told: bool) -> None:
+    claim = "A randomised trial found that semaglutide lowers weight in adults"
+    text = f"# Weight\n\n{claim} [1].\n\n## References\n\n1. Semaglutide: research letter. 2019.\n"
+    records = "PMID- 90000013\nTI  - Semaglutide: research letter.\nDP  - 2019\n" + "".join(f"PT  - {kind}\n" for kind in types)
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("A randomised trial found that semaglutide lowers weight in adults", True),
+        ("A systematic review found that semaglutide lowers weight in adults", True),
+        ("In contrast to a randomised trial that found no effect, semaglutide lowered weight in adults", False),
+        ("Unlike a meta-analysis that showed no effect, semaglutide lowered weight in adults", False),
+        ("Before a randomised controlled trial showed an effect, semaglutide was said to lower weight", False),
+        ("A randomised trial found no effect on weight, but a cohort of adults lost weight on semaglutide", False),
+    ],
+)
+def test_the_kind_that_is_named_may_be_that_of_another_study(claim: str, told: bool) -> None:
+    charts = f"{ABSTRACT} We reviewed the records of all, and this retrospective review of hospital charts has limits."
+    assert bool(findings("CC404", claim, abstract=charts)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In a randomised trial of nurses, coffee went along with less gout", True),
+        ("According to a recent randomised controlled trial, nurses on coffee have less gout", True),
+        ("A randomised, double-blind, placebo-controlled trial compared nurses with and without coffee for gout", True),
+        ("A double-blind trial tied coffee to less gout in nurses", True),
+        ("In a meta-analysis of nurses, coffee went along with less gout", True),
+        ("In a meta-analysis of two data sets, coffee went along with less gout in nurses", False),
+        ("A systematic review linked coffee to less gout in nurses", True),
+        ("A cross-sectional survey found less gout in nurses on coffee", True),
+        ("A case-control study found less gout in nurses on coffee", True),
+        ("In a cohort study of nurses, coffee went along with less gout", False),
+        ("A cohort found less gout in nurses on coffee", False),
+        ("Coffee should keep gout from nurses in a randomised trial", False),
+        ("No difference in gout was found in a randomised trial that tested coffee in nurses", False),
+        ("Nurses on coffee may have less gout: a randomised trial of coffee found nothing so far, another is under way", False),
+        ("Randomised trials of coffee in nurses with gout are few", False),
+        ("A randomised trial had earlier reported less gout on coffee; the cohort of nurses adds to it", False),
+        ("This retrospective chart review compared nurses on coffee with others for gout", True),
+        ("In a controlled trial, nurses on coffee had less gout", True),
+        ("A large cohort followed by others had as much gout on coffee as nurses", False),
+    ],
+)
+def test_a_cohort_that_asks_for_trials_is_none(claim: str, told: bool) -> None:
+    cohort = (
+        "We followed nurses for years and noted what they drink. Gout was less common in nurses on coffee. Earlier randomised trials "
+        "were small. We conducted a prospective cohort study and took a random sample of nurses. Randomised controlled trials are needed, "
+        "and a systematic review of what is known is needed as well."
+    )
+    assert bool(findings("CC404", claim, title="Coffee and gout in nurses: a cohort study", abstract=cohort)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "title", "types", "told"),
+    [
+        (
+            "A randomised trial found less gout in nurses on coffee",
+            "Coffee and gout in nurses: a meta-analysis of randomised trials",
+            (),
+            True,
+        ),
+        ("A randomised trial found less gout in nurses on coffee", "Coffee and gout in nurses", ("Meta-Analysis",), True),
+        ("A cohort study found less gout in nurses on coffee", "Coffee and gout in nurses", ("Practice Guideline",), True),
+        ("A meta-analysis has shown less gout in nurses on coffee", "Coffee and gout in nurses", ("Review",), True),
+        ("Less gout was seen when coffee was tested in a randomised trial", "Coffee and gout in nurses: a cohort study", (), True),
+        ("Nurses randomised to coffee had less gout than others", "Coffee and gout in nurses: a cohort study", (), False),
+        ("Women randomised to coffee had less gout than other nurses", "Coffee and gout in nurses: a cohort study", (), True),
+        ("A meta-analysis has shown less gout in nurses on coffee", "Coffee and gout in nurses", ("Systematic Review",), False),
+        (
+            "A randomised trial found less gout in nurses on coffee",
+            "Coffee and gout in nurses: a randomised trial and review",
+            ("Review",),
+            False,
+        ),
+    ],
+)
+def test_a_review_is_none_of_the_studies_it_draws_on(claim: str, title: str, types: tuple[str, ...], told: bool) -> None:
+    abstract = "Nurses who drank coffee had less gout in randomised controlled trials, and in cohorts that were followed for years."
+    text = f"# Gout\n\n{claim} [1].\n\n## References\n\n1. {title}. 2019.\n"
+    records = f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\nDP  - 2019\n" + "".join(f"PT  - {kind}\n" for kind in types)
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told
+
+
+TITLED = (
+    "Randomised trials of coffee are few, and cohorts say little. We asked nurses what they drink and looked for gout; coffee was not "
+    "randomised. Longitudinal and intervention studies are needed. Gout was less common in nurses on coffee, and the answers on tea did "
+    "not differ. A case-control design is no help here. Memory may have misled some of the nurses, and other drinks were not asked for."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind", "told"),
+    [
+        ("A randomised trial found less gout in nurses on coffee", "a cross-sectional study", True),
+        ("A prospective cohort of nurses found less gout on coffee", "a cross-sectional study", True),
+        ("A longitudinal study that followed nurses for years found less gout on coffee", "a cross-sectional study", True),
+        ("A cohort of 900 nurses found less gout on coffee", "a cross-sectional study", True),
+        ("A clinical trial found less gout in nurses on coffee", "a cross-sectional study", True),
+        ("A case report described gout on coffee", "a cross-sectional study of nurses", True),
+        ("A qualitative study explored gout of nurses on coffee", "a randomised trial", True),
+        ("An observational study linked coffee to less gout in nurses", "a randomised trial", True),
+        ("An observational study linked coffee to less gout in nurses", "a cohort study", False),
+        ("A cross-sectional survey linked coffee to less gout in nurses", "a qualitative study", False),  # "we asked"
+        ("A case-control study linked coffee to less gout in nurses", "a cohort study", True),
+        ("This longitudinal follow-up of nurses, with no loss, linked coffee to less gout", "a cross-sectional study", True),
+        ("A review of hospital charts found less gout in nurses on coffee", "a double-blind, placebo-controlled trial", True),
+        ("In a double-blind randomised trial against tea, nurses on coffee had less gout", "a cross-sectional study", True),
+        ("A systematic review found less gout in nurses on coffee", "a narrative review", True),
+        ("The guideline recommends coffee, and a cohort study found less gout in nurses on it", "a clinical practice guideline", False),
+        ("Current guidelines recommend coffee for nurses with gout", "a randomised trial", True),
+        ("A cohort study linked coffee to less gout in nurses", "a case-control study", True),
+        ("A narrative review describes coffee and gout in nurses", "a systematic review and meta-analysis", True),
+        ("A narrative review describes coffee and gout in nurses", "a narrative review", False),
+        ("In contrast to a survey, a cohort study linked coffee to less gout in nurses", "a cross-sectional study", False),
+        ("A trial that involved a birth cohort found less gout in nurses on coffee", "a randomised trial", False),
+    ],
+)
+def test_what_a_title_calls_a_study_is_believed(claim: str, kind: str, told: bool) -> None:
+    assert bool(findings("CC404", claim, title=f"Coffee and gout in nurses: {kind}", abstract=TITLED)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("A cohort study found that coffee protein binds urate", "", True),
+        ("A case-control study linked coffee protein to urate", "", True),
+        ("A cohort study found that coffee protein binds urate", "Blood of forty volunteers was taken.", False),
+        ("The cohort study found that coffee protein binds urate", "", False),
+        ("A systematic review found that coffee protein binds urate", "", True),
+        ("A narrative review has summarised how coffee protein binds urate", "", True),
+        ("A narrative review has summarised how coffee protein binds urate", "We discuss what is known of urate.", False),
+    ],
+)
+def test_work_with_nobody_in_it_is_no_cohort(claim: str, more: str, told: bool) -> None:
+    abstract = (
+        "Urate falls out of solution at low temperature. We purified a protein of coffee beans and solved its structure to two angstrom. "
+        "Urate was bound in a pocket that is shared by proteins of tea, and binding was lost when one residue was changed. Molecular "
+        f"dynamics showed the pocket to open and close. These results show how urate is held in plants. {more}"
+    )
+    assert bool(findings("CC404", claim, title="Structure of a coffee protein that binds urate", abstract=abstract)) is told
+
+
+@pytest.mark.parametrize("more", ["The nurses were randomised to coffee or tea.", "This is an analysis of a trial.", "Some had placebo."])
+def test_a_cohort_within_a_trial_may_be_called_one(more: str) -> None:
+    cohort = f"We conducted a prospective cohort study of coffee and gout in nurses. {more} Further trials are needed."
+    assert (
+        findings("CC404", "A randomised trial found less gout in nurses on coffee", title="Coffee and gout in nurses", abstract=cohort)
+        == []
+    )
+
+
+def test_what_a_guideline_says_makes_a_cohort_none() -> None:
+    abstract = f"Clinical practice guidelines for gout say little of coffee. Review of the literature shows less. {TITLED}"
+    claim = "A cohort study found less gout in nurses on coffee"
+    assert findings("CC404", claim, title="Coffee and gout in nurses", abstract=abstract) == []
+
+
+def test_a_long_row_of_hyphens_is_read_in_no_time() -> None:
+    assert findings("CC404", "a randomised" + "-a" * 2000 + " x") == []
+    assert findings("CC402", "a-" * 4000 + " x") == []

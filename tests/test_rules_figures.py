@@ -1,0 +1,367 @@
+"""CC406: figures of a claim against those of a record, and how figures are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.support.figures import figures
+from tests.claiming import ABSTRACT, findings
+
+
+@pytest.mark.parametrize("figure", ["45%", "45 percent", "3.5%"])
+def test_another_figure_of_the_same_measure_is_told(figure: str) -> None:
+    (finding,) = findings("CC406", f"Body weight fell by {figure} under weekly semaglutide in adults with type 2 diabetes")
+    assert figure in finding.message
+    assert "not in the abstract" in finding.message
+    assert "full text" in finding.help
+    assert finding.evidence is not None
+    assert finding.evidence.sentence is not None
+    assert finding.evidence.sentence in ABSTRACT
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Body weight fell by 12% in adults with type 2 diabetes under semaglutide",
+        "Body weight fell by about 10% in adults with type 2 diabetes under semaglutide",
+        "Body weight fell by 11.8% in adults with type 2 diabetes under semaglutide",
+        "Body weight fell within 3 months of semaglutide in adults with type 2 diabetes",
+        "Body weight fell within 84 days of semaglutide in adults with type 2 diabetes",
+        "Body weight fell by more than 5% in adults with type 2 diabetes under semaglutide",
+        "Body weight fell (95% CI 8 to 15) in adults with type 2 diabetes under semaglutide",
+        "In our adults with type 2 diabetes body weight fell by 45% under semaglutide",
+    ],
+)
+def test_figures_that_may_stand_are_left_alone(claim: str) -> None:
+    assert findings("CC406", claim) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Glycated haemoglobin fell within five years of weekly semaglutide in adults with type 2 diabetes",
+        "Semaglutide suits adults with type 2 diabetes for 9 months of the year",
+    ],
+)
+def test_loose_words_and_other_lengths_do_not_make_a_measure(claim: str) -> None:
+    hours = "We gave semaglutide weekly to adults with type 2 diabetes and measured glycated haemoglobin and glucose after 2 hours."
+    assert findings("CC406", claim, abstract=hours) == []
+
+
+FELL = (
+    "Rates of bleeding fell from 11.3% to 4.8% (hazard ratio 0.41) on tranexamic acid in adults after knee surgery, and blood pressure "
+    "was 143 against 155 mm Hg. Wounds were dry within 6 days in 71% of adults "
+    "after knee surgery with tranexamic acid."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Rates of bleeding after knee surgery fell by 6.5 percentage points on tranexamic acid", False),
+        ("Rates of bleeding in adults after knee surgery fell by 58% on tranexamic acid", False),
+        ("Rates of bleeding in adults after knee surgery were 59% lower on tranexamic acid", False),
+        ("Blood pressure in adults after knee surgery was 12 mm Hg lower on tranexamic acid", False),
+        ("Surgeons saw rates of bleeding go up by 6.5% in adults after knee surgery without tranexamic acid", False),
+        ("Tranexamic acid lowered the rates of bleeding in adults after knee surgery by about three in five (59%)", False),
+        ("Tranexamic acid is given every two days after knee surgery, and rates of bleeding fall", False),
+        ("In all adults after knee surgery tranexamic acid added 6.5% of dry wounds and kept bleeding off", False),
+        ("Rates of bleeding in adults after knee surgery fell by 34% on tranexamic acid", True),
+        ("Rates of bleeding in adults after knee surgery came to 58% on tranexamic acid", True),
+        ("Blood pressure in adults after knee surgery was 31 mm Hg lower on tranexamic acid", True),
+    ],
+)
+def test_what_follows_from_the_figures_of_a_record(claim: str, told: bool) -> None:
+    assert bool(findings("CC406", claim, title="Tranexamic acid in knee surgery", abstract=FELL)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Adults lost 15 kg under weekly semaglutide", "15 kg"),
+        ("Adults lost 8.1 kg under weekly semaglutide", None),
+        ("Adults weighed 98 kg before weekly semaglutide", None),
+        ("Appetite of the adults fell by 5 points under weekly semaglutide", "5 points"),
+        ("Appetite of the adults fell by 2.3 points under weekly semaglutide", None),
+        ("Nausea under weekly semaglutide had an odds ratio of 4.8", "odds ratio of 4.8"),
+        ("Nausea under weekly semaglutide had an odds ratio of 2.8", None),
+        ("Nausea was 3 times as common under weekly semaglutide", None),
+        ("Nausea was 7 times as common under weekly semaglutide", "7 times as common"),
+        ("Those on weekly semaglutide were three years younger than adults with nausea", None),
+    ],
+)
+def test_measures_of_every_kind(claim: str, told: str | None) -> None:
+    record = (
+        "Weekly semaglutide was given to adults for 2 years. Weight of the adults under semaglutide fell from 98.2 (SD 12) to 90.1 kg. "
+        "Appetite of the adults under semaglutide fell from 6.2 to 3.9, and one had 10 points. Nausea was seen in 30% under weekly "
+        "semaglutide and 10% of the others (odds ratio 2.8, 95% CI 1.7 to 4.8)."
+    )
+    found = findings("CC406", claim, title="Weekly semaglutide in adults", abstract=record)
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In a trial of 814 adults, weekly semaglutide lowered weight", "814 adults"),
+        ("In a trial of about 400 adults, weekly semaglutide lowered weight", None),
+        ("In a trial of 402 adults, weekly semaglutide lowered weight", None),
+        ("In a trial of 390 adults, weekly semaglutide lowered weight", None),
+        ("Among 1,204 adults, weekly semaglutide lowered weight", "1,204 adults"),
+        ("In a trial of 814 adults and in another of 402, weekly semaglutide lowered weight", None),
+        ("Of 814 adults who were asked, some knew of weekly semaglutide", None),
+        ("In a review of 12 trials, weekly semaglutide lowered weight in adults", None),
+        ("In a trial of more than 300 adults, weekly semaglutide lowered weight", None),
+    ],
+)
+def test_how_many_were_studied(claim: str, told: str | None) -> None:
+    record = "We gave 201 adults weekly semaglutide and 201 adults placebo. Twelve left, and weight fell under semaglutide in the adults."
+    found = findings("CC406", claim, title="Weekly semaglutide in adults", abstract=record)
+    assert [told in finding.message and "201 adults" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+def test_a_part_of_some_shows_no_measure_of_the_whole() -> None:
+    claim = "Tranexamic acid kept wounds dry in 82% of adults after knee surgery"
+    record = "Wounds were dry in six of the ten adults after knee surgery who had tranexamic acid."
+    assert findings("CC406", claim, title="Tranexamic acid in knee surgery", abstract=record) == []
+    assert findings("CC406", claim, title="Tranexamic acid in knee surgery", abstract=f"{record} Of all, 60% had dry wounds.")
+
+
+def test_the_strength_of_a_preparation_is_no_rate_of_response() -> None:
+    claim = "Tacrolimus 0.1% ointment clears eczema in children"
+    record = "Tacrolimus ointment cleared eczema in 62% of children; it stung in 12% of children with eczema."
+    assert findings("CC406", claim, title="Tacrolimus ointment in children with eczema", abstract=record) == []
+
+
+def test_figures_of_another_measure_are_left_alone() -> None:
+    assert findings("CC406", "Tablets cost 45% more than injections in pharmacies of that country") == []
+
+
+TRIAL = (
+    "Omeprazole or sucralfate for ulcers",
+    "Adults with ulcers had omeprazole 20 mg or sucralfate 2 g daily for 8 weeks. Ulcers healed in 87% on omeprazole and in 52% on "
+    "sucralfate. Of them, 30 were men and 14 women. Pain fell from 60 to 24 points. Omeprazole heals more ulcers than sucralfate.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Ulcers healed in 52% of adults on omeprazole and 87% of those on sucralfate", "other way round"),
+        ("Ulcers healed in 87% of adults on omeprazole and 52% of those on sucralfate", None),
+        ("Healing of ulcers was 52 and 87% under omeprazole and sucralfate", "other way round"),
+        ("Compared with sucralfate, omeprazole healed more ulcers (87% against 52%)", None),
+        ("Of the adults with ulcers 14 were men and 30 women", "other way round"),
+        ("Of the adults with ulcers 30 were men and 14 women", None),
+        ("Pain of adults with ulcers went from 24 to 60 points", "other way round"),
+        ("Pain of adults with ulcers fell from 60 to 24 points", None),
+        ("Adults with ulcers had omeprazole 2 g daily", "2 g of omeprazole"),
+        ("Adults with ulcers had 20 mg of omeprazole for 8 weeks", None),
+        ("Adults with ulcers took 60 mg of omeprazole a day", None),  # three times 20 mg
+        ("Adults with ulcers took sucralfate and omeprazole, 20 mg and 2 g, for 8 weeks", "other way round"),
+        ("Ulcers had 52 stages in omeprazole and 87 names in placebo", None),
+    ],
+)
+def test_whose_a_figure_is(claim: str, told: str | None) -> None:
+    found = findings("CC406", claim, title=TRIAL[0], abstract=TRIAL[1])
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Adults took 280 mg of milk thistle extract in total", False),
+        ("Adults took 420 mg of milk thistle extract a day", False),
+        ("Adults took 700 mg of milk thistle extract at once", True),
+        ("Adults were without milk thistle for four weeks", False),  # twelve less eight
+        ("Adults were without milk thistle for five weeks", True),
+        ("Pruritus was better or gone in 71% of adults on milk thistle", False),  # 40 and 31
+        ("Pruritus was better or gone in 79% of adults on milk thistle", True),
+    ],
+)
+def test_figures_that_are_sums(claim: str, told: bool) -> None:
+    record = (
+        "Adults took 140 mg of milk thistle extract for 8 weeks out of 12 weeks. Pruritus was gone in 40% and better in 31% of the "
+        "adults on milk thistle. Nothing else was changed in these adults by milk thistle extract."
+    )
+    assert bool(findings("CC406", claim, title="Milk thistle for pruritus in adults", abstract=record)) is told
+
+
+# ------------------------------------------------------------------------------------------------- figures, read alone
+
+
+@pytest.mark.parametrize(
+    ("claimed", "given"),
+    [
+        ("12 weeks", "3 months"),
+        ("three months", "12 weeks"),
+        ("twelve weeks", "84 days"),
+        ("6-month", "26 weeks"),
+        ("6 mo", "6 months"),
+        ("24 h", "one day"),
+        ("48 hours", "2 days"),
+        ("a two-year course", "24 months"),
+        ("12 weeks", "week 12"),
+        ("28 days", "day 28"),
+        ("14 days", "a fortnight"),
+        ("2.5 %", "25 mg/g"),
+        ("25 mg/g", "2.5%"),
+        ("2·5%", "2.5 percent"),
+        ("0.5 g", "500 mg"),
+        ("500 µg", "0.5 mg"),
+        ("1,000 IU", "1000 international units"),
+        ("one in five", "20%"),
+        ("1 in 5", "19.6%"),
+        ("8 out of 10", "79%"),
+        ("one in three", "a third"),
+        ("50%", "half of them"),
+        ("66%", "two-thirds"),
+        ("two-fold", "2-fold"),
+        ("twofold", "doubled"),
+        ("threefold", "2.9-fold"),
+        ("30–40%", "34%"),
+        ("34%", "30 to 40%"),
+        ("80%", "20%"),
+        ("about 30%", "34%"),
+        ("11.8%", "12%"),
+        ("40, 50 and 60%", "50%"),
+        ("five mg", "5 mg"),
+        ("140 mmHg", "140 mm Hg"),
+        ("5 percentage points", "5%"),
+        ("25%", "Twenty-five percent"),
+        ("26 weeks", "twenty-six weeks"),
+        ("seventy-five percent", "75%"),
+        ("120 mg", "one hundred and twenty mg"),
+        ("19 %", "nineteen percent"),
+        ("0.6% per year", "0.6%/year"),
+        ("40 mg a day", "40 mg/day"),
+        ("25 mg per kg", "25 mg/kg"),
+        ("86%", "78%/86% for boys/girls"),
+        ("40 mg a day", "10 mg four times daily"),
+        ("0.5 mg twice daily", "1 mg a day"),
+        ("0.125 mg", "0,125 mg"),
+        ("2,5 mg", "2.5 mg"),
+        ("every two weeks", "every 14 days"),
+        ("30%", "From 6 months of age on, 30% less food"),
+        ("5 mg", "at a mean age of 62, 5 mg"),
+        ("one year", "3 in 100,000 person-years"),
+        ("0.1% ointment", "1 mg/g"),
+        ("5%", "4.6%"),
+        ("9%", "90.6%"),
+        ("an odds ratio of 1.6", "(OR 1.56, 95% CI 1.2 to 2.0)"),
+        ("1.9 times as likely", "(relative risk 1.87, 95% CI 1.2 to 2.9)"),
+        ("2.1-fold", "the hazard ratio was 2.08"),
+        ("12 kg", "26.5 pounds"),
+        ("1.2 cm", "12 mm"),
+        ("22 months", "9 months (range 3 to 22)"),
+        ("p=0.04", "P = .041"),
+        ("46.8%", "29 of 62"),
+        ("50%", "48.2%"),
+        ("24%", "24.7%"),
+        ("13.2%", "86.8%"),
+        ("about a third", "37.8%"),
+        ("between 1 and 4%", "3.6%"),
+        ("a mean age of 62 years", "Mean age was 62.3 years"),
+        ("aged 66 on average", "(mean age, 66.2 years)"),
+        ("a standardised mean difference of 0.42", "SMD -0.42 (95% CI -0.6 to -0.2)"),
+        ("10 have to be treated to prevent one", "number needed to treat, 10"),
+        ("an odds ratio for those vaccinated before age 17 of 0.14", "OR 0.14"),
+        ("15 g/L", "1.5 g/dL"),
+        ("40 mg/dl", "0.4 mg/ml"),
+        ("250 nmol per litre", "0.25 µmol/l"),
+        ("24 mIU/mL", "24 IU/L"),
+        ("40 Gy", "40 Gy in 20 fractions"),
+        ("an AUROC of 0.79", "the area under the receiver operating characteristic curve was 0.79"),
+        ("13 out of 100", "13.3%"),
+        ("90 mg / dL", "90 mg/dL"),
+        ("one of every five", "20%"),
+    ],
+)
+def test_equal_figures_agree(claimed: str, given: str) -> None:
+    assert any(one.agrees(other) for one in figures(claimed) for other in figures(given))
+
+
+@pytest.mark.parametrize(
+    ("claimed", "given"),
+    [
+        ("12 weeks", "12 months"),
+        ("three months", "three weeks"),
+        ("5 mg", "5 g"),
+        ("20%", "32%"),
+        ("one in five", "45%"),
+        ("two-fold", "five-fold"),
+        ("24 h", "24 days"),
+        ("30–40%", "52%"),
+        ("120 mmHg", "140 mmHg"),
+        ("60%", "sixty-eight percent"),
+        ("22 weeks", "twenty-six weeks"),
+        ("25 mg", "25 mg/kg"),
+        ("20 mg a day", "10 mg four times daily"),
+        ("10 mg", "5 mg twice weekly"),
+        ("10 mg", "5 mg, twice as effective as placebo"),
+        ("125 mg", "0,125 mg"),
+        ("25 mg", "2,5 mg"),
+        ("7%", "91.2%"),
+        ("5.5%", "4.6%"),
+        ("a hazard ratio of 1.91", "(hazard ratio 1.19, 95% CI 1.12 to 1.95)"),
+        ("6.2 times the odds", "(odds ratio 2.6)"),
+        ("p=0.08", "P=0.008"),
+        ("15 kg", "7.2 kg"),
+        ("6 points", "2.1 points"),
+        ("56.8%", "41.3%"),
+        ("56.8%", "29 of 62"),
+        ("84.8%", "86.8%"),
+        ("2.7%", "2.6%"),
+        ("71%", "28%"),
+        ("about 37.8%", "31%"),
+        ("a mean age of 58", "a median age of 78 years"),
+        ("Cohen's d of 1.47", "(Cohen’s d = 0.74)"),
+        ("a number needed to treat of 36", "NNT 10"),
+        ("25 of them must be treated to prevent one", "a number needed to treat of 11"),
+        ("a hazard ratio for prostate cancer of 3.21", "the hazard ratio was 2.21"),
+        ("between 10 and 14 per cent", "between 1 and 4%"),
+        ("24 mg/dl", "64 mg/dl"),
+        ("15 mmol/l", "15 mg/l"),
+        ("20 Gy", "40 Gy"),
+        ("25 pack-years", "52 pack-years"),
+        ("an AUC of 0.97", "AUC = 0.79"),
+        ("12.125%", "12.8%"),
+    ],
+)
+def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
+    (one,) = figures(claimed)
+    assert not any(one.agrees(other) for other in figures(given))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["95% confidence interval", "aged 18–65 years", "an 18-year-old", "80% power", "p < 0.05", "in 2019",
+     "1,234 patients", "it might one day help", "one of two doses",
+     "40 mg per square metre", "a 25 G needle", "70-year-olds", "COVID-19 in 300 infants", "IL-6 in 24 patients",
+     "grade 3 in 25 patients", "over the last 40 years", "the remaining 14%", "kg/m2", "seen in 3 in 2019",
+     "one year later", "two years ago", "one or other", "in vitro", "a dose of 8 units,.30 +/-.1 mg/kg"],
+)  # fmt: skip
+def test_numbers_that_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "more than 40%",
+        "≥ 40%",
+        "40% or more",
+        "at least 12 weeks",
+        "up to 5 mg",
+        "half of them",
+        "week 12",
+        "doubled",
+        "720 mg in total",
+        "18 mg (three doses) altogether",
+    ],
+)
+def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
+    assert all(figure.bound for figure in figures(text))

@@ -1,0 +1,245 @@
+"""CC408: cause and proof, and what a study can bear out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claiming import findings
+
+COHORT = (
+    "In this cohort study of nurses, those who drank more coffee had less gout. Gout is a common cause of pain, and all-cause deaths did "
+    "not differ."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Coffee cures gout in nurses", True),
+        ("It is proven that coffee keeps nurses from gout", True),
+        ("This study proves that coffee keeps nurses from gout", True),
+        ("There is proof that coffee keeps nurses from gout", True),
+        ("Gout is caused by want of coffee in nurses", True),
+        ("Want of coffee is a cause of gout in nurses", True),
+        ("Want of coffee is responsible for gout in nurses", True),
+        ("Want of coffee causes gout in nurses", True),
+        ("Want of coffee directly causes gout in nurses", True),
+        ("Coffee definitively keeps nurses from gout", True),
+        ("Coffee guarantees a life without gout to nurses", True),
+        ("Coffee conclusively keeps gout from nurses", True),
+        ("Want of coffee may be what causes gout in nurses", False),
+        ("Coffee goes along with less gout in nurses", False),
+        ("Coffee is associated with less gout in nurses", False),
+        ("It is not proven that coffee keeps nurses from gout", False),
+        ("Whether want of coffee causes gout in nurses is open", False),
+        ("Want of coffee could be what causes gout", False),
+        ("Nurses with biopsy-proven gout drank less coffee", False),
+        ("Among the causes of gout in nurses, coffee is rare", False),
+        ("All-cause deaths of nurses with gout fell with coffee", False),
+        ("Coffee has a proven track record in nurses with gout", False),
+        ("Gout, which causes pain, was rarer in nurses on coffee", False),
+        ("Nurses are thought to have gout that want of coffee causes", False),
+        ("No one has proved that coffee keeps nurses from gout", False),
+        ("Coffee suggests itself, and causes less gout in nurses", False),
+        ("Coffee lowers the risk of gout in nurses", False),
+        ("A survey tied coffee to less gout in nurses, which doesn’t prove that coffee keeps it off", False),
+        ("The survey isn't proof of a benefit of coffee in gout", False),
+        ("Cohorts failed to prove a link between coffee and gout in nurses", False),
+        ("That coffee keeps nurses from gout has yet to be proved, and proof of its effect is awaited", False),
+        ("Cure rates of 70% were seen in nurses with gout on coffee", False),
+        ("The cure of gout in nurses is within reach of coffee", False),
+        ("Cures of gout in nurses were rare without coffee", False),
+        ("Coffee proved acceptable to nurses with gout", False),
+        ("PCR-proven gout was found in 71% of nurses on coffee", False),
+        ("Nurses definitively treated for gout within 30 days drank more coffee", False),
+        ("The three main causes of gout in nurses were beer, meat and want of coffee", False),
+        ("In nurses, most attacks of gout are caused by want of coffee", False),
+        ("Half of the attacks of gout in nurses were caused by beer, and few by coffee", False),
+        ("Deaths of nurses with gout were caused by want of coffee", False),
+        ("Coffee has been proven to prevent gout in nurses", True),
+        ("Cohorts have proved the protective effect of coffee on gout in nurses", True),
+        ("It was shown conclusively in nurses: coffee keeps gout away", True),
+        ("Coffee prevents gout in nurses", True),
+        ("Coffee protects night nurses from gout", True),
+        ("Want of coffee leads to gout in nurses", True),
+        ("Want of coffee triggers gout in nurses", True),
+        ("Gout in nurses is due to want of coffee", True),
+        ("Want of coffee doubles the risk of gout in nurses", True),
+        ("Want of coffee is to blame for gout in nurses", True),
+        ("Gout in nurses is because of want of coffee, which is reason not to stop drinking it", True),
+        ("Gout in nurses is brought on by want of coffee", True),
+        ("Coffee conclusively keeps gout from nurses, although causality is unproven", False),
+        ("Coffee prevents gout in nurses, which is not proven", False),
+        ("Coffee is given to nurses to prevent gout", False),
+        ("Coffee may prevent gout in nurses", False),
+        ("Gout leads to pain in nurses, who drank coffee", False),
+        ("Nurses who drink coffee, which leads to long nights, have gout less often", False),
+        ("Trigger points were rarer in nurses with gout on coffee", False),
+        ("Because of the survey's design, gout in nurses on coffee was weighted", False),
+    ],
+)
+def test_cause_and_proof_said_of_a_cohort(claim: str, told: bool) -> None:
+    assert bool(findings("CC408", claim, title="Coffee and gout in nurses", abstract=COHORT)) is told
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Patients were randomised to coffee or tea.", "A Mendelian analysis agreed.", "Coffee caused the fall.", "We argue for a causal link.",
+     "This is a meta-analysis of nine cohorts.", "Urate crystals were isolated from their joints, and the aetiology was sought."],
+)  # fmt: skip
+def test_a_study_that_can_show_causes_may_be_said_to(more: str) -> None:
+    assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}") == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "title", "told"),
+    [
+        ("Work in mice proves that coffee keeps gout away", "Coffee and gout in mice", True),
+        ("It is established beyond doubt in rats that coffee keeps gout away", "Coffee and gout in rats", True),
+        ("There is definitive evidence that coffee keeps gout away", "Coffee and gout in cell lines", True),
+        ("Want of coffee causes gout in mice", "Coffee and gout in mice", False),
+        ("Coffee gives proof of concept in mice with gout", "Coffee and gout in mice", False),
+        ("Coffee prevents gout in mice", "Coffee and gout in mice", False),
+        ("Work with sperm proves that coffee doesn't matter for gout", "Coffee and gout after in vitro fertilisation", False),
+        ("The model proves that coffee keeps gout away", "Coffee and gout: a simulation study", True),
+    ],
+)
+def test_experiments_in_animals_prove_nothing_for_readers(claim: str, title: str, told: bool) -> None:
+    abstract = "Gout was less common on coffee, and uric acid was lower. Larger animals should be studied before anyone is treated."
+    assert bool(findings("CC408", claim, title=title, abstract=abstract)) is told
+
+
+def test_a_verb_of_the_record_may_be_used() -> None:
+    claim, title = "Coffee prevents gout in nurses", "Coffee and gout in nurses"
+    assert findings("CC408", claim, title=title, abstract=COHORT)
+    assert findings("CC408", claim, title=title, abstract=f"{COHORT} It seems that coffee prevents attacks.") == []
+    cures = "Coffee cures gout in nurses"
+    assert findings("CC408", cures, title=title, abstract=COHORT)
+    assert findings("CC408", cures, title=title, abstract=f"{COHORT} Coffee cures gout, it was said.") == []
+
+
+PPI = (
+    "Acid blockers and kidney disease in nurses: a population-based cohort study",
+    "Acid blockers are known to cause nephritis. Viruses harm the kidney, too. In a "
+    "randomised trial they did no harm to the heart. We followed "
+    "nurses; kidney disease was more common in those on acid blockers, and reverse causation may contribute.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Acid blockers cause kidney disease in nurses", True),
+        ("Acid blockers have been proven to bring kidney disease on", True),
+        ("That acid blockers harm the kidney has been confirmed beyond question", True),
+        ("Acid blockers bring about kidney disease, as this cohort has proved", True),
+        ("Acid blockers were tested to prove that they harm the kidney", False),
+        ("Nurses who stop acid blockers keep their kidneys from disease", True),
+        ("Nurses on acid blockers had double the odds of kidney disease", False),
+        ("Acid blockers double the risk of kidney disease", True),
+        ("Acid blockers are known to cause nephritis", False),
+        ("Acid blockers cause nephritis of nurses", False),
+        ("Acid blockers may cause kidney disease", False),
+        ("Treatment with acid blockers harms nurses once and for all", True),
+        ("Death of any cause was rarer in nurses without kidney disease", False),
+    ],
+)
+def test_a_design_that_a_title_names_is_not_made_stronger_by_background(claim: str, told: bool) -> None:
+    assert bool(findings("CC408", claim, title=PPI[0], abstract=PPI[1])) is told
+
+
+@pytest.mark.parametrize("title", ["A weaning protocol: a randomised trial", "Outcomes after a new recovery protocol"])
+def test_a_study_of_a_protocol_is_no_protocol(title: str) -> None:
+    abstract = "We compared the protocol with usual care in 300 patients. Stays were shorter by two days."
+    assert findings("CC408", "The protocol has been shown to make stays shorter by two days", title=title, abstract=abstract) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "last", "told"),
+    [
+        ("There is no longer any doubt that milk heals patients with acne", "Milk is of use in acne.", True),
+        ("Milk has been proven to cure acne", "Milk may be of use in acne.", True),
+        ("Milk has been proven to cure acne", "Further studies of milk in acne are warranted.", True),
+        ("Milk has been proven to cure acne", "Milk is of use in acne.", False),
+        ("It is beyond doubt that milk keeps acne from patients", "Our findings suggest that milk is of use.", True),
+        ("Acne patients who drink milk are certain to be healed", "Milk might heal acne.", True),
+        ("Milk has been proven to bind the receptor of acne", "Milk may bind other receptors.", False),  # "proven" for "shown"
+        ("Whether milk has been proven to cure acne is asked by many", "Milk may be of use in acne.", False),
+        ("Milk helps patients with acne", "Milk may be of use in acne.", False),
+        ("It remains to settle whether milk cures patients with acne", "Milk may be of use in acne.", False),
+        ("Milk cures acne for good", "Milk is of use in acne.", True),
+        ("It is now certain that milk keeps acne from patients", "Milk is of use in acne.", True),
+        ("Milk cures acne for good", "Milk cured acne.", False),
+        ("Milk is of use to every single patient with acne", "Milk is of use in acne.", False),
+    ],
+)
+def test_proof_is_not_to_be_had_of_a_may(claim: str, last: str, told: bool) -> None:
+    abstract = f"We gave milk to ten people with acne. Skin was better in six. Nobody was worse. {last}"
+    assert bool(findings("CC408", claim, title="Milk in acne", abstract=abstract)) is told
+
+
+def test_a_cause_that_the_study_itself_speaks_of() -> None:
+    more = f"{PPI[1]} Our data point to acid blockers as a cause of their own for kidney disease."
+    assert (
+        findings(
+            "CC408",
+            "Acid blockers cause kidney disease in nurses",
+            title=PPI[0],
+            abstract=more.replace("as a cause", "as causing it, a cause"),
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Capsules have been shown to keep diarrhoea from coming back", True),
+        ("A trial showed that diarrhoea comes back less often on capsules", True),
+        ("Whether diarrhoea comes back less often on capsules is being tested", False),
+        ("Antibiotics have been shown to bring diarrhoea in one patient of five", False),
+        ("Capsules may have been shown to keep diarrhoea from coming back", False),
+    ],
+)
+def test_a_protocol_has_found_nothing_yet(claim: str, told: bool) -> None:
+    abstract = "Antibiotics were shown to bring diarrhoea in one patient of five. Adults will be given capsules or placebo for eight weeks."
+    assert bool(findings("CC408", claim, title="Capsules for diarrhoea: study protocol for a trial", abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Coffee may cause less of it.",
+        "Randomised placebo-controlled trials are few.",
+        "Causality remains unproven.",
+        "A causal role cannot be proven.",
+        "The design was non-randomised.",
+    ],
+)
+def test_a_denied_cause_shows_none(more: str) -> None:
+    assert findings("CC408", "Want of coffee causes gout in nurses", title="Coffee and gout in nurses", abstract=f"{COHORT} {more}")
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("Milk is completely safe for patients with acne", "", True),
+        ("Milk is completely safe for patients with acne", "No adverse effects were seen.", False),
+        ("Milk never causes harm and is a proven cure of acne", "", True),
+        ("Milk for acne has no side effects", "", True),
+        ("Milk for acne has no side effects", "It was free of side effects in all.", False),
+        ("Milk for acne had few side effects", "", False),
+        ("Milk always heals the skin of patients with acne", "", True),
+        ("Milk doesn't always work in patients with acne", "", False),
+    ],
+)
+def test_nothing_goes_wrong_and_always_works(claim: str, more: str, told: bool) -> None:
+    abstract = f"Milk was drunk by 40 adults with acne for a month. Their skin was better by a third. {more}"
+    assert bool(findings("CC408", claim, title="Milk for acne: a first study", abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(("more", "told"), [("", True), ("Mice that were given milk by experiment had it, too.", False)])
+def test_an_association_by_its_title(more: str, told: bool) -> None:
+    abstract = f"Among 400 adolescents, those who drank milk had acne more often. {more}"
+    found = findings("CC408", "This proves that drinking milk causes acne", title="Association of milk with acne", abstract=abstract)
+    assert ["a study of an association" in finding.message for finding in found] == [True] * told

@@ -1,0 +1,235 @@
+"""CC405: of whom a claim speaks, and who was studied."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.model import Finding
+from citecheck.rules.base import all_rules
+from tests.checking import check_text
+
+
+def of_whom(claim: str, title: str, abstract: str, tags: str) -> list[Finding]:
+    text = f"# Notes\n\n{claim} [1].\n\n## References\n\n1. {title}. J Skin. 2019.\n"
+    headings = "".join(f"MH  - {tag}\n" for tag in tags.split("; "))
+    records = f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\n{headings}JT  - J Skin\nDP  - 2019\nPT  - Journal Article\n"
+    return check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC405"])
+
+
+RATS = (
+    "Telmisartan and liver fibrosis in diabetes",
+    "Rats were given alloxan. Telmisartan kept adult animals from fibrosis.",
+    "Animals; Rats; Male",
+)
+MEN = ("Aspirin after a stroke", "Those on aspirin had fewer strokes over four years of follow-up.", "Humans; Male; Adult; Aged")
+CHILDREN = ("Vitamin D and asthma attacks", "Pupils with asthma took vitamin D in winter.", "Humans; Child; Male; Female")
+ADULTS = ("Vitamin D and asthma attacks", "Nineteen of sixty with kidney disease had attacks.", "Humans; Adult; Middle Aged; Male; Female")
+LAMBS = (
+    "Betamethasone before birth and maturity of the lung",
+    "Lambs of ewes that had half the dose breathed as well.",
+    "Animals; Sheep; Female; Pregnancy",
+)
+SALT = (
+    "Salt and blood pressure",
+    "Forty participants ate less salt for a month, and their blood pressure fell.",
+    "Humans; Adult; Male; Female",
+)
+FATHERS = ("Smoking of fathers and asthma of daughters", "Fathers told how long they had smoked.", "Humans; Adult; Female")
+DISH = ("Curcumin stops growth of melanoma", "Melanoma cell lines were cultured with curcumin.", "Humans; Cell Line, Tumor; Curcumin")
+
+
+PUPILS = ("Vitamin D and asthma attacks in schoolchildren", CHILDREN[1], "Humans; Child; Male; Female")
+MOUSE = (
+    "Curcumin gel and psoriasis of mice",
+    "In patients with psoriasis the skin scales and turns thick. Mice with "
+    "imiquimod on their backs were given curcumin gel, and scaling fell.",
+    "Animals; Mice; Male",
+)
+VOLUNTEERS = (
+    "Omeprazole or lansoprazole and acid of the stomach",
+    "Twenty healthy volunteers took omeprazole and lansoprazole. The stomach was less acid on omeprazole.",
+    "Humans; Adult; Male; Female",
+)
+PROSTATE = (
+    "Screening of male BRCA2 carriers for prostate cancer",
+    "Carriers were screened every year. The gene is known from breast and ovarian cancer.",
+    "Humans; Male; Adult; Middle Aged",
+)
+
+
+@pytest.mark.parametrize(
+    ("study", "claim", "told"),
+    [
+        (RATS, "Patients with diabetes keep a sound liver on telmisartan", "animals only"),
+        (RATS, "Telmisartan protects the liver in adults with diabetes", "animals only"),
+        (RATS, "Women with diabetes gain from telmisartan", "animals only"),
+        (RATS, "Telmisartan protects the liver of rats and perhaps of patients", None),
+        (RATS, "Whether patients with diabetes would gain from telmisartan is not known", None),
+        (RATS, "What telmisartan does to the liver of patients remains to be seen", None),
+        (RATS, "Telmisartan protects the liver in diabetes", None),
+        (RATS, "In an animal model telmisartan held up fibrosis, so that patients may gain", None),
+        ((RATS[0], RATS[1] + " We then gave it to ten patients.", RATS[2]), "Patients keep a sound liver on telmisartan", None),
+        ((RATS[0], RATS[1], RATS[2] + "; Humans"), "Patients keep a sound liver on telmisartan", "animals only"),
+        ((RATS[0], RATS[1], RATS[2] + "; Humans; Adult"), "Patients keep a sound liver on telmisartan", None),
+        ((RATS[0], RATS[1] + " Human biopsies were stained.", RATS[2] + "; Humans"), "Patients keep a sound liver on it", None),
+        ((RATS[0] + " of patients", RATS[1], RATS[2]), "Patients keep a sound liver on telmisartan", None),
+        (DISH, "Patients with melanoma live longer on curcumin", "cells only"),
+        (DISH, "Curcumin stops melanoma cells, which may help patients", None),
+        (DISH, "Curcumin stops the growth of melanoma", None),
+        ((DISH[0], DISH[1] + " A375 was one.", DISH[2]), "Curcumin stops A375, which matters to patients", None),
+        (DISH, "Curcumin stops melanoma A375 in patients", "cells only"),
+        ((DISH[0], DISH[1], DISH[2] + "; Female"), "Patients with melanoma live longer on curcumin", None),
+        ((DISH[0], DISH[1] + " They came from twelve patients.", DISH[2]), "Patients with melanoma live longer on curcumin", None),
+        (LAMBS, "Women need half the dose of betamethasone before birth", "animals only"),
+        (LAMBS, "Lambs breathe as well on half the dose of betamethasone, which matters to women", None),
+        (LAMBS, "Ovine lungs ripen on half the dose of betamethasone, which matters to women", None),
+        (LAMBS, "Ferrets and chick embryos teach us what betamethasone does to infants", None),
+        (LAMBS, "Sprague-Dawley pups show what betamethasone does to infants", None),
+        (SALT, "In rats, blood pressure falls with less salt", "people only"),
+        (SALT, "Blood pressure falls with less salt in old mice", "people only"),
+        (SALT, "Less salt lowers blood pressure in rats and in patients", None),
+        (SALT, "Less salt lowers blood pressure, and eases cramps in calves", None),
+        (SALT, "Less salt lowers blood pressure in cow’s milk allergy, in sheep farmers and in dog owners", None),
+        (RATS, "Fish oil and telmisartan keep patients with diabetes from fibrosis", "animals only"),
+        (SALT, "Less salt lowers blood pressure", None),
+        ((SALT[0], SALT[1] + " So it had in rats.", SALT[2]), "In rats, blood pressure falls with less salt", None),
+        ((SALT[0], SALT[1], SALT[2] + "; Animals"), "In rats, blood pressure falls with less salt", None),
+        (ADULTS, "In a trial of 120 children with asthma, attacks were fewer on vitamin D", "adults only"),
+        (ADULTS, "Women with four or more children have more asthma attacks", None),
+        (ADULTS, "Asthma attacks of women who have had children are fewer on vitamin D", None),
+        (FATHERS, "Daughters of men who smoked have more asthma", None),
+        (
+            (CHILDREN[0], CHILDREN[1] + " They were 5 to 12 years of age.", CHILDREN[2]),
+            "Adults have fewer asthma attacks on vitamin D",
+            "children only",
+        ),
+        (
+            (CHILDREN[0], CHILDREN[1] + " They were aged 5 to 12.", CHILDREN[2]),
+            "Older people have fewer asthma attacks on vitamin D",
+            "children only",
+        ),
+        (ADULTS, "Children with asthma have fewer attacks on vitamin D", "adults only"),
+        (ADULTS, "Infants have fewer asthma attacks on vitamin D", "adults only"),
+        (ADULTS, "Adolescents with asthma have fewer attacks on vitamin D", "adults only"),
+        (ADULTS, "Children and adults with asthma have fewer attacks on vitamin D", None),
+        (ADULTS, "Mothers of children with asthma have fewer attacks on vitamin D", None),
+        (ADULTS, "Asthma attacks are fewer on vitamin D", None),
+        ((ADULTS[0] + " from childhood on", ADULTS[1], ADULTS[2]), "Children have fewer asthma attacks on vitamin D", None),
+        ((ADULTS[0], ADULTS[1], ADULTS[2] + "; Adolescent"), "Children have fewer asthma attacks on vitamin D", None),
+        (CHILDREN, "Adults with asthma have fewer attacks on vitamin D", "children only"),
+        (CHILDREN, "Elderly people with asthma have fewer attacks on vitamin D", "children only"),
+        (CHILDREN, "Children with asthma have fewer attacks on vitamin D", None),
+        (CHILDREN, "Adults who had asthma as children have fewer attacks on vitamin D", None),
+        ((CHILDREN[0] + " and parents", CHILDREN[1], CHILDREN[2]), "Adults have fewer asthma attacks on vitamin D", None),
+        (
+            (CHILDREN[0], CHILDREN[1] + " Their parents kept diaries.", CHILDREN[2]),
+            "Adults have fewer attacks on vitamin D",
+            "children only",
+        ),
+        (("Curcumin in human melanoma cell lines", DISH[1], DISH[2]), "Patients with melanoma live longer on curcumin", "cells only"),
+        ((MEN[0], MEN[1], "Humans; Male; Aged; Aged, 80 and over"), "Young adults have fewer strokes on aspirin", "old people only"),
+        ((MEN[0], MEN[1], "Humans; Male; Adult; Aged"), "Young adults have fewer strokes on aspirin", None),
+        ((MEN[0], MEN[1] + " Some were young.", "Humans; Male; Aged"), "Young adults have fewer strokes on aspirin", None),
+        ((MEN[0], MEN[1], "Humans; Male; Young Adult"), "Older people have fewer strokes on aspirin", "young adults only"),
+        ((MEN[0], MEN[1], "Humans; Male; Young Adult; Aged"), "Older people have fewer strokes on aspirin", None),
+        (MEN, "Female players have fewer strokes on aspirin", "men only"),
+        (MEN, "Girls had fewer strokes over four years of follow-up on aspirin", "men only"),
+        (MEN, "A 58-year-old woman had fewer strokes on aspirin", "men only"),
+        (MEN, "During pregnancy, aspirin after a stroke is followed by fewer strokes", "none"),
+        (MEN, "Female mice have fewer strokes on aspirin", None),
+        (MEN, "Pregnant women have fewer strokes on aspirin", "none"),
+        (
+            (MEN[0], MEN[1] + " A second trial is of gestation.", "Humans; Female; Adult"),
+            "Pregnant women have fewer strokes on aspirin",
+            None,
+        ),
+        (("Aspirin in pregnancy", MEN[1], "Humans; Female; Pregnancy"), "Postmenopausal women have fewer strokes", "pregnant women"),
+        (MEN, "Women have fewer strokes on aspirin", "men only"),
+        (MEN, "Men have fewer strokes on aspirin", None),
+        (MEN, "Women and men have fewer strokes on aspirin", None),
+        ((MEN[0], MEN[1] + " Sex made no difference.", MEN[2]), "Women have fewer strokes on aspirin", None),
+        ((MEN[0], MEN[1], "Humans; Female; Adult"), "Men have fewer strokes on aspirin", "women only"),
+        ((MEN[0], MEN[1], ""), "Women have fewer strokes on aspirin", None),
+        (PUPILS, "In university students, vitamin D kept asthma attacks away", "children only"),
+        (PUPILS, "In hospital patients over 65, vitamin D kept asthma attacks away", "children only"),
+        (PUPILS, "Infants had fewer asthma attacks on vitamin D", "older children only"),
+        ((PUPILS[0], PUPILS[1], "Humans; Infant"), "Infants had fewer asthma attacks on vitamin D", None),
+        (
+            (CHILDREN[0], "Vitamin D was given at the nursery.", "Humans; Child, Preschool"),
+            "Teenagers had fewer asthma attacks on vitamin D",
+            "younger children only",
+        ),
+        ((CHILDREN[0], "Adolescents came as well.", "Humans; Child, Preschool"), "Teenagers had fewer asthma attacks on vitamin D", None),
+        (MOUSE, "Patients heal faster on curcumin gel", "animals only"),
+        (("Burns of patients over 75 years", MEN[1], "Humans"), "Middle-aged adults with burns had fewer strokes", "old people only"),
+        (
+            ("Tai chi and falls in octogenarians", "We taught tai chi to some, and counted falls.", "Humans"),
+            "Older people fall less on tai chi",
+            None,
+        ),
+        (MOUSE, "In patients with psoriasis the skin scales and turns thick for years", None),  # as the abstract says itself
+        (MOUSE, "In female mice, scaling fell on curcumin gel", "males only"),
+        ((*MOUSE[:2], "Animals; Mice"), "In female mice, scaling fell on curcumin gel", None),
+        (PROSTATE, "Women with a BRCA2 variant were screened every year", "men only"),
+        (PROSTATE, "Carriers of BRCA2 were screened every year", None),
+        (VOLUNTEERS, "In patients with reflux, omeprazole kept the stomach less acid than lansoprazole did", "healthy volunteers only"),
+        (VOLUNTEERS, "In volunteers, omeprazole kept the stomach less acid than lansoprazole did", None),
+        (
+            (VOLUNTEERS[0], VOLUNTEERS[1] + " Patients with reflux were asked as well.", VOLUNTEERS[2]),
+            "In patients with reflux, omeprazole kept the stomach less acid",
+            None,
+        ),
+        (
+            ("Estradiol and mood of postmenopausal women", "Mood was no other on estradiol.", "Humans; Female; Middle Aged"),
+            "Women with regular cycles noticed no change in mood on estradiol",
+            "postmenopausal women only",
+        ),
+        (
+            ("Estradiol and mood of postmenopausal women", "Young women were asked, too.", "Humans; Female; Middle Aged"),
+            "Younger women noticed no change in mood on estradiol",
+            None,
+        ),
+        (
+            ("Hay fever and the airways", "Sixty took loratadine through the season.", "Humans; Adult; Adolescent"),
+            "In primary-school children with hay fever, the airways grew touchy through the season",
+            "adults and adolescents only",
+        ),
+        (SALT, "Rats fed less salt had lower blood pressure", "people only"),
+        (
+            ("Curcumin and growth of PC-3 prostate cancer cells", DISH[1], "Humans; Male; Cell Line, Tumor"),
+            "In men with melanoma, curcumin stopped growth",
+            "cells only",
+        ),
+    ],
+)
+def test_of_whom_the_claim_speaks_and_whom_the_study_studied(study: tuple[str, str, str], claim: str, told: str | None) -> None:
+    found = of_whom(claim, *study)
+    assert [told in finding.message for finding in found if told] == ([True] if told else [])
+    assert bool(found) is (told is not None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("During pregnancy, aspirin after a stroke is followed by fewer strokes", "speaks of pregnant women, and"),
+        ("A 58-year-old woman had fewer strokes on aspirin", "speaks of women, and"),
+    ],
+)
+def test_whom_a_sentence_speaks_of_is_said_in_words_that_fit(claim: str, told: str) -> None:
+    (finding,) = of_whom(claim, *MEN)
+    assert told in finding.message
+
+
+def test_who_is_ill_is_said_of_healthy_volunteers() -> None:
+    (finding,) = of_whom("People with reflux had less acid on omeprazole than on lansoprazole", *VOLUNTEERS)
+    assert "speaks of people who are ill, and" in finding.message
+
+
+@pytest.mark.parametrize(("more", "told"), [(False, True), (True, False)])
+def test_a_remark_beside_a_study_is_not_of_those_who_were_studied(more: bool, told: bool) -> None:
+    drawn = "Those on aspirin had fewer strokes over four years of follow-up [1].\n\n" if more else ""
+    remark = "Women with migraine and aura seldom hear of their own risk"
+    text = f"# Notes\n\n{drawn}{remark} [1].\n\n## References\n\n1. {MEN[0]}. J Skin. 2019.\n"
+    headings = "".join(f"MH  - {tag}\n" for tag in MEN[2].split("; "))
+    records = f"PMID- 90000013\nTI  - {MEN[0]}.\nAB  - {MEN[1]}\n{headings}JT  - J Skin\nDP  - 2019\nPT  - Journal Article\n"
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC405"])) is told

@@ -1,0 +1,112 @@
+"""CC402: one drug, device or disease in the place of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claiming import ABSTRACT, findings
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Mirtazapine lowers body weight in adults who are weighed every month", "Mirtazapine, which is nowhere in"),
+        ("Chlorthalidone lowers body weight in adults who are weighed every month", "Chlorthalidone, which is nowhere in"),
+        ("Stones of the CBD lower body weight in adults who are weighed every month", None),
+        ("Retention due to BPO lowers body weight in adults who are weighed every month", None),
+        ("Oxysterols lower body weight in adults who are weighed every month", None),
+        ("Myostatin lowers body weight in adults who are weighed every month", None),
+        ("Sertraline lowers body weight in adults who are weighed every month", "Sertraline, which is nowhere in"),
+        ("Prozac lowers body weight in adults who are weighed every month", "Prozac, which is nowhere in"),
+        ("Citalopram lowers body weight in adults who are weighed every month", None),
+        ("SSRIs lower body weight in adults who are weighed every month", None),
+        ("SSRIs such as sertraline lower body weight in adults who are weighed every month", None),
+        ("Suicidal thoughts in the young, a worry raised by fluoxetine, are another matter", None),
+        ("Adults lost more weight than with sertraline when they were weighed every month", None),
+        ("Added to metformin, it lowers body weight in adults who are weighed every month", None),
+        ("Adults who did not respond to bupropion lost body weight when weighed every month", None),
+    ],
+)
+def test_another_drug_is_told_by_the_name_that_stands_there(claim: str, told: str | None) -> None:
+    record = ABSTRACT.replace("semaglutide", "escitalopram").replace("Semaglutide", "Escitalopram").replace(" with type 2 diabetes", "")
+    found = findings("CC402", claim, title="Escitalopram and the weight of adults", abstract=record)
+    assert [told in finding.message and "that is on Escitalopram" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("title", "claim", "told"),
+    [
+        ("Fluoxetine versus sertraline", "Fluoxetine was noninferior to paroxetine in adults who are weighed every month", "paroxetine"),
+        ("Fluoxetine versus sertraline", "Fluoxetine lowers body weight of adults more than sertraline", None),
+        ("Fluoxetine", "Fluoxetine and paroxetine lower body weight in adults who are weighed every month", None),
+        ("Cognitive behavioural therapy", "Paroxetine lowers body weight in adults who are weighed every month", "Paroxetine"),
+        ("Influenza vaccination", "Shingles vaccination lowers body weight in adults who are weighed every month", "Shingles vaccination"),
+        ("Influenza vaccines", "Vaccines lower body weight in adults who are weighed every month", None),
+        ("The sulfonylurea receptor", "Paroxetine lowers body weight in adults who are weighed every month", None),
+    ],
+)
+def test_one_treatment_in_the_place_of_another(title: str, claim: str, told: str | None) -> None:
+    record = ABSTRACT.replace("semaglutide", "the treatment").replace("Semaglutide", "The treatment")
+    found = findings("CC402", claim, title=f"{title} and the weight of adults", abstract=record)
+    assert [f"turns on {told}," in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "told"),
+    [
+        ("Sertraline and the weight of adults", "", True),
+        ("Sertraline and other SSRIs and the weight of adults", "", False),
+        ("Sertraline and the weight of adults", "SSRIs are widely used.", True),
+        ("Sertraline and the weight of adults", "Some had fluoxetine.", False),
+        ("Lamotrigine and the weight of adults", "SSRIs are widely used.", False),
+        ("The weight of adults", "", False),
+    ],
+)
+def test_a_drug_of_the_same_class_is_another_drug(title: str, more: str, told: bool) -> None:
+    record = ABSTRACT.replace("semaglutide", "the drug").replace("Semaglutide", "The drug")
+    claim = "Fluoxetine lowers body weight in adults who are weighed every month"
+    assert bool(findings("CC402", claim, title=title, abstract=f"{record} {more}")) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "claim", "told"),
+    [
+        ("Atropine eye drops and myopia of pupils", "Pilocarpine eye drops slowed the myopia of pupils", True),
+        ("Atropine and other eye drops and myopia of pupils", "Pilocarpine slowed the myopia of pupils", False),
+        ("Atropine eye drops and myopia of pupils", "Atropine eye drops slowed the myopia of pupils", False),
+        ("Atropine eye drops and myopia of pupils", "Pilocarpin drops slowed the myopia of pupils", False),
+        ("An RSV vaccine for the elderly", "A single dose of an influenza vaccine keeps the elderly from hospital", True),
+        ("Vaccines for the elderly", "A single dose of an influenza vaccine keeps the elderly from hospital", False),
+        ("Lithium in bipolar disorder", "Patients with schizophrenia tried less often to die on lithium", True),
+        ("Use of propranolol in hypertension", "Propanolol lowered blood pressure of the pupils", False),
+    ],
+)
+def test_what_two_things_are_given_in_is_no_word_for_either(title: str, claim: str, told: bool) -> None:
+    abstract = (
+        "Two hundred and ten took part in this trial and were seen every month for two years. What they were given was chosen by lot, and "
+        "neither they nor their doctors knew. Those who had it did better than those who had none, by all that was looked at, and few "
+        "left early. How long it lasts is not known, and what it does in others should be seen before it is given to more."
+    )
+    assert bool(findings("CC402", claim, title=title, abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In people with psoriasis, body weight fell month by month", "psoriasis, which is nowhere in"),
+        ("Treatment of psoriasis lowers body weight month by month", "psoriasis, which is nowhere in"),
+        ("Psoriasis symptoms and body weight fell month by month in adults", "Psoriasis, which is nowhere in"),
+        ("Body weight fell month by month, and genes known from psoriasis were found", None),
+        ("In people with psoriasis and gout, body weight fell month by month", None),
+        ("In people with psoriasis as in diabetics, body weight fell month by month", None),
+        ("In people with type 1 diabetes, body weight fell month by month", "type 1 diabetes, which is nowhere in"),
+        ("In people with T2D, body weight fell month by month", None),
+        ("In psoriasis, body weight of adults fell month by month", "psoriasis, which is nowhere in"),
+        ("Unlike in psoriasis, body weight of adults fell month by month", None),
+    ],
+)
+def test_another_disease_is_told_where_the_sentence_is_on_those_who_have_it(claim: str, told: str | None) -> None:
+    found = findings("CC402", claim)
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
