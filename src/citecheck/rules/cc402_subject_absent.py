@@ -20,7 +20,7 @@ _FORMS = frozenset({
     "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
-_TREATMENTS, _DISEASES = ("drug", "device", "procedure"), ("disease",)
+_TREATMENTS, _DISEASES = ("drug", "class", "device", "procedure"), ("disease",)
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
 _ASIDE = lazy_re(
     r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|despite|without|already (?:taking|on)|"
@@ -164,7 +164,7 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     alike = any(concept in studied for concept in said)
     for kinds in (_TREATMENTS, _DISEASES):
         named, titled = ([concept for concept in concepts if concept.kind in kinds] for concepts in (said, studied))
-        absent = [concept for concept in named if not lexicon.names_it(study.text, concept)]
+        absent = [concept for concept in named if not _there(concept, study)]
         rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
         if not absent or any(_akin(one, other) for one in absent for other in titled):
             continue
@@ -183,9 +183,18 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
                 continue
             if len(rivals) > 1:
                 rivals = [rival for rival in rivals if rival.kind == absent[0].kind]
+        if kinds is _TREATMENTS:
+            rivals = [rival for rival in rivals if not _by_class(rival, absent[0], claim)]
         if rivals and not any(excused(one, rivals, claim, study) for one in absent):
             return absent[0], rivals
     return None
+
+
+def _there(concept: Concept, study: Study) -> bool:
+    """Whether a record names a thing or, of a class, one of those that belong to it."""
+    if lexicon.names_it(study.text, concept):
+        return True
+    return concept.kind == "class" and any(lexicon.is_class_of(concept, other) for other in lexicon.concepts(study.text))
 
 
 def _akin(one: Concept, other: Concept) -> bool:
@@ -194,17 +203,19 @@ def _akin(one: Concept, other: Concept) -> bool:
 
 
 def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
-    """Whether the record may mean the subject by a word for its class, the claim the title's by a word for theirs, or the title
-    both."""
+    """Whether the record may mean the subject by a word for its class, or the title both the subject and what it names."""
     theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
     if any(lexicon.has(study.text, name) for name in subject.classes - theirs if not lexicon.has(claim, name)):
         return True
     both = subject.classes & theirs & _FORMS
     beside = lexicon.without(study.title, rivals)
-    if any(lexicon.has(beside, name) for name in subject.classes - both) or any(f" other {name}" in beside for name in both):
-        return True
+    return any(lexicon.has(beside, name) for name in subject.classes - both) or any(f" other {name}" in beside for name in both)
+
+
+def _by_class(rival: Concept, subject: Concept, claim: str) -> bool:
+    """Whether the claim, beside its subject, has a word for the class of what the title names."""
     beside = lexicon.without(claim, (subject,))
-    return any(lexicon.has(beside, name) for name in theirs - both)
+    return any(lexicon.has(beside, name) for name in rival.classes - (subject.classes & _FORMS))
 
 
 def _aside(subject: Concept, claim: str) -> bool:

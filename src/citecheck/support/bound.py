@@ -11,7 +11,7 @@ from citecheck.support import figures, lexicon
 from citecheck.support.numerals import NUMBER, value
 from citecheck.text import lazy_re
 
-_TREATMENTS = ("drug", "device", "procedure")
+_TREATMENTS = ("drug", "class", "device", "procedure")
 # Groups that are told apart, family by family, with what they are called; the first family is that of the lexicon's treatments, too.
 _FAMILIES = (
     {"placebo": r"placebo|sham|controls?|usual care|standard care"},

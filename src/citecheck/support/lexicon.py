@@ -16,7 +16,7 @@ from citecheck.text import lazy_re
 class Concept:
     """One named thing: all its names, and the kin whose mention in a record counts as its own."""
 
-    kind: str  # drug, disease, device, procedure
+    kind: str  # drug, class (of drugs), disease, device, procedure
     name: str
     names: frozenset[str]
     classes: frozenset[str]  # what it is: "statin"
