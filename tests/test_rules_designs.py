@@ -193,3 +193,29 @@ def test_what_a_guideline_says_makes_a_cohort_none() -> None:
 def test_a_long_row_of_hyphens_is_read_in_no_time() -> None:
     assert findings("CC404", "a randomised" + "-a" * 2000 + " x") == []
     assert findings("CC402", "a-" * 4000 + " x") == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        (
+            "An open-label trial found less gout in nurses on coffee",
+            "Coffee was compared with tea in a double-blind trial.",
+            "double-blind",
+        ),
+        ("An open-label trial found less gout in nurses on coffee", "Coffee was given in a double-blind trial, then open-label.", None),
+        ("An open-label trial found less gout in nurses on coffee", "Double-blind trials are needed.", None),
+        (
+            "In a crossover trial, nurses had less gout on coffee",
+            "Nurses were assigned to parallel groups in this trial.",
+            "parallel groups",
+        ),
+        ("Unlike in a crossover trial, nurses had less gout on coffee", "Nurses were in a parallel-group trial.", None),
+        ("A prospective study of nurses found less gout on coffee", "This was a retrospective study of 200 nurses.", "retrospective"),
+        ("A single-centre study found less gout on coffee", "Nurses of 12 wards were in this multicenter study.", "multicenter"),
+    ],
+)
+def test_how_a_study_was_done(claim: str, more: str, told: str | None) -> None:
+    found = findings("CC404", claim, title="Coffee and gout in nurses", abstract=f"{more} Gout was rarer by a third on coffee.")
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)

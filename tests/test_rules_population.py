@@ -233,3 +233,17 @@ def test_a_remark_beside_a_study_is_not_of_those_who_were_studied(more: bool, to
     headings = "".join(f"MH  - {tag}\n" for tag in MEN[2].split("; "))
     records = f"PMID- 90000013\nTI  - {MEN[0]}.\nAB  - {MEN[1]}\n{headings}JT  - J Skin\nDP  - 2019\nPT  - Journal Article\n"
     assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC405"])) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("In healthy volunteers, telmisartan lowered blood pressure", "", True),
+        ("In healthy volunteers, telmisartan lowered blood pressure", "Ten healthy men served to compare.", False),
+        ("In patients with heart failure, telmisartan lowered blood pressure", "", False),
+    ],
+)
+def test_patients_are_no_healthy_volunteers(claim: str, more: str, told: bool) -> None:
+    abstract = f"Telmisartan was given to 30 patients, and their blood pressure fell. {more}"
+    found = of_whom(claim, "Telmisartan in patients with heart failure", abstract, "Humans; Adult; Male; Female")
+    assert ["patients only" in finding.message for finding in found] == [True] * told

@@ -110,3 +110,30 @@ def test_another_disease_is_told_where_the_sentence_is_on_those_who_have_it(clai
     found = findings("CC402", claim)
     assert [told in finding.message for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "claim", "told"),
+    [
+        ("Diltiazem after a heart attack", "", "ACE inhibitors are of use to adults after a heart attack", "ACE inhibitors"),
+        ("Diltiazem after a heart attack", "Enalapril was allowed.", "ACE inhibitors are of use to adults after a heart attack", None),
+        ("Ramipril after a heart attack", "", "ACE inhibitors are of use to adults after a heart attack", None),
+        ("Statins after a heart attack", "", "Clopidogrel is of use to adults after a heart attack", "Clopidogrel"),
+        ("Statins after a heart attack", "", "Atorvastatin is of use to adults after a heart attack", None),
+        (
+            "Bupropion to keep from smoking",
+            "They came for smoking cessation.",
+            "Varenicline helps adults to keep from smoking",
+            "Varenicline",
+        ),
+    ],
+)
+def test_classes_are_subjects_too(title: str, more: str, claim: str, told: str | None) -> None:
+    abstract = (
+        f"For two years we followed four hundred adults after a heart attack, and saw them every month. {more} Those who were "
+        "treated did better than the others did: a third fewer came back to the ward, and a quarter fewer of them had died by the end. Few "
+        "stopped early, and most who did so gave travel as the reason. The treatment is of use to adults after a heart attack."
+    )
+    found = findings("CC402", claim, title=title, abstract=abstract)
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, weighing
@@ -27,10 +28,14 @@ class _Kind:
 
     def said(self, claim: str) -> re.Match[str] | None:
         """Where a claim names the kind as that of the study it cites: it says something, or what follows is said to stand in it."""
-        for found in self.named.finditer(claim):
-            if _SPEAKS.match(claim, found.end()) or (_ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())):
-                return found
-        return self.done.search(claim) if self.done else None
+        return _said(self.named, claim) or (self.done.search(claim) if self.done else None)
+
+
+def _said(named: re.Pattern[str], claim: str) -> re.Match[str] | None:
+    for found in named.finditer(claim):
+        if _SPEAKS.match(claim, found.end()) or (_ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())):
+            return found
+    return None
 
 
 def _kind(
@@ -296,33 +301,57 @@ class StudyTypeMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
-            for kind in _KINDS:
-                said = kind.said(pair.claim.text)
-                if said is None or _of_another(pair.claim.text, said) or not _speaks_against(kind, pair.study, said):
-                    continue
-                types = [kind for kind in pair.study.publication_types if kind != "Journal Article"]
-                itself = designs.called(pair.study)
-                if types:
-                    known = f"PubMed calls it {listing(types)}"
-                elif itself:
-                    known = f"it calls itself a {itself}"
-                else:
-                    known = "nothing in its title, abstract or publication types says so"
-                pmid = weighing.pmid(case, pair)
-                marker = weighing.marker(case, pair)
-                yield self.finding(
-                    case,
-                    weighing.span(case, pair),
-                    f"{capital(entry_and_work(pair.reference))}, is called a {kind.name}, and {known}",
-                    "Name the kind of study that it is, or cite the one that was meant.",
-                    confidence=0.85 if set(types) & _OPINION else 0.75,
-                    marker=marker.text if marker else pair.reference.key,
-                    references=(pair.reference.key,),
-                    pmids=(pmid,) if pmid else (),
-                    claim=pair.claim.text,
-                    evidence=weighing.evidence(case, pair),
-                )
-                break
+            told = _kind_gainsaid(pair.claim.text, pair.study) or _manner_gainsaid(pair.claim.text, pair.study)
+            if told is None:
+                continue
+            kind, known = told
+            pmid = weighing.pmid(case, pair)
+            marker = weighing.marker(case, pair)
+            yield self.finding(
+                case,
+                weighing.span(case, pair),
+                f"{capital(entry_and_work(pair.reference))}, is called {kind}, and {known}",
+                "Name the kind of study that it is, or cite the one that was meant.",
+                confidence=0.85 if set(pair.study.publication_types) & _OPINION else 0.75,
+                marker=marker.text if marker else pair.reference.key,
+                references=(pair.reference.key,),
+                pmids=(pmid,) if pmid else (),
+                claim=pair.claim.text,
+                evidence=weighing.evidence(case, pair),
+            )
+
+
+def _kind_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
+    """(the kind of study that a claim names, what is known of the record), where it is none."""
+    for kind in _KINDS:
+        said = kind.said(claim)
+        if said is None or _of_another(claim, said) or not _speaks_against(kind, study, said):
+            continue
+        types = [kind for kind in study.publication_types if kind != "Journal Article"]
+        itself = designs.called(study)
+        if types:
+            known = f"PubMed calls it {listing(types)}"
+        elif itself:
+            known = f"it calls itself a {itself}"
+        else:
+            known = "nothing in its title, abstract or publication types says so"
+        return f"a {kind.name}", known
+    return None
+
+
+def _manner_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
+    """(how a study was done by the claim, what the record says instead): open-label, of double-blind, and the like."""
+    for name, words, gainsaid in designs.MANNERS:
+        said = _said(_manner(words), claim)
+        if said and not _of_another(claim, said) and (otherwise := designs.otherwise(study, words, gainsaid)):
+            return name, f"it says “{otherwise}” of itself"
+    return None
+
+
+@cache
+def _manner(words: str) -> re.Pattern[str]:
+    noun = r"(?:,? [\w’'-]{1,20}){0,4}? (?:trial|study|comparison|experiment)"
+    return re.compile(rf"\b(?:an?|one|the|this|that)(?: [\w’'-]{{1,20}},?){{0,4}}? (?:{words}){noun}\b", re.IGNORECASE)
 
 
 def _of_another(claim: str, said: re.Match[str]) -> bool:

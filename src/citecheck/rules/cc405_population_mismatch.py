@@ -62,7 +62,11 @@ _SEXES = {"Male", "Female"}
 # An age in a claim, the check tags of records that may be of it, and words of others that may be.
 _AGES = (
     (
-        lazy_re(r"\b(?:young adults|(?:young|middle-aged) (?:[\w-]+ )?(?:people|women|men|adults|patients|athletes))\b", re.IGNORECASE),
+        lazy_re(
+            r"\b(?:young adults|(?:in|of) their (?:twenties|thirties)|"
+            r"(?:young|middle-aged) (?:[\w-]+ )?(?:people|women|men|adults|patients|athletes))\b",
+            re.IGNORECASE,
+        ),
         {"Adult", "Young Adult", "Middle Aged", *_CHILD_TAGS},
         lazy_re(r"young|middle[- ]age|all ages|\b(?:aged?|ages) (?:1[6-9]|[2-5]\d)\b", re.IGNORECASE),
         "old people only",
@@ -145,6 +149,11 @@ _ILL = lazy_re(  # beside the healthy ones, others may have been studied
     r"participants|volunteers|individuals|those) with\b|\bcases\b|syndrome|cancer|diabet|hypertens",
     re.IGNORECASE,
 )
+_VOLUNTEERS = lazy_re(
+    r"\bhealthy (?:adult |male |female |young )?(?:volunteers|subjects|people|adults|men|women|individuals)\b", re.IGNORECASE
+)
+_OF_PATIENTS = lazy_re(r"\b(?:patients|children|adults|men|women|people|subjects) with\b", re.IGNORECASE)  # in a title
+_WELL = lazy_re(r"\bhealthy|\bvolunteer|\bnormal (?:\w+ )?(?:subjects|people|controls|individuals)|\bcontrols?\b", re.IGNORECASE)
 _BEFORE_MENOPAUSE = lazy_re(r"\b(?:pre-?menopausal women|young(?:er)? women|women with regular (?:\w+ )?cycles)\b", re.IGNORECASE)
 _AFTER_MENOPAUSE = lazy_re(r"\bpost-?menopausal\b", re.IGNORECASE)
 _YOUNGER = lazy_re(r"\bpre-?menopaus|\byoung|\bcycling|\bcycles?\b|peri-?menopaus|\bbefore (?:the )?menopause", re.IGNORECASE)
@@ -247,7 +256,7 @@ class PopulationMismatch(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             told = _mismatch(pair.claim.text, pair.study)
-            if told is None or weighing.beside(case, pair):
+            if told is None or weighing.beside(case, pair, told[0]):
                 continue
             spoken, studied = told
             pmid = weighing.pmid(case, pair)
@@ -314,6 +323,8 @@ def _mismatch(claim: str, study: Study) -> tuple[str, str] | None:
     if (patients := _PATIENTS.search(claim)) and _HEALTHY.search(text) and not _ILL.search(text):
         ill = patients.group(1).lower()
         return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
+    if (well := _VOLUNTEERS.search(claim)) and _OF_PATIENTS.search(study.title) and not _WELL.search(text):
+        return well.group().lower(), "patients only"
     if (earlier := _BEFORE_MENOPAUSE.search(claim)) and _AFTER_MENOPAUSE.search(study.title) and not _YOUNGER.search(text):
         return earlier.group().lower(), "postmenopausal women only"
     small = _SMALL.search(claim)

@@ -59,6 +59,30 @@ _ONE_PATIENT = lazy_re(
 _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 
 
+# How a study was done, in the words of a claim, and the words of a record that gainsay it.
+_OPEN, _BLIND = r"open[- ]label|unblinded|unmasked", r"(?:double|triple)[- ](?:blind|mask)\w*"
+MANNERS = (
+    ("open-label", _OPEN, _BLIND),
+    ("double-blind", _BLIND, rf"{_OPEN}|open (?:trial|study)|single[- ](?:blind|mask)"),
+    ("crossover", r"cross-?over|crossed over", r"parallel[- ](?:group|arm|design)|in parallel"),
+    ("parallel-group", r"parallel[- ](?:group|arm)s?", r"cross-?over"),
+    ("placebo-controlled", r"placebo[- ]controlled", r"(?<!for )\buncontrolled (?:[\w-]+ ){0,3}?(?:trial|study)|single[- ]arm"),
+    ("prospective", r"prospective", r"retrospectiv"),
+    ("retrospective", r"retrospective", r"prospectiv"),
+    ("multicentre", r"multi-?cent(?:re|er)", r"single[- ]cent(?:re|er)"),
+    ("single-centre", r"single[- ]cent(?:re|er)", r"multi-?cent(?:re|er)"),
+)
+
+
+def otherwise(study: Study, words: str, gainsaid: str) -> str | None:
+    """The words with which a record says of itself that it was done otherwise, where it nowhere has the words asked for."""
+    text = " ".join((study.title, study.abstract or "", *study.mesh, *study.publication_types))
+    if re.search(words, text, re.IGNORECASE):
+        return None
+    found = re.search(rf"(?:{gainsaid})\w*", of_itself(study), re.IGNORECASE)
+    return found.group().lower() if found else None
+
+
 IN_DISHES = lazy_re(r"\b(?:cell lines?|cells|in vitro)\b", re.IGNORECASE)  # in a title
 _CELLS = ("Cell Line", "Cells, Cultured", "Tumor Cells, Cultured", "HeLa Cells", "HEK293 Cells", "In Vitro Techniques")
 
