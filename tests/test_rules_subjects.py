@@ -137,3 +137,9 @@ def test_classes_are_subjects_too(title: str, more: str, claim: str, told: str |
     found = findings("CC402", claim, title=title, abstract=abstract)
     assert [told in finding.message for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize("said", ["proton-pump inhibitors", "proton pump inhibitors", "Sulfonylureas", "sulfonylureas"])
+def test_what_is_set_against_it_is_known_in_the_plural(said: str) -> None:
+    assert findings("CC402", f"Unlike {said}, weekly semaglutide lowers the weight of adults with type 2 diabetes") == []
+    assert findings("CC402", f"Unlike {said}, it lowers the weight of adults with type 2 diabetes") == []

@@ -20,7 +20,7 @@ _FORMS = frozenset({
     "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
-_TREATMENTS, _DISEASES = ("drug", "class", "device", "procedure"), ("disease",)
+_DISEASES = ("disease",)
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
 _ASIDE = lazy_re(
     r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|despite|without|already (?:taking|on)|"
@@ -49,9 +49,9 @@ _ANOTHER = lazy_re(
 _WHO = (
     r"\b(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|women|men|individuals|participants|sufferers|"
     r"those(?= with)|treat\w*|therap(?:y|ies)|management) (?:[\w-]+ ){{0,2}}?(?:with|of|for|from|who have|living with) "
-    r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?(?:{names})s?\b(?! (?:and|or)\b)|"
-    r"\b(?:{names}) (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b|"
-    r"^(?:in|for) (?:[\w-]+ ){{0,2}}?(?:{names})(?:,| in (?:children|adults|women|men)\b)"
+    r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?{names}\b(?! (?:and|or)\b)|"
+    r"\b{names} (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b|"
+    r"^(?:in|for) (?:[\w-]+ ){{0,2}}?{names}(?:,| in (?:children|adults|women|men)\b)"
 )
 
 
@@ -162,7 +162,7 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
     """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
     alike = any(concept in studied for concept in said)
-    for kinds in (_TREATMENTS, _DISEASES):
+    for kinds in (lexicon.TREATMENTS, _DISEASES):
         named, titled = ([concept for concept in concepts if concept.kind in kinds] for concepts in (said, studied))
         absent = [concept for concept in named if not _there(concept, study)]
         rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
@@ -183,7 +183,7 @@ def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
                 continue
             if len(rivals) > 1:
                 rivals = [rival for rival in rivals if rival.kind == absent[0].kind]
-        if kinds is _TREATMENTS:
+        if kinds is lexicon.TREATMENTS:
             rivals = [rival for rival in rivals if not _by_class(rival, absent[0], claim)]
         if rivals and not any(excused(one, rivals, claim, study) for one in absent):
             return absent[0], rivals
@@ -220,14 +220,13 @@ def _by_class(rival: Concept, subject: Concept, claim: str) -> bool:
 
 def _aside(subject: Concept, claim: str) -> bool:
     """Whether the claim turns on something else, which is set against the subject or comes on top of it."""
-    before = max(claim.find(lexicon.as_written(claim, subject)), 0)
-    return _ASIDE.search(claim, 0, before) is not None or _ANOTHER.search(claim) is not None
+    there = lexicon.pattern(subject).search(claim)
+    return _ASIDE.search(claim, 0, there.start() if there else 0) is not None or _ANOTHER.search(claim) is not None
 
 
 def _on_those_with(disease: Concept, claim: str) -> bool:
     """Whether a claim is on those who have a disease, or on the disease itself."""
-    names = "|".join(name.replace(" ", r"[\W_]+") for name in disease.names)
-    return re.search(_WHO.format(names=names), claim, re.IGNORECASE) is not None
+    return re.search(_WHO.format(names=lexicon.named(disease)), claim, re.IGNORECASE) is not None
 
 
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:

@@ -11,7 +11,6 @@ from citecheck.support import figures, lexicon
 from citecheck.support.numerals import NUMBER, value
 from citecheck.text import lazy_re
 
-_TREATMENTS = ("drug", "class", "device", "procedure")
 # Groups that are told apart, family by family, with what they are called; the first family is that of the lexicon's treatments, too.
 _FAMILIES = (
     {"placebo": r"placebo|sham|controls?|usual care|standard care"},
@@ -78,7 +77,7 @@ def _owners(text: str, wanted: frozenset[float] | None = None) -> dict[float, tu
 
 def _groups(text: str) -> list[list[tuple[int, str]]]:
     """The groups that a text names, by family, and where each begins."""
-    treatments = {concept.name: _named(concept) for concept in lexicon.concepts(text) if concept.kind in _TREATMENTS}
+    treatments = {concept.name: lexicon.named(concept) for concept in lexicon.concepts(text) if concept.kind in lexicon.TREATMENTS}
     families = ({**_FAMILIES[0], **treatments}, *_FAMILIES[1:])
     return [
         sorted((found.start(), name) for name, names in family.items() for found in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
@@ -120,7 +119,7 @@ def _doses(text: str) -> list[tuple[str, figures.Figure]]:
     found = []
     for concept in lexicon.concepts(text):
         if concept.kind == "drug":
-            name = _named(concept)
+            name = lexicon.named(concept)
             beside = (
                 rf"\b{name}(?: (?-i:[A-Z]{{2,4}}))?(?: \(|,? (?:(?:at|in) (?:a )?(?:doses? of )?)?)({_DOSE})|"
                 rf"({_DOSE})(?: (?:of|(?:once )?daily))* {name}\b"
@@ -128,9 +127,3 @@ def _doses(text: str) -> list[tuple[str, figures.Figure]]:
             for match in re.finditer(beside, text, re.IGNORECASE):
                 found += [(concept.name, figure) for figure in figures.figures(match[1] or match[2]) if figure.kind == "dose"]
     return found
-
-
-def _named(concept: lexicon.Concept) -> str:
-    """An expression for any of a concept's names."""
-    names = sorted(concept.names, key=len, reverse=True)
-    return rf"(?:{'|'.join(name.replace(' ', '[^a-zA-Z0-9]+') for name in names)})s?"

@@ -48,6 +48,7 @@ class _Lexicon:
         return kin - self.fields, kin & self.fields
 
 
+TREATMENTS = ("drug", "class", "device", "procedure")  # kinds of concepts
 FEWEST = 2  # letters before the ending of a drug's name
 SHORTEST = 4  # letters of a name of what is no disease: shorter ones stand for much else ("CBD" for the common bile duct)
 _SEPARATORS = lazy_re(r"[^a-z0-9]+")
@@ -183,10 +184,21 @@ def without(text: str, concepts: Iterable[Concept]) -> str:
     return folded
 
 
+@lru_cache(maxsize=4096)
+def pattern(concept: Concept) -> re.Pattern[str]:
+    """Any of a concept's names as texts write them, plurals included."""
+    return re.compile(rf"\b{named(concept)}\b", re.IGNORECASE)
+
+
+def named(concept: Concept) -> str:
+    """The same for a longer expression."""
+    names = sorted(concept.names, key=len, reverse=True)
+    return rf"(?:{'|'.join(name.replace(' ', '[^a-zA-Z0-9]+') for name in names)})s?"
+
+
 def as_written(text: str, concept: Concept) -> str:
     """The name under which a text speaks of a concept, as it stands there; its first name where it is written otherwise."""
-    names = [name.replace(" ", r"[\W_]+") for name in sorted(concept.names, key=len, reverse=True)]
-    found = re.search(rf"\b(?:{'|'.join(names)})\b", text, re.IGNORECASE)
+    found = pattern(concept).search(text)
     return found.group() if found else concept.name
 
 
