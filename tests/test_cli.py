@@ -41,6 +41,7 @@ def folder(tmp_path: Path) -> Path:
         (["dangling.txt", "--select", "CC1"], 1),
         (["dangling.txt", "--select", "CC1", "--fail-on", "never"], 0),
         (["clean.txt"], 3),
+        (["clean.txt", "--select", "CC401"], 3),  # claims are weighed against records, which have to be looked up
         (["clean.txt", "--offline"], 3),
         (["clean.txt", "--allow-incomplete"], 0),
         (["dangling.txt"], 1),
@@ -74,6 +75,10 @@ def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) ->
         (["check", "clean.txt", "--records", "none.xml"], "none.xml"),
         (["check", "clean.txt", "--fail-on", "fatal"], "fail-on is to be error, warning, info or never, not 'fatal'"),
         (["check", "clean.txt", "--output-file", "no/such/folder/report.txt"], "the file can't be written"),
+        (["check", "clean.txt", "--bibliography", "none.bib"], "none.bib: there is no such file"),
+        (["check", "clean.txt", "--min-confidence", "5"], "min-confidence is to be a number from 0 to 1, not 5"),
+        (["check", "clean.txt", "--min-confidence", "nan"], "min-confidence is to be a number from 0 to 1, not nan"),
+        (["check", "clean.txt", "--timeout", "nan"], "timeout is to be a number of seconds, not nan"),
         (["resolve", "bad.jsonl"], "bad.jsonl:1: this line is not a JSON object"),
         (["parse", "clean.txt", "--format", "yaml"], "there are text and json"),
         (["init", "."], "is there already"),
@@ -89,6 +94,54 @@ def test_a_mistake_is_one_sentence_and_exit_2(folder: Path, arguments: list[str]
     assert says in result.err
     assert result.err.count("\n") == 1
     assert "Traceback" not in result.err
+
+
+def test_each_file_counts_by_its_own_settings(folder: Path) -> None:
+    for name, fail_on in (("mild", "never"), ("strict", "error")):
+        (folder / name).mkdir()
+        (folder / name / "citecheck.toml").write_text(f'fail-on = "{fail_on}"\nselect = ["CC1"]\n', encoding="utf-8")
+        (folder / name / "page.txt").write_text(DANGLING, encoding="utf-8")
+    both = ["mild/page.txt", "strict/page.txt"]
+    assert [citecheck("check", *order, cwd=folder).code for order in (both, both[::-1], both[:1])] == [1, 1, 0]
+
+
+def test_one_file_under_two_names_is_checked_once(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("dangling.txt")
+    result = citecheck("check", "dangling.txt", folder / "dangling.txt", "link.txt", "--select", "CC1", "--format", "json", cwd=folder)
+    assert [file["path"] for file in result.json["files"]] == ["dangling.txt"]
+
+
+def test_what_editors_and_systems_keep_in_a_folder_is_passed_over(folder: Path) -> None:
+    (folder / ".#draft.md").symlink_to("someone@host.1234")
+    (folder / "~$draft.docx").write_bytes(b"\x05owner")
+    os.mkfifo(folder / "pipe.md")
+    result = citecheck("check", ".", "--show-files", cwd=folder)
+    assert (result.code, result.out.split(), result.err) == (0, ["clean.txt", "dangling.txt"], "")
+
+
+def test_a_baseline_of_what_could_not_be_looked_up_says_so(folder: Path) -> None:
+    result = citecheck("check", "dangling.txt", "--write-baseline", cwd=folder)
+    assert result.code == 3
+    assert "2 references not verified" in result.err
+    assert citecheck("check", "dangling.txt", "--write-baseline", "--select", "CC1", cwd=folder).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the file system takes no such names")
+def test_a_name_that_is_no_utf8_is_reported_in_every_format(folder: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (folder / name).write_text(DANGLING, encoding="utf-8")
+    for form in ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html"):
+        result = citecheck("check", name, "--select", "CC1", "--format", form, cwd=folder)
+        assert (result.code, result.err) == (1, "")
+    assert citecheck("check", name, "--select", "CC1", "--write-baseline", cwd=folder).code == 0
+    assert citecheck("check", name, "--select", "CC1", "--baseline", "citecheck-baseline.json", cwd=folder).code == 0
+
+
+def test_notes_are_told_whatever_the_format(folder: Path) -> None:
+    (folder / "keys.md").write_text("---\nbibliography: gone.bib\n---\n\nRetinoids are used for acne [@leung2021].\n", encoding="utf-8")
+    for form in ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html"):
+        result = citecheck("check", "keys.md", "--select", "CC1", "--format", form, cwd=folder)
+        assert "gone.bib" in result.out + result.err
 
 
 def test_standard_input_goes_by_the_name_it_is_given(folder: Path) -> None:

@@ -34,6 +34,7 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_p
     assert settings.cache_path == tmp_path / "cache"
     assert load(file, environment, offline=False).offline is False
     assert load(None, {}).eutils_url == EUTILS_URL
+    assert load(write(tmp_path / "citecheck.toml", "eutils-url = 'http://127.0.0.1:9'"), {}).eutils_url == "http://127.0.0.1:9/"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_p
         ("[sources]\nmirrors = 'x'", "no setting 'sources.mirrors'; did you mean 'mirror'?"),
         ("[[waivers]]\npath = 'x'", "lacks a setting"),
         ("fail-on = ", "can't be read"),
+        ("[[waivers]]\ncode = 'CC101'\npath = 'x'\nreason = 'y'\nuntil = 2026-12-01T00:00:00", "'waivers.until' is to be a date"),
     ],
 )
 def test_a_mistake_is_said_in_one_sentence_with_the_file(tmp_path: Path, text: str, says: str) -> None:

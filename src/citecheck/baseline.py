@@ -89,4 +89,5 @@ def write(path: Path, findings: Iterable[Finding]) -> None:
         for where, code, message, fingerprint in rows
     ]
     body = ",\n".join(f"  {line}" for line in lines)
-    write_whole(path, f'{{"version": {VERSION}, "findings": [\n{body}\n]}}\n'.encode())
+    text = f'{{"version": {VERSION}, "findings": [\n{body}\n]}}\n'
+    write_whole(path, text.encode("utf-8", "backslashreplace"))  # a file's name may be no UTF-8: JSON escapes such bytes the same way

@@ -14,7 +14,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -145,15 +145,17 @@ def load(path: Path | None, environment: Mapping[str, str] | None = None, **over
 
 
 def _checked(settings: Settings) -> Settings:
-    """The settings themselves, once every value with a fixed choice is one of its choices."""
+    """The settings themselves, once every value with a fixed choice is one of its choices; addresses end in a slash."""
     choices = [("fail-on", settings.fail_on, ("error", "warning", "info", "never")), ("vectors", settings.vectors, ("auto", "on", "off"))]
     choices += [(f"the severity of {code}", level, ("error", "warning", "info", "off")) for code, level in settings.severity.items()]
     for name, value, allowed in choices:
         if value not in allowed:
             raise UsageError(f"{name} is to be {', '.join(allowed[:-1])} or {allowed[-1]}, not {value!r}")
-    if settings.timeout < 0:
+    if not settings.timeout >= 0:  # nor nan
         raise UsageError(f"timeout is to be a number of seconds, not {settings.timeout}")
-    return settings
+    if not 0 <= settings.min_confidence <= 1:
+        raise UsageError(f"min-confidence is to be a number from 0 to 1, not {settings.min_confidence}")
+    return dataclasses.replace(settings, eutils_url=settings.eutils_url.rstrip("/") + "/")
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -179,7 +181,7 @@ def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     if value := environment.get("CITECHECK_CACHE_DIR"):
         changes["cache_dir"] = Path(value)
     if value := environment.get("CITECHECK_EUTILS_URL"):
-        changes["eutils_url"] = value if value.endswith("/") else value + "/"
+        changes["eutils_url"] = value
     if (value := environment.get("CITECHECK_OFFLINE")) is not None:
         changes["offline"] = value.strip().lower() not in ("", "0", "false", "no", "off")
     return dataclasses.replace(settings, **changes) if changes else settings
@@ -226,7 +228,7 @@ def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
         return path.parent / Path(value).expanduser()
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)) or (hint is date and isinstance(value, datetime)):
         wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number", date: "a date"}
         raise ConfigError(f"{path}: {label!r} is to be {wanted.get(hint, hint)}, not {value!r}")
     return value

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _NEVER = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".ruff_cache", "site-packages"}
 
 
+_EDITORS = (".#", "~$")  # begin the names of files that Emacs and Word keep beside an open one
+
+
 class SettingsFinder:
     """The settings of each file: those of the nearest settings file, found once a folder.
 
@@ -50,12 +53,13 @@ def discover(arguments: Iterable[str], settings: SettingsFinder) -> list[Path]:
     """The files that the arguments name, each once, in a stable order.
 
     A file named outright is taken whatever its name (unless excluded under `force-exclude`); in a folder, files with an
-    extension that a format claims, not ignored by git, not excluded, not a records file, a lockfile or a baseline.
+    extension that a format claims, not ignored by git, not excluded, not a records file, a lockfile or a baseline, and none that an
+    editor keeps beside an open one.
 
     Raises:
-        UsageError: an argument names nothing.
+        UsageError: an argument names nothing, or a folder can't be read.
     """
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}  # by what it is, however it is spelled
     for argument in arguments:
         path = Path(argument)
         if path.is_dir():
@@ -73,14 +77,14 @@ def discover(arguments: Iterable[str], settings: SettingsFinder) -> list[Path]:
         else:
             raise UsageError(f"{argument}: there is no such file or folder")
         for path in paths:
-            found.setdefault(path)
-    return list(found)
+            found.setdefault(path.resolve(), path)
+    return list(found.values())
 
 
 def _walk(folder: Path, settings: SettingsFinder) -> Iterator[Path]:
     suffixes = {suffix for fmt in formats() for suffix in fmt.suffixes}
     ignores = _inherited_ignores(folder)
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=_unreadable):
         here = Path(root)
         ignores = [*[pair for pair in ignores if here.resolve().is_relative_to(pair[0])], *_ignore_file(here)]
         folders[:] = sorted(
@@ -92,8 +96,19 @@ def _walk(folder: Path, settings: SettingsFinder) -> Iterator[Path]:
             path = here / name
             own = settings.of(here)
             wanted = path.suffix.lower() in suffixes if not own.include else _matches(path, own.include, own)
-            if wanted and not _ignored(path, ignores) and not _excluded(path, own) and not _is_data(path, own):
+            if (
+                wanted
+                and not name.startswith(_EDITORS)
+                and path.is_file()
+                and not _ignored(path, ignores)
+                and not _excluded(path, own)
+                and not _is_data(path, own)
+            ):
                 yield path
+
+
+def _unreadable(error: OSError) -> None:
+    raise UsageError(f"{error.filename}: the folder can't be read: {error.strerror or error}") from error
 
 
 def _is_data(path: Path, settings: Settings) -> bool:

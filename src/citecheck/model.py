@@ -572,7 +572,7 @@ class Finding:
     location: Location
     message: str
     help: str
-    marker: str | None = None  # the key at fault as written
+    marker: str | None = None  # the key at fault as written, or the marker where it is all of it
     references: tuple[str, ...] = ()  # keys of the entries concerned
     pmids: tuple[str, ...] = ()
     claim: str | None = None

@@ -251,8 +251,9 @@ def display(path: Path) -> str:
         return path.as_posix()
 
 
-def exit_code(report: Report, fail_on: str, *, allow_incomplete: bool) -> int:
-    """0, 1 or 3, as the contract says; 1 wins over 3."""
-    if fail_on != "never" and any(finding.severity.rank <= Severity(fail_on).rank for finding in report.findings):
-        return 1
+def exit_code(report: Report, fail_on: Sequence[str], *, allow_incomplete: bool) -> int:
+    """0, 1 or 3, as the contract says, each file by its own `fail-on`; 1 wins over 3."""
+    for file, mildest in zip(report.files, fail_on, strict=True):
+        if mildest != "never" and any(finding.severity.rank <= Severity(mildest).rank for finding in file.findings):
+            return 1
     return 0 if report.complete or allow_incomplete else 3

@@ -14,6 +14,7 @@ import typer
 from citecheck import baseline
 from citecheck.cli.common import (
     job_summary,
+    named_files,
     one_of,
     output,
     progress_bar,
@@ -31,7 +32,7 @@ from citecheck.fixes import Change
 from citecheck.fixes import diff as changed
 from citecheck.model import Report
 from citecheck.pipeline import Input, display, exit_code, mend, run
-from citecheck.reports.base import RenderOptions, ReportFormat, load_report, plural, report_names
+from citecheck.reports.base import RenderOptions, ReportFormat, all_notes, incomplete, load_report, plural, report_names
 from citecheck.resolve import Progress
 from citecheck.text import printable
 
@@ -105,7 +106,7 @@ def check(
         baseline=baseline_file,
         timeout=timeout,
         force_exclude=force_exclude or None,
-        bibliography=tuple(bibliography) if bibliography else None,
+        bibliography=named_files(bibliography),
         sources_records=tuple(records) if records else None,
     )
     inputs = gather(paths or [], finder, stdin_filename)
@@ -116,7 +117,6 @@ def check(
         for each in inputs:
             typer.echo(display(each.path))
         return
-    fail_from = inputs[0].settings.fail_on
     options = RenderOptions(
         color=wants_color(color, sys.stdout) if output_file is None else color == "always",
         links=output_file is None and wants_links(sys.stdout),
@@ -130,6 +130,8 @@ def check(
     def show(report: Report) -> None:
         with output(output_file) as out, job_summary(format_) as summary:
             report_format.render(report, out, dataclasses.replace(options, summary=summary))
+        for note in all_notes(report) if not report_format.TELLS_NOTES else ():
+            typer.echo(f"citecheck: note: {printable(note)}", err=True)
 
     if watch:
         for current in watched(lambda: gather(paths or [], finder)):
@@ -139,8 +141,9 @@ def check(
                 typer.echo(f"citecheck: {printable(str(error))}", err=True)
         return
     if write_baseline:
-        _write_baseline(inputs, jobs)
-        return
+        with progress_bar(enabled=not (no_progress or quiet)) as progress:
+            report = _write_baseline(inputs, jobs, progress)
+        raise typer.Exit(0 if report.complete or allow_incomplete else 3)
     with progress_bar(enabled=not (no_progress or quiet)) as progress:
         if fix or diff:
             report, changes = _mend(inputs, unsafe=unsafe_fixes, in_place=fix and not diff, jobs=jobs, progress=progress)
@@ -151,7 +154,7 @@ def check(
             out.write(printable(changed(changes)) if out.isatty() else changed(changes))
     else:
         show(report)
-    code = exit_code(report, fail_from, allow_incomplete=allow_incomplete)
+    code = exit_code(report, [each.settings.fail_on for each in inputs], allow_incomplete=allow_incomplete)
     raise typer.Exit(1 if diff and changes else code)
 
 
@@ -170,13 +173,16 @@ def _mend(inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int, p
     return report, changes
 
 
-def _write_baseline(inputs: Sequence[Input], jobs: int) -> None:
-    """Take all of today's findings into the baseline, whatever it held before."""
+def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | None) -> Report:
+    """Take all of today's findings into the baseline, whatever it held before, and say what could not be verified."""
     target = inputs[0].settings.baseline or Path("citecheck-baseline.json")
     afresh = [dataclasses.replace(each, settings=dataclasses.replace(each.settings, baseline=None)) for each in inputs]
-    report = run(afresh, jobs=jobs)
+    report = run(afresh, jobs=jobs, progress=progress)
     baseline.write(target, report.findings)
     typer.echo(f"citecheck: wrote {plural(len(report.findings), 'finding')} to {target}", err=True)
+    if sentence := incomplete(report):
+        typer.echo(f"citecheck: incomplete: {printable(sentence)}", err=True)
+    return report
 
 
 def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | None = None) -> list[Input]:

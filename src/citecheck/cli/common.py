@@ -8,7 +8,7 @@ import os
 import select
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -28,10 +28,23 @@ _PAUSE = 0.2  # seconds without further lines from which those that came are ans
 
 
 def use_utf8() -> None:
-    """Make the standard streams UTF-8, whatever the locale: a report on an article must never fail on a character."""
+    """Make the standard streams UTF-8, whatever the locale: a report on an article must never fail on a character, nor on the bytes
+    of a file's name that are no UTF-8 (escaped as JSON escapes them)."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+
+
+def named_files(paths: Sequence[Path] | None) -> tuple[Path, ...] | None:
+    """The files that an option names, None where it isn't given.
+
+    Raises:
+        UsageError: one of them isn't there.
+    """
+    for path in paths or ():
+        if not path.is_file():
+            raise UsageError(f"{path}: there is no such file")
+    return tuple(paths) if paths else None
 
 
 def together(items: Iterable[T | None], size: int) -> Iterator[list[T]]:
@@ -137,7 +150,7 @@ def output(path: Path | None) -> Iterator[TextIO]:
         sys.stdout.flush()
         return
     with writing_whole(path) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8", errors="surrogatepass", newline="")
+        text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
         yield text
         text.flush()
 

@@ -14,7 +14,7 @@ import typer
 
 from citecheck import lock
 from citecheck.cli.check import gather
-from citecheck.cli.common import progress_bar, use_utf8
+from citecheck.cli.common import named_files, progress_bar, use_utf8
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.model import Article, Reference, Resolution, Unavailable
@@ -48,7 +48,7 @@ def lock_command(
         config,
         isolated=isolated,
         timeout=timeout,
-        bibliography=tuple(bibliography) if bibliography else None,
+        bibliography=named_files(bibliography),
         sources_records=tuple(records) if records else None,
     )
     inputs = gather(paths or [], finder)

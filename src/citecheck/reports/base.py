@@ -1,6 +1,6 @@
 """What a report is, and what all of them share.
 
-A report is a module of this package with a constant `NAME` (the word after `--format`) and a function `render`. It
+A report is a module of this package with the constants `NAME` (the word after `--format`) and `TELLS_NOTES`, and a function `render`. It
 writes to the stream it is given and does no other I/O. Reports are found by file name, so that asking for one imports
 no other.
 """
@@ -49,6 +49,7 @@ class ReportFormat(Protocol):
     """What a module of this package offers."""
 
     NAME: str
+    TELLS_NOTES: bool  # whether it has a place for the notes of a run; those of the others go to standard error
 
     def render(self, report: Report, out: TextIO, options: RenderOptions) -> None: ...
 
@@ -115,6 +116,11 @@ def incomplete(report: Report) -> str | None:
 def file_incomplete(file: FileReport) -> str | None:
     """The sentence on unverified references of one article, or None."""
     return unverified_sentence(file.unverified, file.looked_up, file.reasons)
+
+
+def all_notes(report: Report) -> list[str]:
+    """What is to be said of a run and of its articles, each once: files that could not be read, sources that did not answer."""
+    return list(dict.fromkeys([*report.notes, *(note for file in report.files for note in file.article.document.notes)]))
 
 
 def weighing(assessment: Assessment) -> Weighing:

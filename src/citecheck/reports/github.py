@@ -25,6 +25,7 @@ from citecheck.reports.base import (
 from citecheck.text import printable
 
 NAME = "github"
+TELLS_NOTES = False
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _PER_LEVEL = 10
 _SUMMARY_BYTES = 1_000_000

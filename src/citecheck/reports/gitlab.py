@@ -14,6 +14,7 @@ from citecheck.model import Report, Severity
 from citecheck.reports.base import RenderOptions, file_incomplete, in_one_line, shown_path, unique_fingerprints, worst_first
 
 NAME = "gitlab"
+TELLS_NOTES = False
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 

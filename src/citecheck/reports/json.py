@@ -9,6 +9,7 @@ from citecheck.model import Evidence, Finding, Fix, Report, Severity
 from citecheck.reports.base import RenderOptions
 
 NAME = "json"
+TELLS_NOTES = True
 
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:

@@ -14,6 +14,7 @@ from citecheck.reports.base import RenderOptions, file_incomplete, shown_path
 from citecheck.text import lazy_re, printable
 
 NAME = "junit"
+TELLS_NOTES = False
 _NOT_XML = lazy_re(r"[\ud800-\udfff\ufffe\uffff]")
 
 

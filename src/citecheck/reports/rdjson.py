@@ -13,6 +13,7 @@ from citecheck.reports.base import RenderOptions, file_incomplete, rule_url, sho
 from citecheck.text import utf8_column
 
 NAME = "rdjson"
+TELLS_NOTES = False
 _SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -28,6 +29,7 @@ from citecheck.reports.base import (
 from citecheck.rules.base import Rule, all_rules
 
 NAME = "sarif"
+TELLS_NOTES = True
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_RESULTS = 5000
@@ -159,7 +161,7 @@ def _artifact(path: str, options: RenderOptions) -> dict[str, str]:
     shown = shown_path(path, options)
     if Path(shown).is_absolute():
         return {"uri": Path(shown).as_uri()}
-    return {"uri": quote(shown, safe="/"), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(os.fsencode(shown), safe="/"), "uriBaseId": "%SRCROOT%"}
 
 
 def _fix(finding: Finding, document: Document, options: RenderOptions) -> dict[str, Any]:

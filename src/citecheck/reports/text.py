@@ -16,6 +16,7 @@ from citecheck.reports.base import RenderOptions, incomplete, plural, rule_url
 from citecheck.text import one_line, printable
 
 NAME = "text"
+TELLS_NOTES = True
 
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "dim": "2", "caret": "1;35", "label": "1", "good": "1;32"}
 _LABEL_WIDTH = 9

@@ -38,7 +38,7 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity]
     online: ClassVar[bool] = False  # needs resolutions
-    weighs_claims: ClassVar[bool] = False  # needs the assessment
+    weighs_claims: ClassVar[bool] = False  # needs the assessment, which printed titles serve for where nothing is looked up
     default: ClassVar[bool] = True  # on unless selected otherwise
 
     @abstractmethod

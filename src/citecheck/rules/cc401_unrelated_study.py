@@ -102,6 +102,7 @@ class UnrelatedStudy(Rule):
     code = "CC401"
     name = "unrelated-study"
     severity = Severity.ERROR
+    online = True
     weighs_claims = True
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -125,22 +126,17 @@ class UnrelatedStudy(Rule):
                 said = "fits the article, but has nothing of what this sentence turns on"
             if pair.printed:
                 severity, confidence = Severity.INFO, confidence - 0.2
-            marker = weighing.marker(case, pair)
-            pmid = weighing.pmid(case, pair)
-            yield self.finding(
+            yield weighing.finding(
+                self,
                 case,
-                weighing.span(case, pair),
+                pair,
                 f"{capital(entry_and_work(pair.reference))}, {said} (judged from {pair.basis})",
                 f"{capital(entry_and_work(other))}, fits this sentence: did you mean {other.key}?"
                 if other
                 else "Check whether another entry was meant, or cite a study on what the sentence says.",
                 severity=severity,
                 confidence=confidence,
-                marker=pair.reference.key if marker is None else marker.text,
-                references=(pair.reference.key, *((other.key,) if other else ())),
-                pmids=(pmid,) if pmid else (),
-                claim=pair.claim.text,
-                evidence=weighing.evidence(case, pair),
+                other=better.reference if better else None,
             )
 
 

@@ -141,20 +141,15 @@ class SubjectAbsent(Rule):
             subject, rivals = found
             if weighing.beside(case, pair, " ".join(subject.names)):
                 continue
-            pmid = weighing.pmid(case, pair)
             name = lexicon.as_written(pair.claim.text, subject)
-            yield self.finding(
+            yield weighing.finding(
+                self,
                 case,
-                weighing.span(case, pair),
+                pair,
                 f"the sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: "
                 f"that is on {listing([lexicon.as_written(study.title, rival) for rival in rivals[:3]])}",
                 f"{capital('cite')} a study of {name}, or say what the cited one studied.",
                 confidence=0.75,
-                marker=pair.reference.key,
-                references=(pair.reference.key,),
-                pmids=(pmid,) if pmid else (),
-                claim=pair.claim.text,
-                evidence=weighing.evidence(case, pair),
             )
 
 

@@ -92,20 +92,16 @@ class ContradictedClaim(Rule):
 
     def _told(self, case: Case, pair: weighing.Pair, sentence: str, confidence: float, model: str | None) -> Finding:
         """The finding; what only a language model says is a hint, unless the settings let it count."""
-        pmid = weighing.pmid(case, pair)
         hint = model is not None and not case.settings.judge.gate
         shown = weighing.evidence(case, pair)
         by = f" ({model})" if model else ""
-        return self.finding(
+        return weighing.finding(
+            self,
             case,
-            weighing.span(case, pair),
+            pair,
             f"{capital(entry_and_work(pair.reference))}, seems to say the opposite{by}: {quoted(sentence, 200)}",
             "Compare the sentence with the study, and turn it round or cite another.",
             severity=Severity.INFO if hint else self.severity,
             confidence=confidence,
-            marker=pair.reference.key,
-            references=(pair.reference.key,),
-            pmids=(pmid,) if pmid else (),
-            claim=pair.claim.text,
-            evidence=dataclasses.replace(shown, sentence=sentence, judge=model or shown.judge),
+            shown=dataclasses.replace(shown, sentence=sentence, judge=model or shown.judge),
         )

@@ -305,19 +305,13 @@ class StudyTypeMismatch(Rule):
             if told is None:
                 continue
             kind, known = told
-            pmid = weighing.pmid(case, pair)
-            marker = weighing.marker(case, pair)
-            yield self.finding(
+            yield weighing.finding(
+                self,
                 case,
-                weighing.span(case, pair),
+                pair,
                 f"{capital(entry_and_work(pair.reference))}, is called {kind}, and {known}",
                 "Name the kind of study that it is, or cite the one that was meant.",
                 confidence=0.85 if set(pair.study.publication_types) & _OPINION else 0.75,
-                marker=marker.text if marker else pair.reference.key,
-                references=(pair.reference.key,),
-                pmids=(pmid,) if pmid else (),
-                claim=pair.claim.text,
-                evidence=weighing.evidence(case, pair),
             )
 
 

@@ -259,18 +259,14 @@ class PopulationMismatch(Rule):
             if told is None or weighing.beside(case, pair, told[0]):
                 continue
             spoken, studied = told
-            pmid = weighing.pmid(case, pair)
-            yield self.finding(
+            yield weighing.finding(
+                self,
                 case,
-                weighing.span(case, pair),
+                pair,
                 f"the sentence speaks of {spoken}, and {entry_and_work(pair.reference)}, studied {studied}",
                 f"{capital('say')} whom the study was about, or cite a study of {spoken}.",
                 confidence=0.8,
-                marker=pair.reference.key,
-                references=(pair.reference.key,),
-                pmids=(pmid,) if pmid else (),
-                claim=pair.claim.text,
-                evidence=weighing.evidence(case, pair, "judged from the check tags in MeSH, the title and the abstract"),
+                shown=weighing.evidence(case, pair, "judged from the check tags in MeSH, the title and the abstract"),
             )
 
 

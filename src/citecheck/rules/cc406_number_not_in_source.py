@@ -91,18 +91,13 @@ class NumberNotInSource(Rule):
             if told is None or weighing.beside(case, pair):
                 continue
             said, given = told
-            pmid = weighing.pmid(case, pair)
-            yield self.finding(
+            yield weighing.finding(
+                self,
                 case,
-                weighing.span(case, pair),
+                pair,
                 f"{said} the abstract of {entry_and_work(pair.reference)}, which gives {given}",
                 f"{capital('compare')} the figure with the study; it may stand in the full text, which was not seen.",
                 confidence=0.5,
-                marker=pair.reference.key,
-                references=(pair.reference.key,),
-                pmids=(pmid,) if pmid else (),
-                claim=pair.claim.text,
-                evidence=weighing.evidence(case, pair),
             )
 
 

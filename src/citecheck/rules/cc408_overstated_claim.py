@@ -258,18 +258,13 @@ class OverstatedClaim(Rule):
             if told is None:
                 continue
             strong, basis, instead = told
-            pmid = weighing.pmid(case, pair)
-            yield self.finding(
+            yield weighing.finding(
+                self,
                 case,
-                weighing.span(case, pair),
+                pair,
                 f"“{strong}” is said on the strength of {entry_and_work(pair.reference)}, {basis}",
                 instead,
                 confidence=0.7,
-                marker=pair.reference.key,
-                references=(pair.reference.key,),
-                pmids=(pmid,) if pmid else (),
-                claim=pair.claim.text,
-                evidence=weighing.evidence(case, pair),
             )
 
 

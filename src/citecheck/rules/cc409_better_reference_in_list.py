@@ -52,6 +52,7 @@ class BetterReferenceInList(Rule):
     code = "CC409"
     name = "better-reference-in-list"
     severity = Severity.WARNING
+    online = True
     weighs_claims = True
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -61,22 +62,18 @@ class BetterReferenceInList(Rule):
             if better is None or weighing.foreign(pair):
                 continue
             other = article.references[better.reference]
-            marker = weighing.marker(case, pair)
             swapped = f"; {entry(pair.reference)} in turn fits what cites {entry(other)}" if better.mutual else ""
-            record = article.record(better.reference)
-            yield self.finding(
+            yield weighing.finding(
+                self,
                 case,
-                weighing.span(case, pair),
+                pair,
                 f"{quoted(pair.claim.text, 60)} cites {entry(pair.reference)}, {work(pair.reference)}, "
                 f"and {entry(other)}, {work(other)}, fits it far better{swapped}",
                 f"Did you mean {other.key}?",
                 severity=Severity.INFO if pair.printed else Severity.WARNING,
                 confidence=(0.9 if better.mutual else 0.8) - (0.2 if pair.printed else 0.0),
-                marker=marker.text if marker else pair.reference.key,
-                references=(pair.reference.key, other.key),
-                pmids=[pmid for pmid in (weighing.pmid(case, pair), record.pmid if record else None) if pmid],
-                claim=pair.claim.text,
-                evidence=weighing.evidence(
+                other=better.reference,
+                shown=weighing.evidence(
                     case,
                     pair,
                     f"likeness with {entry(other)}: {better.likeness:.2f}; with {entry(pair.reference)}: {better.cited_likeness:.2f}",

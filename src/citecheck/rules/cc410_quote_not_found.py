@@ -111,21 +111,16 @@ class QuoteNotFound(Rule):
                 if size < _WORDS and not altered:
                     continue
                 said = f"the record says {quoted(near, 160)}" if altered else "its title and abstract don't hold these words"
-                pmid = weighing.pmid(case, pair)
-                yield self.finding(
+                yield weighing.finding(
+                    self,
                     case,
-                    weighing.span(case, pair),
+                    pair,
                     f"{quoted(quote, 80)} is quoted from {entry_and_work(pair.reference)}, and {said}",
                     "Quote the study's own words."
                     if altered
                     else f"{capital('compare')} the quotation with the full text, which was not seen.",
                     severity=Severity.WARNING if altered else Severity.INFO,
                     confidence=0.85 if altered else 0.5,
-                    marker=pair.reference.key,
-                    references=(pair.reference.key,),
-                    pmids=(pmid,) if pmid else (),
-                    claim=pair.claim.text,
-                    evidence=weighing.evidence(case, pair),
                 )
 
 

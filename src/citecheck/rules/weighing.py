@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citecheck.model import Claim, Evidence, Marker, Reference, Span
-from citecheck.rules.base import Case
+from citecheck.model import Claim, Evidence, Finding, Marker, Reference, Severity, Span
+from citecheck.rules.base import Case, Rule
 from citecheck.support.base import Judgement, Mismatch, Study
 from citecheck.support.words import sentences, terms
 
@@ -117,11 +117,45 @@ def evidence(case: Case, pair: Pair, *reasons: str) -> Evidence:
         missing_terms=judgement.missing_terms,
         reasons=(*reasons, *judgement.reasons),
         judge=case.assessment.judge,
-        pmid=pmid(case, pair),
+        pmid=pmid(case, pair.index),
     )
 
 
-def pmid(case: Case, pair: Pair) -> str | None:
-    """The PMID of the study, where it has one."""
-    record = case.article.record(pair.index)
+def pmid(case: Case, index: int) -> str | None:
+    """The PMID of an entry's study, where it has one."""
+    record = case.article.record(index)
     return record.pmid if record and record.pmid.isdecimal() else None
+
+
+def finding(
+    rule: Rule,
+    case: Case,
+    pair: Pair,
+    message: str,
+    help: str,  # noqa: A002 -- the contract's own name for the field
+    *,
+    confidence: float,
+    severity: Severity | None = None,
+    other: int | None = None,
+    shown: Evidence | None = None,
+) -> Finding:
+    """What a rule says of a claim and the study that it cites.
+
+    Args:
+        other: the index of a further entry that the finding is about.
+        shown: evidence in the place of the judge's own.
+    """
+    concerned = [pair.index] if other is None else [pair.index, other]
+    return rule.finding(
+        case,
+        span(case, pair),
+        message,
+        help,
+        confidence=confidence,
+        severity=severity,
+        marker=pair.reference.key,
+        references=[case.article.references[index].key for index in concerned],
+        pmids=[known for index in concerned if (known := pmid(case, index))],
+        claim=pair.claim.text,
+        evidence=shown or evidence(case, pair),
+    )

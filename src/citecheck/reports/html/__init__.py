@@ -16,6 +16,7 @@ from citecheck.reports.html.view import article_view, counts, rule_counts
 from citecheck.text import printable
 
 NAME = "html"
+TELLS_NOTES = True
 _BOOT = 'document.documentElement.classList.add("js")'  # before anything is laid out: a folder's report may be large
 
 
