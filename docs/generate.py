@@ -133,6 +133,8 @@ def settings_page() -> str:
         | `CITECHECK_OFFLINE` | `1`: the same as `offline = true` |
         | `CITECHECK_CACHE_DIR` | the same as `cache_dir` |
         | `CITECHECK_EUTILS_URL` | the same as `eutils_url` |
+        | `CITECHECK_CROSSREF_URL`, `CITECHECK_DATACITE_URL` | the base addresses of the registries under `[sources]`; so, too: |
+        | `CITECHECK_EUROPEPMC_URL`, `CITECHECK_OPENALEX_URL` | those of Europe PMC and OpenAlex |
         | `CITECHECK_NLM_URL` | where `citecheck mirror download` fetches from |
         | `CITECHECK_PYPI_URL` | where `citecheck vectors install` fetches from: simple pages as PyPI's |
         | `CITECHECK_JUDGE_KEY` | the key of the endpoint named under `[judge]`; never written anywhere |

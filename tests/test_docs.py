@@ -16,6 +16,7 @@ import pytest
 import yaml
 from lxml import etree
 
+from citecheck.resolve import ACCEPT
 from citecheck.sources.records_file import read_records
 from tests.conftest import StandInFactory
 from tests.data import ROOT
@@ -267,6 +268,10 @@ def test_every_environment_variable_is_documented() -> None:
     page = (DOCS / "settings.md").read_text(encoding="utf-8")
     assert {"CITECHECK_EMAIL", "NCBI_API_KEY"} <= read
     assert {name for name in read if f"`{name}`" not in page} == set()
+
+
+def test_the_documented_probability_is_the_one_in_use() -> None:
+    assert f"a probability of at least {ACCEPT} |" in (DOCS / "how" / "matching.md").read_text(encoding="utf-8")
 
 
 def test_every_page_is_in_the_navigation() -> None:

@@ -62,7 +62,7 @@ class JudgeSettings:
 
     url: str | None = None  # the base address of the endpoint
     model: str | None = None  # the name of the model
-    gate: bool = False  # whether its findings count for the exit code
+    gate: bool = False  # whether its findings (CC403) are warnings, as those of the built-in judge, or only hints
     budget: int = 200  # questions a run
 
 
@@ -93,7 +93,7 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()  # findings that may stand, each with a reason
     vectors: str = "auto"  # auto | on | off: sentence vectors (extra `[vectors]`) besides words in common; auto: where installed
     cache_dir: Path | None = None  # the folder of the store; the platform's cache folder if unset
-    email: str | None = None  # sent to NCBI with every request, as it asks
+    email: str | None = None  # sent with every request to NCBI, as it asks, and to other registries, where asked
     eutils_url: str = EUTILS_URL  # the base address of E-utilities: a proxy, a mirror or a test server
     config_file: Path | None = None
 

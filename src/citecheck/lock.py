@@ -64,8 +64,9 @@ class Line:
     title: str
 
     @property
-    def pmid(self) -> str | None:
-        found = re.match(r"found:(\d+)", self.answer)
+    def named(self) -> str | None:
+        """The PMID, or `doi:…`, of the record that was found."""
+        found = re.match(r"found:(\S+)@", self.answer)
         return found[1] if found else None
 
 
@@ -232,7 +233,7 @@ def worsened(before: Lock, after: Lock) -> list[str]:
         if old is None or line.status == "-" or _rank(line.status) >= _rank(old.status):
             continue
         was = "" if old.status == "-" else f"; it was {old.status} on {old.date}"
-        number = f" ({named_by(line.pmid)})" if line.pmid else ""
+        number = f" ({named_by(line.named)})" if line.named else ""
         sentences.append(f"{quoted(line.title)}{number} is now {line.status.replace('-', ' ')}{was}")
     return sorted(sentences)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,7 @@ from citecheck.model import (
 )
 
 _BATCH = 200  # references looked up together: one efetch holds as many
+_YEAR = re.compile(r"\s*(\d{4})(?!\d)")
 _TEXTS = ("title", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "url")
 _CLEAN = {"doi": clean_doi, "pmid": clean_pmid, "pmcid": clean_pmcid}  # identifiers may come as addresses, or with their labels
 
@@ -114,6 +116,8 @@ def read_references(texts: Iterable[str | None], path: str) -> Iterator[tuple[st
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise InputError(f"{path}:{number}: this line is not a JSON object: {error.msg} at column {error.colno}") from error
+        except RecursionError as error:
+            raise InputError(f"{path}:{number}: this line is not a JSON object that can be read: it is nested too deeply") from error
         yield str(row.get("id", number)), _from_row(row, f"{path}:{number}")
 
 
@@ -133,10 +137,10 @@ def _from_row(row: dict[str, Any], where: str) -> Reference:
     if url := changes.get("url"):
         changes |= {name: value for name, value in identifiers(url).items() if name not in changes and not getattr(fields, name)}
     if (year := row.get("year")) is not None:
-        digits = str(year).strip()[:4]
-        if not digits.isdigit():
-            raise InputError(f"{where}: 'year' is to be a number, not {year!r}")
-        changes["year"] = int(digits)
+        told = _YEAR.match(str(year))
+        if told is None:
+            raise InputError(f"{where}: 'year' is to be a year, not {year!r}")
+        changes["year"] = int(told[1])
     if (authors := row.get("authors")) is not None:
         if not isinstance(authors, list) or not all(isinstance(author, str) for author in authors):
             raise InputError(f"{where}: 'authors' is to be a list of strings")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from citecheck.model import Article, Finding, Marker, MarkerStyle, Severity, Span
+from citecheck.model import Article, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.pointing import KEYED, key_span, nearest, without_bibliography, written
 from citecheck.rules.wording import claim_at, count, entry_and_work
 from citecheck.text import fold, printable
 
@@ -73,37 +73,12 @@ class DanglingMarker(Rule):
             )
 
 
-KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked up in a file beside the article
-
-
-def without_bibliography(article: Article) -> set[MarkerStyle]:
-    """The styles of citation keys of which not one is known: then the whole bibliography is missing, not an entry."""
-    linked = {article.markers[link.marker].style for link in article.links if link.reference is not None}
-    return KEYED - linked
-
-
-def key_span(article: Article, marker: Marker, key: str) -> Span:
-    """Where `key` itself is written inside a marker; the whole marker where it isn't (a range that covers it)."""
-    found = _written(marker, key)
-    if found and article.document.text_of(marker.span) == marker.text:
-        return Span(marker.span.start + found.start(), marker.span.start + found.end())
-    return marker.span
-
-
-def _written(marker: Marker, key: str) -> re.Match[str] | None:
-    """Where a marker writes `key`: `Abel et al., 2004` of `Abel 2004`, unless other years stand between them."""
-    if marker.style is not MarkerStyle.AUTHOR_YEAR:
-        return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", marker.text)
-    name, _, year = key.rpartition(" ")
-    return re.search(rf"(?<!\w){re.escape(name)}[^;()\d]*{re.escape(year)}(?!\w)", marker.text)
-
-
 def _shown(marker: Marker, key: str) -> str:
     """The key as the reader sees it, in its group where it stands in one."""
     text = printable(marker.text)
     if len(marker.keys) == 1:
         return f"Marker {text}"
-    found = _written(marker, key)
+    found = written(marker, key)
     return f"{printable(found.group() if found else key)} in the marker {text}"
 
 
@@ -127,20 +102,3 @@ def _in_some_entry(article: Article, key: str) -> bool:
     """Whether an entry prints the surname and the year of a key like `Schulman 1999`."""
     words = [word for word in fold(key).split() if len(word) > 2]
     return bool(words) and any(set(words) <= set(fold(reference.text).split()) for reference in article.references)
-
-
-def nearest(article: Article, key: str) -> int | None:
-    """The place of an entry whose key or first author and year differ a little from what the marker says."""
-    from rapidfuzz import fuzz
-
-    wanted = fold(key)
-    scored = [
-        (max(fuzz.ratio(wanted, fold(reference.key)), fuzz.ratio(wanted, fold(_author_year(reference.authors, reference.year)))), i)
-        for i, reference in enumerate(article.references)
-    ]
-    score, index = max(scored, default=(0.0, -1))
-    return index if score >= 80 else None
-
-
-def _author_year(authors: tuple[str, ...], year: int | None) -> str:
-    return f"{authors[0].rsplit(' ', 1)[0]} {year or ''}" if authors else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, Finding, MarkerStyle, Reference, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.cc101_dangling_marker import nearest
+from citecheck.rules.pointing import nearest
 from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, count, entry_and_work
 

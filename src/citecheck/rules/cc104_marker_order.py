@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model import Article, BlockKind, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.cc101_dangling_marker import key_span
+from citecheck.rules.pointing import key_span
 from citecheck.rules.renumbering import NUMBERED, by_first_mention
 from citecheck.text import fold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.cc101_dangling_marker import without_bibliography
+from citecheck.rules.pointing import without_bibliography
 from citecheck.rules.wording import count
 from citecheck.text import lazy_re, printable
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Found, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.standing import Standing, Status, acknowledged, notices_for, standings
+from citecheck.rules.standing import GONE, Standing, Status, acknowledged, notices_for, standings
 from citecheck.rules.wording import capital, citing_lines, entry_and_work, listing
-
-GONE = (Status.RETRACTED, Status.WITHDRAWN, Status.REPUBLISHED, Status.PARTLY_RETRACTED)
 
 
 class RetractedStudy(Rule):

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.cc301_retracted_study import GONE
-from citecheck.rules.standing import Status, standings
+from citecheck.rules.standing import GONE, Status, standings
 from citecheck.rules.wording import capital, entry, entry_and_work
 
 

@@ -57,7 +57,7 @@ _NATURES = {
 }
 _TITLE = lazy_re(r"\W*(retracted|withdrawn)(?: article| paper| chapter)?\s*[:.\]]", re.IGNORECASE)
 _PARTIAL = lazy_re(r"\bpartial(?:ly)?[ -]retract", re.IGNORECASE)
-_GONE = (Status.RETRACTED, Status.WITHDRAWN, Status.REPUBLISHED, Status.PARTLY_RETRACTED)
+GONE = (Status.RETRACTED, Status.WITHDRAWN, Status.REPUBLISHED, Status.PARTLY_RETRACTED)
 
 Notices = Mapping[str, Sequence[RetractionNotice]]
 
@@ -67,7 +67,7 @@ def standings(record: Record | None, notices: Sequence[RetractionNotice] = ()) -
     said = [*_of_record(record)] if record else []
     last = notices[-1].nature if notices else ""
     if last == "reinstatement":
-        said = [standing for standing in said if standing.status not in (*_GONE, Status.CONCERN)]
+        said = [standing for standing in said if standing.status not in (*GONE, Status.CONCERN)]
         said.append(Standing(Status.REINSTATED, "Retraction Watch", None, notices[-1].reason or None))
     else:
         for notice in notices:
@@ -98,10 +98,10 @@ def _of_record(record: Record) -> list[Standing]:
         for correction in record.corrections
         if correction.kind in _KINDS and not (preprint and correction.kind == "UpdateIn")  # CC213 speaks of those
     ]
-    if "Retracted Publication" in record.publication_types and not any(standing.status in _GONE for standing in said):
+    if "Retracted Publication" in record.publication_types and not any(standing.status in GONE for standing in said):
         said.append(Standing(Status.RETRACTED, "PubMed"))
     title = _TITLE.match(record.title)
-    if title and not any(standing.status in _GONE for standing in said):
+    if title and not any(standing.status in GONE for standing in said):
         said.append(Standing(Status.RETRACTED if title[1].lower() == "retracted" else Status.WITHDRAWN, "the title in PubMed"))
     return said
 

@@ -51,6 +51,7 @@ def _record(work: Any) -> Record | None:
 REGISTRY = Registry(
     name="Crossref",
     url="https://api.crossref.org/",
+    variable="CITECHECK_CROSSREF_URL",
     per_second=3,
     dois_at_once=20,
     by_dois=_by_dois,

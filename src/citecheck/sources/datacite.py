@@ -44,6 +44,7 @@ def _record(work: Any) -> Record | None:
 REGISTRY = Registry(
     name="DataCite",
     url="https://api.datacite.org/",
+    variable="CITECHECK_DATACITE_URL",
     per_second=3,
     dois_at_once=1,
     by_dois=_by_doi,

@@ -52,6 +52,7 @@ def _record(work: Any) -> Record | None:
 REGISTRY = Registry(
     name="Europe PMC",
     url="https://www.ebi.ac.uk/europepmc/webservices/rest/",
+    variable="CITECHECK_EUROPEPMC_URL",
     per_second=3,
     dois_at_once=20,
     by_dois=_by_dois,

@@ -43,6 +43,10 @@ class RefusedError(SourceError):
     """The service won't answer this question, however often it is asked."""
 
 
+class KeyRefusedError(SourceError):
+    """The service refuses whatever is asked with this key."""
+
+
 class GoneError(SourceError):
     """Nobody answers there at all: refused, unresolved, silent."""
 
@@ -64,6 +68,9 @@ class Client:
     Once nobody answers, or requests keep failing, every further one fails at once with the same reason: a dead
     network is noticed once a run, not once a reference.
 
+    `judge` is what is to be known of this one service: it may take a status and a body that look like a failure for an answer, and
+    return that; it raises `TransientError` for what is worth asking again, and `KeyRefusedError` where nothing will be answered.
+
     Answers go into the `memo`, where there is one, as they come: a run that was interrupted goes on from there.
     """
 
@@ -76,6 +83,7 @@ class Client:
     headers: Mapping[str, str] | None = None
     memo: Memo | None = None
     sleep: Callable[[float], None] = time.sleep
+    judge: Callable[[int, bytes], bytes | None] = lambda status, body: None
 
     def __post_init__(self) -> None:
         self.down: str | None = None
@@ -243,15 +251,14 @@ class Client:
         head = body[:400].lstrip().lower()
         if status == 200 and not (head.startswith((b"<!doctype html", b"<html"))):
             return body
-        if status == 400 and b"ID list is empty" in body:
-            return b"<PubmedArticleSet></PubmedArticleSet>"
-        if status == 400 and (b"proxy_stream" in body or b"502" in body):
-            raise TransientError(f"{self.host} relays a failure")
+        try:
+            if (answer := self.judge(status, body)) is not None:
+                return answer
+        except KeyRefusedError as error:
+            self.down = f"{self.host} {error}"
+            raise SourceError(self.down) from error
         if status == 200:
             raise TransientError(f"{self.host} answers with a web page")
-        if status in (400, 401, 403) and b"api key" in body[:400].lower():  # it refuses whatever is asked with this one
-            self.down = f"{self.host} refuses the key it was given (NCBI_API_KEY)"
-            raise SourceError(self.down)
         raise RefusedError(f"{self.host} answers {status}")
 
 

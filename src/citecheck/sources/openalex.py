@@ -47,6 +47,7 @@ def _record(work: Any) -> Record | None:
 REGISTRY = Registry(
     name="OpenAlex",
     url="https://api.openalex.org/",
+    variable="CITECHECK_OPENALEX_URL",
     per_second=5,
     dois_at_once=40,
     by_dois=_by_dois,

@@ -20,7 +20,7 @@ from citecheck.model import Record, Reference
 from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
 from citecheck.sources.eutils import Search, citation_line, identifier_clause, identifiers, read_citations, read_search, title_words
-from citecheck.sources.http import Client, Memo
+from citecheck.sources.http import Client, KeyRefusedError, Memo, TransientError
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
 from citecheck.sources.store import Store
@@ -61,7 +61,7 @@ class PubMed:
         self._params = {"db": "pubmed", "tool": "citecheck"} | ({"email": email} if email else {})
         if api_key and _may_carry_key(url):
             self._params["api_key"] = api_key
-        self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline, memo=memo)
+        self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline, memo=memo, judge=_judged)
         self._keep = keep
         self._fetched: dict[str, Fetched] = {}
         self._unknown: set[str] = set()  # words in no title of PubMed
@@ -261,6 +261,17 @@ def from_environment(url: str, email: str | None, deadline: float | None, cache:
     """PubMed with the key that the environment holds, and the limit of requests shared by all that use `cache`."""
     key = os.environ.get("NCBI_API_KEY", "").strip() or None
     return PubMed(url, email=email, api_key=key, deadline=deadline, pace_file=cache / "requests.sqlite", keep=store.put_records, memo=store)
+
+
+def _judged(status: int, body: bytes) -> bytes | None:
+    """What NCBI means by its answers: no records for no ids, a failure that its proxy relays, a key that it doesn't know."""
+    if status == 400 and b"ID list is empty" in body:
+        return b"<PubmedArticleSet></PubmedArticleSet>"
+    if status == 400 and (b"proxy_stream" in body or b"502" in body):
+        raise TransientError("NCBI relays a failure")
+    if status in (400, 401, 403) and b"api key" in body[:400].lower():
+        raise KeyRefusedError("refuses the key it was given (NCBI_API_KEY)")
+    return None
 
 
 def _may_carry_key(url: str) -> bool:

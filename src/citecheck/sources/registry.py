@@ -32,6 +32,7 @@ class Registry:
 
     name: str
     url: str
+    variable: str  # of the environment, with another address: a proxy, a test server
     per_second: int
     dois_at_once: int
     by_dois: Callable[[Sequence[str]], Question]
@@ -61,8 +62,7 @@ class RegistrySource:
         self._registry = registry
         self._keep = keep
         self._mail = {registry.mail_parameter: email} if email and registry.mail_parameter else {}
-        variable = f"CITECHECK_{re.sub(r'[^A-Z]', '', registry.name.upper())}_URL"
-        url = os.environ.get(variable) or registry.url
+        url = os.environ.get(registry.variable) or registry.url
         headers = {"User-Agent": f"citecheck (mailto:{email})"} if email else None
         self._client = client or Client(url.rstrip("/") + "/", Pace(registry.per_second), deadline, headers=headers, memo=memo)
         self._seen: dict[str, Record] = {}

@@ -1,0 +1,191 @@
+"""Words for who is spoken of in a claim, and for who was studied: people and animals, ages, sexes, the healthy and the ill."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citecheck.text import lazy_re
+
+PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
+HUMAN = lazy_re(
+    r"\b(?:patient|wom[ae]n|m[ae]n|people|person|adult|child|participant|volunteer|adolescent|infant|human|boys?|girls?|clinical|"
+    r"individual|cohort|resident|student|donor|mother|worker|veteran)s?\b|\bchildren\b",
+    re.IGNORECASE,
+)  # in a title
+PERSONS = lazy_re(
+    r"\b(?:patients?|wom[ae]n|m[ae]n|people|persons?|participants?|volunteers?|child(?:ren)?|adolescents?|infants?|boys|girls|healthy "
+    r"(?:subjects|donors|controls))\b",
+    re.IGNORECASE,
+)  # in an abstract: someone was studied
+ANIMAL = lazy_re(
+    r"\b(?:mice|mouse|rats?|rabbits?|pigs?|piglets?|dogs?|cats?|monkeys?|macaques?|hamsters?|gerbils?|guinea[- ]pigs?|sheep|lambs?|ewes?|"
+    r"goats?|cows?|calves|horses?|ferrets?|chickens?|chicks?|hens?|zebrafish|rodents?|murine|porcine|canine|feline|bovine|ovine|equine|"
+    r"avian|birds?|quails?|baboons?|marmosets?|primates?|drosophila|elegans|xenopus|frogs?|fish(?! oils?\b)|fl(?:y|ies)|worms?|yeasts?|"
+    r"larvae|embryos?|animals?|mammals?|pups?|litters?|species|strains?|sprague|wistars?|c57\S*|balb\S*|db/db|ob/ob|knock-?outs?|"
+    r"transgenic|wild-?type|xenografts?|organoids?|explants?|slices|in vitro|in vivo|ex vivo|cells?|cell lines?|cultures?|cultured|"
+    r"preclinical|experimental(?:ly)?|models?)\b",
+    re.IGNORECASE,
+)  # not people were studied, or may not have been
+# Of these alone a claim is never on something else: cramps are in calves, and an allergy in dog owners.
+IN_LABORATORY = lazy_re(
+    r"(?:\bin (?:[\w-]+ ){0,2}?|\b(?=\w{3,12} (?:fed|given|treated|receiving|exposed|that|which|were|had)\b))\b(mice|rats|rabbits|"
+    r"pigs|piglets|monkeys|macaques|hamsters|gerbils|guinea[- ]pigs|ferrets|zebrafish|rodents)\b",
+    re.IGNORECASE,
+)
+BEASTS = lazy_re(r"\b(?:mice|mouse|rats?|rabbits?|pigs|piglets|zebrafish|macaques?|monkeys|hamsters|dogs|murine)\b", re.IGNORECASE)
+CLINICAL = lazy_re(
+    r"\b(?:clinic\w*|trials?|cohorts?|human (?:studies|subjects|beings)|in humans|humans|biops(?:y|ies)|autops\w+|"
+    r"post-?mortem|volunteers?|donors?|"
+    r"serum (?:of|from)|blood (?:of|from)|individuals|cases?|specimens?|epidemi\w+|genome-wide|review)\b",
+    re.IGNORECASE,
+)
+SEXED = lazy_re(r"\b(female|male) (?:[\w/-]+ ){0,2}?(mice|rats|rabbits|pigs|dogs|monkeys|animals)\b", re.IGNORECASE)
+NAMED = lazy_re(r"(?<![\w-])(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
+OPEN = lazy_re(
+    r"\bwhether\b|\b(?:not|un)(?: yet)? ?known\b|\bunclear\b|\b(?:yet|remains?) to be\b|\b(?:insufficient|timely|warranted|needed|lacking|"
+    r"future|postulate[sd]?)\b",
+    re.IGNORECASE,
+)  # said to be so of nobody
+OF_CELLS = lazy_re(
+    r"\bhuman (?:[\w-]+ ){0,4}?(?:cells?|lines?|cultures?|tissues?|keratinocytes?|fibroblasts?|hepatocytes?|adipocytes?)\b", re.IGNORECASE
+)  # taken from people, and no people
+SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
+ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
+CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
+SEXES = {"Male", "Female"}
+
+
+@dataclass(frozen=True)
+class Age:
+    """How a claim speaks of an age, which records may be of it, and who then were studied."""
+
+    said: re.Pattern[str]
+    tags: frozenset[str]  # check tags of records that may be of it
+    words: re.Pattern[str]  # words of records that may be of it
+    else_studied: str
+    title: re.Pattern[str] | None = None  # in a title, that it is of another age, whatever its tags
+
+
+OLD = lazy_re(  # in a title
+    r"\b(?:(?:over|above|aged) (?:6[05]|[789]\d)|elderly|older (?:adults|people|patients|persons|women|men)|geriatric|"
+    r"octogenarians?|aging|ageing)\b",
+    re.IGNORECASE,
+)
+AGES = (
+    Age(
+        lazy_re(
+            r"\b(?:young adults|(?:in|of) their (?:twenties|thirties)|"
+            r"(?:young|middle-aged) (?:[\w-]+ )?(?:people|women|men|adults|patients|athletes))\b",
+            re.IGNORECASE,
+        ),
+        frozenset({"Adult", "Young Adult", "Middle Aged", *CHILD_TAGS}),
+        lazy_re(r"young|middle[- ]age|all ages|\b(?:aged?|ages) (?:1[6-9]|[2-5]\d)\b", re.IGNORECASE),
+        "old people only",
+        OLD,
+    ),
+    Age(
+        lazy_re(r"\b(?:elderly|older (?:people|adults|patients|persons|women|men))\b", re.IGNORECASE),
+        frozenset({"Aged", "Aged, 80 and over", "Middle Aged"}),
+        lazy_re(r"elderly|\bold(?:er)?\b|geriatric|aged|aging|ageing|senior|all ages|any age|\b[6-9]\d(?:\.\d)? years", re.IGNORECASE),
+        "young adults only",
+    ),
+)
+PREGNANT = lazy_re(
+    r"\b(?:(?:in|during) pregnancy|pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b", re.IGNORECASE
+)
+MENOPAUSE = lazy_re(r"\bpost-?menopausal (?:women|patients)\b", re.IGNORECASE)
+OF_PREGNANCY = lazy_re(
+    r"pregnan|gestat|matern|mother|obstet|natal|birth|labou?r|fet(?:us|al)|foet|trimester|gravid|conception|partum|deliver|caesar|cesar|"
+    r"reproductive|preeclampsia|pre-eclampsia|newborn|neonat|infan",
+    re.IGNORECASE,
+)
+CHILDREN = lazy_re(
+    r"\b(?:children|child|infants?|neonates?|newborns?|toddlers?|pa?ediatric|schoolchildren|adolescents?|teenagers?)\b", re.IGNORECASE
+)
+YOUNG = lazy_re(
+    r"parity|parous|multipar|nullipar|daughter|\bsons?\b|offspring|"
+    r"\bchild(?!-?bear|birth)|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|\bteen|youth|\byoung (?:people|persons?|patients?)|"
+    r"\byoungsters?\b|\bboys?\b|\bgirls?\b|preterm|birth|juvenile|\bkids?\b",
+    re.IGNORECASE,
+)
+GROWN_UP = lazy_re(
+    r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil|parity|"
+    r"\b(?:her|his|their|have|has|had|having|bore|bear|bearing|more|fewer|no|without|number of|one|two|three|four|five|six|[1-9])"
+    r"(?: or more| or fewer| own| young)? (?:child(?:ren)?|infants?)\b",
+    re.IGNORECASE,
+)
+PARENTS = lazy_re(r"mother|father|parent|caregiver|famil", re.IGNORECASE)
+ADULTS = lazy_re(
+    r"\b(?:(?<!young )adults|elderly|older (?:people|adults|patients|persons|women|men)|(?:university|college|medical) students|pensioners|"
+    r"(?:people|patients|those|men|women|persons) (?:over|above|older than) (?:[4-9]\d)|the over-?[5-8]\ds|middle-aged (?:\w+ )?"
+    r"(?:people|men|women|patients))\b(?! (?:kg|mm|cm)\b)",
+    re.IGNORECASE,
+)
+YOUNG_AGES = (
+    Age(
+        lazy_re(
+            r"\b(?:adolescents|teenagers|teens|secondary[- ]school (?:pupils|students)|high[- ]school(?:ers| students))\b", re.IGNORECASE
+        ),
+        frozenset({"Adolescent", "Young Adult"}),
+        lazy_re(
+            r"adolesc|teen|youth|young people|\b1[2-9]\b|pa?ediatric|all ages|puber|school(?:child|s|-aged?)|student|pupil", re.IGNORECASE
+        ),
+        "younger children only",
+    ),
+    Age(
+        lazy_re(r"\b(?:infants|newborns|neonates|babies|toddlers)\b", re.IGNORECASE),
+        frozenset({"Infant", "Infant, Newborn", "Child, Preschool"}),
+        lazy_re(
+            r"infan|newborn|neonat|\bbab(?:y|ies)\b|toddler|preschool|\b[0-4](?:\.\d)? (?:to|-|–|years?)|birth|breast|months|early life",
+            re.IGNORECASE,
+        ),
+        "older children only",
+    ),
+)
+GROWN = lazy_re(
+    r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|wom[ae]n\b|\bm[ae]n\b",
+    re.IGNORECASE,
+)
+PATIENTS = lazy_re(r"\b(patients|people|men|women|children|adults) (?:with|suffering from|who have|admitted)\b", re.IGNORECASE)
+HEALTHY = lazy_re(
+    r"\bhealthy,? (?:[\w-]+,? ){0,4}?(?:volunteers|subjects|men|women|adults|participants|individuals|males|females)\b", re.IGNORECASE
+)
+ILL = lazy_re(  # beside the healthy ones, others may have been studied
+    r"\bpatients?\b|\bdiseased?\b|\bdisorder|\bsuffer|\bhealthy (?:controls?|comparison)|\b(?:subjects|men|women|people|children|adults|"
+    r"participants|volunteers|individuals|those) with\b|\bcases\b|syndrome|cancer|diabet|hypertens",
+    re.IGNORECASE,
+)
+VOLUNTEERS = lazy_re(
+    r"\bhealthy (?:adult |male |female |young )?(?:volunteers|subjects|people|adults|men|women|individuals)\b", re.IGNORECASE
+)
+OF_PATIENTS = lazy_re(r"\b(?:patients|children|adults|men|women|people|subjects) with\b", re.IGNORECASE)  # in a title
+WELL = lazy_re(r"\bhealthy|\bvolunteer|\bnormal (?:\w+ )?(?:subjects|people|controls|individuals)|\bcontrols?\b", re.IGNORECASE)
+BEFORE_MENOPAUSE = lazy_re(r"\b(?:pre-?menopausal women|young(?:er)? women|women with regular (?:\w+ )?cycles)\b", re.IGNORECASE)
+AFTER_MENOPAUSE = lazy_re(r"\bpost-?menopausal\b", re.IGNORECASE)
+YOUNGER = lazy_re(r"\bpre-?menopaus|\byoung|\bcycling|\bcycles?\b|peri-?menopaus|\bbefore (?:the )?menopause", re.IGNORECASE)
+SMALL = lazy_re(
+    r"\b(?:primary[- ]school (?:children|pupils)|preschool(?:ers| children)|children under (?:\d|1[0-2]|five|six|seven|eight|"
+    r"nine|ten|twelve)\b|"
+    r"toddlers|infants|newborns|babies)\b",
+    re.IGNORECASE,
+)
+YOUTHS = lazy_re(r"\b(?:adolesc\w+|teen\w*|young (?:people|persons?|patients?|adults?|men|women))\b", re.IGNORECASE)
+GROUP = (
+    r"(?:[\w-]+ )?(?:patients|athletes|players|footballers|runners|students|nurses|workers|smokers|adults|adolescents|participants|"
+    r"volunteers)"
+)
+WOMEN = lazy_re(rf"\b(?:women|girls|female {GROUP}|(?<=-year-old )(?:woman|girl))\b", re.IGNORECASE)
+MEN = lazy_re(rf"\b(?:men|boys|male {GROUP}|(?<=-year-old )(?:man|boy))\b", re.IGNORECASE)
+PLURALS = {"woman": "women", "girl": "girls", "man": "men", "boy": "boys"}
+# in a record: that sex was studied, or both
+OF_WOMEN = lazy_re(
+    r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|sex|gender|pregnan|mother|matern|daughter|\bwi(?:fe|ves)\b|menopaus|breast|ovar|uter",
+    re.IGNORECASE,
+)
+OF_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|sex|gender|partner|husband|father|patern|\bsons?\b|couple|prostat|sperm", re.IGNORECASE)
+# the same where the title names the other sex
+NAMED_WOMEN = lazy_re(r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|\bsex(?:es)?\b|gender|mother|daughter|\bwi(?:fe|ves)\b", re.IGNORECASE)
+NAMED_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|\bsex(?:es)?\b|gender|partner|husband|father|\bsons?\b|couple", re.IGNORECASE)
+MEN_OR_MALE = lazy_re(r"\b(?:men|males?|boys)\b", re.IGNORECASE)
+WOMEN_OR_FEMALE = lazy_re(r"\b(?:women|females?|girls)\b", re.IGNORECASE)

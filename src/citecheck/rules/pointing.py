@@ -1,0 +1,49 @@
+"""What the CC1xx rules share: where a marker writes a key, and which entry a key may have been meant for."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.model import Article, Marker, MarkerStyle, Span
+from citecheck.text import fold
+
+KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked up in a file beside the article
+
+
+def without_bibliography(article: Article) -> set[MarkerStyle]:
+    """The styles of citation keys of which not one is known: then the whole bibliography is missing, not an entry."""
+    linked = {article.markers[link.marker].style for link in article.links if link.reference is not None}
+    return KEYED - linked
+
+
+def key_span(article: Article, marker: Marker, key: str) -> Span:
+    """Where `key` itself is written inside a marker; the whole marker where it isn't (a range that covers it)."""
+    found = written(marker, key)
+    if found and article.document.text_of(marker.span) == marker.text:
+        return Span(marker.span.start + found.start(), marker.span.start + found.end())
+    return marker.span
+
+
+def written(marker: Marker, key: str) -> re.Match[str] | None:
+    """Where a marker writes `key`: `Abel et al., 2004` of `Abel 2004`, unless other years stand between them."""
+    if marker.style is not MarkerStyle.AUTHOR_YEAR:
+        return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", marker.text)
+    name, _, year = key.rpartition(" ")
+    return re.search(rf"(?<!\w){re.escape(name)}[^;()\d]*{re.escape(year)}(?!\w)", marker.text)
+
+
+def nearest(article: Article, key: str) -> int | None:
+    """The place of an entry whose key or first author and year differ a little from what the marker says."""
+    from rapidfuzz import fuzz
+
+    wanted = fold(key)
+    scored = [
+        (max(fuzz.ratio(wanted, fold(reference.key)), fuzz.ratio(wanted, fold(_author_year(reference.authors, reference.year)))), i)
+        for i, reference in enumerate(article.references)
+    ]
+    score, index = max(scored, default=(0.0, -1))
+    return index if score >= 80 else None
+
+
+def _author_year(authors: tuple[str, ...], year: int | None) -> str:
+    return f"{authors[0].rsplit(' ', 1)[0]} {year or ''}" if authors else ""
