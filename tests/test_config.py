@@ -47,7 +47,7 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_p
         ("[sources]\nmirrors = 'x'", "no setting 'sources.mirrors'; did you mean 'mirror'?"),
         ("[[waivers]]\npath = 'x'", "lacks a setting"),
         ("fail-on = ", "can't be read"),
-        ("[[waivers]]\ncode = 'CC101'\npath = 'x'\nreason = 'y'\nuntil = 2026-12-01T00:00:00", "'waivers.until' is to be a date"),
+        ("[[waivers]]\nrule = 'CC101'\npath = 'x'\nreason = 'y'\nuntil = 2026-12-01T00:00:00", "'waivers.until' is to be a date"),
     ],
 )
 def test_a_mistake_is_said_in_one_sentence_with_the_file(tmp_path: Path, text: str, says: str) -> None:

@@ -13,7 +13,7 @@ from citecheck.config import find_config, load
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help="Install the sentence vectors that the extra “vectors” judges with.", no_args_is_help=True)
+    group = typer.Typer(help="Install the sentence vectors that the extra 'vectors' judges with.", no_args_is_help=True)
     for command in (install, status):
         group.command(command.__name__)(command)
     app.add_typer(group, name="vectors")

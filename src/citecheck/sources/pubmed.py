@@ -61,7 +61,8 @@ class PubMed:
         self._params = {"db": "pubmed", "tool": "citecheck"} | ({"email": email} if email else {})
         if api_key and _may_carry_key(url):
             self._params["api_key"] = api_key
-        self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline, memo=memo, judge=_judged)
+        self.client = client or Client(url, Pace(10 if "api_key" in self._params else 3, pace_file), deadline, memo=memo)
+        self.client.judge = _judged
         self._keep = keep
         self._fetched: dict[str, Fetched] = {}
         self._unknown: set[str] = set()  # words in no title of PubMed
