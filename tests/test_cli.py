@@ -158,6 +158,17 @@ def test_a_report_in_a_file_appears_whole_or_not_at_all(folder: Path) -> None:
     assert sorted(path.name for path in folder.glob("*.json")) == ["report.json"]
 
 
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append((folder / "pipe").read_text(encoding="utf-8")), daemon=True)
+    reader.start()
+    assert citecheck("check", "dangling.txt", "--select", "CC1", "--format", "concise", "-o", "pipe", cwd=folder).code == 1
+    reader.join(10)
+    assert "CC101" in read[0]
+    assert (folder / "pipe").is_fifo()
+
+
 def test_what_an_article_holds_cannot_drive_the_terminal_nor_be_markup(folder: Path) -> None:
     hostile = DANGLING.replace("Retinoids", "\x1b[31mRetinoids \u202e [/x] [bold] [@smith2020]")
     (folder / "hostile.txt").write_text(hostile, encoding="utf-8")
@@ -192,6 +203,20 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     process.wait(30)
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
+
+
+def test_a_closed_output_is_no_error(folder: Path) -> None:
+    command = [sys.executable, "-m", "citecheck", "check", "dangling.txt", "--select", "CC1"]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], cwd=folder, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    command = [sys.executable, "-m", "citecheck", "check", "."]
+    done = subprocess.run(["sh", "-c", 'rmdir "$PWD"; "$@"', "sh", *command], cwd=tmp_path / "gone", stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"the working folder is gone" in done.stderr
 
 
 def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:

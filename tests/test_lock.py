@@ -221,6 +221,13 @@ def test_lock_then_refresh_on_the_command_line(content: Path) -> None:
     assert run("lock", "articles", "--refresh", cwd=content).returncode == 0
     assert (content / "citecheck.lock").read_text(encoding="utf-8") == kept
 
+    with (content / "citecheck.lock").open("a", encoding="utf-8") as lock_file:
+        lock_file.write("<<<<<<< HEAD\n")
+    mended = run("lock", "articles", cwd=content)
+    assert mended.returncode == 0
+    assert "a new one is written" in mended.stderr
+    assert (content / "citecheck.lock").read_text(encoding="utf-8") == kept
+
     records = content / "pubmed.xml"
     head, mark, tail = records.read_text(encoding="utf-8").partition('<PMID Version="1">32260179</PMID>')
     link = '<CommentsCorrections RefType="RetractionIn"><RefSource>Cancers</RefSource></CommentsCorrections>'

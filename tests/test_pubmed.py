@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -298,6 +301,68 @@ def test_a_key_that_is_refused_is_noticed_once_and_named(standin: StandInFactory
         assert isinstance(answer, Unreachable)
         assert "NCBI_API_KEY" in answer.reason
     assert server.counts()["total"] == 1
+
+
+@contextmanager
+def scripted(script: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[tuple[str, list[str]]]:
+    """A server that answers every request as `script` does: its address, and what it was asked."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            script(self)
+
+        def do_POST(self) -> None:
+            self.do_GET()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the library's own name
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", asked
+        server.shutdown()
+
+
+def test_who_sends_a_byte_now_and_then_is_not_waited_for() -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(200):
+                handler.wfile.write(b" ")
+                time.sleep(0.05)
+
+    with scripted(drip) as (url, _):
+        started = time.monotonic()
+        answer = PubMed(url, deadline=time.monotonic() + 0.5).fetch(["1000"])["1000"]
+        assert isinstance(answer, Unreachable)
+        assert time.monotonic() - started < 5, "the body would have taken ten seconds"
+
+
+def test_who_refuses_everything_is_soon_left_alone() -> None:
+    with scripted(lambda handler: handler.send_error(403)) as (url, asked):
+        source = PubMed(url, client=Client(url, Pace(10_000), sleep=lambda seconds: None))
+        answers = source.by_text([reference(title(number), title=title(number)) for number in range(300)])
+        assert all(isinstance(answer, Unreachable) for answer in answers)
+        assert len(asked) <= 3
+
+
+def test_records_that_were_not_asked_for_do_not_make_the_others_absent() -> None:
+    def another(handler: BaseHTTPRequestHandler) -> None:
+        body = b"<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>7</PMID><Article><ArticleTitle>Other</ArticleTitle></Article>"
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(body + b"</MedlineCitation></PubmedArticle></PubmedArticleSet>")
+
+    with scripted(another) as (url, _):
+        source = PubMed(url, client=Client(url, Pace(10_000), sleep=lambda seconds: None))
+        answer = source.fetch(["1000"])["1000"]
+        assert isinstance(answer, Unreachable)
+        assert "other records" in answer.reason
 
 
 @pytest.mark.parametrize("url", ["nonsense", "ftp://example.org/", "http://[::1/", ""])

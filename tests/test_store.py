@@ -183,6 +183,19 @@ def test_a_damaged_store_is_moved_aside(tmp_path: Path, inner: Counting, content
     assert stored(tmp_path, None).fetch(["1003"])["1003"] == RECORDS[3]
 
 
+@pytest.mark.parametrize("row", ["{", '{"pmid": 1003, "title": 5}', "[]", "null"])
+def test_a_record_that_cannot_be_read_is_fetched_anew(tmp_path: Path, inner: Counting, row: str) -> None:
+    source = stored(tmp_path, inner)
+    source.fetch(["1003", "1004"])
+    source.close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "store.sqlite")) as database, database:
+        database.execute("UPDATE records SET record = ? WHERE pmid = '1003'", [row])
+    inner.asked = 0
+    source = stored(tmp_path, inner)
+    assert source.fetch(["1003", "1004"]) == {"1003": RECORDS[3], "1004": RECORDS[4]}
+    assert inner.asked == 1
+
+
 def test_damage_in_the_middle_is_survived(tmp_path: Path) -> None:
     everything = Counting([Record(pmid=str(number), title="x" * 3000) for number in range(1, 400)])
     source = stored(tmp_path, everything)

@@ -350,7 +350,11 @@ def test_the_lexicon_holds_names_as_they_are_compared() -> None:
 
 def test_no_name_stands_for_two_things() -> None:
     lines = files("citecheck.support").joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines()
-    own = [line.partition(": ")[2].partition(" | ")[0] for line in lines if line.startswith(("drug", "class", "disease", "device", "procedure"))]
+    own = [
+        line.partition(": ")[2].partition(" | ")[0]
+        for line in lines
+        if line.startswith(("drug", "class", "disease", "device", "procedure"))
+    ]
     names = [name.strip() for each in own for name in re.split("[;,]", each) if name.strip()]
     assert [name for name, often in Counter(names).items() if often > 1] == []
 

@@ -60,6 +60,16 @@ def test_a_code_that_is_none_is_named() -> None:
     assert [(finding.code, "CC999" in finding.message) for finding in findings] == [("CC001", True)]
 
 
+def test_a_word_that_is_none_suppresses_nothing_and_is_named() -> None:
+    text = f"Retinoids come first [1].\n\n<!-- citecheck-disable-nextline CC101 -->\nWashes help [2].\n\nSoap, too [3].\n{LIST}"
+    assert found(text) == [("CC001", 3), ("CC101", 4), ("CC101", 6)]
+
+
+def test_a_reason_may_hold_any_sign() -> None:
+    text = f"Retinoids come first [1].\n\nWashes help [2]. <!-- citecheck-disable-line CC101 -- p < .05 -> in press -->\n{LIST}"
+    assert found(text) == []
+
+
 def test_a_comment_on_a_rule_that_was_not_checked_is_no_complaint() -> None:
     text = f"<!-- citecheck-disable-line CC401 -- a study of the same drug --> Retinoids come first [1].\n{LIST}"
     assert found(text) == []

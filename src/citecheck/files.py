@@ -24,12 +24,20 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def writing_whole(path: Path) -> Iterator[BinaryIO]:
-    """The same for data that come in parts: they take the place of `path` once the block ends without an error.
+    """The same for data that come in parts: they take the place of `path` once the block ends without an error. What is no file is
+    written to as it is.
 
     Raises:
         InputError: the file can't be written; what stood there still does.
     """
     target = path.resolve()  # a link stays a link
+    if target.exists() and not target.is_file():  # a device, a pipe: nothing to put another thing in the place of
+        try:
+            with target.open("wb") as stream:
+                yield stream
+        except OSError as error:
+            raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+        return
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:

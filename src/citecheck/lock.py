@@ -128,9 +128,9 @@ def load(path: Path) -> Lock:
         InputError: one of the two files can't be read, or they don't belong together.
     """
     try:
-        lines = [Line(*row.split("\t")) for row in path.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
-        rows = records_path(path).read_text(encoding="utf-8").splitlines() if any("@" in line.answer for line in lines) else []
-        records = {record.pmid: record for record in map(codec.from_json, map(json.loads, rows))}
+        lines = [Line(*row.split("\t")) for row in path.read_text(encoding="utf-8").split("\n") if row and not row.startswith("#")]
+        rows = records_path(path).read_text(encoding="utf-8").split("\n") if any("@" in line.answer for line in lines) else []
+        records = {record.pmid: record for record in map(codec.from_json, map(json.loads, filter(None, rows)))}
         lock = Lock({line.fingerprint: line for line in lines}, records)
         for line in lines:
             lock._resolution(line)

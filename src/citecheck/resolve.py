@@ -360,6 +360,8 @@ def _fetch(source: Source, wanted: Mapping[int, Sequence[str]], troubled: dict[i
                 troubled[key] = answer.reason
             elif not isinstance(answer, NotHeld):
                 records.append(answer)
+            elif source.complete:  # its index and its records are at odds: no ground to call a work missing
+                troubled.setdefault(key, f"{source.name} names PMID {pmid} and gives no record of it")
         result[key] = tuple(records)
     return result
 

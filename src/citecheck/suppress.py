@@ -26,7 +26,8 @@ from citecheck.rules.cc001_unused_suppression import UnusedSuppression
 from citecheck.rules.cc002_expired_waiver import ExpiredWaiver
 from citecheck.text import fold, lazy_re
 
-_HTML = lazy_re(r"<!--\s*citecheck-(?P<what>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^<>]{0,500}?)-->")
+_HTML = lazy_re(r"<!--\s*citecheck-(?P<what>[a-z-]{1,40}?)(?=\s|--)(?P<rest>(?:(?!-->|<!--).){0,500}?)-->", re.DOTALL)
+_WORDS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable", "ignore-file", "ignore")
 _LATEX = lazy_re(r"(?<!\\)%+[ \t]*citecheck:[ \t]*(?P<what>ignore-file|ignore)[ \t]*(?:\[(?P<rest>[^\]\n]{0,200})\])?")
 _ON_ENTRIES = ("CC2", "CC3")  # rules that report at the entry what concerns every sentence that cites it
 
@@ -50,6 +51,7 @@ class _Directive:
     rules: tuple[str, ...]
     first: int
     last: int | None
+    unknown: str | None = None  # what stands in the place of `disable`: then it suppresses nothing
     used: set[str] = field(default_factory=set)
 
     def covers(self, finding: Finding, place: Location) -> str | None:
@@ -131,6 +133,9 @@ def _directives(article: Article, file: SourceFile) -> Iterator[_Directive]:
         if any(block.start <= span.start < block.end for block in code):
             continue
         line = file.line_column(match.start())[0]
+        if match["what"] not in _WORDS:
+            yield _Directive(span, match.group(), file.path, (), line, line, unknown=match["what"])
+            continue
         rules = _rule_names(match["rest"])
         if match["what"] == "enable":
             for block in [b for b in open_blocks if not rules or set(rules) == set(b.rules)]:
@@ -175,6 +180,9 @@ def _means(rule: str, finding: Finding) -> bool:
 
 def _unused_comments(case: Case, directives: Iterable[_Directive], ran: Sequence[Rule]) -> Iterator[Finding]:
     for directive in directives:
+        if directive.unknown:
+            known = f"there are {', '.join(_WORDS[:-3])} and {_WORDS[-3]}"
+            yield UnusedSuppression().complaint(case, directive.span, f"The comment says citecheck-{directive.unknown}, and {known}")
         for name in directive.rules:
             if name in directive.used:
                 continue

@@ -17,6 +17,7 @@ from citecheck.cli.check import gather
 from citecheck.cli.common import named_files, progress_bar, use_utf8
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
+from citecheck.errors import InputError
 from citecheck.model import Article, Reference, Resolution, Unavailable
 from citecheck.pipeline import display, look_up, read_all
 from citecheck.text import printable
@@ -54,7 +55,7 @@ def lock_command(
     inputs = gather(paths or [], finder)
     settings = inputs[0].settings
     path = lockfile or lock.path_of(settings)
-    before = lock.load(path) if path.exists() else lock.Lock()
+    before = _before(path)
     articles = list(zip(read_all(inputs), (each.settings for each in inputs), strict=True))
     with progress_bar(enabled=not no_progress) as progress, tempfile.TemporaryDirectory() as empty:
         if refresh:  # an empty store: what was kept from earlier looks is what is in question
@@ -65,6 +66,17 @@ def lock_command(
     after = lock.make([*known, *asked], date.today(), _notices(settings), before)
     lock.write(path, after)
     raise typer.Exit(_say(path, before, after, asked, allow_incomplete=allow_incomplete))
+
+
+def _before(path: Path) -> lock.Lock:
+    """The lock as it stands; where it can't be read (a merge gone wrong, a file that is missing), a new one is begun."""
+    if not path.exists():
+        return lock.Lock()
+    try:
+        return lock.load(path)
+    except InputError as error:
+        typer.echo(f"citecheck: {printable(str(error).partition('; run ')[0])}; a new one is written", err=True)
+        return lock.Lock()
 
 
 def _known(articles: Sequence[tuple[Article, Settings]], before: lock.Lock) -> list[tuple[Reference, Resolution]]:

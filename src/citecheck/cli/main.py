@@ -18,6 +18,8 @@ import citecheck
 if TYPE_CHECKING:
     import typer
 
+INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
+_KEPT = "what was already looked up is kept, and the next run goes on from there"
 _FRAME = {"main", "common", "explain"}
 
 
@@ -29,12 +31,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     from citecheck.errors import CitecheckError
 
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called (`>&-`): nobody reads it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 -- as long as the process
+    try:
+        os.getcwd()  # noqa: PTH109 -- asked for its failure
+    except FileNotFoundError:
+        _fail("the working folder is gone; change to one that is there")
     try:
         app(words)(words, prog_name="citecheck")
     except CitecheckError as error:
         _fail(str(error))
+    except SystemExit as left:
+        if left.code != INTERRUPTED:
+            raise
+        _fail(f"interrupted; {_KEPT}", code=INTERRUPTED)  # typer has left without a word
     except KeyboardInterrupt:
-        _fail("interrupted; what was already looked up is kept, and the next run goes on from there", code=130)
+        _fail(f"interrupted; {_KEPT}", code=INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has gone (`citecheck … | head`): nothing is left to say, to anybody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,7 +7,7 @@ import hashlib
 import json
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlencode, urlsplit
@@ -130,7 +130,8 @@ class Client:
                     self.down = reason
                     break
                 pause = 0.3
-            except RefusedError:
+            except RefusedError as error:
+                self._fail(str(error))
                 raise
             except TransientError as error:
                 reason = str(error)
@@ -147,10 +148,13 @@ class Client:
                 raise SourceError(self.down)
             if attempt + 1 < self.attempts:
                 self._rest(pause)
+        self._fail(reason)
+        raise SourceError(reason)
+
+    def _fail(self, reason: str) -> None:
         self._failed += 1
         if self._failed >= _TIRED and self.down is None:
             self.down = reason
-        raise SourceError(reason)
 
     def _question(self, path: str, params: Mapping[str, str]) -> str:
         asked = sorted((name, value) for name, value in params.items() if name not in _PERSONAL)
@@ -226,7 +230,7 @@ class Client:
 
     def _body(self, response: Response) -> bytes:
         started, parts, size = time.monotonic(), [], 0
-        for chunk in response.iter_content(1 << 16):
+        for chunk in self._chunks(response):
             parts.append(chunk)
             size += len(chunk)
             if size > _LARGEST_BODY:
@@ -245,6 +249,18 @@ class Client:
             self.down = f"{self.host} redirects elsewhere"
             raise SourceError(self.down)
         return self._judged(status, body)
+
+    def _chunks(self, response: Response) -> Iterator[bytes]:
+        """The body as it arrives: who sends a byte now and then is not waited for until a buffer is full."""
+        from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+        try:
+            while chunk := response.raw.read1(1 << 16, decode_content=True):
+                yield chunk
+        except ReadTimeoutError as error:
+            raise GoneError(f"{self.host} doesn't answer") from error
+        except HTTPError as error:
+            raise TransientError(f"{self.host} broke off its answer") from error
 
     def _judged(self, status: int, body: bytes) -> bytes:
         """A body with status 200, or 400 with the reason that the service gives."""

@@ -101,6 +101,9 @@ class PubMed:
         wanted = {record.pmid: record for record in records if record.pmid in set(pmids)}
         if wanted:
             self._keep(list(wanted.values()))
+            self._fetched.update(wanted)
+        if len(wanted) < min(len(records), len(set(pmids))):  # what it left out for others says nothing of what it holds
+            raise SourceError(f"{self.client.host} answers with other records than it was asked for")
         return wanted
 
     # ------------------------------------------------------------------------------------------- ecitmatch

@@ -29,7 +29,7 @@ def read_records(path: Path | str) -> list[Record]:
 
             records = pubmed_xml.parse(data.lstrip())
         elif head.startswith(b"{"):
-            records = [codec.from_json(json.loads(line)) for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+            records = [codec.from_json(json.loads(line)) for line in data.decode("utf-8-sig").split("\n") if line.strip()]
         else:
             records = medline.parse(data.decode("utf-8-sig"))
     except (SourceError, ValueError, TypeError, AttributeError) as error:

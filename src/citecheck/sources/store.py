@@ -75,7 +75,11 @@ class Store:
     def records(self, pmids: Iterable[str]) -> dict[str, tuple[Record | NotHeld, float]]:
         """What is held of these PMIDs, and when (`time.time()`) each was fetched."""
         rows = self._select("SELECT pmid, record, at FROM records WHERE pmid IN", list(pmids))
-        return {pmid: (codec.from_json(json.loads(record)) if record else NotHeld(), at) for pmid, record, at in rows}
+        held: dict[str, tuple[Record | NotHeld, float]] = {}
+        for pmid, record, at in rows:
+            with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):  # what can't be read is fetched anew
+                held[pmid] = (codec.from_json(json.loads(record)) if record else NotHeld(), at)
+        return held
 
     def lookups(self, wanted: Iterable[str]) -> dict[str, tuple[Pmids, float]]:
         """What was answered under these keys, and when."""
