@@ -156,10 +156,6 @@ class Block:
         """The source range from the first run's start to the last run's end (0,0 for an empty block)."""
         return Span(self.runs[0].start, self.runs[-1].end) if self.runs else Span(0, 0)
 
-    def run_at(self, index: int) -> Run:
-        """The run that holds character `index` of `text`."""
-        return self.runs[max(0, bisect_right(self._run_starts, index) - 1)]
-
     def source_span(self, start: int, end: int) -> Span:
         """The source range of `text[start:end]` (`start < end`)."""
         first = self.runs[i := max(0, bisect_right(self._run_starts, start) - 1)]

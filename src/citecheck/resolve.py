@@ -209,7 +209,7 @@ class _Search:
         if self.unreachable is not None:
             return Unavailable(self.unreachable)
         if not self.answered:
-            return Unavailable("no source that holds all of PubMed was asked" if not complete else "the sources did not answer")
+            return Unavailable("no source that holds all of PubMed was asked")
         likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(_much_alike, self.best))
         if self.sure:  # at the place of one work, and with the title of another, which is shown beside it
             shown += tuple(other for other in self.best if other.agreement.get("title", 0.0) >= MUCH and other not in shown)[:1]

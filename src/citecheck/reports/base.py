@@ -38,7 +38,6 @@ class RenderOptions:
     color: bool = False
     links: bool = False
     width: int = 100
-    show_source: bool = True
     quiet: bool = False
     verbose: bool = False
     statistics: bool = False

@@ -68,8 +68,7 @@ def _finding(finding: Finding, file: FileReport, pen: _Pen) -> Iterator[str]:
     place = pen.style(f"{finding.path}:{at.line}:{at.column}", "path") + page
     yield f"{place}: {pen.style(finding.severity.value, finding.severity.value)} {code} {pen.style(finding.name, 'dim')}{sure}"
     yield from ("  " + line for line in textwrap.wrap(printable(one_line(finding.message)), pen.width - 2, break_on_hyphens=False))
-    if pen.options.show_source:
-        yield from _excerpt(finding.span, document, pen)
+    yield from _excerpt(finding.span, document, pen)
     if finding.claim:
         yield from pen.labelled("claim", f"“{finding.claim}”")
     yield from _evidence(finding, file.article, pen)

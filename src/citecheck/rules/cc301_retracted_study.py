@@ -96,8 +96,7 @@ class RetractedStudy(Rule):
 def _what(standing: Standing) -> str:
     said = f"{standing.status.value} ({standing.source}"
     said = said.replace("reinstated (", "retracted and later reinstated (")
-    if standing.pmid:
-        said += f"; the notice is PMID {standing.pmid}"
+    said += standing.notice
     if standing.note:
         said += f"; {standing.note.rstrip(' .:;')}"
     return said + ")"

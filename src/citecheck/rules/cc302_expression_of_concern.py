@@ -73,11 +73,10 @@ class ExpressionOfConcern(Rule):
             if concern is None or known[0].status in GONE:
                 continue  # once it is retracted, CC301 says all there is to say
             said_so = acknowledged(article, index)
-            notice = f"; the notice is PMID {concern.pmid}" if concern.pmid else ""
             yield self.finding(
                 case,
                 reference.span,
-                f"An expression of concern stands over {entry_and_work(reference)} ({concern.source}{notice})"
+                f"An expression of concern stands over {entry_and_work(reference)} ({concern.source}{concern.notice})"
                 + (", and the text says so" if said_so else ""),
                 "Read the notice; rest the sentence on another study, or tell the reader of the doubt.",
                 confidence=0.95,

@@ -32,12 +32,19 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One thing known of a study's standing. `pmid` is the notice's, `source` who says it, `note` in what words."""
+    """One thing known of a study's standing. `pmid` and `doi` are the notice's, `source` who says it, `note` in what words."""
 
     status: Status
     source: str
     pmid: str | None = None
     note: str | None = None
+    doi: str | None = None
+
+    @property
+    def notice(self) -> str:
+        """`; the notice is PMID 32167152`, for a message; nothing where it isn't known."""
+        named = f"PMID {self.pmid}" if self.pmid else f"doi:{self.doi}" if self.doi else ""
+        return f"; the notice is {named}" if named else ""
 
 
 _KINDS = {
@@ -68,17 +75,21 @@ def standings(record: Record | None, notices: Sequence[RetractionNotice] = ()) -
     last = notices[-1].nature if notices else ""
     if last == "reinstatement":
         said = [standing for standing in said if standing.status not in (*GONE, Status.CONCERN)]
-        said.append(Standing(Status.REINSTATED, "Retraction Watch", None, notices[-1].reason or None))
+        said.append(_noticed(Status.REINSTATED, notices[-1]))
     else:
         for notice in notices:
             if status := _NATURES.get(notice.nature):
-                said.append(Standing(status, "Retraction Watch", None, notice.reason or None))
+                said.append(_noticed(status, notice))
     if any(standing.status is Status.REPUBLISHED for standing in said):
         said = [standing for standing in said if standing.status is not Status.RETRACTED]
     if any(standing.status is Status.PARTLY_RETRACTED for standing in said):
         said = [standing for standing in said if standing.status is not Status.RETRACTED or standing.source == "Retraction Watch"]
     order = list(Status)
     return tuple(sorted(said, key=lambda standing: order.index(standing.status)))
+
+
+def _noticed(status: Status, notice: RetractionNotice) -> Standing:
+    return Standing(status, "Retraction Watch", None, notice.reason or None, notice.notice_doi)
 
 
 def worst(record: Record | None, notices: Sequence[RetractionNotice] = ()) -> Status:

@@ -100,7 +100,7 @@ class Judge(Protocol):
 
     def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement: ...
 
-    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Iterable[Sequence[float]]:
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study]) -> Iterable[Sequence[float]]:
         """Comparable likeness (not calibrated) of every claim with every study, claims by rows, one after the other."""
 
 

@@ -52,8 +52,8 @@ class LanguageModelJudge:
         said = f"{self.model} finds it {opinion.verdict.value}" + (f": “{opinion.quote}”" if opinion.quote else "")
         return dataclasses.replace(judgement, opinion=opinion, reasons=(*judgement.reasons, said))
 
-    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Iterable[Sequence[float]]:
-        return self.base.matrix(claims, studies, context)
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study]) -> Iterable[Sequence[float]]:
+        return self.base.matrix(claims, studies)
 
 
 def question(claim: str, study: Study) -> str:

@@ -81,8 +81,7 @@ class LexicalJudge:
             false_alarm_rate=rate,
         )
 
-    def matrix(self, claims: Sequence[str], studies: Sequence[Study], context: Context | None = None) -> Iterable[Sequence[float]]:
-        del context  # the same for every cell
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study]) -> Iterable[Sequence[float]]:
         entries = [features.study_terms(study).record.weights for study in studies]
         return numbering.weigh([features.claim_terms(claim).bag.weights for claim in claims], entries)
 
