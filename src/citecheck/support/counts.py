@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from citecheck.support.numerals import NUMBER, value
+from citecheck.support.numerals import NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
 
 _WORDS = r"(?:[\w-]+,? ){0,3}?"
@@ -16,7 +16,7 @@ _PEOPLE = (
     r"smokers|runners|players|survivors|twins|couples|respondents|pregnancies|births)\b"
 )
 _STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
-_ROUGHLY = r"((?:about|around|some|nearly|almost|roughly|approximately|close to) )?"
+_ROUGHLY = rf"((?:{ROUGHLY}) )?"
 _GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
 _GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
 # The whole of what was studied, as a claim gives it, and how a record does: "a trial of 402 adults", "Among 402 nurses", "402 men took

@@ -1,13 +1,13 @@
-"""Figures with units in a text, made comparable: shares, doses, durations."""
+"""Figures of a text, made comparable: shares, doses, durations, levels, ratios, p, and what else records give."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from citecheck.support.numerals import NUMBER, value
+from citecheck.support.numerals import NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
 
 _UNITS: dict[str, tuple[str, float]] = {
@@ -30,7 +30,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0),
 }  # fmt: skip
 # A level in blood, in a solution. To reckon weights into amounts, what is dissolved had to be known.
-_LEVEL = r"(?:m?g|[mµμun]g|pg|IU|mIU|U|mmol|[µμ]mol|nmol|pmol|mEq)(?:\s?/\s?|\sper\s)(?:d[lL]|[lL]|m[lL]|lit(?:er|re))"
+_LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmol|mEq)(?:\s?/\s?|\sper\s)(?:d[lL]|[lL]|m[lL]|lit(?:er|re))"
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
 _FIGURE = lazy_re(
@@ -157,7 +157,7 @@ _BOUND = lazy_re(
     r"at (?:least|most)|up to|over|under|above|below|within|between|beyond|exceed(?:s|ed|ing)?)\s)$",
     re.IGNORECASE,
 )
-_ROUGHLY = lazy_re(r"(?:[~∼≈]\s?|\b(?:about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to)\s)$", re.IGNORECASE)
+_ROUGHLY = lazy_re(rf"(?:[~∼≈]\s?|\b(?:{ROUGHLY})\s)$", re.IGNORECASE)
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
 HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
 DIGIT = 0.75  # steps of its last digit by which a share may be rounded or cut off: 24.7 % is 25 % or 24 %, 2.6 % isn't 2.7 %
@@ -229,7 +229,11 @@ class Figure:
 
 def figures(text: str) -> list[Figure]:
     """The figures of a text. Ages are none, they describe whom, not what was found; nor is the 95 % of an interval."""
-    found = []
+    return [figure for read in (_with_units, _parts, _named, _at, _loosely) for figure in read(text)]
+
+
+def _with_units(text: str) -> Iterator[Figure]:
+    """Numbers, ranges and rows of them before a unit."""
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if (
@@ -247,19 +251,20 @@ def figures(text: str) -> list[Figure]:
             if _AGE_BEFORE.search(before):
                 continue
             kind = "interval" if _EVERY.search(before) else kind
-        values = sorted(value(number) * factor for number in _VALUE.findall(match[1]))
-        often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
         if spread := _SPREAD.match(text, match.end()):
             low, high = sorted(value(end) * factor for end in spread.groups())
-            found.append(Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high, rough=True))
+            yield Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high, rough=True)
+        numbers = _VALUE.findall(match[1])
+        values = sorted(value(number) * factor for number in numbers)
         bound = _BOUND.search(before)
         if bound and "between" in bound[0].lower() and len(values) > 1:
             bound = None  # "between 1 and 4 %" gives both
+        often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
         told = [(match[0].strip(), values[0], values[-1])]
         if len(values) == 2 and " to " in match[1] and _CHANGED.search(before):  # "fell from 51 to 79 points": each end is told, too
-            told += [(f"{end} {match[2]}", value(end) * factor, value(end) * factor) for end in _VALUE.findall(match[1])]
-        found += [
-            Figure(
+            told += [(f"{end} {match[2]}", value(end) * factor, value(end) * factor) for end in numbers]
+        for written, low, high in told:
+            yield Figure(
                 written,
                 kind,
                 low,
@@ -268,10 +273,12 @@ def figures(text: str) -> list[Figure]:
                 rough=_ROUGHLY.search(before) is not None and (kind != "share" or low.is_integer()),  # "about 37.8 %" is exact
                 daily=_TIMES_A_DAY[(often.lastindex or 1) - 1] if often else 1.0,
                 change=_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None,
-                step=factor * min(_step(number) for number in _VALUE.findall(match[1])) if kind == "share" else 0.0,
+                step=factor * min(map(_step, numbers)) if kind == "share" else 0.0,
             )
-            for written, low, high in told
-        ]
+
+
+def _parts(text: str) -> Iterator[Figure]:
+    """Shares told as so many of so many."""
     for match in _PART.finditer(text):
         part, whole = value(match[1]), value(match[2])
         before = text[max(0, match.start() - BEFORE) : match.start()]
@@ -280,38 +287,37 @@ def figures(text: str) -> list[Figure]:
             share = 100 * part / whole
             some = " the " in match[0]  # "six of the ten": of some who were spoken of before
             few = part <= FEW  # "one in five" is roughly so, 29 of 62 are 46.8 %
-            found.append(
-                Figure(
-                    match[0],
-                    "share",
-                    share,
-                    share,
-                    some or _BOUND.search(before) is not None,
-                    few,
-                    loose=some,
-                    step=0.0 if few else 100 / whole,
-                )
-            )
+            bound = some or _BOUND.search(before) is not None
+            yield Figure(match[0], "share", share, share, bound, few, loose=some, step=0.0 if few else 100 / whole)
+
+
+def _named(text: str) -> Iterator[Figure]:
+    """Numbers behind the name of what they measure: ratios, p, mean ages …"""
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             group = match.lastindex or 1
             before = text[max(0, match.start(group) - BEFORE) : match.start(group)]
             much = value(match[group])
-            found.append(
-                Figure(match[0], kind, much, much, bound=_BOUND.search(before) is not None, rough=_ROUGHLY.search(before) is not None)
-            )
+            yield Figure(match[0], kind, much, much, _BOUND.search(before) is not None, _ROUGHLY.search(before) is not None)
+
+
+def _at(text: str) -> Iterator[Figure]:
+    """When something was measured: "week 12"."""
     for match in _AT.finditer(text):
         days = float(match[2]) * _UNITS[match[1].lower()][1]
-        found.append(Figure(match[0], "duration", days, days, bound=True))
+        yield Figure(match[0], "duration", days, days, bound=True)
+
+
+def _loosely(text: str) -> Iterator[Figure]:
+    """Words that may stand for a figure."""
     for match in _LOOSELY.finditer(text):
-        kind, loosely = _LOOSE[match[0].lower().replace("-", " ")]
-        found.append(Figure(match[0], kind, loosely, loosely, bound=True, rough=True, loose=True))
-    return found
+        kind, much = _LOOSE[match[0].lower().replace("-", " ")]
+        yield Figure(match[0], kind, much, much, bound=True, rough=True, loose=True)
 
 
 def _level(unit: str) -> tuple[str, float]:
     """The kind of a level, and what its unit is in milligrams, millimoles, milliequivalents or thousandths of a unit a litre."""
-    much, _, volume = re.sub(r"\s?/\s?|\sper\s", "/", unit).partition("/")
+    much, _, volume = re.sub(r"\s?/\s?|\sper\s", "/", unit.replace("micro", "µ")).partition("/")
     kind = "mol" if much.endswith("mol") else "g" if much.endswith("g") else "IU" if much.endswith("u") else "Eq"
     prefix = much[: len(much) - len(kind)] if much != "u" else ""
     scale = {"": 1000.0, "m": 1.0, "µ": 1e-3, "μ": 1e-3, "u": 1e-3, "n": 1e-6, "p": 1e-9}[prefix]
