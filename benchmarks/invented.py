@@ -104,7 +104,7 @@ def reference(text: str, number: int) -> Reference:
 
 
 def said_another_s(resolution: Resolution) -> bool:
-    return isinstance(resolution, Missing) and bool(resolution.printed_doi_record or resolution.printed_pmid_record)
+    return isinstance(resolution, Missing) and bool(resolution.printed.doi_record or resolution.printed.pmid_record)
 
 
 def main() -> None:

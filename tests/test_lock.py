@@ -22,6 +22,7 @@ from citecheck.model import (
     Found,
     Missing,
     NotCovered,
+    Printed,
     Record,
     Reference,
     RetractionNotice,
@@ -148,9 +149,9 @@ def test_ambiguous_entries_are_kept_with_their_candidates(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "resolution",
     [
-        Ambiguous((Candidate(Record("99000001", "Zinc."), 0.9),), fused=True, printed_pmid_absent=True),
-        Missing(("PubMed", "the mirror"), printed_pmid_absent=True),
-        NotCovered("PubMed doesn't set out to hold a work of this kind (book)", printed_pmid_absent=True),
+        Ambiguous((Candidate(Record("99000001", "Zinc."), 0.9),), fused=True, printed=Printed(pmid_absent=True)),
+        Missing(("PubMed", "the mirror"), printed=Printed(pmid_absent=True)),
+        NotCovered("PubMed doesn't set out to hold a work of this kind (book)", printed=Printed(pmid_absent=True)),
     ],
 )
 def test_what_is_said_of_an_entry_besides_its_record_is_kept(resolution: Ambiguous | Missing | NotCovered, tmp_path: Path) -> None:
@@ -158,7 +159,8 @@ def test_what_is_said_of_an_entry_besides_its_record_is_kept(resolution: Ambiguo
     path = tmp_path / "citecheck.lock"
     lock.write(path, lock.make([(reference, resolution)], DAY, {}))
     again = lock.load(path).resolution(reference)
-    assert getattr(again, "printed_pmid_absent", None) is True
+    assert again is not None
+    assert again.printed.pmid_absent
     assert getattr(again, "fused", False) is getattr(resolution, "fused", False)
 
 

@@ -79,7 +79,7 @@ def test_a_printed_pmid_of_another_work_is_said_and_the_right_record_found() -> 
     found = look_up("Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context 2021;10. PMID: 12091962")
     assert isinstance(found, Found)
     assert found.record is ACNE
-    assert found.printed_pmid_record is PRISON
+    assert found.printed.pmid_record is PRISON
 
 
 def test_a_printed_doi_of_another_work_is_said() -> None:
@@ -87,7 +87,7 @@ def test_a_printed_doi_of_another_work_is_said() -> None:
     found = look_up("Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context 2021;10. doi:10.1000/prison", ACNE, other)
     assert isinstance(found, Found)
     assert found.record is ACNE
-    assert found.printed_doi_record is other
+    assert found.printed.doi_record is other
 
 
 ACNE_WITH_NO_ONES_PMID = "Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context 2021;10. PMID: 77"
@@ -97,19 +97,19 @@ def test_a_printed_pmid_that_no_record_bears_is_said() -> None:
     found = look_up(ACNE_WITH_NO_ONES_PMID)
     assert isinstance(found, Found)
     assert found.record is ACNE
-    assert found.printed_pmid_absent
+    assert found.printed.pmid_absent
     missing = look_up(f"{INVENTED} PMID: 77")
     assert isinstance(missing, Missing)
-    assert missing.printed_pmid_absent
+    assert missing.printed.pmid_absent
     book = look_up("Bolognia JL, Schaffer JV, Cerroni L. Dermatology. 4th ed. Philadelphia: Elsevier; 2018. PMID: 77")
     assert isinstance(book, NotCovered)
-    assert book.printed_pmid_absent
+    assert book.printed.pmid_absent
 
 
 def test_that_a_pmid_is_nobody_s_takes_a_source_that_holds_all() -> None:
     part = look_up(ACNE_WITH_NO_ONES_PMID, complete=False)
     assert isinstance(part, Found)
-    assert not part.printed_pmid_absent
+    assert not part.printed.pmid_absent
 
 
 def test_a_pmid_newer_than_a_mirror_is_not_called_nobody_s() -> None:
@@ -119,7 +119,7 @@ def test_a_pmid_newer_than_a_mirror_is_not_called_nobody_s() -> None:
 
     found = resolve([entry(ACNE_WITH_NO_ONES_PMID)], [Older(RECORDS, complete=True)])[0]
     assert isinstance(found, Found)
-    assert not found.printed_pmid_absent
+    assert not found.printed.pmid_absent
 
 
 @pytest.mark.parametrize(("printed", "absent"), [("12091962", False), ("77", True)])
@@ -128,7 +128,7 @@ def test_a_printed_pmid_is_looked_up_although_a_records_file_knows_the_work(prin
     found = resolve([entry(f"{ACNE_WITH_NO_ONES_PMID[:-2]}{printed}")], [near, source])[0]
     assert isinstance(found, Found)
     assert found.record is ACNE
-    assert (found.printed_pmid_record is PRISON, found.printed_pmid_absent) == (not absent, absent)
+    assert (found.printed.pmid_record is PRISON, found.printed.pmid_absent) == (not absent, absent)
     assert source.asked == [("fetch", 1)]
 
 
@@ -213,7 +213,7 @@ def test_a_wrong_author_does_not_make_a_doi_another_work_s() -> None:
     found = look_up("Three C. How to manage acne vulgaris. Drugs Context 2021;10:1-18. doi:10.7573/dic.2021-8-6")
     assert isinstance(found, Found)
     assert found.record is ACNE
-    assert found.printed_doi_record is None
+    assert found.printed.doi_record is None
 
 
 def test_a_wrong_year_leaves_a_long_title_in_its_journal_found() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from citecheck.model import Ambiguous, Candidate, Finding, Found, Missing, Record, Resolution, Severity
+from citecheck.model import Ambiguous, Candidate, Finding, Found, Missing, Printed, Record, Resolution, Severity
 from citecheck.rules.base import all_rules
 from tests.checking import article_of, check, check_text
 
@@ -140,7 +140,7 @@ def findings_of(code: str, resolution: Resolution) -> list[Finding]:
 
 
 def test_a_number_that_no_record_bears_is_told_with_the_works_own() -> None:
-    (finding,) = findings_of("CC202", Found(WORK, 0.99, printed_pmid_absent=True))
+    (finding,) = findings_of("CC202", Found(WORK, 0.99, printed=Printed(pmid_absent=True)))
     assert "PubMed holds no record of PMID 99999999" in finding.message
     assert finding.severity is Severity.WARNING
     assert finding.pmids == ("31613567",)
@@ -148,7 +148,7 @@ def test_a_number_that_no_record_bears_is_told_with_the_works_own() -> None:
 
 
 def test_a_number_that_no_record_bears_under_a_work_nobody_knows_is_an_error() -> None:
-    (finding,) = findings_of("CC202", Missing(("PubMed",), printed_pmid_absent=True))
+    (finding,) = findings_of("CC202", Missing(("PubMed",), printed=Printed(pmid_absent=True)))
     assert finding.severity is Severity.ERROR
     assert finding.fix is None
 

@@ -33,6 +33,7 @@ from citecheck.model import (
     Found,
     Missing,
     NotCovered,
+    Printed,
     Record,
     Reference,
     Resolution,
@@ -46,7 +47,7 @@ from citecheck.sources import codec
 from citecheck.text import fold, one_line, printable
 
 _HEAD = "# citecheck.lock 1: which record each reference is. Written by `citecheck lock`; commit it with the records beside it.\n"
-_SAID = {"printed-pmid-absent": "printed_pmid_absent", "fused": "fused"}  # words of a line, and the fields they stand for
+_ABSENT, _FUSED = "printed-pmid-absent", "fused"  # words of a line
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
 _ORDER = list(Status)
 
@@ -84,23 +85,22 @@ class Lock:
 
     def _resolution(self, line: Line) -> Resolution:
         words = line.answer.split()
-        printed = {name: self.records[pmid] for word in words[1:] for name, _, pmid in [word.partition(":")] if pmid}
-        absent, fused = (word in words for word in _SAID)
-        pmid_record, doi_record = printed.get("printed-pmid"), printed.get("printed-doi")
+        others = {name: self.records[pmid] for word in words[1:] for name, _, pmid in [word.partition(":")] if pmid}
+        printed = Printed(others.get("printed-pmid"), others.get("printed-doi"), _ABSENT in words)
         kind, _, rest = words[0].partition(":")
         if kind == "not-covered":
-            return NotCovered(_NOT_COVERED, absent)
+            return NotCovered(_NOT_COVERED, printed)
         if kind == "missing":
-            return Missing(tuple(rest.replace("_", " ").split(",")), (), pmid_record, doi_record, absent)
+            return Missing(tuple(rest.replace("_", " ").split(",")), (), printed)
         candidates = []
         for part in rest.split(","):
             pmid, _, score = part.partition("@")
             candidates.append(Candidate(self.records[pmid], float(score)))
         if kind == "ambiguous":
-            return Ambiguous(tuple(candidates), pmid_record, doi_record, absent, fused)
+            return Ambiguous(tuple(candidates), printed, _FUSED in words)
         if kind != "found":
             raise ValueError(f"{kind!r} is no answer")
-        return Found(candidates[0].record, candidates[0].score, tuple(candidates), pmid_record, doi_record, absent)
+        return Found(candidates[0].record, candidates[0].score, tuple(candidates), printed)
 
 
 def fingerprint(reference: Reference) -> str:
@@ -194,17 +194,16 @@ def _answer(resolution: Resolution) -> str:
         words = ["missing:" + ",".join(name.replace(" ", "_") for name in resolution.sources)]
     else:
         words = ["not-covered"]
-    for name in ("pmid", "doi"):
-        other = getattr(resolution, f"printed_{name}_record", None)
-        if other is not None:
-            words.append(f"printed-{name}:{other.pmid}")
-    words += [word for word, name in _SAID.items() if getattr(resolution, name, False)]
+    printed = resolution.printed
+    words += [f"printed-{name}:{other.pmid}" for name, other in (("pmid", printed.pmid_record), ("doi", printed.doi_record)) if other]
+    words += [_ABSENT] * printed.pmid_absent
+    words += [_FUSED] * (isinstance(resolution, Ambiguous) and resolution.fused)
     return " ".join(words)
 
 
 def _records(resolution: Resolution) -> list[Record]:
     """The records that a line names."""
-    named = [getattr(resolution, f"printed_{name}_record", None) for name in ("pmid", "doi")]
+    named = [resolution.printed.pmid_record, resolution.printed.doi_record]
     if isinstance(resolution, Found):
         named.append(resolution.record)
     elif isinstance(resolution, Ambiguous):

@@ -459,15 +459,25 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """What is wrong with the identifiers that an entry prints."""
+
+    pmid_record: Record | None = None  # the record behind the PMID, where that is another work
+    doi_record: Record | None = None  # the record behind the DOI, where that is another work
+    pmid_absent: bool = False  # PubMed holds no record of the PMID
+
+
+NOTHING_WRONG = Printed()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The entry is this record."""
 
     record: Record
     score: float
     candidates: tuple[Candidate, ...] = ()
-    printed_pmid_record: Record | None = None  # the record behind a printed PMID that is another work
-    printed_doi_record: Record | None = None  # the record behind a printed DOI that is another work
-    printed_pmid_absent: bool = False  # PubMed holds no record of the printed PMID
+    printed: Printed = NOTHING_WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,9 +486,7 @@ class Missing:
 
     sources: tuple[str, ...]
     candidates: tuple[Candidate, ...] = ()
-    printed_pmid_record: Record | None = None
-    printed_doi_record: Record | None = None
-    printed_pmid_absent: bool = False
+    printed: Printed = NOTHING_WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,9 +494,7 @@ class Ambiguous:
     """Several records fit equally, or too little is printed to tell, or the entry is several references in one."""
 
     candidates: tuple[Candidate, ...]
-    printed_pmid_record: Record | None = None
-    printed_doi_record: Record | None = None
-    printed_pmid_absent: bool = False
+    printed: Printed = NOTHING_WRONG
     fused: bool = False  # the entry holds several references, and the candidates are what each of them is
 
 
@@ -497,6 +503,7 @@ class Unavailable:
     """We could not look: no network, out of time, an error. Says nothing about the work."""
 
     reason: str
+    printed: Printed = NOTHING_WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,7 +511,7 @@ class NotCovered:
     """A work of a kind that no asked source sets out to hold (a book, a web page): neither found nor missing."""
 
     reason: str
-    printed_pmid_absent: bool = False
+    printed: Printed = NOTHING_WRONG  # of a book, what its identifiers lead to may be a chapter or a review of it: never another work
 
 
 Resolution = Found | Missing | Ambiguous | Unavailable | NotCovered

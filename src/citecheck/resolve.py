@@ -23,6 +23,7 @@ from citecheck.model import (
     Found,
     Missing,
     NotCovered,
+    Printed,
     Record,
     Reference,
     Resolution,
@@ -201,9 +202,10 @@ class _Search:
         wrong_doi = next((record for record in self.doi_records if self._another(record)), None)
         if any(not self._another(record) for record in self.doi_records):
             wrong_doi = None
+        printed = Printed(wrong_pmid, wrong_doi, self.pmid_absent)
         found = self.found
         if found:
-            return Found(found.record, found.score, shown, wrong_pmid, wrong_doi, self.pmid_absent)
+            return Found(found.record, found.score, shown, printed)
         if not self.identifiable:
             return Ambiguous(())
         if self.unreachable is not None:
@@ -214,10 +216,10 @@ class _Search:
         if self.sure:  # at the place of one work, and with the title of another, which is shown beside it
             shown += tuple(other for other in self.best if other.agreement.get("title", 0.0) >= MUCH and other not in shown)[:1]
         if likely or self.too_many or not self.tellable:
-            return Ambiguous(shown, wrong_pmid, wrong_doi, self.pmid_absent)
+            return Ambiguous(shown, printed)
         if reason := not_covered(self.reference):
-            return NotCovered(reason, self.pmid_absent)
-        return Missing(names, shown, wrong_pmid, wrong_doi, self.pmid_absent)
+            return NotCovered(reason, Printed(pmid_absent=self.pmid_absent))
+        return Missing(names, shown, printed)
 
     def _another(self, record: Record | None) -> Record | None:
         """The record behind a printed identifier, if it is another work than the entry names."""

@@ -51,10 +51,10 @@ def _said(readers: dict[str, Callable[[Any], Any]], field: str, source: Referenc
 def text(identifier: str, reference: Reference, resolution: Resolution) -> str:
     """The same for a terminal: the entry, what became of it and why, and a table for each candidate."""
     lines = [f"{identifier}  {printable(one_line(reference.text))}", f"   {_verdict(resolution)}"]
-    if getattr(resolution, "printed_pmid_absent", False):
+    if resolution.printed.pmid_absent:
         lines.append(f"   PubMed holds no record of the printed PMID {reference.pmid}")
-    for what, other in (("PMID", "printed_pmid_record"), ("DOI", "printed_doi_record")):
-        if record := getattr(resolution, other, None):
+    for what, record in (("PMID", resolution.printed.pmid_record), ("DOI", resolution.printed.doi_record)):
+        if record:
             lines.append(f"   the printed {what} belongs to another work: {_named(record)}")
     if not getattr(resolution, "fused", False):
         for candidate in getattr(resolution, "candidates", ()):

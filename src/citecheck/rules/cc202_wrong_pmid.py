@@ -79,10 +79,10 @@ class WrongPmid(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
-            if getattr(resolution, "printed_pmid_absent", False):
+            if resolution.printed.pmid_absent:
                 yield self._absent(case, reference, resolution)
                 continue
-            other = getattr(resolution, "printed_pmid_record", None)
+            other = resolution.printed.pmid_record
             confidence = another_work(reference, other) if other is not None and reference.pmid is not None else None
             if other is None or confidence is None:
                 continue

@@ -79,7 +79,7 @@ class WrongDoi(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
-            other = getattr(resolution, "printed_doi_record", None)
+            other = resolution.printed.doi_record
             confidence = another_work(reference, other) if other is not None and reference.doi is not None else None
             if other is None or confidence is None:
                 continue
