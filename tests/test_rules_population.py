@@ -247,3 +247,23 @@ def test_patients_are_no_healthy_volunteers(claim: str, more: str, told: bool) -
     abstract = f"Telmisartan was given to 30 patients, and their blood pressure fell. {more}"
     found = of_whom(claim, "Telmisartan in patients with heart failure", abstract, "Humans; Adult; Male; Female")
     assert ["patients only" in finding.message for finding in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("In diabetic patients, telmisartan lowered blood pressure", "All were non-diabetic.", "without diabetes"),
+        ("In diabetic patients, telmisartan lowered blood pressure", "Half were diabetic, half non-diabetic.", None),
+        ("In non-diabetic patients, telmisartan lowered blood pressure", "All were non-diabetic.", None),
+        ("In people with diabetes, telmisartan lowered blood pressure", "None of them had diabetes; those without diabetes came.", None),
+        ("In patients over 65, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", "up to 53 years"),
+        ("In patients over 65, telmisartan lowered blood pressure", "They were aged 25 to 83 years.", None),
+        ("In those aged 75 and over, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", "up to 53 years"),
+        ("At doses over 60 mg, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", None),
+    ],
+)
+def test_who_was_left_out(claim: str, more: str, told: str | None) -> None:
+    abstract = f"Telmisartan was given to 30 patients, and their blood pressure fell. {more}"
+    found = of_whom(claim, "Telmisartan and blood pressure", abstract, "Humans; Adult; Aged; Male; Female")
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)

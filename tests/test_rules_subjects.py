@@ -143,3 +143,36 @@ def test_classes_are_subjects_too(title: str, more: str, claim: str, told: str |
 def test_what_is_set_against_it_is_known_in_the_plural(said: str) -> None:
     assert findings("CC402", f"Unlike {said}, weekly semaglutide lowers the weight of adults with type 2 diabetes") == []
     assert findings("CC402", f"Unlike {said}, it lowers the weight of adults with type 2 diabetes") == []
+
+
+TRIAL = (
+    "Four hundred adults with a duodenal ulcer were given omeprazole, metronidazole and clarithromycin for one week, or ranitidine for "
+    "four. Helicobacter pylori was gone in most of those on omeprazole, metronidazole and clarithromycin a month later, and their ulcers "
+    "had healed. {more} Those on ranitidine did worse by a third, and more of them came back with pain of the stomach within the year "
+    "that followed. Few of the adults stopped early, and hardly any of them was admitted with bleeding from an ulcer in that time."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "claim", "told"),
+    [
+        # one of several is put in another's place, which the title names alone
+        ("Omeprazole for duodenal ulcers", "", "Lansoprazole with metronidazole and clarithromycin heals a duodenal ulcer", "Lansoprazole"),
+        ("Omeprazole for duodenal ulcers", "", "Omeprazole with metronidazole and clarithromycin heals a duodenal ulcer", None),
+        # a word for the class of both, and all else as in the record
+        (
+            "Omeprazole for duodenal ulcers",
+            "Antisecretory drugs differ.",
+            "Lansoprazole heals a duodenal ulcer in most adults",
+            "Lansoprazole",
+        ),
+        # the title names none
+        ("One week's treatment of duodenal ulcers", "", "Nizatidine healed a duodenal ulcer in adults worse by a third", "Nizatidine"),
+        ("One week's treatment of duodenal ulcers", "", "Ranitidine healed a duodenal ulcer in adults worse by a third", None),
+        ("One week's treatment of duodenal ulcers", "", "Nizatidine is sold without a prescription in many countries", None),
+    ],
+)
+def test_a_rival_may_be_told_by_all_else_that_is_said(title: str, more: str, claim: str, told: str | None) -> None:
+    found = findings("CC402", claim, title=title, abstract=TRIAL.format(more=more))
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)

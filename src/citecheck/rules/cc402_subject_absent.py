@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
@@ -20,7 +21,6 @@ _FORMS = frozenset({
     "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
-_DISEASES = ("disease",)
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
 _ASIDE = lazy_re(
     r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|despite|without|already (?:taking|on)|"
@@ -142,47 +142,77 @@ class SubjectAbsent(Rule):
             if weighing.beside(case, pair, " ".join(subject.names)):
                 continue
             name = lexicon.as_written(pair.claim.text, subject)
+            others = [lexicon.as_written(study.text, rival) for rival in rivals[:3]]
+            instead = "that is on" if lexicon.names_it(study.title, rivals[0]) else "that speaks of"
             yield weighing.finding(
                 self,
                 case,
                 pair,
-                f"the sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: "
-                f"that is on {listing([lexicon.as_written(study.title, rival) for rival in rivals[:3]])}",
+                f"the sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: {instead} {listing(others)}",
                 f"{capital('cite')} a study of {name}, or say what the cited one studied.",
                 confidence=0.75,
             )
 
 
-def _absent(claim: str, study: Study) -> tuple[Concept, list[Concept]] | None:
-    """What the claim turns on and the record doesn't hold, and what of its kind the title names instead."""
+_Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
+
+
+def _absent(claim: str, study: Study) -> _Found:
+    """What the claim turns on and the record doesn't hold, and what the record names instead."""
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
-    alike = any(concept in studied for concept in said)
-    for kinds in (lexicon.TREATMENTS, _DISEASES):
-        named, titled = ([concept for concept in concepts if concept.kind in kinds] for concepts in (said, studied))
-        absent = [concept for concept in named if not _there(concept, study)]
+    return _treatment(claim, study, said, studied) or _disease(claim, study, said, studied)
+
+
+def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
+    named, titled = ([concept for concept in concepts if concept.kind in lexicon.TREATMENTS] for concepts in (said, studied))
+    absent = [concept for concept in named if not _there(concept, study)]
+    if not absent:
+        return None
+    subject, alone = absent[0], len(absent) == len(named)
+    drawn = weighing.drawn(claim, study, " ".join(subject.names))  # all else as in the record
+    if titled:
         rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
-        if not absent or any(_akin(one, other) for one in absent for other in titled):
-            continue
-        if kinds is _DISEASES:
-            # one disease for another of its family, with all else as in the title
-            swapped = alike and len(absent) == len(rivals) == 1 and absent[0].kin & rivals[0].kin
-            if not swapped and (len(named) > 1 or not _on_those_with(absent[0], claim)):
-                continue
-            excused = _of_another_disease
-        else:
-            if len(absent) == len(named) and _aside(absent[0], claim):
-                continue
-            excused = _of_a_class
-        if len(absent) < len(named):  # of two that the title compares, one may have been put in another's place
-            if len(absent) > 1 or len(rivals) == len(titled):
-                continue
-            if len(rivals) > 1:
-                rivals = [rival for rival in rivals if rival.kind == absent[0].kind]
-        if kinds is lexicon.TREATMENTS:
-            rivals = [rival for rival in rivals if not _by_class(rival, absent[0], claim)]
-        if rivals and not any(excused(one, rivals, claim, study) for one in absent):
-            return absent[0], rivals
+        in_place = drawn and any(_of_one_class(subject, rival) for rival in rivals)
+        # of two that the title compares, or with others of the abstract, one may have been put in another's place
+        if not alone and (len(absent) > 1 or (len(rivals) == len(titled) and not in_place)):
+            return None
+        if not alone and len(rivals) > 1:
+            rivals = [rival for rival in rivals if rival.kind == subject.kind]
+    else:
+        there = lexicon.concepts(study.text) if alone and drawn else ()
+        titled = [concept for concept in there if concept.kind in lexicon.TREATMENTS]
+        rivals = [other for other in titled if _of_one_class(subject, other) and not lexicon.names_it(claim, other)]
+        in_place = False
+    if any(_akin(one, other) for one in absent for other in titled) or (alone and _aside(subject, claim)):
+        return None
+    rivals = [rival for rival in rivals if not _by_class(rival, subject, claim)]
+    if not rivals or any(_titled_by_class(one, rivals, study) for one in absent):
+        return None
+    if not in_place and any(_told_by_class(one, rivals, claim, study) for one in absent):
+        return None
+    return subject, rivals
+
+
+def _disease(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
+    named, titled = ([concept for concept in concepts if concept.kind == "disease"] for concepts in (said, studied))
+    absent = [concept for concept in named if not lexicon.names_it(study.text, concept)]
+    rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
+    if not absent or any(_akin(one, other) for one in absent for other in titled):
+        return None
+    # one disease for another of its family, with all else as in the title
+    alike = any(concept in studied for concept in said)
+    swapped = alike and len(absent) == len(rivals) == 1 and absent[0].kin & rivals[0].kin
+    if not swapped and (len(named) > 1 or not _on_those_with(absent[0], claim)):
+        return None
+    if len(absent) < len(named) and (len(absent) > 1 or len(rivals) == len(titled)):
+        return None
+    if rivals and not any(_of_another_disease(one, rivals, claim, study) for one in absent):
+        return absent[0], rivals
     return None
+
+
+def _of_one_class(one: Concept, other: Concept) -> bool:
+    return not (one.classes & other.classes) <= _FORMS
 
 
 def _there(concept: Concept, study: Study) -> bool:
@@ -197,11 +227,15 @@ def _akin(one: Concept, other: Concept) -> bool:
     return lexicon.is_class_of(one, other) or lexicon.is_class_of(other, one) or lexicon.misspelt(one, other)
 
 
-def _of_a_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
-    """Whether the record may mean the subject by a word for its class, or the title both the subject and what it names."""
+def _told_by_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
+    """Whether the record may mean the subject by a word for its class."""
     theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
-    if any(lexicon.has(study.text, name) for name in subject.classes - theirs if not lexicon.has(claim, name)):
-        return True
+    return any(lexicon.has(study.text, name) for name in subject.classes - theirs if not lexicon.has(claim, name))
+
+
+def _titled_by_class(subject: Concept, rivals: Sequence[Concept], study: Study) -> bool:
+    """Whether the title has, beside what it names, a word for the subject's class: "pilocarpine and other eye drops"."""
+    theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
     both = subject.classes & theirs & _FORMS
     beside = lexicon.without(study.title, rivals)
     return any(lexicon.has(beside, name) for name in subject.classes - both) or any(f" other {name}" in beside for name in both)

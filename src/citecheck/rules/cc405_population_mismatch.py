@@ -131,7 +131,18 @@ _Told: TypeAlias = tuple[str, str] | None  # (of whom the claim speaks, whom the
 def _mismatch(claim: str, study: Study) -> _Told:
     """(of whom the claim speaks, whom the record studied), where they surely differ."""
     asked = _Asked(claim, study, frozenset(heading.partition("/")[0].strip("* ") for heading in study.mesh))
-    ways = (_people_for_animals, _animals_for_people, _ages, _pregnancy, _sexes, _health, _menopause, _small_children, _sexes_of_animals)
+    ways = (
+        _people_for_animals,
+        _animals_for_people,
+        _ages,
+        _oldest,
+        _pregnancy,
+        _sexes,
+        _health,
+        _menopause,
+        _small_children,
+        _sexes_of_animals,
+    )
     return next((told for way in ways if (told := way(asked)) is not None), None)
 
 
@@ -195,6 +206,14 @@ def _ages(asked: _Asked) -> _Told:
     return None
 
 
+def _oldest(asked: _Asked) -> _Told:
+    """An age in years beyond those that the record gives."""
+    over, given = people.OVER.search(asked.claim), [int(age[1]) for age in people.UP_TO.finditer(asked.text)]
+    if over and given and max(given) < int(over[1]):
+        return f"people of {over[1]} and more", f"people up to {max(given)} years of age"
+    return None
+
+
 def _pregnancy(asked: _Asked) -> _Told:
     claim, tags = asked.claim, asked.tags
     if not asked.abstract:
@@ -229,12 +248,13 @@ def _health(asked: _Asked) -> _Told:
     if (patients := people.PATIENTS.search(asked.claim)) and people.HEALTHY.search(asked.text) and not people.ILL.search(asked.text):
         ill = patients.group(1).lower()
         return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
-    if (
-        (well := people.VOLUNTEERS.search(asked.claim))
-        and people.OF_PATIENTS.search(asked.study.title)
-        and not people.WELL.search(asked.text)
-    ):
+    well = people.VOLUNTEERS.search(asked.claim)
+    if well and people.OF_PATIENTS.search(asked.text) and not people.WELL.search(asked.text):
         return well.group().lower(), "patients only"
+    for ill, without, unsaid, studied in people.WITHOUT:
+        found = ill.search(asked.claim)
+        if found and without.search(asked.text) and not unsaid.search(asked.text) and not without.search(asked.claim):
+            return found.group().lower(), studied
     return None
 
 

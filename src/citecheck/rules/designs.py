@@ -24,7 +24,11 @@ _OTHERS = lazy_re(
 # What a record calls itself, in its title, its own words, or by PubMed's publication types and MeSH terms.
 _RANDOMISED = {"Randomized Controlled Trial", "Randomized Controlled Trial, Veterinary", "Double-Blind Method", "Random Allocation"}
 _CALLED = (
-    ("randomised trial", r"\b(?:randomi[sz]ed|double-blind|placebo-controlled),? (?:[\w-]+,? ){0,5}(?:trial|study)\b", _RANDOMISED),
+    (
+        "randomised trial",
+        r"\b(?:randomi[sz]ed|double-blind|placebo-controlled),? (?:[\w-]+,? ){0,5}(?:trial|study|comparison|evaluation)\b",
+        _RANDOMISED,
+    ),
     ("meta-analysis", r"(?<!without )(?<!no )\bmeta-?analysis\b", {"Meta-Analysis", "Network Meta-Analysis"}),
     ("systematic review", r"\bsystematic review\b", {"Systematic Review"}),
     ("guideline", r"\bguidelines?:|\bclinical practice guidelines?(?:$| (?:for|on)\b)", {"Practice Guideline", "Guideline"}),
@@ -64,7 +68,8 @@ _OPEN, _BLIND = r"open[- ]label|unblinded|unmasked", r"(?:double|triple)[- ](?:b
 MANNERS = (
     ("open-label", _OPEN, _BLIND),
     ("double-blind", _BLIND, rf"{_OPEN}|open (?:trial|study)|single[- ](?:blind|mask)"),
-    ("crossover", r"cross-?over|crossed over", r"parallel[- ](?:group|arm|design)|in parallel"),
+    ("single-blind", r"single[- ](?:blind|mask)\w*", _BLIND),
+    ("crossover", r"cross-?over|crossed over", r"parallel[- ](?:group|arm|design)|in parallel|parallel,"),
     ("parallel-group", r"parallel[- ](?:group|arm)s?", r"cross-?over"),
     ("placebo-controlled", r"placebo[- ]controlled", r"(?<!for )\buncontrolled (?:[\w-]+ ){0,3}?(?:trial|study)|single[- ]arm"),
     ("prospective", r"prospective", r"retrospectiv"),

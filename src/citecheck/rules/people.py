@@ -159,8 +159,33 @@ ILL = lazy_re(  # beside the healthy ones, others may have been studied
 VOLUNTEERS = lazy_re(
     r"\bhealthy (?:adult |male |female |young )?(?:volunteers|subjects|people|adults|men|women|individuals)\b", re.IGNORECASE
 )
-OF_PATIENTS = lazy_re(r"\b(?:patients|children|adults|men|women|people|subjects) with\b", re.IGNORECASE)  # in a title
+OF_PATIENTS = lazy_re(r"\b(?:in|out)?patients\b|\b(?:children|adults|men|women|people|subjects) with\b", re.IGNORECASE)
 WELL = lazy_re(r"\bhealthy|\bvolunteer|\bnormal (?:\w+ )?(?:subjects|people|controls|individuals)|\bcontrols?\b", re.IGNORECASE)
+# Conditions that a record says its people were without.
+WITHOUT = tuple(
+    (
+        lazy_re(rf"\b(?<!non-)(?<!non)(?:{ill})(?! (?:and|or) non)|\bwith (?:[\w-]+ ){{0,2}}?(?:{having})\b", re.IGNORECASE),
+        lazy_re(rf"\bnon-?(?:{ill})|\bwithout (?:[\w-]+ ){{0,2}}?(?:{having})\b", re.IGNORECASE),
+        lazy_re(rf"(?<!non)(?<!non-)(?<!without )\b(?:{ill}|{having})", re.IGNORECASE),
+        without,
+    )
+    for ill, having, without in (
+        (r"diabetics?\b", "diabetes", "people without diabetes only"),
+        (r"obese\b", "obesity", "people who aren't obese"),
+        (r"smokers\b", "a history of smoking", "non-smokers only"),
+        (r"hypertensives?\b", "hypertension", "people without hypertension only"),
+    )
+)
+OVER = lazy_re(
+    r"\b(?:over(?: the age of)?|above|older than|aged|at least) ([5-9]\d)(?= (?:years )?(?:and|or) (?:over|older|above)\b|"
+    r"(?<=over \d\d)|(?<=above \d\d)"
+    r"|(?<=than \d\d)|(?<=age of \d\d))(?! ?(?:%|mg|mm|kg))",
+    re.IGNORECASE,
+)
+UP_TO = lazy_re(  # the ages of a record: "aged 25 to 53 years", "(age range 25-53)"
+    r"\b(?:aged?|ages)\b[^.;\d]{0,20}?(?:\d{1,2} ?(?:years )?(?:-|–|to|and) ?|(?:≤|<|<=|under|below|up to) ?)(\d\d)\b(?! ?(?:%|mg|mm|kg))",
+    re.IGNORECASE,
+)
 BEFORE_MENOPAUSE = lazy_re(r"\b(?:pre-?menopausal women|young(?:er)? women|women with regular (?:\w+ )?cycles)\b", re.IGNORECASE)
 AFTER_MENOPAUSE = lazy_re(r"\bpost-?menopausal\b", re.IGNORECASE)
 YOUNGER = lazy_re(r"\bpre-?menopaus|\byoung|\bcycling|\bcycles?\b|peri-?menopaus|\bbefore (?:the )?menopause", re.IGNORECASE)
