@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from citecheck.config import Settings
 from citecheck.errors import CitecheckError
-from citecheck.formats.base import Reading, read
+from citecheck.formats.base import Reading, detect, read
 from citecheck.linking import link
 from citecheck.pipeline import check_article
 from citecheck.rules.base import all_rules
+from tests.cost import assert_linear
 from tests.data import ROOT
 
 ARTICLES = sorted(path for path in (ROOT / "fixtures" / "articles").iterdir() if path.suffix != ".bib")
@@ -63,6 +64,14 @@ def test_a_long_run_of_digits_behind_a_word_is_read_in_no_time() -> None:
         Reading("a.md", b"Milk brings pressure down" + b"9" * 60 + b"the effect lasts 1.\n\n## References\n\n1. A study of milk. 2019.\n")
     )
     assert [marker.keys for marker in link(document).markers] == [("1",)]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<!-- wp:paragraph -->\n<p>Text.</p>\n", "<!-- a -->", "<!-- ", "<?xml ?>", "{{", "\\begin{a} ", "[[", "<ref>"]
+)
+def test_a_format_is_recognised_in_linear_time(unit: str) -> None:
+    """A page of WordPress, which begins each block with a comment, once took a minute."""
+    assert_linear(lambda count: detect("page.html", (unit * count).encode()), 3)
 
 
 @pytest.mark.parametrize("name", ["empty.txt", "empty.md", "empty.html", "empty.xml", "empty.docx", "empty.tex", "empty.wiki", "empty.pdf"])

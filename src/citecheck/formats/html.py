@@ -8,7 +8,9 @@ from citecheck.formats.base import Format, Reading
 from citecheck.model import Document
 from citecheck.text import lazy_re
 
-_DOCTYPE = lazy_re(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = lazy_re(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
+)
 
 
 def sniff(head: bytes) -> int:
