@@ -6,6 +6,7 @@ import contextlib
 import os
 import queue
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -76,6 +77,8 @@ def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) ->
         (["check", "clean.txt", "--fail-on", "fatal"], "fail-on is to be error, warning, info or never, not 'fatal'"),
         (["check", "clean.txt", "--output-file", "no/such/folder/report.txt"], "the file can't be written"),
         (["check", "clean.txt", "--bibliography", "none.bib"], "none.bib: there is no such file"),
+        (["check", ""], "an argument is empty"),
+        (["check", "clean.txt", "--isolated", "--config", "citecheck.toml"], "--isolated takes no settings file"),
         (["check", "clean.txt", "--min-confidence", "5"], "min-confidence is to be a number from 0 to 1, not 5"),
         (["check", "clean.txt", "--min-confidence", "nan"], "min-confidence is to be a number from 0 to 1, not nan"),
         (["check", "clean.txt", "--timeout", "nan"], "timeout is to be a number of seconds, not nan"),
@@ -203,6 +206,43 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     process.wait(30)
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
+
+
+def test_a_hook_that_hands_over_what_is_excluded_is_no_failure(folder: Path) -> None:
+    (folder / "citecheck.toml").write_text('exclude = ["*.txt"]\n', encoding="utf-8")
+    result = citecheck("check", "--force-exclude", "clean.txt", "dangling.txt", cwd=folder)
+    assert (result.code, result.out) == (0, "")
+    assert "excluded" in result.err
+
+
+def test_quiet_still_says_what_could_not_be_verified(folder: Path) -> None:
+    result = citecheck("check", "clean.txt", "-q", "--offline", "--allow-incomplete", cwd=folder)
+    assert result.code == 0
+    assert "Incomplete: 2 references not verified" in result.out
+
+
+def test_certificates_that_are_not_there_are_no_failure_of_the_program(folder: Path) -> None:
+    bundle, address = str(folder / "nowhere.pem"), "https://127.0.0.1:9/"
+    result = citecheck("check", "dangling.txt", cwd=folder, CITECHECK_EUTILS_URL=address, REQUESTS_CA_BUNDLE=bundle)
+    assert result.code == 1
+    assert "CC101" in result.out
+    assert "not verified" in result.out
+
+
+def test_an_interruption_is_said(folder: Path) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        command = [sys.executable, "-m", "citecheck", "check", "clean.txt", "--no-progress"]
+        environment = {**os.environ, "CITECHECK_EUTILS_URL": address, "CITECHECK_CACHE_DIR": str(folder / ".store")}
+        with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE) as running:
+            connection, _ = silent.accept()  # it asks, and waits
+            with connection:
+                running.send_signal(signal.SIGINT)
+                said = running.communicate(timeout=30)[1]
+    assert running.returncode == 130
+    assert said.startswith(b"citecheck: interrupted")
 
 
 def test_a_closed_output_is_no_error(folder: Path) -> None:

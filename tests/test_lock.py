@@ -228,6 +228,17 @@ def test_lock_then_refresh_on_the_command_line(content: Path) -> None:
     mended = run("lock", "articles", cwd=content)
     assert mended.returncode == 0
     assert "a new one is written" in mended.stderr
+    damaged = "<<<<<<< HEAD\n" + kept
+    (content / "citecheck.lock").write_text(damaged, encoding="utf-8")
+    (content / "pubmed.xml").rename(content / "elsewhere.xml")
+    (content / "citecheck.toml").rename(content / "elsewhere.toml")
+    refused = run("lock", "articles", "--isolated", "--lockfile", "citecheck.lock", cwd=content)
+    assert refused.returncode == 2
+    assert "left as it is" in refused.stderr
+    assert (content / "citecheck.lock").read_text(encoding="utf-8") == damaged, "nobody could be asked: nothing is thrown away"
+    (content / "elsewhere.xml").rename(content / "pubmed.xml")
+    (content / "elsewhere.toml").rename(content / "citecheck.toml")
+    assert run("lock", "articles", cwd=content).returncode == 0
     assert (content / "citecheck.lock").read_text(encoding="utf-8") == kept
 
     records = content / "pubmed.xml"

@@ -8,12 +8,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from citecheck.config import Settings, Sources
-from citecheck.model import Record, Reference
+from citecheck.model import Found, Record, Reference, Unavailable
+from citecheck.resolve import resolve
 from citecheck.sources import store as store_module
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Source, Unreachable
 from citecheck.sources.memory import MemorySource
@@ -194,6 +196,18 @@ def test_a_record_that_cannot_be_read_is_fetched_anew(tmp_path: Path, inner: Cou
     source = stored(tmp_path, inner)
     assert source.fetch(["1003", "1004"]) == {"1003": RECORDS[3], "1004": RECORDS[4]}
     assert inner.asked == 1
+
+
+def test_what_a_search_names_and_nobody_gives_is_asked_for_again(tmp_path: Path, standin: StandInFactory) -> None:
+    """Once PubMed named works and gave no record of them; for a week after that they counted as missing."""
+    asked = [reference(title(5), title=title(5), journal="Journal of the stand-in (Loopback)")]
+    settings = Settings(cache_dir=tmp_path)
+    for faults, expected in (({"absent": 1}, Unavailable), ({}, Found)):
+        server = standin(RECORDS[5:6], faults=faults)
+        sources = open_sources(replace(settings, eutils_url=server.url), time.monotonic() + 60)
+        assert [type(answer) for answer in resolve(asked, sources)] == [expected]
+        for source in sources:
+            source.close()
 
 
 def test_damage_in_the_middle_is_survived(tmp_path: Path) -> None:

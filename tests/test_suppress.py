@@ -65,6 +65,11 @@ def test_a_word_that_is_none_suppresses_nothing_and_is_named() -> None:
     assert found(text) == [("CC001", 3), ("CC101", 4), ("CC101", 6)]
 
 
+def test_a_finding_that_is_not_sure_enough_to_be_shown_still_needs_its_comment() -> None:
+    text = f"Retinoids come first [1].\n\nWashes help [2]. <!-- citecheck-disable-line CC101 -->\n{LIST}"
+    assert found(text, settings="min-confidence = 1.0\n") == []
+
+
 def test_a_reason_may_hold_any_sign() -> None:
     text = f"Retinoids come first [1].\n\nWashes help [2]. <!-- citecheck-disable-line CC101 -- p < .05 -> in press -->\n{LIST}"
     assert found(text) == []

@@ -101,7 +101,7 @@ class Settings:
     def cache_path(self) -> Path:
         """The folder of the store: `cache_dir`, or the platform's cache folder for citecheck."""
         if self.cache_dir is not None:
-            return self.cache_dir
+            return self.cache_dir.expanduser()
         import platformdirs
 
         return Path(platformdirs.user_cache_dir("citecheck"))
@@ -123,7 +123,7 @@ def find_config(start: Path) -> Path | None:
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and "citecheck" in _toml(project).get("tool", {}):
+        if project.is_file() and isinstance(tools := _toml(project).get("tool"), dict) and "citecheck" in tools:
             return project
     return None
 

@@ -32,6 +32,8 @@ class SettingsFinder:
     """
 
     def __init__(self, config: Path | None = None, *, isolated: bool = False, **overrides: Any) -> None:
+        if isolated and config is not None:
+            raise UsageError("--isolated takes no settings file, and --config names one")
         self._config = config
         self._isolated = isolated
         self._overrides = overrides
@@ -62,6 +64,8 @@ def discover(arguments: Iterable[str], settings: SettingsFinder) -> list[Path]:
     found: dict[Path, Path] = {}  # by what it is, however it is spelled
     for argument in arguments:
         path = Path(argument)
+        if not argument:
+            raise UsageError("an argument is empty: name a file or a folder (a dot for this one)")
         if path.is_dir():
             paths: Iterable[Path] = _walk(path, settings)
         elif path.exists():

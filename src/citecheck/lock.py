@@ -138,7 +138,7 @@ def load(path: Path) -> Lock:
         raise InputError(f"{path}: the record of PMID {error} is missing beside the lock; run citecheck lock again") from error
     except FileNotFoundError as error:
         raise InputError(f"{error.filename}: there is no such file; run citecheck lock first") from error
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: the lock can't be read ({error}); run citecheck lock again") from error
     return lock
 

@@ -191,10 +191,10 @@ def check_article(article: Article, settings: Settings, rules: Sequence[Rule], o
     assessment = _assess(article, settings, rules)
     case = Case(article=article, settings=settings, assessment=assessment, retraction_watch=on_file.notices)
     found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
-    sure = [finding for finding in found if finding.confidence >= settings.min_confidence]
     root = settings.config_file.parent if settings.config_file else None
-    left = suppress.apply(case, baseline.fingerprinted(_sorted(sure), article, root), rules)
-    findings = _sorted([*left.kept, *baseline.fingerprinted(left.complaints, article, root)])
+    left = suppress.apply(case, baseline.fingerprinted(_sorted(found), article, root), rules)
+    told = [*left.kept, *baseline.fingerprinted(left.complaints, article, root)]
+    findings = _sorted(finding for finding in told if finding.confidence >= settings.min_confidence)
     findings, baselined = baseline.new(findings, on_file.baseline)
     unverified = [resolution for resolution in article.resolutions if isinstance(resolution, Unavailable)]
     return FileReport(

@@ -199,6 +199,9 @@ def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | N
         inputs.append(Input(name, finder.of(name), data=sys.stdin.buffer.read()))
     files = discover([path for path in paths if path != "-"], finder)
     inputs += [Input(path, finder.of(path)) for path in files]
+    if not inputs and all(Path(path).is_file() for path in paths):
+        typer.echo("citecheck: every file that was named is excluded", err=True)  # as a hook may do that is handed what was changed
+        raise typer.Exit(0)
     if not inputs:
         raise UsageError(f"{', '.join(paths)}: no file here is one that citecheck reads")
     return inputs

@@ -55,7 +55,7 @@ def lock_command(
     inputs = gather(paths or [], finder)
     settings = inputs[0].settings
     path = lockfile or lock.path_of(settings)
-    before = _before(path)
+    before, damage = _before(path)
     articles = list(zip(read_all(inputs), (each.settings for each in inputs), strict=True))
     with progress_bar(enabled=not no_progress) as progress, tempfile.TemporaryDirectory() as empty:
         if refresh:  # an empty store: what was kept from earlier looks is what is in question
@@ -63,20 +63,23 @@ def lock_command(
         known = [] if refresh else _known(articles, before)
         looked_up = look_up(_unknown(articles, before if not refresh else lock.Lock()), time.monotonic() + settings.timeout, progress)
     asked = [pair for article in looked_up for pair in zip(article.references, article.resolutions, strict=True)]
+    if damage and any(isinstance(resolution, Unavailable) for _, resolution in asked):
+        raise InputError(f"{damage}; it is left as it is, since not every reference could be looked up: mend it, or try again later")
+    if damage:
+        typer.echo(f"citecheck: {printable(damage)}; a new one is written", err=True)
     after = lock.make([*known, *asked], date.today(), _notices(settings), before)
     lock.write(path, after)
     raise typer.Exit(_say(path, before, after, asked, allow_incomplete=allow_incomplete))
 
 
-def _before(path: Path) -> lock.Lock:
-    """The lock as it stands; where it can't be read (a merge gone wrong, a file that is missing), a new one is begun."""
+def _before(path: Path) -> tuple[lock.Lock, str | None]:
+    """The lock as it stands; where it can't be read (a merge gone wrong, a file that is missing) an empty one, and what is wrong."""
     if not path.exists():
-        return lock.Lock()
+        return lock.Lock(), None
     try:
-        return lock.load(path)
+        return lock.load(path), None
     except InputError as error:
-        typer.echo(f"citecheck: {printable(str(error).partition('; run ')[0])}; a new one is written", err=True)
-        return lock.Lock()
+        return lock.Lock(), str(error).partition("; run ")[0]
 
 
 def _known(articles: Sequence[tuple[Article, Settings]], before: lock.Lock) -> list[tuple[Reference, Resolution]]:

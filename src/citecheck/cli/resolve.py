@@ -95,8 +95,8 @@ def resolve_command(
     raise typer.Exit(3 if unavailable else 0)
 
 
-def read_references(texts: Iterable[str | None], path: str) -> Iterator[tuple[str, Reference] | None]:
-    """The references of these lines, each with its id (its line number where it states none); None where `texts` has it.
+def read_references(texts: Iterable[str | None], path: str) -> Iterator[tuple[Any, Reference] | None]:
+    """The references of these lines, each with its id as it is given (its line number where it states none); None where `texts` has it.
 
     Raises:
         InputError: a line begins like a JSON object and isn't one, or gives a field a value of the wrong type.
@@ -118,7 +118,7 @@ def read_references(texts: Iterable[str | None], path: str) -> Iterator[tuple[st
             raise InputError(f"{path}:{number}: this line is not a JSON object: {error.msg} at column {error.colno}") from error
         except RecursionError as error:
             raise InputError(f"{path}:{number}: this line is not a JSON object that can be read: it is nested too deeply") from error
-        yield str(row.get("id", number)), _from_row(row, f"{path}:{number}")
+        yield row.get("id", str(number)), _from_row(row, f"{path}:{number}")
 
 
 def _from_row(row: dict[str, Any], where: str) -> Reference:

@@ -23,7 +23,7 @@ _LABEL_WIDTH = 9
 
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:
-    """Write every finding in reading order, then a summary (left out when quiet)."""
+    """Write every finding in reading order, then a summary (when quiet, only what could not be verified)."""
     pen = _Pen(options)
     for file in report.files:
         for note in file.article.document.notes:
@@ -34,6 +34,8 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
         out.write("\n".join(_statistics(report, pen)))
     if not options.quiet:
         out.write("\n".join(_summary(report, pen)) + "\n")
+    elif sentence := incomplete(report):
+        out.write(_incomplete(sentence, pen) + "\n")
 
 
 class _Pen:
@@ -163,10 +165,14 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
     if undecided and pen.options.verbose:
         yield f"{plural(undecided, 'number')} may or may not be markers and were left alone (see citecheck parse)."
     if sentence := incomplete(report):
-        yield pen.style(f"Incomplete: {sentence}.", "warning")
+        yield _incomplete(sentence, pen)
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
     if fixable:
         yield f"{fixable} fixable with --fix."
+
+
+def _incomplete(sentence: str, pen: _Pen) -> str:
+    return pen.style(f"Incomplete: {sentence}.", "warning")
 
 
 def _count(count: int, severity: Severity) -> str:

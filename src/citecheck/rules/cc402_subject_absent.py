@@ -130,11 +130,6 @@ class SubjectAbsent(Rule):
             study = pair.study
             if pair.judgement.mismatch is not Mismatch.NONE or len((study.abstract or "").split()) < _ENOUGH:
                 continue
-            if (
-                case.assessment.numbering.explained(pair.number, pair.index)
-                or (pair.number, pair.index) in case.assessment.numbering.better
-            ):
-                continue
             found = _absent(pair.claim.text, study)
             if found is None:
                 continue

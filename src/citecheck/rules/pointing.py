@@ -12,6 +12,9 @@ KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked 
 
 def without_bibliography(article: Article) -> set[MarkerStyle]:
     """The styles of citation keys of which not one is known: then the whole bibliography is missing, not an entry."""
+    own = {article.document.locate(reference.span).path for reference in article.references}
+    if article.document.format == "latex" and article.document.path in own:
+        return set()  # `thebibliography`: the list stands in the article itself
     linked = {article.markers[link.marker].style for link in article.links if link.reference is not None}
     return KEYED - linked
 

@@ -86,9 +86,12 @@ def pairs(case: Case) -> Iterator[Pair]:
 
 def single(case: Case) -> Iterator[Pair]:
     """The weighed pairs whose claim cites nothing else and whose study is known from a record: what the claim says of
-    "the study" can only be said of this one."""
+    "the study" can only be said of this one. Where another entry is likely to have been meant, CC109 or CC409 says so, and how the
+    claim differs from this one says nothing."""
+    numbering = case.assessment.numbering
     for pair in pairs(case):
-        if len(pair.claim.keys) == 1 and not pair.printed:
+        place = pair.number, pair.index
+        if len(pair.claim.keys) == 1 and not pair.printed and not numbering.explained(*place) and place not in numbering.better:
             yield pair
 
 

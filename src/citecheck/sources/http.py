@@ -136,8 +136,8 @@ class Client:
             except TransientError as error:
                 reason = str(error)
                 pause = min(error.pause, _LONGEST_PAUSE) if error.pause is not None else _backoff(attempt)
-            except SourceError as error:
-                reason = str(error)
+            except (SourceError, RecursionError) as error:
+                reason = str(error) if isinstance(error, SourceError) else f"{self.host} answers in a form that can't be read"
                 pause = _backoff(attempt)
             else:
                 self._failed = 0
@@ -222,7 +222,7 @@ class Client:
             if "RemoteDisconnected" in repr(error) or "ConnectionReset" in repr(error) or "IncompleteRead" in repr(error):
                 raise TransientError(f"{self.host} closed the connection") from error
             raise GoneError(f"{self.host} can't be reached") from error
-        except (requests.exceptions.RequestException, ValueError) as error:
+        except (requests.exceptions.RequestException, ValueError, OSError) as error:  # OSError: a bundle of certificates that isn't there
             self.down = f"{self.host} can't be asked ({type(error).__name__})"
             raise SourceError(self.down) from error
         finally:

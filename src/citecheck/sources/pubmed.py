@@ -201,15 +201,18 @@ class PubMed:
         fetched = self.fetch(list(found))
         source = MemorySource(record for record in fetched.values() if isinstance(record, Record))
         lost = next((value for value in fetched.values() if isinstance(value, Unreachable)), None)
+        if lost is None and (ghost := next((pmid for pmid in found if isinstance(fetched[pmid], NotHeld)), None)):
+            lost = Unreachable(f"PubMed names PMID {ghost} and gives no record of it")  # which may be the one
         for number, answer in zip(clauses, assign(source, [references[number] for number in clauses]), strict=True):
-            if isinstance(unsure := answers[number], Unreachable):
-                # Only some of what there is was compared: what isn't nearly the same isn't worth proposing.
-                close = tuple(pmid for pmid in answer if alike(references[number], source.records[pmid], at_least=95))
+            unsure = answers[number]
+            # Only some of what there is was compared: what isn't nearly the same isn't worth proposing.
+            close = tuple(pmid for pmid in answer if alike(references[number], source.records[pmid], at_least=95))
+            if isinstance(unsure, Unreachable):
                 answers[number] = close if close and unsure.settled else replace(unsure, pmids=close)
-            elif answer:
+            elif lost is not None and not close:
+                answers[number] = replace(lost, pmids=answer)
+            else:
                 answers[number] = answer
-            elif lost is not None:
-                answers[number] = lost
         return answers
 
     def _search_batch(

@@ -78,7 +78,7 @@ class Store:
         held: dict[str, tuple[Record | NotHeld, float]] = {}
         for pmid, record, at in rows:
             with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):  # what can't be read is fetched anew
-                held[pmid] = (codec.from_json(json.loads(record)) if record else NotHeld(), at)
+                held[pmid] = (codec.from_json(json.loads(record)) if record else NotHeld(), float(at))
         return held
 
     def lookups(self, wanted: Iterable[str]) -> dict[str, tuple[Pmids, float]]:
@@ -194,6 +194,7 @@ class StoredSource:
         self.name = name
         self.complete = complete
         self._store = store
+        self._named: set[str] = set()  # PMIDs that the searches of this run name
         self._open = open_source
         self._source: Source | None = None
         self._why_none = Unreachable("offline, and not in the store")
@@ -208,11 +209,13 @@ class StoredSource:
         held = self._store.records(set(numbers.values()))
         now = time.time()
         old = {pmid for pmid, (value, at) in held.items() if now - at > DAY * (RECORD_DAYS if isinstance(value, Record) else NOTHING_DAYS)}
+        # what a search names and no record is given of is asked for again in every run: one of the two answers is wrong
+        old |= {pmid for pmid, (value, _) in held.items() if isinstance(value, NotHeld) and pmid in self._named}
         lacking = [pmid for pmid in dict.fromkeys(numbers.values()) if pmid not in held or pmid in old]
         got: dict[str, Fetched] = {}
         if lacking and (source := self._asked()) is not None:
             got = dict(source.fetch(lacking))
-            self._store.put_absent([pmid for pmid, value in got.items() if isinstance(value, NotHeld)])
+            self._store.put_absent([pmid for pmid, value in got.items() if isinstance(value, NotHeld) and pmid not in self._named])
         return {asked: self._best(pmid, got.get(pmid, self._why_none), held, old) for asked, pmid in numbers.items()}
 
     @staticmethod
@@ -255,6 +258,8 @@ class StoredSource:
             got = dict(zip(lacking, ask(source, list(lacking.values())), strict=True))
             self._store.put_lookups({key: answer for key, answer in got.items() if key})
             answers |= {key: self._or_older(answer, held.get(key or "")) for key, answer in got.items()}
+        for answer in answers.values():
+            self._named.update(answer.pmids if isinstance(answer, Unreachable) else answer)
         return [answers[key] for key in named]
 
     @staticmethod
