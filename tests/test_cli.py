@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from tests.cli import citecheck
+from tests.conftest import StandInFactory
 from tests.data import ROOT
+from tests.standin.samples import RECORDS
 
 CLEAN = """Retinoids are used for acne of any severity [1]. Antibiotics are stopped after twelve weeks [2].
 
@@ -219,6 +221,13 @@ def test_quiet_still_says_what_could_not_be_verified(folder: Path) -> None:
     result = citecheck("check", "clean.txt", "-q", "--offline", "--allow-incomplete", cwd=folder)
     assert result.code == 0
     assert "Incomplete: 2 references not verified" in result.out
+
+
+def test_what_nobody_sets_out_to_hold_is_named(folder: Path, standin: StandInFactory) -> None:
+    book = "2. Habif TP. Clinical Dermatology: A Guide to Diagnosis and Therapy. 6th ed. Philadelphia: Elsevier; 2015.\n"
+    (folder / "book.txt").write_text(CLEAN[: CLEAN.index("2. Oge")] + book, encoding="utf-8")
+    result = citecheck("check", "book.txt", cwd=folder, CITECHECK_EUTILS_URL=standin(RECORDS).url)
+    assert "Not checked, since PubMed isn't known to hold such works: 1 reference: 2." in result.out
 
 
 def test_certificates_that_are_not_there_are_no_failure_of_the_program(folder: Path) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from citecheck.model import Article, Document, FileReport, Finding, Report, Severity, Span, named_by
+from citecheck.model import Article, Document, FileReport, Finding, NotCovered, Report, Severity, Span, named_by
 from citecheck.reports.base import RenderOptions, incomplete, plural, rule_url
 from citecheck.text import one_line, printable
 
@@ -20,6 +20,7 @@ TELLS_NOTES = True
 
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "dim": "2", "caret": "1;35", "label": "1", "good": "1;32"}
 _LABEL_WIDTH = 9
+NAMED = 12  # entries that nobody could verify, told by their keys
 
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:
@@ -161,6 +162,7 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
     hidden = [f"{count} {word}" for count, word in ((suppressed, "suppressed"), (baselined, "in the baseline")) if count]
     if hidden:
         yield f"Not shown: {', '.join(hidden)}."
+    yield from _not_covered(report)
     undecided = sum(len(file.article.undecided) for file in files)
     if undecided and pen.options.verbose:
         yield f"{plural(undecided, 'number')} may or may not be markers and were left alone (see citecheck parse)."
@@ -169,6 +171,23 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
     if fixable:
         yield f"{fixable} fixable with --fix."
+
+
+def _not_covered(report: Report) -> Iterator[str]:
+    """Which entries nobody could verify, since no source sets out to hold such works: that nothing is said of them is no approval."""
+    left = {
+        file.article.document.path: [
+            reference.key
+            for reference, resolution in zip(file.article.references, file.article.resolutions, strict=False)
+            if isinstance(resolution, NotCovered)
+        ]
+        for file in report.files
+    }
+    total = sum(map(len, left.values()))
+    if total:
+        named = ", ".join(next(iter(left.values()))[:NAMED]) if len(left) == 1 else ""
+        which = f": {printable(named)}{' …' if total > NAMED else ''}" if named else ""
+        yield f"Not checked, since PubMed isn't known to hold such works: {plural(total, 'reference')}{which}."
 
 
 def _incomplete(sentence: str, pen: _Pen) -> str:

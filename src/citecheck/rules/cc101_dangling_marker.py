@@ -63,7 +63,7 @@ class DanglingMarker(Rule):
             yield self.finding(
                 case,
                 key_span(article, marker, link.key),
-                f"{_shown(marker, link.key)} points to no entry: {_list_end(article)}",
+                f"{_shown(marker, link.key)} points to no entry: {_list_end(article, link.key)}",
                 _help(article, link.key),
                 confidence=marker.confidence,
                 severity=None if marker.confidence >= LIKELY else Severity.WARNING,
@@ -82,10 +82,10 @@ def _shown(marker: Marker, key: str) -> str:
     return f"{printable(found.group() if found else key)} in the marker {text}"
 
 
-def _list_end(article: Article) -> str:
+def _list_end(article: Article, key: str) -> str:
     numbers = [reference.number for reference in article.references if reference.number is not None]
     size = count(len(article.references), "entry", "entries")
-    if numbers and max(numbers) != len(article.references):
+    if key.isdigit() and numbers and max(numbers) != len(article.references):
         return f"the list has {size}, numbered up to {max(numbers)}"
     return f"the list has {size}"
 
