@@ -92,6 +92,12 @@ _PATTERNS = (
     ("area", _AREA),
 )  # fmt: skip
 _LIMITS = lazy_re(r"\b(?:CI|CrI|interval|UI)\b[ :,=(\[]{0,3}(?:from )?-?[\d.·]+%?(?: ?(?:-|–|to|,|;) ?-?[\d.·]+)?")
+# Within which a figure may lie: no finding of its own. Behind its name, or in brackets behind a figure: "17% (5% to 30%)".
+_INTERVAL = lazy_re(
+    rf"(?:\b(?:CI|CrI|UI|intervals?)\b[ :,=(\[]{{0,3}}(?:of |from |was |is )?|(?<=[\d%])\s?[(\[])[-−]?(?:{NUMBER})\s?(?:%|per ?cent)?\s?"
+    rf"(?:-|–|to|,|;|and)\s?[-−]?(?:{NUMBER})(?!\d)\s?(?:%|per ?cent\b)?",
+    re.IGNORECASE,
+)
 # "9 months (range 3 to 22)": the unit stands before.
 _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
@@ -162,6 +168,7 @@ ROUNDING = 0.06  # relative difference within which two figures are the same: 12
 HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
 DIGIT = 0.75  # steps of its last digit by which a share may be rounded or cut off: 24.7 % is 25 % or 24 %, 2.6 % isn't 2.7 %
 EXACT = 0.005  # … and within which one is the sum of others
+RECKONED = 2.0  # … and what the last digit of a share counts that is reckoned from two rounded ones
 RATIOS = 0.035  # … the narrower one for ratios: 1.6 and 1.56 differ by 2.5 % …
 MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
@@ -233,7 +240,8 @@ def figures(text: str) -> list[Figure]:
 
 
 def _with_units(text: str) -> Iterator[Figure]:
-    """Numbers, ranges and rows of them before a unit."""
+    """Numbers, ranges and rows of them before a unit. The ends of an interval are told apart, and show nothing of what a text measures."""
+    intervals = [match.span() for match in _INTERVAL.finditer(text)]
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if (
@@ -256,6 +264,11 @@ def _with_units(text: str) -> Iterator[Figure]:
             yield Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high, rough=True)
         numbers = _VALUE.findall(match[1])
         values = sorted(value(number) * factor for number in numbers)
+        if any(start <= match.start() < end for start, end in intervals):
+            for number in numbers:
+                end = value(number) * factor
+                yield Figure(f"{number} {match[2]}", kind, end, end, loose=True, step=factor * _step(number) if kind == "share" else 0.0)
+            continue
         bound = _BOUND.search(before)
         if bound and "between" in bound[0].lower() and len(values) > 1:
             bound = None  # "between 1 and 4 %" gives both
@@ -371,12 +384,12 @@ def changes(sentence: str) -> list[Figure]:
     for match in _RATIO.finditer(sentence):
         ratio = value(match[1])
         for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio)):
-            found.append(Figure(match[0], kind, much, much, bound=True, loose=True))
+            found.append(Figure(match[0], kind, much, much, bound=True, loose=True, step=RECKONED))
     ends = {(figure.kind, end) for figure in figures(sentence) if not figure.loose for end in (figure.low, figure.high)}
     for (kind, one), (other_kind, other) in combinations(sorted(ends)[:MOST], 2):
         if kind == other_kind and one != other:
             less, more = sorted((one, other))
             said = [(kind, more - less)] + [("share", 100 * (more - less) / end) for end in (less, more) if end > 0]
             said += [("ratio", more / less)] if less > 0 and kind == "share" else []
-            found += [Figure(sentence, each, much, much, bound=True, loose=True) for each, much in said]
+            found += [Figure(sentence, each, much, much, bound=True, loose=True, step=RECKONED) for each, much in said]
     return found
