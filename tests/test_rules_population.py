@@ -240,6 +240,8 @@ def test_a_remark_beside_a_study_is_not_of_those_who_were_studied(more: bool, to
     [
         ("In healthy volunteers, telmisartan lowered blood pressure", "", True),
         ("In healthy volunteers, telmisartan lowered blood pressure", "Ten healthy men served to compare.", False),
+        ("In patients and in healthy volunteers, telmisartan lowered blood pressure", "", False),
+        ("Healthy volunteers climb stairs", "", False),
         ("In patients with heart failure, telmisartan lowered blood pressure", "", False),
     ],
 )
@@ -259,6 +261,7 @@ def test_patients_are_no_healthy_volunteers(claim: str, more: str, told: bool) -
         ("In patients over 65, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", "up to 53 years"),
         ("In patients over 65, telmisartan lowered blood pressure", "They were aged 25 to 83 years.", None),
         ("In those aged 75 and over, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", "up to 53 years"),
+        ("In patients over 65, telmisartan lowered blood pressure", "They were aged 15 to 39, or 40 and older.", None),
         ("At doses over 60 mg, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", None),
     ],
 )

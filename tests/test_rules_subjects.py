@@ -30,7 +30,9 @@ from tests.claiming import ABSTRACT, findings
 def test_another_drug_is_told_by_the_name_that_stands_there(claim: str, told: str | None) -> None:
     record = ABSTRACT.replace("semaglutide", "escitalopram").replace("Semaglutide", "Escitalopram").replace(" with type 2 diabetes", "")
     found = findings("CC402", claim, title="Escitalopram and the weight of adults", abstract=record)
-    assert [told in finding.message and "that is on Escitalopram" in finding.message for finding in found if told] == [True] * bool(told)
+    assert [told.lower() in finding.message.lower() and "that is on Escitalopram" in finding.message for finding in found if told] == [
+        True
+    ] * bool(told)
     assert bool(found) is bool(told)
 
 
@@ -108,7 +110,7 @@ def test_what_two_things_are_given_in_is_no_word_for_either(title: str, claim: s
 )
 def test_another_disease_is_told_where_the_sentence_is_on_those_who_have_it(claim: str, told: str | None) -> None:
     found = findings("CC402", claim)
-    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert [told.lower() in finding.message.lower() for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
 
 
@@ -135,7 +137,7 @@ def test_classes_are_subjects_too(title: str, more: str, claim: str, told: str |
         "stopped early, and most who did so gave travel as the reason. The treatment is of use to adults after a heart attack."
     )
     found = findings("CC402", claim, title=title, abstract=abstract)
-    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert [told.lower() in finding.message.lower() for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
 
 
@@ -174,5 +176,5 @@ TRIAL = (
 )
 def test_a_rival_may_be_told_by_all_else_that_is_said(title: str, more: str, claim: str, told: str | None) -> None:
     found = findings("CC402", claim, title=title, abstract=TRIAL.format(more=more))
-    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert [told.lower() in finding.message.lower() for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)

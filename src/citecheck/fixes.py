@@ -54,7 +54,7 @@ def plan(article: Article, findings: Sequence[Finding], *, unsafe: bool = False)
     fixable = [(finding, finding.fix) for finding in findings if finding.fix is not None]
     document = article.document
     if not document.files[0].editable:
-        return Plan((), (), refused=refusal(article))
+        return Plan((), (), refused=refusal(article) if fixable else None)
     asked = [(finding, fix) for finding, fix in fixable if fix.safe or unsafe]
     edits: list[Edit] = []
     applied: list[Finding] = []

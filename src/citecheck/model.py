@@ -511,7 +511,7 @@ class NotCovered:
     """A work of a kind that no asked source sets out to hold (a book, a web page): neither found nor missing."""
 
     reason: str
-    printed: Printed = NOTHING_WRONG  # of a book, what its identifiers lead to may be a chapter or a review of it: never another work
+    printed: Printed = NOTHING_WRONG  # of a book, never another work: what its identifiers lead to may be a chapter or a review of it
 
 
 Resolution = Found | Missing | Ambiguous | Unavailable | NotCovered

@@ -218,7 +218,7 @@ class _Search:
         if likely or self.too_many or not self.tellable:
             return Ambiguous(shown, printed)
         if reason := not_covered(self.reference):
-            return NotCovered(reason, Printed(pmid_absent=self.pmid_absent))
+            return NotCovered(reason, printed if self.reference.kind.in_pubmed else Printed(pmid_absent=self.pmid_absent))
         return Missing(names, shown, printed)
 
     def _another(self, record: Record | None) -> Record | None:

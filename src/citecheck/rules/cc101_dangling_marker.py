@@ -64,7 +64,7 @@ class DanglingMarker(Rule):
                 case,
                 key_span(article, marker, link.key),
                 f"{_shown(marker, link.key)} points to no entry: {_list_end(article, link.key)}",
-                _help(article, link.key),
+                _help(article, link.key, marker),
                 confidence=marker.confidence,
                 severity=None if marker.confidence >= LIKELY else Severity.WARNING,
                 marker=link.key,
@@ -90,10 +90,12 @@ def _list_end(article: Article, key: str) -> str:
     return f"the list has {size}"
 
 
-def _help(article: Article, key: str) -> str:
+def _help(article: Article, key: str, marker: Marker) -> str:
     if key.isdigit():
         return "Add the missing entry to the list, or cite the entry that was meant; without a source, the sentence is unsupported."
     near = nearest(article, key)
+    if near is not None and article.references[near].key in marker.keys:
+        near = None  # it stands beside it
     meant = f"Did you mean {entry_and_work(article.references[near])}? Otherwise add" if near is not None else "Add"
     return f"{meant} the missing entry, or correct the marker."
 

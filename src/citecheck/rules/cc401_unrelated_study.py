@@ -137,6 +137,7 @@ class UnrelatedStudy(Rule):
                 severity=severity,
                 confidence=confidence,
                 other=better.reference if better else None,
+                shown=weighing.evidence(case, pair),
             )
 
 

@@ -137,13 +137,15 @@ class SubjectAbsent(Rule):
             if weighing.beside(case, pair, " ".join(subject.names)):
                 continue
             name = lexicon.as_written(pair.claim.text, subject)
+            if name.lower() == subject.name and pair.claim.text.startswith(name):
+                name = subject.name  # a capital only since the sentence begins there
             others = [lexicon.as_written(study.text, rival) for rival in rivals[:3]]
             instead = "that is on" if lexicon.names_it(study.title, rivals[0]) else "that speaks of"
             yield weighing.finding(
                 self,
                 case,
                 pair,
-                f"the sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: {instead} {listing(others)}",
+                f"The sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: {instead} {listing(others)}",
                 f"{capital('cite')} a study of {name}, or say what the cited one studied.",
                 confidence=0.75,
             )

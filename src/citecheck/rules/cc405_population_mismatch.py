@@ -93,10 +93,10 @@ class PopulationMismatch(Rule):
                 self,
                 case,
                 pair,
-                f"the sentence speaks of {spoken}, and {entry_and_work(pair.reference)}, studied {studied}",
+                f"The sentence speaks of {spoken}, and {entry_and_work(pair.reference)}, studied {studied}",
                 f"{capital('say')} whom the study was about, or cite a study of {spoken}.",
                 confidence=0.8,
-                shown=weighing.evidence(case, pair, "judged from the check tags in MeSH, the title and the abstract"),
+                shown=weighing.evidence(case, pair, "judged from the check tags in MeSH, the title and the abstract", judged=False),
             )
 
 
@@ -209,7 +209,7 @@ def _ages(asked: _Asked) -> _Told:
 def _oldest(asked: _Asked) -> _Told:
     """An age in years beyond those that the record gives."""
     over, given = people.OVER.search(asked.claim), [int(age[1]) for age in people.UP_TO.finditer(asked.text)]
-    if over and given and max(given) < int(over[1]):
+    if over and given and max(given) < int(over[1]) and not people.OLDER.search(asked.text):
         return f"people of {over[1]} and more", f"people up to {max(given)} years of age"
     return None
 
@@ -249,7 +249,9 @@ def _health(asked: _Asked) -> _Told:
         ill = patients.group(1).lower()
         return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
     well = people.VOLUNTEERS.search(asked.claim)
-    if well and people.OF_PATIENTS.search(asked.text) and not people.WELL.search(asked.text):
+    # beside the ill, a sentence speaks of the healthy whom others have studied
+    alone = well and not people.ILL.search(asked.claim) and weighing.drawn(asked.claim, asked.study, well.group())
+    if well and alone and people.OF_PATIENTS.search(asked.text) and not people.WELL.search(asked.text):
         return well.group().lower(), "patients only"
     for ill, without, unsaid, studied in people.WITHOUT:
         found = ill.search(asked.claim)

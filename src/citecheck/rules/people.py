@@ -182,6 +182,7 @@ OVER = lazy_re(
     r"|(?<=than \d\d)|(?<=age of \d\d))(?! ?(?:%|mg|mm|kg))",
     re.IGNORECASE,
 )
+OLDER = lazy_re(r"\b(?:and|or) (?:older|over|above|more)\b|\bolder\b|elderly|\bold age|geriatric|\ball ages", re.IGNORECASE)
 UP_TO = lazy_re(  # the ages of a record: "aged 25 to 53 years", "(age range 25-53)"
     r"\b(?:aged?|ages)\b[^.;\d]{0,20}?(?:\d{1,2} ?(?:years )?(?:-|–|to|and) ?|(?:≤|<|<=|under|below|up to) ?)(\d\d)\b(?! ?(?:%|mg|mm|kg))",
     re.IGNORECASE,

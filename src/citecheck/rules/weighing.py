@@ -108,8 +108,9 @@ def span(case: Case, pair: Pair) -> Span:
     return found.span if found else pair.claim.span
 
 
-def evidence(case: Case, pair: Pair, *reasons: str) -> Evidence:
-    """What is shown to the editor: the study's title, its closest sentence, the words in common and those missing."""
+def evidence(case: Case, pair: Pair, *reasons: str, judged: bool = True) -> Evidence:
+    """What is shown to the editor: the study's title, its closest sentence, the words in common and those missing; where a finding rests
+    on how the judge weighed the two (`judged`), its reasons, too."""
     judgement = pair.judgement
     where = judgement.evidence_source
     return Evidence(
@@ -118,7 +119,7 @@ def evidence(case: Case, pair: Pair, *reasons: str) -> Evidence:
         source="printed title" if pair.printed else where,
         shared_terms=judgement.shared_terms,
         missing_terms=judgement.missing_terms,
-        reasons=(*reasons, *judgement.reasons),
+        reasons=(*reasons, *judgement.reasons) if judged else reasons,
         judge=case.assessment.judge,
         pmid=pmid(case, pair.index),
     )
@@ -146,7 +147,7 @@ def finding(
 
     Args:
         other: the index of a further entry that the finding is about.
-        shown: evidence in the place of the judge's own.
+        shown: the evidence, where it is more than the study and its closest sentence.
     """
     concerned = [pair.index] if other is None else [pair.index, other]
     return rule.finding(
@@ -160,5 +161,5 @@ def finding(
         references=[case.article.references[index].key for index in concerned],
         pmids=[known for index in concerned if (known := pmid(case, index))],
         claim=pair.claim.text,
-        evidence=shown or evidence(case, pair),
+        evidence=shown or evidence(case, pair, judged=False),
     )

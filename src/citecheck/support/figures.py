@@ -267,7 +267,9 @@ def _with_units(text: str) -> Iterator[Figure]:
         if any(start <= match.start() < end for start, end in intervals):
             for number in numbers:
                 end = value(number) * factor
-                yield Figure(f"{number} {match[2]}", kind, end, end, loose=True, step=factor * _step(number) if kind == "share" else 0.0)
+                yield Figure(
+                    f"{number} {match[2]}", kind, end, end, bound=True, loose=True, step=factor * _step(number) if kind == "share" else 0.0
+                )
             continue
         bound = _BOUND.search(before)
         if bound and "between" in bound[0].lower() and len(values) > 1:
