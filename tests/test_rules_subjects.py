@@ -51,7 +51,7 @@ def test_another_drug_is_told_by_the_name_that_stands_there(claim: str, told: st
 def test_one_treatment_in_the_place_of_another(title: str, claim: str, told: str | None) -> None:
     record = ABSTRACT.replace("semaglutide", "the treatment").replace("Semaglutide", "The treatment")
     found = findings("CC402", claim, title=f"{title} and the weight of adults", abstract=record)
-    assert [f"turns on {told}," in finding.message for finding in found] == [True] * bool(told)
+    assert [f"turns on {told},".lower() in finding.message.lower() for finding in found] == [True] * bool(told)
 
 
 @pytest.mark.parametrize(
