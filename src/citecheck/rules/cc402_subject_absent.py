@@ -60,9 +60,10 @@ class SubjectAbsent(Rule):
 
     ## Why
     A study of one drug does not carry a statement on another, however close the two are. The rule knows spellings,
-    brands and classes of drugs: a sentence or a title that speaks of the class is left alone. It speaks only where the sentence
-    names such a thing, the record's title names a different one in its place, and the sentence cites nothing else. Of diseases it
-    speaks where the sentence is on those who have one, or on its treatment.
+    brands and classes of drugs: a sentence or a title that speaks of the class is left alone, and a class is a subject as a drug is. It
+    speaks only where the sentence names such a thing, the record's title names a different one in its place (or, where all else is as
+    the record has it, the abstract names one of its class), and the sentence cites nothing else. Of diseases it speaks where the
+    sentence is on those who have one, or on its treatment.
 
     ## Bad
     ```text

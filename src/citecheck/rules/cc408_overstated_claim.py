@@ -192,8 +192,8 @@ class OverstatedClaim(Rule):
     A survey or a case series can't prove that one thing causes another. A reader who is told "proves" or "causes"
     takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
     preliminary and doesn't speak of such a cause itself; of experiments in animals and cells, and of records that themselves
-    conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good or
-    beyond doubt; of protocols, where something is said to have been found.
+    conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good,
+    beyond doubt or without any harm; of protocols, where something is said to have been found.
     Verbs such as "leads to" and "prevents" count where title and record name what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.
 
