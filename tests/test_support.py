@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from citecheck.config import Settings
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
+from citecheck.rules.base import all_rules
 from citecheck.support import kinship, lexicon, mentions, stance
 from citecheck.support.assess import assess, running_text, stretches
 from citecheck.support.background import background
@@ -33,6 +34,7 @@ from citecheck.support.short_forms import definitions, spelled_out
 from citecheck.support.specific import names_author, says_something
 from citecheck.support.trees import Head, Part, heads
 from citecheck.support.words import fold, is_english, sentences, terms, terms_of_each, words
+from tests.checking import check_text
 from tests.data import shared
 
 JUDGE = judge(Settings())
@@ -485,6 +487,14 @@ def test_two_swapped_entries_name_each_other(pair: list[int]) -> None:
     found = diagnosis(page(list(range(1, 9)), entries))
     assert found.shift is None
     assert {place: better.reference for place, better in found.better.items()} == {(pair[0], pair[0]): pair[1], (pair[1], pair[1]): pair[0]}
+
+
+def test_an_entry_that_nothing_cites_may_be_the_one_that_was_meant() -> None:
+    numbers = [1, 2, 6, 4, 5, 6, 7, 8]
+    found = diagnosis(page(numbers, STUDIES))
+    assert {pair: (better.reference, better.uncited, better.backed) for pair, better in found.better.items()} == {(2, 5): (2, True, True)}
+    told = [finding for finding in check_text(page(numbers, STUDIES), rules=all_rules()) if finding.code == "CC409"]
+    assert ["nothing cites entry 3" in finding.message for finding in told] == [True]
 
 
 def test_lists_that_restart_are_not_judged_as_one() -> None:

@@ -62,13 +62,15 @@ class BetterReferenceInList(Rule):
             if better is None or weighing.foreign(pair):
                 continue
             other = article.references[better.reference]
-            swapped = f"; {entry(pair.reference)} in turn fits what cites {entry(other)}" if better.mutual else ""
+            besides = f"; nothing cites {entry(other)}" if better.uncited else ""
+            if better.mutual:
+                besides = f"; {entry(pair.reference)} in turn fits what cites {entry(other)}"
             yield weighing.finding(
                 self,
                 case,
                 pair,
                 f"{quoted(pair.claim.text, 60)} cites {entry(pair.reference)}, {work(pair.reference)}, "
-                f"and {entry(other)}, {work(other)}, fits it far better{swapped}",
+                f"and {entry(other)}, {work(other)}, fits it far better{besides}",
                 f"Did you mean {other.key}?",
                 severity=Severity.INFO if pair.printed else Severity.WARNING,
                 confidence=(0.9 if better.mutual else 0.8) - (0.2 if pair.printed else 0.0),

@@ -19,7 +19,7 @@ LISTED = 100  # entries, those nearest in the list, that a claim's fit is compar
 LARGEST = 50_000_000  # cells of a matrix, some seconds' work; a list and a text beyond that are judged pair by pair alone
 SHOWN = 250_000  # cells up to which the matrix is kept, to be shown
 STRETCH = 700  # code points before a marker that it may stand for
-UNLIKELY = 0.1  # share of true citations as unlikely as one of two that are swapped …
+UNLIKELY = 0.1  # share of true citations as unlikely as one of two that are swapped, or whose better entry nothing cites …
 ALONE = 0.01  # … or as one that another entry is to replace, where nothing else speaks for that …
 LIKELY = 0.5  # … and how likely that one has to be
 OUT_OF_DEPTH = 0.25  # share of an article's pairs that can't all be unrelated …
@@ -74,9 +74,9 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
         if pair not in judgements or better.reference not in studies or by_name(article.claims[pair[0]], pair[1]):
             return False
         claim, cited, other = article.claims[pair[0]], studies[pair[1]], studies[better.reference]
-        if not (cited.abstract and other.abstract) and not (better.mutual and turns_on_what_is_absent(claim.text, cited)):
+        if not (cited.abstract and other.abstract) and not (better.backed and turns_on_what_is_absent(claim.text, cited)):
             return False
-        unlikely = judgements[pair].false_alarm_rate <= (UNLIKELY if better.mutual else ALONE)
+        unlikely = judgements[pair].false_alarm_rate <= (UNLIKELY if better.backed else ALONE)
         return unlikely and judge.judge(claim.text, other, context_of(claim, better.reference)).relatedness >= LIKELY
 
     better = {pair: found for pair, found in numbering.better.items() if stands(pair, found)}

@@ -116,13 +116,19 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """Another entry of the list that fits a claim far better than the cited one: the likeness of both, and whether that
-    entry's own claim fits the cited one (`mutual`: two numbers swapped)."""
+    """Another entry of the list that fits a claim far better than the cited one: the likeness of both, whether that
+    entry's own claim fits the cited one (`mutual`: two numbers swapped), and whether nothing cites it."""
 
     reference: int
     likeness: float
     cited_likeness: float
     mutual: bool
+    uncited: bool = False
+
+    @property
+    def backed(self) -> bool:
+        """Whether more than likeness speaks for it."""
+        return self.mutual or self.uncited
 
 
 @dataclass(frozen=True)

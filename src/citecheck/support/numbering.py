@@ -25,7 +25,7 @@ RATIO = 3.0  # times that the moved numbers must fit better than the printed one
 AGREEING = 0.75  # share of the claims that must each win
 FIT, UNFIT, OUTDO = 0.16, 0.05, 0.10  # likeness of a better entry at least, of the cited at most, and between the two
 AHEAD = 0.05  # by how much the better entry must lead the next best
-MUTUAL = 0.7  # the bars are this much lower where two entries fit each other's claims: two swapped numbers
+BACKED = 0.7  # the bars are this much lower where two entries fit each other's claims, or where nothing cites the better one
 _STEPS = tuple(step for step in range(-FURTHEST, FURTHEST + 1) if step)
 
 
@@ -73,7 +73,8 @@ def diagnose(article: Article, matrix: Iterable[Sequence[float]], weighed: Conta
         if len(places) == 1 and places[0] in weighed and says_something(article.claims[number].text):
             leads[number, places[0]] = _lead(row, places[0])
     shift = _shift(moves, sum(map(len, cited)))
-    return Diagnosis(shift, _better({pair: lead for pair, lead in leads.items() if shift is None or pair[1] < shift.start}))
+    uncited = set(range(entries)).difference(*cited)
+    return Diagnosis(shift, _better({pair: lead for pair, lead in leads.items() if shift is None or pair[1] < shift.start}, uncited))
 
 
 def _cited(article: Article) -> list[list[int]]:
@@ -131,16 +132,17 @@ def _lead(row: Sequence[float], place: int) -> _Lead:
     return _Lead(other, max(0.0, likeness), row[place], max(0.0, max(others)))
 
 
-def _better(leads: Mapping[tuple[int, int], _Lead]) -> dict[tuple[int, int], Better]:
+def _better(leads: Mapping[tuple[int, int], _Lead], uncited: set[int]) -> dict[tuple[int, int], Better]:
     """Per claim and cited entry, the other entry that fits far better."""
-    swapped = {(place, lead.other) for (_, place), lead in leads.items() if lead.likeness - lead.cited >= OUTDO * MUTUAL}
+    swapped = {(place, lead.other) for (_, place), lead in leads.items() if lead.likeness - lead.cited >= OUTDO * BACKED}
     chosen: dict[tuple[int, int], Better] = {}
     for (claim, place), lead in leads.items():
         mutual = (lead.other, place) in swapped
-        bar = MUTUAL if mutual else 1.0
+        free = lead.other in uncited
+        bar = BACKED if mutual or free else 1.0
         fits = lead.likeness >= FIT * bar and lead.cited <= UNFIT / bar
         if fits and lead.likeness - lead.cited >= OUTDO * bar and lead.likeness - lead.runner_up >= AHEAD * bar:
-            chosen[claim, place] = Better(lead.other, lead.likeness, lead.cited, mutual)
+            chosen[claim, place] = Better(lead.other, lead.likeness, lead.cited, mutual, free)
     return chosen
 
 
