@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claiming import ABSTRACT, findings
+from citecheck.rules.base import all_rules
+from tests.checking import check_text
+from tests.claiming import ABSTRACT, TITLE, findings
 
 
 @pytest.mark.parametrize(
@@ -178,3 +180,14 @@ def test_a_rival_may_be_told_by_all_else_that_is_said(title: str, more: str, cla
     found = findings("CC402", claim, title=title, abstract=TRIAL.format(more=more))
     assert [told.lower() in finding.message.lower() for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
+
+
+def test_the_entry_that_was_meant_is_named() -> None:
+    text = (
+        "# Diabetes and weight\n\nIn adults with type 2 diabetes, weekly pioglitazone lowers body weight [1].\n\n## References\n\n"
+        f"1. {TITLE}. Journal of Glucose. 2019.\n2. Pioglitazone in adults. Journal of Glucose. 2018.\n"
+    )
+    records = f"PMID- 90000013\nTI  - {TITLE}.\nAB  - {ABSTRACT}\nJT  - Journal of Glucose\nDP  - 2019\nPT  - Journal Article\n"
+    (finding,) = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC402"])
+    assert finding.help.startswith("Did you mean entry 2, “Pioglitazone in adults”? Otherwise cite a study of pioglitazone")
+    assert finding.references == ("1", "2")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work, listing
+from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
 from citecheck.support.lexicon import Concept
@@ -141,15 +141,28 @@ class SubjectAbsent(Rule):
             if name.lower() == subject.name and pair.claim.text.startswith(name):
                 name = subject.name  # a capital only since the sentence begins there
             others = [lexicon.as_written(study.text, rival) for rival in rivals[:3]]
+            meant = _on(subject, case, pair)
             instead = "that is on" if lexicon.names_it(study.title, rivals[0]) else "that speaks of"
             yield weighing.finding(
                 self,
                 case,
                 pair,
                 f"The sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: {instead} {listing(others)}",
-                f"{capital('cite')} a study of {name}, or say what the cited one studied.",
+                f"{_meant(case, meant)}ite a study of {name}, or say what the cited one studied.",
                 confidence=0.75,
+                other=meant,
             )
+
+
+def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
+    """The entry, where there is one alone, whose title names the subject: the number may have slipped."""
+    studies = case.assessment.studies
+    there = [index for index in sorted(studies) if index != pair.index and lexicon.names_it(studies[index].title, subject)]
+    return there[0] if len(there) == 1 else None
+
+
+def _meant(case: Case, index: int | None) -> str:
+    return "C" if index is None else f"Did you mean {entry_and_work(case.article.references[index])}? Otherwise c"
 
 
 _Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
