@@ -61,6 +61,8 @@ def swapped(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
 def _owners(text: str, wanted: frozenset[float] | None = None) -> dict[float, tuple[str, str]]:
     """The figures of a text (the wanted ones), each with the group whose it is and as it is written; none where that isn't clear: there
     have to be as many figures as groups of one family, each once, in turns or one row after the other."""
+    if len(_FIGURE.findall(text)) < 2:  # before longer expressions are made for it
+        return {}
     plain = _SET_ASIDE.sub(lambda found: " " * len(found[0]), text)
     told = [found for found in _FIGURE.finditer(plain) if wanted is None or value(found[1]) in wanted]
     size = len(told)
@@ -87,7 +89,7 @@ def _groups(text: str) -> list[list[tuple[int, str]]]:
 
 def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """From what to what something went by the claim, where a sentence of the record has it the other way round, and that sentence."""
-    ends = [(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(claim)]
+    ends = [(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(claim)] if "from " in claim.lower() else []
     for sentence in sentences if ends else ():
         there = {(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(sentence)}
         for one, other in ends:
