@@ -206,3 +206,13 @@ def test_numbers_defined_as_links_name_pages_and_a_column_headed_source_is_no_li
     article = understood(f"# Statins\n\nPain is rare [1]. It passes [2,3].\n\n{table}\n\n{pages}", "a.md")
     assert dangling(article) == []
     assert [reference.kind for reference in article.references] == [ReferenceKind.WEB] * 3
+
+
+def test_lines_may_end_as_on_old_macs() -> None:
+    listed = "## References\n\n1. A study of retinoids. 2019.\n2. A study of soap. 2020.\n"
+    text = f"# Acne\n\nRetinoids help [1].\n\nWashes help, too [2].\n\n{listed}"
+    found = [link(read(Reading("a.md", text.replace("\n", end).encode()))) for end in ("\n", "\r")]
+    places = [[(article.document.locate(marker.span), marker.text) for marker in article.markers] for article in found]
+    assert places[0] == places[1]
+    assert len(places[0]) == 2
+    assert [len(article.references) for article in found] == [2, 2]

@@ -66,7 +66,7 @@ def load(path: Path) -> frozenset[str]:
         if data["version"] != VERSION:
             raise InputError(f"{path}: this baseline has version {data['version']!r}; write it again with --write-baseline")
         return frozenset(str(entry["fingerprint"]) for entry in data["findings"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{path}: the baseline can't be read ({type(error).__name__}: {error})") from error
 
 

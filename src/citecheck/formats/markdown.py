@@ -96,9 +96,13 @@ class _Footnote:
     first_block: int = 0
 
 
+_LONE_RETURN = lazy_re(r"\r(?!\n)")
+
+
 def read(reading: Reading) -> Document:
     text, encoding = decode(reading.data, reading.path)
     file = SourceFile(reading.path, text, encoding=encoding)
+    text = _LONE_RETURN.sub("\n", text)  # the parser knows no lines that end as those of old Macs; the places stay the same
     builder = _Builder(text)
     builder.build()
     front = builder.front_matter
