@@ -27,6 +27,7 @@ _LARGEST_BODY = 256 << 20
 _LONGEST_PAUSE = 60.0  # seconds of Retry-After that are waited out
 _NO_POST = frozenset({405, 411, 501})
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
+_FORBIDDEN = frozenset({401, 403})
 _PERSONAL = frozenset({"api_key", "email", "mailto", "tool"})  # parameters that no answer depends on
 _TIRED = 2  # requests in a row that failed after all their attempts: then the service counts as down
 
@@ -41,6 +42,10 @@ class TransientError(SourceError):
 
 class RefusedError(SourceError):
     """The service won't answer this question, however often it is asked."""
+
+
+class ForbiddenError(RefusedError):
+    """The service won't answer whoever asks, whatever is asked."""
 
 
 class KeyRefusedError(SourceError):
@@ -130,8 +135,10 @@ class Client:
                     self.down = reason
                     break
                 pause = 0.3
-            except RefusedError as error:
+            except ForbiddenError as error:
                 self._fail(str(error))
+                raise
+            except RefusedError:
                 raise
             except TransientError as error:
                 reason = str(error)
@@ -275,7 +282,7 @@ class Client:
             raise SourceError(self.down) from error
         if status == 200:
             raise TransientError(f"{self.host} answers with a web page")
-        raise RefusedError(f"{self.host} answers {status}")
+        raise (ForbiddenError if status in _FORBIDDEN else RefusedError)(f"{self.host} answers {status}")
 
 
 def _backoff(attempt: int) -> float:
