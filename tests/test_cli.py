@@ -243,7 +243,9 @@ def test_an_interruption_is_said(folder: Path) -> None:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-        command = [sys.executable, "-m", "citecheck", "check", "clean.txt", "--no-progress"]
+        # the handler is set by hand: who starts the tests in the background has them ignore the signal, and so all they start
+        heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from citecheck.cli.main import main; main()"
+        command = [sys.executable, "-c", heed, "check", "clean.txt", "--no-progress"]
         environment = {**os.environ, "CITECHECK_EUTILS_URL": address, "CITECHECK_CACHE_DIR": str(folder / ".store")}
         with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE) as running:
             connection, _ = silent.accept()  # it asks, and waits
