@@ -316,7 +316,7 @@ def scripted(script: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[tuple
         def do_POST(self) -> None:
             self.do_GET()
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the library's own name
+        def log_message(self, *args: object) -> None:
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:

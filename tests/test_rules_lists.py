@@ -138,3 +138,13 @@ def test_what_to_do_about_an_identifier_that_is_none(printed: str) -> None:
     text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. {printed}\n"
     kind = printed.replace(":", " ").split()[0].upper()
     assert [finding.help for finding in check_text(text, rules=[RULES["CC210"]])] == [f"Look the {kind} up again."]
+
+
+@pytest.mark.parametrize(("own", "code"), [(True, "CC101"), (False, "CC107")])
+def test_keys_of_which_none_is_listed(own: bool, code: str) -> None:
+    """Where the article holds its list itself, no file can have been forgotten."""
+    listed = "\\begin{thebibliography}{9}\n\\bibitem{leung2021} Leung AK. Acne vulgaris. Drugs Context. 2021;10.\n\\end{thebibliography}\n"
+    body = f"Retinoids help \\cite{{habif2015}}. Washes help, too \\cite{{oge2019}}.\n{listed if own else ''}"
+    text = f"\\documentclass{{article}}\n\\begin{{document}}\n{body}\\end{{document}}\n"
+    found = {finding.code for finding in check_text(text, "latex", rules=all_rules())}
+    assert found & {"CC101", "CC107"} == {code}

@@ -101,7 +101,7 @@ class Settings:
     def cache_path(self) -> Path:
         """The folder of the store: `cache_dir`, or the platform's cache folder for citecheck."""
         if self.cache_dir is not None:
-            return self.cache_dir.expanduser()
+            return self.cache_dir
         import platformdirs
 
         return Path(platformdirs.user_cache_dir("citecheck"))
@@ -179,7 +179,7 @@ def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     if value := environment.get("CITECHECK_EMAIL"):
         changes["email"] = value
     if value := environment.get("CITECHECK_CACHE_DIR"):
-        changes["cache_dir"] = Path(value)
+        changes["cache_dir"] = Path(value).expanduser()
     if value := environment.get("CITECHECK_EUTILS_URL"):
         changes["eutils_url"] = value
     if (value := environment.get("CITECHECK_OFFLINE")) is not None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _NEVER = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".ruff_cache", "site-packages"}
-
-
 _EDITORS = (".#", "~$")  # begin the names of files that Emacs and Word keep beside an open one
 
 

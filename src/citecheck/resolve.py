@@ -79,7 +79,7 @@ def resolve(
     _check_dois([search for search in searches.values() if search.doi_unchecked], sources, deadline)
     _check_pmids([search for search in searches.values() if search.pmid_unchecked], sources, deadline)
     names = tuple(source.name for source in sources)
-    answers = {key: search.conclude(names, any(source.complete for source in sources)) for key, search in searches.items()}
+    answers = {key: search.conclude(names) for key, search in searches.items()}
     return [_of_all([answers[key] for key in held]) for held in order]
 
 
@@ -195,7 +195,7 @@ class _Search:
             alone = first.score >= ALONE or matching.score(self.reference, first.record).score >= ALONE
             self.sure = first.score >= ACCEPT and alone
 
-    def conclude(self, names: tuple[str, ...], complete: bool) -> Resolution:
+    def conclude(self, names: tuple[str, ...]) -> Resolution:
         """The resolution, once every source has been asked."""
         shown = tuple(candidate for candidate in self.best if candidate.score >= SHOWN_FROM)[:SHOWN]
         wrong_pmid = self._another(self.pmid_record)

@@ -18,7 +18,7 @@ import citecheck
 if TYPE_CHECKING:
     import typer
 
-INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
+_INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
 _KEPT = "what was already looked up is kept, and the next run goes on from there"
 _FRAME = {"main", "common", "explain"}
 
@@ -29,13 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if words in (["--version"], ["-V"]):  # answered without importing the frame: it is asked at every CI run
         print(f"citecheck {citecheck.__version__}")  # noqa: T201 -- this is the answer
         return
+    from pathlib import Path
+
     from citecheck.errors import CitecheckError
 
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called (`>&-`): nobody reads it
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 -- as long as the process
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- as long as the process
     try:
-        os.getcwd()  # noqa: PTH109 -- asked for its failure
+        Path.cwd()
     except FileNotFoundError:
         _fail("the working folder is gone; change to one that is there")
     try:
@@ -43,11 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except CitecheckError as error:
         _fail(str(error))
     except SystemExit as left:
-        if left.code != INTERRUPTED:
+        if left.code != _INTERRUPTED:
             raise
-        _fail(f"interrupted; {_KEPT}", code=INTERRUPTED)  # typer has left without a word
+        _fail(f"interrupted; {_KEPT}", code=_INTERRUPTED)  # typer has left without a word
     except KeyboardInterrupt:
-        _fail(f"interrupted; {_KEPT}", code=INTERRUPTED)
+        _fail(f"interrupted; {_KEPT}", code=_INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has gone (`citecheck … | head`): nothing is left to say, to anybody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

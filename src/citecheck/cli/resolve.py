@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -31,9 +30,10 @@ from citecheck.model import (
     Span,
     Unavailable,
 )
+from citecheck.text import lazy_re
 
 _BATCH = 200  # references looked up together: one efetch holds as many
-_YEAR = re.compile(r"\s*(\d{4})(?!\d)")
+_YEAR = lazy_re(r"\s*(\d{4})(?!\d)")
 _TEXTS = ("title", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "url")
 _CLEAN = {"doi": clean_doi, "pmid": clean_pmid, "pmcid": clean_pmcid}  # identifiers may come as addresses, or with their labels
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from citecheck.model import Finding, Severity
+from citecheck.model import Finding, Reference, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import entry_and_work, listing
+from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
 from citecheck.support.lexicon import Concept
@@ -148,7 +148,7 @@ class SubjectAbsent(Rule):
                 case,
                 pair,
                 f"The sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: {instead} {listing(others)}",
-                f"{_meant(case, meant)}ite a study of {name}, or say what the cited one studied.",
+                _help(name, None if meant is None else case.article.references[meant]),
                 confidence=0.75,
                 other=meant,
             )
@@ -161,8 +161,9 @@ def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
     return there[0] if len(there) == 1 else None
 
 
-def _meant(case: Case, index: int | None) -> str:
-    return "C" if index is None else f"Did you mean {entry_and_work(case.article.references[index])}? Otherwise c"
+def _help(name: str, meant: Reference | None) -> str:
+    cite = f"cite a study of {name}, or say what the cited one studied."
+    return f"Did you mean {entry_and_work(meant)}? Otherwise {cite}" if meant else capital(cite)
 
 
 _Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
@@ -223,6 +224,7 @@ def _disease(claim: str, study: Study, said: Sequence[Concept], studied: Sequenc
 
 
 def _of_one_class(one: Concept, other: Concept) -> bool:
+    """Whether two things are of one class by more than the form in which they are given."""
     return not (one.classes & other.classes) <= _FORMS
 
 
@@ -238,16 +240,19 @@ def _akin(one: Concept, other: Concept) -> bool:
     return lexicon.is_class_of(one, other) or lexicon.is_class_of(other, one) or lexicon.misspelt(one, other)
 
 
+def _classes(concepts: Sequence[Concept]) -> frozenset[str]:
+    return frozenset[str]().union(*(concept.classes for concept in concepts))
+
+
 def _told_by_class(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
     """Whether the record may mean the subject by a word for its class."""
-    theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
+    theirs = _classes(rivals)
     return any(lexicon.has(study.text, name) for name in subject.classes - theirs if not lexicon.has(claim, name))
 
 
 def _titled_by_class(subject: Concept, rivals: Sequence[Concept], study: Study) -> bool:
     """Whether the title has, beside what it names, a word for the subject's class: "pilocarpine and other eye drops"."""
-    theirs = frozenset[str]().union(*(rival.classes for rival in rivals))
-    both = subject.classes & theirs & _FORMS
+    both = subject.classes & _classes(rivals) & _FORMS
     beside = lexicon.without(study.title, rivals)
     return any(lexicon.has(beside, name) for name in subject.classes - both) or any(f" other {name}" in beside for name in both)
 

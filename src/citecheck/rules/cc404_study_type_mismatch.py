@@ -31,6 +31,11 @@ class _Kind:
         return _said(self.named, claim) or (self.done.search(claim) if self.done else None)
 
 
+def _behind(noun: str, article: str = "(?:a|an|one|the|this|that)") -> str:
+    """Between article and noun stand at most four words of praise, so that it is linear."""
+    return rf"\b{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}"
+
+
 def _said(named: re.Pattern[str], claim: str) -> re.Match[str] | None:
     for found in named.finditer(claim):
         if _SPEAKS.match(claim, found.end()) or (_ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())):
@@ -48,8 +53,7 @@ def _kind(
     article: str = "(?:a|an|one|the|this|that|another)",
     done: str | None = None,
 ) -> _Kind:
-    """Between article and noun stand at most four words of praise, so that it is linear."""
-    patterns = (rf"\b{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}", own, within or own)
+    patterns = (_behind(noun, article), own, within or own)
     named, by_others, by_itself = (lazy_re(pattern, re.IGNORECASE) for pattern in patterns)
     seen, told = (lazy_re(pattern, re.IGNORECASE) if pattern else None for pattern in (shown, done))
     return _Kind(name, named, seen, by_others, by_itself, told)
@@ -214,6 +218,7 @@ _KINDS = (
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot",
     ),
 )  # fmt: skip
+_MANNERED = lazy_re("|".join(words for _, words, _ in designs.MANNERS), re.IGNORECASE)
 _STUDIED = lazy_re(
     r"\b(?:patients?|participants?|subjects?|wom[ae]n|m[ae]n|child(?:ren)?|infants?|adults?|adolescents?|volunteers?|individuals?|people|"
     r"persons?|cases?|controls?|records|respondents?|families|carriers?|populations?|cohorts?|surveys?|interviews?|students?|donors?|"
@@ -336,6 +341,8 @@ def _kind_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
 
 def _manner_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
     """(how a study was done by the claim, what the record says instead): open-label, of double-blind, and the like."""
+    if _MANNERED.search(claim) is None:  # hardly a claim says how; then none of the ten expressions is made for it
+        return None
     for name, words, gainsaid in designs.MANNERS:
         said = _said(_manner(words), claim)
         if said and not _of_another(claim, said) and (otherwise := designs.otherwise(study, words, gainsaid)):
@@ -345,8 +352,8 @@ def _manner_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
 
 @cache
 def _manner(words: str) -> re.Pattern[str]:
-    noun = r"(?:,? [\w’'-]{1,20}){0,4}? (?:trial|study|comparison|experiment)"
-    return re.compile(rf"\b(?:an?|one|the|this|that)(?: [\w’'-]{{1,20}},?){{0,4}}? (?:{words}){noun}\b", re.IGNORECASE)
+    study = r"(?:,? [\w’'-]{1,20}){0,4}? (?:trial|study|comparison|experiment)\b"
+    return re.compile(_behind(rf"(?:{words}){study}"), re.IGNORECASE)
 
 
 def _of_another(claim: str, said: re.Match[str]) -> bool:

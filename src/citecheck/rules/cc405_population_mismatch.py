@@ -10,7 +10,7 @@ from typing import TypeAlias
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, people, weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work
+from citecheck.rules.wording import entry_and_work
 from citecheck.support.base import Study
 
 
@@ -95,7 +95,7 @@ class PopulationMismatch(Rule):
                 case,
                 pair,
                 f"The sentence speaks of {spoken}, and {entry_and_work(pair.reference)}, studied {studied}",
-                f"{capital('say')} whom the study was about, or cite a study of {spoken}.",
+                f"Say whom the study was about, or cite a study of {spoken}.",
                 confidence=0.8,
                 shown=weighing.evidence(case, pair, "judged from the check tags in MeSH, the title and the abstract", judged=False),
             )

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work, listing, quoted
+from citecheck.rules.wording import entry_and_work, listing, quoted
 from citecheck.support import bound, counts, figures
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
@@ -97,7 +97,7 @@ class NumberNotInSource(Rule):
                 case,
                 pair,
                 f"{said} the abstract of {entry_and_work(pair.reference)}, which gives {given}",
-                f"{capital('compare')} the figure with the study; it may stand in the full text, which was not seen.",
+                "Compare the figure with the study; it may stand in the full text, which was not seen.",
                 confidence=0.5,
             )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work, quoted
+from citecheck.rules.wording import entry_and_work, quoted
 from citecheck.support.words import american, sentences
 from citecheck.text import fold, lazy_re
 
@@ -116,9 +116,7 @@ class QuoteNotFound(Rule):
                     case,
                     pair,
                     f"{quoted(quote, 80)} is quoted from {entry_and_work(pair.reference)}, and {said}",
-                    "Quote the study's own words."
-                    if altered
-                    else f"{capital('compare')} the quotation with the full text, which was not seen.",
+                    "Quote the study's own words." if altered else "Compare the quotation with the full text, which was not seen.",
                     severity=Severity.WARNING if altered else Severity.INFO,
                     confidence=0.85 if altered else 0.5,
                 )

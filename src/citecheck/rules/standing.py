@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citecheck.model import Article, Correction, Record, Reference, RetractionNotice
+from citecheck.model import Article, Correction, Record, Reference, RetractionNotice, named_by
 from citecheck.rules.wording import sentence_around
 from citecheck.text import lazy_re
 
@@ -43,8 +43,8 @@ class Standing:
     @property
     def notice(self) -> str:
         """`; the notice is PMID 32167152`, for a message; nothing where it isn't known."""
-        named = f"PMID {self.pmid}" if self.pmid else f"doi:{self.doi}" if self.doi else ""
-        return f"; the notice is {named}" if named else ""
+        number = self.pmid or (f"doi:{self.doi}" if self.doi else None)
+        return f"; the notice is {named_by(number)}" if number else ""
 
 
 _KINDS = {

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from citecheck.support import figures, lexicon
-from citecheck.support.numerals import NUMBER, value
+from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.text import lazy_re
 
 # Groups that are told apart, family by family, with what they are called; the first family is that of the lexicon's treatments, too.
@@ -22,7 +22,7 @@ _SET_ASIDE = lazy_re(
     rf"\b(?:weeks?|days?|months?|years?|visits?|type|stage|grade|phase|aged?) (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*|"
     rf"(?<![\w.])(?:{NUMBER})(?: ?(?:-|–|to|and|or) ?(?:{NUMBER}))?[- ]?%? ?(?:CI\b|confidence|(?:year|yr|month|week|day|hour|minute)s?\b)|"
     rf"\bout of (?:a possible )?(?:{NUMBER})|\b0 ?(?:-|–|to) ?\d+|\bp ?[<>=≤] ?0?[.·]\d+|\b(?:CI|interval)\b[^A-Za-z;)]*|"
-    r"(?:±|\+/-) ?\d+(?:\.\d+)?",
+    rf"{DEVIATION}",
     re.IGNORECASE,
 )
 _FIGURE = lazy_re(
@@ -31,9 +31,9 @@ _FIGURE = lazy_re(
 )
 # "Compared with placebo, the drug …": the groups come in another order than their figures do.
 _TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;]*,", re.IGNORECASE)
-_SPREAD = r"(?: ?(?:±|\+/-) ?\d+(?:\.\d+)?)?"
 _FROM_TO = lazy_re(
-    rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER}){_SPREAD}(?!\w)([^.;\d]{{0,60}}?)\bto ({NUMBER}){_SPREAD}(?![\w%]*\w)",
+    rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER})(?:{DEVIATION})?(?!\w)([^.;\d]{{0,60}}?)\b"
+    rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)",
     re.IGNORECASE,
 )
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"

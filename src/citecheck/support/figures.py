@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from citecheck.support.numerals import NUMBER, ROUGHLY, value
+from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
 
 _UNITS: dict[str, tuple[str, float]] = {
@@ -36,7 +36,7 @@ _LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmo
 _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
     rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
-    rf"(?:\s?(?:±|\+/-)\s?(?:{NUMBER}))?[\s-]?"
+    rf"(?:{DEVIATION})?[\s-]?"
     rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|"
     rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
@@ -91,7 +91,6 @@ _PATTERNS = (
     ("ratio", _RATIO), ("ratio", _TIMES_THE), ("p", _P), ("effect", _EFFECT), ("number needed", _NEEDED), ("mean age", _MEAN_AGE),
     ("area", _AREA),
 )  # fmt: skip
-_LIMITS = lazy_re(r"\b(?:CI|CrI|interval|UI)\b[ :,=(\[]{0,3}(?:from )?-?[\d.·]+%?(?: ?(?:-|–|to|,|;) ?-?[\d.·]+)?")
 # Within which a figure may lie: no finding of its own. Behind its name, or in brackets behind a figure: "17% (5% to 30%)".
 _INTERVAL = lazy_re(
     rf"(?:\b(?:CI|CrI|UI|intervals?)\b[ :,=(\[]{{0,3}}(?:of |from |was |is )?|(?<=[\d%])\s?[(\[])[-−]?(?:{NUMBER})\s?(?:%|per ?cent)?\s?"
@@ -353,7 +352,7 @@ def said_bare(figure: Figure, sentence: str) -> bool:
     way round."""
     if figure.kind not in _OFTEN_BARE and not figure.kind.startswith("level"):
         return False
-    told = [(value(match[0]), _step(match[0])) for match in _BARE.finditer(_LIMITS.sub(" ", sentence)) if not match[0].isalpha()]
+    told = [(value(match[0]), _step(match[0])) for match in _BARE.finditer(_INTERVAL.sub(" ", sentence)) if not match[0].isalpha()]
     if figure.kind == "ratio":
         ratios = (figure.low, 1 / figure.low) if figure.low else ()
         return any(abs(one - other) <= RATIOS * other for one in ratios for other, _ in told)
