@@ -124,6 +124,31 @@ def test_what_editors_and_systems_keep_in_a_folder_is_passed_over(folder: Path) 
     assert (result.code, result.out.split(), result.err) == (0, ["clean.txt", "dangling.txt"], "")
 
 
+@pytest.mark.parametrize("name", ["text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html"])
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_checked(folder: Path, name: str) -> None:
+    (folder / "broken.docx").write_bytes(b"PK broken")
+    result = citecheck("check", ".", "--select", "CC1", "--format", name, cwd=folder)
+    assert result.code == 2, "findings or not, it is not what was asked for"
+    assert "CC101" in result.out
+    assert result.err.startswith("citecheck: broken.docx: this is not a Word file, or a damaged one")
+    assert result.err.endswith("; the file was left out\n")
+    if name == "json":
+        assert (result.json["complete"], [sentence.split(":")[0] for sentence in result.json["unreadable"]]) == (False, ["broken.docx"])
+    for changing in ("--diff", "--fix", "--write-baseline"):
+        result = citecheck("check", ".", "--select", "CC1", changing, cwd=folder)
+        assert (result.code, result.err.count("broken.docx: ")) == (2, 1), changing
+
+
+def test_other_kinds_of_xml_in_a_folder_are_passed_over(folder: Path) -> None:
+    article = '<?xml version="1.0"?>\n<article article-type="x"><front/><body><p>Text.</p></body></article>'
+    (folder / "sitemap.xml").write_text("<urlset><url/></urlset>", encoding="utf-8")
+    (folder / "jats.xml").write_text(article, encoding="utf-8")
+    (folder / "wide.xml").write_text(article, encoding="utf-16")
+    result = citecheck("check", ".", "--show-files", cwd=folder)
+    assert (result.code, result.out.split()) == (0, ["clean.txt", "dangling.txt", "jats.xml", "wide.xml"])
+    assert "no <article>" in citecheck("check", "sitemap.xml", cwd=folder).err, "named outright, it is read"
+
+
 def test_a_baseline_of_what_could_not_be_looked_up_says_so(folder: Path) -> None:
     result = citecheck("check", "dangling.txt", "--write-baseline", cwd=folder)
     assert result.code == 3

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.config import Settings, find_config, load
 from citecheck.errors import UsageError
-from citecheck.formats.base import formats
+from citecheck.formats.base import HEAD, formats
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -85,6 +85,7 @@ def discover(arguments: Iterable[str], settings: SettingsFinder) -> list[Path]:
 
 def _walk(folder: Path, settings: SettingsFinder) -> Iterator[Path]:
     suffixes = {suffix for fmt in formats() for suffix in fmt.suffixes}
+    sniffed = {suffix: fmt.sniff for fmt in formats() for suffix in fmt.shared}
     ignores = _inherited_ignores(folder)
     for root, folders, names in os.walk(folder, onerror=_unreadable):
         here = Path(root)
@@ -105,8 +106,20 @@ def _walk(folder: Path, settings: SettingsFinder) -> Iterator[Path]:
                 and not _ignored(path, ignores)
                 and not _excluded(path, own)
                 and not _is_data(path, own)
+                and (own.include or _known(path, sniffed.get(path.suffix.lower())))
             ):
                 yield path
+
+
+def _known(path: Path, sniff: Callable[[bytes], int] | None) -> bool:
+    """Whether what a file holds is an article's, where its suffix doesn't say so. One that can't be opened is left for the reader to name."""
+    if sniff is None:
+        return True
+    try:
+        with path.open("rb") as file:
+            return sniff(file.read(HEAD).replace(b"\0", b"")) > 0  # UTF-16 without its other bytes
+    except OSError:
+        return True
 
 
 def _unreadable(error: OSError) -> None:

@@ -632,6 +632,7 @@ class Report:
 
     files: tuple[FileReport, ...]
     notes: Sequence[str] = ()
+    unreadable: Sequence[str] = ()  # which files could not be read, and why: a sentence each
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -643,4 +644,4 @@ class Report:
 
     @property
     def complete(self) -> bool:
-        return self.unverified == 0
+        return self.unverified == 0 and not self.unreadable

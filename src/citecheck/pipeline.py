@@ -40,14 +40,19 @@ class Input:
 
 
 def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = None) -> Report:
-    """Check every file, looking up the references of all of them together.
+    """Check every file, looking up the references of all of them together. What can't be read is left out, and the report says so.
 
     Raises:
-        InputError: a file can't be read.
+        InputError: the only file can't be read.
         UsageError: the settings ask for something that doesn't exist.
     """
     deadline = time.monotonic() + inputs[0].settings.timeout if inputs else None
-    articles = read_all(inputs, jobs=jobs)
+    attempts = _attempts(inputs, jobs)
+    unreadable = [str(attempt) for attempt in attempts if isinstance(attempt, InputError)]
+    if len(inputs) == 1 and unreadable:
+        raise InputError(*unreadable)
+    inputs = [each for each, attempt in zip(inputs, attempts, strict=True) if isinstance(attempt, Article)]
+    articles = [attempt for attempt in attempts if isinstance(attempt, Article)]
     rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
     online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
@@ -60,7 +65,7 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
         check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file])
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
     ]
-    return Report(files=tuple(files), notes=tuple(dict.fromkeys(notes)))
+    return Report(files=tuple(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
 
 
 def mend(
@@ -95,14 +100,21 @@ def mend(
     return report, list(total.values()), refused
 
 
-def read_all(inputs: Sequence[Input], *, jobs: int = 1) -> list[Article]:
-    """The articles, their markers tied to their entries; in several processes where there are many files."""
+def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | InputError]:
+    """The articles, or why they can't be read; in several processes where there are many files."""
     if jobs > 1 and len(inputs) > 4:
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(jobs) as pool:
-            return list(pool.map(read_article, inputs, chunksize=4))
-    return [read_article(each) for each in inputs]
+            return list(pool.map(_attempt, inputs, chunksize=4))
+    return [_attempt(each) for each in inputs]
+
+
+def _attempt(each: Input) -> Article | InputError:
+    try:
+        return read_article(each)
+    except InputError as error:
+        return error
 
 
 def read_article(each: Input) -> Article:
@@ -251,9 +263,12 @@ def display(path: Path) -> str:
         return path.as_posix()
 
 
-def exit_code(report: Report, fail_on: Sequence[str], *, allow_incomplete: bool) -> int:
-    """0, 1 or 3, as the contract says, each file by its own `fail-on`; 1 wins over 3."""
-    for file, mildest in zip(report.files, fail_on, strict=True):
+def exit_code(report: Report, inputs: Sequence[Input], *, allow_incomplete: bool) -> int:
+    """0 to 3, as the contract says, each file by its own `fail-on`; 2 (a file that can't be read) wins over 1, and 1 over 3."""
+    if report.unreadable:
+        return 2
+    for file, each in zip(report.files, inputs, strict=True):
+        mildest = each.settings.fail_on
         if mildest != "never" and any(finding.severity.rank <= Severity(mildest).rank for finding in file.findings):
             return 1
     return 0 if report.complete or allow_incomplete else 3

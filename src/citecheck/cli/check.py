@@ -132,6 +132,7 @@ def check(
             report_format.render(report, out, dataclasses.replace(options, summary=summary))
         for note in all_notes(report) if not report_format.TELLS_NOTES else ():
             typer.echo(f"citecheck: note: {printable(note)}", err=True)
+        _say_unreadable(report)
 
     if watch:
         for current in watched(lambda: gather(paths or [], finder)):
@@ -143,7 +144,7 @@ def check(
     if write_baseline:
         with progress_bar(enabled=not (no_progress or quiet)) as progress:
             report = _write_baseline(inputs, jobs, progress)
-        raise typer.Exit(0 if report.complete or allow_incomplete else 3)
+        raise typer.Exit(2 if report.unreadable else 0 if report.complete or allow_incomplete else 3)
     with progress_bar(enabled=not (no_progress or quiet)) as progress:
         if fix or diff:
             report, changes = _mend(inputs, unsafe=unsafe_fixes, in_place=fix and not diff, jobs=jobs, progress=progress)
@@ -152,10 +153,11 @@ def check(
     if diff:
         with output(output_file) as out:
             out.write(printable(changed(changes)) if out.isatty() else changed(changes))
+        _say_unreadable(report)
     else:
         show(report)
-    code = exit_code(report, [each.settings.fail_on for each in inputs], allow_incomplete=allow_incomplete)
-    raise typer.Exit(1 if diff and changes else code)
+    code = exit_code(report, inputs, allow_incomplete=allow_incomplete)
+    raise typer.Exit(1 if diff and changes and not report.unreadable else code)
 
 
 def _mend(inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int, progress: Progress | None) -> tuple[Report, list[Change]]:
@@ -182,7 +184,14 @@ def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | Non
     typer.echo(f"citecheck: wrote {plural(len(report.findings), 'finding')} to {target}", err=True)
     if sentence := incomplete(report):
         typer.echo(f"citecheck: incomplete: {printable(sentence)}", err=True)
+    _say_unreadable(report)
     return report
+
+
+def _say_unreadable(report: Report) -> None:
+    """Which files were left out: on standard error, whatever the format."""
+    for sentence in report.unreadable:
+        typer.echo(f"citecheck: {printable(sentence)}; the file was left out", err=True)
 
 
 def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | None = None) -> list[Input]:

@@ -19,7 +19,7 @@ from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
 from citecheck.model import Article, Reference, Resolution, Unavailable
-from citecheck.pipeline import display, look_up, read_all
+from citecheck.pipeline import display, look_up, read_article
 from citecheck.text import printable
 
 
@@ -56,7 +56,7 @@ def lock_command(
     settings = inputs[0].settings
     path = lockfile or lock.path_of(settings)
     before, damage = _before(path)
-    articles = list(zip(read_all(inputs), (each.settings for each in inputs), strict=True))
+    articles = [(read_article(each), each.settings) for each in inputs]
     with progress_bar(enabled=not no_progress) as progress, tempfile.TemporaryDirectory() as empty:
         if refresh:  # an empty store: what was kept from earlier looks is what is in question
             articles = [(article, dataclasses.replace(own, cache_dir=Path(empty))) for article, own in articles]

@@ -17,6 +17,7 @@ from pathlib import Path
 from citecheck.errors import InputError
 from citecheck.model import Document
 
+HEAD = 8192  # bytes that a format is recognised by
 _UNREAD = {".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc"}
 
 
@@ -36,12 +37,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class Format:
-    """A format: `sniff` answers 0 (no) to 100 (sure) from the first 8,192 bytes; `suffixes` alone counts 50."""
+    """A format: `sniff` answers 0 (no) to 100 (sure) from the first 8,192 bytes; `suffixes` alone counts 50.
+
+    `shared` are those of the suffixes that files of quite other kinds have too: in a folder, such a file is taken for an article only
+    where `sniff` knows what it holds.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Reading], Document]
     sniff: Callable[[bytes], int] = lambda head: 0
+    shared: tuple[str, ...] = ()
 
 
 @cache
@@ -66,7 +72,7 @@ def detect(path: str, data: bytes) -> Format:
     Raises:
         InputError: the content is binary, or in a markup of its own, and no format claims it.
     """
-    head = data[:8192]
+    head = data[:HEAD]
     suffix = Path(path).suffix.lower()
     scored = [(fmt.sniff(head) + (50 if suffix in fmt.suffixes else 0), fmt) for fmt in formats()]
     score, best = max(scored, key=lambda pair: pair[0])

@@ -24,4 +24,4 @@ def read(reading: Reading) -> Document:
     return read_article(reading)
 
 
-FORMAT = Format("jats", (".xml", ".nxml", ".jats"), read, sniff)
+FORMAT = Format("jats", (".xml", ".nxml", ".jats"), read, sniff, shared=(".xml",))  # sitemaps, builds and settings are XML, too

@@ -21,6 +21,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
         "complete": report.complete,
         "unverified": report.unverified,
         "notes": list(report.notes),
+        "unreadable": list(report.unreadable),
         "files": [
             {
                 "path": file.article.document.path,

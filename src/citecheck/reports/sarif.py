@@ -54,7 +54,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
                 "version": options.version,
                 "informationUri": DOCS_URL + "/",
                 "rules": rules,
-                "notifications": [{"id": "unverified-references"}, {"id": "note"}],
+                "notifications": [{"id": "unverified-references"}, {"id": "unreadable"}, {"id": "note"}],
             }
         },
         "automationDetails": {"id": "citecheck/"},
@@ -182,6 +182,8 @@ def _notifications(report: Report, left_out: int, options: RenderOptions) -> Ite
             yield _notification("unverified-references", "warning", sentence) | {"locations": place}
         for note in document.notes:
             yield _notification("note", "note", note) | {"locations": place}
+    for sentence in report.unreadable:
+        yield _notification("unreadable", "error", sentence)
     for note in report.notes:
         yield _notification("note", "note", note)
     if left_out:
