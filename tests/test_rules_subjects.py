@@ -191,3 +191,73 @@ def test_the_entry_that_was_meant_is_named() -> None:
     (finding,) = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC402"])
     assert finding.help.startswith("Did you mean entry 2, “Pioglitazone in adults”? Otherwise cite a study of pioglitazone")
     assert finding.references == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("record", "claim", "told"),
+    [
+        ("knee surgery", "After hip surgery, adults weighed every month for a year lost body weight", ("hip surgery", "knee surgery")),
+        ("knee surgery", "After knee or hip surgery, adults weighed every month for a year lost body weight", None),
+        ("knee and hip surgery", "After hip surgery, adults weighed every month for a year lost body weight", None),
+        ("surgery", "After hip surgery, adults weighed every month for a year lost body weight", None),
+        ("primary progressive MS", "In RRMS patients, adults weighed every month lost body weight", None),
+        (
+            "primary progressive MS",
+            "In relapsing-remitting multiple sclerosis, adults weighed every month lost body weight",
+            ("relapsing-remitting multiple sclerosis", "primary progressive MS"),
+        ),
+        (
+            "caesarean delivery",
+            "After vaginal delivery, adults weighed every month lost body weight",
+            ("vaginal delivery", "caesarean delivery"),
+        ),
+        (
+            "replacement of the hip",
+            "After replacement of the knee, adults weighed every month lost body weight",
+            ("replacement of the knee", "replacement of the hip"),
+        ),
+        (
+            "non-small-cell lung cancer",
+            "In small-cell lung cancer, adults weighed every month lost body weight",
+            ("small-cell lung", "non-small-cell lung"),
+        ),
+        ("small-cell lung cancer", "In small-cell lung cancer, adults weighed every month lost body weight", None),
+    ],
+)
+def test_one_variant_of_a_thing_for_another(record: str, claim: str, told: tuple[str, str] | None) -> None:
+    abstract = ABSTRACT.replace("type 2 diabetes", record).replace("glycated haemoglobin", "waist")
+    found = findings("CC402", claim, title=f"The weight of adults with {record}", abstract=abstract)
+    if told is None:
+        assert not found
+    else:
+        assert f"speaks of “{told[0]}”" in found[0].message
+        assert found[0].message.endswith(f"of “{told[1]}”")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In women after caesarean section, body weight fell by 12% within 12 weeks of semaglutide", "caesarean section"),
+        ("Patients recovering from hysterectomy lost 12% of body weight within 12 weeks of semaglutide", "hysterectomy"),
+        ("Among adults with psoriasis, body weight fell by 12% within 12 weeks of semaglutide", "psoriasis"),
+        ("In adults without psoriasis, body weight fell by 12% within 12 weeks of semaglutide", None),
+        ("Body weight fell by 12% within 12 weeks of semaglutide in adults, as it does in psoriasis", None),
+        ("In models of psoriasis, body weight fell by 12% within 12 weeks of semaglutide", None),
+        ("In adults with diabetes, body weight fell by 12% within 12 weeks of semaglutide", None),
+    ],
+)
+def test_those_whom_a_claim_is_about_first_of_all_and_whom_the_record_does_not_know(claim: str, told: str | None) -> None:
+    title = "Weekly semaglutide and the weight of adults"  # names no disease that another could stand in the place of
+    found = findings("CC402", claim, title=title)
+    assert [f"The sentence turns on {told}, which is nowhere in" in finding.message for finding in found] == [True] * bool(told)
+
+
+def test_one_of_several_drugs_where_the_title_names_none() -> None:
+    abstract = ABSTRACT.replace("Semaglutide", "Diltiazem").replace("Nausea", "With captopril and with prazosin, nausea")
+    title = "One drug alone in adults with type 2 diabetes"
+    claim = "Verapamil once a week suits adults whose type 2 diabetes is not held by diet better than captopril and prazosin"
+    assert [
+        "turns on verapamil, which" in finding.message and "that speaks of Diltiazem" in finding.message
+        for finding in findings("CC402", claim, title=title, abstract=abstract)
+    ] == [True]
+    assert not findings("CC402", claim.replace("Verapamil", "Diltiazem"), title=title, abstract=abstract)

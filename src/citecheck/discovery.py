@@ -112,7 +112,7 @@ def _walk(folder: Path, settings: SettingsFinder) -> Iterator[Path]:
 
 
 def _known(path: Path, sniff: Callable[[bytes], int] | None) -> bool:
-    """Whether what a file holds is an article's, where its suffix doesn't say so. One that can't be opened is left for the reader to name."""
+    """Whether what a file holds is an article's, where its suffix doesn't say so; one that can't be opened is for the reader to name."""
     if sniff is None:
         return True
     try:

@@ -13,6 +13,7 @@ from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
 from citecheck.support.lexicon import Concept
+from citecheck.support.variants import other_variant
 from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
@@ -24,7 +25,8 @@ _ENOUGH = 60  # words of an abstract from which its silence on a name means some
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
 _ASIDE = lazy_re(
     r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|despite|without|already (?:taking|on)|"
-    r"(?:patients|people|adults|women|men|those|children) (?:taking|on|receiving)|background|plus|together with|alongside|combined with|"
+    r"(?:patients|people|adults|women|men|those|children) (?:taking|on|receiving)|resist(?:ed|ing|s)|"
+    r"background|plus|together with|alongside|combined with|"
     r"in combination with|failed|failure (?:of|on)|(?:add\w*|alternative|compar\w+|superior\w*|inferior\w*|similar|equal|equivalent|"
     r"(?:not|inadequately|inadequate|poor|poorly) respon\w+|non-?respon\w+|refractory|resistan\w+|intoleran\w+|contraindicat\w+|switch\w*|"
     r"relative|due|owing|allerg\w+) (?:to|with|from|on))"
@@ -55,6 +57,19 @@ _WHO = (
 )
 
 
+_PEOPLE = (
+    r"(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
+    r"survivors|recipients|boys|girls|volunteers|subjects|those)"
+)
+# Whom a sentence says first of all that it is about.
+_FRONTED = (
+    rf"^(?:(?:in|among|amongst|for)(?: [\w'’-]+){{{{0,4}}}}? )?(?:[\w'’-]+ ){{{{0,3}}}}?{_PEOPLE} (?:with|who have|having|undergoing|after|"
+    r"following|recovering from|operated on for|delivered by|scheduled for|of|awaiting|treated for|hospitali[sz]ed (?:with|for)|"
+    r"admitted (?:with|for)|whose) (?:(?!(?:and|or|but|without|than|no)\b)[\w'’-]+ ){{0,3}}?{names}\b(?! (?:and|or|as)\b)|"
+    rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {_PEOPLE}\b"
+)
+
+
 class SubjectAbsent(Rule):
     """The drug, device, procedure or disease that a sentence turns on is nowhere in the record, which names another one.
 
@@ -63,7 +78,9 @@ class SubjectAbsent(Rule):
     brands and classes of drugs: a sentence or a title that speaks of the class is left alone, and a class is a subject as a drug is. It
     speaks only where the sentence names such a thing, the record's title names a different one in its place (or, where all else is as
     the record has it, the abstract names one of its class), and the sentence cites nothing else. Of diseases it speaks where the
-    sentence is on those who have one, or on its treatment.
+    sentence is on those who have one, or on its treatment; of those and of operations also where the record names none instead, if the
+    sentence says first of all whom it is about ("In women after hysterectomy, …"). Variants of one thing are told apart by the word before
+    it: lumbar and thoracic epidurals, relapsing and progressive disease, knee and hip.
 
     ## Bad
     ```text
@@ -132,26 +149,41 @@ class SubjectAbsent(Rule):
             if pair.judgement.mismatch is not Mismatch.NONE or len((study.abstract or "").split()) < _ENOUGH:
                 continue
             found = _absent(pair.claim.text, study)
-            if found is None:
+            if found is None or weighing.beside(case, pair, " ".join(found[0].names)):
+                yield from self._variants(case, pair)
                 continue
             subject, rivals = found
-            if weighing.beside(case, pair, " ".join(subject.names)):
-                continue
             name = lexicon.as_written(pair.claim.text, subject)
             if name.lower() == subject.name and pair.claim.text.startswith(name):
                 name = subject.name  # a capital only since the sentence begins there
             others = [lexicon.as_written(study.text, rival) for rival in rivals[:3]]
             meant = _on(subject, case, pair)
-            instead = "that is on" if lexicon.names_it(study.title, rivals[0]) else "that speaks of"
+            instead = "that is on" if rivals and lexicon.names_it(study.title, rivals[0]) else "that speaks of"
             yield weighing.finding(
                 self,
                 case,
                 pair,
-                f"The sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}: {instead} {listing(others)}",
+                f"The sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}"
+                + (f": {instead} {listing(others)}" if others else ""),
                 _help(name, None if meant is None else case.article.references[meant]),
                 confidence=0.75,
                 other=meant,
             )
+
+    def _variants(self, case: Case, pair: weighing.Pair) -> Iterator[Finding]:
+        """One variant of a thing for another."""
+        found = other_variant(pair.claim.text, pair.study.text)
+        if found is None or not weighing.drawn(pair.claim.text, pair.study, found[0]):
+            return
+        said, studied = found
+        yield weighing.finding(
+            self,
+            case,
+            pair,
+            f"The sentence speaks of “{said}”, and {entry_and_work(pair.reference)} of “{studied}”",
+            f"Cite a study of the one that is meant, or say “{studied}”.",
+            confidence=0.75,
+        )
 
 
 def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
@@ -172,7 +204,7 @@ _Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns o
 def _absent(claim: str, study: Study) -> _Found:
     """What the claim turns on and the record doesn't hold, and what the record names instead."""
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
-    return _treatment(claim, study, said, studied) or _disease(claim, study, said, studied)
+    return _treatment(claim, study, said, studied) or _disease(claim, study, said, studied) or _fronted(claim, study, said)
 
 
 def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
@@ -191,10 +223,10 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
         if not alone and len(rivals) > 1:
             rivals = [rival for rival in rivals if rival.kind == subject.kind]
     else:
-        there = lexicon.concepts(study.text) if alone and drawn else ()
+        there = lexicon.concepts(study.text) if drawn and len(absent) == 1 else ()
         titled = [concept for concept in there if concept.kind in lexicon.TREATMENTS]
         rivals = [other for other in titled if _of_one_class(subject, other) and not lexicon.names_it(claim, other)]
-        in_place = False
+        in_place = not alone
     if any(_akin(one, other) for one in absent for other in titled) or (alone and _aside(subject, claim)):
         return None
     rivals = [rival for rival in rivals if not _by_class(rival, subject, claim)]
@@ -220,6 +252,18 @@ def _disease(claim: str, study: Study, said: Sequence[Concept], studied: Sequenc
         return None
     if rivals and not any(_of_another_disease(one, rivals, claim, study) for one in absent):
         return absent[0], rivals
+    return None
+
+
+def _fronted(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
+    """A disease or an operation by which a claim says first of all whom it is about ("In women after hysterectomy, …"), and which the
+    record knows by no word."""
+    for concept in said:
+        if concept.kind in ("disease", "procedure") and not lexicon.mentions(study.text, concept):
+            names = lexicon.named(concept)
+            told = re.search(_FRONTED.format(names=names), claim, re.IGNORECASE)
+            if told and weighing.drawn(claim, study, " ".join(concept.names)):
+                return concept, []
     return None
 
 
