@@ -589,3 +589,18 @@ def test_a_bare_number_is_never_said_to_be_surer_than_such_numbers_have_proved()
     article = understood(f"{said}\n\nReferences\n\n{numbered(8)}\n")
     assert len(article.markers) == 8
     assert all(marker.confidence <= 0.95 for marker in article.markers)
+
+
+def test_numbers_in_parentheses_past_the_list() -> None:
+    cited = " ".join(f"Statement number {word} holds ({n})." for n, word in enumerate(("one", "two", "three", "four", "five"), 1))
+    listed = "References\n\n" + numbered(5)
+    text = f"{cited} So it was elsewhere (7,8). Most of them were women (13). They were old (2)."
+    article = understood(f"{text}\n\n{listed}")
+    assert dangling(article) == ["7", "8"]
+    assert [article.document.text_of(span) for span in article.undecided] == ["(13)"], "thirteen women, or a source"
+
+
+@pytest.mark.parametrize("name", ["Ștefan", "Žižek", "Đorđević", "Nguyễn", "Ạnh", "Ünal"])
+def test_names_of_any_latin_letters(name: str) -> None:
+    text = f"Tea helps ({name}, 2001), as {name} (2001) says.\n\nReferences\n\n{entry(1).replace('Abel', name)}\n\n{entry(2)}\n"
+    assert [keys for _, keys in markers(understood(text))] == [("1",), ("1",)]

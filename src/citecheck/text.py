@@ -9,6 +9,8 @@ from typing import AnyStr, Generic, cast
 
 LONG_LINE = 130  # code points beyond which nobody wraps lines by hand
 
+# What a name of Latin letters begins with, for classes of expressions. Of the later blocks small letters count, too: ranges can't part them.
+CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ"
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron",

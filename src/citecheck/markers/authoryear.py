@@ -15,12 +15,12 @@ from string import ascii_uppercase
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.words import MONTHS, POINTERS
 from citecheck.model import MarkerStyle, Reference
-from citecheck.text import fold, lazy_re
+from citecheck.text import CAPITAL, fold, lazy_re
 
 _PARTICLE = (
     r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0\n]){0,3}"
 )
-_SURNAME = rf"{_PARTICLE}[A-ZÀ-ÞĀ-Ž](?:[\w'’.-]{{0,30}})"
+_SURNAME = rf"{_PARTICLE}[{CAPITAL}](?:[\w'’.-]{{0,30}})"
 _NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0\n](?:{_SURNAME})){{0,2}}(?:[ ][A-Z]{{1,3}}\b)?"
 _OTHERS = (
     r"(?:(?:ses|son|sus|seus|seine[nr]?|ihre[nr]?|i suoi|zijn|hun)[ \u00a0\n])?"
@@ -41,7 +41,7 @@ _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
 )
-_BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[A-ZÀ-ÞĀ-Ž][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
+_BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[{CAPITAL}][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
 _SHORTENED = lazy_re(
     rf"[ \u00a0\n]?[(\[][A-ZÀ-Þ][\w&./-]{{1,14}}[)\]](?P<sign>[,;:]?)(?=[ \u00a0\n]*[(\[]?(?:{_YEAR}|{_UNDATED}))"
 )  # `Study Group (XYZ), 2012`

@@ -19,6 +19,7 @@ STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
 UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
 SETTLED = 0.8  # of the list cited in brackets: nothing else needs to be looked at
+NEAR = 10  # numbers past the list's end up to which it may have been cut short
 FAR = -0.5  # what speaks against a number out of turn where nothing but a marker stands
 _LONGEST_LOST = 5  # numbers past the list's end that one marker names
 NOTHING = 10_000  # the number first mentioned after the last one
@@ -147,7 +148,7 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
             for c in doubtful
             if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= UNCLEAR or c in missing)
         ]
-    return accepted, [c for c in unclear if not known or _names_some(c, known, explicit=explicit)]
+    return accepted, [c for c in unclear if not known or _names_some(c, known, explicit=explicit) or (prevails and _near_end(c, size))]
 
 
 def _fit(
@@ -168,7 +169,9 @@ def _fit(
         in_turn = not fresh or (fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < min(len(fresh) + 1, _LONGEST_LOST))
         if backbone.ordered and following == NOTHING and in_turn:
             return 0.0  # past the end of the list, in its turn: the defect we look for
-        return -2.0 if top <= size + 10 else -4.0
+        if prevails and _near_end(candidate, size) and "," in candidate.text:
+            return FAR  # two numbers that the list ends before, where the article has its markers: no count
+        return -2.0 if top <= size + NEAR else -4.0
     if not backbone.ordered:
         return 0.5
     if top <= last:
@@ -177,6 +180,12 @@ def _fit(
     if first == last + 1 <= following and candidate.style is MarkerStyle.PARENTHESIS:
         return 1.5  # its very turn
     return 1.0 if first <= following else -0.5
+
+
+def _near_end(candidate: Candidate, size: int) -> bool:
+    """Whether it is in parentheses, and all its numbers are a few past the list's end."""
+    numbers = candidate.numbers
+    return candidate.style is MarkerStyle.PARENTHESIS and bool(numbers) and size < min(numbers) and max(numbers) <= size + NEAR
 
 
 def _names_some(candidate: Candidate, known: frozenset[str], *, explicit: bool) -> bool:

@@ -20,7 +20,7 @@ TELLS_NOTES = True
 
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "dim": "2", "caret": "1;35", "label": "1", "good": "1;32"}
 _LABEL_WIDTH = 9
-NAMED = 12  # entries that nobody could verify, told by their keys
+NAMED = 12  # entries that nobody could verify, and numbers that nobody can tell, told one by one
 
 
 def render(report: Report, out: TextIO, options: RenderOptions) -> None:
@@ -163,9 +163,7 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
     if hidden:
         yield f"Not shown: {', '.join(hidden)}."
     yield from _not_covered(report)
-    undecided = sum(len(file.article.undecided) for file in files)
-    if undecided and pen.options.verbose:
-        yield f"{plural(undecided, 'number')} may or may not be markers and were left alone (see citecheck parse)."
+    yield from _undecided(report)
     if sentence := incomplete(report):
         yield _incomplete(sentence, pen)
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
@@ -188,6 +186,16 @@ def _not_covered(report: Report) -> Iterator[str]:
         named = ", ".join(next(iter(left.values()))[:NAMED]) if len(left) == 1 else ""
         which = f": {printable(named)}{' …' if total > NAMED else ''}" if named else ""
         yield f"Not checked, since PubMed isn't known to hold such works: {plural(total, 'reference')}{which}."
+
+
+def _undecided(report: Report) -> Iterator[str]:
+    """Which numbers nobody can tell from markers: that nothing is said of them is no approval, either."""
+    documents = [(file.article.document, span) for file in report.files for span in file.article.undecided]
+    if documents:
+        places = ((document.path, document.locate(span), document.text_of(span)) for document, span in documents[:NAMED])
+        named = ", ".join(f"{path}:{at.line}:{at.column} “{printable(one_line(text))}”" for path, at, text in places)
+        what = "number that may or may not be a marker" if len(documents) == 1 else "numbers that may or may not be markers"
+        yield f"Left alone: {len(documents)} {what}: {printable(named)}{' …' if len(documents) > NAMED else ''}."
 
 
 def _incomplete(sentence: str, pen: _Pen) -> str:

@@ -111,9 +111,13 @@ class UncitedClaim(Rule):
                 if not any(begin <= marker.start < end for marker in inside) and (kind := _needs_source(sentence)):
                     text = sentence.strip()
                     at = begin + sentence.index(text)
+                    span = block.source_span(at, at + len(text))
+                    begin = end
+                    if any(span.start <= number.start < span.end for number in article.undecided):
+                        continue  # it may cite something
                     yield self.finding(
                         case,
-                        block.source_span(at, at + len(text)),
+                        span,
                         f"{quoted(text)} makes a claim ({kind}) and cites nothing",
                         "Cite the study or guideline it comes from.",
                         confidence=0.6,
