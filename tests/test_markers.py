@@ -604,3 +604,12 @@ def test_numbers_in_parentheses_past_the_list() -> None:
 def test_names_of_any_latin_letters(name: str) -> None:
     text = f"Tea helps ({name}, 2001), as {name} (2001) says.\n\nReferences\n\n{entry(1).replace('Abel', name)}\n\n{entry(2)}\n"
     assert [keys for _, keys in markers(understood(text))] == [("1",), ("1",)]
+
+
+def test_raised_numbers_behind_figures() -> None:
+    text = (
+        "<p>Tea helps.<sup>1</sup> It was COVID-19<sup>2</sup>. The ratio was 1.41<sup>1</sup>. Age was 32<sup>2</sup>.</p>"
+        "<p>In 2002<sup>3</sup> it rose. There were 10<sup>2</sup> cells, 4 × 3<sup>2</sup> rows, m<sup>2</sup> and 2<sup>3</sup>.</p>"
+        f"<h2>References</h2><ol>{''.join(f'<li>{entry(number)}</li>' for number in (1, 2, 3))}</ol>"
+    )
+    assert [keys for _, keys in markers(understood(text, "page.html"))] == [("1",), ("2",), ("1",), ("2",), ("3",)]

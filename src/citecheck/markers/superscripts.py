@@ -29,6 +29,8 @@ _PLACE = lazy_re(  # behind a sentence or clause, or a word that is no unit or e
 )
 _PRICE = lazy_re(r"[$€£¥] ?\d+[.,]$")
 _YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_POWER_OF = lazy_re(r"(?:^|[^\d.,])(?:10|2)$|[×·*/=^]\s?[\d.]+$")  # of what else is a power raised in prose?
+_YEAR_BEFORE = lazy_re(r"(?:^|\D)(?:19|20)\d\d$")  # `Younger 2013^2^`
 _PARTED = lazy_re(rf"[{DASHES},;]\s\d|\d\s[{DASHES},;]")  # raised numbers with a space between them that is not raised
 
 
@@ -94,11 +96,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
     if not before.strip():
         weight -= 6  # an affiliation, a table's footnote, an isotope at the start
     if before[-1:].isdigit() and not pointed(before):
-        weight -= 5
-        if re.search(r"[^\W\d_][.,)]? \(?(?:19|20)\d\d$", before):
-            weight += 5  # Younger 2013^2^
-        elif re.search(r"(?:^|\D)(?:19|20)\d\d$", before) or re.search(r"\d\.\d+$|\d%$", before):
-            weight += 3
+        weight -= 5 if _POWER_OF.search(before) else 0 if _YEAR_BEFORE.search(before) else 1
     if len(group.keys) == 1 and _UNIT_BEFORE.search(before) and not before.endswith(". "):
         weight -= 6
     if before.endswith((" ", "(", "\u00a0")) and after[:1].isalpha():
