@@ -220,3 +220,40 @@ def test_how_a_study_was_done(claim: str, more: str, told: str | None) -> None:
     found = findings("CC404", claim, title="Coffee and gout in nurses", abstract=f"{more} Gout was rarer by a third on coffee.")
     assert [told in finding.message for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
+
+
+ALLOTTED = "Nurses with gout were randomly allocated to coffee or tea and followed prospectively. Gout was less common on coffee. " * 4
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("An observational audit of nurses noted less gout on coffee", "", True),
+        ("A prospective cohort of nurses had less gout on coffee", "", False),  # nobody says it of the study
+        ("In a prospective cohort of nurses, gout was less common on coffee", "", True),
+        ("A retrospective comparison of nurses showed less gout on coffee", "", True),
+        ("A case-control study of nurses associated coffee with less gout", "", True),
+        ("A registry study of nurses detected less gout on coffee", "", True),
+        ("A registry study of nurses detected less gout on coffee", "Deaths were taken from a register.", False),
+        ("A retrospective analysis of nurses showed less gout on coffee", "This is a post hoc analysis.", False),
+        ("A non-randomised comparison of nurses showed less gout on coffee", "", True),
+        ("The KAFFEE study was a double-blind trial in which nurses had less gout on coffee", "It was an open-label study.", True),
+        ("A meta-analysis pooling trials in nurses reported less gout on coffee", "", True),
+        ("A randomised trial of nurses detected less gout on coffee", "", False),
+    ],
+)
+def test_allotted_at_random_is_not_observed(claim: str, more: str, told: bool) -> None:
+    assert bool(findings("CC404", claim, title="Coffee and gout in nurses", abstract=f"{ALLOTTED}{more}")) is told
+
+
+def test_what_says_how_a_work_was_paid_for_is_no_kind_of_study() -> None:
+    text = (
+        "# Gout\n\nA randomised trial found that coffee lowers gout [1].\n\n## References\n\n1. Coffee and gout in nurses. J Gout. 2019.\n"
+    )
+    told = "We asked nurses how much coffee they drink and found less gout. " * 8
+    records = (
+        f"PMID- 90000013\nTI  - Coffee and gout in nurses.\nAB  - {told}\n"
+        "DP  - 2019\nPT  - Journal Article\nPT  - Research Support, Non-U.S. Gov't\nPT  - English Abstract\n"
+    )
+    found = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])
+    assert [finding.message.rpartition(", and ")[2] for finding in found] == ["nothing in its title, abstract or publication types says so"]

@@ -9,7 +9,7 @@ from typing import AnyStr, Generic, cast
 
 LONG_LINE = 130  # code points beyond which nobody wraps lines by hand
 
-# What a name of Latin letters begins with, for classes of expressions. Of the later blocks small letters count, too: ranges can't part them.
+# What a name of Latin letters begins with, in a class of an expression. Of the later blocks small letters count, too: no range parts them.
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ"
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",

@@ -185,7 +185,12 @@ def _fit(
 def _near_end(candidate: Candidate, size: int) -> bool:
     """Whether it is in parentheses or raised, and all its numbers are a few past the list's end."""
     numbers = candidate.numbers
-    return candidate.style in (MarkerStyle.PARENTHESIS, MarkerStyle.SUPERSCRIPT) and bool(numbers) and size < min(numbers) and max(numbers) <= size + NEAR
+    return (
+        candidate.style in (MarkerStyle.PARENTHESIS, MarkerStyle.SUPERSCRIPT)
+        and bool(numbers)
+        and size < min(numbers)
+        and max(numbers) <= size + NEAR
+    )
 
 
 def _names_some(candidate: Candidate, known: frozenset[str], *, explicit: bool) -> bool:

@@ -55,6 +55,12 @@ _GENERAL = {"Observational Study", "Comparative Study", "Multicenter Study", "Ev
 _NOT_SO = lazy_re(
     r"\b(?:not|non|without|no|un)[- ]?(?:a )?(?:randomi[sz]\w+|blind\w*|mask\w*|meta-?analy\w+|prospective\w*)", re.IGNORECASE
 )
+_ALLOTTED = lazy_re(
+    r"\b(?:(?:were|was) (?:[\w-]+ ){0,2}?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided|given)|(?:allocated|assigned|"
+    r"divided) (?:at random|randomly))|(?:we|patients|participants|subjects|women|men|children|volunteers|adults) (?:\([^()]{1,30}\) )?"
+    r"(?:randomi[sz]ed|randomly (?:assigned|allocated|received))|received,? (?:in (?:a )?random (?:order|sequence)|at random|randomly))\b",
+    re.IGNORECASE,
+)
 _ONE_PATIENT = lazy_re(
     r"\b(?:an?|the case of an?) (?:[\w-]+ ){0,2}?\d{1,2}[- ]year[- ]old (?:[\w-]+ ){0,2}?(?:man|woman|boy|girl|patient|male|"
     r"female|athlete|infant|child)\b",
@@ -74,6 +80,7 @@ MANNERS = (
     ("placebo-controlled", r"placebo[- ]controlled", r"(?<!for )\buncontrolled (?:[\w-]+ ){0,3}?(?:trial|study)|single[- ]arm"),
     ("prospective", r"prospective", r"retrospectiv"),
     ("retrospective", r"retrospective", r"prospectiv"),
+    ("non-randomised", r"non-?randomi[sz]ed", r"(?<!non-)(?<!non)randomi[sz]ed|randomly (?:assigned|allocated)"),
     ("multicentre", r"multi-?cent(?:re|er)", r"single[- ]cent(?:re|er)"),
     ("single-centre", r"single[- ]cent(?:re|er)", r"multi-?cent(?:re|er)"),
 )
@@ -115,6 +122,8 @@ def called(study: Study) -> str | None:
     for name, words, types in _CALLED:
         if known & types or re.search(f"{_SELF}(?:{words})", study.abstract or "", re.IGNORECASE):
             return name
+    if _ALLOTTED.search(_NOT_SO.sub(" ", without_others(study.abstract or ""))):
+        return "randomised trial"
     return "case report" if _ONE_PATIENT.search(study.abstract or "") else None
 
 
