@@ -243,3 +243,39 @@ def test_an_association_by_its_title(more: str, told: bool) -> None:
     abstract = f"Among 400 adolescents, those who drank milk had acne more often. {more}"
     found = findings("CC408", "This proves that drinking milk causes acne", title="Association of milk with acne", abstract=abstract)
     assert ["a study of an association" in finding.message for finding in found] == [True] * told
+
+
+COFFEE = "We gave coffee or tea to forty nurses for a year and measured their urate. Urate was lower on coffee, and gout was rarer. " * 4
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("Coffee cures gout in nurses", "", "cures"),
+        ("Coffee cures gout in nurses", "Gout had resolved in most.", None),
+        ("Coffee is a proven and lasting cure for gout", "", "a proven and lasting cure"),
+        ("Coffee guarantees patients a life without gout", "", "guarantees"),
+        ("Coffee guarantees patients a life without gout", "All the patients on coffee stayed well.", None),
+        ("Coffee is always the safest treatment of gout in nurses", "", "always the safest"),
+        ("Tea invariably brings gout to nurses at risk", "", "invariably"),
+        ("Tea almost invariably brings gout to nurses at risk", "", None),
+        ("Coffee is of use to patients with gout of any origin", "", "of any origin"),
+        ("Death of any cause was rarer in nurses on coffee", "", None),
+        ("Coffee eliminates the need for other treatment of gout", "", "eliminates the need"),
+        ("Coffee makes other treatment of gout unnecessary", "", "makes other treatment of gout unnecessary"),
+        ("Coffee is risk-free for nurses with gout", "", "risk-free"),
+        ("Coffee is safe for all nurses at risk of gout", "", "safe for all"),
+        ("Coffee is safe for all nurses at risk of gout", "Coffee had no side effects.", None),
+        ("Coffee has been shown to save the lives of nurses with gout", "", "save the lives"),
+        ("In nurses with gout, coffee reduced mortality", "", "reduced mortality"),
+        ("In nurses with gout, coffee reduced mortality", "Two nurses on tea died.", None),
+        ("Coffee averts heart attacks and strokes in nurses with gout", "", "averts heart attacks"),
+        ("Coffee averts heart attacks and strokes in nurses with gout", "Cardiovascular events were counted.", None),
+        ("Coffee may avert heart attacks and strokes in nurses with gout", "", None),
+        ("By lowering urate, coffee halts the progression of gout in nurses", "", "halts the progression"),
+        ("Statins and aspirin reduced mortality after myocardial infarction", "", None),  # a remark on something else
+    ],
+)
+def test_what_hardly_any_study_shows(claim: str, more: str, told: str | None) -> None:
+    found = findings("CC408", claim, title="Coffee and urate in nurses with gout", abstract=f"{COFFEE}{more}")
+    assert [finding.message.partition("”")[0].lstrip("“") for finding in found] == ([told] if told else [])

@@ -23,7 +23,7 @@ class OverstatedClaim(Rule):
     takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
     preliminary and doesn't speak of such a cause itself; of experiments in animals and cells, and of records that themselves
     conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good,
-    beyond doubt or without any harm; of protocols, where something is said to have been found.
+    for all, beyond doubt or without any harm, and where deaths, strokes or the like are averted; of protocols, where something is said to have been found.
     Verbs such as "leads to" and "prevents" count where title and record name what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.
 
@@ -100,16 +100,18 @@ class OverstatedClaim(Rule):
 
 def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     """(words of proof or cause in a claim, what in the record can't bear them out, what to do)."""
-    for way in (_planned, _observed, _absolutely, _tentatively):
+    for way in (_planned, _observed, _absolutely, _gained, _tentatively):
         told = way(claim, study)
         if told is None:
             continue
         strong, basis, instead = told
-        if not _says_itself(claim, strong, study) and not _hedged(claim, strong) and proof.SHARED_OUT.search(claim) is None:
+        itself = way not in (_absolutely, _gained) and _says_itself(claim, strong, study)
+        if not itself and not _hedged(claim, strong) and proof.SHARED_OUT.search(claim) is None:
             return strong.group(), basis, instead
     return None
 
 
+_ENOUGH = 60  # words of an abstract from which its silence on an outcome means something
 _Told: TypeAlias = tuple[re.Match[str], str, str] | None  # words of a claim, what can't bear them out, what to do
 
 
@@ -139,9 +141,25 @@ def _absolutely(claim: str, study: Study) -> _Told:
     """Whatever the study, a cure for all and for ever, or without any harm, is hardly what a record without such a word has shown."""
     for absolute, said in proof.ABSOLUTES:
         found = absolute.search(claim)
-        if found and not _quoted(found, study) and proof.MATTERS.search(claim) and not said.search(study.text):
+        if found and not _quoted(found, study) and _matters(claim, study) and not said.search(study.text):
             return found, "which has no such word", "Say what the study found, of whom, and for how long."
     return None
+
+
+def _gained(claim: str, study: Study) -> _Told:
+    """What is gained in the end, deaths and strokes averted, can't be had from a record without a word on it."""
+    if len((study.abstract or "").split()) < _ENOUGH:
+        return None
+    for what, gain, looked_at in proof.GAINS:
+        found = gain.search(claim)
+        if found and not looked_at.search(study.text) and weighing.drawn(claim, study, found.group()):
+            return found, f"which says nothing of {what}", "Say what the study looked at, or cite one that counted what is claimed."
+    return None
+
+
+def _matters(claim: str, study: Study) -> bool:
+    """Whether a claim is one that a reader may act on: on people, or on the strength of a study of people."""
+    return proof.MATTERS.search(claim) is not None or "Humans" in study.mesh
 
 
 def _tentatively(claim: str, study: Study) -> _Told:

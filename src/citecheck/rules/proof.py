@@ -52,37 +52,91 @@ VERB = 6  # letters by which a verb, the longest of its words, is known in any o
 LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
-# What hardly any study shows: a cure, for all and for ever. It counts where the record has no such word, however sure it is.
-ABSOLUTE = lazy_re(
-    rf"\b(?:{DOUBT}|once and for all|(?:conclusively|irrefutably) (?:prove|show|establish|demonstrate)\w*|(?:prove|show|"
-    rf"establish|demonstrate)\w* "
-    r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|cures(?! of\b| rates?\b)(?= \w)|"
-    r"(?:an? )?(?:proven|effective|definitive|"
-    r"certain|permanent) cure|(?:for good|for life|forever)(?=[,.;]|$| and\b)|puts? an end to all|"
-    r"permanently (?:abolish|cure|eliminate|heal|correct)\w*|rules? out [\w ]{1,40} for life|no longer any doubt|"
-    r"can be certain (?:of|that)|always (?:cures?|prevents?|heals?|works|helps|relieves?|stops)|"
-    r"works? (?:for|in) every(?:one|body| (?:patient|person|child))|in every single (?:patient|person|child|case))\b",
-    re.IGNORECASE,
+# What hardly any study shows, whatever it is, and the words of a record that has such a thing: a cure, for ever, for all, beyond doubt …
+_ABSOLUTES = (
+    (
+        rf"{DOUBT}|(?:conclusively|irrefutably) (?:been )?(?:prove|show|establish|demonstrate)\w*|(?:prove|show|establish|demonstrate)\w* "
+        r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|no longer any doubt|can be certain (?:of|that)|"
+        r"definitively (?:prevent|stop|halt|reduce)\w*",
+        r"\bprove[ns]?\b|\bproof\b|conclusive|definitive|\bno doubt\b|\bcertain(?:ly|ty)\b",
+    ),
+    (
+        r"cures(?! of\b| rates?\b)(?= \w)|(?:an? )?(?:proven|effective|definitive|certain|permanent|lasting|(?:proven|safe) and \w+) cure|"
+        r"permanently (?:abolish|cure|eliminate|heal|correct)\w*|puts? an end to all",
+        r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery)|seizure[- ]free|\bresolv|"
+        r"\bhealed",
+    ),
+    (
+        r"once and for all|(?:for good|for life|forever)(?=[,.;]|$)|rules? out [\w ]{1,40} for life",
+        r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat",
+    ),
+    (
+        r"(?<!not )(?<!nearly )(?<!almost )always (?:cures?|prevents?|heals?|works|helps|relieves?|stops|(?:the )?(?:safe|suffi|effect|"
+        r"best|enough)\w*)|"
+        r"works? (?:for|in) every(?:one|body| (?:patient|person|child))|in every single (?:patient|person|child|case)|"
+        r"(?<!almost )(?<!nearly )invariably|without exception|"
+        r"never (?:leads?|results?) (?:to|in)|no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|guarantee(?:s|d to)\b(?! that)|"
+        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|whatever its|(?:for|to) everyone\b|of any (?:origin|kind)\b",
+        r"\balways\b|\bnever\b|\bnone\b|invariab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
+        r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them)\b|guarantee|ensure|uniform|"
+        r"consistently|regardless|"
+        r"irrespective|without exception|everyone|\bno (?:patient|case|subject)",
+    ),
+    (
+        r"(?:completely |fully )(?:abolish|eliminate|suppresse?)(?:e?[sd])\b|(?:abolish|eliminat)(?:e?s|ed) (?:the need|all|any|every)|"
+        r"do(?:es)? away with|"
+        r"makes? (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant)|pain-free labou?r",
+        r"abolish|eliminat|eradicat|no longer|disappear|\babsen|complete|100 ?%|resol|\bnone\b|\bfree\b|\bobviat|unnecessary|avoid|"
+        r"no need|not need|\bno [\w-]+ (?:was|were)",
+    ),
+    (  # nor that nothing can go wrong; of its own patients, it may say so
+        r"(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|risk-free|"
+        r"never (?:causes?|raises?|harms?|fails?)|"
+        r"(?:has|have|carr(?:y|ies)|poses?|is|are|with) (?:no|without any|free of|entirely free of) (?:side|adverse|unwanted) effects|"
+        r"(?:carr(?:y|ies)|poses?) no (?:[\w-]+ )?risks?|(?:with )?no risks? to (?:the )?(?:mother|baby|patient|child|fetus|foetus)|"
+        r"safe (?:for|in) (?:all|every|any|everyone)\b|safely without (?:any )?(?:side|adverse) effects",
+        r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|"
+        r"harm|risk|safety|complication|caus|rais|increas|fail)",
+    ),
 )
-WHOLLY = lazy_re(
-    r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|\bprove[ns]?\b|\bproof\b|conclusive|permanent|life-?long|for life|definitive|"
-    r"\ball (?:patients|children|women|"
-    r"men|cases|of them)\b|\b100 ?%|\bno doubt\b|\bcertain(?:ly|ty)\b|complete (?:remission|resolution|response|recovery)",
-    re.IGNORECASE,
+ABSOLUTES = tuple((lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for said, told in _ABSOLUTES)
+# What is gained in the end, which few studies look at: how a claim says so, and the words of a record that did.
+_GAINED = (
+    r"(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|fewer|less)\w* (?:(?:against|from|the|both|most|of|more|many|"
+    r"risk|rate|future|further|number|long-term|subsequent|all-cause|overall|incidence|chance|frequency) ){0,5}"
 )
-# Nor does a study show that nothing can go wrong; of its own patients, it may say so.
-HARMLESS = lazy_re(
-    r"\b(?:(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|never (?:causes?|raises?|harms?|fails?)|"
-    r"(?:has|have|carr(?:y|ies)|poses?|is|are|with) (?:no|without any) (?:side|adverse|unwanted) effects|"
-    r"(?:carr(?:y|ies)|poses?) no risks?)\b",
-    re.IGNORECASE,
+_HELD = (
+    r"cardiovascular (?:event|outcome|morbid|disease|risk|death)|cardiac event|coronary (?:event|heart|artery disease)|vascular event|"
+    r"\bMACE\b|heart disease"
 )
-UNHARMED = lazy_re(
-    r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|harm|risk|"
-    r"safety|complication|caus|rais|increas|fail)",
-    re.IGNORECASE,
+_GAINS = (
+    (
+        "deaths",
+        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?) (?:[\w-]+ )?(?:lives|life)\b|life-?saving|{_GAINED}(?:mortality|"
+        rf"deaths?)\b",
+        r"mortal|death|\bdie[ds]?\b|dying|surviv|fatal|lethal|\blife\b|\blives\b|alive",
+    ),
+    (
+        "heart attacks",
+        rf"{_GAINED}(?:strokes? (?:and|or) )?(?:heart attacks?|myocardial infarctions?)\b",
+        rf"infarct|heart attack|\bMI\b|ischa?emic|{_HELD}",
+    ),
+    ("strokes", rf"{_GAINED}(?:heart attacks? (?:and|or) )?strokes?\b", rf"stroke|cerebrovascular|\bTIA|embol|infarct|{_HELD}"),
+    (
+        "cancer",
+        rf"{_GAINED}(?:[\w-]+ )?cancer\b|from turning into cancer",
+        r"cancer|carcin|tumou?r|neoplas|malignan|oncog|leuka?emi|lymphom|melanom|sarcom|blastom|dysplas",
+    ),
+    ("fractures", rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
+    (
+        "blindness",
+        r"(?:prevent|avert|stop|halt)\w* (?:[\w-]+ ){0,4}(?:from causing )?(?:blindness|loss of (?:sight|vision)|vision loss)\b",
+        r"blind|visual|vision|\bsight|acuity",
+    ),
+    ("dementia", rf"{_GAINED}(?:dementia|alzheimer[’']?s?)\b", r"dement|alzheimer|cogniti|memory"),
+    ("progression", r"(?:halt|stop|arrest)(?:s|ed)? (?:the )?progression\b", r"progress|worsen|disabilit|deteriorat|advanc|relaps|declin"),
 )
-ABSOLUTES = ((ABSOLUTE, WHOLLY), (HARMLESS, UNHARMED))
+GAINS = tuple((what, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for what, said, told in _GAINS)
 # How a record says of its findings, where it comes to its conclusion, that they settle nothing.
 TENTATIVE = lazy_re(
     r"\b(?:suggest(?:s|ed|ing|ive)?|may|might|could|potential(?:ly)?|possibl[ey]|appears?|seems?|promising|preliminary|warrant(?:s|ed)?|"
