@@ -376,3 +376,85 @@ def test_numbers_that_are_no_figures(text: str) -> None:
 )
 def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
     assert all(figure.bound for figure in figures(text))
+
+
+@pytest.mark.parametrize(
+    ("record", "claim", "told"),
+    [
+        (  # where others are given as well, each figure is that of the drug it stands beside
+            "Ulcers healed most often on omeprazole (72%), more often than on sucralfate (55%), ranitidine (54%), antacids (50%) and placebo (31%)",
+            "Ulcers of adults healed in 55% on omeprazole and in 72% on sucralfate",
+            True,
+        ),
+        (
+            "Ulcers healed most often on omeprazole (72%), more often than on sucralfate (55%), ranitidine (54%), antacids (50%) and placebo (31%)",
+            "Ulcers of adults healed in 72% on omeprazole and in 55% on sucralfate",
+            False,
+        ),
+        (
+            "At the end 39 percent of the 266 adults in the watching group had ulcers, as compared with 10 percent of the 256 in the washing group",
+            "At the end 39 percent of the washing group and 10 percent of the watching group had ulcers",
+            True,
+        ),
+        (
+            "Strong pain fell in the omeprazole group (from 98.4% to 48.1% of adults), as compared to a drop from 92% to 66.7% for sucralfate",
+            "Strong pain of adults fell to 66.7% with omeprazole and to 48.1% with sucralfate",
+            True,
+        ),
+        (
+            "Ulcers healed sooner (low dose: different from sucralfate and ranitidine by 24.1 and 29.8 points; high dose: different from "
+            "sucralfate and ranitidine by 33.7 and 37.0 points)",
+            "Ulcers of adults healed by 37.0 points more than on sucralfate and by 33.7 points more than on ranitidine",
+            True,
+        ),
+        (
+            "Ropivacaine 0.2% or bupivacaine 0.25% was given to adults with ulcers",
+            "Adults with ulcers had 0.2% ropivacaine and 0.25% bupivacaine",
+            False,
+        ),
+        (
+            "Tramadol (Group 1) or ondansetron (Group 2) was given to adults with ulcers",
+            "Pain of ulcers was alike in Groups 1 and 2, less on ondansetron than tramadol",
+            False,
+        ),
+        (
+            "Ulcers fell from 40% at 1 year to 13% by the 4th year in adults",
+            "Ulcers of adults rose from 13% at one year to 40% by year four",
+            True,
+        ),
+    ],
+)
+def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> None:
+    abstract = f"Adults with ulcers were treated for weeks. {record}. Treatment is of use to adults with ulcers."
+    found = findings("CC406", claim, title="Treatment of ulcers in adults", abstract=abstract)
+    assert ["other way round" in finding.message for finding in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("record", "claim", "told"),
+    [
+        (
+            "The ratio was reduced (mean (SD), -44 (15)% at first, and 38 (17)% in the end)",
+            "The ratio of adults was down by 44% at first",
+            None,
+        ),
+        ("By the end of the first week pain was gone in 98.4% of them", "After one week, pain was gone in 98.4% of adults", None),
+        ("The fraction rose by 52% (from 0.21 to 0.32)", "The fraction of adults rose from 21% to 32%", None),
+        ("The fraction rose by 52% (from 0.21 to 0.32)", "The fraction of adults rose from 27% to 32%", "27%"),
+        ("To date 307 cases have been seen and 24 were admitted, 12% of them old", "Of the adults 24 of 307 were admitted", None),
+        ("To date 307 cases have been seen and 24 were admitted, 12% of them old", "Of the adults 42 of 307 were admitted", "42 of 307"),
+        ("They had 25 mg/day of amitriptyline", "Adults took 75 mg of amitriptyline daily", "75 mg"),
+        ("They had 25 mg of amitriptyline at each meal", "Adults took 75 mg of amitriptyline daily", None),
+        ("They had 14,000 IU/day of it", "A daily dose of 1,400 IU was enough to reduce the pain of adults", "1,400 IU"),
+        (
+            "Titres fell by 83%, and adults were seen for 14.7 months (range 11.4-23.6 months)",
+            "Titres of adults had dropped by 38% on average",
+            "38%",
+        ),
+        ("Twenty-six adults with pain took part", "All 126 adults with pain were treated for weeks", "126 adults"),
+    ],
+)
+def test_figures_as_records_print_them(record: str, claim: str, told: str | None) -> None:
+    abstract = f"Pain of adults was treated for weeks. {record}. Treatment is of use to adults with pain."
+    found = findings("CC406", claim, title="Treatment of pain in adults", abstract=abstract)
+    assert [finding.message.startswith(told or "?") for finding in found] == ([True] if told else [])

@@ -10,7 +10,7 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
-from citecheck.support import bound, counts, figures
+from citecheck.support import bound, counts, figures, reckoning
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
@@ -114,14 +114,15 @@ def _figure(pair: weighing.Pair) -> _Told:
     claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound]
     if not claimed:
         return None
-    given = figures.figures(f"{pair.study.title}. {pair.study.abstract}")
+    record = f"{pair.study.title}. {pair.study.abstract}"
+    given = figures.figures(record)
     likeness = _likeness(pair)
     for figure in claimed:
         kin = [other for other in given if figure.comparable(other)]
-        if not kin or any(map(figure.agrees, given)):
+        if not kin or any(map(figure.agrees, given)) or reckoning.counted(figure, record):
             continue
         if (_follows(figure, pair) or likeness(figure) < _ALIKE) or any(
-            figures.said_bare(figure, sentence) for sentence in _sentences(pair)
+            reckoning.said_bare(figure, sentence) for sentence in _sentences(pair)
         ):
             continue
         return _missing(figure.text, [other.text for other in kin])
@@ -149,11 +150,11 @@ def _follows(figure: figures.Figure, pair: weighing.Pair) -> bool:
     """Whether a figure is what others come to: a change, by those of a sentence of the claim or the record; a ratio, by two shares of
     the record; else by sums."""
     if figure.kind == "ratio":
-        found = [other for sentence in _sentences(pair) for other in figures.changes(sentence) if other.kind == "ratio"]
+        found = [other for sentence in _sentences(pair) for other in reckoning.changes(sentence) if other.kind == "ratio"]
     elif figure.change:
-        found = [other for sentence in (pair.claim.text, *_sentences(pair)) for other in figures.changes(sentence)]
+        found = [other for sentence in (pair.claim.text, *_sentences(pair)) for other in reckoning.changes(sentence)]
     else:
-        return figures.adds_up(figure, pair.claim.text, _sentences(pair))
+        return reckoning.adds_up(figure, pair.claim.text, _sentences(pair))
     return any(map(figure.agrees, found))
 
 

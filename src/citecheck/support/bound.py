@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from citecheck.support import figures, lexicon
+from citecheck.support import figures, lexicon, reckoning
 from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.text import lazy_re
 
@@ -19,8 +20,11 @@ _FAMILIES = (
 )
 # Numbers that are no figures of groups: times, ages, ends of scales, intervals, p, what follows ±.
 _SET_ASIDE = lazy_re(
-    rf"\b(?:weeks?|days?|months?|years?|visits?|type|stage|grade|phase|aged?) (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*|"
-    rf"(?<![\w.])(?:{NUMBER})(?: ?(?:-|–|to|and|or) ?(?:{NUMBER}))?[- ]?%? ?(?:CI\b|confidence|(?:year|yr|month|week|day|hour|minute)s?\b)|"
+    rf"\b(?:weeks?|days?|months?|years?|visits?|types?|stages?|grades?|phases?|groups?|arms?|levels?|class|aged?) (?:{NUMBER})(?:(?:,|"
+    rf" and| or| to|-|–) ?(?:{NUMBER}))*|"
+    rf"(?<![\w.])(?:{NUMBER})(?: ?(?:-|–|to|and|or) ?(?:{NUMBER}))?[- ]?%? ?(?:CI\b|confidence|(?:(?:year|yr|month|week|day|hour|hr|"
+    rf"minute|min)s?|h)\b)|"
+    rf"\bof (?:all |the |our )*(?:{NUMBER})(?= [A-Za-z])|\d[\d.]*[-–]\d[\d.]*|"
     rf"\bout of (?:a possible )?(?:{NUMBER})|\b0 ?(?:-|–|to) ?\d+|\bp ?[<>=≤] ?0?[.·]\d+|\b(?:CI|interval)\b[^A-Za-z;)]*|"
     rf"{DEVIATION}",
     re.IGNORECASE,
@@ -31,12 +35,23 @@ _FIGURE = lazy_re(
 )
 # "Compared with placebo, the drug …": the groups come in another order than their figures do.
 _TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;]*,", re.IGNORECASE)
+_BRACKETED = lazy_re(r"(?: (?:group|arm|patients?))?s? ?(?:\(|: ?)")
+_STRENGTH = lazy_re(r" (?:[a-z]+(?:ate|ide|ium|gel|cream|tablets?) )?")  # all that stands between a drug and how strong it is
+_OF_THOSE = lazy_re(r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b(?: [\w-]+){0,6} )")
+_GROUP = lazy_re(  # what groups are called by where they are no drug's
+    r"(?<![\w-])(?!(?:the|each|both|all|one|two|three|four|other|same|this|that|these|those|either|treatment|treated|study|patient|age|any|"
+    r"no|which|per|between|sub|control|placebo|intervention|experimental|test|first|second|third|latter|former)\b)([\w-]{4,}) (?:group|"
+    r"arm)s?\b",
+    re.IGNORECASE,
+)
 _FROM_TO = lazy_re(
-    rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER})(?:{DEVIATION})?(?!\w)([^.;\d]{{0,60}}?)\b"
+    rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER})(?:{DEVIATION})?(?!\w)((?:[^.;\d]|(?:at|after|in|by|on)"
+    rf" \d{{1,3}} (?=\w)){{0,60}}?)\b"
     rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)",
     re.IGNORECASE,
 )
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
+ROW = 30  # code points at most from one to the next in a row
 MOST = 4  # groups of a sentence that are told apart
 
 
@@ -45,46 +60,104 @@ def swapped(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     where it isn't clear whose they are, or where the record has them, elsewhere, as the claim does."""
     said = _owners(claim)
     against = None
-    for passage in (*sentences, *(" ".join(both) for both in pairwise(sentences))) if said else ():
-        given = _owners(passage, frozenset(said))
+    for passage in _passages(sentences) if said else ():
+        given = _owners(passage, frozenset(said), frozenset(name for name, _ in said.values()))
         for one, other in combinations(sorted(given.keys() & said.keys()), 2):
             (whose, first), (theirs, second) = said[one], said[other]
             there = given[one][0], given[other][0]
             if there == (whose, theirs):
                 return None
             if there == (theirs, whose) and against is None:
-                against = f"{first} for {whose} and {second} for {theirs}", passage
+                against = f"{first} for {whose} and {second} for {theirs}", passage.strip()
     return against
 
 
+def _passages(sentences: Sequence[str]) -> Iterator[str]:
+    """Sentences, their parts between semicolons, and two sentences one after the other."""
+    for sentence in sentences:
+        yield sentence
+        if ";" in sentence:
+            yield from sentence.split(";")
+    yield from (" ".join(both) for both in pairwise(sentences))
+
+
 @lru_cache(maxsize=4096)
-def _owners(text: str, wanted: frozenset[float] | None = None) -> dict[float, tuple[str, str]]:
-    """The figures of a text (the wanted ones), each with the group whose it is and as it is written; none where that isn't clear: there
-    have to be as many figures as groups of one family, each once, in turns or one row after the other."""
+def _owners(text: str, wanted: frozenset[float] | None = None, names: frozenset[str] | None = None) -> dict[float, tuple[str, str]]:
+    """The figures of a text (the wanted ones), each with the group whose it is (of those named) and as it is written; none where that
+    isn't clear: each stands right beside its group, or there are as many figures as groups of one family, each once, in turns or one row
+    after the other."""
     if len(_FIGURE.findall(text)) < 2:  # before longer expressions are made for it
         return {}
     plain = _SET_ASIDE.sub(lambda found: " " * len(found[0]), text)
-    told = [found for found in _FIGURE.finditer(plain) if wanted is None or value(found[1]) in wanted]
+    families = _groups(text)
+    told = [
+        found
+        for found in _FIGURE.finditer(plain)
+        if (wanted is None or value(found[1]) in wanted) and not any(_given(found, drug, plain) for drug in families[0])
+    ]
     size = len(told)
-    if not 2 <= size <= MOST or size != len({value(found[1]) for found in told}) or _TURNED.search(text):
+    if not 2 <= size <= MOST or size != len({value(found[1]) for found in told}):
         return {}
-    for groups in _groups(text):
-        if size != len(groups) or size != len({name for _, name in groups}):
+    for all_groups in families:
+        groups = [group for group in all_groups if names is None or group.name in names]
+        if len({group.name for group in groups}) < 2:
             continue
-        order = "".join(sign for _, sign in sorted([(found.start(), "1") for found in told] + [(start, "g") for start, _ in groups]))
-        if order in ("1g" * size, "g1" * size, "1" * size + "g" * size, "g" * size + "1" * size):
-            return {value(found[1]): (name, found[0].strip()) for found, (_, name) in zip(told, groups, strict=True)}
+        aligned = {value(found[1]): (group.name, found[0].strip()) for found, group in zip(told, groups, strict=False)}
+        each = size == len(groups) == len({group.name for group in groups})
+        turned = _TURNED.search(text) is not None
+        if each and not turned and _in_rows(told, groups):
+            return aligned
+        beside = {value(found[1]): (name, found[0].strip()) for found in told if (name := _beside(found, groups, plain)) is not None}
+        if len(beside) == 1 and each and size == 2:  # what is left is the other's
+            (name, _), rest = next(iter(beside.values())), next(found for found in told if value(found[1]) not in beside)
+            beside[value(rest[1])] = next(group.name for group in groups if group.name != name), rest[0].strip()
+        if len(beside) == len({name for name, _ in beside.values()}) and (len(beside) == size or (names and len(beside) > 1)):
+            return beside
+        order = "".join(sign for _, sign in sorted([(found.start(), "1") for found in told] + [(group.start, "g") for group in groups]))
+        if each and not turned and order in ("1g" * size, "g1" * size):
+            return aligned
     return {}
 
 
-def _groups(text: str) -> list[list[tuple[int, str]]]:
-    """The groups that a text names, by family, and where each begins."""
+def _given(figure: re.Match[str], drug: _Group, text: str) -> bool:
+    """Whether a figure is how strong a drug is: "0.2% ropivacaine", "timolol maleate 0.5%"."""
+    first, then = sorted((figure.span(), (drug.start, drug.end)))
+    return first[1] <= then[0] and figure[0].endswith("%") and _STRENGTH.fullmatch(text, first[1], then[0]) is not None
+
+
+def _in_rows(figures: Sequence[re.Match[str]], groups: Sequence[_Group]) -> bool:
+    """Whether all figures stand in one row, and all groups in another: "52 and 87% on omeprazole and sucralfate"."""
+    rows = [found.span() for found in figures], [(group.start, group.end) for group in groups]
+    apart = rows[0][-1][1] <= rows[1][0][0] or rows[1][-1][1] <= rows[0][0][0]
+    return apart and all(then[0] - before[1] <= ROW for row in rows for before, then in pairwise(row))
+
+
+def _beside(figure: re.Match[str], groups: Sequence[_Group], text: str) -> str | None:
+    """The group that a figure stands right beside: "rofecoxib (0.74%)", "0.74% of those on rofecoxib"."""
+    before = [group.name for group in groups if group.end <= figure.start() and _BRACKETED.fullmatch(text, group.end, figure.start())]
+    behind = [group.name for group in groups if group.start >= figure.end() and _OF_THOSE.fullmatch(text, figure.end(), group.start)]
+    return next(iter((*before, *behind)), None)
+
+
+class _Group(NamedTuple):
+    """A group that a text names."""
+
+    start: int
+    end: int
+    name: str
+
+
+def _groups(text: str) -> list[list[_Group]]:
+    """The groups that a text names, by family."""
     treatments = {concept.name: lexicon.named(concept) for concept in lexicon.concepts(text) if concept.kind in lexicon.TREATMENTS}
     families = ({**_FAMILIES[0], **treatments}, *_FAMILIES[1:])
-    return [
-        sorted((found.start(), name) for name, names in family.items() for found in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
+    found = [
+        sorted(
+            _Group(*found.span(), name) for name, names in family.items() for found in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE)
+        )
         for family in families
     ]
+    return [*found, [_Group(*found.span(1), found[1].lower()) for found in _GROUP.finditer(text)]]
 
 
 def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
@@ -109,7 +182,7 @@ def another_dose(claim: str, record: str) -> tuple[str, list[str]] | None:
     for drug, dose in told:
         own = [other for name, other in given if name == drug]
         others = sum(dose.agrees(other) for name, other in given if name != drug)
-        if not own or any(map(dose.agrees, own)) or figures.adds_up(dose, claim, [other.text for other in own]):
+        if not own or any(map(dose.agrees, own)) or reckoning.adds_up(dose, claim, [other.text for other in own]):
             continue
         if sum(map(dose.agrees, everywhere)) <= others:
             return f"{dose.text} of {drug}", [other.text for other in own]

@@ -26,7 +26,8 @@ _SAMPLES = (
         lazy_re(
             rf"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|"
             rf"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
-            rf"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in)) (?:a total of )?{_ROUGHLY}({NUMBER}) {_PEOPLE}",
+            rf"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in|all(?: of)?)(?: (?:the|these|all))*)"
+            rf" (?:a total of )?{_ROUGHLY}({NUMBER}) {_PEOPLE}",
             re.IGNORECASE,
         ),
         _GIVEN_PEOPLE,

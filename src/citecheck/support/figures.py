@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
@@ -42,12 +41,12 @@ _FIGURE = lazy_re(
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
     r"pack[- ]years?)"
-    r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|square|cubic|mol))",
+    r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|"
+    r"square|cubic|mol))",
     re.IGNORECASE,
 )
-_VALUE = lazy_re(NUMBER, re.IGNORECASE)
-_BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
-_PART = lazy_re(
+VALUE = lazy_re(NUMBER, re.IGNORECASE)
+PART = lazy_re(
     rf"(?<![\w.,/])(?<![^\W\d][-–‐‑])({NUMBER})(?: out of | of | in )(?:every |each |all |the )?({NUMBER})"
     r"(?![\w.,%]| ?(?:months?|years?|weeks?|days?|hours?)\b)",
     re.IGNORECASE,
@@ -57,7 +56,7 @@ _RANK = lazy_re(
     r"factor|omega|chapter|visits?|cycles?|aged?|days?|weeks?|months?|years?)\s$",
     re.IGNORECASE,
 )  # "grade 3 in 25 patients" is no part of them
-_RATIO = lazy_re(
+RATIO = lazy_re(
     r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?i:(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?))\b"
     r"(?:[^\d;]{0,30}?|[^.;]{0,70}? (?:was|were|is|of|reached|at|to|=) ?)(\d*[.·]\d+)"
 )
@@ -88,21 +87,21 @@ _TIMES_THE = lazy_re(
 )
 _P = lazy_re(r"\bp ?(?:= ?|[- ]values? (?:of|was|is) )(0?[.·]\d+)", re.IGNORECASE)
 _PATTERNS = (
-    ("ratio", _RATIO), ("ratio", _TIMES_THE), ("p", _P), ("effect", _EFFECT), ("number needed", _NEEDED), ("mean age", _MEAN_AGE),
+    ("ratio", RATIO), ("ratio", _TIMES_THE), ("p", _P), ("effect", _EFFECT), ("number needed", _NEEDED), ("mean age", _MEAN_AGE),
     ("area", _AREA),
 )  # fmt: skip
 # Within which a figure may lie: no finding of its own. Behind its name, or in brackets behind a figure: "17% (5% to 30%)".
-_INTERVAL = lazy_re(
+INTERVAL = lazy_re(
     rf"(?:\b(?:CI|CrI|UI|intervals?)\b[ :,=(\[]{{0,3}}(?:of |from |was |is )?|(?<=[\d%])\s?[(\[])[-−]?(?:{NUMBER})\s?(?:%|per ?cent)?\s?"
     rf"(?:-|–|to|,|;|and)\s?[-−]?(?:{NUMBER})(?!\d)\s?(?:%|per ?cent\b)?",
     re.IGNORECASE,
 )
 # "9 months (range 3 to 22)": the unit stands before.
+_UNIT_LAST = lazy_re(r"(\d[\d.]*) \((\d[\d.]*)\)\s?%")  # "44 (15)%": a mean and its deviation
 _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
 )
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
-_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area"})
 _A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
 _DAILY = lazy_re(
     rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
@@ -111,8 +110,6 @@ _DAILY = lazy_re(
     re.IGNORECASE,
 )
 _TIMES_A_DAY = (2.0, 3.0, 4.0, 6.0)  # by the groups of `_DAILY`
-_ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
-_TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
 _PREPARATION = lazy_re(
     r"\s(?!(?:of|in|with|for|on|had|were|used)\b)(?:[\w-]+\s){0,2}?"
     r"(?:ointment|cream|gel|lotion|solution|foam|shampoo|drops|spray|patch|paste|suspension|emulsion|mouthwash|toothpaste|wash)\b",
@@ -120,7 +117,8 @@ _PREPARATION = lazy_re(
 )
 _CHANGES = (
     r"(?:reduc|lower|decreas|declin|less|increas|rais|higher|more|gain|improv|greater|differ|excess|grew|grow|shrank|"
-    r"(?:cuts?|fell|falls?|fallen|drop(?:s|ped)?|fewer|rises?|risen|rising|rose|add(?:s|ed|ing)?|additional|further|extra|worse|better|longer|shorter|"
+    r"(?:cuts?|fell|falls?|fallen|drop(?:s|ped)?|fewer|rises?|risen|rising|rose|add(?:s|ed|ing)?|additional|further|extra|worse|better|"
+    r"longer|shorter|"
     r"slow(?:er|ed)?|faster|(?:up|down) by)\b)"
 )
 _CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,80}}$", re.IGNORECASE)
@@ -137,7 +135,8 @@ _LOOSE: dict[str, tuple[str, float]] = {
     "double": ("times", 2.0), "doubled": ("times", 2.0), "doubling": ("times", 2.0), "twice": ("times", 2.0), "tripled": ("times", 3.0),
     "three times": ("times", 3.0), "fortnight": ("duration", 14.0), "decade": ("duration", 3652.5), "a year": ("duration", 365.25),
     "annual": ("duration", 365.25), "a month": ("duration", 30.44), "monthly": ("duration", 30.44), "a week": ("duration", 7.0),
-    "weekly": ("duration", 7.0), "person years": ("duration", 365.25), "patient years": ("duration", 365.25),
+    "weekly": ("duration", 7.0), "first week": ("duration", 7.0), "first month": ("duration", 30.44), "first year": ("duration", 365.25),
+    "person years": ("duration", 365.25), "patient years": ("duration", 365.25),
 }  # fmt: skip
 _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re.IGNORECASE)
 _EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
@@ -166,14 +165,11 @@ _ROUGHLY = lazy_re(rf"(?:[~∼≈]\s?|\b(?:{ROUGHLY})\s)$", re.IGNORECASE)
 ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
 HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
 DIGIT = 0.75  # steps of its last digit by which a share may be rounded or cut off: 24.7 % is 25 % or 24 %, 2.6 % isn't 2.7 %
-EXACT = 0.005  # … and within which one is the sum of others
-RECKONED = 2.0  # … and what the last digit of a share counts that is reckoned from two rounded ones
 RATIOS = 0.035  # … the narrower one for ratios: 1.6 and 1.56 differ by 2.5 % …
 MONTHS = 0.1  # … the wider one for durations …
 ROUGH = 0.25  # … and that of "about", "nearly", "some"
 FEW = 10  # up to so many of some are told for "about" as many
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
-MOST = 100  # numbers of a sentence that are set against each other
 BEFORE = 90  # code points before a figure that say what it is
 _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hour
 _OF_ONE_UNIT = ({"share", "points", "strength"}, {"duration", "interval"}, {"ratio", "times"})  # kinds that have a unit in common
@@ -240,7 +236,8 @@ def figures(text: str) -> list[Figure]:
 
 def _with_units(text: str) -> Iterator[Figure]:
     """Numbers, ranges and rows of them before a unit. The ends of an interval are told apart, and show nothing of what a text measures."""
-    intervals = [match.span() for match in _INTERVAL.finditer(text)]
+    text = _UNIT_LAST.sub(r"\1% (\2)", text)
+    intervals = [match.span() for match in INTERVAL.finditer(text)]
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if (
@@ -261,19 +258,26 @@ def _with_units(text: str) -> Iterator[Figure]:
         if spread := _SPREAD.match(text, match.end()):
             low, high = sorted(value(end) * factor for end in spread.groups())
             yield Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high, rough=True)
-        numbers = _VALUE.findall(match[1])
+        numbers = VALUE.findall(match[1])
         values = sorted(value(number) * factor for number in numbers)
         if any(start <= match.start() < end for start, end in intervals):
             for number in numbers:
                 end = value(number) * factor
                 yield Figure(
-                    f"{number} {match[2]}", kind, end, end, bound=True, loose=True, step=factor * _step(number) if kind == "share" else 0.0
+                    f"{number} {match[2]}",
+                    kind,
+                    end,
+                    end,
+                    bound=True,
+                    loose=True,
+                    step=factor * last_digit(number) if kind == "share" else 0.0,
                 )
             continue
         bound = _BOUND.search(before)
         if bound and "between" in bound[0].lower() and len(values) > 1:
             bound = None  # "between 1 and 4 %" gives both
-        often = _DAILY.match(text, match.end()) if kind.startswith(("dose", "units")) else None
+        given = kind.startswith(("dose", "units"))
+        often = _DAILY.match(text, match.end()) if given else None
         told = [(match[0].strip(), values[0], values[-1])]
         if len(values) == 2 and " to " in match[1] and _CHANGED.search(before):  # "fell from 51 to 79 points": each end is told, too
             told += [(f"{end} {match[2]}", value(end) * factor, value(end) * factor) for end in numbers]
@@ -286,14 +290,14 @@ def _with_units(text: str) -> Iterator[Figure]:
                 bound=bound is not None or _BOUND_BEHIND.match(text, match.end()) is not None,
                 rough=_ROUGHLY.search(before) is not None and (kind != "share" or low.is_integer()),  # "about 37.8 %" is exact
                 daily=_TIMES_A_DAY[(often.lastindex or 1) - 1] if often else 1.0,
-                change=_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None,
-                step=factor * min(map(_step, numbers)) if kind == "share" else 0.0,
+                change=not given and (_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None),
+                step=factor * min(map(last_digit, numbers)) if kind == "share" else 0.0,
             )
 
 
 def _parts(text: str) -> Iterator[Figure]:
     """Shares told as so many of so many."""
-    for match in _PART.finditer(text):
+    for match in PART.finditer(text):
         part, whole = value(match[1]), value(match[2])
         before = text[max(0, match.start() - BEFORE) : match.start()]
         choice = _CHOICE.fullmatch(match[0]) is not None
@@ -338,59 +342,10 @@ def _level(unit: str) -> tuple[str, float]:
     return f"level in {kind}", scale / {"d": 0.1, "l": 1.0, "m": 0.001}[volume[0]]
 
 
-def _step(number: str) -> float:
+def last_digit(number: str) -> float:
     """What the last digit of a number counts."""
     written = number.replace("·", ".")
     if "." not in written and value(number).is_integer():  # thousands, where there is a comma
         return 1.0
     behind = re.split("[.,]", written)[-1]
     return 10.0 ** -len(behind) if behind.isdecimal() else 1.0
-
-
-def said_bare(figure: Figure, sentence: str) -> bool:
-    """Whether a sentence holds a figure's number without its unit, or two that are so far apart; of a ratio, what it is the other
-    way round."""
-    if figure.kind not in _OFTEN_BARE and not figure.kind.startswith("level"):
-        return False
-    told = [(value(match[0]), _step(match[0])) for match in _BARE.finditer(_INTERVAL.sub(" ", sentence)) if not match[0].isalpha()]
-    if figure.kind == "ratio":
-        ratios = (figure.low, 1 / figure.low) if figure.low else ()
-        return any(abs(one - other) <= RATIOS * other for one in ratios for other, _ in told)
-    if figure.kind != "p":
-        told += [(abs(one - other), step) for (one, step), (other, its) in combinations(told[:MOST], 2) if step == its]
-    ours = [(value(number), _step(number)) for number in _VALUE.findall(figure.text)]
-    return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
-
-
-def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
-    """Whether a figure of a claim is a sum of what a record gives: of doses, some times one of them, where the claim is on a day, a week,
-    a month or on all of them; of shares, two of a sentence; of durations, two of the record, or what lies between them."""
-    there = [[other for other in figures(sentence) if other.kind == figure.kind and not other.loose] for sentence in sentences]
-    given = {other.low for passage in there for other in passage if other.low == other.high}
-    if figure.kind.startswith(("dose", "units")):
-        sums = [factor * dose for dose in given for times in _TIMES for factor in (times, 1 / times)] if _ALTOGETHER.search(claim) else []
-    elif figure.kind == "duration":
-        sums = [end for one, other in combinations(sorted(given)[:MOST], 2) for end in (one + other, other - one)]
-    elif figure.kind == "share":
-        sums = [one.low + other.low for passage in there for one, other in combinations(passage[:MOST], 2)]
-    else:
-        return False
-    return any(abs(figure.low - much) <= max(EXACT * much, 0.5 * figure.step) for much in sums)
-
-
-def changes(sentence: str) -> list[Figure]:
-    """The rises and falls that the figures of a sentence come to, in their own unit and in percent: from 11.3 % to 4.8 % are 6.5
-    points, and 58 % less; at a risk ratio of 0.42, too."""
-    found = []
-    for match in _RATIO.finditer(sentence):
-        ratio = value(match[1])
-        for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio)):
-            found.append(Figure(match[0], kind, much, much, bound=True, loose=True, step=RECKONED))
-    ends = {(figure.kind, end) for figure in figures(sentence) if not figure.loose for end in (figure.low, figure.high)}
-    for (kind, one), (other_kind, other) in combinations(sorted(ends)[:MOST], 2):
-        if kind == other_kind and one != other:
-            less, more = sorted((one, other))
-            said = [(kind, more - less)] + [("share", 100 * (more - less) / end) for end in (less, more) if end > 0]
-            said += [("ratio", more / less)] if less > 0 and kind == "share" else []
-            found += [Figure(sentence, each, much, much, bound=True, loose=True, step=RECKONED) for each, much in said]
-    return found

@@ -1,0 +1,85 @@
+"""What the figures of a text come to: sums, changes, parts of a whole, and numbers without their unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from citecheck.support.figures import DIGIT, INTERVAL, PART, RATIO, RATIOS, ROUGH, VALUE, Figure, figures, last_digit
+from citecheck.support.numerals import NUMBER, value
+from citecheck.text import lazy_re
+
+BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
+_DECIMAL = lazy_re(r"(?<![\w.·])0?[.·]\d+(?![\w%])")
+_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area"})
+_ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
+_DOSE_A_DAY = lazy_re(rf"({NUMBER})\s?mg(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE)
+_TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
+EXACT = 0.005  # relative difference within which one figure is the sum of others
+RECKONED = 2.0  # what the last digit of a share counts that is reckoned from two rounded ones
+MOST = 100  # numbers of a sentence that are set against each other
+
+
+def said_bare(figure: Figure, sentence: str) -> bool:
+    """Whether a sentence holds a figure's number without its unit, or two that are so far apart; of a ratio, what it is the other
+    way round."""
+    if figure.kind == "share":  # 0.21 for 21 %
+        parts = (float(match[0].replace("·", ".")) for match in _DECIMAL.finditer(sentence))
+        return any(abs(figure.low - 100 * part) <= 0.5 * figure.step for part in parts)
+    if figure.kind not in _OFTEN_BARE and not figure.kind.startswith("level"):
+        return False
+    told = [(value(match[0]), last_digit(match[0])) for match in BARE.finditer(INTERVAL.sub(" ", sentence)) if not match[0].isalpha()]
+    if figure.kind == "ratio":
+        ratios = (figure.low, 1 / figure.low) if figure.low else ()
+        return any(abs(one - other) <= RATIOS * other for one in ratios for other, _ in told)
+    if figure.kind != "p":
+        told += [(abs(one - other), step) for (one, step), (other, its) in combinations(told[:MOST], 2) if step == its]
+    ours = [(value(number), last_digit(number)) for number in VALUE.findall(figure.text)]
+    return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
+
+
+def counted(figure: Figure, record: str) -> bool:
+    """Whether a part and its whole, so many of so many, both stand in a record as numbers, however far apart."""
+    match = PART.fullmatch(figure.text)
+    return match is not None and {value(match[1]), value(match[2])} <= {value(found[0]) for found in BARE.finditer(record)}
+
+
+def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
+    """Whether a figure of a claim is a sum of what a record gives: of doses, some times one of them, where the claim is on a day, a week,
+    a month or on all of them; of shares, two of a sentence; of durations, two of the record, or what lies between them."""
+    there = [[other for other in figures(sentence) if other.kind == figure.kind and not other.loose] for sentence in sentences]
+    given = {other.low for passage in there for other in passage if other.low == other.high}
+    if figure.kind.startswith(("dose", "units")):
+        a_day = {value(match[1]) for sentence in sentences for match in _DOSE_A_DAY.finditer(sentence)}  # all of it: no part of a day's
+        sums = (
+            [factor * dose for dose in given - a_day for times in _TIMES for factor in (times, 1 / times)]
+            if _ALTOGETHER.search(claim)
+            else []
+        )
+    elif figure.kind == "duration":
+        sums = [end for one, other in combinations(sorted(given)[:MOST], 2) for end in (one + other, other - one)]
+    elif figure.kind == "share":
+        sums = [one.low + other.low for passage in there for one, other in combinations(passage[:MOST], 2)]
+    else:
+        return False
+    return any(abs(figure.low - much) <= max(EXACT * much, 0.5 * figure.step) for much in sums)
+
+
+def changes(sentence: str) -> list[Figure]:
+    """The rises and falls that the figures of a sentence come to, in their own unit and in percent: from 11.3 % to 4.8 % are 6.5
+    points, and 58 % less; at a risk ratio of 0.42, too."""
+    found = []
+    for match in RATIO.finditer(sentence):
+        ratio = value(match[1])
+        for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio)):
+            found.append(Figure(match[0], kind, much, much, bound=True, loose=True, step=RECKONED))
+    told = (figure for figure in figures(sentence) if not figure.loose and figure.kind not in ("duration", "interval"))
+    ends = {(figure.kind, end) for figure in told for end in (figure.low, figure.high)}
+    for (kind, one), (other_kind, other) in combinations(sorted(ends)[:MOST], 2):
+        if kind == other_kind and one != other:
+            less, more = sorted((one, other))
+            said = [(kind, more - less)] + [("share", 100 * (more - less) / end) for end in (less, more) if end > 0]
+            said += [("ratio", more / less)] if less > 0 and kind == "share" else []
+            found += [Figure(sentence, each, much, much, bound=True, loose=True, step=RECKONED) for each, much in said]
+    return found
