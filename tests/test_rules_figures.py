@@ -382,22 +382,26 @@ def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
     ("record", "claim", "told"),
     [
         (  # where others are given as well, each figure is that of the drug it stands beside
-            "Ulcers healed most often on omeprazole (72%), more often than on sucralfate (55%), ranitidine (54%), antacids (50%) and placebo (31%)",
+            "Ulcers healed most often on omeprazole (72%), more often than on sucralfate (55%), ranitidine (54%), "
+            "antacids (50%) and placebo (31%)",
             "Ulcers of adults healed in 55% on omeprazole and in 72% on sucralfate",
             True,
         ),
         (
-            "Ulcers healed most often on omeprazole (72%), more often than on sucralfate (55%), ranitidine (54%), antacids (50%) and placebo (31%)",
+            "Ulcers healed most often on omeprazole (72%), more often than on sucralfate (55%), ranitidine (54%), "
+            "antacids (50%) and placebo (31%)",
             "Ulcers of adults healed in 72% on omeprazole and in 55% on sucralfate",
             False,
         ),
         (
-            "At the end 39 percent of the 266 adults in the watching group had ulcers, as compared with 10 percent of the 256 in the washing group",
+            "At the end 39 percent of the 266 adults in the watching group had ulcers, as compared with 10 percent of "
+            "the 256 in the washing group",
             "At the end 39 percent of the washing group and 10 percent of the watching group had ulcers",
             True,
         ),
         (
-            "Strong pain fell in the omeprazole group (from 98.4% to 48.1% of adults), as compared to a drop from 92% to 66.7% for sucralfate",
+            "Strong pain fell in the omeprazole group (from 98.4% to 48.1% of adults), as compared to a drop from 92% "
+            "to 66.7% for sucralfate",
             "Strong pain of adults fell to 66.7% with omeprazole and to 48.1% with sucralfate",
             True,
         ),

@@ -96,12 +96,11 @@ INTERVAL = lazy_re(
     rf"(?:-|–|to|,|;|and)\s?[-−]?(?:{NUMBER})(?!\d)\s?(?:%|per ?cent\b)?",
     re.IGNORECASE,
 )
-# "9 months (range 3 to 22)": the unit stands before.
 _UNIT_LAST = lazy_re(r"(\d[\d.]*) \((\d[\d.]*)\)\s?%")  # "44 (15)%": a mean and its deviation
+# "9 months (range 3 to 22)": the unit stands before.
 _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
 )
-# Kinds whose figures a record often gives without their unit, in a row or in brackets.
 _A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
 _DAILY = lazy_re(
     rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"

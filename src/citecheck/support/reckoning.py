@@ -12,6 +12,7 @@ from citecheck.text import lazy_re
 
 BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
 _DECIMAL = lazy_re(r"(?<![\w.·])0?[.·]\d+(?![\w%])")
+# Kinds whose figures a record often gives without their unit, in a row or in brackets.
 _OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area"})
 _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
 _DOSE_A_DAY = lazy_re(rf"({NUMBER})\s?mg(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE)
