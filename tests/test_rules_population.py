@@ -270,3 +270,31 @@ def test_who_was_left_out(claim: str, more: str, told: str | None) -> None:
     found = of_whom(claim, "Telmisartan and blood pressure", abstract, "Humans; Adult; Aged; Male; Female")
     assert [told in finding.message for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "claim", "told"),
+    [
+        ("Patients over 75 years with burns", "", "In children with burns, telmisartan lowered blood pressure", "studied adults only"),
+        ("Patients with burns", "", "In children with burns, telmisartan lowered blood pressure", None),
+        (
+            "Patients over 75 years with burns",
+            "The youngest was a child.",
+            "In children with burns, telmisartan lowered blood pressure",
+            None,
+        ),
+        ("Burns of children", "", "In older adults with burns, telmisartan lowered blood pressure", "studied children only"),
+        ("Burns of medical students at school", "", "In older adults with burns, telmisartan lowered blood pressure", None),
+        ("Burns in Korea", "", "In Japanese patients with burns, telmisartan lowered blood pressure", "studied people of Korea"),
+        ("Burns in Korea", "", "Among Korean patients with burns, telmisartan lowered blood pressure", None),
+        ("Burns in Korea and Osaka", "", "In Japanese patients with burns, telmisartan lowered blood pressure", None),
+        ("Burns", "", "In Japanese patients with burns, telmisartan lowered blood pressure", None),
+        ("Burns in Korea", "", "Telmisartan lowered blood pressure, as others found in Japanese patients with burns", None),
+        ("Burns in Korea", "", "Unlike in Korea, in Japanese patients with burns telmisartan lowered blood pressure", None),
+        ("Patients with burns", "", "In women in labour with burns, telmisartan lowered blood pressure", "speaks of pregnant women, and"),
+    ],
+)
+def test_whom_a_record_tells_of_without_check_tags(title: str, more: str, claim: str, told: str | None) -> None:
+    abstract = f"Telmisartan was given to 30 patients with burns, and their blood pressure fell. {more}"
+    found = of_whom(claim, title, abstract, "Humans; Male; Female")
+    assert [(told or "?") in finding.message for finding in found] == ([True] if told else [])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import designs, people, weighing
+from citecheck.rules import designs, nations, people, weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import entry_and_work
+from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
 
 
@@ -119,11 +120,20 @@ class _Asked:
 
     @property
     def young(self) -> frozenset[str]:
-        return self.tags & people.CHILD_TAGS
+        return self._aged & people.CHILD_TAGS
 
     @property
     def grown(self) -> frozenset[str]:
-        return self.tags & people.ADULT_TAGS
+        return self._aged & people.ADULT_TAGS
+
+    @cached_property
+    def _aged(self) -> frozenset[str]:
+        """The check tags for ages; where a record has none of them, those that its words leave no doubt of."""
+        if tagged := self.tags & (people.CHILD_TAGS | people.ADULT_TAGS):
+            return tagged
+        if people.CHILDREN.search(self.study.title) and not people.GROWN.search(self.text):
+            return frozenset({"Child"})
+        return frozenset({"Adult"}) if people.SURELY_GROWN.search(self.text) and not people.YOUNG.search(self.text) else frozenset()
 
 
 _Told: TypeAlias = tuple[str, str] | None  # (of whom the claim speaks, whom the record studied)
@@ -143,6 +153,7 @@ def _mismatch(claim: str, study: Study) -> _Told:
         _menopause,
         _small_children,
         _sexes_of_animals,
+        _nations,
     )
     return next((told for way in ways if (told := way(asked)) is not None), None)
 
@@ -161,7 +172,7 @@ def _people_for_animals(asked: _Asked) -> _Told:
         return None
     if tags & ({"Animals"} | people.SPECIES) and "Humans" not in tags:
         return spoken, "animals only"
-    aged = asked.young or asked.grown
+    aged = tags & (people.CHILD_TAGS | people.ADULT_TAGS)
     if tags & people.SPECIES and not aged and people.BEASTS.search(asked.abstract) and not people.CLINICAL.search(asked.text):
         return spoken, "animals only, or cells"  # "Humans" are where the cells came from
     in_dishes = designs.of_cells(tags) and not aged and (titled or not tags & people.SEXES)
@@ -198,7 +209,8 @@ def _ages(asked: _Asked) -> _Told:
         and not people.YOUNG.search(claim)
     ):
         return adults.group().lower().replace("elderly", "the elderly"), "children only"
-    for ages, there in ((people.AGES, asked.grown), (people.YOUNG_AGES, asked.young if not asked.grown else frozenset())):
+    grown, young = asked.tags & people.ADULT_TAGS, asked.tags & people.CHILD_TAGS
+    for ages, there in ((people.AGES, grown), (people.YOUNG_AGES, young if not grown else frozenset())):
         for age in ages:
             spoken = age.said.search(claim)
             told = there or (age.title is not None and age.title.search(asked.study.title))
@@ -251,7 +263,7 @@ def _health(asked: _Asked) -> _Told:
         return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
     well = people.VOLUNTEERS.search(asked.claim)
     # beside the ill, a sentence speaks of the healthy whom others have studied
-    alone = well and not people.ILL.search(asked.claim) and weighing.drawn(asked.claim, asked.study, well.group())
+    alone = well and not people.ILL.search(people.NORMAL.sub("", asked.claim)) and weighing.drawn(asked.claim, asked.study, well.group())
     if well and alone and people.OF_PATIENTS.search(asked.text) and not people.WELL.search(asked.text):
         return well.group().lower(), "patients only"
     for ill, without, unsaid, studied in people.WITHOUT:
@@ -285,6 +297,17 @@ def _sexes_of_animals(asked: _Asked) -> _Told:
     ):
         return sexed.group().lower(), "males only" if "Male" in asked.tags else "females only"
     return None
+
+
+def _nations(asked: _Asked) -> _Told:
+    """People of one country for those of another."""
+    spoken = nations.people_of(asked.claim) if asked.abstract else None
+    if spoken is None:
+        return None
+    country, words = spoken
+    studied = nations.named(asked.text)
+    others = [other for other in studied if other not in nations.named(asked.claim)]
+    return (words, f"people of {listing(others[:2])}") if others and country not in studied else None
 
 
 def _of_people_alone(asked: _Asked) -> bool:

@@ -92,7 +92,9 @@ AGES = (
     ),
 )
 PREGNANT = lazy_re(
-    r"\b(?:(?:in|during) pregnancy|pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b", re.IGNORECASE
+    r"\b(?:(?:in|during) pregnancy|women in labou?r|labou?ring women|parturients|women (?:delivered by|undergoing) (?:\w+ )?ca?esarean|"
+    r"pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b",
+    re.IGNORECASE,
 )
 MENOPAUSE = lazy_re(r"\bpost-?menopausal (?:women|patients)\b", re.IGNORECASE)
 OF_PREGNANCY = lazy_re(
@@ -147,7 +149,14 @@ GROWN = lazy_re(
     r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|wom[ae]n\b|\bm[ae]n\b",
     re.IGNORECASE,
 )
+SURELY_GROWN = lazy_re(
+    r"\badults?\b|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|"
+    r"\b(?:over|above|aged?(?: over)?|mean age[^.;\d]{0,20}) ?(?:1[89]|[2-9]\d)\b(?! ?%)|"
+    r"\b[2-9]\d[- ]years?[- ]old|university students|veterans|pensioners|post-?menopausal",
+    re.IGNORECASE,
+)
 PATIENTS = lazy_re(r"\b(patients|people|men|women|children|adults) (?:with|suffering from|who have|admitted)\b", re.IGNORECASE)
+NORMAL = lazy_re(r"\bwith (?:normal|no|healthy)\b", re.IGNORECASE)  # and not "with" an illness
 HEALTHY = lazy_re(
     r"\bhealthy,? (?:[\w-]+,? ){0,4}?(?:volunteers|subjects|men|women|adults|participants|individuals|males|females)\b", re.IGNORECASE
 )

@@ -1,0 +1,86 @@
+"""Countries, by their names and what their people are called."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Country: its people, and places that stand for it.
+_COUNTRIES = """
+Australia: Australian; Sydney; Melbourne; Queensland
+Austria: Austrian; Vienna
+Bangladesh: Bangladeshi; Dhaka
+Belgium: Belgian; Flemish; Brussels
+Brazil: Brazilian; São Paulo; Sao Paulo
+Canada: Canadian; Ontario; Quebec; Toronto; Montreal; British Columbia; Alberta
+China: Chinese; Beijing; Shanghai; Hong Kong; Guangzhou; Taiwan; Taiwanese; Han
+Denmark: Danish; Danes; Copenhagen
+Egypt: Egyptian; Cairo
+Ethiopia: Ethiopian; Addis Ababa
+Finland: Finnish; Finns; Helsinki
+France: French; Paris
+Germany: German; Berlin; Munich
+Ghana: Ghanaian; Accra
+Greece: Greek; Athens
+Hungary: Hungarian; Budapest
+Iceland: Icelandic; Icelanders; Reykjavik
+India: Indian; Delhi; Mumbai; Chennai; Kerala; Bangalore
+Indonesia: Indonesian; Jakarta
+Iran: Iranian; Tehran
+Ireland: Irish; Dublin
+Israel: Israeli; Tel Aviv; Jerusalem
+Italy: Italian; Rome; Milan; Sardinian; Sardinia
+Japan: Japanese; Tokyo; Osaka; Hisayama
+Kenya: Kenyan; Nairobi
+Korea: Korean; Seoul
+Malaysia: Malaysian; Kuala Lumpur
+Mexico: Mexican
+Netherlands: Dutch; Amsterdam; Rotterdam
+New Zealand: New Zealanders; Auckland; Maori
+Nigeria: Nigerian; Lagos; Ibadan
+Norway: Norwegian; Oslo
+Pakistan: Pakistani; Karachi; Lahore
+Poland: Polish; Poles; Warsaw
+Portugal: Portuguese; Lisbon
+Romania: Romanian; Bucharest
+Russia: Russian; Moscow
+Saudi Arabia: Saudi; Riyadh
+Singapore: Singaporean
+South Africa: South African; Cape Town; Soweto; Johannesburg
+Spain: Spanish; Spaniards; Madrid; Barcelona; Catalan
+Sweden: Swedish; Swedes; Stockholm; Gothenburg
+Switzerland: Swiss; Zurich; Geneva
+Tanzania: Tanzanian
+Thailand: Thai; Bangkok
+Turkey: Turkish; Türkiye; Istanbul; Ankara
+Uganda: Ugandan; Kampala
+United Kingdom: British; UK; England; English; Scotland; Scottish; Scots; Wales; Welsh; Britain; London; NHS; Whitehall; Northern Ireland
+United States: American; US; USA; U.S.; America; Medicare; Medicaid; NHANES; Framingham; Veterans Affairs
+Vietnam: Vietnamese; Hanoi
+"""
+_PEOPLE = (
+    r"(?: [\w-]+){0,3}? (?:patients|people|women|men|children|adults|adolescents|infants|participants|students|nurses|beneficiaries|"
+    r"population|cohort|boys|girls|workers|mothers|smokers|volunteers)\b"
+)
+
+
+@cache
+def _named() -> dict[str, re.Pattern[str]]:
+    lines = (line.partition(": ") for line in _COUNTRIES.strip().splitlines())
+    words = {country: "|".join(map(re.escape, (country, *rest.split("; ")))) for country, _, rest in lines}
+    # as they are spelled: "us", "polish" and "han" are other words
+    return {country: re.compile(rf"\b(?:{names})(?!\w)") for country, names in words.items()}
+
+
+def named(text: str) -> list[str]:
+    """The countries that a text names, in any way."""
+    return [country for country, words in _named().items() if words.search(text)]
+
+
+def people_of(claim: str) -> tuple[str, str] | None:
+    """(country, words), where a claim says first of all that it is on the people of one country, and names no other."""
+    countries = named(claim)
+    if len(countries) != 1:
+        return None
+    found = re.match(rf"(?:(?:In|Among|For|Of)(?: [\w-]+){{0,3}}? )?({_named()[countries[0]].pattern}{_PEOPLE})", claim)
+    return (countries[0], found[1]) if found else None
