@@ -479,6 +479,30 @@ def test_an_entry_put_in_front_moves_them_the_other_way() -> None:
     assert (found.shift.step, found.shift.start) == (1, 0)
 
 
+@pytest.mark.parametrize(("taken", "put", "step"), [(0, 5, -1), (1, 6, -1), (6, 1, 1)])
+def test_an_entry_that_was_moved_takes_those_between_with_it(taken: int, put: int, step: int) -> None:
+    entries = list(STUDIES)
+    entries.insert(put, entries.pop(taken))
+    text = page(list(range(1, 9)), entries)
+    found = diagnosis(text).shift
+    assert found is not None
+    assert (found.step, found.end is not None) == (step, True)
+    assert {min(taken, put), max(taken, put)} & {found.start, found.end}, "one of its ends at least"
+    assert not found.covers(7), "the last is where it was"
+    told = [finding for finding in check_text(text, rules=all_rules()) if finding.code == "CC109"]
+    assert ["was moved within the list" in finding.help for finding in told] == [True]
+
+
+def test_where_a_shift_begins_may_not_be_clear() -> None:
+    article = link(read(Reading("page.md", page(list(range(1, 9)), STUDIES).encode())))
+    matrix = [[float(row - (row > 2) == column) for column in range(8)] for row in range(8)]
+    matrix[2] = [0.0, 0.04, 0.05, 0.0, 0.0, 0.0, 0.0, 0.0]  # the third fits neither way
+    shift = diagnose(article, matrix, range(8)).shift
+    assert shift is not None
+    assert (shift.step, shift.start, shift.earliest, shift.end) == (-1, 3, 2, None)
+    assert not shift.covers(2)
+
+
 @given(st.permutations(range(8)).map(lambda order: sorted(order[:2])))
 @settings(max_examples=15)
 def test_two_swapped_entries_name_each_other(pair: list[int]) -> None:

@@ -65,8 +65,14 @@ class ShiftedNumbering(Rule):
             return
         first = article.claims[shift.claims[0]]
         marker = article.markers[first.markers[0]]
-        key = article.references[min(shift.start, len(article.references) - 1)].key
-        where = "every number" if shift.start == 0 else f"every number from {key} on"
+        keys = [article.references[min(place, len(article.references) - 1)].key for place in (shift.start, shift.earliest, shift.end or 0)]
+        where = "every number" if shift.start == 0 and shift.end is None else f"every number from {keys[0]} "
+        if shift.end is not None:
+            where += f"to {keys[2]}"
+        elif shift.start:
+            where += "on"
+        if shift.earliest != shift.start:
+            where += f" (perhaps from {keys[1]} already)"
         direction = "lower" if shift.step < 0 else "higher"
         claims = [article.claims[number] for number in shift.claims]
         concerned = {index for claim in claims for index in claim.references}
@@ -74,7 +80,9 @@ class ShiftedNumbering(Rule):
             case,
             marker.span,
             f"{count(len(claims), 'claim')} of this article fit the list far better when {where} is {abs(shift.step)} {direction}",
-            (
+            "An entry was moved within the list after the numbers were written: renumber the markers, or move the entry back."
+            if shift.end is not None
+            else (
                 "An entry is missing from the list, or the numbers were made before one was removed: restore it or renumber."
                 if shift.step < 0
                 else "An entry was added to the list after the numbers were written: renumber the markers, or move the entry."

@@ -107,11 +107,18 @@ class Judge(Protocol):
 @dataclass(frozen=True, slots=True)
 class Shift:
     """One step that, added to the numbers of a run of claims, makes them fit the list: `start` is the first column
-    (from 0) whose markers are off, `claims` those that the step mends."""
+    (from 0) whose markers are off, `earliest` the first of those that may be, since what cites them fits neither way, `end` the last
+    (`None` where all behind are), `claims` those that the step mends."""
 
     step: int
     start: int
+    earliest: int
+    end: int | None
     claims: tuple[int, ...]
+
+    def covers(self, column: int) -> bool:
+        """Whether the markers of a column are off."""
+        return self.start <= column and (self.end is None or column <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ class Diagnosis:
 
     def explained(self, claim: int, reference: int) -> bool:
         """Whether the shift explains why this claim doesn't fit this entry."""
-        return self.shift is not None and claim in self.shift.claims and reference >= self.shift.start
+        return self.shift is not None and claim in self.shift.claims and self.shift.covers(reference)
 
 
 @dataclass(frozen=True)

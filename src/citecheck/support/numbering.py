@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,6 +22,7 @@ FURTHEST = 3  # the largest step looked for
 FEWEST = 4  # claims that a shift must explain, and entries that their numbers point at
 GAIN = 0.06  # mean likeness that moving the numbers must win per claim
 RATIO = 3.0  # times that the moved numbers must fit better than the printed ones
+EITHER = 0.02  # mean likeness up to which numbers may be off or not
 AGREEING = 0.75  # share of the claims that must each win
 FIT, UNFIT, OUTDO = 0.16, 0.05, 0.10  # likeness of a better entry at least, of the cited at most, and between the two
 AHEAD = 0.05  # by how much the better entry must lead the next best
@@ -74,7 +75,7 @@ def diagnose(article: Article, matrix: Iterable[Sequence[float]], weighed: Conta
             leads[number, places[0]] = _lead(row, places[0])
     shift = _shift(moves, sum(map(len, cited)))
     uncited = set(range(entries)).difference(*cited)
-    return Diagnosis(shift, _better({pair: lead for pair, lead in leads.items() if shift is None or pair[1] < shift.start}, uncited))
+    return Diagnosis(shift, _better({pair: lead for pair, lead in leads.items() if shift is None or not shift.covers(pair[1])}, uncited))
 
 
 def _cited(article: Article) -> list[list[int]]:
@@ -92,35 +93,93 @@ def _cited(article: Article) -> list[list[int]]:
     return found
 
 
+@dataclass(slots=True)
+class _Column:
+    """What moving all numbers that point at one place would win."""
+
+    place: int
+    claims: set[int] = field(default_factory=set)
+    now: float = 0.0
+    then: float = 0.0
+    pairs: int = 0
+    inside: int = 0  # of them, those whose numbers would still point into the list …
+    agreeing: int = 0  # … and those that would fit better
+
+    @property
+    def gain(self) -> float:
+        return self.then - self.now
+
+
 def _shift(moves: Mapping[int, Sequence[_Move]], cited: int) -> Shift | None:
-    """The one step, from the one entry on, that wins most; None unless it wins beyond doubt. `cited` counts all pairs."""
-    best: tuple[float, int, int] | None = None  # gain, step, start
-    for step, moved in moves.items():
-        claims: set[int] = set()
-        pointed: set[int] = set()
-        now = then = 0.0
-        inside = agreeing = 0
-        found: tuple[float, int, int] | None = None
-        ordered = sorted(moved, key=lambda move: -move.place)
-        for number, move in enumerate(ordered, 1):  # from the list's end on: each start takes in all behind it
-            claims.add(move.claim)
-            now, then = now + move.now, then + move.then
-            if move.inside:
-                pointed.add(move.place)
-                inside += 1
-                agreeing += move.then > move.now
-            if number < len(ordered) and ordered[number].place == move.place:
-                continue
-            enough = min(len(claims), len(pointed)) >= FEWEST and (2 * number >= cited or len(claims) >= 2 * FEWEST)
-            wins = (then - now) / number >= GAIN and then >= RATIO * now and agreeing >= AGREEING * inside
-            if enough and wins and (found is None or then - now >= found[0]):
-                found = then - now, step, move.place
-        if found and (best is None or found[0] > best[0]):
-            best = found
-    if best is None:
-        return None
-    _, step, start = best
-    return Shift(step, start, tuple(sorted({move.claim for move in moves[step] if move.place >= start})))
+    """The one step that wins most, from one entry on or, where none does that, from one entry to another; None unless it wins beyond
+    doubt. `cited` counts all pairs."""
+    columns = {step: _columns(moved) for step, moved in moves.items()}
+    for runs in (_to_the_end, _within):
+        found = [(_gain(run), step, run) for step, all_columns in columns.items() if (run := runs(all_columns, cited))]
+        if found:
+            _, step, run = max(found, key=lambda each: each[0])
+            within = _within(columns[step], cited)
+            kept = [column for column in columns[step] if within and column.place > within[-1].place]
+            end = within[-1].place if within and kept and _gain(kept) <= -GAIN * sum(column.pairs for column in kept) else None
+            run = within if within and end is not None else run
+            claims = sorted(set[int]().union(*(column.claims for column in run)))
+            return Shift(step, run[0].place, _earliest(columns[step], run[0].place), end, tuple(claims))
+    return None
+
+
+def _gain(columns: Iterable[_Column]) -> float:
+    return sum(column.gain for column in columns)
+
+
+def _columns(moved: Iterable[_Move]) -> list[_Column]:
+    found: dict[int, _Column] = {}
+    for move in moved:
+        column = found.setdefault(move.place, _Column(move.place))
+        column.claims.add(move.claim)
+        column.now, column.then, column.pairs = column.now + move.now, column.then + move.then, column.pairs + 1
+        if move.inside:
+            column.inside += 1
+            column.agreeing += move.then > move.now
+    return [found[place] for place in sorted(found)]
+
+
+def _to_the_end(columns: Sequence[_Column], cited: int) -> Sequence[_Column]:
+    """The run of columns to the list's end that wins most, the longest of equals; none if none wins."""
+    runs = [run for start in range(len(columns)) if _wins(run := columns[start:], cited)]
+    return max(runs, key=lambda run: (_gain(run), len(run)), default=())
+
+
+def _within(columns: Sequence[_Column], cited: int) -> Sequence[_Column]:
+    """The run of columns that wins most (Kadane's algorithm), if it wins: an entry was moved from one of its ends to the other."""
+    best, start, gain, most = (0, 0), 0, 0.0, 0.0
+    for at, column in enumerate(columns):
+        if gain <= 0:
+            start, gain = at, 0.0
+        gain += column.gain
+        if gain > most:
+            best, most = (start, at + 1), gain
+    run = columns[slice(*best)]
+    return run if _wins(run, cited) else ()
+
+
+def _wins(run: Sequence[_Column], cited: int) -> bool:
+    """Whether moving the numbers of a run of columns mends it beyond doubt."""
+    if not run:
+        return False
+    claims = len(set[int]().union(*(column.claims for column in run)))
+    pairs, inside, agreeing = (sum(getattr(column, what) for column in run) for what in ("pairs", "inside", "agreeing"))
+    now, then = (sum(getattr(column, what) for column in run) for what in ("now", "then"))
+    enough = min(claims, sum(column.inside > 0 for column in run)) >= FEWEST and (2 * pairs >= cited or claims >= 2 * FEWEST)
+    return enough and (then - now) / pairs >= GAIN and then >= RATIO * now and agreeing >= AGREEING * inside
+
+
+def _earliest(columns: Sequence[_Column], start: int) -> int:
+    """The first place before a run from which on the numbers fit neither as they are nor moved."""
+    for column in reversed([column for column in columns if column.place < start]):
+        if abs(column.gain) > EITHER * column.pairs:
+            break
+        start = column.place
+    return start
 
 
 def _lead(row: Sequence[float], place: int) -> _Lead:
