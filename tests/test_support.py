@@ -646,3 +646,34 @@ def test_a_claim_that_holds_two_of_a_titles_words_is_no_stranger_to_it(claim: st
     article = link(read(Reading("page.txt", text.encode())))
     judged = assess(article, Stern(), matrix=False).judgements
     assert [judgement.mismatch for judgement in judged.values()] == [mismatch]
+
+
+class _Doubting:
+    """A judge to whom every sentence with a "that" is a stranger, and no other."""
+
+    name = "doubting"
+
+    def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement:
+        strange = " that " in claim
+        mismatch = Mismatch.ARTICLE if strange else Mismatch.NONE
+        return Judgement(0.01 if strange else 0.3, Verdict.UNCLEAR, 0.6, mismatch=mismatch, false_alarm_rate=0.005 if strange else 0.3)
+
+    def matrix(self, claims: Sequence[str], studies: Sequence[Study]) -> list[list[float]]:
+        return [[0.0] * len(studies) for _ in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("Each infection of the gut costs nine thousand euros [1]. If timing is ignored, that becomes weeks of treatment [1].", False),
+        ("Each infection of the gut costs nine thousand euros [2]. If timing is ignored, that becomes weeks of treatment [1].", True),
+        ("Each infection of the gut costs nine thousand euros [1, 2]. If timing is ignored, that becomes weeks of treatment [1].", True),
+        ("Each infection of the gut costs nine thousand euros [1].\n\nIf timing is ignored, that becomes weeks of treatment [1].", True),
+        ("It is known that each infection costs nine thousand euros [1]. If timing is ignored, that becomes weeks of treatment [1].", True),
+    ],
+)
+def test_what_goes_on_with_the_sentence_before_is_no_stranger(text: str, strange: bool) -> None:
+    listed = "1. Costs of acquired infections. J Skin. 2015;1:1-9.\n2. Another study of infections. J Skin. 2015;2:1-9.\n"
+    article = link(read(Reading("page.md", f"# Notes\n\n{text}\n\n## References\n\n{listed}".encode())))
+    judgement = assess(article, _Doubting(), matrix=False).judgements[1, 0]
+    assert (judgement.mismatch is Mismatch.ARTICLE) is strange

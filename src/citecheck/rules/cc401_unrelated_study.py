@@ -120,7 +120,7 @@ class UnrelatedStudy(Rule):
             if judgement.mismatch is Mismatch.ARTICLE:
                 certain = weighing.foreign(pair) and pair.study.abstract is not None
                 severity, confidence = (Severity.ERROR, 0.98) if certain else (Severity.WARNING, 0.9)
-                said = "shares its subject neither with this sentence nor with the rest of the article"
+                said = "has nothing of this sentence's subject, and few of its terms occur in the article"
             else:
                 severity, confidence = Severity.WARNING, 0.8
                 said = "fits the article, but has nothing of what this sentence turns on"

@@ -19,6 +19,7 @@ LISTED = 100  # entries, those nearest in the list, that a claim's fit is compar
 LARGEST = 50_000_000  # cells of a matrix, some seconds' work; a list and a text beyond that are judged pair by pair alone
 SHOWN = 250_000  # cells up to which the matrix is kept, to be shown
 STRETCH = 700  # code points before a marker that it may stand for
+USUAL = 0.1  # share of true citations as unlikely, from which one is nothing strange
 UNLIKELY = 0.1  # share of true citations as unlikely as one of two that are swapped, or whose better entry nothing cites …
 ALONE = 0.01  # … or as one that another entry is to replace, where nothing else speaks for that …
 LIKELY = 0.5  # … and how likely that one has to be
@@ -64,6 +65,7 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
             if index in studies:
                 judgement = _weigh(judge, heard[number], studies[index], context_of(claim, index))
                 judgements[number, index] = _pardoned(judgement) if by_name(claim, index) else judgement
+    judgements |= {pair: _pardoned(judgements[pair]) for pair in _carried_on(article.claims, judgements)}
     size = len(article.claims) * len(article.references)
     rows = _matrix(article, judge, longer, studies) if matrix and size <= LARGEST else None
     cells = list(rows) if rows is not None and size <= SHOWN else ()
@@ -84,6 +86,21 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
     if numbering.shift is None:
         judgements = _within_reason(judgements)
     return Assessment(judgements, cells, judge.name, studies, frozenset(printed), numbering)
+
+
+def _carried_on(claims: Sequence[Claim], judgements: Mapping[tuple[int, int], Judgement]) -> list[tuple[int, int]]:
+    """The claims that go on with what the one before them said of the same study alone, and which is nothing strange: "If timing is
+    ignored, that becomes three weeks"."""
+    return [
+        (number, index)
+        for (number, index), judgement in judgements.items()
+        if judgement.mismatch is not Mismatch.NONE
+        and number
+        and claims[number].references == claims[number - 1].references == (index,)
+        and claims[number].block == claims[number - 1].block
+        and (before := judgements[number - 1, index]).mismatch is Mismatch.NONE
+        and before.false_alarm_rate >= USUAL
+    ]
 
 
 def _within_reason(judgements: dict[tuple[int, int], Judgement]) -> dict[tuple[int, int], Judgement]:

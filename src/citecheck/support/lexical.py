@@ -188,7 +188,7 @@ def _reasons(found: dict[str, float], has_abstract: bool, placed: bool, mismatch
     if placed:
         part = found["telling_in_article"]
         reasons.append(
-            "hardly any of the study's own terms occur elsewhere in the article"
+            "few of the study's own terms occur elsewhere in the article"
             if part < 0.25
             else "some of the study's own terms occur elsewhere in the article"
             if part < FITS
