@@ -148,3 +148,14 @@ def test_keys_of_which_none_is_listed(own: bool, code: str) -> None:
     text = f"\\documentclass{{article}}\n\\begin{{document}}\n{body}\\end{{document}}\n"
     found = {finding.code for finding in check_text(text, "latex", rules=all_rules())}
     assert found & {"CC101", "CC107"} == {code}
+
+
+def test_an_entry_without_a_number_is_called_as_the_text_calls_it() -> None:
+    text = (
+        "Tea helps (Abel & Noll, 2001). So does coffee (Brandt, 2002).\n\nReferences\n\n"
+        "Abel, A. B., & Noll, C. D. (2001). Tea and the heart. Heart, 3, 1-9.\n\n"
+        "Brandt, A. (2002). Coffee and the heart. Heart, 4, 1-9.\n\nCosta, A. (2003). Cocoa and the heart. Heart, 5, 1-9.\n"
+    )
+    [found] = [finding for finding in check_text(text, rules=all_rules()) if finding.code == "CC102"]
+    assert found.message.startswith("Entry “Costa 2003”")
+    assert found.references == ("3",)

@@ -261,6 +261,8 @@ COFFEE = "We gave coffee or tea to forty nurses for a year and measured their ur
         ("Tea almost invariably brings gout to nurses at risk", "", None),
         ("Coffee is of use to patients with gout of any origin", "", "of any origin"),
         ("Death of any cause was rarer in nurses on coffee", "", None),
+        ("Coffee is a treatment that patients with gout take for life", "", None),
+        ("Coffee protects patients from gout for life", "", "protects patients from gout for life"),
         ("Coffee eliminates the need for other treatment of gout", "", "eliminates the need"),
         ("Coffee makes other treatment of gout unnecessary", "", "makes other treatment of gout unnecessary"),
         ("Coffee is risk-free for nurses with gout", "", "risk-free"),

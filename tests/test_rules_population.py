@@ -298,3 +298,12 @@ def test_whom_a_record_tells_of_without_check_tags(title: str, more: str, claim:
     abstract = f"Telmisartan was given to 30 patients with burns, and their blood pressure fell. {more}"
     found = of_whom(claim, title, abstract, "Humans; Male; Female")
     assert [(told or "?") in finding.message for finding in found] == ([True] if told else [])
+
+
+def test_a_country_in_the_name_of_a_body_is_not_where_people_lived() -> None:
+    abstract = "Mutations of the International AIDS Society-USA list were counted in 30 patients with HIV, whose drugs had failed."
+    told = [
+        of_whom("In an Italian cohort, drugs had failed patients with HIV", "HIV and its drugs", abstract + more, "Humans")
+        for more in ("", " They lived in Spain.")
+    ]
+    assert [len(found) for found in told] == [0, 1]

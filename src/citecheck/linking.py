@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from citecheck import claims, lists, markers
 from citecheck.lists import ReferenceLists
-from citecheck.model import Article, Document, Link, Marker, MarkerStyle
+from citecheck.model import Article, Document, Link, Marker, MarkerStyle, Reference
 from citecheck.text import lazy_re
 
+_INITIALS = lazy_re(r"\s[A-Z]{1,4}$")  # of an author, "Last FM"
 _LETTERED = lazy_re(r"(\d+)([a-z])")  # one of several works under one number
 
 
@@ -30,7 +31,7 @@ def link(document: Document) -> Article:
     return Article(
         document=document,
         markers=named,
-        references=found.references,
+        references=_called(found.references, named),
         links=links,
         claims=claims.cut(document, named, links),
         has_list=bool(found.references),
@@ -97,6 +98,21 @@ def _with_entry_keys(marked: tuple[Marker, ...], ties: _Ties, found: ReferenceLi
                 keys[place] = key if lettered and lettered[1] == number else number
         named.append(marker if tuple(keys) == marker.keys else replace(marker, keys=tuple(keys)))
     return tuple(named)
+
+
+def _called(references: tuple[Reference, ...], marked: Sequence[Marker]) -> tuple[Reference, ...]:
+    """The entries as the text calls them, where it cites by authors and years: nobody can find "entry 8" in such a list."""
+    by_name = sum(marker.style is MarkerStyle.AUTHOR_YEAR for marker in marked)
+    if 2 * by_name <= len(marked) or any(reference.number is not None or not reference.key.isdigit() for reference in references):
+        return references
+    return tuple(replace(reference, called=_author_and_year(reference)) for reference in references)
+
+
+def _author_and_year(reference: Reference) -> str | None:
+    if not reference.authors or not reference.year:
+        return None
+    first = _INITIALS.sub("", reference.authors[0])
+    return f"{first}{' et al.' if len(reference.authors) > 1 or reference.et_al else ''} {reference.year}"
 
 
 def _nearest(found: ReferenceLists, marker: Marker, positions: list[int]) -> int:

@@ -311,6 +311,7 @@ class Reference:
     kind: ReferenceKind = ReferenceKind.UNKNOWN
     field_spans: Mapping[str, Span] = field(default_factory=dict)  # where a field stands in the source, for fixes
     cited_list: bool = True  # false under "Further reading": nobody need cite it
+    called: str | None = None  # by author and year, where the text cites so and entries have no numbers
     shares_number: bool = False  # a further work under the number of the entry before it, cited with it
 
 

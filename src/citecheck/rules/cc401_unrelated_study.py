@@ -132,6 +132,7 @@ class UnrelatedStudy(Rule):
                 pair,
                 f"{capital(entry_and_work(pair.reference))}, {said} (judged from {pair.basis})",
                 f"{capital(entry_and_work(other))}, fits this sentence: did you mean {other.key}?"
+                + (weighing.changed_places(pair.reference, other) if better and better.mutual else "")
                 if other
                 else "Check whether another entry was meant, or cite a study on what the sentence says.",
                 severity=severity,

@@ -305,9 +305,10 @@ def _nations(asked: _Asked) -> _Told:
     if spoken is None:
         return None
     country, words = spoken
-    studied = nations.named(asked.text)
-    others = [other for other in studied if other not in nations.named(asked.claim)]
-    return (words, f"people of {listing(others[:2])}") if others and country not in studied else None
+    if country in nations.named(asked.text):
+        return None
+    studied = nations.studied(asked.study.title, asked.abstract)
+    return (words, f"people of {listing(studied[:2])}") if studied else None
 
 
 def _of_people_alone(asked: _Asked) -> bool:

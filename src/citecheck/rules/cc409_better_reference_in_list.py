@@ -71,7 +71,7 @@ class BetterReferenceInList(Rule):
                 pair,
                 f"{quoted(pair.claim.text, 60)} cites {entry(pair.reference)}, {work(pair.reference)}, "
                 f"and {entry(other)}, {work(other)}, fits it far better{besides}",
-                f"Did you mean {other.key}?",
+                f"Did you mean {other.key}?" + (weighing.changed_places(pair.reference, other) if better.mutual else ""),
                 severity=Severity.INFO if pair.printed else Severity.WARNING,
                 confidence=(0.9 if better.mutual else 0.8) - (0.2 if pair.printed else 0.0),
                 other=better.reference,

@@ -63,6 +63,8 @@ _PEOPLE = (
     r"population|cohort|boys|girls|workers|mothers|smokers|volunteers)\b"
 )
 
+_WHERE = r"\b(?:in|from|across|throughout|of) (?:(?:the|northern|southern|western|eastern|central|rural|urban|mainland) )*"
+
 
 @cache
 def _named() -> dict[str, re.Pattern[str]]:
@@ -75,6 +77,12 @@ def _named() -> dict[str, re.Pattern[str]]:
 def named(text: str) -> list[str]:
     """The countries that a text names, in any way."""
     return [country for country, words in _named().items() if words.search(text)]
+
+
+def studied(title: str, abstract: str) -> list[str]:
+    """The countries whose people a record may be about: those that its title names, and those of its abstract by where or who."""
+    there = [country for country, words in _named().items() if re.search(rf"{_WHERE}{words.pattern}|{words.pattern}{_PEOPLE}", abstract)]
+    return list(dict.fromkeys([*named(title), *there]))
 
 
 def people_of(claim: str) -> tuple[str, str] | None:

@@ -67,7 +67,8 @@ _ABSOLUTES = (
         r"\bhealed",
     ),
     (
-        r"once and for all|(?:for good|for life|forever)(?=[,.;]|$)|rules? out [\w ]{1,40} for life",
+        r"once and for all|(?:cure|prevent|protect|stop|end|heal|abolish|reliev|last|free|rid)\w*\b[^.;]{0,60}? (?:for good|for life|"
+        r"forever)(?=[,.;]|$)|rules? out [\w ]{1,40} for life",
         r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat",
     ),
     (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from citecheck.model import Claim, Evidence, Finding, Marker, Reference, Severity, Span
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.wording import entry
 from citecheck.support.base import Judgement, Mismatch, Study
 from citecheck.support.words import sentences, terms
 
@@ -123,6 +124,11 @@ def evidence(case: Case, pair: Pair, *reasons: str, judged: bool = True) -> Evid
         judge=case.assessment.judge,
         pmid=pmid(case, pair.index),
     )
+
+
+def changed_places(one: Reference, other: Reference) -> str:
+    """What more to do where two entries fit each other's claims."""
+    return f" It looks as if {entry(one)} and {entry(other)} had changed places: if so, every marker of both is affected."
 
 
 def pmid(case: Case, index: int) -> str | None:

@@ -17,7 +17,9 @@ def quoted(text: str, width: int = 100) -> str:
 
 
 def entry(reference: Reference) -> str:
-    """`entry 3`, or `entry [smith2019]` where entries have keys of letters."""
+    """`entry 3`, `entry [smith2019]` where entries have keys of letters, or `entry “Smith et al. 2019”` where the text cites so."""
+    if reference.called:
+        return f"entry {quoted(reference.called)}"
     return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
 
 
