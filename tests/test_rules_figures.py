@@ -462,3 +462,20 @@ def test_figures_as_records_print_them(record: str, claim: str, told: str | None
     abstract = f"Pain of adults was treated for weeks. {record}. Treatment is of use to adults with pain."
     found = findings("CC406", claim, title="Treatment of pain in adults", abstract=abstract)
     assert [finding.message.startswith(told or "?") for finding in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Body weight of adults fell from 92 kg at the start to 101 kg", "“fell from 92 kg at the start to 101” is a rise"),
+        ("Weight of adults on semaglutide increased from 101 kg to 92 kg", "“increased from 101 kg to 92” is a fall"),
+        ("Body weight of adults fell from 101 kg to 92 kg", None),
+        ("Falls of body weight in adults ranged from 2 to 12 kg", None),
+        ("Body weight of adults fell steadily from 2 to 12 weeks", None),
+        ("Body weight of adults fell from 1985 to 1997", None),
+        ("Body weight fell within the interval from 0.8 to 1.25", None),
+    ],
+)
+def test_a_fall_to_more_than_there_was(claim: str, told: str | None) -> None:
+    found = [finding for finding in findings("CC406", claim) if "by its figures" in finding.message]
+    assert [told is not None and finding.message.startswith(told) for finding in found] == [True] * bool(told)

@@ -88,6 +88,17 @@ class NumberNotInSource(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
+            if (slip := bound.against_itself(pair.claim.text)) and slip[0] not in pair.study.text:
+                said, direction = slip
+                yield weighing.finding(
+                    self,
+                    case,
+                    pair,
+                    f"“{said}” is a {direction} by its figures",
+                    f"Turn the figures or the word round, as {entry_and_work(pair.reference)} has them.",
+                    confidence=0.7,
+                )
+                continue
             told = _figure(pair) or _count(pair) or _another(pair)
             if told is None or weighing.beside(case, pair):
                 continue

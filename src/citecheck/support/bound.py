@@ -50,6 +50,14 @@ _FROM_TO = lazy_re(
     rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)",
     re.IGNORECASE,
 )
+_DOWN = r"fell|falls|fallen|drop(?:s|ped)?|decreas\w+|declin\w+|reduc\w+|lowered|shrank|diminish\w+|went down|came down"
+_UP = r"rose|rises?|risen|rising|increas\w+|climb\w+|grew|grow(?:s|n)|elevat\w+|rais(?:ed|es|ing)|went up|jumped"
+_WENT = lazy_re(  # what lies between times and years, or ranges, goes nowhere
+    rf"\b(?:(?P<down>{_DOWN})|(?:{_UP}))\b(?:(?!\b(?:{_DOWN}|{_UP}|and|but|while|whereas|than|rang\w+|within)\b)[^.;:()\d]){{0,70}}?"
+    rf"\bfrom (?P<first>{NUMBER})(?!\w)(?:(?!\b(?:hours?|hrs?|h|days?|weeks?|months?|years?)\b)[^.;\d]){{0,30}}? to (?P<last>{NUMBER})"
+    r"(?!\w|\.\d|[,-]\d)(?!\s?(?:h|hrs?|hours?|days?|weeks?|months?|years?)\b)(?<!(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
 ROW = 30  # code points at most from one to the next in a row
 MOST = 4  # groups of a sentence that are told apart
@@ -168,6 +176,15 @@ def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None
         for one, other in ends:
             if one != other and (other, one) in there and (one, other) not in there:
                 return f"from {one:g} to {other:g}", sentence
+    return None
+
+
+def against_itself(claim: str) -> tuple[str, str] | None:
+    """Words of a claim by which something falls to more than it was, or rises to less, and what the figures do: "fell from 128 to 137"."""
+    for found in _WENT.finditer(claim):
+        first, last = value(found["first"]), value(found["last"])
+        if first != last and (found["down"] is not None) is (last > first):
+            return found.group(), "rise" if last > first else "fall"
     return None
 
 
