@@ -18,7 +18,7 @@ from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
 _FORMS = frozenset({
-    "eye drop", "ophthalmic", "ointment", "foam", "topical", "patch", "injection", "inhaled", "inhaler", "intranasal", "vaccine",
+    "epidural", "patient controlled", "intrathecal", "intramuscular", "intravenous", "eye drop", "ophthalmic", "ointment", "foam", "topical", "patch", "injection", "inhaled", "inhaler", "intranasal", "vaccine",
     "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
@@ -295,10 +295,12 @@ def _told_by_class(subject: Concept, rivals: Sequence[Concept], claim: str, stud
 
 
 def _titled_by_class(subject: Concept, rivals: Sequence[Concept], study: Study) -> bool:
-    """Whether the title has, beside what it names, a word for the subject's class: "pilocarpine and other eye drops"."""
-    both = subject.classes & _classes(rivals) & _FORMS
+    """Whether the title has, beside what it names, a word for the subject's class: "pilocarpine and other eye drops". One that is
+    the class of both is as often said of what it names: "the antidepressant mirtazapine"."""
+    both = subject.classes & _classes(rivals)
     beside = lexicon.without(study.title, rivals)
-    return any(lexicon.has(beside, name) for name in subject.classes - both) or any(f" other {name}" in beside for name in both)
+    several = (f" {name}s " in beside and name not in _FORMS or f" other {name}" in beside for name in both)
+    return any(lexicon.has(beside, name) for name in subject.classes - both) or any(several)
 
 
 def _by_class(rival: Concept, subject: Concept, claim: str) -> bool:

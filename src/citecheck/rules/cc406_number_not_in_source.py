@@ -11,6 +11,7 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
 from citecheck.support import bound, counts, figures, reckoning
+from citecheck.support.base import Study
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
@@ -151,6 +152,8 @@ def _another(pair: weighing.Pair) -> _Told:
     claim, there = pair.claim.text, _sentences(pair)
     if dose := bound.another_dose(claim, " ".join(there)):
         return _missing(*dose)
+    if (slip := bound.another_unit(claim, there)) and weighing.drawn(claim, Study("", slip[2]), f"{slip[0]} {slip[1]}"):
+        return _missing(slip[0], [slip[1]])
     if turned := bound.swapped(claim, there) or bound.turned_round(claim, there):
         said, passage = turned
         return f"“{said}” is the other way round in", quoted(passage, 200)

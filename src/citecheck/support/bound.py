@@ -10,12 +10,18 @@ from typing import NamedTuple
 
 from citecheck.support import figures, lexicon, reckoning
 from citecheck.support.numerals import DEVIATION, NUMBER, value
+from citecheck.support.short_forms import definitions
 from citecheck.text import lazy_re
 
 # Groups that are told apart, family by family, with what they are called; the first family is that of the lexicon's treatments, too.
 _FAMILIES = (
     {"placebo": r"placebo|sham|controls?|usual care|standard care"},
     {"men": r"m[ae]n|males?|boys?", "women": r"wom[ae]n|females?|girls?"},
+    {
+        "those with it": r"(?<![\w-])(?:patients|people|those|women|men|children|adults|infants|subjects) with(?! ?out)",
+        "those without it": r"without",
+    },
+    {"positive": r"(?:[\w-]+-)?positives?", "negative": r"(?:[\w-]+-)?negatives?"},
     {"per protocol": r"per[- ]protocol", "intention to treat": r"intent(?:ion)?[- ]to[- ]treat"},
 )
 # Numbers that are no figures of groups: times, ages, ends of scales, intervals, p, what follows ±.
@@ -60,16 +66,19 @@ _WENT = lazy_re(  # what lies between times and years, or ranges, goes nowhere
 )
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
 ROW = 30  # code points at most from one to the next in a row
+_TIME = lazy_re(rf"({NUMBER})[\s-]?(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|weeks?|wks?|months?|years?|yrs?)", re.IGNORECASE)
+LEAST = 3  # "one year" and "two days" say too little
 MOST = 4  # groups of a sentence that are told apart
 
 
 def swapped(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """Two figures of a claim with their groups, where the record gives each to the other's group, and what the record says; `None`
     where it isn't clear whose they are, or where the record has them, elsewhere, as the claim does."""
-    said = _owners(claim)
+    known = tuple(definitions(" ".join(sentences)).items())
+    said = _owners(claim, short_forms=known)
     against = None
     for passage in _passages(sentences) if said else ():
-        given = _owners(passage, frozenset(said), frozenset(name for name, _ in said.values()))
+        given = _owners(passage, frozenset(said), frozenset(name for name, _ in said.values()), known)
         for one, other in combinations(sorted(given.keys() & said.keys()), 2):
             (whose, first), (theirs, second) = said[one], said[other]
             there = given[one][0], given[other][0]
@@ -90,14 +99,19 @@ def _passages(sentences: Sequence[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _owners(text: str, wanted: frozenset[float] | None = None, names: frozenset[str] | None = None) -> dict[float, tuple[str, str]]:
+def _owners(
+    text: str,
+    wanted: frozenset[float] | None = None,
+    names: frozenset[str] | None = None,
+    short_forms: tuple[tuple[str, str], ...] = (),
+) -> dict[float, tuple[str, str]]:
     """The figures of a text (the wanted ones), each with the group whose it is (of those named) and as it is written; none where that
     isn't clear: each stands right beside its group, or there are as many figures as groups of one family, each once, in turns or one row
     after the other."""
     if len(_FIGURE.findall(text)) < 2:  # before longer expressions are made for it
         return {}
     plain = _SET_ASIDE.sub(lambda found: " " * len(found[0]), text)
-    families = _groups(text)
+    families = _groups(text, short_forms)
     told = [
         found
         for found in _FIGURE.finditer(plain)
@@ -155,9 +169,13 @@ class _Group(NamedTuple):
     name: str
 
 
-def _groups(text: str) -> list[list[_Group]]:
-    """The groups that a text names, by family."""
+def _groups(text: str, short_forms: tuple[tuple[str, str], ...]) -> list[list[_Group]]:
+    """The groups that a text names, by their names or by the short forms that the record has for them, by family."""
     treatments = {concept.name: lexicon.named(concept) for concept in lexicon.concepts(text) if concept.kind in lexicon.TREATMENTS}
+    for short, long in short_forms:
+        concept = next((concept for concept in lexicon.concepts(long) if concept.kind in lexicon.TREATMENTS), None)
+        if concept is not None and re.search(rf"\b{re.escape(short)}\b", text):
+            treatments[concept.name] = f"{treatments.get(concept.name, lexicon.named(concept))}|(?-i:{re.escape(short)})"
     families = ({**_FAMILIES[0], **treatments}, *_FAMILIES[1:])
     found = [
         sorted(
@@ -176,6 +194,19 @@ def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None
         for one, other in ends:
             if one != other and (other, one) in there and (one, other) not in there:
                 return f"from {one:g} to {other:g}", sentence
+    return None
+
+
+def another_unit(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] | None:
+    """A time of a claim ("36 weeks") that the record doesn't know, what it gives with the same number ("36 months"), and where."""
+    given = [(figure, sentence) for sentence in sentences for figure in figures.figures(sentence) if figure.kind == "duration"]
+    for figure in figures.figures(claim):
+        number = _TIME.fullmatch(figure.text)
+        if figure.kind != "duration" or number is None or value(number[1]) < LEAST or any(figure.agrees(other) for other, _ in given):
+            continue
+        for other, sentence in given:
+            if (match := _TIME.fullmatch(other.text)) and value(match[1]) == value(number[1]):
+                return figure.text, other.text, sentence
     return None
 
 

@@ -35,7 +35,7 @@ _SAMPLES = (
     (
         lazy_re(
             rf"^{_ROUGHLY}({NUMBER}) {_PEOPLE}(?= (?:[\w-]+ ){{0,8}}?(?:were (?:enrolled|recruited|randomi[sz]ed|followed|surveyed|"
-            r"compared|studied|interviewed)|took part|participated)\b)",
+            r"compared|studied|interviewed|treated|given)|took part|participated|received|underwent|completed)\b)",
             re.IGNORECASE,
         ),
         _GIVEN_PEOPLE,
@@ -66,7 +66,7 @@ _SAMPLES = (
     (
         lazy_re(
             rf"^{_ROUGHLY}({NUMBER}) {_STUDIES}(?= (?:[\w-]+ ){{0,8}}?(?:were (?:pooled|combined|included|analy[sz]ed|"
-            rf"reviewed)|went into)\b)",
+            rf"reviewed|eligible|selected)|went into|qualified|met)\b)",
             re.IGNORECASE,
         ),
         _GIVEN_STUDIES,

@@ -96,7 +96,9 @@ INTERVAL = lazy_re(
     rf"(?:-|–|to|,|;|and)\s?[-−]?(?:{NUMBER})(?!\d)\s?(?:%|per ?cent\b)?",
     re.IGNORECASE,
 )
-_UNIT_LAST = lazy_re(r"(\d[\d.]*) \((\d[\d.]*)\)\s?%")  # "44 (15)%": a mean and its deviation
+_UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
+    r"(\d[\d.]*) ?\((?:(\d[\d.]*)\) ?(%)|(?:±|\+/?-) ?(\d[\d.]*)\) ?(%|min(?:utes)?|h(?:ours?)?|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w))"
+)
 # "9 months (range 3 to 22)": the unit stands before.
 _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
@@ -235,7 +237,7 @@ def figures(text: str) -> list[Figure]:
 
 def _with_units(text: str) -> Iterator[Figure]:
     """Numbers, ranges and rows of them before a unit. The ends of an interval are told apart, and show nothing of what a text measures."""
-    text = _UNIT_LAST.sub(r"\1% (\2)", text)
+    text = _UNIT_LAST.sub(lambda match: f"{match[1]} {match[3] or match[5]} ({match[2] or match[4]})", text)
     intervals = [match.span() for match in INTERVAL.finditer(text)]
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]

@@ -15,7 +15,9 @@ _DECIMAL = lazy_re(r"(?<![\w.·])0?[.·]\d+(?![\w%])")
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
 _OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area"})
 _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
-_DOSE_A_DAY = lazy_re(rf"({NUMBER})\s?mg(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE)
+_DOSE_A_DAY = lazy_re(
+    rf"({NUMBER})\s?(?:mg|g|mcg|µg|IU|units?)(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE
+)
 _TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
 EXACT = 0.005  # relative difference within which one figure is the sum of others
 RECKONED = 2.0  # what the last digit of a share counts that is reckoned from two rounded ones
