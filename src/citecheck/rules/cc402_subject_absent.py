@@ -18,7 +18,8 @@ from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
 _FORMS = frozenset({
-    "epidural", "patient controlled", "intrathecal", "intramuscular", "intravenous", "eye drop", "ophthalmic", "ointment", "foam", "topical", "patch", "injection", "inhaled", "inhaler", "intranasal", "vaccine",
+    "epidural", "patient controlled", "intrathecal", "intramuscular", "intravenous",
+    "eye drop", "ophthalmic", "ointment", "foam", "topical", "patch", "injection", "inhaled", "inhaler", "intranasal", "vaccine",
     "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
@@ -299,7 +300,7 @@ def _titled_by_class(subject: Concept, rivals: Sequence[Concept], study: Study) 
     the class of both is as often said of what it names: "the antidepressant mirtazapine"."""
     both = subject.classes & _classes(rivals)
     beside = lexicon.without(study.title, rivals)
-    several = (f" {name}s " in beside and name not in _FORMS or f" other {name}" in beside for name in both)
+    several = ((f" {name}s " in beside and name not in _FORMS) or f" other {name}" in beside for name in both)
     return any(lexicon.has(beside, name) for name in subject.classes - both) or any(several)
 
 

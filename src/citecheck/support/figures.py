@@ -97,7 +97,8 @@ INTERVAL = lazy_re(
     re.IGNORECASE,
 )
 _UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
-    r"(\d[\d.]*) ?\((?:(\d[\d.]*)\) ?(%)|(?:±|\+/?-) ?(\d[\d.]*)\) ?(%|min(?:utes)?|h(?:ours?)?|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w))"
+    r"(\d[\d.]*) ?\((?:(\d[\d.]*)\) ?(%)|(?:±|\+/?-) ?(\d[\d.]*)\) ?"
+    r"(%|min(?:utes)?|h(?:ours?)?|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w))"
 )
 # "9 months (range 3 to 22)": the unit stands before.
 _SPREAD = lazy_re(

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from citecheck.text import lazy_re
 
-@dataclass(frozen=True)
+SHORTEST = 3  # letters of a word that a claim is held to: shorter ones stand for much else
+_TOKEN = lazy_re(r"\w+")
+
+
+@dataclass(frozen=True, eq=False)
 class _Variant:
-    """One of several: how its words begin, the words wherever they stand, and before the thing that they tell apart."""
+    """One of several: its words, and the things that they tell apart."""
 
-    beginnings: tuple[str, ...]
-    words: str
+    words: tuple[str, ...]
     things: str
 
     def anywhere(self, text: str) -> bool:
         """Whether a text, in small letters, has a word for it."""
-        return any(begun in text for begun in self.beginnings) and _compiled(rf"(?<![\w-]){self.words}(?!\w)").search(text) is not None
+        return (
+            any(word.partition("_")[0] in text for word in self.words)
+            and _compiled(rf"(?<![\w-]){_any(self.words)}(?!\w)").search(text) is not None
+        )
 
-    def told(self, text: str) -> re.Match[str] | None:
-        """Where a text, in small letters, speaks of the thing in this variant."""
-        if not any(begun in text for begun in self.beginnings):  # as good as always: the expressions are slow
-            return None
-        before, behind = rf"{self.words}[- ](?:[\w-]+ )?(?:{self.things})\b", rf"\b(?:{self.things}) (?:\w+ )?of the {self.words}\b"
+    def told(self, text: str, shortest: int = 1) -> re.Match[str] | None:
+        """Where a text, in small letters, speaks of the thing in this variant, by words of so many letters."""
+        words = _any(tuple(word for word in self.words if len(word) >= shortest) or self.words)
+        before, behind = rf"{words}[- ](?:[\w-]+ )?(?:{self.things})\b", rf"\b(?:{self.things}) (?:\w+ )?of the {words}\b"
         return _compiled(rf"(?<![\w-]){before}|{behind}").search(text)
 
 
@@ -32,15 +39,17 @@ def other_variant(claim: str, record: str) -> tuple[str, str] | None:
     """(variant that a claim speaks of, variant that the record speaks of), where the record has no word for the first, and the claim
     none for the second."""
     lowered, theirs = _small(claim), _small(record)
-    for variants in _variants():
-        for variant in variants:
-            said = variant.told(lowered)
-            if said is None or variant.anywhere(theirs):
-                continue
-            for other in variants:
-                there = other.told(theirs)
-                if there is not None and not other.anywhere(lowered):
-                    return claim[said.start() : said.end()], record[there.start() : there.end()]
+    index = _index()
+    named = {place for token in set(_TOKEN.findall(lowered)) for place in index.get(token, ())}
+    for line, number in sorted(named):
+        variants = _variants()[line]
+        said = variants[number].told(lowered, SHORTEST)
+        if said is None or variants[number].anywhere(theirs):
+            continue
+        for other in variants:
+            there = other.told(theirs)
+            if there is not None and not other.anywhere(lowered):
+                return claim[said.start() : said.end()], record[there.start() : there.end()]
     return None
 
 
@@ -58,16 +67,25 @@ def _variants() -> tuple[tuple[_Variant, ...], ...]:
 
 def _line(line: str) -> tuple[_Variant, ...]:
     words, _, things = line.rpartition(" : ")
-    each = [[word.strip() for word in one.split(";")] for one in words.split("|")]
     heads = "|".join(things.split()).replace("_", " ")
-    return tuple(
-        _Variant(
-            tuple(word.partition("_")[0] for word in one),
-            rf"(?:{'|'.join(re.escape(word).replace('_', '[- ]?') for word in one)})",
-            heads,
-        )
-        for one in each
-    )
+    return tuple(_Variant(tuple(word.strip() for word in one.split(";")), heads) for one in words.split("|"))
+
+
+@cache
+def _index() -> Mapping[str, list[tuple[int, int]]]:
+    """By a word that a text must hold, the places of variants: hardly any of some thousand has to be looked for."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for line, variants in enumerate(_variants()):
+        for number, variant in enumerate(variants):
+            for word in variant.words:
+                parts = _TOKEN.findall(word.replace("_", " "))
+                for size in range(1, len(parts) + 1):  # "off-pump", "off pump" and "offpump"
+                    found.setdefault("".join(parts[:size]), []).append((line, number))
+    return found
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return rf"(?:{'|'.join(re.escape(word).replace('_', '[- ]?') for word in words)})"
 
 
 @cache
