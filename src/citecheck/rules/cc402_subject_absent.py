@@ -230,7 +230,11 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
         in_place = not alone
     if any(_akin(one, other) for one in absent for other in titled) or (alone and _aside(subject, claim)):
         return None
-    rivals = [rival for rival in rivals if not _by_class(rival, subject, claim)]
+    rivals = [
+        rival
+        for rival in rivals
+        if not (_as_example if drawn and subject.kind == rival.kind == "drug" else _by_class)(rival, subject, claim)
+    ]
     if not rivals or any(_titled_by_class(one, rivals, study) for one in absent):
         return None
     if not in_place and any(_told_by_class(one, rivals, claim, study) for one in absent):
@@ -308,6 +312,25 @@ def _by_class(rival: Concept, subject: Concept, claim: str) -> bool:
     """Whether the claim, beside its subject, has a word for the class of what the title names."""
     beside = lexicon.without(claim, (subject,))
     return any(lexicon.has(beside, name) for name in rival.classes - (subject.classes & _FORMS))
+
+
+def _as_example(rival: Concept, subject: Concept, claim: str) -> bool:
+    """The same where the claim is drawn from the record but for its subject: whether it gives that as an example of such a class."""
+    names = "|".join(re.escape(name).replace("\\ ", "[ -]") for name in rival.classes - (subject.classes & _FORMS))
+    if not names:
+        return False
+    own = lexicon.named(subject)
+    return (
+        re.search(
+            rf"\b(?:{names})s?,? (?:(?:drugs?|agents?|class|therapy|treatment),? )?(?:\(|such as |like |including |e\.?g\.?,? |namely |"
+            rf"among them )?"
+            rf"(?:[\w-]+, |[\w-]+ (?:and|or) ){{0,3}}{own}\b|"
+            rf"\b{own}(?:,? (?:and|or) (?:all )?other|,? (?:as|being|is) (?:an?|the)|, (?:an?|the|one)) (?:[\w-]+ ){{0,3}}(?:{names})",
+            claim,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _aside(subject: Concept, claim: str) -> bool:

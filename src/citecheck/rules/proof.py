@@ -52,59 +52,98 @@ VERB = 6  # letters by which a verb, the longest of its words, is known in any o
 LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
-# What hardly any study shows, whatever it is, and the words of a record that has such a thing: a cure, for ever, for all, beyond doubt …
+# What hardly any study shows, whatever it is, and the words of a record that has such a thing: proof, a cure, for ever, for all, wholly,
+# without any harm; and what is to be done now.
 _ABSOLUTES = (
     (
         rf"{DOUBT}|(?:conclusively|irrefutably) (?:been )?(?:prove|show|establish|demonstrate)\w*|(?:prove|show|establish|demonstrate)\w* "
         r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|no longer any doubt|can be certain (?:of|that)|"
-        r"definitively (?:prevent|stop|halt|reduce)\w*",
+        r"definitively (?:prevent|stop|halt|reduce)\w*|(?:firmly|indisputably|unquestionably|irrevocably) (?:been )?(?:established|"
+        r"settled)|"
+        r"(?:settle[sd]?|close[sd]) (?:[\w-]+ ){0,3}?(?:debate|question|matter|controversy|argument|issue)|"
+        r"(?:scientifically|unequivocally|finally|(?:has|have|is|are) (?:now |clearly )+(?:been )?)prove[dn]\b",
         r"\bprove[ns]?\b|\bproof\b|conclusive|definitive|\bno doubt\b|\bcertain(?:ly|ty)\b",
     ),
     (
-        r"cures(?! of\b| rates?\b)(?= \w)|(?:an? )?(?:proven|effective|definitive|certain|permanent|lasting|(?:proven|safe) and \w+) cure|"
-        r"permanently (?:abolish|cure|eliminate|heal|correct)\w*|puts? an end to all",
-        r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery)|seizure[- ]free|\bresolv|"
-        r"\bhealed",
+        r"cures(?! of\b| rates?\b)(?= \w)|(?:an?|the) (?:\w+ )?(?:proven|effective|definitive|certain|permanent|lasting|reliable|simple|"
+        r"complete|(?:proven|safe) and \w+) cure\b(?! rates?)|(?:fully|completely|entirely) reverse[sd]?\b|puts? an end to all|"
+        r"(?:permanently|completely|totally|fully|entirely) (?:cure|eradicate|clear|eliminate|heal|correct|resolve)[sd]?\b|"
+        r"permanently (?:abolish|end|stop)\w*",
+        r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery|healing|clearance)|"
+        r"seizure[- ]free|\bresolv|\bresolution|\bheal(?:ed|ing)|revers|\bclear(?:ed|ance)\b|disappear",
     ),
     (
-        r"once and for all|(?:cure|prevent|protect|stop|end|heal|abolish|reliev|last|free|rid)\w*\b[^.;]{0,60}? (?:for good|for life|"
-        r"forever)(?=[,.;]|$)|rules? out [\w ]{1,40} for life",
-        r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat",
+        r"once and for all|(?:cure|prevent|protect|stop|end|heal|abolish|reliev|last|free|rid)\w*\b[^.;]{0,60}? "
+        r"(?:for good|for life|forever)(?=[,.;]|$)|"
+        r"rules? out [\w ]{1,40} for life|(?:lasting|enduring|life-?long|never-ending) (?:\w+ )?(?:cure|protection|immunity|freedom|"
+        r"solution)",
+        r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat|long[- ](?:term|lasting)|durable|lasting|persist",
     ),
     (
-        r"(?<!not )(?<!nearly )(?<!almost )always (?:cures?|prevents?|heals?|works|helps|relieves?|stops|(?:the )?(?:safe|suffi|effect|"
-        r"best|enough)\w*)|"
-        r"works? (?:for|in) every(?:one|body| (?:patient|person|child))|in every single (?:patient|person|child|case)|"
-        r"(?<!almost )(?<!nearly )invariably|without exception|"
-        r"never (?:leads?|results?) (?:to|in)|no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|guarantee(?:s|d to)\b(?! that)|"
-        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|whatever its|(?:for|to) everyone\b|of any (?:origin|kind)\b",
-        r"\balways\b|\bnever\b|\bnone\b|invariab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
-        r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them)\b|guarantee|ensure|uniform|"
-        r"consistently|regardless|"
-        r"irrespective|without exception|everyone|\bno (?:patient|case|subject)",
+        r"(?<!not )(?<!nearly )(?<!almost )always (?:\w+ ){0,2}?(?:works?|cures?|prevents?|heals?|helps?|relieves?|stops|succeeds?|"
+        r"resolves?|"
+        r"effective|superior|better|best|enough|necessary|preferr\w*|preferable|fatal|saves?|(?:the )?(?:safe|suffi)\w*)|"
+        r"(?<!not )(?<!almost )(?<!nearly )(?:invariably|inevitably|unfailingly|inexorably) (?:work|lead|cause|result|prevent|damage|"
+        r"fail|progress|relapse|brings?|"
+        r"reduc|improv)\w*|works? (?:for|in) every(?:one|body)|without exception|without fail\b|"
+        r"in (?:each and )?every (?:single )?(?:\w+ )?(?:case|patient|child|person|woman|man|setting|subgroup)\b|"
+        r"(?:safe|effective|useful|beneficial|superior|works?|useless|harmful|fatal) (?:in|for|to) (?:all|every|any) (?:\w+ ){0,2}?"
+        r"(?:patients?|people|persons?|women|men|child(?:ren)?|adults|infants|ages|settings|operations?|surgery)\b|"
+        r"never (?:leads?|results?) (?:to|in)|never (?:relapses?|recurs?|provokes?|produces?|fails?)\b|"
+        r"no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|guarantee(?:s|d to)\b(?! that)|"
+        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|whatever (?:its|the|their)\b|(?:for|to|by) (?:everyone|everybody)\b|"
+        r"of any (?:origin|kind)\b",
+        r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
+        r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them|adults|infants|ages)\b|"
+        r"guarantee|ensure|uniform|consistently|regardless|irrespective|without exception|everyone|\bno (?:patient|case|subject)|whatever",
     ),
     (
-        r"(?:completely |fully )(?:abolish|eliminate|suppresse?)(?:e?[sd])\b|(?:abolish|eliminat)(?:e?s|ed) (?:the need|all|any|every)|"
-        r"do(?:es)? away with|"
-        r"makes? (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant)|pain-free labou?r",
+        r"(?:completely |fully |entirely |totally )(?:abolish|eliminate|suppress|prevent|stop|protect|remove|control)\w*|"
+        r"(?:prevent|abolish|eliminat|eradicat|suppress|stop|halt|protect)\w* (?:[\w-]+ ){0,5}?(?:completely|totally|entirely|"
+        r"altogether)\b|"
+        r"(?:abolish|eliminat|remov|replac|obviat|end)(?:e?s|ed) (?:the |all |any )?(?:\w+ )?(?:need|necessity|requirements?) (?:for|of|"
+        r"to)\b|"
+        r"abolish(?:es|ed) (?:all|any|every)|do(?:es)? away with|makes? (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant|obsolete)|"
+        r"pain-free labou?r|(?:has|have) no (?:place|role) (?:in|whatsoever|at all)|(?:is|are) (?:useless|worthless|futile|of no (?:use|"
+        r"value))\b",
         r"abolish|eliminat|eradicat|no longer|disappear|\babsen|complete|100 ?%|resol|\bnone\b|\bfree\b|\bobviat|unnecessary|avoid|"
-        r"no need|not need|\bno [\w-]+ (?:was|were)",
+        r"no need|not need|\bno [\w-]+ (?:was|were)|\bno (?:role|place|value|benefit|effect|advantage|difference)|ineffective|useless|"
+        r"not (?:useful|effective|superior|reliab|possible)|failed|unable|cannot|unreliab",
     ),
     (  # nor that nothing can go wrong; of its own patients, it may say so
-        r"(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|risk-free|"
-        r"never (?:causes?|raises?|harms?|fails?)|"
-        r"(?:has|have|carr(?:y|ies)|poses?|is|are|with) (?:no|without any|free of|entirely free of) (?:side|adverse|unwanted) effects|"
-        r"(?:carr(?:y|ies)|poses?) no (?:[\w-]+ )?risks?|(?:with )?no risks? to (?:the )?(?:mother|baby|patient|child|fetus|foetus)|"
-        r"safe (?:for|in) (?:all|every|any|everyone)\b|safely without (?:any )?(?:side|adverse) effects",
+        r"(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|(?:risk|harm|danger|side[- ]effect)s?-free|"
+        r"never (?:causes?|raises?|harms?)|"
+        r"(?:has|have|carr(?:y|ies)|poses?|causes?|is|are|with) (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|"
+        r"from)(?: any| all)?) "
+        r"(?:side|adverse|unwanted|harmful) (?:effects|consequences)|"
+        r"(?:carr(?:y|ies)|poses?|entails?|involves?|with|without) (?:no|any|the slightest) (?:[\w-]+ )?(?:risks?|dangers?|hazards?|"
+        r"potential for)\b"
+        r"(?! (?:of bias|factors?|groups?|scores?))|no risks? to (?:the )?(?:mother|baby|patient|child|fetus|foetus)|"
+        r"complete (?:\w+ )?safety|"
+        r"safe (?:for|in) (?:all|every|any|everyone|anyone)\b|safely without (?:any )?|the safest (?:\w+ ){0,2}?(?:drug|treatment|"
+        r"option|choice|"
+        r"method|of all)",
         r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|"
-        r"harm|risk|safety|complication|caus|rais|increas|fail)",
+        r"harm|risk|safety|complication|caus|rais|increas|fail|discontinu)|well[- ]tolerated|\bsafely\b|\bis safe|\bwas safe|\bare safe|"
+        r"\bwere safe|\bsafe and\b|and safe\b|\bas safe\b|safety profile|\bsafer",
+    ),
+    (
+        r"(?:must|should|ought to|needs? to) (?:now |therefore |thus |always |immediately |clearly |no longer |never )*(?:be )?"
+        r"(?:replaced?|supersede|supplant|abandon(?:ed)?|be given to (?:all|every|everyone))\b|"
+        r"(?:should|must|ought to) (?:now |therefore |thus )*(?:become|be(?:come)?|be made) (?:the )?(?:new )?(?:standard|routine|"
+        r"mandatory|"
+        r"compulsory|universal)\b|(?:should|must) (?:never|always|under no circumstances) be\b",
+        r"recommend|guideline|\bshould\b|standard|consensus|advis|\breplac|first[- ]line|of choice|prefer|advocat|routine|propos|suitable|"
+        r"\bmust\b|abandon",
     ),
 )
 ABSOLUTES = tuple((lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for said, told in _ABSOLUTES)
 # What is gained in the end, which few studies look at: how a claim says so, and the words of a record that did.
 _GAINED = (
-    r"(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|fewer|less)\w* (?:(?:against|from|the|both|most|of|more|many|"
-    r"risk|rate|future|further|number|long-term|subsequent|all-cause|overall|incidence|chance|frequency) ){0,5}"
+    r"(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|stop|forestall|spar|slash|fewer|less)\w* (?:(?:against|from|"
+    r"the|both|"
+    r"most|of|more|many|risk|rate|future|further|number|long-term|subsequent|all-cause|overall|incidence|chance|frequency|later|new|"
+    r"such) ){0,5}"
 )
 _HELD = (
     r"cardiovascular (?:event|outcome|morbid|disease|risk|death)|cardiac event|coronary (?:event|heart|artery disease)|vascular event|"
@@ -113,29 +152,50 @@ _HELD = (
 _GAINS = (
     (
         "deaths",
-        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?) (?:[\w-]+ )?(?:lives|life)\b|life-?saving|{_GAINED}(?:mortality|"
-        rf"deaths?)\b",
+        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life)\b|life-?saving|"
+        rf"{_GAINED}(?:mortality|deaths?)\b",
         r"mortal|death|\bdie[ds]?\b|dying|surviv|fatal|lethal|\blife\b|\blives\b|alive",
     ),
     (
         "heart attacks",
         rf"{_GAINED}(?:strokes? (?:and|or) )?(?:heart attacks?|myocardial infarctions?)\b",
-        rf"infarct|heart attack|\bMI\b|ischa?emic|{_HELD}",
+        rf"infarct|heart attack|\bMI\b|{_HELD}",
     ),
     ("strokes", rf"{_GAINED}(?:heart attacks? (?:and|or) )?strokes?\b", rf"stroke|cerebrovascular|\bTIA|embol|infarct|{_HELD}"),
+    (
+        "kidney failure",
+        rf"{_GAINED}(?:[\w-]+ ){{0,2}}?(?:(?:kidney|renal) failure|dialysis)\b",
+        r"(?:kidney|renal) failure|end[- ]stage|\bESR[FD]\b|\bESKD\b|dialysis|(?:renal|kidney) (?:function|outcome|survival)|creatinine|"
+        r"GFR",
+    ),
     (
         "cancer",
         rf"{_GAINED}(?:[\w-]+ )?cancer\b|from turning into cancer",
         r"cancer|carcin|tumou?r|neoplas|malignan|oncog|leuka?emi|lymphom|melanom|sarcom|blastom|dysplas",
     ),
+    ("bleeding", rf"{_GAINED}(?:[\w-]+ )?(?:bleeding|ha?emorrhages?)\b", r"bleed|bled|ha?emorrh|blood loss|transfus"),
     ("fractures", rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
+    ("amputations", rf"{_GAINED}amputations?\b", r"amputat|limb"),
     (
         "blindness",
         r"(?:prevent|avert|stop|halt)\w* (?:[\w-]+ ){0,4}(?:from causing )?(?:blindness|loss of (?:sight|vision)|vision loss)\b",
         r"blind|visual|vision|\bsight|acuity",
     ),
     ("dementia", rf"{_GAINED}(?:dementia|alzheimer[’']?s?)\b", r"dement|alzheimer|cogniti|memory"),
-    ("progression", r"(?:halt|stop|arrest)(?:s|ed)? (?:the )?progression\b", r"progress|worsen|disabilit|deteriorat|advanc|relaps|declin"),
+    ("suicides", rf"{_GAINED}suicides?\b", r"suicid|self-harm"),
+    ("preterm births", rf"{_GAINED}(?:preterm|premature) (?:birth|deliver|labou?r)\w*", r"preterm|premature|gestation|deliver"),
+    ("hospital admissions", rf"{_GAINED}(?:hospital )?(?:admissions?|hospitali[sz]ations?)\b", r"hospital|admission|admitted|inpatient"),
+    (
+        "progression",
+        r"(?:halt|stop|arrest|revers)(?:s|es|ed)? (?:the )?progression\b|prevents? (?:[\w-]+ ){1,4}from progressing",
+        r"progress|worsen|disabilit|deteriorat|advanc|relaps|declin",
+    ),
+    (
+        "complications",
+        rf"{_GAINED}(?:[\w-]+ )?(?:diabetic|long-term|late) complications\b",
+        r"complication|retinopath|nephropath|"
+        rf"neuropath",
+    ),
 )
 GAINS = tuple((what, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for what, said, told in _GAINS)
 # How a record says of its findings, where it comes to its conclusion, that they settle nothing.
