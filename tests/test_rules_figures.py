@@ -449,6 +449,10 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
         ("To date 307 cases have been seen and 24 were admitted, 12% of them old", "Of the adults 42 of 307 were admitted", "42 of 307"),
         ("They had 25 mg/day of amitriptyline", "Adults took 75 mg of amitriptyline daily", "75 mg"),
         ("They had 25 mg of amitriptyline at each meal", "Adults took 75 mg of amitriptyline daily", None),
+        ("They had 13 (12) vs. 23 (10) mg of morphine", "Adults had 13 mg of morphine", None),
+        ("They had 13 (12) vs. 23 (10) mg of morphine", "Adults on tea had 10 mg less of morphine", None),
+        ("Pain went after 46.4 +/- 29.6 versus 94.7 +/- 50.1 min", "Pain of adults went 48 minutes sooner", None),
+        ("They had 150 mg/kg of tyrosine and 37 mg/kg of tea", "Adults had tyrosine at 150 mg per kilogram", None),
         ("They had 14,000 IU/day of it", "A daily dose of 1,400 IU was enough to reduce the pain of adults", "1,400 IU"),
         (
             "Titres fell by 83%, and adults were seen for 14.7 months (range 11.4-23.6 months)",

@@ -261,3 +261,17 @@ def test_one_of_several_drugs_where_the_title_names_none() -> None:
         for finding in findings("CC402", claim, title=title, abstract=abstract)
     ] == [True]
     assert not findings("CC402", claim.replace("Verapamil", "Diltiazem"), title=title, abstract=abstract)
+
+
+def test_a_name_that_the_record_misspells_is_there() -> None:
+    title, claim = (
+        "Treatment of the unstable bladder",
+        "Oxybutynin suits adults whose type 2 diabetes is not held by diet better than flavoxate",
+    )
+    for spelled, told in (("oxybutinin", 0), ("trospium", 1)):
+        abstract = (
+            ABSTRACT.replace("semaglutide", spelled)
+            .replace("Semaglutide", spelled.capitalize())
+            .replace("Nausea", "With flavoxate, nausea")
+        )
+        assert len(findings("CC402", claim, title=title, abstract=abstract)) == told

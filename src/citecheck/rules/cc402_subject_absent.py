@@ -278,8 +278,8 @@ def _of_one_class(one: Concept, other: Concept) -> bool:
 
 
 def _there(concept: Concept, study: Study) -> bool:
-    """Whether a record names a thing or, of a class, one of those that belong to it."""
-    if lexicon.names_it(study.text, concept):
+    """Whether a record names a thing, if misspelt, or, of a class, one of those that belong to it."""
+    if lexicon.names_it(study.text, concept) or lexicon.misprinted(study.text, concept):
         return True
     return concept.kind == "class" and any(lexicon.is_class_of(concept, other) for other in lexicon.concepts(study.text))
 

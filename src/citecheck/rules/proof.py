@@ -194,7 +194,7 @@ _GAINS = (
         "complications",
         rf"{_GAINED}(?:[\w-]+ )?(?:diabetic|long-term|late) complications\b",
         r"complication|retinopath|nephropath|"
-        rf"neuropath",
+        r"neuropath",
     ),
 )
 GAINS = tuple((what, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for what, said, told in _GAINS)

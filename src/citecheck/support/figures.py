@@ -36,7 +36,8 @@ _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
     rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
     rf"(?:{DEVIATION})?[\s-]?"
-    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)kg|grams?|"
+    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
+    rf"kilo(?:gram(?:me)?)?)|grams?|"
     rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
@@ -95,6 +96,11 @@ INTERVAL = lazy_re(
     rf"(?:\b(?:CI|CrI|UI|intervals?)\b[ :,=(\[]{{0,3}}(?:of |from |was |is )?|(?<=[\d%])\s?[(\[])[-−]?(?:{NUMBER})\s?(?:%|per ?cent)?\s?"
     rf"(?:-|–|to|,|;|and)\s?[-−]?(?:{NUMBER})(?!\d)\s?(?:%|per ?cent\b)?",
     re.IGNORECASE,
+)
+_DEVIATING = r"(?:\((?:±|\+/?-)? ?\d[\d.]*\)|(?:±|\+/?-) ?\d[\d.]*)"
+_ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, the unit behind the last
+    rf"(?<![\w.])(\d[\d.]*) ?{_DEVIATING} (?:vs?\.?|versus|and|against|compared (?:with|to)) (\d[\d.]*) ?{_DEVIATING} ?"
+    r"(%|min|h|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w)"
 )
 _UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
     r"(\d[\d.]*) ?\((?:(\d[\d.]*)\) ?(%)|(?:±|\+/?-) ?(\d[\d.]*)\) ?"
@@ -238,6 +244,7 @@ def figures(text: str) -> list[Figure]:
 
 def _with_units(text: str) -> Iterator[Figure]:
     """Numbers, ranges and rows of them before a unit. The ends of an interval are told apart, and show nothing of what a text measures."""
+    text = _ROW.sub(r"\1 \3, \2 \3", text)
     text = _UNIT_LAST.sub(lambda match: f"{match[1]} {match[3] or match[5]} ({match[2] or match[4]})", text)
     intervals = [match.span() for match in INTERVAL.finditer(text)]
     for match in _FIGURE.finditer(text):
@@ -249,7 +256,9 @@ def _with_units(text: str) -> Iterator[Figure]:
             or _NO_RESULT_BEFORE.search(before)
         ):
             continue
-        unit = re.sub(r"(?:\s?[/·]\s?|\sper\s|\s)kg$", "/kg", re.sub(r"per ?cent(?!age)", "percent", match[2].casefold()))
+        unit = re.sub(
+            r"(?:\s?[/·]\s?|\sper\s|\s)(?:kg|kilo(?:gram(?:me)?)?)$", "/kg", re.sub(r"per ?cent(?!age)", "percent", match[2].casefold())
+        )
         kind, factor = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or _level(unit)
         if kind == "share" and _PREPARATION.match(text, match.end()):
             kind = "strength"

@@ -50,6 +50,7 @@ class _Lexicon:
 
 TREATMENTS = ("drug", "class", "device", "procedure")  # kinds of concepts
 FEWEST = 2  # letters before the ending of a drug's name
+LONG, MISPRINTED = 8, 2  # letters of a name, and how many of them may be misprinted
 SHORTEST = 4  # letters of a name of what is no disease: shorter ones stand for much else ("CBD" for the common bile duct)
 _SEPARATORS = lazy_re(r"[^a-z0-9]+")
 
@@ -174,6 +175,20 @@ def misspelt(one: Concept, other: Concept) -> bool:
     from rapidfuzz.distance import Levenshtein
 
     return any(Levenshtein.distance(mine, theirs) <= 1 for mine in one.names for theirs in other.names)
+
+
+def misprinted(text: str, concept: Concept) -> bool:
+    """Whether a text has a drug's name but for two letters, in a word that is no other thing's name: "oxybutinin"."""
+    if concept.kind != "drug":
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    long = [name for name in concept.names if len(name) >= LONG and " " not in name]
+    for word in set(phrase(text).split(" ")):
+        near = (name for name in long if abs(len(name) - len(word)) <= MISPRINTED and word[:1] == name[:1])
+        if any(Levenshtein.distance(word, name, score_cutoff=MISPRINTED) <= MISPRINTED for name in near) and not concepts(word):
+            return True
+    return False
 
 
 def without(text: str, concepts: Iterable[Concept]) -> str:
