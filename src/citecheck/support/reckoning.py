@@ -18,6 +18,7 @@ _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in al
 _DOSE_A_DAY = lazy_re(
     rf"({NUMBER})\s?(?:mg|g|mcg|µg|IU|units?)(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE
 )
+_LESS = lazy_re(r"\b(?:less|fewer|lower|more|higher|greater|sparing|difference|reduction|reduced|saved)\b", re.IGNORECASE)
 _TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
 EXACT = 0.005  # relative difference within which one figure is the sum of others
 RECKONED = 2.0  # what the last digit of a share counts that is reckoned from two rounded ones
@@ -60,6 +61,8 @@ def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
             if _ALTOGETHER.search(claim)
             else []
         )
+        if _LESS.search(claim):
+            sums += [abs(one.low - other.low) for passage in there for one, other in combinations(passage[:MOST], 2)]
     elif figure.kind == "duration":
         sums = [end for one, other in combinations(sorted(given)[:MOST], 2) for end in (one + other, other - one)]
     elif figure.kind == "share":
