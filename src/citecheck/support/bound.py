@@ -40,9 +40,11 @@ _FIGURE = lazy_re(
     re.IGNORECASE,
 )
 # "Compared with placebo, the drug …": the groups come in another order than their figures do.
-_TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;]*,", re.IGNORECASE)
+_TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;()]*,", re.IGNORECASE)
 _BRACKETED = lazy_re(r"(?: (?:group|arm|patients?))?s? ?(?:\(|: ?)")
 _STRENGTH = lazy_re(r" (?:[a-z]+(?:ate|ide|ium|gel|cream|tablets?) )?")  # all that stands between a drug and how strong it is
+_BRACKET = lazy_re(r"(?: (?:group|arm|patients?))?s?,? ?[(\[]")
+_AGAINST = lazy_re(r"[,;]|\b(?:vs|v|versus|and|against|compared)\b")
 _OF_THOSE = lazy_re(r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b(?: [\w-]+){0,6} )")
 _GROUP = lazy_re(  # what groups are called by where they are no drug's
     r"(?<![\w-])(?!(?:the|each|both|all|one|two|three|four|other|same|this|that|these|those|either|treatment|treated|study|patient|age|any|"
@@ -129,6 +131,8 @@ def _owners(
         turned = _TURNED.search(text) is not None
         if each and not turned and _in_rows(told, groups):
             return aligned
+        if near := _row_before(told, groups):
+            return near
         beside = {value(found[1]): (name, found[0].strip()) for found in told if (name := _beside(found, groups, plain)) is not None}
         if len(beside) == 1 and each and size == 2:  # what is left is the other's
             (name, _), rest = next(iter(beside.values())), next(found for found in told if value(found[1]) not in beside)
@@ -145,6 +149,18 @@ def _given(figure: re.Match[str], drug: _Group, text: str) -> bool:
     """Whether a figure is how strong a drug is: "0.2% ropivacaine", "timolol maleate 0.5%"."""
     first, then = sorted((figure.span(), (drug.start, drug.end)))
     return first[1] <= then[0] and figure[0].endswith("%") and _STRENGTH.fullmatch(text, first[1], then[0]) is not None
+
+
+def _row_before(figures: Sequence[re.Match[str]], groups: Sequence[_Group]) -> dict[float, tuple[str, str]]:
+    """The figures of a row in brackets, each with its group of the row right before: "more often in men than in women (25 vs. 12%)"."""
+    before = [group for group in groups if group.end <= figures[0].start()][-len(figures) :]
+    text = figures[0].string
+    if len(before) < len(figures) or len({group.name for group in before}) < len(figures) or not _in_rows(figures, before):
+        return {}
+    opened = _BRACKET.fullmatch(text, before[-1].end, figures[0].start())
+    if opened is None or not all(_AGAINST.search(text, first.end(), then.start()) for first, then in pairwise(figures)):
+        return {}
+    return {value(found[1]): (group.name, found[0].strip()) for found, group in zip(figures, before, strict=True)}
 
 
 def _in_rows(figures: Sequence[re.Match[str]], groups: Sequence[_Group]) -> bool:
