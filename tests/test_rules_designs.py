@@ -229,7 +229,14 @@ ALLOTTED = "Nurses with gout were randomly allocated to coffee or tea and follow
     ("claim", "more", "told"),
     [
         ("An observational audit of nurses noted less gout on coffee", "", True),
-        ("A prospective cohort of nurses had less gout on coffee", "", False),  # nobody says it of the study
+        ("A prospective cohort of nurses had less gout on coffee", "", True),
+        ("Coffee prevented gout in a retrospective analysis of 900 nurses", "", True),
+        ("Coffee prevents gout, as in those enrolled in a retrospective analysis of 900 nurses", "", False),
+        ("A retrospective analysis of nurses is needed to tell what coffee does", "", False),
+        ("A cost-effectiveness analysis of coffee for nurses concluded that it pays", "", True),
+        ("A cost-effectiveness analysis of coffee for nurses concluded that it pays", "The costs of both were counted.", False),
+        ("A modelling study projected less gout in nurses on coffee", "", True),
+        ("A before-and-after study of nurses noted less gout on coffee", "", True),
         ("In a prospective cohort of nurses, gout was less common on coffee", "", True),
         ("A retrospective comparison of nurses showed less gout on coffee", "", True),
         ("A case-control study of nurses associated coffee with less gout", "", True),

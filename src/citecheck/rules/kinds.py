@@ -30,11 +30,18 @@ def behind(noun: str, article: str = "(?:a|an|one|the|this|that)") -> str:
 
 
 def said_of(named: re.Pattern[str], claim: str) -> re.Match[str] | None:
+    """Where a claim speaks of the study that it cites as one of a kind: as what the sentence is about, as what says or shows something, as
+    where it was shown."""
     for found in named.finditer(claim):
+        first = _FIRST.fullmatch(claim, 0, found.start()) and not _YET.match(claim, found.end())
+        shown_in = _ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())
+        if first or shown_in or _IS.search(claim, 0, found.end()) or _SPEAKS.match(claim, found.end()):
+            return found
         if (
-            _IS.search(claim, 0, found.end())
-            or _SPEAKS.match(claim, found.end())
-            or (_ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start()))
+            not found.group().endswith("cohort")
+            and _OF.match(claim, found.end())
+            and _SEEN_IN.search(claim, 0, found.start())
+            and not _TAKEN_IN.search(claim, 0, found.start())
         ):
             return found
     return None
@@ -68,6 +75,27 @@ _SPEAKS = lazy_re(
     r"attributed|associated|implicated|recorded|counted|"
     r"calculated|produced|achieved|obtained|reached|provides|provided|offers|offered|illustrates|illustrated|argued|proved|proves|helped|"
     r"ranked|rated|credited|blamed|pointed|points|underlines|underlined|highlights|highlighted)\b",
+    re.IGNORECASE,
+)
+_FIRST = lazy_re(
+    r"\W*(?:(?:however|indeed|moreover|furthermore|similarly|recently|more recently|in addition|by contrast|finally),? )?", re.IGNORECASE
+)
+# … of one that isn't there yet, or that is no single study
+_YET = lazy_re(
+    r"[^.;:]{0,60}?\b(?:is|are|would|will|should|could|may|might|can|must|needs?|has yet|have yet|remains?|designs?|methods?|approach|"
+    r"models?|"
+    r"participants|registr(?:y|ies)|data|databases?)\b",
+    re.IGNORECASE,
+)
+_OF = lazy_re(
+    r" (?:of|with|from|involving|comprising|covering|that included|carried out|conducted) (?:the |all |over |about |some |"
+    r"more than )?(?:\d|[\w-]+ )",
+    re.IGNORECASE,
+)
+_SEEN_IN = lazy_re(r"[a-z]{3,}(?:[\w ,%()–-]{0,80}) in $")
+_TAKEN_IN = lazy_re(
+    r"\b(?:enrol\w*|participa\w+|inclu\w+|patients|subjects|women|men|children|those|people|adults|nested|embedded|data|conducted|"
+    r"randomi[sz]ed|used|interest|described|validated|measured|published|detail|studied|role|step|part|trend|involved|samples?) in $",
     re.IGNORECASE,
 )
 _WITHIN = lazy_re(
@@ -104,7 +132,7 @@ _SEARCHED = r"systematic|meta-?analy|cochrane|\bsearch|medline|pubmed|embase|evi
 KINDS = (
     _kind(
         "randomised trial",
-        r"(?:randomi[sz]ed,?(?:[ -]\w+,?){0,10}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
+        r"(?:(?:cluster-)?randomi[sz]ed,?(?:[ -]\w+,?){0,10}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
         r"(?:(?:double|triple)[- ]blind(?:ed)?|(?:placebo|sham)-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
         rf"random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
         rf"randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
@@ -120,7 +148,7 @@ KINDS = (
     ),
     _kind(
         "systematic review",
-        r"(?:systematic|cochrane) review",
+        r"(?:(?:systematic|cochrane|umbrella|scoping) review|overview of reviews)",
         rf"{_SEARCHED}|{_REVIEW}|database",
         rf"{_SEARCHED}|scoping|eligible|inclusion|literature|\d+ (?:[\w-]+ ){{0,3}}(?:studies|trials|articles|papers)\b|"
         r"\b(?:studies|trials|articles|papers) (?:were|was|that|met|included|identified|published)\b|"
@@ -128,14 +156,14 @@ KINDS = (
     ),
     _kind(
         "guideline",
-        r"guidelines?",
+        r"(?:guidelines?|consensus statement|position (?:paper|statement))",
         rf"{_ADVISED}|standards?\b|practice|position|society|association|college|management|criteria|review|report",
         rf"{_ADVISED}|position paper|working group",
         article=r"(?:a|the|current|recent|international|national|clinical|practice|european|american|british|\d{4})",
     ),
     _kind(
         "narrative review",
-        r"(?:narrative|literature|non-systematic|traditional) review",
+        r"(?:narrative|literature|non-systematic|traditional|state-of-the-art) (?:review|overview)",
         r"review|overview|summar|literature|perspective|discuss|this article|commentary|editorial|update|narrative|we describe|chapter",
         r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|"
         r"\breview\b(?<!systematic review)",
@@ -169,7 +197,7 @@ KINDS = (
     _kind(
         "retrospective study",
         r"(?:retrospective (?:[\w-]+ ){0,2}?(?:review|study|analysis|audit|comparison|series)|"
-        r"review of (?:[\w-]+ ){0,2}?(?:charts|records|notes))",
+        r"(?:review|audit) of (?:[\w-]+ ){0,2}?(?:charts|records|notes)|chart review)",
         None,
         r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|"
         r"patients? seen (?:at|in|by)|historical|archiv",
@@ -190,7 +218,7 @@ KINDS = (
     ),
     _kind(
         "case series",
-        r"case series",
+        r"(?:case|consecutive) series",
         None,
         r"\bcases?\b|series|consecutive|retrospectiv|single[- ]arm|uncontrolled|open-label|records|chart|seen (?:at|in|by)",
     ),
@@ -202,9 +230,35 @@ KINDS = (
     ),
     _kind(
         "trial",
-        r"(?:(?:clinical|intervention|open-label|pilot|phase \w+) )trial",
+        r"(?:(?:clinical|intervention|open-label|pilot|pragmatic|non-inferiority|stepped-wedge|phase \w+) )trial",
         None,
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot|treated with|received",
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot",
+    ),
+    _kind(
+        "modelling study",
+        r"(?:modell?ing study|(?:micro)?simulation (?:study|model)|mathematical model|markov (?:[\w-]+ )?model)",
+        None,
+        r"\bmodel|simulat|markov|projected|predict|mathematic|in silico|estimat|decision analys",
+    ),
+    _kind(
+        "economic evaluation",
+        r"(?:cost-(?:effectiveness|utility|benefit) (?:analysis|study)|economic (?:evaluation|analysis))",
+        None,
+        r"\bcost|economic|\bpric|\bQALY|budget|expend|saving|resource|reimburs|£|\$|€",
+    ),
+    _kind(
+        "diagnostic study",
+        r"(?:diagnostic accuracy study|diagnostic study|validation study)",
+        None,
+        r"sensitiv|specific|diagnos|accura|\bROC\b|predictive value|reliab|valid|agreement|kappa|screening|detect|score",
+    ),
+    _kind(
+        "before-and-after study",
+        r"(?:before-and-after (?:study|comparison|evaluation)|interrupted time[- ]series|pre-post study)",
+        None,
+        r"before[- ]and[- ]after|time[- ]series|pre-?(?:and )?post|pre-?interven|before (?:the )?(?:introduction|intervention|"
+        r"implementation|"
+        r"change)|implement|trend|historical|quality improvement|baseline|introduc",
     ),
 )  # fmt: skip
