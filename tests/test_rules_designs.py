@@ -245,6 +245,7 @@ ALLOTTED = "Nurses with gout were randomly allocated to coffee or tea and follow
         ("A retrospective analysis of nurses showed less gout on coffee", "This is a post hoc analysis.", False),
         ("A non-randomised comparison of nurses showed less gout on coffee", "", True),
         ("The KAFFEE study was a double-blind trial in which nurses had less gout on coffee", "It was an open-label study.", True),
+        ("An open-label study of nurses detected less gout on coffee", "In this open multicentre study nobody was double-blind.", False),
         ("A meta-analysis pooling trials in nurses reported less gout on coffee", "", True),
         ("A randomised trial of nurses detected less gout on coffee", "", False),
     ],

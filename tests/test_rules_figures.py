@@ -353,7 +353,7 @@ def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
      "1,234 patients", "it might one day help", "one of two doses",
      "40 mg per square metre", "a 25 G needle", "70-year-olds", "COVID-19 in 300 infants", "IL-6 in 24 patients",
      "grade 3 in 25 patients", "over the last 40 years", "the remaining 14%", "kg/m2", "seen in 3 in 2019",
-     "one year later", "two years ago", "one or other", "in vitro", "a dose of 8 units,.30 +/-.1 mg/kg"],
+     "one or other", "in vitro", "a dose of 8 units,.30 +/-.1 mg/kg"],
 )  # fmt: skip
 def test_numbers_that_are_no_figures(text: str) -> None:
     assert figures(text) == []
@@ -369,6 +369,8 @@ def test_numbers_that_are_no_figures(text: str) -> None:
         "up to 5 mg",
         "half of them",
         "week 12",
+        "one year later",
+        "two years ago",
         "doubled",
         "720 mg in total",
         "18 mg (three doses) altogether",
@@ -468,6 +470,7 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
         ("They had 13 (12) vs. 23 (10) mg of morphine", "Adults on tea had 10 mg less of morphine", None),
         ("Pain went after 46.4 +/- 29.6 versus 94.7 +/- 50.1 min", "Pain of adults went 48 minutes sooner", None),
         ("They had 150 mg/kg of tyrosine and 37 mg/kg of tea", "Adults had tyrosine at 150 mg per kilogram", None),
+        ("They had tea for 60 days. Pumps were removed 9 days later", "Pumps of adults were carried for nine days", None),
         ("They had 14,000 IU/day of it", "A daily dose of 1,400 IU was enough to reduce the pain of adults", "1,400 IU"),
         (
             "Titres fell by 83%, and adults were seen for 14.7 months (range 11.4-23.6 months)",

@@ -25,7 +25,8 @@ _FORMS = frozenset({
 _ENOUGH = 60  # words of an abstract from which its silence on a name means something
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
 _ASIDE = lazy_re(
-    r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|such as|including|e\.g\.,?|despite|without|already (?:taking|on)|"
+    r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|such as|including|e\.g\.,?|"
+    r"despite|without|already (?:taking|on)|"
     r"(?:patients|people|adults|women|men|those|children) (?:taking|on|receiving)|resist(?:ed|ing|s)|"
     r"background|plus|together with|alongside|combined with|"
     r"in combination with|failed|failure (?:of|on)|(?:add\w*|alternative|compar\w+|superior\w*|inferior\w*|similar|equal|equivalent|"

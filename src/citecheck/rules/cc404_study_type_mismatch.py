@@ -153,7 +153,7 @@ def _kind_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
             known = f"it calls itself a {itself}"
         else:
             known = "nothing in its title, abstract or publication types says so"
-        return f"a {kind.name}", known
+        return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}", known
     return None
 
 

@@ -50,7 +50,7 @@ _BRIEFLY = {
     "guideline": r"\bguidelines?\b",
     "narrative review": r"(?<!systematic )(?<!cochrane )\breview\b",
 }  # elsewhere
-_DONE = lazy_re(r"\b(?:we|our|this|were|was|(?:aged?|n ?=) ?\d+)\b", re.IGNORECASE)
+_DONE = lazy_re(r"\b(?:we|our|this|were|was|is an?|(?:aged?|n ?=) ?\d+)\b", re.IGNORECASE)
 _GENERAL = {"Observational Study", "Comparative Study", "Multicenter Study", "Evaluation Study"}
 _NOT_SO = lazy_re(
     r"\b(?:not|non|without|no|un)[- ]?(?:a )?(?:randomi[sz]\w+|blind\w*|mask\w*|meta-?analy\w+|prospective\w*)", re.IGNORECASE
@@ -70,7 +70,8 @@ _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|underto
 
 
 # How a study was done, in the words of a claim, and the words of a record that gainsay it.
-_OPEN, _BLIND = r"open[- ]label|unblinded|unmasked", r"(?:double|triple)[- ](?:blind|mask)\w*"
+_OPEN = r"open[- ]label|unblinded|unmasked|open(?=,? (?:[\w-]+ ){0,2}(?:trial|study|comparison)\b)"
+_BLIND = r"(?:double|triple)[- ](?:blind|mask)\w*"
 MANNERS = (
     ("open-label", _OPEN, _BLIND),
     ("double-blind", _BLIND, rf"{_OPEN}|open (?:trial|study)|single[- ](?:blind|mask)"),

@@ -151,12 +151,13 @@ _EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
 _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3})(?![\d.%])", re.IGNORECASE)
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
-    r"[\s-]*(?:olds?|older|younger|of age|later|ago|earlier|previously)\b|"
+    r"[\s-]*(?:olds?|older|younger|of age)\b|"
     r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
     re.IGNORECASE,
 )
 _CHOICE = lazy_re(r"one of \w+", re.IGNORECASE)  # "one of two doses" is no half of them
 _ONE_DAY = lazy_re(r"\b(?:might|may|could|will|would|can)\s$", re.IGNORECASE)
+_AT_A_DISTANCE = lazy_re(r"[\s-]*(?:later|ago|earlier|previously)\b", re.IGNORECASE)  # of what else was told
 _NO_RESULT_BEFORE = lazy_re(r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$", re.IGNORECASE)
 _AGE_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
 _BOUND_BEHIND = lazy_re(
@@ -271,7 +272,8 @@ def _with_units(text: str) -> Iterator[Figure]:
             yield Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high, rough=True)
         numbers = VALUE.findall(match[1])
         values = sorted(value(number) * factor for number in numbers)
-        if any(start <= match.start() < end for start, end in intervals):
+        distant = _AT_A_DISTANCE.match(text, match.end()) is not None
+        if distant or any(start <= match.start() < end for start, end in intervals):
             for number in numbers:
                 end = value(number) * factor
                 yield Figure(
