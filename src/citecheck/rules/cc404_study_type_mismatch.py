@@ -36,7 +36,7 @@ _STUDIED = lazy_re(
     r"mothers?|pupils?|staff|nurses|physicians|hospitals?|clinical|clinics?|trials?|epidemi\w+|dogs?|cats?|horses?|cows?|cattle|herds?|flocks?)\b",
     re.IGNORECASE,
 )
-_NOKINDS = ("Journal Article", "Research Support", "English Abstract", "Video-Audio", "Webcast", "Festschrift")  # publication types
+_NO_KINDS = ("Journal Article", "Research Support", "English Abstract", "Video-Audio", "Webcast", "Festschrift")  # publication types
 _SURE = ("randomised trial", "case report")  # by whatever a record calls itself so
 _UNALLOTTED = ("cohort study", "observational study", "cross-sectional study", "retrospective study", "case-control study")
 _OBSERVED_WITHIN = lazy_re(
@@ -145,7 +145,7 @@ def _kind_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
         said = kind.said(claim)
         if said is None or _of_another(claim, said) or not _speaks_against(kind, study, said):
             continue
-        types = [kind for kind in study.publication_types if not kind.startswith(_NOKINDS)]
+        types = [kind for kind in study.publication_types if not kind.startswith(_NO_KINDS)]
         itself = designs.called(study)
         if types:
             known = f"PubMed calls it {listing(types)}"

@@ -152,7 +152,8 @@ _HELD = (
 _GAINS = (
     (
         "deaths",
-        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life)\b|(?:is|are|be|was|were|proved) life-?saving|"
+        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life)\b|"
+        rf"(?:is|are|be|was|were|proved) life-?saving|"
         rf"{_GAINED}(?:mortality|deaths?)\b",
         r"mortal|death|\bdie[ds]?\b|dying|surviv|fatal|lethal|\blife\b|\blives\b|alive",
     ),
