@@ -75,7 +75,7 @@ def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) ->
         (["check", "clean.txt", "--config", "none.toml"], "none.toml: the settings can't be read"),
         (["check", "clean.txt", "--color", "pink"], "--color is to be auto, always or never"),
         (["check", "binary.txt"], "binary.txt: this is not text"),
-        (["check", "clean.txt", "--records", "none.xml"], "none.xml"),
+        (["check", "clean.txt", "--records", "none.xml"], "none.xml: the records file can't be read: No such file or directory\n"),
         (["check", "clean.txt", "--fail-on", "fatal"], "fail-on is to be error, warning, info or never, not 'fatal'"),
         (["check", "clean.txt", "--output-file", "no/such/folder/report.txt"], "the file can't be written"),
         (["check", "clean.txt", "--bibliography", "none.bib"], "none.bib: there is no such file"),

@@ -19,7 +19,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from citecheck.errors import ConfigError, UsageError
+from citecheck.errors import ConfigError, UsageError, why
 
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 
@@ -162,7 +162,7 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: the settings can't be read: {error}") from error
+        raise ConfigError(f"{path}: the settings can't be read: {why(error)}") from error
 
 
 def _from_file(path: Path) -> Settings:

@@ -29,3 +29,8 @@ class InputError(CitecheckError):
 
 class SourceError(CitecheckError):
     """A source could not answer; the look-ups that needed it are Unavailable."""
+
+
+def why(error: Exception) -> str:
+    """What is wrong, in words: of an error of the system's, without its number and the path, which the sentence has already."""
+    return getattr(error, "strerror", None) or str(error)

@@ -70,7 +70,7 @@ def check(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; change nothing.")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Ask no network: what the store doesn't hold stays unverified.")] = False,
     locked: Annotated[bool, typer.Option("--locked", help="Take every record from citecheck.lock.")] = False,
-    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
+    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML, .nbib or JSON lines to look references up in.")] = None,
     bibliography: Annotated[list[Path] | None, typer.Option(help=".bib, .ris or CSL-JSON file for citation keys.")] = None,
     baseline_file: Annotated[Path | None, typer.Option("--baseline", help="Report only what this baseline doesn't hold.")] = None,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write today's findings to the baseline.")] = False,

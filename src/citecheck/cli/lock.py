@@ -31,7 +31,7 @@ def lock_command(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders or globs.")] = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Look every reference up again, and say what became of the studies.")] = False,
     lockfile: Annotated[Path | None, typer.Option(help="The lock (default: citecheck.lock beside the settings).")] = None,
-    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
+    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML, .nbib or JSON lines to look references up in.")] = None,
     bibliography: Annotated[list[Path] | None, typer.Option(help=".bib, .ris or CSL-JSON file for citation keys.")] = None,
     config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False,

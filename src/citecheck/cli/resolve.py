@@ -51,7 +51,7 @@ def resolve_command(
         bool, typer.Option("--explain", help="Add what speaks for and against each candidate, field by field; in a terminal as tables.")
     ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Ask no network.")] = False,
-    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML or .nbib file to look references up in.")] = None,
+    records: Annotated[list[Path] | None, typer.Option(help="PubMed XML, .nbib or JSON lines to look references up in.")] = None,
     mirror: Annotated[Path | None, typer.Option(help="A local mirror to look references up in.")] = None,
     timeout: Annotated[float | None, typer.Option(help="Seconds that all look-ups may take together.")] = None,
     config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,

@@ -18,7 +18,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from citecheck.errors import InputError, SourceError
+from citecheck.errors import InputError, SourceError, why
 from citecheck.sources import keys, terms
 from citecheck.text import fold, lazy_re
 
@@ -114,7 +114,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
             while chunk := unpacked.read(_CHUNK):
                 yield chunk
     except (OSError, EOFError) as error:
-        raise InputError(f"{path}: the file can't be read: {error}") from error
+        raise InputError(f"{path}: the file can't be read: {why(error)}") from error
 
 
 def entry_of(text: bytes) -> Entry:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from citecheck.errors import InputError, UsageError
+from citecheck.errors import InputError, UsageError, why
 from citecheck.model import Record, Reference
 from citecheck.sources import keys, terms
 from citecheck.sources.base import Fetched, NotHeld
@@ -148,7 +148,7 @@ def open_database(folder: Path) -> sqlite3.Connection:
             raise InputError(f"{path}: the mirror was made by another version of citecheck; build it anew")
         database.execute("SELECT pmid FROM records LIMIT 1")
     except sqlite3.DatabaseError as error:
-        raise InputError(f"{path}: the mirror can't be read: {error}") from error
+        raise InputError(f"{path}: the mirror can't be read: {why(error)}") from error
     return database
 
 

@@ -23,7 +23,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.sources.mirror import DATABASE, INDEX, SCHEMA, open_database, open_index, require_packages
 from citecheck.text import lazy_re
 
@@ -187,7 +187,7 @@ class _Writer:
             self._index = tantivy.Index(schema, str(folder / INDEX))
             self._writer = self._index.writer(_HEAP, 1)
         except (OSError, sqlite3.Error) as error:
-            raise InputError(f"{folder}: the mirror can't be written: {error}") from error
+            raise InputError(f"{folder}: the mirror can't be written: {why(error)}") from error
         except ValueError as error:
             reason = "another process is at it" if "lock" in str(error).lower() else " ".join(str(error).split())
             raise InputError(f"{folder}: the mirror can't be written: {reason}") from error

@@ -7,7 +7,7 @@ import json
 import zlib
 from pathlib import Path
 
-from citecheck.errors import InputError, SourceError
+from citecheck.errors import InputError, SourceError, why
 from citecheck.model import Record
 from citecheck.sources import codec, medline
 
@@ -46,7 +46,7 @@ def _bytes(path: Path) -> bytes:
             file.seek(0)
             data = gzip.GzipFile(fileobj=file).read(_LARGEST + 1) if packed else file.read(_LARGEST + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: the records file can't be read: {error}") from error
+        raise InputError(f"{path}: the records file can't be read: {why(error)}") from error
     if len(data) > _LARGEST:
         raise InputError(f"{path}: more than 1 GiB of records; build a mirror of them instead (citecheck mirror build)")
     return data

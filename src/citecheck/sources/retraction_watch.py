@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.model import RetractionNotice
 from citecheck.text import one_line
 
@@ -40,7 +40,7 @@ def read(path: Path) -> Mapping[str, tuple[RetractionNotice, ...]]:
                     if key := _identifier(row[column] or ""):
                         found.setdefault(key, []).append(notice)
     except (OSError, csv.Error) as error:
-        raise InputError(f"{path}: the Retraction Watch CSV can't be read: {error}") from error
+        raise InputError(f"{path}: the Retraction Watch CSV can't be read: {why(error)}") from error
     return {key: tuple(sorted(notices, key=lambda notice: notice.date or "")) for key, notices in found.items()}
 
 
