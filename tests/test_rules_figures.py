@@ -439,6 +439,16 @@ def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
             False,
         ),
         (
+            "Morphine consumption of adults with ulcers was lower in the ketamine group (28 mg) than in the control group (54 mg)",
+            "Adults with ulcers given ketamine used 54 mg of morphine, compared with 28 mg in those given saline",
+            True,
+        ),
+        (
+            "Fasting sugar of adults with ulcers fell by 5% in bedtime ingesters and rose by 10% in the morning patients",
+            "Fasting sugar of adults with ulcers fell by 10% in the bedtime group and rose by 5% in the morning group",
+            True,
+        ),
+        (
             "Ulcers fell from 40% at 1 year to 13% by the 4th year in adults",
             "Ulcers of adults rose from 13% at one year to 40% by year four",
             True,

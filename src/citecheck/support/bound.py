@@ -15,7 +15,7 @@ from citecheck.text import lazy_re
 
 # Groups that are told apart, family by family, with what they are called; the first family is that of the lexicon's treatments, too.
 _FAMILIES = (
-    {"placebo": r"placebo|sham|controls?|usual care|standard care"},
+    {"placebo": r"placebo|sham|controls?|usual care|standard care|saline|vehicle"},
     {"men": r"m[ae]n|males?|boys?", "women": r"wom[ae]n|females?|girls?"},
     {
         "those with it": r"(?<![\w-])(?:patients|people|those|women|men|children|adults|infants|subjects) with(?! ?out)",
@@ -43,13 +43,14 @@ _FIGURE = lazy_re(
 _TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;()]*,", re.IGNORECASE)
 _BRACKETED = lazy_re(r"(?: (?:group|arm|patients?))?s? ?(?:\(|: ?)")
 _STRENGTH = lazy_re(r" (?:[a-z]+(?:ate|ide|ium|gel|cream|tablets?) )?")  # all that stands between a drug and how strong it is
+_MEASURED = lazy_re(r"\d\s?(?:mg|g|mcg|µg|ml) of $")
 _BRACKET = lazy_re(r"(?: (?:group|arm|patients?))?s?,? ?[(\[]")
 _AGAINST = lazy_re(r"[,;]|\b(?:vs|v|versus|and|against|compared)\b")
 _OF_THOSE = lazy_re(r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b(?: [\w-]+){0,6} )")
 _GROUP = lazy_re(  # what groups are called by where they are no drug's
     r"(?<![\w-])(?!(?:the|each|both|all|one|two|three|four|other|same|this|that|these|those|either|treatment|treated|study|patient|age|any|"
-    r"no|which|per|between|sub|control|placebo|intervention|experimental|test|first|second|third|latter|former)\b)([\w-]{4,}) (?:group|"
-    r"arm)s?\b",
+    r"no|which|per|between|sub|control|placebo|intervention|experimental|test|first|second|third|latter|former)\b)"
+    r"(\w+[ -](?:therapy|dose|treatment|regimen)|[\w-]{4,}) (?:group|arm)s?\b",
     re.IGNORECASE,
 )
 _FROM_TO = lazy_re(
@@ -113,7 +114,7 @@ def _owners(
     if len(_FIGURE.findall(text)) < 2:  # before longer expressions are made for it
         return {}
     plain = _SET_ASIDE.sub(lambda found: " " * len(found[0]), text)
-    families = _groups(text, short_forms)
+    families = _groups(text, names or frozenset(), short_forms)
     told = [
         found
         for found in _FIGURE.finditer(plain)
@@ -185,21 +186,28 @@ class _Group(NamedTuple):
     name: str
 
 
-def _groups(text: str, short_forms: tuple[tuple[str, str], ...]) -> list[list[_Group]]:
-    """The groups that a text names, by their names or by the short forms that the record has for them, by family."""
+def _groups(text: str, names: frozenset[str], short_forms: tuple[tuple[str, str], ...]) -> list[list[_Group]]:
+    """The groups that a text names, by their names or by the short forms that the record has for them, by family; what a claim calls a
+    group (one of `names`) counts wherever it stands. What is measured of a drug is none where others are: "28 mg of morphine"."""
     treatments = {concept.name: lexicon.named(concept) for concept in lexicon.concepts(text) if concept.kind in lexicon.TREATMENTS}
     for short, long in short_forms:
         concept = next((concept for concept in lexicon.concepts(long) if concept.kind in lexicon.TREATMENTS), None)
         if concept is not None and re.search(rf"\b{re.escape(short)}\b", text):
             treatments[concept.name] = f"{treatments.get(concept.name, lexicon.named(concept))}|(?-i:{re.escape(short)})"
-    families = ({**_FAMILIES[0], **treatments}, *_FAMILIES[1:])
+    families = [{**_FAMILIES[0], **treatments}, *_FAMILIES[1:]]
+    if named := {name: re.escape(name).replace("\\ ", "[ -]") for name in names if name not in families[0]}:
+        families.append(named)
     found = [
         sorted(
-            _Group(*found.span(), name) for name, names in family.items() for found in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE)
+            _Group(*found.span(), name)
+            for name, words in family.items()
+            for found in re.finditer(rf"\b(?:{words})\b(?! (?:consumption|requirements?|use|doses?)\b)", text, re.IGNORECASE)
         )
         for family in families
     ]
-    return [*found, [_Group(*found.span(1), found[1].lower()) for found in _GROUP.finditer(text)]]
+    given = [[group for group in family if _MEASURED.search(text, 0, group.start) is None] for family in found]
+    found = [some if len({group.name for group in some}) > 1 else all_ for some, all_ in zip(given, found, strict=True)]
+    return [*found, [_Group(*found.span(1), found[1].lower().replace("-", " ")) for found in _GROUP.finditer(text)]]
 
 
 def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
