@@ -43,6 +43,7 @@ _FIGURE = lazy_re(
 _TURNED = lazy_re(r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in contrast (?:to|with)|than)\b[^.;()]*,", re.IGNORECASE)
 _BRACKETED = lazy_re(r"(?: (?:group|arm|patients?))?s? ?(?:\(|: ?)")
 _STRENGTH = lazy_re(r" (?:[a-z]+(?:ate|ide|ium|gel|cream|tablets?) )?")  # all that stands between a drug and how strong it is
+_OF_A_DRUG = lazy_re(r" of (?!(?:those|the|all|patients|people|adults|women|men|children|cases|subjects|them)\b)")
 _MEASURED = lazy_re(r"\d\s?(?:mg|g|mcg|µg|ml) of $")
 _BRACKET = lazy_re(r"(?: (?:group|arm|patients?))?s?,? ?[(\[]")
 _AGAINST = lazy_re(r"[,;]|\b(?:vs|v|versus|and|against|compared)\b")
@@ -168,6 +169,8 @@ def _in_rows(figures: Sequence[re.Match[str]], groups: Sequence[_Group]) -> bool
     """Whether all figures stand in one row, and all groups in another: "52 and 87% on omeprazole and sucralfate"."""
     rows = [found.span() for found in figures], [(group.start, group.end) for group in groups]
     apart = rows[0][-1][1] <= rows[1][0][0] or rows[1][-1][1] <= rows[0][0][0]
+    if _OF_A_DRUG.match(figures[-1].string, figures[-1].end()):
+        return False  # "6 and 16 mg of risperidone versus placebo and haloperidol": all of one
     return apart and all(then[0] - before[1] <= ROW for row in rows for before, then in pairwise(row))
 
 
