@@ -481,6 +481,7 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
         ("Pain went after 46.4 +/- 29.6 versus 94.7 +/- 50.1 min", "Pain of adults went 48 minutes sooner", None),
         ("They had 150 mg/kg of tyrosine and 37 mg/kg of tea", "Adults had tyrosine at 150 mg per kilogram", None),
         ("They had tea for 60 days. Pumps were removed 9 days later", "Pumps of adults were carried for nine days", None),
+        ("Attention was tested on days 1, 4 and 5", "Adults took tea for five days", None),
         ("They had 14,000 IU/day of it", "A daily dose of 1,400 IU was enough to reduce the pain of adults", "1,400 IU"),
         (
             "Titres fell by 83%, and adults were seen for 14.7 months (range 11.4-23.6 months)",

@@ -47,7 +47,9 @@ _OF_A_DRUG = lazy_re(r" of (?!(?:those|the|all|patients|people|adults|women|men|
 _MEASURED = lazy_re(r"\d\s?(?:mg|g|mcg|µg|ml) of $")
 _BRACKET = lazy_re(r"(?: (?:group|arm|patients?))?s?,? ?[(\[]")
 _AGAINST = lazy_re(r"[,;]|\b(?:vs|v|versus|and|against|compared)\b")
-_OF_THOSE = lazy_re(r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b(?: [\w-]+){0,6} )")
+_OF_THOSE = lazy_re(
+    r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b(?: (?!(?:versus|vs|than|compared|and|or|but|while)\b)[\w-]+){0,6} )"
+)
 _GROUP = lazy_re(  # what groups are called by where they are no drug's
     r"(?<![\w-])(?!(?:the|each|both|all|one|two|three|four|other|same|this|that|these|those|either|treatment|treated|study|patient|age|any|"
     r"no|which|per|between|sub|control|placebo|intervention|experimental|test|first|second|third|latter|former)\b)"

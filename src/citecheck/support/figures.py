@@ -148,7 +148,7 @@ _LOOSE: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re.IGNORECASE)
 _EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
-_AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3})(?![\d.%])", re.IGNORECASE)
+_AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3}(?:(?:,|,? and|,? or| to|-|–) ?\d{1,3}){0,9})(?![\d.%])", re.IGNORECASE)
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|older|younger|of age)\b|"
@@ -335,8 +335,9 @@ def _named(text: str) -> Iterator[Figure]:
 def _at(text: str) -> Iterator[Figure]:
     """When something was measured: "week 12"."""
     for match in _AT.finditer(text):
-        days = float(match[2]) * _UNITS[match[1].lower()][1]
-        yield Figure(match[0], "duration", days, days, bound=True)
+        for number in re.findall(r"\d+", match[2]):
+            days = float(number) * _UNITS[match[1].lower()][1]
+            yield Figure(f"{match[1]} {number}", "duration", days, days, bound=True)
 
 
 def _loosely(text: str) -> Iterator[Figure]:
