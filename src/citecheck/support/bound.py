@@ -48,7 +48,8 @@ _MEASURED = lazy_re(r"\d\s?(?:mg|g|mcg|µg|ml) of $")
 _BRACKET = lazy_re(r"(?: (?:group|arm|patients?))?s?,? ?[(\[]")
 _AGAINST = lazy_re(r"[,;]|\b(?:vs|v|versus|and|against|compared)\b")
 _OF_THOSE = lazy_re(
-    r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b(?: (?!(?:versus|vs|than|compared|and|or|but|while)\b)[\w-]+){0,6} )"
+    r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b"
+    r"(?: (?!(?:versus|vs|than|compared|and|or|but|while)\b)[\w-]+){0,6} )"
 )
 _GROUP = lazy_re(  # what groups are called by where they are no drug's
     r"(?<![\w-])(?!(?:the|each|both|all|one|two|three|four|other|same|this|that|these|those|either|treatment|treated|study|patient|age|any|"
