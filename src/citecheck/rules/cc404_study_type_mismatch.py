@@ -59,7 +59,8 @@ class StudyTypeMismatch(Rule):
     series the weight of an experiment. The rule speaks only where the sentence cites one study and names its kind, and
     neither the record's publication types nor its title, abstract or MeSH terms hold anything of that kind. Where the record calls itself
     something else (a cohort study, a case report), what it says of other trials, or of trials that are needed, doesn't count; where its
-    title does, nothing does but what it says of itself. Work with nobody in it (of a laboratory, of a computer) is no cohort and no survey.
+    title does, nothing does but what it says of itself. Work with nobody in it (of a laboratory, of a computer) is no cohort and no survey,
+    and those who were allotted at random are no cohort for having been followed.
     So it is with how a study was done: open-label or double-blind, crossover or in parallel groups, prospective or retrospective.
 
     ## Bad
