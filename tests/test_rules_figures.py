@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.support.bound import swapped
 from citecheck.support.figures import figures
 from tests.claiming import ABSTRACT, findings
+from tests.cost import assert_linear
 
 
 @pytest.mark.parametrize("figure", ["45%", "45 percent", "3.5%"])
@@ -449,6 +451,16 @@ def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
             True,
         ),
         (
+            "The difference between omeprazole and ranitidine (60% vs. 30%) was in favour of the latter in adults with ulcers",
+            "Ulcers of adults healed in 30% on omeprazole and 60% on ranitidine",
+            False,
+        ),
+        (
+            "Ulcers recurred in 20% of adults with positive margins and 5% of those with negative margins",
+            "Ulcers of adults recurred in 5% of those with clear margins and 20% of those without",
+            False,
+        ),
+        (
             "Ulcers fell from 40% at 1 year to 13% by the 4th year in adults",
             "Ulcers of adults rose from 13% at one year to 40% by year four",
             True,
@@ -503,12 +515,21 @@ def test_figures_as_records_print_them(record: str, claim: str, told: str | None
         ("Body weight of adults fell from 92 kg at the start to 101 kg", "“fell from 92 kg at the start to 101” is a rise"),
         ("Weight of adults on semaglutide increased from 101 kg to 92 kg", "“increased from 101 kg to 92” is a fall"),
         ("Body weight of adults fell from 101 kg to 92 kg", None),
-        ("Falls of body weight in adults ranged from 2 to 12 kg", None),
-        ("Body weight of adults fell steadily from 2 to 12 weeks", None),
+        ("Falls of body weight in adults ranged from 92 to 101 kg", None),
+        ("Body weight of adults fell steadily from 12 to 92 weeks", None),
         ("Body weight of adults fell from 1985 to 1997", None),
-        ("Body weight fell within the interval from 0.8 to 1.25", None),
+        ("Body weight fell as the use of semaglutide went from 92 to 101", None),
+        ("Semaglutide reduced weight in adults aged from 92 to 101", None),
+        ("Body weight of adults increased from 101 g to 92 kg", None),
+        ("Body weight of adults fell from 12 kg at the start to 57 kg", None),  # of which the record knows nothing
     ],
 )
 def test_a_fall_to_more_than_there_was(claim: str, told: str | None) -> None:
-    found = [finding for finding in findings("CC406", claim) if "by its figures" in finding.message]
+    record = f"{ABSTRACT} They weighed 101 kg at first and 92 kg in the end, in 1985 to 1997."
+    found = [finding for finding in findings("CC406", claim, abstract=record) if "by its figures" in finding.message]
     assert [told is not None and finding.message.startswith(told) for finding in found] == [True] * bool(told)
+
+
+def test_digits_without_end_take_no_longer_than_they_are() -> None:
+    assert_linear(lambda size: figures("1" * size), 3_000)
+    assert_linear(lambda size: swapped(f"{'1' * size} and 2% with placebo", ["1" * size]), 3_000)

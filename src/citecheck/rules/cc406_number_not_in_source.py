@@ -28,7 +28,8 @@ class NumberNotInSource(Rule):
     and 2.5 % are 25 mg/g, takes ranges, rounding and what follows from two figures (from 8 % to 6 % is a fall by a
     quarter) into account, holds a figure as exact as its last digit (24.7 % is 25 %, and no 24.9 %), and is a hint:
     the figure may stand in the full text. Figures that are all there and stand at the wrong place are told, too: two groups with each
-    other's figures, the dose of another drug, what fell and is said to have risen, weeks for months; and what "fell" to more than there was.
+    other's figures, the dose of another drug, what fell and is said to have risen, weeks for months; and what "fell" to
+    more than there was.
 
     ## Bad
     ```text
@@ -89,7 +90,7 @@ class NumberNotInSource(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
-            if (slip := bound.against_itself(pair.claim.text)) and slip[0] not in pair.study.text:
+            if (slip := bound.against_itself(pair.claim.text, pair.study.text)) and slip[0] not in pair.study.text:
                 said, direction = slip
                 yield weighing.finding(
                     self,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from citecheck.support import figures, lexicon, reckoning
 from citecheck.support.numerals import DEVIATION, NUMBER, value
+from citecheck.support.reckoning import BARE
 from citecheck.support.short_forms import definitions
 from citecheck.text import lazy_re
 
@@ -17,11 +18,6 @@ from citecheck.text import lazy_re
 _FAMILIES = (
     {"placebo": r"placebo|sham|controls?|usual care|standard care|saline|vehicle"},
     {"men": r"m[ae]n|males?|boys?", "women": r"wom[ae]n|females?|girls?"},
-    {
-        "those with it": r"(?<![\w-])(?:patients|people|those|women|men|children|adults|infants|subjects) with(?! ?out)",
-        "those without it": r"without",
-    },
-    {"positive": r"(?:[\w-]+-)?positives?", "negative": r"(?:[\w-]+-)?negatives?"},
     {"per protocol": r"per[- ]protocol", "intention to treat": r"intent(?:ion)?[- ]to[- ]treat"},
 )
 # Numbers that are no figures of groups: times, ages, ends of scales, intervals, p, what follows ±.
@@ -30,7 +26,7 @@ _SET_ASIDE = lazy_re(
     rf" and| or| to|-|–) ?(?:{NUMBER}))*|"
     rf"(?<![\w.])(?:{NUMBER})(?: ?(?:-|–|to|and|or) ?(?:{NUMBER}))?[- ]?%? ?(?:CI\b|confidence|(?:(?:year|yr|month|week|day|hour|hr|"
     rf"minute|min)s?|h)\b)|"
-    rf"\bof (?:all |the |our )*(?:{NUMBER})(?= [A-Za-z])|\d[\d.]*[-–]\d[\d.]*|"
+    rf"\bof (?:all |the |our )*(?:{NUMBER})(?= [A-Za-z])|(?<![\d.])\d[\d.]{0, 12}[-–]\d[\d.]{0, 12}|"
     rf"\bout of (?:a possible )?(?:{NUMBER})|\b0 ?(?:-|–|to) ?\d+|\bp ?[<>=≤] ?0?[.·]\d+|\b(?:CI|interval)\b[^A-Za-z;)]*|"
     rf"{DEVIATION}",
     re.IGNORECASE,
@@ -46,6 +42,8 @@ _STRENGTH = lazy_re(r" (?:[a-z]+(?:ate|ide|ium|gel|cream|tablets?) )?")  # all t
 _OF_A_DRUG = lazy_re(r" of (?!(?:those|the|all|patients|people|adults|women|men|children|cases|subjects|them)\b)")
 _MEASURED = lazy_re(r"\d\s?(?:mg|g|mcg|µg|ml) of $")
 _BRACKET = lazy_re(r"(?: (?:group|arm|patients?))?s?,? ?[(\[]")
+_GREATER = frozenset({"more", "higher", "greater", "longer", "larger"})
+_MORE = lazy_re(rf"\b(?:{'|'.join(sorted(_GREATER))}|less|lower|fewer|shorter|smaller)\b", re.IGNORECASE)
 _AGAINST = lazy_re(r"[,;]|\b(?:vs|v|versus|and|against|compared)\b")
 _OF_THOSE = lazy_re(
     r" ?(?:\([^()]{1,40}\) ?)?(?:(?:in|of|with|for|on|among|after|under|by)\b"
@@ -63,16 +61,21 @@ _FROM_TO = lazy_re(
     rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)",
     re.IGNORECASE,
 )
-_DOWN = r"fell|falls|fallen|drop(?:s|ped)?|decreas\w+|declin\w+|reduc\w+|lowered|shrank|diminish\w+|went down|came down"
-_UP = r"rose|rises?|risen|rising|increas\w+|climb\w+|grew|grow(?:s|n)|elevat\w+|rais(?:ed|es|ing)|went up|jumped"
-_WENT = lazy_re(  # what lies between times and years, or ranges, goes nowhere
-    rf"\b(?:(?P<down>{_DOWN})|(?:{_UP}))\b(?:(?!\b(?:{_DOWN}|{_UP}|and|but|while|whereas|than|rang\w+|within)\b)[^.;:()\d]){{0,70}}?"
-    rf"\bfrom (?P<first>{NUMBER})(?!\w)(?:(?!\b(?:hours?|hrs?|h|days?|weeks?|months?|years?)\b)[^.;\d]){{0,30}}? to (?P<last>{NUMBER})"
-    r"(?!\w|\.\d|[,-]\d)(?!\s?(?:h|hrs?|hours?|days?|weeks?|months?|years?)\b)(?<!(?:19|20)\d\d)",
+_DOWN = r"fell|fallen|dropped|decreased|declined|was reduced|were reduced|was lowered|shrank|diminished|went down|came down"
+_UP = r"rose|risen|increased|climbed|grew|grown|was raised|were raised|went up|jumped"
+_WENT = lazy_re(
+    rf"\b(?:(?P<down>{_DOWN})|(?:{_UP}))(?: \w+ly| further| again)? from (?P<first>{NUMBER})(?P<unit>\s?[%A-Za-zµμ/]+)?[^.;:\d]{{0,30}}? "
+    rf"to (?P<last>{NUMBER})(?!\w|\.\d|[,-]\d)(?P<other>\s?[%A-Za-zµμ/]+)?",
     re.IGNORECASE,
 )
+_TIMES_OR_SIZES = lazy_re(
+    r"\s?(?:h|hrs?|hours?|min\w*|sec\w*|s|days?|weeks?|months?|years?|thousand|million|billion|on|in)$", re.IGNORECASE
+)
+_YEARS = range(1800, 2101)
+_PLAIN_UNITS = frozenset("% mg g kg µg mcg ml l mmhg mmol/l mg/dl mmol/mol points cm mm m".split())  # noqa: SIM905 -- reads better
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
 ROW = 30  # code points at most from one to the next in a row
+_AGED = lazy_re(r"\b(?:aged?|ages|under|over|younger|older)\b", re.IGNORECASE)
 _TIME = lazy_re(rf"({NUMBER})[\s-]?(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|weeks?|wks?|months?|years?|yrs?)", re.IGNORECASE)
 LEAST = 3  # "one year" and "two days" say too little
 MOST = 4  # groups of a sentence that are told apart
@@ -163,6 +166,13 @@ def _row_before(figures: Sequence[re.Match[str]], groups: Sequence[_Group]) -> d
     if len(before) < len(figures) or len({group.name for group in before}) < len(figures) or not _in_rows(figures, before):
         return {}
     opened = _BRACKET.fullmatch(text, before[-1].end, figures[0].start())
+    compared = [found[0].lower() for found in _MORE.finditer(text, 0, before[0].start)][-1:]
+    if len(figures) == 2 and compared:  # which is the more has to agree with what the figures are
+        more = value(figures[0][1]) > value(figures[1][1])
+        if more is not (compared[0] in _GREATER):
+            return {}
+    elif "respectively" not in text:
+        return {}
     if opened is None or not all(_AGAINST.search(text, first.end(), then.start()) for first, then in pairwise(figures)):
         return {}
     return {value(found[1]): (group.name, found[0].strip()) for found, group in zip(figures, before, strict=True)}
@@ -234,18 +244,30 @@ def another_unit(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] |
         number = _TIME.fullmatch(figure.text)
         if figure.kind != "duration" or number is None or value(number[1]) < LEAST or any(figure.agrees(other) for other, _ in given):
             continue
+        if _AGED.search(claim) or any(
+            re.search(rf"\b(?:days?|weeks?|months?|years?) \d+ ?(?:to|-|–) ?{value(number[1]):g}\b|\b{value(number[1]):g}-?d\b", each)
+            for each in sentences
+        ):
+            continue  # an age, or counted on from the first day
         for other, sentence in given:
             if (match := _TIME.fullmatch(other.text)) and value(match[1]) == value(number[1]):
                 return figure.text, other.text, sentence
     return None
 
 
-def against_itself(claim: str) -> tuple[str, str] | None:
-    """Words of a claim by which something falls to more than it was, or rises to less, and what the figures do: "fell from 128 to 137"."""
+def against_itself(claim: str, record: str) -> tuple[str, str] | None:
+    """Words of a claim by which something fell to more than it was, or rose to less, and what the figures do: "fell from 128 to 137". Both
+    have to be figures of the record, in one unit; times and years go nowhere."""
+    known = {value(found[0]) for found in BARE.finditer(record)}
     for found in _WENT.finditer(claim):
         first, last = value(found["first"]), value(found["last"])
-        if first != last and (found["down"] is not None) is (last > first):
-            return found.group(), "rise" if last > first else "fall"
+        units = [(found[name] or "").strip().lower() for name in ("unit", "other")]
+        odd = any(_TIMES_OR_SIZES.fullmatch(unit) for unit in units) or int(first) in _YEARS or int(last) in _YEARS
+        told_apart = units[0] in _PLAIN_UNITS and units[1] in _PLAIN_UNITS and units[0] != units[1]
+        if odd or told_apart or first == last or not {first, last} <= known:
+            continue
+        if (found["down"] is not None) is (last > first):
+            return claim[found.start() : found.end("last")], "rise" if last > first else "fall"
     return None
 
 

@@ -97,13 +97,13 @@ INTERVAL = lazy_re(
     rf"(?:-|–|to|,|;|and)\s?[-−]?(?:{NUMBER})(?!\d)\s?(?:%|per ?cent\b)?",
     re.IGNORECASE,
 )
-_DEVIATING = r"(?:\((?:±|\+/?-)? ?\d[\d.]*\)|(?:±|\+/?-) ?\d[\d.]*)"
+_DEVIATING = r"(?:\((?:±|\+/?-)? ?\d[\d.]{0,12}\)|(?:±|\+/?-) ?\d[\d.]{0,12})"
 _ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, the unit behind the last
-    rf"(?<![\w.])(\d[\d.]*) ?{_DEVIATING} (?:vs?\.?|versus|and|against|compared (?:with|to)) (\d[\d.]*) ?{_DEVIATING} ?"
+    rf"(?<![\w.])(\d[\d.]{{0,12}}) ?{_DEVIATING} (?:vs?\.?|versus|and|against|compared (?:with|to)) (\d[\d.]{{0,12}}) ?{_DEVIATING} ?"
     r"(%|min|h|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w)"
 )
 _UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
-    r"(\d[\d.]*) ?\((?:(\d[\d.]*)\) ?(%)|(?:±|\+/?-) ?(\d[\d.]*)\) ?"
+    r"(?<![\d.])(\d[\d.]{0,12}) ?\((?:(\d[\d.]{0,12})\) ?(%)|(?:±|\+/?-) ?(\d[\d.]{0,12})\) ?"
     r"(%|min(?:utes)?|h(?:ours?)?|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w))"
 )
 # "9 months (range 3 to 22)": the unit stands before.

@@ -11,6 +11,7 @@ from citecheck.support.numerals import NUMBER, value
 from citecheck.text import lazy_re
 
 BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
+_P_VALUE = lazy_re(r"\bp ?[<>=≤] ?0?[.·]\d+", re.IGNORECASE)
 _DECIMAL = lazy_re(r"(?<![\w.·])0?[.·]\d+(?![\w%])")
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
 _OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area"})
@@ -29,7 +30,7 @@ def said_bare(figure: Figure, sentence: str) -> bool:
     """Whether a sentence holds a figure's number without its unit, or two that are so far apart; of a ratio, what it is the other
     way round."""
     if figure.kind == "share":  # 0.21 for 21 %
-        parts = (float(match[0].replace("·", ".")) for match in _DECIMAL.finditer(sentence))
+        parts = (float(match[0].replace("·", ".")) for match in _DECIMAL.finditer(_P_VALUE.sub(" ", INTERVAL.sub(" ", sentence))))
         return any(abs(figure.low - 100 * part) <= 0.5 * figure.step for part in parts)
     if figure.kind not in _OFTEN_BARE and not figure.kind.startswith("level"):
         return False
