@@ -451,11 +451,6 @@ def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
             True,
         ),
         (
-            "The difference between omeprazole and ranitidine (60% vs. 30%) was in favour of the latter in adults with ulcers",
-            "Ulcers of adults healed in 30% on omeprazole and 60% on ranitidine",
-            False,
-        ),
-        (
             "Ulcers recurred in 20% of adults with positive margins and 5% of those with negative margins",
             "Ulcers of adults recurred in 5% of those with clear margins and 20% of those without",
             False,
