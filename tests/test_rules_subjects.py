@@ -221,6 +221,10 @@ def test_the_entry_that_was_meant_is_named() -> None:
             "In small-cell lung cancer, adults weighed every month lost body weight",
             ("small-cell lung", "non-small-cell lung"),
         ),
+        ("type 2 diabetes and a stroke", "Unlike in type 1 diabetes and a stroke, adults weighed every month lost body weight", None),
+        ("type 2 diabetes and a stroke", "Adults with type 1 diabetes were not weighed every month", None),
+        ("cerebral infarction; haemorrhagic stroke was excluded", "In ischaemic stroke, adults weighed every month lost body weight", None),
+        ("kappa opioids", "With mu opioids, adults weighed every month lost body weight", None),  # so short a word accuses nobody
         ("small-cell lung cancer", "In small-cell lung cancer, adults weighed every month lost body weight", None),
     ],
 )

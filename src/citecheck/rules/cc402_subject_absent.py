@@ -13,7 +13,7 @@ from citecheck.rules.wording import capital, entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
 from citecheck.support.lexicon import Concept
-from citecheck.support.variants import other_variant
+from citecheck.support.variants import other_variants
 from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
@@ -35,6 +35,7 @@ _ASIDE = lazy_re(
     r" (?:[\w-]+ ){0,2}?$",
     re.IGNORECASE,
 )
+_NOT_SO = lazy_re(r"[^.;:,]{0,20} (?:was|were|is|are|did|do|does|has|have) (?:not|never|been excluded|excluded)\b", re.IGNORECASE)
 # Named for a drug, and none: "the naloxone receptor", "ampicillin-resistant strains".
 _NAMED_FOR = lazy_re(
     r"(?<![\w-])[\w-]+ (?:receptor|transporter|channel)s?\b|\b\w+-(?:resistant|resistance|sensitive|susceptible|na[iï]ve|"
@@ -174,8 +175,9 @@ class SubjectAbsent(Rule):
 
     def _variants(self, case: Case, pair: weighing.Pair) -> Iterator[Finding]:
         """One variant of a thing for another."""
-        found = other_variant(pair.claim.text, pair.study.text)
-        if found is None or not weighing.drawn(pair.claim.text, pair.study, found[0]):
+        claim, study = pair.claim.text, pair.study
+        found = next((each for each in other_variants(claim, study.text) if weighing.drawn(claim, study, each[0])), None)
+        if found is None:
             return
         said, studied = found
         yield weighing.finding(
@@ -245,7 +247,7 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
 
 def _disease(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
     named, titled = ([concept for concept in concepts if concept.kind == "disease"] for concepts in (said, studied))
-    absent = [concept for concept in named if not lexicon.names_it(study.text, concept)]
+    absent = [concept for concept in named if not lexicon.names_it(study.text, concept) and not _set_apart(concept, claim)]
     rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
     if not absent or any(_akin(one, other) for one in absent for other in titled):
         return None
@@ -265,7 +267,7 @@ def _fronted(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
     """A disease or an operation by which a claim says first of all whom it is about ("In women after hysterectomy, …"), and which the
     record knows by no word."""
     for concept in said:
-        if concept.kind in ("disease", "procedure") and not lexicon.mentions(study.text, concept):
+        if concept.kind in ("disease", "procedure") and not lexicon.mentions(study.text, concept) and not _set_apart(concept, claim):
             names = lexicon.named(concept)
             told = re.search(_FRONTED.format(names=names), claim, re.IGNORECASE)
             if told and weighing.drawn(claim, study, " ".join(concept.names)):
@@ -338,6 +340,12 @@ def _aside(subject: Concept, claim: str) -> bool:
     """Whether the claim turns on something else, which is set against the subject or comes on top of it."""
     there = lexicon.pattern(subject).search(claim)
     return _ASIDE.search(claim, 0, there.start() if there else 0) is not None or _ANOTHER.search(claim) is not None
+
+
+def _set_apart(subject: Concept, claim: str) -> bool:
+    """Whether a claim names a thing as what something is set against, or as what was not looked at."""
+    there = lexicon.pattern(subject).search(claim)
+    return there is not None and (_ASIDE.search(claim, 0, there.start()) is not None or _NOT_SO.match(claim, there.end()) is not None)
 
 
 def _on_those_with(disease: Concept, claim: str) -> bool:

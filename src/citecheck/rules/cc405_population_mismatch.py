@@ -133,7 +133,11 @@ class _Asked:
             return tagged
         if people.CHILDREN.search(self.study.title) and not people.GROWN.search(self.text):
             return frozenset({"Child"})
-        return frozenset({"Adult"}) if people.SURELY_GROWN.search(self.text) and not people.YOUNG.search(self.text) else frozenset()
+        return (
+            frozenset({"Adult"})
+            if people.SURELY_GROWN.search(people.OTHERS_AGES.sub(" ", self.text)) and not people.YOUNG.search(self.text)
+            else frozenset()
+        )
 
 
 _Told: TypeAlias = tuple[str, str] | None  # (of whom the claim speaks, whom the record studied)
@@ -306,6 +310,8 @@ def _nations(asked: _Asked) -> _Told:
         return None
     country, words = spoken
     if country in nations.named(asked.text):
+        return None
+    if not weighing.drawn(asked.claim, asked.study, words):
         return None
     studied = nations.studied(asked.study.title, asked.abstract)
     return (words, f"people of {listing(studied[:2])}") if studied else None

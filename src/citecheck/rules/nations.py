@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.text import lazy_re
+
 # Country: its people, and places that stand for it.
 _COUNTRIES = """
 Australia: Australian; Sydney; Melbourne; Queensland
@@ -55,33 +57,49 @@ Thailand: Thai; Bangkok
 Turkey: Turkish; Türkiye; Istanbul; Ankara
 Uganda: Ugandan; Kampala
 United Kingdom: British; UK; England; English; Scotland; Scottish; Scots; Wales; Welsh; Britain; London; NHS; Whitehall; Northern Ireland
-United States: American; US; USA; U.S.; America; Medicare; Medicaid; NHANES; Framingham; Veterans Affairs
+United States: American; USA; U.S.; Medicare; Medicaid; NHANES; Framingham; Nurses' Health; Physicians' Health; Women's Health; Veterans Affairs
 Vietnam: Vietnamese; Hanoi
 """
+# Places and peoples in the names of other things.
+_NAMESAKES = lazy_re(
+    r"\b(?:plaster of Paris|Declaration of Helsinki|Helsinki Declaration|Rome (?:I{1,3}V?|IV|[2-4])\b|Montreal Cognitive|"
+    r"Athens (?:Insomnia|scale)|"
+    r"Geneva score|Vienna (?:score|classification)|Korean (?:red )?ginseng|Swedish massage|Japanese encephalitis|German measles|"
+    r"Spanish flu|"
+    r"Mediterranean diet|Amsterdam criteria|Milan criteria|Edinburgh (?:Postnatal|Claudication)|London (?:Measure|Handicap)|"
+    r"Boston (?:Naming|"
+    r"bowel)|American (?:College|Heart|Society|Diabetes|Academy|Association|Psychiatric|Urological)|(?:British|Canadian|European)"
+    r" (?:Society|"
+    r"Thoracic|National Formulary|Cardiovascular)|Society-USA|Mexican hat|French (?:maritime|gauge)|Dutch (?:Lipid|Famine)|Brazil nuts?|"
+    r"Indian hedgehog|English(?:-| )(?:language|speaking)|published in English|Russian roulette|Turkish delight|Chinese hamster)",
+)
 _PEOPLE = (
-    r"(?: [\w-]+){0,3}? (?:patients|people|women|men|children|adults|adolescents|infants|participants|students|nurses|beneficiaries|"
+    r"(?: (?!(?:in|for|of|among|with|and|or|by|on|to)\b)[\w-]+){0,2}? (?:patients|people|women|men|children|adults|adolescents|infants|"
+    r"participants|students|nurses|beneficiaries|"
     r"population|cohort|boys|girls|workers|mothers|smokers|volunteers)\b"
 )
 
-_WHERE = r"\b(?:in|from|across|throughout|of) (?:(?:the|northern|southern|western|eastern|central|rural|urban|mainland) )*"
+_WHERE = r"\b(?:in|from|across|throughout) (?:(?:the|northern|southern|western|eastern|central|rural|urban|mainland) )*"
 
 
 @cache
 def _named() -> dict[str, re.Pattern[str]]:
     lines = (line.partition(": ") for line in _COUNTRIES.strip().splitlines())
     words = {country: "|".join(map(re.escape, (country, *rest.split("; ")))) for country, _, rest in lines}
-    # as they are spelled: "us", "polish" and "han" are other words
-    return {country: re.compile(rf"\b(?:{names})(?!\w)") for country, names in words.items()}
+    # as they are spelled: "polish" and "han" are other words
+    return {country: re.compile(rf"\b(?:{names})s?(?!\w)") for country, names in words.items()}
 
 
 def named(text: str) -> list[str]:
     """The countries that a text names, in any way."""
-    return [country for country, words in _named().items() if words.search(text)]
+    plain = _NAMESAKES.sub(" ", text)
+    return [country for country, words in _named().items() if words.search(plain)]
 
 
 def studied(title: str, abstract: str) -> list[str]:
     """The countries whose people a record may be about: those that its title names, and those of its abstract by where or who."""
-    there = [country for country, words in _named().items() if re.search(rf"{_WHERE}{words.pattern}|{words.pattern}{_PEOPLE}", abstract)]
+    plain = _NAMESAKES.sub(" ", abstract)
+    there = [country for country, words in _named().items() if re.search(rf"{_WHERE}{words.pattern}|{words.pattern}{_PEOPLE}", plain)]
     return list(dict.fromkeys([*named(title), *there]))
 
 

@@ -108,7 +108,7 @@ CHILDREN = lazy_re(
 YOUNG = lazy_re(
     r"parity|parous|multipar|nullipar|daughter|\bsons?\b|offspring|"
     r"\bchild(?!-?bear|birth)|infan|neonat|newborn|toddler|p(?:a)?ediatr|school|adolesc|\bteen|youth|\byoung (?:people|persons?|patients?)|"
-    r"\byoungsters?\b|\bboys?\b|\bgirls?\b|preterm|birth|juvenile|\bkids?\b",
+    r"\bpupils?\b|kindergart|nurser(?:y|ies)\b|\byoungsters?\b|\bboys?\b|\bgirls?\b|preterm|birth|juvenile|\bkids?\b",
     re.IGNORECASE,
 )
 GROWN_UP = lazy_re(
@@ -149,6 +149,9 @@ GROWN = lazy_re(
     r"adult|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|all ages|any age|\baged? (?:1[89]|[2-9]\d)|wom[ae]n\b|\bm[ae]n\b",
     re.IGNORECASE,
 )
+OTHERS_AGES = lazy_re(
+    r"\b(?:parents|mothers|fathers|carers|caregivers|teachers|staff|nurses|physicians)\b[^.;]*", re.IGNORECASE
+)  # not those studied
 SURELY_GROWN = lazy_re(
     r"\badults?\b|elderly|\bolder (?:people|persons?|patients?|wom[ae]n|m[ae]n)|"
     r"\b(?:over|above|aged?(?: over)?|mean age[^.;\d]{0,20}) ?(?:1[89]|[2-9]\d)\b(?! ?%)|"

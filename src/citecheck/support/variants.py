@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from citecheck.text import lazy_re
 
+STEM = 5  # letters from which a longer word that begins so is a word for the same
 SHORTEST = 3  # letters of a word that a claim is held to: shorter ones stand for much else
+NO_WORD = "\0"  # of a variant that has short words alone
+# What a record says of others than it studied, and what a claim sets its subject against.
+_LEFT_OUT = lazy_re(r"[^.;]*\b(?:exclu(?:d|s)\w+|ineligible|other than|unlike|in contrast to)\b[^.;]*", re.IGNORECASE)
+_SET_AGAINST = lazy_re(
+    r"\b(?:not|no|nor|neither|never|without|unlike|than|versus|vs\.?|rather than|instead of|as (?:in|with|for)|compared (?:with|to)|"
+    r"contrast to|whereas|other than|excluding|excluded|apart from|but)\b[^.;:]{0,40}$"
+)
+_NEGATED = lazy_re(r"[^.;:]{0,30}\b(?:was|were|is|are) (?:not|never|excluded|left)\b")
 _TOKEN = lazy_re(r"\w+")
 
 
@@ -30,27 +39,30 @@ class _Variant:
 
     def told(self, text: str, shortest: int = 1) -> re.Match[str] | None:
         """Where a text, in small letters, speaks of the thing in this variant, by words of so many letters."""
-        words = _any(tuple(word for word in self.words if len(word) >= shortest) or self.words)
+        words = _any(tuple(word for word in self.words if len(word) >= shortest) or (NO_WORD,))
         before, behind = rf"{words}[- ](?:[\w-]+ )?(?:{self.things})\b", rf"\b(?:{self.things}) (?:\w+ )?of the {words}\b"
         return _compiled(rf"(?<![\w-]){before}|{behind}").search(text)
 
 
-def other_variant(claim: str, record: str) -> tuple[str, str] | None:
+def other_variants(claim: str, record: str) -> Iterator[tuple[str, str]]:
     """(variant that a claim speaks of, variant that the record speaks of), where the record has no word for the first, and the claim
-    none for the second."""
+    none for the second; not what the claim sets something against, nor what the record leaves out."""
     lowered, theirs = _small(claim), _small(record)
+    studied = _LEFT_OUT.sub(lambda found: " " * len(found[0]), theirs)
     index = _index()
     named = {place for token in set(_TOKEN.findall(lowered)) for place in index.get(token, ())}
     for line, number in sorted(named):
         variants = _variants()[line]
         said = variants[number].told(lowered, SHORTEST)
-        if said is None or variants[number].anywhere(theirs):
+        if said is None or _SET_AGAINST.search(lowered, 0, said.start()) or variants[number].anywhere(theirs):
+            continue
+        if _NEGATED.match(lowered, said.end()):
             continue
         for other in variants:
-            there = other.told(theirs)
+            there = other.told(studied)
             if there is not None and not other.anywhere(lowered):
-                return claim[said.start() : said.end()], record[there.start() : there.end()]
-    return None
+                yield claim[said.start() : said.end()], record[there.start() : there.end()]
+                break
 
 
 def _small(text: str) -> str:
