@@ -281,3 +281,22 @@ COFFEE = "We gave coffee or tea to forty nurses for a year and measured their ur
 def test_what_hardly_any_study_shows(claim: str, more: str, told: str | None) -> None:
     found = findings("CC408", claim, title="Coffee and urate in nurses with gout", abstract=f"{COFFEE}{more}")
     assert [finding.message.partition("”")[0].lstrip("“") for finding in found] == ([told] if told else [])
+
+
+CARE = "We studied patients for a year in a hospital and saw what became of them in all that time, with care and without haste. " * 4
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("Apixaban was given with no increased risk of major bleeding", "Major bleeding 1.4% and 1.2% (P=0.57)."),
+        ("The new cell saver eliminated the need for transfusion in these patients", "Transfusion was required in 0 of 50 patients."),
+        ("Statins lowered risk in patients whatever their cholesterol", "Risk fell independently of baseline."),
+        ("Most wounds of patients completely heal with it", "Complete closure was seen in most."),
+        ("Tranexamic acid reduces menstrual bleeding in women", "It reduced menorrhagia and menstrual loss in women."),
+        ("As yet nothing halts the progression of the disease in patients", "No drug works."),
+        ("Early treatment avoided dialysis in most patients", "Renal replacement therapy was started in few."),
+    ],
+)
+def test_what_a_record_says_in_other_words_is_not_overstated(claim: str, record: str) -> None:
+    assert findings("CC408", claim, title="Care of patients", abstract=CARE + record) == []

@@ -112,17 +112,15 @@ class UncitedClaim(Rule):
                     text = sentence.strip()
                     at = begin + sentence.index(text)
                     span = block.source_span(at, at + len(text))
-                    begin = end
-                    if any(span.start <= number.start < span.end for number in article.undecided):
-                        continue  # it may cite something
-                    yield self.finding(
-                        case,
-                        span,
-                        f"{quoted(text)} makes a claim ({kind}) and cites nothing",
-                        "Cite the study or guideline it comes from.",
-                        confidence=0.6,
-                        claim=text,
-                    )
+                    if not any(span.start <= number.start < span.end for number in article.undecided):  # or it may cite something
+                        yield self.finding(
+                            case,
+                            span,
+                            f"{quoted(text)} makes a claim ({kind}) and cites nothing",
+                            "Cite the study or guideline it comes from.",
+                            confidence=0.6,
+                            claim=text,
+                        )
                 begin = end
 
 

@@ -22,7 +22,6 @@ _FORMS = frozenset({
     "eye drop", "ophthalmic", "ointment", "foam", "topical", "patch", "injection", "inhaled", "inhaler", "intranasal", "vaccine",
     "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
-_ENOUGH = 60  # words of an abstract from which its silence on a name means something
 # Before what another thing is set against or comes on top of: the sentence turns on that other thing.
 _ASIDE = lazy_re(
     r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|such as|including|e\.g\.,?|"
@@ -149,7 +148,7 @@ class SubjectAbsent(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             study = pair.study
-            if pair.judgement.mismatch is not Mismatch.NONE or len((study.abstract or "").split()) < _ENOUGH:
+            if pair.judgement.mismatch is not Mismatch.NONE or len((study.abstract or "").split()) < weighing.ENOUGH:
                 continue
             found = _absent(pair.claim.text, study)
             if found is None or weighing.beside(case, pair, " ".join(found[0].names)):

@@ -41,12 +41,13 @@ _SURE = ("randomised trial", "case report")  # by whatever a record calls itself
 _UNALLOTTED = ("cohort study", "observational study", "cross-sectional study", "retrospective study", "case-control study")
 _OBSERVED_WITHIN = lazy_re(
     r"cohort|observational|registr|register|secondary analys|post[- ]hoc|sub-?study|subgroup|extension|longitudinal|"
-    r"case[- ]control|cross-sectional|retrospectiv|records|survey|questionnaire|non-?randomi|long-term follow",
+    r"case[- ]control|cross-sectional|retrospectiv|records|survey|questionnaire|non-?randomi|"
+    r"long-term follow|traced|after the trial|death certificates|linkage|"
+    r"follow(?:ed)?[- ]?up (?:of|for) \d+ years",
     re.IGNORECASE,
 )
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
 _AS_A_WHOLE = lazy_re(r"(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
-_ENOUGH = 60  # words of an abstract from which its silence on the kind of study means something
 # A letter may hold a trial; where it comments on one it is a Comment, too.
 _OPINION = {"Editorial", "Comment", "News", "Case Reports", "Published Erratum", "Biography", "Interview"}
 
@@ -189,9 +190,9 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     types = " ".join(study.publication_types)
     text = " ".join((study.title, study.abstract or "", *study.mesh, types))
     if kind.shown is not None and not kind.shown.search(text):
-        return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= _ENOUGH
+        return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= weighing.ENOUGH
     itself = designs.called(study)
-    if itself is None and kind.shown is None and len((study.abstract or "").split()) >= _ENOUGH:
+    if itself is None and kind.shown is None and len((study.abstract or "").split()) >= weighing.ENOUGH:
         told = designs.of_itself(study)  # of nobody at all: the work of a laboratory, or of a computer
         return _AS_A_WHOLE.match(said.group()) is not None and _STUDIED.search(told) is None and kind.within.search(told) is None
     if itself in (None, kind.name) or designs.names(said.string, itself):

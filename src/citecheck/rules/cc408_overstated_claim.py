@@ -112,7 +112,6 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     return None
 
 
-_ENOUGH = 60  # words of an abstract from which its silence on an outcome means something
 _Told: TypeAlias = tuple[re.Match[str], str, str] | None  # words of a claim, what can't bear them out, what to do
 
 
@@ -149,7 +148,7 @@ def _absolutely(claim: str, study: Study) -> _Told:
 
 def _gained(claim: str, study: Study) -> _Told:
     """What is gained in the end, deaths and strokes averted, can't be had from a record without a word on it."""
-    if len((study.abstract or "").split()) < _ENOUGH:
+    if len((study.abstract or "").split()) < weighing.ENOUGH:
         return None
     for what, gain, looked_at in proof.GAINS:
         found = gain.search(claim)

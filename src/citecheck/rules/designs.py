@@ -70,7 +70,10 @@ _SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|underto
 
 
 # How a study was done, in the words of a claim, and the words of a record that gainsay it.
-_OPEN = r"open[- ]label|unblinded|unmasked|open(?=,? (?:[\w-]+ ){0,2}(?:trial|study|comparison)\b)"
+_OPEN = (
+    r"open[- ]label|unblinded|unmasked|"
+    r"open(?=,? (?:(?!\w*(?:repair|surg|ectom|reduc|heart|access|fractur|angle|abdom))[\w-]+ ){0,2}(?:trial|study|comparison)\b)"
+)
 _BLIND = r"(?:double|triple)[- ](?:blind|mask)\w*"
 MANNERS = (
     ("open-label", _OPEN, _BLIND),

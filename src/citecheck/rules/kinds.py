@@ -35,7 +35,8 @@ def said_of(named: re.Pattern[str], claim: str) -> re.Match[str] | None:
     for found in named.finditer(claim):
         first = _FIRST.fullmatch(claim, 0, found.start()) and not _YET.match(claim, found.end())
         shown_in = _ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())
-        if first or shown_in or _IS.search(claim, 0, found.end()) or _SPEAKS.match(claim, found.end()):
+        is_one = _IS.search(claim, 0, found.end()) and not _BEGAN.search(claim, found.end())
+        if first or shown_in or is_one or _SPEAKS.match(claim, found.end()):
             return found
         if (
             not found.group().endswith("cohort")
@@ -84,7 +85,7 @@ _FIRST = lazy_re(
 _YET = lazy_re(
     r"[^.;:]{0,60}?\b(?:is|are|would|will|should|could|may|might|can|must|needs?|has yet|have yet|remains?|designs?|methods?|approach|"
     r"models?|"
-    r"participants|registr(?:y|ies)|data|databases?)\b",
+    r"participants|registr(?:y|ies)|data|databases?|set up|founded|began|started)\b",
     re.IGNORECASE,
 )
 _OF = lazy_re(
@@ -104,9 +105,12 @@ _WITHIN = lazy_re(
     re.IGNORECASE,
 )
 _IS = lazy_re(
-    r"\b(?:study|trial|analysis|work|paper|report|survey|project) (?:is|was|used|took the form of) (?:an?|one) (?=[^.;:]{0,60}$)",
+    r"^(?:this|the|our|their|[A-Z][\w.-]+(?: et al\.?)?(?:[’']s)?) (?:[A-Z][\w-]+ )?(?:study|trial|analysis|work|paper|report|survey|"
+    r"project) "
+    r"(?:is|was|took the form of) (?:an?|one) (?=[^.;:]{0,60}$)",
     re.IGNORECASE,
 )
+_BEGAN = lazy_re(r"\b(?:began|started|founded|launched|established|set up|initiated)\b", re.IGNORECASE)  # what a work is, not what it found
 _ENDS = lazy_re(
     r" (?:of|in|by|from|with|without|against|versus|between|comparing|on|that|among|including|published|run|done|conducted|led|"
     r"carried out|covering|and)\b|, |[.)]|$",

@@ -57,7 +57,7 @@ Thailand: Thai; Bangkok
 Turkey: Turkish; Türkiye; Istanbul; Ankara
 Uganda: Ugandan; Kampala
 United Kingdom: British; UK; England; English; Scotland; Scottish; Scots; Wales; Welsh; Britain; London; NHS; Whitehall; Northern Ireland
-United States: American; USA; U.S.; Medicare; Medicaid; NHANES; Framingham; Nurses' Health; Physicians' Health; Women's Health; Veterans Affairs
+United States: American; USA; U.S.; Medicare; Medicaid; NHANES; Framingham; Nurses' Health; Women's Health; Veterans Affairs
 Vietnam: Vietnamese; Hanoi
 """
 # Places and peoples in the names of other things.

@@ -67,9 +67,9 @@ _ABSOLUTES = (
     (
         r"cures(?! of\b| rates?\b)(?= \w)|(?:an?|the) (?:\w+ )?(?:proven|effective|definitive|certain|permanent|lasting|reliable|simple|"
         r"complete|(?:proven|safe) and \w+) cure\b(?! rates?)|(?:fully|completely|entirely) reverse[sd]?\b|puts? an end to all|"
-        r"(?:permanently|completely|totally|fully|entirely) (?:cure|eradicate|clear|eliminate|heal|correct|resolve)[sd]?\b|"
+        r"(?:permanently|completely|totally|fully|entirely) (?:cure|eradicat|clear|eliminat|heal|correct|resolv)(?:e?[sd]|ed)?\b|"
         r"permanently (?:abolish|end|stop)\w*",
-        r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery|healing|clearance)|"
+        r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery|healing|clearance|clos)|"
         r"seizure[- ]free|\bresolv|\bresolution|\bheal(?:ed|ing)|revers|\bclear(?:ed|ance)\b|disappear",
     ),
     (
@@ -95,7 +95,8 @@ _ABSOLUTES = (
         r"of any (?:origin|kind)\b",
         r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
         r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them|adults|infants|ages)\b|"
-        r"guarantee|ensure|uniform|consistently|regardless|irrespective|without exception|everyone|\bno (?:patient|case|subject)|whatever",
+        r"guarantee|ensure|uniform|consistently|regardless|irrespective|independent|similar|\bsame\b|\bboth\b|\b(\d+) ?(?:/|of|out of)"
+        r" ?\1\b|without exception|everyone|\bno (?:patient|case|subject)|whatever",
     ),
     (
         r"(?:completely |fully |entirely |totally )(?:abolish|eliminate|suppress|prevent|stop|protect|remove|control)\w*|"
@@ -107,6 +108,7 @@ _ABSOLUTES = (
         r"pain-free labou?r|(?:has|have) no (?:place|role) (?:in|whatsoever|at all)|(?:is|are) (?:useless|worthless|futile|of no (?:use|"
         r"value))\b",
         r"abolish|eliminat|eradicat|no longer|disappear|\babsen|complete|100 ?%|resol|\bnone\b|\bfree\b|\bobviat|unnecessary|avoid|"
+        r"\b0 (?:of|/)|\bno (?:one|patient)|"
         r"no need|not need|\bno [\w-]+ (?:was|were)|\bno (?:role|place|value|benefit|effect|advantage|difference)|ineffective|useless|"
         r"not (?:useful|effective|superior|reliab|possible)|failed|unable|cannot|unreliab",
     ),
@@ -116,7 +118,8 @@ _ABSOLUTES = (
         r"(?:has|have|carr(?:y|ies)|poses?|causes?|is|are|with) (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|"
         r"from)(?: any| all)?) "
         r"(?:side|adverse|unwanted|harmful) (?:effects|consequences)|"
-        r"(?:carr(?:y|ies)|poses?|entails?|involves?|with|without) (?:no|any|the slightest) (?:[\w-]+ )?(?:risks?|dangers?|hazards?|"
+        r"(?:carr(?:y|ies)|poses?|entails?|involves?|is without|are without|comes? with) (?:no|any|the slightest) (?:[\w-]+ )?(?:risks?|"
+        r"dangers?|hazards?|"
         r"potential for)\b"
         r"(?! (?:of bias|factors?|groups?|scores?))|no risks? to (?:the )?(?:mother|baby|patient|child|fetus|foetus)|"
         r"complete (?:\w+ )?safety|"
@@ -160,21 +163,26 @@ _GAINS = (
     (
         "heart attacks",
         rf"{_GAINED}(?:strokes? (?:and|or) )?(?:heart attacks?|myocardial infarctions?)\b",
-        rf"infarct|heart attack|\bMI\b|{_HELD}",
+        rf"infarct|heart attack|\bMI\b|coronary syndrome|\bACS\b|troponin|{_HELD}",
     ),
     ("strokes", rf"{_GAINED}(?:heart attacks? (?:and|or) )?strokes?\b", rf"stroke|cerebrovascular|\bTIA|embol|infarct|{_HELD}"),
     (
         "kidney failure",
         rf"{_GAINED}(?:[\w-]+ ){{0,2}}?(?:(?:kidney|renal) failure|dialysis)\b",
-        r"(?:kidney|renal) failure|end[- ]stage|\bESR[FD]\b|\bESKD\b|dialysis|(?:renal|kidney) (?:function|outcome|survival)|creatinine|"
+        r"(?:kidney|renal) (?:failure|replacement)|end[- ]stage|\bESR[FD]\b|\bESKD\b|dialysis|(?:renal|kidney) (?:function|outcome|"
+        r"survival)|creatinine|"
         r"GFR",
     ),
     (
         "cancer",
-        rf"{_GAINED}(?:[\w-]+ )?cancer\b|from turning into cancer",
-        r"cancer|carcin|tumou?r|neoplas|malignan|oncog|leuka?emi|lymphom|melanom|sarcom|blastom|dysplas",
+        rf"{_GAINED}(?:[\w-]+ )?cancer\b(?! (?:precursors?|pain|cells?|screening|worry|fears?))|from turning into cancer",
+        r"cancer|carcin|tumou?r|neoplas|malignan|oncog|leuka?emi|lymphom|melanom|sarcom|blastom|dysplas|lesion",
     ),
-    ("bleeding", rf"{_GAINED}(?:[\w-]+ )?(?:bleeding|ha?emorrhages?)\b", r"bleed|bled|ha?emorrh|blood loss|transfus"),
+    (
+        "bleeding",
+        rf"{_GAINED}(?:[\w-]+ )?(?:bleeding|ha?emorrhages?)\b",
+        r"bleed|bled|ha?emorrh|blood loss|transfus|menorrhag|menstrua|epistaxis|ha?ematom|spotting",
+    ),
     ("fractures", rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
     ("amputations", rf"{_GAINED}amputations?\b", r"amputat|limb"),
     (
@@ -214,7 +222,8 @@ MATTERS = lazy_re(
 )
 CONCLUSION = 2  # last sentences of an abstract
 HEDGED = lazy_re(
-    r"\b(?:may|might|could|can|possibly|perhaps|whether|if|not|no(?! (?:side|adverse|unwanted|risk|harm))|"
+    r"\b(?:may|nothing|nobody|no (?:drug|treatment|therapy|study|trial|one|known)|as yet|might|could|can|possibly|perhaps|whether|if|"
+    r"not|no(?! (?:side|adverse|unwanted|risk|harm))|"
     r"never(?! (?:cause|raise|harm|fail))|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
     r"unproven|suspected|thought|believed|seems?|appears?|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|"
     r"far from|rather than|instead of|"

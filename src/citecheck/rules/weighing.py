@@ -42,6 +42,7 @@ def foreign(pair: Pair) -> bool:
     return judgement.mismatch is Mismatch.ARTICLE and judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
 
 
+ENOUGH = 60  # words of an abstract from which its silence on something means something
 DRAWN = 0.4  # share of what a claim tells from which it is drawn from the record, and no remark on something else
 
 

@@ -120,7 +120,8 @@ def _shift(moves: Mapping[int, Sequence[_Move]], cited: int) -> Shift | None:
             _, step, run = max(found, key=lambda each: each[0])
             within = _within(columns[step], cited)
             kept = [column for column in columns[step] if within and column.place > within[-1].place]
-            end = within[-1].place if within and kept and _gain(kept) <= -GAIN * sum(column.pairs for column in kept) else None
+            as_they_are = bool(kept) and _gain(kept) <= -GAIN * sum(column.pairs for column in kept)
+            end = within[-1].place if within and kept and (runs is _within or as_they_are) else None
             run = within if within and end is not None else run
             claims = sorted(set[int]().union(*(column.claims for column in run)))
             return Shift(step, run[0].place, _earliest(columns[step], run[0].place), end, tuple(claims))
