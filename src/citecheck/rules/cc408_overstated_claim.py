@@ -150,8 +150,9 @@ def _gained(claim: str, study: Study) -> _Told:
     """What is gained in the end, deaths and strokes averted, can't be had from a record without a word on it."""
     if len((study.abstract or "").split()) < weighing.ENOUGH:
         return None
-    for what, gain, looked_at in proof.GAINS:
-        found = gain.search(claim)
+    lowered = claim.lower()
+    for what, named, gain, looked_at in proof.GAINS:
+        found = gain.search(claim) if any(name in lowered for name in named) else None
         if found and not looked_at.search(study.text) and weighing.drawn(claim, study, found.group()):
             return found, f"which says nothing of {what}", "Say what the study looked at, or cite one that counted what is claimed."
     return None

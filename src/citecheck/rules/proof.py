@@ -141,7 +141,8 @@ _ABSOLUTES = (
     ),
 )
 ABSOLUTES = tuple((lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for said, told in _ABSOLUTES)
-# What is gained in the end, which few studies look at: how a claim says so, and the words of a record that did.
+# What is gained in the end, which few studies look at: what of it a claim has to name (so that hardly any expression is made for it), how
+# it says so, and the words of a record that did.
 _GAINED = (
     r"(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|stop|forestall|spar|slash|fewer|less)\w* (?:(?:against|from|"
     r"the|both|"
@@ -155,6 +156,7 @@ _HELD = (
 _GAINS = (
     (
         "deaths",
+        ("mortal", "death", "lives", "life"),
         rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life)\b|"
         rf"(?:is|are|be|was|were|proved) life-?saving|"
         rf"{_GAINED}(?:mortality|deaths?)\b",
@@ -162,12 +164,19 @@ _GAINS = (
     ),
     (
         "heart attacks",
+        ("attack", "infarct"),
         rf"{_GAINED}(?:strokes? (?:and|or) )?(?:heart attacks?|myocardial infarctions?)\b",
         rf"infarct|heart attack|\bMI\b|coronary syndrome|\bACS\b|troponin|{_HELD}",
     ),
-    ("strokes", rf"{_GAINED}(?:heart attacks? (?:and|or) )?strokes?\b", rf"stroke|cerebrovascular|\bTIA|embol|infarct|{_HELD}"),
+    (
+        "strokes",
+        ("stroke",),
+        rf"{_GAINED}(?:heart attacks? (?:and|or) )?strokes?\b",
+        rf"stroke|cerebrovascular|\bTIA|embol|infarct|{_HELD}",
+    ),
     (
         "kidney failure",
+        ("failure", "dialysis"),
         rf"{_GAINED}(?:[\w-]+ ){{0,2}}?(?:(?:kidney|renal) failure|dialysis)\b",
         r"(?:kidney|renal) (?:failure|replacement)|end[- ]stage|\bESR[FD]\b|\bESKD\b|dialysis|(?:renal|kidney) (?:function|outcome|"
         r"survival)|creatinine|"
@@ -175,38 +184,53 @@ _GAINS = (
     ),
     (
         "cancer",
+        ("cancer",),
         rf"{_GAINED}(?:[\w-]+ )?cancer\b(?! (?:precursors?|pain|cells?|screening|worry|fears?))|from turning into cancer",
         r"cancer|carcin|tumou?r|neoplas|malignan|oncog|leuka?emi|lymphom|melanom|sarcom|blastom|dysplas|lesion",
     ),
     (
         "bleeding",
+        ("bleed", "morrhag"),
         rf"{_GAINED}(?:[\w-]+ )?(?:bleeding|ha?emorrhages?)\b",
         r"bleed|bled|ha?emorrh|blood loss|transfus|menorrhag|menstrua|epistaxis|ha?ematom|spotting",
     ),
-    ("fractures", rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
-    ("amputations", rf"{_GAINED}amputations?\b", r"amputat|limb"),
+    ("fractures", ("fracture",), rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
+    ("amputations", ("amputat",), rf"{_GAINED}amputations?\b", r"amputat|limb"),
     (
         "blindness",
+        ("blind", "sight", "vision"),
         r"(?:prevent|avert|stop|halt)\w* (?:[\w-]+ ){0,4}(?:from causing )?(?:blindness|loss of (?:sight|vision)|vision loss)\b",
         r"blind|visual|vision|\bsight|acuity",
     ),
-    ("dementia", rf"{_GAINED}(?:dementia|alzheimer[’']?s?)\b", r"dement|alzheimer|cogniti|memory"),
-    ("suicides", rf"{_GAINED}suicides?\b", r"suicid|self-harm"),
-    ("preterm births", rf"{_GAINED}(?:preterm|premature) (?:birth|deliver|labou?r)\w*", r"preterm|premature|gestation|deliver"),
-    ("hospital admissions", rf"{_GAINED}(?:hospital )?(?:admissions?|hospitali[sz]ations?)\b", r"hospital|admission|admitted|inpatient"),
+    ("dementia", ("dementia", "alzheimer"), rf"{_GAINED}(?:dementia|alzheimer[’']?s?)\b", r"dement|alzheimer|cogniti|memory"),
+    ("suicides", ("suicid",), rf"{_GAINED}suicides?\b", r"suicid|self-harm"),
+    (
+        "preterm births",
+        ("preterm", "premature"),
+        rf"{_GAINED}(?:preterm|premature) (?:birth|deliver|labou?r)\w*",
+        r"preterm|premature|gestation|deliver",
+    ),
+    (
+        "hospital admissions",
+        ("admission", "hospitali"),
+        rf"{_GAINED}(?:hospital )?(?:admissions?|hospitali[sz]ations?)\b",
+        r"hospital|admission|admitted|inpatient",
+    ),
     (
         "progression",
+        ("progress",),
         r"(?:halt|stop|arrest|revers)(?:s|es|ed)? (?:the )?progression\b|prevents? (?:[\w-]+ ){1,4}from progressing",
         r"progress|worsen|disabilit|deteriorat|advanc|relaps|declin",
     ),
     (
         "complications",
+        ("complication",),
         rf"{_GAINED}(?:[\w-]+ )?(?:diabetic|long-term|late) complications\b",
         r"complication|retinopath|nephropath|"
         r"neuropath",
     ),
 )
-GAINS = tuple((what, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for what, said, told in _GAINS)
+GAINS = tuple((what, named, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for what, named, said, told in _GAINS)
 # How a record says of its findings, where it comes to its conclusion, that they settle nothing.
 TENTATIVE = lazy_re(
     r"\b(?:suggest(?:s|ed|ing|ive)?|may|might|could|potential(?:ly)?|possibl[ey]|appears?|seems?|promising|preliminary|warrant(?:s|ed)?|"

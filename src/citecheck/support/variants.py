@@ -21,6 +21,7 @@ _SET_AGAINST = lazy_re(
 )
 _NEGATED = lazy_re(r"[^.;:]{0,30}\b(?:was|were|is|are) (?:not|never|excluded|left)\b")
 _TOKEN = lazy_re(r"\w+")
+_PLAIN = lazy_re(r"[\w ]*(?![?*{])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +30,7 @@ class _Variant:
 
     words: tuple[str, ...]
     things: str
+    beginnings: tuple[str, ...]  # of those things, in plain letters: without one of them no expression has to be made
 
     def anywhere(self, text: str) -> bool:
         """Whether a text, in small letters, has a word for it."""
@@ -39,6 +41,8 @@ class _Variant:
 
     def told(self, text: str, shortest: int = 1) -> re.Match[str] | None:
         """Where a text, in small letters, speaks of the thing in this variant, by words of so many letters."""
+        if not any(begun in text for begun in self.beginnings) or not any(word.partition("_")[0] in text for word in self.words):
+            return None
         words = _any(tuple(word for word in self.words if len(word) >= shortest) or (NO_WORD,))
         before, behind = rf"{words}[- ](?:[\w-]+ )?(?:{self.things})\b", rf"\b(?:{self.things}) (?:\w+ )?of the {words}\b"
         return _compiled(rf"(?<![\w-]){before}|{behind}").search(text)
@@ -80,7 +84,8 @@ def _variants() -> tuple[tuple[_Variant, ...], ...]:
 def _line(line: str) -> tuple[_Variant, ...]:
     words, _, things = line.rpartition(" : ")
     heads = "|".join(things.split()).replace("_", " ")
-    return tuple(_Variant(tuple(word.strip() for word in one.split(";")), heads) for one in words.split("|"))
+    beginnings = tuple(found[0] for thing in things.split() if (found := _PLAIN.match(thing.replace("_", " "))))
+    return tuple(_Variant(tuple(word.strip() for word in one.split(";")), heads, beginnings) for one in words.split("|"))
 
 
 @cache
