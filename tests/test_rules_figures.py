@@ -358,7 +358,7 @@ def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
      "one or other", "in vitro", "a dose of 8 units,.30 +/-.1 mg/kg"],
 )  # fmt: skip
 def test_numbers_that_are_no_figures(text: str) -> None:
-    assert figures(text) == []
+    assert figures(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -379,7 +379,7 @@ def test_figures_are_compared_by_what_they_mean(one: str, other: str, same: bool
 
 
 def test_an_age_is_no_finding() -> None:
-    assert figures("Girls 12 years old, or of 14 years of age") == []
+    assert figures("Girls 12 years old, or of 14 years of age") == ()
 
 
 @pytest.mark.parametrize("text", ["(RR 2.1, 95% CI 1.2 to 3.4)", "boys aged 2 to 14 years"])

@@ -83,24 +83,32 @@ _WHERE = r"\b(?:in|from|across|throughout) (?:(?:the|northern|southern|western|e
 
 
 @cache
-def _named() -> dict[str, re.Pattern[str]]:
+def _names() -> dict[str, tuple[str, ...]]:
     lines = (line.partition(": ") for line in _COUNTRIES.strip().splitlines())
-    words = {country: "|".join(map(re.escape, (country, *rest.split("; ")))) for country, _, rest in lines}
+    return {country: (country, *rest.split("; ")) for country, _, rest in lines}
+
+
+@cache
+def _pattern(country: str, shape: str) -> re.Pattern[str]:
     # as they are spelled: "polish" and "han" are other words
-    return {country: re.compile(rf"\b(?:{names})s?(?!\w)") for country, names in words.items()}
+    return re.compile(shape.replace("{}", rf"\b(?:{'|'.join(map(re.escape, _names()[country]))})s?(?!\w)"))
+
+
+def _countries(text: str, shape: str) -> list[str]:
+    """The countries that a text holds in `shape`, where `{}` stands for their names. Patterns are made only for names that are there."""
+    plain = _NAMESAKES.sub(" ", text)
+    near = (country for country, names in _names().items() if any(name in plain for name in names))
+    return [country for country in near if _pattern(country, shape).search(plain)]
 
 
 def named(text: str) -> list[str]:
     """The countries that a text names, in any way."""
-    plain = _NAMESAKES.sub(" ", text)
-    return [country for country, words in _named().items() if words.search(plain)]
+    return _countries(text, "{}")
 
 
 def studied(title: str, abstract: str) -> list[str]:
     """The countries whose people a record may be about: those that its title names, and those of its abstract by where or who."""
-    plain = _NAMESAKES.sub(" ", abstract)
-    there = [country for country, words in _named().items() if re.search(rf"{_WHERE}{words.pattern}|{words.pattern}{_PEOPLE}", plain)]
-    return list(dict.fromkeys([*named(title), *there]))
+    return list(dict.fromkeys([*named(title), *_countries(abstract, rf"{_WHERE}{{}}|{{}}{_PEOPLE}")]))
 
 
 def people_of(claim: str) -> tuple[str, str] | None:
@@ -108,5 +116,5 @@ def people_of(claim: str) -> tuple[str, str] | None:
     countries = named(claim)
     if len(countries) != 1:
         return None
-    found = re.match(rf"(?:(?:In|Among|For|Of)(?: [\w-]+){{0,3}}? )?({_named()[countries[0]].pattern}{_PEOPLE})", claim)
+    found = _pattern(countries[0], rf"(?:(?:In|Among|For|Of)(?: [\w-]+){{0,3}}? )?({{}}{_PEOPLE})").match(claim)
     return (countries[0], found[1]) if found else None

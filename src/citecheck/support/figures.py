@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
@@ -238,9 +239,10 @@ class Figure:
         return self.low % 5 == 0 == self.high % 5
 
 
-def figures(text: str) -> list[Figure]:
+@lru_cache(maxsize=1024)  # several rules ask for those of a record, sentence by sentence
+def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text. Ages are none, they describe whom, not what was found; nor is the 95 % of an interval."""
-    return [figure for read in (_with_units, _parts, _named, _at, _loosely) for figure in read(text)]
+    return tuple(figure for read in (_with_units, _parts, _named, _at, _loosely) for figure in read(text))
 
 
 def _with_units(text: str) -> Iterator[Figure]:
