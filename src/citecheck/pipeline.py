@@ -48,9 +48,9 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     """
     deadline = time.monotonic() + inputs[0].settings.timeout if inputs else None
     attempts = _attempts(inputs, jobs)
-    unreadable = [str(attempt) for attempt in attempts if isinstance(attempt, InputError)]
-    if len(inputs) == 1 and unreadable:
-        raise InputError(*unreadable)
+    failures = [attempt for attempt in attempts if isinstance(attempt, InputError)]
+    if len(inputs) == 1 and failures:
+        raise failures[0]
     inputs = [each for each, attempt in zip(inputs, attempts, strict=True) if isinstance(attempt, Article)]
     articles = [attempt for attempt in attempts if isinstance(attempt, Article)]
     rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
@@ -65,6 +65,7 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
         check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file])
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
     ]
+    unreadable = [f"{error}; the file was left out" for error in failures]
     return Report(files=tuple(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
 
 

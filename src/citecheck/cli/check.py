@@ -191,7 +191,7 @@ def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | Non
 def _say_unreadable(report: Report) -> None:
     """Which files were left out: on standard error, whatever the format."""
     for sentence in report.unreadable:
-        typer.echo(f"citecheck: {printable(sentence)}; the file was left out", err=True)
+        typer.echo(f"citecheck: {printable(sentence)}", err=True)
 
 
 def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | None = None) -> list[Input]:

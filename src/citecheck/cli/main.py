@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called (`>&-`): nobody reads it
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- as long as the process
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     try:
         Path.cwd()
     except FileNotFoundError:

@@ -265,4 +265,4 @@ KINDS = (
         r"implementation|"
         r"change)|implement|trend|historical|quality improvement|baseline|introduc",
     ),
-)  # fmt: skip
+)

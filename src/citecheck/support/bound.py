@@ -72,7 +72,7 @@ _TIMES_OR_SIZES = lazy_re(
     r"\s?(?:h|hrs?|hours?|min\w*|sec\w*|s|days?|weeks?|months?|years?|thousand|million|billion|on|in)$", re.IGNORECASE
 )
 _YEARS = range(1800, 2101)
-_PLAIN_UNITS = frozenset("% mg g kg µg mcg ml l mmhg mmol/l mg/dl mmol/mol points cm mm m".split())  # noqa: SIM905 -- reads better
+_PLAIN_UNITS = frozenset(("%", "mg", "g", "kg", "µg", "mcg", "ml", "l", "mmhg", "mmol/l", "mg/dl", "mmol/mol", "points", "cm", "mm", "m"))
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
 ROW = 30  # code points at most from one to the next in a row
 _AGED = lazy_re(r"\b(?:aged?|ages|under|over|younger|older)\b", re.IGNORECASE)
@@ -237,21 +237,28 @@ def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None
     return None
 
 
+def _times(text: str) -> list[tuple[figures.Figure, float]]:
+    """The times of a text that are one number and a unit, each with that number."""
+    times = ((figure, _TIME.fullmatch(figure.text)) for figure in figures.figures(text) if figure.kind == "duration")
+    return [(figure, value(match[1])) for figure, match in times if match]
+
+
 def another_unit(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] | None:
     """A time of a claim ("36 weeks") that the record doesn't know, what it gives with the same number ("36 months"), and where."""
-    given = [(figure, sentence) for sentence in sentences for figure in figures.figures(sentence) if figure.kind == "duration"]
-    for figure in figures.figures(claim):
-        number = _TIME.fullmatch(figure.text)
-        if figure.kind != "duration" or number is None or value(number[1]) < LEAST or any(figure.agrees(other) for other, _ in given):
+    told = _times(claim)
+    if _AGED.search(claim) or all(number < LEAST for _, number in told):
+        return None
+    known = [figure for sentence in sentences for figure in figures.figures(sentence) if figure.kind == "duration"]
+    for figure, number in told:
+        if number < LEAST or any(map(figure.agrees, known)):
             continue
-        if _AGED.search(claim) or any(
-            re.search(rf"\b(?:days?|weeks?|months?|years?) \d+ ?(?:to|-|–) ?{value(number[1]):g}\b|\b{value(number[1]):g}-?d\b", each)
-            for each in sentences
-        ):
-            continue  # an age, or counted on from the first day
-        for other, sentence in given:
-            if (match := _TIME.fullmatch(other.text)) and value(match[1]) == value(number[1]):
-                return figure.text, other.text, sentence
+        since_the_first = rf"\b(?:days?|weeks?|months?|years?) \d+ ?(?:to|-|–) ?{number:g}\b|\b{number:g}-?d\b"
+        if any(re.search(since_the_first, sentence) for sentence in sentences):
+            continue
+        for sentence in sentences:
+            for other, its in _times(sentence):
+                if its == number:
+                    return figure.text, other.text, sentence
     return None
 
 

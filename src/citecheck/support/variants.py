@@ -21,7 +21,7 @@ _SET_AGAINST = lazy_re(
 )
 _NEGATED = lazy_re(r"[^.;:]{0,30}\b(?:was|were|is|are) (?:not|never|excluded|left)\b")
 _TOKEN = lazy_re(r"\w+")
-_PLAIN = lazy_re(r"[\w ]*(?![?*{])")
+_PLAIN = lazy_re(r"[\w ]*(?![?*{])")  # what every match of an expression begins with
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,18 +34,19 @@ class _Variant:
 
     def anywhere(self, text: str) -> bool:
         """Whether a text, in small letters, has a word for it."""
-        return (
-            any(word.partition("_")[0] in text for word in self.words)
-            and _compiled(rf"(?<![\w-]){_any(self.words)}(?!\w)").search(text) is not None
-        )
+        return self._likely(text) and _compiled(rf"(?<![\w-]){_any(self.words)}(?!\w)").search(text) is not None
 
     def told(self, text: str, shortest: int = 1) -> re.Match[str] | None:
         """Where a text, in small letters, speaks of the thing in this variant, by words of so many letters."""
-        if not any(begun in text for begun in self.beginnings) or not any(word.partition("_")[0] in text for word in self.words):
+        if not self._likely(text) or not any(begun in text for begun in self.beginnings):
             return None
         words = _any(tuple(word for word in self.words if len(word) >= shortest) or (NO_WORD,))
         before, behind = rf"{words}[- ](?:[\w-]+ )?(?:{self.things})\b", rf"\b(?:{self.things}) (?:\w+ )?of the {words}\b"
         return _compiled(rf"(?<![\w-]){before}|{behind}").search(text)
+
+    def _likely(self, text: str) -> bool:
+        """Whether a text holds what one of the words begins with: hardly any does, and an expression takes longer to make."""
+        return any(word.partition("_")[0] in text for word in self.words)
 
 
 def other_variants(claim: str, record: str) -> Iterator[tuple[str, str]]:

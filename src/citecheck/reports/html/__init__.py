@@ -40,7 +40,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
         counts=counts(report.findings),
         rules=rule_counts(report.findings),
         incomplete=incomplete(report),
-        notes=[*(f"{sentence}; the file was left out" for sentence in report.unreadable), *report.notes],
+        notes=[*report.unreadable, *report.notes],
         version=options.version,
         docs=f"{DOCS_URL}/",
         # All three are this package's own: the only values that are put in unescaped.
