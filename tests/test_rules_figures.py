@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.support.bound import swapped
+from citecheck.support.exchanged import exchanged
 from citecheck.support.figures import figures
 from tests.claiming import ABSTRACT, findings
 from tests.cost import assert_linear
@@ -527,4 +527,4 @@ def test_a_fall_to_more_than_there_was(claim: str, told: str | None) -> None:
 
 def test_digits_without_end_take_no_longer_than_they_are() -> None:
     assert_linear(lambda size: figures("1" * size), 3_000)
-    assert_linear(lambda size: swapped(f"{'1' * size} and 2% with placebo", ["1" * size]), 3_000)
+    assert_linear(lambda size: exchanged(f"{'1' * size} and 2% with placebo", ["1" * size]), 3_000)

@@ -10,7 +10,7 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
-from citecheck.support import bound, counts, figures, reckoning
+from citecheck.support import bound, counts, exchanged, figures, reckoning
 from citecheck.support.base import Study
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
@@ -155,7 +155,7 @@ def _another(pair: weighing.Pair) -> _Told:
         return _missing(*dose)
     if (slip := bound.another_unit(claim, there)) and weighing.drawn(claim, Study("", slip[2]), f"{slip[0]} {slip[1]}"):
         return _missing(slip[0], [slip[1]])
-    if turned := bound.swapped(claim, there) or bound.turned_round(claim, there):
+    if turned := exchanged.exchanged(claim, there) or bound.turned_round(claim, there):
         said, passage = turned
         return f"“{said}” is the other way round in", quoted(passage, 200)
     return None

@@ -1,0 +1,287 @@
+"""Figures that a claim has exchanged: the share of one group given to the other, the change of one measure to another.
+
+Whose a figure is, is read off what stands near it: each word of a sentence is closer to one of two figures than to the other, in words,
+with commas, conjunctions and other figures between them counting more. Where the words that a claim has closest to its figures stand, in
+the record, closest to the other one of the two, on both sides, the figures have been exchanged. Figures in one row ("26 vs 54 mg",
+"12 and 87%, respectively") belong to what is coordinated before or behind them, in that order.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from citecheck.support.numerals import DEVIATION, NUMBER, value
+from citecheck.support.telling import MASS, TIMES, Reading, Token, is_name, read, unit, weight
+from citecheck.text import lazy_re
+
+_MILLIGRAMS = {"mg": 1.0, "g": 1000.0, "µg": 0.001, "mcg": 0.001, "microg": 0.001, "microgram": 0.001, "ng": 0.000001}
+_UNIT = rf"%|per ?cent(?:age points?)?\b|(?:mm ?Hg|points?|(?:{TIMES})s?|{MASS}|[mµμnp]?mol|[mdµμ]?[lL]|[cmk]?m|ms|bpm|kcal)\b(?!-)"
+_FIGURE = lazy_re(
+    rf"(?<![\w.,/×^])(?<![^\W\d][-–‐‑])(?:(?<!\w)[-−–+])?({NUMBER})(?!\w|[.,]\d|-[A-Za-z]{{2}}|\s?[×x]\s?10)(?:[\s-]?({_UNIT}))?",
+    re.IGNORECASE,
+)
+_COUNTED = r"groups?|arms?|drugs?|treatments?|methods?|doses?|cohorts?|trials?|studies|regimens?|agents?|times"
+# Numbers that are nobody's figures: what is numbered, wholes, intervals, p, deviations, ranges, years, ages.
+_SET_ASIDE = lazy_re(
+    rf"\b(?:visits?|types?|stages?|grades?|phases?|levels?|class|version|table|figure|groups?|arms?|day|week|month|year|no|number|step|part|"
+    rf"aged?)\.? (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*(?![\w.%])|"
+    rf"(?<![\w.])(?:{NUMBER})[- ]?%? ?(?:CI\b|confidence)|(?<![\d.])\d[\d.]{{0,8}}\s?%?\s?[-–−]\s?\d[\d.]{{0,8}}|"
+    rf"\bof (?:all|the|our|these) (?:{NUMBER})(?= [A-Za-z])|(?<=\d)/\s?\d[\d,.]*|\b0 ?(?:-|–|to) ?\d+|"
+    rf"\bp\s?[<>=≤]\s?0?[.·]\d+|\b(?:P[- ]values?|CI|CrI|confidence interval|IQR|range|SD|SE|SEM)\b[^A-Za-z;)]*|"
+    rf"(?<=[\d%])\s?[\[(](?:(?:range|IQR|SD|SE)[-−–\d., %to/;±]{{1,40}}|[-−–\d., to/;±]{{1,40}})[\])]|\b(?:19|20)\d\d\b|"
+    rf"\b(?:one|two|three) (?:of|or)\b|\b(?:one|two|three|four|both) (?:{_COUNTED})\b|\b(?:no |any|every|each|some)?one\b"
+    rf"(?! (?:in|of|out))|{DEVIATION}",
+    re.IGNORECASE,
+)
+_PART = lazy_re(rf"(?<![\w.,])({NUMBER})( (?:out )?of (?:a possible |all |the |our )*(?:{NUMBER})(?!\w|[.,]\d))", re.IGNORECASE)
+_BETWEEN = r"and|or|versus|vs|v|as against|against|compared (?:with|to)|than|as opposed to|rather than|unlike"
+_BREAKS = lazy_re(rf"[,;:()\[\]]|\b(?:{_BETWEEN}|but|while|whilst|whereas)\b|\.\s", re.IGNORECASE)
+_CLAUSE = lazy_re(r"[.;]\s|\b(?:whereas|while(?! (?:on|in|taking|receiving|under)\b)|whilst|but)\b", re.IGNORECASE)
+_COORDINATED = lazy_re(rf"\b(?:{_BETWEEN})\b", re.IGNORECASE)
+_WITHOUT_WORDS = lazy_re(r"[(\[](?:[^A-Za-z()\[\]]|\b(?:of|n|p|vs|to|SD|SE|CI)\b){1,60}[)\]]", re.IGNORECASE)  # brackets that part no words
+_BY_MORE = lazy_re(r"\b(?:more|less|higher|lower|greater|better|worse|fewer) than\b", re.IGNORECASE)  # "by 37 s more than with placebo"
+_IN_A_ROW = lazy_re(rf"(?=[^A-Za-z]*,|.*\b(?:{_BETWEEN})\b)[\s()\[\],]*(?:(?:{_BETWEEN}|by|in|at)\b[\s().\[\],]*)*", re.IGNORECASE)
+_RANGE = lazy_re(r"[\s,]*(?:to|-|–)\s*", re.IGNORECASE)
+_TURNED = lazy_re(
+    r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in (?:contrast|comparison) (?:to|with))\b[^.;()]{0,200},",
+    re.IGNORECASE,
+)
+_MORE = r"more|higher|greater|longer|larger|later|increased|elevated"
+_COMPARED = lazy_re(rf"\b(?:(?P<more>{_MORE})|less|lower|fewer|shorter|smaller|sooner|earlier|faster|quicker|reduced)\b", re.IGNORECASE)
+_THAN = lazy_re(r"\b(?:than|compared (?:with|to)|versus|vs\.?|as against)\b", re.IGNORECASE)
+_BEHIND = lazy_re(r"\W*(?:[^().;,]{0,25}\)\s?)?(?:with|in|for|among|after|on)\b[^.;,()]{3,60}", re.IGNORECASE)
+_OF_THESE = lazy_re(
+    r"\s?(?:[%µμ\w/.-]+\s){0,4}?(?:in|for|of|with|on|after|among|by|under)\b[^.;]*?\b(?:and|or|versus|vs|compared)\b", re.IGNORECASE
+)
+SMALL = 15  # whole numbers without a unit below this are had by many things at once: two patients and three
+MOST = 10  # figures of a sentence that are told apart
+WORDS = 5  # within which closeness falls to 1/e
+BREAK, PARTED, CLAUSE = 3, 3, 6  # words that a comma or conjunction counts, and that the end of a clause or another figure does
+ROW = 45  # code points at most from one figure of a row to the next
+SURE, EACH = 0.3, 0.1  # how much has to speak for an exchange: altogether, and on each side
+STRAIGHT = 0.3  # part of all that speaks which may speak against it
+REACH = 90  # code points behind "than" in which the other group is named
+
+
+class _Near(NamedTuple):
+    """One figure of a text, as it is written and where, and how close each word of the text is to it: 1 right beside, 0 far away."""
+
+    shown: str
+    start: int
+    end: int
+    close: Mapping[str, float]
+
+
+def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
+    """Two figures of a claim, each with a word of whose it is by the claim, where the record gives each to the other; and what the record
+    says. `None` where it isn't clear whose they are."""
+    if len(_FIGURE.findall(claim)) < 2 or _TURNED.search(claim):
+        return None
+    record = " ".join(sentences)
+    reading = Reading.of(record)
+    for kind in sorted({_kind(found[2]) for found in _FIGURE.finditer(_set_aside(claim))}):
+        said = _figures(claim, kind, reading)
+        if len(said) < 2:
+            continue
+        given = [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _passages(sentences)]
+        for pair in combinations(sorted(said), 2):
+            if not kind and all(number < SMALL and number.is_integer() for number in pair):
+                continue
+            there = [(passage, [figures[one] for one in pair]) for passage, figures in given if figures.keys() >= set(pair)]
+            if told := _against(claim, [said[one] for one in pair], there):
+                return told
+    return None
+
+
+def _against(claim: str, mine: Sequence[_Near], there: Sequence[tuple[str, Sequence[_Near]]]) -> tuple[str, str] | None:
+    """The same for one pair of figures of a claim, and what passages of the record say of them: by the names of groups alone where these
+    tell it, else by all words."""
+    if _joined(claim, mine):
+        return None
+    heard = [(_speaks(mine, theirs), passage) for passage, theirs in there if not _joined(passage, theirs)]
+    for named in (True, False):
+        speaking = [({key: much for key, much in speaks.items() if is_name(key) or not named}, passage) for speaks, passage in heard]
+        if told := _loudest(mine, speaking):
+            keys, passage = told
+            first, second = (f"{near.shown} for {_word(claim, near, key)}" for near, key in zip(mine, keys, strict=True))
+            return f"{first} and {second}", passage.strip()
+    return None
+
+
+def _loudest(mine: Sequence[_Near], heard: Sequence[tuple[Mapping[str, float], str]]) -> tuple[list[str], str] | None:
+    """The passage that speaks loudest, and the word on each side that says most, where it says the opposite of a claim on both sides, and
+    no other passage says the same as the claim."""
+    speaks, passage = max(heard, key=lambda one: abs(sum(one[0].values())), default=({}, ""))
+    total, straight = sum(speaks.values()), sum(part for part in speaks.values() if part > 0)
+    if total > -SURE or straight > STRAIGHT * (2 * straight - total) or max(sum(parts.values()) for parts, _ in heard) > -total / 2:
+        return None
+    lean = _leaning(mine)
+    sides = [min((key for key in speaks if (lean[key] > 0) is first), key=speaks.__getitem__, default="") for first in (True, False)]
+    return None if any(speaks.get(key, 0.0) > -EACH for key in sides) else (sides, passage)
+
+
+def _passages(sentences: Sequence[str]) -> Iterator[str]:
+    """Sentences, their parts between semicolons, and two sentences one after the other."""
+    for sentence in sentences:
+        yield sentence
+        if ";" in sentence:
+            yield from sentence.split(";")
+    yield from (" ".join(both) for both in pairwise(sentences))
+
+
+def _leaning(pair: Sequence[_Near]) -> dict[str, float]:
+    """How much closer each word is to the first of two figures than to the second."""
+    one, other = (near.close for near in pair)
+    return {key: one.get(key, 0.0) - other.get(key, 0.0) for key in one.keys() | other.keys()}
+
+
+def _speaks(mine: Sequence[_Near], theirs: Sequence[_Near]) -> dict[str, float]:
+    """How much each common word speaks for a record's giving two figures to the same as a claim (above 0), or for the opposite."""
+    said, given = _leaning(mine), _leaning(theirs)
+    return {key: weight(key) * said[key] * given[key] for key in sorted(said.keys() & given.keys())}
+
+
+def _word(text: str, near: _Near, key: str) -> str:
+    """The word of a text, as it stands there, that a key was read from, the closest to a figure."""
+    found = [token for token in read(text, Reading({}, {})) if token.key == key]
+    if not found:
+        return key.removeprefix("=")
+    token = min(found, key=lambda token: max(token.start - near.end, near.start - token.end))
+    return text[token.start : token.end]
+
+
+def _joined(text: str, pair: Sequence[_Near]) -> bool:
+    """Whether two figures are the ends of one: "3 to 5 days", "from 159 to 139"."""
+    first, last = sorted(pair, key=lambda near: near.start)
+    return _RANGE.fullmatch(text, first.end, last.start) is not None
+
+
+def _kind(written: str | None) -> str:
+    """What kind of figure a unit makes; that of a number without one is ""."""
+    its = unit(written or "")
+    return "%" if its.startswith(("%", "per")) else "mg" if its in _MILLIGRAMS else its
+
+
+def _much(figure: re.Match[str]) -> float:
+    """What a figure comes to, masses in milligrams."""
+    return value(figure[1]) * _MILLIGRAMS.get(unit(figure[2] or ""), 1.0)
+
+
+def _gap(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _set_aside(text: str) -> str:
+    """A text with gaps, as long, where numbers stand that are nobody's figures."""
+    return _SET_ASIDE.sub(_gap, _PART.sub(lambda found: found[1] + " " * len(found[2]), text))
+
+
+def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | None = None) -> dict[float, _Near]:
+    """The figures of one kind by what they come to; also the `wanted` ones that stand without a unit. None of them twice."""
+    if wanted is not None and len(wanted & {_much(found) for found in _FIGURE.finditer(text)}) < 2:
+        return {}
+    plain = _set_aside(text)
+    found = list(_FIGURE.finditer(plain))
+    kinds = [_kind(figure[2]) for figure in found]
+    for at in reversed(range(len(found) - 1)):  # "1.5 versus 5.5%"
+        if not kinds[at] and _one_row(plain, found[at], found[at + 1]):
+            kinds[at] = kinds[at + 1]
+    figures = [figure for figure, its in zip(found, kinds, strict=True) if its == kind or (wanted and not its and _much(figure) in wanted)]
+    if not 2 <= len(figures) <= MOST:
+        return {}
+    tokens = [
+        token for token in read(text, reading) if not any(token.start < figure.end() and figure.start() < token.end for figure in figures)
+    ]
+    rows = _rows(plain, figures, tokens)
+    near: dict[float, list[_Near]] = defaultdict(list)
+    ruler = _Ruler(plain, figures)
+    for figure in figures:
+        close = rows[figure.start()] if figure.start() in rows else ruler.closeness(figure, tokens)
+        near[_much(figure)].append(_Near(figure[0].strip(), *figure.span(), close))
+    return {number: owners[0] for number, owners in near.items() if len(owners) == 1}
+
+
+class _Ruler:
+    """Measures how far the words of a text are from its figures."""
+
+    def __init__(self, text: str, figures: Sequence[re.Match[str]]) -> None:
+        open_ = _BY_MORE.sub(_gap, _WITHOUT_WORDS.sub(_gap, text))
+        self._steps = [
+            (1, [found.start() for found in re.finditer(r"[A-Za-z]+", text)]),
+            (BREAK, [found.start() for found in _BREAKS.finditer(open_)]),
+            (PARTED, [found.start() for found in _COORDINATED.finditer(open_)]),
+            (CLAUSE, [found.start() for found in _CLAUSE.finditer(open_)]),
+            (CLAUSE, [figure.start() for figure in figures]),
+        ]
+
+    def closeness(self, figure: re.Match[str], tokens: Sequence[Token]) -> dict[str, float]:
+        close: dict[str, float] = defaultdict(float)
+        for token in tokens:
+            first, last = (token.end, figure.start()) if token.end <= figure.start() else (figure.end(), token.start)
+            far = sum(much * (bisect_left(places, last) - bisect_left(places, first)) for much, places in self._steps)
+            close[token.key] = max(close[token.key], math.exp(-far / WORDS))
+        return close
+
+
+def _rows(text: str, figures: Sequence[re.Match[str]], tokens: Sequence[Token]) -> dict[int, dict[str, float]]:
+    """The words of the figures that stand in rows, by where the figures begin: of the row of words right before or behind."""
+    found: dict[int, dict[str, float]] = {}
+    at = 0
+    while at < len(figures):
+        last = at
+        while last + 1 < len(figures) and _one_row(text, figures[last], figures[last + 1]):
+            last += 1
+        row = figures[at : last + 1]
+        if len(row) > 1:
+            start = figures[at - 1].end() if at else 0
+            end = figures[last + 1].start() if last + 1 < len(figures) else len(text)
+            spans = _spans(text, row, start, end, tokens)
+            for figure, span in zip(row, spans or [[]] * len(row), strict=True):
+                found[figure.start()] = {token.key: 1.0 for token in tokens for first, then in span if first <= token.start < then}
+        at = last + 1
+    return found
+
+
+def _one_row(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    return other.start() - one.end() < ROW and _IN_A_ROW.fullmatch(text, one.end(), other.start()) is not None
+
+
+def _spans(text: str, row: Sequence[re.Match[str]], start: int, end: int, tokens: Sequence[Token]) -> list[list[tuple[int, int]]] | None:
+    """Where the words of each figure of a row stand, by what is compared before it, or coordinated behind or before it."""
+    begins, ends, size = row[0].start(), row[-1].end(), len(row)
+    start = max((found.end() for found in _CLAUSE.finditer(text, start, begins)), default=start)
+    compared = list(_COMPARED.finditer(text, start, begins)) if size == 2 else []
+    if compared:
+        more = _much(row[0]) > _much(row[1])
+        if _TURNED.search(text, start, begins) or (compared[-1]["more"] is not None) is not more:
+            return None
+        if than := _THAN.search(text, compared[-1].end(), begins):
+            return [[(start, than.start())], [(than.end(), begins)]]
+        if than := _THAN.search(text, ends, end):
+            return [[(start, begins)], [(than.end(), min(end, than.end() + REACH))]]
+        behind = _BEHIND.match(text, ends, end)
+        return [[(start, begins), *([behind.span()] if behind else [])], []]
+    if _OF_THESE.match(text, ends, end) and (parts := _parts(text, ends, end, size, tokens)[:1]):
+        return [[part] for part in parts[0]]
+    if parts := _parts(text, start, begins, size, tokens)[-1:]:
+        return [[part] for part in parts[0]]
+    return None
+
+
+def _parts(text: str, start: int, end: int, size: int, tokens: Sequence[Token]) -> list[list[tuple[int, int]]]:
+    """What is coordinated in a stretch of text, so many at a time: "men and women", "A, B and C"."""
+    cuts = [start, *(place for found in _BREAKS.finditer(text, start, end) for place in found.span()), end]
+    pieces = [
+        (first, then) for first, then in zip(cuts[::2], cuts[1::2], strict=True) if any(first <= token.start < then for token in tokens)
+    ]
+    return [
+        pieces[at : at + size]
+        for at in range(len(pieces) - size + 1)
+        if _COORDINATED.search(text, pieces[at + size - 2][1], pieces[at + size - 1][0])
+    ]

@@ -1,0 +1,129 @@
+"""CC406 on figures that a claim has exchanged: whose they are is read off what stands near them, in the claim and in the record."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.support.exchanged import exchanged
+from tests.claiming import findings
+from tests.cost import assert_linear
+
+# A record's sentence; a claim that gives its figures to the right ones; one that gives them to each other.
+PAIRS = (
+    (  # by what stands behind the figures and before them
+        "Ulcers had healed in 63% of adults on lansoprazole and in 41% of those on misoprostol",
+        "Lansoprazole healed the ulcers of 63% of adults, misoprostol those of 41%",
+        "Lansoprazole healed the ulcers of 41% of adults, misoprostol those of 63%",
+    ),
+    (  # two measures, in another order
+        "Gastric acid fell by 41% and bile acid by 18% in adults with ulcers",
+        "In adults with ulcers, bile acid fell by 18% and gastric acid by 41%",
+        "In adults with ulcers, bile acid fell by 41% and gastric acid by 18%",
+    ),
+    (  # a row of shares after what is compared
+        "Relapse of ulcers was rarer in smokers than in drinkers (12 vs. 31%)",
+        "Ulcers came back in 31% of drinkers and 12% of smokers",
+        "Ulcers came back in 12% of drinkers and 31% of smokers",
+    ),
+    (  # groups that the record calls by a letter
+        "Adults with ulcers were given lansoprazole (group A) or misoprostol (group B). "
+        "Pain lasted 9.4 days in group A and 15.2 days in group B",
+        "Pain of ulcers lasted 9.4 days on lansoprazole, as against 15.2 days on misoprostol",
+        "Pain of ulcers lasted 15.2 days on lansoprazole, as against 9.4 days on misoprostol",
+    ),
+    (  # groups that the record has short forms for
+        "Lansoprazole (LAN) or misoprostol (MIS) was given to adults with ulcers. "
+        "Some 38% had pain in the MIS group whereas only 8% had it in the LAN group",
+        "Of adults with ulcers, 8% had pain on lansoprazole and 38% on misoprostol",
+        "Of adults with ulcers, 38% had pain on lansoprazole and 8% on misoprostol",
+    ),
+    (  # with wholes, shares and deviations in between
+        "Ulcers healed in 134 of 170 adults (79%) in the lansoprazole group and in 105 of 146 (72%) in the misoprostol group",
+        "Ulcers healed in 134 of 170 adults given lansoprazole and 105 of 146 given misoprostol",
+        "Ulcers healed in 105 of 170 adults given lansoprazole and 134 of 146 given misoprostol",
+    ),
+    (  # doses in other units
+        "Adults with ulcers had lansoprazole and sucralfate, 30 mg and 2 g",
+        "Adults with ulcers had sucralfate 2 g and lansoprazole 30 mg",
+        "Adults with ulcers had sucralfate 30 mg and lansoprazole 2 g",
+    ),
+    (  # times of the same measure
+        "Ulcers of adults shrank by 47% over the first week and by 86% over the entire period",
+        "During the first week ulcers of adults shrank by 47%; across the entire period it was 86%",
+        "During the first week ulcers of adults shrank by 86%; across the entire period it was 47%",
+    ),
+)
+
+
+def told(record: str, claim: str) -> list[str]:
+    abstract = f"Adults with ulcers were treated for weeks. {record}. Treatment is of use to adults with ulcers."
+    return [finding.message for finding in findings("CC406", claim, title="Treatment of ulcers in adults", abstract=abstract)]
+
+
+@pytest.mark.parametrize(("record", "right", "wrong"), PAIRS)
+def test_exchanged_figures_are_told_and_others_are_not(record: str, right: str, wrong: str) -> None:
+    assert told(record, right) == []
+    assert [" is the other way round in " in message for message in told(record, wrong)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("record", "claim"),
+    [
+        # the record doesn't say whose the figures are, or of the one alone
+        ("Ulcers healed in 63% and 41%, a difference", "Ulcers healed in 41% of adults on lansoprazole and 63% on misoprostol"),
+        (
+            "Ulcers healed in 63% of adults on lansoprazole, and 41% of all",
+            "Ulcers healed in 41% of adults on lansoprazole and 63% of the young",
+        ),
+        # the ends of one range, and of one change
+        (
+            "Adults had lansoprazole or misoprostol for 3 to 5 days",
+            "Adults with ulcers had misoprostol or lansoprazole for three to five days",
+        ),
+        # small counts, which many things have
+        (
+            "Two adults on lansoprazole and three on misoprostol had pain with their ulcers",
+            "Three adults with ulcers on lansoprazole and two on misoprostol had bled",
+        ),
+        # said as the claim does elsewhere
+        (
+            "Ulcers of adults healed in 63% on lansoprazole and 41% on misoprostol at first; "
+            "and in 41% on lansoprazole and 63% on misoprostol later",
+            "Ulcers healed in 63% of adults on lansoprazole and 41% on misoprostol",
+        ),
+        # what is set against another before it is said
+        (
+            "Relative to others that adults with ulcers had at high doses, "
+            "lansoprazole only moderately reduces pain (1.3% versus 1.8% a year)",
+            "Pain of adults with ulcers was rarer with lansoprazole than with others at high doses, 1.3% against 1.8%",
+        ),
+    ],
+)
+def test_what_is_not_clear_is_not_told(record: str, claim: str) -> None:
+    assert told(record, claim) == []
+
+
+@given(
+    st.sampled_from(["lansoprazole", "ranitidine", "placebo", "men", "bismuth"]),
+    st.sampled_from(["misoprostol", "women", "sucralfate", "famotidine"]),
+    st.integers(20, 59),
+    st.integers(60, 99),
+    st.booleans(),
+    st.sampled_from([" versus ", ", compared with ", ", whereas in others it was "]),
+)
+def test_no_order_makes_an_exchange(one: str, other: str, few: int, many: int, turned: bool, between: str) -> None:
+    """A claim that says what the record says is never told, in whatever order; with the figures exchanged it always is."""
+    record = [f"Ulcers healed in {few}% with {one} and in {many}% with {other}."]
+    groups = [(one, few), (other, many)]
+    first, second = groups[::-1] if turned else groups
+    assert exchanged(f"Healing reached {first[1]}% with {first[0]}{between}{second[1]}% with {second[0]}", record) is None
+    found = exchanged(f"Healing reached {second[1]}% with {first[0]}{between}{first[1]}% with {second[0]}", record)
+    assert found is not None
+    assert f"{first[1]}% for {second[0]}" in found[0]
+
+
+@pytest.mark.parametrize("piece", ["1 of ", "versus 2% ", "(group A ", "CI 5 ", "compared with ", "12 and ", "more than "])
+def test_no_text_holds_it_up(piece: str) -> None:
+    assert_linear(lambda size: exchanged(f"{piece * size} 3% with placebo", [f"{piece * size} 2% and 3% with placebo"]), 300)
