@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def test_the_same_claim_twice_is_two_findings() -> None:
 
 def test_editing_above_wakes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
-    baseline.write(path, findings_of(ARTICLE))
+    baseline.write(path, baseline.entries(findings_of(ARTICLE)))
     edited = "A new first paragraph.\n\nAnd another one, which cites the list [1].\n\n" + ARTICLE
     assert baseline.new(findings_of(edited), baseline.load(path)) == ([], 3)
 
@@ -63,7 +62,7 @@ def test_numbering_the_list_anew_wakes_no_finding_on_an_entry() -> None:
 
 def test_what_is_new_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
-    baseline.write(path, findings_of(ARTICLE))
+    baseline.write(path, baseline.entries(findings_of(ARTICLE)))
     fresh, known = baseline.new(findings_of(ARTICLE.replace("Soap helps [3]", "Soap helps [3]. Zinc may help [4]")), baseline.load(path))
     assert ([finding.marker for finding in fresh], known) == (["4"], 3)
 
@@ -79,9 +78,9 @@ def test_another_path_is_another_finding(tmp_path: Path) -> None:
 def test_the_file_is_sorted_and_has_a_finding_a_line(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     findings = findings_of(ARTICLE)
-    baseline.write(path, findings)
+    baseline.write(path, baseline.entries(findings))
     text = path.read_text(encoding="utf-8")
-    baseline.write(path, findings[::-1])
+    baseline.write(path, baseline.entries(findings[::-1]))
     assert path.read_text(encoding="utf-8") == text
     assert len(text.splitlines()) == len(findings) + 2
     assert {entry["code"] for entry in json.loads(text)["findings"]} == {"CC101", "CC102"}
@@ -90,7 +89,7 @@ def test_the_file_is_sorted_and_has_a_finding_a_line(tmp_path: Path) -> None:
 
 def test_line_numbers_are_not_in_it(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
-    baseline.write(path, [dataclasses.replace(finding) for finding in findings_of(ARTICLE)])
+    baseline.write(path, baseline.entries(findings_of(ARTICLE)))
     assert '"line"' not in path.read_text(encoding="utf-8")
 
 
@@ -100,7 +99,7 @@ def test_line_numbers_are_not_in_it(tmp_path: Path) -> None:
 def test_what_is_no_baseline_is_refused_in_a_sentence(tmp_path: Path, content: str) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match=r"baseline\.json: "):
+    with pytest.raises(InputError, match=r"baseline\.json(:1)?: this "):
         baseline.load(path)
 
 

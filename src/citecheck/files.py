@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and the repository they lie in."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()
+
+
+def repository(folder: Path) -> Path | None:
+    """The root of the git repository around `folder`, what forges count paths from; None where there is none."""
+    return next((parent for parent in [folder, *folder.parents] if (parent / ".git").exists()), None)
 
 
 def _umask() -> int:

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 # ---------------------------------------------------------------------------------------------- positions
 
@@ -625,6 +626,7 @@ class FileReport:
     suppressed: int = 0
     baselined: int = 0
     weighing: Weighing | None = None
+    root: Path | None = None  # the folder that a baseline counts paths from
 
 
 @dataclass(frozen=True)

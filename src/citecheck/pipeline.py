@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from citecheck import baseline, fixes, suppress
 from citecheck.config import JudgeSettings, Settings
 from citecheck.errors import InputError
+from citecheck.files import repository
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Severity, Unavailable
@@ -204,7 +205,7 @@ def check_article(article: Article, settings: Settings, rules: Sequence[Rule], o
     assessment = _assess(article, settings, rules)
     case = Case(article=article, settings=settings, assessment=assessment, retraction_watch=on_file.notices)
     found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
-    root = settings.config_file.parent if settings.config_file else None
+    root = path_root(settings, Path(article.document.path))
     left = suppress.apply(case, baseline.fingerprinted(_sorted(found), article, root), rules)
     told = [*left.kept, *baseline.fingerprinted(left.complaints, article, root)]
     findings = _sorted(finding for finding in told if finding.confidence >= settings.min_confidence)
@@ -219,6 +220,7 @@ def check_article(article: Article, settings: Settings, rules: Sequence[Rule], o
         suppressed=len(left.suppressed),
         baselined=baselined,
         weighing=weighing(assessment) if assessment.judgements or assessment.matrix else None,
+        root=root,
     )
 
 
@@ -262,6 +264,12 @@ def display(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def path_root(settings: Settings, path: Path) -> Path | None:
+    """The folder that a baseline counts the paths of an article from, whatever the working folder: that of its settings file, or its
+    repository; None where it has neither."""
+    return settings.config_file.parent if settings.config_file else repository(path.resolve().parent)
 
 
 def exit_code(report: Report, inputs: Sequence[Input], *, allow_incomplete: bool) -> int:

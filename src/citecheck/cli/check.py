@@ -18,7 +18,6 @@ from citecheck.cli.common import (
     one_of,
     output,
     progress_bar,
-    repository,
     rule_codes,
     use_utf8,
     wants_color,
@@ -28,6 +27,7 @@ from citecheck.cli.common import (
 from citecheck.config import describe
 from citecheck.discovery import SettingsFinder, discover
 from citecheck.errors import CitecheckError, UsageError
+from citecheck.files import repository
 from citecheck.fixes import Change
 from citecheck.fixes import diff as changed
 from citecheck.model import Report
@@ -121,7 +121,7 @@ def check(
         color=wants_color(color, sys.stdout) if output_file is None else color == "always",
         links=output_file is None and wants_links(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,
-        root=repository(Path.cwd()),
+        root=repository(Path.cwd()) or Path.cwd(),
         quiet=quiet,
         verbose=verbose,
         statistics=statistics,
@@ -176,16 +176,31 @@ def _mend(inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int, p
 
 
 def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | None) -> Report:
-    """Take all of today's findings into the baseline, whatever it held before, and say what could not be verified."""
+    """Take all of today's findings into the baseline, keep those of files that were not checked, and say what could not be verified."""
     target = inputs[0].settings.baseline or Path("citecheck-baseline.json")
+    earlier, damage = baseline.before(target)
+    if damage:
+        typer.echo(f"citecheck: {printable(damage)}; a new one is written", err=True)
     afresh = [dataclasses.replace(each, settings=dataclasses.replace(each.settings, baseline=None)) for each in inputs]
     report = run(afresh, jobs=jobs, progress=progress)
-    baseline.write(target, report.findings)
-    typer.echo(f"citecheck: wrote {plural(len(report.findings), 'finding')} to {target}", err=True)
+    now = {entry for file in report.files for entry in baseline.entries(file.findings, file.root)}
+    checked = {baseline.counted(part.path, file.root) for file in report.files for part in file.article.document.files}
+    roots = {Path.cwd(), *(file.root for file in report.files if file.root)}
+    kept, gone = baseline.unchecked(earlier, now, checked, roots)
+    baseline.write(target, [*now, *kept])
+    said = f"wrote {plural(len(now), 'finding')} to {target}"
+    said += f", and kept {len(kept)} of {_files(kept, 'that was not checked', 'that were not checked')}" if kept else ""
+    said += f"; took out {len(gone)} of {_files(gone, 'that is gone', 'that are gone')}" if gone else ""
+    typer.echo(f"citecheck: {printable(said)}", err=True)
     if sentence := incomplete(report):
         typer.echo(f"citecheck: incomplete: {printable(sentence)}", err=True)
     _say_unreadable(report)
     return report
+
+
+def _files(entries: Sequence[baseline.Entry], one: str, several: str) -> str:
+    count = len({entry.path for entry in entries})
+    return f"a file {one}" if count == 1 else f"{count} files {several}"
 
 
 def _say_unreadable(report: Report) -> None:

@@ -191,11 +191,6 @@ def watched(gather: Callable[[], list[Input]]) -> Iterator[list[Input]]:
             time.sleep(_POLL)
 
 
-def repository(folder: Path) -> Path:
-    """The root of the git repository around `folder`, or the folder itself: what forges count paths from."""
-    return next((parent for parent in [folder, *folder.parents] if (parent / ".git").exists()), folder)
-
-
 @contextlib.contextmanager
 def progress_bar(*, enabled: bool) -> Iterator[Callable[[str, int, int], None] | None]:
     """A progress bar on standard error for what takes long; None (and nothing drawn) off a terminal.
