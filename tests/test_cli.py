@@ -84,6 +84,13 @@ def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) ->
         (["check", "clean.txt", "--min-confidence", "5"], "min-confidence is to be a number from 0 to 1, not 5"),
         (["check", "clean.txt", "--min-confidence", "nan"], "min-confidence is to be a number from 0 to 1, not nan"),
         (["check", "clean.txt", "--timeout", "nan"], "timeout is to be a number of seconds, not nan"),
+        (["check", "clean.txt", "--records", "bad.jsonl"], "bad.jsonl:1: this line is no record in JSON; get the file anew, or take"),
+        (
+            ["check", "clean.txt", "--records", "cut.xml"],
+            "cut.xml: the records can't be read: not well-formed XML: it is cut off or damaged at",
+        ),
+        (["check", "clean.txt", "--config", "latin.toml"], "latin.toml: the settings can't be read: it is not text in UTF-8\n"),
+        (["check", "cut.docx"], "cut.docx: this is not a Word file, or a damaged one\n"),
         (["resolve", "bad.jsonl"], "bad.jsonl:1: this line is not a JSON object"),
         (["parse", "clean.txt", "--format", "yaml"], "there are text and json"),
         (["init", "."], "is there already"),
@@ -93,6 +100,9 @@ def test_a_mistake_is_one_sentence_and_exit_2(folder: Path, arguments: list[str]
     (folder / "empty").mkdir()
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "bad.jsonl").write_text('{"text": \n', encoding="utf-8")
+    (folder / "cut.xml").write_text("<PubmedArticleSet>\n<PubmedArticle>\n", encoding="utf-8")
+    (folder / "latin.toml").write_text("email = 'é'", encoding="latin-1")
+    (folder / "cut.docx").write_bytes(b"PK broken")
     (folder / "citecheck.toml").write_text("", encoding="utf-8")
     result = citecheck(*arguments, cwd=folder)
     assert (result.code, result.out) == (2, "")
@@ -172,6 +182,7 @@ def test_notes_are_told_whatever_the_format(folder: Path) -> None:
     for form in ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html"):
         result = citecheck("check", "keys.md", "--select", "CC1", "--format", form, cwd=folder)
         assert "gone.bib" in result.out + result.err
+        assert "Errno" not in result.out + result.err
 
 
 def test_standard_input_goes_by_the_name_it_is_given(folder: Path) -> None:

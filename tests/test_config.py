@@ -45,8 +45,9 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_p
         ("timeout = true", "'timeout' is to be a number"),
         ("select = 'CC1'", "'select' is to be a list"),
         ("[sources]\nmirrors = 'x'", "no setting 'sources.mirrors'; did you mean 'mirror'?"),
-        ("[[waivers]]\npath = 'x'", "lacks a setting"),
+        ("[[waivers]]\npath = 'x'", "an entry of [[waivers]] (path = 'x') lacks 'rule' and 'reason'; add what is missing"),
         ("fail-on = ", "can't be read"),
+        ("[per-file-ignores]\n'a.md' = 'CC1'", "'per-file-ignores.a.md' is to be a list"),
         ("[[waivers]]\nrule = 'CC101'\npath = 'x'\nreason = 'y'\nuntil = 2026-12-01T00:00:00", "'waivers.until' is to be a date"),
     ],
 )

@@ -189,13 +189,21 @@ def test_retraction_watch_counts_for_the_status(article: Article) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["only one column", "0123\tfound:12@0.9\tgood\t2026-01-15\tA title", "0123\tguessed:1@x\t-\t2026-01-15\tA title"]
+    "line",
+    [
+        "<<<<<<< ours",
+        "0123\t\t-\t2026-01-15\tA title",
+        "0123\tfound:12@0.9\tgood\t2026-01-15\tA title",
+        "0123\tguessed:1@x\t-\t2026-01-15\tA title",
+    ],
 )
 def test_a_damaged_lock_is_refused_in_a_sentence(tmp_path: Path, line: str) -> None:
     path = tmp_path / "citecheck.lock"
-    path.write_text(line + "\n", encoding="utf-8")
-    with pytest.raises(InputError, match="run citecheck lock"):
+    path.write_text(f"# a comment\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="run citecheck lock") as caught:
         lock.load(path)
+    assert "()" not in str(caught.value)
+    assert str(caught.value).startswith((f"{path}:2: this line is none of a lock", f"{path}.records.jsonl: there is no such file"))
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -202,10 +202,11 @@ def _build(kind: type[Any], table: object, path: Path, where: str) -> Any:
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise ConfigError(f"{path}: there is no setting {label!r}{hint}")
         values[name] = _convert(hints[name], value, path, label)
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise ConfigError(f"{path}: [{where}] lacks a setting: {error}") from error
+    lacking = [f.name for f in dataclasses.fields(kind) if f.name not in values and f.default is f.default_factory is dataclasses.MISSING]
+    if lacking:
+        which = "".join(f" ({name} = {value!r})" for name, value in list(values.items())[:1])
+        raise ConfigError(f"{path}: an entry of [[{where}]]{which} lacks {' and '.join(map(repr, lacking))}; add what is missing")
+    return kind(**values)
 
 
 def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
@@ -221,7 +222,7 @@ def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise ConfigError(f"{path}: {label!r} is to be a table")
-        return {key: _convert(arguments[1], item, path, label) for key, item in value.items()}
+        return {key: _convert(arguments[1], item, path, f"{label}.{key}") for key, item in value.items()}
     if hint is Path:
         if not isinstance(value, str):
             raise ConfigError(f"{path}: {label!r} is to be a path in quotes")

@@ -33,4 +33,6 @@ class SourceError(CitecheckError):
 
 def why(error: Exception) -> str:
     """What is wrong, in words: of an error of the system's, without its number and the path, which the sentence has already."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
     return getattr(error, "strerror", None) or str(error)

@@ -19,13 +19,14 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from citecheck.config import Settings
-from citecheck.errors import InputError, UsageError
+from citecheck.errors import InputError, UsageError, why
 from citecheck.files import write_whole
 from citecheck.model import (
     Ambiguous,
@@ -50,8 +51,10 @@ _HEAD = "# citecheck.lock 1: which record each reference is. Written by `citeche
 _ABSENT, _FUSED = "printed-pmid-absent", "fused"  # words of a line
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
 _ORDER = list(Status)
+_DAMAGED = "this line is none of a lock, as a merge may leave one behind; run citecheck lock again"
 
 Notices = Mapping[str, Sequence[RetractionNotice]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +130,45 @@ def load(path: Path) -> Lock:
     Raises:
         InputError: one of the two files can't be read, or they don't belong together.
     """
-    try:
-        lines = [Line(*row.split("\t")) for row in path.read_text(encoding="utf-8").split("\n") if row and not row.startswith("#")]
-        rows = records_path(path).read_text(encoding="utf-8").split("\n") if any("@" in line.answer for line in lines) else []
-        records = {record.pmid: record for record in map(codec.from_json, map(json.loads, filter(None, rows)))}
-        lock = Lock({line.fingerprint: line for line in lines}, records)
-        for line in lines:
+    lines = dict(_each(path, _line_of))
+    records = dict(_each(records_path(path), _record_of)) if any("@" in line.answer for line in lines.values()) else {}
+    lock = Lock({line.fingerprint: line for line in lines.values()}, {record.pmid: record for record in records.values()})
+    for number, line in lines.items():
+        try:
             lock._resolution(line)
-    except KeyError as error:
-        raise InputError(f"{path}: the record of PMID {error} is missing beside the lock; run citecheck lock again") from error
-    except FileNotFoundError as error:
-        raise InputError(f"{error.filename}: there is no such file; run citecheck lock first") from error
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise InputError(f"{path}: the lock can't be read ({error}); run citecheck lock again") from error
+        except KeyError as error:
+            raise InputError(f"{path}: the record of PMID {error.args[0]} is missing beside the lock; run citecheck lock again") from error
+        except (ValueError, IndexError) as error:
+            raise InputError(f"{path}:{number}: {_DAMAGED}") from error
     return lock
+
+
+def _each(path: Path, read: Callable[[str], T]) -> Iterator[tuple[int, T]]:
+    """What each line of a file holds, by its number; comments and empty lines hold nothing.
+
+    Raises:
+        InputError: the file isn't there, or can't be read, or `read` can't read a line.
+    """
+    try:
+        rows = path.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no such file; run citecheck lock first") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: the lock can't be read: {why(error)}; run citecheck lock again") from error
+    for number, row in enumerate(rows, 1):
+        if row and not row.startswith("#"):
+            try:
+                yield number, read(row)
+            except (ValueError, TypeError, AttributeError, RecursionError) as error:
+                raise InputError(f"{path}:{number}: {_DAMAGED}") from error
+
+
+def _line_of(row: str) -> Line:
+    return Line(*row.split("\t"))
+
+
+def _record_of(row: str) -> Record:
+    return codec.from_json(json.loads(row))
 
 
 def resolutions(references: Sequence[Reference], lock: Lock) -> list[Resolution]:

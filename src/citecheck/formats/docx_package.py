@@ -29,7 +29,7 @@ class Package:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = {name.lower().lstrip("/"): name for name in self.zip.namelist()}
         except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise InputError(f"{path}: this is not a Word file, or a damaged one: {error}") from error
+            raise InputError(f"{path}: this is not a Word file, or a damaged one") from error
         main = self._main()
         if main is None:
             raise InputError(f"{path}: this zip holds no Word document")
@@ -54,7 +54,7 @@ class Package:
             with self.zip.open(stored) as part:
                 data = part.read(MAX_PART + 1)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error) as error:
-            raise InputError(f"{self.path}: its part {name} can't be unpacked: {error}") from error
+            raise InputError(f"{self.path}: its part {name} can't be unpacked: the file is damaged or encrypted") from error
         if len(data) > MAX_PART:
             raise InputError(f"{self.path}: its part {name} is larger than {MAX_PART // 2**20} MB, which no article needs")
         where = f"{self.path} ({name})"

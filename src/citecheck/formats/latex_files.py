@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.bibliography_files import Bibliography, beside, load, parse, stated
 from citecheck.formats.latex_macros import known_from_packages
@@ -73,7 +73,7 @@ class Project:
         try:
             text, encoding = decode(path.read_bytes(), str(path))
         except (OSError, InputError) as error:
-            self.notes.append(f"{written}: this file is included but can't be read: {_reason(error)}")
+            self.notes.append(f"{written}: this file is included but can't be read: {why(error)}")
             self.shares_entries = True  # what it cites isn't known
             return None
         self._budget += 10 * len(text)
@@ -155,7 +155,7 @@ class Project:
             found = load(path)
         except (OSError, InputError) as error:
             self.lacks_entries = True
-            self.notes.append(f"{written}: the bibliography can't be read: {_reason(error)}")
+            self.notes.append(f"{written}: the bibliography can't be read: {why(error)}")
         else:
             yield from self._taken(found)
 
@@ -169,7 +169,3 @@ class Project:
 
 def _with_suffix(path: Path, suffix: str) -> Path:
     return path if path.suffix.lower() in (suffix, *_SUFFIXES) else path.with_name(path.name + suffix)
-
-
-def _reason(error: OSError | InputError) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, stated
 from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Span
@@ -87,7 +87,7 @@ def bibliographies(
         try:
             found.append(load(written))
         except (OSError, InputError) as error:
-            notes.append(f"{written}: the bibliography can't be read: {error}")
+            notes.append(f"{written}: the bibliography can't be read: {why(error)}")
             partial = True
     if (
         not named

@@ -47,7 +47,8 @@ def read(data: bytes) -> Batch:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(f"not well-formed XML ({error})") from error
+        line = f" at line {error.lineno}" if isinstance(error, etree.XMLSyntaxError) else ""
+        raise SourceError(f"not well-formed XML: it is cut off or damaged{line}") from error
     error_message = root.findtext("ERROR") if root.tag != "ERROR" else root.text
     if error_message is not None:
         raise SourceError(error_message.strip() or "an error without a word")

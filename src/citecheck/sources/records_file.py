@@ -29,14 +29,21 @@ def read_records(path: Path | str) -> list[Record]:
 
             records = pubmed_xml.parse(data.lstrip())
         elif head.startswith(b"{"):
-            records = [codec.from_json(json.loads(line)) for line in data.decode("utf-8-sig").split("\n") if line.strip()]
+            records = [_record(path, number, line) for number, line in enumerate(data.decode("utf-8-sig").split("\n"), 1) if line.strip()]
         else:
             records = medline.parse(data.decode("utf-8-sig"))
-    except (SourceError, ValueError, TypeError, AttributeError) as error:
-        raise InputError(f"{path}: the records can't be read: {error}") from error
+    except (SourceError, ValueError) as error:
+        raise InputError(f"{path}: the records can't be read: {why(error)}") from error
     if not records:
         raise InputError(f"{path}: no PubMed record in it; a records file is PubMed XML, .nbib (MEDLINE) or JSON lines")
     return records
+
+
+def _record(path: Path, number: int, line: str) -> Record:
+    try:
+        return codec.from_json(json.loads(line))
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(f"{path}:{number}: this line is no record in JSON; get the file anew, or take the line out") from error
 
 
 def _bytes(path: Path) -> bytes:
