@@ -193,6 +193,15 @@ class TestSingleEdit:
         assert edit is None
 
 
+@pytest.mark.parametrize(("fail_on", "failing"), [("error", 2), ("warning", 4), ("info", 5), ("never", 0)])
+def test_a_finding_is_a_failed_test_in_junit_where_it_fails_the_run(fail_on: str, failing: int) -> None:
+    root = etree.fromstring(rendered("junit", Report((replace(acne(), fail_on=fail_on),))).encode())
+    counted = [int(each.get("failures", "")) for each in root.iter("testsuites", "testsuite")]
+    assert (len(root.findall(".//failure")), counted) == (failing, [failing] * 2)
+    said = [(each.text or "").partition(":")[0] for each in root.iter("system-out")]
+    assert sorted(said) == sorted(["error", "error", "warning", "warning", "info"][failing:])
+
+
 def test_junit_text_survives_characters_that_xml_cannot_hold() -> None:
     tree = etree.fromstring(rendered("junit", hostile()).encode())
     failure = tree.find(".//failure")

@@ -627,6 +627,11 @@ class FileReport:
     baselined: int = 0
     weighing: Weighing | None = None
     root: Path | None = None  # the folder that a baseline counts paths from
+    fail_on: str = "error"  # the mildest severity that makes the exit code 1, or never
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the exit code 1."""
+        return self.fail_on != "never" and finding.severity.rank <= Severity(self.fail_on).rank
 
 
 @dataclass(frozen=True)

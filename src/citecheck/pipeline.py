@@ -20,7 +20,7 @@ from citecheck.errors import InputError
 from citecheck.files import repository
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Severity, Unavailable
+from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
 from citecheck.reports.base import weighing
 from citecheck.resolve import Progress, resolve
 from citecheck.rules.base import Assessment, Case, Rule
@@ -221,6 +221,7 @@ def check_article(article: Article, settings: Settings, rules: Sequence[Rule], o
         baselined=baselined,
         weighing=weighing(assessment) if assessment.judgements or assessment.matrix else None,
         root=root,
+        fail_on=settings.fail_on,
     )
 
 
@@ -272,12 +273,10 @@ def path_root(settings: Settings, path: Path) -> Path | None:
     return settings.config_file.parent if settings.config_file else repository(path.resolve().parent)
 
 
-def exit_code(report: Report, inputs: Sequence[Input], *, allow_incomplete: bool) -> int:
+def exit_code(report: Report, *, allow_incomplete: bool) -> int:
     """0 to 3, as the contract says, each file by its own `fail-on`; 2 (a file that can't be read) wins over 1, and 1 over 3."""
     if report.unreadable:
         return 2
-    for file, each in zip(report.files, inputs, strict=True):
-        mildest = each.settings.fail_on
-        if mildest != "never" and any(finding.severity.rank <= Severity(mildest).rank for finding in file.findings):
-            return 1
+    if any(file.fails(finding) for file in report.files for finding in file.findings):
+        return 1
     return 0 if report.complete or allow_incomplete else 3

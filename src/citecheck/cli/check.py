@@ -156,7 +156,7 @@ def check(
         _say_unreadable(report)
     else:
         show(report)
-    code = exit_code(report, inputs, allow_incomplete=allow_incomplete)
+    code = exit_code(report, allow_incomplete=allow_incomplete)
     raise typer.Exit(1 if diff and changes and not report.unreadable else code)
 
 

@@ -1,5 +1,7 @@
-"""JUnit XML: an article is a test suite, a finding a failed test, an article without findings a passed one.
+"""JUnit XML: an article is a test suite, a finding a test, an article without findings a passed one.
 
+A finding that makes the exit code 1 (`--fail-on`) is a failed test. A milder one is a test that passed and has something to say:
+else a run that exits with 0 would show red.
 References that could not be verified are a skipped test: it was neither passed nor failed. Format: the schema that
 Jenkins' xUnit plug-in publishes, which GitLab, Azure Pipelines and CircleCI read too.
 """
@@ -23,7 +25,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
     suites = [_suite(file, options) for file in report.files]
     counts = {
         "tests": sum(len(file.findings) + 1 for file in report.files),
-        "failures": len(report.findings),
+        "failures": sum(map(_failures, report.files)),
         "skipped": sum(file.unverified > 0 for file in report.files),
     }
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
@@ -35,20 +37,27 @@ def _suite(file: FileReport, options: RenderOptions) -> str:
     sentence = file_incomplete(file)
     skipped = _element("skipped", {"message": sentence}) if sentence else ""
     cases = [_element("testcase", {"classname": path, "name": "references verified"}, skipped)]
-    cases += [_case(finding, path, options) for finding in sorted(file.findings, key=lambda f: (f.span, f.code))]
-    counts = {"tests": len(cases), "failures": len(file.findings), "errors": 0, "skipped": int(file.unverified > 0)}
+    cases += [_case(finding, path, options, file.fails(finding)) for finding in sorted(file.findings, key=lambda f: (f.span, f.code))]
+    counts = {"tests": len(cases), "failures": _failures(file), "errors": 0, "skipped": int(file.unverified > 0)}
     return _element("testsuite", {"name": path} | counts, "\n" + "".join(cases))
 
 
-def _case(finding: Finding, path: str, options: RenderOptions) -> str:
+def _failures(file: FileReport) -> int:
+    return sum(map(file.fails, file.findings))
+
+
+def _case(finding: Finding, path: str, options: RenderOptions, fails: bool) -> str:
     where = f"{finding.location.line}:{finding.location.column}"
     details = [f"{shown_path(finding.location.path, options)}:{where}", finding.help]
     if finding.claim:
         details.append(f"Claim: {finding.claim}")
     if finding.evidence:
         details.append(f"Study: {finding.evidence.title}")
-    failure = _element("failure", {"message": finding.message, "type": finding.severity.value}, escape(_clean("\n".join(details))))
-    return _element("testcase", {"classname": path, "name": f"{finding.code} {finding.name} at {where}"}, failure)
+    if fails:
+        said = _element("failure", {"message": finding.message, "type": finding.severity.value}, escape(_clean("\n".join(details))))
+    else:
+        said = _element("system-out", {}, escape(_clean("\n".join([f"{finding.severity}: {finding.message}", *details]))))
+    return _element("testcase", {"classname": path, "name": f"{finding.code} {finding.name} at {where}"}, said)
 
 
 def _element(tag: str, attributes: dict[str, str | int] | dict[str, str], content: str = "") -> str:
