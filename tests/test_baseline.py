@@ -46,7 +46,8 @@ def test_editing_above_wakes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     baseline.write(path, baseline.entries(findings_of(ARTICLE)))
     edited = "A new first paragraph.\n\nAnd another one, which cites the list [1].\n\n" + ARTICLE
-    assert baseline.new(findings_of(edited), baseline.load(path)) == ([], 3)
+    fresh, known = baseline.new(findings_of(edited), baseline.load(path))
+    assert (fresh, len(known)) == ([], 3)
 
 
 def test_numbering_the_list_anew_wakes_no_finding_on_an_entry() -> None:
@@ -64,12 +65,12 @@ def test_what_is_new_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     baseline.write(path, baseline.entries(findings_of(ARTICLE)))
     fresh, known = baseline.new(findings_of(ARTICLE.replace("Soap helps [3]", "Soap helps [3]. Zinc may help [4]")), baseline.load(path))
-    assert ([finding.marker for finding in fresh], known) == (["4"], 3)
+    assert ([finding.marker for finding in fresh], len(known)) == (["4"], 3)
 
 
 def test_another_path_is_another_finding(tmp_path: Path) -> None:
     known = frozenset(finding.fingerprint for finding in findings_of(ARTICLE))
-    assert baseline.new(findings_of(ARTICLE, "other.md"), known)[1] == 0
+    assert baseline.new(findings_of(ARTICLE, "other.md"), known)[1] == []
     inside = tmp_path / "docs" / "article.md"
     one, other = findings_of(ARTICLE, str(inside), tmp_path), findings_of(ARTICLE, "article.md", None)
     assert one[0].fingerprint != other[0].fingerprint  # docs/article.md, whatever folder it is checked from

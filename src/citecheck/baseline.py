@@ -138,11 +138,12 @@ def unchecked(
     return [entry for entry in others if there[entry.path]], [entry for entry in others if not there[entry.path]]
 
 
-def new(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], int]:
-    """The findings that the baseline doesn't hold, and how many it does."""
-    findings = list(findings)
-    fresh = [finding for finding in findings if finding.fingerprint not in known]
-    return fresh, len(findings) - len(fresh)
+def new(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], list[Finding]]:
+    """The findings that the baseline doesn't hold, and those that it does."""
+    fresh, old = list[Finding](), list[Finding]()
+    for finding in findings:
+        (old if finding.fingerprint in known else fresh).append(finding)
+    return fresh, old
 
 
 def write(path: Path, holds: Iterable[Entry]) -> None:

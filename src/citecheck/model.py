@@ -615,19 +615,26 @@ class Weighing:
 class FileReport:
     """What was found in one article, and how much of it could be verified.
 
+    A finding in a file that several articles share (a `.bib`) is among the `findings` of the first of them, and `shared` by the others.
     `looked_up` counts entries for which a look-up was meant; `unverified` those of them that are Unavailable.
     """
 
     article: Article
     findings: tuple[Finding, ...]
+    shared: tuple[Finding, ...] = ()
     looked_up: int = 0
     unverified: int = 0
     reasons: tuple[str, ...] = ()  # why entries are unverified, each once
-    suppressed: int = 0
-    baselined: int = 0
+    suppressed: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
     weighing: Weighing | None = None
     root: Path | None = None  # the folder that a baseline counts paths from
     fail_on: str = "error"  # the mildest severity that makes the exit code 1, or never
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those told with an earlier article too."""
+        return (*self.findings, *self.shared)
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the exit code 1."""

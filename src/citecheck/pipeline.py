@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,9 +25,12 @@ from citecheck.reports.base import weighing
 from citecheck.resolve import Progress, resolve
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import selected_rules, severity_of
+from citecheck.text import lazy_re
 
 if TYPE_CHECKING:
     from citecheck.sources.judge_endpoint import Endpoint
+
+_SENTENCE_END = lazy_re(r"(?<=\.) ")
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
     ]
     unreadable = [f"{error}; the file was left out" for error in failures]
-    return Report(files=tuple(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
+    return Report(files=_told_once(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
 
 
 def mend(
@@ -79,18 +82,20 @@ def mend(
     are written after every pass (`in_place`), or only the articles themselves are carried along in memory.
     """
     total: dict[str, fixes.Change] = {}
+    carried = {display(each.path) for each in inputs}
     current = list(inputs)
     report = run(current, jobs=jobs, progress=progress)
     for _ in range(fixes.PASSES):
         plans = [fixes.plan(file.article, file.findings, unsafe=unsafe) for file in report.files]
-        changes = [
-            change for plan in plans for change in plan.changes if change.path not in total or total[change.path].after != change.after
-        ]
-        if not changes:
+        after: dict[str, fixes.Change] = {}  # a file that several articles share is changed for one of them at a time
+        for change in (change for plan in plans for change in plan.changes):
+            known = total.get(change.path)
+            if known is None or (known.after != change.after and (in_place or change.path in carried)):
+                after.setdefault(change.path, change)
+        if not after:
             break
         if in_place:
-            fixes.write(changes)
-        after = {change.path: change for change in changes}
+            fixes.write(after.values())
         if not in_place:
             current = [
                 dataclasses.replace(each, data=after[display(each.path)].data) if display(each.path) in after else each for each in current
@@ -217,11 +222,51 @@ def check_article(article: Article, settings: Settings, rules: Sequence[Rule], o
         looked_up=len(article.resolutions),
         unverified=len(unverified),
         reasons=tuple(dict.fromkeys(resolution.reason for resolution in unverified)),
-        suppressed=len(left.suppressed),
-        baselined=baselined,
+        suppressed=left.suppressed,
+        baselined=tuple(baselined),
         weighing=weighing(assessment) if assessment.judgements or assessment.matrix else None,
         root=root,
         fail_on=settings.fail_on,
+    )
+
+
+def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
+    """The reports, with each finding in a file that several articles share left to the first of them."""
+    if len(files) < 2:
+        return tuple(files)
+    real = cache(lambda path: Path(path).resolve())
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        at = finding.location
+        return (real(at.path), at.line, at.column, at.end_line, at.end_column, finding.code, finding.severity, finding.message)
+
+    def parted(lists: Iterable[Sequence[Finding]]) -> Iterator[tuple[list[Finding], list[Finding]]]:
+        """Each list's own findings, and those that an earlier list holds."""
+        first: dict[tuple[object, ...], int] = {}
+        for number, findings in enumerate(lists):
+            told, again = list[Finding](), list[Finding]()
+            for finding in findings:
+                (told if first.setdefault(key(finding), number) == number else again).append(finding)
+            yield told, again
+
+    helps: dict[tuple[object, ...], dict[str, None]] = {}  # sentences may differ: which lines of an article cite a retracted study
+    for finding in (finding for file in files for finding in file.findings):
+        helps.setdefault(key(finding), {}).update(dict.fromkeys(_SENTENCE_END.split(finding.help)))
+    return tuple(
+        dataclasses.replace(
+            file,
+            findings=tuple(dataclasses.replace(finding, help=" ".join(helps[key(finding)])) for finding in told),
+            shared=tuple(again),
+            suppressed=tuple(suppressed),
+            baselined=tuple(baselined),
+        )
+        for file, (told, again), (suppressed, _), (baselined, _) in zip(
+            files,
+            parted(file.findings for file in files),
+            parted(file.suppressed for file in files),
+            parted(file.baselined for file in files),
+            strict=True,
+        )
     )
 
 
@@ -277,6 +322,6 @@ def exit_code(report: Report, *, allow_incomplete: bool) -> int:
     """0 to 3, as the contract says, each file by its own `fail-on`; 2 (a file that can't be read) wins over 1, and 1 over 3."""
     if report.unreadable:
         return 2
-    if any(file.fails(finding) for file in report.files for finding in file.findings):
+    if any(file.fails(finding) for file in report.files for finding in file.all_findings):
         return 1
     return 0 if report.complete or allow_incomplete else 3

@@ -183,7 +183,7 @@ def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | Non
         typer.echo(f"citecheck: {printable(damage)}; a new one is written", err=True)
     afresh = [dataclasses.replace(each, settings=dataclasses.replace(each.settings, baseline=None)) for each in inputs]
     report = run(afresh, jobs=jobs, progress=progress)
-    now = {entry for file in report.files for entry in baseline.entries(file.findings, file.root)}
+    now = {entry for file in report.files for entry in baseline.entries(file.all_findings, file.root)}
     checked = {baseline.counted(part.path, file.root) for file in report.files for part in file.article.document.files}
     roots = {Path.cwd(), *(file.root for file in report.files if file.root)}
     kept, gone = baseline.unchecked(earlier, now, checked, roots)

@@ -31,8 +31,8 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
                 "claims": len(file.article.claims),
                 "unverified": file.unverified,
                 "reasons": list(file.reasons),
-                "suppressed": file.suppressed,
-                "baselined": file.baselined,
+                "suppressed": len(file.suppressed),
+                "baselined": len(file.baselined),
                 "notes": list(file.article.document.notes),
             }
             for file in report.files

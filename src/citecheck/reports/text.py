@@ -158,7 +158,7 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
         verdict = pen.style("No findings", "good") if report.complete else "No findings so far"
         yield f"{verdict} in {checked}." if files or not report.unreadable else "No file could be read."
     yield from (f"{pen.style('note', 'dim')}: {printable(note)}" for note in report.notes)
-    suppressed, baselined = sum(f.suppressed for f in files), sum(f.baselined for f in files)
+    suppressed, baselined = sum(len(f.suppressed) for f in files), sum(len(f.baselined) for f in files)
     hidden = [f"{count} {word}" for count, word in ((suppressed, "suppressed"), (baselined, "in the baseline")) if count]
     if hidden:
         yield f"Not shown: {', '.join(hidden)}."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Found, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.standing import GONE, Standing, Status, acknowledged, notices_for, standings
-from citecheck.rules.wording import capital, citing_lines, entry_and_work, listing
+from citecheck.rules.wording import capital, cited_on, entry_and_work
 
 
 class RetractedStudy(Rule):
@@ -77,8 +77,8 @@ class RetractedStudy(Rule):
             standing = next((s for s in known if s.status in GONE or s.status is Status.REINSTATED), None)
             if standing is None:
                 continue
-            lines = listing([str(line) for line in citing_lines(article, index)])
-            cited = f" It is cited on line{'s' if ' ' in lines else ''} {lines}." if lines else ""
+            places = cited_on(article, index)
+            cited = f" It is cited on {places}." if places else ""
             severity, ending, todo = _weight(standing, acknowledged(article, index))
             resolution = article.resolutions[index] if index < len(article.resolutions) else None
             yield self.finding(

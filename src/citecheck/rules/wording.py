@@ -49,10 +49,20 @@ def listing(items: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
-def citing_lines(article: Article, reference: int) -> list[int]:
-    """The lines on which markers point to an entry, in order, each once."""
-    markers = {link.marker for link in article.links if link.reference == reference}
-    return sorted({article.document.locate(article.markers[marker].span).line for marker in markers})
+def cited_on(article: Article, reference: int) -> str:
+    """Where markers point to an entry: `lines 4 and 9`, `line 4 of article.md` where the entry stands in another file; nothing for none."""
+    places: dict[str, set[int]] = {}
+    for link in article.links:
+        if link.reference == reference:
+            at = article.document.locate(article.markers[link.marker].span)
+            places.setdefault(at.path, set()).add(at.line)
+    here = article.document.locate(article.references[reference].span).path
+    return listing(
+        [
+            f"line{'s' * (len(lines) > 1)} {listing([str(line) for line in sorted(lines)])}{'' if path == here else f' of {path}'}"
+            for path, lines in places.items()
+        ]
+    )
 
 
 def claim_at(article: Article, marker: int) -> str | None:

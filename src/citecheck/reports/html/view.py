@@ -64,7 +64,8 @@ def article_view(file: FileReport, number: int, options: RenderOptions) -> Artic
     builder = _Builder(file, f"a{number}")
     columns, rows, left_out = builder.heat_map()
     looked = [f"{file.looked_up - file.unverified} of {plural(file.looked_up, 'reference')} verified"] if file.looked_up else []
-    hidden = [f"{file.suppressed} suppressed"] * (file.suppressed > 0) + [f"{file.baselined} in the baseline"] * (file.baselined > 0)
+    counted = ((len(file.suppressed), "suppressed"), (len(file.baselined), "in the baseline"))
+    hidden = [f"{count} {word}" for count, word in counted if count]
     doubt = [plural(len(article.undecided), "undecided number")] if article.undecided else []
     facts = [plural(len(article.markers), "marker"), *doubt, f"{len(article.references)} in the reference list", *looked, *hidden]
     return ArticleView(
@@ -77,7 +78,7 @@ def article_view(file: FileReport, number: int, options: RenderOptions) -> Artic
         incomplete=file_incomplete(file),
         verified=f"{file.looked_up - file.unverified} of {file.looked_up}" if file.looked_up else "–",
         notes=article.document.notes,
-        counts=counts(file.findings),
+        counts=counts(file.all_findings),
         findings=builder.findings,
         blocks=builder.blocks(),
         cards=builder.cards,
@@ -104,7 +105,7 @@ class _Builder:
         self.entry_cards = [self._entry_card(reference) for reference in self.article.references]
         self.marker_cards = [self._marker_card(index) for index in range(len(self.article.markers))]
         self.places: list[tuple[Span, Card]] = []
-        ordered = sorted(file.findings, key=lambda f: (f.span, f.severity.rank, f.code))
+        ordered = sorted(file.all_findings, key=lambda f: (f.span, f.severity.rank, f.code))
         self.findings = [self._place(finding, number) for number, finding in enumerate(ordered, 1)]
         for card in self.cards:
             card.findings.sort(key=lambda finding: _WORST_FIRST.index(finding.severity))

@@ -1,0 +1,95 @@
+"""Articles that share a bibliography file: what is wrong in it is said once, whoever cites it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from tests.cli import Result, citecheck
+
+BIB = """@article{zinc,
+  author = {Sample, Anna and Person, Ben},
+  title = {Zinc lozenges and the length of the common cold: a randomised trial},
+  journal = {BMJ},
+  year = {2016},
+  volume = {342},
+  pages = {d1001}
+}
+"""
+RECORD = """PMID- 99000001
+DP  - 2011 Mar
+TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+PG  - d1001
+VI  - 342
+AU  - Sample A
+AU  - Person B
+PT  - Journal Article
+PT  - Retracted Publication
+TA  - BMJ
+JT  - BMJ (Clinical research ed.)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "more").mkdir()
+    (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
+    (tmp_path / "records.nbib").write_text(RECORD, encoding="utf-8")
+    (tmp_path / "citecheck.toml").write_text('[sources]\nrecords = ["records.nbib"]\n', encoding="utf-8")
+    for name, bib, text in (
+        ("one.md", "refs.bib", "Zinc shortens a cold [@zinc].\n"),
+        ("more/two.md", "../refs.bib", "A cold.\n\nZinc shortens it [@zinc; @tin].\n"),
+    ):
+        (tmp_path / name).write_text(f"---\nbibliography: {bib}\n---\n\n{text}", encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return citecheck("check", "one.md", "more/two.md", "--offline", "--select", "CC101,CC205,CC301", *arguments, cwd=folder)
+
+
+def test_what_is_wrong_in_the_bibliography_is_counted_once(folder: Path) -> None:
+    report = run(folder, "--format", "json").json
+    assert sorted((f["code"], f["path"]) for f in report["findings"]) == [
+        ("CC101", "more/two.md"),
+        ("CC205", "refs.bib"),
+        ("CC301", "refs.bib"),
+    ]
+    assert report["summary"] == {"error": 2, "warning": 1, "info": 0}
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "github", "gitlab", "sarif", "rdjson", "junit"])
+def test_and_told_once_in_every_format(folder: Path, name: str) -> None:
+    out = run(folder, "--format", name).out
+    told = json.loads(out)["runs"][0]["results"] if name == "sarif" else [out]
+    assert json.dumps(told).count("prints 2016; ") == 1
+
+
+def test_every_article_that_cites_a_retracted_study_is_named(folder: Path) -> None:
+    findings = run(folder, "--format", "json").json["findings"]
+    [retracted] = [finding["help"] for finding in findings if finding["code"] == "CC301"]
+    assert retracted.endswith("It is cited on line 5 of one.md. It is cited on line 7 of more/two.md.")
+
+
+def test_the_page_of_each_article_shows_it(folder: Path) -> None:
+    page: Any = etree.HTML(run(folder, "--format", "html").out)
+    assert len(page.xpath("//li[contains(@class, 'item')]")) == 2 + 3
+
+
+def test_a_baseline_holds_it_once(folder: Path) -> None:
+    assert run(folder, "--baseline", "known.json", "--write-baseline").err.endswith("wrote 3 findings to known.json\n")
+    result = run(folder, "--baseline", "known.json")
+    assert (result.code, "Not shown: 3 in the baseline." in result.out) == (0, True)
+
+
+def test_a_fix_is_made_once(folder: Path) -> None:
+    diff = run(folder, "--diff").out
+    assert (diff.count("-  year = {2016},"), diff.count("+  year = {2011},")) == (1, 1)
+    result = run(folder, "--fix")
+    assert (result.code, result.err) == (1, "citecheck: fixed refs.bib\n")
+    assert (folder / "refs.bib").read_text(encoding="utf-8") == BIB.replace("2016", "2011")
