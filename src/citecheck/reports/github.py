@@ -47,8 +47,8 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
     for finding in shown:
         out.write(_annotation(finding, options))
     if left := len(findings) - len(shown):
-        where = "the job summary" if options.summary else "the other formats"
-        out.write(_command("notice", f"{plural(left, 'more finding')} not annotated here; {where} has them all.", title="citecheck"))
+        where = "the job summary has" if options.summary else "the other formats have"
+        out.write(_command("notice", f"{plural(left, 'more finding')} not annotated here; {where} them all.", title="citecheck"))
     if options.summary is not None:
         _summary(report, findings, options.summary, options)
 
