@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -149,8 +151,38 @@ def test_a_letter_that_the_encoding_lacks_is_said_and_not_written(tmp_path: Path
 def test_the_diff_is_one_that_patch_reads() -> None:
     change = fixes.Change("a.md", "one\ntwo\x0c still two\nthree", "one\n2\nthree", "utf-8")
     assert fixes.diff([change]) == (
-        "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n one\n-two\x0c still two\n+2\n three\n\\ No newline at end of file\n"
+        b"--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n one\n-two\x0c still two\n+2\n three\n\\ No newline at end of file\n"
     )
+
+
+OUT_OF_TURN = numbered("Rétinoïdes come first [1]. Isotretinoin [3]. Antibiotics [2]. Clascoterone [4].", ENTRIES[:4])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file has such a name there")
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        *((name, "utf-8") for name in ("plain.md", "two words.md", "é ß.md", 'a "b".md', "a\\b c.md", "a\tb.md")),
+        *(("two words.md", codec) for codec in ("utf-8-sig", "utf-16-le", "utf-16-be", "cp1252")),
+    ],
+)
+def test_the_diff_of_any_file_applies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, codec: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(fixes.encode(OUT_OF_TURN, codec, name))
+    article = link(read(Reading(name, Path(name).read_bytes())))
+    changes = fixes.plan(article, check(article, [RULES["CC104"]])).changes
+    subprocess.run(["git", "apply"], input=fixes.diff(changes), check=True)
+    assert [Path(name).read_bytes()] == [change.data for change in changes]
+
+
+def test_the_diff_goes_out_as_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "wide.md"
+    path.write_text(OUT_OF_TURN, encoding="utf-16")
+    command = [sys.executable, "-m", "citecheck", "check", "wide.md", "--select", "CC104"]
+    made = subprocess.run([*command, "--diff"], cwd=tmp_path, capture_output=True, check=False).stdout
+    subprocess.run([*command, "--diff", "-o", "made.diff"], cwd=tmp_path, check=False)
+    assert made == (tmp_path / "made.diff").read_bytes()
+    assert "Isotretinoin [2]".encode("utf-16-le") in made
 
 
 def made(

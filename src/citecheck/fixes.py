@@ -6,7 +6,10 @@ and the others get their turn in the next one.
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
+import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,13 +87,32 @@ def refusal(article: Article) -> str:
     return f"{article.document.path}: {name} can't be edited safely; make the changes in the program it comes from"
 
 
-def diff(changes: Iterable[Change]) -> str:
-    """A unified diff of the changes, as `git apply` and `patch` read it."""
-    pieces: list[str] = []
+def diff(changes: Iterable[Change]) -> bytes:
+    """A unified diff of the changes, as `git apply` and `patch` read it: the lines are in their file's encoding.
+
+    Raises:
+        InputError: a new text can't be written in the file's encoding.
+    """
+    pieces: list[bytes] = []
     for change in changes:
-        lines = difflib.unified_diff(_lines(change.before), _lines(change.after), f"a/{change.path}", f"b/{change.path}")
-        pieces += [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
-    return "".join(pieces)
+        before, after = (_lines(encode(text, change.encoding, change.path)) for text in (change.before, change.after))
+        lines = difflib.diff_bytes(difflib.unified_diff, before, after, _named("a/", change.path), _named("b/", change.path))
+        pieces += [line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines]
+    return b"".join(pieces)
+
+
+def diff_for_reading(changes: Iterable[Change]) -> str:
+    """The same as text, whatever the files' encodings."""
+    return diff(dataclasses.replace(change, encoding="utf-8") for change in changes).decode("utf-8", "replace")
+
+
+def _named(side: str, path: str) -> bytes:
+    """A file's name in a diff, as git writes it: a tab ends one with a space in it, and one with signs that would break the line is
+    in quotes."""
+    name = os.fsencode(side + path)
+    if re.search(rb'[\x00-\x1f\x7f"\\]', name):
+        return b'"' + re.sub(rb'[\x00-\x1f\x7f"\\]', lambda sign: b"\\%03o" % ord(sign.group()), name) + b'"'
+    return name + b"\t" if b" " in name else name
 
 
 def write(changes: Iterable[Change]) -> None:
@@ -137,7 +159,7 @@ def _clash(one: Edit, other: Edit) -> bool:
     return second.start < first.end
 
 
-def _lines(text: str) -> list[str]:
+def _lines(data: bytes) -> list[bytes]:
     """Lines as `\\n` alone ends them: a form feed or a line separator within a line is no end of it."""
-    *whole, last = text.split("\n")
-    return [f"{line}\n" for line in whole] + ([last] if last else [])
+    *whole, last = data.split(b"\n")
+    return [line + b"\n" for line in whole] + ([last] if last else [])

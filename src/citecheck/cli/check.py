@@ -28,7 +28,7 @@ from citecheck.config import describe
 from citecheck.discovery import SettingsFinder, discover
 from citecheck.errors import CitecheckError, UsageError
 from citecheck.files import repository
-from citecheck.fixes import Change
+from citecheck.fixes import Change, diff_for_reading
 from citecheck.fixes import diff as changed
 from citecheck.model import Report
 from citecheck.pipeline import Input, display, exit_code, mend, run
@@ -152,7 +152,11 @@ def check(
             report, changes = run(inputs, jobs=jobs, progress=progress), []
     if diff:
         with output(output_file) as out:
-            out.write(printable(changed(changes)) if out.isatty() else changed(changes))
+            if out.isatty():
+                out.write(printable(diff_for_reading(changes)))
+            else:
+                out.flush()
+                out.buffer.write(changed(changes))
         _say_unreadable(report)
     else:
         show(report)
