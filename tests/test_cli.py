@@ -67,7 +67,10 @@ def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) ->
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["check", "clean.txt", "--select", "CC999"], "there is no rule 'CC999'; did you mean CC"),
+        (["check", "clean.txt", "--select", "CC999"], "there is no rule 'CC999'; citecheck rule lists them all\n"),
+        (["check", "clean.txt", "--select", "CC411"], "there is no rule 'CC411'; citecheck rule lists them all\n"),
+        (["check", "clean.txt", "--select", "CC4011"], "there is no rule 'CC4011'; did you mean CC401?\n"),
+        (["check", "clean.txt", "--select", "cc1o1"], "there is no rule 'cc1o1'; did you mean CC101?\n"),
         (["check", "clean.txt", "--ignore", "dangling-markers"], "did you mean dangling-marker?"),
         (["check", "clean.txt", "--format", "xml"], "there is no format 'xml'"),
         (["check", "nothing.md"], "nothing.md: there is no such file or folder"),

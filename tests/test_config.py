@@ -101,3 +101,26 @@ def test_a_folder_is_searched_as_git_and_the_config_say(tmp_path: Path, monkeypa
     assert [p.as_posix() for p in discover(["*.md"], finder)] == ["a.md", "keep.bak.md", "x.bak.md"]
     with pytest.raises(UsageError, match=r"nowhere\.md: there is no such file or folder"):
         discover(["nowhere.md"], finder)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("ignore = ['CC999']", "'ignore': there is no rule 'CC999'; citecheck rule lists them all"),
+        ("[severity]\nCC4O1 = 'error'", "'severity': there is no rule 'CC4O1'; did you mean CC401?"),
+        (
+            "[per-file-ignores]\n'old/*' = ['dangling']",
+            "'per-file-ignores.old/*': there is no rule 'dangling'; did you mean dangling-marker?",
+        ),
+    ],
+)
+def test_a_rule_that_is_none_is_said_with_the_file_that_names_it(tmp_path: Path, text: str, says: str) -> None:
+    file = write(tmp_path / "citecheck.toml", text)
+    with pytest.raises(ConfigError) as caught:
+        SettingsFinder().of(tmp_path)
+    assert str(caught.value) == f"{file}: {says}"
+
+
+def test_what_the_command_line_names_is_not_laid_to_the_file(tmp_path: Path) -> None:
+    write(tmp_path / "citecheck.toml", "ignore = ['CC999']")
+    assert SettingsFinder(ignore=("CC101",)).of(tmp_path).ignore == ("CC101",)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from citecheck.config import Settings, find_config, load
 from citecheck.errors import UsageError
 from citecheck.formats.base import HEAD, formats
+from citecheck.rules.selection import refuse_unknown
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -45,6 +46,8 @@ class SettingsFinder:
             config = None if self._isolated else self._config or find_config(folder)
             if config not in self._by_file:
                 self._by_file[config] = load(config, **self._overrides)
+                if config is not None:
+                    refuse_unknown(self._by_file[config], {name for name, value in self._overrides.items() if value is not None})
             self._by_folder[folder] = self._by_file[config]
         return self._by_folder[folder]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
 from citecheck.config import Settings
-from citecheck.errors import UsageError
+from citecheck.errors import ConfigError, UsageError
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Rule, all_rules
+
+_LOOK_ALIKES = str.maketrans("OIL", "011", " -_")
 
 
 def selected_rules(settings: Settings, path: str) -> list[Rule]:
@@ -65,10 +67,34 @@ def _prefix(text: str) -> str:
         return by_name[wanted.lower()]
     if wanted and any(rule.code.startswith(wanted.upper()) for rule in all_rules()):
         return wanted.upper()
-    codes = [rule.code for rule in all_rules()]
-    near = get_close_matches(wanted.upper(), codes, 1, 0.5) or get_close_matches(wanted.lower(), list(by_name), 1, 0.5)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise UsageError(f"there is no rule {text!r}{hint}")
+    near = _near(wanted, by_name)
+    raise UsageError(f"there is no rule {text!r}; {f'did you mean {near}?' if near else 'citecheck rule lists them all'}")
+
+
+def _near(wanted: str, by_name: Mapping[str, str]) -> str | None:
+    """The code or the name that was surely meant. Codes of a family differ by a digit, so that one is near only where no other is."""
+    code = wanted.upper().translate(_LOOK_ALIKES)
+    family = [known for known in by_name.values() if known[:3] == code[:3]]
+    codes = [code] if code in family else get_close_matches(code, family, 2, 0.8)
+    if len(codes) == 1:
+        return codes[0]
+    return next(iter(get_close_matches(wanted.lower(), by_name, 1, 0.65)), None)
+
+
+def refuse_unknown(settings: Settings, overridden: Container[str]) -> None:
+    """See that the rules named in a settings file are there; `overridden` are the settings that the command line gives instead.
+
+    Raises:
+        ConfigError: one isn't.
+    """
+    named = {"select": settings.select, "extend-select": settings.extend_select, "ignore": settings.ignore, "severity": settings.severity}
+    named |= {f"per-file-ignores.{pattern}": codes for pattern, codes in settings.per_file_ignores.items()}
+    for label, texts in named.items():
+        for text in texts if label.replace("-", "_") not in overridden else ():
+            try:
+                _prefix(text)
+            except UsageError as error:
+                raise ConfigError(f"{settings.config_file}: {label!r}: {error}") from error
 
 
 def matching_rules(text: str) -> list[Rule]:
