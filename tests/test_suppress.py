@@ -60,6 +60,23 @@ def test_a_code_that_is_none_is_named() -> None:
     assert [(finding.code, "CC999" in finding.message) for finding in findings] == [("CC001", True)]
 
 
+@pytest.mark.parametrize(
+    ("comment", "says", "codes"),
+    [
+        ("disable-line CC101 as all of it is in press", "as all of it is in press", ["CC001"]),
+        ("disable-line CC101, CC104 both in press", "both in press", ["CC001", "CC001"]),  # no finding of CC104 either
+        ("disable-line in press", "in press", ["CC001", "CC101"]),
+        ("disable-line dangling-markers", "dangling-markers", ["CC001", "CC101"]),
+    ],
+)
+def test_a_reason_without_its_dashes_is_one_complaint(comment: str, says: str, codes: list[str]) -> None:
+    findings = check_text(f"Retinoids come first [1].\n\nWashes help [2]. <!-- citecheck-{comment} -->\n{LIST}", rules=OFFLINE)
+    assert sorted(finding.code for finding in findings) == codes
+    [complaint] = [finding for finding in findings if "where it names rules" in finding.message]
+    assert f"“{says}”" in complaint.message
+    assert "Put -- before the reason" in complaint.help
+
+
 def test_a_word_that_is_none_suppresses_nothing_and_is_named() -> None:
     text = f"Retinoids come first [1].\n\n<!-- citecheck-disable-nextline CC101 -->\nWashes help [2].\n\nSoap, too [3].\n{LIST}"
     assert found(text) == [("CC001", 3), ("CC101", 4), ("CC101", 6)]

@@ -24,7 +24,7 @@ from citecheck.model import Article, BlockKind, Finding, Location, SourceFile, S
 from citecheck.rules.base import Case, Rule, all_rules
 from citecheck.rules.cc001_unused_suppression import UnusedSuppression
 from citecheck.rules.cc002_expired_waiver import ExpiredWaiver
-from citecheck.text import fold, lazy_re
+from citecheck.text import fold, lazy_re, one_line
 
 _HTML = lazy_re(r"<!--\s*citecheck-(?P<what>[a-z-]{1,40}?)(?=\s|--)(?P<rest>(?:(?!-->|<!--).){0,500}?)-->", re.DOTALL)
 _WORDS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable", "ignore-file", "ignore")
@@ -52,6 +52,7 @@ class _Directive:
     first: int
     last: int | None
     unknown: str | None = None  # what stands in the place of `disable`: then it suppresses nothing
+    stray: str = ""  # what stands among the rules and is none: a reason without the `--` before it
     used: set[str] = field(default_factory=set)
 
     def covers(self, finding: Finding, place: Location) -> str | None:
@@ -136,7 +137,7 @@ def _directives(article: Article, file: SourceFile) -> Iterator[_Directive]:
         if match["what"] not in _WORDS:
             yield _Directive(span, match.group(), file.path, (), line, line, unknown=match["what"])
             continue
-        rules = _rule_names(match["rest"])
+        rules, stray = _rule_names(match["rest"])
         if match["what"] == "enable":
             for block in [b for b in open_blocks if not rules or set(rules) == set(b.rules)]:
                 block.last = line
@@ -144,7 +145,7 @@ def _directives(article: Article, file: SourceFile) -> Iterator[_Directive]:
                 yield block
             continue
         first, last = _lines(file, match, line)
-        directive = _Directive(span, match.group(), file.path, rules or ("ALL",), first, last)
+        directive = _Directive(span, match.group(), file.path, rules if rules or stray else ("ALL",), first, last, stray=stray)
         if match["what"] == "disable":
             open_blocks.append(directive)
         else:
@@ -168,10 +169,16 @@ def _lines(file: SourceFile, match: re.Match[str], line: int) -> tuple[int, int 
     return line, line
 
 
-def _rule_names(rest: str | None) -> tuple[str, ...]:
-    """`CC401, CC101 -- reason` as ("CC401", "CC101"); rules end where the reason begins."""
-    names = re.split(r"\s--\s|--\s|\s--", f" {rest or ''}", maxsplit=1)[0]
-    return tuple(name for name in re.split(r"[\s,;]+", names) if name)
+def _rule_names(rest: str | None) -> tuple[tuple[str, ...], str]:
+    """`CC401, CC101 -- reason` as ("CC401", "CC101") and nothing else; rules end where the reason begins, or with the first word that
+    is none and doesn't look like a code, from which on all is given as it stands."""
+    before = re.split(r"\s--\s|--\s|\s--", f" {rest or ''}", maxsplit=1)[0]
+    names: list[str] = []
+    for word in re.finditer(r"[^\s,;]+", before):
+        if not _known(word.group()) and not re.match(r"CC\d", word.group(), re.IGNORECASE):
+            return tuple(names), one_line(before[word.start() :])
+        names.append(word.group())
+    return tuple(names), ""
 
 
 def _means(rule: str, finding: Finding) -> bool:
@@ -183,6 +190,12 @@ def _unused_comments(case: Case, directives: Iterable[_Directive], ran: Sequence
         if directive.unknown:
             known = f"there are {', '.join(_WORDS[:-3])} and {_WORDS[-3]}"
             yield UnusedSuppression().complaint(case, directive.span, f"The comment says citecheck-{directive.unknown}, and {known}")
+        if directive.stray:
+            said, todo = (
+                f"The comment says “{directive.stray}” where it names rules",
+                "Put -- before the reason, or correct the rule's name.",
+            )
+            yield UnusedSuppression().complaint(case, directive.span, said, todo)
         for name in directive.rules:
             if name in directive.used:
                 continue

@@ -44,5 +44,5 @@ class UnusedSuppression(Rule):
         """Nothing by itself: `suppress.apply` knows only after all rules what was left unused."""
         return iter(())
 
-    def complaint(self, case: Case, span: Span, message: str) -> Finding:
-        return self.finding(case, span, printable(message), "Take the suppression out, or correct its code.")
+    def complaint(self, case: Case, span: Span, message: str, todo: str = "Take the suppression out, or correct its code.") -> Finding:
+        return self.finding(case, span, printable(message), todo)
