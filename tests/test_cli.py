@@ -97,6 +97,9 @@ def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) ->
         (["resolve", "bad.jsonl"], "bad.jsonl:1: this line is not a JSON object"),
         (["parse", "clean.txt", "--format", "yaml"], "there are text and json"),
         (["init", "."], "is there already"),
+        (["explain", "CC401"], "there is no command 'explain'; did you mean citecheck rule?\n"),
+        (["chekc", "clean.txt"], "there is no command 'chekc'; did you mean citecheck check?\n"),
+        (["clean.txt"], "there is no command 'clean.txt'; citecheck --help lists them all\n"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_exit_2(folder: Path, arguments: list[str], says: str) -> None:

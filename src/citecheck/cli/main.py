@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     from pathlib import Path
 
-    from citecheck.errors import CitecheckError
+    from citecheck.errors import CitecheckError, UsageError
 
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called (`>&-`): nobody reads it
@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except FileNotFoundError:
         _fail("the working folder is gone; change to one that is there")
     try:
+        if words and not words[0].startswith("-") and words[0] not in command_names():
+            raise UsageError(f"there is no command {words[0]!r}; {_meant(words[0])}")
         app(words)(words, prog_name="citecheck")
     except CitecheckError as error:
         _fail(str(error))
@@ -65,6 +67,14 @@ def command_names() -> list[str]:
     import citecheck.cli as package
 
     return sorted(info.name for info in pkgutil.iter_modules(package.__path__) if info.name not in _FRAME)
+
+
+def _meant(word: str) -> str:
+    """What to say to who calls a command that isn't there."""
+    from difflib import get_close_matches
+
+    near = ["rule"] if word == "explain" else get_close_matches(word, command_names(), 1)
+    return f"did you mean citecheck {near[0]}?" if near else "citecheck --help lists them all"
 
 
 def app(words: Sequence[str] = ()) -> typer.Typer:
