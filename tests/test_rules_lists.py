@@ -140,6 +140,41 @@ def test_what_to_do_about_an_identifier_that_is_none(printed: str) -> None:
     assert [finding.help for finding in check_text(text, rules=[RULES["CC210"]])] == [f"Look the {kind} up again."]
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "why"),
+    [
+        ("https://doi.org/1O.7573/dic.2021-8-6", "1O.7573/dic.2021-8-6", "a DOI begins with 10., in digits"),
+        ("doi:10.7S73/dic.2021-8-6", None, ""),  # no letter that is taken for a digit
+        ("doi:10.75O3/dic.2021-8-6", "10.75O3/dic.2021-8-6", "it has a letter among the digits after 10."),
+        ("doi: 10,7573/dic.2021-8-6", "10,7573/dic.2021-8-6", "a DOI begins with 10 and a full stop"),
+        ("doi 10,7573/dic.2021-8-6", "10,7573/dic.2021-8-6", "a DOI begins with 10 and a full stop"),
+        ("doi:10.7573dic.2021-8-6", "10.7573dic.2021-8-6", "it has no slash after its first digits"),
+        ("doi: https://doi.org/10.7573dic.2021-8-6", "10.7573dic.2021-8-6", "it has no slash after its first digits"),
+        ("<https://doi.org/10.7573dic.2021-8-6>", "10.7573dic.2021-8-6", "it has no slash after its first digits"),
+        ("doi:10.7573/", "10.7573/", "nothing comes after the slash"),
+        ("doi:10.7573/.", "10.7573/", "nothing comes after the slash"),
+        ("doi:10.7573/. PMID: 34691199", "10.7573/", "nothing comes after the slash"),
+        ("doi:10.7573/ dic.2021-8-6", None, ""),  # a line's end tore them
+        ("doi:10.7573 /dic.2021-8-6", None, ""),
+        ("https://doi.org/10.7573%2Fdic.2021-8-6", None, ""),
+        ("doi.10.7573/dic.2021-8-6", None, ""),  # the label is odd, the DOI is sound
+        ("doi:10/fg5v", None, ""),
+        ("https://doi.org/fg5v", None, ""),
+    ],
+)
+def test_what_of_a_doi_is_wrong(printed: str, value: str | None, why: str) -> None:
+    text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. {printed}\n"
+    found = check_text(text, rules=[RULES["CC210"]])
+    assert [text[f.span.start : f.span.end] for f in found] == ([value] if value else [])
+    assert [f.message for f in found] == ([f"Entry 1 prints the DOI {value}, which can't be one: {why}"] if value else [])
+
+
+def test_a_doi_printed_and_linked_is_one_fault() -> None:
+    address = "https://doi.org/10.7573dic.2021-8-6"
+    text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. [{address}]({address})\n"
+    assert len(check_text(text, rules=[RULES["CC210"]])) == 1
+
+
 @pytest.mark.parametrize(("own", "code"), [(True, "CC101"), (False, "CC107")])
 def test_keys_of_which_none_is_listed(own: bool, code: str) -> None:
     """Where the article holds its list itself, no file can have been forgotten."""

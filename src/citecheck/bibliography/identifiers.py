@@ -22,8 +22,8 @@ _PMCID = lazy_re(
 )
 # The prefix is "10." and four to nine digits; spaces creep in around the slash and after "doi:" in torn text.
 _DOI = lazy_re(
-    r"(?:(?:https?\s?:\s?//\s?)?(?:dx\.\s?)?doi\.\s?org\s?/\s?(?:doi:\s?)?|\bdoi\b[\s:=.]{0,4})?"
-    r"(?<![\d.])10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?/\s?((?:[^\s<>\"{}|\\^`\u200b]|<[^\s<>]{1,40}>(?=\d\.\d\.)){1,200})",
+    r"(?:(?:https?\s?:\s?//\s?)?(?:dx\.\s?)?doi\.\s?org\s?/\s?(?:doi:\s?)?|\bdoi\b[\s:=.]{0,4}|(?<![\d.]))"
+    r"10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?/\s?((?:[^\s<>\"{}|\\^`\u200b]|<[^\s<>]{1,40}>(?=\d\.\d\.)){1,200})",
     re.IGNORECASE,
 )
 # The DOIs that Wiley made of serial numbers until 2001: `10.1002/(SICI)1099-1611(199911/12)8:6<467::AID-PON400>3.0.CO;2-P`.

@@ -13,7 +13,14 @@ from citecheck.text import lazy_re, printable
 HIGHEST_PMID = 50_000_000  # PubMed held 39.7 million records in November 2025, and adds 1.7 million a year
 
 _PMID = lazy_re(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
-_DOI = lazy_re(r"\bdoi\s*:[ \t]*([^\s,;)\]<>]+)", re.IGNORECASE)
+# Behind `doi:`, in an address of doi.org, or behind a bare `doi` where two characters and a stop tell that one is meant.
+_DOI = lazy_re(
+    r"\bdoi(?:(?:\s*:[ \t]*(?:https?://)?(?:dx\.|www\.)?doi)?\.org/(?:doi:)?|(?P<label>\s*:)|\.?(?=[ \t]*[1lI][0O][.,]\d))[ \t]*"
+    r"(?P<value>(?:[1lI][0O],(?=\d{4,9}/))?[^\s,;)\]<>]+)",
+    re.IGNORECASE,
+)
+_GOES_ON = lazy_re(r"[.,;)\]]*\s*[./\d]")
+_ENDS = lazy_re(r"[.,;)\]]|\s*(?:(?:</\w+>\s*)*$|PMC?ID\b|PMID\b|https?:|\[(?:PubMed|CrossRef|Google))", re.IGNORECASE)
 _PMCID = lazy_re(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
 _ISBN = lazy_re(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
 
@@ -79,15 +86,15 @@ def _malformed(source: str) -> Iterator[tuple[str, str, int, str]]:
                 yield "the PMID", value, found.start(1), "PubMed has no number that high" if int(value) else "numbers begin at 1"
         elif re.fullmatch(r"[0-9OoIl]{6,9}", value):
             yield "the PMID", value, found.start(1), "it has a letter among its digits"
+    seen = set()  # an entry may print a DOI and link it: that is one fault
     for found in _DOI.finditer(source):
-        value = found[1].rstrip(".").strip("*_`\"'<>{}")
-        if re.match(r"[.,;)\]]*\s*[./\d]", source[found.end(1) :]):
-            continue  # it goes on: the page tore it apart
-        if not value or value.lower().startswith(("http", "10.", "https", "doi", "dx.", "[", "<")):
-            if re.match(r"10\.\D|10\.\d{1,3}/|10\.[\d.]+$", value):
-                yield "the DOI", value, found.start(1), "after 10. come four digits or more, a slash and the rest"
-        elif re.match(r"[1lI][0Oo][.,]\d|\d", value):
-            yield "the DOI", value, found.start(1), "a DOI begins with 10."
+        value = found["value"].rstrip(".").strip("*_`\"'<>{}")
+        if value in seen or _GOES_ON.match(source, found.end()):  # or the page tore it apart
+            continue
+        at = source.index(value, found.start("value"))
+        if why := _not_a_doi(value, labelled=found["label"] is not None, ends=_ENDS.match(source, at + len(value)) is not None):
+            seen.add(value)
+            yield "the DOI", value, at, why
     for found in _PMCID.finditer(source):
         value = found[1].strip("*_`\"'<>")
         if not re.fullmatch(r"(?:PMC)?\s?\d{4,9}", value, re.IGNORECASE):
@@ -95,6 +102,25 @@ def _malformed(source: str) -> Iterator[tuple[str, str, int, str]]:
     for found in _ISBN.finditer(source):
         if not _valid_isbn(found[1]):
             yield "the ISBN", found[1], found.start(1), "its check digit doesn't fit"
+
+
+def _not_a_doi(value: str, *, labelled: bool, ends: bool) -> str | None:
+    """Why what stands behind `doi:` (`labelled`) or in an address of doi.org can't be a DOI, or None. `ends`: nothing that could be
+    the rest of it follows."""
+    if value.startswith("10."):
+        if re.match(r"10\.\D|10\.\d{1,3}/|10\.[\d.]+$", value):
+            return "after 10. come four digits or more, a slash and the rest"
+        if re.match(r"10\.(?=\d{0,8}[OoIl])[\dOoIl]{4,9}/", value):
+            return "it has a letter among the digits after 10."
+        if re.fullmatch(r"10\.\d{4,9}[\w.():-]+", value, re.ASCII):
+            return "it has no slash after its first digits"
+        if ends and re.fullmatch(r"10\.\d{4,9}/", value):
+            return "nothing comes after the slash"
+    elif re.match(r"[1lI][0Oo][.,]\d", value):
+        return "a DOI begins with 10 and a full stop" if value.startswith("10,") else "a DOI begins with 10., in digits"
+    elif labelled and value[:1].isdigit() and not re.fullmatch(r"10/[a-z\d]+", value, re.IGNORECASE):  # `10/fg5v` is a short one
+        return "a DOI begins with 10."
+    return None
 
 
 def _valid_isbn(text: str) -> bool:
