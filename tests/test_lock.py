@@ -152,15 +152,17 @@ def test_ambiguous_entries_are_kept_with_their_candidates(tmp_path: Path) -> Non
         Ambiguous((Candidate(Record("99000001", "Zinc."), 0.9),), fused=True, printed=Printed(pmid_absent=True)),
         Missing(("PubMed", "the mirror"), printed=Printed(pmid_absent=True)),
         NotCovered("PubMed doesn't set out to hold a work of this kind (book)", printed=Printed(pmid_absent=True)),
+        Found(Record("99000001", "Zinc."), 0.9991, printed=Printed(pmid_unseen=True)),
+        Found(Record("99000001", "Zinc."), 0.9991, printed=Printed(doi_unseen=True)),
     ],
 )
-def test_what_is_said_of_an_entry_besides_its_record_is_kept(resolution: Ambiguous | Missing | NotCovered, tmp_path: Path) -> None:
+def test_what_is_said_of_an_entry_besides_its_record_is_kept(resolution: Ambiguous | Missing | NotCovered | Found, tmp_path: Path) -> None:
     reference = Reference("1", "Sample A. Zinc.", Span(0, 15), 0)
     path = tmp_path / "citecheck.lock"
     lock.write(path, lock.make([(reference, resolution)], DAY, {}))
     again = lock.load(path).resolution(reference)
     assert again is not None
-    assert again.printed.pmid_absent
+    assert again.printed == resolution.printed
     assert getattr(again, "fused", False) is getattr(resolution, "fused", False)
 
 

@@ -110,6 +110,8 @@ def test_that_a_pmid_is_nobody_s_takes_a_source_that_holds_all() -> None:
     part = look_up(ACNE_WITH_NO_ONES_PMID, complete=False)
     assert isinstance(part, Found)
     assert not part.printed.pmid_absent
+    assert part.printed.pmid_unseen
+    assert not look_up(ACNE_WITH_NO_ONES_PMID).printed.pmid_unseen
 
 
 def test_a_pmid_newer_than_a_mirror_is_not_called_nobody_s() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from citecheck.model import Ambiguous, Candidate, Finding, Found, Missing, Printed, Record, Resolution, Severity
 from citecheck.rules.base import all_rules
-from tests.checking import article_of, check, check_text
+from citecheck.sources.medline import parse
+from tests.checking import article_of, check, check_text, looked_up
 
 FIELDS = [rule for rule in all_rules() if rule.code.startswith("CC20") and rule.default]
 
@@ -156,6 +157,76 @@ def test_a_number_that_no_record_bears_under_a_work_nobody_knows_is_an_error() -
 @pytest.mark.parametrize("resolution", [Found(WORK, 0.99), Missing(("PubMed",)), Ambiguous(())])
 def test_a_number_that_was_not_asked_for_is_not_accused(resolution: Resolution) -> None:
     assert findings_of("CC202", resolution) == []
+
+
+PLACED = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."
+
+
+def told(entry: str, **changed: str) -> list[tuple[str, str, str, str | None]]:
+    """Code, severity, message and what the fix writes, of the rules on identifiers; the records at hand are not all of PubMed."""
+    text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {entry}\n"
+    article = looked_up(article_of(text), parse(record(**changed)), complete=False)
+    found = check(article, [rule for rule in all_rules() if rule.code in ("CC202", "CC203")])
+    return [(f.code, str(f.severity), f.message.rpartition("”, ")[2], f.fix.edits[0].text if f.fix else None) for f in found]
+
+
+@pytest.mark.parametrize("printed", ["99000102", "9900010", "12345678"])
+def test_a_number_that_could_not_be_looked_up_under_a_work_with_another_is_told_as_a_warning(printed: str) -> None:
+    said = ("CC202", "warning", f"prints PMID {printed}, but its PMID is 99000101", "99000101")
+    assert told(f"{PLACED} PMID: {printed}") == [said]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"{PLACED} PMID: 099000101",
+        f"{PLACED} PMID: 9900 0101",
+        f"{PLACED} PMID: 12345678, 99000101",
+        f"{PLACED.replace('12(3):113', '14(1):9')} PMID: 99000102",  # a twin elsewhere may have it
+        f"{PLACED.replace('2019', '2016')} PMID: 99000102",
+        f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019. PMID: 99000102",
+    ],
+)
+def test_a_number_that_could_not_be_looked_up_is_not_accused_where_anything_is_open(entry: str) -> None:
+    assert told(entry) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "printed"),
+    [
+        ("10.1000/sample20210185", "10.1000/sample20210186"),
+        ("10.1000/sample20210185", "10.1000/Sample2021O185"),
+        ("10.1000/sample20210185", "10.1000/sample20210815"),
+        ("10.1000/sample20210185", "10.1000/sample2021185"),
+        ("10.1000/sample20210185", "10.1000/sample2021018"),
+        ("10.1000/sample20210185", "10.1000/sample202110185"),
+        ("10.1000/sample.113", "10.1000/sample.114"),
+    ],
+)
+def test_a_doi_that_nobody_knows_and_is_the_works_own_but_for_a_digit(own: str, printed: str) -> None:
+    said = ("CC203", "warning", f"prints doi:{printed}, but its DOI is {own}", own)
+    assert told(f"{PLACED} doi:{printed}", AID=f"{own} [doi]") == [said]
+    elsewhere = PLACED.replace("12(3):113", "14(1):9")
+    assert told(f"{elsewhere} doi:{printed}", AID=f"{own} [doi]") == []
+
+
+@pytest.mark.parametrize(
+    ("own", "printed"),
+    [
+        ("10.1000/sample.113", "10.1000/SAMPLE.113."),
+        ("10.1000/sample.113", "10.2307/4711"),  # an archive's
+        ("10.1000/14651858.cd000001.pub3", "10.1000/14651858.cd000001.pub2"),
+        ("10.1000/sample.113.2", "10.1000/sample.113.1"),
+        ("10.1000/dic.2021-8-6", "10.1000/dic.2021-8-7"),
+        ("10.1000/sample.113", "10.1000/sample.1132"),  # a mark may be glued to it
+        ("10.1000/sample.113", "10.1000/sample.113s1"),
+        ("10.1000/anie.20211234", "10.1000/ange.20211234"),  # a journal in two languages
+        ("10.1000/sample.113", "10.1000/sample. 113"),
+        ("10.1000/sample.113", "10.1000/sample.114, doi:10.1000/sample.113"),
+    ],
+)
+def test_a_doi_that_may_be_the_works_too_is_not_accused(own: str, printed: str) -> None:
+    assert told(f"{PLACED} doi:{printed}", AID=f"{own} [doi]") == []
 
 
 def test_two_references_in_one_entry_are_told_as_such() -> None:

@@ -5,9 +5,10 @@ One line a reference, sorted by title, so that a pull request shows what changed
     fingerprint <TAB> answer <TAB> status <TAB> date <TAB> title
 
 `fingerprint` is of the entry's words and identifiers, not of its number or its file. `answer` is `found:PMID@score`,
-`ambiguous:PMID@score,…`, `missing:source,…` or `not-covered`, and `printed-pmid:PMID` or `printed-doi:PMID` behind it where a
-printed identifier leads to another work. `status` is how the study stands (`good`, `retracted` …), `-` where no record is
-known. `date` is the day on which this answer was first given: a later look that finds the same doesn't change the line.
+`ambiguous:PMID@score,…`, `missing:source,…` or `not-covered`; behind it may stand `printed-pmid:PMID` or `printed-doi:PMID`, where a
+printed identifier leads to another work, and `printed-pmid-absent`, `printed-pmid-unseen` or `printed-doi-unseen`, where it leads to
+none, or nobody knows where. `status` is how the study stands (`good`, `retracted` …), `-` where no record is known. `date` is the day
+on which this answer was first given: a later look that finds the same doesn't change the line.
 
 The rules on fields, on standing and on claims need the records themselves. They stand beside the lock, in
 `citecheck.lock.records.jsonl`, a record a line, sorted by PMID. An answer that could not be had is never locked.
@@ -48,7 +49,7 @@ from citecheck.sources import codec
 from citecheck.text import fold, one_line, printable
 
 _HEAD = "# citecheck.lock 1: which record each reference is. Written by `citecheck lock`; commit it with the records beside it.\n"
-_ABSENT, _FUSED = "printed-pmid-absent", "fused"  # words of a line
+_ABSENT, _PMID_UNSEEN, _DOI_UNSEEN, _FUSED = "printed-pmid-absent", "printed-pmid-unseen", "printed-doi-unseen", "fused"  # words of a line
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
 _ORDER = list(Status)
 _DAMAGED = "this line is none of a lock, as a merge may leave one behind; run citecheck lock again"
@@ -89,7 +90,8 @@ class Lock:
     def _resolution(self, line: Line) -> Resolution:
         words = line.answer.split()
         others = {name: self.records[pmid] for word in words[1:] for name, _, pmid in [word.partition(":")] if pmid}
-        printed = Printed(others.get("printed-pmid"), others.get("printed-doi"), _ABSENT in words)
+        said = [_ABSENT in words, _PMID_UNSEEN in words, _DOI_UNSEEN in words]
+        printed = Printed(others.get("printed-pmid"), others.get("printed-doi"), *said)
         kind, _, rest = words[0].partition(":")
         if kind == "not-covered":
             return NotCovered(_NOT_COVERED, printed)
@@ -224,7 +226,7 @@ def _answer(resolution: Resolution) -> str:
         words = ["not-covered"]
     printed = resolution.printed
     words += [f"printed-{name}:{other.pmid}" for name, other in (("pmid", printed.pmid_record), ("doi", printed.doi_record)) if other]
-    words += [_ABSENT] * printed.pmid_absent
+    words += [_ABSENT] * printed.pmid_absent + [_PMID_UNSEEN] * printed.pmid_unseen + [_DOI_UNSEEN] * printed.doi_unseen
     words += [_FUSED] * (isinstance(resolution, Ambiguous) and resolution.fused)
     return " ".join(words)
 

@@ -467,6 +467,8 @@ class Printed:
     pmid_record: Record | None = None  # the record behind the PMID, where that is another work
     doi_record: Record | None = None  # the record behind the DOI, where that is another work
     pmid_absent: bool = False  # PubMed holds no record of the PMID
+    pmid_unseen: bool = False  # the PMID isn't that of the record found, and what it belongs to couldn't be looked up
+    doi_unseen: bool = False  # the same of the DOI: no source asked holds a work with it
 
 
 NOTHING_WRONG = Printed()

@@ -202,7 +202,7 @@ class _Search:
         wrong_doi = next((record for record in self.doi_records if self._another(record)), None)
         if any(not self._another(record) for record in self.doi_records):
             wrong_doi = None
-        printed = Printed(wrong_pmid, wrong_doi, self.pmid_absent)
+        printed = Printed(wrong_pmid, wrong_doi, self.pmid_absent, self.pmid_unchecked, self.doi_unchecked)
         found = self.found
         if found:
             return Found(found.record, found.score, shown, printed)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
-from citecheck.rules.metadata import another_work
-from citecheck.rules.wording import entry_and_work, field_span, quoted
+from citecheck.rules.metadata import another_work, prints_solid, surely
+from citecheck.rules.wording import capital, entry_and_work, field_span, quoted
 
 
 class WrongPmid(Rule):
@@ -18,7 +18,8 @@ class WrongPmid(Rule):
     Whoever follows the number lands on a study about something else, and every tool that trusts the number checks the
     wrong study. A wrong number under a real title is also what language models write.
     That PubMed holds no record of a number is said only where all of PubMed was asked. PubMed does take records out
-    (duplicates): where the work itself was found, it is a warning.
+    (duplicates): where the work itself was found, it is a warning. So it is where the number couldn't be looked up, and all
+    else that the entry prints is a record with another number.
 
     ## Bad
     ```markdown
@@ -82,6 +83,9 @@ class WrongPmid(Rule):
             if resolution.printed.pmid_absent:
                 yield self._absent(case, reference, resolution)
                 continue
+            if resolution.printed.pmid_unseen:
+                yield from self._unseen(case, reference, resolution)
+                continue
             other = resolution.printed.pmid_record
             confidence = another_work(reference, other) if other is not None and reference.pmid is not None else None
             if other is None or confidence is None:
@@ -113,6 +117,22 @@ class WrongPmid(Rule):
             pmids=own,
             fix=fix,
         )
+
+    def _unseen(self, case: Case, reference: Reference, resolution: Resolution) -> Iterator[Finding]:
+        """The finding on a number that couldn't be looked up, under a work that is known beyond doubt and has another."""
+        own, todo, fix = _own_number(case, reference, resolution)
+        if isinstance(resolution, Found) and surely(reference, resolution.record) and not prints_solid(reference, resolution.record.pmid):
+            yield self.finding(
+                case,
+                field_span(reference, "pmid"),
+                f"{capital(entry_and_work(reference))}, prints PMID {reference.pmid}, but its PMID is {resolution.record.pmid}",
+                f"{todo} What the printed number belongs to couldn't be looked up.",
+                confidence=0.85,
+                severity=Severity.WARNING,
+                references=(reference.key,),
+                pmids=own,
+                fix=fix,
+            )
 
 
 def _own_number(case: Case, reference: Reference, resolution: Resolution) -> tuple[list[str], str, Fix | None]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Finding, Fix, Found, Severity
+from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
-from citecheck.rules.metadata import another_work
-from citecheck.rules.wording import entry_and_work, field_span, quoted
+from citecheck.rules.metadata import another_work, prints_solid, slip, surely
+from citecheck.rules.wording import capital, entry_and_work, field_span, quoted
 
 
 class WrongDoi(Rule):
     """The DOI that the entry prints belongs to another work.
 
     ## Why
-    The link leads to another article, and reference managers will quietly take that one over.
+    The link leads to another article, and reference managers will quietly take that one over. A DOI that no source knows is
+    accused only where it is the work's own but for a digit: a work may have a second one, of an archive or a version.
 
     ## Bad
     ```markdown
@@ -79,6 +80,9 @@ class WrongDoi(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
+            if resolution.printed.doi_unseen:
+                yield from self._misprinted(case, reference, resolution)
+                continue
             other = resolution.printed.doi_record
             confidence = another_work(reference, other) if other is not None and reference.doi is not None else None
             if other is None or confidence is None:
@@ -101,4 +105,27 @@ class WrongDoi(Rule):
                 references=(reference.key,),
                 pmids=pmids,
                 fix=fix,
+            )
+
+    def _misprinted(self, case: Case, reference: Reference, resolution: Resolution) -> Iterator[Finding]:
+        """The finding on a DOI that no source knows and that is the record's own but for a digit. A DOI of quite another form may be
+        the work's too: of an archive, a version, a former publisher."""
+        record = resolution.record if isinstance(resolution, Found) else None
+        if record is None or record.doi is None or reference.doi is None or prints_solid(reference, record.doi):
+            return
+        if slip(reference.doi, record.doi) and surely(reference, record):
+            span = field_span(reference, "doi")
+            printed = case.article.document.text_of(span)
+            printed = printed if printed.lower() == reference.doi else reference.doi  # kept in lower case, shown as it stands
+            yield self.finding(
+                case,
+                span,
+                f"{capital(entry_and_work(reference))}, prints doi:{printed}, but its DOI is {record.doi}",
+                f"Write doi:{record.doi}, which is {quoted(record.title)}. The two differ in one place, and no record with the printed one "
+                "was found.",
+                confidence=0.85,
+                severity=Severity.WARNING,
+                references=(reference.key,),
+                pmids=[record.pmid],
+                fix=correction(case.article, reference, "doi", record.doi, "DOI"),
             )

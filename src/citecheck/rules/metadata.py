@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from citecheck import matching
 from citecheck.matching import fields
 from citecheck.model import Found, Record, Reference
 from citecheck.rules.base import Case
 
 CERTAIN = 0.999  # score from which a field of the record may be written into an article
 ONE_TITLE = 0.6  # `title_agreement` from which two titles may be one, garbled
+_LOOK_ALIKE = str.maketrans("oil", "011")
 ANOTHER_JOURNAL = 0.35  # `journal_agreement` below which two names are not one journal's
 
 
@@ -77,6 +79,40 @@ def another_work(reference: Reference, other: Record) -> float | None:
     author = fields.surname(other.authors[0]) if other.authors else ""
     same_author = len(author) > 2 and author in fields.plain(reference.text)
     return 0.7 if same_author and reference.year in other.years else 0.95
+
+
+def surely(reference: Reference, record: Record) -> bool:
+    """Whether the entry is this record by all that it prints but its identifiers: title, first author, journal, year, and the volume or
+    the first page. PubMed has another record of such a work hardly ever; of one title in another place, often (versions, editions)."""
+    agreement = matching.score(replace(reference, doi=None, pmid=None, pmcid=None), record).agreement
+    whole = all(agreement.get(name, 0.0) >= 0.9 for name in ("title", "first_author", "journal"))
+    places = {agreement.get(name) for name in ("volume", "page")} - {None}
+    return whole and agreement.get("year") == 1.0 and places == {1.0}
+
+
+def prints_solid(reference: Reference, identifier: str) -> bool:
+    """Whether an identifier stands in the entry after all, maybe torn by spaces, or behind another one."""
+    return identifier.lower() in re.sub(r"\s+", "", reference.text).lower()
+
+
+def slip(printed: str, own: str) -> bool:
+    """Whether a DOI is another one misprinted: a letter for a digit that looks like it, or one digit that is another, is missing or too
+    many, or two that changed places. A last part of one or two digits may be a version, a part or a supplement: no slip."""
+    one, other = (text.lower().translate(_LOOK_ALIKE) for text in (printed, own))
+    if one == other:
+        return printed.lower() != own.lower()
+    start = _shared(one, other)
+    end = _shared(one[start:][::-1], other[start:][::-1])
+    wrong, right = one[start : len(one) - end], other[start : len(other) - end]
+    last = len(other) - len(other.rstrip("0123456789"))
+    if not (wrong + right).isdecimal() or (not right and not end) or (last <= 2 and start >= len(other) - last):
+        return False  # letters, a mark glued to the end, or a part of one or two digits
+    return len(wrong + right) <= 2 if len(wrong) != 2 and len(right) != 2 else wrong == right[::-1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def matched(case: Case) -> Iterator[Matched]:
