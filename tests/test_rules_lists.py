@@ -133,6 +133,36 @@ def test_the_author_and_year_that_no_entry_bears_are_named(sentence: str, expect
     assert [(f.code, f.message.partition(" points")[0], text[f.span.start : f.span.end], str(f.severity)) for f in found] == expected
 
 
+TWICE = "Abel AB. (2001). Zinc and colds. Heart, 12, 1-9."
+
+
+def test_of_two_entries_with_one_name_the_line_is_said_and_none_is_called_uncited() -> None:
+    text = f"Zinc helps (Abel, 2001). Sleep too (Brandt, 2002).\n\n## References\n\n{NAMED}\n\n{TWICE}\n"
+    found = check_text(text, rules=[RULES["CC102"], RULES["CC103"]])
+    (double,) = [finding for finding in found if finding.code == "CC103"]
+    assert double.message.startswith("Entry “Abel 2001” is the same work as the entry of that name on line 5, “Zinc and colds”: ")
+    assert double.help == "Keep one of the two; the text cites them alike, as “Abel 2001”."
+    assert [finding.message.partition("”")[0] for finding in found if finding.code == "CC102"] == ["Entry “Costa 2003"]
+
+
+def test_the_advice_on_a_copy_that_nothing_cites() -> None:
+    text = f"Zinc helps [1].\n\n## References\n\n1. {TWICE}\n2. {TWICE}\n"
+    assert [finding.help for finding in check_text(text, rules=[RULES["CC103"]])] == ["Take entry 2 off the list: no marker points to it."]
+
+
+def test_a_wiki_s_references_are_called_by_their_names() -> None:
+    work = "{{cite journal |last=Abel |first=A |title=Zinc and colds in winter |journal=Heart |volume=12 |pages=1-9 |date=2001}}"
+    other = "{{cite journal |last=Brandt |first=C |title=Sleep after work |journal=Heart |volume=13 |pages=2-8 |date=2002}}"
+    text = (
+        f'Zinc helps.<ref name="Zinc">{work}</ref> So do sweets.<ref name="Sweets">{work}</ref> Sleep helps.<ref name=Brandt2001 />\n\n'
+        f'== References ==\n{{{{reflist|refs=\n<ref name="Brandt2002">{other}</ref>\n}}}}\n'
+    )
+    dangling, double = sorted(check_text(text, "wikitext", rules=[RULES["CC101"], RULES["CC102"], RULES["CC103"]]), key=lambda f: f.code)
+    assert dangling.help == "Did you mean entry “Brandt2002”, “Sleep after work”? Otherwise add the missing entry, or correct the marker."
+    assert double.message.startswith("Entry “Sweets” is the same work as entry “Zinc”, “Zinc and colds in winter”: ")
+    assert double.help.endswith("write “Zinc” where the text has “Sweets”.")
+
+
 @pytest.mark.parametrize("printed", ["PMID: 346911990", "doi: 1O.7573/dic.2021-8-6", "PMCID: 12", "ISBN 978-3-16-148410-1"])
 def test_what_to_do_about_an_identifier_that_is_none(printed: str) -> None:
     text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. {printed}\n"

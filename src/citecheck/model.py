@@ -184,6 +184,7 @@ class RawEntry:
     field_spans: Mapping[str, Span] = field(default_factory=dict)
     cited_list: bool = True  # false where the text lists the entry on purpose without citing it (`\nocite`)
     shares_number: bool = False  # a further work under the number of the entry before it
+    called: str | None = None  # the name by which the source cites it, where its number is the page's alone
 
 
 @dataclass(frozen=True)
@@ -312,7 +313,7 @@ class Reference:
     kind: ReferenceKind = ReferenceKind.UNKNOWN
     field_spans: Mapping[str, Span] = field(default_factory=dict)  # where a field stands in the source, for fixes
     cited_list: bool = True  # false under "Further reading": nobody need cite it
-    called: str | None = None  # by author and year, where the text cites so and entries have no numbers
+    called: str | None = None  # by author and year, or by a name, where the text cites so and prints no numbers
     shares_number: bool = False  # a further work under the number of the entry before it, cited with it
 
 

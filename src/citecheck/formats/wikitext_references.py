@@ -120,7 +120,8 @@ class References:
             elif reference.defined and (short := self._as_short(reference, anchors)) is not None:
                 self.shorts[f"ref:ref-{reference.number}"] = short
             elif reference.defined:
-                entries.append(self._reference(reference))
+                called = name.removeprefix("name ") if name.startswith("name ") else None
+                entries.append(replace(self._reference(reference), called=called))
         used = {target for short in self.shorts.values() for target in short.targets if target in anchors}
         # works that no short footnote names are a list of further reading, or of what someone wrote
         entries += self.works if used else [replace(work, cited_list=False) for work in self.works]

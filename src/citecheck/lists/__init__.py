@@ -152,6 +152,7 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
         },
         cited_list=entry.cited_list,
         shares_number=entry.shares_number,
+        called=entry.called,
         **values,
     )
 

@@ -60,13 +60,12 @@ class UncitedReference(Rule):
             return
         doubtful = _undecided_keys(article)
         mentions = _first_mentions(article)
-        dangling = {
-            link.key for link in article.links if link.reference is None and article.markers[link.marker].style is MarkerStyle.AUTHOR_YEAR
-        }
+        dangling = {link.key for link in article.links if link.reference is None and not link.key.isdigit()}
         meant = {nearest(article, key) for key in dangling}
+        named = {article.references[i].called for i in cited if i is not None} - {None}  # works of one author and year can't be told apart
         for place, index in enumerate(uncited):
             reference = article.references[index]
-            if _may_be_glued(article, index, mentions) or index in meant:
+            if _may_be_glued(article, index, mentions) or index in meant or reference.called in named:
                 continue  # in the second case CC101 asks whether it is meant
             yield self.finding(
                 case,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, Finding, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry, work
+from citecheck.rules.wording import capital, citing_lines, entry, quoted, work
 from citecheck.text import fold, printable
 
 SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title of usual length
@@ -67,20 +67,35 @@ class DuplicateReference(Rule):
             first, second, kept = article.references[earlier], article.references[later], earlier
             while kept in found:  # itself a copy of one before it, which is the one to keep
                 kept = found[kept][0]
-            several = (
-                "Keep one of the two, and let the markers of the other"
-                if kept == earlier
-                else "Keep one, and let the markers of the others"
-            )
+            named = entry(first)
+            if named == entry(second):  # two of one author and year
+                named = f"the entry of that name on line {article.document.locate(first.span).line}"
             yield self.finding(
                 case,
                 second.span,
-                f"{capital(entry(second))} is the same work as {entry(first)}, {work(first)}: {why}",
-                f"{several} point to it: write {article.references[kept].key} where the text has {second.key}.",
+                f"{capital(entry(second))} is the same work as {named}, {work(first)}: {why}",
+                _help(article, kept, later, several=kept != earlier),
                 confidence=confidence,
                 references=(first.key, second.key),
                 pmids=[record.pmid for record in [article.record(earlier)] if record],
             )
+
+
+def _help(article: Article, kept: int, later: int, *, several: bool) -> str:
+    """What to do about two entries, or `several`, in the words by which the text cites them."""
+    one = "Keep one" if several else "Keep one of the two"
+    write, has = _as_cited(article, kept), _as_cited(article, later)
+    if write == has:
+        return f"{one}; the text cites them alike, as {has}."
+    if not citing_lines(article, later):
+        return f"Take {entry(article.references[later])} off the list: no marker points to it."
+    return f"{one}, and let the markers of the other{'s' * several} point to it: write {write} where the text has {has}."
+
+
+def _as_cited(article: Article, index: int) -> str:
+    """An entry's number or name, as a marker writes it."""
+    reference = article.references[index]
+    return quoted(reference.called) if reference.called else printable(reference.key)
 
 
 def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:

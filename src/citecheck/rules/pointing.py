@@ -41,8 +41,8 @@ def nearest(article: Article, key: str) -> int | None:
 
     wanted = fold(key)
     scored = [
-        (max(fuzz.ratio(wanted, fold(reference.key)), fuzz.ratio(wanted, fold(_author_year(reference.authors, reference.year)))), i)
-        for i, reference in enumerate(article.references)
+        (max(fuzz.ratio(wanted, fold(name)) for name in (each.key, each.called or "", _author_year(each.authors, each.year))), i)
+        for i, each in enumerate(article.references)
     ]
     score, index = max(scored, default=(0.0, -1))
     return index if score >= 80 else None

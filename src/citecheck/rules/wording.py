@@ -17,7 +17,7 @@ def quoted(text: str, width: int = 100) -> str:
 
 
 def entry(reference: Reference) -> str:
-    """`entry 3`, `entry [smith2019]` where entries have keys of letters, or `entry “Smith et al. 2019”` where the text cites so."""
+    """`entry 3`, `entry [smith2019]` where entries have keys of letters, or `entry “Smith et al. 2019”` where it cites by such names."""
     if reference.called:
         return f"entry {quoted(reference.called)}"
     return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
