@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def looked_up(article: Article, records: Sequence[Record], *, complete: bool = T
     from citecheck.sources.memory import MemorySource
 
     source = MemorySource(records, name="test records", complete=complete)
-    return replace(article, resolutions=tuple(resolve(article.references, [source])))
+    return article.resolved(resolve(article.references, [source]))
 
 
 def settings_of(toml: str, folder: Path | None = None) -> config.Settings:

@@ -56,6 +56,39 @@ def test_what_pubmed_says(values: dict[str, Any], expected: Status) -> None:
     assert worst(record(**values)) is expected
 
 
+RETRACTED = """PMID- 99000001
+DP  - 2011 Mar
+TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+PG  - d1001
+VI  - 342
+AU  - Sample A
+AU  - Person B
+AID - 10.1000/zinc.1 [doi]
+PT  - Journal Article
+PT  - Retracted Publication
+TA  - BMJ
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zinc shortens a cold [PMID: 99000001].\n",
+        "Zinc shortens a cold [1].\n\n## References\n\n1. Sample A, Person B. BMJ. 2011;342:d1001. PMID: 99000001\n",
+        "Zinc shortens a cold [1].\n\n## References\n\n"
+        "1. Sample and Person. Zinc lozenges and the length of the common cold: a randomised trial. BMJ 2011; 342: d1001\n",
+    ],
+)
+def test_a_work_whose_title_could_not_be_read_is_shown_by_that_of_its_record(text: str) -> None:
+    (finding,) = check_text(text, records=RETRACTED, rules=[rule for rule in all_rules() if rule.code == "CC301"])
+    assert "“Zinc lozenges and the length of the common cold: a randomised trial”, was retracted" in finding.message
+
+
+def test_a_marker_that_gives_two_identifiers_of_a_work_lists_it_once() -> None:
+    text = "Zinc shortens a cold [PMID: 99000001; DOI: 10.1000/zinc.1]. It may taste bad, too (doi:10.1000/zinc.1).\n"
+    assert check_text(text, records=RETRACTED, rules=[rule for rule in all_rules() if rule.code == "CC103"]) == []
+
+
 @pytest.mark.parametrize(
     ("natures", "expected"),
     [

@@ -11,7 +11,7 @@ import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -243,7 +243,7 @@ def _with_known(article: Article, before: Checked | None) -> Article:
         return article
     known = {entry.text: resolution for entry, resolution in zip(before.article.references, before.article.resolutions, strict=True)}
     found = tuple(known[entry.text] for entry in article.references if entry.text in known)
-    return replace(article, resolutions=found) if len(found) == len(article.references) else article
+    return article.resolved(found) if len(found) == len(article.references) else article
 
 
 def _at_once(article: Article, given: Input) -> FileReport:

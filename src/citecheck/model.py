@@ -12,8 +12,8 @@ text (DOCX, PDF) the source is the text we extracted, one paragraph (DOCX) or on
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -315,6 +315,7 @@ class Reference:
     cited_list: bool = True  # false under "Further reading": nobody need cite it
     called: str | None = None  # by author and year, or by a name, where the text cites so and prints no numbers
     shares_number: bool = False  # a further work under the number of the entry before it, cited with it
+    record_title: str | None = None  # of the record found, where no title was read, or more than it: for those who are shown the work
 
 
 @dataclass(frozen=True)
@@ -360,6 +361,15 @@ class Article:
         """The claim that each marker vouches for, by index into `markers`."""
         return {marker: claim for claim in reversed(self.claims) for marker in claim.markers}
 
+    def resolved(self, resolutions: Iterable[Resolution]) -> Article:
+        """The same article once its entries are looked up."""
+        found = tuple(resolutions)
+        references = list(self.references)
+        for index, (reference, resolution) in enumerate(zip(references, found, strict=False)):
+            if isinstance(resolution, Found) and _ends_in(reference.title, resolution.record.title):
+                references[index] = replace(reference, record_title=resolution.record.title)
+        return replace(self, references=tuple(references), resolutions=found)
+
     def record(self, reference: int) -> Record | None:
         """The record of an entry, where exactly one is certain."""
         if reference < len(self.resolutions):
@@ -367,6 +377,14 @@ class Article:
             if isinstance(resolution, Found):
                 return resolution.record
         return None
+
+
+def _ends_in(title: str | None, held: str) -> bool:
+    """Whether the title read is none, or a record's with something before it, such as authors who were taken for a part of it."""
+    if title is None:
+        return True
+    read, own = ("".join(filter(str.isalnum, text.casefold())) for text in (title, held))
+    return read != own and read.endswith(own)
 
 
 # ------------------------------------------------------------------------------------------------- records

@@ -156,7 +156,7 @@ def look_up(
         resolutions = iter(_resolutions(references, settings, deadline, progress, notes))
         for index in members:
             article = articles[index][0]
-            results[index] = dataclasses.replace(article, resolutions=tuple(itertools.islice(resolutions, len(article.references))))
+            results[index] = article.resolved(itertools.islice(resolutions, len(article.references)))
     return [article for article in results if article is not None]
 
 

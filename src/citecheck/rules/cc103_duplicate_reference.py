@@ -84,6 +84,8 @@ class DuplicateReference(Rule):
 def _help(article: Article, kept: int, later: int, *, several: bool) -> str:
     """What to do about two entries, or `several`, in the words by which the text cites them."""
     one = "Keep one" if several else "Keep one of the two"
+    if not article.markers:
+        return f"{one}."
     write, has = _as_cited(article, kept), _as_cited(article, later)
     if write == has:
         return f"{one}; the text cites them alike, as {has}."
@@ -118,7 +120,8 @@ def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
             records[reference.list_index, record.pmid].append(i)
     for (_, pmid), indices in records.items():
         for later in indices[1:]:
-            if _may_be_same(article.references[indices[0]], article.references[later]):
+            one, other = article.references[indices[0]], article.references[later]
+            if _may_be_same(one, other) and not (_by_itself(one) and _by_itself(other)):
                 yield indices[0], later, f"both are {named_by(pmid)}", 0.95
     yield from _same_text(article)
 
@@ -146,6 +149,11 @@ def _same_text(article: Article) -> Iterator[tuple[int, int, str, float]]:
                     yield earlier, i, "title and what else both print agree", 0.85
                     break
             block.append(i)
+
+
+def _by_itself(reference: Reference) -> bool:
+    """Whether an identifier in the text is all that there is of an entry: a work's PMID beside its DOI is no list that holds it twice."""
+    return reference.text == reference.key and reference.key.startswith(("pmid:", "doi:", "pmcid:"))
 
 
 def _bare(reference: Reference) -> str:

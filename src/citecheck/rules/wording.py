@@ -24,8 +24,8 @@ def entry(reference: Reference) -> str:
 
 
 def work(reference: Reference) -> str:
-    """The work an entry names: its title in quotation marks, or how the entry begins."""
-    return quoted(reference.title or reference.text)
+    """The work an entry names: its title in quotation marks, or its record's where none could be read, or how the entry begins."""
+    return quoted(reference.record_title or reference.title or reference.text)
 
 
 def entry_and_work(reference: Reference) -> str:
