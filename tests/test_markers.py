@@ -388,6 +388,8 @@ AUTHOR_YEAR = [
     ("Zinc helps (Abel 2001, Costa 2003).", "(Abel 2001, Costa 2003)", ["1", "3"]),
     ("Dorn and co-workers (2004) gave salt.", "Dorn and co-workers (2004)", ["4"]),
     ("Dorn et al. (2004) gave salt.", "Dorn et al. (2004)", ["4"]),
+    ("Salt helps; see Dorn et al. (2004: 225).", "Dorn et al. (2004: 225)", ["4"]),
+    ("Dorn et al. (2004:225–27) gave salt.", "Dorn et al. (2004:225–27)", ["4"]),
     ("As Ekman (2005) wrote, tea helps.", "Ekman (2005)", ["5"]),
     ("It went as Sham. Yet Dorn et al. (2004) gave salt.", "Dorn et al. (2004)", ["4"]),
     ("Es gab keinen Unterschied. Laut Dorn et al. (2004) hilft Salz.", "Dorn et al. (2004)", ["4"]),

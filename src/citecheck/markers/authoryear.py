@@ -36,7 +36,10 @@ _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
 _UNDATED = r"(?:in press|forthcoming|im Druck|sous presse|en prensa|in stampa|no prelo|n\.[ ]?d\.|s\.[ ]?[dfa]\.|o\.[ ]?J\.)"
 _CITED = lazy_re(rf"(?<![\w-]){_AUTHORS}(?:['’]s)?,?[ \u00a0\n]*(?P<years>(?:{_UNDATED}|{_YEARS}))(?!\d|%|[ ]?mg|\.\d|[–-]\d)")
-_NARRATIVE = lazy_re(rf"(?<![\w/-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})(?P<rest>,[ ][^()\[\]]{{1,40}})?[)\]]")
+_NARRATIVE = lazy_re(
+    rf"(?<![\w/-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})"
+    r"(?:,[ ][^()\[\]]{1,40}|:[ \u00a0]?\d[\d ,–-]{0,20}f{0,2}\.?)?[)\]]"  # `(2019, p. 225)`, `(2019: 225)`
+)
 _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
