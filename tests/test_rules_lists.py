@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.rules.base import all_rules
-from tests.checking import check_text
+from tests.checking import article_of, check, check_text
 
 RULES = {rule.code: rule for rule in all_rules()}
 TITLE = "Coffee and cardiac arrhythmias: a review of the literature and of clinical studies"
@@ -161,6 +161,14 @@ def test_a_wiki_s_references_are_called_by_their_names() -> None:
     assert dangling.help == "Did you mean entry “Brandt2002”, “Sleep after work”? Otherwise add the missing entry, or correct the marker."
     assert double.message.startswith("Entry “Sweets” is the same work as entry “Zinc”, “Zinc and colds in winter”: ")
     assert double.help.endswith("write “Zinc” where the text has “Sweets”.")
+
+
+def test_a_bracketed_number_that_was_left_alone_may_cite_its_entry() -> None:
+    listed = f"1. {TWICE}\n2. Brandt CD. Sleep. Heart. 2002;1:1.\n"
+    text = f"How many lack zinc depends on the equation [1]. Sleep helps [2].\n\n## References\n\n{listed}"
+    article = article_of(text)
+    assert [article.document.text_of(span) for span in article.undecided] == ["[1]"]
+    assert check(article, [RULES["CC102"]]) == []
 
 
 @pytest.mark.parametrize("printed", ["PMID: 346911990", "doi: 1O.7573/dic.2021-8-6", "PMCID: 12", "ISBN 978-3-16-148410-1"])

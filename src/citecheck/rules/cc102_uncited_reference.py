@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from citecheck.model import Article, Finding, MarkerStyle, Reference, Severity
 from citecheck.rules.base import Case, Rule
@@ -58,14 +58,16 @@ class UncitedReference(Rule):
         if uncited and not article.markers:
             yield from self._nothing_cited(case, [article.references[i] for i in uncited])
             return
-        doubtful = _undecided_keys(article)
+        left = [article.document.text_of(span) for span in article.undecided]
+        doubtful = _numbers(left)
+        bracketed = _numbers(text for text in left if text.startswith("["))  # more likely markers than not
         mentions = _first_mentions(article)
         dangling = {link.key for link in article.links if link.reference is None and not link.key.isdigit()}
         meant = {nearest(article, key) for key in dangling}
         named = {article.references[i].called for i in cited if i is not None} - {None}  # works of one author and year can't be told apart
         for place, index in enumerate(uncited):
             reference = article.references[index]
-            if _may_be_glued(article, index, mentions) or index in meant or reference.called in named:
+            if _may_be_glued(article, index, mentions) or index in meant or reference.called in named or reference.key in bracketed:
                 continue  # in the second case CC101 asks whether it is meant
             yield self.finding(
                 case,
@@ -116,5 +118,5 @@ def _may_be_glued(article: Article, index: int, mentions: dict[int, int] | None)
     return start < end and re.search(rf"{reference.key}(?!\d)", source[start:end]) is not None
 
 
-def _undecided_keys(article: Article) -> set[str]:
-    return {number for span in article.undecided for number in re.findall(r"\d+", article.document.text_of(span))}
+def _numbers(texts: Iterable[str]) -> set[str]:
+    return {number for text in texts for number in re.findall(r"\d+", text)}
