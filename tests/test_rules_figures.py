@@ -21,6 +21,13 @@ def test_another_figure_of_the_same_measure_is_told(figure: str) -> None:
     assert finding.evidence.sentence in ABSTRACT
 
 
+def test_of_many_figures_those_are_shown_that_may_have_been_meant() -> None:
+    more = " Of the adults 9.2% were thin, 78.3% had pain, 86.9% slept badly, 23.7% smoked and 61.4% drank at the start."
+    claim = "Body weight fell by 43.5% under weekly semaglutide in adults with type 2 diabetes"
+    (finding,) = findings("CC406", claim, abstract=ABSTRACT + more)
+    assert finding.message.endswith("which gives 23.7%, 61.4%, 9.2% and 78.3% among others")
+
+
 @pytest.mark.parametrize(
     "claim",
     [

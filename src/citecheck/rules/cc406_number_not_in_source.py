@@ -17,6 +17,8 @@ from citecheck.text import lazy_re
 
 _OWN = lazy_re(r"\b(?:we|our)\b", re.IGNORECASE)  # the authors' own figures, set beside those of the study
 _ALIKE = 0.2  # cosine of the claim with a sentence of the record that gives a figure of the kind
+SHOWN = 4  # figures of the record that a message gives
+_NUMBER = lazy_re(r"\d+(?:,\d{3})*(?:[.,·]\d+)?")
 _RELATED = 0.5  # relatedness from which the study is surely the one meant, so that its figures should be the claim's
 
 
@@ -119,7 +121,26 @@ _Told: TypeAlias = tuple[str, str] | None  # what is said of a figure of the cla
 
 
 def _missing(figure: str, given: Sequence[str]) -> _Told:
-    return f"{figure} is not in", listing(list(dict.fromkeys(given))[:4])
+    distinct = list(dict.fromkeys(given))
+    if len(distinct) <= SHOWN:
+        return f"{figure} is not in", listing(distinct)
+    return f"{figure} is not in", f"{listing(_nearest(figure, distinct)[:SHOWN])} among others"
+
+
+def _nearest(figure: str, given: Sequence[str]) -> list[str]:
+    """Figures in the order in which one may be meant: the one printed most like `figure`, the one of the nearest size, and so on."""
+    from rapidfuzz import fuzz
+
+    size = _size(figure)
+    alike = sorted(given, key=lambda other: -fuzz.ratio(figure, other))
+    close = sorted(given, key=lambda other: abs(_size(other) - size))
+    return list(dict.fromkeys(each for pair in zip(alike, close, strict=True) for each in pair))
+
+
+def _size(figure: str) -> float:
+    """The first number of a figure; 0 where it is written out."""
+    found = _NUMBER.search(figure)
+    return float(re.sub(r",(?=\d{3})", "", found[0]).replace(",", ".").replace("·", ".")) if found else 0.0
 
 
 def _figure(pair: weighing.Pair) -> _Told:
