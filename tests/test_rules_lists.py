@@ -171,6 +171,14 @@ def test_a_bracketed_number_that_was_left_alone_may_cite_its_entry() -> None:
     assert check(article, [RULES["CC102"]]) == []
 
 
+def test_a_number_without_an_entry_is_pointed_at_among_linked_ones() -> None:
+    linked = ",".join(f'<xref ref-type="bibr" rid="B{number}">{number}</xref>' for number in (1, 2, 12))
+    entries = "".join(f'<ref id="B{n}"><label>{n}</label><mixed-citation>{TWICE}</mixed-citation></ref>' for n in (1, 2))
+    text = f"<article><body><p>Zinc helps [{linked}].</p></body><back><ref-list>{entries}</ref-list></back></article>"
+    (finding,) = check_text(text, "jats", rules=[RULES["CC101"]])
+    assert (text[finding.span.start : finding.span.end], finding.span.start) == ("12", text.index("12</xref>"))
+
+
 @pytest.mark.parametrize("printed", ["PMID: 346911990", "doi: 1O.7573/dic.2021-8-6", "PMCID: 12", "ISBN 978-3-16-148410-1"])
 def test_what_to_do_about_an_identifier_that_is_none(printed: str) -> None:
     text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. {printed}\n"

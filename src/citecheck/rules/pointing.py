@@ -24,6 +24,9 @@ def key_span(article: Article, marker: Marker, key: str) -> Span:
     found = written(marker, key)
     if found and article.document.text_of(marker.span) == marker.text:
         return Span(marker.span.start + found.start(), marker.span.start + found.end())
+    block = article.document.blocks[marker.block]
+    if found and block.text[marker.start : marker.end] == marker.text:  # with markup inside
+        return block.source_span(marker.start + found.start(), marker.start + found.end())
     return marker.span
 
 
