@@ -215,6 +215,15 @@ def test_what_of_a_doi_is_wrong(printed: str, value: str | None, why: str) -> No
     assert [f.message for f in found] == ([f"Entry 1 prints the DOI {value}, which can't be one: {why}"] if value else [])
 
 
+@pytest.mark.parametrize("value", ["10.7573dic.2021-8-6", "10.7573/", "1O.7573/dic.2021-8-6", "10,7573/dic.2021-8-6"])
+@pytest.mark.parametrize("tail", ["}}", " |pmid=34691199}}"])
+def test_a_doi_that_is_none_in_a_template(value: str, tail: str) -> None:
+    text = (
+        f"Zinc helps.<ref>{{{{cite journal |last=Abel |first=A |title=Zinc and colds |journal=Heart |date=2001 |doi={value}{tail}</ref>\n"
+    )
+    assert [text[f.span.start : f.span.end] for f in check_text(text, "wikitext", rules=[RULES["CC210"]])] == [value]
+
+
 def test_a_doi_printed_and_linked_is_one_fault() -> None:
     address = "https://doi.org/10.7573dic.2021-8-6"
     text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. [{address}]({address})\n"

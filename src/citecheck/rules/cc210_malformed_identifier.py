@@ -13,14 +13,15 @@ from citecheck.text import lazy_re, printable
 HIGHEST_PMID = 50_000_000  # PubMed held 39.7 million records in November 2025, and adds 1.7 million a year
 
 _PMID = lazy_re(r"\b(?:PMID|PubMed(?: ID)?)\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
-# Behind `doi:`, in an address of doi.org, or behind a bare `doi` where two characters and a stop tell that one is meant.
+# Behind `doi:`, in an address of doi.org, in a field of wikitext or BibTeX (`doi = {…}`), or behind a bare `doi` where two characters
+# and a stop tell that one is meant.
 _DOI = lazy_re(
-    r"\bdoi(?:(?:\s*:[ \t]*(?:https?://)?(?:dx\.|www\.)?doi)?\.org/(?:doi:)?|(?P<label>\s*:)|\.?(?=[ \t]*[1lI][0O][.,]\d))[ \t]*"
-    r"(?P<value>(?:[1lI][0O],(?=\d{4,9}/))?[^\s,;)\]<>]+)",
+    r"\bdoi(?:(?:\s*:[ \t]*(?:https?://)?(?:dx\.|www\.)?doi)?\.org/(?:doi:)?|(?P<label>\s*:)|\s*=\s*[{\"]?"
+    r"|\.?(?=[ \t]*[1lI][0O][.,]\d))[ \t]*(?P<value>(?:[1lI][0O],(?=\d{4,9}/))?[^\s,;)\]<>{}|]+)",
     re.IGNORECASE,
 )
 _GOES_ON = lazy_re(r"[.,;)\]]*\s*[./\d]")
-_ENDS = lazy_re(r"[.,;)\]]|\s*(?:(?:</\w+>\s*)*$|PMC?ID\b|PMID\b|https?:|\[(?:PubMed|CrossRef|Google))", re.IGNORECASE)
+_ENDS = lazy_re(r"[.,;)\]}|]|\s*(?:\||(?:</\w+>\s*)*$|PMC?ID\b|PMID\b|https?:|\[(?:PubMed|CrossRef|Google))", re.IGNORECASE)
 _PMCID = lazy_re(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
 _ISBN = lazy_re(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
 
