@@ -498,7 +498,19 @@ def test_identifiers_in_an_article_without_a_list_are_markers_and_entries() -> N
 def test_identifiers_that_name_an_entry_are_markers() -> None:
     listed = f"1. {entry(1)} PMID: 24633157\n2. {entry(2)}\n"
     article = understood(f"Zinc helps [2]. Tea helps (PMID: 24633157), not (PMID: 11111111).\n\nReferences\n\n{listed}")
-    assert markers(article) == [("[2]", ("2",)), ("(PMID: 24633157)", ("1",))]
+    assert markers(article) == [("[2]", ("2",)), ("(PMID: 24633157)", ("1",)), ("(PMID: 11111111)", ("pmid:11111111",))]
+    assert [(r.key, r.pmid) for r in article.references] == [("1", "24633157"), ("2", None), ("pmid:11111111", "11111111")]
+    assert dangling(article) == []
+
+
+def test_identifiers_that_no_entry_has() -> None:
+    """What the text cites by a PMID alone is looked up beside a list, and beside marks that point nowhere, too."""
+    listed = f"References\n\n1. {entry(1)}\n"
+    article = understood(f"Zinc helps [1]. The data are at doi:10.5061/dryad.1. Keys such as pmid:11111111 are taken.\n\n{listed}")
+    assert markers(article) == [("[1]", ("1",))], "neither data nor examples are works"
+    article = understood("Zinc helps (PMID: 24633157). Tea does :contentReference[oaicite:3]{index=3}.\n")
+    assert ("(PMID: 24633157)", ("pmid:24633157",)) in markers(article)
+    assert [r.pmid for r in article.references] == ["24633157"]
 
 
 def test_links_to_pubmed_in_an_article_without_a_list() -> None:

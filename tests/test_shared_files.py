@@ -93,3 +93,29 @@ def test_a_fix_is_made_once(folder: Path) -> None:
     result = run(folder, "--fix")
     assert (result.code, result.err) == (1, "citecheck: fixed refs.bib\n")
     assert (folder / "refs.bib").read_text(encoding="utf-8") == BIB.replace("2016", "2011")
+
+
+OTHER = """@article{tea,
+  author = {Person, Ben},
+  title = {Tea and the length of the common cold},
+  journal = {BMJ},
+  year = {2012}
+}
+@article{milk,
+  title = {Milk and the length of the common cold},
+  doi = {1O.1000/milk}
+}
+"""
+
+
+def test_what_an_article_does_not_cite_of_a_library_is_not_its_own(folder: Path) -> None:
+    """Neither looked up nor accused; a marker that comes near one of its keys is told so, and `parse` shows all."""
+    (folder / "refs.bib").write_text(OTHER + BIB, encoding="utf-8")
+    (folder / "three.md").write_text("---\nbibliography: refs.bib\n---\n\nTea helps [@tea]. Milk does [@milks].\n", encoding="utf-8")
+    report = citecheck("check", "three.md", "--offline", "--format", "json", cwd=folder).json
+    assert [(f["code"], f["help"].partition(",")[0]) for f in report["findings"]] == [("CC101", "Did you mean entry [milk]")]
+    assert report["unverified"] == 1, "the zinc, retracted, is no study of this article"
+    parsed = citecheck("parse", "three.md", "--format", "json", cwd=folder).json
+    assert ([r["key"] for r in parsed["references"]], parsed["uncited"]) == (["tea", "milk", "zinc"], ["milk", "zinc"])
+    alone = citecheck("check", "refs.bib", "--offline", "--select", "CC210,CC301", cwd=folder)
+    assert ("CC210" in alone.out, "CC301" in alone.out) == (True, True), "by itself it is checked whole"

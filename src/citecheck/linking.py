@@ -39,6 +39,27 @@ def link(document: Document) -> Article:
     )
 
 
+def of_its_own(article: Article) -> Article:
+    """An article with those entries of a bibliography that others share apart, as `library`, which it neither cites nor lists on purpose:
+    a reader of it never sees them."""
+    if not article.document.bibliography_is_shared:
+        return article
+    cited = {link.reference for link in article.links}
+    text = article.document.files[0]
+    own = [
+        reference
+        for reference in article.references
+        if reference.position in cited or not reference.cited_list or reference.span.start < text.end
+    ]
+    place = {reference.position: position for position, reference in enumerate(own)}
+    return replace(
+        article,
+        references=tuple(replace(reference, position=place[reference.position]) for reference in own),
+        links=tuple(link if link.reference is None else replace(link, reference=place[link.reference]) for link in article.links),
+        library=tuple(reference for reference in article.references if reference.position not in place),
+    )
+
+
 _Ties = list[list[Sequence[int]]]  # per marker, per key: the entries that it names
 
 

@@ -23,6 +23,7 @@ import citecheck
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import CitecheckError
+from citecheck.linking import of_its_own
 from citecheck.model import (
     Ambiguous,
     Article,
@@ -89,7 +90,7 @@ class Server(LanguageServer):
         try:
             given = _input(uri, document.source)
             article = await loop.run_in_executor(None, read_article, given)
-            article = _with_known(article, before)
+            article = _with_known(of_its_own(article), before)
             self._publish(uri, document.version, await loop.run_in_executor(None, _at_once, article, given))
             await asyncio.sleep(LOOK_UP_PAUSE)
             self._publish(uri, document.version, await loop.run_in_executor(self.worker, _in_full, article, given))
@@ -125,7 +126,7 @@ class Server(LanguageServer):
         state = self.states.get(uri)
         if state is None or state.version != document.version:
             try:
-                article = _with_known(read_article(_input(uri, document.source)), state)
+                article = _with_known(of_its_own(read_article(_input(uri, document.source))), state)
             except CitecheckError:
                 return None
             state = Checked(document.version, FileReport(article, ()))

@@ -355,11 +355,17 @@ class Article:
     has_list: bool = True
     undecided: tuple[Span, ...] = ()  # digits that may or may not be markers: we abstained
     resolutions: tuple[Resolution, ...] = ()
+    library: tuple[Reference, ...] = ()  # what a bibliography that others share holds besides: not this article's, and not looked up
 
     @cached_property
     def claims_by_marker(self) -> Mapping[int, Claim]:
         """The claim that each marker vouches for, by index into `markers`."""
         return {marker: claim for claim in reversed(self.claims) for marker in claim.markers}
+
+    @property
+    def at_hand(self) -> tuple[Reference, ...]:
+        """All entries that the text may name: those that it cites or lists, and the others of its library."""
+        return (*self.references, *self.library)
 
     def resolved(self, resolutions: Iterable[Resolution]) -> Article:
         """The same article once its entries are looked up."""

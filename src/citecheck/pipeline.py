@@ -19,7 +19,7 @@ from citecheck.config import JudgeSettings, Settings
 from citecheck.errors import InputError
 from citecheck.files import repository
 from citecheck.formats.base import Reading, read
-from citecheck.linking import link
+from citecheck.linking import link, of_its_own
 from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
 from citecheck.reports.base import weighing
 from citecheck.resolve import Progress, resolve
@@ -119,13 +119,13 @@ def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | InputError]:
 
 def _attempt(each: Input) -> Article | InputError:
     try:
-        return read_article(each)
+        return of_its_own(read_article(each))
     except InputError as error:
         return error
 
 
 def read_article(each: Input) -> Article:
-    """One file as an article.
+    """One file as an article, with all that its bibliographies hold.
 
     Raises:
         InputError: the file can't be read, or not as its format.

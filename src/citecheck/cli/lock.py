@@ -18,6 +18,7 @@ from citecheck.cli.common import named_files, progress_bar, use_utf8
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
+from citecheck.linking import of_its_own
 from citecheck.model import Article, Reference, Resolution, Unavailable
 from citecheck.pipeline import display, look_up, read_article
 from citecheck.text import printable
@@ -56,7 +57,7 @@ def lock_command(
     settings = inputs[0].settings
     path = lockfile or lock.path_of(settings)
     before, damage = _before(path)
-    articles = [(read_article(each), each.settings) for each in inputs]
+    articles = [(of_its_own(read_article(each)), each.settings) for each in inputs]
     with progress_bar(enabled=not no_progress) as progress, tempfile.TemporaryDirectory() as empty:
         if refresh:  # an empty store: what was kept from earlier looks is what is in question
             articles = [(article, dataclasses.replace(own, cache_dir=Path(empty))) for article, own in articles]

@@ -60,12 +60,18 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         chosen += tied
     elif lists.references:
         chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
+        if unlisted := identifiers.unlisted(inline, lists.references):
+            tied, works = identifiers.listed(document, unlisted, lists.references)
+            chosen += tied
     elif not chosen or _lead_outside(chosen):
         inline = identifiers.find(document, lists.blocks, [])
         known_page = any(not key.startswith("url:") for c in inline for key in c.keys)
         if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
             works = identifiers.entries(document, inline)
             chosen = inline
+    elif of_records := [c for c in inline if not any(key.startswith("url:") for key in c.keys)]:
+        works = identifiers.entries(document, of_records)
+        chosen += of_records
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),

@@ -134,6 +134,13 @@ def named(candidates: Sequence[Candidate], references: Sequence[Reference], cite
     ]
 
 
+def unlisted(candidates: Sequence[Candidate], references: Sequence[Reference]) -> list[Candidate]:
+    """Of identifiers in an article with a list, the PMIDs that name none of its entries: works that the text cites by them alone. A DOI
+    may be of data, of a program, or the article's own, and `pmid:` in small letters is a key of some program's."""
+    held = _names(references)
+    return [c for c in candidates if "pmid:" not in c.text and all(key.startswith("pmid:") and key not in held for key in c.keys)]
+
+
 def entries(document: Document, candidates: Sequence[Candidate]) -> list[Reference]:
     """The works that identifiers name by themselves, in the order of first mention."""
     found: dict[str, Reference] = {}

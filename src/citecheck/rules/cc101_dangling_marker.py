@@ -84,7 +84,7 @@ def _shown(marker: Marker, key: str) -> str:
 
 def _list_end(article: Article, key: str) -> str:
     numbers = [reference.number for reference in article.references if reference.number is not None]
-    size = count(len(article.references), "entry", "entries")
+    size = count(len(article.at_hand), "entry", "entries")
     if key.isdigit() and numbers and max(numbers) != len(article.references):
         return f"the list has {size}, numbered up to {max(numbers)}"
     return f"the list has {size}"
@@ -94,13 +94,13 @@ def _help(article: Article, key: str, marker: Marker) -> str:
     if key.isdigit():
         return "Add the missing entry to the list, or cite the entry that was meant; without a source, the sentence is unsupported."
     near = nearest(article, key)
-    if near is not None and article.references[near].key in marker.keys:
+    if near is not None and near.key in marker.keys:
         near = None  # it stands beside it
-    meant = f"Did you mean {entry_and_work(article.references[near])}? Otherwise add" if near is not None else "Add"
+    meant = f"Did you mean {entry_and_work(near)}? Otherwise add" if near is not None else "Add"
     return f"{meant} the missing entry, or correct the marker."
 
 
 def _in_some_entry(article: Article, key: str) -> bool:
     """Whether an entry prints the surname and the year of a key like `Schulman 1999`."""
     words = [word for word in fold(key).split() if len(word) > 2]
-    return bool(words) and any(set(words) <= set(fold(reference.text).split()) for reference in article.references)
+    return bool(words) and any(set(words) <= set(fold(reference.text).split()) for reference in article.at_hand)

@@ -63,12 +63,14 @@ class UncitedReference(Rule):
         bracketed = _numbers(text for text in left if text.startswith("["))  # more likely markers than not
         mentions = _first_mentions(article)
         dangling = {link.key for link in article.links if link.reference is None and not link.key.isdigit()}
-        meant = {nearest(article, key) for key in dangling}
+        meant = [nearest(article, key) for key in dangling]
         named = {article.references[i].called for i in cited if i is not None} - {None}  # works of one author and year can't be told apart
         for place, index in enumerate(uncited):
             reference = article.references[index]
-            if _may_be_glued(article, index, mentions) or index in meant or reference.called in named or reference.key in bracketed:
-                continue  # in the second case CC101 asks whether it is meant
+            if any(reference is one for one in meant):
+                continue  # CC101 asks whether it is
+            if _may_be_glued(article, index, mentions) or reference.called in named or reference.key in bracketed:
+                continue
             yield self.finding(
                 case,
                 reference.span,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, Finding, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, citing_lines, entry, quoted, work
+from citecheck.rules.wording import capital, cited_on, entry, quoted, work
 from citecheck.text import fold, printable
 
 SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title of usual length
@@ -89,7 +89,7 @@ def _help(article: Article, kept: int, later: int, *, several: bool) -> str:
     write, has = _as_cited(article, kept), _as_cited(article, later)
     if write == has:
         return f"{one}; the text cites them alike, as {has}."
-    if not citing_lines(article, later):
+    if not cited_on(article, later):
         return f"Take {entry(article.references[later])} off the list: no marker points to it."
     return f"{one}, and let the markers of the other{'s' * several} point to it: write {write} where the text has {has}."
 

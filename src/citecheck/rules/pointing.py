@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.model import Article, Marker, MarkerStyle, Span
+from citecheck.model import Article, Marker, MarkerStyle, Reference, Span
 from citecheck.text import fold
 
 KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked up in a file beside the article
@@ -12,7 +12,7 @@ KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked 
 
 def without_bibliography(article: Article) -> set[MarkerStyle]:
     """The styles of citation keys of which not one is known: then the whole bibliography is missing, not an entry."""
-    own = {article.document.locate(reference.span).path for reference in article.references}
+    own = {article.document.locate(reference.span).path for reference in article.at_hand}
     if article.document.format == "latex" and article.document.path in own:
         return set()  # `thebibliography`: the list stands in the article itself
     linked = {article.markers[link.marker].style for link in article.links if link.reference is not None}
@@ -38,17 +38,17 @@ def written(marker: Marker, key: str) -> re.Match[str] | None:
     return re.search(rf"(?<!\w){re.escape(name)}[^;()\d]*{re.escape(year)}(?!\w)", marker.text)
 
 
-def nearest(article: Article, key: str) -> int | None:
-    """The place of an entry whose key or first author and year differ a little from what the marker says."""
+def nearest(article: Article, key: str) -> Reference | None:
+    """The entry whose key or first author and year differ a little from what the marker says."""
     from rapidfuzz import fuzz
 
+    def likeness(entry: Reference) -> float:
+        names = (entry.key, entry.called or "", _author_year(entry.authors, entry.year))
+        return max(fuzz.ratio(wanted, fold(name)) for name in names)
+
     wanted = fold(key)
-    scored = [
-        (max(fuzz.ratio(wanted, fold(name)) for name in (each.key, each.called or "", _author_year(each.authors, each.year))), i)
-        for i, each in enumerate(article.references)
-    ]
-    score, index = max(scored, default=(0.0, -1))
-    return index if score >= 80 else None
+    near = max(article.at_hand, key=likeness, default=None)
+    return near if near is not None and likeness(near) >= 80 else None
 
 
 def _author_year(authors: tuple[str, ...], year: int | None) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from citecheck.model import Article, Reference, Span
 from citecheck.text import lazy_re, one_line, printable
 
+_IDENTIFIERS = {"pmid": "PMID ", "doi": "DOI ", "pmcid": ""}  # by which texts name works, and how messages do
+
 
 def quoted(text: str, width: int = 100) -> str:
     """`text` on one line in quotation marks, cut at a word where it is longer than `width`."""
@@ -17,9 +19,13 @@ def quoted(text: str, width: int = 100) -> str:
 
 
 def entry(reference: Reference) -> str:
-    """`entry 3`, `entry [smith2019]` where entries have keys of letters, or `entry “Smith et al. 2019”` where it cites by such names."""
+    """`entry 3`, `entry [smith2019]` where entries have keys of letters, or `entry “Smith et al. 2019”` where it cites by such names;
+    `PMID 31541003` where the text names a work by that alone."""
     if reference.called:
         return f"entry {quoted(reference.called)}"
+    scheme, _, value = reference.key.partition(":")
+    if scheme in _IDENTIFIERS and reference.text == reference.key:
+        return f"{_IDENTIFIERS[scheme]}{printable(value)}"
     return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
 
 
