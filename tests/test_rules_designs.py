@@ -265,3 +265,9 @@ def test_what_says_how_a_work_was_paid_for_is_no_kind_of_study() -> None:
     )
     found = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])
     assert [finding.message.rpartition(", and ")[2] for finding in found] == ["nothing in its title, abstract or publication types says so"]
+
+
+def test_what_is_assigned_to_nobody_makes_no_trial() -> None:
+    claim = "A double-blind randomised trial found more gout in nurses who live near roads"
+    abstract = "The cohort comprised nurses of one province. We assigned running average concentrations of soot by postal code and " * 4
+    assert findings("CC404", claim, title="Roads and gout in nurses: a cohort study", abstract=f"{abstract}counted their gout.")

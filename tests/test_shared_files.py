@@ -117,5 +117,3 @@ def test_what_an_article_does_not_cite_of_a_library_is_not_its_own(folder: Path)
     assert report["unverified"] == 1, "the zinc, retracted, is no study of this article"
     parsed = citecheck("parse", "three.md", "--format", "json", cwd=folder).json
     assert ([r["key"] for r in parsed["references"]], parsed["uncited"]) == (["tea", "milk", "zinc"], ["milk", "zinc"])
-    alone = citecheck("check", "refs.bib", "--offline", "--select", "CC210,CC301", cwd=folder)
-    assert ("CC210" in alone.out, "CC301" in alone.out) == (True, True), "by itself it is checked whole"

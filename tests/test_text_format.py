@@ -185,3 +185,16 @@ def test_other_markup_is_not_read_as_plain_text(name: str, said: str) -> None:
         detect(name, b"Zinc helps [1]_.\n\n.. [1] Abel AB. Zinc.\n")
     assert detect(name, b"<!DOCTYPE html><p>Zinc").name == "html"
     assert detect("a.note", b"Zinc helps [1].").name == "text"
+
+
+def test_lines_of_any_length_that_break_off_amid_a_sentence() -> None:
+    """Copied from a PDF with a picture beside the text: the whole sentence is the claim, not the end of it."""
+    text = (
+        "Zinc shortened the common cold by 33% compared\nwith placebo in adults of whom many had taken it before\ntheir cold.1 Tea did\n"
+        "nothing.2\n"
+    )
+    article = understood(f"{text}\nReferences\n1. {entry(1)}\n2. {entry(2)}\n", "article.txt")
+    assert [claim.text for claim in article.claims] == [
+        "Zinc shortened the common cold by 33% compared with placebo in adults of whom many had taken it before their cold.",
+        "Tea did nothing.",
+    ]

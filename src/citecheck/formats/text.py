@@ -73,6 +73,7 @@ _SAID = lazy_re(r"[^\W\d_]{2}[.!?][\d,–-]*(?:\s+[A-ZÀ-Þ]|$)")  # a sentence 
 _FULL = 0.6  # of the width that a wrapped line fills at least
 _SHORT_LINE = 40  # nobody wraps by hand below this, unless a column is as narrow as this:
 _NARROW = 26
+_AMID = 3  # spaces of a line that is more than a few words in a row of such
 _HEAD = 60  # blocks of a page within which its title stands
 
 
@@ -152,10 +153,16 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     shortest = _FULL * max(end - start for start, end in lines)
     begin = lines[0][0]
     for (start, end), (following, _) in pairwise(lines):
-        if not wrapped or _opens_item(text, end, following, broken=end - start < shortest):
+        goes_on = wrapped or (text[begin].isupper() and _goes_on(text, start, end, following))
+        if not goes_on or _opens_item(text, end, following, broken=end - start < shortest):
             yield begin, end
             begin = following
     yield begin, lines[-1][1]
+
+
+def _goes_on(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a line, however long, breaks off amid a sentence that the next one goes on with."""
+    return text[following].islower() and text[end - 1].isalnum() and text.count(" ", start, end) >= _AMID
 
 
 def _opens_item(text: str, end: int, following: int, *, broken: bool) -> bool:

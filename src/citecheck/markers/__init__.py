@@ -60,7 +60,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         chosen += tied
     elif lists.references:
         chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
-        if unlisted := identifiers.unlisted(inline, lists.references):
+        if document.format != "jats" and (unlisted := identifiers.unlisted(inline, lists.references)):  # there, in letters of reviewers
             tied, works = identifiers.listed(document, unlisted, lists.references)
             chosen += tied
     elif not chosen or _lead_outside(chosen):

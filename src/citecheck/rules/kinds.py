@@ -129,7 +129,8 @@ _JOINED = (
 )
 _ALLOTTED = (
     r"at random\b|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
-    r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|allocat|assigned"
+    r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|allocat"
+    r"|(?:randomly|were|was|been|being|be) (?:\w+ )?assigned|\bassigned (?:[\w-]+ ){0,4}?(?:to|into|at random|randomly)\b"
 )
 _ADVISED = r"guid(?:eline|ance|ing)|recommend|consensus|statement|expert|committee|task force|policy|framework"
 _SEARCHED = r"systematic|meta-?analy|cochrane|\bsearch|medline|pubmed|embase|evidence synthesis|guideline"
