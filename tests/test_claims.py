@@ -150,3 +150,8 @@ def test_names_that_latex_prints_are_words_of_the_sentence() -> None:
         "found zinc to help 2 in 3.",
         "As said, rest helps.",
     ]
+
+
+def test_the_name_beside_a_pmid_is_no_part_of_the_claim() -> None:
+    article = understood("Zinc helps (Abel et al., 2019; PMID 24633157). Tea does not (Costa & Noll, 2020, PMID: 24633158).\n")
+    assert [claim.text for claim in article.claims] == ["Zinc helps.", "Tea does not."]

@@ -535,3 +535,9 @@ def test_a_fall_to_more_than_there_was(claim: str, told: str | None) -> None:
 def test_digits_without_end_take_no_longer_than_they_are() -> None:
     assert_linear(lambda size: figures("1" * size), 3_000)
     assert_linear(lambda size: exchanged(f"{'1' * size} and 2% with placebo", ["1" * size]), 3_000)
+
+
+@pytest.mark.parametrize(("before", "told"), [("", True), (", cf.", False), (", but see", False), (", contrast", False)])
+def test_a_study_that_is_to_be_compared_says_another_thing(before: str, told: bool) -> None:
+    claim = f"Body weight fell by 45% under weekly semaglutide in adults with type 2 diabetes{before}"
+    assert bool(findings("CC406", claim)) is told

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from citecheck.rules.base import all_rules
 from tests.checking import article_of, check, check_text
+from tests.cli import citecheck
 
 RULES = {rule.code: rule for rule in all_rules()}
 TITLE = "Coffee and cardiac arrhythmias: a review of the literature and of clinical studies"
@@ -249,3 +252,20 @@ def test_an_entry_without_a_number_is_called_as_the_text_calls_it() -> None:
     [found] = [finding for finding in check_text(text, rules=all_rules()) if finding.code == "CC102"]
     assert found.message.startswith("Entry “Costa 2003”")
     assert found.references == ("3",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "severity"),
+    [
+        ("a.md", "---\nbibliography: gone.bib\n---\n\nTea helps [@tea]. Zinc does [@zinc].\n", "error"),
+        ("a.md", "Tea helps [@tea]. Zinc does [@zinc].\n", "warning"),
+        ("a.tex", "\\begin{document}Tea helps \\cite{tea}. Zinc does \\cite{zinc}.\\bibliography{gone}\\end{document}", "error"),
+        ("a.tex", "\\begin{document}Tea helps \\cite{tea}. Zinc does \\cite{zinc}.\\end{document}", "warning"),
+    ],
+)
+def test_a_bibliography_that_is_not_there_is_no_small_thing(tmp_path: Path, name: str, text: str, severity: str) -> None:
+    """Nothing that the article cites can be checked then. Where it names no file, the settings may have to."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    result = citecheck("check", name, "--offline", "--format", "json", cwd=tmp_path)
+    assert [(f["code"], f["severity"]) for f in result.json["findings"]] == [("CC107", severity)]
+    assert result.code == (1 if severity == "error" else 0)

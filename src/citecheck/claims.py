@@ -29,7 +29,10 @@ _NAMED = lazy_re(
       |\b(?:study|trial|review|meta-analysis|authors?|guidelines?|report|survey|analysis|work|paper|article|cohort|studies|trials|others))[,\s(]*$""",
     re.VERBOSE,
 )
-_EMPTY = lazy_re(r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)")
+_EMPTY = lazy_re(  # `(Abel et al., 2019; )`, of which the PMID was the marker, is empty, too
+    r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)"
+    r"|\([^()\[\]]{2,80}\b(?:19|20)\d\d[a-z]?\s*[,;]\s*\)|\s\](?=[.,;]|$)"
+)
 _LEFT_OPEN = lazy_re(r"\s*\((?:(?:see|see also|refs?\.?|references?|e\.g\.,?|cf\.)\s*)?$")  # `(refs`, the rest of which is another claim's
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
 _NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`

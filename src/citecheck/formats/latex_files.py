@@ -42,6 +42,7 @@ class Project:
         self.embedded: dict[str, tuple[int, str]] = {}  # files that the text itself holds: name -> offset, text
         self.shares_entries = False  # uncited entries mean nothing: others cite them, or a text that is not there
         self.lacks_entries = False  # a bibliography could not be read: keys without an entry mean nothing
+        self.misses_file = False  # … since it isn't there
         self._budget = 100_000 + 10 * len(main.text)
 
     def spend(self, characters: int) -> bool:
@@ -154,7 +155,7 @@ class Project:
         try:
             found = load(path)
         except (OSError, InputError) as error:
-            self.lacks_entries = True
+            self.lacks_entries, self.misses_file = True, self.misses_file or isinstance(error, FileNotFoundError)
             self.notes.append(f"{written}: the bibliography can't be read: {why(error)}")
         else:
             yield from self._taken(found)

@@ -44,6 +44,7 @@ def read(reading: Reading) -> Document:
         notes=tuple(dict.fromkeys(project.notes)),
         bibliography_is_shared=project.shares_entries,
         bibliography_is_partial=project.lacks_entries,
+        bibliography_is_missing=project.misses_file,
     )
 
 

@@ -123,6 +123,7 @@ def read(reading: Reading) -> Document:
         notes=listed.notes,
         bibliography_is_shared=len(listed.files) > 1,
         bibliography_is_partial=listed.partial,
+        bibliography_is_missing=listed.missing,
     )
 
 

@@ -59,12 +59,13 @@ def _unquoted(value: str) -> str:
 
 @dataclass(frozen=True)
 class Bibliographies:
-    """The main file and the bibliographies, their entries, what could not be read, and whether a whole file was among that."""
+    """The main file and the bibliographies, their entries, what could not be read, and whether a whole file was among that, or isn't there."""
 
     files: tuple[SourceFile, ...]
     entries: tuple[RawEntry, ...]
     notes: tuple[str, ...]
     partial: bool
+    missing: bool
 
 
 def bibliographies(
@@ -74,7 +75,7 @@ def bibliographies(
     beside the file is taken if it holds every cited key. `metadata` is where the front matter's YAML stands."""
     files, notes = [main], list[str]()
     entries, partial = _inline(main, metadata, notes)
-    inline = bool(entries) or partial
+    inline, missing = bool(entries) or partial, False
     folder = Path(reading.path).parent
     named = [folder / name for name in front.get("bibliography", "").split("\n") if name] or _project_bibliographies(folder, reading.root)
     found: list[Bibliography] = []
@@ -88,7 +89,7 @@ def bibliographies(
             found.append(load(written))
         except (OSError, InputError) as error:
             notes.append(f"{written}: the bibliography can't be read: {why(error)}")
-            partial = True
+            partial, missing = True, missing or isinstance(error, FileNotFoundError)
     if (
         not named
         and not reading.bibliography
@@ -101,7 +102,7 @@ def bibliographies(
         files.append(file)
         entries += placed
         notes += one.notes
-    return Bibliographies(tuple(files), tuple(entries), tuple(notes), partial)
+    return Bibliographies(tuple(files), tuple(entries), tuple(notes), partial, missing)
 
 
 def _inline(main: SourceFile, metadata: Sequence[Span], notes: list[str]) -> tuple[list[RawEntry], bool]:

@@ -71,15 +71,19 @@ class MissingReferenceList(Rule):
         )
 
     def _no_bibliography(self, case: Case, keyed: list[Marker]) -> Finding:
-        """Citation keys are looked up in a file beside the article, which may only not have been named: no error of the text."""
+        """Citation keys are looked up in a file beside the article, which may only not have been named: no error of the text, unless it
+        names one that isn't there."""
+        missing = case.article.document.bibliography_is_missing
         return self.finding(
             case,
             keyed[0].span,
             f"The text cites {count(len({key for marker in keyed for key in marker.keys}), 'key')}, beginning with "
             f"{printable(keyed[0].text)}, and no bibliography holds any of them",
-            "Name the .bib, .ris or CSL-JSON file with `bibliography` in the settings or --bibliography.",
+            "Put the file where the article names it, or correct the name there."
+            if missing
+            else "Name the .bib, .ris or CSL-JSON file with `bibliography` in the settings or --bibliography.",
             confidence=0.9,
-            severity=Severity.WARNING,
+            severity=None if missing else Severity.WARNING,
             marker=keyed[0].text,
         )
 

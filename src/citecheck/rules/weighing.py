@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citecheck.model import Claim, Evidence, Finding, Marker, Reference, Severity, Span
+from citecheck.model import Claim, Evidence, Finding, Marker, MarkerStyle, Reference, Severity, Span
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.pointing import written
 from citecheck.rules.wording import entry
 from citecheck.support.base import Judgement, Mismatch, Study
 from citecheck.support.words import sentences, terms
+from citecheck.text import lazy_re
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ def foreign(pair: Pair) -> bool:
     return judgement.mismatch is Mismatch.ARTICLE and judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
 
 
+_COMPARE = lazy_re(r"\b(?:cf|compare|contrast|but see|contra|vgl|confronta|comparar?)\b\.?:?(?: with)?[\s\[(@{-]*$", re.IGNORECASE)
+_LOCATOR = lazy_re(r"\b(?:pp?|chap(?:ter)?s?|ch|sec(?:tion)?s?|fig(?:ure)?s?|tables?|vols?|and|eq|appendix)\b\.?", re.IGNORECASE)
+_WORDS = lazy_re(r"[^\W\d_]{2,}")
+REACH = 16  # code points before a marker in which it is said what to do with it
+LOCATING = 1  # words behind a key that may still be a place in the work
 ENOUGH = 60  # words of an abstract from which its silence on something means something
 DRAWN = 0.4  # share of what a claim tells from which it is drawn from the record, and no remark on something else
 
@@ -72,10 +79,10 @@ def beside(case: Case, pair: Pair, apart: str = "") -> bool:
 
 
 def pairs(case: Case) -> Iterator[Pair]:
-    """Every weighed pair of the article, in reading order."""
+    """Every weighed pair of the article, in reading order, but for those that the text sets apart from the claim."""
     article, assessment = case.article, case.assessment
     for (number, index), judgement in sorted(assessment.judgements.items()):
-        yield Pair(
+        pair = Pair(
             number,
             index,
             article.claims[number],
@@ -84,6 +91,22 @@ def pairs(case: Case) -> Iterator[Pair]:
             judgement,
             index in assessment.printed,
         )
+        if not _set_apart(case, pair):
+            yield pair
+
+
+def _set_apart(case: Case, pair: Pair) -> bool:
+    """Whether a marker asks to compare a study with the claim (`cf. [3]`, `[@a; but see @b]`), or says what it is cited for
+    (`[@a on children]`)."""
+    if (found := marker(case, pair)) is None:
+        return False
+    text = case.article.document.blocks[found.block].text
+    key = written(found, pair.reference.key)
+    before = found.text[: key.start()] if key else ""
+    if _COMPARE.search(before) or (not before.strip("[(@{ -") and _COMPARE.search(text[max(0, found.start - REACH) : found.start])):
+        return True
+    behind = found.text[key.end() :].partition(";")[0] if key and found.style is MarkerStyle.PANDOC else ""
+    return len(_WORDS.findall(_LOCATOR.sub(" ", behind))) > LOCATING
 
 
 def single(case: Case) -> Iterator[Pair]:
