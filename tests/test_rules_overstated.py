@@ -71,6 +71,8 @@ COHORT = (
         ("Coffee conclusively keeps gout from nurses, although causality is unproven", False),
         ("Coffee prevents gout in nurses, which is not proven", False),
         ("Coffee is given to nurses to prevent gout", False),
+        ("Coffee keeps nurses from having gout", True),
+        ("Barriers keep nurses with gout from having coffee", False),
         ("Coffee may prevent gout in nurses", False),
         ("Gout leads to pain in nurses, who drank coffee", False),
         ("Nurses who drink coffee, which leads to long nights, have gout less often", False),

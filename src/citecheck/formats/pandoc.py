@@ -59,7 +59,8 @@ def _unquoted(value: str) -> str:
 
 @dataclass(frozen=True)
 class Bibliographies:
-    """The main file and the bibliographies, their entries, what could not be read, and whether a whole file was among that, or isn't there."""
+    """The main file and the bibliographies, their entries, what could not be read, whether a whole file was among that, and whether one
+    isn't there."""
 
     files: tuple[SourceFile, ...]
     entries: tuple[RawEntry, ...]

@@ -42,6 +42,7 @@ BRINGS = lazy_re(
     r"(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:the|their|its|a|your|people['’]s) (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
     r"(?:is|are|was|were) (?:due to|because of|a consequence of)|"
+    r"(?<!barriers )(?<!obstacles )(?<!hurdles )(?<!stigma )(?<!fear )(?<!fears )(?<!costs )"  # what is in people's way, no effect
     r"(?:stop|keep|shield|save)s?(?= (?:[\w-]+ ){1,6}?from\b))\b",
     re.IGNORECASE,
 )
