@@ -363,6 +363,15 @@ class Article:
         """The claim that each marker vouches for, by index into `markers`."""
         return {marker: claim for claim in reversed(self.claims) for marker in claim.markers}
 
+    @cached_property
+    def markers_of(self) -> Mapping[int, frozenset[int]]:
+        """The markers that point to each entry, by index."""
+        found: dict[int, set[int]] = {}
+        for link in self.links:
+            if link.reference is not None:
+                found.setdefault(link.reference, set()).add(link.marker)
+        return {reference: frozenset(markers) for reference, markers in found.items()}
+
     @property
     def at_hand(self) -> tuple[Reference, ...]:
         """All entries that the text may name: those that it cites or lists, and the others of its library."""

@@ -113,6 +113,6 @@ def _meant(case: Case, index: int, reference: Reference) -> bool:
     """Whether the entry, or every sentence that cites it, shows that the notice itself is meant."""
     if _SAYS_SO.search(reference.text):
         return True
-    markers = {link.marker for link in case.article.links if link.reference == index}
+    markers = case.article.markers_of.get(index, frozenset())
     sentences = [sentence_around(case.article, marker) for marker in markers]
     return bool(sentences) and all(_SAYS_SO.search(sentence) or acknowledges(sentence) for sentence in sentences)

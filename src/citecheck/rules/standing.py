@@ -156,5 +156,5 @@ def acknowledged(article: Article, reference: int) -> bool:
     """Whether every place that cites an entry, or the entry itself, says that the study was retracted or doubted."""
     if entry_says_so(article.references[reference]):
         return True
-    markers = {link.marker for link in article.links if link.reference == reference}
+    markers = article.markers_of.get(reference, frozenset())
     return bool(markers) and all(acknowledges(sentence_around(article, marker)) for marker in markers)

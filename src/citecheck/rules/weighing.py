@@ -122,9 +122,8 @@ def single(case: Case) -> Iterator[Pair]:
 
 def marker(case: Case, pair: Pair) -> Marker | None:
     """The marker of the claim that names the entry."""
-    article = case.article
-    tied = {link.marker for link in article.links if link.reference == pair.index}
-    return next((article.markers[number] for number in pair.claim.markers if number in tied), None)
+    tied = case.article.markers_of.get(pair.index, frozenset())
+    return next((case.article.markers[number] for number in pair.claim.markers if number in tied), None)
 
 
 def span(case: Case, pair: Pair) -> Span:
