@@ -541,3 +541,18 @@ def test_digits_without_end_take_no_longer_than_they_are() -> None:
 def test_a_study_that_is_to_be_compared_says_another_thing(before: str, told: bool) -> None:
     claim = f"Body weight fell by 45% under weekly semaglutide in adults with type 2 diabetes{before}"
     assert bool(findings("CC406", claim)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Of 166 adults with ulcers, 51 had pain", "51 of 166 is not in"),
+        ("Of 166 adults with ulcers, 15 had pain", None),
+    ],
+)
+def test_the_whole_before_its_part(claim: str, told: str | None) -> None:
+    abstract = (
+        "A total of 2069 adults with ulcers were asked, and 166 came. Pain of ulcers was told by 15 of 166 adults (9%). Most were well."
+    )
+    found = findings("CC406", claim, title="Pain of adults with ulcers", abstract=abstract)
+    assert [finding.message.startswith(told or "?") for finding in found] == ([True] if told else [])

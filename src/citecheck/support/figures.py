@@ -53,6 +53,11 @@ PART = lazy_re(
     r"(?![\w.,%]| ?(?:months?|years?|weeks?|days?|hours?)\b)",
     re.IGNORECASE,
 )  # "one in five", "8 out of 10"
+_OF_THEM = lazy_re(
+    rf"(?:^|(?<=[.;] ))(?:Of|Among) (?:the |all |these |our )*({NUMBER}) (?:[\w’'-]+ ){{0,4}}[\w’'-]+, (?:only |just )?({NUMBER})"
+    r"(?= (?:were|was|had|died|did|could|needed|achieved|reported|developed|received|required|showed|relapsed|recovered|survived)\b)",
+    re.IGNORECASE,
+)  # "Of 166 filters, 15 were …"
 _RANK = lazy_re(
     r"\b(?:grades?|phases?|types?|stages?|levels?|class|groups?|tables?|fig(?:ure|s?\.)?s?|versions?|steps?|scores?|interleukin|"
     r"factor|omega|chapter|visits?|cycles?|aged?|days?|weeks?|months?|years?)\s$",
@@ -312,16 +317,18 @@ def _with_units(text: str) -> Iterator[Figure]:
 
 def _parts(text: str) -> Iterator[Figure]:
     """Shares told as so many of so many."""
-    for match in PART.finditer(text):
-        part, whole = value(match[1]), value(match[2])
-        before = text[max(0, match.start() - BEFORE) : match.start()]
-        choice = _CHOICE.fullmatch(match[0]) is not None
+    found = [(match.start(), match[0], match[1], match[2]) for match in PART.finditer(text)]
+    found += [(match.start(), f"{match[2]} of {match[1]}", match[2], match[1]) for match in _OF_THEM.finditer(text)]
+    for start, written, *numbers in found:
+        part, whole = map(value, numbers)
+        before = text[max(0, start - BEFORE) : start]
+        choice = _CHOICE.fullmatch(written) is not None
         if 0 < part < whole <= _LARGEST_WHOLE and whole > 1 and not choice and not _RANK.search(before):
             share = 100 * part / whole
-            some = " the " in match[0]  # "six of the ten": of some who were spoken of before
+            some = " the " in written  # "six of the ten": of some who were spoken of before
             few = part <= FEW  # "one in five" is roughly so, 29 of 62 are 46.8 %
             bound = some or _BOUND.search(before) is not None
-            yield Figure(match[0], "share", share, share, bound, few, loose=some, step=0.0 if few else 100 / whole)
+            yield Figure(written, "share", share, share, bound, few, loose=some, step=0.0 if few else 100 / whole)
 
 
 def _named(text: str) -> Iterator[Figure]:
