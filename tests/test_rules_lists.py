@@ -269,3 +269,10 @@ def test_a_bibliography_that_is_not_there_is_no_small_thing(tmp_path: Path, name
     result = citecheck("check", name, "--offline", "--format", "json", cwd=tmp_path)
     assert [(f["code"], f["severity"]) for f in result.json["findings"]] == [("CC107", severity)]
     assert result.code == (1 if severity == "error" else 0)
+
+
+@pytest.mark.parametrize(("mark", "severity"), [("1. ", "warning"), ("- ", "info")])
+def test_a_list_that_nothing_cites(mark: str, severity: str) -> None:
+    """The sources under a leaflet are not meant to be pointed to; numbers are."""
+    text = f"Tea is safe. Coffee is, too.\n\n## Sources\n\n{mark}Abel AB. {TITLE}. Heart. 2019;12:1-9.\n{mark}Noll C. Tea. Heart. 2018;11:3-7.\n"
+    assert [finding.severity for finding in check_text(text, rules=[RULES["CC102"]])] == [severity]

@@ -92,6 +92,7 @@ class UncitedReference(Rule):
             f"The list has {count(len(uncited), 'entry', 'entries')}, and the text cites none of them",
             "Put markers where the text rests on them; call the list “Further reading” if nothing does.",
             confidence=0.8,
+            severity=None if any(reference.number is not None for reference in uncited) else Severity.INFO,  # a leaflet's sources, say
             references=[reference.key for reference in uncited],
         )
 
