@@ -274,5 +274,6 @@ def test_a_bibliography_that_is_not_there_is_no_small_thing(tmp_path: Path, name
 @pytest.mark.parametrize(("mark", "severity"), [("1. ", "warning"), ("- ", "info")])
 def test_a_list_that_nothing_cites(mark: str, severity: str) -> None:
     """The sources under a leaflet are not meant to be pointed to; numbers are."""
-    text = f"Tea is safe. Coffee is, too.\n\n## Sources\n\n{mark}Abel AB. {TITLE}. Heart. 2019;12:1-9.\n{mark}Noll C. Tea. Heart. 2018;11:3-7.\n"
+    listed = f"{mark}Abel AB. {TITLE}. Heart. 2019;12:1-9.\n{mark}Noll C. Tea. Heart. 2018;11:3-7.\n"
+    text = f"Tea is safe. Coffee is, too.\n\n## Sources\n\n{listed}"
     assert [finding.severity for finding in check_text(text, rules=[RULES["CC102"]])] == [severity]
