@@ -627,3 +627,17 @@ def test_raised_numbers_behind_figures() -> None:
         f"<h2>References</h2><ol>{''.join(f'<li>{entry(number)}</li>' for number in (1, 2, 3))}</ol>"
     )
     assert [keys for _, keys in markers(understood(text, "page.html"))] == [("1",), ("2",), ("1",), ("2",), ("3",)]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Brandl et al. (2002) found none.", ["Brandl 2002"]),  # one letter off an entry that else nobody cites
+        ("Brandt et al. (2002) found none.", []),
+        ("In Grandt (2002) they had none.", []),
+    ],
+)
+def test_a_misspelt_author_in_the_sentence_itself(written: str, found: list[str]) -> None:
+    listed = "Abel, A. (2001). Tea and the heart. Heart, 3, 1-9.\n\nBrandt, B., & Noll, C. (2002). Coffee and the heart. Heart, 4, 1-9.\n"
+    article = understood(f"Tea helps (Abel, 2001). Rest does, too (Abel, 2001). {written}\n\nReferences\n\n{listed}")
+    assert dangling(article) == found

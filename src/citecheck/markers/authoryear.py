@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from string import ascii_uppercase
 
 from citecheck.markers.candidate import Candidate
@@ -51,6 +52,7 @@ _SHORTENED = lazy_re(
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
 _CLOSE = 3  # years by which a slip is off
+_NAME_LETTERS, _LONG_NAME = 5, 9  # letters of a surname that may be one off, and two
 _ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
     fold(word)
@@ -82,7 +84,7 @@ class Mention:
     name: str
     year: str
     entries: tuple[int, ...]
-    meant: int | None = None  # where no entry bears both, the one of this first author and a year close by
+    meant: int | None = None  # where no entry bears both, the one of this first author and a year close by, or of this year and nearly so
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,8 @@ class AuthorYears:
         return tuple(positions)
 
     def near(self, name: str, year: str) -> int | None:
-        """Position of the one entry whose first author it is and whose year is a little off."""
+        """Position of the one entry whose first author it is and whose year is a little off, or whose year it is and whose first author,
+        but for a letter."""
         words = [word for word in fold(name).split() if len(word) > 1]
         close = [int(year[:4]) + step for step in range(-_CLOSE, _CLOSE + 1)]
         found = {
@@ -161,7 +164,18 @@ class AuthorYears:
             for rank, position in self._entries.get((words[-1] if words else "", str(when)), ())
             if rank == 0 and self._references[position].year == when
         }
+        if not found and words:
+            found = {position for word, position in self._first_authors.get(year[:4], ()) if _misspelt(words[0], word)}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _first_authors(self) -> Mapping[str, Sequence[tuple[str, int]]]:
+        """Surnames of first authors and their entries, by year."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for reference in self._references:
+            for word in fold(re.sub(r"\b[A-Z]{1,3}$", "", reference.authors[0])).split() if reference.authors else ():
+                found.setdefault(str(reference.year), []).append((word, reference.position))
+        return found
 
     def named(self, name: str, year: str) -> tuple[int, ...]:
         """Positions of the entries that begin with the name as written, of a body whose last word is small, and bear the year."""
@@ -255,6 +269,14 @@ def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention
         last = year
         entries = index_of.find(name, year)
         yield Mention(name, year, entries, None if entries else index_of.near(name, year))
+
+
+def _misspelt(word: str, name: str) -> bool:
+    """Whether a name is another one but for a letter, or two in a long one; no shorter ones, which many people bear."""
+    from rapidfuzz.distance import OSA
+
+    most = 0 if len(name) < _NAME_LETTERS else 1 if len(name) < _LONG_NAME else 2
+    return word[:1] == name[:1] and 0 < OSA.distance(word, name, score_cutoff=most) <= most
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
