@@ -271,3 +271,10 @@ def test_what_is_assigned_to_nobody_makes_no_trial() -> None:
     claim = "A double-blind randomised trial found more gout in nurses who live near roads"
     abstract = "The cohort comprised nurses of one province. We assigned running average concentrations of soot by postal code and " * 4
     assert findings("CC404", claim, title="Roads and gout in nurses: a cohort study", abstract=f"{abstract}counted their gout.")
+
+
+@pytest.mark.parametrize(("record", "told"), [("Clinical trials of coffee are told of", False), ("What is known of coffee is told", True)])
+def test_kinds_that_the_record_speaks_of_are_not_held_against_it(record: str, told: bool) -> None:
+    claim = "A number of clinical trials of coffee for gout have been completed"
+    abstract = f"{record} and put in order. " + "Doses of coffee, and its harms in gout, are given at some length. " * 8
+    assert bool(findings("CC404", claim, title="Coffee for gout", abstract=abstract)) is told

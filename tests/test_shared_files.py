@@ -115,5 +115,24 @@ def test_what_an_article_does_not_cite_of_a_library_is_not_its_own(folder: Path)
     report = citecheck("check", "three.md", "--offline", "--format", "json", cwd=folder).json
     assert [(f["code"], f["help"].partition(",")[0]) for f in report["findings"]] == [("CC101", "Did you mean entry [milk]")]
     assert report["unverified"] == 1, "the zinc, retracted, is no study of this article"
+    (folder / "four.md").write_text("---\nbibliography: refs.bib\n---\n\nZinc, in the latest trial, helps [@zinc].\n", encoding="utf-8")
+    report = citecheck("check", "four.md", "--offline", "--format", "json", cwd=folder).json
+    assert "CC301" in {f["code"] for f in report["findings"]}, "the last of the file, and here the only one"
+    assert report["files"][0]["references"] == 1
     parsed = citecheck("parse", "three.md", "--format", "json", cwd=folder).json
     assert ([r["key"] for r in parsed["references"]], parsed["uncited"]) == (["tea", "milk", "zinc"], ["milk", "zinc"])
+
+
+def test_each_claim_keeps_its_study_when_the_library_is_set_apart(tmp_path: Path) -> None:
+    """Entries that the article doesn't cite stand between those that it does, and one that it only lists keeps the places in range."""
+    keys = {"hip": "Hip fracture and cement in old women", "zinc": "Zinc for the common cold", "sole": "Corns and calluses of the sole"}
+    bib = "".join(f"@article{{{key},\n  title = {{{title}}},\n  pmid = {{9900000{n}}}\n}}\n" for n, (key, title) in enumerate(keys.items()))
+    (tmp_path / "refs.bib").write_text(
+        bib.replace("@article{sole", "@article{spare,\n  title = {Spare}\n}\n@article{sole"), encoding="utf-8"
+    )
+    records = "\n".join(f"PMID- 9900000{n}\nTI  - {title}.\nPT  - Journal Article\n" for n, title in enumerate(keys.values()))
+    (tmp_path / "records.nbib").write_text(records, encoding="utf-8")
+    text = "Zinc shortens the common cold [@zinc]. Corns and calluses of the sole are harmless [@sole].\n"
+    (tmp_path / "a.md").write_text(f"---\nbibliography: refs.bib\n---\n\n{text}", encoding="utf-8")
+    result = citecheck("check", "a.md", "--offline", "--records", "records.nbib", "--select", "CC4", "--format", "json", cwd=tmp_path)
+    assert (result.code, result.json["findings"]) == (0, [])

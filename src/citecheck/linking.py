@@ -56,6 +56,7 @@ def of_its_own(article: Article) -> Article:
         article,
         references=tuple(replace(reference, position=place[reference.position]) for reference in own),
         links=tuple(link if link.reference is None else replace(link, reference=place[link.reference]) for link in article.links),
+        claims=tuple(replace(claim, references=tuple(place[index] for index in claim.references)) for claim in article.claims),
         library=tuple(reference for reference in article.references if reference.position not in place),
     )
 
