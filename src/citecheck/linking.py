@@ -18,6 +18,8 @@ def link(document: Document) -> Article:
     """The article: markers found, entries read, each marker tied to the entries it names, claims cut. No I/O."""
     found = lists.find(document)
     marked = markers.find(document, found)
+    by_themselves = bool(marked.works) and all(marker.style is MarkerStyle.LINK for marker in marked.markers)  # nothing needs a list
+    has_list = bool(found.references) or by_themselves
     if marked.works:
         found = replace(found, references=marked.works)
     ties = _ties(marked.markers, found)
@@ -34,7 +36,7 @@ def link(document: Document) -> Article:
         references=_called(found.references, named),
         links=links,
         claims=claims.cut(document, named, links),
-        has_list=bool(found.references),
+        has_list=has_list,
         undecided=marked.undecided,
     )
 

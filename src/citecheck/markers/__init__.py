@@ -60,7 +60,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         chosen += tied
     elif lists.references:
         chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
-        if document.format != "jats" and (unlisted := identifiers.unlisted(inline, lists.references)):  # there, in letters of reviewers
+        if unlisted := identifiers.unlisted(document, inline, lists.references):
             tied, works = identifiers.listed(document, unlisted, lists.references)
             chosen += tied
     elif not chosen or _lead_outside(chosen):
@@ -69,9 +69,9 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
             works = identifiers.entries(document, inline)
             chosen = inline
-    elif of_records := [c for c in inline if not any(key.startswith("url:") for key in c.keys)]:
-        works = identifiers.entries(document, of_records)
-        chosen += of_records
+    elif unlisted := identifiers.unlisted(document, inline, ()):
+        works = identifiers.entries(document, unlisted)
+        chosen += unlisted
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),

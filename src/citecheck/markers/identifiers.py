@@ -37,6 +37,8 @@ _DEFINITION = lazy_re(
     r"^ {0,3}(?P<label>\[\d{1,3}\]): *<?(?P<url>https?://[^\s<>]+)>?(?: +[\"'(](?P<title>[^\n]+)[\"')])? *$", re.MULTILINE
 )
 _SITE = lazy_re(r"\s+[-–—|]\s+(?:PubMed|PMC|GOV\.UK|ScienceDirect)\W*$")  # behind the titles of its pages
+_IN_BRACKETS = lazy_re(r"[(\[][^()\[\]]*$")  # open before an identifier, or its own first character
+_REACH = 120  # code points before one in which a bracket is opened
 _SILENT = {BlockKind.CHROME, BlockKind.CODE, BlockKind.TITLE}
 
 
@@ -134,11 +136,20 @@ def named(candidates: Sequence[Candidate], references: Sequence[Reference], cite
     ]
 
 
-def unlisted(candidates: Sequence[Candidate], references: Sequence[Reference]) -> list[Candidate]:
-    """Of identifiers in an article with a list, the PMIDs that name none of its entries: works that the text cites by them alone. A DOI
-    may be of data, of a program, or the article's own, and `pmid:` in small letters is a key of some program's."""
+def unlisted(document: Document, candidates: Sequence[Candidate], references: Sequence[Reference]) -> list[Candidate]:
+    """Of identifiers in an article with a list, or with other markers, the PMIDs in brackets that name no entry: works that the text
+    cites by them alone. A DOI may be of data or of a program, a PMID in a line of its own the article's or that of a similar one, and
+    `pmid:` in small letters is a key of some program's. In JATS such stand in the letters of reviewers."""
     held = _names(references)
-    return [c for c in candidates if "pmid:" not in c.text and all(key.startswith("pmid:") and key not in held for key in c.keys)]
+    if document.format == "jats":
+        return []
+    return [
+        c
+        for c in candidates
+        if "pmid:" not in c.text
+        and all(key.startswith("pmid:") and key not in held for key in c.keys)
+        and _IN_BRACKETS.search(document.blocks[c.block].text[max(0, c.start - _REACH) : c.start + 1])
+    ]
 
 
 def entries(document: Document, candidates: Sequence[Candidate]) -> list[Reference]:

@@ -44,7 +44,9 @@ def foreign(pair: Pair) -> bool:
     return judgement.mismatch is Mismatch.ARTICLE and judgement.false_alarm_rate <= ERROR_RATE and not pair.printed
 
 
-_COMPARE = lazy_re(r"\b(?:cf|compare|contrast|but see|contra|vgl|confronta|comparar?)\b\.?:?(?: with)?[\s\[(@{-]*$", re.IGNORECASE)
+_COMPARE = lazy_re(  # no children with CF, and no contrast that is given into a vein
+    r"(?:\bcf\.|\b[Vv]gl\.|(?:^|[(\[,;.] ?)(?:[Bb]ut see|[Cc]ompare|[Cc]ontrast|[Cc]ontra)\b)(?: with| also)?:?[\s\[(@{-]*$"
+)
 _LOCATOR = lazy_re(r"\b(?:pp?|chap(?:ter)?s?|ch|sec(?:tion)?s?|fig(?:ure)?s?|tables?|vols?|and|eq|appendix)\b\.?", re.IGNORECASE)
 _WORDS = lazy_re(r"[^\W\d_]{2,}")
 REACH = 16  # code points before a marker in which it is said what to do with it

@@ -72,6 +72,7 @@ _SAMPLES = (
         _GIVEN_STUDIES,
     ),
 )
+_IN_THOUSANDS = lazy_re(r" (?:thousand|million|dozen|hundred)\b", re.IGNORECASE)
 _ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
 _NUMBER = lazy_re(rf"(?<![\w.])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
 FEWEST = 10  # a sample that is smaller is as often a part of another
@@ -89,7 +90,7 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
         return None
     for sample, given in _SAMPLES:
         found = sample.search(claim)
-        if found is None or (much := value(found[2])) < FEWEST:
+        if found is None or (much := value(found[2])) < FEWEST or _IN_THOUSANDS.match(claim, found.end(2)):
             continue
         shown = [match[0] for match in given.finditer(record)]
         digits = found[2].replace(",", "").rstrip("0")

@@ -17,7 +17,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from citecheck.support.numerals import DEVIATION, NUMBER, value
-from citecheck.support.telling import MASS, TIMES, Reading, Token, is_name, read, unit, weight
+from citecheck.support.telling import MASS, TIME, TIMES, Reading, Token, is_name, read, unit, weight
 from citecheck.text import lazy_re
 
 _MILLIGRAMS = {"mg": 1.0, "g": 1000.0, "µg": 0.001, "mcg": 0.001, "microg": 0.001, "microgram": 0.001, "ng": 0.000001}
@@ -48,6 +48,7 @@ _WITHOUT_WORDS = lazy_re(r"[(\[](?:[^A-Za-z()\[\]]|\b(?:of|n|p|vs|to|SD|SE|CI)\b
 _BY_MORE = lazy_re(r"\b(?:more|less|higher|lower|greater|better|worse|fewer) than\b", re.IGNORECASE)  # "by 37 s more than with placebo"
 _IN_A_ROW = lazy_re(rf"(?=[^A-Za-z]*,|.*\b(?:{_BETWEEN})\b)[\s()\[\],]*(?:(?:{_BETWEEN}|by|in|at)\b[\s().\[\],]*)*", re.IGNORECASE)
 _RANGE = lazy_re(r"[\s,]*(?:to|-|–)\s*", re.IGNORECASE)
+_END = lazy_re(r"\b(from|to)(?: an?| the| about)?(?: (?:mean|median|baseline|average|level))?(?: of)?\s*[-−–+]?$", re.IGNORECASE)
 _TURNED = lazy_re(
     r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in (?:contrast|comparison) (?:to|with))\b[^.;()]{0,200},",
     re.IGNORECASE,
@@ -59,6 +60,7 @@ _BEHIND = lazy_re(r"\W*(?:[^().;,]{0,25}\)\s?)?(?:with|in|for|among|after|on)\b[
 _OF_THESE = lazy_re(
     r"\s?(?:[%µμ\w/.-]+\s){0,4}?(?:in|for|of|with|on|after|among|by|under)\b[^.;]*?\b(?:and|or|versus|vs|compared)\b", re.IGNORECASE
 )
+_LABELS = frozenset((*TIME.values(), "mg"))
 SMALL = 15  # whole numbers without a unit below this are had by many things at once: two patients and three
 MOST = 10  # figures of a sentence that are told apart
 WORDS = 5  # within which closeness falls to 1/e
@@ -85,7 +87,8 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
         return None
     record = " ".join(sentences)
     reading = Reading.of(record)
-    for kind in sorted({_kind(found[2]) for found in _FIGURE.finditer(_set_aside(claim))}):
+    kinds = {_kind(found[2]) for found in _FIGURE.finditer(_set_aside(claim))}
+    for kind in sorted(kinds):
         said = _figures(claim, kind, reading)
         if len(said) < 2:
             continue
@@ -94,18 +97,19 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             if not kind and all(number < SMALL and number.is_integer() for number in pair):
                 continue
             there = [(passage, [figures[one] for one in pair]) for passage, figures in given if figures.keys() >= set(pair)]
-            if told := _against(claim, [said[one] for one in pair], there):
+            labels = "%" in kinds and kind in _LABELS  # what shares are of: "10 years of it", "80 mg"
+            if told := _against(claim, [said[one] for one in pair], there, by_name=labels):
                 return told
     return None
 
 
-def _against(claim: str, mine: Sequence[_Near], there: Sequence[tuple[str, Sequence[_Near]]]) -> tuple[str, str] | None:
+def _against(claim: str, mine: Sequence[_Near], there: Sequence[tuple[str, Sequence[_Near]]], *, by_name: bool) -> tuple[str, str] | None:
     """The same for one pair of figures of a claim, and what passages of the record say of them: by the names of groups alone where these
-    tell it, else by all words."""
+    tell it, else (unless `by_name`) by all words."""
     if _joined(claim, mine):
         return None
     heard = [(_speaks(mine, theirs), passage) for passage, theirs in there if not _joined(passage, theirs)]
-    for named in (True, False):
+    for named in (True,) if by_name else (True, False):
         speaking = [({key: much for key, much in speaks.items() if is_name(key) or not named}, passage) for speaks, passage in heard]
         if told := _loudest(mine, speaking):
             keys, passage = told
@@ -157,9 +161,11 @@ def _word(text: str, near: _Near, key: str) -> str:
 
 
 def _joined(text: str, pair: Sequence[_Near]) -> bool:
-    """Whether two figures are the ends of one: "3 to 5 days", "from 159 to 139"."""
+    """Whether two figures are the ends of one, in whatever order: "3 to 5 days", "from 159 to 139", "to 139 after it, from 159"."""
     first, last = sorted(pair, key=lambda near: near.start)
-    return _RANGE.fullmatch(text, first.end, last.start) is not None
+    ends = [_END.search(text, 0, near.start) for near in (first, last)]
+    changed = {end[1].lower() for end in ends if end} == {"from", "to"}
+    return changed or _RANGE.fullmatch(text, first.end, last.start) is not None
 
 
 def _kind(written: str | None) -> str:

@@ -109,7 +109,7 @@ _ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, th
     r"(%|min|h|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w)"
 )
 _UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
-    r"(?<![\d.])(\d[\d.]{0,12}) ?\((?:(\d[\d.]{0,12})\) ?(%)|(?:±|\+/?-) ?(\d[\d.]{0,12})\) ?"
+    r"(?<![\d.])(\d[\d.]{0,12}) ?\((?:(\d[\d.]{0,12})\) ?(%|min|h|mg|g|kg|mm ?Hg|ml)(?![\w%])|(?:±|\+/?-) ?(\d[\d.]{0,12})\) ?"
     r"(%|min(?:utes)?|h(?:ours?)?|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w))"
 )
 # "9 months (range 3 to 22)": the unit stands before.
@@ -165,7 +165,9 @@ _CHOICE = lazy_re(r"one of \w+", re.IGNORECASE)  # "one of two doses" is no half
 _ONE_DAY = lazy_re(r"\b(?:might|may|could|will|would|can)\s$", re.IGNORECASE)
 _AT_A_DISTANCE = lazy_re(r"[\s-]*(?:later|ago|earlier|previously)\b", re.IGNORECASE)  # of what else was told
 _NO_RESULT_BEFORE = lazy_re(r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$", re.IGNORECASE)
-_AGE_BEFORE = lazy_re(r"\b(?:aged?|ages|median age|mean age)\b[^.;%]{0,40}$", re.IGNORECASE)
+_AGE_BEFORE = lazy_re(  # but no time for which those of an age were treated
+    r"\b(?:aged?|ages|median age|mean age)\b(?:(?!\b(?:for|after|during|within|followed|treated)\b)[^.;%]){0,40}$", re.IGNORECASE
+)
 _BOUND_BEHIND = lazy_re(
     r"(?: ?\([^()]{0,30}\)|\))? (?:in total|in all|altogether|all told)\b|"
     r",? (?:or|and) (?:more|higher|greater|above|over|less|lower|fewer|below|longer|shorter|older|younger)\b",

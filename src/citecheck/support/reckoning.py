@@ -45,9 +45,13 @@ def said_bare(figure: Figure, sentence: str) -> bool:
 
 
 def counted(figure: Figure, record: str) -> bool:
-    """Whether a part and its whole, so many of so many, both stand in a record as numbers, however far apart."""
+    """Whether a part and its whole, so many of so many, both stand in a record as numbers, however far apart, or the part and the rest."""
     match = PART.fullmatch(figure.text)
-    return match is not None and {value(match[1]), value(match[2])} <= {value(found[0]) for found in BARE.finditer(record)}
+    if match is None:
+        return False
+    part, whole = value(match[1]), value(match[2])
+    told = {value(found[0]) for found in BARE.finditer(record)}
+    return part in told and not told.isdisjoint((whole, whole - part))
 
 
 def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ _RECEIVED = lazy_re(
     r"\s?(?:[(\[][^)\]]{1,40}[)\]]\s?,?)?\s?(?:patients |subjects |women |children )?(?:received|(?:were|was) (?:given|treated with)|had|"
     r"got|underwent|were|was|used|=|:)\s([^.;,]{3,80})"
 )
+_NOT_SO = lazy_re(r"\bnon[ -](?=[a-z])", re.IGNORECASE)  # "non-ulcer dyspepsia" is no ulcer
 _CALLED = lazy_re(r"[,;:.)]|\b(?:and|or|either|to receive|received|given|with)\b")
 _OTHERS = lazy_re(r"\b(?:and|while|whereas|or) (?:[Gg]roup|those|the)\b")
 _FAMILIES = (
@@ -96,6 +97,7 @@ def unit(written: str) -> str:
 
 def _keys(text: str, naming: str) -> Iterator[str]:
     """The terms of a text that can tell one figure from another, and the treatments that `naming` names."""
+    text = _NOT_SO.sub("non", text)
     yield from (key for word in words(text) if word not in _COMMON and (key := stem(word) or (word if word in _TELLING else "")))
     yield from (f"={concept.name}" for concept in lexicon.concepts(naming) if concept.kind in lexicon.TREATMENTS)
 
