@@ -108,8 +108,16 @@ def test_nothing_is_said_of_a_sentence_that_says_nothing(claim: str) -> None:
     assert JUDGE.judge(claim, Study("Fatigue of steel bridges."), Context(article_text=ARTICLE)).mismatch is Mismatch.NONE
 
 
-def test_nothing_is_said_across_languages() -> None:
-    claim = "A isotretinoína é reservada para os casos de acne grave e recalcitrante em adolescentes."
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "A isotretinoína é reservada para os casos de acne grave e recalcitrante em adolescentes.",
+        "Die Behandlung dauerte fünf Monate.",
+        "Jede fünfte Teilnehmerin rauchte.",
+        "Entspannung verringerte die Kopfschmerzen.",
+    ],
+)
+def test_nothing_is_said_across_languages(claim: str) -> None:
     assert not is_english(claim)
     assert JUDGE.judge(claim, Study("Fatigue of steel bridges."), Context(article_text=ARTICLE)).mismatch is Mismatch.NONE
 

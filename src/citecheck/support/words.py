@@ -212,15 +212,22 @@ def sentences(text: str) -> list[str]:
 _ENGLISH = frozenset(("the", "of", "and", "to", "with", "for", "on", "by", "is", "are", "was", "from", "that", "in", "an"))
 _OTHER = frozenset(
     """de la el los las del y que una por con para em da do das dos nao uma com der und des mit bei von zur zum im le les et du
-    dans pour sur une il di della nel het een van voor bij na no ao os sao como entre mas""".split()  # noqa: SIM905 -- as above
+    dans pour sur une il di della nel het een van voor bij na no ao os sao como entre mas das ein eine einer einen einem eines ist sind wird
+    werden wurde wurden nicht auf sich auch nach durch oder wie bis noch haben sehr mehr jede jeder jedes diese dieser dieses est sont avec
+    aux cette chez leur qui ont es lo fue han este esta pero fueron sono nella alla gli che foi foram mais pelo pela zijn niet werd wordt
+    deze""".split()  # noqa: SIM905 -- as above
 )
+_PERHAPS_OTHER = frozenset(("die", "war", "als", "aus", "fur", "hat", "plus"))  # English, too, beside other words of it
+_FOREIGN_LETTERS = lazy_re(r"\b[a-zäöüßéèêëñçãõàâìòùœ]*[äöüßéèêëñçãõàâìòùœ][a-zäöüßéèêëñçãõàâìòùœ]*\b")
 
 
 def is_english(text: str) -> bool:
-    """Whether a text is English, as far as its little words tell; without any it counts as English."""
+    """Whether a text is English, as far as its little words tell; without any it counts as English, unless its letters are others."""
     found = re.findall(r"[a-z]+", fold(text))
-    other = sum(word in _OTHER for word in found)
-    return other == 0 or sum(word in _ENGLISH for word in found) > other
+    english, other = (sum(word in words for word in found) for words in (_ENGLISH, _OTHER))
+    if not english and not other:
+        return _PERHAPS_OTHER.isdisjoint(found) and _FOREIGN_LETTERS.search(text) is None
+    return english > other or not other
 
 
 _TOKEN = lazy_re(r"[^\W_]+(?:-[^\W_]+)*")
