@@ -155,3 +155,11 @@ def test_names_that_latex_prints_are_words_of_the_sentence() -> None:
 def test_the_name_beside_a_pmid_is_no_part_of_the_claim() -> None:
     article = understood("Zinc helps (Abel et al., 2019; PMID 24633157). Tea does not (Costa & Noll, 2020, PMID: 24633158).\n")
     assert [claim.text for claim in article.claims] == ["Zinc helps.", "Tea does not."]
+
+
+def test_a_claim_that_borrows_its_words_says_so() -> None:
+    """Of an item in a list, what the sentence says of the others may not be held against its study."""
+    article = understood(f"Colds are shortened by zinc [1], tea [2] and rest [3][4]. Soup helps.\n\nReferences\n\n{numbered(4)}\n")
+    assert [claim.borrowed for claim in article.claims] == [False, True, True]
+    article = understood(f"Colds are shortened by zinc [1]. Tea has not been found to help [2][3].\n\nReferences\n\n{numbered(3)}\n")
+    assert [claim.borrowed for claim in article.claims] == [False, False]

@@ -641,3 +641,9 @@ def test_a_misspelt_author_in_the_sentence_itself(written: str, found: list[str]
     listed = "Abel, A. (2001). Tea and the heart. Heart, 3, 1-9.\n\nBrandt, B., & Noll, C. (2002). Coffee and the heart. Heart, 4, 1-9.\n"
     article = understood(f"Tea helps (Abel, 2001). Rest does, too (Abel, 2001). {written}\n\nReferences\n\n{listed}")
     assert dangling(article) == found
+
+
+def test_raised_numbers_of_formulas_are_no_markers() -> None:
+    said = "The fit was good (r² = 0.6) [1]. Bradykinin (des-Arg⁹-BK) rose [2]. It held for both [χ² = 4.1] [3]."
+    article = understood(f"{said}\n\nReferences\n\n{numbered(9)}\n")
+    assert [text for text, _ in markers(article)] == ["[1]", "[2]", "[3]"]

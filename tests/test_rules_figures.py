@@ -537,7 +537,18 @@ def test_digits_without_end_take_no_longer_than_they_are() -> None:
     assert_linear(lambda size: exchanged(f"{'1' * size} and 2% with placebo", ["1" * size]), 3_000)
 
 
-@pytest.mark.parametrize(("before", "told"), [("", True), (", cf.", False), (", but see", False), (", contrast", False)])
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("", True),
+        (", cf.", False),
+        (", but see", False),
+        (", contrast", False),
+        (" with CF", True),
+        (" and contrast", True),
+        ("; see also", False),
+    ],
+)
 def test_a_study_that_is_to_be_compared_says_another_thing(before: str, told: bool) -> None:
     claim = f"Body weight fell by 45% under weekly semaglutide in adults with type 2 diabetes{before}"
     assert bool(findings("CC406", claim)) is told

@@ -78,8 +78,15 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
                 continue
             span = block.source_span(start, end) if start < end else Span(block.span.start, block.span.end)
             references = tuple(dict.fromkeys(tied.get(index, ())))
-            claims.append(Claim(text, span, number, (index,), references, markers[index].keys, headings.get(number)))
+            borrowed = _borrows(block.text, start, markers[index], near)
+            claims.append(Claim(text, span, number, (index,), references, markers[index].keys, headings.get(number), borrowed))
     return tuple(claims)
+
+
+def _borrows(text: str, start: int, marker: Marker, near: Sequence[Marker]) -> bool:
+    """Whether a stretch that begins before an earlier marker has words of its own besides: "B" in "A [1], B [2]"."""
+    before = max((other.end for other in near if start <= other.start and other.end <= marker.start), default=None)
+    return before is not None and re.search(r"[^\W\d_]{2}", text[before : marker.start]) is not None
 
 
 def _headings(document: Document) -> dict[int, str]:

@@ -342,6 +342,7 @@ class Claim:
     references: tuple[int, ...]  # indices into Article.references
     keys: tuple[str, ...]
     heading: str | None = None
+    borrowed: bool = False  # too short by itself, so that words which another marker vouches for are part of it
 
 
 @dataclass(frozen=True)

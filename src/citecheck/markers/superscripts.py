@@ -101,6 +101,8 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 6
     if before.endswith((" ", "(", "\u00a0")) and after[:1].isalpha():
         weight -= 4  # ¹³C
+    if re.match(r"-[A-Za-z]|\s?[=<>≤≥]", after):
+        weight -= 4  # des-Arg⁹-BK, r² = 0.6
     if after[:1] == "/" or (re.match(r"[A-Za-z]", after) and before[-1:].isspace()):
         weight -= 3
     if before.endswith(tuple("×/*^=<>")):

@@ -111,6 +111,8 @@ class UnrelatedStudy(Rule):
             judgement = pair.judgement
             if judgement.mismatch is Mismatch.NONE or numbering.explained(pair.number, pair.index):
                 continue
+            if pair.claim.borrowed and not weighing.foreign(pair):
+                continue  # of an item in a list, the sentence says what it says of the others
             better = numbering.better.get((pair.number, pair.index))
             if better and not weighing.foreign(pair):
                 continue  # CC409 says it, and what to do
@@ -118,7 +120,7 @@ class UnrelatedStudy(Rule):
             if not pair.study.abstract and not _title_suffices(pair):
                 continue
             if judgement.mismatch is Mismatch.ARTICLE:
-                certain = weighing.foreign(pair) and pair.study.abstract is not None
+                certain = weighing.foreign(pair) and pair.study.abstract is not None and not pair.claim.borrowed
                 severity, confidence = (Severity.ERROR, 0.98) if certain else (Severity.WARNING, 0.9)
                 said = "has nothing of this sentence's subject, and few of its terms occur in the article"
             else:

@@ -46,6 +46,7 @@ def foreign(pair: Pair) -> bool:
 
 _COMPARE = lazy_re(  # no children with CF, and no contrast that is given into a vein
     r"(?:\bcf\.|\b[Vv]gl\.|(?:^|[(\[,;.] ?)(?:[Bb]ut see|[Cc]ompare|[Cc]ontrast|[Cc]ontra)\b)(?: with| also)?:?[\s\[(@{-]*$"
+    r"|\b[Ss]ee also\W*$|[(;] ?[Ff]or (?:[\w-]+ ){1,6}?see\W*$|[(;] ?[Ff]or (?:[\w-]+ ?){1,6},\s*$"  # "; for rats, Abel 1999"
 )
 _LOCATOR = lazy_re(r"\b(?:pp?|chap(?:ter)?s?|ch|sec(?:tion)?s?|fig(?:ure)?s?|tables?|vols?|and|eq|appendix)\b\.?", re.IGNORECASE)
 _WORDS = lazy_re(r"[^\W\d_]{2,}")
@@ -103,7 +104,8 @@ def _set_apart(case: Case, pair: Pair) -> bool:
     if (found := marker(case, pair)) is None:
         return False
     text = case.article.document.blocks[found.block].text
-    key = written(found, pair.reference.key)
+    authors = pair.reference.authors if found.style is MarkerStyle.AUTHOR_YEAR else ()
+    key = re.search(re.escape(authors[0].partition(" ")[0]), found.text) if authors else written(found, pair.reference.key)
     before = found.text[: key.start()] if key else ""
     if _COMPARE.search(before) or (not before.strip("[(@{ -") and _COMPARE.search(text[max(0, found.start - REACH) : found.start])):
         return True
@@ -118,7 +120,8 @@ def single(case: Case) -> Iterator[Pair]:
     numbering = case.assessment.numbering
     for pair in pairs(case):
         place = pair.number, pair.index
-        if len(pair.claim.keys) == 1 and not pair.printed and not numbering.explained(*place) and place not in numbering.better:
+        alone = len(pair.claim.keys) == 1 and not pair.claim.borrowed
+        if alone and not pair.printed and not numbering.explained(*place) and place not in numbering.better:
             yield pair
 
 
