@@ -73,7 +73,25 @@ def test_and_told_once_in_every_format(folder: Path, name: str) -> None:
 def test_every_article_that_cites_a_retracted_study_is_named(folder: Path) -> None:
     findings = run(folder, "--format", "json").json["findings"]
     [retracted] = [finding["help"] for finding in findings if finding["code"] == "CC301"]
-    assert retracted.endswith("It is cited on line 5 of one.md. It is cited on line 7 of more/two.md.")
+    assert retracted.endswith(" say in the sentence that it was retracted. It is cited on line 5 of one.md and line 7 of more/two.md.")
+
+
+def test_a_draft_that_fails_by_nothing_hides_no_failure_of_another_article(folder: Path) -> None:
+    drafts = folder / "drafts"
+    drafts.mkdir()
+    (folder / "refs.bib").rename(drafts / "refs.bib")
+    for path, bib in ((drafts / "zero.md", "refs.bib"), (folder / "one.md", "drafts/refs.bib")):
+        path.write_text(f"---\nbibliography: {bib}\n---\n\nZinc shortens a cold [@zinc].\n", encoding="utf-8")
+    settings = 'fail-on = "never"\n[sources]\nrecords = ["../records.nbib"]\n'
+    (drafts / "citecheck.toml").write_text(settings, encoding="utf-8")
+    arguments = ("--offline", "--select", "CC301", "--format", "junit")
+    result = citecheck("check", "drafts/zero.md", "one.md", *arguments, cwd=folder)
+    suites: Any = etree.fromstring(result.out.encode())
+    assert (result.code, suites.get("failures")) == (1, "1")
+    assert {suite.get("name"): suite.get("failures") for suite in suites} == {"drafts/zero.md": "0", "one.md": "1"}
+    assert suites.xpath("string(//failure)").endswith("It is cited on line 5 of drafts/zero.md and line 5 of one.md.")
+    result = citecheck("check", "drafts/zero.md", *arguments, cwd=folder)
+    assert (result.code, etree.fromstring(result.out.encode()).get("failures")) == (0, "0")
 
 
 def test_the_page_of_each_article_shows_it(folder: Path) -> None:

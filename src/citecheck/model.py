@@ -653,7 +653,8 @@ class Weighing:
 class FileReport:
     """What was found in one article, and how much of it could be verified.
 
-    A finding in a file that several articles share (a `.bib`) is among the `findings` of the first of them, and `shared` by the others.
+    A finding in a file that several articles share (a `.bib`) is among the `findings` of one of them, the first that fails by it
+    or else the first, and `shared` by the others.
     `looked_up` counts entries for which a look-up was meant; `unverified` those of them that are Unavailable.
     """
 
@@ -671,7 +672,7 @@ class FileReport:
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
-        """Those told with an earlier article too."""
+        """Those told with another article too."""
         return (*self.findings, *self.shared)
 
     def fails(self, finding: Finding) -> bool:

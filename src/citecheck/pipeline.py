@@ -25,6 +25,7 @@ from citecheck.reports.base import weighing
 from citecheck.resolve import Progress, resolve
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import selected_rules, severity_of
+from citecheck.rules.wording import CITED_ON, listing
 from citecheck.text import lazy_re
 
 if TYPE_CHECKING:
@@ -231,7 +232,8 @@ def check_article(article: Article, settings: Settings, rules: Sequence[Rule], o
 
 
 def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
-    """The reports, with each finding in a file that several articles share left to the first of them."""
+    """The reports, with each finding in a file that several articles share left to one of them: the first that fails by it, so that
+    a draft which may fail by nothing doesn't hide it, or else the first."""
     if len(files) < 2:
         return tuple(files)
     real = cache(lambda path: Path(path).resolve())
@@ -240,34 +242,49 @@ def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
         at = finding.location
         return (real(at.path), at.line, at.column, at.end_line, at.end_column, finding.code, finding.severity, finding.message)
 
-    def parted(lists: Iterable[Sequence[Finding]]) -> Iterator[tuple[list[Finding], list[Finding]]]:
-        """Each list's own findings, and those that an earlier list holds."""
-        first: dict[tuple[object, ...], int] = {}
-        for number, findings in enumerate(lists):
+    def parted(lists: Sequence[Sequence[Finding]]) -> Iterator[tuple[list[Finding], list[Finding]]]:
+        """Each file's own findings, and those that are told with another file."""
+        teller: dict[tuple[object, ...], FileReport] = {}
+        for file, findings in zip(files, lists, strict=True):
+            for finding in findings:
+                known = teller.setdefault(key(finding), file)
+                if file.fails(finding) and not known.fails(finding):
+                    teller[key(finding)] = file
+        for file, findings in zip(files, lists, strict=True):
             told, again = list[Finding](), list[Finding]()
             for finding in findings:
-                (told if first.setdefault(key(finding), number) == number else again).append(finding)
+                (told if teller[key(finding)] is file else again).append(finding)
             yield told, again
 
-    helps: dict[tuple[object, ...], dict[str, None]] = {}  # sentences may differ: which lines of an article cite a retracted study
+    helps: dict[tuple[object, ...], dict[str, None]] = {}
     for finding in (finding for file in files for finding in file.findings):
-        helps.setdefault(key(finding), {}).update(dict.fromkeys(_SENTENCE_END.split(finding.help)))
+        helps.setdefault(key(finding), {})[finding.help] = None
     return tuple(
         dataclasses.replace(
             file,
-            findings=tuple(dataclasses.replace(finding, help=" ".join(helps[key(finding)])) for finding in told),
+            findings=tuple(dataclasses.replace(finding, help=_one_help(list(helps[key(finding)]))) for finding in told),
             shared=tuple(again),
             suppressed=tuple(suppressed),
             baselined=tuple(baselined),
         )
         for file, (told, again), (suppressed, _), (baselined, _) in zip(
             files,
-            parted(file.findings for file in files),
-            parted(file.suppressed for file in files),
-            parted(file.baselined for file in files),
+            parted([file.findings for file in files]),
+            parted([file.suppressed for file in files]),
+            parted([file.baselined for file in files]),
             strict=True,
         )
     )
+
+
+def _one_help(helps: Sequence[str]) -> str:
+    """What several articles say of one finding, each sentence once, and in a single sentence where they cite it."""
+    if len(helps) == 1:
+        return helps[0]
+    parts = [text.partition(CITED_ON) for text in helps]
+    sentences = dict.fromkeys(sentence for said, _, _ in parts if said for sentence in _SENTENCE_END.split(said.rstrip()))
+    places = dict.fromkeys(places.removesuffix(".") for _, _, places in parts if places)
+    return " ".join([*sentences, *([f"{CITED_ON}{listing(list(places))}."] if places else [])])
 
 
 def _assess(article: Article, settings: Settings, rules: Sequence[Rule]) -> Assessment:

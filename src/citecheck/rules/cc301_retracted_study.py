@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Found, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.standing import GONE, Standing, Status, acknowledged, notices_for, standings
-from citecheck.rules.wording import capital, cited_on, entry_and_work
+from citecheck.rules.wording import CITED_ON, capital, cited_on, entry_and_work
 
 
 class RetractedStudy(Rule):
@@ -78,7 +78,7 @@ class RetractedStudy(Rule):
             if standing is None:
                 continue
             places = cited_on(article, index)
-            cited = f" It is cited on {places}." if places else ""
+            cited = f" {CITED_ON}{places}." if places else ""
             severity, ending, todo = _weight(standing, acknowledged(article, index))
             resolution = article.resolutions[index] if index < len(article.resolutions) else None
             yield self.finding(
