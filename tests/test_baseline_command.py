@@ -19,6 +19,9 @@ Retinoids come first [1]. {claim} helps [3].
 """
 
 
+NONE = "this is no baseline; name one that --write-baseline has written, or write a new one to another file"
+
+
 @pytest.fixture
 def team(tmp_path: Path) -> Path:
     (tmp_path / ".git").mkdir()
@@ -29,7 +32,7 @@ def team(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str, cwd: Path) -> Result:
-    return citecheck("check", *arguments, "--select", "CC1", "--format", "json", cwd=cwd)
+    return citecheck("check", *arguments, "--select", "CC1,CC210", "--format", "json", cwd=cwd)
 
 
 def paths(baseline: Path) -> list[str]:
@@ -81,18 +84,15 @@ def test_a_file_that_can_not_be_read_keeps_its_findings(team: Path) -> None:
     ("content", "says"),
     [
         (None, "known.json: there is no such baseline; write one with --write-baseline"),
-        ("[]", "known.json: this is no baseline; name one that --write-baseline has written, or write it again"),
-        (
-            '{"version": 1, "findings": [1]}',
-            "known.json: this is no baseline; name one that --write-baseline has written, or write it again",
-        ),
-        ("[" * 100_000, "known.json: this is no baseline; name one that --write-baseline has written, or write it again"),
-        ("no JSON", "known.json:1: this is no JSON; mend this line, or write it again with --write-baseline"),
+        ("[]", f"known.json: {NONE}"),
+        ('{"version": 1, "findings": [1]}', f"known.json: {NONE}"),
+        ("[" * 100_000, f"known.json: {NONE}"),
+        ("no JSON", f"known.json: {NONE}"),
         (
             '{"version": 1, "findings": [\n<<<<<<< ours\n]}',
-            "known.json:2: this is no JSON; mend this line, or write it again with --write-baseline",
+            "known.json:2: this baseline is damaged here; mend this line, or write a new one to another file",
         ),
-        ('{"version": 7, "findings": []}', "known.json: this baseline has version 7; write it again with --write-baseline"),
+        ('{"version": 7, "findings": []}', "known.json: this baseline has version 7; write a new one to another file"),
     ],
 )
 def test_what_is_no_baseline_is_said_in_plain_words(team: Path, content: str | None, says: str) -> None:
@@ -102,11 +102,101 @@ def test_what_is_no_baseline_is_said_in_plain_words(team: Path, content: str | N
     assert (result.code, result.err) == (2, f"citecheck: {says}\n")
 
 
-def test_a_damaged_baseline_is_written_again(team: Path) -> None:
-    (team / "known.json").write_text("<<<<<<< ours\n", encoding="utf-8")
+@pytest.mark.parametrize("name", ["manuscript.md", "known.json", "data.json"])
+def test_what_is_no_baseline_is_never_overwritten(team: Path, name: str) -> None:
+    """A manuscript after the wrong option, and a baseline damaged by a merge that holds what was accepted for other files."""
+    run("articles", "--baseline", "known.json", "--write-baseline", cwd=team)
+    damaged = (team / "known.json").read_text(encoding="utf-8").replace("[\n", "[\n<<<<<<< ours\n", 1)
+    content = {"manuscript.md": ARTICLE, "known.json": damaged, "data.json": '{"title": "Zinc"}'}[name]
+    (team / name).write_text(content, encoding="utf-8")
+    result = run("articles/soap.md", "--write-baseline", "--baseline", name, cwd=team)
+    wrong = "known.json:2: this baseline is damaged here; mend this line, or write a new one to another file"
+    assert (result.code, result.err) == (2, f"citecheck: {wrong if name == 'known.json' else f'{name}: {NONE}'}\n")
+    assert (team / name).read_text(encoding="utf-8") == content
+
+
+def test_an_empty_file_becomes_a_baseline(team: Path) -> None:
+    (team / "known.json").write_text("\n", encoding="utf-8")
     result = run("articles", "--baseline", "known.json", "--write-baseline", cwd=team)
-    assert (result.code, result.err) == (
-        0,
-        "citecheck: known.json:1: this is no JSON; a new one is written\ncitecheck: wrote 2 findings to known.json\n",
-    )
-    assert paths(team / "known.json") == ["articles/soap.md", "articles/zinc.md"]
+    assert (result.code, result.err) == (0, "citecheck: wrote 2 findings to known.json\n")
+
+
+CITING = "---\nbibliography: refs.bib\n---\n\n{text}\n"
+LIBRARY = """@article{tea,
+  title = {Tea and the length of the common cold},
+  doi = {1O.1000/tea}
+}
+@article{milk,
+  title = {Milk and the length of the common cold},
+  doi = {1O.1000/milk}
+}
+"""
+
+
+@pytest.fixture
+def sharing(tmp_path: Path) -> Path:
+    """`a.md` cites one entry of `refs.bib` that has a fault, `b.md` both; the articles have no fault of their own."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "refs.bib").write_text(LIBRARY, encoding="utf-8")
+    (tmp_path / "a.md").write_text(CITING.format(text="Tea helps [@tea]."), encoding="utf-8")
+    (tmp_path / "b.md").write_text(CITING.format(text="Tea helps [@tea]. Milk does [@milk]."), encoding="utf-8")
+    return tmp_path
+
+
+def write_for(*arguments: str, cwd: Path) -> str:
+    return run(*arguments, "--baseline", "known.json", "--write-baseline", cwd=cwd).err.removeprefix("citecheck: ").rstrip("\n")
+
+
+def test_what_another_article_brings_of_a_shared_file_stays(sharing: Path) -> None:
+    assert write_for(".", cwd=sharing) == "wrote 2 findings to known.json"
+    written = (sharing / "known.json").read_bytes()
+    assert write_for("a.md", cwd=sharing) == "wrote 1 finding to known.json, and kept 1 of a file that was not checked"
+    assert (sharing / "known.json").read_bytes() == written
+    (sharing / "a.md").write_text(CITING.format(text="Milk helps [@milk]."), encoding="utf-8")
+    write_for("a.md", cwd=sharing)  # the tea is cited by b.md still
+    assert run(".", "--baseline", "known.json", cwd=sharing).json["findings"] == []
+    assert write_for("b.md", cwd=sharing) == "wrote 2 findings to known.json"
+    (sharing / "b.md").write_text(CITING.format(text="Tea helps [@tea]."), encoding="utf-8")
+    assert write_for("b.md", cwd=sharing) == "wrote 1 finding to known.json, and kept 1 of a file that was not checked"
+
+
+def test_what_no_article_brings_of_a_shared_file_any_more_goes(sharing: Path) -> None:
+    write_for(".", cwd=sharing)
+    (sharing / "refs.bib").write_text(LIBRARY.replace("1O", "10"), encoding="utf-8")
+    assert write_for("a.md", cwd=sharing) == "wrote 0 findings to known.json, and kept 2 of a file that was not checked"
+    assert write_for("b.md", cwd=sharing) == "wrote 0 findings to known.json"
+    (sharing / "refs.bib").write_text(LIBRARY, encoding="utf-8")
+    write_for(".", cwd=sharing)
+    (sharing / "b.md").unlink()
+    assert write_for("a.md", cwd=sharing) == "wrote 1 finding to known.json; took out 1 of a file that is gone"
+
+
+def test_a_baseline_that_does_not_know_who_brings_a_finding_loses_none(sharing: Path) -> None:
+    """As an earlier citecheck wrote it; what is found in an article itself is that article's."""
+    (sharing / "b.md").write_text(CITING.format(text="Tea helps [@tea]. Milk does [@milk]. Honey [@honey]."), encoding="utf-8")
+    write_for(".", cwd=sharing)
+    data = json.loads((sharing / "known.json").read_text(encoding="utf-8"))
+    for entry in data["findings"]:
+        del entry["articles"]
+    (sharing / "known.json").write_text(json.dumps(data), encoding="utf-8")
+    write_for("a.md", cwd=sharing)
+    (sharing / "a.md").write_text("# Nothing\n", encoding="utf-8")
+    write_for("a.md", cwd=sharing)
+    assert run(".", "--baseline", "known.json", cwd=sharing).json["findings"] == []
+    (sharing / "b.md").write_text("# Nothing\n", encoding="utf-8")
+    write_for("b.md", cwd=sharing)
+    assert paths(sharing / "known.json") == ["refs.bib", "refs.bib"]
+
+
+def test_an_article_with_settings_of_its_own_is_found_again(team: Path) -> None:
+    """Its path counts from another folder than that of the article which is checked, where one of the same name may lie."""
+    (team / "articles" / "citecheck.toml").write_text("", encoding="utf-8")
+    (team / "zinc.md").write_text(ARTICLE.format(claim="Honey"), encoding="utf-8")
+    assert write_for(".", cwd=team) == "wrote 3 findings to known.json"
+    assert paths(team / "known.json") == ["soap.md", "zinc.md", "zinc.md"]
+    assert write_for("zinc.md", cwd=team) == "wrote 1 finding to known.json, and kept 2 of 2 files that were not checked"
+    assert write_for("articles/zinc.md", cwd=team) == "wrote 1 finding to known.json, and kept 2 of 2 files that were not checked"
+    assert run(".", "--baseline", "known.json", cwd=team).json["findings"] == []
+    (team / "articles" / "soap.md").unlink()
+    said = "wrote 1 finding to known.json, and kept 1 of a file that was not checked; took out 1 of a file that is gone"
+    assert write_for("zinc.md", cwd=team) == said

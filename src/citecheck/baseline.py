@@ -3,6 +3,9 @@
 A finding is known by its fingerprint: rule, path, and the entry, the marker or the claim it is about, all normalised.
 Line numbers and the numbers of entries count for nothing, so that editing above a finding, or numbering a list anew,
 doesn't wake it. What occurs several times over is counted.
+
+What stands in a file that articles share (a `.bib`) goes only when none of the articles that bring it does so any more. So each
+finding is held with these articles.
 """
 
 from __future__ import annotations
@@ -10,13 +13,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.errors import InputError, why
-from citecheck.files import write_whole
+from citecheck.files import repository, write_whole
 from citecheck.model import Article, Finding
 from citecheck.text import fold, one_line
 
@@ -25,12 +29,18 @@ VERSION = 1
 
 @dataclass(frozen=True, order=True, slots=True)
 class Entry:
-    """A finding as a baseline holds it; `path` is counted from the folder of the settings file, or the repository."""
+    """A finding as a baseline holds it.
+
+    `path` is counted from the folder of the settings file, or the repository. `articles` are those that bring the finding, each
+    counted from `base`, where they are found again whatever settings hold for them; none where that isn't known, as in a baseline
+    of an earlier citecheck.
+    """
 
     path: str
     code: str
     message: str
     fingerprint: str
+    articles: tuple[str, ...] = ()
 
 
 def fingerprinted(findings: Sequence[Finding], article: Article, root: Path | None = None) -> list[Finding]:
@@ -57,6 +67,20 @@ def counted(path: str, root: Path | None) -> str:
     return path
 
 
+def base(path: Path) -> Path:
+    """The folder that a baseline counts articles from: that of the repository it lies in, or else its own."""
+    folder = path.resolve().parent
+    return repository(folder) or folder
+
+
+def article_from(base: Path, path: str) -> str:
+    """The path of an article from `base`, outside of it too; as it is on another drive, or for standard input."""
+    try:
+        return path if path == "-" else Path(os.path.relpath(Path(path).resolve(), base)).as_posix()
+    except ValueError:
+        return Path(path).resolve().as_posix()
+
+
 def _subject(finding: Finding, texts: Mapping[str, str]) -> list[str]:
     """What the finding is about, in words that survive editing elsewhere; `texts` are those of the entries, by key."""
     about = [texts.get(key, key) for key in finding.references]
@@ -67,9 +91,9 @@ def _subject(finding: Finding, texts: Mapping[str, str]) -> list[str]:
     return about
 
 
-def entries(findings: Iterable[Finding], root: Path | None = None) -> list[Entry]:
-    """The findings of one article as a baseline holds them."""
-    return [Entry(counted(f.path, root), f.code, one_line(f.message), f.fingerprint) for f in findings]
+def entries(findings: Iterable[Finding], root: Path | None = None, *articles: str) -> list[Entry]:
+    """The findings of one article as a baseline holds them; `articles` is that article, counted from `base`."""
+    return [Entry(counted(f.path, root), f.code, one_line(f.message), f.fingerprint, articles) for f in findings]
 
 
 def load(path: Path) -> frozenset[str]:
@@ -84,18 +108,18 @@ def load(path: Path) -> frozenset[str]:
         raise InputError(f"{path}: there is no such baseline; write one with --write-baseline") from None
 
 
-def before(path: Path) -> tuple[list[Entry], str | None]:
-    """What a baseline holds that is to be written anew: nothing where there is none, or a damaged one, and then what is wrong.
+def before(path: Path) -> list[Entry]:
+    """What a baseline holds that is to be written anew: nothing where there is none, or an empty file.
 
     Raises:
-        InputError: the file can't be read at all.
+        InputError: the file can't be read, or holds something else, which is not to be lost: a manuscript that was named by
+            mistake, or a baseline that a merge has damaged, with what was accepted for files that are not checked now.
     """
     try:
-        return _parsed(path, _text(path)), None
+        content = _text(path)
     except FileNotFoundError:
-        return [], None
-    except _DamagedError as error:
-        return [], str(error).rpartition("; ")[0]
+        return []
+    return _parsed(path, content) if content.strip() else []
 
 
 def _text(path: Path) -> bytes:
@@ -107,35 +131,68 @@ def _text(path: Path) -> bytes:
         raise InputError(f"{path}: the baseline can't be read: {why(error)}") from error
 
 
-class _DamagedError(InputError):
-    """What stands in the place of a baseline is none."""
-
-
 def _parsed(path: Path, content: bytes) -> list[Entry]:
     try:
         data = json.loads(content.decode("utf-8"))
         if data["version"] != VERSION:
-            raise _DamagedError(f"{path}: this baseline has version {data['version']!r}; write it again with --write-baseline")
+            raise InputError(f"{path}: this baseline has version {data['version']!r}; write a new one to another file")
         return [
-            Entry(str(row.get("path", "")), str(row.get("code", "")), str(row.get("message", "")), str(row["fingerprint"]))
+            Entry(
+                str(row.get("path", "")),
+                str(row.get("code", "")),
+                str(row.get("message", "")),
+                str(row["fingerprint"]),
+                tuple(map(str, row.get("articles", ()))),
+            )
             for row in data["findings"]
         ]
-    except json.JSONDecodeError as error:
-        wrong = "this is no JSON; mend this line, or write it again with --write-baseline"
-        raise _DamagedError(f"{path}:{error.lineno}: {wrong}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _DamagedError(f"{path}: this is no baseline; name one that --write-baseline has written, or write it again") from error
+        if isinstance(error, json.JSONDecodeError) and content.startswith(b"{"):
+            wrong = "this baseline is damaged here; mend this line, or write a new one to another file"
+            raise InputError(f"{path}:{error.lineno}: {wrong}") from error
+        wrong = "this is no baseline; name one that --write-baseline has written, or write a new one to another file"
+        raise InputError(f"{path}: {wrong}") from error
 
 
-def unchecked(
-    earlier: Iterable[Entry], now: Iterable[Entry], checked: Container[str], roots: Collection[Path]
-) -> tuple[list[Entry], list[Entry]]:
-    """What an earlier baseline holds of files that were not `checked` now: where the file is still there below one of the `roots`,
-    and where it is gone."""
-    known = {entry.fingerprint for entry in now}
-    others = [entry for entry in earlier if entry.path not in checked and entry.fingerprint not in known]
-    there = {path: any((root / path).exists() for root in roots) for path in {entry.path for entry in others}}
-    return [entry for entry in others if there[entry.path]], [entry for entry in others if not there[entry.path]]
+@dataclass(frozen=True)
+class Anew:
+    """A baseline written anew: the findings of today, those `kept` of articles that were not checked, and those that are `gone`
+    with their articles."""
+
+    now: list[Entry]
+    kept: list[Entry]
+    gone: list[Entry]
+
+
+def anew(earlier: Iterable[Entry], now: Iterable[Entry], checked: Mapping[str, str], base: Path) -> Anew:
+    """Today's findings in the place of what those articles brought `earlier` that were `checked` now; what others bring stays.
+
+    `checked` holds the path of each article as counted from `base`, and as the `path` of an entry is.
+    """
+    paths = frozenset(checked.values())
+    found: dict[str, Entry] = {}
+    for entry in now:
+        known = found.setdefault(entry.fingerprint, entry)
+        found[entry.fingerprint] = dataclasses.replace(known, articles=tuple(sorted({*known.articles, *entry.articles})))
+    kept, gone = list[Entry](), list[Entry]()
+    for entry in earlier:
+        today = found.get(entry.fingerprint)
+        others = [article for article in entry.articles if article not in checked]
+        there = {article for article in others if article == "-" or (base / article).exists()}
+        if not others and (entry.articles or entry.path in paths):
+            continue
+        if not entry.articles:  # who brings it isn't known, nor where its path counts from: nothing shows that it is gone
+            if today:
+                found[entry.fingerprint] = dataclasses.replace(today, articles=())
+            else:
+                kept.append(entry)
+        elif today:
+            found[entry.fingerprint] = dataclasses.replace(today, articles=tuple(sorted({*today.articles, *there})))
+        elif there:
+            kept.append(dataclasses.replace(entry, articles=tuple(sorted(there))))
+        else:
+            gone.append(entry)
+    return Anew(list(found.values()), kept, gone)
 
 
 def new(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], list[Finding]]:
@@ -152,6 +209,7 @@ def write(path: Path, holds: Iterable[Entry]) -> None:
     Raises:
         InputError: the file can't be written.
     """
-    body = ",\n".join(f"  {json.dumps(dataclasses.asdict(entry), ensure_ascii=False)}" for entry in sorted(set(holds)))
+    rows = [{name: value for name, value in dataclasses.asdict(entry).items() if value != ()} for entry in sorted(set(holds))]
+    body = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
     text = f'{{"version": {VERSION}, "findings": [\n{body}\n]}}\n'
     write_whole(path, text.encode("utf-8", "backslashreplace"))  # a file's name may be no UTF-8: JSON escapes such bytes the same way

@@ -180,21 +180,24 @@ def _mend(inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int, p
 
 
 def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | None) -> Report:
-    """Take all of today's findings into the baseline, keep those of files that were not checked, and say what could not be verified."""
+    """Take all of today's findings into the baseline, keep those of files that were not checked, and say what could not be verified.
+
+    Raises:
+        InputError: something else than a baseline stands there, or one that is damaged: it is not overwritten.
+    """
     target = inputs[0].settings.baseline or Path("citecheck-baseline.json")
-    earlier, damage = baseline.before(target)
-    if damage:
-        typer.echo(f"citecheck: {printable(damage)}; a new one is written", err=True)
+    earlier = baseline.before(target)
     afresh = [dataclasses.replace(each, settings=dataclasses.replace(each.settings, baseline=None)) for each in inputs]
     report = run(afresh, jobs=jobs, progress=progress)
-    now = {entry for file in report.files for entry in baseline.entries(file.all_findings, file.root)}
-    checked = {baseline.counted(part.path, file.root) for file in report.files for part in file.article.document.files}
-    roots = {Path.cwd(), *(file.root for file in report.files if file.root)}
-    kept, gone = baseline.unchecked(earlier, now, checked, roots)
-    baseline.write(target, [*now, *kept])
-    said = f"wrote {plural(len(now), 'finding')} to {target}"
-    said += f", and kept {len(kept)} of {_files(kept, 'that was not checked', 'that were not checked')}" if kept else ""
-    said += f"; took out {len(gone)} of {_files(gone, 'that is gone', 'that are gone')}" if gone else ""
+    base = baseline.base(target)
+    articles = [(file, baseline.article_from(base, file.article.document.path)) for file in report.files]
+    now = [entry for file, article in articles for entry in baseline.entries(file.all_findings, file.root, article)]
+    checked = {article: baseline.counted(file.article.document.path, file.root) for file, article in articles}
+    anew = baseline.anew(earlier, now, checked, base)
+    baseline.write(target, [*anew.now, *anew.kept])
+    said = f"wrote {plural(len(anew.now), 'finding')} to {target}"
+    said += f", and kept {len(anew.kept)} of {_files(anew.kept, 'that was not checked', 'that were not checked')}" if anew.kept else ""
+    said += f"; took out {len(anew.gone)} of {_files(anew.gone, 'that is gone', 'that are gone')}" if anew.gone else ""
     typer.echo(f"citecheck: {printable(said)}", err=True)
     if sentence := incomplete(report):
         typer.echo(f"citecheck: incomplete: {printable(sentence)}", err=True)
@@ -203,7 +206,7 @@ def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | Non
 
 
 def _files(entries: Sequence[baseline.Entry], one: str, several: str) -> str:
-    count = len({entry.path for entry in entries})
+    count = len({article for entry in entries for article in entry.articles or (entry.path,)})
     return f"a file {one}" if count == 1 else f"{count} files {several}"
 
 
