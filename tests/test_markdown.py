@@ -216,3 +216,11 @@ def test_lines_may_end_as_on_old_macs() -> None:
     assert places[0] == places[1]
     assert len(places[0]) == 2
     assert [len(article.references) for article in found] == [2, 2]
+
+
+def test_a_note_that_cites_is_no_reference_beside_a_bibliography(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(BIB)
+    page = tmp_path / "page.md"
+    note = "[^1]: In this trial of 2002, of ten adults, J. Brandt saw more colds in vol. 5(1) [@brandt2002, p. 243]."
+    page.write_text(f"---\nbibliography: refs.bib\n---\n\nZinc helps [@abel2001].[^1]\n\n{note}\n")
+    assert {reference.key for reference in read_file(page).references} == {"abel2001", "brandt2002"}

@@ -647,3 +647,10 @@ def test_raised_numbers_of_formulas_are_no_markers() -> None:
     said = "The fit was good (r² = 0.6) [1]. Bradykinin (des-Arg⁹-BK) rose [2]. It held for both [χ² = 4.1] [3]."
     article = understood(f"{said}\n\nReferences\n\n{numbered(9)}\n")
     assert [text for text, _ in markers(article)] == ["[1]", "[2]", "[3]"]
+
+
+@pytest.mark.parametrize(("written", "printed"), [("Mueller", "Müller"), ("Müller", "Mueller"), ("Goetzsche", "Gøtzsche")])
+def test_an_umlaut_written_with_two_letters_is_the_same_name(written: str, printed: str) -> None:
+    listed = f"Abel, A. (2001). Tea. Heart, 3, 1-9.\n\n{printed}, B., & Noll, C. (2002). Coffee. Heart, 4, 1-9.\n"
+    article = understood(f"Tea helps (Abel, 2001). So does rest (Abel, 2001). {written} et al. (2002) saw it.\n\nReferences\n\n{listed}")
+    assert (dangling(article), article.links[-1].reference) == ([], 1)

@@ -89,6 +89,9 @@ def find(document: Document) -> ReferenceLists:
 # -------------------------------------------------------------------------------------------------- stated
 
 
+_CITING = lazy_re(r"(?<![\w@.])-?@[\w{]")  # a note that cites by a key of the bibliography is none of its works
+
+
 def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     """Stated entries without the footnotes that are remarks, and the ids of those."""
     notes = _notes(document.entries)
@@ -98,7 +101,7 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     for entry in notes:
         likeness = _refers(entry.text)
         unlike = likeness == 0 and bool(entry.text) and (referring > 0 or len(entry.text.split()) > 25)
-        if unlike or (besides and likeness < 2):
+        if unlike or (besides and (likeness < 2 or _CITING.search(entry.text))):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
 

@@ -132,8 +132,17 @@ class AuthorYears:
                     yield (0 if found.start() < 3 else 2), word
 
     def find(self, name: str, year: str) -> tuple[int, ...]:
-        """Positions of the entries that bear the surname and the year; those whose first author it is win."""
+        """Positions of the entries that bear the surname and the year; those whose first author it is win. What one writes with two
+        letters for an umlaut, the other may write with one."""
         words = [word for word in fold(name).split() if len(word) > 1]
+        return self._bearing(words, year) or self._bearing([self._respelt.get(_plain(word), word) for word in words], year)
+
+    @cached_property
+    def _respelt(self) -> Mapping[str, str]:
+        """The words of names by their plain spelling."""
+        return {_plain(word): word for word, _ in self._entries}
+
+    def _bearing(self, words: Sequence[str], year: str) -> tuple[int, ...]:
         number, letter = year[:4], year[4:]
         found: dict[int, tuple[int, int]] = {}  # the best rank of a word, and the words that the entry has, the more the lower
         for word in words:
@@ -269,6 +278,11 @@ def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention
         last = year
         entries = index_of.find(name, year)
         yield Mention(name, year, entries, None if entries else index_of.near(name, year))
+
+
+def _plain(word: str) -> str:
+    """A folded name without the e by which some write an umlaut or an ø: "mueller" and "muller" are one."""
+    return re.sub(r"(?<=[aou])e", "", word.replace("aa", "a"))
 
 
 def _misspelt(word: str, name: str) -> bool:
