@@ -163,3 +163,8 @@ def test_a_claim_that_borrows_its_words_says_so() -> None:
     assert [claim.borrowed for claim in article.claims] == [False, True, True]
     article = understood(f"Colds are shortened by zinc [1]. Tea has not been found to help [2][3].\n\nReferences\n\n{numbered(3)}\n")
     assert [claim.borrowed for claim in article.claims] == [False, False]
+
+
+def test_what_stands_behind_a_marker_is_not_its_claim_for_an_abbreviation_before_it() -> None:
+    article = understood(f"Old blood feeds lung cancer with IL-1 [1], and tea protects the skin [2].\n\nReferences\n\n{numbered(2)}\n")
+    assert [claim.text for claim in article.claims] == ["Old blood feeds lung cancer with IL-1", "and tea protects the skin."]

@@ -508,6 +508,8 @@ def test_identifiers_that_no_entry_has() -> None:
     listed = f"References\n\n1. {entry(1)}\n"
     article = understood(f"Zinc helps [1]. The data are at doi:10.5061/dryad.1. Keys such as pmid:11111111 are taken.\n\n{listed}")
     assert markers(article) == [("[1]", ("1",))], "neither data nor examples are works"
+    article = understood(f"Zinc helps [1]. Tea does [PMID: 24633158; DOI: 10.1000/tea].\n\n{listed}")
+    assert [text for text, _ in markers(article)] == ["[1]", "[PMID: 24633158; DOI: 10.1000/tea]"]
     article = understood("Zinc helps (PMID: 24633157). Tea does :contentReference[oaicite:3]{index=3}.\n")
     assert ("(PMID: 24633157)", ("pmid:24633157",)) in markers(article)
     assert [r.pmid for r in article.references] == ["24633157"]

@@ -147,7 +147,8 @@ def unlisted(document: Document, candidates: Sequence[Candidate], references: Se
         c
         for c in candidates
         if "pmid:" not in c.text
-        and all(key.startswith("pmid:") and key not in held for key in c.keys)
+        and any(key.startswith("pmid:") for key in c.keys)  # beside a DOI it is the work's
+        and held.keys().isdisjoint(c.keys)
         and _IN_BRACKETS.search(document.blocks[c.block].text[max(0, c.start - _REACH) : c.start + 1])
     ]
 

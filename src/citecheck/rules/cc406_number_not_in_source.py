@@ -112,11 +112,14 @@ class NumberNotInSource(Rule):
                 case,
                 pair,
                 f"{said} the abstract of {entry_and_work(pair.reference)}, which gives {given}",
-                "Compare the figure with the study; it may stand in the full text, which was not seen.",
+                "See in the study which figure is whose, and turn them round if they are."
+                if said.endswith(_TURNED)
+                else "Compare the figure with the study; it may stand in the full text, which was not seen.",
                 confidence=0.5,
             )
 
 
+_TURNED = "is the other way round in"
 _Told: TypeAlias = tuple[str, str] | None  # what is said of a figure of the claim, and what the record gives
 
 
@@ -178,7 +181,7 @@ def _another(pair: weighing.Pair) -> _Told:
         return _missing(slip[0], [slip[1]])
     if turned := exchanged.exchanged(claim, there) or bound.turned_round(claim, there):
         said, passage = turned
-        return f"“{said}” is the other way round in", quoted(passage, 200)
+        return f"“{said}” {_TURNED}", quoted(passage, 200)
     return None
 
 

@@ -162,7 +162,8 @@ class _Builder:
         entry = self.article.references[reference]
         resolution = self.article.resolutions[reference] if reference < len(self.article.resolutions) else None
         status, words = _status(resolution)
-        view = EntryView(key, f"{self.prefix}-e{reference}", entry.text, entry.title or "", _join((entry.journal, entry.year)))
+        printed = f"{entry.record_title} ({entry.text})" if entry.record_title and entry.text == entry.key else entry.text
+        view = EntryView(key, f"{self.prefix}-e{reference}", printed, entry.title or "", _join((entry.journal, entry.year)))
         view.status, view.status_words = status, words
         view.doi = _doi(entry.doi)
         record = self.article.record(reference)
