@@ -46,7 +46,7 @@ def foreign(pair: Pair) -> bool:
 
 _COMPARE = lazy_re(  # no children with CF, and no contrast that is given into a vein
     r"(?:\bcf\.|\b[Vv]gl\.|(?:^|[(\[,;.] ?)(?:[Bb]ut see|[Cc]ompare|[Cc]ontrast|[Cc]ontra)\b)(?: with| also)?:?[\s\[(@{-]*$"
-    r"|\b[Ss]ee also\W*$|[(;] ?[Ff]or (?:[\w-]+ ){1,6}?see\W*$|[(;] ?[Ff]or (?:[\w-]+ ?){1,6},\s*$"  # "; for rats, Abel 1999"
+    r"|\b[Ss]ee also\W*$|[(;] ?[Ff]or (?:[\w-]+ ){1,6}?see\W*$|[(;] ?[Ff]or (?:[\w-]+ ){0,5}[\w-]+,\s*$"  # "; for rats, Abel 1999"
 )
 _LOCATOR = lazy_re(r"\b(?:pp?|chap(?:ter)?s?|ch|sec(?:tion)?s?|fig(?:ure)?s?|tables?|vols?|and|eq|appendix)\b\.?", re.IGNORECASE)
 _WORDS = lazy_re(r"[^\W\d_]{2,}")
