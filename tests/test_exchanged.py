@@ -82,6 +82,11 @@ def test_exchanged_figures_are_told_and_others_are_not(record: str, right: str, 
             "Adults had lansoprazole or misoprostol for 3 to 5 days",
             "Adults with ulcers had misoprostol or lansoprazole for three to five days",
         ),
+        # doses and times that shares are of
+        (
+            "Lansoprazole (15 mg 49%, 30 mg 64%) was better than placebo (25%) for ulcers. Adults had lansoprazole 15 or 30 mg or placebo",
+            "Pain of ulcers left 49% of adults on lansoprazole 15 mg, more than the 25% on placebo, and 64% at 30 mg",
+        ),
         # small counts, which many things have
         (
             "Two adults on lansoprazole and three on misoprostol had pain with their ulcers",

@@ -88,7 +88,7 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     record = " ".join(sentences)
     reading = Reading.of(record)
     kinds = {_kind(found[2]) for found in _FIGURE.finditer(_set_aside(claim))}
-    for kind in sorted(kinds):
+    for kind in sorted(kinds - _LABELS if "%" in kinds else kinds):  # times and doses are then what shares are of: "80 mg (12%)"
         said = _figures(claim, kind, reading)
         if len(said) < 2:
             continue
@@ -97,19 +97,18 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             if not kind and all(number < SMALL and number.is_integer() for number in pair):
                 continue
             there = [(passage, [figures[one] for one in pair]) for passage, figures in given if figures.keys() >= set(pair)]
-            labels = "%" in kinds and kind in _LABELS  # what shares are of: "10 years of it", "80 mg"
-            if told := _against(claim, [said[one] for one in pair], there, by_name=labels):
+            if told := _against(claim, [said[one] for one in pair], there):
                 return told
     return None
 
 
-def _against(claim: str, mine: Sequence[_Near], there: Sequence[tuple[str, Sequence[_Near]]], *, by_name: bool) -> tuple[str, str] | None:
+def _against(claim: str, mine: Sequence[_Near], there: Sequence[tuple[str, Sequence[_Near]]]) -> tuple[str, str] | None:
     """The same for one pair of figures of a claim, and what passages of the record say of them: by the names of groups alone where these
-    tell it, else (unless `by_name`) by all words."""
+    tell it, else by all words."""
     if _joined(claim, mine):
         return None
     heard = [(_speaks(mine, theirs), passage) for passage, theirs in there if not _joined(passage, theirs)]
-    for named in (True,) if by_name else (True, False):
+    for named in (True, False):
         speaking = [({key: much for key, much in speaks.items() if is_name(key) or not named}, passage) for speaks, passage in heard]
         if told := _loudest(mine, speaking):
             keys, passage = told
