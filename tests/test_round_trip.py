@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from citecheck.formats import Reading, read
@@ -140,6 +140,7 @@ def check(article: Article, draft: Draft) -> None:
 @pytest.mark.parametrize("render", [html, jats, docx], ids=lambda render: str(render.__name__))
 @settings(max_examples=40)
 @given(draft=drafts())
+@example(draft=Draft((("Rest helped Rest Rest Rest", (1, 2, 3, 4)), ("Rest Rest Rest Rest Rest", (4, 5, 6, 7, 8))), 8, "-", True))
 def test_numbers(render: Callable[[Draft], bytes], draft: Draft) -> None:
     article = link(read(Reading(f"a.{render.__name__}", render(draft)), render.__name__))
     check(article, draft)

@@ -70,8 +70,10 @@ class Family:
 
 
 def _ends(candidate: Candidate) -> set[str]:
-    """The numbers as printed: a range names its two ends, and says little about those between."""
-    return set(candidate.keys) if "," in candidate.text or len(candidate.keys) < 3 else {candidate.keys[0], candidate.keys[-1]}
+    """The numbers as printed: a range names its two ends, and says little about those between, unless it is raised (no range of figures
+    is)."""
+    whole = "," in candidate.text or len(candidate.keys) < 3 or candidate.style is MarkerStyle.SUPERSCRIPT
+    return set(candidate.keys) if whole else {candidate.keys[0], candidate.keys[-1]}
 
 
 def increasing(numbers: Iterable[int]) -> list[int]:
