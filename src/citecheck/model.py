@@ -318,6 +318,11 @@ class Reference:
     shares_number: bool = False  # a further work under the number of the entry before it, cited with it
     record_title: str | None = None  # of the record found, where no title was read, or more than it: for those who are shown the work
 
+    @property
+    def by_itself(self) -> bool:
+        """Whether an identifier in the text is all that there is of it (`PMID: 31541003`): no entry of a list."""
+        return self.text == self.key and self.key.startswith(("pmid:", "doi:", "pmcid:"))
+
 
 @dataclass(frozen=True)
 class Link:

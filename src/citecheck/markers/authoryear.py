@@ -181,9 +181,8 @@ class AuthorYears:
     def _first_authors(self) -> Mapping[str, Sequence[tuple[str, int]]]:
         """Surnames of first authors and their entries, by year."""
         found: dict[str, list[tuple[str, int]]] = {}
-        for reference in self._references:
-            for word in fold(re.sub(r"\b[A-Z]{1,3}$", "", reference.authors[0])).split() if reference.authors else ():
-                found.setdefault(str(reference.year), []).append((word, reference.position))
+        for (word, year), held in self._entries.items():
+            found.setdefault(year, []).extend((word, position) for rank, position in held if rank == 0)
         return found
 
     def named(self, name: str, year: str) -> tuple[int, ...]:

@@ -84,7 +84,7 @@ def _shown(marker: Marker, key: str) -> str:
 
 def _list_end(article: Article, key: str) -> str:
     numbers = [reference.number for reference in article.references if reference.number is not None]
-    printed = [each for each in article.at_hand if each.text != each.key]  # not what the text names by an identifier alone
+    printed = [each for each in article.at_hand if not each.by_itself]
     size = count(len(printed), "entry", "entries")
     if key.isdigit() and numbers and max(numbers) != len(printed):
         return f"the list has {size}, numbered up to {max(numbers)}"

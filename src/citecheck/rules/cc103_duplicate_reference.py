@@ -121,7 +121,9 @@ def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
     for (_, pmid), indices in records.items():
         for later in indices[1:]:
             one, other = article.references[indices[0]], article.references[later]
-            if _may_be_same(one, other) and not (_by_itself(one) and _by_itself(other)):
+            if _may_be_same(one, other) and not (
+                one.by_itself and other.by_itself
+            ):  # a work's PMID beside its DOI is no list that holds it twice
                 yield indices[0], later, f"both are {named_by(pmid)}", 0.95
     yield from _same_text(article)
 
@@ -149,11 +151,6 @@ def _same_text(article: Article) -> Iterator[tuple[int, int, str, float]]:
                     yield earlier, i, "title and what else both print agree", 0.85
                     break
             block.append(i)
-
-
-def _by_itself(reference: Reference) -> bool:
-    """Whether an identifier in the text is all that there is of an entry: a work's PMID beside its DOI is no list that holds it twice."""
-    return reference.text == reference.key and reference.key.startswith(("pmid:", "doi:", "pmcid:"))
 
 
 def _bare(reference: Reference) -> str:

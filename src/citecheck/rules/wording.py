@@ -23,8 +23,8 @@ def entry(reference: Reference) -> str:
     `PMID 31541003` where the text names a work by that alone."""
     if reference.called:
         return f"entry {quoted(reference.called)}"
-    scheme, _, value = reference.key.partition(":")
-    if scheme in _IDENTIFIERS and reference.text == reference.key:
+    if reference.by_itself:
+        scheme, _, value = reference.key.partition(":")
         return f"{_IDENTIFIERS[scheme]}{printable(value)}"
     return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
 

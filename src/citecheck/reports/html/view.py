@@ -162,7 +162,7 @@ class _Builder:
         entry = self.article.references[reference]
         resolution = self.article.resolutions[reference] if reference < len(self.article.resolutions) else None
         status, words = _status(resolution)
-        printed = f"{entry.record_title} ({entry.text})" if entry.record_title and entry.text == entry.key else entry.text
+        printed = f"{entry.record_title} ({entry.text})" if entry.record_title and entry.by_itself else entry.text
         view = EntryView(key, f"{self.prefix}-e{reference}", printed, entry.title or "", _join((entry.journal, entry.year)))
         view.status, view.status_words = status, words
         view.doi = _doi(entry.doi)
