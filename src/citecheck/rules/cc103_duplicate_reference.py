@@ -121,9 +121,9 @@ def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
     for (_, pmid), indices in records.items():
         for later in indices[1:]:
             one, other = article.references[indices[0]], article.references[later]
-            if _may_be_same(one, other) and not (
-                one.by_itself and other.by_itself
-            ):  # a work's PMID beside its DOI is no list that holds it twice
+            if one.by_itself and other.by_itself:
+                continue  # a work's PMID beside its DOI is no list that holds it twice
+            if _may_be_same(one, other):
                 yield indices[0], later, f"both are {named_by(pmid)}", 0.95
     yield from _same_text(article)
 

@@ -37,7 +37,7 @@ _COMMON = frozenset(
     treatment mean median average averaged rate rates percentage percent proportion value values score scores total significantly
     significant significance ci range overall recorded observed occurred occurring experienced developed equivalent corresponding increase
     increased decrease decreased reduction reduced higher lower greater fewer minutes min hours hour days day weeks week months month
-    percent had fell fall fallen rose rise risen dropped declined improved rising falling climbed grew shrank lowered raised went""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    had fell fall fallen rose rise risen dropped declined improved rising falling climbed grew shrank lowered raised went""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
 )
 _TELLING = frozenset(
     ("without", "alone", "first", "second", "older", "younger", "never", "small", "large", "before")
