@@ -49,6 +49,11 @@ PAIRS = (
         "Adults with ulcers had sucralfate 2 g and lansoprazole 30 mg",
         "Adults with ulcers had sucralfate 30 mg and lansoprazole 2 g",
     ),
+    (  # small parts of wholes
+        "The rate of response to lansoprazole (10 out of 30) and to misoprostol (4 out of 20) was low in adults with ulcers",
+        "Ulcers of adults responded in 10 of 30 on lansoprazole and 4 of 20 on misoprostol",
+        "Ulcers of adults responded in 4 of 30 on lansoprazole and 10 of 20 on misoprostol",
+    ),
     (  # times of the same measure
         "Ulcers of adults shrank by 47% over the first week and by 86% over the entire period",
         "During the first week ulcers of adults shrank by 47%; across the entire period it was 86%",
@@ -86,6 +91,12 @@ def test_exchanged_figures_are_told_and_others_are_not(record: str, right: str, 
         (
             "Lansoprazole (15 mg 49%, 30 mg 64%) was better than placebo (25%) for ulcers. Adults had lansoprazole 15 or 30 mg or placebo",
             "Pain of ulcers left 49% of adults on lansoprazole 15 mg, more than the 25% on placebo, and 64% at 30 mg",
+        ),
+        # a row that belongs to what stands after the comma, whose it isn't
+        (
+            "Pain increased in 17% of adults on misoprostol, and 11% of those on lansoprazole. Nearly twice as many on misoprostol "
+            "compared with lansoprazole had ulcers (9.5% vs. 4.9%)",
+            "Pain increased in 17% of adults on misoprostol and 11% on lansoprazole, and ulcers came in 9.5% and 4.9%",
         ),
         # small counts, which many things have
         (

@@ -298,6 +298,11 @@ def test_figures_that_are_sums(claim: str, told: bool) -> None:
         ("13 out of 100", "13.3%"),
         ("90 mg / dL", "90 mg/dL"),
         ("one of every five", "20%"),
+        ("12 and 7%", "7 v 12%"),
+        ("a correlation of 0.87", "r = .88"),
+        ("78.4%", "nearly 80%"),
+        ("60 mg twice daily", "120 mg/day b.i.d."),
+        ("50 mg", "25 mg twice daily"),
     ],
 )
 def test_equal_figures_agree(claimed: str, given: str) -> None:
@@ -349,6 +354,11 @@ def test_equal_figures_agree(claimed: str, given: str) -> None:
         ("25 pack-years", "52 pack-years"),
         ("an AUC of 0.97", "AUC = 0.79"),
         ("12.125%", "12.8%"),
+        ("9%", "7 and 19%"),
+        ("9 months", "6 and 12 months"),
+        ("r = 0.38", "it correlated well, r = .88"),
+        ("79.6%", "nearly 90%"),
+        ("50 mg b.i.d.", "25 mg bid"),
     ],
 )
 def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
@@ -503,6 +513,15 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
             "38%",
         ),
         ("Twenty-six adults with pain took part", "All 126 adults with pain were treated for weeks", "126 adults"),
+        ("The study included 87 adults, on insulin 30/70", "A trial of 187 adults with pain looked at its treatment", "187 adults"),
+        (
+            "The dose for carvedilol is 25 mg bid and for metoprolol tartrate 50 mg bid",
+            "Adults with pain took carvedilol 50 mg twice daily",
+            "50 mg of carvedilol",
+        ),
+        ("Pain correlated with sleep (r = .88), p. < 0001", "Pain of adults hardly correlated with sleep (r = 0.38)", "r = 0.38"),
+        ("Relapse came in 1 and 24% of adults at 1 and 6 months", "Pain of adults came back in 24% after three months", "three months"),
+        ("Relapse came in 1 and 24% of adults at 1 and 6 months", "Pain of adults came back in 24% after six months", None),
     ],
 )
 def test_figures_as_records_print_them(record: str, claim: str, told: str | None) -> None:

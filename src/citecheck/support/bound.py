@@ -28,9 +28,14 @@ _TIMES_OR_SIZES = lazy_re(
 )
 _YEARS = range(1800, 2101)
 _PLAIN_UNITS = frozenset(("%", "mg", "g", "kg", "µg", "mcg", "ml", "l", "mmhg", "mmol/l", "mg/dl", "mmol/mol", "points", "cm", "mm", "m"))
+_SALT = (
+    r"(?:sodium|potassium|calcium|magnesium|hydrochloride|HCl|sul(?:f|ph)ate|phosphate|acetate|citrate|tartrate|succinate|maleate|fumarate|"
+    r"mesylate|besylate|bromide|propionate|valerate|dipropionate)"
+)
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
 _AGED = lazy_re(r"\b(?:aged?|ages|under|over|younger|older)\b", re.IGNORECASE)
 _TIME = lazy_re(rf"({NUMBER})[\s-]?(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|weeks?|wks?|months?|years?|yrs?)", re.IGNORECASE)
+OFTEN = 30  # code points behind a drug and its dose in which it is said how often a day
 LEAST = 3  # "one year" and "two days" say too little
 
 
@@ -111,9 +116,10 @@ def _doses(text: str) -> list[tuple[str, figures.Figure]]:
         if concept.kind == "drug":
             name = lexicon.named(concept)
             beside = (
-                rf"\b{name}(?: (?-i:[A-Z]{{2,4}}))?(?: \(|,? (?:(?:at|in) (?:a )?(?:doses? of )?)?)({_DOSE})|"
+                rf"\b{name}(?: {_SALT})?(?: (?-i:[A-Z]{{2,4}}))?(?: \(|,? (?:(?:at|in) (?:a )?(?:doses? of )?|(?:is|was|were) )?)({_DOSE})|"
                 rf"({_DOSE})(?: (?:of|(?:once )?daily))* {name}\b"
             )
             for match in re.finditer(beside, text, re.IGNORECASE):
-                found += [(concept.name, figure) for figure in figures.figures(match[1] or match[2]) if figure.kind == "dose"]
+                dose = text[match.start(match.lastindex or 1) : match.end() + OFTEN]
+                found += [(concept.name, figure) for figure in figures.figures(dose)[:1] if figure.kind == "dose"]
     return found

@@ -74,7 +74,7 @@ _SAMPLES = (
 )
 _IN_THOUSANDS = lazy_re(r" (?:thousand|million|dozen|hundred)\b", re.IGNORECASE)
 _ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
-_NUMBER = lazy_re(rf"(?<![\w.])(?:{NUMBER})(?![\w%]|\.\d)", re.IGNORECASE)
+_NUMBER = lazy_re(rf"(?<![\w./])(?:{NUMBER})(?![\w%/]|\.\d)", re.IGNORECASE)  # but no half of "30/70"
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
 SMALLEST = 0.15  # share of a sample that one of its groups makes up

@@ -40,6 +40,7 @@ _SET_ASIDE = lazy_re(
     re.IGNORECASE,
 )
 _PART = lazy_re(rf"(?<![\w.,])({NUMBER})( (?:out )?of (?:a possible |all |the |our )*(?:{NUMBER})(?!\w|[.,]\d))", re.IGNORECASE)
+_SLASHED = lazy_re(r"(?<![\w.,/])(\d{1,5})/\d{1,5}(?![\w/]|[.,]\d)")
 _BETWEEN = r"and|or|versus|vs|v|as against|against|compared (?:with|to)|than|as opposed to|rather than|unlike"
 _BREAKS = lazy_re(rf"[,;:()\[\]]|\b(?:{_BETWEEN}|but|while|whilst|whereas)\b|\.\s", re.IGNORECASE)
 _CLAUSE = lazy_re(r"[.;]\s|\b(?:whereas|while(?! (?:on|in|taking|receiving|under)\b)|whilst|but)\b", re.IGNORECASE)
@@ -87,6 +88,7 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
         return None
     record = " ".join(sentences)
     reading = Reading.of(record)
+    parts = _parts_of_wholes(claim) & _parts_of_wholes(record)
     kinds = {_kind(found[2]) for found in _FIGURE.finditer(_set_aside(claim))}
     for kind in sorted(kinds - _LABELS if "%" in kinds else kinds):  # times and doses are then what shares are of: "80 mg (12%)"
         said = _figures(claim, kind, reading)
@@ -94,7 +96,7 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             continue
         given = [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _passages(sentences)]
         for pair in combinations(sorted(said), 2):
-            if not kind and all(number < SMALL and number.is_integer() for number in pair):
+            if not kind and all(number < SMALL and number.is_integer() for number in pair) and not parts.issuperset(pair):
                 continue
             there = [(passage, [figures[one] for one in pair]) for passage, figures in given if figures.keys() >= set(pair)]
             if told := _against(claim, [said[one] for one in pair], there):
@@ -182,6 +184,11 @@ def _gap(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
+def _parts_of_wholes(text: str) -> set[float]:
+    """The numbers of a text that are told as parts: "10 of 30", "10/30"."""
+    return {value(found[1]) for found in (*_PART.finditer(text), *_SLASHED.finditer(text))}
+
+
 def _set_aside(text: str) -> str:
     """A text with gaps, as long, where numbers stand that are nobody's figures."""
     return _SET_ASIDE.sub(_gap, _PART.sub(lambda found: found[1] + " " * len(found[2]), text))
@@ -244,13 +251,19 @@ def _rows(text: str, figures: Sequence[re.Match[str]], tokens: Sequence[Token]) 
             last += 1
         row = figures[at : last + 1]
         if len(row) > 1:
-            start = figures[at - 1].end() if at else 0
+            start = _behind(text, figures[at - 1].end(), row[0].start()) if at else 0
             end = figures[last + 1].start() if last + 1 < len(figures) else len(text)
             spans = _spans(text, row, start, end, tokens)
             for figure, span in zip(row, spans or [[]] * len(row), strict=True):
                 found[figure.start()] = {token.key: 1.0 for token in tokens for first, then in span if first <= token.start < then}
         at = last + 1
     return found
+
+
+def _behind(text: str, end: int, begins: int) -> int:
+    """Where what is said of one figure ends and what is said of the next begins: at the first comma between, if there is one."""
+    comma = text.find(",", end, begins)
+    return end if comma < 0 else comma + 1
 
 
 def _one_row(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -58,6 +58,7 @@ _OF_THEM = lazy_re(
     r"(?= (?:were|was|had|died|did|could|needed|achieved|reported|developed|received|required|showed|relapsed|recovered|survived)\b)",
     re.IGNORECASE,
 )  # "Of 166 filters, 15 were …"
+_SIDE_BY_SIDE = lazy_re(r",|\b(?:and|or|vs?|versus|against|compared)\b", re.IGNORECASE)  # joins numbers that are no ends of a range
 _RANK = lazy_re(
     r"\b(?:grades?|phases?|types?|stages?|levels?|class|groups?|tables?|fig(?:ure|s?\.)?s?|versions?|steps?|scores?|interleukin|"
     r"factor|omega|chapter|visits?|cycles?|aged?|days?|weeks?|months?|years?)\s$",
@@ -92,10 +93,15 @@ _TIMES_THE = lazy_re(
     r"higher|greater|likelier)\b",
     re.IGNORECASE,
 )
+_CORRELATION = lazy_re(
+    r"(?<![\w-])(?:r|rho|ρ) ?(?:=|of|was|is) ?[-−–]?(0?[.·]\d+)|"
+    r"\bcorrelation(?: coefficients?)?(?: \(r\))?(?: of| was| is|,? r ?=) [-−–]?(0?[.·]\d+)",
+    re.IGNORECASE,
+)
 _P = lazy_re(r"\bp ?(?:= ?|[- ]values? (?:of|was|is) )(0?[.·]\d+)", re.IGNORECASE)
 _PATTERNS = (
     ("ratio", RATIO), ("ratio", _TIMES_THE), ("p", _P), ("effect", _EFFECT), ("number needed", _NEEDED), ("mean age", _MEAN_AGE),
-    ("area", _AREA),
+    ("area", _AREA), ("correlation", _CORRELATION),
 )  # fmt: skip
 # Within which a figure may lie: no finding of its own. Behind its name, or in brackets behind a figure: "17% (5% to 30%)".
 INTERVAL = lazy_re(
@@ -117,8 +123,8 @@ _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
 )
 _A_DAY = r"\s(?:daily|(?:a|per|each|every) day)"
-_DAILY = lazy_re(
-    rf"[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
+_DAILY = lazy_re(  # but not of a day's dose in parts: "120 mg/day b.i.d."
+    rf"(?!\s?/\s?d|{_A_DAY})[^\d.;]{{0,30}}?\b(?:((?:twice|(?:two|2) times){_A_DAY}|b\.?i\.?d\b|every (?:12|twelve)[ -]h)|"
     rf"((?:thrice|(?:three|3) times){_A_DAY}|t\.?i\.?d\b|every (?:8|eight)[ -]h)|"
     rf"((?:four|4) times{_A_DAY}|q\.?i\.?d\b|every (?:6|six)[ -]h)|((?:six|6) times{_A_DAY}|every (?:4|four)[ -]h))",
     re.IGNORECASE,
@@ -222,15 +228,17 @@ class Figure:
         the rest of the other; of doses, each given as often a day as it is."""
         if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _OF_ONE_UNIT):
             return False
-        slack = ROUGH if self.rough or other.rough or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
         shares = self.kind == other.kind == "share"
+        roughly = self.rough or (other.rough and not (shares and not self.whole))  # "79.6 %" isn't told by "nearly 90 %"
+        slack = ROUGH if roughly or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
         half = HALF if shares and (self.whole or other.whole) else 0.0
         if shares and self.step and other.step and not (self.rough or other.rough or self.rounded):
             slack, half = 0.0, DIGIT * max(self.step, other.step)
-        for low, high in {(self.low * times, self.high * times) for times in (1.0, self.daily)}:
-            for least, top in {(other.low * times, other.high * times) for times in (1.0, other.daily)}:
-                if low <= top * (1 + slack) + half and least <= high * (1 + slack) + half:
-                    return True
+        both = self.daily > 1 < other.daily  # "50 mg twice daily" isn't "25 mg twice daily"
+        for ours, its in {(1.0, 1.0), (self.daily, other.daily)} | (set() if both else {(self.daily, 1.0), (1.0, other.daily)}):
+            low, high, least, top = self.low * ours, self.high * ours, other.low * its, other.high * its
+            if low <= top * (1 + slack) + half and least <= high * (1 + slack) + half:
+                return True
         if not shares:
             return False
         near = max(half, slack * min(self.low, 100 - self.high, other.low, 100 - other.high))
@@ -300,9 +308,12 @@ def _with_units(text: str) -> Iterator[Figure]:
             bound = None  # "between 1 and 4 %" gives both
         given = kind.startswith(("dose", "units"))
         often = _DAILY.match(text, match.end()) if given else None
+        each = [(_one(number, match), value(number) * factor, value(number) * factor) for number in numbers]
         told = [(match[0].strip(), values[0], values[-1])]
-        if len(values) == 2 and " to " in match[1] and _CHANGED.search(before):  # "fell from 51 to 79 points": each end is told, too
-            told += [(f"{end} {match[2]}", value(end) * factor, value(end) * factor) for end in numbers]
+        if len(values) > 1 and not bound and _SIDE_BY_SIDE.search(match[1]) and "between " not in before[-8:].lower():
+            told = each  # "7 and 19%" is no range
+        elif len(values) == 2 and " to " in match[1] and _CHANGED.search(before):  # "fell from 51 to 79 points": each end is told, too
+            told += each
         for written, low, high in told:
             yield Figure(
                 written,
@@ -315,6 +326,14 @@ def _with_units(text: str) -> Iterator[Figure]:
                 change=not given and (_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None),
                 step=factor * min(map(last_digit, numbers)) if kind == "share" else 0.0,
             )
+
+
+def _one(number: str, row: re.Match[str]) -> str:
+    """One number of a row, with the unit that stands behind the last: "12 months" of "1, 6 and 12 months", and "1 month"."""
+    if row[1] == number:
+        return row[0].strip()
+    behind = row[0][row.end(1) - row.start() :]
+    return f"{number}{behind.removesuffix('s') if value(number) == 1 else behind}"
 
 
 def _parts(text: str) -> Iterator[Figure]:

@@ -14,13 +14,16 @@ BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
 _P_VALUE = lazy_re(r"\bp ?[<>=≤] ?0?[.·]\d+", re.IGNORECASE)
 _DECIMAL = lazy_re(r"(?<![\w.·])0?[.·]\d+(?![\w%])")
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
-_OFTEN_BARE = frozenset({"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area"})
+_OFTEN_BARE = frozenset(
+    {"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area", "correlation"}
+)
 _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
 _DOSE_A_DAY = lazy_re(
     rf"({NUMBER})\s?(?:mg|g|mcg|µg|IU|units?)(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE
 )
 _LESS = lazy_re(r"\b(?:less|fewer|lower|more|higher|greater|sparing|difference|reduction|reduced|saved)\b", re.IGNORECASE)
 _TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
+_BELOW_ONE = frozenset({"p", "area", "correlation"})
 EXACT = 0.005  # relative difference within which one figure is the sum of others
 RECKONED = 2.0  # what the last digit of a share counts that is reckoned from two rounded ones
 MOST = 100  # numbers of a sentence that are set against each other
@@ -40,6 +43,8 @@ def said_bare(figure: Figure, sentence: str) -> bool:
         return any(abs(one - other) <= RATIOS * other for one in ratios for other, _ in told)
     if figure.kind != "p":
         told += [(abs(one - other), step) for (one, step), (other, its) in combinations(told[:MOST], 2) if step == its]
+    if figure.kind in _BELOW_ONE:  # which a whole number never comes to
+        told = [(number, step) for number, step in told if step < 1]
     ours = [(value(number), last_digit(number)) for number in VALUE.findall(figure.text)]
     return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
 
@@ -63,7 +68,7 @@ def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
         a_day = {value(match[1]) for sentence in sentences for match in _DOSE_A_DAY.finditer(sentence)}  # all of it: no part of a day's
         sums = (
             [factor * dose for dose in given - a_day for times in _TIMES for factor in (times, 1 / times)]
-            if _ALTOGETHER.search(claim)
+            if figure.daily == 1.0 and _ALTOGETHER.search(claim)
             else []
         )
         if _LESS.search(claim):
