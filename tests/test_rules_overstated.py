@@ -203,9 +203,17 @@ def test_a_cause_that_the_study_itself_speaks_of() -> None:
         ("Capsules may have been shown to keep diarrhoea from coming back", False),
     ],
 )
-def test_a_protocol_has_found_nothing_yet(claim: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Capsules for diarrhoea: study protocol for a trial",
+        "Rationale and design of the trial of capsules for diarrhoea",
+        "The trial of capsules for diarrhoea: design and methods",
+    ],
+)
+def test_a_protocol_has_found_nothing_yet(claim: str, told: bool, title: str) -> None:
     abstract = "Antibiotics were shown to bring diarrhoea in one patient of five. Adults will be given capsules or placebo for eight weeks."
-    assert bool(findings("CC408", claim, title="Capsules for diarrhoea: study protocol for a trial", abstract=abstract)) is told
+    assert bool(findings("CC408", claim, title=title, abstract=abstract)) is told
 
 
 @pytest.mark.parametrize(
@@ -277,6 +285,21 @@ COFFEE = "We gave coffee or tea to forty nurses for a year and measured their ur
         ("Coffee averts heart attacks and strokes in nurses with gout", "Cardiovascular events were counted.", None),
         ("Coffee may avert heart attacks and strokes in nurses with gout", "", None),
         ("By lowering urate, coffee halts the progression of gout in nurses", "", "halts the progression"),
+        ("Attacks of gout in patients can be completely prevented by coffee", "", "completely prevented"),
+        ("Attacks of gout in patients can sometimes be prevented by coffee", "", None),
+        ("Coffee eliminates the risk of gout in nurses", "", "eliminates the risk"),
+        ("Coffee eliminates the risk of gout in nurses", "Gout was absent in the end.", None),
+        ("Coffee frees nurses from gout for the rest of their lives", "", "frees nurses from gout for the rest of their lives"),
+        ("Nurses had coffee for the rest of their lives", "", None),
+        ("Coffee restores normal urate in patients with gout", "", "restores normal"),
+        ("Coffee restores normal urate in patients with gout", "Urate became normal in most.", None),
+        ("On coffee, nurses with gout need no further treatment", "", "need no further treatment"),
+        ("Coffee tells with certainty which patients get gout", "", "with certainty"),
+        ("Patients with gout can have coffee with no danger of relapse", "", "with no danger of"),
+        ("Coffee should be the first choice for all patients with gout", "", "should be the first choice for all"),
+        ("Coffee protects nurses with gout against stroke and dementia", "", "protects nurses with gout against stroke"),
+        ("Coffee prevents sudden death in nurses with gout", "", "prevents sudden death"),
+        ("Coffee has been shown to prolong survival of nurses with gout", "", "prolong survival"),
         ("Statins and aspirin reduced mortality after myocardial infarction", "", None),  # a remark on something else
     ],
 )

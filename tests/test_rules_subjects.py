@@ -108,6 +108,10 @@ def test_what_two_things_are_given_in_is_no_word_for_either(title: str, claim: s
         ("In people with T2D, body weight fell month by month", None),
         ("In psoriasis, body weight of adults fell month by month", "psoriasis, which is nowhere in"),
         ("Unlike in psoriasis, body weight of adults fell month by month", None),
+        ("Semaglutide lowered body weight in adults with psoriasis within weeks", "psoriasis, which is nowhere in"),
+        ("Semaglutide lowered body weight in survivors of recent cholera within weeks", "cholera, which is nowhere in"),
+        ("Semaglutide lowered body weight in adults with diabetes and in people with psoriasis", None),
+        ("Semaglutide lowered body weight in adults with type 2 diabetes, unlike in people with psoriasis", None),
     ],
 )
 def test_another_disease_is_told_where_the_sentence_is_on_those_who_have_it(claim: str, told: str | None) -> None:
@@ -216,11 +220,6 @@ def test_the_entry_that_was_meant_is_named() -> None:
             "After replacement of the knee, adults weighed every month lost body weight",
             ("replacement of the knee", "replacement of the hip"),
         ),
-        (
-            "non-small-cell lung cancer",
-            "In small-cell lung cancer, adults weighed every month lost body weight",
-            ("small-cell lung", "non-small-cell lung"),
-        ),
         ("type 2 diabetes and a stroke", "Unlike in type 1 diabetes and a stroke, adults weighed every month lost body weight", None),
         ("type 2 diabetes and a stroke", "Adults with type 1 diabetes were not weighed every month", None),
         ("cerebral infarction; haemorrhagic stroke was excluded", "In ischaemic stroke, adults weighed every month lost body weight", None),
@@ -279,3 +278,13 @@ def test_a_name_that_the_record_misspells_is_there() -> None:
             .replace("Nausea", "With flavoxate, nausea")
         )
         assert len(findings("CC402", claim, title=title, abstract=abstract)) == told
+
+
+@pytest.mark.parametrize("disease", ["insulin-dependent diabetes", "small-cell lung cancer"])
+def test_what_is_called_by_a_denial_is_another_disease(disease: str) -> None:
+    record = ABSTRACT.replace("type 2 diabetes", f"non-{disease}")
+    title = f"Weekly semaglutide in adults with non-{disease}"
+    claim = "Body weight fell within 12 weeks of semaglutide in adults with {}"
+    (finding,) = findings("CC402", claim.format(disease), title=title, abstract=record)
+    assert f"that is on non-{disease}" in finding.message
+    assert findings("CC402", claim.format(f"non-{disease}"), title=title, abstract=record) == []

@@ -207,7 +207,12 @@ _Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns o
 def _absent(claim: str, study: Study) -> _Found:
     """What the claim turns on and the record doesn't hold, and what the record names instead."""
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
-    return _treatment(claim, study, said, studied) or _disease(claim, study, said, studied) or _fronted(claim, study, said)
+    return (
+        _treatment(claim, study, said, studied)
+        or _disease(claim, study, said, studied)
+        or _fronted(claim, study, said)
+        or _of_others(claim, study, said)
+    )
 
 
 def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
@@ -271,6 +276,18 @@ def _fronted(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
             told = re.search(_FRONTED.format(names=names), claim, re.IGNORECASE)
             if told and weighing.drawn(claim, study, " ".join(concept.names)):
                 return concept, []
+    return None
+
+
+def _of_others(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
+    """A disease that those have whom a claim is about, and which the record, on those with another, knows by no word."""
+    for concept in said:
+        if concept.kind != "disease" or lexicon.mentions(study.text, concept) or _set_apart(concept, claim):
+            continue
+        if _had_by_people(concept, claim) and weighing.drawn(claim, study, " ".join(concept.names)):
+            theirs = [other for other in lexicon.concepts(study.text) if other.kind == "disease" and _had_by_people(other, study.text)]
+            if theirs and not any(lexicon.names_it(claim, other) for other in theirs):
+                return None if _of_another_disease(concept, theirs, claim, study) else (concept, theirs)
     return None
 
 
@@ -350,6 +367,13 @@ def _set_apart(subject: Concept, claim: str) -> bool:
 def _on_those_with(disease: Concept, claim: str) -> bool:
     """Whether a claim is on those who have a disease, or on the disease itself."""
     return re.search(_WHO.format(names=lexicon.named(disease)), claim, re.IGNORECASE) is not None
+
+
+def _had_by_people(disease: Concept, text: str) -> bool:
+    """Whether a text speaks of people who have a disease."""
+    names, so = lexicon.named(disease), r"(?:with|who had|having|suffering from|(?<=survivors )of)"
+    people = rf"\b{_PEOPLE} (?:[\w-]+ ){{0,3}}?{so}(?: (?!(?:and|or)\b)[\w-]+){{0,5}}? {names}\b(?! (?:and|or)\b)|\b{names} {_PEOPLE}\b"
+    return re.search(people, text, re.IGNORECASE) is not None
 
 
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:

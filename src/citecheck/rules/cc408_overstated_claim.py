@@ -107,7 +107,7 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
             continue
         strong, basis, instead = told
         itself = way not in (_absolutely, _gained) and _says_itself(claim, strong, study)
-        if not itself and not _hedged(claim, strong) and proof.SHARED_OUT.search(claim) is None:
+        if not itself and not _hedged(claim, strong, of_all=way is _absolutely) and proof.SHARED_OUT.search(claim) is None:
             return strong.group(), basis, instead
     return None
 
@@ -183,12 +183,13 @@ def _quoted(found: re.Match[str], study: Study) -> bool:
     return found.group().lower() in f"{study.title} {study.abstract or ''}".lower()
 
 
-def _hedged(claim: str, strong: re.Match[str]) -> bool:
-    """Whether a claim takes its strong words back, in their clause or behind it."""
+def _hedged(claim: str, strong: re.Match[str], *, of_all: bool) -> bool:
+    """Whether a claim takes its strong words back, in their clause or behind it; that a thing can be had takes nothing from all of it:
+    "can be completely prevented"."""
     end = proof.AFTER_CLAUSE.search(claim, strong.end())
     stop = end.start() if end else len(claim)
     hedges = (found for found in proof.HEDGED.finditer(claim, 0, stop) if not strong.start() <= found.start() < strong.end())
-    return any(hedges) or proof.DOUBTED.search(claim, stop) is not None
+    return any(hedge[0].lower() != "can" or not of_all for hedge in hedges) or proof.DOUBTED.search(claim, stop) is not None
 
 
 def _of_cells(study: Study) -> bool:

@@ -62,6 +62,7 @@ _ABSOLUTES = (
         r"definitively (?:prevent|stop|halt|reduce)\w*|(?:firmly|indisputably|unquestionably|irrevocably) (?:been )?(?:established|"
         r"settled)|"
         r"(?:settle[sd]?|close[sd]) (?:[\w-]+ ){0,3}?(?:debate|question|matter|controversy|argument|issue)|"
+        r"with (?:absolute |complete |full )?certainty\b|"
         r"(?:scientifically|unequivocally|finally|(?:has|have|is|are) (?:now |clearly )+(?:been )?)prove[dn]\b",
         r"\bprove[ns]?\b|\bproof\b|conclusive|definitive|\bno doubt\b|\bcertain(?:ly|ty)\b",
     ),
@@ -69,13 +70,13 @@ _ABSOLUTES = (
         r"cures(?! of\b| rates?\b)(?= \w)|(?:an?|the) (?:\w+ )?(?:proven|effective|definitive|certain|permanent|lasting|reliable|simple|"
         r"complete|(?:proven|safe) and \w+) cure\b(?! rates?)|(?:fully|completely|entirely) reverse[sd]?\b|puts? an end to all|"
         r"(?:permanently|completely|totally|fully|entirely) (?:cure|eradicat|clear|eliminat|heal|correct|resolv)(?:e?[sd]|ed)?\b|"
-        r"permanently (?:abolish|end|stop)\w*",
-        r"\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery|healing|clearance|clos)|"
-        r"seizure[- ]free|\bresolv|\bresolution|\bheal(?:ed|ing)|revers|\bclear(?:ed|ance)\b|disappear",
+        r"permanently (?:abolish|end|stop)\w*|restore[sd]? (?:normal\b|(?:[\w-]+ ){1,4}?to normal\b)",
+        r"\bnormal|\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery|healing|clearance|"
+        r"clos)|seizure[- ]free|\bresolv|\bresolution|\bheal(?:ed|ing)|revers|\bclear(?:ed|ance)\b|disappear",
     ),
     (
-        r"once and for all|(?:cure|prevent|protect|stop|end|heal|abolish|reliev|last|free|rid)\w*\b[^.;]{0,60}? "
-        r"(?:for good|for life|forever)(?=[,.;]|$)|"
+        r"once and for all|(?:cure|prevent|protect|stop|end|heal|abolish|reliev|last|free|rid|revers)\w*\b[^.;]{0,60}? "
+        r"(?:for good|for life|forever|for the rest of (?:their|his|her|one['’]s|your|a) (?:li(?:fe|ves)|days))(?=[,.;]|$)|"
         r"rules? out [\w ]{1,40} for life|(?:lasting|enduring|life-?long|never-ending) (?:\w+ )?(?:cure|protection|immunity|freedom|"
         r"solution)",
         r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat|long[- ](?:term|lasting)|durable|lasting|persist",
@@ -88,6 +89,7 @@ _ABSOLUTES = (
         r"fail|progress|relapse|brings?|"
         r"reduc|improv)\w*|works? (?:for|in) every(?:one|body)|without exception|without fail\b|"
         r"in (?:each and )?every (?:single )?(?:\w+ )?(?:case|patient|child|person|woman|man|setting|subgroup)\b|"
+        r"(?<!not )(?<!seen )in all cases(?=[,.;]|$)|"
         r"(?:safe|effective|useful|beneficial|superior|works?|useless|harmful|fatal) (?:in|for|to) (?:all|every|any) (?:\w+ ){0,2}?"
         r"(?:patients?|people|persons?|women|men|child(?:ren)?|adults|infants|ages|settings|operations?|surgery)\b|"
         r"never (?:leads?|results?) (?:to|in)|never (?:relapses?|recurs?|provokes?|produces?|fails?)\b|"
@@ -105,6 +107,8 @@ _ABSOLUTES = (
         r"altogether)\b|"
         r"(?:abolish|eliminat|remov|replac|obviat|end)(?:e?s|ed) (?:the |all |any )?(?:\w+ )?(?:need|necessity|requirements?) (?:for|of|"
         r"to)\b|"
+        r"(?:abolish|eliminat)(?:e?[sd]|ed|ing) (?:the|all|any|their|its|every) (?:[\w-]+ ){0,2}?(?:risks?|dangers?|threats?|chance)\b|"
+        r"needs? no (?:further|other|more) (?:treatment|therapy|monitoring|follow-up|checks?)\b|"
         r"abolish(?:es|ed) (?:all|any|every)|do(?:es)? away with|makes? (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant|obsolete)|"
         r"pain-free labou?r|(?:has|have) no (?:place|role) (?:in|whatsoever|at all)|(?:is|are) (?:useless|worthless|futile|of no (?:use|"
         r"value))\b",
@@ -115,7 +119,7 @@ _ABSOLUTES = (
     ),
     (  # nor that nothing can go wrong; of its own patients, it may say so
         r"(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|(?:risk|harm|danger|side[- ]effect)s?-free|"
-        r"never (?:causes?|raises?|harms?)|"
+        r"(?:can )?never (?:causes?|raises?|harms?)|cannot harm\b|"
         r"(?:has|have|carr(?:y|ies)|poses?|causes?|is|are|with) (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|"
         r"from)(?: any| all)?) "
         r"(?:side|adverse|unwanted|harmful) (?:effects|consequences)|"
@@ -123,7 +127,7 @@ _ABSOLUTES = (
         r"dangers?|hazards?|"
         r"potential for)\b"
         r"(?! (?:of bias|factors?|groups?|scores?))|no risks? to (?:the )?(?:mother|baby|patient|child|fetus|foetus)|"
-        r"complete (?:\w+ )?safety|"
+        r"with (?:no|zero) (?:risks?|dangers?) (?:of|to)\b|complete (?:\w+ )?safety|"
         r"safe (?:for|in) (?:all|every|any|everyone|anyone)\b|safely without (?:any )?|the safest (?:\w+ ){0,2}?(?:drug|treatment|"
         r"option|choice|"
         r"method|of all)",
@@ -134,6 +138,8 @@ _ABSOLUTES = (
     (
         r"(?:must|should|ought to|needs? to) (?:now |therefore |thus |always |immediately |clearly |no longer |never )*(?:be )?"
         r"(?:replaced?|supersede|supplant|abandon(?:ed)?|be given to (?:all|every|everyone))\b|"
+        r"(?:should|must|ought to) be (?:the )?(?:first|preferred|treatment of)[- ]?(?:choice|line|treatment|therapy)? (?:[\w-]+ )?"
+        r"(?:in|for) (?:all|every|everyone|anyone)\b|"
         r"(?:should|must|ought to) (?:now |therefore |thus )*(?:become|be(?:come)?|be made) (?:the )?(?:new )?(?:standard|routine|"
         r"mandatory|"
         r"compulsory|universal)\b|(?:should|must) (?:never|always|under no circumstances) be\b",
@@ -145,10 +151,10 @@ ABSOLUTES = tuple((lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IG
 # What is gained in the end, which few studies look at: what of it a claim has to name (so that hardly any expression is made for it), how
 # it says so, and the words of a record that did.
 _GAINED = (
-    r"(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|stop|forestall|spar|slash|fewer|less)\w* (?:(?:against|from|"
+    r"(?:(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|stop|forestall|spar|slash|fewer|less)\w* (?:(?:against|from|"
     r"the|both|"
     r"most|of|more|many|risk|rate|future|further|number|long-term|subsequent|all-cause|overall|incidence|chance|frequency|later|new|"
-    r"such) ){0,5}"
+    r"such|sudden) ){0,5}|protect(?:s|ed|ing)? (?:[\w-]+ ){1,6}?(?:against|from) (?:[\w-]+ (?:and|or) )?)"
 )
 _HELD = (
     r"cardiovascular (?:event|outcome|morbid|disease|risk|death)|cardiac event|coronary (?:event|heart|artery disease)|vascular event|"
@@ -157,8 +163,8 @@ _HELD = (
 _GAINS = (
     (
         "deaths",
-        ("mortal", "death", "lives", "life"),
-        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life)\b|"
+        ("mortal", "death", "lives", "life", "survival"),
+        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life|survival)\b|"
         rf"(?:is|are|be|was|were|proved) life-?saving|"
         rf"{_GAINED}(?:mortality|deaths?)\b",
         r"mortal|death|\bdie[ds]?\b|dying|surviv|fatal|lethal|\blife\b|\blives\b|alive",
@@ -226,7 +232,7 @@ _GAINS = (
     (
         "complications",
         ("complication",),
-        rf"{_GAINED}(?:[\w-]+ )?(?:diabetic|long-term|late) complications\b",
+        rf"{_GAINED}(?:[\w-]+ )?(?:(?:diabetic|long-term|late) complications|complications of diabetes)\b",
         r"complication|retinopath|nephropath|"
         r"neuropath",
     ),
@@ -312,6 +318,7 @@ NO_CAUSE = lazy_re(
     re.IGNORECASE,
 )  # a word of death certificates, no finding, or denied
 PLANNED = lazy_re(
+    r"\b(?:rationale (?:and|&) (?:study )?design|(?:study )?design (?:and|&) (?:study )?(?:rationale|methods?|objectives?|aims))\b|"
     r"\b(?:study|trial|review) protocol(?=:|$| (?:for|of) (?:a|an|the)\b)|"
     r"\bprotocol (?:for|of) (?:a|an|the) (?:[\w-]+,? ){0,6}?(?:trial|study|review|meta-analysis|cohort|survey)\b",
     re.IGNORECASE,

@@ -158,8 +158,10 @@ def concepts(text: str) -> tuple[Concept, ...]:
 
 
 def has(text: str, name: str) -> bool:
-    """Whether a text holds a folded name as whole words, plurals included."""
+    """Whether a text holds a folded name as whole words, plurals included; "non-insulin-dependent diabetes" isn't the insulin-dependent."""
     folded = f" {phrase(text)} "
+    if " non " in folded and not name.startswith("non "):
+        folded = folded.replace(" non ", " non")
     return f" {name} " in folded or f" {name}s " in folded
 
 
