@@ -24,7 +24,7 @@ from citecheck.support import kinship, lexicon, mentions, stance
 from citecheck.support.assess import assess, running_text, stretches
 from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags
-from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
+from citecheck.support.base import Context, Diagnosis, Judgement, Mismatch, Study, Verdict
 from citecheck.support.default import judge
 from citecheck.support.features import CLAIM, NAMES, SCALE, claim_terms, extract, prepare, study_terms
 from citecheck.support.figures import figures
@@ -434,7 +434,7 @@ def test_a_shift_needs_entries_of_which_something_is_known() -> None:
     text = (
         f"# Notes\n\n{claims}\n\n## References\n\n1. A study of psoriasis plaque in adults. J Skin. 2015;1:1-9.\n2. doi:10.5555/unknown.\n"
     )
-    assert diagnosis(text).shift is None
+    assert not diagnosis(text).shifts
 
 
 def test_opposite_sentences_speak_of_the_same_in_the_same_order() -> None:
@@ -454,9 +454,9 @@ STUDIES = ["ustekinumab psoriasis plaque", "dupilumab dermatitis itch", "ivermec
            "colchicine gout attacks", "sunscreen melanoma light", "minoxidil alopecia hair", "semaglutide obesity weight"]  # fmt: skip
 
 
-def page(numbers: list[int], entries: list[str]) -> str:
+def page(numbers: list[int], entries: list[str], studies: list[str] = STUDIES) -> str:
     claims = [
-        f"We read that {subject} were studied in a large clinic of this city [{n}]." for subject, n in zip(STUDIES, numbers, strict=True)
+        f"We read that {subject} were studied in a large clinic of this city [{n}]." for subject, n in zip(studies, numbers, strict=True)
     ]
     listed = [f"{n}. A study of {entry} in adults. J Skin. 2015;{n}:1-9." for n, entry in enumerate(entries, 1)]
     return "# Notes\n\n" + "\n\n".join(claims) + "\n\n## References\n\n" + "\n".join(listed) + "\n"
@@ -469,22 +469,22 @@ def diagnosis(text: str) -> Any:
 
 def test_a_list_in_order_is_left_alone() -> None:
     found = diagnosis(page(list(range(1, 9)), STUDIES))
-    assert found.shift is None
+    assert not found.shifts
     assert not found.better
 
 
 @pytest.mark.parametrize("dropped", [0, 1, 3])
 def test_a_dropped_entry_moves_the_numbers_behind_it(dropped: int) -> None:
     found = diagnosis(page(list(range(1, 9)), STUDIES[:dropped] + STUDIES[dropped + 1 :]))
-    assert found.shift is not None
-    assert found.shift.step == -1
-    assert found.shift.start in (dropped, dropped + 1)
+    (shift,) = found.shifts
+    assert shift.step == -1
+    assert shift.start in (dropped, dropped + 1)
 
 
 def test_an_entry_put_in_front_moves_them_the_other_way() -> None:
     found = diagnosis(page(list(range(1, 9)), ["voclosporin lupus nephritis", *STUDIES]))
-    assert found.shift is not None
-    assert (found.shift.step, found.shift.start) == (1, 0)
+    (shift,) = found.shifts
+    assert (shift.step, shift.start) == (1, 0)
 
 
 @pytest.mark.parametrize(("taken", "put", "step"), [(0, 5, -1), (1, 6, -1), (6, 1, 1)])
@@ -492,8 +492,7 @@ def test_an_entry_that_was_moved_takes_those_between_with_it(taken: int, put: in
     entries = list(STUDIES)
     entries.insert(put, entries.pop(taken))
     text = page(list(range(1, 9)), entries)
-    found = diagnosis(text).shift
-    assert found is not None
+    (found,) = diagnosis(text).shifts
     assert (found.step, found.end is not None) == (step, True)
     assert {min(taken, put), max(taken, put)} & {found.start, found.end}, "one of its ends at least"
     assert not found.covers(7), "the last is where it was"
@@ -505,8 +504,7 @@ def test_where_a_shift_begins_may_not_be_clear() -> None:
     article = link(read(Reading("page.md", page(list(range(1, 9)), STUDIES).encode())))
     matrix = [[float(row - (row > 2) == column) for column in range(8)] for row in range(8)]
     matrix[2] = [0.0, 0.04, 0.05, 0.0, 0.0, 0.0, 0.0, 0.0]  # the third fits neither way
-    shift = diagnose(article, matrix, range(8)).shift
-    assert shift is not None
+    (shift,) = diagnose(article, matrix, range(8)).shifts
     assert (shift.step, shift.start, shift.earliest, shift.end) == (-1, 3, 2, None)
     assert not shift.covers(2)
 
@@ -517,7 +515,7 @@ def test_two_swapped_entries_name_each_other(pair: list[int]) -> None:
     entries = list(STUDIES)
     entries[pair[0]], entries[pair[1]] = entries[pair[1]], entries[pair[0]]
     found = diagnosis(page(list(range(1, 9)), entries))
-    assert found.shift is None
+    assert not found.shifts
     assert {place: better.reference for place, better in found.better.items()} == {(pair[0], pair[0]): pair[1], (pair[1], pair[1]): pair[0]}
 
 
@@ -529,8 +527,62 @@ def test_an_entry_that_nothing_cites_may_be_the_one_that_was_meant() -> None:
     assert ["nothing cites entry 3" in finding.message for finding in told] == [True]
 
 
-def test_lists_that_restart_are_not_judged_as_one() -> None:
-    assert diagnose(link(read(Reading("a.txt", b"Nothing is cited here."))), [], ()).shift is None
+def test_where_nothing_is_cited_nothing_is_moved() -> None:
+    assert diagnose(link(read(Reading("a.txt", b"Nothing is cited here."))), [], ()) == Diagnosis()
+
+
+OTHER_STUDIES = ["prazosin nightmares sleep", "fluoride caries teeth", "oseltamivir influenza fever", "alendronate fracture hip",
+                 "propranolol tremor hands", "ivabradine pulse angina", "metformin ovary cycles", "lactulose stools gut"]  # fmt: skip
+
+
+def chapters(*parts: str) -> str:
+    """Pages one after the other, each with a list of its own that begins with 1."""
+    return "# Handbook\n\n" + "\n".join(part.replace("# Notes", f"# Chapter {n}", 1) for n, part in enumerate(parts, 1))
+
+
+def swapped(entries: list[str], one: int, other: int) -> list[str]:
+    changed = list(entries)
+    changed[one], changed[other] = changed[other], changed[one]
+    return changed
+
+
+@pytest.mark.parametrize(
+    "more", ["## Further reading\n\n- Sacks O. The skin. Vintage; 1999.\n", "## Further reading\n\n1. Sacks O. The skin. Vintage; 1999.\n"]
+)
+def test_a_list_for_further_reading_leaves_the_first_one_as_it_is(more: str) -> None:
+    found = diagnosis(f"{page(list(range(1, 9)), swapped(STUDIES, 1, 4))}\n{more}")
+    assert {place: better.reference for place, better in found.better.items()} == {(1, 1): 4, (4, 4): 1}
+    assert len(diagnosis(f"{page(list(range(1, 9)), STUDIES[1:])}\n{more}").shifts) == 1
+
+
+def test_each_chapter_s_list_is_judged_by_itself() -> None:
+    numbers = list(range(1, 9))
+    first, second = page(numbers, STUDIES), page(numbers, OTHER_STUDIES, OTHER_STUDIES)
+    assert diagnosis(chapters(first, second)) == Diagnosis()
+    found = diagnosis(chapters(first, page(numbers, swapped(OTHER_STUDIES, 2, 3), OTHER_STUDIES)))
+    assert {place: better.reference for place, better in found.better.items()} == {(10, 10): 11, (11, 11): 10}
+    assert not found.shifts
+    # both lists have slipped, each in its way
+    text = chapters(page(numbers, STUDIES[1:]), page(numbers, ["voclosporin lupus nephritis", *OTHER_STUDIES], OTHER_STUDIES))
+    one, other = diagnosis(text).shifts
+    assert (one.step, list(one.entries), other.step, other.start) == (-1, list(range(7)), 1, 7)
+    assert not one.covers(9)
+    told = [finding for finding in check_text(text, rules=all_rules()) if finding.code == "CC109"]
+    assert ["fit their list far better when every number is 1 higher" in finding.message for finding in told] == [False, True]
+
+
+def test_a_claim_that_cites_two_lists_meant_no_other_entry_of_either() -> None:
+    second = page(list(range(1, 9)), [*OTHER_STUDIES, "quinine cramps legs"], OTHER_STUDIES)
+    text = chapters(page([1, 2, 6, 4, 5, 6, 7, 8], STUDIES), second)
+    assert {place: better.reference for place, better in diagnosis(text).better.items()} == {(2, 5): 2}
+    assert not diagnosis(text.replace("papules were studied in a large clinic of this city [6]", "papules were studied here [6, 9]")).better
+
+
+def test_an_entry_of_another_chapter_is_not_the_one_that_was_meant() -> None:
+    """The first chapter cites what only the second one's list has: that is no slip of a number."""
+    numbers = list(range(1, 9))
+    first = page(numbers, ["voclosporin lupus nephritis", *STUDIES[1:]], [OTHER_STUDIES[0], *STUDIES[1:]])
+    assert diagnosis(chapters(first, page(numbers, OTHER_STUDIES, OTHER_STUDIES))) == Diagnosis()
 
 
 def test_words_that_all_entries_share_tell_none_from_another() -> None:

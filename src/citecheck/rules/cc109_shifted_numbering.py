@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import count
+from citecheck.support.base import Shift
 
 
 class ShiftedNumbering(Rule):
@@ -60,26 +61,30 @@ class ShiftedNumbering(Rule):
     weighs_claims = True
 
     def check(self, case: Case) -> Iterator[Finding]:
-        article, shift = case.article, case.assessment.numbering.shift
-        if shift is None:
-            return
+        for shift in case.assessment.numbering.shifts:
+            yield self._told(case, shift)
+
+    def _told(self, case: Case, shift: Shift) -> Finding:
+        article = case.article
         first = article.claims[shift.claims[0]]
         marker = article.markers[first.markers[0]]
-        keys = [article.references[min(place, len(article.references) - 1)].key for place in (shift.start, shift.earliest, shift.end or 0)]
-        where = "every number" if shift.start == 0 and shift.end is None else f"every number from {keys[0]} "
+        keys = [article.references[min(place, shift.entries[-1])].key for place in (shift.start, shift.earliest, shift.end or 0)]
+        begins = shift.start == shift.entries.start
+        where = "every number" if begins and shift.end is None else f"every number from {keys[0]} "
         if shift.end is not None:
             where += f"to {keys[2]}"
-        elif shift.start:
+        elif not begins:
             where += "on"
         if shift.earliest != shift.start:
             where += f" (perhaps from {keys[1]} already)"
         direction = "lower" if shift.step < 0 else "higher"
+        listed = "the list" if len(shift.entries) == len(article.references) else "their list"
         claims = [article.claims[number] for number in shift.claims]
         concerned = {index for claim in claims for index in claim.references}
-        yield self.finding(
+        return self.finding(
             case,
             marker.span,
-            f"{count(len(claims), 'claim')} of this article fit the list far better when {where} is {abs(shift.step)} {direction}",
+            f"{count(len(claims), 'claim')} of this article fit {listed} far better when {where} is {abs(shift.step)} {direction}",
             "An entry was moved within the list after the numbers were written: renumber the markers, or move the entry back."
             if shift.end is not None
             else (

@@ -83,7 +83,7 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
 
     better = {pair: found for pair, found in numbering.better.items() if stands(pair, found)}
     numbering = dataclasses.replace(numbering, better=better)
-    if numbering.shift is None:
+    if not numbering.shifts:
         judgements = _within_reason(judgements)
     return Assessment(judgements, cells, judge.name, studies, frozenset(printed), numbering)
 

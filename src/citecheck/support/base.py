@@ -106,10 +106,11 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One step that, added to the numbers of a run of claims, makes them fit the list: `start` is the first column
-    (from 0) whose markers are off, `earliest` the first of those that may be, since what cites them fits neither way, `end` the last
+    """One step that, added to the numbers of a run of claims, makes them fit their list, whose columns are `entries`: `start` is the
+    first column whose markers are off, `earliest` the first of those that may be, since what cites them fits neither way, `end` the last
     (`None` where all behind are), `claims` those that the step mends."""
 
+    entries: range
     step: int
     start: int
     earliest: int
@@ -118,7 +119,7 @@ class Shift:
 
     def covers(self, column: int) -> bool:
         """Whether the markers of a column are off."""
-        return self.start <= column and (self.end is None or column <= self.end)
+        return column in self.entries and self.start <= column and (self.end is None or column <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +141,14 @@ class Better:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What moving numbers would explain: `better[(claim, reference)]` for pairs as in `Assessment.judgements`."""
+    """What moving numbers would explain: one shift a list at most, `better[(claim, reference)]` for pairs as in `Assessment.judgements`."""
 
-    shift: Shift | None = None
+    shifts: tuple[Shift, ...] = ()
     better: Mapping[tuple[int, int], Better] = field(default_factory=dict)
 
     def explained(self, claim: int, reference: int) -> bool:
-        """Whether the shift explains why this claim doesn't fit this entry."""
-        return self.shift is not None and claim in self.shift.claims and self.shift.covers(reference)
+        """Whether a shift explains why this claim doesn't fit this entry."""
+        return any(claim in shift.claims and shift.covers(reference) for shift in self.shifts)
 
 
 @dataclass(frozen=True)

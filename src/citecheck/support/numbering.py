@@ -1,4 +1,4 @@
-"""What the numbers of an article are up to: every claim weighed against every entry of the list.
+"""What the numbers of an article are up to: every claim weighed against every entry of the list into which it points.
 
 A list that lost its first entry, or a marker that slipped, leaves a pattern in the claim × entry matrix: the claims
 fit best not where they point but one row further. `diagnose` finds one step that explains a run of claims (`Shift`),
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from citecheck.model import Article
+from citecheck.model import Article, Link
 from citecheck.support.base import Better, Diagnosis, Shift
 from citecheck.support.specific import says_something
 
@@ -52,45 +52,82 @@ class _Lead:
     runner_up: float
 
 
+@dataclass(slots=True)
+class _List:
+    """One list of an article, what points into it, and what moving those numbers would win."""
+
+    entries: range  # its columns
+    cited: dict[int, set[int]] = field(default_factory=dict)  # by claim, where its numbers point; those past the list's end lie behind it
+    moves: dict[int, list[_Move]] = field(default_factory=lambda: {step: [] for step in _STEPS})
+    leads: dict[tuple[int, int], _Lead] = field(default_factory=dict)
+
+    def likeness(self, row: Sequence[float], place: int) -> float:
+        return row[place] if place in self.entries else 0.0
+
+
 def diagnose(article: Article, matrix: Iterable[Sequence[float]], weighed: Container[int]) -> Diagnosis:
-    """What moving numbers would explain. Only lists that are one run of entries are judged.
+    """What moving numbers would explain, of each list by itself: no number slips into another list.
 
     `matrix` gives one row a claim, with a likeness for every entry; `weighed` holds the entries of which anything is
     known: the column of another says nothing.
     """
-    if len({reference.list_index for reference in article.references}) != 1:
-        return Diagnosis()
-    entries = len(article.references)
-    cited = _cited(article)
-    moves: dict[int, list[_Move]] = {step: [] for step in _STEPS}
-    leads: dict[tuple[int, int], _Lead] = {}
-    for number, (places, row) in enumerate(zip(cited, matrix, strict=True)):
-        for place in places:
-            for step, found in moves.items():
-                unknown = any(0 <= each < entries and each not in weighed for each in (place, place + step))
-                if not unknown and place + step not in places:
-                    now, then = (row[each] if 0 <= each < entries else 0.0 for each in (place, place + step))
-                    found.append(_Move(number, place, now, then, 0 <= place + step < entries))
-        if len(places) == 1 and places[0] in weighed and says_something(article.claims[number].text):
-            leads[number, places[0]] = _lead(row, places[0])
-    shift = _shift(moves, sum(map(len, cited)))
-    uncited = set(range(entries)).difference(*cited)
-    return Diagnosis(shift, _better({pair: lead for pair, lead in leads.items() if shift is None or not shift.covers(pair[1])}, uncited))
+    lists = _lists(article)
+    for number, row in enumerate(matrix):
+        for each in (each for each in lists if number in each.cited):
+            places = sorted(each.cited[number])
+            _try_steps(each, number, places, row, weighed)
+            alone = len(places) == 1 and len(article.claims[number].references) <= 1
+            if alone and places[0] in weighed and says_something(article.claims[number].text):
+                each.leads[number, places[0]] = _lead(row, places[0], each.entries)
+    shifts: list[Shift] = []
+    better: dict[tuple[int, int], Better] = {}
+    for each in lists:
+        shift = _shift(each)
+        shifts += [shift] if shift else []
+        left = {pair: lead for pair, lead in each.leads.items() if shift is None or not shift.covers(pair[1])}
+        better |= _better(left, set(each.entries).difference(*each.cited.values()))
+    return Diagnosis(tuple(shifts), better)
 
 
-def _cited(article: Article) -> list[list[int]]:
-    """By claim, the columns that its numbers point at; those past the list's end lie past its columns."""
-    first = article.references[0].number or 1
-    tied: dict[int, list[tuple[str, int | None]]] = {}
+def _lists(article: Article) -> list[_List]:
+    """The lists that are one run of entries and that the text cites."""
+    references = article.references
+    columns: dict[int, list[int]] = {}
+    for index, reference in enumerate(references):
+        columns.setdefault(reference.list_index, []).append(index)
+    pointed_at = {references[link.reference].list_index for link in article.links if link.reference is not None}
+    runs = {number: range(found[0], found[-1] + 1) for number, found in columns.items() if len(found) == found[-1] - found[0] + 1}
+    lists = {number: _List(run) for number, run in runs.items() if number in pointed_at}
+    tied: dict[int, list[Link]] = {}
     for link in article.links:
-        tied.setdefault(link.marker, []).append((link.key, link.reference))
-    found = []
-    for claim in article.claims:
-        keys = [pair for marker in claim.markers for pair in tied.get(marker, ())]
-        found.append(
-            sorted({index if index is not None else int(key) - first for key, index in keys if index is not None or key.isdigit()})
-        )
-    return found
+        tied.setdefault(link.marker, []).append(link)
+    in_order = sorted(lists.values(), key=lambda each: references[each.entries.start].span.start)
+    for number, claim in enumerate(article.claims):
+        for link in (link for marker in claim.markers for link in tied.get(marker, ())):
+            place = link.reference
+            its = lists.get(references[place].list_index) if place is not None else None
+            if place is None and link.key.isdigit() and (its := _next(article, in_order, link.marker)):
+                place = its.entries.start + int(link.key) - (references[its.entries.start].number or 1)
+            if its is not None and place is not None:
+                its.cited.setdefault(number, set()).add(place)
+    return list(lists.values())
+
+
+def _next(article: Article, lists: Sequence[_List], marker: int) -> _List | None:
+    """The first list behind a marker, or the last: there a number points for which no list has an entry."""
+    at = article.markers[marker].span.start
+    behind = (each for each in lists if article.references[each.entries.start].span.start > at)
+    return next(behind, lists[-1] if lists else None)
+
+
+def _try_steps(listed: _List, claim: int, places: Sequence[int], row: Sequence[float], weighed: Container[int]) -> None:
+    """What each step would win for one claim."""
+    for place in places:
+        for step, found in listed.moves.items():
+            other = place + step
+            unknown = any(each in listed.entries and each not in weighed for each in (place, other))
+            if not unknown and other not in places:
+                found.append(_Move(claim, place, listed.likeness(row, place), listed.likeness(row, other), other in listed.entries))
 
 
 @dataclass(slots=True)
@@ -110,10 +147,11 @@ class _Column:
         return self.then - self.now
 
 
-def _shift(moves: Mapping[int, Sequence[_Move]], cited: int) -> Shift | None:
+def _shift(listed: _List) -> Shift | None:
     """The one step that wins most, from one entry on or, where none does that, from one entry to another; None unless it wins beyond
-    doubt. `cited` counts all pairs."""
-    columns = {step: _columns(moved) for step, moved in moves.items()}
+    doubt."""
+    cited = sum(map(len, listed.cited.values()))
+    columns = {step: _columns(moved) for step, moved in listed.moves.items()}
     for runs in (_to_the_end, _within):
         found = [(_gain(run), step, run) for step, all_columns in columns.items() if (run := runs(all_columns, cited))]
         if found:
@@ -124,7 +162,7 @@ def _shift(moves: Mapping[int, Sequence[_Move]], cited: int) -> Shift | None:
             end = within[-1].place if within and kept and (runs is _within or as_they_are) else None
             run = within if within and end is not None else run
             claims = sorted(set[int]().union(*(column.claims for column in run)))
-            return Shift(step, run[0].place, _earliest(columns[step], run[0].place), end, tuple(claims))
+            return Shift(listed.entries, step, run[0].place, _earliest(columns[step], run[0].place), end, tuple(claims))
     return None
 
 
@@ -183,13 +221,13 @@ def _earliest(columns: Sequence[_Column], start: int) -> int:
     return start
 
 
-def _lead(row: Sequence[float], place: int) -> _Lead:
-    """The entry that a claim is most like, the one it cites left out."""
-    others = [*row[:place], -1.0, *row[place + 1 :]]
+def _lead(row: Sequence[float], place: int, entries: range) -> _Lead:
+    """The entry of its list that a claim is most like, the one it cites left out."""
+    others = [*row[entries.start : place], -1.0, *row[place + 1 : entries.stop]]
     likeness = max(others)
     other = others.index(likeness)
     others[other] = -1.0
-    return _Lead(other, max(0.0, likeness), row[place], max(0.0, max(others)))
+    return _Lead(entries[other], max(0.0, likeness), row[place], max(0.0, max(others)))
 
 
 def _better(leads: Mapping[tuple[int, int], _Lead], uncited: set[int]) -> dict[tuple[int, int], Better]:
