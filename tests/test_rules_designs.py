@@ -278,3 +278,45 @@ def test_kinds_that_the_record_speaks_of_are_not_held_against_it(record: str, to
     claim = "A number of clinical trials of coffee for gout have been completed"
     abstract = f"{record} and put in order. " + "Doses of coffee, and its harms in gout, are given at some length. " * 8
     assert bool(findings("CC404", claim, title="Coffee for gout", abstract=abstract)) is told
+
+
+POOLED = (
+    "We searched for trials of semaglutide in adults with type 2 diabetes. Eleven were pooled. Body weight fell by a tenth on semaglutide."
+)
+ALONE = (
+    "We gave semaglutide to four hundred adults, who were randomly assigned to a dose or to placebo. Nausea was the usual complaint. " * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "meant"),
+    [
+        ("Weekly semaglutide and weight in type 2 diabetes: a meta-analysis", POOLED, True),
+        ("Weekly semaglutide and weight in type 2 diabetes: a cohort study", POOLED.replace("searched for", "asked about"), False),
+        ("Zinc and the common cold: a meta-analysis", "Eleven trials of zinc were pooled. Colds were shorter by a day.", False),
+    ],
+)
+def test_the_entry_that_is_of_the_kind_may_have_been_meant(title: str, abstract: str, meant: bool) -> None:
+    claim = "In a meta-analysis of 11 trials, semaglutide lowered the body weight of adults with type 2 diabetes by a tenth"
+    titles = ("Nausea on semaglutide: a randomised trial", title)
+    listed = "\n".join(f"{number}. {each}. J Glucose. 2019." for number, each in enumerate(titles, 1))
+    records = "\n".join(
+        f"PMID- 9000001{number}\nTI  - {each}.\nAB  - {text}\nJT  - J Glucose\nDP  - 2019\nPT  - Journal Article\n"
+        for number, (each, text) in enumerate(zip(titles, (ALONE, abstract), strict=True))
+    )
+    text = f"# Weight\n\n{claim} [1]. Colds and weight go their ways [2].\n\n## References\n\n{listed}\n"
+    (found,) = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])
+    assert ("Did you mean entry 2" in found.help) is meant
+    assert found.references == (("1", "2") if meant else ("1",))
+
+
+def test_what_only_another_chapter_lists_was_not_meant() -> None:
+    claim = "A meta-analysis found that semaglutide lowers the body weight of adults with type 2 diabetes"
+    records = "\n".join(
+        f"PMID- 9000001{number}\nTI  - {title}.\nAB  - {abstract}\nJT  - J Glucose\nDP  - 2019\nPT  - Journal Article\n"
+        for number, (title, abstract) in enumerate((("Nausea on semaglutide", ALONE), ("Semaglutide and weight: a meta-analysis", POOLED)))
+    )
+    chapters = [("Nausea on semaglutide", claim), ("Semaglutide and weight: a meta-analysis", "Semaglutide lowers weight")]
+    text = "\n".join(f"# Chapter\n\n{said} [1].\n\n## References\n\n1. {title}. J Glucose. 2019.\n" for title, said in chapters)
+    (found,) = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])
+    assert "Did you mean" not in found.help

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from citecheck.model import Finding, Reference, Severity
+from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work, listing
+from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
 from citecheck.support.lexicon import Concept
@@ -167,7 +167,7 @@ class SubjectAbsent(Rule):
                 pair,
                 f"The sentence turns on {name}, which is nowhere in {entry_and_work(pair.reference)}"
                 + (f": {instead} {listing(others)}" if others else ""),
-                _help(name, None if meant is None else case.article.references[meant]),
+                weighing.mean_or(case, meant, f"cite a study of {name}, or say what the cited one studied."),
                 confidence=0.75,
                 other=meant,
             )
@@ -190,15 +190,8 @@ class SubjectAbsent(Rule):
 
 
 def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
-    """The entry, where there is one alone, whose title names the subject: the number may have slipped."""
-    studies = case.assessment.studies
-    there = [index for index in sorted(studies) if index != pair.index and lexicon.names_it(studies[index].title, subject)]
-    return there[0] if len(there) == 1 else None
-
-
-def _help(name: str, meant: Reference | None) -> str:
-    cite = f"cite a study of {name}, or say what the cited one studied."
-    return f"Did you mean {entry_and_work(meant)}? Otherwise {cite}" if meant else capital(cite)
+    """The entry whose title names the subject."""
+    return weighing.meant(case, pair, lambda study: lexicon.names_it(study.title, subject))
 
 
 _Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead

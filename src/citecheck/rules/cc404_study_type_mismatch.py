@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, weighing
@@ -130,19 +131,30 @@ class StudyTypeMismatch(Rule):
             told = _kind_gainsaid(pair.claim.text, pair.study) or _manner_gainsaid(pair.claim.text, pair.study)
             if told is None:
                 continue
-            kind, known = told
+            meant = _of_that_kind(told, case, pair)
             yield weighing.finding(
                 self,
                 case,
                 pair,
-                f"{capital(entry_and_work(pair.reference))}, is called {kind}, and {known}",
-                "Name the kind of study that it is, or cite the one that was meant.",
+                f"{capital(entry_and_work(pair.reference))}, is called {told.kind}, and {told.known}",
+                weighing.mean_or(case, meant, "name the kind of study that it is, or cite the one that was meant."),
                 confidence=0.85 if set(pair.study.publication_types) & _OPINION else 0.75,
+                other=meant,
             )
 
 
-def _kind_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
-    """(the kind of study that a claim names, what is known of the record), where it is none."""
+@dataclass(frozen=True)
+class _Told:
+    """A kind of study, or how one was done, that a claim names and the record gainsays."""
+
+    kind: str  # "a randomised trial", "open-label"
+    known: str  # of the record
+    said: str  # the words of the claim
+    is_so: Callable[[Study], bool]  # whether a study is what the claim names
+
+
+def _kind_gainsaid(claim: str, study: Study) -> _Told | None:
+    """The kind of study that a claim names, where the record is none."""
     for kind in KINDS:
         said = kind.said(claim)
         if said is None or _of_another(claim, said) or not _speaks_against(kind, study, said):
@@ -155,19 +167,27 @@ def _kind_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
             known = f"it calls itself a {itself}"
         else:
             known = "nothing in its title, abstract or publication types says so"
-        return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}", known
+        named = f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
+        return _Told(named, known, said.group(), partial(designs.is_called, kind=kind.name))
     return None
 
 
-def _manner_gainsaid(claim: str, study: Study) -> tuple[str, str] | None:
-    """(how a study was done by the claim, what the record says instead): open-label, of double-blind, and the like."""
+def _manner_gainsaid(claim: str, study: Study) -> _Told | None:
+    """How a study was done by the claim, where the record says otherwise: open-label, of double-blind, and the like."""
     if _MANNERED.search(claim) is None:  # hardly a claim says how; then none of the ten expressions is made for it
         return None
     for name, words, gainsaid in designs.MANNERS:
         said = said_of(_manner(words), claim)
         if said and not _of_another(claim, said) and (otherwise := designs.otherwise(study, words, gainsaid)):
-            return name, f"it says “{otherwise}” of itself"
+            return _Told(name, f"it says “{otherwise}” of itself", said.group(), partial(designs.says_so, words=words))
     return None
+
+
+def _of_that_kind(told: _Told, case: Case, pair: weighing.Pair) -> int | None:
+    """The entry that is what the claim names, and that the rest of the claim fits as well as the cited one, or better."""
+    claim = pair.claim.text
+    enough = max(weighing.DRAWN, weighing.share(claim, pair.study, told.said))
+    return weighing.meant(case, pair, lambda other: told.is_so(other) and weighing.share(claim, other, told.said) >= enough)
 
 
 @cache

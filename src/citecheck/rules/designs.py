@@ -99,6 +99,11 @@ def otherwise(study: Study, words: str, gainsaid: str) -> str | None:
     return found.group().lower() if found else None
 
 
+def says_so(study: Study, words: str) -> bool:
+    """Whether a record says of itself in such words that it was done so."""
+    return re.search(words, of_itself(study), re.IGNORECASE) is not None
+
+
 IN_DISHES = lazy_re(r"\b(?:cell lines?|cells|in vitro)\b", re.IGNORECASE)  # in a title
 _CELLS = ("Cell Line", "Cells, Cultured", "Tumor Cells, Cultured", "HeLa Cells", "HEK293 Cells", "In Vitro Techniques")
 
@@ -129,6 +134,11 @@ def called(study: Study) -> str | None:
     if _ALLOTTED.search(_NOT_SO.sub(" ", without_others(study.abstract or ""))):
         return "randomised trial"
     return "case report" if _ONE_PATIENT.search(study.abstract or "") else None
+
+
+def is_called(study: Study, kind: str) -> bool:
+    """Whether a record calls itself of this kind before all."""
+    return called(study) == kind
 
 
 def names(text: str, kind: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from citecheck.model import Claim, Evidence, Finding, Marker, MarkerStyle, Reference, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import written
-from citecheck.rules.wording import entry
+from citecheck.rules.wording import capital, entry, entry_and_work
 from citecheck.support.base import Judgement, Mismatch, Study
 from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
@@ -57,14 +57,20 @@ DRAWN = 0.4  # share of what a claim tells from which it is drawn from the recor
 
 
 def drawn(claim: str, study: Study, apart: str = "") -> bool:
-    """Whether a claim is drawn from the record: of its terms, weighed by how rare they are in abstracts, at least `DRAWN` stand there;
-    those of `apart`, which a rule misses in the record, don't count. What a sentence says beside the study that it cites (of other
-    drugs, of others than were studied) shares little with the record."""
+    """Whether a claim is drawn from the record: at least `DRAWN` of it stands there. What a sentence says beside the study that it cites
+    (of other drugs, of others than were studied) shares little with the record."""
+    return share(claim, study, apart) >= DRAWN
+
+
+def share(claim: str, study: Study, apart: str = "") -> float:
+    """How much of a claim stands in the record: of its terms, weighed by how rare they are in abstracts; those of `apart`, which a rule
+    misses in the record, don't count."""
     from citecheck.support import features  # here, since numpy comes with it
 
     held, away = features.study_terms(study).record.weights, set(terms(apart))
     rarity = {term: much for term, much in features.claim_terms(claim).rarity.items() if term not in away}
-    return sum(much for term, much in rarity.items() if term in held) >= DRAWN * sum(rarity.values())
+    total = sum(rarity.values())
+    return sum(much for term, much in rarity.items() if term in held) / total if total else 1.0
 
 
 def drawn_where(words: re.Pattern[str], claim: str, study: Study) -> bool:
@@ -152,6 +158,19 @@ def evidence(case: Case, pair: Pair, *reasons: str, judged: bool = True) -> Evid
         judge=case.assessment.judge,
         pmid=pmid(case, pair.index),
     )
+
+
+def meant(case: Case, pair: Pair, may_be: Callable[[Study], bool]) -> int | None:
+    """The other entry of its list, where there is one alone, that may be what the claim asks for: the number may have slipped."""
+    studies, references = case.assessment.studies, case.article.references
+    beside = (index for index in sorted(studies) if index != pair.index and references[index].list_index == pair.reference.list_index)
+    there = [index for index in beside if may_be(studies[index])]
+    return there[0] if len(there) == 1 else None
+
+
+def mean_or(case: Case, index: int | None, otherwise: str) -> str:
+    """What to do about a claim that its study doesn't fit: cite the entry that was meant, where one was found, or something else."""
+    return capital(otherwise) if index is None else f"Did you mean {entry_and_work(case.article.references[index])}? Otherwise {otherwise}"
 
 
 def changed_places(one: Reference, other: Reference) -> str:
