@@ -222,6 +222,26 @@ def test_how_a_study_was_done(claim: str, more: str, told: str | None) -> None:
     assert bool(found) is bool(told)
 
 
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("A double-blind trial found less gout in nurses on coffee", "This was an open-labeled study.", "it says “open-labeled” of itself"),
+        (
+            "A randomised trial found less gout in nurses on coffee",
+            "This was an open-labeled study.",
+            "PubMed files it under “Cohort Studies”",
+        ),
+        ("A randomised trial found less gout in nurses on coffee", "This was a cohort of nurses.", "it calls itself a cohort study"),
+    ],
+)
+def test_a_record_is_quoted_where_it_says_what_it_is(claim: str, more: str, told: str) -> None:
+    text = f"# Coffee\n\n{claim} [1].\n\n## References\n\n1. Coffee and gout in nurses. J Joints. 2019.\n"
+    abstract = f"{more} Two hundred nurses who had gout were given coffee for a year. Gout was rarer by a third on coffee. " * 3
+    records = f"PMID- 90000011\nTI  - Coffee and gout in nurses.\nAB  - {abstract}\nDP  - 2019\nMH  - Cohort Studies\nMH  - Humans\n"
+    (found,) = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])
+    assert found.message.endswith(told)
+
+
 ALLOTTED = "Nurses with gout were randomly allocated to coffee or tea and followed prospectively. Gout was less common on coffee. " * 4
 
 

@@ -128,7 +128,8 @@ class StudyTypeMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
-            told = _kind_gainsaid(pair.claim.text, pair.study) or _manner_gainsaid(pair.claim.text, pair.study)
+            # first how it was done, where the record itself has the word that gainsays the claim's
+            told = _manner_gainsaid(pair.claim.text, pair.study) or _kind_gainsaid(pair.claim.text, pair.study)
             if told is None:
                 continue
             meant = _of_that_kind(told, case, pair)
@@ -163,6 +164,8 @@ def _kind_gainsaid(claim: str, study: Study) -> _Told | None:
         itself = designs.called(study)
         if types:
             known = f"PubMed calls it {listing(types)}"
+        elif itself and (headings := designs.filed_under(study, itself)):
+            known = f"PubMed files it under {listing([f'“{heading}”' for heading in headings])}"
         elif itself:
             known = f"it calls itself a {itself}"
         else:

@@ -141,6 +141,13 @@ def is_called(study: Study, kind: str) -> bool:
     return called(study) == kind
 
 
+def filed_under(study: Study, kind: str) -> list[str]:
+    """The MeSH terms by which a record is of a kind that `called` gives, where its own words don't say so."""
+    words, types = next((words, types) for name, words, types in _CALLED if name == kind)
+    own = re.search(words, f"{study.title} {study.abstract or ''}", re.IGNORECASE)
+    return [] if own else [heading for heading in study.mesh if heading in types]
+
+
 def names(text: str, kind: str) -> bool:
     """Whether a text names a kind of study that `called` gives."""
     words = _BRIEFLY.get(kind) or next(words for name, words, _ in _CALLED if name == kind)
