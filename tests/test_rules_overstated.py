@@ -180,6 +180,23 @@ def test_proof_is_not_to_be_had_of_a_may(claim: str, last: str, told: bool) -> N
     assert bool(findings("CC408", claim, title="Milk in acne", abstract=abstract)) is told
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("A causal link between milk and acne is suggested by these reports.", True),
+        ("The reports suggest that milk causes acne.", True),
+        ("Milk possibly causes acne.", True),
+        ("Milk causes acne, and its harm may be great.", False),
+        ("It may be old, but milk causes acne.", False),
+        ("The reports suggest that milk causes acne. In all who had milk again it caused acne anew.", False),
+    ],
+)
+def test_a_cause_that_is_suggested_is_not_proven(last: str, told: bool) -> None:
+    abstract = f"We gathered reports of acne after milk. Skin was worse in six people. Further studies are warranted. {last}"
+    assert bool(findings("CC408", "Reports have proven that milk causes acne", title="Milk and acne", abstract=abstract)) is told
+    assert findings("CC408", "Reports suggest that milk causes acne", title="Milk and acne", abstract=abstract) == []
+
+
 def test_a_cause_that_the_study_itself_speaks_of() -> None:
     more = f"{PPI[1]} Our data point to acid blockers as a cause of their own for kidney disease."
     assert (

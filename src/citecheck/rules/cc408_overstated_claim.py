@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
 
@@ -219,9 +220,12 @@ def _brings(claim: str, study: Study) -> re.Match[str] | None:
 
 
 def _says_itself(claim: str, strong: re.Match[str], study: Study) -> bool:
-    """Whether a sentence of the record speaks of a cause, and of what the claim has on both sides of its words for one."""
+    """Whether a sentence of the record speaks of a cause, and of what the claim has on both sides of its words for one; where those are
+    of proof, of one that it does more than suggest."""
     titled = set(terms(study.title))
     before, behind = (titled.intersection(terms(part)) for part in (claim[: strong.start()], claim[strong.end() :]))
+    if proof.PROVEN.search(strong.group()):
+        study = replace(study, title=proof.GUARDED.sub(" ", study.title), abstract=proof.GUARDED.sub(" ", study.abstract or ""))
     return _says(proof.CAUSAL, before, behind, study)
 
 

@@ -317,6 +317,14 @@ NO_CAUSE = lazy_re(
     r"\b(?:not|cannot|no|unproven|uncertain|unclear|unknown)\b[^.;]{0,40}?\bcaus(?:al\w*|ation|e)\b",
     re.IGNORECASE,
 )  # a word of death certificates, no finding, or denied
+# A cause that is suggested and no more: of proof, that says nothing.
+GUARDED = lazy_re(
+    r"\b(?:suggest\w*|possibl[ey]|potential(?:ly)?|likely|suspected|hypothesi\w+|imply|implies|implied|appears?|seems?|may|might|could)\b"
+    r"[^.;,]{0,60}?\bcaus(?:e[sd]?|al\w*|ation|ing)\b|"
+    r"\bcaus(?:al\w*|ation)\b[^.;,]{0,80}? (?:is|are|was|were) (?:[a-z]+ly )?(?:suggested|suspected|implied|possible|probable|likely|"
+    r"supposed|presumed|proposed|hypothesi[sz]ed)\b",
+    re.IGNORECASE,
+)
 PLANNED = lazy_re(
     r"\b(?:rationale (?:and|&) (?:study )?design|(?:study )?design (?:and|&) (?:study )?(?:rationale|methods?|objectives?|aims))\b|"
     r"\b(?:study|trial|review) protocol(?=:|$| (?:for|of) (?:a|an|the)\b)|"
