@@ -616,6 +616,13 @@ def test_where_much_of_an_article_seems_unrelated_the_judge_keeps_silent() -> No
     article = link(read(Reading("page.md", page(list(range(1, 9)), foreign).encode())))
     found = assess(article, JUDGE, matrix=True)
     assert all(judgement.mismatch is Mismatch.NONE for judgement in found.judgements.values())
+    # a chapter whose numbers have slipped is no reason to trust it in another
+    text = chapters(page(list(range(1, 9)), OTHER_STUDIES[1:], OTHER_STUDIES), page(list(range(1, 9)), foreign))
+    article = link(read(Reading("page.md", text.encode())))
+    found = assess(article, JUDGE, matrix=True)
+    assert [list(shift.entries) for shift in found.numbering.shifts] == [list(range(7))]
+    assert all(judgement.mismatch is Mismatch.NONE for (_, index), judgement in found.judgements.items() if index > 6)
+    assert any(judgement.mismatch is not Mismatch.NONE for (_, index), judgement in found.judgements.items() if index <= 6)
 
 
 MILK = Study(

@@ -83,8 +83,8 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
 
     better = {pair: found for pair, found in numbering.better.items() if stands(pair, found)}
     numbering = dataclasses.replace(numbering, better=better)
-    if not numbering.shifts:
-        judgements = _within_reason(judgements)
+    slipped = {index for shift in numbering.shifts for index in shift.entries}  # much of what cites these is unrelated indeed
+    judgements |= _within_reason({pair: judgement for pair, judgement in judgements.items() if pair[1] not in slipped})
     return Assessment(judgements, cells, judge.name, studies, frozenset(printed), numbering)
 
 
