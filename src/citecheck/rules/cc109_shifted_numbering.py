@@ -16,7 +16,8 @@ class ShiftedNumbering(Rule):
     ## Why
     An entry that was dropped from the list, or added to it late, moves every number behind it. Each sentence then
     cites its neighbour's study: all of them look sourced, and none is. Nothing of that shows in the markers alone, so
-    every claim is weighed against every entry, and this rule speaks where one step mends nearly all of them.
+    every claim is weighed against every entry, and this rule speaks where one step mends nearly all of them. Where an
+    article has several lists, one for each chapter, each is judged by itself.
 
     ## Bad
     ```markdown

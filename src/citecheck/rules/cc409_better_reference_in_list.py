@@ -17,6 +17,7 @@ class BetterReferenceInList(Rule):
     Two numbers are easily swapped, and one is easily mistyped. The right study stands in the list all the while, so
     the slip can be named together with its remedy. This rule speaks only where the cited entry says next to nothing of
     what the sentence says and one other entry clearly does; where CC401 speaks, it carries the hint itself.
+    An article's lists, such as one for each chapter, are judged each by itself.
 
     ## Bad
     ```markdown
