@@ -53,6 +53,34 @@ def test_two_works_that_look_alike(one: str, other: str) -> None:
     assert numbers("CC103", [one, other]) == []
 
 
+DIABETES = (
+    "Koro CE, Fedder DO, L'Italien GJ, et al. Assessment of independent effect of olanzapine and risperidone on risk of diabetes among "
+    "patients with schizophrenia: population based nested case-control study. BMJ. 2002;325(7358):243."
+)
+LIPIDS = (
+    "Koro CE, Fedder DO, L'Italien GJ, et al. An assessment of the independent effects of olanzapine and risperidone exposure on the risk "
+    "of hyperlipidemia in schizophrenic patients. Arch Gen Psychiatry. 2002;59(11):1021-6."
+)
+CLOZAPINE = "Koller E, Schneider B, Bennett K, et al. Clozapine-associated diabetes. Am J Med. 2002;111(9):716-23."
+
+
+@pytest.mark.parametrize("printed", ["PMID: 12418935", "doi:10.1001/archpsyc.59.11.1021"])
+@pytest.mark.parametrize("one", [DIABETES, CLOZAPINE])
+def test_two_works_under_one_identifier_are_no_duplicates(one: str, printed: str) -> None:
+    assert numbers("CC103", [f"{one} {printed}", f"{LIPIDS} {printed}"]) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        LIPIDS.replace("1021-6", "1020-6").replace("An assessment", "Assessment"),
+        "Koro CE, et al. Olanzapine and hyperlipidemia. 2002.",
+    ],
+)
+def test_one_work_under_one_identifier_is_a_duplicate_however_it_is_printed(other: str) -> None:
+    assert numbers("CC103", [f"{LIPIDS} PMID: 12418935", f"{other} PMID: 12418935"]) == [("1", "2")]
+
+
 def test_of_one_work_listed_three_times_the_first_is_kept() -> None:
     place = "https://example.org/13/4/e005113"
     entries = [f"{TITLE}, https://example.com/PMC12306287", f"{TITLE}, {place.replace('https', 'http')}", f"{TITLE}, {place}"]

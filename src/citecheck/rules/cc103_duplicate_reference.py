@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from citecheck.bibliography import journals
 from citecheck.model import Article, Finding, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, cited_on, entry, quoted, work
@@ -172,7 +173,7 @@ def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> b
     if both_tell and (fuzz.token_set_ratio(first, second) < 70 or (strict and _numbers(first) != _numbers(second))):
         return False
     if not strict:
-        return True
+        return _like(one.title, other.title) or not _elsewhere(one, other)  # else the identifier is wrong in one of them: CC202, CC203
     for field in ("doi", "pmid", "pmcid"):
         if _differ(getattr(one, field), getattr(other, field)):
             return False
@@ -183,6 +184,14 @@ def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> b
     if one.authors and other.authors and fold(one.authors[0]).split()[0:1] != fold(other.authors[0]).split()[0:1]:
         return False
     return not (_differ(one.volume, other.volume) or _differ(_first_page(one), _first_page(other)))
+
+
+def _elsewhere(one: Reference, other: Reference) -> bool:
+    """Whether both print a title and a place, and two of journal, volume and first page are others: of one a slip may be the cause."""
+    if not (one.title and other.title):
+        return False
+    journals_differ = bool(one.journal and other.journal) and journals.likeness(one.journal or "", other.journal or "") == 0.0
+    return journals_differ + _differ(one.volume, other.volume) + _differ(_first_page(one), _first_page(other)) >= 2
 
 
 def _like(one: str | None, other: str | None) -> bool:
