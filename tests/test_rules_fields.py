@@ -159,6 +159,53 @@ def test_a_number_that_was_not_asked_for_is_not_accused(resolution: Resolution) 
     assert findings_of("CC202", resolution) == []
 
 
+SISTERS = """PMID- 12153919
+DP  - 2002 Aug 3
+TI  - Assessment of independent effect of olanzapine and risperidone on risk of diabetes among patients with schizophrenia: population
+      based nested case-control study.
+PG  - 243
+VI  - 325
+IP  - 7358
+AID - 10.1136/bmj.325.7358.243 [doi]
+AU  - Koro CE
+AU  - Fedder DO
+PT  - Journal Article
+TA  - BMJ
+
+PMID- 12418935
+DP  - 2002 Nov
+TI  - An assessment of the independent effects of olanzapine and risperidone exposure on the risk of hyperlipidemia in schizophrenic
+      patients.
+PG  - 1021-6
+VI  - 59
+IP  - 11
+AID - 10.1001/archpsyc.59.11.1021 [doi]
+AU  - Koro CE
+AU  - Fedder DO
+PT  - Journal Article
+TA  - Arch Gen Psychiatry
+"""
+DIABETES = (
+    "Koro CE, Fedder DO. Assessment of independent effect of olanzapine and risperidone on risk of diabetes among patients with "
+    "schizophrenia: population based nested case-control study. BMJ. 2002;325(7358):243."
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "printed", "own"),
+    [("CC202", "PMID: 12418935", "12153919"), ("CC203", "doi:10.1001/archpsyc.59.11.1021", "10.1136/bmj.325.7358.243")],
+)
+def test_the_number_of_a_sister_paper_with_a_title_like_it_is_accused_where_the_work_is_known(code: str, printed: str, own: str) -> None:
+    rules = [rule for rule in all_rules() if rule.code == code]
+    (finding,) = check_text(f"A [1].\n\n## References\n\n1. {DIABETES} {printed}\n", records=SISTERS, rules=rules)
+    assert "hyperlipidemia" not in finding.message.partition(", not ")[2]
+    assert finding.severity is Severity.ERROR
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == own
+    misplaced = DIABETES.replace("325(7358):243", "59(11):1021")
+    assert check_text(f"A [1].\n\n## References\n\n1. {misplaced} {printed}\n", records=SISTERS, rules=rules) == []
+
+
 PLACED = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."
 
 

@@ -87,7 +87,7 @@ class WrongPmid(Rule):
                 yield from self._unseen(case, reference, resolution)
                 continue
             other = resolution.printed.pmid_record
-            confidence = another_work(reference, other) if other is not None and reference.pmid is not None else None
+            confidence = another_work(reference, other, resolution) if other is not None and reference.pmid is not None else None
             if other is None or confidence is None:
                 continue
             own, todo, fix = _own_number(case, reference, resolution)

@@ -84,7 +84,7 @@ class WrongDoi(Rule):
                 yield from self._misprinted(case, reference, resolution)
                 continue
             other = resolution.printed.doi_record
-            confidence = another_work(reference, other) if other is not None and reference.doi is not None else None
+            confidence = another_work(reference, other, resolution) if other is not None and reference.doi is not None else None
             if other is None or confidence is None:
                 continue
             fix: Fix | None = None

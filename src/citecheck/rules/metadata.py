@@ -9,7 +9,7 @@ from functools import cached_property
 
 from citecheck import matching
 from citecheck.matching import fields
-from citecheck.model import Found, Record, Reference
+from citecheck.model import Found, Record, Reference, Resolution
 from citecheck.rules.base import Case
 
 CERTAIN = 0.999  # score from which a field of the record may be written into an article
@@ -63,22 +63,24 @@ class Matched:
         return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self.reference.text) is not None
 
 
-def another_work(reference: Reference, other: Record) -> float | None:
+def another_work(reference: Reference, other: Record, resolution: Resolution) -> float | None:
     """How sure it is that the record behind a printed identifier is another work; None where the titles leave it open.
 
     `resolve` has weighed all fields already. An accusation of a wrong number also needs titles that can't be one title cut
-    short, printed within another, or translated; and one author in one year may well be one work under two titles.
+    short, printed within another, or translated. Where the work itself isn't known beyond doubt, they may not be alike, either;
+    and one author in one year may well be one work under two titles.
     """
+    known = isinstance(resolution, Found) and surely(reference, resolution.record)
     printed = reference.title
     if printed is not None:
         one, held = fields.plain(printed), fields.plain(other.title)
         if other.title.startswith("[") or one in held or held in fields.plain(reference.text):
             return None
-        if fields.title_agreement(printed, other) >= ONE_TITLE:
+        if not known and fields.title_agreement(printed, other) >= ONE_TITLE:
             return None
     author = fields.surname(other.authors[0]) if other.authors else ""
     same_author = len(author) > 2 and author in fields.plain(reference.text)
-    return 0.7 if same_author and reference.year in other.years else 0.95
+    return 0.7 if not known and same_author and reference.year in other.years else 0.95
 
 
 def surely(reference: Reference, record: Record) -> bool:
