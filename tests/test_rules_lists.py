@@ -305,3 +305,54 @@ def test_a_list_that_nothing_cites(mark: str, severity: str) -> None:
     listed = f"{mark}Abel AB. {TITLE}. Heart. 2019;12:1-9.\n{mark}Noll C. Tea. Heart. 2018;11:3-7.\n"
     text = f"Tea is safe. Coffee is, too.\n\n## Sources\n\n{listed}"
     assert [finding.severity for finding in check_text(text, rules=[RULES["CC102"]])] == [severity]
+
+
+SERIES = """
+## References
+
+Vogel, A., Stein, B., & Wald, C. (2011a). Zinc lozenges in the common cold. *Nutrients*, 3(2), 123-138.
+
+Vogel, A., Berg, D., & Tal, E. (2011b). Zinc syrup in otitis media. *Vaccine*, 8(3), 450-457.
+
+Moor, F., & Feld, G. (2013). Selenium and the thyroid gland. *Thyroid*, 4(3), 225-231.
+"""
+
+
+def told(text: str, codes: str) -> list[tuple[str, str | None, str]]:
+    found = check_text(f"Selenium does nothing (Moor & Feld, 2013). {text}\n{SERIES}", rules=[RULES[code] for code in codes.split()])
+    return [(finding.code, finding.marker, finding.help) for finding in found]
+
+
+BOTH = "Zinc helps (Vogel et al., 2011a). Syrup doesn't (Vogel et al., 2011b)."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So does honey (Vogel et al., 2011c).",
+        "Vogel et al. (2011c) tried honey.",
+        "So does honey (Moor & Feld, 2013; Vogel et al., 2011a, c).",
+    ],
+)
+def test_a_letter_behind_the_year_that_no_entry_has_points_to_nothing(text: str) -> None:
+    ((code, marker, help_),) = told(f"{BOTH} {text}", "CC101 CC102 CC106")
+    assert (code, marker) == ("CC101", "Vogel 2011c")
+    near = [name for name in ("2011a", "2011b") if f"entry “Vogel et al. {name}”" in help_]
+    assert near == (["2011b"] if "Moor" in text else ["2011a", "2011b"]), "but for the one beside it"
+
+
+def test_a_letter_behind_the_year_where_the_list_has_one_of_the_author_and_no_letter_is_a_relic() -> None:
+    text = "Selenium does nothing (Moor & Feld, 2013b). Zinc helps (Vogel et al., 2011a; Vogel et al., 2011b)."
+    assert [finding.message for finding in check_text(f"{text}\n{SERIES}", rules=[RULES["CC101"], RULES["CC102"]])] == []
+
+
+def test_a_year_without_the_letter_that_tells_two_entries_apart_names_neither() -> None:
+    ((code, marker, help_),) = told("Zinc helps (Vogel et al., 2011).", "CC101 CC102 CC106")
+    assert (code, marker) == ("CC106", "(Vogel et al., 2011)")
+    assert help_ == "Look up which of them says so, and write its letter behind the year."
+    assert told(f"{BOTH} Zinc helps (Vogel, Stein and Wald, 2011).", "CC101 CC102 CC106") == [], "whose other authors tell"
+
+
+def test_an_entry_is_named_with_the_letter_behind_its_year() -> None:
+    found = check_text(f"Selenium (Moor & Feld, 2013). Zinc helps (Vogel et al., 2011a).\n{SERIES}", rules=[RULES["CC102"]])
+    assert [finding.message.partition(",")[0] for finding in found] == ["Entry “Vogel et al. 2011b”"]

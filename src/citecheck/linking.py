@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from citecheck import claims, lists, markers
 from citecheck.lists import ReferenceLists
+from citecheck.markers.authoryear import year_letter
 from citecheck.model import Article, Document, Link, Marker, MarkerStyle, Reference
 from citecheck.text import lazy_re
 
@@ -136,7 +137,8 @@ def _author_and_year(reference: Reference) -> str | None:
     if not reference.authors or not reference.year:
         return None
     first = _INITIALS.sub("", reference.authors[0])
-    return f"{first}{' et al.' if len(reference.authors) > 1 or reference.et_al else ''} {reference.year}"
+    letter = year_letter(reference, str(reference.year))
+    return f"{first}{' et al.' if len(reference.authors) > 1 or reference.et_al else ''} {reference.year}{letter}"
 
 
 def _nearest(found: ReferenceLists, marker: Marker, positions: list[int]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
@@ -41,6 +41,7 @@ _NARRATIVE = lazy_re(
     rf"(?<![\w/-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})"
     r"(?:,[ ][^()\[\]]{1,40}|:[ \u00a0]?\d[\d ,–-]{0,20}f{0,2}\.?)?[)\]]"  # `(2019, p. 225)`, `(2019: 225)`
 )
+_CAPITALISED = lazy_re(rf"(?<!\w)[{CAPITAL}][\w'’-]+")
 _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
@@ -84,6 +85,7 @@ class Mention:
     name: str
     year: str
     entries: tuple[int, ...]
+    lettered: tuple[str, ...] = ()  # where none is told, as `2001a` and `2001b` of the list are by `2001`, and by `2001c`: what it has
     meant: int | None = None  # where no entry bears both, the one of this first author and a year close by, or of this year and nearly so
 
 
@@ -131,18 +133,18 @@ class AuthorYears:
                 for word in fold(found[0]).split():
                     yield (0 if found.start() < 3 else 2), word
 
-    def find(self, name: str, year: str) -> tuple[int, ...]:
-        """Positions of the entries that bear the surname and the year; those whose first author it is win. What one writes with two
-        letters for an umlaut, the other may write with one."""
+    def find(self, name: str, year: str, beside: Collection[str] = ()) -> tuple[int, ...]:
+        """Positions of the entries that bear the surname and the year; those whose first author it is win, and of several with letters
+        those that print the words `beside` it. What one writes with two letters for an umlaut, the other may write with one."""
         words = [word for word in fold(name).split() if len(word) > 1]
-        return self._bearing(words, year) or self._bearing([self._respelt.get(_plain(word), word) for word in words], year)
+        return self._bearing(words, year, beside) or self._bearing([self._respelt.get(_plain(word), word) for word in words], year, beside)
 
     @cached_property
     def _respelt(self) -> Mapping[str, str]:
         """The words of names by their plain spelling."""
         return {_plain(word): word for word, _ in self._entries}
 
-    def _bearing(self, words: Sequence[str], year: str) -> tuple[int, ...]:
+    def _bearing(self, words: Sequence[str], year: str, beside: Collection[str]) -> tuple[int, ...]:
         number, letter = year[:4], year[4:]
         found: dict[int, tuple[int, int]] = {}  # the best rank of a word, and the words that the entry has, the more the lower
         for word in words:
@@ -153,14 +155,24 @@ class AuthorYears:
             return ()
         best = min(found.values())
         positions = sorted(position for position, fit in found.items() if fit == best)
-        if letter:
-            lettered = [p for p in positions if f"{number}{letter}" in self._references[p].text]
-            if lettered:
+        plain = [position for position in positions if not year_letter(self._references[position], number)]
+        if not letter:
+            named = [position for position in positions if set(fold(self._references[position].text).split()).issuperset(beside)]
+            return tuple(plain or named or positions)
+        for among in (positions, sorted(found)):
+            if lettered := [position for position in among if year in self._references[position].text]:
                 return tuple(lettered)
-            place = ord(letter) - ord("a")
-            if len(positions) > 1 and place < len(positions):
-                return (positions[place],)
-        return tuple(positions)
+        place = ord(letter) - ord("a")
+        return (plain[place],) if 1 < len(plain) > place else tuple(plain)
+
+    def lettered(self, name: str, year: str, beside: Collection[str]) -> tuple[str, ...]:
+        """What the list has for a year that tells no entry: `2001a` and `2001b` for `2001`, or for `2001c`."""
+        number, letter = year[:4], year[4:]
+        entries = self.find(name, year, beside)
+        if len(entries) == 1 or (entries and letter):
+            return ()
+        letters = {year_letter(self._references[position], number) for position in entries or self.find(name, number)}
+        return () if "" in letters or (entries and len(letters) < 2) else tuple(sorted(number + each for each in letters))
 
     def near(self, name: str, year: str) -> int | None:
         """Position of the one entry whose first author it is and whose year is a little off, or whose year it is and whose first author,
@@ -195,6 +207,12 @@ class AuthorYears:
         )
 
 
+def year_letter(reference: Reference, year: str) -> str:
+    """What an entry prints behind its year to tell it from others of its author: `b` of `2001b`, or nothing."""
+    found = re.search(rf"(?<![\w/.:-]){year}([a-z])(?!\w)", reference.text)
+    return found[1] if found else ""
+
+
 def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[int, int]]) -> Iterator[Group]:
     """The author-year groups of a block's text, outside the ranges `taken`."""
     if _DATED.search(text) is None:
@@ -204,7 +222,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
     for found in _NARRATIVE.finditer(text):
         lead = _lead(found["first"])
         start = found.start() + lead
-        mentions = tuple(_mentions(found["first"][lead:], found["years"], index_of))
+        mentions = tuple(_mentions(found["first"][lead:], found["years"], index_of, text[found.end("first") : found.start("years")]))
         if mentions and not any(mention.entries for mention in mentions):  # `in Europe, Abel and Roe (2012)`
             for name in _NEXT_NAME.finditer(text, start, found.start("open")):
                 further = tuple(_mentions(name["name"], found["years"], index_of))
@@ -220,7 +238,8 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
         mentions_inside: list[Mention] = []
         rest = found["inside"]
         for cited in _CITED.finditer(found["inside"]):
-            these = list(_mentions(cited["first"], cited["years"], index_of))
+            beside = found["inside"][cited.end("first") : cited.start("years")]
+            these = list(_mentions(cited["first"], cited["years"], index_of, beside))
             if these:
                 mentions_inside.extend(these)
                 rest = rest.replace(cited.group(), "", 1)
@@ -257,7 +276,8 @@ def _lead(first: str) -> int:
     return at
 
 
-def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention]:
+def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -> Iterator[Mention]:
+    """A first author's years and their entries; `beside` is what else stands before the years, with other authors maybe."""
     name = first.strip(" ,.")
     if name.endswith("-"):
         return
@@ -269,14 +289,17 @@ def _mentions(first: str, years: str, index_of: AuthorYears) -> Iterator[Mention
         if entries := index_of.find(name, ""):
             yield Mention(name, years, entries)
         return
-    last = ""
+    last, others = "", {word for name in _CAPITALISED.findall(beside) for word in fold(name).split()}
     for found in re.finditer(rf"{_YEAR}|(?<![\w])[a-z](?!\w)", years):
         year = found[0] if len(found[0]) > 1 else last[:4] + found[0]
         if len(year) < 4:
             continue
         last = year
-        entries = index_of.find(name, year)
-        yield Mention(name, year, entries, None if entries else index_of.near(name, year))
+        entries = index_of.find(name, year, others)
+        if lettered := index_of.lettered(name, year, others):
+            yield Mention(name, year, (), lettered)
+        else:
+            yield Mention(name, year, entries, meant=None if entries else index_of.near(name, year))
 
 
 def _plain(word: str) -> str:
@@ -301,19 +324,23 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def decide(found: Sequence[Group], references: Sequence[Reference], numeric: bool, cited: set[str], linked: bool) -> list[Candidate]:
     """The groups that are markers. `numeric`: the article's markers are numbers, and `cited` the keys they name; `linked`:
     the format itself links citations, so that an unlinked name with a year is more likely prose."""
-    known = sum(bool(mention.entries) for group in found for mention in group.mentions)
-    unknown = sum(not mention.entries for group in found for mention in group.mentions if group.pure)
+    known = sum(bool(mention.entries or mention.lettered) for group in found for mention in group.mentions)
+    unknown = sum(not (mention.entries or mention.lettered) for group in found for mention in group.mentions if group.pure)
     prevailing = not numeric and known >= 2 and known >= unknown
     named = cited | {references[mention.entries[0]].key for group in found for mention in group.mentions if mention.entries}
     chosen: list[Candidate] = []
     for group in found:
         keys: list[str] = []
-        weight = 3.0
+        weight, defect = 3.0, None
         for mention in group.mentions:
             if mention.entries:
                 fresh = [references[p].key for p in mention.entries[:1]]
                 if not linked or not cited.intersection(fresh):
                     keys.extend(fresh)
+            elif mention.lettered and not linked:
+                keys.append(f"{mention.name} {mention.year}")
+                if mention.year in mention.lettered[0]:
+                    defect = f"the list has {' and '.join(mention.lettered)} of that author"
             elif prevailing and group.pure and not linked and (len(group.mentions) > 1 or not group.narrative):
                 keys.append(f"{mention.name} {mention.year}")
             elif mention.meant is not None and group.narrative and not linked and references[mention.meant].key not in named:
@@ -324,5 +351,5 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
         if numeric and (group.narrative or not group.pure or len(keys) < len(group.mentions)):
             continue
         unique = tuple(dict.fromkeys(keys))
-        chosen.append(Candidate(group.block, group.start, group.end, group.text, unique, MarkerStyle.AUTHOR_YEAR, weight))
+        chosen.append(Candidate(group.block, group.start, group.end, group.text, unique, MarkerStyle.AUTHOR_YEAR, weight, defect))
     return chosen

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Article, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import KEYED, key_span, nearest, without_bibliography, written
-from citecheck.rules.wording import claim_at, count, entry_and_work
+from citecheck.rules.wording import claim_at, count, entry, entry_and_work, listing
 from citecheck.text import fold, printable
 
 LIKELY = 0.75  # below this, the marker itself is in doubt: the finding warns and doesn't fail the run
@@ -94,11 +94,13 @@ def _list_end(article: Article, key: str) -> str:
 def _help(article: Article, key: str, marker: Marker) -> str:
     if key.isdigit():
         return "Add the missing entry to the list, or cite the entry that was meant; without a source, the sentence is unsupported."
-    near = nearest(article, key)
-    if near is not None and near.key in marker.keys:
-        near = None  # it stands beside it
-    meant = f"Did you mean {entry_and_work(near)}? Otherwise add" if near is not None else "Add"
-    return f"{meant} the missing entry, or correct the marker."
+    near = [each for each in nearest(article, key) if each.key not in marker.keys]  # those stand beside it
+    named = entry_and_work(near[0]) if len(near) == 1 else listing([entry(each) for each in near], "or")
+    return (
+        f"Did you mean {named}? Otherwise add the missing entry, or correct the marker."
+        if near
+        else "Add the missing entry, or correct the marker."
+    )
 
 
 def _in_some_entry(article: Article, key: str) -> bool:

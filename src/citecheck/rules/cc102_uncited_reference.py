@@ -63,7 +63,7 @@ class UncitedReference(Rule):
         bracketed = _numbers(text for text in left if text.startswith("["))  # more likely markers than not
         mentions = _first_mentions(article)
         dangling = {link.key for link in article.links if link.reference is None and not link.key.isdigit()}
-        meant = [nearest(article, key) for key in dangling]
+        meant = [one for key in dangling for one in nearest(article, key)]
         named = {article.references[i].called for i in cited if i is not None} - {None}  # works of one author and year can't be told apart
         for place, index in enumerate(uncited):
             reference = article.references[index]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from citecheck.bibliography import journals
 from citecheck.model import Article, Finding, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, cited_on, entry, quoted, work
+from citecheck.rules.wording import as_cited, capital, cited_on, entry, work
 from citecheck.text import fold, printable
 
 SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title of usual length
@@ -87,18 +87,12 @@ def _help(article: Article, kept: int, later: int, *, several: bool) -> str:
     one = "Keep one" if several else "Keep one of the two"
     if not article.markers:
         return f"{one}."
-    write, has = _as_cited(article, kept), _as_cited(article, later)
+    write, has = as_cited(article.references[kept]), as_cited(article.references[later])
     if write == has:
         return f"{one}; the text cites them alike, as {has}."
     if not cited_on(article, later):
         return f"Take {entry(article.references[later])} off the list: no marker points to it."
     return f"{one}, and let the markers of the other{'s' * several} point to it: write {write} where the text has {has}."
-
-
-def _as_cited(article: Article, index: int) -> str:
-    """An entry's number or name, as a marker writes it."""
-    reference = article.references[index]
-    return quoted(reference.called) if reference.called else printable(reference.key)
 
 
 def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.markers.assistants import LEFT
-from citecheck.model import Finding, Severity
+from citecheck.model import Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import claim_at
 from citecheck.text import printable
 
 _WRITE = "Write each number once, smallest first, in closed brackets: [1,3-5]."
+_LETTER = "Look up which of them says so, and write its letter behind the year."
 _SOURCE = (
     "Look up the source that the assistant named, see whether it says so, and write the number of its entry here, or take the mark out."
 )
@@ -57,7 +58,7 @@ class MalformedMarker(Rule):
                 case,
                 marker.span,
                 f"The marker {printable(marker.text)} can't be read as written: {marker.defect}",
-                _SOURCE if marker.defect == LEFT else _WRITE,
+                _LETTER if marker.style is MarkerStyle.AUTHOR_YEAR else _SOURCE if marker.defect == LEFT else _WRITE,
                 confidence=marker.confidence,
                 marker=marker.text,
                 references=marker.keys,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import entry, quoted, work
+from citecheck.rules.wording import as_cited, entry, quoted, work
 
 
 class BetterReferenceInList(Rule):
@@ -72,7 +72,7 @@ class BetterReferenceInList(Rule):
                 pair,
                 f"{quoted(pair.claim.text, 60)} cites {entry(pair.reference)}, {work(pair.reference)}, "
                 f"and {entry(other)}, {work(other)}, fits it far better{besides}",
-                f"Did you mean {other.key}?" + (weighing.changed_places(pair.reference, other) if better.mutual else ""),
+                f"Did you mean {as_cited(other)}?" + (weighing.changed_places(pair.reference, other) if better.mutual else ""),
                 severity=Severity.INFO if pair.printed else Severity.WARNING,
                 confidence=(0.9 if better.mutual else 0.8) - (0.2 if pair.printed else 0.0),
                 other=better.reference,

@@ -38,8 +38,9 @@ def written(marker: Marker, key: str) -> re.Match[str] | None:
     return re.search(rf"(?<!\w){re.escape(name)}[^;()\d]*{re.escape(year)}(?!\w)", marker.text)
 
 
-def nearest(article: Article, key: str) -> Reference | None:
-    """The entry whose key or first author and year differ a little from what the marker says."""
+def nearest(article: Article, key: str) -> list[Reference]:
+    """The entries whose key or first author and year differ a little from what the marker says, and all as little: `2001a` and `2001b`
+    of one author from `2001c`."""
     from rapidfuzz import fuzz
 
     def likeness(entry: Reference) -> float:
@@ -47,8 +48,9 @@ def nearest(article: Article, key: str) -> Reference | None:
         return max(fuzz.ratio(wanted, fold(name)) for name in names)
 
     wanted = fold(key)
-    near = max(article.at_hand, key=likeness, default=None)
-    return near if near is not None and likeness(near) >= 80 else None
+    found = [(likeness(entry), entry) for entry in article.at_hand]
+    best = max([80.0, *(like for like, _ in found)])
+    return [entry for like, entry in found if like == best]
 
 
 def _author_year(authors: tuple[str, ...], year: int | None) -> str:

@@ -29,6 +29,11 @@ def entry(reference: Reference) -> str:
     return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
 
 
+def as_cited(reference: Reference) -> str:
+    """An entry's number or name, as a marker writes it."""
+    return quoted(reference.called) if reference.called else printable(reference.key)
+
+
 def work(reference: Reference) -> str:
     """The work an entry names: its title in quotation marks, or its record's where none could be read, or how the entry begins."""
     return quoted(reference.record_title or reference.title or reference.text)
