@@ -18,9 +18,19 @@ def test_marks_that_chat_assistants_leave() -> None:
     article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
     assert [marker.keys for marker in article.markers] == [("1",), ("3",), ("2",), (), (), ()]
     assert dangling(article) == []
+    (found,) = check(article, [MalformedMarker()])
+    assert found.span == article.markers[0].span
+    assert found.message.endswith("(6 such marks in the text)")
+    assert found.references == ("1", "3", "2")
+    assert "source that the assistant named" in found.help
+
+
+def test_marks_that_chat_assistants_leave_are_one_finding_and_other_defects_stay_their_own() -> None:
+    lines = ["Zinc helps【1†source】.", "Tea does not【2†source】【3†source】.", "Honey may [3-1].", "Salt does【2†source】."]
+    article = understood("\n\n".join([*lines, f"References\n\n{numbered(3)}\n"]))
     found = check(article, [MalformedMarker()])
-    assert len(found) == len(article.markers)
-    assert all("source that the assistant named" in (finding.help or "") for finding in found)
+    assert [finding.location.line for finding in found] == [1, 5]
+    assert found[0].help.endswith("The others stand on lines 3 and 7.")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from citecheck.markers.assistants import LEFT
-from citecheck.model import Finding, MarkerStyle, Severity
+from citecheck.model import Article, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import claim_at
+from citecheck.rules.wording import claim_at, count, listing
 from citecheck.text import printable
 
 _WRITE = "Write each number once, smallest first, in closed brackets: [1,3-5]."
@@ -15,6 +15,7 @@ _LETTER = "Look up which of them says so, and write its letter behind the year."
 _SOURCE = (
     "Look up the source that the assistant named, see whether it says so, and write the number of its entry here, or take the mark out."
 )
+_PLACES = 12  # lines named of those where an assistant's marks stand
 
 
 class MalformedMarker(Rule):
@@ -51,16 +52,35 @@ class MalformedMarker(Rule):
     severity = Severity.WARNING
 
     def check(self, case: Case) -> Iterator[Finding]:
-        for index, marker in enumerate(case.article.markers):
-            if marker.defect is None:
+        markers = case.article.markers
+        left = [index for index, marker in enumerate(markers) if marker.defect == LEFT]  # one habit, told once
+        for index, marker in enumerate(markers):
+            if marker.defect is None or index in left[1:]:
                 continue
+            told = left if index in left else [index]
             yield self.finding(
                 case,
                 marker.span,
-                f"The marker {printable(marker.text)} can't be read as written: {marker.defect}",
-                _LETTER if marker.style is MarkerStyle.AUTHOR_YEAR else _SOURCE if marker.defect == LEFT else _WRITE,
+                f"The marker {printable(marker.text)} can't be read as written: {marker.defect}{_so_many(len(told))}",
+                _help(case.article, told),
                 confidence=marker.confidence,
                 marker=marker.text,
-                references=marker.keys,
+                references=tuple(dict.fromkeys(key for each in told for key in markers[each].keys)),
                 claim=claim_at(case.article, index),
             )
+
+
+def _so_many(marks: int) -> str:
+    return f" ({count(marks, 'such mark')} in the text)" if marks > 1 else ""
+
+
+def _help(article: Article, told: Sequence[int]) -> str:
+    """What to do about a marker, and where the others like it stand."""
+    first, *others = (article.markers[index] for index in told)
+    if first.defect != LEFT:
+        return _LETTER if first.style is MarkerStyle.AUTHOR_YEAR else _WRITE
+    lines = list(dict.fromkeys(str(article.document.locate(marker.span).line) for marker in others))
+    if not lines:
+        return _SOURCE
+    named = listing(lines) if len(lines) <= _PLACES else f"{', '.join(lines[:_PLACES])} …"
+    return f"{_SOURCE} The others stand on line{'s' * (len(lines) > 1)} {named}."
