@@ -656,3 +656,23 @@ def test_an_umlaut_written_with_two_letters_is_the_same_name(written: str, print
     listed = f"Abel, A. (2001). Tea. Heart, 3, 1-9.\n\n{printed}, B., & Noll, C. (2002). Coffee. Heart, 4, 1-9.\n"
     article = understood(f"Tea helps (Abel, 2001). So does rest (Abel, 2001). {written} et al. (2002) saw it.\n\nReferences\n\n{listed}")
     assert (dangling(article), article.links[-1].reference) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "¹ Department of Surgery, Odense\n² Hospital Pharmacy, Modena",
+        "A. Abel¹, B. Noll²\n¹ Abteilung Nephrologie, Bern; ² Service de néphrologie, Genève",
+        "[1] Department of Surgery, Odense\n[2] Hospital Pharmacy, Modena",
+    ],
+)
+@pytest.mark.parametrize("marked", ["Zinc helps [1]. Tea does not [2]. Honey may [3].", "Zinc helps.¹ Tea does not.² Honey may.³"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_the_numbers_of_affiliations_are_no_markers(above: str, marked: str, name: str) -> None:
+    article = understood(f"# Zinc and the common cold\n\n{above}\n\n{marked}\n\n# References\n\n{numbered(3)}\n", name)
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]
+
+
+def test_a_raised_number_behind_a_semicolon_of_a_sentence_is_a_marker() -> None:
+    article = understood(f"Zinc helps.¹ Tea in Denmark; ² honey may.³\n\nReferences\n\n{numbered(3)}\n")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]

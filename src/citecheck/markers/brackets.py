@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
-from citecheck.markers.groups import Group, parse_group, pointed
+from citecheck.markers.groups import Group, heads_names, parse_group, pointed
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -76,6 +76,8 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
     numbers = group.numbers
     if value and len(numbers) > 1 and not pointed(before) and numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]:
         weight -= 6
+    if heads_names(text, start, end):
+        weight -= 6  # an affiliation
     if _VALUE_BEFORE.search(before):
         weight -= 4
     if re.match(r"\s*[=<>≤≥≈]", after) or re.search(r"(?<![\w'’-])[b-z]$", before):

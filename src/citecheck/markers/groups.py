@@ -24,6 +24,10 @@ _TOKEN = lazy_re(
 )
 _POINTER = lazy_re(r"\b(?:tab|abb|fig|figs|eq|" + "|".join(sorted(POINTERS)) + r")\.?[ \u00a0]?\d{1,3}[A-Za-z]?\s*$", re.IGNORECASE)
 _ISOTOPES = frozenset(("10B", "11B", "11C", "13C", "14C", "18F", "19F"))  # those that look like a number with its letter: `[18F]FDG`
+_HEADS = lazy_re(r"(?:^|[;\n])[ \t]?$")
+_NUMBERED_LINE = lazy_re(r"[ \t]?[\[(]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[\])]?[ \t]?[^\W\d_]")
+_NAMES = lazy_re(r"[^;\n]{0,120}")
+_WORD = lazy_re(r"[^\W\d_]{4,}")
 _PADDED = lazy_re(r"0[1-9]\d?")
 MAX_RANGE = 400  # entries that one range may span
 
@@ -44,6 +48,15 @@ class Group:
 def pointed(before: str) -> bool:
     """Whether a text ends in the number of a table or figure: `siehe Tabelle 2`, a number that has no part in what follows."""
     return _POINTER.search(before) is not None
+
+
+def heads_names(text: str, start: int, end: int) -> bool:
+    """Whether a number stands before the institution that it is the number of: `¹ Dept. of Surgery; ² Hospital Pharmacy`."""
+    if not _HEADS.search(text, max(0, start - 2), start) or not _NUMBERED_LINE.match(text, text.rfind("\n", 0, start) + 1):
+        return False
+    named = _NAMES.match(text, end)
+    words = _WORD.findall(named[0]) if named else []
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
 
 
 def plain_digits(text: str) -> str:

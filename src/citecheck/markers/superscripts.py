@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.markers import brackets
 from citecheck.markers.candidate import Candidate
-from citecheck.markers.groups import DASHES, Group, parse_group, plain_digits, pointed
+from citecheck.markers.groups import DASHES, Group, heads_names, parse_group, plain_digits, pointed
 from citecheck.model import Block, BlockKind, MarkerStyle, Run
 from citecheck.text import lazy_re
 
@@ -84,7 +84,7 @@ def affiliation(text: str) -> float:
     """A line of authors' names carries the numbers of their institutions."""
     if _YEAR.search(text[:400]):
         return 0.0
-    words = re.findall(r"[^\W\d_]+", text[:400])
+    words = re.findall(r"[^\W\d_]+", plain_digits(text[:400]))  # raised digits of Unicode are letters to the expression
     names = sum(word[0].isupper() for word in words)
     return -4.0 if len(words) <= 60 and names >= 0.75 * len(words) and len(words) >= 2 and not text.rstrip().endswith(".") else 0.0
 
@@ -93,7 +93,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
     """Exponents, units, isotopes and footnotes at a block's start speak against a superscript."""
     before, after = text[max(0, start - 24) : start], text[end : end + 8]
     weight = affiliation(text)
-    if not before.strip():
+    if not before.strip() or heads_names(text, start, end):
         weight -= 6  # an affiliation, a table's footnote, an isotope at the start
     if before[-1:].isdigit() and not pointed(before):
         weight -= 5 if _POWER_OF.search(before) else 0 if _YEAR_BEFORE.search(before) else 1
