@@ -74,6 +74,7 @@ def test_ways_of_printing_are_not_accused(entry: str) -> None:
         (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):213-225.", ["CC208"]),
         (f"{AUTHORS}. {TITLE}. N Engl J Med. 2019;12(3):113-25.", ["CC206"]),
         (f"Hoffman PR, Kowalski T. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC207"]),
+        (f"de la Cruz M, Müller-Smith A, van der Berg JK, et al. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC207"]),
         (f"{AUTHORS}. {TITLE.replace('children', 'infants of smokers')}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC204"]),
         (f"{AUTHORS}. {TITLE.replace('statins', 'retinoids')}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC204"]),
     ],
@@ -87,6 +88,10 @@ def test_an_error_in_one_field_is_told_by_its_own_rule(entry: str, expected: lis
     [
         ({"AU": "", "CN": "ACME Investigators"}, f"ACME Investigators. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
         ({"AU": "", "CN": "ACME Investigators"}, f"Sample A, Person B. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
+        ({}, f"de la Cruz M, et al. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25. Presented by van der Berg JK."),
+        ({}, f"de la Cruz M, van der Berg JK, Roe P. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
+        ({}, f"de la Cruz M, van der Berg JK. {TITLE}. J Am Acad Dermatol. 2019."),
+        ({"AU": "Abel JK;Noll A;Abel JM"}, f"Abel JM, Noll A, Abel JK. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
         ({"PG": "e123456"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."),
         ({"PG": "1-13"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):4711."),
         ({"PG": "", "AID": "4711 [pii]"}, f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):4711."),

@@ -95,10 +95,25 @@ def _confidence(match: Matched) -> float | None:
     printed, held = match.reference.authors, match.record.authors
     if not printed or not held or match.record.is_book or not (_PERSON.search(printed[0]) and _PERSON.search(held[0])):
         return None
+    if _exchanged(match):
+        return 0.8
     agreement = fields.author_agreement(printed, match.record, et_al=match.reference.et_al)
     if agreement is None or fields.surnames_agree(printed[0], held[0]) or _stands_in(held[0], match.reference.text):
         return None
     return 0.85 if agreement == 0 else 0.6
+
+
+def _exchanged(match: Matched) -> bool:
+    """Whether an entry that is the record's in its place begins with a later author of it, and names the first one further on. Names are
+    read and printed in many ways: all that are printed must be the record's, each with its initials, and none can be another's."""
+    printed, held = match.reference.authors, match.record.authors
+    surnames = [fields.surname(name) for name in held]
+    if not (match.volume and match.pages) or len(set(surnames)) < len(held) or not all(map(fields.initial, (*printed, held[0]))):
+        return False
+    first = [next((place for place, author in enumerate(held) if fields.same_author(name, author)), None) for name in printed]
+    text = fields.plain(match.reference.text)
+    begins = 0 <= text.find(fields.surname(printed[0])) < text.find(surnames[0])
+    return begins and None not in first and first[0] != 0 and 0 in first[1:]
 
 
 def _stands_in(author: str, text: str) -> bool:
