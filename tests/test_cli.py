@@ -377,3 +377,23 @@ def test_the_readme_and_the_gate_call_the_same_tests() -> None:
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     command = next(line for line in readme.splitlines() if "bin/pytest" in line).rsplit("bin/", 1)[1]
     assert command in gate
+
+
+def test_each_reference_that_could_not_be_verified_is_named_where_more_is_asked_for(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text(
+        "Zinc helps [1]. Tea does not [2].\n\n## References\n\n1. Abel J. Zinc in adults with a cold. BMJ. 2011;342:d1234.\n"
+        "2. Tea and the common cold. https://example.org/tea\n",
+        encoding="utf-8",
+    )
+    brief, full = (citecheck("check", "a.md", "--offline", *more, cwd=tmp_path) for more in ((), ("-v",)))
+    assert (brief.code, full.code) == (3, 3)
+    assert "entry 1" not in brief.out
+    named = [line.strip() for line in full.out.splitlines() if "entry " in line]
+    assert named == [
+        "a.md:5: entry 1, “Zinc in adults with a cold”: PubMed: offline, and not in the store",
+        "a.md:6: entry 2, “Tea and the common cold”: PubMed: offline, and not in the store",
+    ]
+    (file,) = citecheck("check", "a.md", "--offline", "--format", "json", cwd=tmp_path).json["files"]
+    reason = "PubMed: offline, and not in the store"
+    assert file["unverified_references"] == [{"key": "1", "reason": reason}, {"key": "2", "reason": reason}]

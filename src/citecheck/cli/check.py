@@ -81,7 +81,7 @@ def check(
     statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule.")] = False,
     color: Annotated[str, typer.Option(help="auto, always or never.", autocompletion=one_of("auto", "always", "never"))] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings, no summary.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each reference that could not be verified, and why.")] = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
     allow_incomplete: Annotated[bool, typer.Option("--allow-incomplete", help="Exit 0 although some references are unverified.")] = False,
     stdin_filename: Annotated[str | None, typer.Option(help="The name that standard input goes by.")] = None,

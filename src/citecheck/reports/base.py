@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 import citecheck
-from citecheck.model import Document, Edit, FileReport, Finding, Judged, Report, Span, Weighing
+from citecheck.model import Document, Edit, FileReport, Finding, Judged, Reference, Report, Span, Unavailable, Weighing
 from citecheck.rules.base import Assessment
 from citecheck.text import lazy_re, one_line, printable
 
@@ -115,6 +115,12 @@ def incomplete(report: Report) -> str | None:
 def file_incomplete(file: FileReport) -> str | None:
     """The sentence on unverified references of one article, or None."""
     return unverified_sentence(file.unverified, file.looked_up, file.reasons)
+
+
+def unverified(file: FileReport) -> list[tuple[Reference, str]]:
+    """The entries of an article that could not be verified, each with why."""
+    looked_up = zip(file.article.references, file.article.resolutions, strict=False)
+    return [(reference, resolution.reason) for reference, resolution in looked_up if isinstance(resolution, Unavailable)]
 
 
 def all_notes(report: Report) -> list[str]:

@@ -6,7 +6,7 @@ import json
 from typing import Any, TextIO
 
 from citecheck.model import Evidence, Finding, Fix, Report, Severity
-from citecheck.reports.base import RenderOptions
+from citecheck.reports.base import RenderOptions, unverified
 
 NAME = "json"
 TELLS_NOTES = True
@@ -31,6 +31,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
                 "claims": len(file.article.claims),
                 "unverified": file.unverified,
                 "reasons": list(file.reasons),
+                "unverified_references": [{"key": reference.key, "reason": reason} for reference, reason in unverified(file)],
                 "suppressed": len(file.suppressed),
                 "baselined": len(file.baselined),
                 "notes": list(file.article.document.notes),

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from citecheck.model import Article, Document, FileReport, Finding, NotCovered, Report, Severity, Span, named_by
-from citecheck.reports.base import RenderOptions, incomplete, plural, rule_url
+from citecheck.reports.base import RenderOptions, incomplete, plural, rule_url, unverified
+from citecheck.rules.wording import entry_and_work
 from citecheck.text import one_line, printable
 
 NAME = "text"
@@ -166,6 +167,8 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
     yield from _undecided(report)
     if sentence := incomplete(report):
         yield _incomplete(sentence, pen)
+        if pen.options.verbose:
+            yield from _unverified(report)
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
     if fixable:
         yield f"{fixable} fixable with --fix."
@@ -196,6 +199,14 @@ def _undecided(report: Report) -> Iterator[str]:
         named = ", ".join(f"{path}:{at.line}:{at.column} “{printable(one_line(text))}”" for path, at, text in places)
         what = "number that may or may not be a marker" if len(documents) == 1 else "numbers that may or may not be markers"
         yield f"Left alone: {len(documents)} {what}: {printable(named)}{' …' if len(documents) > NAMED else ''}."
+
+
+def _unverified(report: Report) -> Iterator[str]:
+    """Each entry that could not be verified, where it stands, and why."""
+    for file in report.files:
+        for reference, reason in unverified(file):
+            at = file.article.document.locate(reference.span)
+            yield printable(one_line(f"  {at.path}:{at.line}: {entry_and_work(reference)}: {reason}")).rstrip()
 
 
 def _incomplete(sentence: str, pen: _Pen) -> str:
