@@ -179,7 +179,10 @@ def test_a_title_may_have_abbreviations() -> None:
     assert understood(text).document.title == "Night work and your heart (fact sheet no. 12)"
 
 
-@pytest.mark.parametrize(("name", "said"), [("a.rst", "reStructuredText"), ("a.adoc", "AsciiDoc"), ("A.RST", "reStructuredText")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.rst", "reStructuredText"), ("a.adoc", "AsciiDoc"), ("A.RST", "reStructuredText"), ("a.org", "Org"), ("a.rtf", "Rich Text")],
+)
 def test_other_markup_is_not_read_as_plain_text(name: str, said: str) -> None:
     with pytest.raises(InputError, match=f"{said} is no format"):
         detect(name, b"Zinc helps [1]_.\n\n.. [1] Abel AB. Zinc.\n")

@@ -18,7 +18,15 @@ from citecheck.errors import InputError
 from citecheck.model import Document
 
 HEAD = 8192  # bytes that a format is recognised by
-_UNREAD = {".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc"}
+_UNREAD = {
+    ".rst": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".org": "Org",
+    ".rtf": "Rich Text",
+    ".textile": "Textile",
+    ".typ": "Typst",
+}
 
 
 @dataclass(frozen=True)
