@@ -137,7 +137,7 @@ def _author_and_year(reference: Reference) -> str | None:
     if not reference.authors or not reference.year:
         return None
     first = _INITIALS.sub("", reference.authors[0])
-    letter = year_letter(reference, str(reference.year))
+    letter = year_letter(reference.text, str(reference.year))
     return f"{first}{' et al.' if len(reference.authors) > 1 or reference.et_al else ''} {reference.year}{letter}"
 
 

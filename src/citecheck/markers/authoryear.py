@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from string import ascii_uppercase
 
 from citecheck.markers.candidate import Candidate
@@ -108,6 +108,7 @@ class AuthorYears:
     def __init__(self, references: Sequence[Reference]) -> None:
         self._entries: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._references = references
+        self._found: dict[tuple[str, str, frozenset[str]], tuple[int, ...]] = {}  # what was asked for: a text asks the same over and over
         self._beginning: dict[str, list[Reference]] = {}
         for reference in references:
             self._beginning.setdefault(fold(reference.text[:60]).partition(" ")[0], []).append(reference)
@@ -136,15 +137,20 @@ class AuthorYears:
     def find(self, name: str, year: str, beside: Collection[str] = ()) -> tuple[int, ...]:
         """Positions of the entries that bear the surname and the year; those whose first author it is win, and of several with letters
         those that print the words `beside` it. What one writes with two letters for an umlaut, the other may write with one."""
-        words = [word for word in fold(name).split() if len(word) > 1]
-        return self._bearing(words, year, beside) or self._bearing([self._respelt.get(_plain(word), word) for word in words], year, beside)
+        asked = (name, year, frozenset(beside))
+        if asked not in self._found:
+            words = [word for word in fold(name).split() if len(word) > 1]
+            self._found[asked] = self._bearing(words, year, asked[2]) or self._bearing(
+                [self._respelt.get(_plain(word), word) for word in words], year, asked[2]
+            )
+        return self._found[asked]
 
     @cached_property
     def _respelt(self) -> Mapping[str, str]:
         """The words of names by their plain spelling."""
         return {_plain(word): word for word, _ in self._entries}
 
-    def _bearing(self, words: Sequence[str], year: str, beside: Collection[str]) -> tuple[int, ...]:
+    def _bearing(self, words: Sequence[str], year: str, beside: frozenset[str]) -> tuple[int, ...]:
         number, letter = year[:4], year[4:]
         found: dict[int, tuple[int, int]] = {}  # the best rank of a word, and the words that the entry has, the more the lower
         for word in words:
@@ -155,9 +161,10 @@ class AuthorYears:
             return ()
         best = min(found.values())
         positions = sorted(position for position, fit in found.items() if fit == best)
-        plain = [position for position in positions if not year_letter(self._references[position], number)]
+        plain = [position for position in positions if not year_letter(self._references[position].text, number)]
         if not letter:
-            named = [position for position in positions if set(fold(self._references[position].text).split()).issuperset(beside)]
+            among = () if plain or not beside else positions
+            named = [position for position in among if set(fold(self._references[position].text).split()).issuperset(beside)]
             return tuple(plain or named or positions)
         for among in (positions, sorted(found)):
             if lettered := [position for position in among if year in self._references[position].text]:
@@ -171,7 +178,7 @@ class AuthorYears:
         entries = self.find(name, year, beside)
         if len(entries) == 1 or (entries and letter):
             return ()
-        letters = {year_letter(self._references[position], number) for position in entries or self.find(name, number)}
+        letters = {year_letter(self._references[position].text, number) for position in entries or self.find(name, number)}
         return () if "" in letters or (entries and len(letters) < 2) else tuple(sorted(number + each for each in letters))
 
     def near(self, name: str, year: str) -> int | None:
@@ -207,9 +214,10 @@ class AuthorYears:
         )
 
 
-def year_letter(reference: Reference, year: str) -> str:
-    """What an entry prints behind its year to tell it from others of its author: `b` of `2001b`, or nothing."""
-    found = re.search(rf"(?<![\w/.:-]){year}([a-z])(?!\w)", reference.text)
+@lru_cache(maxsize=16384)
+def year_letter(entry: str, year: str) -> str:
+    """What an entry's text prints behind its year to tell it from others of its author: `b` of `2001b`, or nothing."""
+    found = re.search(rf"(?<![\w/.:-]){year}([a-z])(?!\w)", entry)
     return found[1] if found else ""
 
 
