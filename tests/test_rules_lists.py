@@ -353,6 +353,12 @@ def test_a_year_without_the_letter_that_tells_two_entries_apart_names_neither() 
     assert told(f"{BOTH} Zinc helps (Vogel, Stein and Wald, 2011).", "CC101 CC102 CC106") == [], "whose other authors tell"
 
 
+def test_letters_of_entries_that_only_speak_of_a_body_tell_nothing_of_its_works() -> None:
+    about = SERIES.replace("Zinc lozenges in", "WHO zinc lozenges in").replace("Zinc syrup in", "WHO zinc syrup in")
+    text = f"Selenium does nothing (Moor & Feld, 2013). {BOTH} Zinc is listed (WHO, 2011)."
+    assert [finding.message for finding in check_text(f"{text}\n{about}", rules=[RULES["CC106"]])] == []
+
+
 def test_an_entry_is_named_with_the_letter_behind_its_year() -> None:
     found = check_text(f"Selenium (Moor & Feld, 2013). Zinc helps (Vogel et al., 2011a).\n{SERIES}", rules=[RULES["CC102"]])
     assert [finding.message.partition(",")[0] for finding in found] == ["Entry “Vogel et al. 2011b”"]

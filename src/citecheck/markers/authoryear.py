@@ -178,7 +178,11 @@ class AuthorYears:
         entries = self.find(name, year, beside)
         if len(entries) == 1 or (entries and letter):
             return ()
-        letters = {year_letter(self._references[position].text, number) for position in entries or self.find(name, number)}
+        words = set(fold(name).split())
+        held = [self._references[position] for position in entries or self.find(name, number)]
+        if not all(words.intersection(fold(" ".join(reference.authors)).split()) for reference in held):
+            return ()  # a word of theirs, and no author read
+        letters = {year_letter(reference.text, number) for reference in held}
         return () if "" in letters or (entries and len(letters) < 2) else tuple(sorted(number + each for each in letters))
 
     def near(self, name: str, year: str) -> int | None:
