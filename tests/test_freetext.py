@@ -604,3 +604,10 @@ def test_a_bare_number_is_a_pmid() -> None:
 
 def test_a_page_s_title_ends_at_the_journal_that_shows_it() -> None:
     assert parse("Spots of the elder | Journal of Spots | Oxford Academic").title == "Spots of the elder"
+
+
+@pytest.mark.parametrize("text", ["Leung AK 2021", "Leung AK, 2021.", "Leung AK (2021)", "Leung et al. 2021", "Leung AK, et al., 2021"])
+def test_who_wrote_it_and_when_is_no_title(text: str) -> None:
+    for fields in (parse(text), parse(f"{text} https://pubmed.ncbi.nlm.nih.gov/34691199/")):
+        assert (fields.title, fields.year) == (None, 2021)
+        assert [name.split()[0] for name in fields.authors] == ["Leung"]

@@ -385,7 +385,7 @@ class _Reading:
             start = mark.end()
             self._set_range("title", start, end)
         printed = self.text[start:end]
-        if _SCHEMED.fullmatch(printed):
+        if _SCHEMED.fullmatch(printed) or (printed == self.fields.get("year") and self.authors):  # `Abel et al. 2004` has none
             del self.fields["title"], self.spans["title"]
             return
         site = _SITE.search(printed)

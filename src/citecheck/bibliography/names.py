@@ -20,7 +20,7 @@ _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD
 _DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: v[ao]n| de| da| dos)?"
 _PLAIN = (
     rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}])"
-    rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?[,.] )\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
+    rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?(?:[,.] |[,.]?\s*$))\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
 )
 _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
 _SURNAME_FIRST = rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})"
