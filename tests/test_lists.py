@@ -143,6 +143,28 @@ def test_one_entry_without_a_year_is_a_list() -> None:
     assert keys(article) == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "name"),
+    [
+        ("## References\n\n1. https://pubmed.ncbi.nlm.nih.gov/{}/\n2. https://pubmed.ncbi.nlm.nih.gov/{}/", "a.md"),
+        ("## References\n\n1. PMID: {}\n2. PMID: {}", "a.md"),
+        ("## References\n\n1. {}\n2. {}", "a.md"),
+        ("## References\n\n1. [Abel 2004](https://pubmed.ncbi.nlm.nih.gov/{}/)\n2. [Noll](https://pubmed.ncbi.nlm.nih.gov/{}/)", "a.md"),
+        ("Citations:\n[1] https://pubmed.ncbi.nlm.nih.gov/{}/\n[2] https://pubmed.ncbi.nlm.nih.gov/{}/", "a.md"),
+        ("Citations:\n[1]: https://pubmed.ncbi.nlm.nih.gov/{}/\n[2]: https://pubmed.ncbi.nlm.nih.gov/{}/", "a.md"),
+        ("Sources\n\n1. PMID {}\n2. PMID {}", "a.txt"),
+    ],
+)
+def test_identifiers_alone_are_entries(listed: str, name: str) -> None:
+    article = understood(f"# Colds\n\nZinc helps [1]. Tea does, too [2].\n\n{listed.format(27190381, 34691199)}\n", name)
+    assert [(reference.key, reference.pmid) for reference in article.references] == [("1", "27190381"), ("2", "34691199")]
+    assert [tie.reference for tie in article.links] == [0, 1]
+
+
+def test_numbered_words_under_a_heading_are_no_list() -> None:
+    assert not understood("# Colds\n\nZinc helps [1].\n\n## Resources\n\n1. Rest well\n2. Tea\n3. June 2020\n", "a.md").references
+
+
 def test_torn_lists_of_copied_pages() -> None:
     listed = "\n".join(
         f"  • ↵\n  • Abel A, \n  • Noll B\n  • . {TITLES[n]}. J Invented Med. 200{n};1:1-9.\n  • CrossRefMedlineGoogle Scholar"

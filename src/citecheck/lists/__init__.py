@@ -176,7 +176,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
             continue
         stop = _section_end(document, lines, at)
         entries, taken = cut(lines[at + 1 : stop])
-        if entries and (_refer(entries) if notes else _believable(entries)):
+        if entries and (_refer(entries) if notes else _believable(document, entries)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
             regions.append(_Region(entries, blocks, cited is not False, notes=notes))
             at += 1 + taken
@@ -224,11 +224,18 @@ def _section_end(document: Document, lines: Sequence[Piece], heading: int) -> in
     return len(lines)
 
 
-def _believable(entries: Sequence[Cut]) -> bool:
+def _believable(document: Document, entries: Sequence[Cut]) -> bool:
     """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long."""
     if entries[0].number is not None:
-        return any(not entry.text or len(entry.text.split()) >= 3 for entry in entries)
+        return any(not entry.text or len(entry.text.split()) >= 3 or _is_address(document, entry) for entry in entries)
     return len(entries) >= 3 or any(reference_likeness(entry.text) >= 1 for entry in entries)
+
+
+def _is_address(document: Document, entry: Cut) -> bool:
+    """Whether the few words of an entry are the identifier or the address of its work, or lead to it."""
+    read = freetext.parse(entry.text)
+    runs = (run for part in entry.parts for run in document.blocks[part.block].runs)
+    return any((read.pmid, read.pmcid, read.doi, read.url)) or bool(identifiers.of_targets(run.target for run in runs if run.target))
 
 
 def _refer(entries: Sequence[Cut]) -> bool:
