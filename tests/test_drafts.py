@@ -162,6 +162,13 @@ def test_links_by_number_as_chat_assistants_export_them() -> None:
     assert article.document.locate(article.references[1].span).line == 6
 
 
+def test_two_numbers_side_by_side_are_two_though_markdown_links_the_first_to_the_second() -> None:
+    text = "# Zinc\n\nZinc helps [1][2]. Tea does not [3], nor does salt [2][3][4].\n\n## References\n\n"
+    article = understood(text + "".join(f"[{n}]: https://pubmed.ncbi.nlm.nih.gov/11111{n}/\n" for n in (1, 2, 3, 4)), "a.md")
+    assert [reference.pmid for reference in article.references] == ["111111", "111112", "111113", "111114"]
+    assert [len(marker.keys) for marker in article.markers] == [2, 1, 3]
+
+
 @pytest.mark.parametrize(
     ("sentence", "text"),
     [

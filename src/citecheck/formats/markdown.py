@@ -9,10 +9,12 @@ import html
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from citecheck.bibliography import identifiers
 from citecheck.formats.base import Format, Reading, decode
+from citecheck.formats.markdown_links import PAIR, defined
 from citecheck.formats.pandoc import bibliographies, cited_keys, front_matter, identifier_entries, with_citations
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 from citecheck.text import lazy_re
@@ -25,29 +27,9 @@ _TAG = lazy_re(
     re.DOTALL | re.IGNORECASE,
 )
 _HIDDEN = str.maketrans(dict.fromkeys("0123456789[]()^@", "x"))
-_BLOCK_TAGS = {
-    "p",
-    "div",
-    "li",
-    "td",
-    "th",
-    "tr",
-    "table",
-    "ul",
-    "ol",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "section",
-    "details",
-    "summary",
-}
-
-
+_BLOCK_TAGS = frozenset(
+    "p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary".split()  # noqa: SIM905 -- words
+)
 _ALONE = lazy_re(r"\d{1,3}[.)][ \t]*\n?")
 
 
@@ -140,13 +122,17 @@ class _Builder:
         self._open: list[_Open] = []
         self._lists: list[int | None] = []
         self._superscript = 0
-        self._links: list[tuple[str | None, bool, int]] = []
+        self._links: list[tuple[str | None, bool, int, Run | None]] = []
         self._footnote: _Footnote | None = None
         self._rows = 0  # of all tables met
         self._callout: re.Match[str] | None = None  # how the quotation opens that was begun last, if it is one of these
         self._metadata = False
         self._code = False
         self._image = 0
+
+    @cached_property
+    def _defined(self) -> dict[str, str]:
+        return defined(self.text)
 
     # ------------------------------------------------------------------------------------------ events
 
@@ -263,7 +249,11 @@ class _Builder:
             url = value["dest_url"] or None
             if url is not None and url.startswith("#"):  # other words lead to a figure or a section
                 url = None if _WORD.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
-            self._links.append((url, numeric, start))
+            behind = None
+            if (pair := PAIR.fullmatch(inner)) is not None:
+                behind = Run(pair["second"], start + pair.start("second"), end, target=url)
+                url = self._defined.get(pair["first"])
+            self._links.append((url, numeric, start, behind))
         elif name == "Image":
             self._image += 1
 
@@ -302,7 +292,9 @@ class _Builder:
         elif name == "FootnoteDefinition":
             self._footnote = None
         elif name == "Link":
-            self._links.pop()
+            *_, behind = self._links.pop()
+            if behind is not None:
+                self._add(behind)
         elif name == "Image":
             self._image -= 1
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from citecheck.bibliography.identifiers import of_targets
+from citecheck.formats.markdown_links import DEFINITION
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.joining import joined
 from citecheck.model import Block, BlockKind, Document, MarkerStyle, Reference, ReferenceKind, Span
@@ -33,9 +34,6 @@ _TARGET = lazy_re(
 _NUMBER = lazy_re(r"[\s(\[]*\d{1,3}[\s)\]]*")  # that links to a page which is no record
 _ADDRESS = lazy_re(r"^https?://(?:www\.)?")
 _BY_NUMBER = lazy_re(r"\]\[\d{1,3}\]")
-_DEFINITION = lazy_re(
-    r"^ {0,3}(?P<label>\[\d{1,3}\]): *<?(?P<url>https?://[^\s<>]+)>?(?: +[\"'(](?P<title>[^\n]+)[\"')])? *$", re.MULTILINE
-)
 _SITE = lazy_re(r"\s+[-–—|]\s+(?:PubMed|PMC|GOV\.UK|ScienceDirect)\W*$")  # behind the titles of its pages
 _IN_BRACKETS = lazy_re(r"[(\[][^()\[\]]*$")  # open before an identifier, or its own first character
 _REACH = 120  # code points before one in which a bracket is opened
@@ -172,9 +170,9 @@ def _defined(document: Document) -> dict[str, tuple[Span, str | None]]:
     """Where Markdown defines the addresses that numbers stand for, and the titles that it gives: `[2]: https://… "Zinc - GOV.UK"`."""
     found: dict[str, tuple[Span, str | None]] = {}
     if document.format == "markdown":
-        for mark in _DEFINITION.finditer(document.source):
+        for mark in DEFINITION.finditer(document.source):
             title = _SITE.sub("", mark["title"] or "").strip() or None
-            found.setdefault(_key(mark["url"]), (Span(mark.start("label"), mark.end()), title))
+            found.setdefault(_key(mark["url"]), (Span(mark.start("label") - 1, mark.end()), title))
     return found
 
 
