@@ -319,6 +319,20 @@ def test_what_a_page_says_of_its_sources_is_no_entry(foreword: str, style: str, 
     assert (keys(article), titles(article)) == (["1", "2", "3", "4", "5"], list(TITLES[:5]))
 
 
+@pytest.mark.parametrize("sentence", ["The figures in this text stand for:", "We read these works,\none after the other:"])
+@pytest.mark.parametrize("style", ["\n{}", "\n\n{}", "\n- {}"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_what_announces_an_unnumbered_list_is_no_entry(sentence: str, style: str, name: str) -> None:
+    listed = "".join(style.format(entry(n)) for n in range(1, 5))
+    article = understood(f"{PROSE}Sources\n\n{sentence}\n{listed}\n", name)
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))
+
+
+def test_a_title_that_runs_on_behind_a_colon_is_no_announcement() -> None:
+    listed = "\n\n".join(["Tea in the evening:", "a trial of sleep. J Invented Med. 2001;1:1-9.", *map(entry, range(2, 5))])
+    assert understood(f"{PROSE}Sources\n\n{listed}\n").references[0].text.startswith("Tea in the evening:")
+
+
 def test_a_first_entry_without_year_or_pages_is_one() -> None:
     listed = "\n\n".join(["The college's guide to studies of sleep and to the sources of tiredness.", *map(entry, range(1, 5))])
     assert len(keys(understood(f"{PROSE}Sources\n\n{listed}\n"))) == 5
@@ -358,8 +372,9 @@ def test_what_stands_above_other_lists_may_be_an_entry(listed: str) -> None:
     assert (first.number, first.text[:30]) == (None, listed[:30])
 
 
-def test_numbered_findings_below_a_sentence_are_no_list() -> None:
-    listed = "\n".join(f"{n}. A trial of 201{n} found that zinc helps." for n in (1, 2, 3))
+@pytest.mark.parametrize("style", ["{}.", "-"])
+def test_findings_below_a_sentence_are_no_list(style: str) -> None:
+    listed = "\n".join(f"{style.format(n)} A trial of 201{n} found that zinc helps." for n in (1, 2, 3))
     article = understood(f"{PROSE}## Evidence\n\nThis rests on three trials:\n\n{listed}\n\n## References\n\n{numbered(4)}\n", "a.md")
     assert titles(article) == list(TITLES[:4])
 

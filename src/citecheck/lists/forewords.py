@@ -31,7 +31,7 @@ _OURS = lazy_re(
 
 def foreword(pieces: Sequence[Piece]) -> int:
     """How many pieces at the beginning are none of the entries."""
-    return _above_one(pieces) or _on_sources(pieces)
+    return _above_one(pieces) or _announcing(pieces) or _on_sources(pieces)
 
 
 def _above_one(pieces: Sequence[Piece]) -> int:
@@ -63,6 +63,18 @@ def _refers(text: str) -> bool:
 
 def _may_begin(piece: Piece) -> bool:
     return piece.number == 1 or piece.kind is BlockKind.TABLE_CELL or kind_label(piece.text) is not None
+
+
+def _announcing(pieces: Sequence[Piece]) -> int:
+    """How many are words that end with a colon, apart from the unnumbered list that they announce: `The figures stand for:`."""
+    at = next((at for at, piece in enumerate(pieces[:_FARTHEST], start=1) if piece.text.endswith(":")), 0)
+    above, below = pieces[:at], pieces[at : at + 3]
+    apart = bool(above and below) and (below[0].gap or below[0].bullet) and not below[0].text[:1].islower()  # else a title runs on
+    if not apart or below[0].number is not None or not any(reference_likeness(piece.text) >= 2 for piece in below):
+        return 0  # numbered findings, or those of trials and their years, are announced as well
+    said = all(piece.kind is BlockKind.PARAGRAPH and piece.number is None and not piece.bullet for piece in above)
+    said = said and not any(reference_likeness(piece.text) or kind_label(piece.text) is not None for piece in above)
+    return at if said and not any(piece.gap for piece in above[1:]) else 0
 
 
 def _on_sources(pieces: Sequence[Piece]) -> int:
