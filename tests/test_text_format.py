@@ -166,9 +166,13 @@ def test_a_page_without_a_title_has_none() -> None:
     assert understood(text).document.title is None
 
 
-def test_an_article_pasted_from_wikipedia() -> None:
-    listed = "^ a b " + entry(1) + "\n^ " + entry(2) + "\n^ " + entry(3) + '\n^ "Zinc". MedlinePlus. Retrieved 3 May 2024.'
-    text = f"Zinc helps.[1][2] It is bitter.[3][4] It is sold.[1]\n\nNotes\na. In one of five.\n\nReferences\n{listed}\n"
+@pytest.mark.parametrize("back", ["^ a b", "^ Jump up to: a b", "^ Jump up to:a b", "↑ Hochspringen nach: a b"])
+@pytest.mark.parametrize("alone", ["^", "Jump up ^"])
+@pytest.mark.parametrize("heading", ["References", "References[edit]", "Einzelnachweise[Bearbeiten | Quelltext bearbeiten]"])
+def test_an_article_pasted_from_wikipedia(back: str, alone: str, heading: str) -> None:
+    entries = (f"{back} {entry(1)}", f"{alone} {entry(2)}", f"{alone} {entry(3)}", f'{alone} "Zinc". MedlinePlus. Retrieved 3 May 2024.')
+    listed = "\n".join(entries)
+    text = f"Zinc helps.[1][2] It is bitter.[3][4] It is sold.[1]\n\nNotes\na. In one of five.\n\n{heading}\n{listed}\n"
     article = understood(f"From Wikipedia, the free encyclopedia\n\nZinc lozenge\n\n{text}")
     assert (article.document.title, dangling(article)) == ("Zinc lozenge", [])
     assert [reference.authors[:1] for reference in article.references][:3] == [("Abel AB",), ("Brandt AB",), ("Costa AB",)]

@@ -92,8 +92,10 @@ _KIND_WORDS = {
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words}
 _NUMBERING = lazy_re(r"^(?:section )?(?:\d{1,2}|[ivx]{1,5}|[a-h])(?: \d{1,2})* (?=\S)")
 _SIZE = lazy_re(r" \d{1,4}$")
-_SWITCH = lazy_re(  # what folds a list out and in
+_SWITCH = lazy_re(  # what folds a list out and in, and what Wikipedia edits it by
     r"^(?:view|show|hide|see|expand|collapse|open)(?: (?:all|the|full|more))? (?=\S)| (?:show|hide|expand|collapse|open|close|view all)$"
+    r"| (?:edit(?: source| edit source)?|bearbeiten(?: quelltext bearbeiten)?|modifier(?: modifier le code)?"
+    r"|editar(?: editar codigo fonte)?|modifica(?: modifica wikitesto)?|bewerken(?: brontekst bewerken)?)$"
 )
 
 

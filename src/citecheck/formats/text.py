@@ -15,8 +15,10 @@ from citecheck.formats.list_headings import list_heading
 from citecheck.model import Block, BlockKind, Document, Run, SourceFile
 from citecheck.text import LONG_LINE, lazy_re
 
-_BULLET = lazy_re(  # `^ a b` is how Wikipedia leads back to the places that cite an entry
-    r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+|[\^↑](?:[ \t\xa0]+[a-z]{1,2}(?=[ \t\xa0]))*[ \t\xa0]+"
+_BULLET = lazy_re(  # `^ a b`, `^ Jump up to: a b`, `Jump up ^` are how Wikipedia leads back to the places that cite an entry
+    r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+"
+    r"|(?:Jump up[ \t\xa0]+)?[\^↑](?:[ \t\xa0]+[^\W\d_][^\d:\n]{2,40}:[ \t\xa0]*a(?=[ \t\xa0]+b[ \t\xa0]))?"
+    r"(?:[ \t\xa0]+[a-z]{1,2}(?=[ \t\xa0]))*[ \t\xa0]+"
     r"|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)"
 )
 _CHROME = lazy_re(
