@@ -183,6 +183,34 @@ def test_a_title_may_have_abbreviations() -> None:
     assert understood(text).document.title == "Night work and your heart (fact sheet no. 12)"
 
 
+ARTICLE = (
+    "A cold lasts for about a week in most people who have one [1]. In a trial of 99 people zinc made it shorter [2].\n\n{}\n\n"
+    f"References\n\n{numbered(2, '[{}] {}')}\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["> On 6 May Ann wrote:\n> Ref. [14] was missing.\n> I'd have cited [22].\n",
+     "On Mon, 6 May 2024 at 10:15, Ann <ann@example.org>\nwrote:\n\n> Ref. [14] was missing.\n>\n> I'd have cited [22].\n",
+     "Ann\nAm 6. Mai schrieb Ann Abel:\n> Es fehlt [14].\n\n> Und ich hätte [22] zitiert.\nGruß\n",
+     "Le 6 mai, Ann a écrit :\r\n> Il manque [14].\r\n> > Et [22].\r\n"],
+)  # fmt: skip
+def test_a_mail_that_comes_back_below_the_article_is_left_alone(quoted: str) -> None:
+    article = understood(f"To: b@example.org\nSubject: Colds\n\n{ARTICLE.format('Zinc is bitter.')}Best,\nTom\n\n{quoted}")
+    assert [marker.text for marker in article.markers] == ["[1]", "[2]"]
+    assert len(article.references) == 2
+
+
+def test_what_an_article_quotes_is_read_and_so_is_an_article_below_its_list() -> None:
+    passage = understood(ARTICLE.format("In 2004 Abel wrote:\n\n> Zinc is bitter [1].\n> It is no sweet [2]."))
+    assert [marker.text for marker in passage.markers] == ["[1]", "[2]", "[1]", "[2]"]
+    text, listed = ARTICLE.format("Zinc is bitter [2].").split("References")
+    quoted = "".join(f"> {line}\n" for line in text.splitlines())
+    below = understood(f"Dear Ann,\n\nthis is the list for your text.\n\nReferences{listed}On 6 May Ann wrote:\n{quoted}")
+    assert [marker.text for marker in below.markers] == ["[1]", "[2]", "[2]"]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("a.rst", "reStructuredText"), ("a.adoc", "AsciiDoc"), ("A.RST", "reStructuredText"), ("a.org", "Org"), ("a.rtf", "Rich Text")],

@@ -7,11 +7,13 @@ paragraph is one block. Page chrome around an article is recognised by the phras
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
+from citecheck.formats.text_mail import answered
 from citecheck.model import Block, BlockKind, Document, Run, SourceFile
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -90,11 +92,15 @@ def read(reading: Reading) -> Document:
     blocks: list[Block] = []
     alone: list[bool] = []
     quoted = _QUOTED.search(text) is not None
-    for lines in _paragraphs(file, quoted):
+    other = answered(text)
+    for lines in _paragraphs(file, quoted, {at for run in other for at in run}):
         table = _is_table(lines) and not _is_wrapped(text, lines)
         for start, end in _blocks(text, lines):
             block = _block(text, start, end, alone=len(lines) == 1, quoted=quoted)
-            if table and block.kind is BlockKind.PARAGRAPH and not (end - start > _SHORT_LINE and _SAID.search(text, start, end)):
+            above = bisect_right(other, (start, len(text)))
+            if above and start < other[above - 1][1]:
+                block = Block(BlockKind.CHROME, block.runs)
+            elif table and block.kind is BlockKind.PARAGRAPH and not (end - start > _SHORT_LINE and _SAID.search(text, start, end)):
                 block = Block(BlockKind.TABLE_CELL, block.runs)
             blocks.append(block)
             alone.append(len(lines) == 1)
@@ -132,12 +138,16 @@ def _title(blocks: list[Block]) -> int | None:
     return max(head, key=lambda index: len(blocks[index].text)) if furnished else head[0]
 
 
-def _paragraphs(file: SourceFile, quoted: bool) -> Iterator[list[tuple[int, int]]]:
-    """Groups of lines (start, end) without a blank one between, in order; of lines that an e-mail quotes, what stands behind the `>`."""
+def _paragraphs(file: SourceFile, quoted: bool, edges: set[int]) -> Iterator[list[tuple[int, int]]]:
+    """Groups of lines (start, end) with no blank one and none of the `edges` between, in order; of lines that an e-mail quotes, what
+    stands behind the `>`."""
     group: list[tuple[int, int]] = []
     starts = [*file.line_starts, len(file.text)]
     for start, following in pairwise(starts):
         end = start + len(file.text[start:following].rstrip())
+        if group and start in edges:
+            yield group
+            group = []
         if quoted and (mark := _QUOTE.match(file.text, start, end)) is not None:
             start = mark.end()
         if end > start:
