@@ -222,6 +222,36 @@ def test_other_markup_is_not_read_as_plain_text(name: str, said: str) -> None:
     assert detect("a.note", b"Zinc helps [1].").name == "text"
 
 
+@pytest.mark.parametrize(
+    "begun", ["1.25 mg a day for two weeks", "10 mg a day for two weeks", "33% of what others had", "(1.25 mg a day) for a time"]
+)
+def test_a_line_that_begins_with_a_number_goes_on_with_the_sentence_above(begun: str) -> None:
+    text = f"Colds are short. Of all who were ill, those who took zinc in tea got\n{begun}, and it cured them\nfrom Monday on, as they"
+    article = understood(f"{text}\nsaid [1].\n\nReferences\n\n{numbered(1, '[{}] {}')}\n")
+    assert [claim.text for claim in article.claims] == [
+        f"Of all who were ill, those who took zinc in tea got {begun}, and it cured them from Monday on, as they said."
+    ]
+
+
+@pytest.mark.parametrize(
+    "below", ["5 min read", "[1]Nobody knows it for sure yet", "(a) nobody knows it for sure", "3. nobody knows it for sure"]
+)
+def test_what_is_no_rest_of_a_sentence_stands_by_itself(below: str) -> None:
+    first, second, *_ = understood(f"Zinc for the common cold in the long winter\n{below}\nColds last a week.\n").document.blocks
+    assert first.text == "Zinc for the common cold in the long winter"
+    assert second.text in below
+
+
+@pytest.mark.parametrize("width", [110, 150, 190])
+def test_lines_wrapped_at_any_width(width: int) -> None:
+    sentence = (
+        "Zinc lozenges, which many people take with their tea, shortened the cold by a day in the first of the trials, of 1999, and in the"
+    )
+    text = " ".join([f"{sentence} {nth}, of 200{n}, too [{n}]." for n, nth in enumerate(("second", "third", "fourth", "fifth"), 1)])
+    article = understood(f"{textwrap.fill(text, width)}\n\nReferences\n\n{numbered(4, '[{}] {}')}\n")
+    assert [len(claim.text.split()) for claim in article.claims] == [30] * 4
+
+
 def test_lines_of_any_length_that_break_off_amid_a_sentence() -> None:
     """Copied from a PDF with a picture beside the text: the whole sentence is the claim, not the end of it."""
     text = (

@@ -74,6 +74,9 @@ _QUOTE = lazy_re(r"[ \t]*>[> \t]*")
 _QUOTE_WITHIN = lazy_re(r"\n[ \t]*>[> \t]*")
 _QUOTED = lazy_re(r"^[ \t]*>.*\n[ \t]*>", re.MULTILINE)  # two lines of an e-mail that another one quotes
 _SAID = lazy_re(r"[^\W\d_]{2}[.!?][\d,–-]*(?:\s+[A-ZÀ-Þ]|$)")  # a sentence ends, with or without a marker
+_RUNS_ON = lazy_re(  # `1.25 mg`, `33% of`, `(in 51 patients`, and no number of an item
+    r"\d(?:[\d.,]{0,12}\d)?(?:\s?%|\s[a-zµ])|[(\[](?!(?:\d{1,4}|[a-z])[)\]]\s?\w)"
+)
 _FULL = 0.6  # of the width that a wrapped line fills at least
 _SHORT_LINE = 40  # nobody wraps by hand below this, unless a column is as narrow as this:
 _NARROW = 26
@@ -164,17 +167,22 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     wrapped = _is_wrapped(text, lines)
     shortest = _FULL * max(end - start for start, end in lines)
     begin = lines[0][0]
-    for (start, end), (following, _) in pairwise(lines):
-        goes_on = wrapped or (text[begin].isupper() and _goes_on(text, start, end, following))
+    for (start, end), (following, last) in pairwise(lines):
+        goes_on = wrapped or (text[begin].isupper() and _goes_on(text, start, end, following, last))
         if not goes_on or _opens_item(text, end, following, broken=end - start < shortest):
             yield begin, end
             begin = following
     yield begin, lines[-1][1]
 
 
-def _goes_on(text: str, start: int, end: int, following: int) -> bool:
-    """Whether a line, however long, breaks off amid a sentence that the next one goes on with."""
-    return text[following].islower() and text[end - 1].isalnum() and text.count(" ", start, end) >= _AMID
+def _goes_on(text: str, start: int, end: int, following: int, last: int) -> bool:
+    """Whether a line, however long, breaks off amid a sentence that the next one goes on with, be it by a number or a parenthesis."""
+    if not text[end - 1].isalnum() or text.count(" ", start, end) < _AMID:
+        return False
+    if text[following].islower():
+        return True
+    long = end - start > _SHORT_LINE and text.count(" ", following, last) >= _AMID  # `5 min read` stands below a title
+    return long and _RUNS_ON.match(text, following, last) is not None
 
 
 def _opens_item(text: str, end: int, following: int, *, broken: bool) -> bool:
@@ -191,7 +199,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     width = max(end - start for start, end in lines)
     if len(lines) == 2 and (_ABOUT.match(text, *lines[1]) or (text[lines[0][1] - 1] in "?!" and text[lines[1][0]].isupper())):
         return False  # a headline, and who wrote it or what it is
-    if len(lines) < 2 or not _NARROW <= width <= LONG_LINE:
+    if len(lines) < 2 or width < _NARROW:
         return False
     full = amid = turns = 0
     for (start, end), (following, last) in pairwise(lines):
@@ -205,7 +213,10 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
             return False
     if width < _SHORT_LINE:
         return full == turns and amid * 2 >= turns > 2
-    return full == turns or (turns > 0 and amid * 3 >= turns * 2 and full * 2 >= turns)
+    torn = amid * 3 >= turns * 2
+    if width > LONG_LINE:  # where most lines are paragraphs, or entries of a list
+        return full == turns > 1 and torn
+    return full == turns or (turns > 0 and torn and full * 2 >= turns)
 
 
 def _is_table(lines: list[tuple[int, int]]) -> bool:
