@@ -41,13 +41,29 @@ def test_hard_wrapped_paragraphs_are_one_block() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Last updated: April 22, 2025View editorial policy", "Sign in", "© 2016 Somebody", "We use cookies to help you.", "Home"]
+    "line",
+    [
+        "Last updated: April 22, 2025View editorial policy",
+        "Sign in",
+        "© 2016 Somebody",
+        "We use cookies to help you.",
+        "Home",
+        "Your privacy is dear to us. This website uses cookies [1] to count you.",
+    ],
 )
 def test_chrome_is_known_by_its_words(line: str) -> None:
     assert is_chrome(line)
 
 
-@pytest.mark.parametrize("line", ["Zinc shortens a cold.", "Home care of colds", "Help for people with a cold is near."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zinc shortens a cold.",
+        "Home care of colds",
+        "Help for people with a cold is near.",
+        "This site of a study used cookies as a reward.",
+    ],
+)
 def test_prose_is_no_chrome(line: str) -> None:
     assert not is_chrome(line)
 

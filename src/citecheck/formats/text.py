@@ -31,7 +31,7 @@ _CHROME = lazy_re(
       | from\ the\ research | from\ wikipedia,\ the\ free\ encyclopedia | (?:jump|go)\ to:?(?:\ .{0,40})? | open\ in\ a\ separate\ window
       | (?:professional\ )?(?:medical\ )?disclaimer | this\ information\ is\ intended\ for\ healthcare .*
       | have\ a\ follow-?up\ question .* | any\ medical\ a\.?i\.? .* | our\ medical\ a\.?i\.? .*
-      | .{0,60}\baccept\ (?:all\ )?cookies.{0,60} | we\ use\ cookies .* | this\ (?:site|website)\ uses\ cookies .*
+      | .{0,60}\baccept\ (?:all\ )?cookies.{0,60} | (?:[^.!?]{2,60}[.!?]\ )?(?:we\ use|(?:this|our)\ (?:web)?site\ uses)\ cookies .*
       | (?:wir\ (?:verwenden|nutzen)|diese\ (?:web)?seite\ (?:verwendet|nutzt)|nous\ utilisons|ce\ site\ utilise|utilizamos|usamos
         |este\ s[ií]t(?:io|e)(?:\ web)?\ (?:utiliza|usa)|usiamo|utilizziamo|questo\ sito\ (?:utilizza|usa)|w(?:e|ij)\ gebruiken
         |deze\ (?:web)?site\ gebruikt)\ (?:des\ |i\ )?cookies\b.*
