@@ -224,3 +224,12 @@ def test_a_note_that_cites_is_no_reference_beside_a_bibliography(tmp_path: Path)
     note = "[^1]: In this trial of 2002, of ten adults, J. Brandt saw more colds in vol. 5(1) [@brandt2002, p. 243]."
     page.write_text(f"---\nbibliography: refs.bib\n---\n\nZinc helps [@abel2001].[^1]\n\n{note}\n")
     assert {reference.key for reference in read_file(page).references} == {"abel2001", "brandt2002"}
+
+
+def test_words_that_link_to_the_address_of_an_entry_cite_it() -> None:
+    text = (
+        "# Zinc\n\nIt helps ([CDC](https://www.cdc.gov/zinc/)), say all ([a trial](https://pmc.ncbi.nlm.nih.gov/articles/PMC7777)) [3].\n"
+    )
+    listed = "1. [Zinc for your cold](https://cdc.gov/zinc#top)\n2. [A trial of zinc](https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7777/)\n"
+    article = understood(f"{text}\n[About us](https://example.org/)\n\n## Sources\n\n{listed}3. {entry(3)}\n", "a.md")
+    assert markers(article) == [("(CDC)", ("1",)), ("(a trial)", ("2",)), ("[3]", ("3",))]

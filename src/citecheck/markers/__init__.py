@@ -46,7 +46,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     numbers = sum(bool(c.numbers) for c in chosen)
     cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
-    inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen])
+    inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen], lists.references)
     works: list[Reference] = []
     if (
         lists.references

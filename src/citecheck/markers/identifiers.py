@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,19 +40,23 @@ _REACH = 120  # code points before one in which a bracket is opened
 _SILENT = {BlockKind.CHROME, BlockKind.CODE, BlockKind.TITLE}
 
 
-def find(document: Document, skipped: frozenset[int], taken: Sequence[tuple[int, int, int]]) -> list[Candidate]:
-    """Every identifier in the text outside the blocks `skipped` and the ranges `taken` (block, start, end)."""
+def find(
+    document: Document, skipped: frozenset[int], taken: Sequence[tuple[int, int, int]], references: Sequence[Reference] = ()
+) -> list[Candidate]:
+    """Every identifier in the text outside the blocks `skipped` and the ranges `taken` (block, start, end), and the addresses of
+    `references`."""
     busy: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in taken:
         busy.setdefault(number, []).append((start, end))
     found: list[Candidate] = []
     source = document.source if document.format == "markdown" else ""
+    held = _names(references).keys()
     for index, block in enumerate(document.blocks):
         if block.kind in _SILENT or index in skipped:
             continue
         spans = sorted(busy.get(index, ()))
         here: list[Candidate] = []
-        for candidate in (*_written(index, block), *_linked(index, block, source)):
+        for candidate in (*_written(index, block), *_linked(index, block, source, held)):
             at = bisect_left(spans, (candidate.end, 0))
             if at == 0 or spans[at - 1][1] <= candidate.start:
                 insort(spans, (candidate.start, candidate.end))
@@ -76,13 +80,14 @@ def _written(index: int, block: Block) -> Iterator[Candidate]:
         yield Candidate(index, found.start(), found.start() + len(text), text, keys, MarkerStyle.LINK, 3.0)
 
 
-def _linked(index: int, block: Block, source: str = "") -> Iterator[Candidate]:
-    """What links to a record; and a number that links to any page, or words that do so by one, `[GOV.UK][2]` in a `source` of Markdown."""
+def _linked(index: int, block: Block, source: str = "", held: Container[str] = ()) -> Iterator[Candidate]:
+    """What links to a record or to what is `held`; and a number that links to any page, or words that do so by one, `[GOV.UK][2]` in a
+    `source` of Markdown."""
     at = 0
     for run in block.runs:
         start, at = at, at + len(run.text)
         key = _key(run.target or "")
-        page = key.startswith("url:http") and (_NUMBER.fullmatch(run.text) or _BY_NUMBER.match(source, run.end))
+        page = key.startswith("url:http") and (_NUMBER.fullmatch(run.text) or _BY_NUMBER.match(source, run.end) or _name(key) in held)
         if run.text.strip() and (page or not key.startswith("url:")):
             yield Candidate(index, start, at, run.text, (key,), MarkerStyle.LINK, 3.0)
 
@@ -126,11 +131,11 @@ def _name(key: str) -> str:
 
 def named(candidates: Sequence[Candidate], references: Sequence[Reference], cited: set[str]) -> list[Candidate]:
     """Of identifiers in an article with a list, those that name an entry which no other marker cites, under its key."""
-    by_key = {f"pmid:{r.pmid}": r.key for r in references if r.pmid} | {f"doi:{r.doi}": r.key for r in references if r.doi}
+    held = _names(references)
     return [
-        Candidate(c.block, c.start, c.end, c.text, tuple(by_key[key] for key in c.keys), c.style, c.weight)
+        Candidate(c.block, c.start, c.end, c.text, tuple(held[_name(key)] for key in c.keys), c.style, c.weight)
         for c in candidates
-        if all(key in by_key and by_key[key] not in cited for key in c.keys)
+        if all(_name(key) in held and held[_name(key)] not in cited for key in c.keys)
     ]
 
 
