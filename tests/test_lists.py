@@ -157,7 +157,10 @@ def test_one_entry_without_a_year_is_a_list() -> None:
 )
 def test_identifiers_alone_are_entries(listed: str, name: str) -> None:
     article = understood(f"# Colds\n\nZinc helps [1]. Tea does, too [2].\n\n{listed.format(27190381, 34691199)}\n", name)
-    assert [(reference.key, reference.pmid) for reference in article.references] == [("1", "27190381"), ("2", "34691199")]
+    assert [(reference.key, reference.pmid, reference.title) for reference in article.references] == [
+        ("1", "27190381", None),
+        ("2", "34691199", None),
+    ]
     assert [tie.reference for tie in article.links] == [0, 1]
 
 

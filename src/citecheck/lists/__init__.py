@@ -25,6 +25,8 @@ from citecheck.text import lazy_re, one_line
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
+_FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
+_RECORDS = {"pmid", "pmcid", "doi"}
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
 
 
@@ -227,7 +229,7 @@ def _section_end(document: Document, lines: Sequence[Piece], heading: int) -> in
 def _believable(document: Document, entries: Sequence[Cut]) -> bool:
     """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long."""
     if entries[0].number is not None:
-        return any(not entry.text or len(entry.text.split()) >= 3 or _is_address(document, entry) for entry in entries)
+        return any(not entry.text or len(entry.text.split()) >= _FEW or _is_address(document, entry) for entry in entries)
     return len(entries) >= 3 or any(reference_likeness(entry.text) >= 1 for entry in entries)
 
 
@@ -252,6 +254,8 @@ def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, 
         target for _, target in links[bisect_left(links, (span.start, "")) : bisect_left(links, (span.end, ""))]
     )
     values: dict[str, Any] = {**linked, **read.given()}
+    if linked.keys() & _RECORDS and len(entry.text.split()) < _FEW:
+        values.pop("title", None)  # `[PubMed](https://pubmed…)`, `[Abel 2004](…)`: words to click on
     if entry.kind is not ReferenceKind.UNKNOWN:
         values["kind"] = entry.kind
     number = entry.number if entry.number is not None else place
@@ -263,7 +267,7 @@ def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, 
         number=None if entry.lettered else entry.number,
         list_index=list_index,
         cited_list=cited,
-        field_spans=_field_spans(document, entry, read.spans),
+        field_spans=_field_spans(document, entry, {name: span for name, span in read.spans.items() if name in values}),
         **values,
     )
 
