@@ -303,6 +303,13 @@ def test_figures_that_are_sums(claim: str, told: bool) -> None:
         ("78.4%", "nearly 80%"),
         ("60 mg twice daily", "120 mg/day b.i.d."),
         ("50 mg", "25 mg twice daily"),
+        ("1 g", "1 gm"),
+        ("2 mg", "2- or 3-mg"),
+        ("28.3%", "28.3 + 19.4%"),
+        ("34%", "34% (relative hazard 1.34)"),
+        ("a relative hazard of 1.34", "(relative hazard 1.34; 95% CI, 1.06-1.69)"),
+        ("a hazard ratio for stroke of 1.41", "Hazard ratios (95% CI) were: death, 0.92 (0.74-1.14); stroke, 1.41 (1.07-1.85)"),
+        ("9.5 minutes", "9.5+/-5 to 12.3+/-6 minutes"),
     ],
 )
 def test_equal_figures_agree(claimed: str, given: str) -> None:
@@ -359,6 +366,8 @@ def test_equal_figures_agree(claimed: str, given: str) -> None:
         ("r = 0.38", "it correlated well, r = .88"),
         ("79.6%", "nearly 90%"),
         ("50 mg b.i.d.", "25 mg bid"),
+        ("27%", "one-third"),
+        ("a hazard ratio for stroke of 4.1", "Hazard ratios (95% CI) were: death, 0.92 (0.74-1.14); stroke, 1.41 (1.07-1.85)"),
     ],
 )
 def test_other_figures_do_not_agree(claimed: str, given: str) -> None:
@@ -522,6 +531,10 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
         ("Pain correlated with sleep (r = .88), p. < 0001", "Pain of adults hardly correlated with sleep (r = 0.38)", "r = 0.38"),
         ("Relapse came in 1 and 24% of adults at 1 and 6 months", "Pain of adults came back in 24% after three months", "three months"),
         ("Relapse came in 1 and 24% of adults at 1 and 6 months", "Pain of adults came back in 24% after six months", None),
+        ("They had 83.6% +/- 11.4% relief in 51 days", "Relief of pain in adults was 83.6% (SD 11.4%)", None),
+        ("They had 83.6% +/- 11.4% relief in 51 days", "Adults with pain had relief on four days in five", None),
+        ("They had relief for 12.8 +/- 6.2 hours versus 19.8 +/- 9.8 hours", "Pain of adults came back seven hours later", None),
+        ("Dry mouth was had by 28.1% on tea", "Tea was better for pain of adults than milk, and 18.1% had a dry mouth", "18.1%"),
     ],
 )
 def test_figures_as_records_print_them(record: str, claim: str, told: str | None) -> None:
@@ -549,6 +562,24 @@ def test_a_fall_to_more_than_there_was(claim: str, told: str | None) -> None:
     record = f"{ABSTRACT} They weighed 101 kg at first and 92 kg in the end, in 1985 to 1997."
     found = [finding for finding in findings("CC406", claim, abstract=record) if "by its figures" in finding.message]
     assert [told is not None and finding.message.startswith(told) for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Body weight of adults on semaglutide fell in 80% (24/40)", "“80% (24/40)” is 60% by its figures"),
+        ("Body weight of adults on semaglutide fell in 24 of 40 adults (80%)", "“24 of 40 adults (80%)” is 60% by its figures"),
+        ("Body weight of adults on semaglutide fell in 60% (24/40)", None),
+        ("Body weight of adults on semaglutide fell in 12.1% (40 of 330)", None),
+        ("Body weight of adults on semaglutide fell in 12% (24/40 men)", "“12% (24/40 men)” is 60% by its figures"),
+        ("Body weight of adults on semaglutide fell by 12% (100/70 mm Hg at first)", None),
+    ],
+)
+def test_a_share_that_its_part_and_whole_do_not_make(claim: str, told: str | None) -> None:
+    record = f"{ABSTRACT} It fell in 24 of 40 adults (60%)."
+    assert [finding.message for finding in findings("CC406", claim, abstract=record) if "by its figures" in finding.message] == (
+        [told] if told else []
+    )
 
 
 def test_digits_without_end_take_no_longer_than_they_are() -> None:

@@ -30,8 +30,8 @@ class NumberNotInSource(Rule):
     and 2.5 % are 25 mg/g, takes ranges, rounding and what follows from two figures (from 8 % to 6 % is a fall by a
     quarter) into account, holds a figure as exact as its last digit (24.7 % is 25 %, and no 24.9 %), and is a hint:
     the figure may stand in the full text. Figures that are all there and stand at the wrong place are told, too: two groups with each
-    other's figures, the dose of another drug, what fell and is said to have risen, weeks for months; and what "fell" to
-    more than there was.
+    other's figures, the dose of another drug, what fell and is said to have risen, weeks for months; what "fell" to
+    more than there was, and a share that its part and whole don't make.
 
     ## Bad
     ```text
@@ -92,14 +92,15 @@ class NumberNotInSource(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
                 continue
-            if (slip := bound.against_itself(pair.claim.text, pair.study.text)) and slip[0] not in pair.study.text:
-                said, direction = slip
+            slip = bound.against_itself(pair.claim.text, pair.study.text) or bound.of_the_whole(pair.claim.text)
+            if slip and slip[0] not in pair.study.text:
+                said, itself = slip
                 yield weighing.finding(
                     self,
                     case,
                     pair,
-                    f"“{said}” is a {direction} by its figures",
-                    f"Turn the figures or the word round, as {entry_and_work(pair.reference)} has them.",
+                    f"“{said}” is {itself} by its figures",
+                    f"Set the figures right, or the word, as {entry_and_work(pair.reference)} has them.",
                     confidence=0.7,
                 )
                 continue
@@ -190,7 +191,7 @@ def _follows(figure: figures.Figure, pair: weighing.Pair) -> bool:
     the record; else by sums."""
     if figure.kind == "ratio":
         found = [other for sentence in _sentences(pair) for other in reckoning.changes(sentence) if other.kind == "ratio"]
-    elif figure.change:
+    elif figure.change and figure.kind != "duration":
         found = [other for sentence in (pair.claim.text, *_sentences(pair)) for other in reckoning.changes(sentence)]
     else:
         return reckoning.adds_up(figure, pair.claim.text, _sentences(pair))

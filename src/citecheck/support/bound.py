@@ -35,6 +35,12 @@ _SALT = (
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
 _AGED = lazy_re(r"\b(?:aged?|ages|under|over|younger|older)\b", re.IGNORECASE)
 _TIME = lazy_re(rf"({NUMBER})[\s-]?(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|weeks?|wks?|months?|years?|yrs?)", re.IGNORECASE)
+_SHARE, _NUMBER_OF, _OF = r"(?P<share>\d{1,3}(?:[.·]\d+)?)\s?%", r"\d{1,3}(?:,\d{3})+|\d+", r"(?:\s?/\s?| (?:out )?of (?:the |all )?)"
+_PARTS_AND_SHARES = (
+    lazy_re(rf"(?<![\w.,-]){_SHARE} \((?P<part>{_NUMBER_OF}){_OF}(?P<whole>{_NUMBER_OF})(?: [a-z]+)?\)"),
+    lazy_re(rf"(?<![\w.,/-])(?P<part>{_NUMBER_OF}){_OF}(?P<whole>{_NUMBER_OF})(?: [a-z]+)? \({_SHARE}\)"),
+)
+SLIP = 1.5  # points by which a share is further from its part and whole than by rounding
 OFTEN = 30  # code points behind a drug and its dose in which it is said how often a day
 LEAST = 3  # "one year" and "two days" say too little
 
@@ -76,7 +82,7 @@ def another_unit(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] |
 
 
 def against_itself(claim: str, record: str) -> tuple[str, str] | None:
-    """Words of a claim by which something fell to more than it was, or rose to less, and what the figures do: "fell from 128 to 137". Both
+    """Words of a claim by which something fell to more than it was, or rose to less, and what it is: "fell from 128 to 137", a rise. Both
     have to be figures of the record, in one unit; times and years go nowhere."""
     known = {value(found[0]) for found in BARE.finditer(record)}
     for found in _WENT.finditer(claim):
@@ -87,7 +93,17 @@ def against_itself(claim: str, record: str) -> tuple[str, str] | None:
         if odd or told_apart or first == last or not {first, last} <= known:
             continue
         if (found["down"] is not None) is (last > first):
-            return claim[found.start() : found.end("last")], "rise" if last > first else "fall"
+            return claim[found.start() : found.end("last")], "a rise" if last > first else "a fall"
+    return None
+
+
+def of_the_whole(claim: str) -> tuple[str, str] | None:
+    """A share that stands beside a part and a whole which make another ("80% (24/40)"), and the one that they make ("60%")."""
+    for pattern in _PARTS_AND_SHARES:
+        for found in pattern.finditer(claim):
+            share, part, whole = (value(found[name]) for name in ("share", "part", "whole"))
+            if 0 < part <= whole and abs(100 * part / whole - share) > SLIP:
+                return found[0], f"{100 * part / whole:.0f}%"
     return None
 
 

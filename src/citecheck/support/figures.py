@@ -12,7 +12,8 @@ from citecheck.text import lazy_re
 
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("strength", 0.1),
-    "g": ("dose", 1000.0), "gram": ("dose", 1000.0), "mg": ("dose", 1.0), "milligram": ("dose", 1.0), "mcg": ("dose", 0.001),
+    "g": ("dose", 1000.0), "gm": ("dose", 1000.0), "gram": ("dose", 1000.0), "mg": ("dose", 1.0), "milligram": ("dose", 1.0),
+    "mcg": ("dose", 0.001),
     "µg": ("dose", 0.001), "μg": ("dose", 0.001), "ug": ("dose", 0.001), "microg": ("dose", 0.001), "microgram": ("dose", 0.001),
     "iu": ("units", 1.0), "international unit": ("units", 1.0),
     "minute": ("duration", 1 / 1440), "min": ("duration", 1 / 1440), "hour": ("duration", 1 / 24), "hr": ("duration", 1 / 24),
@@ -35,10 +36,10 @@ _LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmo
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
 _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
-    rf"(?:{NUMBER})(?:\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
+    rf"(?:{NUMBER})(?:(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
     rf"(?:{DEVIATION})?[\s-]?"
     rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
-    rf"kilo(?:gram(?:me)?)?)|grams?|"
+    rf"kilo(?:gram(?:me)?)?)|gms?|grams?|"
     rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
@@ -65,9 +66,13 @@ _RANK = lazy_re(
     re.IGNORECASE,
 )  # "grade 3 in 25 patients" is no part of them
 RATIO = lazy_re(
-    r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?i:(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|relative risks?))\b"
+    r"\b(?:[as]?[RHO]R|IRR|S[IM]R|(?i:(?:risk|hazards?|odds|rate|incidence|prevalence|mortality)(?: rate)? ratios?|"
+    r"relative (?:risks?|hazards?|odds)))\b"
     r"(?:[^\d;]{0,30}?|[^.;]{0,70}? (?:was|were|is|of|reached|at|to|=) ?)(\d*[.·]\d+)"
 )
+# "Hazard ratios (95% CI) were: stroke, 1.41 (1.07-1.85); death, 0.92 (0.74-1.14)": named once for all.
+_RATIOS = lazy_re(r"\b(?:(?i:(?:risk|hazards?|odds|rate) ratios|relative risks)|[HOR]Rs)\b")
+_LISTED = lazy_re(r"(?<![\d.])(\d*\.\d+) [(\[](?:95% CI,? )?(\d*\.\d+)\s?(?:-|–|to)\s?(\d*\.\d+)[)\]]")
 _EFFECT = lazy_re(
     r"\b(?:Cohen['’]?s d|Hedges['’]?s? g|SMD|(?:standardi[sz]ed|weighted) mean difference|effect sizes?)\b[^\d;]{0,40}?[-−–]?(\d*[.·]\d+)",
     re.IGNORECASE,
@@ -111,8 +116,8 @@ INTERVAL = lazy_re(
 )
 _DEVIATING = r"(?:\((?:±|\+/?-)? ?\d[\d.]{0,12}\)|(?:±|\+/?-) ?\d[\d.]{0,12})"
 _ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, the unit behind the last
-    rf"(?<![\w.])(\d[\d.]{{0,12}}) ?{_DEVIATING} (?:vs?\.?|versus|and|against|compared (?:with|to)) (\d[\d.]{{0,12}}) ?{_DEVIATING} ?"
-    r"(%|min|h|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w)"
+    rf"(?<![\w.])(\d[\d.]{{0,12}}) ?{_DEVIATING} (?:to|vs?\.?|versus|and|against|compared (?:with|to)) (\d[\d.]{{0,12}}) ?{_DEVIATING} ?"
+    r"(%|min(?:utes)?|h(?:ours)?|days|weeks|months|years|mg|g|kg|mm ?Hg|ml)(?!\w)"
 )
 _UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
     r"(?<![\d.])(\d[\d.]{0,12}) ?\((?:(\d[\d.]{0,12})\) ?(%|min|h|mg|g|kg|mm ?Hg|ml)(?![\w%])|(?:±|\+/?-) ?(\d[\d.]{0,12})\) ?"
@@ -141,7 +146,7 @@ _CHANGES = (
     r"longer|shorter|"
     r"slow(?:er|ed)?|faster|(?:up|down) by)\b)"
 )
-_CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}[^.;\d]{{0,80}}$", re.IGNORECASE)
+_CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}(?:(?!, (?:and|but|while|whereas)\b)[^.;\d]){{0,80}}$", re.IGNORECASE)
 _CHANGED = lazy_re(
     r"\b(?:reduc|decreas|declin|increas|rais|improv|climb|chang|grew|grow|shrank|went|move|cut|fell|fall|drop|rose|ris|brought|lower)\w*\b"
     r"[^.;\d]{0,60}\bfrom $",
@@ -164,13 +169,18 @@ _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3}(?:(?:,|,? and|,? or| to|-|–
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|older|younger|of age)\b|"
-    r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b",
+    r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b|"
+    r"\s(?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z]+s\b)",  # "four days in five"
     re.IGNORECASE,
 )
 _CHOICE = lazy_re(r"one of \w+", re.IGNORECASE)  # "one of two doses" is no half of them
 _ONE_DAY = lazy_re(r"\b(?:might|may|could|will|would|can)\s$", re.IGNORECASE)
 _AT_A_DISTANCE = lazy_re(r"[\s-]*(?:later|ago|earlier|previously)\b", re.IGNORECASE)  # of what else was told
-_NO_RESULT_BEFORE = lazy_re(r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$", re.IGNORECASE)
+_NO_RESULT_BEFORE = lazy_re(
+    r"\b(?:last|past|previous|next|coming|recent|remaining|other)\s$|"
+    r"\b(?:SDs?|SEM?|standard (?:deviations?|errors?))(?: of| was|[:,=])* ?$",
+    re.IGNORECASE,
+)
 _AGE_BEFORE = lazy_re(  # but no time for which those of an age were treated
     r"\b(?:aged?|ages|median age|mean age)\b(?:(?!\b(?:for|after|during|within|followed|treated)\b)[^.;%]){0,40}$", re.IGNORECASE
 )
@@ -190,7 +200,8 @@ HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
 DIGIT = 0.75  # steps of its last digit by which a share may be rounded or cut off: 24.7 % is 25 % or 24 %, 2.6 % isn't 2.7 %
 RATIOS = 0.035  # … the narrower one for ratios: 1.6 and 1.56 differ by 2.5 % …
 MONTHS = 0.1  # … the wider one for durations …
-ROUGH = 0.25  # … and that of "about", "nearly", "some"
+ROUGH = 0.25  # … that of "about", "nearly", "some" …
+TOLD_ROUGHLY = 0.12  # … and that of a share for which a record has no more than such a word: nobody makes 27 % of "one-third"
 FEW = 10  # up to so many of some are told for "about" as many
 LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
 BEFORE = 90  # code points before a figure that say what it is
@@ -229,8 +240,9 @@ class Figure:
         if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _OF_ONE_UNIT):
             return False
         shares = self.kind == other.kind == "share"
-        roughly = self.rough or (other.rough and not (shares and not self.whole))  # "79.6 %" isn't told by "nearly 90 %"
-        slack = ROUGH if roughly or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
+        slack = ROUGH if self.rough or other.rough or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
+        if shares and other.rough and not self.rough:
+            slack = TOLD_ROUGHLY
         half = HALF if shares and (self.whole or other.whole) else 0.0
         if shares and self.step and other.step and not (self.rough or other.rough or self.rounded):
             slack, half = 0.0, DIGIT * max(self.step, other.step)
@@ -257,7 +269,7 @@ class Figure:
 @lru_cache(maxsize=1024)  # several rules ask for those of a record, sentence by sentence
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text. Ages are none, they describe whom, not what was found; nor is the 95 % of an interval."""
-    return tuple(figure for read in (_with_units, _parts, _named, _at, _loosely) for figure in read(text))
+    return tuple(figure for read in (_with_units, _parts, _named, _listed, _at, _loosely) for figure in read(text))
 
 
 def _with_units(text: str) -> Iterator[Figure]:
@@ -360,6 +372,15 @@ def _named(text: str) -> Iterator[Figure]:
             before = text[max(0, match.start(group) - BEFORE) : match.start(group)]
             much = value(match[group])
             yield Figure(match[0], kind, much, much, _BOUND.search(before) is not None, _ROUGHLY.search(before) is not None)
+
+
+def _listed(text: str) -> Iterator[Figure]:
+    """Ratios, each with its interval, in a row that is said to be of ratios."""
+    if named := _RATIOS.search(text):
+        for match in _LISTED.finditer(text, named.end()):
+            ratio, low, high = map(value, match.groups())
+            if low < ratio < high:
+                yield Figure(match[1], "ratio", ratio, ratio)
 
 
 def _at(text: str) -> Iterator[Figure]:

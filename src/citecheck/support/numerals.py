@@ -20,7 +20,7 @@ NUMBER = (
     r"[1-9]\d{0,2}(?:[,\u202f ]\d{3})+(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?|[.·]\d+"
     rf"|(?:a|{'|'.join(_ONES)}) hundred(?:(?: and)? (?:{_BELOW}))?|{_BELOW}"
 )
-DEVIATION = rf"\s?(?:±|\+/-)\s?(?:{NUMBER})"  # behind a number: no figure of its own
+DEVIATION = rf"(?:\s?(?:±|\+/-)\s?|\s\+\s)(?:{NUMBER})"  # behind a number: no figure of its own; PubMed has "28.3 + 19.4%", too
 ROUGHLY = r"about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to"  # before a number that is no exact one
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u202f ]\d{3})+(?:\.\d+)?")
 

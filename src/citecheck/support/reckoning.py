@@ -24,6 +24,7 @@ _DOSE_A_DAY = lazy_re(
 _LESS = lazy_re(r"\b(?:less|fewer|lower|more|higher|greater|sparing|difference|reduction|reduced|saved)\b", re.IGNORECASE)
 _TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
 _BELOW_ONE = frozenset({"p", "area", "correlation"})
+ABOUT = 0.1  # relative difference within which "nearly three" is the sum of others
 EXACT = 0.005  # relative difference within which one figure is the sum of others
 RECKONED = 2.0  # what the last digit of a share counts that is reckoned from two rounded ones
 MOST = 100  # numbers of a sentence that are set against each other
@@ -79,7 +80,8 @@ def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
         sums = [one.low + other.low for passage in there for one, other in combinations(passage[:MOST], 2)]
     else:
         return False
-    return any(abs(figure.low - much) <= max(EXACT * much, 0.5 * figure.step) for much in sums)
+    slack = ABOUT if figure.rough else EXACT
+    return any(abs(figure.low - much) <= max(slack * much, 0.5 * figure.step) for much in sums)
 
 
 def changes(sentence: str) -> list[Figure]:
