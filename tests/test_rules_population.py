@@ -190,6 +190,16 @@ PROSTATE = (
             None,
         ),
         (
+            ("Estradiol and mood of premenopausal women", "It is known to postmenopausal women. Mood was no other on it.", ""),
+            "Postmenopausal women noticed no change in mood on estradiol",
+            "premenopausal women only",
+        ),
+        (
+            ("Estradiol and mood of premenopausal women", "Postmenopausal women noticed no change in mood on estradiol.", ""),
+            "Postmenopausal women noticed no change in mood on estradiol",
+            None,
+        ),
+        (
             ("Hay fever and the airways", "Sixty took loratadine through the season.", "Humans; Adult; Adolescent"),
             "In primary-school children with hay fever, the airways grew touchy through the season",
             "adults and adolescents only",

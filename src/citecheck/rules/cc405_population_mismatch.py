@@ -278,9 +278,17 @@ def _health(asked: _Asked) -> _Told:
 
 
 def _menopause(asked: _Asked) -> _Told:
-    earlier = people.BEFORE_MENOPAUSE.search(asked.claim) if asked.abstract else None
-    if earlier and people.AFTER_MENOPAUSE.search(asked.study.title) and not people.YOUNGER.search(asked.text):
+    """Women before the menopause for those after it, and the other way round."""
+    claim, title = asked.claim, asked.study.title
+    earlier, later = people.BEFORE_MENOPAUSE.search(claim), people.MENOPAUSE.search(claim)
+    before, after = people.PREMENOPAUSAL.search(title), people.AFTER_MENOPAUSE.search(title)
+    if not asked.abstract or (earlier and people.AFTER_MENOPAUSE.search(claim)):  # the claim is on both
+        return None
+    if earlier and after and not people.YOUNGER.search(asked.text):
         return earlier.group().lower(), "postmenopausal women only"
+    # of women after it, the abstract of such a title speaks for what was known before
+    if later and before and not after and not weighing.drawn_where(people.AFTER_MENOPAUSE, claim, asked.study):
+        return later.group().lower(), "premenopausal women only"
     return None
 
 

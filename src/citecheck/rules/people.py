@@ -200,6 +200,7 @@ UP_TO = lazy_re(  # the ages of a record: "aged 25 to 53 years", "(age range 25-
     re.IGNORECASE,
 )
 BEFORE_MENOPAUSE = lazy_re(r"\b(?:pre-?menopausal women|young(?:er)? women|women with regular (?:\w+ )?cycles)\b", re.IGNORECASE)
+PREMENOPAUSAL = lazy_re(r"\bpre-?menopausal\b", re.IGNORECASE)
 AFTER_MENOPAUSE = lazy_re(r"\bpost-?menopausal\b", re.IGNORECASE)
 YOUNGER = lazy_re(r"\bpre-?menopaus|\byoung|\bcycling|\bcycles?\b|peri-?menopaus|\bbefore (?:the )?menopause", re.IGNORECASE)
 SMALL = lazy_re(
