@@ -109,6 +109,17 @@ def test_what_the_record_says_otherwise_is_not_an_error_of_the_entry(changed: di
     assert codes(entry, record(**changed)) == []
 
 
+def test_numbers_within_an_identifier_or_an_address_are_none_that_the_entry_prints() -> None:
+    sici = "10.1000/(SICI)1097-0142(2019)12:3<113::AID-SMP1>3.0.CO;2-P"
+    wrong_year, wrong_volume = (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. {place}:113-25." for place in ("2011;12(3)", "2019;21(3)"))
+    for address in ("doi:10.1000/sample.2019.113", "https://example.org/2019/12/3/sample", f"doi:{sici}"):
+        its = record(AID=f"{address.removeprefix('doi:')} [doi]") if "10." in address else record()
+        assert codes(f"{wrong_year} {address}", its) == ["CC205"]
+    assert codes(f"{wrong_volume} https://example.org/journals/12/3/113", record()) == ["CC208"]
+    assert codes(f"{wrong_volume} doi:{sici}", record(AID=f"{sici} [doi]")) == ["CC208"]
+    assert codes(f"{wrong_year} doi:10.1000/sample.113. Epub 2019", record()) == [], "words tell it"
+
+
 def test_a_year_beside_the_only_one_known_is_said_softly() -> None:
     entry = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2018;12(3):113-25."
     text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {entry}\n"

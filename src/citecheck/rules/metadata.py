@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from citecheck import matching
+from citecheck.bibliography import identifiers
 from citecheck.matching import fields
 from citecheck.model import Found, Record, Reference, Resolution
 from citecheck.rules.base import Case
@@ -59,8 +60,17 @@ class Matched:
         return self.journal is False and not self.placed and (self.volume is False or self.pages is False)
 
     def prints(self, value: str) -> bool:
-        """Whether the entry shows `value` anywhere, as a word: then it may be ours to have read another field for it."""
-        return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self.reference.text) is not None
+        """Whether the entry shows `value` anywhere, as a word: then it may be ours to have read another field for it. What stands in an
+        identifier or an address (`10.1001/jamaneurol.2018.2030`) isn't shown to readers as a year or a number of the journal's."""
+        return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self._words) is not None
+
+    @cached_property
+    def _words(self) -> str:
+        """The entry's text without its identifiers and addresses."""
+        text = self.reference.text
+        for start, end in identifiers.find(text).taken:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
 
 def another_work(reference: Reference, other: Record, resolution: Resolution) -> float | None:
