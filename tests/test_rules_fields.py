@@ -120,6 +120,13 @@ def test_numbers_within_an_identifier_or_an_address_are_none_that_the_entry_prin
     assert codes(f"{wrong_year} doi:10.1000/sample.113. Epub 2019", record()) == [], "words tell it"
 
 
+def test_a_year_that_only_the_title_names_is_none_that_the_entry_prints() -> None:
+    title = "Growth of tumours in children: the 2011 to 2014 survey"
+    its = record(TI=f"{title}.", DEP="")
+    assert codes(f"{AUTHORS}. {title}. J Am Acad Dermatol. doi:10.1000/sample.2019.113", its) == []
+    assert codes(f"{AUTHORS}. {title}. J Am Acad Dermatol. 2014;12(3):113-25.", its) == ["CC205"]
+
+
 def test_a_year_beside_the_only_one_known_is_said_softly() -> None:
     entry = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2018;12(3):113-25."
     text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {entry}\n"

@@ -81,6 +81,8 @@ class YearMismatch(Rule):
                 continue
             if any(match.prints(str(known)) for known in record.years):
                 continue  # the entry names that year as well: "2018 [Epub 2017]"
+            if match.titled(str(printed)):
+                continue
             doubtful = record.electronic_date is None and abs(printed - year) == 1 and year >= ONLINE_BEGINS
             if doubtful and _ONLINE.search(reference.text):
                 continue  # the entry says so itself

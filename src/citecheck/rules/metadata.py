@@ -62,7 +62,11 @@ class Matched:
     def prints(self, value: str) -> bool:
         """Whether the entry shows `value` anywhere, as a word: then it may be ours to have read another field for it. What stands in an
         identifier or an address (`10.1001/jamaneurol.2018.2030`) isn't shown to readers as a year or a number of the journal's."""
-        return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self._words) is not None
+        return _times(value, self._words) > 0
+
+    def titled(self, value: str) -> bool:
+        """Whether the entry shows `value` only where the work's title does: an entry without a year may be on the 2011 survey."""
+        return 0 < _times(value, self._words) <= _times(value, self.record.title)
 
     @cached_property
     def _words(self) -> str:
@@ -71,6 +75,11 @@ class Matched:
         for start, end in identifiers.find(text).taken:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
+
+
+def _times(value: str, text: str) -> int:
+    """How often a text holds `value` as a word."""
+    return len(re.findall(rf"(?<!\w){re.escape(value)}(?!\w)", text))
 
 
 def another_work(reference: Reference, other: Record, resolution: Resolution) -> float | None:
