@@ -13,7 +13,9 @@ from citecheck.text import lazy_re
 _OWN_NUMBER = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
 _OWN_LETTER = lazy_re(r"(?:\[([a-z])\]:?|\(([a-z])\)|([a-z])[.)]|([a-z])(?=\s[A-ZÀ-Þ]))\s*(?=\S)")
 _OWN_ROMAN = lazy_re(r"\[[ivxlc]{1,8}\]\s*(?=\S)")  # whose places are their numbers
-LABEL = lazy_re(r"\s*\[(?P<label>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?\s+(?=\S)")  # `[1.2.1]`, `[KJB15]`, `[S3]`
+_LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`
+    r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
+)
 
 
 def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:
@@ -42,10 +44,25 @@ def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> 
     roman = [found for entry in entries if (found := _OWN_ROMAN.match(entry.text))]
     if roman and len(roman) == len(entries):
         entries = [replace(entry, text=entry.text[mark.end() :]) for entry, mark in zip(entries, roman, strict=True)]
-    labelled = [found for entry in entries if (found := LABEL.match(entry.text))]
-    if len(labelled) > 1 and len({mark[1] for mark in labelled}) == len(entries):
-        return [replace(entry, key=mark[1], text=entry.text[mark.end() :]) for entry, mark in zip(entries, labelled, strict=True)]
+    if named := labels([entry.text for entry in entries]):
+        return [replace(entry, key=label, text=entry.text[end:]) for entry, (label, end) in zip(entries, named, strict=True)]
     return [replace(entry, key=key) if key else entry for entry, key in zip(entries, shown, strict=True)]
+
+
+def opens_labelled(text: str) -> bool:
+    """Whether a line begins as an entry does that bears a label."""
+    return _LABEL.match(text) is not None
+
+
+def labels(texts: Sequence[str]) -> list[tuple[str, int]]:
+    """What entries print in place of a number, and where their text begins behind it, where each prints another one."""
+    marks = [mark for text in texts if (mark := _LABEL.match(text))]
+    named = [(mark["bracketed"] or mark["series"] + mark["number"], mark.end()) for mark in marks]
+    if len(marks) < 2 or len(marks) < len(texts) or len(dict(named)) < len(named):
+        return []
+    bare = [mark for mark in marks if not mark["bracketed"]]  # without brackets they are labels where they count up
+    counting = len({mark["series"] for mark in bare}) == 1 and _counts_up([int(mark["number"]) for mark in bare])
+    return named if not bare or (len(bare) == len(marks) and counting) else []
 
 
 def _counts_up(numbers: Sequence[int | None]) -> bool:

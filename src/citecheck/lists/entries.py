@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
-from citecheck.formats.printed_lists import LABEL
+from citecheck.formats.printed_lists import labels, opens_labelled
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
@@ -149,8 +149,11 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     groups: list[list[Piece]] = []
     hanging = _hanging(pieces)
     whole = hanging is None and _whole_lines(pieces)
+    labelled = opens_labelled(pieces[0].text) and sum(opens_labelled(piece.text) for piece in pieces) > 1
     for piece in pieces:
-        if whole:
+        if labelled:
+            continues = not opens_labelled(piece.text)
+        elif whole:
             continues = _TAIL.match(piece.text) is not None or _lower(piece.text)
         else:
             continues = piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1] if groups else [])
@@ -193,13 +196,9 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
 
 def _labelled(entries: list[Cut]) -> list[Cut]:
     """The entries with the labels that they print, where each prints another one."""
-    found = [LABEL.match(entry.text) for entry in entries]
-    marks = [mark for mark in found if mark is not None]
-    if len(marks) < 2 or len({mark["label"] for mark in marks}) < len(entries):
-        return entries
-    for entry, mark in zip(entries, marks, strict=True):
-        entry.label, entry.text = mark["label"], entry.text[mark.end() :]
-        entry.parts = clipped(entry.parts, mark.end(), mark.end() + len(entry.text))
+    for entry, (label, end) in zip(entries, labels([entry.text for entry in entries]), strict=False):
+        entry.label, entry.text = label, entry.text[end:]
+        entry.parts = clipped(entry.parts, end, end + len(entry.text))
     return entries
 
 

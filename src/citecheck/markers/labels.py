@@ -26,7 +26,10 @@ _SHAPES = (
     (MarkerStyle.SUPERSCRIPT, lazy_re(rf"\^\s*({_GROUP})\s*\^")),
     (MarkerStyle.SUPERSCRIPT, lazy_re(rf"(?<=[\w.,;:!?)”\"])([{_SMALL}](?:[,˒–⁻-]?[{_SMALL}])*)(?![\w{_SMALL}])")),
 )
-_BRACKETED = lazy_re(r"\[([\w.+:-]{2,25}(?:\s*[,;]\s*[\w.+:-]{2,25}){0,20})\]")
+_LABELS = r"[\w.+:–-]{2,25}(?:\s*[,;]\s*[\w.+:–-]{2,25}){0,20}"
+_BRACKETED = lazy_re(rf"\[({_LABELS})\]")
+_LABELS_ALONE = lazy_re(rf"\s*({_LABELS})\s*$")
+_SERIES = lazy_re(r"([A-Za-z]{1,2})(\d{1,3})[–-](?:\1)?(\d{1,3})")  # `A1–A3`
 _ROMAN = lazy_re("[ivxlc]+")
 _ROMAN_LABEL = lazy_re(r"\W{0,3}\[([ivxlc]{1,8})\]")
 _ROMAN_GROUP = lazy_re(r"\[\s*([ivxlc]{1,8}(?:\s*[,;–-]\s*[ivxlc]{1,8}){0,20})\s*\]")
@@ -46,18 +49,30 @@ def lettered(lists: ReferenceLists) -> frozenset[str]:
 
 
 def printed(document: Document, blocks: Sequence[int], lists: ReferenceLists) -> list[Candidate]:
-    """The brackets that hold nothing but labels of the list."""
+    """The brackets that hold nothing but labels of the list, and those labels raised."""
     if numerals := _numerals(document, lists):
         return list(_roman(document, blocks, numerals))
     known = {reference.key for reference in lists.references if reference.number is None and not re.fullmatch(r"\d+|[a-z]", reference.key)}
     found: list[Candidate] = []
     for index in blocks if known else ():
-        text = document.blocks[index].text
-        for mark in _BRACKETED.finditer(text):
-            keys = tuple(part.strip() for part in re.split("[,;]", mark[1]))
-            if known.issuperset(keys):
-                found.append(Candidate(index, mark.start(), mark.end(), mark.group(), tuple(dict.fromkeys(keys)), MarkerStyle.BRACKET, 4.0))
+        block = document.blocks[index]
+        above = (_LABELS_ALONE.match(block.text, start, end) for start, end in raised(block))
+        for style, marks in ((MarkerStyle.BRACKET, _BRACKETED.finditer(block.text)), (MarkerStyle.SUPERSCRIPT, above)):
+            for mark in marks:
+                keys = tuple(key for part in re.split("[,;]", mark[1]) for key in _spread(part.strip())) if mark else ()
+                if mark and known.issuperset(keys):
+                    found.append(Candidate(index, mark.start(), mark.end(), mark.group(), tuple(dict.fromkeys(keys)), style, 4.0))
     return found
+
+
+def _spread(label: str) -> Iterator[str]:
+    """The labels of a range, or the one that it is."""
+    series = _SERIES.fullmatch(label)
+    first, last = (int(series[2]), int(series[3])) if series else (1, 0)
+    if series is None or last < first:
+        yield label
+    else:
+        yield from (f"{series[1]}{number}" for number in range(first, last + 1))
 
 
 def _numerals(document: Document, lists: ReferenceLists) -> dict[str, int]:
