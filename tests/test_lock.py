@@ -264,6 +264,28 @@ def test_lock_then_refresh_on_the_command_line(content: Path) -> None:
     )
 
 
+def test_what_no_source_of_the_settings_can_tell_is_locked_as_that(tmp_path: Path) -> None:
+    """Where a records file is all there is, a book stays unverified however often one asks: check, lock and --locked say the same."""
+    nobody = "no source that holds all of PubMed was asked"
+    acne, zinc = RECORDS.split("\n\n")
+    (tmp_path / "citecheck.toml").write_text('[sources]\nrecords = ["some.nbib"]\npubmed = false\n', encoding="utf-8")
+    (tmp_path / "some.nbib").write_text(acne, encoding="utf-8")
+    book = "3. Bolognia JL, Schaffer JV. Dermatology. 4th ed. Philadelphia: Elsevier; 2018. ISBN 978-0-7020-6275-9.\n"
+    (tmp_path / "a.md").write_text(TEXT.partition("3. ")[0].replace(" Nobody knows [4].", "") + book, encoding="utf-8")
+    assert run("check", "a.md", cwd=tmp_path).returncode == 3
+    first = run("lock", "a.md", cwd=tmp_path)
+    assert (first.returncode, "3 references, 3 new, 0 gone" in first.stderr) == (3, True)
+    assert f"2 references could not be looked up: {nobody}" in first.stderr
+    locked = run("check", "a.md", "--locked", cwd=tmp_path)
+    assert (locked.returncode, f"2 references not verified, of 3 looked up: {nobody}" in " ".join(locked.stdout.split())) == (3, True)
+    assert run("check", "a.md", "--locked", "--allow-incomplete", cwd=tmp_path).returncode == 0
+
+    (tmp_path / "some.nbib").write_text(f"{acne}\n\n{zinc}", encoding="utf-8")  # asked for again: its record may have come in by now
+    again = run("lock", "a.md", cwd=tmp_path)
+    assert f"1 reference could not be looked up: {nobody}" in again.stderr
+    assert "found:99000001@" in (tmp_path / "citecheck.lock").read_text(encoding="utf-8")
+
+
 def test_rule_lists_explains_and_corrects(tmp_path: Path) -> None:
     listed = run("rule", cwd=tmp_path)
     assert listed.returncode == 0

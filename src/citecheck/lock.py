@@ -5,13 +5,15 @@ One line a reference, sorted by title, so that a pull request shows what changed
     fingerprint <TAB> answer <TAB> status <TAB> date <TAB> title
 
 `fingerprint` is of the entry's words and identifiers, not of its number or its file. `answer` is `found:PMID@score`,
-`ambiguous:PMID@score,…`, `missing:source,…` or `not-covered`; behind it may stand `printed-pmid:PMID` or `printed-doi:PMID`, where a
-printed identifier leads to another work, and `printed-pmid-absent`, `printed-pmid-unseen` or `printed-doi-unseen`, where it leads to
-none, or nobody knows where. `status` is how the study stands (`good`, `retracted` …), `-` where no record is known. `date` is the day
-on which this answer was first given: a later look that finds the same doesn't change the line.
+`ambiguous:PMID@score,…`, `missing:source,…`, `not-covered` or `unverified`; behind it may stand `printed-pmid:PMID` or
+`printed-doi:PMID`, where a printed identifier leads to another work, and `printed-pmid-absent`, `printed-pmid-unseen` or
+`printed-doi-unseen`, where it leads to none, or nobody knows where. `status` is how the study stands (`good`, `retracted` …), `-`
+where no record is known. `date` is the day on which this answer was first given: a later look that finds the same doesn't change
+the line.
 
 The rules on fields, on standing and on claims need the records themselves. They stand beside the lock, in
-`citecheck.lock.records.jsonl`, a record a line, sorted by PMID. An answer that could not be had is never locked.
+`citecheck.lock.records.jsonl`, a record a line, sorted by PMID. An answer that could not be had is never locked. `unverified` is that
+the settings name no source that could tell, which is sought again whenever the lock is written.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ from citecheck.model import (
     Unavailable,
     named_by,
 )
+from citecheck.resolve import NOBODY_ASKED
 from citecheck.rules.standing import Status, notices_for, worst
 from citecheck.rules.wording import quoted
 from citecheck.sources import codec
@@ -51,6 +54,7 @@ from citecheck.text import fold, one_line, printable
 _HEAD = "# citecheck.lock 1: which record each reference is. Written by `citecheck lock`; commit it with the records beside it.\n"
 _ABSENT, _PMID_UNSEEN, _DOI_UNSEEN, _FUSED = "printed-pmid-absent", "printed-pmid-unseen", "printed-doi-unseen", "fused"  # words of a line
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
+_UNVERIFIED = "unverified"
 _ORDER = list(Status)
 _DAMAGED = "this line is none of a lock, as a merge may leave one behind; run citecheck lock again"
 
@@ -87,6 +91,11 @@ class Lock:
         line = self.lines.get(fingerprint(reference))
         return self._resolution(line) if line else None
 
+    def answers(self, reference: Reference) -> bool:
+        """Whether it says of an entry what needn't be sought again."""
+        line = self.lines.get(fingerprint(reference))
+        return line is not None and line.answer != _UNVERIFIED
+
     def _resolution(self, line: Line) -> Resolution:
         words = line.answer.split()
         others = {name: self.records[pmid] for word in words[1:] for name, _, pmid in [word.partition(":")] if pmid}
@@ -95,6 +104,8 @@ class Lock:
         kind, _, rest = words[0].partition(":")
         if kind == "not-covered":
             return NotCovered(_NOT_COVERED, printed)
+        if kind == _UNVERIFIED:
+            return Unavailable(NOBODY_ASKED, settled=True)
         if kind == "missing":
             return Missing(tuple(rest.replace("_", " ").split(",")), (), printed)
         candidates = []
@@ -188,14 +199,14 @@ def resolutions(references: Sequence[Reference], lock: Lock) -> list[Resolution]
 
 
 def make(pairs: Iterable[tuple[Reference, Resolution]], today: date, notices: Notices, before: Lock | None = None) -> Lock:
-    """The lock of these entries. What is Unavailable keeps its line of `before`, or has none."""
+    """The lock of these entries. What is Unavailable keeps its line of `before`, or has none unless that is settled."""
     before = before or Lock()
     lines: dict[str, Line] = {}
     records: dict[str, Record] = {}
     for reference, resolution in pairs:
         key = fingerprint(reference)
         old = before.lines.get(key)
-        if isinstance(resolution, Unavailable):
+        if isinstance(resolution, Unavailable) and (old is not None or not resolution.settled):
             if old is None:
                 continue
             resolution = before._resolution(old)
@@ -223,7 +234,7 @@ def _answer(resolution: Resolution) -> str:
     elif isinstance(resolution, Missing):
         words = ["missing:" + ",".join(name.replace(" ", "_") for name in resolution.sources)]
     else:
-        words = ["not-covered"]
+        words = [_UNVERIFIED if isinstance(resolution, Unavailable) else "not-covered"]
     printed = resolution.printed
     words += [f"printed-{name}:{other.pmid}" for name, other in (("pmid", printed.pmid_record), ("doi", printed.doi_record)) if other]
     words += [_ABSENT] * printed.pmid_absent + [_PMID_UNSEEN] * printed.pmid_unseen + [_DOI_UNSEEN] * printed.doi_unseen

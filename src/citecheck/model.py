@@ -549,6 +549,7 @@ class Unavailable:
 
     reason: str
     printed: Printed = NOTHING_WRONG
+    settled: bool = False  # by the settings, which name no source that could tell: to ask again is no use
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ SHOWN, SHOWN_FROM = 5, 0.01
 """Candidates kept with a resolution, and the probability from which they are."""
 WEIGHED = 10
 """Of the likely records that a source names for one entry, so many are fetched and weighed."""
+NOBODY_ASKED = "no source that holds all of PubMed was asked"
 CHUNK = 200
 """Entries searched for by title before what came back is fetched: what is found by then is kept if the run ends."""
 
@@ -211,7 +212,7 @@ class _Search:
         if self.unreachable is not None:
             return Unavailable(self.unreachable)
         if not self.answered:
-            return Unavailable("no source that holds all of PubMed was asked")
+            return Unavailable(NOBODY_ASKED, settled=True)
         likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(_much_alike, self.best))
         if self.sure:  # at the place of one work, and with the title of another, which is shown beside it
             shown += tuple(other for other in self.best if other.agreement.get("title", 0.0) >= MUCH and other not in shown)[:1]

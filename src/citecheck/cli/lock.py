@@ -21,6 +21,7 @@ from citecheck.errors import InputError
 from citecheck.linking import of_its_own
 from citecheck.model import Article, Reference, Resolution, Unavailable
 from citecheck.pipeline import display, look_up, read_article
+from citecheck.reports.base import plural
 from citecheck.text import printable
 
 
@@ -64,7 +65,7 @@ def lock_command(
         known = [] if refresh else _known(articles, before)
         looked_up = look_up(_unknown(articles, before if not refresh else lock.Lock()), time.monotonic() + settings.timeout, progress)
     asked = [pair for article in looked_up for pair in zip(article.references, article.resolutions, strict=True)]
-    if damage and any(isinstance(resolution, Unavailable) for _, resolution in asked):
+    if damage and any(isinstance(resolution, Unavailable) and not resolution.settled for _, resolution in asked):
         raise InputError(f"{damage}; it is left as it is, since not every reference could be looked up: mend it, or try again later")
     if damage:
         typer.echo(f"citecheck: {printable(damage)}; a new one is written", err=True)
@@ -89,14 +90,14 @@ def _known(articles: Sequence[tuple[Article, Settings]], before: lock.Lock) -> l
         (reference, resolution)
         for article, _ in articles
         for reference in article.references
-        if (resolution := before.resolution(reference)) is not None
+        if before.answers(reference) and (resolution := before.resolution(reference)) is not None
     ]
 
 
 def _unknown(articles: Sequence[tuple[Article, Settings]], before: lock.Lock) -> list[tuple[Article, Settings]]:
     """The articles with only those entries that the lock doesn't hold."""
     return [
-        (dataclasses.replace(article, references=tuple(r for r in article.references if lock.fingerprint(r) not in before.lines)), settings)
+        (dataclasses.replace(article, references=tuple(r for r in article.references if not before.answers(r))), settings)
         for article, settings in articles
     ]
 
@@ -116,10 +117,10 @@ def _say(path: Path, before: lock.Lock, after: lock.Lock, asked: Sequence[tuple[
         typer.echo(printable(sentence))
     added, gone = len(after.lines.keys() - before.lines.keys()), len(before.lines.keys() - after.lines.keys())
     unverified = [resolution for _, resolution in asked if isinstance(resolution, Unavailable)]
-    typer.echo(f"{display(path)}: {len(after.lines)} references, {added} new, {gone} gone", err=True)
+    typer.echo(f"{display(path)}: {plural(len(after.lines), 'reference')}, {added} new, {gone} gone", err=True)
     if unverified:
         reasons = "; ".join(sorted({resolution.reason for resolution in unverified}))
-        typer.echo(f"{len(unverified)} references could not be looked up: {printable(reasons)}", err=True)
+        typer.echo(f"{plural(len(unverified), 'reference')} could not be looked up: {printable(reasons)}", err=True)
     if worse:
         return 1
     return 3 if unverified and not allow_incomplete else 0
