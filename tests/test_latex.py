@@ -16,6 +16,7 @@ from citecheck.model import Document, ReferenceKind, Run, Span
 from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from tests.checking import check, check_text
+from tests.cli import citecheck
 from tests.cost import assert_linear
 
 
@@ -421,6 +422,26 @@ def test_a_part_is_read_with_the_macros_and_the_bibliography_of_the_whole(tmp_pa
     assert document.bibliography_is_shared
     alone = read(Reading(str(part), part.read_bytes()))
     assert alone.entries == ()
+
+
+def test_a_file_that_another_of_the_run_pulls_in_is_checked_as_a_part_of_it(tmp_path: Path) -> None:
+    """Its list stands there; and a list in a file of its own is cited there."""
+    project(
+        tmp_path,
+        main_tex="\\documentclass{article}\\begin{document}\\input{sections/intro}\\input{list}\\end{document}",
+        sections__intro_tex="Tea helps \\cite{a}. Zinc does \\cite{b}, or \\cite{c}.",
+        list_tex="\\begin{thebibliography}{9}\\bibitem{a} Roe J. On tea. Chairs 2001;7:3--9.\n"
+        "\\bibitem{b} Roe J. On zinc. Chairs 2002;8:3--9.\\end{thebibliography}",
+        one_tex="Naps help \\cite{x}. Walks do \\cite{y}.\\input{two}",
+        two_tex="So does sleep \\cite{x}. Rest does \\cite{y}.\\input{one}",
+    )
+    told = citecheck("check", ".", "--offline", "--allow-incomplete", "--format", "json", "--select", "CC1", cwd=tmp_path).json
+    assert [file["path"] for file in told["files"]] == ["main.tex", "one.tex", "two.tex"], "two that pull each other in are no parts"
+    assert [(f["code"], f["path"]) for f in told["findings"] if f["path"] not in ("one.tex", "two.tex")] == [
+        ("CC101", "sections/intro.tex")
+    ]
+    alone = citecheck("check", "sections/intro.tex", "--offline", "--format", "json", cwd=tmp_path).json
+    assert [f["code"] for f in alone["findings"]] == ["CC107"]
 
 
 def test_a_part_without_a_bibliography_takes_the_one_beside_it(tmp_path: Path) -> None:

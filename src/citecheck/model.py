@@ -211,6 +211,14 @@ class Document:
         """The decoded text of the main file."""
         return self.files[0].text
 
+    @property
+    def further_files_read(self) -> list[SourceFile]:
+        """The files beside the main one of which something is in the article, and not only definitions."""
+        if len(self.files) == 1:
+            return []
+        starts = [block.span.start for block in self.blocks if block.runs] + [entry.span.start for entry in self.entries]
+        return [file for file in self.files[1:] if any(file.start <= start <= file.end for start in starts)]
+
     def file_at(self, offset: int) -> SourceFile:
         for file in self.files:
             if file.start <= offset <= file.end:

@@ -56,8 +56,10 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     failures = [attempt for attempt in attempts if isinstance(attempt, InputError)]
     if len(inputs) == 1 and failures:
         raise failures[0]
-    inputs = [each for each, attempt in zip(inputs, attempts, strict=True) if isinstance(attempt, Article)]
-    articles = [attempt for attempt in attempts if isinstance(attempt, Article)]
+    readable = [(each, attempt) for each, attempt in zip(inputs, attempts, strict=True) if isinstance(attempt, Article)]
+    parts = _parts([article for _, article in readable])
+    whole = [(each, article) for each, article in readable if _real(article.document.path) not in parts]
+    inputs, articles = [each for each, _ in whole], [article for _, article in whole]
     rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
     online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
@@ -116,6 +118,17 @@ def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | InputError]:
         with ProcessPoolExecutor(jobs) as pool:
             return list(pool.map(_attempt, inputs, chunksize=4))
     return [_attempt(each) for each in inputs]
+
+
+def _parts(articles: Sequence[Article]) -> set[Path]:
+    """The files whose text another article of the run takes in: a section that `\\input` names has its list there. Files that take each
+    other in are no parts."""
+    held = {_real(article.document.path): {_real(file.path) for file in article.document.further_files_read} for article in articles}
+    return {part for whole, its in held.items() for part in its if whole not in held.get(part, ())}
+
+
+def _real(path: str) -> Path:
+    return Path(path).resolve()
 
 
 def _attempt(each: Input) -> Article | InputError:
@@ -236,7 +249,7 @@ def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
     a draft which may fail by nothing doesn't hide it, or else the first."""
     if len(files) < 2:
         return tuple(files)
-    real = cache(lambda path: Path(path).resolve())
+    real = cache(_real)
 
     def key(finding: Finding) -> tuple[object, ...]:
         at = finding.location
