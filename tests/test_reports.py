@@ -44,6 +44,20 @@ def test_format(name: str, snapshot: SnapshotAssertion) -> None:
     assert rendered(name, sample()) == snapshot
 
 
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_statistics_count_each_rule_once_whatever_its_severities(name: str) -> None:
+    file = acne()
+    counted = [replace(file.findings[0], severity=severity) for severity in (Severity.INFO, Severity.ERROR, Severity.INFO)]
+    report = Report((replace(file, findings=(*counted, *file.findings[1:3])),))
+    lines = [line for line in rendered(name, report, statistics=True).splitlines() if re.match(r" +\d+  CC", line)]
+    assert [line.split() for line in lines] == [
+        ["3", "CC401", "unrelated-study"],
+        ["1", "CC101", "dangling-marker"],
+        ["1", "CC205", "year-mismatch"],
+    ]
+    assert not [line for line in rendered(name, report).splitlines() if re.match(r" +\d+  CC", line)]
+
+
 def test_sarif(snapshot: SnapshotAssertion) -> None:
     log = json.loads(rendered("sarif", sample()))
     log["runs"][0]["tool"]["driver"]["rules"] = "tested apart: they are the docstrings of the rules"

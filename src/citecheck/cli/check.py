@@ -78,7 +78,7 @@ def check(
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings file.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read this many files at a time.")] = 1,
     timeout: Annotated[float | None, typer.Option(help="Seconds that all look-ups of the run may take together.")] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule (text and concise).")] = False,
     color: Annotated[str, typer.Option(help="auto, always or never.", autocompletion=one_of("auto", "always", "never"))] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings, no summary.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each reference that could not be verified, and why.")] = False,

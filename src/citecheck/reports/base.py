@@ -87,6 +87,15 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, f.path, f.span, f.code))
 
 
+def by_rule(report: Report) -> list[tuple[Finding, int]]:
+    """A finding of each rule, of its worst severity, and how many there are: the rules with most of them first."""
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.code, []).append(finding)
+    counted = [(min(findings, key=lambda finding: finding.severity.rank), len(findings)) for findings in found.values()]
+    return sorted(counted, key=lambda pair: (-pair[1], pair[0].code))
+
+
 def in_one_line(finding: Finding) -> str:
     """What is wrong and what to do, as sentences one behind the other."""
     message = finding.message if finding.message.endswith((".", "!", "?")) else f"{finding.message}."

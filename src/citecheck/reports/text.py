@@ -7,12 +7,11 @@ that an article could speak.
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
 from citecheck.model import Article, Document, FileReport, Finding, NotCovered, Report, Severity, Span, named_by
-from citecheck.reports.base import RenderOptions, incomplete, plural, rule_url, unverified
+from citecheck.reports.base import RenderOptions, by_rule, incomplete, plural, rule_url, unverified
 from citecheck.rules.wording import entry_and_work
 from citecheck.text import one_line, printable
 
@@ -139,10 +138,9 @@ def _cells(text: str) -> int:
 
 
 def _statistics(report: Report, pen: _Pen) -> Iterator[str]:
-    counts = Counter((finding.code, finding.name, finding.severity) for finding in report.findings)
-    for (code, name, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0][0])):
-        yield f"{count:6}  {pen.style(code, severity.value)}  {name}"
-    yield "\n" if counts else ""
+    lines = [f"{count:6}  {pen.style(worst.code, worst.severity.value)}  {worst.name}" for worst, count in by_rule(report)]
+    yield from lines
+    yield "\n" if lines else ""
 
 
 def _summary(report: Report, pen: _Pen) -> Iterator[str]:
