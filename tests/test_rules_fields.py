@@ -145,6 +145,17 @@ def test_a_printed_number_of_the_same_work_under_a_shorter_title_is_not_accused(
     assert codes(entry, record()) == []
 
 
+def test_two_long_titles_are_shown_where_they_part() -> None:
+    begins = "Effects of β-blockers and statins on tumour growth in children who were treated in hospital or at home"
+    its, other = f"{begins}: a pilot trial with placebo", f"{begins}: results after five winters"
+    entry = f"{AUTHORS}. {other}. J Am Acad Dermatol. 2019;12(3):113-25. PMID: 99000101"
+    text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {entry}\n"
+    [found] = [finding for finding in check_text(text, records=record(TI=f"{its}."), rules=FIELDS) if finding.code == "CC204"]
+    assert found.message == (
+        "Entry 1 prints the title “… or at home: results after five winters”; PubMed has “… or at home: a pilot trial with placebo”"
+    )
+
+
 def test_messages_name_the_study_and_both_values() -> None:
     text = f"Growth [1].\n\n## References\n\n1. {AUTHORS}. {TITLE}. J Am Acad Dermatol. 2015;12(3):113-25.\n"
     (finding,) = check_text(text, records=record(), rules=FIELDS)

@@ -10,7 +10,7 @@ from citecheck.matching import fields
 from citecheck.model import Finding, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched
-from citecheck.rules.wording import capital, entry, field_span, quoted
+from citecheck.rules.wording import capital, entry, field_span, quoted_apart
 from citecheck.text import fold
 
 ALIKE = 0.85  # `title_agreement` below which two titles are not one with a word changed
@@ -82,10 +82,11 @@ class TitleMismatch(Rule):
             if confidence is None:
                 continue
             reference, record = match.reference, match.record
+            printed, held = quoted_apart(reference.title or "", record.title)
             yield self.finding(
                 case,
                 field_span(reference, "title"),
-                f"{capital(entry(reference))} prints the title {quoted(reference.title or '')}; PubMed has {quoted(record.title)}",
+                f"{capital(entry(reference))} prints the title {printed}; PubMed has {held}",
                 f"If {named_by(record.pmid)} is the work that is meant, print its title; otherwise correct the rest of the entry.",
                 confidence=confidence,
                 references=(reference.key,),

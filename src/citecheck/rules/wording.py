@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citecheck.model import Article, Reference, Span
-from citecheck.text import lazy_re, one_line, printable
+from citecheck.text import fold, lazy_re, one_line, printable
 
 _IDENTIFIERS = {"pmid": "PMID ", "doi": "DOI ", "pmcid": ""}  # by which texts name works, and how messages do
 
@@ -16,6 +16,19 @@ def quoted(text: str, width: int = 100) -> str:
     if len(line) > width:
         line = line[:width].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
     return f"“{line}”"
+
+
+_LEAD = 3  # words before the place where two texts part
+
+
+def quoted_apart(one: str, other: str, width: int = 100) -> tuple[str, str]:
+    """Two texts as `quoted`; where it would cut off what differs between them, both from shortly before the place where they part."""
+    words = [text.split() for text in (one, other)]
+    alike = next((i for i, (a, b) in enumerate(zip(*words, strict=False)) if fold(a) != fold(b)), min(map(len, words)))
+    if all(len(" ".join(each[: alike + 1])) < width for each in words) or alike <= _LEAD:
+        return quoted(one, width), quoted(other, width)
+    from_there = [" ".join(["…", *each[alike - _LEAD :]]) for each in words]
+    return quoted(from_there[0], width), quoted(from_there[1], width)
 
 
 def entry(reference: Reference) -> str:
