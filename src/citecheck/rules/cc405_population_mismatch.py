@@ -254,7 +254,9 @@ def _sexes(asked: _Asked) -> _Told:
         alone = other in tags and sex not in tags and "Humans" in tags
         if found and alone and not theirs.search(asked.claim) and not _either(asked.study, sex):
             spoken = found.group().lower()
-            return people.PLURALS.get(spoken, spoken), "men only" if other == "Male" else "women only"
+            grown, young = ("men", "boys") if other == "Male" else ("women", "girls")
+            studied = [grown] * bool(asked.grown or not asked.young) + [young] * bool(asked.young)
+            return people.PLURALS.get(spoken, spoken), f"{listing(studied)} only"
     return None
 
 
