@@ -288,6 +288,8 @@ def test_an_entry_without_a_number_is_called_as_the_text_calls_it() -> None:
         ("a.md", "---\nbibliography: gone.bib\n---\n\nTea helps [@tea]. Zinc does [@zinc].\n", "error"),
         ("a.md", "Tea helps [@tea]. Zinc does [@zinc].\n", "warning"),
         ("a.tex", "\\begin{document}Tea helps \\cite{tea}. Zinc does \\cite{zinc}.\\bibliography{gone}\\end{document}", "error"),
+        ("a.tex", "\\begin{document}Tea helps \\cite{tea}.\\bibliography{gone}\\end{document}", "error"),
+        ("a.md", "---\nbibliography: gone.bib\n---\n\nTea helps [@tea].\n", "error"),
         ("a.tex", "\\begin{document}Tea helps \\cite{tea}. Zinc does \\cite{zinc}.\\end{document}", "warning"),
     ],
 )

@@ -49,14 +49,12 @@ class MissingReferenceList(Rule):
         markers = [marker for marker in article.markers if _needs_list(marker)]
         unlisted = without_bibliography(article)
         keyed = [marker for marker in markers if marker.style in unlisted]
-        if article.has_list:
-            if len(keyed) >= FEWEST:
-                yield self._no_bibliography(case, keyed)
-            return
-        if len(markers) < FEWEST:
-            return
-        if len(keyed) == len(markers):
+        # where the article names a bibliography, a key is one, and nothing else
+        enough = 1 if article.document.bibliography_is_missing else FEWEST
+        if len(keyed) >= enough and (article.has_list or len(keyed) == len(markers)):
             yield self._no_bibliography(case, keyed)
+            return
+        if article.has_list or len(markers) < FEWEST:
             return
         confidence = sum(marker.confidence for marker in markers) / len(markers)
         first = markers[0]
