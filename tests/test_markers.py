@@ -32,6 +32,13 @@ BRACKETS = [
     ("In the acute phase [4] zinc helps.", "[4]", ["4"]),
     ("Zinc helps in type 2 [4].", "[4]", ["4"]),
     ("As noted in [2,5]reveal a range.", "[2,5]", ["2", "5"]),
+    ("Zinc helps 82% [3, 4].", "[3, 4]", ["3", "4"]),
+    ("Zinc helps within 14 days [3, 4].", "[3, 4]", ["3", "4"]),
+    ("Zinc helps, as 5 trials [3-7] show.", "[3-7]", ["3", "4", "5", "6", "7"]),
+    ("Zinc helps within 5 days [3,4,8].", "[3,4,8]", ["3", "4", "8"]),
+    ("Zinc lowers IL-2 [1–3].", "[1–3]", ["1", "2", "3"]),
+    ("Zinc helped 82% [66, 93] [3].", "[3]", ["3"]),
+    ("Zinc helped for 8 days [5, 11] [3] [4].", "[3] [4]", ["3", "4"]),
 ]
 
 
@@ -45,6 +52,10 @@ NO_BRACKETS = [
     "The interval [0,1] is closed.",
     "Age was 28,5 [24,5-34,0] years.",
     "The median was 28 [24-34].",
+    "It took 12 days [10–14] with zinc, and 20 days [15, 26] without.",
+    "Pressure was 82 mm Hg [66, 93], and the index 26 kg/m2 [22, 29].",
+    "Zinc helped 86% (44/51) [74, 94] of them, and 51/60 (85%) [73, 93] of the others.",
+    "Zinc helped 82 per cent [66, 93] and 8 percent [5, 11].",
     "Bei rund 10 % fehlte es (95 %-KI [4,2–15,8]).",
     "Take 2-[2]-methylpropane.",
     "The [2]rotaxane was made.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import Group, heads_names, parse_group, pointed
+from citecheck.markers.words import MEASURES
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -24,6 +25,12 @@ _WORD_END = lazy_re(r"\w+$")
 _SUBSCRIPTED = lazy_re(r"(\w+)\[(?:0|[ijkn]|-\d)\]")
 _APART = 3  # markers with a space or stop before them that make a habit
 _VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|KI|IC|IQR)[.:]?|[=<>≤≥±~×])\s*$")
+_FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)`; no name's, such as `IL-2`
+    r"(?<![\w.,])(?<![^\W\d_][-–])(?P<figure>\d+(?:[.,]\d+)?)(?P<unit>[ \u00a0-]?(?:[^\W\d_]|[%‰°²³/· \u00a0-]|(?<=m)[23]){0,24}?)"
+    r"(?:\s?\(\d{1,6}\s?/\s?\d{1,6}\)|(?<=%)\))?\s*$"
+)
+_UNIT_WORD = lazy_re(r"[^\W\d_]+")
+_BESIDE_UNITS = frozenset(("hg", "per", "cent", "beats"))  # `mm Hg`, `per cent`, `beats per minute`
 _SPREAD_BEFORE = lazy_re(r"\b(?:ranges?|intervals?|scales?|scores?|values?)(?:\s+(?:of|in|from|within))?\s+$", re.IGNORECASE)
 
 
@@ -72,9 +79,9 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
     """Intervals, equations and chemical names speak against a bracket."""
     before, after = text[max(0, start - 40) : start], text[end : end + 12]
     weight = 0.0
-    value = re.search(r"(\d+(?:[.,]\d+)?)\s*%?\s*$", before)
     numbers = group.numbers
-    if value and len(numbers) > 1 and not pointed(before) and numbers[0] <= float(value[1].replace(",", ".")) <= numbers[-1]:
+    limits = len(re.findall(r"\d+", text[start:end])) == 2
+    if limits and len(numbers) > 1 and not pointed(before) and _encloses(numbers, before):
         weight -= 6
     if heads_names(text, start, end):
         weight -= 6  # an affiliation
@@ -84,7 +91,7 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 8  # F[2,120] = 3.1, x[3]
     if len(numbers) == 2 and "," in text[start:end] and re.search(r"(?<![\w'’-])F\s?$", before):
         weight -= 8  # F[2,1206]; a vitamin F has no two sources
-    if len(re.findall(r"\d+", text[start:end])) == 2 and _SPREAD_BEFORE.search(before) and re.match(r"\s+[a-z]", after):
+    if limits and _SPREAD_BEFORE.search(before) and re.match(r"\s+[a-z]", after):
         weight -= 6  # the range [1-4] of the scale
     if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(
         r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
@@ -101,3 +108,14 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
     if year_like(numbers):
         weight -= YEAR_LIKE
     return weight
+
+
+def _encloses(numbers: Sequence[int], before: str) -> bool:
+    """Whether numbers may be the limits of an interval around the figure that stands before them, with its unit or without."""
+    found = _FIGURE_BEFORE.search(before)
+    words = _UNIT_WORD.findall(found["unit"].casefold()) if found else []
+    return (
+        found is not None
+        and all(word in MEASURES or word in _BESIDE_UNITS for word in words)
+        and numbers[0] <= float(found["figure"].replace(",", ".")) <= numbers[-1]
+    )

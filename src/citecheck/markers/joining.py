@@ -12,6 +12,7 @@ from citecheck.text import lazy_re
 
 _AND = lazy_re(r",?\s+(?:and|&|und|et|y|e)\s+")
 _SEE_ALSO = lazy_re(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
+DISBELIEVED = 6  # what speaks against one that is no marker, and not against a marker beside it
 SEPARATOR = lazy_re(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
 
 
@@ -35,6 +36,8 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     between = text[first.end : second.start]
     if first.style is not second.style or first.defect or second.defect:
         return None
+    if second.weight - first.weight >= DISBELIEVED and first.text.startswith("[") and between.isspace():
+        return None  # an interval and its source: `82% [66, 93] [3]`
     bare = first.numbers and second.numbers and first.text[-1].isdigit() and second.text[0].isdigit()
     joint = _AND if first.certain and bare else _SEE_ALSO if first.certain else None
     if not SEPARATOR.fullmatch(between) and not (joint and joint.fullmatch(between)):

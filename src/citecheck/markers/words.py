@@ -33,14 +33,18 @@ LABELS = frozenset(
     hr rr hour minute age ages""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
-# what a number counts or measures, behind it
-UNITS = frozenset(
-    """mg g kg µg μg mcg ng ml l dl cl mm cm m km nm µm μm mmhg mmol mol iu u kcal kj hz khz mhz h hr hrs hours min mins
-    minutes sec second seconds days weeks months years fold times percent people patients women men children participants
-    subjects cases studies trials articles items questions points doses tablets cycles sessions sites °c °f c f million
-    billion thousand jahre tage wochen monate stunden ans jours semaines mois heures años días semanas meses horas anos dias
-    anni giorni settimane mesi ore jaar dagen weken maanden uur pacientes patienten pazienti percento prozent weekly daily
-    patients' x × ± % ° ‰ = < > ≤ ≥ + * / : ′ ″""".split()  # noqa: SIM905 - hundreds of words read better as text
+# what a number measures, behind it
+MEASURES = frozenset(
+    """mg g kg µg μg mcg ng ml l dl cl mm cm m km nm µm μm mmhg mmol mol iu u kcal kj hz khz mhz h hr hrs hours min mins minutes sec
+    second seconds days weeks months years points percent percento prozent jahre tage wochen monate stunden ans jours semaines mois
+    heures años días semanas meses horas anos dias anni giorni settimane mesi ore jaar dagen weken maanden uur % °c °f ° ‰""".split()  # noqa: SIM905 - words read better as text
+)
+
+# the same, and what it counts
+UNITS = MEASURES | frozenset(
+    """fold times people patients women men children participants subjects cases studies trials articles items questions doses tablets
+    cycles sessions sites c f million billion thousand pacientes patienten pazienti weekly daily
+    patients' x × ± = < > ≤ ≥ + * / : ′ ″""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 # the same of German, whose nouns begin with a capital
