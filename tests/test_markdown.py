@@ -10,6 +10,7 @@ from citecheck.formats import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, BlockKind, ReferenceKind
 from tests.articles import dangling, entry, markers, numbered, understood
+from tests.cost import assert_linear
 
 BIB = """@article{abel2001, author = {Abel, Anna}, title = {Zinc and the common cold}, journal = {J Invented Med}, year = {2001}}
 @article{brandt2002, author = {Brandt, Bo}, title = {Sleep after shift work}, journal = {J Invented Med}, year = {2002}}
@@ -233,3 +234,42 @@ def test_words_that_link_to_the_address_of_an_entry_cite_it() -> None:
     listed = "1. [Zinc for your cold](https://cdc.gov/zinc#top)\n2. [A trial of zinc](https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7777/)\n"
     article = understood(f"{text}\n[About us](https://example.org/)\n\n## Sources\n\n{listed}3. {entry(3)}\n", "a.md")
     assert markers(article) == [("(CDC)", ("1",)), ("(a trial)", ("2",)), ("[3]", ("3",))]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "$x \\in [1, 4]$",
+        "$[2, 4]$",
+        "$$y_1 = \\max [3]$$",
+        "\\(x \\in [1, 4]\\)",
+        "\\[ a \\le\nx[3] \\]",
+        "\\\\(x \\in [1, 4]\\\\)",
+        "$F_{[2,3]}$.",
+    ],
+)
+def test_brackets_in_formulas_are_no_markers(formula: str) -> None:
+    article = understood(
+        f"Colds last [1]. Zinc helps [2].\n\nSo it is for all {formula} [5].\n\n## References\n\n{numbered(6)}\n", "article.md"
+    )
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("5",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It cost $5 [3] to 9$ a day.",
+        "It cost $5 [3], then $6.",
+        "Tea helps$^{[3]}$.",
+        "Tea\\[3\\] helps\\(so\\).",
+        "It is \\$5 [3]$.",
+    ],
+)
+def test_markers_beside_dollars_and_escapes(sentence: str) -> None:
+    article = understood(f"Colds last [1]. Zinc helps [2].\n\n{sentence}\n\n## References\n\n{numbered(6)}\n", "article.md")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",)]
+
+
+@pytest.mark.parametrize("unit", ["$a ", "$$", "\\[", "\\(", "\\\\(", "$a$", "\\[a \\in "])
+def test_formulas_are_found_in_linear_time(unit: str) -> None:
+    assert_linear(lambda count: understood(unit * count, "article.txt"), 500)

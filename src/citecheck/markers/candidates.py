@@ -11,6 +11,7 @@ from citecheck.markers.assistants import marks
 from citecheck.markers.brackets import brackets, dotted, without_subscripts
 from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.deciding import Family
+from citecheck.markers.formulas import INSIDE, WRITTEN_IN, Formulas
 from citecheck.markers.groups import Group, parse_group
 from citecheck.markers.joining import joined
 from citecheck.markers.parentheses import parentheses
@@ -39,10 +40,11 @@ class Scan:
     def of(cls, document: Document, lists: ReferenceLists) -> Scan:
         linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
         scan = cls({}, [], {}, lists.blocks)
+        formulas = Formulas(document.source if document.format in WRITTEN_IN else "")
         for index, block in enumerate(document.blocks):
             if block.kind in _SILENT or index in lists.blocks:
                 continue
-            scan.by_block[index] = list(numeric(index, block, linked))
+            scan.by_block[index] = list(numeric(index, block, linked, formulas))
             for candidate in scan.by_block[index]:
                 if not candidate.certain:
                     scan.by_style.setdefault(candidate.style, []).append(candidate)
@@ -57,7 +59,7 @@ class Scan:
         return Family(tuple(self.by_style.get(style, ())), known)
 
 
-def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate]:
+def numeric(index: int, block: Block, linked: MarkerStyle, formulas: Formulas) -> Iterator[Candidate]:
     """Every candidate of a numeric or footnote style in a block, in order, none overlapping another. What the format
     links to an entry is certain, and of style `linked`."""
     text = block.text
@@ -73,8 +75,17 @@ def numeric(index: int, block: Block, linked: MarkerStyle) -> Iterator[Candidate
         found.extend(_from_link(index, text, link, linked) for link in links if taken.add(link.start, link.end))
     if outside := _outside(block):
         found = [_leading_outside(candidate, outside) for candidate in found]
+    found = [_weighed(candidate, block, formulas) for candidate in found]
     found.sort(key=lambda candidate: candidate.start)
     yield from joined(text, found)
+
+
+def _weighed(candidate: Candidate, block: Block, formulas: Formulas) -> Candidate:
+    """The candidate, with less weight where it stands inside a formula."""
+    if candidate.certain:
+        return candidate
+    span = block.source_span(candidate.start, candidate.end)
+    return replace(candidate, weight=candidate.weight - INSIDE) if formulas.hold(span.start, span.end) else candidate
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     between = text[first.end : second.start]
     if first.style is not second.style or first.defect or second.defect:
         return None
-    if second.weight - first.weight >= DISBELIEVED and first.text.startswith("[") and between.isspace():
+    if second.weight - first.weight >= DISBELIEVED and first.text.startswith("[") and between[-1:].isspace():
         return None  # an interval and its source: `82% [66, 93] [3]`
     bare = first.numbers and second.numbers and first.text[-1].isdigit() and second.text[0].isdigit()
     joint = _AND if first.certain and bare else _SEE_ALSO if first.certain else None
