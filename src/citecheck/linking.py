@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from citecheck import claims, lists, markers
 from citecheck.lists import ReferenceLists
-from citecheck.markers.authoryear import year_letter
+from citecheck.markers.authors import year_letter
 from citecheck.model import Article, Document, Link, Marker, MarkerStyle, Reference
 from citecheck.text import lazy_re
 

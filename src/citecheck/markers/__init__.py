@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear, columns, identifiers, labels
+from citecheck.markers.authors import AuthorYears
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.candidates import Scan
@@ -165,7 +166,7 @@ def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Fa
 
 
 def _named(document: Document, lists: ReferenceLists, scan: Scan) -> list[authoryear.Group]:
-    entries = authoryear.AuthorYears(lists.references)
+    entries = AuthorYears(lists.references)
     groups: list[authoryear.Group] = []
     for index, found in scan.by_block.items():
         firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from string import ascii_uppercase
 
+from citecheck.markers.authors import AuthorYears
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.words import MONTHS, POINTERS
 from citecheck.model import MarkerStyle, Reference
@@ -52,9 +51,6 @@ _SHORTENED = lazy_re(
 )  # `Study Group (XYZ), 2012`
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
-_CLOSE = 3  # years by which a slip is off
-_NAME_LETTERS, _LONG_NAME = 5, 9  # letters of a surname that may be one off, and two
-_ONE_YEAR = lazy_re(r"((?:1[89]|20)\d\d)([a-z]?)")
 _NO_AUTHOR = frozenset(
     fold(word)
     for word in """table figure fig since in during from until before after january february march april may june july august september
@@ -100,129 +96,6 @@ class Group:
     mentions: tuple[Mention, ...]
     narrative: bool
     pure: bool  # nothing but authors and years inside
-
-
-class AuthorYears:
-    """Entries by the words of their authors and their years."""
-
-    def __init__(self, references: Sequence[Reference]) -> None:
-        self._entries: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        self._references = references
-        self._found: dict[tuple[str, str, frozenset[str]], tuple[int, ...]] = {}  # what was asked for: a text asks the same over and over
-        self._beginning: dict[str, list[Reference]] = {}
-        for reference in references:
-            self._beginning.setdefault(fold(reference.text[:60]).partition(" ")[0], []).append(reference)
-            years = {year for year, _ in _ONE_YEAR.findall(reference.text)}
-            if reference.year:
-                years.add(str(reference.year))
-            for rank, word in self._words(reference):
-                for year in years or {""}:
-                    held = self._entries.setdefault((word, year), [])
-                    if not any(position == reference.position for _, position in held[-1:]):
-                        held.append((rank, reference.position))
-
-    @staticmethod
-    def _words(reference: Reference) -> Iterator[tuple[int, str]]:
-        """Folded name words with a rank: 0 for the first author, 1 for the others, 2 for any capitalised word."""
-        for place, author in enumerate(reference.authors):
-            for word in fold(re.sub(r"\b[A-Z]{1,3}$", "", author)).split():
-                yield min(place, 1), word
-            if author.count(" ") > 1 and not author.endswith(tuple(ascii_uppercase)):
-                yield 1, fold("".join(word[0] for word in author.split() if word[0].isupper()))  # NHS
-        for found in re.finditer(r"[^\W\d_][\w'’-]+", reference.text[:400]):
-            if found[0][0].isupper():
-                for word in fold(found[0]).split():
-                    yield (0 if found.start() < 3 else 2), word
-
-    def find(self, name: str, year: str, beside: Collection[str] = ()) -> tuple[int, ...]:
-        """Positions of the entries that bear the surname and the year; those whose first author it is win, and of several with letters
-        those that print the words `beside` it. What one writes with two letters for an umlaut, the other may write with one."""
-        asked = (name, year, frozenset(beside))
-        if asked not in self._found:
-            words = [word for word in fold(name).split() if len(word) > 1]
-            self._found[asked] = self._bearing(words, year, asked[2]) or self._bearing(
-                [self._respelt.get(_plain(word), word) for word in words], year, asked[2]
-            )
-        return self._found[asked]
-
-    @cached_property
-    def _respelt(self) -> Mapping[str, str]:
-        """The words of names by their plain spelling."""
-        return {_plain(word): word for word, _ in self._entries}
-
-    def _bearing(self, words: Sequence[str], year: str, beside: frozenset[str]) -> tuple[int, ...]:
-        number, letter = year[:4], year[4:]
-        found: dict[int, tuple[int, int]] = {}  # the best rank of a word, and the words that the entry has, the more the lower
-        for word in words:
-            for position, rank in {position: rank for rank, position in self._entries.get((word, number), ())}.items():
-                held, count = found.get(position, (9, 0))
-                found[position] = (min(rank, held), count - 1)
-        if not found:
-            return ()
-        best = min(found.values())
-        positions = sorted(position for position, fit in found.items() if fit == best)
-        plain = [position for position in positions if not year_letter(self._references[position].text, number)]
-        if not letter:
-            among = () if plain or not beside else positions
-            named = [position for position in among if set(fold(self._references[position].text).split()).issuperset(beside)]
-            return tuple(plain or named or positions)
-        for among in (positions, sorted(found)):
-            if lettered := [position for position in among if year in self._references[position].text]:
-                return tuple(lettered)
-        place = ord(letter) - ord("a")
-        return (plain[place],) if 1 < len(plain) > place else tuple(plain)
-
-    def lettered(self, name: str, year: str, beside: Collection[str]) -> tuple[str, ...]:
-        """What the list has for a year that tells no entry: `2001a` and `2001b` for `2001`, or for `2001c`."""
-        number, letter = year[:4], year[4:]
-        entries = self.find(name, year, beside)
-        if len(entries) == 1 or (entries and letter):
-            return ()
-        words = set(fold(name).split())
-        held = [self._references[position] for position in entries or self.find(name, number)]
-        if not all(words.intersection(fold(" ".join(reference.authors)).split()) for reference in held):
-            return ()  # a word of theirs, and no author read
-        letters = {year_letter(reference.text, number) for reference in held}
-        return () if "" in letters or (entries and len(letters) < 2) else tuple(sorted(number + each for each in letters))
-
-    def near(self, name: str, year: str) -> int | None:
-        """Position of the one entry whose first author it is and whose year is a little off, or whose year it is and whose first author,
-        but for a letter."""
-        words = [word for word in fold(name).split() if len(word) > 1]
-        close = [int(year[:4]) + step for step in range(-_CLOSE, _CLOSE + 1)]
-        found = {
-            position
-            for when in close
-            for rank, position in self._entries.get((words[-1] if words else "", str(when)), ())
-            if rank == 0 and self._references[position].year == when
-        }
-        if not found and words:
-            found = {position for word, position in self._first_authors.get(year[:4], ()) if _misspelt(words[0], word)}
-        return found.pop() if len(found) == 1 else None
-
-    @cached_property
-    def _first_authors(self) -> Mapping[str, Sequence[tuple[str, int]]]:
-        """Surnames of first authors and their entries, by year."""
-        found: dict[str, list[tuple[str, int]]] = {}
-        for (word, year), held in self._entries.items():
-            found.setdefault(year, []).extend((word, position) for rank, position in held if rank == 0)
-        return found
-
-    def named(self, name: str, year: str) -> tuple[int, ...]:
-        """Positions of the entries that begin with the name as written, of a body whose last word is small, and bear the year."""
-        start = fold(name)
-        return tuple(
-            reference.position
-            for reference in self._beginning.get(start.partition(" ")[0], ())
-            if year[:4] in reference.text and fold(reference.text[: len(name) + 40]).startswith(start)
-        )
-
-
-@lru_cache(maxsize=16384)
-def year_letter(entry: str, year: str) -> str:
-    """What an entry's text prints behind its year to tell it from others of its author: `b` of `2001b`, or nothing."""
-    found = re.search(rf"(?<![\w/.:-]){year}([a-z])(?!\w)", entry)
-    return found[1] if found else ""
 
 
 def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[int, int]]) -> Iterator[Group]:
@@ -312,19 +185,6 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
             yield Mention(name, year, (), lettered)
         else:
             yield Mention(name, year, entries, meant=None if entries else index_of.near(name, year))
-
-
-def _plain(word: str) -> str:
-    """A folded name without the e by which some write an umlaut or an ø: "mueller" and "muller" are one."""
-    return re.sub(r"(?<=[aou])e", "", word.replace("aa", "a"))
-
-
-def _misspelt(word: str, name: str) -> bool:
-    """Whether a name is another one but for a letter, or two in a long one; no shorter ones, which many people bear."""
-    from rapidfuzz.distance import OSA
-
-    most = 0 if len(name) < _NAME_LETTERS else 1 if len(name) < _LONG_NAME else 2
-    return word[:1] == name[:1] and 0 < OSA.distance(word, name, score_cutoff=most) <= most
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
