@@ -434,6 +434,33 @@ def test_a_year_that_is_linked_in_markdown(written: str) -> None:
     assert [keys for _, keys in markers(article)] == [("6",), ("1",)]
 
 
+NAMESAKES = [
+    ("(Abel, Brandt, & Costa, 2001)", "2"),
+    ("(Abel & Brandt, 2001)", "1"),
+    ("Abel, Brandt, and Costa (2001)", "2"),
+    ("(Abel et al., 2001)", "2"),
+    ("(Abel & Dorn, 2001)", "3"),
+    ("(Abel, 2001)", "4"),
+    ("(Abel, Ekman, et al., 2001)", "5"),
+    ("(X. Abel et al., 2001)", "5"),
+    ("(X. Y. Abel, 2001)", "5"),
+]
+
+
+@pytest.mark.parametrize(("written", "key"), NAMESAKES)
+def test_works_of_one_name_and_year_are_told_apart_by_initials_and_the_other_authors(written: str, key: str) -> None:
+    listed = (
+        "Abel, A., & Brandt, B. (2001). Zinc and the common cold. J Invented Med, 1, 2-3.",
+        "Abel, A., Brandt, B., & Costa, C. (2001). Zinc and sleep after shift work. J Invented Med, 2, 3-4.",
+        "Abel, A., & Dorn, D. (2001). Zinc in school meals. J Invented Med, 3, 4-5.",
+        "Abel, A. (2001). Zinc and tea. J Invented Med, 4, 5-6.",
+        "Abel, X. Y., Ekman, E., Fabre, F., & Gatti, G. (2001). Zinc and honey. J Invented Med, 5, 6-7.",
+        entry(6),
+    )
+    article = understood(f"Colds last a week (Fabre et al. 2006). So says {written}.\n\nReferences\n\n" + "\n\n".join(listed) + "\n")
+    assert [keys for _, keys in markers(article)] == [("6",), (key,)]
+
+
 def test_citations_that_endnote_has_not_set() -> None:
     text = "Zinc helps {Abel, 2001 #12}. So does rest {Brandt, 2002 #3;Costa, 2003 #77}, at {1-2} doses."
     article = understood(f"{text}\n\nReferences\n\n{entry(1)}\n\n{entry(2)}\n\n{entry(3)}\n")

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from string import ascii_uppercase
 
 from citecheck.model import Reference
-from citecheck.text import fold, lazy_re
+from citecheck.text import CAPITAL, fold, lazy_re
 
 _CLOSE = 3  # years by which a slip is off
 _NAME_LETTERS, _LONG_NAME = 5, 9  # letters of a surname that may be one off, and two
 _YEAR = lazy_re(r"(?:1[89]|20)\d\d")
+OTHERS = (
+    r"(?:(?:ses|son|sus|seus|seine[nr]?|ihre[nr]?|i suoi|zijn|hun)[ \u00a0\n])?"
+    r"(?:colleagues|co-?workers|others|associates|Kolleg(?:en|innen)|Mitarbeiter(?:n|innen)?|Mitarb\.|andere[n]?|collègues"
+    r"|collaborateurs|autres|coll?s?\b\.?|colab\b\.?|colaboradores|colegas|otros|outros|colleghi|collaboratori|altri|collega['’]s|medewerkers|anderen|al\b\.?)"
+)
+ET_AL = r"et[ \u00a0\n]?(?:al|la)\b\.?|u\.[ \n]?a\.|e\.[ \n]?a\."
+UNNAMED = lazy_re(rf"(?<!\w)(?:{OTHERS}|{ET_AL})")  # authors that a text does not name
+CAPITALISED = lazy_re(rf"(?<!\w)[{CAPITAL}][\w'’-]+")
+_INITIAL = lazy_re(r"\b([A-Z])\.")
+_LAST_CAPITALS = lazy_re(r"(?<= )[A-Z]{1,4}$")
+_BETWEEN_NAMES = lazy_re(r"[,;&]|\s(?:and|und|et|y|e|ed|i|og|och|en)\s")
 
 
 class AuthorYears:
@@ -21,7 +32,7 @@ class AuthorYears:
     def __init__(self, references: Sequence[Reference]) -> None:
         self._entries: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._references = references
-        self._found: dict[tuple[str, str, frozenset[str]], tuple[int, ...]] = {}  # what was asked for: a text asks the same over and over
+        self._found: dict[tuple[str, str, str], tuple[int, ...]] = {}  # what was asked for: a text asks the same over and over
         self._beginning: dict[str, list[Reference]] = {}
         for reference in references:
             self._beginning.setdefault(fold(reference.text[:60]).partition(" ")[0], []).append(reference)
@@ -47,23 +58,47 @@ class AuthorYears:
                 for word in fold(found[0]).split():
                     yield (0 if found.start() < 3 else 2), word
 
-    def find(self, name: str, year: str, beside: Collection[str] = ()) -> tuple[int, ...]:
-        """Positions of the entries that bear the surname and the year; those whose first author it is win, and of several with letters
-        those that print the words `beside` it. What one writes with two letters for an umlaut, the other may write with one."""
-        asked = (name, year, frozenset(beside))
+    def find(self, name: str, year: str, beside: str = "") -> tuple[int, ...]:
+        """Positions of the entries that bear the surname and the year; those whose first author it is win, and of several those that
+        have the name's initials and the authors `beside` it. What one writes with two letters for an umlaut, the other may write with
+        one."""
+        asked = (name, year, beside)
         if asked not in self._found:
             words = [word for word in fold(name).split() if len(word) > 1]
-            self._found[asked] = self._bearing(words, year, asked[2]) or self._bearing(
-                [self._respelt.get(_plain(word), word) for word in words], year, asked[2]
-            )
+            found = self._bearing(words, year) or self._bearing([self._respelt.get(_plain(word), word) for word in words], year)
+            self._found[asked] = found if year[4:] else self._told(found, name, beside)
         return self._found[asked]
+
+    def _told(self, positions: tuple[int, ...], name: str, beside: str) -> tuple[int, ...]:
+        """Those of several entries of one name and year whose first author has the initials, that print the other names, and have as
+        many authors. What tells none of them is not what tells them apart."""
+        initials, others = "".join(_INITIAL.findall(name)), set(fold(" ".join(CAPITALISED.findall(beside))).split())
+        named = 1 + sum(CAPITALISED.search(part) is not None for part in _BETWEEN_NAMES.split(beside))
+        more = UNNAMED.search(beside) is not None
+
+        def has_initials(reference: Reference) -> bool:
+            return bool(initials) and "".join(_LAST_CAPITALS.findall(reference.authors[0]) if reference.authors else ()).startswith(
+                initials
+            )
+
+        def prints_others(reference: Reference) -> bool:
+            return bool(others) and others.issubset(fold(reference.text).split())
+
+        def has_as_many(reference: Reference) -> bool:
+            count = len(reference.authors)
+            return (reference.et_al or count > named + 1) if more else (count == named and not reference.et_al)
+
+        for tells in (has_initials, prints_others, has_as_many):
+            if len(positions) > 1:
+                positions = tuple(position for position in positions if tells(self._references[position])) or positions
+        return positions
 
     @cached_property
     def _respelt(self) -> Mapping[str, str]:
         """The words of names by their plain spelling."""
         return {_plain(word): word for word, _ in self._entries}
 
-    def _bearing(self, words: Sequence[str], year: str, beside: frozenset[str]) -> tuple[int, ...]:
+    def _bearing(self, words: Sequence[str], year: str) -> tuple[int, ...]:
         number, letter = year[:4], year[4:]
         found: dict[int, tuple[int, int]] = {}  # the best rank of a word, and the words that the entry has, the more the lower
         for word in words:
@@ -76,16 +111,14 @@ class AuthorYears:
         positions = sorted(position for position, fit in found.items() if fit == best)
         plain = [position for position in positions if not year_letter(self._references[position].text, number)]
         if not letter:
-            among = () if plain or not beside else positions
-            named = [position for position in among if set(fold(self._references[position].text).split()).issuperset(beside)]
-            return tuple(plain or named or positions)
+            return tuple(plain or positions)
         for among in (positions, sorted(found)):
             if lettered := [position for position in among if year in self._references[position].text]:
                 return tuple(lettered)
         place = ord(letter) - ord("a")
         return (plain[place],) if 1 < len(plain) > place else tuple(plain)
 
-    def lettered(self, name: str, year: str, beside: Collection[str]) -> tuple[str, ...]:
+    def lettered(self, name: str, year: str, beside: str) -> tuple[str, ...]:
         """What the list has for a year that tells no entry: `2001a` and `2001b` for `2001`, or for `2001c`."""
         number, letter = year[:4], year[4:]
         entries = self.find(name, year, beside)

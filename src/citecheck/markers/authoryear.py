@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citecheck.markers.authors import AuthorYears
+from citecheck.markers.authors import ET_AL, OTHERS, AuthorYears
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.words import MONTHS, POINTERS
 from citecheck.model import MarkerStyle, Reference
@@ -22,15 +22,7 @@ _PARTICLE = (
 )
 _SURNAME = rf"{_PARTICLE}[{CAPITAL}](?:[\w'’.-]{{0,30}})"
 _NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0\n](?:{_SURNAME})){{0,2}}(?:[ ][A-Z]{{1,3}}\b)?"
-_OTHERS = (
-    r"(?:(?:ses|son|sus|seus|seine[nr]?|ihre[nr]?|i suoi|zijn|hun)[ \u00a0\n])?"
-    r"(?:colleagues|co-?workers|others|associates|Kolleg(?:en|innen)|Mitarbeiter(?:n|innen)?|Mitarb\.|andere[n]?|collègues"
-    r"|collaborateurs|autres|coll?s?\b\.?|colab\b\.?|colaboradores|colegas|otros|outros|colleghi|collaboratori|altri|collega['’]s|medewerkers|anderen|al\b\.?)"
-)
-_MORE = (
-    rf"(?:,?[ \u00a0\n](?:and|&|et|und|y|e|ed|i|og|och|en)[ \u00a0\n](?:{_OTHERS}|{_NAME})"
-    r"|,?[ \u00a0\n]et[ \u00a0\n]?(?:al|la)\b\.?|,?[ \u00a0\n]u\.[ \n]?a\.|,?[ \u00a0\n]e\.[ \n]?a\.)"
-)
+_MORE = rf"(?:,?[ \u00a0\n](?:and|&|et|und|y|e|ed|i|og|och|en)[ \u00a0\n](?:{OTHERS}|{_NAME})|,?[ \u00a0\n](?:{ET_AL}))"
 _AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0\n]{_NAME}){{0,6}}{_MORE}?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
@@ -40,7 +32,6 @@ _NARRATIVE = lazy_re(
     rf"(?<![\w/-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})"
     r"(?:,[ ][^()\[\]]{1,40}|:[ \u00a0]?\d[\d ,–-]{0,20}f{0,2}\.?)?[)\]]"  # `(2019, p. 225)`, `(2019: 225)`
 )
-_CAPITALISED = lazy_re(rf"(?<!\w)[{CAPITAL}][\w'’-]+")
 _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
@@ -110,7 +101,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
         mentions = tuple(_mentions(found["first"][lead:], found["years"], index_of, text[found.end("first") : found.start("years")]))
         if mentions and not any(mention.entries for mention in mentions):  # `in Europe, Abel and Roe (2012)`
             for name in _NEXT_NAME.finditer(text, start, found.start("open")):
-                further = tuple(_mentions(name["name"], found["years"], index_of))
+                further = tuple(_mentions(name["name"], found["years"], index_of, text[name.end() : found.start("open")]))
                 if any(mention.entries for mention in further):
                     start, mentions = name.start("name"), further
                     break
@@ -174,14 +165,14 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
         if entries := index_of.find(name, ""):
             yield Mention(name, years, entries)
         return
-    last, others = "", {word for name in _CAPITALISED.findall(beside) for word in fold(name).split()}
+    last = ""
     for found in re.finditer(rf"{_YEAR}|(?<![\w])[a-z](?!\w)", years):
         year = found[0] if len(found[0]) > 1 else last[:4] + found[0]
         if len(year) < 4:
             continue
         last = year
-        entries = index_of.find(name, year, others)
-        if lettered := index_of.lettered(name, year, others):
+        entries = index_of.find(name, year, beside)
+        if lettered := index_of.lettered(name, year, beside):
             yield Mention(name, year, (), lettered)
         else:
             yield Mention(name, year, entries, meant=None if entries else index_of.near(name, year))
