@@ -426,6 +426,24 @@ def test_names_with_a_year_that_are_no_slip_for_an_entry(sentence: str) -> None:
     assert [keys for _, keys in markers(article)] == [("6",), ("5",)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("Lorca et al. (2003) gave salt.", ["Lorca 2003"]),
+        ("Lorca and colleagues (2003) gave salt.", ["Lorca 2003"]),
+        ("Salt does not (Dorn et al., 2004; see also Lorca et al., 2003, for what came of it).", ["Lorca 2003"]),
+        ("Salt does not (Dorn et al., 2004; it had been dear in Lorca, 2003, and was so again).", []),
+        ("Salt does not (e.g. see Lorca et al., 2003 - PMID: 12345678 - and others).", []),
+        ("Medicare and Medicaid (2003) gave salt.", []),
+        ("Lorca (2003) was a dear town.", []),
+    ],
+)
+def test_authors_that_an_article_which_names_them_throughout_has_no_entry_of(sentence: str, missing: list[str]) -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 7))
+    prose = "Colds last a week (Fabre et al. 2006). Tea helps (Ekman 2005). Zinc does (Abel et al. 2001). Sleep does (Brandt et al. 2002)."
+    assert dangling(understood(f"{prose}\n\n{sentence}\n\nReferences\n\n{entries}\n")) == missing
+
+
 @pytest.mark.parametrize("written", ["(Abel et al., [2001]({}))", "([Abel et al., 2001]({}))", "Abel et al. ([2001]({}))"])
 def test_a_year_that_is_linked_in_markdown(written: str) -> None:
     entries = "\n\n".join(entry(number) for number in range(1, 7))

@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citecheck.markers.authors import ET_AL, OTHERS, AuthorYears
+from citecheck.markers.authors import ET_AL, OTHERS, UNNAMED, AuthorYears
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.words import MONTHS, POINTERS
 from citecheck.model import MarkerStyle, Reference
@@ -42,6 +42,8 @@ _SHORTENED = lazy_re(
 )  # `Study Group (XYZ), 2012`
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
+_IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
+_HABIT = 4  # citations of the list's entries that show how an article cites
 _NO_AUTHOR = frozenset(
     fold(word)
     for word in """table figure fig since in during from until before after january february march april may june july august september
@@ -73,6 +75,7 @@ class Mention:
     year: str
     entries: tuple[int, ...]
     lettered: tuple[str, ...] = ()  # where none is told, as `2001a` and `2001b` of the list are by `2001`, and by `2001c`: what it has
+    others: bool = False  # an `et al.` stands behind the name, as behind nothing but authors
     meant: int | None = None  # where no entry bears both, the one of this first author and a year close by, or of this year and nearly so
 
 
@@ -165,7 +168,7 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
         if entries := index_of.find(name, ""):
             yield Mention(name, years, entries)
         return
-    last = ""
+    last, more = "", UNNAMED.search(beside) is not None
     for found in re.finditer(rf"{_YEAR}|(?<![\w])[a-z](?!\w)", years):
         year = found[0] if len(found[0]) > 1 else last[:4] + found[0]
         if len(year) < 4:
@@ -173,9 +176,9 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
         last = year
         entries = index_of.find(name, year, beside)
         if lettered := index_of.lettered(name, year, beside):
-            yield Mention(name, year, (), lettered)
+            yield Mention(name, year, (), lettered, more)
         else:
-            yield Mention(name, year, entries, meant=None if entries else index_of.near(name, year))
+            yield Mention(name, year, entries, (), more, None if entries else index_of.near(name, year))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -190,6 +193,7 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
     known = sum(bool(mention.entries or mention.lettered) for group in found for mention in group.mentions)
     unknown = sum(not (mention.entries or mention.lettered) for group in found for mention in group.mentions if group.pure)
     prevailing = not numeric and known >= 2 and known >= unknown
+    throughout = prevailing and known >= _HABIT and known > sum(not mention.entries for group in found for mention in group.mentions)
     named = cited | {references[mention.entries[0]].key for group in found for mention in group.mentions if mention.entries}
     chosen: list[Candidate] = []
     for group in found:
@@ -206,6 +210,9 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
                     defect = f"the list has {' and '.join(mention.lettered)} of that author"
             elif prevailing and group.pure and not linked and (len(group.mentions) > 1 or not group.narrative):
                 keys.append(f"{mention.name} {mention.year}")
+            elif throughout and mention.others and not linked and _IDENTIFIED.search(group.text) is None:
+                keys.append(f"{mention.name} {mention.year}")
+                weight = 1.0 if group.narrative else weight
             elif mention.meant is not None and group.narrative and not linked and references[mention.meant].key not in named:
                 keys.append(f"{mention.name} {mention.year}")  # prose has names and years, too, but this one else nobody cites
                 weight = 1.0
