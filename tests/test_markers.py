@@ -479,6 +479,14 @@ def test_works_of_one_name_and_year_are_told_apart_by_initials_and_the_other_aut
     assert [keys for _, keys in markers(article)] == [("6",), (key,)]
 
 
+@pytest.mark.parametrize("name", ["March", "Page", "Day", "May", "Winter", "Box", "Early", "See", "Rapport", "An"])
+@pytest.mark.parametrize("written", ["({} et al., 2004)", "{} et al. (2004)", "{} and colleagues (2004)", "In March {} et al. (2004)"])
+def test_a_name_that_is_a_word_is_a_name_before_et_al(name: str, written: str) -> None:
+    listed = f"{entry(1)}\n\n{name} J, Silva S, Petrycki B. Rest and mood. J Invented Med. 2004;4:41-49."
+    article = understood(f"Zinc helps (Abel et al., 2001). Rest lifts the mood, said {written.format(name)}.\n\nReferences\n\n{listed}\n")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",)]
+
+
 def test_citations_that_endnote_has_not_set() -> None:
     text = "Zinc helps {Abel, 2001 #12}. So does rest {Brandt, 2002 #3;Costa, 2003 #77}, at {1-2} doses."
     article = understood(f"{text}\n\nReferences\n\n{entry(1)}\n\n{entry(2)}\n\n{entry(3)}\n")

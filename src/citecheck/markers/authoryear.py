@@ -22,8 +22,9 @@ _PARTICLE = (
 )
 _SURNAME = rf"{_PARTICLE}[{CAPITAL}](?:[\w'’.-]{{0,30}})"
 _NAME = rf"(?:[A-Z]\.[ ]?){{0,3}}{_SURNAME}(?:[ \u00a0\n](?:{_SURNAME})){{0,2}}(?:[ ][A-Z]{{1,3}}\b)?"
-_MORE = rf"(?:,?[ \u00a0\n](?:and|&|et|und|y|e|ed|i|og|och|en)[ \u00a0\n](?:{OTHERS}|{_NAME})|,?[ \u00a0\n](?:{ET_AL}))"
-_AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0\n]{_NAME}){{0,6}}{_MORE}?"
+_AND = r"(?:and|&|et|und|y|e|ed|i|og|och|en)[ \u00a0\n]"
+_MORE = rf",?[ \u00a0\n](?:{_AND}(?:{OTHERS}|{_NAME})|{ET_AL})"
+_AUTHORS = rf"(?P<first>{_NAME})(?:,[ \u00a0\n]{_NAME}){{0,6}}(?:{_MORE})?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _YEARS = rf"{_YEAR}(?:[ ]?(?:,|&|and|;)[ ]?(?:{_YEAR}|[a-z](?![\w]))){{0,8}}"
 _UNDATED = r"(?:in press|forthcoming|im Druck|sous presse|en prensa|in stampa|no prelo|n\.[ ]?d\.|s\.[ ]?[dfa]\.|o\.[ ]?J\.)"
@@ -40,6 +41,7 @@ _BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[{CAPITAL}][
 _SHORTENED = lazy_re(
     rf"[ \u00a0\n]?[(\[][A-ZÀ-Þ][\w&./-]{{1,14}}[)\]](?P<sign>[,;:]?)(?=[ \u00a0\n]*[(\[]?(?:{_YEAR}|{_UNDATED}))"
 )  # `Study Group (XYZ), 2012`
+_ET_AL_NEXT = lazy_re(rf",?[ \u00a0\n](?:{_AND}{OTHERS}|{ET_AL})")
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
 _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
 _IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
@@ -160,7 +162,10 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
     name = first.strip(" ,.")
     if name.endswith("-"):
         return
-    if fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
+    if _ET_AL_NEXT.match(beside):  # nothing but names stands before that: `March et al.`, and `In March Abel et al.`
+        while " " in name and fold(name.partition(" ")[0]) in _NO_AUTHOR:
+            name = name.partition(" ")[2]
+    elif fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
         if " " in name and (entries := index_of.named(name, years)):  # `Study Group`, where an entry begins so
             yield Mention(name, years[:4], entries)
         return
