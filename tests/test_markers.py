@@ -83,6 +83,8 @@ PARENTHESES = [
     ("Zinc helps ( 3 , 7 ).", "( 3 , 7 )", ["3", "7"]),
     ("Zinc (4) helps.", "(4)", ["4"]),
     ("Zinc helps(5,6).", "(5,6)", ["5", "6"]),
+    ("Zinc helps (2)-(4).", "(2)-(4)", ["2", "3", "4"]),
+    ("Zinc helps (5)–(7), so they say.", "(5)–(7)", ["5", "6", "7"]),
 ]
 IN_PARENTHESES = "Colds last a week (1). Sleep helps (2). So does tea (3), and honey (4,5). Salt does not (6–8). Music may (9).\n\n"
 

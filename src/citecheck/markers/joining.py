@@ -17,7 +17,7 @@ SEPARATOR = lazy_re(rf"\)*\s*(?:[,;]|(?<!\))--|(?<!\))[{DASHES}])?\s*\(*")
 
 
 def joined(text: str, found: list[Candidate]) -> Iterator[Candidate]:
-    """Adjacent candidates of one style as one group: `[1][2]`, `[^1] [^3]`, `[1]–[5]`, xref by xref. Linked numbers in
+    """Adjacent candidates of one style as one group: `[1][2]`, `[^1] [^3]`, `[1]–[5]`, `(2)-(4)`, xref by xref. Linked numbers in
     `(1 and 2)` are one too; `[1] and [2]` are two."""
     pending: Candidate | None = None
     for candidate in found:
@@ -44,10 +44,12 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
         return None
     if first.style is MarkerStyle.LATEX and between.strip(" ,") and not (first.keys == second.keys and between.strip() == "("):
         return None  # what stands between them is printed, but for `\citeauthor{a} (\citeyear{a})`, and no range is meant
-    if first.style in (MarkerStyle.PARENTHESIS, MarkerStyle.BARE) or "\n" in between.strip(" \t"):
-        return None
-    keys, targets = list(first.keys), list(first.targets)
     sign = between.strip()
+    if first.style is MarkerStyle.BARE or "\n" in between.strip(" \t"):
+        return None
+    if first.style is MarkerStyle.PARENTHESIS and (not sign or sign not in DASHES or len(first.keys) > 1 or len(second.keys) > 1):
+        return None  # two that stand side by side are two, but for `(2)-(4)`
+    keys, targets = list(first.keys), list(first.targets)
     if sign and sign[0] in DASHES and first.keys[-1:] and second.keys and first.keys[-1].isdigit() and second.keys[0].isdigit():
         low, high = int(first.keys[-1]), int(second.keys[0])
         if not low < high <= low + MAX_RANGE:
