@@ -29,6 +29,7 @@ _NUMBERED_LINE = lazy_re(r"[ \t]?[\[(]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[\])]
 _NAMES = lazy_re(r"[^;\n]{0,120}")
 _WORD = lazy_re(r"[^\W\d_]{4,}")
 _PADDED = lazy_re(r"0[1-9]\d?")
+_PAGES = lazy_re(r"\(pp?\.?[ \u00a0]?[a-z]?\d[\w,\s–-]{0,40}\)", re.IGNORECASE)
 MAX_RANGE = 400  # entries that one range may span
 
 
@@ -62,6 +63,11 @@ def heads_names(text: str, start: int, end: int) -> bool:
 def plain_digits(text: str) -> str:
     """Unicode superscript digits, dashes and brackets as ordinary ones."""
     return text.translate(_SUPERSCRIPTS)
+
+
+def without_pages(text: str) -> str:
+    """A raised marker without the pages that some print behind its numbers: `3(p1800)`, `5(pp102-104),3`."""
+    return _PAGES.sub("", text)
 
 
 def parse_group(text: str, *, spaces_separate: bool = False, padded: bool = False) -> Group | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.markers import brackets
 from citecheck.markers.candidate import Candidate
-from citecheck.markers.groups import DASHES, Group, heads_names, parse_group, plain_digits, pointed
+from citecheck.markers.groups import DASHES, Group, heads_names, parse_group, plain_digits, pointed, without_pages
 from citecheck.model import Block, BlockKind, MarkerStyle, Run
 from citecheck.text import lazy_re
 
@@ -58,7 +58,7 @@ def superscript_runs(index: int, block: Block) -> Iterator[Candidate]:
     for start, end in raised(block):
         raw = text[start:end]
         lead, inner = len(raw) - len(raw.lstrip()), raw.strip()
-        stripped = inner.strip("[]()")
+        stripped = without_pages(inner).strip("[]()")
         group = parse_group(stripped.rstrip(")"), spaces_separate=True) if stripped else None
         if group is None:
             continue
