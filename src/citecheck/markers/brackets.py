@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
-from citecheck.markers.groups import Group, heads_names, parse_group, pointed
+from citecheck.markers.groups import WORDED_RANGE, Group, heads_names, parse_group, pointed
 from citecheck.markers.words import MEASURES
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
@@ -31,7 +31,11 @@ _FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)
 )
 _UNIT_WORD = lazy_re(r"[^\W\d_]+")
 _BESIDE_UNITS = frozenset(("hg", "per", "cent", "beats"))  # `mm Hg`, `per cent`, `beats per minute`
-_SPREAD_BEFORE = lazy_re(r"\b(?:ranges?|intervals?|scales?|scores?|values?)(?:\s+(?:of|in|from|within))?\s+$", re.IGNORECASE)
+_SPREAD = r"\b(?:ranges?|intervals?|scales?|scores?|values?)"
+_SPREAD_OR_FIGURE = lazy_re(
+    rf"(?<![^\W\d_])(?<![^\W\d_][-–])\d|{_SPREAD}\b|\b(?:from|CI|IQR|median|mean|Likert|rat(?:ed|ings?))\b", re.IGNORECASE
+)
+_SPREAD_BEFORE = lazy_re(rf"{_SPREAD}(?:\s+(?:of|in|from|within))?\s+$", re.IGNORECASE)
 
 
 def dotted(index: int, block: Block) -> Iterator[Candidate]:
@@ -46,10 +50,13 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
     text = block.text
     for found in _BRACKET.finditer(text):
         inner = found[1] or found[2] or ""
-        group = parse_group(inner, padded=True) if inner.strip() else None
+        plain = WORDED_RANGE.sub("-", inner)
+        group = parse_group(plain, padded=True) if inner.strip() else None
         if group is None:
             continue
         weight = 4.0 + weigh(text, found.start(), found.end(), group)
+        if plain != inner and not _ends_words(text, found.start(), found.end()):
+            weight -= 6
         yield Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.BRACKET, weight, group.defect)
     for found in _UNCLOSED.finditer(text):
         group = parse_group(found[1])
@@ -108,6 +115,12 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
     if year_like(numbers):
         weight -= YEAR_LIKE
     return weight
+
+
+def _ends_words(text: str, start: int, end: int) -> bool:
+    """Whether a bracket ends a clause that has no figure and speaks of no spread: there `[2 to 4]` is no interval."""
+    clause = re.split(r"[.!?]\s", text[max(0, start - 120) : start])[-1]
+    return re.match(r"\s*(?:[.,;:)]|$)", text[end : end + 12]) is not None and _SPREAD_OR_FIGURE.search(clause) is None
 
 
 def _encloses(numbers: Sequence[int], before: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
+from citecheck.markers.groups import WORDED_RANGE
 from citecheck.model import MarkerStyle
 
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
@@ -202,8 +203,11 @@ def _names_some(candidate: Candidate, known: frozenset[str], *, explicit: bool) 
 
 
 def _only_range(candidate: Candidate, size: int) -> bool:
-    """Whether it is a wide range that begins well past the list's end: `[15–40]` are values where the list has 6 entries."""
+    """Whether it is a wide range that begins well past the list's end: `[15–40]` are values where the list has 6 entries. So is one in
+    words that only ends there: `[2 to 9]`."""
     numbers = candidate.numbers
+    if WORDED_RANGE.search(candidate.text):
+        return True
     return "," not in candidate.text and numbers[0] > size + 2 and numbers[-1] - numbers[0] >= _LONGEST_LOST
 
 

@@ -30,6 +30,7 @@ _NAMES = lazy_re(r"[^;\n]{0,120}")
 _WORD = lazy_re(r"[^\W\d_]{4,}")
 _PADDED = lazy_re(r"0[1-9]\d?")
 _PAGES = lazy_re(r"\(pp?\.?[ \u00a0]?[a-z]?\d[\w,\s–-]{0,40}\)", re.IGNORECASE)
+WORDED_RANGE = lazy_re(r"(?<=\d)\s{1,3}(?:to|through|thru|bis|à|a|hasta|até|tot)\s{1,3}(?=\d)")
 MAX_RANGE = 400  # entries that one range may span
 
 
