@@ -364,3 +364,51 @@ def test_letters_of_entries_that_only_speak_of_a_body_tell_nothing_of_its_works(
 def test_an_entry_is_named_with_the_letter_behind_its_year() -> None:
     found = check_text(f"Selenium (Moor & Feld, 2013). Zinc helps (Vogel et al., 2011a).\n{SERIES}", rules=[RULES["CC102"]])
     assert [finding.message.partition(",")[0] for finding in found] == ["Entry “Vogel et al. 2011b”"]
+
+
+BY_NUMBER = [
+    "Abel AB, Noll CD. Zinc and the common cold. J Invented Med. 2001;1:11-19.",
+    "Brandt EF, Noll CD. Sleep after shift work. J Invented Med. 2002;2:21-29.",
+    "Costa GH, Noll CD, et al. Tea and iron uptake. J Invented Med. 2003;3:31-39.",
+    "van Dorn IJ, Roe K. Salt in school meals. J Invented Med. 2004;4:41-49.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Abel et al. [2] gave zinc.", ("2", "1")),
+        ("Abel and colleagues [2] gave zinc. Others gave it, too [1].", ("2", "1")),
+        ("It was given by Abel and co-workers [4].", ("4", "1")),
+        ("Zinc was given by van Dorn et al.'s [1].", ("1", "4")),
+    ],
+)
+def test_a_number_beside_the_first_author_of_another_entry(text: str, meant: tuple[str, str]) -> None:
+    assert numbers("CC409", BY_NUMBER, text) == [meant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abel et al. [1] gave zinc.",
+        "Noll et al. [2] gave zinc.",
+        "Gatti et al. [2] gave zinc.",
+        "Abel et al. [3] gave zinc.",  # who may be one of those that entry 3 does not name
+        "Dorn et al. [1] gave zinc.",
+        "Abel [2] gave zinc.",
+        "Abel et al. [2,3] gave zinc.",
+        "Gatti, Abel et al. [2] gave zinc.",
+        "Gatti and Abel et al. [2] gave zinc.",
+        "Abel et al. [2] gave zinc, as they had before [1].",
+        "Abel et al. gave zinc, and so did others [2].",
+    ],
+)
+def test_names_that_tell_nothing_of_the_number_beside_them(text: str) -> None:
+    assert numbers("CC409", BY_NUMBER, text) == []
+
+
+def test_of_two_entries_by_one_first_author_neither_is_named() -> None:
+    assert (
+        numbers("CC409", [*BY_NUMBER, "Abel AB, Roe K. Honey for night cough. J Invented Med. 2005;5:51-59."], "Abel et al. [2] gave zinc.")
+        == []
+    )

@@ -1,13 +1,13 @@
-"""CC409: another entry of the same list fits the claim far better than the cited one."""
+"""CC409: another entry of the same list fits the claim far better than the cited one, or is by whom the text names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import weighing
+from citecheck.rules import naming, weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import as_cited, entry, quoted, work
+from citecheck.rules.wording import as_cited, claim_at, entry, entry_and_work, quoted, work
 
 
 class BetterReferenceInList(Rule):
@@ -17,6 +17,8 @@ class BetterReferenceInList(Rule):
     Two numbers are easily swapped, and one is easily mistyped. The right study stands in the list all the while, so
     the slip can be named together with its remedy. This rule speaks only where the cited entry says next to nothing of
     what the sentence says and one other entry clearly does; where CC401 speaks, it carries the hint itself.
+    It also speaks where the text names somebody right before a number, as in “Cole et al. [2]”, who is the first author of
+    one other entry and no author of the cited one.
     An article's lists, such as one for each chapter, are judged each by itself.
 
     ## Bad
@@ -57,6 +59,31 @@ class BetterReferenceInList(Rule):
     weighs_claims = True
 
     def check(self, case: Case) -> Iterator[Finding]:
+        yield from self._fitting_better(case)
+        yield from self._named(case)
+
+    def _named(self, case: Case) -> Iterator[Finding]:
+        """Where the author named beside the number is another entry's."""
+        article, numbering = case.article, case.assessment.numbering
+        told = {(index, better.reference) for (_, index), better in numbering.better.items()}
+        for found in naming.elsewhere(article):
+            if (found.cited, found.other) in told or any(shift.covers(found.cited) for shift in numbering.shifts):
+                continue
+            cited, other = article.references[found.cited], article.references[found.other]
+            yield self.finding(
+                case,
+                article.markers[found.marker].span,
+                f"{found.name}, whom the text names, is no author of {entry_and_work(cited)}, but the first of {entry_and_work(other)}",
+                f"Did you mean {as_cited(other)}?",
+                confidence=0.8,
+                marker=cited.key,
+                references=(cited.key, other.key),
+                pmids=[known for index in (found.cited, found.other) if (known := weighing.pmid(case, index))],
+                claim=claim_at(article, found.marker),
+            )
+
+    def _fitting_better(self, case: Case) -> Iterator[Finding]:
+        """Where another entry fits the claim far better."""
         article, numbering = case.article, case.assessment.numbering
         for pair in weighing.pairs(case):
             better = numbering.better.get((pair.number, pair.index))
