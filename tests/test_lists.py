@@ -442,3 +442,25 @@ def test_a_table_without_numbers_is_a_list() -> None:
 def test_a_table_of_results_is_no_list(rows: list[tuple[str, ...]]) -> None:
     results = table(rows, *("No.", "Source", "Result")[-len(rows[0]) :])
     assert understood(f"{PROSE}## Evidence\n\n{results}\n\n", "a.md").references == ()
+
+
+APPENDED = "Tea helps [1]. Rest does [2]. Sleep does [3]. So does salt [4].\n\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Appendix references", "Supplementary references", "Supplemental reference list", "References for the appendix", "Appendix B. References",
+     "References to the online supplement", "Literatur zum Anhang"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["article.md", "article.html"])
+def test_an_appendix_has_a_list_of_its_own(heading: str, name: str) -> None:
+    parts = ["Zinc helps [1]. Tea helps [2].", "References", numbered(2), "Appendix", APPENDED, heading, numbered(4)]
+    if name.endswith("html"):
+        lists = {n: "<ol>" + "".join(f"<li>{entry(i)}</li>" for i in range(1, n + 1)) + "</ol>" for n in (2, 4)}
+        text = f"<p>{parts[0]}</p><h2>References</h2>{lists[2]}<h2>Appendix</h2><p>{APPENDED}</p><h3>{heading}</h3>{lists[4]}"
+    else:
+        text = "{}\n\n## {}\n\n{}\n\n## {}\n\n{}\n\n### {}\n\n{}\n".format(*parts)
+    article = understood(text, name)
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3, 4, 5]
+    without = understood(text.replace(APPENDED, "Elsewhere."), name)
+    assert [r.cited_list for r in without.references] == [True, True, False, False, False, False]  # what cites them isn't here

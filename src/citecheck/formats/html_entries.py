@@ -94,7 +94,7 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
         pmcid=fields.pmcid or values.get("pmcid"),
         url=fields.url or values.get("url"),
     )
-    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), fields.given(), list_index)
+    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), fields.given(), list_index, cited_list=not unit.appended)
 
 
 def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[Text], values: dict[str, str]) -> None:

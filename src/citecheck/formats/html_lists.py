@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from urllib.parse import unquote
 
 from citecheck.formats.html_tree import BLOCK_TAGS
-from citecheck.formats.list_headings import list_heading
+from citecheck.formats.list_headings import appended_heading, list_heading
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.text import lazy_re
 
@@ -74,6 +74,7 @@ class Unit:
 
     nodes: list[Node]
     container: Element
+    appended: bool = False  # whether the list is that of an appendix, whose text may stand elsewhere
 
     @property
     def start(self) -> int:
@@ -311,7 +312,8 @@ def _declared(root: Element) -> list[Unit]:
     found: list[Unit] = []
     for heading in root.find_all(*HEADINGS, "button", "summary", "div"):
         plain = heading.tag != "div" or all(isinstance(child, Text) for child in heading.children)
-        if plain and heading.parent is not None and list_heading(heading.string()):
+        appended = appended_heading(heading.string())
+        if plain and heading.parent is not None and (appended or list_heading(heading.string())):
             after = heading.parent.children[heading.place + 1 :]
             behind = (node for node in after if (node.string() if isinstance(node, Element) else node.text.strip()))
             first = next(behind, None)
@@ -321,7 +323,7 @@ def _declared(root: Element) -> list[Unit]:
                     if not isinstance(node, Element) or node.tag != first.tag:
                         break
                     alike.append(node)
-                units = [unit for container in alike for unit in _members(container)]
+                units = [replace(unit, appended=appended) for container in alike for unit in _members(container)]
                 if _are_entries(units):
                     found += units
     return found

@@ -65,6 +65,13 @@ _UNCITED = {
     "leituras complementares", "leitura complementar", "letture consigliate", "per approfondire", "approfondimenti",
     "aanbevolen literatuur", "meer informatie",
 }  # fmt: skip
+_APPENDED = lazy_re(  # `Appendix references`, `Supplementary reference list`, `References for the online appendix`
+    r"(?:(?:online|web|electronic) )?(?:appendix|appendices|supplementary|supplemental|supplement)(?: [a-h1-9]| material)?"
+    r" (?:references?|reference list|bibliography|sources|literature)"
+    r"|(?:references?|reference list|bibliography|sources|literature)(?: cited)? (?:for|to|of|in) (?:the )?(?:(?:online|web|electronic) )?"
+    r"(?:appendix|appendices|supplement|supplementary (?:material|appendix|information))(?: [a-h1-9])?"
+    r"|literatur (?:zum|des) (?:online )?(?:anhang|supplement)|references de l annexe|referencias del (?:anexo|apendice)"
+)
 _KIND_WORDS = {
     ReferenceKind.GUIDELINE: (
         "guideline", "guidelines", "guideline directed", "clinical guideline",
@@ -112,16 +119,27 @@ _CITED_KEYS = {_key(word) for word in _CITED} - _UNCITED_KEYS
 
 
 def list_heading(text: str) -> bool | None:
-    """True for the heading of a cited list, False for one of further reading, None for any other text."""
+    """True for the heading of a list that the text has to cite, None for any other text. False for that of a list which it need not:
+    further reading, and what an appendix cites, which often stands elsewhere."""
     if len(text) > 80:
         return None
-    key = _key(text)
-    for candidate in (key, _NUMBERING.sub("", key), _SIZE.sub("", key), _SIZE.sub("", _SWITCH.sub("", key))):
+    for candidate in _bare(text):
         if candidate in _CITED_KEYS:
             return True
-        if candidate in _UNCITED_KEYS:
+        if candidate in _UNCITED_KEYS or _APPENDED.fullmatch(candidate):
             return False
     return None
+
+
+def appended_heading(text: str) -> bool:
+    """Whether it is the heading of what an appendix cites."""
+    return len(text) <= 80 and any(_APPENDED.fullmatch(candidate) for candidate in _bare(text))
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """The words of a heading without what may stand around them: the number of a section, how many entries follow, a switch."""
+    key = _key(text)
+    return key, _NUMBERING.sub("", key), _SIZE.sub("", key), _SIZE.sub("", _SWITCH.sub("", key))
 
 
 def notes_heading(text: str) -> bool:
