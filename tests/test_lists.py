@@ -449,8 +449,8 @@ APPENDED = "Tea helps [1]. Rest does [2]. Sleep does [3]. So does salt [4].\n\n"
 
 @pytest.mark.parametrize(
     "heading",
-    ["Appendix references", "Supplementary references", "Supplemental reference list", "References for the appendix", "Appendix B. References",
-     "References to the online supplement", "Literatur zum Anhang"],
+    ["Appendix references", "Supplementary references", "Supplemental reference list", "References for the appendix",
+     "Appendix B. References", "References to the online supplement", "Literatur zum Anhang"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["article.md", "article.html"])
 def test_an_appendix_has_a_list_of_its_own(heading: str, name: str) -> None:
@@ -464,3 +464,23 @@ def test_an_appendix_has_a_list_of_its_own(heading: str, name: str) -> None:
     assert [tie.reference for tie in article.links] == [0, 1, 2, 3, 4, 5]
     without = understood(text.replace(APPENDED, "Elsewhere."), name)
     assert [r.cited_list for r in without.references] == [True, True, False, False, False, False]  # what cites them isn't here
+
+
+@pytest.mark.parametrize("style", ["A{}. {}", "S{}) {}", "e{}. {}", "[A{}] {}"])
+@pytest.mark.parametrize("name", ["article.md", "article.txt", "article.html"])
+def test_the_entries_of_an_appendix_may_bear_its_letter(style: str, name: str) -> None:
+    letter = style.strip("[")[0]
+    text = f"Tea helps [{letter}1]. Rest does [{letter}2–{letter}4, {letter}6]. Sleep does<sup>{letter}5,{letter}7</sup>."
+    listed = numbered(7, style)
+    if name.endswith("html"):
+        items = "".join(f"<li>{line}</li>" for line in listed.splitlines())
+        page = f"<p>Zinc helps [1].</p><h2>References</h2><ol><li>{entry(1)}</li></ol><p>{text}</p><h3>References</h3><ul>{items}</ul>"
+    else:
+        text = text if name.endswith("md") else text.replace("<sup>", " [").replace("</sup>", "]")
+        wrapped = listed.replace("J Invented", "\nJ Invented")
+        page = f"Zinc helps [1].\n\n## References\n\n{numbered(1)}\n\n## Appendix\n\n{text}\n\n### References\n\n{wrapped}\n"
+    article = understood(page, name)
+    assert keys(article) == ["1", *(f"{letter}{n}" for n in range(1, 8))]
+    assert titles(article) == [TITLES[0], *TITLES[:7]]
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3, 4, 6, 5, 7]
+    assert all(reference.number is None for reference in article.references[1:])
