@@ -64,6 +64,39 @@ def test_pandoc_citations(tmp_path: Path, written: str, keys: tuple[str, ...]) -
     assert article.document.bibliography_is_shared
 
 
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [
+        ("{cite}`abel2001`", ("abel2001",)),
+        ("{cite:p}`abel2001,brandt2002`", ("abel2001", "brandt2002")),
+        ("{cite:t}`brandt2002`", ("brandt2002",)),
+        ("{cite:ps}`{see}abel2001{p. 4}, missing1999`", ("abel2001", "missing1999")),
+        ("{footcite:t}`missing1999`", ("missing1999",)),
+    ],
+)
+@pytest.mark.parametrize("directive", ["```{bibliography} refs.bib\n:style: unsrt\n```\n", ":::{bibliography} refs.bib\n:::\n", ""])
+def test_the_roles_of_myst(tmp_path: Path, written: str, keys: tuple[str, ...], directive: str) -> None:
+    (tmp_path / "refs.bib").write_text(BIB)
+    if not directive:
+        (tmp_path / "conf.py").write_text('project = "Colds"\nbibtex_bibfiles = ["refs.bib"]\n')
+    page = tmp_path / "page.md"
+    page.write_text(f"# Colds\n\nZinc helps {written}, and 5 mg of `{{cite}}` do not.\n\n{directive}")
+    article = read_file(page)
+    assert markers(article) == [(written, keys)]
+    assert dangling(article) == [key for key in keys if key == "missing1999"]
+    assert [reference.key for reference in article.references] == ["abel2001", "brandt2002"]
+
+
+def test_a_jupyter_book_names_its_bibliography_in_its_settings(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "all.bib").write_text(BIB)
+    page = tmp_path / "page.md"
+    page.write_text("Zinc helps {cite}`abel2001`.\n")
+    assert dangling(read_file(page)) == ["abel2001"]
+    (tmp_path / "_config.yml").write_text("title: Colds\nbibtex_bibfiles:\n  - shared/all.bib\nsphinx:\n")
+    assert dangling(read_file(page)) == []
+
+
 def test_bibliographies_named_by_the_caller_and_by_a_project(tmp_path: Path) -> None:
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "all.bib").write_text(BIB)

@@ -1,4 +1,5 @@
-"""What Pandoc adds to Markdown: front matter, bibliographies, `[@key; @key2, p. 4]`, manubot's identifiers as keys."""
+"""What Pandoc adds to Markdown: front matter, bibliographies, `[@key; @key2, p. 4]`, manubot's identifiers as keys; and MyST's roles,
+which are citations of the same kind."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.errors import InputError, why
+from citecheck.formats import myst
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, stated
 from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Span
@@ -72,13 +74,14 @@ class Bibliographies:
 def bibliographies(
     reading: Reading, main: SourceFile, front: Mapping[str, str], metadata: Sequence[Span], cited: set[str]
 ) -> Bibliographies:
-    """What the front matter holds itself (`references`) or names, or the project, or the caller. Where nobody names one, a `.bib`
+    """What the front matter holds itself (`references`) or the page names, or the project, or the caller. Where nobody names one, a `.bib`
     beside the file is taken if it holds every cited key. `metadata` is where the front matter's YAML stands."""
     files, notes = [main], list[str]()
     entries, partial = _inline(main, metadata, notes)
     inline, missing = bool(entries) or partial, False
     folder = Path(reading.path).parent
-    named = [folder / name for name in front.get("bibliography", "").split("\n") if name] or _project_bibliographies(folder, reading.root)
+    names = (*front.get("bibliography", "").split("\n"), *myst.named(main.text))
+    named = [folder / name for name in names if name] or _project_bibliographies(folder, reading.root)
     found: list[Bibliography] = []
     for path in dict.fromkeys(path.resolve() for path in (*named, *reading.bibliography)):
         written = next(one for one in (*named, *reading.bibliography) if one.resolve() == path)
@@ -125,7 +128,8 @@ def _inline(main: SourceFile, metadata: Sequence[Span], notes: list[str]) -> tup
 
 
 def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
-    """What a Quarto or bookdown project names for all of its chapters, in the chapter's folder or above it, up to `root`."""
+    """What a Quarto, bookdown, Sphinx or Jupyter Book project names for all of its chapters, in the chapter's folder or above it,
+    up to `root`."""
     inside = root is not None and folder.resolve().is_relative_to(root.resolve())
     above = [parent for parent in folder.resolve().parents if inside and root is not None and parent.is_relative_to(root.resolve())]
     for place in (folder, *above):
@@ -135,6 +139,8 @@ def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
                 front = front_matter(head.removeprefix("---"))
                 if front.get("bibliography"):
                     return [place / part for part in front["bibliography"].split("\n")]
+        if paths := myst.named_by_project(place):
+            return paths
     return []
 
 
@@ -142,11 +148,11 @@ def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
 
 
 def with_citations(block: Block, source: str) -> Block:
-    """The block with every Pandoc citation as a run of its own."""
+    """The block with every citation of Pandoc or MyST as a run of its own."""
     text = block.text
-    if "@" not in text:
+    if "@" not in text and "cite" not in text:
         return block
-    citations: list[tuple[int, int, Run]] = []
+    citations = list(myst.citations(block, source))
     for found in _PANDOC.finditer(text):
         raw = found.group()
         if found["alone"] and not found["locator"]:
@@ -161,6 +167,7 @@ def with_citations(block: Block, source: str) -> Block:
         citations.append((start, end, Run(raw, span.start, span.end, target=" ".join(f"ref:{key}" for key in keys), style="pandoc")))
     if not citations:
         return block
+    citations.sort(key=lambda citation: citation[0])
     return Block(block.kind, tuple(_spliced(block, citations)), block.level, block.label, block.anchors)
 
 
