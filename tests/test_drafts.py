@@ -36,7 +36,8 @@ def test_marks_that_chat_assistants_leave_are_one_finding_and_other_defects_stay
 @pytest.mark.parametrize(
     "name",
     ["Ibid.", "Ebd., S. 12.", "Ibid., 1197", "Abel and Noll, op. cit., 72.", "Abel AB, a. a. O., S. 3.", "Ebenda", "Abel, loc. cit.",
-     "Vgl. ebd., S. 7.", "Ibíd., p. 3.", "Abel, see note 1.", "siehe Anm. 1"],
+     "Vgl. ebd., S. 7.", "Ibíd., p. 3.", "Abel, see note 1.", "siehe Anm. 1", "Abel et al. (see note 1).",
+     "Abel AB (siehe Anm. 1), S. 4.", "Abel, supra note 1, at 12."],
 )  # fmt: skip
 def test_entries_that_refer_back_name_no_work_of_their_own(name: str) -> None:
     printed = understood(f"Zinc helps [1]. Tea too [2]. Salt [3].\n\nReferences\n\n1. {entry(1)}\n2. {name}\n3. {entry(2)}\n")
@@ -48,7 +49,14 @@ def test_entries_that_refer_back_name_no_work_of_their_own(name: str) -> None:
         assert (back.title, back.journal, back.year, back.authors) == (None, None, None, ())
 
 
-@pytest.mark.parametrize("text", ["Idem A. Sleep in cats. J Sleep. 2010;3:1-5.", "Bell L. A technical note 5: sleep. J Sleep. 2010;3:1-5."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Idem A. Sleep in cats. J Sleep. 2010;3:1-5.",
+        "Bell L. A technical note 5: sleep. J Sleep. 2010;3:1-5.",
+        "Bell L. Sleep again (see note 5). J Sleep. 2010;3:1-5.",
+    ],
+)
 def test_works_that_look_as_if_they_referred_back(text: str) -> None:
     article = understood(f"Zinc helps [1]. Tea too [2].\n\nReferences\n\n1. {entry(1)}\n2. {text}\n")
     assert article.references[1].journal == "J Sleep"

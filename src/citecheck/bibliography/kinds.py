@@ -122,7 +122,9 @@ _BACK = lazy_re(
     r"(?:(?:ibid|ibíd|ibidem|idem(?=[\s,.]*(?:pp?\b|S\b|\d|$))|ebd|ebenda|aldaar|op\.? ?cit|loc\.? ?cit|art\.? ?cit|a\. ?a\. ?O)\b"
     r"|(?:same (?:as|review|study|source)|see (?:ref|note|above)|(?:siehe|wie) (?:oben|Anm|Fn|Fußnote)|voir (?:note|plus haut))\b"
     r"|[^\W\d_](?:[^\n:;“\"]{0,80})\b(?:op\.? ?cit|loc\.? ?cit|art\.? ?cit|a\. ?a\. ?O|obra cit|ibid|ebd|ebenda|wie Anm"
-    r"|(?<=, )(?:see )?note \d{1,3})\b"
+    r"|(?<=, )(?:see )?note \d{1,3}"
+    r"|(?<=[\s(])(?:see|supra|siehe|voir|véase) (?:note|ref\.|reference|Anm\.|Fn\.|nota) ?\d{1,3}"
+    r"(?=\)?[.,]*(?: (?:at |pp?\. ?|S\. ?)?\d{1,4})?\W*$))\b"
     r"|[^\W\d_][^\n“\"„«]{1,60}, [“\"„«][^\n”\"“»]{2,80}[”\"“»],? (?:pp?\. ?|S\. ?)?\d{1,4}(?:[-–]\d{1,4})?\.?\s*$)",
     re.IGNORECASE,
 )
