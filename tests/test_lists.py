@@ -484,3 +484,11 @@ def test_the_entries_of_an_appendix_may_bear_its_letter(style: str, name: str) -
     assert titles(article) == [TITLES[0], *TITLES[:7]]
     assert [tie.reference for tie in article.links] == [0, 1, 2, 3, 4, 6, 5, 7]
     assert all(reference.number is None for reference in article.references[1:])
+
+
+@pytest.mark.parametrize("style", ["{}. {}", "{1}"])
+def test_the_parts_of_a_list_have_headings_of_their_own(style: str) -> None:
+    listed = [style.format(n, entry(n)) for n in range(1, 7)]
+    parts = "\n\n".join(["### Randomised trials", *listed[:3], "### What the societies say", *listed[3:]])
+    article = understood(f"{PROSE}## References\n\n{parts}\n\n## Funding\n\nNone was needed in 2019.\n", "article.md")
+    assert titles(article) == list(TITLES[:6])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.numbered import numbered, numbering
@@ -31,7 +32,7 @@ _OURS = lazy_re(
 
 def foreword(pieces: Sequence[Piece]) -> int:
     """How many pieces at the beginning are none of the entries."""
-    return _above_one(pieces) or _announcing(pieces) or _on_sources(pieces)
+    return _above_one(pieces) or _announcing(pieces) or _on_sources(pieces) or _subheading(pieces)
 
 
 def _above_one(pieces: Sequence[Piece]) -> int:
@@ -85,3 +86,11 @@ def _on_sources(pieces: Sequence[Piece]) -> int:
     text = " ".join(piece.text for piece in pieces[:length])
     said = len(text.split()) >= 8 and text.endswith((".", ":", "!")) and not reference_likeness(text)
     return length if said and _SOURCES.search(text) and _OURS.search(text) else 0
+
+
+def _subheading(pieces: Sequence[Piece]) -> int:
+    """1 where a heading of its own names the first part of the list: `Randomised trials`."""
+    if len(pieces) < 3 or pieces[0].kind is not BlockKind.HEADING or kind_label(pieces[0].text) is not None:
+        return 0
+    entry = [pieces[1], *takewhile(lambda piece: not piece.gap and piece.number is None, pieces[2:_FARTHEST])]
+    return int(reference_likeness("\n".join(piece.text for piece in entry)) >= 2)
