@@ -492,3 +492,24 @@ def test_the_parts_of_a_list_have_headings_of_their_own(style: str) -> None:
     parts = "\n\n".join(["### Randomised trials", *listed[:3], "### What the societies say", *listed[3:]])
     article = understood(f"{PROSE}## References\n\n{parts}\n\n## Funding\n\nNone was needed in 2019.\n", "article.md")
     assert titles(article) == list(TITLES[:6])
+
+
+@pytest.mark.parametrize("style", ["{}. {}", "{} {}", "[{}] {}"])
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_a_name_may_begin_with_a_particle(style: str, gap: str) -> None:
+    entries = [entry(1).rstrip("."), f"van den {entry(2)}".rstrip("."), f"de la {entry(3)}", entry(4)]
+    if gap == " " and style != "{}. {}":
+        return  # nothing parts these
+    listed = gap.join(style.format(n, text.replace("J Inv", f"J{gap}Inv")) for n, text in enumerate(entries, 1))
+    article = understood(f"{PROSE}References\n\n{listed}\n")
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))
+
+
+def test_a_wrapped_line_may_begin_with_the_year_in_parentheses() -> None:
+    listed = "\n".join(
+        f"{n}. Abel, A., Noll, C. and Costa, D.E.\n({2000 + n}) ‘{title} in people\nwho work at night’, J Invented Med, {n}, pp. 1-9."
+        for n, title in enumerate(TITLES[:4], 1)
+    )
+    article = understood(f"{PROSE}References\n\n{listed}\n")
+    assert keys(article) == ["1", "2", "3", "4"]
+    assert [reference.year for reference in article.references] == [2001, 2002, 2003, 2004]

@@ -21,7 +21,7 @@ _BULLET = lazy_re(  # `^ a b`, `^ Jump up to: a b`, `Jump up ^` are how Wikipedi
     r"[ \t\xa0]*(?:[•‣◦▪●○·–—*-][ \t\xa0]+"
     r"|(?:Jump up[ \t\xa0]+)?[\^↑](?:[ \t\xa0]+[^\W\d_][^\d:\n]{2,40}:[ \t\xa0]*a(?=[ \t\xa0]+b[ \t\xa0]))?"
     r"(?:[ \t\xa0]+[a-z]{1,2}(?=[ \t\xa0]))*[ \t\xa0]+"
-    r"|(?P<label>\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)"
+    r"|(?P<label>(?!\(?(?:1[6-9]|20)\d\d\))\(?\d{1,4}[.)]|\[\d{1,4}\]|[a-z][.)])[ \t\xa0]+)(?=\S)"
 )
 _CHROME = lazy_re(
     r"""^\W*(?:
