@@ -11,7 +11,7 @@ from citecheck.formats.printed_lists import labels, opens_labelled
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
-from citecheck.lists.pieces import Piece, is_dated, is_journal_year, reference_likeness
+from citecheck.lists.pieces import Piece, is_dated, is_journal_year, lower, reference_likeness
 from citecheck.lists.tables import tabled
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
@@ -25,7 +25,6 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available (?:from|at|online)|accessed\b|retrieved\b|pubmed\b|google scholar\b|crossref\b)",
     re.IGNORECASE,
 )
-_PARTICLE = lazy_re(r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t)\s+){1,3}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 _BACK_MATTER = lazy_re(
     r"""\W*(?:
@@ -154,7 +153,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         if labelled:
             continues = not opens_labelled(piece.text)
         elif whole:
-            continues = _TAIL.match(piece.text) is not None or _lower(piece.text)
+            continues = _TAIL.match(piece.text) is not None or lower(piece.text)
         else:
             continues = piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1] if groups else [])
         if groups and not piece.gap and continues and not _is_next_bullet(piece, groups[-1]):
@@ -214,7 +213,7 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
     lines = [piece.text for piece in listed if kind_label(piece.text) is None and not _TAIL.match(piece.text)]
     looking = sum(reference_likeness(line) >= 2 for line in lines)
     dated = sum(_YEAR_LAST.search(line) is not None for line in lines)
-    torn = sum(map(_lower, lines))
+    torn = sum(map(lower, lines))
     unwrapped = any(len(line) > LONG_LINE for line in lines)
     alike = sum(map(is_dated, lines)) * 10 >= len(lines) * 8
     whole = looking * 10 >= len(lines) * 6 or dated * 10 >= len(lines) * 8 or (unwrapped and alike)
@@ -238,10 +237,5 @@ def _opens(piece: Piece, group: list[Piece]) -> bool:
     if is_journal_year(before) and is_journal_year(piece.text):
         return True
     return (reference_likeness(before) >= 2 and reference_likeness(piece.text) >= 2) or (
-        before.endswith((".", ")")) and reference_likeness(before) >= 2 and not _lower(piece.text) and not piece.text[:1].isdigit()
+        before.endswith((".", ")")) and reference_likeness(before) >= 2 and not lower(piece.text) and not piece.text[:1].isdigit()
     )
-
-
-def _lower(text: str) -> bool:
-    """Whether a line begins in lower case, as the rest of something does, and not with a name's particle (`van der Waaij D`)."""
-    return text[:1].islower() and not _PARTICLE.match(text)

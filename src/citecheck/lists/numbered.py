@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.cuts import Cut
-from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_author, lower, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
 
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
@@ -74,12 +74,12 @@ def _starts(piece: Piece, style: str, previous: int | None) -> bool:
     if style in LETTERED:
         return 1 <= step <= 3
     if style == "plain":
-        return 1 <= step <= 3 and not piece.body[:1].islower()
+        return 1 <= step <= 3 and not lower(piece.body)
     if 1 <= step <= _MAX_GAP:
         return True
     # repeated or running backwards: an entry all the same, unless it looks like the middle of one
     return style in ("bracket", "label", "brace", "r") or (
-        piece.number < 1000 and not piece.body[:1].islower() and reference_likeness(piece.body) >= 1
+        piece.number < 1000 and not lower(piece.body) and reference_likeness(piece.body) >= 1
     )
 
 
@@ -89,7 +89,8 @@ def _goes_on(pieces: Sequence[Piece], at: int, style: str, previous: int | None)
     if style != "label" or piece.style != "dot" or piece.number is None or previous is None or not 1 <= piece.number - previous <= 3:
         return False
     following = next((p.number for p in pieces[at + 1 : at + 40] if p.style == style and p.number is not None), piece.number + 1)
-    return following > piece.number and not piece.body[:1].islower() and reference_likeness(piece.body) >= 2
+    signs = reference_likeness(piece.body) >= (1 if begins_with_author(piece.body) and piece.number == previous + 1 else 2)
+    return following > piece.number and not lower(piece.body) and signs
 
 
 def _divides(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
@@ -139,4 +140,4 @@ def _unmerged(entries: list[Cut]) -> list[Cut]:
 
 
 def _next_number(text: str, number: int) -> re.Match[str] | None:
-    return re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{number}[.)\]]\]?\s+(?=[A-ZÀ-Þ\"“])", text)
+    return re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{number}[.)\]]\]?\s+(?=[A-ZÀ-Þ\"“]|(?:(?:{PARTICLES}) ){{1,3}}[A-ZÀ-Þ])", text)

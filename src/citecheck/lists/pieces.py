@@ -38,9 +38,11 @@ _YEAR = lazy_re(
 _IDENTIFIER = lazy_re(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
 )
-_SMALL = "van|von|de|der|den|du|la|le|di|da|del|dos|ter|ten|el|al"
+PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t"
+_PARTICLE = lazy_re(rf"(?:(?:{PARTICLES})\s+){{1,3}}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
 _AUTHOR = lazy_re(
-    rf"^\W*(?:(?:(?:{_SMALL}) ){{0,3}}[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,4}}(?:[,.;&(]|\s(?:and|et|y|und)\b)|.{{0,200}}\bet al\b)"
+    rf"^\W*(?:(?:(?:{PARTICLES}) ){{0,3}}[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,4}}(?:[,.;&(]|\s(?:and|et|y|und)\b)"
+    r"|.{0,200}\bet al\b)"
 )
 _LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
@@ -171,6 +173,16 @@ def reference_likeness(text: str) -> int:
     """How many of the signs of a reference a text bears: an author list, a year, a volume or pages, an identifier."""
     sample = text[:1500]
     return sum(bool(sign.search(sample)) for sign in (_AUTHOR, _YEAR, _LOCATOR, _IDENTIFIER))
+
+
+def lower(text: str) -> bool:
+    """Whether a line begins in lower case, as the rest of something does, and not with a name's particle (`van der Waaij D`)."""
+    return text[:1].islower() and not _PARTICLE.match(text)
+
+
+def begins_with_author(text: str) -> bool:
+    """Whether a text begins as the authors of a reference do."""
+    return _AUTHOR.match(text) is not None
 
 
 def is_dated(text: str) -> bool:
