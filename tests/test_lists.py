@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 import pytest
@@ -513,3 +514,16 @@ def test_a_wrapped_line_may_begin_with_the_year_in_parentheses() -> None:
     article = understood(f"{PROSE}References\n\n{listed}\n")
     assert keys(article) == ["1", "2", "3", "4"]
     assert [reference.year for reference in article.references] == [2001, 2002, 2003, 2004]
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_unnumbered_entries_wrapped_at_a_width_and_parted_by_blank_lines(name: str) -> None:
+    """Some of their lines look like whole references, of which one stands on each line in other lists."""
+    entries = [
+        f"Abel, A. B., Brandt, C., & Costa, D. ({2000 + n}). {title} in people who live at sea. "
+        f"Journal of Invented Medicine, {n}({n}), {n}1–{n}9. https://doi.org/10.1000/j.{2000 + n}.0{n}"
+        for n, title in enumerate(TITLES[:8], 1)
+    ]
+    listed = "\n\n".join(textwrap.fill(text, 80, break_on_hyphens=False, break_long_words=False) for text in entries)
+    article = understood(f"Zinc helps (Abel 2001).\n\nReferences\n\n{listed}\n", name)
+    assert titles(article) == [f"{title} in people who live at sea" for title in TITLES[:8]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, opens_labelled
@@ -25,6 +25,7 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available (?:from|at|online)|accessed\b|retrieved\b|pubmed\b|google scholar\b|crossref\b)",
     re.IGNORECASE,
 )
+_LOOKED_AT = 200  # lines that tell how a list is printed
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 _BACK_MATTER = lazy_re(
     r"""\W*(?:
@@ -147,11 +148,14 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     """Unnumbered entries: one a paragraph, or one a line, hanging indents joined."""
     groups: list[list[Piece]] = []
     hanging = _hanging(pieces)
-    whole = hanging is None and _whole_lines(pieces)
+    wrapped = hanging is None and _wrapped(pieces)
+    whole = hanging is None and not wrapped and _whole_lines(pieces)
     labelled = opens_labelled(pieces[0].text) and sum(opens_labelled(piece.text) for piece in pieces) > 1
     for piece in pieces:
         if labelled:
             continues = not opens_labelled(piece.text)
+        elif wrapped:
+            continues = True
         elif whole:
             continues = _TAIL.match(piece.text) is not None or lower(piece.text)
         else:
@@ -201,13 +205,24 @@ def _labelled(entries: list[Cut]) -> list[Cut]:
     return entries
 
 
+def _wrapped(pieces: Sequence[Piece]) -> bool:
+    """Whether blank lines part the entries, each wrapped at the same width: no line could have taken the first word of the next."""
+    turns = [(before, piece) for before, piece in pairwise(pieces[:_LOOKED_AT]) if not piece.gap]
+    paragraphs = sum(piece.gap for piece in pieces[:_LOOKED_AT])
+    if len(turns) < 3 or not 1 < paragraphs <= 2 * len(turns):
+        return False
+    width = max(len(before.text) for before, _ in turns)
+    full = sum(len(before.text) + 1 + len(piece.text.split(None, 1)[0]) > width - 2 for before, piece in turns)
+    return width <= LONG_LINE and full * 20 >= len(turns) * 19
+
+
 def _whole_lines(pieces: Sequence[Piece]) -> bool:
     """Whether every line is an entry, however long it is and whatever one of them looks like.
 
     In a list wrapped at some width, about every other line is the rest of an entry: it begins in lower case, or holds the
     authors without a year or the year without the authors.
     """
-    listed = list(takewhile(lambda piece: not _BACK_MATTER.match(piece.text), pieces[:200]))
+    listed = list(takewhile(lambda piece: not _BACK_MATTER.match(piece.text), pieces[:_LOOKED_AT]))
     while listed and not reference_likeness(listed[-1].text):  # what the page says after its list
         listed.pop()
     lines = [piece.text for piece in listed if kind_label(piece.text) is None and not _TAIL.match(piece.text)]
