@@ -60,6 +60,17 @@ LEUNG = ("Leung AK", "Barankin B", "Lam JM")
             id="Harvard",
         ),
         pytest.param(
+            "Leung, A. K.; Barankin, B.; Lam, J. M.: Dermatology: how to manage acne vulgaris. In: Drugs in Context 10 (2021), H. 2, "
+            "S. 8-16.",
+            {"authors": LEUNG, "title": TITLE, "journal": "Drugs in Context", "year": 2021, "volume": "10", "issue": "2", "pages": "8-16"},
+            id="DIN 1505",
+        ),
+        pytest.param(
+            "Leung AK, Barankin B, Lam JM. Dermatology: how to manage acne vulgaris. Drugs Context 10 (2021), no. 2: 8-16.",
+            {"authors": LEUNG, "journal": "Drugs Context", "year": 2021, "volume": "10", "issue": "2", "pages": "8-16"},
+            id="the issue behind the year",
+        ),
+        pytest.param(
             'A. K. Leung, B. Barankin, and J. M. Lam, "Dermatology: how to manage acne vulgaris," Drugs Context, vol. 10, no. 2, '
             "pp. 8-16, 2021.",
             {"authors": LEUNG, "title": TITLE, "journal": "Drugs Context", "year": 2021, "volume": "10", "issue": "2", "pages": "8-16"},
@@ -428,6 +439,11 @@ def test_authors_left_out_by_an_ellipsis() -> None:
         ("ROE, J. Michael; NG, Anna. Spots at sea.", ("ROE JM", "NG A"), "Spots at sea"),
         ("ROE, Maria Aparecida da; NG, João de. Spots at sea.", ("ROE MA", "NG J"), "Spots at sea"),
         ("ROE NETO, A. B.; COSTA NETO, P. Spots at sea.", ("ROE NETO AB", "COSTA NETO P"), "Spots at sea"),
+        ("F. F. van den Berg and M. A. Roe, “Spots at sea,”", ("van den Berg FF", "Roe MA"), "Spots at sea"),
+        ("S. La Cava et al., “Spots at sea,”", ("La Cava S",), "Spots at sea"),
+        ("VAN DEN BERG FF, DE LA CRUZ A, ROE DA – Spots at sea.", ("VAN DEN BERG FF", "DE LA CRUZ A", "ROE DA"), "Spots at sea"),
+        ("MA Roe, FF van den Berg. Spots at sea.", ("Roe MA", "van den Berg FF"), "Spots at sea"),
+        ("Berg FF van, Boer MA de, LE DA. Spots at sea.", ("Berg FF van", "Boer MA de", "LE DA"), "Spots at sea"),
     ],
 )
 def test_names_and_titles_in_many_styles(text: str, authors: tuple[str, ...], title: str) -> None:

@@ -17,23 +17,27 @@ _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 _PARTICLE = r"(?:[a-z]{1,5}['’]?|['’]t)"
 _WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
 _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
-_DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?(?: v[ao]n| de| da| dos)?"
+_LARGE = "(?:L[aAeEoO]|D[aAeEiIuU]|DEL|Del|DE[NR]|De[nr]|D[oO][sS]|V[aAoO][nN]|TE[NR]|Te[nr]|EL|El|AL|Al|SAN|San)"
+_NAME = rf"(?P<last>(?:{_LARGE} ){{1,2}}(?=\w{{3}}){_WORD}|{_SURNAME})"  # `La Cavera`, `VAN DEN BERG`: a particle alone is none
+_DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.){{0,4}}(?: {_U}(?=[,;] ))?"
+_DOTTED_BEHIND = rf"{_DOTTED}(?: v[ao]n| de| da| dos)?"
 _PLAIN = (
     rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}])"
-    rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?(?:[,.] |[,.]?\s*$))\d)(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
+    rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?(?:[,.] |[,.]?\s*$))\d)"
 )
+_PLAIN_BEHIND = rf"{_PLAIN}(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
 _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
-_SURNAME_FIRST = rf"(?P<last>{_SURNAME})(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED}|{_PLAIN})(?P<suffix>{_SUFFIX})"
-_IN_PARENTHESES = rf"(?P<last>{_SURNAME}),? \((?P<initials>{_DOTTED})\)(?P<suffix>)"  # `DUPONT (J.-P.)`, as in France
+_SURNAME_FIRST = rf"{_NAME}(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED_BEHIND}|{_PLAIN_BEHIND})(?P<suffix>{_SUFFIX})"
+_IN_PARENTHESES = rf"(?P<last>{_SURNAME}),? \((?P<initials>{_DOTTED_BEHIND})\)(?P<suffix>)"  # `DUPONT (J.-P.)`, as in France
 _GIVEN_BEHIND = rf"(?P<last>{_SURNAME}), (?P<initials>{_U}\. {_U})[{LOWER}]+(?P<suffix>)(?=;)"  # `OLIVERO, J. Michael; …`
-_SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED}|{_PLAIN})"
+_SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED_BEHIND}|{_PLAIN_BEHIND})"
 _RARE = (  # each with what has to stand somewhere behind for it
     (lazy_re(r" (?:Jr|Sr|II)"), _SUFFIX_INSIDE, "initials"),
     (lazy_re(r"\("), _IN_PARENTHESES, "initials"),
     (lazy_re(r";"), _GIVEN_BEHIND, "full"),
 )
 _SUFFIX_LAST = _SUFFIX.replace(r"\.?)?", rf"\.?(?! {_WORD}))?")  # `JV Zborowski, JR Rager`: the initials of the next
-_INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?(?P<last>{_SURNAME})(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"
+_INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?{_NAME}(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"
 _WRITTEN_OUT = lazy_re(r"\w[a-z]{2}")  # no initial begins here
 _FULL = (
     rf"(?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}}) (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?P<suffix>{_SUFFIX})(?=\s?[,;.:&(]"
