@@ -527,3 +527,14 @@ def test_unnumbered_entries_wrapped_at_a_width_and_parted_by_blank_lines(name: s
     listed = "\n\n".join(textwrap.fill(text, 80, break_on_hyphens=False, break_long_words=False) for text in entries)
     article = understood(f"Zinc helps (Abel 2001).\n\nReferences\n\n{listed}\n", name)
     assert titles(article) == [f"{title} in people who live at sea" for title in TITLES[:8]]
+
+
+@pytest.mark.parametrize(
+    "furniture", ["12", "Page 7 of 9", "J Invented Notes 2019, 12:44\nPage 7 of 9", "Abel et al.\n\n8\n\nNotes on Colds 2020"]
+)
+def test_what_a_page_bears_at_its_foot_is_no_part_of_an_entry(furniture: str) -> None:
+    lines = numbered(6).splitlines()
+    article = understood(f"{PROSE}References\n\n" + "\n".join(lines[:3]) + f"\n\n{furniture}\n\n" + "\n".join(lines[3:]) + "\n")
+    assert titles(article) == list(TITLES[:6])
+    third = article.references[2]
+    assert (third.volume, third.pages, third.text) == ("3", "31-39", lines[2].removeprefix("3. "))

@@ -9,8 +9,14 @@ from citecheck.formats.list_headings import kind_label
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_author, lower, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
+from citecheck.text import lazy_re
 
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
+_LONGEST_FURNITURE = 100  # characters
+_PAGE = lazy_re(
+    r"(?:(?:page|seite|página|pagina|pág\.|p\.|S\.)\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|von|de|di|van|/|\|)\s?(?:\d{1,4}|page))?",
+    re.IGNORECASE,
+)
 
 
 def numbering(pieces: Sequence[Piece]) -> str | None:
@@ -48,6 +54,9 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             entry = Cut(number=piece.number, kind=kind, lettered=style in LETTERED)
             entry.add(piece, body=True)
             entries.append(entry)
+        elif entries and (skipped := _furniture(pieces, at, style, entries[-1])):
+            at += skipped
+            continue
         elif entries and piece.kind is BlockKind.CAPTION:
             pass  # a figure that floats among the entries
         elif entries and _divides(pieces, at, style, entries[-1]):
@@ -91,6 +100,16 @@ def _goes_on(pieces: Sequence[Piece], at: int, style: str, previous: int | None)
     following = next((p.number for p in pieces[at + 1 : at + 40] if p.style == style and p.number is not None), piece.number + 1)
     signs = reference_likeness(piece.body) >= (1 if begins_with_author(piece.body) and piece.number == previous + 1 else 2)
     return following > piece.number and not lower(piece.body) and signs
+
+
+def _furniture(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> int:
+    """How many lines apart between two entries are what a page bears at its foot and head: its number, and the journal's name."""
+    stop = next((n for n in range(at + 1, min(at + 5, len(pieces))) if _begins(pieces, n, style, entry.number)), 0)
+    lines = pieces[at:stop]
+    apart = bool(lines) and lines[0].gap and pieces[stop].gap and max(len(line.text) for line in lines) <= _LONGEST_FURNITURE
+    if not apart or reference_likeness(entry.text) < 2 or not any(_PAGE.fullmatch(line.text) for line in lines):
+        return 0
+    return len(lines)
 
 
 def _divides(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
