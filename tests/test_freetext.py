@@ -627,3 +627,18 @@ def test_who_wrote_it_and_when_is_no_title(text: str) -> None:
     for fields in (parse(text), parse(f"{text} https://pubmed.ncbi.nlm.nih.gov/34691199/")):
         assert (fields.title, fields.year) == (None, 2021)
         assert [name.split()[0] for name in fields.authors] == ["Leung"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("authors", [("Roe J",), ("Roe J", "van Ng M", "Abel AB")])
+def test_authors_that_fill_a_line_need_no_stop(gap: str, authors: tuple[str, ...]) -> None:
+    line, title, journal = ", ".join(authors), "Spots at sea and on land", "Sleep 2019;12:33-39"
+    read = parse(gap.join([line, title, journal]))
+    assert (read.authors, read.title, read.journal, read.volume) == (authors, title, "Sleep", "12")
+    read = parse(gap.join([title, line, journal]))
+    assert (read.authors, read.title, read.journal, read.volume) == (authors, title, "Sleep", "12")
+
+
+@pytest.mark.parametrize("text", ["Sunshine and vitamin D\nin winter. Sleep 2019;12:33-39", "Vitamin D\nin winter. Sleep 2019;12:33-39"])
+def test_a_wrapped_title_without_authors_names_none(text: str) -> None:
+    assert parse(text).authors == ()

@@ -179,3 +179,12 @@ class _Ends:
         self.last_digit = max((match.start() for match in _DIGIT.finditer(text, begin, stop)), default=-1)
         bracketed = _QUALIFIER.search(text, max(begin, stop - 45), stop)
         self.qualifier, self.opening = (bracketed.start(), bracketed.start("opening")) if bracketed else (stop, -1)
+
+
+def first_sentence(text: str, begin: int, stop: int) -> int:
+    """Where the first sentence ends: what follows a title without a journal is a publisher, a place, a note."""
+    for match in re.finditer(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)", text[begin:stop]):
+        before = text[begin : begin + match.start()]
+        if len(before) > 8 and not re.search(r"\b(?:vs|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$", before):
+            return begin + match.end(1)
+    return stop

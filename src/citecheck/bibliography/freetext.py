@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from citecheck.bibliography import cuts, identifiers, imprints, journals, kinds, locators, names
 from citecheck.bibliography.base import Fields
@@ -139,7 +140,7 @@ class _Reading:
         if locator:
             stop = imprints.before_date(self.text, begin, stop)
         self._split(begin, stop, has_locator=locator is not None, people=people is not None)
-        if not people:
+        if not people and not self.authors:
             self._authors_after_title(stop)
         self._tidy_title()
 
@@ -178,7 +179,7 @@ class _Reading:
             numbered = names.read(self.text, number.end())
             if numbered and numbered.sure:
                 self.first, people = number.end(), numbered
-        return people
+        return people or (names.alone(self.text[: self.flat.breaks[0]]) if self.flat.breaks and not self.first else None)
 
     def _read_place(self, people: names.Names | None) -> locators.Locator | None:
         """Year, volume and pages behind the authors, or anywhere if the authors swallowed them."""
@@ -258,7 +259,7 @@ class _Reading:
     def _split(self, begin: int, stop: int, *, has_locator: bool, people: bool) -> None:
         """Title and journal between `begin` and `stop`."""
         begin, stop = self._trim(begin, stop)
-        if begin >= stop:
+        if begin >= stop or (not people and has_locator and self._authors_between(begin, stop)):
             return
         quoted = _QUOTED.match(self.text, max(0, begin - 2), stop) or _QUOTED.match(self.text, begin, stop)
         quoted = quoted or _QUOTED.match(self.text, max(0, begin - 1), stop)
@@ -293,7 +294,7 @@ class _Reading:
         if best > begin:
             title_end = best
             if not has_locator and best == stop:
-                title_end = self._first_sentence(begin, stop)
+                title_end = cuts.first_sentence(self.text, begin, stop)
             self._set_range("title", *self._trim(begin, title_end, title=True))
         if best < stop:
             self._journal_range(best, stop, has_locator)
@@ -309,14 +310,6 @@ class _Reading:
     def _year_follows(self, stop: int) -> bool:
         """Whether `, 2022` ends the entry right after `stop`: the layout of title, journal and year."""
         return re.fullmatch(r"[.]?,\s(?:1[89]|20)\d\d[.\s]*", self.text[stop:]) is not None
-
-    def _first_sentence(self, begin: int, stop: int) -> int:
-        """Where the first sentence ends: what follows a title without a journal is a publisher, a place, a note."""
-        for match in re.finditer(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)", self.text[begin:stop]):
-            before = self.text[begin : begin + match.start()]
-            if len(before) > 8 and not re.search(r"\b(?:vs|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$", before):
-                return begin + match.end(1)
-        return stop
 
     def _journal_range(self, start: int, end: int, has_locator: bool) -> None:
         start, end = self._trim(start, end)
@@ -342,6 +335,16 @@ class _Reading:
     def _abnt(self, at: int) -> bool:
         """Whether volume and issue are printed as in Brazil, where the journal's town stands before them: `, v. 12, n. 3`."""
         return re.match(r",?\s?v\. ?\d", self.text[at : at + 8]) is not None
+
+    def _authors_between(self, begin: int, stop: int) -> bool:
+        """Title, authors and journal on lines of their own."""
+        for at, end in pairwise(place for place in self.flat.breaks if begin < place < stop):
+            if people := names.alone(self.text[at:end]):
+                self._keep(people.authors, people.et_al, (at, at + people.end))
+                self._set_range("title", *self._trim(begin, at, title=True))
+                self._journal_range(end, stop, True)
+                return True
+        return False
 
     def _authors_after_title(self, stop: int) -> None:
         """`Title. Authors. Journal …`: the authors stand between a title and the journal, or end the entry."""

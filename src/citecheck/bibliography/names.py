@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from citecheck.bibliography import journals
@@ -193,6 +193,13 @@ def read(text: str, start: int = 0) -> Names | None:
     if not sure and (len(authors) < 2 and not _DATED.match(text[end : end + 12])):
         return None
     return Names(tuple(authors), tuple(ends), et_al, end, after, sure)
+
+
+def alone(line: str) -> Names | None:
+    """The authors that a line holds and nothing else, though no stop ends it."""
+    said = line.rstrip(" .")
+    found = read(f"{said}.")
+    return replace(found, after=len(line)) if found and found.sure and found.end >= len(said) else None
 
 
 def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
