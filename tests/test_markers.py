@@ -642,6 +642,16 @@ def test_roman_numerals_are_markers_only_where_the_list_bears_them() -> None:
     assert understood(text + numbered(4)).markers == ()
 
 
+@pytest.mark.parametrize("style", ["{}. {}", "({}) {}", "{}) {}", "[{}] {}"])
+@pytest.mark.parametrize("large", [False, True])
+def test_roman_numerals_of_a_list_are_no_part_of_its_entries(style: str, large: bool) -> None:
+    labels = [label.upper() if large else label for label in ("i", "ii", "iii", "iv")]
+    listed = "\n".join(style.format(label, entry(number)) for number, label in enumerate(labels, 1))
+    article = understood(f"Colds last a week [{labels[0]}]. Sleep helps [{labels[1]}–{labels[3]}].\n\nReferences\n\n{listed}\n")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2", "3", "4")]
+    assert [reference.text for reference in article.references] == [entry(number) for number in range(1, 5)]
+
+
 def test_letters_that_count_steps_are_no_markers() -> None:
     text = f"Zinc helps (a). Tea helps (b, c).\n\nPlease (a) wash, (b) dry and (c) rest.\n\nSources\n\n{LETTERED}"
     assert markers(understood(text)) == [("(a)", ("a",)), ("(b, c)", ("b", "c"))]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from string import ascii_lowercase
 
 from citecheck.model import RawEntry
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, roman
 
 _OWN_NUMBER = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?|[.:](?!\d)\)?|\s+(?=\S))\s*|[\[(]?(\d{1,4})(?=[^\W\d])")
 _OWN_LETTER = lazy_re(r"(?:\[([a-z])\]:?|\(([a-z])\)|([a-z])[.)]|([a-z])(?=\s[A-ZÀ-Þ]))\s*(?=\S)")
-_OWN_ROMAN = lazy_re(r"\[[ivxlc]{1,8}\]\s*(?=\S)")  # whose places are their numbers
+_ROMAN = lazy_re(
+    r"\s*(?:\[(?P<bracketed>[ivxlc]{1,8})\]|\((?P<enclosed>[ivxlc]{1,8})\)|(?P<bare>[ivxlc]{1,8})[.)])\s*(?=\S)", re.IGNORECASE
+)
 _LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`
     r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
 )
@@ -41,12 +44,18 @@ def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> 
             replace(entry, key=mark[mark.lastindex or 0], text=entry.text[mark.end() :])
             for entry, mark in zip(entries, lettered, strict=True)
         ]
-    roman = [found for entry in entries if (found := _OWN_ROMAN.match(entry.text))]
-    if roman and len(roman) == len(entries):
-        entries = [replace(entry, text=entry.text[mark.end() :]) for entry, mark in zip(entries, roman, strict=True)]
+    if ends := numerals([entry.text for entry in entries]):
+        entries = [replace(entry, text=entry.text[end:]) for entry, end in zip(entries, ends, strict=True)]
     if named := labels([entry.text for entry in entries]):
         return [replace(entry, key=label, text=entry.text[end:]) for entry, (label, end) in zip(entries, named, strict=True)]
     return [replace(entry, key=key) if key else entry for entry, key in zip(entries, shown, strict=True)]
+
+
+def numerals(texts: Sequence[str]) -> list[int]:
+    """Where entries begin behind the Roman numerals of their places, where all of them print these."""
+    marks = [_ROMAN.match(text) for text in texts]
+    ends = [mark.end() for place, mark in enumerate(marks, 1) if mark and mark[mark.lastgroup or 0].lower() == roman(place)]
+    return ends if len(ends) == len(texts) > 1 else []
 
 
 def opens_labelled(text: str) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from citecheck.formats.list_headings import kind_label
-from citecheck.formats.printed_lists import labels, opens_labelled
+from citecheck.formats.printed_lists import labels, numerals, opens_labelled
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
-from citecheck.lists.pieces import Piece, is_dated, is_journal_year, lower, reference_likeness
+from citecheck.lists.pieces import Piece, is_dated, is_journal_year, letter, lower, reference_likeness
 from citecheck.lists.tables import tabled
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
@@ -199,10 +199,21 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
 
 def _labelled(entries: list[Cut]) -> list[Cut]:
     """The entries with the labels that they print, where each prints another one."""
-    for entry, (label, end) in zip(entries, labels([entry.text for entry in entries]), strict=False):
-        entry.label, entry.text = label, entry.text[end:]
-        entry.parts = clipped(entry.parts, end, end + len(entry.text))
+    texts = [entry.text for entry in entries]
+    marks = [f"{letter(first.number)}. " if (first := entry.pieces[0]).style == "item" and first.number else "" for entry in entries]
+    printed = [mark + text for mark, text in zip(marks, texts, strict=True)]
+    for entry, mark, end in zip(entries, marks, numerals(printed), strict=False):  # their places are their numbers
+        _begin_at(entry, end - len(mark))
+    for entry, (label, end) in zip(entries, labels(texts), strict=False):
+        entry.label = label
+        _begin_at(entry, end)
     return entries
+
+
+def _begin_at(entry: Cut, start: int) -> None:
+    """Leave out what an entry bears in front of its text."""
+    entry.text = entry.text[start:]
+    entry.parts = clipped(entry.parts, start, start + len(entry.text))
 
 
 def _wrapped(pieces: Sequence[Piece]) -> bool:

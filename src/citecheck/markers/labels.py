@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from citecheck.formats import printed_lists
 from citecheck.lists import ReferenceLists
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import parse_group
@@ -31,8 +32,8 @@ _BRACKETED = lazy_re(rf"\[({_LABELS})\]")
 _LABELS_ALONE = lazy_re(rf"\s*({_LABELS})\s*$")
 _SERIES = lazy_re(r"([A-Za-z]{1,2})(\d{1,3})[–-](?:\1)?(\d{1,3})")  # `A1–A3`
 _ROMAN = lazy_re("[ivxlc]+")
-_ROMAN_LABEL = lazy_re(r"\W{0,3}\[([ivxlc]{1,8})\]")
-_ROMAN_GROUP = lazy_re(r"\[\s*([ivxlc]{1,8}(?:\s*[,;–-]\s*[ivxlc]{1,8}){0,20})\s*\]")
+_MARKUP = " \t\n\\*_>^-"  # in front of an entry
+_ROMAN_GROUP = lazy_re(r"\[\s*([ivxlc]{1,8}(?:\s*[,;–-]\s*[ivxlc]{1,8}){0,20})\s*\]", re.IGNORECASE)
 _RAISED = lazy_re(rf"[\[(]?\s*({_GROUP}(?:\s[a-z])*)\s*[\])]?")
 _PARTS = lazy_re(r"([a-z])(?:\s*[–-]\s*([a-z]))?")
 _AHEAD, _BEHIND = 200, 200  # characters in which steps follow each other
@@ -76,10 +77,9 @@ def _spread(label: str) -> Iterator[str]:
 
 
 def _numerals(document: Document, lists: ReferenceLists) -> dict[str, int]:
-    """The Roman numerals of a list that bears them, `[i]`, and a few more: a marker may go past its end."""
+    """The Roman numerals of a list that bears them, `[i]` or `i.`, and a few more: a marker may go past its end."""
     count = len(lists.references)
-    labels = (_ROMAN_LABEL.match(document.text_of(reference.span)) for reference in lists.references)
-    if count < 2 or any(label is None or label[1] != roman(place) for place, label in enumerate(labels, 1)):
+    if not printed_lists.numerals([document.text_of(reference.span).lstrip(_MARKUP) for reference in lists.references]):
         return {}
     return {roman(place): place for place in range(1, count + _BEYOND + 1)}
 
@@ -87,7 +87,7 @@ def _numerals(document: Document, lists: ReferenceLists) -> dict[str, int]:
 def _roman(document: Document, blocks: Sequence[int], numerals: Mapping[str, int]) -> Iterator[Candidate]:
     for index in blocks:
         for mark in _ROMAN_GROUP.finditer(document.blocks[index].text):
-            written = _ROMAN.sub(lambda found: str(numerals.get(found[0], "?")), mark[1])
+            written = _ROMAN.sub(lambda found: str(numerals.get(found[0], "?")), mark[1].lower())
             group = parse_group(written)
             if group is not None:
                 yield Candidate(index, mark.start(), mark.end(), mark.group(), group.keys, MarkerStyle.BRACKET, 4.0, group.defect)
