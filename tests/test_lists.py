@@ -538,3 +538,14 @@ def test_what_a_page_bears_at_its_foot_is_no_part_of_an_entry(furniture: str) ->
     assert titles(article) == list(TITLES[:6])
     third = article.references[2]
     assert (third.volume, third.pages, third.text) == ("3", "31-39", lines[2].removeprefix("3. "))
+
+
+@pytest.mark.parametrize("name", ["article.md", "article.txt"])
+def test_what_is_said_of_a_work_below_it_is_no_entry(name: str) -> None:
+    said = "A careful trial of its kind, though the {} sailors knew what they took.".format
+    listed = "\n\n".join(f"{entry(n)}\n\n{said('few' if n % 2 else 'many')}" for n in range(1, 6))
+    article = understood(f"Zinc helps (Abel 2001).\n\nReferences\n\n{listed}\n", name)
+    assert titles(article) == list(TITLES[:5])
+    assert [reference.text for reference in article.references] == [entry(n) for n in range(1, 6)]
+    one = understood(f"Zinc helps (Abel 2001).\n\nReferences\n\n{listed.replace(said('few'), '').replace(said('many'), '', 1)}\n", name)
+    assert len(one.references) == 6  # which may be a work that nothing but its title is told of

@@ -25,6 +25,7 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available (?:from|at|online)|accessed\b|retrieved\b|pubmed\b|google scholar\b|crossref\b)",
     re.IGNORECASE,
 )
+_SENTENCE = 6  # words of one at least
 _LOOKED_AT = 200  # lines that tell how a list is printed
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 _BACK_MATTER = lazy_re(
@@ -169,10 +170,13 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     taken = count = 0
     texts = [" ".join(piece.text for piece in group) for group in groups]
     likeness = [reference_likeness(text) for text in texts]
+    notes = _annotations(groups, texts, likeness)
     for index, (group, text) in enumerate(zip(groups, texts, strict=True)):
         label = kind_label(text)
         if label is not None:
             kind = label
+        elif index in notes:
+            pass
         elif (
             entries
             and group[0].kind is BlockKind.HEADING
@@ -195,6 +199,15 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         count += len(group)
         taken = count
     return entries, taken
+
+
+def _annotations(groups: Sequence[Sequence[Piece]], texts: Sequence[str], likeness: Sequence[int]) -> set[int]:
+    """Which paragraphs say something of the work above them, where most works have one such: they bear no sign of a reference."""
+    works = [index for index, signs in enumerate(likeness) if signs >= 2]
+    below = (index + 1 for index in works if index + 1 < len(groups) and not likeness[index + 1] and groups[index + 1][0].gap)
+    said = {index for index in below if len(texts[index].split()) >= _SENTENCE and texts[index].endswith(".")}
+    said = {index for index in said if groups[index][0].kind is BlockKind.PARAGRAPH and not _BACK_MATTER.match(texts[index])}
+    return said if len(said) > 2 and len(said) * 2 > len(works) else set()
 
 
 def _labelled(entries: list[Cut]) -> list[Cut]:
