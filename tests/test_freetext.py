@@ -639,6 +639,13 @@ def test_authors_that_fill_a_line_need_no_stop(gap: str, authors: tuple[str, ...
     assert (read.authors, read.title, read.journal, read.volume) == (authors, title, "Sleep", "12")
 
 
-@pytest.mark.parametrize("text", ["Sunshine and vitamin D\nin winter. Sleep 2019;12:33-39", "Vitamin D\nin winter. Sleep 2019;12:33-39"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sunshine and vitamin D\nin winter. Sleep 2019;12:33-39",
+        "Vitamin D\nin winter. Sleep 2019;12:33-39",
+        "Writing Group of the Society on Northern\nLights for 2009-2010\n(2019) Light in winter. Sleep 12:33-39",
+    ],
+)
 def test_a_wrapped_title_without_authors_names_none(text: str) -> None:
     assert parse(text).authors == ()

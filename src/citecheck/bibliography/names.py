@@ -196,7 +196,9 @@ def read(text: str, start: int = 0) -> Names | None:
 
 
 def alone(line: str) -> Names | None:
-    """The authors that a line holds and nothing else, though no stop ends it."""
+    """The people that a line holds and nothing else, though no stop ends it; a group's name may go on in the next."""
+    if _group_end(line, 0) is not None:
+        return None
     said = line.rstrip(" .")
     found = read(f"{said}.")
     return replace(found, after=len(line)) if found and found.sure and found.end >= len(said) else None
