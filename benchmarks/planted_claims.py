@@ -29,7 +29,8 @@ from citecheck.resolve import resolve
 from citecheck.rules.base import all_rules
 from citecheck.sources.memory import MemorySource
 from citecheck.support import lexicon
-from citecheck.support.figures import Figure, figures
+from citecheck.support.figure import Figure
+from citecheck.support.figures import figures
 from citecheck.support.words import sentences
 
 SEED = 1

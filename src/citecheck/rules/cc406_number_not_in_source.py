@@ -12,6 +12,7 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
 from citecheck.support import bound, counts, exchanged, figures, reckoning
 from citecheck.support.base import Study
+from citecheck.support.figure import Figure
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
@@ -186,7 +187,7 @@ def _another(pair: weighing.Pair) -> _Told:
     return None
 
 
-def _follows(figure: figures.Figure, pair: weighing.Pair) -> bool:
+def _follows(figure: Figure, pair: weighing.Pair) -> bool:
     """Whether a figure is what others come to: a change, by those of a sentence of the claim or the record; a ratio, by two shares of
     the record; else by sums."""
     if figure.kind == "ratio":
@@ -202,7 +203,7 @@ def _sentences(pair: weighing.Pair) -> list[str]:
     return [pair.study.title, *sentences(pair.study.abstract or "")]
 
 
-def _likeness(pair: weighing.Pair) -> Callable[[figures.Figure], float]:
+def _likeness(pair: weighing.Pair) -> Callable[[Figure], float]:
     """How like the claim is to the most like sentence of the record that gives a figure comparable to one of its own: only
     such a sentence says that the two speak of the same measure."""
     from citecheck.support import features  # here, since numpy comes with it

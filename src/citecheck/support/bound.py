@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from citecheck.support import figures, lexicon, reckoning
+from citecheck.support.figure import Figure
 from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.support.reckoning import BARE
 from citecheck.text import lazy_re
@@ -56,7 +57,7 @@ def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None
     return None
 
 
-def _times(text: str) -> list[tuple[figures.Figure, float]]:
+def _times(text: str) -> list[tuple[Figure, float]]:
     """The times of a text that are one number and a unit, each with that number."""
     times = ((figure, _TIME.fullmatch(figure.text)) for figure in figures.figures(text) if figure.kind == "duration")
     return [(figure, value(match[1])) for figure, match in times if match]
@@ -125,7 +126,7 @@ def another_dose(claim: str, record: str) -> tuple[str, list[str]] | None:
     return None
 
 
-def _doses(text: str) -> list[tuple[str, figures.Figure]]:
+def _doses(text: str) -> list[tuple[str, Figure]]:
     """The doses that stand beside the name of a drug, with that name."""
     found = []
     for concept in lexicon.concepts(text):

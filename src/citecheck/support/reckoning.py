@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from citecheck.support.figures import DIGIT, INTERVAL, PART, RATIO, RATIOS, ROUGH, VALUE, Figure, figures, last_digit
+from citecheck.support.figure import DIGIT, RATIOS, ROUGH, Figure
+from citecheck.support.figures import INTERVAL, PART, RATIO, VALUE, figures, last_digit
 from citecheck.support.numerals import NUMBER, value
 from citecheck.text import lazy_re
 

@@ -1,0 +1,70 @@
+"""A figure of a text, and when two may be the same: rounding, ranges, what is told roughly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROUNDING = 0.06  # relative difference within which two figures are the same: 12 weeks and 3 months differ by 8 %
+HALF = 0.5  # points by which shares are rounded to whole ones: 4.6 % is 5 %
+DIGIT = 0.75  # steps of its last digit by which a share may be rounded or cut off: 24.7 % is 25 % or 24 %, 2.6 % isn't 2.7 %
+RATIOS = 0.035  # … the narrower one for ratios: 1.6 and 1.56 differ by 2.5 % …
+MONTHS = 0.1  # … the wider one for durations …
+ROUGH = 0.25  # … that of "about", "nearly", "some" …
+TOLD_ROUGHLY = 0.12  # … and that of a share for which a record has no more than such a word: nobody makes 27 % of "one-third"
+LENGTHS = 30.0  # times that one duration may be as long as another of the same measure
+_OF_ONE_UNIT = ({"share", "points", "strength"}, {"duration", "interval"}, {"ratio", "times"})  # kinds that have a unit in common
+_SLACK = {"duration": MONTHS, "interval": MONTHS, "ratio": RATIOS}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, or a range of them, in the base unit of its kind (percent, milligram, unit, day)."""
+
+    text: str
+    kind: str  # share, points, strength (of a preparation), dose, duration, ratio …: see `figures._UNITS`
+    low: float
+    high: float
+    bound: bool = False  # "more than", "up to", "in total": no figure that a record has to give
+    rough: bool = False  # "about", "nearly"
+    loose: bool = False  # "weekly", a difference: may be what another says, and shows nothing of what a text measures
+    daily: float = 1.0  # times a day that a dose is given
+    change: bool = False  # told as a rise, a fall or a difference
+    step: float = 0.0  # of a share, what its last digit counts (0: it was reckoned)
+
+    def comparable(self, other: Figure) -> bool:
+        """Whether the other shows that a text gives figures of this one's measure: of the same kind, and durations of about
+        the same length (a blood sample after two hours says nothing of a follow-up of two years)."""
+        if other.loose or self.kind != other.kind:
+            return False
+        return self.kind != "duration" or (self.low <= other.high * LENGTHS and other.low <= self.high * LENGTHS)
+
+    def agrees(self, other: Figure) -> bool:
+        """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
+        the rest of the other; of doses, each given as often a day as it is."""
+        if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _OF_ONE_UNIT):
+            return False
+        shares = self.kind == other.kind == "share"
+        slack = ROUGH if self.rough or other.rough or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
+        if shares and other.rough and not self.rough:
+            slack = TOLD_ROUGHLY
+        half = HALF if shares and (self.whole or other.whole) else 0.0
+        if shares and self.step and other.step and not (self.rough or other.rough or self.rounded):
+            slack, half = 0.0, DIGIT * max(self.step, other.step)
+        both = self.daily > 1 < other.daily  # "50 mg twice daily" isn't "25 mg twice daily"
+        for ours, its in {(1.0, 1.0), (self.daily, other.daily)} | (set() if both else {(self.daily, 1.0), (1.0, other.daily)}):
+            low, high, least, top = self.low * ours, self.high * ours, other.low * its, other.high * its
+            if low <= top * (1 + slack) + half and least <= high * (1 + slack) + half:
+                return True
+        if not shares:
+            return False
+        near = max(half, slack * min(self.low, 100 - self.high, other.low, 100 - other.high))
+        return self.low <= 100 - other.low + near and 100 - other.high <= self.high + near
+
+    @property
+    def whole(self) -> bool:
+        return self.low.is_integer() and self.high.is_integer()
+
+    @property
+    def rounded(self) -> bool:
+        """Whether it may be the round figure for what is near: 45 %."""
+        return self.low % 5 == 0 == self.high % 5
