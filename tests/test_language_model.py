@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from citecheck import config
 from citecheck.config import JudgeSettings, Settings
+from citecheck.model import Finding, Report, Severity
+from citecheck.pipeline import Input, run
 from citecheck.sources import judge_endpoint
 from citecheck.sources.judge_endpoint import Endpoint
 from citecheck.support.base import Study, Verdict
@@ -39,6 +43,74 @@ def answering(server: HTTPServer, content: str, status: int = 200) -> list[Reque
 
 def endpoint(server: HTTPServer, folder: Path, budget: int = 10) -> Endpoint:
     return Endpoint(JudgeSettings(url=server.url_for("/v1"), model="stand-in", budget=budget), folder)
+
+
+MANUSCRIPT = """# Does milk matter in acne?
+
+Skimmed milk {} the number of inflamed acne lesions in adolescents [1].
+
+## References
+
+1. Smith J. Skimmed milk and acne lesions in adolescents. J Skin. 2016;1:1-9. PMID: 30000017
+"""
+RECORD = {
+    "pmid": "30000017",
+    "title": "Skimmed milk and acne lesions in adolescents.",
+    "abstract": "Adolescents drank a glass a day. Skimmed milk increased the number of inflamed acne lesions in adolescents.",
+    "journal": "Journal of Skin",
+    "ta": "J Skin",
+    "year": "2016",
+    "volume": "1",
+    "pages": "1-9",
+    "authors": ["Smith J"],
+    "pubtypes": ["Journal Article"],
+}
+SENTENCE = "Skimmed milk increased the number of inflamed acne lesions in adolescents."
+
+
+def article(folder: Path, url: str, *, did: str = "decreased", top: str = "", judge: str = "") -> Input:
+    """The manuscript with its record and its settings in a folder, as the pipeline takes it."""
+    folder.mkdir(exist_ok=True)
+    (folder / "a.md").write_text(MANUSCRIPT.format(did), encoding="utf-8")
+    (folder / "records.jsonl").write_text(json.dumps(RECORD) + "\n", encoding="utf-8")
+    head = f'extend-select = ["CC403"]\ncache-dir = "cache"\nvectors = "off"\n{top}'
+    sources = '[sources]\nrecords = ["records.jsonl"]\npubmed = false'
+    (folder / "citecheck.toml").write_text(f'{head}\n{sources}\n[judge]\nurl = "{url}"\nmodel = "stand-in"\n{judge}\n', encoding="utf-8")
+    return Input(folder / "a.md", config.load(folder / "citecheck.toml", {}))
+
+
+def contradictions(report: Report) -> list[Finding]:
+    return [finding for file in report.files for finding in file.findings if finding.code == "CC403"]
+
+
+@pytest.mark.parametrize("verdict", ["supported", "contradicted", "unclear", "unrelated"])
+def test_an_opinion_stands_beside_the_finding_of_the_built_in_judge_and_changes_nothing_of_it(
+    httpserver: HTTPServer, tmp_path: Path, verdict: str
+) -> None:
+    answering(httpserver, said(verdict, SENTENCE if verdict in ("supported", "contradicted") else ""))
+    given = article(tmp_path, httpserver.url_for("/v1"))
+    [plain] = contradictions(run([replace(given, settings=replace(given.settings, judge=JudgeSettings()))]))
+    [found] = contradictions(run([given]))
+    assert plain.severity is Severity.WARNING
+    assert (found.severity, found.confidence, found.message) == (plain.severity, plain.confidence, plain.message)
+    assert found.evidence is not None
+    assert any(f"stand-in finds it {verdict}" in reason for reason in found.evidence.reasons)
+
+
+def test_an_opinion_alone_is_a_hint_whatever_the_severity_of_the_rule_unless_it_may_gate(httpserver: HTTPServer, tmp_path: Path) -> None:
+    answering(httpserver, said("contradicted", SENTENCE))
+    url = httpserver.url_for("/v1")
+    [hint] = contradictions(run([article(tmp_path, url, did="changed", top='severity = { CC403 = "error" }')]))
+    assert hint.severity is Severity.INFO
+    [found] = contradictions(run([article(tmp_path, url, did="changed", top='severity = { CC403 = "error" }', judge="gate = true")]))
+    assert found.severity is Severity.ERROR
+    [found] = contradictions(run([article(tmp_path, url, did="changed", judge="gate = true")]))
+    assert found.severity is Severity.WARNING
+
+
+def test_with_gate_the_opinion_takes_the_place_of_the_built_in_verdict(httpserver: HTTPServer, tmp_path: Path) -> None:
+    answering(httpserver, said("supported", SENTENCE))
+    assert contradictions(run([article(tmp_path, httpserver.url_for("/v1"), judge="gate = true")])) == []
 
 
 def test_a_verdict_with_a_quotation_from_the_record_is_kept_apart(httpserver: HTTPServer, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ class JudgeSettings:
 
     url: str | None = None  # the base address of the endpoint
     model: str | None = None  # the name of the model
-    gate: bool = False  # whether its findings (CC403) are warnings, as those of the built-in judge, or only hints
+    gate: bool = False  # whether its verdict takes the place of the built-in judge's (CC403), or is only told beside it, and a hint alone
     budget: int = 200  # questions a run
 
 

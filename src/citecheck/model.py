@@ -636,6 +636,7 @@ class Finding:
     evidence: Evidence | None = None
     fix: Fix | None = None
     fingerprint: str = ""
+    hint: bool = False  # whether it stays as mild as it is, whatever severity is set for its rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from citecheck.model import Finding, Severity
+from citecheck.model import Evidence, Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, quoted
@@ -19,8 +19,9 @@ class ContradictedClaim(Rule):
     A citation that says the opposite of its source misleads more than none. Words alone seldom settle it, so this rule
     is off unless selected, and speaks only where one sentence of the record says of the same things, in the same order,
     more where the claim says less, or the other way round, and the fitted weighing of all signs agrees. Where a language
-    model is set up as a second judge (`[judge]`), its verdict takes that place, with a quotation that was found in the
-    record.
+    model is set up as a second judge (`[judge]`), what it makes of the two is told beside that, with a quotation that was
+    found in the record; where it alone sees a contradiction, that is a hint, whatever `severity` says. With `gate = true`
+    its verdict takes the place of the built-in one.
 
     ## Bad
     ```text
@@ -79,29 +80,26 @@ class ContradictedClaim(Rule):
     default = False
 
     def check(self, case: Case) -> Iterator[Finding]:
+        gate = case.settings.judge.gate
         for pair in weighing.single(case):
-            if pair.judgement.mismatch is not Mismatch.NONE:
+            judgement, opinion = pair.judgement, pair.judgement.opinion
+            if judgement.mismatch is not Mismatch.NONE:
                 continue
-            opinion = pair.judgement.opinion
-            if opinion is not None:
-                if opinion.verdict is Verdict.CONTRADICTED:
-                    yield self._told(case, pair, opinion.quote or "", 0.6, opinion.model)
-                continue
-            if pair.judgement.verdict is Verdict.CONTRADICTED:
-                yield self._told(case, pair, pair.judgement.evidence or "", pair.judgement.confidence, None)
+            shown = weighing.evidence(case, pair)
+            if judgement.verdict is Verdict.CONTRADICTED and not (gate and opinion):
+                yield self._told(case, pair, judgement.confidence, shown)
+            elif opinion is not None and opinion.verdict is Verdict.CONTRADICTED:
+                shown = dataclasses.replace(shown, sentence=opinion.quote, judge=opinion.model)
+                found = self._told(case, pair, 0.6, shown, f" ({opinion.model})")
+                yield found if gate else dataclasses.replace(found, severity=Severity.INFO, hint=True)
 
-    def _told(self, case: Case, pair: weighing.Pair, sentence: str, confidence: float, model: str | None) -> Finding:
-        """The finding; what only a language model says is a hint, unless the settings let it count."""
-        hint = model is not None and not case.settings.judge.gate
-        shown = weighing.evidence(case, pair)
-        by = f" ({model})" if model else ""
+    def _told(self, case: Case, pair: weighing.Pair, confidence: float, shown: Evidence, by: str = "") -> Finding:
         return weighing.finding(
             self,
             case,
             pair,
-            f"{capital(entry_and_work(pair.reference))}, seems to say the opposite{by}: {quoted(sentence, 200)}",
+            f"{capital(entry_and_work(pair.reference))}, seems to say the opposite{by}: {quoted(shown.sentence or '', 200)}",
             "Compare the sentence with the study, and turn it round or cite another.",
-            severity=Severity.INFO if hint else self.severity,
             confidence=confidence,
-            shown=dataclasses.replace(shown, sentence=sentence, judge=model or shown.judge),
+            shown=shown,
         )

@@ -36,7 +36,9 @@ def selected_rules(settings: Settings, path: str) -> list[Rule]:
 
 
 def severity_of(finding: Finding, settings: Settings) -> Severity:
-    """The severity set for the finding's rule (the longest prefix wins), or the finding's own."""
+    """The severity set for the finding's rule (the longest prefix wins), or the finding's own, which a hint keeps."""
+    if finding.hint:
+        return finding.severity
     levels = {_prefix(code): level for code, level in settings.severity.items() if level != "off"}
     fitting = [prefix for prefix in levels if finding.code.startswith(prefix)]
     return Severity(levels[max(fitting, key=len)]) if fitting else finding.severity
