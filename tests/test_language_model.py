@@ -113,6 +113,27 @@ def test_with_gate_the_opinion_takes_the_place_of_the_built_in_verdict(httpserve
     assert contradictions(run([article(tmp_path, httpserver.url_for("/v1"), judge="gate = true")])) == []
 
 
+@pytest.mark.parametrize(
+    "content",
+    ['{"verdict": "contradicted", "quote": ' + "[" * 50_000 + "}", '{"verdict": "contradicted", "p": ' + "9" * 5_000 + "}",
+     f"\ud800 {said('contradicted', SENTENCE)}"],
+    ids=["deep", "a number of 5,000 digits", "half a character"],
+)  # fmt: skip
+def test_an_answer_that_no_reader_takes_is_no_opinion_now_and_later(httpserver: HTTPServer, tmp_path: Path, content: str) -> None:
+    answering(httpserver, content)
+    given = article(tmp_path, httpserver.url_for("/v1"))
+    for _ in range(2):  # the second run reads what the first has kept
+        [found] = contradictions(run([given]))
+        assert found.evidence is not None
+        assert not any("stand-in" in reason for reason in found.evidence.reasons)
+
+
+def test_a_record_with_half_a_character_can_be_asked_about(httpserver: HTTPServer, tmp_path: Path) -> None:
+    answering(httpserver, said("supported", QUOTE))
+    half = replace(STUDY, abstract=f"{STUDY.abstract} \ud800")
+    assert LanguageModelJudge(judge(Settings()), endpoint(httpserver, tmp_path).ask, "stand-in").judge(CLAIM, half).opinion is not None
+
+
 def test_a_verdict_with_a_quotation_from_the_record_is_kept_apart(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked = answering(httpserver, said("contradicted", QUOTE))
     plain = judge(Settings()).judge(CLAIM, STUDY)

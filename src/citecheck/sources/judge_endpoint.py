@@ -33,7 +33,7 @@ class Endpoint:
         self._file = cache / "judge.sqlite"
 
     def ask(self, instructions: str, question: str) -> str | None:
-        key = hashlib.sha256("\0".join((self._url, self.model, instructions, question)).encode()).hexdigest()
+        key = hashlib.sha256("\0".join((self._url, self.model, instructions, question)).encode(errors="surrogatepass")).hexdigest()
         known = self._kept(key)
         if known is not None or self._left <= 0 or self._failed >= TIRED:
             return known
@@ -69,7 +69,8 @@ class Endpoint:
             return None
         try:
             content = json.loads(body)["choices"][0]["message"]["content"]
-        except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+            content.encode()  # half a character, which JSON can spell, is no text
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
             return None
         return content if isinstance(content, str) else None
 

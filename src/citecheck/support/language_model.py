@@ -69,7 +69,7 @@ def read(answer: str, study: Study, model: str) -> Opinion | None:
     for found in _OBJECT.findall(answer):
         try:
             said = json.loads(found)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):  # also a number of thousands of digits, or brackets without end
             continue
         verdict = _VERDICTS.get(str(said.get("verdict")))
         quote = said.get("quote") if isinstance(said.get("quote"), str) else ""
