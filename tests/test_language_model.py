@@ -134,6 +134,76 @@ def test_a_record_with_half_a_character_can_be_asked_about(httpserver: HTTPServe
     assert LanguageModelJudge(judge(Settings()), endpoint(httpserver, tmp_path).ask, "stand-in").judge(CLAIM, half).opinion is not None
 
 
+@pytest.mark.parametrize(
+    ("status", "headers", "said_why"),
+    [(401, {}, "answered 401"), (404, {}, "answered 404"), (429, {}, "answered 429"), (500, {}, "answered 500"),
+     (307, {"Location": "/elsewhere"}, "redirects elsewhere"), (200, {}, "gave an answer in a form that can't be read")],
+)  # fmt: skip
+def test_a_judge_that_fails_is_told_once_and_is_not_named_as_having_judged(
+    httpserver: HTTPServer, tmp_path: Path, status: int, headers: dict[str, str], said_why: str
+) -> None:
+    httpserver.expect_request("/v1/chat/completions").respond_with_data("no", status, headers)
+    report = run([article(tmp_path, httpserver.url_for("/v1"))])
+    assert report.notes == (f"the judge at localhost {said_why}: 1 of 1 pair is without its opinion",)
+    [found] = contradictions(report)
+    assert found.evidence is not None
+    assert found.evidence.judge == "lexical"
+    assert report.files[0].weighing is not None
+    assert report.files[0].weighing.judge == "lexical"
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [("http://127.0.0.1:9/v1", "127.0.0.1 can't be reached"),
+     ("127.0.0.1:9/v1", "127.0.0.1:9/v1 can't be asked (see that its address and its key are right)")],
+)  # fmt: skip
+def test_a_judge_that_is_not_there_is_told(tmp_path: Path, url: str, why: str) -> None:
+    report = run([article(tmp_path, url)])
+    assert report.notes == (f"the judge at {why}: 1 of 1 pair is without its opinion",)
+
+
+def test_a_judge_that_gave_an_opinion_is_named_and_nothing_is_missing(httpserver: HTTPServer, tmp_path: Path) -> None:
+    answering(httpserver, said("unclear", ""))
+    report = run([article(tmp_path, httpserver.url_for("/v1"))])
+    assert report.notes == ()
+    [found] = contradictions(report)
+    assert found.evidence is not None
+    assert report.files[0].weighing is not None
+    assert found.evidence.judge == report.files[0].weighing.judge == "lexical, second opinion by stand-in"
+
+
+def test_a_spent_budget_is_told(httpserver: HTTPServer, tmp_path: Path) -> None:
+    answering(httpserver, said("unclear", ""))
+    report = run([article(tmp_path, httpserver.url_for("/v1"), judge="budget = 0")])
+    assert report.notes == (
+        "the judge at localhost was asked as many questions as its budget allows (0): 1 of 1 pair is without its opinion",
+    )
+
+
+def test_what_the_server_asks_to_wait_is_waited_once(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(judge_endpoint, "sleep", waited.append)
+    for pause in ("7", "8"):
+        httpserver.expect_ordered_request("/v1/chat/completions").respond_with_data("slow down", 429, {"Retry-After": pause})
+    httpserver.expect_ordered_request("/v1/chat/completions").respond_with_data("later", 429, {"Retry-After": "86400"})
+    judged = endpoint(httpserver, tmp_path)
+    assert [judged.ask("i", "1"), judged.ask("i", "2")] == [None, None]
+    assert waited == [7.0], "once a question, and not for a day"
+    assert len(httpserver.log) == 3
+
+
+def test_a_judge_that_takes_no_temperature_is_asked_without(httpserver: HTTPServer, tmp_path: Path) -> None:
+    def handler(request: Request) -> Response:
+        if "temperature" in json.loads(request.data):
+            return Response('{"error": {"message": "Unsupported value: \'temperature\' does not support 0 with this model."}}', 400)
+        return Response(json.dumps({"choices": [{"message": {"content": said("unclear", "")}}]}))
+
+    httpserver.expect_request("/v1/chat/completions").respond_with_handler(handler)
+    judged = endpoint(httpserver, tmp_path)
+    assert judged.ask("i", "1") == judged.ask("i", "2") == said("unclear", "")
+    assert len(httpserver.log) == 3, "what it refuses is known from the first answer"
+
+
 def test_a_verdict_with_a_quotation_from_the_record_is_kept_apart(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked = answering(httpserver, said("contradicted", QUOTE))
     plain = judge(Settings()).judge(CLAIM, STUDY)

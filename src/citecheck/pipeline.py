@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck import baseline, fixes, suppress
-from citecheck.config import JudgeSettings, Settings
+from citecheck.config import Settings
 from citecheck.errors import InputError
 from citecheck.files import repository
 from citecheck.formats.base import Reading, read
@@ -29,7 +29,7 @@ from citecheck.rules.wording import CITED_ON, listing
 from citecheck.text import lazy_re
 
 if TYPE_CHECKING:
-    from citecheck.sources.judge_endpoint import Endpoint
+    from citecheck.sources.judge_endpoint import Endpoints
 
 _SENTENCE_END = lazy_re(r"(?<=\.) ")
 
@@ -44,13 +44,16 @@ class Input:
     format: str | None = None
 
 
-def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = None) -> Report:
+def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = None, models: Endpoints | None = None) -> Report:
     """Check every file, looking up the references of all of them together. What can't be read is left out, and the report says so.
+    `models` are the language models asked before, where this is not the first pass over the files.
 
     Raises:
         InputError: the only file can't be read.
         UsageError: the settings ask for something that doesn't exist.
     """
+    from citecheck.sources.judge_endpoint import Endpoints
+
     deadline = time.monotonic() + inputs[0].settings.timeout if inputs else None
     attempts = _attempts(inputs, jobs)
     failures = [attempt for attempt in attempts if isinstance(attempt, InputError)]
@@ -68,10 +71,12 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     remaining = iter(resolved)
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
+    models = models or Endpoints()
     files = [
-        check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file])
+        check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file], models)
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
     ]
+    notes += models.notes
     unreadable = [f"{error}; the file was left out" for error in failures]
     return Report(files=_told_once(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
 
@@ -84,10 +89,13 @@ def mend(
     Returns the report on what is left, each changed file before and after, and why some articles can't be edited. Files
     are written after every pass (`in_place`), or only the articles themselves are carried along in memory.
     """
+    from citecheck.sources.judge_endpoint import Endpoints
+
     total: dict[str, fixes.Change] = {}
     carried = {display(each.path) for each in inputs}
     current = list(inputs)
-    report = run(current, jobs=jobs, progress=progress)
+    models = Endpoints()
+    report = run(current, jobs=jobs, progress=progress, models=models)
     for _ in range(fixes.PASSES):
         plans = [fixes.plan(file.article, file.findings, unsafe=unsafe) for file in report.files]
         after: dict[str, fixes.Change] = {}  # a file that several articles share is changed for one of them at a time
@@ -105,7 +113,7 @@ def mend(
             ]
         for path, change in after.items():
             total[path] = dataclasses.replace(change, before=total[path].before) if path in total else change
-        report = run(current, jobs=jobs, progress=progress)
+        report = run(current, jobs=jobs, progress=progress, models=models)
     refused = [plan.refused for plan in plans if plan.refused is not None]
     return report, list(total.values()), refused
 
@@ -218,10 +226,12 @@ def read_on_file(accepted: Path | None, retractions: Path | None) -> OnFile:
     return OnFile(baseline.load(accepted) if accepted is not None else frozenset(), notices)
 
 
-def check_article(article: Article, settings: Settings, rules: Sequence[Rule], on_file: OnFile | None = None) -> FileReport:
-    """What the rules find in one article, as the settings want it reported."""
+def check_article(
+    article: Article, settings: Settings, rules: Sequence[Rule], on_file: OnFile | None = None, models: Endpoints | None = None
+) -> FileReport:
+    """What the rules find in one article, as the settings want it reported. Without `models`, no language model is asked."""
     on_file = on_file or OnFile()
-    assessment = _assess(article, settings, rules)
+    assessment = _assess(article, settings, rules, models)
     case = Case(article=article, settings=settings, assessment=assessment, retraction_watch=on_file.notices)
     found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
     root = path_root(settings, Path(article.document.path))
@@ -300,27 +310,19 @@ def _one_help(helps: Sequence[str]) -> str:
     return " ".join([*sentences, *([f"{CITED_ON}{listing(list(places))}."] if places else [])])
 
 
-def _assess(article: Article, settings: Settings, rules: Sequence[Rule]) -> Assessment:
+def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models: Endpoints | None) -> Assessment:
     if not article.claims or not any(rule.weighs_claims for rule in rules):
         return Assessment()
     from citecheck.support.assess import assess
     from citecheck.support.default import judge
 
     model = judge(settings)
-    if settings.judge.url and not settings.offline:
+    if models is not None and settings.judge.url and not settings.offline:
         from citecheck.support.language_model import LanguageModelJudge
 
-        endpoint = _endpoint(settings.judge, settings.cache_path)
+        endpoint = models.of(settings)
         model = LanguageModelJudge(model, endpoint.ask, endpoint.model)
     return assess(article, model, matrix=True)
-
-
-@cache
-def _endpoint(settings: JudgeSettings, folder: Path) -> Endpoint:
-    """One for all articles of a run: they share its budget."""
-    from citecheck.sources.judge_endpoint import Endpoint
-
-    return Endpoint(settings, folder)
 
 
 def _source_key(settings: Settings) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from typing import Protocol, TextIO, cast
 import citecheck
 from citecheck.model import Document, Edit, FileReport, Finding, Judged, Reference, Report, Span, Unavailable, Weighing
 from citecheck.rules.base import Assessment
+from citecheck.support.base import who_judged
 from citecheck.text import lazy_re, one_line, printable
 
 _MARKDOWN = lazy_re(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
@@ -150,7 +151,8 @@ def weighing(assessment: Assessment) -> Weighing:
         )
         for pair, judgement in assessment.judgements.items()
     }
-    return Weighing(pairs=pairs, matrix=tuple(tuple(float(value) for value in row) for row in assessment.matrix), judge=assessment.judge)
+    matrix = tuple(tuple(float(value) for value in row) for row in assessment.matrix)
+    return Weighing(pairs=pairs, matrix=matrix, judge=who_judged(assessment.judge, assessment.judgements.values()))
 
 
 def rule_url(code: str) -> str:

@@ -10,7 +10,7 @@ from citecheck.model import Claim, Evidence, Finding, Marker, MarkerStyle, Refer
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import written
 from citecheck.rules.wording import capital, entry, entry_and_work
-from citecheck.support.base import Judgement, Mismatch, Study
+from citecheck.support.base import Judgement, Mismatch, Study, who_judged
 from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
 
@@ -155,7 +155,7 @@ def evidence(case: Case, pair: Pair, *reasons: str, judged: bool = True) -> Evid
         shared_terms=judgement.shared_terms,
         missing_terms=judgement.missing_terms,
         reasons=(*reasons, *judgement.reasons) if judged else reasons,
-        judge=case.assessment.judge,
+        judge=who_judged(case.assessment.judge, [judgement]),
         pmid=pmid(case, pair.index),
     )
 

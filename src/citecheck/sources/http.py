@@ -24,7 +24,7 @@ T = TypeVar("T")
 _LONGEST_GET = 1000  # characters of query; NCBI asks for POST above
 _LONGEST_URL = 24_000  # characters that a server takes that takes no POST, in all likelihood
 _LARGEST_BODY = 256 << 20
-_LONGEST_PAUSE = 60.0  # seconds of Retry-After that are waited out
+LONGEST_PAUSE = 60.0  # seconds of Retry-After that are waited out
 _NO_POST = frozenset({405, 411, 501})
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _FORBIDDEN = frozenset({401, 403})
@@ -142,7 +142,7 @@ class Client:
                 raise
             except TransientError as error:
                 reason = str(error)
-                pause = min(error.pause, _LONGEST_PAUSE) if error.pause is not None else _backoff(attempt)
+                pause = min(error.pause, LONGEST_PAUSE) if error.pause is not None else _backoff(attempt)
             except (SourceError, RecursionError) as error:
                 reason = str(error) if isinstance(error, SourceError) else f"{self.host} answers in a form that can't be read"
                 pause = _backoff(attempt)
@@ -250,7 +250,7 @@ class Client:
         body = b"".join(parts)
         status = response.status_code
         if status in _RETRIED:
-            raise TransientError(f"{self.host} answers {status}", _retry_after(response.headers.get("Retry-After")))
+            raise TransientError(f"{self.host} answers {status}", retry_after(response.headers.get("Retry-After")))
         if status == 404:
             raise LookupError(f"{self.host} answers 404")
         if 300 <= status < 400:
@@ -291,7 +291,7 @@ def _backoff(attempt: int) -> float:
     return 0.5 * float(2**attempt) * random.uniform(1.0, 1.25)  # noqa: S311 (nothing secret)
 
 
-def _retry_after(value: str | None) -> float | None:
+def retry_after(value: str | None) -> float | None:
     """Seconds of a Retry-After header, given as seconds or as a date."""
     from email.utils import parsedate_to_datetime
 

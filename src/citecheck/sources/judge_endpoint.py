@@ -7,19 +7,51 @@ run asks nothing. The key, where the endpoint wants one, comes from `CITECHECK_J
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import time
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
+from urllib.parse import urlsplit
 
-from citecheck.config import JudgeSettings
+from citecheck.config import JudgeSettings, Settings
+from citecheck.errors import SourceError
+from citecheck.sources.http import LONGEST_PAUSE, retry_after
 
 TIMEOUT = (5.0, 60.0)  # seconds to connect, and between bytes
 LARGEST = 1 << 18  # bytes of an answer
 LONGEST = 180.0  # seconds for a whole answer, however it trickles in
 TIRED = 2  # failures in a row after which nothing more is asked
+
+
+class Endpoints:
+    """The language models of a run, whose articles share them and their budgets."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[JudgeSettings, Path], Endpoint] = {}
+
+    def of(self, settings: Settings) -> Endpoint:
+        """The one that the settings name."""
+        key = settings.judge, settings.cache_path
+        if key not in self._open:
+            self._open[key] = Endpoint(*key)
+        return self._open[key]
+
+    @property
+    def notes(self) -> list[str]:
+        """Sentences for the user on what is missing."""
+        return [note for endpoint in self._open.values() for note in endpoint.notes]
+
+
+@dataclass(frozen=True)
+class _Reply:
+    status: int
+    body: bytes
+    pause: float | None  # seconds that the server asks to wait
 
 
 class Endpoint:
@@ -28,51 +60,97 @@ class Endpoint:
     def __init__(self, settings: JudgeSettings, cache: Path) -> None:
         self.model = settings.model or "default"
         self._url = f"{(settings.url or '').rstrip('/')}/chat/completions"
-        self._left = settings.budget
+        self._host = _host(settings.url or "")
+        self._budget = self._left = settings.budget
         self._failed = 0
+        self._down: str | None = None  # why nothing more is asked
+        self._temperature = True  # some models take none
+        self._asked: set[str] = set()
+        self._missing: dict[str, str] = {}  # questions without an answer, and why
         self._file = cache / "judge.sqlite"
+
+    @property
+    def notes(self) -> list[str]:
+        """Sentences for the user: that opinions are missing, and why."""
+        if not self._missing:
+            return []
+        why = " and ".join(dict.fromkeys(self._missing.values()))
+        missing, asked = len(self._missing), len(self._asked)
+        of = f"{missing} of {asked} {'pair' if asked == 1 else 'pairs'} {'is' if missing == 1 else 'are'}"
+        return [f"the judge at {self._host} {why}: {of} without its opinion"]
 
     def ask(self, instructions: str, question: str) -> str | None:
         key = hashlib.sha256("\0".join((self._url, self.model, instructions, question)).encode(errors="surrogatepass")).hexdigest()
+        self._asked.add(key)
         known = self._kept(key)
-        if known is not None or self._left <= 0 or self._failed >= TIRED:
+        if known is not None or key in self._missing:
             return known
-        self._left -= 1
-        answer = self._post(instructions, question)
-        self._failed = self._failed + 1 if answer is None else 0
-        if answer is not None:
-            self._keep(key, answer)
+        try:
+            answer = self._answer(instructions, question)
+        except SourceError as error:
+            self._missing[key] = str(error)
+            return None
+        self._keep(key, answer)
         return answer
 
-    def _post(self, instructions: str, question: str) -> str | None:
-        import json
+    def _answer(self, instructions: str, question: str) -> str:
+        """What the model says, within budget and patience.
 
+        Raises:
+            SourceError: nothing that can be read; its message goes on where a sentence has named the judge.
+        """
+        if self._down is not None:
+            raise SourceError(self._down)
+        if self._left <= 0:
+            raise SourceError(f"was asked as many questions as its budget allows ({self._budget})")
+        self._left -= 1
+        messages = [{"role": "system", "content": instructions}, {"role": "user", "content": question}]
+        try:
+            reply = self._post(messages)
+            if self._worth_another(reply):
+                reply = self._post(messages)
+            answer = _content(reply)
+        except SourceError as error:
+            self._failed += 1
+            if self._failed >= TIRED:
+                self._down = str(error)
+            raise
+        self._failed = 0
+        return answer
+
+    def _worth_another(self, reply: _Reply) -> bool:
+        """Whether to ask once more: after the time that the server asks for, or without the temperature that the model doesn't take."""
+        if reply.status in (429, 503) and reply.pause is not None and reply.pause <= LONGEST_PAUSE:
+            sleep(reply.pause)
+            return True
+        if reply.status == 400 and self._temperature and b"temperature" in reply.body:
+            self._temperature = False
+            return True
+        return False
+
+    def _post(self, messages: list[dict[str, str]]) -> _Reply:
         import requests
 
         secret = os.environ.get("CITECHECK_JUDGE_KEY")
-        messages = [{"role": "system", "content": instructions}, {"role": "user", "content": question}]
         try:
             with requests.post(
                 self._url,
-                json={"model": self.model, "messages": messages, "temperature": 0},
+                json={"model": self.model, "messages": messages} | ({"temperature": 0} if self._temperature else {}),
                 headers={"Authorization": f"Bearer {secret}"} if secret else None,
                 timeout=TIMEOUT,
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                if response.status_code != 200:
-                    return None
                 body = _whole(response.iter_content(1), time.monotonic() + LONGEST)
-        except (requests.exceptions.RequestException, OSError, ValueError):
-            return None
-        if body is None:
-            return None
-        try:
-            content = json.loads(body)["choices"][0]["message"]["content"]
-            content.encode()  # half a character, which JSON can spell, is no text
-        except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
-            return None
-        return content if isinstance(content, str) else None
+                return _Reply(response.status_code, body, retry_after(response.headers.get("Retry-After")))
+        except requests.exceptions.ReadTimeout as error:
+            raise SourceError("doesn't answer") from error
+        except requests.exceptions.ChunkedEncodingError as error:
+            raise SourceError("broke off its answer") from error
+        except requests.exceptions.ConnectionError as error:
+            raise SourceError("can't be reached") from error
+        except (requests.exceptions.RequestException, OSError, ValueError) as error:
+            raise SourceError("can't be asked (see that its address and its key are right)") from error
 
     def _kept(self, key: str) -> str | None:
         if not self._file.exists():
@@ -94,11 +172,43 @@ class Endpoint:
             return  # an answer that can't be kept is asked for again
 
 
-def _whole(parts: Iterable[bytes], deadline: float) -> bytes | None:
-    """A body, byte by byte, so that one which trickles in can't hold the run up; None where it is too long or too late."""
+def _host(url: str) -> str:
+    """What a sentence names an endpoint by: no password that its address may hold."""
+    try:
+        return urlsplit(url).hostname or url.rpartition("@")[2]
+    except ValueError:
+        return url.rpartition("@")[2]
+
+
+def _whole(parts: Iterable[bytes], deadline: float) -> bytes:
+    """A body, byte by byte, so that one which trickles in can't hold the run up.
+
+    Raises:
+        SourceError: it is too long or too late.
+    """
     body = bytearray()
     for part in parts:
         body += part
-        if len(body) > LARGEST or time.monotonic() > deadline:
-            return None
+        if len(body) > LARGEST:
+            raise SourceError(f"sends more than {LARGEST >> 10} KiB")
+        if time.monotonic() > deadline:
+            raise SourceError("answers too slowly")
     return bytes(body)
+
+
+def _content(reply: _Reply) -> str:
+    """What the model says in a reply.
+
+    Raises:
+        SourceError: nothing, or nothing that can be read.
+    """
+    if 300 <= reply.status < 400:
+        raise SourceError("redirects elsewhere")
+    if reply.status != 200:
+        raise SourceError(f"answered {reply.status}")
+    try:
+        content = json.loads(reply.body)["choices"][0]["message"]["content"]
+        content.encode()  # half a character, which JSON can spell, is no text
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        raise SourceError("gave an answer in a form that can't be read") from error
+    return str(content)

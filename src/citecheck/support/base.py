@@ -92,6 +92,12 @@ class Judgement:
     opinion: Opinion | None = None  # of a language model, where one was asked
 
 
+def who_judged(name: str, judgements: Iterable[Judgement]) -> str:
+    """The name of a judge, with that of the language model which gave an opinion beside its judgements, where one did."""
+    models = dict.fromkeys(judgement.opinion.model for judgement in judgements if judgement.opinion is not None)
+    return ", ".join([name, *(f"second opinion by {model}" for model in models)])
+
+
 class Judge(Protocol):
     """Scores claims against studies. `name` is shown in reports."""
 

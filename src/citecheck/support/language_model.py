@@ -39,7 +39,7 @@ class LanguageModelJudge:
 
     @property
     def name(self) -> str:
-        return f"{self.base.name}, second opinion by {self.model}"
+        return self.base.name  # who gave an opinion is named with it
 
     def judge(self, claim: str, study: Study, context: Context | None = None) -> Judgement:
         judgement = self.base.judge(claim, study, context)
