@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -202,6 +207,52 @@ def test_a_judge_that_takes_no_temperature_is_asked_without(httpserver: HTTPServ
     judged = endpoint(httpserver, tmp_path)
     assert judged.ask("i", "1") == judged.ask("i", "2") == said("unclear", "")
     assert len(httpserver.log) == 3, "what it refuses is known from the first answer"
+
+
+@pytest.fixture
+def dripping() -> Iterator[str]:
+    """The address of an endpoint that sends its head byte by byte, and never the end of it."""
+
+    def serve(listener: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                threading.Thread(target=drip, args=(connection,), daemon=True).start()
+
+    def drip(connection: socket.socket) -> None:
+        with contextlib.suppress(OSError), connection:
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX-A: ")
+            while True:
+                connection.sendall(b"a")
+                time.sleep(0.1)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+
+
+def test_an_endpoint_that_drips_its_head_is_given_up_with_the_time_of_the_run(dripping: str, tmp_path: Path) -> None:
+    report = run([article(tmp_path, dripping, top="timeout = 0.5")])
+    assert report.notes == (
+        "the judge at 127.0.0.1 didn't answer before the time for look-ups ran out (--timeout): 1 of 1 pair is without its opinion",
+    )
+    assert len(contradictions(report)) == 1
+
+
+def test_an_endpoint_that_drips_its_head_is_given_up_after_its_own_time(
+    dripping: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge_endpoint, "LONGEST", 0.3)
+    judged = Endpoint(JudgeSettings(url=dripping), tmp_path)
+    assert judged.ask("i", "q") is None
+    assert "didn't answer within" in judged.notes[0]
+
+
+def test_after_the_time_of_the_run_nothing_is_asked(httpserver: HTTPServer, tmp_path: Path) -> None:
+    asked = answering(httpserver, said("unclear", ""))
+    report = run([article(tmp_path, httpserver.url_for("/v1"), top="timeout = 0")])
+    assert "the time for look-ups ran out (--timeout)" in report.notes[0]
+    assert asked == []
 
 
 def test_a_verdict_with_a_quotation_from_the_record_is_kept_apart(httpserver: HTTPServer, tmp_path: Path) -> None:

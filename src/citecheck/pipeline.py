@@ -54,7 +54,7 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     """
     from citecheck.sources.judge_endpoint import Endpoints
 
-    deadline = time.monotonic() + inputs[0].settings.timeout if inputs else None
+    deadline = _deadline(inputs)
     attempts = _attempts(inputs, jobs)
     failures = [attempt for attempt in attempts if isinstance(attempt, InputError)]
     if len(inputs) == 1 and failures:
@@ -71,7 +71,7 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     remaining = iter(resolved)
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
-    models = models or Endpoints()
+    models = models or Endpoints(deadline)
     files = [
         check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file], models)
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
@@ -94,7 +94,7 @@ def mend(
     total: dict[str, fixes.Change] = {}
     carried = {display(each.path) for each in inputs}
     current = list(inputs)
-    models = Endpoints()
+    models = Endpoints(_deadline(inputs))
     report = run(current, jobs=jobs, progress=progress, models=models)
     for _ in range(fixes.PASSES):
         plans = [fixes.plan(file.article, file.findings, unsafe=unsafe) for file in report.files]
@@ -116,6 +116,11 @@ def mend(
         report = run(current, jobs=jobs, progress=progress, models=models)
     refused = [plan.refused for plan in plans if plan.refused is not None]
     return report, list(total.values()), refused
+
+
+def _deadline(inputs: Sequence[Input]) -> float | None:
+    """When the time for all look-ups of a run is over, as `time.monotonic()` counts."""
+    return time.monotonic() + inputs[0].settings.timeout if inputs else None
 
 
 def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | InputError]:

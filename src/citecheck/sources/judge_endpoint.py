@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable
 from contextlib import closing
@@ -26,19 +27,22 @@ TIMEOUT = (5.0, 60.0)  # seconds to connect, and between bytes
 LARGEST = 1 << 18  # bytes of an answer
 LONGEST = 180.0  # seconds for a whole answer, however it trickles in
 TIRED = 2  # failures in a row after which nothing more is asked
+_OUT_OF_TIME = "didn't answer before the time for look-ups ran out (--timeout)"
 
 
 class Endpoints:
-    """The language models of a run, whose articles share them and their budgets."""
+    """The language models of a run, whose articles share them and their budgets. Nothing is asked after `deadline`, a
+    `time.monotonic()` value."""
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: float | None = None) -> None:
+        self._deadline = deadline
         self._open: dict[tuple[JudgeSettings, Path], Endpoint] = {}
 
     def of(self, settings: Settings) -> Endpoint:
         """The one that the settings name."""
         key = settings.judge, settings.cache_path
         if key not in self._open:
-            self._open[key] = Endpoint(*key)
+            self._open[key] = Endpoint(*key, self._deadline)
         return self._open[key]
 
     @property
@@ -57,7 +61,8 @@ class _Reply:
 class Endpoint:
     """`ask` gives the model's answer, or None: the budget is spent, or nothing came back."""
 
-    def __init__(self, settings: JudgeSettings, cache: Path) -> None:
+    def __init__(self, settings: JudgeSettings, cache: Path, deadline: float | None = None) -> None:
+        self._deadline = float("inf") if deadline is None else deadline
         self.model = settings.model or "default"
         self._url = f"{(settings.url or '').rstrip('/')}/chat/completions"
         self._host = _host(settings.url or "")
@@ -101,14 +106,16 @@ class Endpoint:
         """
         if self._down is not None:
             raise SourceError(self._down)
+        if time.monotonic() >= self._deadline:
+            raise SourceError(_OUT_OF_TIME)
         if self._left <= 0:
             raise SourceError(f"was asked as many questions as its budget allows ({self._budget})")
         self._left -= 1
         messages = [{"role": "system", "content": instructions}, {"role": "user", "content": question}]
         try:
-            reply = self._post(messages)
+            reply = self._exchange(messages)
             if self._worth_another(reply):
-                reply = self._post(messages)
+                reply = self._exchange(messages)
             answer = _content(reply)
         except SourceError as error:
             self._failed += 1
@@ -120,13 +127,34 @@ class Endpoint:
 
     def _worth_another(self, reply: _Reply) -> bool:
         """Whether to ask once more: after the time that the server asks for, or without the temperature that the model doesn't take."""
-        if reply.status in (429, 503) and reply.pause is not None and reply.pause <= LONGEST_PAUSE:
+        left = self._deadline - time.monotonic()
+        if reply.status in (429, 503) and reply.pause is not None and reply.pause <= min(LONGEST_PAUSE, left):
             sleep(reply.pause)
             return True
         if reply.status == 400 and self._temperature and b"temperature" in reply.body:
             self._temperature = False
             return True
         return False
+
+    def _exchange(self, messages: list[dict[str, str]]) -> _Reply:
+        """Ask, and wait for the whole reply. No time-out of a socket bounds an exchange whose bytes come one by one: a thread that is
+        still at it when its time is up is left behind, and ends with the program."""
+        from concurrent.futures import Future
+
+        left = self._deadline - time.monotonic()
+        reply: Future[_Reply] = Future()
+
+        def work() -> None:
+            try:
+                reply.set_result(self._post(messages))
+            except BaseException as error:
+                reply.set_exception(error)
+
+        threading.Thread(target=work, daemon=True).start()
+        try:
+            return reply.result(min(left, LONGEST))
+        except TimeoutError as error:
+            raise SourceError(_OUT_OF_TIME if left < LONGEST else f"didn't answer within {LONGEST:.0f} seconds") from error
 
     def _post(self, messages: list[dict[str, str]]) -> _Reply:
         import requests
