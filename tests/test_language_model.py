@@ -24,6 +24,7 @@ from citecheck.sources.judge_endpoint import Endpoint
 from citecheck.support.base import Study, Verdict
 from citecheck.support.default import judge
 from citecheck.support.language_model import LanguageModelJudge, question, read
+from tests.cli import citecheck
 
 CLAIM = "Skimmed milk decreased the number of inflamed acne lesions in adolescents with acne."
 STUDY = Study("Skimmed milk and acne.", "Adolescents drank a glass a day. Skimmed milk increased the number of inflamed acne lesions.")
@@ -253,6 +254,23 @@ def test_after_the_time_of_the_run_nothing_is_asked(httpserver: HTTPServer, tmp_
     report = run([article(tmp_path, httpserver.url_for("/v1"), top="timeout = 0")])
     assert "the time for look-ups ran out (--timeout)" in report.notes[0]
     assert asked == []
+
+
+@pytest.mark.parametrize("way", ["offline", "locked"])
+def test_offline_and_locked_the_judge_answers_from_what_it_kept_alone(httpserver: HTTPServer, tmp_path: Path, way: str) -> None:
+    asked = answering(httpserver, said("unclear", ""))
+    given = article(tmp_path, httpserver.url_for("/v1"))
+    assert citecheck("lock", "a.md", cwd=tmp_path).code == 0
+    closed = replace(given, settings=replace(given.settings, offline=way == "offline", locked=way == "locked"))
+    assert run([closed]).notes == (f"the judge at localhost isn't asked ({way}): 1 of 1 pair is without its opinion",)
+    assert asked == []
+    run([given])
+    report = run([closed])
+    assert report.notes == ()
+    [found] = contradictions(report)
+    assert found.evidence is not None
+    assert any("stand-in finds it unclear" in reason for reason in found.evidence.reasons)
+    assert len(asked) == 1
 
 
 def test_a_verdict_with_a_quotation_from_the_record_is_kept_apart(httpserver: HTTPServer, tmp_path: Path) -> None:

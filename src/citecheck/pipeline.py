@@ -322,7 +322,7 @@ def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models:
     from citecheck.support.default import judge
 
     model = judge(settings)
-    if models is not None and settings.judge.url and not settings.offline:
+    if models is not None and settings.judge.url:
         from citecheck.support.language_model import LanguageModelJudge
 
         endpoint = models.of(settings)

@@ -36,13 +36,14 @@ class Endpoints:
 
     def __init__(self, deadline: float | None = None) -> None:
         self._deadline = deadline
-        self._open: dict[tuple[JudgeSettings, Path], Endpoint] = {}
+        self._open: dict[tuple[JudgeSettings, Path, str | None], Endpoint] = {}
 
     def of(self, settings: Settings) -> Endpoint:
         """The one that the settings name."""
-        key = settings.judge, settings.cache_path
+        closed = "locked" if settings.locked else "offline" if settings.offline else None
+        key = settings.judge, settings.cache_path, closed
         if key not in self._open:
-            self._open[key] = Endpoint(*key, self._deadline)
+            self._open[key] = Endpoint(settings.judge, settings.cache_path, self._deadline, closed)
         return self._open[key]
 
     @property
@@ -59,16 +60,17 @@ class _Reply:
 
 
 class Endpoint:
-    """`ask` gives the model's answer, or None: the budget is spent, or nothing came back."""
+    """`ask` gives the model's answer, or None: the budget is spent, or nothing came back. Where it is `closed` (what the run is:
+    offline, locked), only what is kept answers."""
 
-    def __init__(self, settings: JudgeSettings, cache: Path, deadline: float | None = None) -> None:
+    def __init__(self, settings: JudgeSettings, cache: Path, deadline: float | None = None, closed: str | None = None) -> None:
         self._deadline = float("inf") if deadline is None else deadline
         self.model = settings.model or "default"
         self._url = f"{(settings.url or '').rstrip('/')}/chat/completions"
         self._host = _host(settings.url or "")
         self._budget = self._left = settings.budget
         self._failed = 0
-        self._down: str | None = None  # why nothing more is asked
+        self._down = f"isn't asked ({closed})" if closed else None  # why nothing more is asked
         self._temperature = True  # some models take none
         self._asked: set[str] = set()
         self._missing: dict[str, str] = {}  # questions without an answer, and why
