@@ -17,11 +17,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from citecheck.config import JudgeSettings, Settings
 from citecheck.errors import SourceError
 from citecheck.sources.http import LONGEST_PAUSE, retry_after
+
+if TYPE_CHECKING:
+    from requests import PreparedRequest
 
 TIMEOUT = (5.0, 60.0)  # seconds to connect, and between bytes
 LARGEST = 1 << 18  # bytes of an answer
@@ -161,12 +165,11 @@ class Endpoint:
     def _post(self, messages: list[dict[str, str]]) -> _Reply:
         import requests
 
-        secret = os.environ.get("CITECHECK_JUDGE_KEY")
         try:
             with requests.post(
                 self._url,
                 json={"model": self.model, "messages": messages} | ({"temperature": 0} if self._temperature else {}),
-                headers={"Authorization": f"Bearer {secret}"} if secret else None,
+                auth=_signed,
                 timeout=TIMEOUT,
                 allow_redirects=False,
                 stream=True,
@@ -208,6 +211,18 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or url.rpartition("@")[2]
     except ValueError:
         return url.rpartition("@")[2]
+
+
+def _signed(request: PreparedRequest) -> PreparedRequest:
+    """The request with the key, or with the name in its address. Without an answer of ours the library looks in `.netrc`, whose
+    passwords are meant for others, and which it prefers to a header."""
+    from requests.utils import get_auth_from_url
+
+    if secret := os.environ.get("CITECHECK_JUDGE_KEY", "").strip():
+        request.headers["Authorization"] = f"Bearer {secret}"
+    elif any(named := get_auth_from_url(request.url or "")):
+        request.prepare_auth(named)
+    return request
 
 
 def _whole(parts: Iterable[bytes], deadline: float) -> bytes:
