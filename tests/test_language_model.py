@@ -273,6 +273,33 @@ def test_offline_and_locked_the_judge_answers_from_what_it_kept_alone(httpserver
     assert len(asked) == 1
 
 
+@pytest.mark.parametrize(
+    "content", ["", "I can't help with that.", said("contradicted", SENTENCE)[:40]], ids=["empty", "refused", "cut off"]
+)
+def test_an_answer_without_a_verdict_is_told_and_asked_for_again_in_the_next_run(
+    httpserver: HTTPServer, tmp_path: Path, content: str
+) -> None:
+    asked = answering(httpserver, content)
+    given = article(tmp_path, httpserver.url_for("/v1"))
+    assert run([given]).notes == ("the judge at localhost gave an answer without a verdict: 1 of 1 pair is without its opinion",)
+    httpserver.clear()
+    asked = answering(httpserver, said("unclear", ""))
+    assert run([given]).notes == run([given]).notes == ()
+    assert len(asked) == 1
+
+
+def test_a_damaged_file_of_answers_is_moved_aside_and_told(httpserver: HTTPServer, tmp_path: Path) -> None:
+    asked = answering(httpserver, said("unclear", ""))
+    given = article(tmp_path, httpserver.url_for("/v1"))
+    file = tmp_path / "cache" / "judge.sqlite"
+    file.parent.mkdir()
+    file.write_bytes(b"garbage" * 99)
+    [note] = run([given]).notes
+    assert "judge.sqlite: the store was damaged; it is now judge.sqlite.damaged" in note
+    assert run([given]).notes == ()
+    assert len(asked) == 1
+
+
 def test_a_verdict_with_a_quotation_from_the_record_is_kept_apart(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked = answering(httpserver, said("contradicted", QUOTE))
     plain = judge(Settings()).judge(CLAIM, STUDY)

@@ -44,9 +44,8 @@ class Input:
     format: str | None = None
 
 
-def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = None, models: Endpoints | None = None) -> Report:
+def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = None) -> Report:
     """Check every file, looking up the references of all of them together. What can't be read is left out, and the report says so.
-    `models` are the language models asked before, where this is not the first pass over the files.
 
     Raises:
         InputError: the only file can't be read.
@@ -54,6 +53,50 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     """
     from citecheck.sources.judge_endpoint import Endpoints
 
+    with Endpoints(_deadline(inputs)) as models:
+        return _checked(inputs, models, jobs, progress)
+
+
+def mend(
+    inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int = 1, progress: Progress | None = None
+) -> tuple[Report, list[fixes.Change], list[str]]:
+    """Check and fix until nothing changes any more.
+
+    Returns the report on what is left, each changed file before and after, and why some articles can't be edited. Files
+    are written after every pass (`in_place`), or only the articles themselves are carried along in memory.
+    """
+    from citecheck.sources.judge_endpoint import Endpoints
+
+    total: dict[str, fixes.Change] = {}
+    carried = {display(each.path) for each in inputs}
+    current = list(inputs)
+    with Endpoints(_deadline(inputs)) as models:
+        report = _checked(current, models, jobs, progress)
+        for _ in range(fixes.PASSES):
+            plans = [fixes.plan(file.article, file.findings, unsafe=unsafe) for file in report.files]
+            after: dict[str, fixes.Change] = {}  # a file that several articles share is changed for one of them at a time
+            for change in (change for plan in plans for change in plan.changes):
+                known = total.get(change.path)
+                if known is None or (known.after != change.after and (in_place or change.path in carried)):
+                    after.setdefault(change.path, change)
+            if not after:
+                break
+            if in_place:
+                fixes.write(after.values())
+            if not in_place:
+                current = [
+                    dataclasses.replace(each, data=after[display(each.path)].data) if display(each.path) in after else each
+                    for each in current
+                ]
+            for path, change in after.items():
+                total[path] = dataclasses.replace(change, before=total[path].before) if path in total else change
+            report = _checked(current, models, jobs, progress)
+    refused = [plan.refused for plan in plans if plan.refused is not None]
+    return report, list(total.values()), refused
+
+
+def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Progress | None) -> Report:
+    """One pass over the files; `models` are the language models of all passes."""
     deadline = _deadline(inputs)
     attempts = _attempts(inputs, jobs)
     failures = [attempt for attempt in attempts if isinstance(attempt, InputError)]
@@ -71,7 +114,6 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     remaining = iter(resolved)
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
-    models = models or Endpoints(deadline)
     files = [
         check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file], models)
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
@@ -79,43 +121,6 @@ def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = N
     notes += models.notes
     unreadable = [f"{error}; the file was left out" for error in failures]
     return Report(files=_told_once(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
-
-
-def mend(
-    inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int = 1, progress: Progress | None = None
-) -> tuple[Report, list[fixes.Change], list[str]]:
-    """Check and fix until nothing changes any more.
-
-    Returns the report on what is left, each changed file before and after, and why some articles can't be edited. Files
-    are written after every pass (`in_place`), or only the articles themselves are carried along in memory.
-    """
-    from citecheck.sources.judge_endpoint import Endpoints
-
-    total: dict[str, fixes.Change] = {}
-    carried = {display(each.path) for each in inputs}
-    current = list(inputs)
-    models = Endpoints(_deadline(inputs))
-    report = run(current, jobs=jobs, progress=progress, models=models)
-    for _ in range(fixes.PASSES):
-        plans = [fixes.plan(file.article, file.findings, unsafe=unsafe) for file in report.files]
-        after: dict[str, fixes.Change] = {}  # a file that several articles share is changed for one of them at a time
-        for change in (change for plan in plans for change in plan.changes):
-            known = total.get(change.path)
-            if known is None or (known.after != change.after and (in_place or change.path in carried)):
-                after.setdefault(change.path, change)
-        if not after:
-            break
-        if in_place:
-            fixes.write(after.values())
-        if not in_place:
-            current = [
-                dataclasses.replace(each, data=after[display(each.path)].data) if display(each.path) in after else each for each in current
-            ]
-        for path, change in after.items():
-            total[path] = dataclasses.replace(change, before=total[path].before) if path in total else change
-        report = run(current, jobs=jobs, progress=progress, models=models)
-    refused = [plan.refused for plan in plans if plan.refused is not None]
-    return report, list(total.values()), refused
 
 
 def _deadline(inputs: Sequence[Input]) -> float | None:

@@ -1,7 +1,8 @@
 """A language model behind an OpenAI-compatible endpoint, local or remote: asked once a question, within a budget.
 
-Answers are kept in `judge.sqlite` in the cache folder, by a hash of model, instructions and question, so that a second
-run asks nothing. The key, where the endpoint wants one, comes from `CITECHECK_JUDGE_KEY` alone and is written nowhere.
+Answers that were understood are kept in `judge.sqlite` in the cache folder, by a hash of address, model, instructions and
+question, so that a second run asks nothing. The key, where the endpoint wants one, comes from `CITECHECK_JUDGE_KEY` alone
+and is written nowhere.
 """
 
 from __future__ import annotations
@@ -9,11 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sqlite3
 import threading
 import time
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -22,6 +21,7 @@ from urllib.parse import urlsplit
 
 from citecheck.config import JudgeSettings, Settings
 from citecheck.errors import SourceError
+from citecheck.sources.database import Database
 from citecheck.sources.http import LONGEST_PAUSE, retry_after
 
 if TYPE_CHECKING:
@@ -49,6 +49,13 @@ class Endpoints:
         if key not in self._open:
             self._open[key] = Endpoint(settings.judge, settings.cache_path, self._deadline, closed)
         return self._open[key]
+
+    def __enter__(self) -> Endpoints:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for endpoint in self._open.values():
+            endpoint.close()
 
     @property
     def notes(self) -> list[str]:
@@ -79,30 +86,46 @@ class Endpoint:
         self._asked: set[str] = set()
         self._missing: dict[str, str] = {}  # questions without an answer, and why
         self._file = cache / "judge.sqlite"
+        self._answers: _Answers | None = None
 
     @property
     def notes(self) -> list[str]:
-        """Sentences for the user: that opinions are missing, and why."""
+        """Sentences for the user: that opinions are missing and why, and on the state of the file."""
+        notes = list(self._answers.notes) if self._answers else []
         if not self._missing:
-            return []
+            return notes
         why = " and ".join(dict.fromkeys(self._missing.values()))
         missing, asked = len(self._missing), len(self._asked)
         of = f"{missing} of {asked} {'pair' if asked == 1 else 'pairs'} {'is' if missing == 1 else 'are'}"
-        return [f"the judge at {self._host} {why}: {of} without its opinion"]
+        return [*notes, f"the judge at {self._host} {why}: {of} without its opinion"]
 
-    def ask(self, instructions: str, question: str) -> str | None:
+    def ask(self, instructions: str, question: str, understood: Callable[[str], bool] = bool) -> str | None:
+        """What is `understood` is kept; the rest (an answer cut off, a refusal) may be better the next time."""
         key = hashlib.sha256("\0".join((self._url, self.model, instructions, question)).encode(errors="surrogatepass")).hexdigest()
         self._asked.add(key)
-        known = self._kept(key)
-        if known is not None or key in self._missing:
+        if self._file.exists() and (known := self._kept().recall(key)) is not None and understood(known):
             return known
+        if key in self._missing:
+            return None
         try:
             answer = self._answer(instructions, question)
+            if not understood(answer):
+                raise SourceError("gave an answer without a verdict")
         except SourceError as error:
             self._missing[key] = str(error)
             return None
-        self._keep(key, answer)
+        self._kept().remember(key, answer)
         return answer
+
+    def _kept(self) -> _Answers:
+        """The file of answers, opened when it is first needed."""
+        if self._answers is None:
+            self._answers = _Answers(self._file)
+        return self._answers
+
+    def close(self) -> None:
+        if self._answers is not None:
+            self._answers.close()
 
     def _answer(self, instructions: str, question: str) -> str:
         """What the model says, within budget and patience.
@@ -185,24 +208,18 @@ class Endpoint:
         except (requests.exceptions.RequestException, OSError, ValueError) as error:
             raise SourceError("can't be asked (see that its address and its key are right)") from error
 
-    def _kept(self, key: str) -> str | None:
-        if not self._file.exists():
-            return None
-        try:
-            with closing(sqlite3.connect(self._file, timeout=5)) as database:
-                row = database.execute("SELECT answer FROM answers WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            return None
-        return str(row[0]) if row else None
 
-    def _keep(self, key: str, answer: str) -> None:
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._file, timeout=5)) as database, database:
-                database.execute("CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, answer TEXT NOT NULL)")
-                database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, answer))
-        except (OSError, sqlite3.Error):
-            return  # an answer that can't be kept is asked for again
+class _Answers(Database):
+    """The file of answers."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, 1, {"answers": "question TEXT PRIMARY KEY, answer TEXT NOT NULL"})
+
+    def recall(self, question: str) -> str | None:
+        return next((answer for (answer,) in self._select("SELECT answer FROM answers WHERE question IN", [question])), None)
+
+    def remember(self, question: str, answer: str) -> None:
+        self._write("INSERT OR REPLACE INTO answers VALUES (?, ?)", [(question, answer)])
 
 
 def _host(url: str) -> str:

@@ -11,66 +11,33 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from citecheck.model import Record, Reference
 from citecheck.sources import codec, keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Source, Unreachable
+from citecheck.sources.database import Database
 from citecheck.text import fold
 
 DAY = 86400.0
 RECORD_DAYS, NOTHING_DAYS, FOUND_DAYS = 30, 7, 180
 ANSWER_DAYS = 1  # what was answered word for word is kept for a run that was interrupted
-_PATIENCE = 20  # seconds that a store is waited for while another run writes to it
-_SCHEMA = 2  # PRAGMA user_version; a file of another schema is emptied, for it is only a cache
-_TABLES = """
-CREATE TABLE IF NOT EXISTS records (pmid TEXT PRIMARY KEY, record TEXT, at REAL NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS lookups (key TEXT PRIMARY KEY, pmids TEXT NOT NULL, undecided TEXT, at REAL NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS answers (question TEXT PRIMARY KEY, body BLOB NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
-"""
+_SCHEMA = 2
+_TABLES = {
+    "records": "pmid TEXT PRIMARY KEY, record TEXT, at REAL NOT NULL",
+    "lookups": "key TEXT PRIMARY KEY, pmids TEXT NOT NULL, undecided TEXT, at REAL NOT NULL",
+    "answers": "question TEXT PRIMARY KEY, body BLOB NOT NULL, at REAL NOT NULL",
+}
 
 
-class Store:
+class Store(Database):
     """The file itself. `record` is NULL where PubMed holds no such number; `pmids` is empty where a look-up found nothing, or
-    didn't decide: then `undecided` says why.
-
-    Several processes may use one file. A damaged file is moved aside and a new one begun; where none can be written, what
-    is fetched lives as long as the run. `notes` say so to the user.
-    """
+    didn't decide: then `undecided` says why."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.notes: list[str] = []
-        self._lock = threading.Lock()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = _connect(path)
-        except sqlite3.OperationalError as error:
-            self._do_without(str(error))
-        except OSError as error:
-            self._do_without(error.strerror or str(error))
-        except sqlite3.DatabaseError:
-            self._begin_anew()
-
-    def _do_without(self, reason: str) -> None:
-        self.notes.append(f"{self.path}: the store can't be used ({reason}); nothing is kept for the next run")
-        self._database = _connect(":memory:")
-
-    def _begin_anew(self) -> None:
-        aside = self.path.with_name(f"{self.path.name}.damaged")
-        with contextlib.suppress(OSError):  # another process may have moved it first
-            self.path.replace(aside)
-            for suffix in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        self.notes.append(f"{self.path}: the store was damaged; it is now {aside.name}, and a new one is begun")
-        try:
-            self._database = _connect(self.path)
-        except sqlite3.Error as error:
-            self._do_without(str(error))
+        super().__init__(path, _SCHEMA, _TABLES)
 
     def records(self, pmids: Iterable[str]) -> dict[str, tuple[Record | NotHeld, float]]:
         """What is held of these PMIDs, and when (`time.time()`) each was fetched."""
@@ -114,73 +81,8 @@ class Store:
     def remember(self, question: str, answer: bytes) -> None:
         self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", [(question, answer, time.time())])
 
-    def close(self) -> None:
-        with self._lock, contextlib.suppress(sqlite3.Error):
-            self._database.close()
-
-    def _select(self, query: str, values: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(values), 500):
-            some = values[start : start + 500]
-            with self._lock:
-                try:
-                    rows = self._database.execute(f"{query} ({','.join('?' * len(some))})", some).fetchall()
-                except sqlite3.OperationalError as error:
-                    self._note(f"{self.path}: the store can't be read ({error})")
-                    return
-                except sqlite3.DatabaseError:
-                    self._database.close()
-                    self._begin_anew()
-                    return
-            yield from rows
-
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        with self._lock:
-            try:
-                with self._database:
-                    self._database.executemany(statement, rows)
-            except sqlite3.Error as error:  # a full disk, a lock held too long: the run goes on without keeping
-                self._note(f"{self.path}: what was fetched can't be kept ({error})")
-
-    def _note(self, sentence: str) -> None:
-        if sentence not in self.notes:
-            self.notes.append(sentence)
-
-
-def _connect(path: Path | str) -> sqlite3.Connection:
-    """Opens a store, or makes it. While another run is just making it, SQLite calls it locked at once instead of waiting."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return _opened(path)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-        time.sleep(0.05)
-
-
-def _opened(path: Path | str) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        if database.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
-            with database:
-                database.execute("BEGIN IMMEDIATE")
-                if database.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
-                    for table in ("records", "lookups", "answers"):
-                        database.execute(f"DROP TABLE IF EXISTS {table}")
-                    for statement in _TABLES.strip().splitlines():
-                        database.execute(statement)
-                    database.execute(f"PRAGMA user_version = {_SCHEMA}")
-        database.execute("PRAGMA busy_timeout = 0")  # a store that another run writes to is opened all the same
-        with contextlib.suppress(sqlite3.OperationalError), database:
-            database.execute("DELETE FROM answers WHERE at < ?", (time.time() - DAY * ANSWER_DAYS,))
-        database.execute(f"PRAGMA busy_timeout = {1000 * _PATIENCE}")
-        database.execute("SELECT pmid FROM records LIMIT 1")
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database
+    def _tidy(self, database: sqlite3.Connection) -> None:
+        database.execute("DELETE FROM answers WHERE at < ?", (time.time() - DAY * ANSWER_DAYS,))
 
 
 class StoredSource:

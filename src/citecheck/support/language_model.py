@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from citecheck.support.base import Context, Judge, Judgement, Opinion, Study, Verdict
 from citecheck.support.specific import says_something
 from citecheck.text import lazy_re, one_line
 
-Ask = Callable[[str, str], str | None]  # (instructions, question) -> answer, None where none is to be had
+
+class Ask(Protocol):
+    """What asks a model. The answer, or None where none that is `understood` is to be had."""
+
+    def __call__(self, instructions: str, question: str, understood: Callable[[str], bool], /) -> str | None: ...
+
 
 INSTRUCTIONS = (
     "You check citations in medical articles. You are given a sentence and the PubMed record of the study it cites. "
@@ -45,7 +51,7 @@ class LanguageModelJudge:
         judgement = self.base.judge(claim, study, context)
         if not study.abstract or not says_something(claim):
             return judgement
-        answer = self.ask(INSTRUCTIONS, question(claim, study))
+        answer = self.ask(INSTRUCTIONS, question(claim, study), understood)
         opinion = read(answer, study, self.model) if answer is not None else None
         if opinion is None:
             return judgement
@@ -61,20 +67,17 @@ def question(claim: str, study: Study) -> str:
     return json.dumps({"sentence": claim, "title": study.title, "abstract": study.abstract}, ensure_ascii=False)
 
 
+def understood(answer: str) -> bool:
+    """Whether an answer holds a verdict, be it one to be believed or not."""
+    return any(True for _ in _said(answer))
+
+
 def read(answer: str, study: Study, model: str) -> Opinion | None:
     """The opinion in an answer; None where it is none of ours, rests on words that the record doesn't hold, is itself a
     piece of the record (which may pose as an answer), or stands beside another one."""
     title, abstract = one_line(study.title), one_line(study.abstract or "")
     opinions: list[Opinion | None] = []
-    for found in _OBJECT.findall(answer):
-        try:
-            said = json.loads(found)
-        except (ValueError, RecursionError):  # also a number of thousands of digits, or brackets without end
-            continue
-        verdict = _VERDICTS.get(str(said.get("verdict")))
-        quote = said.get("quote") if isinstance(said.get("quote"), str) else ""
-        if verdict is None:
-            continue
+    for verdict, quote, found in _said(answer):
         if one_line(found) in abstract:
             return None
         if verdict not in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
@@ -83,3 +86,15 @@ def read(answer: str, study: Study, model: str) -> Opinion | None:
         words = one_line(quote)
         opinions.append(Opinion(verdict, words, model) if len(words) >= _SHORTEST and (words in title or words in abstract) else None)
     return opinions[0] if len({opinion and opinion.verdict for opinion in opinions}) == 1 else None
+
+
+def _said(answer: str) -> Iterator[tuple[Verdict, str, str]]:
+    """The verdicts in an answer, each with its quotation and the object that holds both."""
+    for found in _OBJECT.findall(answer):
+        try:
+            said = json.loads(found)
+        except (ValueError, RecursionError):  # also a number of thousands of digits, or brackets without end
+            continue
+        verdict, quote = _VERDICTS.get(str(said.get("verdict"))), said.get("quote")
+        if verdict is not None:
+            yield verdict, quote if isinstance(quote, str) else "", found
