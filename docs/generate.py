@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import inspect
 import io
 import os
 import re
@@ -150,7 +151,7 @@ def settings_page() -> str:
 def _settings_table(table: str, schema: type[Any]) -> str:
     comments = field_comments(schema)
     heading = {"": "## Top level", "waivers": "## `[[waivers]]`"}.get(table, f"## `[{table}]`")
-    about = "" if not table else (schema.__doc__ or "").replace(f"`[{table}]`: ", "") + "\n\n"
+    about = "" if not table else inspect.cleandoc(schema.__doc__ or "").replace(f"`[{table}]`: ", "") + "\n\n"
     lines = [f"{heading}\n\n{about}| setting | type | default | what it does |", "|---|---|---|---|"]
     hints = typing.get_type_hints(schema)
     for field in dataclasses.fields(schema):

@@ -300,6 +300,15 @@ def test_a_damaged_file_of_answers_is_moved_aside_and_told(httpserver: HTTPServe
     assert len(asked) == 1
 
 
+def test_nothing_is_asked_that_no_selected_rule_shows(httpserver: HTTPServer, tmp_path: Path) -> None:
+    asked = answering(httpserver, said("unclear", ""))
+    given = article(tmp_path, httpserver.url_for("/v1"))
+    report = run([replace(given, settings=replace(given.settings, extend_select=()))])
+    assert asked == []
+    assert report.notes == ()
+    assert report.files[0].weighing is not None, "the built-in judge was"
+
+
 def test_a_verdict_with_a_quotation_from_the_record_is_kept_apart(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked = answering(httpserver, said("contradicted", QUOTE))
     plain = judge(Settings()).judge(CLAIM, STUDY)

@@ -58,9 +58,14 @@ class Retractions:
 
 @dataclass(frozen=True)
 class JudgeSettings:
-    """`[judge]`: an optional language model behind an OpenAI-compatible endpoint. Off while `url` is unset."""
+    """`[judge]`: an optional language model behind an OpenAI-compatible endpoint, as a second judge of claims. Off while `url` is unset,
+    and asked only where CC403, which shows what it says, is selected (`extend-select = ["CC403"]`). What goes to the endpoint
+    are sentences that cite a study (with those before, where one says little), each with the title and the abstract of the study's
+    record, and nothing else of the article. The answers are kept in `judge.sqlite` in the cache folder; offline and locked, no
+    others are asked for.
+    """
 
-    url: str | None = None  # the base address of the endpoint
+    url: str | None = None  # the base address of the endpoint, to which `/chat/completions` is added: `http://localhost:11434/v1`
     model: str | None = None  # the name of the model
     gate: bool = False  # whether its verdict takes the place of the built-in judge's (CC403), or is only told beside it, and a hint alone
     budget: int = 200  # questions a run

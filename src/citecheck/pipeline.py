@@ -327,7 +327,7 @@ def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models:
     from citecheck.support.default import judge
 
     model = judge(settings)
-    if models is not None and settings.judge.url:
+    if models is not None and settings.judge.url and any(rule.shows_opinions for rule in rules):
         from citecheck.support.language_model import LanguageModelJudge
 
         endpoint = models.of(settings)

@@ -39,6 +39,7 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     online: ClassVar[bool] = False  # needs resolutions
     weighs_claims: ClassVar[bool] = False  # needs the assessment, which printed titles serve for where nothing is looked up
+    shows_opinions: ClassVar[bool] = False  # shows what a language model says; where no selected rule does, none is asked
     default: ClassVar[bool] = True  # on unless selected otherwise
 
     @abstractmethod

@@ -77,6 +77,7 @@ class ContradictedClaim(Rule):
     severity = Severity.WARNING
     online = True
     weighs_claims = True
+    shows_opinions = True
     default = False
 
     def check(self, case: Case) -> Iterator[Finding]:
