@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_lsp
 from lsprotocol import types as lsp
+from pytest_httpserver import HTTPServer
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 from citecheck.text import utf16_column
@@ -134,6 +135,17 @@ async def test_records_follow_in_the_background_and_a_fix_is_offered(client: Lan
     assert edit.new_text == "2019"
     assert edit.range.start == position("2016;")
     assert change.text_document.version == 1
+
+
+@pytest.mark.asyncio
+async def test_no_language_model_is_asked_while_someone_writes(client: LanguageClient, tmp_path: Path, httpserver: HTTPServer) -> None:
+    uri = folder(tmp_path)
+    settings = (tmp_path / "citecheck.toml").read_text(encoding="utf-8")
+    judge = f'[judge]\nurl = "{httpserver.url_for("/v1")}"\n'
+    (tmp_path / "citecheck.toml").write_text(f'extend-select = ["CC403"]\n{settings}{judge}', encoding="utf-8")
+    open_document(client, uri)
+    await diagnostics(client, uri, "CC205")  # comes with all that needs records
+    assert httpserver.log == []
 
 
 @pytest.mark.asyncio

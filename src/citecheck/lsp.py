@@ -2,7 +2,7 @@
 
 While you type, only what the article alone can tell is checked, at once. When you pause, the rest follows in a second
 thread: from the store where it has the records, else from the sources that the settings allow. Positions go out in the
-unit that the client asked for (UTF-16 unless it says otherwise).
+unit that the client asked for (UTF-16 unless it says otherwise). No language model is asked: a text is another one at every pause.
 """
 
 from __future__ import annotations
