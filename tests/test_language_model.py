@@ -446,3 +446,57 @@ def test_an_answer_of_great_length_is_read_in_linear_time_and_believed_only_for_
     found = read("{ " * 20_000 + said("supported", QUOTE) + " }" * 20_000, STUDY, "stand-in")
     assert found is not None
     assert found.verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [f"<think>It may be {said('supported', QUOTE)}, no.</think>\n{said('contradicted', QUOTE)}",
+     said("Contradicted ", QUOTE),
+     json.dumps({"verdict": "contradicted", "quote": QUOTE, "meta": {"p": 1}}),
+     json.dumps({"answer": {"verdict": "contradicted", "quote": QUOTE}})],
+    ids=["a draft in thought", "a capital", "more in the object", "an object around it"],
+)  # fmt: skip
+def test_the_shapes_that_models_answer_in_are_read(answer: str) -> None:
+    found = read(answer, STUDY, "stand-in")
+    assert found is not None
+    assert found.verdict is Verdict.CONTRADICTED
+
+
+def test_braces_in_a_quotation_do_no_harm() -> None:
+    study = replace(STUDY, abstract="The set {milk, cheese} increased the number of lesions.")
+    assert read(said("contradicted", "The set {milk, cheese} increased the number"), study, "stand-in") is not None
+
+
+@pytest.mark.parametrize("answer", [f"<think>Perhaps {said('supported', QUOTE)}", said("contradicted", QUOTE) + "<think>or rather"])
+def test_a_thought_that_is_cut_off_is_no_verdict(answer: str) -> None:
+    assert (read(answer, STUDY, "stand-in") is None) == answer.startswith("<think>")
+
+
+def test_an_answer_in_parts_is_put_together(httpserver: HTTPServer, tmp_path: Path) -> None:
+    whole = said("unclear", "")
+    parts = [{"type": "reasoning", "text": "Hm."}, {"type": "text", "text": whole[:9]}, {"type": "text", "text": whole[9:]}]
+    httpserver.expect_request("/v1/chat/completions").respond_with_json({"choices": [{"message": {"content": parts}}]})
+    assert endpoint(httpserver, tmp_path).ask("i", "q") == whole
+
+
+@pytest.mark.parametrize("piece", ['{"a":', '{"', '{"a":"', '{ "a": [', "<think>", '{"verdict": "supported", "quote": "'])
+def test_an_answer_made_to_be_slow_is_read_in_linear_time(piece: str) -> None:
+    assert read(piece * ((1 << 18) // len(piece)), STUDY, "stand-in") is None
+
+
+def test_a_quotation_from_the_title_is_shown_as_such(httpserver: HTTPServer, tmp_path: Path) -> None:
+    answering(httpserver, said("contradicted", str(RECORD["title"])))
+    [found] = contradictions(run([article(tmp_path, httpserver.url_for("/v1"), did="changed")]))
+    assert found.evidence is not None
+    assert (found.evidence.sentence, found.evidence.source) == (RECORD["title"], "title")
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["feriority of skimmed milk was shown", "inferiority of skimmed milk was shown", "milk was shown in 12",
+     "milk was shown in 12.5% of adoles",     "5% of adolescents who drank it"],
+)  # fmt: skip
+def test_a_quotation_that_is_cut_within_a_word_or_a_number_is_none(quote: str) -> None:
+    study = Study("Milk.", "Non-inferiority of skimmed milk was shown in 12.5% of adolescents who drank it.")
+    assert read(said("contradicted", quote), study, "stand-in") is None
+    assert read(said("contradicted", "skimmed milk was shown in 12.5%"), study, "stand-in") is not None

@@ -90,7 +90,7 @@ class ContradictedClaim(Rule):
             if judgement.verdict is Verdict.CONTRADICTED and not (gate and opinion):
                 yield self._told(case, pair, judgement.confidence, shown)
             elif opinion is not None and opinion.verdict is Verdict.CONTRADICTED:
-                shown = dataclasses.replace(shown, sentence=opinion.quote, judge=opinion.model)
+                shown = dataclasses.replace(shown, sentence=opinion.quote, source=opinion.source, judge=opinion.model)
                 found = self._told(case, pair, 0.6, shown, f" ({opinion.model})")
                 yield found if gate else dataclasses.replace(found, severity=Severity.INFO, hint=True)
 

@@ -270,6 +270,8 @@ def _content(reply: _Reply) -> str:
         raise SourceError(f"answered {reply.status}")
     try:
         content = json.loads(reply.body)["choices"][0]["message"]["content"]
+        if isinstance(content, list):  # in parts
+            content = "".join(part["text"] for part in content if part["type"] == "text")
         content.encode()  # half a character, which JSON can spell, is no text
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError("gave an answer in a form that can't be read") from error

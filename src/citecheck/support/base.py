@@ -72,6 +72,7 @@ class Opinion:
     verdict: Verdict
     quote: str | None
     model: str
+    source: str = "abstract"  # where the quotation stands; or "title"
 
 
 @dataclass(frozen=True, slots=True)

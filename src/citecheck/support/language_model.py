@@ -7,7 +7,9 @@ The default judge's relatedness and its mismatch stay as they are; the opinion i
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -31,7 +33,10 @@ INSTRUCTIONS = (
     'unrelated and unclear. Say "contradicted" only where the record says the opposite, "unclear" where it doesn\'t settle it.'
 )
 _VERDICTS = {verdict.value: verdict for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.UNRELATED, Verdict.UNCLEAR)}
-_OBJECT = lazy_re(r"\{[^{}]*\}")
+_OPENING = lazy_re(r"\{\s*+\"")
+_MOST = 100  # openings of objects that are tried: an answer with more is none of ours
+_DASHES = "-‐‑–−"
+_UNCUT = rf"(?<!\w[{_DASHES}])(?!(?<=\d[.,·])\d)"  # before a word: not within a compound, a range or a number
 _SHORTEST = 20  # code points of a quotation that can bear a verdict
 
 
@@ -75,7 +80,7 @@ def understood(answer: str) -> bool:
 def read(answer: str, study: Study, model: str) -> Opinion | None:
     """The opinion in an answer; None where it is none of ours, rests on words that the record doesn't hold, is itself a
     piece of the record (which may pose as an answer), or stands beside another one."""
-    title, abstract = one_line(study.title), one_line(study.abstract or "")
+    abstract = one_line(study.abstract or "")
     opinions: list[Opinion | None] = []
     for verdict, quote, found in _said(answer):
         if one_line(found) in abstract:
@@ -84,17 +89,30 @@ def read(answer: str, study: Study, model: str) -> Opinion | None:
             opinions.append(Opinion(verdict, None, model))
             continue
         words = one_line(quote)
-        opinions.append(Opinion(verdict, words, model) if len(words) >= _SHORTEST and (words in title or words in abstract) else None)
+        source = _source(words, study)
+        opinions.append(Opinion(verdict, words, model, source) if source else None)
     return opinions[0] if len({opinion and opinion.verdict for opinion in opinions}) == 1 else None
 
 
 def _said(answer: str) -> Iterator[tuple[Verdict, str, str]]:
-    """The verdicts in an answer, each with its quotation and the object that holds both."""
-    for found in _OBJECT.findall(answer):
+    """The verdicts in an answer, each with its quotation and the object that holds both. What a model thinks before it answers
+    is no answer, nor is a thought that was cut off."""
+    answer = answer.rpartition("</think>")[2].partition("<think>")[0]
+    for opening in itertools.islice(_OPENING.finditer(answer), _MOST):
         try:
-            said = json.loads(found)
+            said, end = json.JSONDecoder().raw_decode(answer, opening.start())
         except (ValueError, RecursionError):  # also a number of thousands of digits, or brackets without end
             continue
-        verdict, quote = _VERDICTS.get(str(said.get("verdict"))), said.get("quote")
+        verdict, quote = _VERDICTS.get(str(said.get("verdict")).strip().lower()), said.get("quote")
         if verdict is not None:
-            yield verdict, quote if isinstance(quote, str) else "", found
+            yield verdict, quote if isinstance(quote, str) else "", answer[opening.start() : end]
+
+
+def _source(words: str, study: Study) -> str | None:
+    """Where words stand in a record from the beginning of a word to the end of one: in its abstract, its title or nowhere. What is cut
+    within a word or a number ("inferior" of "non-inferior", 12 of 12.5) says something else."""
+    if len(words) < _SHORTEST:
+        return None
+    whole = re.compile(rf"(?:(?!\w)|(?<!\w){_UNCUT}){re.escape(words)}(?:(?<!\w)|(?!\w|[{_DASHES}]\w|(?<=\d)[.,·]\d))")
+    texts = {"abstract": study.abstract or "", "title": study.title}
+    return next((source for source, text in texts.items() if whole.search(one_line(text))), None)
