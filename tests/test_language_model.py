@@ -186,6 +186,19 @@ def test_a_spent_budget_is_told(httpserver: HTTPServer, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("caches", [("../cache", "../cache"), ("cache", "cache")], ids=["one cache", "two"])
+def test_folders_share_the_budget_of_a_run_whatever_their_caches(httpserver: HTTPServer, tmp_path: Path, caches: tuple[str, str]) -> None:
+    asked = answering(httpserver, said("unclear", ""))
+    inputs = []
+    for name, did, cache in zip(("one", "two"), ("decreased", "changed"), caches, strict=True):
+        given = article(tmp_path / name, httpserver.url_for("/v1"), did=did, judge="budget = 1")
+        inputs.append(replace(given, settings=replace(given.settings, cache_dir=tmp_path / name / cache)))
+    report = run(inputs)
+    assert len(asked) == 1
+    why = "was asked as many questions as its budget allows (1)"
+    assert report.notes == (f"the judge at localhost {why}: 1 of 2 pairs is without its opinion",)
+
+
 def test_what_the_server_asks_to_wait_is_waited_once(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(judge_endpoint, "sleep", waited.append)
@@ -494,7 +507,7 @@ def test_a_quotation_from_the_title_is_shown_as_such(httpserver: HTTPServer, tmp
 @pytest.mark.parametrize(
     "quote",
     ["feriority of skimmed milk was shown", "inferiority of skimmed milk was shown", "milk was shown in 12",
-     "milk was shown in 12.5% of adoles",     "5% of adolescents who drank it"],
+     "milk was shown in 12.5% of adoles", "5% of adolescents who drank it"],
 )  # fmt: skip
 def test_a_quotation_that_is_cut_within_a_word_or_a_number_is_none(quote: str) -> None:
     study = Study("Milk.", "Non-inferiority of skimmed milk was shown in 12.5% of adolescents who drank it.")

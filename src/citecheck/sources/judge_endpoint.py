@@ -40,15 +40,19 @@ class Endpoints:
 
     def __init__(self, deadline: float | None = None) -> None:
         self._deadline = deadline
-        self._open: dict[tuple[JudgeSettings, Path, str | None], Endpoint] = {}
+        self._services: dict[tuple[JudgeSettings, str | None], Service] = {}
+        self._open: dict[tuple[Service, Path], Endpoint] = {}
 
     def of(self, settings: Settings) -> Endpoint:
         """The one that the settings name."""
         closed = "locked" if settings.locked else "offline" if settings.offline else None
-        key = settings.judge, settings.cache_path, closed
-        if key not in self._open:
-            self._open[key] = Endpoint(settings.judge, settings.cache_path, self._deadline, closed)
-        return self._open[key]
+        key = settings.judge, closed
+        if key not in self._services:
+            self._services[key] = Service(settings.judge, self._deadline, closed)
+        service, cache = self._services[key], settings.cache_path.resolve()
+        if (service, cache) not in self._open:
+            self._open[service, cache] = Endpoint(settings.judge, cache, service)
+        return self._open[service, cache]
 
     def __enter__(self) -> Endpoints:
         return self
@@ -60,7 +64,7 @@ class Endpoints:
     @property
     def notes(self) -> list[str]:
         """Sentences for the user on what is missing."""
-        return [note for endpoint in self._open.values() for note in endpoint.notes]
+        return list(dict.fromkeys(note for endpoint in self._open.values() for note in endpoint.notes))
 
 
 @dataclass(frozen=True)
@@ -71,50 +75,29 @@ class _Reply:
 
 
 class Endpoint:
-    """`ask` gives the model's answer, or None: the budget is spent, or nothing came back. Where it is `closed` (what the run is:
-    offline, locked), only what is kept answers."""
+    """A service with the answers kept in one folder."""
 
-    def __init__(self, settings: JudgeSettings, cache: Path, deadline: float | None = None, closed: str | None = None) -> None:
-        self._deadline = float("inf") if deadline is None else deadline
-        self.model = settings.model or "default"
-        self._url = f"{(settings.url or '').rstrip('/')}/chat/completions"
-        self._host = _host(settings.url or "")
-        self._budget = self._left = settings.budget
-        self._failed = 0
-        self._down = f"isn't asked ({closed})" if closed else None  # why nothing more is asked
-        self._temperature = True  # some models take none
-        self._asked: set[str] = set()
-        self._missing: dict[str, str] = {}  # questions without an answer, and why
+    def __init__(self, settings: JudgeSettings, cache: Path, service: Service | None = None) -> None:
+        self._service = service or Service(settings)
+        self.model = self._service.model
         self._file = cache / "judge.sqlite"
         self._answers: _Answers | None = None
 
     @property
     def notes(self) -> list[str]:
-        """Sentences for the user: that opinions are missing and why, and on the state of the file."""
-        notes = list(self._answers.notes) if self._answers else []
-        if not self._missing:
-            return notes
-        why = " and ".join(dict.fromkeys(self._missing.values()))
-        missing, asked = len(self._missing), len(self._asked)
-        of = f"{missing} of {asked} {'pair' if asked == 1 else 'pairs'} {'is' if missing == 1 else 'are'}"
-        return [*notes, f"the judge at {self._host} {why}: {of} without its opinion"]
+        """Sentences for the user: on the state of the file, and that opinions are missing."""
+        return [*(self._answers.notes if self._answers else ()), *self._service.notes]
 
     def ask(self, instructions: str, question: str, understood: Callable[[str], bool] = bool) -> str | None:
-        """What is `understood` is kept; the rest (an answer cut off, a refusal) may be better the next time."""
-        key = hashlib.sha256("\0".join((self._url, self.model, instructions, question)).encode(errors="surrogatepass")).hexdigest()
-        self._asked.add(key)
+        """The model's answer, or None where none is to be had. What is `understood` is kept; the rest (an answer cut off, a refusal)
+        may be better the next time."""
+        key = self._service.key(instructions, question)
+        self._service.wanted.add(key)
         if self._file.exists() and (known := self._kept().recall(key)) is not None and understood(known):
             return known
-        if key in self._missing:
-            return None
-        try:
-            answer = self._answer(instructions, question)
-            if not understood(answer):
-                raise SourceError("gave an answer without a verdict")
-        except SourceError as error:
-            self._missing[key] = str(error)
-            return None
-        self._kept().remember(key, answer)
+        answer = self._service.ask(key, instructions, question, understood)
+        if answer is not None:
+            self._kept().remember(key, answer)
         return answer
 
     def _kept(self) -> _Answers:
@@ -126,6 +109,50 @@ class Endpoint:
     def close(self) -> None:
         if self._answers is not None:
             self._answers.close()
+
+
+class Service:
+    """A language model within a run: its budget, its failures, and what it was asked. Where the run is `closed` (offline, locked),
+    it isn't asked at all."""
+
+    def __init__(self, settings: JudgeSettings, deadline: float | None = None, closed: str | None = None) -> None:
+        self.model = settings.model or "default"
+        self._url = f"{(settings.url or '').rstrip('/')}/chat/completions"
+        self._host = _host(settings.url or "")
+        self._deadline = float("inf") if deadline is None else deadline
+        self._budget = self._left = settings.budget
+        self._failed = 0
+        self._down = f"isn't asked ({closed})" if closed else None  # why nothing more is asked
+        self._temperature = True  # some models take none
+        self.wanted: set[str] = set()  # questions, be their answers kept or asked for
+        self._missing: dict[str, str] = {}  # questions without an answer, and why
+
+    @property
+    def notes(self) -> list[str]:
+        """That opinions are missing, and why."""
+        if not self._missing:
+            return []
+        why = " and ".join(dict.fromkeys(self._missing.values()))
+        missing, wanted = len(self._missing), len(self.wanted)
+        of = f"{missing} of {wanted} {'pair' if wanted == 1 else 'pairs'} {'is' if missing == 1 else 'are'}"
+        return [f"the judge at {self._host} {why}: {of} without its opinion"]
+
+    def key(self, instructions: str, question: str) -> str:
+        """What an answer is kept by."""
+        return hashlib.sha256("\0".join((self._url, self.model, instructions, question)).encode(errors="surrogatepass")).hexdigest()
+
+    def ask(self, key: str, instructions: str, question: str, understood: Callable[[str], bool]) -> str | None:
+        """An answer that is understood, or None; no question is asked in vain twice."""
+        if key in self._missing:
+            return None
+        try:
+            answer = self._answer(instructions, question)
+            if not understood(answer):
+                raise SourceError("gave an answer without a verdict")
+        except SourceError as error:
+            self._missing[key] = str(error)
+            return None
+        return answer
 
     def _answer(self, instructions: str, question: str) -> str:
         """What the model says, within budget and patience.
