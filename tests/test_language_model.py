@@ -301,6 +301,15 @@ def test_an_answer_without_a_verdict_is_told_and_asked_for_again_in_the_next_run
     assert len(asked) == 1
 
 
+def test_where_no_answer_can_be_kept_it_is_told_and_none_is_asked_for_twice_in_a_run(httpserver: HTTPServer, tmp_path: Path) -> None:
+    asked = answering(httpserver, said("unclear", ""))
+    (tmp_path / "cache").write_text("a file where the folder is to be", encoding="utf-8")
+    judged = endpoint(httpserver, tmp_path / "cache")
+    assert judged.ask("i", "q") == judged.ask("i", "q") == said("unclear", "")
+    assert len(asked) == 1
+    assert "the store can't be used" in judged.notes[0]
+
+
 def test_a_damaged_file_of_answers_is_moved_aside_and_told(httpserver: HTTPServer, tmp_path: Path) -> None:
     asked = answering(httpserver, said("unclear", ""))
     given = article(tmp_path, httpserver.url_for("/v1"))

@@ -93,7 +93,8 @@ class Endpoint:
         may be better the next time."""
         key = self._service.key(instructions, question)
         self._service.wanted.add(key)
-        if self._file.exists() and (known := self._kept().recall(key)) is not None and understood(known):
+        there = self._answers is not None or self._file.exists()  # where none can be written, they live as long as the run
+        if there and (known := self._kept().recall(key)) is not None and understood(known):
             return known
         answer = self._service.ask(key, instructions, question, understood)
         if answer is not None:
