@@ -352,6 +352,28 @@ def test_without_a_model_all_works_as_before_unless_vectors_are_wanted(tmp_path:
     assert judge(Settings(cache_dir=tmp_path, vectors="off")).name == "lexical"
 
 
+def test_a_cache_folder_that_cannot_be_searched_costs_a_note(tmp_path: Path) -> None:
+    """A folder of another user's, or on a disk that is gone; here one with a name that no file system takes."""
+    line = '{"claim": "Zinc helps in acne.", "title": "Zinc for acne"}\n'
+    (tmp_path / "a.md").write_text("Zinc helps in acne [1].\n\n## References\n\n1. Abel A. Zinc for acne. J Skin. 2019;3:1-9.\n")
+    closed = str(tmp_path / ("x" * 300))
+    answered = citecheck("support", cwd=tmp_path, stdin=line, CITECHECK_CACHE_DIR=closed)
+    assert answered.code == 0
+    assert answered.json["judge"] == "lexical"
+    assert answered.err.startswith("citecheck: note: ")
+    assert answered.err.endswith("; claims are judged by words alone\n")
+    assert citecheck("support", "--vectors", "off", cwd=tmp_path, stdin=line, CITECHECK_CACHE_DIR=closed).err == ""
+    checked = citecheck("check", "a.md", "--offline", "--allow-incomplete", cwd=tmp_path, CITECHECK_CACHE_DIR=closed)
+    assert checked.code == 0
+    assert checked.out.count("; claims are judged by words alone\n") == 1
+    status = citecheck("vectors", "status", cwd=tmp_path, CITECHECK_CACHE_DIR=closed)
+    assert (status.code, status.err) == (1, "")
+    assert "the sentence vectors' model can't be read" in status.out
+    wanted = citecheck("support", "--vectors", "on", cwd=tmp_path, stdin=line, CITECHECK_CACHE_DIR=closed)
+    assert (wanted.code, wanted.out) == (2, "")
+    assert "the sentence vectors' model can't be read" in wanted.err
+
+
 def test_support_says_which_model_judged_and_refuses_what_is_not_there(tmp_path: Path) -> None:
     line = '{"claim": "Zinc helps in acne.", "title": "Zinc for acne"}\n'
     assert citecheck("support", cwd=tmp_path, stdin=line).json["judge"] == "lexical"

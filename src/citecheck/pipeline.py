@@ -115,7 +115,7 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
     files = [
-        check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file], models)
+        check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file], models, notes)
         for article, each, chosen in zip(articles, inputs, rules, strict=True)
     ]
     notes += models.notes
@@ -237,11 +237,17 @@ def read_on_file(accepted: Path | None, retractions: Path | None) -> OnFile:
 
 
 def check_article(
-    article: Article, settings: Settings, rules: Sequence[Rule], on_file: OnFile | None = None, models: Endpoints | None = None
+    article: Article,
+    settings: Settings,
+    rules: Sequence[Rule],
+    on_file: OnFile | None = None,
+    models: Endpoints | None = None,
+    notes: list[str] | None = None,
 ) -> FileReport:
-    """What the rules find in one article, as the settings want it reported. Without `models`, no language model is asked."""
+    """What the rules find in one article, as the settings want it reported. Without `models`, no language model is asked; what the
+    judge has to tell is added to `notes`."""
     on_file = on_file or OnFile()
-    assessment = _assess(article, settings, rules, models)
+    assessment = _assess(article, settings, rules, models, notes)
     case = Case(article=article, settings=settings, assessment=assessment, retraction_watch=on_file.notices)
     found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
     root = path_root(settings, Path(article.document.path))
@@ -320,13 +326,13 @@ def _one_help(helps: Sequence[str]) -> str:
     return " ".join([*sentences, *([f"{CITED_ON}{listing(list(places))}."] if places else [])])
 
 
-def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models: Endpoints | None) -> Assessment:
+def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models: Endpoints | None, notes: list[str] | None) -> Assessment:
     if not article.claims or not any(rule.weighs_claims for rule in rules):
         return Assessment()
     from citecheck.support.assess import assess
     from citecheck.support.default import judge
 
-    model = judge(settings)
+    model = judge(settings, notes)
     if models is not None and settings.judge.url and any(rule.shows_opinions for rule in rules):
         from citecheck.support.language_model import LanguageModelJudge
 

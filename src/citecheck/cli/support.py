@@ -37,10 +37,14 @@ def support(
     from citecheck.config import find_config, load
     from citecheck.support.default import judge
     from citecheck.support.features import TOGETHER, prepare
+    from citecheck.text import printable
 
     use_utf8()
     settings = load(None if isolated else config or find_config(Path.cwd()), vectors=vectors)
-    model = judge(settings)
+    notes: list[str] = []
+    model = judge(settings, notes)
+    for note in notes:
+        typer.echo(f"citecheck: note: {printable(note)}", err=True)
     with output(output_file) as out:
         for pairs in together(_pairs(file), 1 if file == "-" else TOGETHER):
             prepare(study for _, _, study, _ in pairs)

@@ -6,23 +6,32 @@ from citecheck.config import Settings
 from citecheck.errors import UsageError
 from citecheck.support.base import Judge
 from citecheck.support.lexical import LexicalJudge
-from citecheck.support.vectors_needs import lacking
+from citecheck.support.vectors_needs import UnusableError, is_there, lacking
 
 
-def judge(settings: Settings) -> Judge:
-    """The judge that the settings ask for: with sentence vectors where they are installed, or wanted.
+def judge(settings: Settings, notes: list[str] | None = None) -> Judge:
+    """The judge that the settings ask for: with sentence vectors where they are installed, or wanted. Why those that are installed
+    aren't used all the same is added to `notes`.
 
     Raises:
-        UsageError: vectors are wanted (`on`), and not installed.
+        UsageError: vectors are wanted (`on`), and not installed, or can't be used.
         InputError: what is installed is damaged.
     """
-    if settings.vectors == "off":
+    wanted = settings.vectors == "on"
+    if settings.vectors == "off" or (not wanted and lacking("onnxruntime", "tokenizers")):
         return LexicalJudge()
     model = settings.vectors_path
-    if settings.vectors == "auto" and (not model.is_file() or lacking("onnxruntime", "tokenizers")):
-        return LexicalJudge()
-    if not model.is_file():
-        raise UsageError(f"{model}: vectors are on, but there is no model here; make it with: citecheck vectors install")
-    from citecheck.support.vectors_judge import opened
+    try:
+        if is_there(model):
+            from citecheck.support.vectors_judge import opened
 
-    return LexicalJudge(further=opened(model))
+            return LexicalJudge(further=opened(model))
+    except UnusableError as error:
+        if wanted:
+            raise
+        if notes is not None:
+            notes.append(f"{error}; claims are judged by words alone")
+        return LexicalJudge()
+    if wanted:
+        raise UsageError(f"{model}: vectors are on, but there is no model here; make it with: citecheck vectors install")
+    return LexicalJudge()

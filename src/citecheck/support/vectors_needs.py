@@ -1,10 +1,16 @@
-"""What the extra `[vectors]` brings, asked for by name where it is used, so that nothing else pays for it."""
+"""What sentence vectors need, asked for where they are used, so that nothing else pays for it: the packages of the extra
+`[vectors]`, and the model's file."""
 
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 
 from citecheck.errors import UsageError
+
+
+class UnusableError(UsageError):
+    """Sentence vectors can't be used on this machine, whatever is installed: a run that doesn't insist on them goes on without."""
 
 
 def lacking(*packages: str) -> list[str]:
@@ -20,3 +26,18 @@ def needs(*packages: str) -> None:
     """
     if missing := lacking(*packages):
         raise UsageError(f"sentence vectors need {', '.join(missing)}: pip install 'citecheck-lint[vectors]'")
+
+
+def is_there(model: Path) -> bool:
+    """Whether there is such a file, whole or not.
+
+    Raises:
+        UnusableError: it can't be told, or the file can't be opened: the cache folder is another user's.
+    """
+    try:
+        with model.open("rb"):
+            return True
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
+    except OSError as error:
+        raise UnusableError(f"{model}: the sentence vectors' model can't be read: {error.strerror or error}") from error
