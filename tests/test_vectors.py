@@ -374,6 +374,27 @@ def test_a_cache_folder_that_cannot_be_searched_costs_a_note(tmp_path: Path) -> 
     assert "the sentence vectors' model can't be read" in wanted.err
 
 
+def test_a_package_that_cannot_be_loaded_costs_a_note(tmp_path: Path) -> None:
+    line = '{"claim": "Zinc helps in acne.", "title": "Zinc for acne"}\n'
+    target = Settings(cache_dir=tmp_path / ".store").vectors_path
+    target.parent.mkdir(parents=True)
+    target.write_bytes(b"a model")
+    (tmp_path / "packages" / "onnxruntime").mkdir(parents=True)
+    (tmp_path / "packages" / "onnxruntime" / "__init__.py").write_text('raise ImportError("a library\\nis missing")')
+    path = os.pathsep.join([str(tmp_path / "packages"), *sys.path])
+    said = "onnxruntime is installed, but can't be loaded: a library is missing"
+    answered = citecheck("support", cwd=tmp_path, stdin=line, PYTHONPATH=path)
+    assert answered.code == 0
+    assert answered.json["judge"] == "lexical"
+    assert answered.err == f"citecheck: note: sentence vectors can't be made: {said}; claims are judged by words alone\n"
+    wanted = citecheck("support", "--vectors", "on", cwd=tmp_path, stdin=line, PYTHONPATH=path)
+    assert (wanted.code, wanted.out) == (2, "")
+    assert wanted.err == f"citecheck: sentence vectors can't be made: {said}\n"
+    status = citecheck("vectors", "status", cwd=tmp_path, PYTHONPATH=path)
+    assert status.code == 1
+    assert status.out.startswith(f"packages  {said}\n")
+
+
 def test_support_says_which_model_judged_and_refuses_what_is_not_there(tmp_path: Path) -> None:
     line = '{"claim": "Zinc helps in acne.", "title": "Zinc for acne"}\n'
     assert citecheck("support", cwd=tmp_path, stdin=line).json["judge"] == "lexical"

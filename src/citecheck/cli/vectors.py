@@ -51,16 +51,17 @@ def install(
 def status() -> None:
     """Say whether sentence vectors can be used, and what is missing if not. Exits 1 where they can't."""
     from citecheck.support.vectors_install import is_whole
-    from citecheck.support.vectors_needs import UnusableError, is_there, lacking
+    from citecheck.support.vectors_needs import UnusableError, broken, is_there, lacking
 
     use_utf8()
     missing = lacking("onnxruntime", "tokenizers")
+    fault = None if missing else broken("onnxruntime", "tokenizers")
     model = load(find_config(Path.cwd())).vectors_path
-    typer.echo(f"packages  {'missing: ' + ', '.join(missing) if missing else 'installed'}")
+    typer.echo(f"packages  {'missing: ' + ', '.join(missing) if missing else fault or 'installed'}")
     whole = is_whole(model)
     try:
         typer.echo(f"model     {model if whole else 'damaged' if is_there(model) else 'not installed'}")
     except UnusableError as error:
         typer.echo(f"model     {error}")
-    if missing or not whole:
+    if missing or fault or not whole:
         raise typer.Exit(1)
