@@ -236,20 +236,31 @@ def test_colour_follows_the_environment_and_the_option(folder: Path) -> None:
     assert not coloured("--color", "never", FORCE_COLOR="1")
 
 
-def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_is_no_error(folder: Path, unbuffered: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "citecheck", "check", "dangling.txt", "--select", "CC1", "--statistics"],
+        [sys.executable, "-m", "citecheck", "check", "clean.txt", "--select", "CC1", "--statistics"],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
     )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
-    process.wait(30)
-    assert b"Traceback" not in process.stderr.read()
+    assert process.wait(30) == 2, "1 would say that there are findings"
+    assert process.stderr.read() == b""
     process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+def test_an_output_that_cannot_be_written_is_said(folder: Path) -> None:
+    for arguments in (["check", "clean.txt", "--select", "CC1"], ["check", "dangling.txt", "--show-files"], ["parse", "clean.txt"]):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "citecheck", *arguments]
+            done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 2
+        assert done.stderr == "citecheck: the output can't be written: No space left on device\n"
 
 
 def test_a_hook_that_hands_over_what_is_excluded_is_no_failure(folder: Path) -> None:

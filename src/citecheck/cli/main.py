@@ -6,12 +6,13 @@ failure of the program, 3 incomplete.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import pkgutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import citecheck
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
 _KEPT = "what was already looked up is kept, and the next run goes on from there"
+_FULL = {errno.ENOSPC, errno.EDQUOT}  # what a disk says that is full
 _FRAME = {"main", "common", "explain"}
 
 
@@ -47,16 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except CitecheckError as error:
         _fail(str(error))
     except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # typer leaves with 1, which would say that there are findings
+            _leave_unread()
         if left.code != _INTERRUPTED:
             raise
         _fail(f"interrupted; {_KEPT}", code=_INTERRUPTED)  # typer has left without a word
     except KeyboardInterrupt:
         _fail(f"interrupted; {_KEPT}", code=_INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output has gone (`citecheck … | head`): nothing is left to say, to anybody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
+        _leave_unread()
     except Exception as error:  # the last guard: an editor gets a sentence, not a traceback
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _fail(f"the output can't be written: {error.strerror}")
         if os.environ.get("CITECHECK_DEBUG"):
             raise
         _fail(f"the program itself failed ({type(error).__name__}: {error}); set CITECHECK_DEBUG=1 to see where, and please report it")
@@ -102,9 +106,23 @@ def app(words: Sequence[str] = ()) -> typer.Typer:
     return application
 
 
-def _fail(message: str, code: int = 2) -> None:
+def _leave_unread() -> NoReturn:
+    """The reader of our output has gone (`citecheck … | head`): nothing is left to say, to anybody."""
+    _write_no_more()
+    sys.exit(2)
+
+
+def _write_no_more() -> None:
+    """What standard output still holds goes nowhere: Python would complain at the end that it can't be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(message: str, code: int = 2) -> NoReturn:
     from citecheck.text import printable
 
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _write_no_more()
     sys.stderr.write(f"citecheck: {printable(message)}\n")
     sys.exit(code)
