@@ -129,7 +129,8 @@ def _read(studies: Sequence[Study]) -> list[StudyTerms]:
     read = [terms_of_each(each) for each in texts]
     # A title's word counts twice: it says what the study is about.
     whole = [list(chain(each[0], *each, *map(terms, study.mesh))) for study, each in zip(studies, read, strict=True)]
-    names = list(dict.fromkeys(chain.from_iterable(whole)))
+    # by name, so that the terms of a study stand in the same order whatever is read beside it: sums of floats depend on it
+    names = sorted(set(chain.from_iterable(whole)))
     number = dict(zip(names, range(len(names)), strict=True))
     numbers = background().numbers(names)
     rarity, rows = background().rarity.take(numbers), kinship.vectors().at(numbers)
