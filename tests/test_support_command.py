@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from citecheck.cli.support import support
+from citecheck.errors import InputError
+from citecheck.support.lexical import LexicalJudge
 
 ACNE = "Acne Vulgaris: Diagnosis and Treatment."
 
@@ -78,6 +84,11 @@ def test_a_study_whose_conclusion_denies_a_claim_does_not_support_it() -> None:
     ("line", "said"),
     [
         ("{", "this is no JSON"),
+        ('{"id": %s, "claim": "x", "title": "y"}' % ("9" * 5000), "this is no JSON"),
+        ('{"id": NaN, "claim": "x", "title": "y"}', "this is no JSON: it holds NaN"),
+        ('{"id": -Infinity, "claim": "x", "title": "y"}', "this is no JSON: it holds -Infinity"),
+        ('{"id": 1e400, "claim": "x", "title": "y"}', "this is no JSON: the number 1e400 is too large"),
+        ("\0", "this is not text"),
         ("[1]", "a JSON object is expected"),
         ('{"claim": "x"}', "“title” is to be a text, and is missing"),
         ('{"claim": 3, "title": "y"}', "“claim” is to be a text"),
@@ -113,6 +124,48 @@ def test_a_file_is_answered_as_its_lines_are_one_by_one(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "line 151: this is no JSON" in done.stderr.decode()
     assert [json.loads(line) for line in done.stdout.splitlines()] == answers(*rows)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lines_in_any_encoding_and_with_any_separator_of_unicode_in_them(encoding: str) -> None:
+    row = json.dumps({"id": "\u2028ß\u0085", "claim": "x", "title": "y"}, ensure_ascii=False)
+    done = run(f"{row}\r\n\r\n{row}".encode(encoding))
+    assert [json.loads(line)["id"] for line in done.stdout.decode().split("\n")[:-1]] == ["\u2028ß\u0085"] * 2, done.stderr
+
+
+def test_a_record_that_holds_nothing_has_no_evidence() -> None:
+    assert answers({"claim": "x", "title": ""})[0]["evidence"] is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a named pipe")
+@pytest.mark.parametrize("named", [False, True])
+def test_each_line_is_answered_as_it_comes(tmp_path: Path, named: bool) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "citecheck", "support", "--isolated", str(pipe) if named else "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        with pipe.open("wb") if named else running.stdin as asking:
+            for number in range(3):
+                asking.write(json.dumps({"id": number, "claim": "x", "title": "y"}).encode() + b"\n")
+                asking.flush()
+                timer = threading.Timer(60, running.kill)  # that waits for more would wait forever
+                timer.start()
+                assert json.loads(running.stdout.readline())["id"] == number
+                timer.cancel()
+
+
+def test_a_wrong_line_is_told_before_all_is_judged_for_an_output_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"claim": "x", "title": "y"}\n{')
+
+    def judged(*_: object) -> None:
+        pytest.fail("it was judged in vain")
+
+    monkeypatch.setattr(LexicalJudge, "judge", judged)
+    with pytest.raises(InputError, match="line 2: this is no JSON"):
+        support(str(path), tmp_path / "out.jsonl", isolated=True, vectors="off")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -91,9 +91,9 @@ def wants_links(stream: TextIO) -> bool:
     )
 
 
-def lines(path: str) -> Iterator[str | None]:
+def lines(path: str, pause: float = _PAUSE) -> Iterator[str | None]:
     """The lines of a file, or of standard input for `-`, as they are read, without their ends; None where the next ones have to
-    be waited for.
+    be waited for longer than `pause` seconds.
 
     Raises:
         InputError: the file can't be read, or isn't text.
@@ -104,18 +104,25 @@ def lines(path: str) -> Iterator[str | None]:
         with open(0 if path == "-" else path, "rb", closefd=path != "-") as stream:
             head = stream.read(2)
             if head in (b"\xff\xfe", b"\xfe\xff"):  # in UTF-16 the end of a line is two bytes
-                yield from decode(head + stream.read(), path)[0].splitlines()
+                yield from _cut(decode(head + stream.read(), path)[0])
                 return
-            for part in _as_they_come(stream, head):
+            number = 0
+            for part in _as_they_come(stream, head, pause):
                 if part is None:
                     yield None
-                else:
-                    yield from decode(part, path)[0].splitlines()
+                    continue
+                number += 1
+                yield from _cut(decode(part, f"{path}, line {number}")[0])
     except OSError as error:
         raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
 
 
-def _as_they_come(stream: io.BufferedReader, head: bytes) -> Iterator[bytes | None]:
+def _cut(text: str) -> list[str]:
+    """The lines of a text. `str.splitlines` would cut at U+2028, too, which may stand in JSON as it is."""
+    return [line.removesuffix("\n") for line in io.StringIO(text, newline=None)]
+
+
+def _as_they_come(stream: io.BufferedReader, head: bytes, pause: float) -> Iterator[bytes | None]:
     """The lines of a stream whose beginning has been read; None where nothing follows for a while."""
     begun: list[bytes] = []
     for piece in chain([head], iter(lambda: stream.read1(_PIECE), b"")):
@@ -125,15 +132,15 @@ def _as_they_come(stream: io.BufferedReader, head: bytes) -> Iterator[bytes | No
             yield b"".join(begun) + b"\n"
             yield from (line + b"\n" for line in others[:-1])
             begun = others[-1:]
-            if not _ready(stream):
+            if not _ready(stream, pause):
                 yield None
     yield b"".join(begun)
 
 
-def _ready(stream: io.BufferedReader) -> bool:
-    """Whether something is there to be read, or the end, within a moment; no where that can't be asked (a pipe of Windows)."""
+def _ready(stream: io.BufferedReader, pause: float) -> bool:
+    """Whether something is there to be read, or the end, within so many seconds; no where that can't be asked (a pipe of Windows)."""
     try:
-        return bool(select.select([stream], [], [], _PAUSE)[0])
+        return bool(select.select([stream], [], [], pause)[0])
     except OSError:
         return False
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
+import math
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -45,12 +46,13 @@ def support(
     model = judge(settings, notes)
     for note in notes:
         typer.echo(f"citecheck: note: {printable(note)}", err=True)
+    if output_file is not None and file != "-" and Path(file).is_file():
+        deque(_pairs(file), 0)  # what is wrong with a line is told before all is judged in vain: the answers appear whole or not at all
     with output(output_file) as out:
-        for pairs in together(_pairs(file), 1 if file == "-" else TOGETHER):
+        for pairs in together(_pairs(file), TOGETHER):
             prepare(study for _, _, study, _ in pairs)
             for identity, claim, study, context in pairs:
                 out.write(json.dumps(_answer(identity, model.judge(claim, study, context), model.name), ensure_ascii=False) + "\n")
-            if file == "-":
                 out.flush()
 
 
@@ -60,43 +62,48 @@ def _answer(identity: object, judgement: Judgement, judge: str) -> dict[str, obj
         "relatedness": round(judgement.relatedness, 6),
         "verdict": judgement.verdict.value,
         "confidence": round(judgement.confidence, 4),
-        "evidence": judgement.evidence,
+        "evidence": judgement.evidence or None,  # a record may hold nothing
         "reasons": list(judgement.reasons),
         "judge": judge,
     }
 
 
-def _lines(file: str) -> Iterator[tuple[int, bytes]]:
-    def numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-        for number, line in enumerate(stream, 1):
-            if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield number, line
-
-    if file == "-":
-        yield from numbered(sys.stdin.buffer)
-        return
-    try:
-        with Path(file).open("rb") as stream:
-            yield from numbered(stream)
-    except OSError as error:
-        raise InputError(f"{file}: the file can't be read: {error.strerror or error}") from error
-
-
-def _pairs(file: str) -> Iterator[tuple[object, str, Study, Context | None]]:
-    """What each line asks.
+def _pairs(file: str) -> Iterator[tuple[object, str, Study, Context | None] | None]:
+    """What each line asks; None where the next one has to be waited for.
 
     Raises:
         InputError: a line is no JSON object, or a value in it is of the wrong type.
     """
-    for number, line in _lines(file):
+    from citecheck.cli.common import lines
+
+    number = 0
+    for line in lines(file, pause=0.0):  # who asks may wait for each answer before the next question
+        if line is None:
+            yield None
+            continue
+        number += 1
+        if not line.strip():
+            continue
         where = f"{'standard input' if file == '-' else file}, line {number}"
         try:
-            row = json.loads(line.decode("utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+            row = json.loads(line, parse_constant=_refused, parse_float=_finite)
+        except (ValueError, RecursionError) as error:  # Python's limit to the digits of a number is a ValueError
             raise InputError(f"{where}: this is no JSON: {error}") from error
         if not isinstance(row, dict):
             raise InputError(f"{where}: a JSON object is expected, not {type(row).__name__}")
         yield row.get("id"), _text(row, "claim", where) or "", _study(row, where), _context(row, where)
+
+
+def _refused(name: str) -> object:
+    """What Python reads, and would write, though it is no JSON."""
+    raise ValueError(f"it holds {name}")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"the number {text[:20]} is too large")
+    return number
 
 
 def _study(row: dict[str, Any], where: str) -> Study:
