@@ -35,6 +35,7 @@ from citecheck.support.specific import names_author, says_something
 from citecheck.support.trees import Head, Part, heads
 from citecheck.support.words import fold, is_english, sentences, terms, terms_of_each, words
 from tests.checking import check_text
+from tests.cost import assert_linear
 from tests.data import shared
 
 JUDGE = judge(Settings())
@@ -306,6 +307,15 @@ def test_studies_made_ready_together_are_weighed_as_each_alone(texts: list[str])
     for study, found in zip(studies, alone, strict=True):
         # to the last bit, or an answer depended on what is asked beside it; of another text, since what is known of a pair is kept
         assert extract(f"{SPOKEN} ", study) == pytest.approx(found, rel=0, abs=0, nan_ok=True)
+
+
+@pytest.mark.parametrize("unit", ["zinc increased acne ", "no zinc increased "])
+def test_words_of_direction_without_end_are_read_in_linear_time(unit: str) -> None:
+    def judged(count: int) -> None:
+        text = f"{unit * count}."
+        judge(Settings(vectors="off")).judge(text, Study("Zinc increased acne", f"{text} Zinc increased acne."))
+
+    assert_linear(judged, 400)
 
 
 def test_how_much_likeness_there_can_be_is_said_of_the_claim_alone() -> None:

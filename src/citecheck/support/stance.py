@@ -50,6 +50,7 @@ _FOUND = lazy_re(
 _P_VALUE = lazy_re(r"\bp(?:[- ]?values?)?\s?(?:for \w+ )?([<=>≤≥])\s?(0?[.·]\d+|1\.0+)")
 _NUMBER = lazy_re(r"(?<![\w.])\d+(?:[.,·]\d+)*")
 REACH = 7  # words on either side of a word of direction that say what it is about
+CUES = 100  # words of direction whose surroundings are read: each is held against each of the record's; no sentence has as many
 _FALLING = [1 / math.sqrt(1 + distance) for distance in range(REACH + 1)]  # nearer ones more
 SUPPORTED = 0.75  # probability from which a claim is called supported, if a pair of words shows it …
 SHOWN = 0.1  # … of this strength
@@ -120,10 +121,10 @@ class Look:
     @cached_property
     def _pointing(self) -> list[tuple[int, int, bool]]:
         """The words of direction: place, way, and whether it is denied."""
-        found = []
+        found, denials = [], set(self._denials)
         for place, way in enumerate(map(_way, self._tokens)):
             if way is not None:
-                denied = any(0 < place - other <= DENIED for other in self._denials)
+                denied = any(place - back in denials for back in range(1, DENIED + 1))
                 found.append((place, 0, not denied) if way == UNTIED else (place, way, denied))
         return found
 
@@ -133,7 +134,7 @@ class Look:
         taken = {place for place, _, _ in self._pointing}
         rarity = [idf(term) if term and place not in taken else 0.0 for place, term in enumerate(terms)]
         found = []
-        for place, way, denied in self._pointing:
+        for place, way, denied in self._pointing[:CUES]:
             around: dict[str, float] = {}
             for other in range(max(0, place - REACH), min(len(terms), place + REACH + 1)):
                 weight = rarity[other] * _FALLING[abs(place - other)]
