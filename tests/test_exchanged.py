@@ -140,6 +140,6 @@ def test_no_order_makes_an_exchange(one: str, other: str, few: int, many: int, t
     assert f"{first[1]}% for {second[0]}" in found[0]
 
 
-@pytest.mark.parametrize("piece", ["1 of ", "versus 2% ", "(group A ", "CI 5 ", "compared with ", "12 and ", "more than "])
+@pytest.mark.parametrize("piece", ["1 of ", "versus 2% ", "(group A ", "CI 5 ", "compared with ", "12 and ", "more than ", "111 "])
 def test_no_text_holds_it_up(piece: str) -> None:
     assert_linear(lambda size: exchanged(f"{piece * size} 3% with placebo", [f"{piece * size} 2% and 3% with placebo"]), 300)

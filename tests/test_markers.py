@@ -759,3 +759,10 @@ def test_the_numbers_of_affiliations_are_no_markers(above: str, marked: str, nam
 def test_a_raised_number_behind_a_semicolon_of_a_sentence_is_a_marker() -> None:
     article = understood(f"Zinc helps.¹ Tea in Denmark; ² honey may.³\n\nReferences\n\n{numbered(3)}\n")
     assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]
+
+
+@pytest.mark.parametrize("label", ["①", "²", "1²", "9" * 5000])
+def test_digits_that_no_number_is_written_with_name_no_place(label: str) -> None:
+    article = understood(f"Zinc helps.[^{label}] So does tea.[^2]\n\n[^{label}]: {entry(1)}\n[^2]: {entry(2)}\n", "article.md")
+    assert [reference.title for reference in article.references] == ["Zinc and the common cold", "Sleep after shift work"]
+    assert dangling(article) == []

@@ -617,3 +617,8 @@ def test_the_whole_before_its_part(claim: str, told: str | None) -> None:
     )
     found = findings("CC406", claim, title="Pain of adults with ulcers", abstract=abstract)
     assert [finding.message.startswith(told or "?") for finding in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize("said", ["12 mın", "fıve percent", "three timeſ as many", "20 kılograms", "fell from " + "1" * 400 + " to 12"])
+def test_letters_and_digits_that_look_like_others_stop_nothing(said: str) -> None:
+    assert findings("CC406", f"In adults on weekly semaglutide, {said} was the weight") is not None

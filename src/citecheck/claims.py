@@ -24,7 +24,7 @@ _STOP = lazy_re(r"[.!?。！？]+[\"”’»)\]]*")
 _CLAUSE = lazy_re(r"[,;:]\s|\s[–—]\s|\b(?:and|but|whereas|while|although|because|which)\b")
 _LOST_STOP = lazy_re(r"\s+(?:It|The|This|These|Those|In|If|However|A|An|For|When|There|They|We|Although|Moreover|Furthermore)\s")
 _NAMED = lazy_re(
-    r"""(?:\bet\s+al\.?|\bcolleagues|\bco-?workers|[A-ZÀ-Þ][\w'’-]+\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w'’-]+|\b(?:by|of|in|from|to|with)\s+[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[a-zß-ÿ][\w'’-]*
+    r"""(?:\bet\s+al\.?|\bcolleagues|\bco-?workers|\b[A-ZÀ-Þ][\w'’-]+\s(?:and|&|und|et|y|e)\s[A-ZÀ-Þ][\w'’-]+|\b(?:by|of|in|from|to|with)\s+[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[a-zß-ÿ][\w'’-]*
       |\b(?:[Aa]ccording\s+to|[Ii]n|[Bb]y|of|from|per)\s+(?:references?|refs?\.?)
       |\b(?:study|trial|review|meta-analysis|authors?|guidelines?|report|survey|analysis|work|paper|article|cohort|studies|trials|others))[,\s(]*$""",
     re.VERBOSE,

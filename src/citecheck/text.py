@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import AnyStr, Generic, cast
 
+MOST_DIGITS = 10  # of a number that counts something
 LONG_LINE = 130  # code points beyond which nobody wraps lines by hand
 
 # What a name of Latin letters begins with, in a class of an expression. Of the later blocks small letters count, too: no range parts them.
@@ -42,6 +43,11 @@ def lazy_re(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """`re.compile` for module constants. A check of one page uses a third of the hundreds of patterns there are; to compile
     them all would take a tenth of its time (see `benchmarks/startup.py`)."""
     return cast("re.Pattern[AnyStr]", _Lazy(text, flags))
+
+
+def as_number(key: str) -> int | None:
+    """The number that a key is; None where it is another key, such as `①`, or has more digits than numbers of entries have."""
+    return int(key) if key.isdecimal() and len(key) < MOST_DIGITS else None
 
 
 def utf8_column(line: str, column: int) -> int:

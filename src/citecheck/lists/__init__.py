@@ -21,7 +21,7 @@ from citecheck.lists.entries import cut
 from citecheck.lists.pieces import Piece, letter, only_dated, pieces, reference_likeness
 from citecheck.lists.places import places
 from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
-from citecheck.text import lazy_re, one_line
+from citecheck.text import as_number, lazy_re, one_line
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
@@ -140,7 +140,7 @@ def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]
 def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
     read = freetext.parse(entry.text)
     values: dict[str, Any] = {**read.given(), **{name: value for name, value in entry.fields.items() if name in _FIELDS and value}}
-    number = int(entry.key) if entry.key and entry.key.isdigit() else None
+    number = as_number(entry.key) if entry.key else None
     values.setdefault("kind", ReferenceKind.UNKNOWN)
     read_spans = {name: at for name, at in read.spans.items() if values.get(name) == getattr(read, name)}
     return Reference(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citecheck.model import MarkerStyle
+from citecheck.text import as_number
 
 YEAR_LIKE = 6.0  # what speaks against a number that may be a year, unless the list goes that far
 _LONGEST = 1500  # entries that a list has at most, as a rule
@@ -41,4 +42,4 @@ class Candidate:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        return tuple(int(digits) for key in self.keys if (digits := key.rstrip("abcdef")).isdigit())
+        return tuple(number for key in self.keys if (number := as_number(key.rstrip("abcdef"))) is not None)

@@ -15,6 +15,7 @@ from functools import cached_property
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import WORDED_RANGE
 from citecheck.model import MarkerStyle
+from citecheck.text import as_number
 
 STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
@@ -66,7 +67,7 @@ class Family:
     @property
     def _just_past(self) -> set[str]:
         """The numbers after the last one of the list: a list cut short by an entry or two is the fault we look for."""
-        last = max((int(key) for key in self.known if key.isdigit()), default=0)
+        last = max((number for key in self.known if (number := as_number(key)) is not None), default=0)
         return {str(last + 1), str(last + 2)}
 
 
@@ -125,7 +126,7 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     if not members:
         return [], []
     explicit = members[0].style in EXPLICIT
-    size = max((int(key) for key in known if key.isdigit()), default=0)
+    size = max((number for key in known if (number := as_number(key)) is not None), default=0)
     strong = [c for c in members if c.weight >= STRONG]
     backbone = Backbone(strong, known)
     habit = 2 * sum(c.placed for c in strong) >= len(strong)  # its markers stand where nothing else does

@@ -8,7 +8,7 @@ from dataclasses import replace
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, MAX_RANGE
 from citecheck.model import MarkerStyle
-from citecheck.text import lazy_re
+from citecheck.text import as_number, lazy_re
 
 _AND = lazy_re(r",?\s+(?:and|&|und|et|y|e)\s+")
 _SEE_ALSO = lazy_re(r";\s*(?:see(?: also)?|cf\.|e\.g\.,?|also|reviewed (?:in|by))\s+")
@@ -50,8 +50,8 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     if first.style is MarkerStyle.PARENTHESIS and (not sign or sign not in DASHES or len(first.keys) > 1 or len(second.keys) > 1):
         return None  # two that stand side by side are two, but for `(2)-(4)`
     keys, targets = list(first.keys), list(first.targets)
-    if sign and sign[0] in DASHES and first.keys[-1:] and second.keys and first.keys[-1].isdigit() and second.keys[0].isdigit():
-        low, high = int(first.keys[-1]), int(second.keys[0])
+    low, high = (as_number(key) if key else None for key in ("".join(first.keys[-1:]), "".join(second.keys[:1])))
+    if sign and sign[0] in DASHES and low is not None and high is not None:
         if not low < high <= low + MAX_RANGE:
             return None
         keys.extend(str(number) for number in range(low + 1, high))

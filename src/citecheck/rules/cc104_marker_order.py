@@ -9,7 +9,7 @@ from citecheck.model import Article, BlockKind, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import key_span
 from citecheck.rules.renumbering import NUMBERED, by_first_mention
-from citecheck.text import fold
+from citecheck.text import as_number, fold
 
 FEWEST = 3  # entries that have to be mentioned before an order can be seen
 FLOATING = 5  # numbers ahead of its turn that a moved sentence may put an entry
@@ -110,8 +110,8 @@ def _first_mentions(article: Article) -> list[tuple[int, int]]:
     seen: set[int] = set()
     links: dict[int, list[int]] = {}
     for link in article.links:
-        if link.reference is not None and link.key.isdigit():
-            links.setdefault(link.marker, []).append(int(link.key))
+        if link.reference is not None and (number := as_number(link.key)) is not None:
+            links.setdefault(link.marker, []).append(number)
     for index, marker in enumerate(article.markers):
         if marker.style not in (*NUMBERED, MarkerStyle.XREF):
             continue  # labels of footnotes and citation keys are not what the reader sees

@@ -275,8 +275,14 @@ def _health(asked: _Asked) -> _Told:
     for ill, without, unsaid, studied in people.WITHOUT:
         found = ill.search(asked.claim)
         if found and without.search(asked.text) and not unsaid.search(asked.text) and not without.search(asked.claim):
-            return found.group().lower(), studied
+            said = found.group().lower()
+            return said if said.endswith("s") and not said.startswith("with ") else _people(said), studied
     return None
+
+
+def _people(condition: str) -> str:
+    """`people with diabetes`, `obese people`."""
+    return f"people {condition}" if condition.startswith("with ") else f"{condition} people"
 
 
 def _menopause(asked: _Asked) -> _Told:

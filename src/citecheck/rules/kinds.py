@@ -155,7 +155,7 @@ KINDS = (
         "systematic review",
         r"(?:(?:systematic|cochrane|umbrella|scoping) review|overview of reviews)",
         rf"{_SEARCHED}|{_REVIEW}|database",
-        rf"{_SEARCHED}|scoping|eligible|inclusion|literature|\d+ (?:[\w-]+ ){{0,3}}(?:studies|trials|articles|papers)\b|"
+        rf"{_SEARCHED}|scoping|eligible|inclusion|literature|\b\d+ (?:[\w-]+ ){{0,3}}(?:studies|trials|articles|papers)\b|"
         r"\b(?:studies|trials|articles|papers) (?:were|was|that|met|included|identified|published)\b|"
         r"review(?:ed|ing) (?:[\w-]+ ){0,4}(?:evidence|studies|trials|articles|publications|papers)",
     ),

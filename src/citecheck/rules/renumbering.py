@@ -19,6 +19,7 @@ _MENTION = lazy_re(r"\b(?:refs?\.?|references?|citations?|entr(?:y|ies))\s+\[?\d
 _TOKENS = lazy_re(r"\d+")
 _SEPARATORS = lazy_re(r"[\s,;]*|\s*[-–—‑−]{1,2}\s*")
 _RANGE = lazy_re(r"\s*[-–—‑−]{1,2}\s*")
+_PRINTED = lazy_re(r"[\[(*_\\]*(\d+)[\])*_\\.:]*\s+")  # the number at the head of an entry
 
 
 def by_first_mention(article: Article) -> Fix | None:
@@ -102,10 +103,8 @@ def _understood(article: Article) -> bool:
 
 def _prefix(article: Article, reference: Reference) -> str:
     """The printed number at the head of an entry's span, as written, where the span takes it in."""
-    if reference.number is None:
-        return ""
-    found = re.match(rf"[\[(*_\\]*{reference.number}[\])*_\\.:]*\s+", article.document.text_of(reference.span))
-    return found.group() if found else ""
+    found = _PRINTED.match(article.document.text_of(reference.span))
+    return found.group() if found and found[1] == str(reference.number) else ""
 
 
 def _lines_of(article: Article, reference: Reference) -> Span | None:

@@ -83,15 +83,19 @@ def beside(case: Case, pair: Pair, apart: str = "") -> bool:
     """Whether a claim is a remark beside the study, which another claim of the article is drawn from."""
     if drawn(pair.claim.text, pair.study, apart):
         return False
-    others = (other for other in pairs(case) if other.index == pair.index and other.number != pair.number)
-    return any(drawn(other.claim.text, other.study) for other in others)
+    others = (each for each in _weighed(case) if each.index == pair.index and each.number != pair.number)
+    return any(drawn(other.claim.text, other.study) and not _set_apart(case, other) for other in others)
 
 
 def pairs(case: Case) -> Iterator[Pair]:
     """Every weighed pair of the article, in reading order, but for those that the text sets apart from the claim."""
+    return (pair for pair in _weighed(case) if not _set_apart(case, pair))
+
+
+def _weighed(case: Case) -> Iterator[Pair]:
     article, assessment = case.article, case.assessment
     for (number, index), judgement in sorted(assessment.judgements.items()):
-        pair = Pair(
+        yield Pair(
             number,
             index,
             article.claims[number],
@@ -100,8 +104,6 @@ def pairs(case: Case) -> Iterator[Pair]:
             judgement,
             index in assessment.printed,
         )
-        if not _set_apart(case, pair):
-            yield pair
 
 
 def _set_apart(case: Case, pair: Pair) -> bool:

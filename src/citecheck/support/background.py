@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 class Background:
@@ -32,10 +34,14 @@ class Background:
     @cached_property
     def rarity(self) -> npt.NDArray[np.float64]:
         """The frequencies by the terms' numbers; the last is that of terms which weren't seen."""
+        import numpy as np
+
         return np.array([*self.table.values(), self.unseen])
 
     def numbers(self, terms: Iterable[str]) -> npt.NDArray[np.intp]:
         """The place of each term in the file, -1 of those that aren't there."""
+        import numpy as np
+
         place = self._place.get
         return np.array([place(term, -1) for term in terms], np.intp)
 

@@ -85,11 +85,12 @@ def another_unit(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] |
 def against_itself(claim: str, record: str) -> tuple[str, str] | None:
     """Words of a claim by which something fell to more than it was, or rose to less, and what it is: "fell from 128 to 137", a rise. Both
     have to be figures of the record, in one unit; times and years go nowhere."""
-    known = {value(found[0]) for found in BARE.finditer(record)}
-    for found in _WENT.finditer(claim):
+    went = list(_WENT.finditer(claim)) if " from " in claim.lower() else []
+    known = {value(found[0]) for found in BARE.finditer(record)} if went else set()
+    for found in went:
         first, last = value(found["first"]), value(found["last"])
         units = [(found[name] or "").strip().lower() for name in ("unit", "other")]
-        odd = any(_TIMES_OR_SIZES.fullmatch(unit) for unit in units) or int(first) in _YEARS or int(last) in _YEARS
+        odd = any(_TIMES_OR_SIZES.fullmatch(unit) for unit in units) or first in _YEARS or last in _YEARS
         told_apart = units[0] in _PLAIN_UNITS and units[1] in _PLAIN_UNITS and units[0] != units[1]
         if odd or told_apart or first == last or not {first, last} <= known:
             continue

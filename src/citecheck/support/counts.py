@@ -86,7 +86,7 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
     """The size of a sample in a claim, and the sizes that the record gives, where none of the record's numbers comes to it, alone, with
     one or two others, or as one of some groups of its size; `None` where the record tells no size of that kind, or where the claim
     may speak of another sample."""
-    if _ANOTHER.search(claim):
+    if _ANOTHER.search(claim) or all(value(found[0]) < FEWEST for found in _NUMBER.finditer(claim)):
         return None
     for sample, given in _SAMPLES:
         found = sample.search(claim)

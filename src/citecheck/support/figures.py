@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citecheck.support.figure import Figure
-from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, value
+from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, plain, value
 from citecheck.text import lazy_re
 
 _UNITS: dict[str, tuple[str, float]] = {
@@ -35,8 +35,8 @@ _LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmo
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
 _FIGURE = lazy_re(
-    rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:(?:{NUMBER}), ){{1,5}}(?:{NUMBER}),? (?:and|or) (?:{NUMBER})|"
-    rf"(?:{NUMBER})(?:(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
+    rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:{NUMBER})(?:(?:, (?:{NUMBER})){{1,5}},? (?:and|or) (?:{NUMBER})|"
+    rf"(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
     rf"(?:{DEVIATION})?[\s-]?"
     rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
     rf"kilo(?:gram(?:me)?)?)|gms?|grams?|"
@@ -203,6 +203,7 @@ _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hou
 @lru_cache(maxsize=1024)  # several rules ask for those of a record, sentence by sentence
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text. Ages are none, they describe whom, not what was found; nor is the 95 % of an interval."""
+    text = plain(text)
     return tuple(figure for read in (_with_units, _parts, _named, _listed, _at, _loosely) for figure in read(text))
 
 

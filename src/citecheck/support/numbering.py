@@ -17,6 +17,7 @@ import numpy as np
 from citecheck.model import Article, Link
 from citecheck.support.base import Better, Diagnosis, Shift
 from citecheck.support.specific import says_something
+from citecheck.text import as_number
 
 FURTHEST = 3  # the largest step looked for
 FEWEST = 4  # claims that a shift must explain, and entries that their numbers point at
@@ -106,8 +107,9 @@ def _lists(article: Article) -> list[_List]:
         for link in (link for marker in claim.markers for link in tied.get(marker, ())):
             place = link.reference
             its = lists.get(references[place].list_index) if place is not None else None
-            if place is None and link.key.isdigit() and (its := _next(article, in_order, link.marker)):
-                place = its.entries.start + int(link.key) - (references[its.entries.start].number or 1)
+            printed = as_number(link.key) if place is None else None
+            if printed is not None and (its := _next(article, in_order, link.marker)):
+                place = its.entries.start + printed - (references[its.entries.start].number or 1)
             if its is not None and place is not None:
                 its.cited.setdefault(number, set()).add(place)
     return list(lists.values())

@@ -14,22 +14,31 @@ _VALUES = {
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     "a": 1,
 }
-_BELOW = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)}"
+_BELOW = (
+    rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:{'|'.join(_ONES)}))?|ten|eleven|twelve|"
+    rf"(?:thir|four|fif|six|seven|eigh|nine)teen|{'|'.join(_ONES)}"
+)
 # Three digits behind a comma are thousands ("1,250"), unless nothing stands before it ("0,125"); fewer are a decimal part ("2,5").
 NUMBER = (
-    r"[1-9]\d{0,2}(?:[,\u202f ]\d{3})+(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?|[.·]\d+"
+    r"[1-9]\d{0,2}(?:[,\u202f ]\d{3}){1,4}(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?|[.·]\d+"
     rf"|(?:a|{'|'.join(_ONES)}) hundred(?:(?: and)? (?:{_BELOW}))?|{_BELOW}"
 )
 DEVIATION = rf"(?:\s?(?:±|\+/-)\s?|\s\+\s)(?:{NUMBER})"  # behind a number: no figure of its own; PubMed has "28.3 + 19.4%", too
 ROUGHLY = r"about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to"  # before a number that is no exact one
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u202f ]\d{3})+(?:\.\d+)?")
+_LIKE_LETTERS = str.maketrans("ıİſ\u212a", "iisk")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u202f ]\d{3}){1,4}(?:\.\d+)?")
+
+
+def plain(text: str) -> str:
+    """A text, as long, without the letters that an expression takes for `i`, `s` and `k` where case doesn't count, and `lower` doesn't."""
+    return text.translate(_LIKE_LETTERS)
 
 
 def value(number: str) -> float:
     """What a number comes to that `NUMBER` matches, whatever its case."""
     if number[-1].isalpha():
         total = 0
-        for word in re.split(r"[ -]", number.lower().replace(" and ", " ")):
+        for word in re.split(r"[ -]", plain(number).lower().replace(" and ", " ")):
             total = total * 100 if word == "hundred" else total + _VALUES[word]
         return float(total)
     if _THOUSANDS.fullmatch(number):

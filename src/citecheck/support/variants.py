@@ -14,7 +14,8 @@ STEM = 5  # letters from which a longer word that begins so is a word for the sa
 SHORTEST = 3  # letters of a word that a claim is held to: shorter ones stand for much else
 NO_WORD = "\0"  # of a variant that has short words alone
 # What a record says of others than it studied, and what a claim sets its subject against.
-_LEFT_OUT = lazy_re(r"[^.;]*\b(?:exclu(?:d|s)\w+|ineligible|other than|unlike|in contrast to)\b[^.;]*", re.IGNORECASE)
+_CLAUSE = lazy_re(r"[^.;]+")
+_LEFT_OUT = lazy_re(r"\b(?:exclu(?:d|s)\w+|ineligible|other than|unlike|in contrast to)\b")
 _SET_AGAINST = lazy_re(
     r"\b(?:not|no|nor|neither|never|without|unlike|than|versus|vs\.?|rather than|instead of|as (?:in|with|for)|compared (?:with|to)|"
     r"contrast to|whereas|other than|excluding|excluded|apart from|but)\b[^.;:]{0,40}$"
@@ -53,7 +54,7 @@ def other_variants(claim: str, record: str) -> Iterator[tuple[str, str]]:
     """(variant that a claim speaks of, variant that the record speaks of), where the record has no word for the first, and the claim
     none for the second; not what the claim sets something against, nor what the record leaves out."""
     lowered, theirs = _small(claim), _small(record)
-    studied = _LEFT_OUT.sub(lambda found: " " * len(found[0]), theirs)
+    studied = _CLAUSE.sub(lambda found: " " * len(found[0]) if _LEFT_OUT.search(found[0]) else found[0], theirs)
     index = _index()
     named = {place for token in set(_TOKEN.findall(lowered)) for place in index.get(token, ())}
     for line, number in sorted(named):

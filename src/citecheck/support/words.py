@@ -24,7 +24,7 @@ _GREEK = {
 }  # fmt: skip
 _FOLDED = lazy_re(f"[{''.join(_GREEK)}]")
 # A word, with the digits tied to it ("il-6", "hba1c", "covid-19", "cd4"); figures alone are no terms.
-_WORD = lazy_re(r"[a-z]+(?:-?[0-9]+[a-z]{0,2}(?![a-z]))?(?:[0-9]+)?|[0-9]+[a-z]+")
+_WORD = lazy_re(r"[a-z]+(?:-?[0-9]+[a-z]{0,2}(?![a-z]))?(?:[0-9]+)?|(?<![0-9])[0-9]+[a-z]+")
 
 STOPWORDS = frozenset(
     """a about above across after again against all almost alone along already also although always am among an and
