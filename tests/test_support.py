@@ -498,6 +498,20 @@ def test_an_entry_put_in_front_moves_them_the_other_way() -> None:
     assert (shift.step, shift.start) == (1, 0)
 
 
+def test_an_entry_that_is_uncited_only_since_the_numbers_are_off_is_not_to_be_taken_off() -> None:
+    """It is the study of a sentence whose number points at its neighbour: deleting it would make the slip final."""
+
+    def told(text: str) -> list[tuple[str, ...]]:
+        findings = [finding for finding in check_text(text, rules=all_rules()) if finding.code in ("CC102", "CC109")]
+        return sorted((finding.code, *(finding.references if finding.code == "CC102" else ())) for finding in findings)
+
+    put_in_front = ["voclosporin lupus nephritis", *STUDIES]
+    assert told(page(list(range(1, 9)), put_in_front)) == [("CC109",)]
+    assert told(page(list(range(1, 9)), [*put_in_front, "quinine cramps legs"])) == [("CC102", "10"), ("CC109",)], "nothing cites it"
+    without_sunscreen = [*STUDIES[:5], *STUDIES[6:]]
+    assert told(page([1, 2, 3, 4, 5, 7, 8], STUDIES[1:], without_sunscreen)) == [("CC109",)]
+
+
 @pytest.mark.parametrize(("taken", "put", "step"), [(0, 5, -1), (1, 6, -1), (6, 1, 1)])
 def test_an_entry_that_was_moved_takes_those_between_with_it(taken: int, put: int, step: int) -> None:
     entries = list(STUDIES)

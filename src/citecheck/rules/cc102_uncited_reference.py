@@ -64,11 +64,14 @@ class UncitedReference(Rule):
         mentions = _first_mentions(article)
         dangling = {link.key for link in article.links if link.reference is None and not link.key.isdigit()}
         meant = [one for key in dangling for one in nearest(article, key)]
+        slipped = {index for shift in case.assessment.numbering.shifts for index in shift.meant}
         named = {article.references[i].called for i in cited if i is not None} - {None}  # works of one author and year can't be told apart
         for place, index in enumerate(uncited):
             reference = article.references[index]
             if any(reference is one for one in meant):
                 continue  # CC101 asks whether it is
+            if index in slipped:
+                continue  # CC109 says that the numbers are off: once they are mended, it is cited
             if _may_be_glued(article, index, mentions) or reference.called in named or reference.key in bracketed:
                 continue
             yield self.finding(

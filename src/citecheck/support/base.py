@@ -115,7 +115,8 @@ class Judge(Protocol):
 class Shift:
     """One step that, added to the numbers of a run of claims, makes them fit their list, whose columns are `entries`: `start` is the
     first column whose markers are off, `earliest` the first of those that may be, since what cites them fits neither way, `end` the last
-    (`None` where all behind are), `claims` those that the step mends."""
+    (`None` where all behind are), `claims` those that the step mends, `meant` the columns that the moved numbers point at, from the
+    earliest that may be off."""
 
     entries: range
     step: int
@@ -123,6 +124,7 @@ class Shift:
     earliest: int
     end: int | None
     claims: tuple[int, ...]
+    meant: frozenset[int] = frozenset()
 
     def covers(self, column: int) -> bool:
         """Whether the markers of a column are off."""

@@ -164,7 +164,10 @@ def _shift(listed: _List) -> Shift | None:
             end = within[-1].place if within and kept and (runs is _within or as_they_are) else None
             run = within if within and end is not None else run
             claims = sorted(set[int]().union(*(column.claims for column in run)))
-            return Shift(listed.entries, step, run[0].place, _earliest(columns[step], run[0].place), end, tuple(claims))
+            earliest = _earliest(columns[step], run[0].place)
+            off = {place for places in listed.cited.values() for place in places if earliest <= place and (end is None or place <= end)}
+            meant = frozenset(place + step for place in off).intersection(listed.entries)
+            return Shift(listed.entries, step, run[0].place, earliest, end, tuple(claims), meant)
     return None
 
 
