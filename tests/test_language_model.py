@@ -522,3 +522,12 @@ def test_a_quotation_that_is_cut_within_a_word_or_a_number_is_none(quote: str) -
     study = Study("Milk.", "Non-inferiority of skimmed milk was shown in 12.5% of adolescents who drank it.")
     assert read(said("contradicted", quote), study, "stand-in") is None
     assert read(said("contradicted", "skimmed milk was shown in 12.5%"), study, "stand-in") is not None
+
+
+def test_a_cache_folder_that_is_others_ends_no_run(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def exists(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    answering(httpserver, "unclear")
+    monkeypatch.setattr(Path, "exists", exists)
+    assert endpoint(httpserver, tmp_path).ask("i", "q") == "unclear"

@@ -93,13 +93,19 @@ class Endpoint:
         may be better the next time."""
         key = self._service.key(instructions, question)
         self._service.wanted.add(key)
-        there = self._answers is not None or self._file.exists()  # where none can be written, they live as long as the run
-        if there and (known := self._kept().recall(key)) is not None and understood(known):
+        if self._has_file() and (known := self._kept().recall(key)) is not None and understood(known):
             return known
         answer = self._service.ask(key, instructions, question, understood)
         if answer is not None:
             self._kept().remember(key, answer)
         return answer
+
+    def _has_file(self) -> bool:
+        """Whether answers are kept: where none can be written, they live as long as the run; a folder of others' holds none of ours."""
+        try:
+            return self._answers is not None or self._file.exists()
+        except OSError:
+            return False
 
     def _kept(self) -> _Answers:
         """The file of answers, opened when it is first needed."""
