@@ -298,6 +298,9 @@ def test_figures_that_are_sums(claim: str, told: bool) -> None:
         ("13 out of 100", "13.3%"),
         ("90 mg / dL", "90 mg/dL"),
         ("one of every five", "20%"),
+        ("20%", "a fifth of them"),
+        ("18 months", "a year and a half"),
+        ("20 years", "over two decades"),
         ("12 and 7%", "7 v 12%"),
         ("a correlation of 0.87", "r = .88"),
         ("78.4%", "nearly 80%"),
@@ -556,6 +559,8 @@ def test_figures_as_records_print_them(record: str, claim: str, told: str | None
         ("Semaglutide reduced weight in adults aged from 92 to 101", None),
         ("Body weight of adults increased from 101 g to 92 kg", None),
         ("Body weight of adults fell from 12 kg at the start to 57 kg", None),  # of which the record knows nothing
+        ("Body weight of adults fell from 92 mg/L to 101 µg/L", None),
+        ("Body weight of adults fell from 92% to 101 per 1000", None),
     ],
 )
 def test_a_fall_to_more_than_there_was(claim: str, told: str | None) -> None:

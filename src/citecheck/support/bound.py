@@ -25,10 +25,12 @@ _WENT = lazy_re(
     re.IGNORECASE,
 )
 _TIMES_OR_SIZES = lazy_re(
-    r"\s?(?:h|hrs?|hours?|min\w*|sec\w*|s|days?|weeks?|months?|years?|thousand|million|billion|on|in)$", re.IGNORECASE
+    r"\s?(?:am|pm|per|h|hrs?|hours?|min\w*|sec\w*|s|days?|weeks?|months?|years?|thousand|million|billion|on|in)$", re.IGNORECASE
 )
 _YEARS = range(1800, 2101)
-_PLAIN_UNITS = frozenset(("%", "mg", "g", "kg", "µg", "mcg", "ml", "l", "mmhg", "mmol/l", "mg/dl", "mmol/mol", "points", "cm", "mm", "m"))
+_PLAIN_UNITS = frozenset(
+    "% mg g kg µg mcg ml l mmhg mmol/l mg/dl mg/l µg/l g/l g/dl ng/ml mmol/mol points cm mm m".split()  # noqa: SIM905 -- words
+)
 _SALT = (
     r"(?:sodium|potassium|calcium|magnesium|hydrochloride|HCl|sul(?:f|ph)ate|phosphate|acetate|citrate|tartrate|succinate|maleate|fumarate|"
     r"mesylate|besylate|bromide|propionate|valerate|dipropionate)"
@@ -52,9 +54,14 @@ def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None
     for sentence in sentences if ends else ():
         there = {(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(sentence)}
         for one, other in ends:
-            if one != other and (other, one) in there and (one, other) not in there:
+            elsewhere = any({one, other} <= _numbers(other_sentence) for other_sentence in sentences if other_sentence != sentence)
+            if one != other and (other, one) in there and (one, other) not in there and not elsewhere:
                 return f"from {one:g} to {other:g}", sentence
     return None
+
+
+def _numbers(text: str) -> set[float]:
+    return {value(found[0]) for found in BARE.finditer(text)}
 
 
 def _times(text: str) -> list[tuple[Figure, float]]:
@@ -86,7 +93,7 @@ def against_itself(claim: str, record: str) -> tuple[str, str] | None:
     """Words of a claim by which something fell to more than it was, or rose to less, and what it is: "fell from 128 to 137", a rise. Both
     have to be figures of the record, in one unit; times and years go nowhere."""
     went = list(_WENT.finditer(claim)) if " from " in claim.lower() else []
-    known = {value(found[0]) for found in BARE.finditer(record)} if went else set()
+    known = _numbers(record) if went else set()
     for found in went:
         first, last = value(found["first"]), value(found["last"])
         units = [(found[name] or "").strip().lower() for name in ("unit", "other")]

@@ -156,7 +156,9 @@ _CHANGE_BEHIND = lazy_re(rf"[^.;,\d]{{0,25}}?\b{_CHANGES}", re.IGNORECASE)
 # What a record may say for a figure; in a claim it is too loose to be held against it. "week 12", "half of them".
 _LOOSE: dict[str, tuple[str, float]] = {
     "a quarter": ("share", 25.0), "one quarter": ("share", 25.0), "three quarters": ("share", 75.0), "a third": ("share", 33.3),
-    "one third": ("share", 33.3), "two thirds": ("share", 66.7), "half": ("share", 50.0), "halved": ("share", 50.0),
+    "one third": ("share", 33.3), "a fifth": ("share", 20.0), "one fifth": ("share", 20.0),
+    "a tenth": ("share", 10.0), "one tenth": ("share", 10.0), "two decades": ("duration", 7305.0), "a year and a half": ("duration", 547.9),
+    "two thirds": ("share", 66.7), "half": ("share", 50.0), "halved": ("share", 50.0),
     "double": ("times", 2.0), "doubled": ("times", 2.0), "doubling": ("times", 2.0), "twice": ("times", 2.0), "tripled": ("times", 3.0),
     "three times": ("times", 3.0), "fortnight": ("duration", 14.0), "decade": ("duration", 3652.5), "a year": ("duration", 365.25),
     "annual": ("duration", 365.25), "a month": ("duration", 30.44), "monthly": ("duration", 30.44), "a week": ("duration", 7.0),
