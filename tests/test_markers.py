@@ -761,6 +761,14 @@ def test_a_raised_number_behind_a_semicolon_of_a_sentence_is_a_marker() -> None:
     assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]
 
 
+def test_a_word_is_a_name_beside_the_other_authors_of_its_entry() -> None:
+    listed = "March, A., Noll, C., & Dorn, E. (2004). Salt in school meals. J Invented Med, 4, 41-49.\n\n"
+    listed += "Abel, A., & Brandt, B. (2001). Zinc and the common cold. J Invented Med, 1, 11-19.\n"
+    text = "Salt is bitter (March, Noll, & Dorn, 2004). Meals were cold in March 2004, as zinc is (Abel & Brandt, 2001)."
+    article = understood(f"{text}\n\nReferences\n\n{listed}")
+    assert [marker.text for marker in article.markers] == ["(March, Noll, & Dorn, 2004)", "(Abel & Brandt, 2001)"]
+
+
 @pytest.mark.parametrize("label", ["①", "²", "1²", "9" * 5000])
 def test_digits_that_no_number_is_written_with_name_no_place(label: str) -> None:
     article = understood(f"Zinc helps.[^{label}] So does tea.[^2]\n\n[^{label}]: {entry(1)}\n[^2]: {entry(2)}\n", "article.md")

@@ -154,6 +154,12 @@ class AuthorYears:
             found.setdefault(year, []).extend((word, position) for rank, position in held if rank == 0)
         return found
 
+    def written_with(self, name: str, year: str, beside: str) -> bool:
+        """Whether an entry of the year begins with the name, and has every author that stands beside it: then a word is a name, too."""
+        others = set(fold(" ".join(CAPITALISED.findall(beside))).split())
+        beginning = self._beginning.get(fold(name).partition(" ")[0], ()) if others else ()
+        return any(year[:4] in reference.text and others.issubset(fold(reference.text).split()) for reference in beginning)
+
     def named(self, name: str, year: str) -> tuple[int, ...]:
         """Positions of the entries that begin with the name as written, of a body whose last word is small, and bear the year."""
         start = fold(name)

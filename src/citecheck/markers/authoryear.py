@@ -165,7 +165,7 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
     if _ET_AL_NEXT.match(beside):  # nothing but names stands before that: `March et al.`, and `In March Abel et al.`
         while " " in name and fold(name.partition(" ")[0]) in _NO_AUTHOR:
             name = name.partition(" ")[2]
-    elif fold(name).split()[:1] and fold(name).split()[0] in _NO_AUTHOR:
+    elif fold(name).partition(" ")[0] in _NO_AUTHOR and not index_of.written_with(name, years, beside):
         if " " in name and (entries := index_of.named(name, years)):  # `Study Group`, where an entry begins so
             yield Mention(name, years[:4], entries)
         return
