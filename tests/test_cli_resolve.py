@@ -127,6 +127,13 @@ def test_who_waits_for_an_answer_gets_one(folder: Path) -> None:
         assert [json.loads(line)["pmid"] for line in running.stdout] == ["12091962"]
 
 
+@pytest.mark.parametrize("line", ['{"text": %s}' % ("9" * 5000), '{"text": %s' % ("[" * 100_000)])
+def test_a_number_too_long_and_a_line_too_deep_are_told_by_their_line(folder: Path, line: str) -> None:
+    done = citecheck(*ARGUMENTS, cwd=folder, stdin=f"\n{line}\n")
+    assert done.code == 2
+    assert "-:2: this line is not a JSON object that can be read" in done.err
+
+
 def test_a_file_of_answers_appears_whole_or_not_at_all(folder: Path) -> None:
     (folder / "out.jsonl").write_text("before")
     lines = f"{PRISON_CITED}\n" * 300

@@ -117,6 +117,15 @@ def lines(path: str, pause: float = _PAUSE) -> Iterator[str | None]:
         raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
 
 
+def numbered(texts: Iterable[str | None]) -> Iterator[tuple[int, str] | None]:
+    """Lines with their numbers, from 1, without those that hold nothing; None where `texts` has it."""
+    number = 0
+    for line in texts:
+        number += line is not None
+        if line is None or line.strip():
+            yield None if line is None else (number, line)
+
+
 def _cut(text: str) -> list[str]:
     """The lines of a text. `str.splitlines` would cut at U+2028, too, which may stand in JSON as it is."""
     return [line.removesuffix("\n") for line in io.StringIO(text, newline=None)]

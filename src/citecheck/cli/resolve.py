@@ -14,7 +14,7 @@ import typer
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, identifiers, person
 from citecheck.bibliography.freetext import parse
-from citecheck.cli.common import lines, output, together, use_utf8
+from citecheck.cli.common import lines, numbered, output, together, use_utf8
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
 from citecheck.model import (
@@ -101,14 +101,11 @@ def read_references(texts: Iterable[str | None], path: str) -> Iterator[tuple[An
     Raises:
         InputError: a line begins like a JSON object and isn't one, or gives a field a value of the wrong type.
     """
-    number = 0
-    for line in texts:
-        if line is None:
+    for each in numbered(texts):
+        if each is None:
             yield None
             continue
-        number += 1
-        if not line.strip():
-            continue
+        number, line = each
         if not line.lstrip().startswith("{"):
             yield str(number), _reference(line.strip(), parse(line.strip()))
             continue
@@ -116,8 +113,10 @@ def read_references(texts: Iterable[str | None], path: str) -> Iterator[tuple[An
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise InputError(f"{path}:{number}: this line is not a JSON object: {error.msg} at column {error.colno}") from error
-        except RecursionError as error:
-            raise InputError(f"{path}:{number}: this line is not a JSON object that can be read: it is nested too deeply") from error
+        except (RecursionError, ValueError) as error:  # Python has a limit to the digits of a number, too
+            raise InputError(
+                f"{path}:{number}: this line is not a JSON object that can be read: it nests too deeply, or has too long a number"
+            ) from error
         yield row.get("id", str(number)), _from_row(row, f"{path}:{number}")
 
 

@@ -74,16 +74,13 @@ def _pairs(file: str) -> Iterator[tuple[object, str, Study, Context | None] | No
     Raises:
         InputError: a line is no JSON object, or a value in it is of the wrong type.
     """
-    from citecheck.cli.common import lines
+    from citecheck.cli.common import lines, numbered
 
-    number = 0
-    for line in lines(file, pause=0.0):  # who asks may wait for each answer before the next question
-        if line is None:
+    for each in numbered(lines(file, pause=0.0)):  # who asks may wait for each answer before the next question
+        if each is None:
             yield None
             continue
-        number += 1
-        if not line.strip():
-            continue
+        number, line = each
         where = f"{'standard input' if file == '-' else file}, line {number}"
         try:
             row = json.loads(line, parse_constant=_refused, parse_float=_finite)

@@ -72,7 +72,7 @@ class AuthorYears:
     def _told(self, positions: tuple[int, ...], name: str, beside: str) -> tuple[int, ...]:
         """Those of several entries of one name and year whose first author has the initials, that print the other names, and have as
         many authors. What tells none of them is not what tells them apart."""
-        initials, others = "".join(_INITIAL.findall(name)), set(fold(" ".join(CAPITALISED.findall(beside))).split())
+        initials, others = "".join(_INITIAL.findall(name)), _others(beside)
         named = 1 + sum(CAPITALISED.search(part) is not None for part in _BETWEEN_NAMES.split(beside))
         more = UNNAMED.search(beside) is not None
 
@@ -82,7 +82,7 @@ class AuthorYears:
             )
 
         def prints_others(reference: Reference) -> bool:
-            return bool(others) and others.issubset(fold(reference.text).split())
+            return _prints(reference, others)
 
         def has_as_many(reference: Reference) -> bool:
             count = len(reference.authors)
@@ -156,9 +156,8 @@ class AuthorYears:
 
     def written_with(self, name: str, year: str, beside: str) -> bool:
         """Whether an entry of the year begins with the name, and has every author that stands beside it: then a word is a name, too."""
-        others = set(fold(" ".join(CAPITALISED.findall(beside))).split())
-        beginning = self._beginning.get(fold(name).partition(" ")[0], ()) if others else ()
-        return any(year[:4] in reference.text and others.issubset(fold(reference.text).split()) for reference in beginning)
+        others, beginning = _others(beside), self._beginning.get(fold(name).partition(" ")[0], ())
+        return any(year[:4] in reference.text and _prints(reference, others) for reference in beginning)
 
     def named(self, name: str, year: str) -> tuple[int, ...]:
         """Positions of the entries that begin with the name as written, of a body whose last word is small, and bear the year."""
@@ -175,6 +174,16 @@ def year_letter(entry: str, year: str) -> str:
     """What an entry's text prints behind its year to tell it from others of its author: `b` of `2001b`, or nothing."""
     found = re.search(rf"(?<![\w/.:-]){year}([a-z])(?!\w)", entry)
     return found[1] if found else ""
+
+
+def _others(beside: str) -> set[str]:
+    """The words of the names that stand beside a first author."""
+    return set(fold(" ".join(CAPITALISED.findall(beside))).split())
+
+
+def _prints(reference: Reference, others: set[str]) -> bool:
+    """Whether an entry has all of these words, and there are any."""
+    return bool(others) and others.issubset(fold(reference.text).split())
 
 
 def _plain(word: str) -> str:

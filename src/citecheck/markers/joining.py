@@ -50,7 +50,7 @@ def _merge(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     if first.style is MarkerStyle.PARENTHESIS and (not sign or sign not in DASHES or len(first.keys) > 1 or len(second.keys) > 1):
         return None  # two that stand side by side are two, but for `(2)-(4)`
     keys, targets = list(first.keys), list(first.targets)
-    low, high = (as_number(key) if key else None for key in ("".join(first.keys[-1:]), "".join(second.keys[:1])))
+    low, high = as_number("".join(first.keys[-1:])), as_number("".join(second.keys[:1]))
     if sign and sign[0] in DASHES and low is not None and high is not None:
         if not low < high <= low + MAX_RANGE:
             return None

@@ -54,8 +54,9 @@ def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None
     for sentence in sentences if ends else ():
         there = {(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(sentence)}
         for one, other in ends:
-            elsewhere = any({one, other} <= _numbers(other_sentence) for other_sentence in sentences if other_sentence != sentence)
-            if one != other and (other, one) in there and (one, other) not in there and not elsewhere:
+            turned = one != other and (other, one) in there and (one, other) not in there
+            # another sentence that has both numbers may have them as the claim does
+            if turned and not any({one, other} <= _numbers(each) for each in sentences if each != sentence):
                 return f"from {one:g} to {other:g}", sentence
     return None
 
