@@ -180,3 +180,20 @@ def test_an_output_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     assert not target.exists()
     assert run('{"claim": "x", "title": "y"}', "--output-file", str(target)).returncode == 0
     assert json.loads(target.read_text())["verdict"] in {"unrelated", "related", "supported", "contradicted", "unclear"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has one thread anyway")
+def test_judging_takes_one_core_and_leaves_the_others_to_who_needs_them() -> None:
+    asked = {"claim": "Topical retinoids are the mainstay of acne treatment.", "title": ACNE, "context": {"article_text": ACNE * 50}}
+    free = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    command = [sys.executable, "-m", "citecheck", "support", "--isolated"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=free, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps(asked) + "\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["judge"].startswith("lexical")
+        threads = len(list(Path(f"/proc/{process.pid}/task").iterdir()))
+        process.stdin.close()
+    assert threads == 1

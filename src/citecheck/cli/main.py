@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if words in (["--version"], ["-V"]):  # answered without importing the frame: it is asked at every CI run
         print(f"citecheck {citecheck.__version__}")  # noqa: T201 -- this is the answer
         return
+    # A second thread for products as small as the judge's waits more than it works: beside other work they take four times as long
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from pathlib import Path
 
     from citecheck.errors import CitecheckError, UsageError
