@@ -350,6 +350,10 @@ def test_without_a_model_all_works_as_before_unless_vectors_are_wanted(tmp_path:
         with pytest.raises(InputError, match="damaged"):
             judge(Settings(cache_dir=tmp_path, vectors=choice))
     assert judge(Settings(cache_dir=tmp_path, vectors="off")).name == "lexical"
+    # a locked run says the same on every machine, whatever is installed there, unless vectors are asked for
+    assert judge(Settings(cache_dir=tmp_path, locked=True)).name == "lexical"
+    with pytest.raises(InputError, match="damaged"):
+        judge(Settings(cache_dir=tmp_path, locked=True, vectors="on"))
 
 
 def test_a_cache_folder_that_cannot_be_searched_costs_a_note(tmp_path: Path) -> None:

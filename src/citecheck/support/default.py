@@ -10,15 +10,15 @@ from citecheck.support.vectors_needs import UnusableError, is_there, lacking
 
 
 def judge(settings: Settings, notes: list[str] | None = None) -> Judge:
-    """The judge that the settings ask for: with sentence vectors where they are installed, or wanted. Why those that are installed
-    aren't used all the same is added to `notes`.
+    """The judge that the settings ask for: with sentence vectors where they are wanted, or installed, but for a locked run, which says
+    the same on every machine. Why those that are installed aren't used all the same is added to `notes`.
 
     Raises:
         UsageError: vectors are wanted (`on`), and not installed, or can't be used.
         InputError: what is installed is damaged.
     """
     wanted = settings.vectors == "on"
-    if settings.vectors == "off" or (not wanted and lacking("onnxruntime", "tokenizers")):
+    if settings.vectors == "off" or (not wanted and (settings.locked or lacking("onnxruntime", "tokenizers"))):
         return LexicalJudge()
     model = settings.vectors_path
     try:
