@@ -13,6 +13,8 @@ import pytest
 
 from citecheck.formats import Reading, read
 from citecheck.linking import link
+from citecheck.rules.base import all_rules
+from tests.checking import check
 from tests.data import ROOT, shared
 
 # format: least F1 of markers, of entries, of ties; most dangling markers that the gold doesn't have
@@ -59,3 +61,19 @@ def test_real_articles_are_understood(folder: str) -> None:
     assert total.entries.f1 >= entries
     assert total.ties.f1 >= ties
     assert total.dangling.invented <= dangling
+
+
+def test_links_that_part_from_their_numbers_are_those_of_the_gold() -> None:
+    root = shared("articles")
+    rule = next(rule for rule in all_rules() if rule.code == "CC111")
+    seen = 0
+    for path in sorted((root / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold.get("link_mismatch") is None:
+            continue
+        file = root / gold["path"]
+        article = link(read(Reading(str(file), file.read_bytes())))
+        found = [(article.document.locate(each.span).line, each.references[0]) for each in check(article, [rule])]
+        assert found == [(each["line"], each["text"].strip("[]")) for each in gold["link_mismatch"]], file.name
+        seen += len(found)
+    assert seen > 0

@@ -412,3 +412,40 @@ def test_of_two_entries_by_one_first_author_neither_is_named() -> None:
         numbers("CC409", [*BY_NUMBER, "Abel AB, Roe K. Honey for night cough. J Invented Med. 2005;5:51-59."], "Abel et al. [2] gave zinc.")
         == []
     )
+
+
+def page(markers: str, entries: int = 4, tag: str = "ol") -> str:
+    """A page whose markers are written `number>id`, and whose entries have the ids r1, r2 …"""
+    text = " ".join(
+        f'Coffee is safe in trial {place} <a href="#{led}">[{number}]</a>.'
+        for place, (number, led) in enumerate((each.split(">") for each in markers.split()), 1)
+    )
+    listed = "".join(f'<li id="r{n}">Sample A. Coffee in trial {n} of many. Heart. 20{n + 10};12:1-9.</li>' for n in range(1, entries + 1))
+    return f"<html><body><p>{text}</p><h2>References</h2><{tag}>{listed}</{tag}></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("markers", "said"),
+    [
+        ("1>r1 2>r2 3>r4 4>r4", ["Marker [3] links to entry 4, “Coffee in trial 4 of many”, while entry 3 is “Coffee in trial 3 of many”"]),
+        ("1>r1 2>r2 3>r3 14>r4", ["Marker [14] links to entry 4, “Coffee in trial 4 of many”, and no entry has that number"]),
+        ("1>r1 2>r2 3>r3 4>top", []),  # a link to no entry says nothing of which is meant
+        ("1>r2 2>r3 3>r4 4>r4", []),  # most lead elsewhere: the list is counted otherwise than it looks
+    ],
+)
+def test_numbers_and_links_that_part(markers: str, said: list[str]) -> None:
+    assert [finding.message for finding in check_text(page(markers), "html", rules=[RULES["CC111"]])] == said
+
+
+def test_an_entry_without_a_number_has_none_to_part_from() -> None:
+    assert check_text(page("1>r1 2>r2 3>r4 4>r4", tag="ul"), "html", rules=[RULES["CC111"]]) == []
+
+
+def test_a_number_in_a_group_is_shown_where_it_stands(tmp_path: Path) -> None:
+    group = '<a href="#r1">1</a>,<a href="#r2">2</a>,<a href="#r4">3</a>'
+    (tmp_path / "a.html").write_text(page("1>r1 2>r2").replace("[", "").replace("</p>", f" Tea is too <sup>{group}</sup>.</p>"))
+    found = citecheck("check", "a.html", "--offline", "--format", "json", "--select", "CC111", cwd=tmp_path).json["findings"]
+    assert [(each["code"], each["severity"], each["marker"]) for each in found] == [("CC111", "warning", "1,2,3")]
+    assert found[0]["message"].startswith("3 in the marker 1,2,3 links to entry 4")
+    line = (tmp_path / "a.html").read_text().splitlines()[found[0]["line"] - 1]
+    assert line[found[0]["column"] - 1 :].startswith("3</a>")

@@ -96,9 +96,7 @@ class Settings:
     retractions: Retractions = field(default_factory=Retractions)
     judge: JudgeSettings = field(default_factory=JudgeSettings)
     waivers: tuple[Waiver, ...] = ()  # findings that may stand, each with a reason
-    vectors: str = (
-        "auto"  # auto | on | off: sentence vectors (extra `[vectors]`) besides words in common; auto: where installed, not if locked
-    )
+    vectors: str = "auto"  # auto | on | off: sentence vectors (extra `[vectors]`) besides words; auto: where installed and not locked
     cache_dir: Path | None = None  # the folder of the store; the platform's cache folder if unset
     email: str | None = None  # sent with every request to NCBI, as it asks, and to other registries, where asked
     eutils_url: str = EUTILS_URL  # the base address of E-utilities: a proxy, a mirror or a test server

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from citecheck import claims, lists, markers
 from citecheck.lists import ReferenceLists
@@ -26,10 +26,10 @@ def link(document: Document) -> Article:
     ties = _ties(marked.markers, found)
     named = _with_entry_keys(marked.markers, ties, found)
     links = tuple(
-        Link(index, key, target)
+        Link(index, key, target, tie.elsewhere)
         for index, (marker, tied) in enumerate(zip(named, ties, strict=True))
-        for key, targets in zip(marker.keys, tied, strict=True)
-        for target in targets or (None,)
+        for key, tie in zip(marker.keys, tied, strict=True)
+        for target in tie.entries or (None,)
     )
     return Article(
         document=document,
@@ -64,7 +64,15 @@ def of_its_own(article: Article) -> Article:
     )
 
 
-_Ties = list[list[Sequence[int]]]  # per marker, per key: the entries that it names
+@dataclass(frozen=True)
+class _Tie:
+    """The entries that a key of a marker names; `elsewhere` is that of `Link`."""
+
+    entries: Sequence[int]
+    elsewhere: int | None
+
+
+_Ties = list[list[_Tie]]  # per marker, per key
 
 
 def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
@@ -87,14 +95,20 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
                 named = [position for position in named if found.references[position].number is not None]
                 named = [position for position in named if position in linked] or named  # which of several lists it means
             exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
+            entries: Sequence[int] = linked
             if named and not (linked and exact):
-                ties[-1].append(_works(found, _nearest(found, marker, named)))
-            elif len(linked) == 1 or not (lettered := _LETTERED.fullmatch(key)):
-                ties[-1].append(linked)
-            else:
+                entries = _works(found, _nearest(found, marker, named))
+            elif len(linked) != 1 and (lettered := _LETTERED.fullmatch(key)):
                 numbered = linked[:1] or by_key.get(lettered[1], [])
-                ties[-1].append(_lettered(_works(found, _nearest(found, marker, numbered)), lettered[2]) if numbered else ())
+                entries = _lettered(_works(found, _nearest(found, marker, numbered)), lettered[2]) if numbered else ()
+            ties[-1].append(_Tie(entries, None if exact else _elsewhere(found, key, linked)))
     return ties
+
+
+def _elsewhere(found: ReferenceLists, key: str, linked: Sequence[int]) -> int | None:
+    """The entry that a printed number's link leads to, where another number is printed there."""
+    numbers = {found.references[position].number for position in linked}
+    return linked[0] if linked and None not in numbers and int(key) not in numbers else None
 
 
 def _works(found: ReferenceLists, position: int) -> Sequence[int]:
@@ -116,10 +130,10 @@ def _with_entry_keys(marked: tuple[Marker, ...], ties: _Ties, found: ReferenceLi
     named: list[Marker] = []
     for marker, tied in zip(marked, ties, strict=True):
         keys = list(marker.keys)
-        for place, (key, targets) in enumerate(zip(marker.keys, tied, strict=True)):
-            if marker.style in (MarkerStyle.XREF, MarkerStyle.LINK) and targets and not key.isdigit():
+        for place, (key, tie) in enumerate(zip(marker.keys, tied, strict=True)):
+            if marker.style in (MarkerStyle.XREF, MarkerStyle.LINK) and tie.entries and not key.isdigit():
                 lettered = _LETTERED.fullmatch(key)
-                number = found.references[targets[0]].key
+                number = found.references[tie.entries[0]].key
                 keys[place] = key if lettered and lettered[1] == number else number
         named.append(marker if tuple(keys) == marker.keys else replace(marker, keys=tuple(keys)))
     return tuple(named)

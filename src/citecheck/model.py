@@ -342,6 +342,7 @@ class Link:
     marker: int
     key: str
     reference: int | None
+    elsewhere: int | None = None  # the entry that the file's own link leads to, where that one's printed number is another (CC111)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.pointing import KEYED, key_span, nearest, without_bibliography, written
+from citecheck.rules.pointing import KEYED, key_span, nearest, shown, without_bibliography
 from citecheck.rules.wording import claim_at, count, entry, entry_and_work, listing
-from citecheck.text import fold, printable
+from citecheck.text import fold
 
 LIKELY = 0.75  # below this, the marker itself is in doubt: the finding warns and doesn't fail the run
 
@@ -63,7 +63,7 @@ class DanglingMarker(Rule):
             yield self.finding(
                 case,
                 key_span(article, marker, link.key),
-                f"{_shown(marker, link.key)} points to no entry: {_list_end(article, link.key)}",
+                f"{shown(marker, link.key)} points to no entry: {_list_end(article, link.key)}",
                 _help(article, link.key, marker),
                 confidence=marker.confidence,
                 severity=None if marker.confidence >= LIKELY else Severity.WARNING,
@@ -71,15 +71,6 @@ class DanglingMarker(Rule):
                 references=(link.key,),
                 claim=claim_at(article, link.marker),
             )
-
-
-def _shown(marker: Marker, key: str) -> str:
-    """The key as the reader sees it, in its group where it stands in one."""
-    text = printable(marker.text)
-    if len(marker.keys) == 1:
-        return f"Marker {text}"
-    found = written(marker, key)
-    return f"{printable(found.group() if found else key)} in the marker {text}"
 
 
 def _list_end(article: Article, key: str) -> str:

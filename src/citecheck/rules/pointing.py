@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.model import Article, Marker, MarkerStyle, Reference, Span
-from citecheck.text import fold
+from citecheck.text import fold, printable
 
 KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked up in a file beside the article
 
@@ -36,6 +36,15 @@ def written(marker: Marker, key: str) -> re.Match[str] | None:
         return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", marker.text)
     name, _, year = key.rpartition(" ")
     return re.search(rf"(?<!\w){re.escape(name)}[^;()\d]*{re.escape(year)}(?!\w)", marker.text)
+
+
+def shown(marker: Marker, key: str) -> str:
+    """The key as the reader sees it, in its group where it stands in one."""
+    text = printable(marker.text)
+    if len(marker.keys) == 1:
+        return f"Marker {text}"
+    found = written(marker, key)
+    return f"{printable(found.group() if found else key)} in the marker {text}"
 
 
 def nearest(article: Article, key: str) -> list[Reference]:

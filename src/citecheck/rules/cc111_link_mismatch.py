@@ -1,0 +1,81 @@
+"""CC111: a marker whose link leads to another entry than its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.model import Article, Finding, Link, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.pointing import key_span, shown
+from citecheck.rules.wording import claim_at, entry, entry_and_work, work
+
+_SURE = 0.95
+
+
+class LinkMismatch(Rule):
+    """A marker prints the number of one entry and links to another.
+
+    ## Why
+    Readers of the printed page and those who follow the link are shown two different studies, and one of them is wrong. It happens when
+    entries are moved and numbers or links are corrected by hand, not both.
+
+    Where most links of an article lead elsewhere than their numbers, nothing is said: then the list is counted otherwise than it looks.
+
+    ## Bad
+    ```html
+    <p>Topical retinoids are first-line treatment of mild acne <a href="#r1">[1]</a>. Antibiotics are combined with benzoyl
+    peroxide <a href="#r3">[2]</a>. Isotretinoin is kept for severe disease <a href="#r3">[3]</a>.</p>
+    <h2>References</h2>
+    <ol>
+    <li id="r1">Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.</li>
+    <li id="r2">Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.</li>
+    <li id="r3">Zaenglein AL. Acne vulgaris. N Engl J Med. 2018;379(14):1343-1352.</li>
+    </ol>
+    ```
+
+    ## Good
+    ```html
+    <p>Topical retinoids are first-line treatment of mild acne <a href="#r1">[1]</a>. Antibiotics are combined with benzoyl
+    peroxide <a href="#r2">[2]</a>. Isotretinoin is kept for severe disease <a href="#r3">[3]</a>.</p>
+    <h2>References</h2>
+    <ol>
+    <li id="r1">Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.</li>
+    <li id="r2">Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.</li>
+    <li id="r3">Zaenglein AL. Acne vulgaris. N Engl J Med. 2018;379(14):1343-1352.</li>
+    </ol>
+    ```
+    """
+
+    code = "CC111"
+    name = "link-mismatch"
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        linked: dict[tuple[int, str], Link] = {}
+        for link in article.links:
+            if article.markers[link.marker].ids:
+                linked.setdefault((link.marker, link.key), link)  # of a number that several works share, the first stands for all
+        parted = [(link, link.elsewhere) for link in linked.values() if link.elsewhere is not None]
+        if 2 * len(parted) > len(linked):
+            return
+        for link, elsewhere in parted:
+            marker = article.markers[link.marker]
+            yield self.finding(
+                case,
+                key_span(article, marker, link.key),
+                f"{shown(marker, link.key)} {_apart(article, link, elsewhere)}",
+                "See which of the two is meant, and correct the number or the link.",
+                confidence=min(_SURE, marker.confidence),
+                marker=marker.text,
+                references=(link.key,),
+                claim=claim_at(article, link.marker),
+            )
+
+
+def _apart(article: Article, link: Link, elsewhere: int) -> str:
+    led = entry_and_work(article.references[elsewhere])
+    if link.reference is None or link.reference == elsewhere:
+        return f"links to {led}, and no entry has that number"
+    named = article.references[link.reference]
+    return f"links to {led}, while {entry(named)} is {work(named)}"
