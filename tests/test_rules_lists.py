@@ -449,3 +449,41 @@ def test_a_number_in_a_group_is_shown_where_it_stands(tmp_path: Path) -> None:
     assert found[0]["message"].startswith("3 in the marker 1,2,3 links to entry 4")
     line = (tmp_path / "a.html").read_text().splitlines()[found[0]["line"] - 1]
     assert line[found[0]["column"] - 1 :].startswith("3</a>")
+
+
+def linked(written: str, target: str, form: str) -> str:
+    """One article in a format, whose only entry writes something and links it to an address."""
+    if form == "markdown":
+        return f"Coffee is safe [1].\n\n## References\n\n1. Sample A. {TITLE}. Heart. 2019;12:1-9. [{written}]({target})\n"
+    if form == "html":
+        entry = f'<li>Sample A. {TITLE}. Heart. 2019;12:1-9. <a href="{target}">{written}</a></li>'
+        return f"<html><body><p>Coffee is safe [1].</p><h2>References</h2><ol>{entry}</ol></body></html>"
+    link = f'<ext-link ext-link-type="uri" xlink:href="{target}">{written}</ext-link>'
+    return (
+        '<article xmlns:xlink="http://www.w3.org/1999/xlink"><body><p>Coffee is safe [<xref ref-type="bibr" rid="b1">1</xref>].</p></body>'
+        f'<back><ref-list><ref id="b1"><label>1</label><mixed-citation publication-type="journal">Sample A. <article-title>{TITLE}'
+        f"</article-title>. <source>Heart</source>. <year>2019</year>. {link}</mixed-citation></ref></ref-list></back></article>"
+    )
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "jats"])
+@pytest.mark.parametrize(
+    ("written", "target", "parts"),
+    [
+        ("doi:10.1000/abc", "https://doi.org/10.1000/xyz", "prints DOI 10.1000/abc and links to DOI 10.1000/xyz"),
+        ("31541003", "https://pubmed.ncbi.nlm.nih.gov/31541004/", "prints PMID 31541003 and links to PMID 31541004"),
+        ("https://doi.org/10.1000/ABC", "https://doi.org/10.1000/abc", None),
+        ("doi:10.1000/abc", "https://doi.org/10.1000/a", None),  # cut off
+        ("doi:10.1000/abc", "https://pubmed.ncbi.nlm.nih.gov/31541004/", None),  # another kind of identifier
+        ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/31541004/", None),
+    ],
+)
+def test_identifiers_and_their_links_that_part(form: str, written: str, target: str, parts: str | None) -> None:
+    found = [finding.message for finding in check_text(linked(written, target, form), form, rules=[RULES["CC111"]])]
+    assert found == ([] if parts is None else [f"Entry 1, “{TITLE}”, {parts}"])
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "jats"])
+def test_what_an_entry_prints_counts_for_more_than_its_link(form: str) -> None:
+    (reference,) = article_of(linked("doi:10.1000/abc", "https://doi.org/10.1000/xyz", form), form).references
+    assert reference.doi == "10.1000/abc"

@@ -120,6 +120,19 @@ def of_targets(targets: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def parted(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Of links, each its words and its target: the identifiers that the words print and those that the target names, by field, where they
+    are others. One that goes on where the other ends is the same, cut off."""
+    found: dict[str, tuple[str, str]] = {}
+    for words, target in links:
+        led, printed = of_targets([target]), find(f"PMID {number}" if (number := words.strip(" []()")).isdecimal() else words)
+        for name in ("doi", "pmid", "pmcid"):
+            here, there = getattr(printed, name), led.get(name)
+            if here and there and not here.startswith(there) and not there.startswith(here):
+                found.setdefault(name, (here, there))
+    return found
+
+
 def _doi_suffix(text: str, raw: str, end: int) -> tuple[str, int]:
     """A DOI's suffix without the punctuation of the sentence around it, and where it ends in the text."""
     if sici := _SICI.match(raw):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
+from citecheck.bibliography.identifiers import parted as of_links
 from citecheck.formats.html_lists import Node, Unit, fragment
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.printed_lists import number_entries
@@ -81,6 +82,8 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
     own = {name for element in unit.elements for name in (element.get("id"), element.get("name")) if name}
     for node in unit.nodes:
         _gather(node, own, ids, pieces, values)
+    parted = of_links((element.string(), element.get("href")) for element in unit.elements if element.tag == "a")
+    values = {name: value for name, value in values.items() if name not in parted}  # what is printed counts
     said = [piece for piece in pieces if piece.text.strip()]
     text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).lstrip(_ARROWS).strip(" |·")
     text = _LOOSE.sub("", text)
@@ -94,7 +97,8 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
         pmcid=fields.pmcid or values.get("pmcid"),
         url=fields.url or values.get("url"),
     )
-    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), fields.given(), list_index, cited_list=not unit.appended)
+    given = {**fields.given(), **({"parted": parted} if parted else {})}
+    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), given, list_index, cited_list=not unit.appended)
 
 
 def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[Text], values: dict[str, str]) -> None:

@@ -9,12 +9,14 @@ from itertools import islice
 
 from citecheck.bibliography import freetext
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, identifiers, person, printable_reference
+from citecheck.bibliography.identifiers import parted
 from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
 from citecheck.text import fold, one_line
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation", "citation-alternatives", "note")
+_LINKS = words("ext-link uri pub-id")
 _LINKED_IDS = {"doi": "doi", "pmid": "pmid", "pubmed": "pmid", "pmc": "pmcid", "pmcid": "pmcid"}  # by the type of an ext-link
 _KINDS = {
     "journal": ReferenceKind.ARTICLE,
@@ -100,6 +102,10 @@ def _entry(ref: Element, work: _Work, key: str, list_index: int, *, whole: bool 
     shown, told = work.shown, work.told
     parts = _parts(told) if told is not None else {}
     fields = _fields(told, parts) if told is not None else Fields()
+    apart = parted((link.string(), link.get("href")) for link in told.find_all(*_LINKS)) if told is not None else {}
+    said: dict[str, object] = {**fields.given(), **{name: printed for name, (printed, _) in apart.items()}}
+    if apart:
+        said["parted"] = apart
     texts = [_printed(element, fields if element is told else _fields(element, _parts(element))) for element in shown] or [ref.string()]
     within = [ref] if whole or not shown else work.elements
     pieces = [piece for element in within for piece in element.texts() if piece.text.strip()]
@@ -109,7 +115,7 @@ def _entry(ref: Element, work: _Work, key: str, list_index: int, *, whole: bool 
         span=Span(min(map(_start, pieces)), max(piece.end for piece in pieces)) if pieces else Span(ref.start, ref.end),
         key=key or None,
         ids=tuple(ids),
-        fields=fields.given(),
+        fields=said,
         list_index=list_index,
         field_spans=_places(fields, parts) if told in shown else {},  # a fix to one of two renderings would part them
     )

@@ -73,7 +73,7 @@ def find(document: Document) -> ReferenceLists:
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1
     found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
     listed = (document.blocks[block] for region in regions for block in region.blocks)
-    links = sorted((run.start, run.target) for block in listed for run in block.runs if run.target)
+    links = sorted((run.start, run.target, run.text) for block in listed for run in block.runs if run.target)
     for index, region in enumerate(regions):
         found.extend(
             _from_cut(document, links, entry, place, index + first_printed, region.cited)
@@ -247,12 +247,14 @@ def _refer(entries: Sequence[Cut]) -> bool:
     return entries[0].number == 1 and len(entries) > 1 and sure > 0 and referring * 2 >= len(entries)
 
 
-def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
+_Links = Sequence[tuple[int, str, str]]  # where each stands, its target, its words
+
+
+def _from_cut(document: Document, links: _Links, entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
     read = freetext.parse(entry.text)
     span = _span(document, entry)
-    linked = identifiers.of_targets(
-        target for _, target in links[bisect_left(links, (span.start, "")) : bisect_left(links, (span.end, ""))]
-    )
+    own = links[bisect_left(links, (span.start, "", "")) : bisect_left(links, (span.end, "", ""))]
+    linked = identifiers.of_targets(target for _, target, _ in own)
     values: dict[str, Any] = {**linked, **read.given()}
     if linked.keys() & _RECORDS and len(entry.text.split()) < _FEW:
         values.pop("title", None)  # `[PubMed](https://pubmed…)`, `[Abel 2004](…)`: words to click on
@@ -268,6 +270,7 @@ def _from_cut(document: Document, links: Sequence[tuple[int, str]], entry: Cut, 
         list_index=list_index,
         cited_list=cited,
         field_spans=_field_spans(document, entry, {name: span for name, span in read.spans.items() if name in values}),
+        parted=identifiers.parted((words, target) for _, target, words in own),
         **values,
     )
 

@@ -1,4 +1,4 @@
-"""CC111: a marker whose link leads to another entry than its number."""
+"""CC111: a marker, or an identifier of an entry, that links elsewhere than it says."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from citecheck.model import Article, Finding, Link, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import key_span, shown
-from citecheck.rules.wording import claim_at, entry, entry_and_work, work
+from citecheck.rules.wording import capital, claim_at, entry, entry_and_work, field_span, identifier, work
 
 _SURE = 0.95
 
 
 class LinkMismatch(Rule):
-    """A marker prints the number of one entry and links to another.
+    """A marker prints the number of one entry and links to another, or an entry prints one PMID or DOI and links to another.
 
     ## Why
     Readers of the printed page and those who follow the link are shown two different studies, and one of them is wrong. It happens when
-    entries are moved and numbers or links are corrected by hand, not both.
+    entries are moved, or a line of the list is copied for the next entry, and what is seen is corrected by hand but not the link.
 
-    Where most links of an article lead elsewhere than their numbers, nothing is said: then the list is counted otherwise than it looks.
+    Where most markers of an article lead elsewhere than their numbers, nothing is said of them: then the list is counted otherwise than
+    it looks.
 
     ## Bad
     ```html
@@ -51,6 +52,10 @@ class LinkMismatch(Rule):
     severity = Severity.WARNING
 
     def check(self, case: Case) -> Iterator[Finding]:
+        yield from self._markers(case)
+        yield from self._entries(case)
+
+    def _markers(self, case: Case) -> Iterator[Finding]:
         article = case.article
         linked: dict[tuple[int, str], Link] = {}
         for link in article.links:
@@ -71,6 +76,18 @@ class LinkMismatch(Rule):
                 references=(link.key,),
                 claim=claim_at(article, link.marker),
             )
+
+    def _entries(self, case: Case) -> Iterator[Finding]:
+        for reference in case.article.references:
+            for name, (printed, led) in reference.parted.items():
+                yield self.finding(
+                    case,
+                    field_span(reference, name) if getattr(reference, name) == printed else reference.span,
+                    f"{capital(entry_and_work(reference))}, prints {identifier(name, printed)} and links to {identifier(name, led)}",
+                    "See which of the two is the study that is meant, and correct the number or the link.",
+                    confidence=_SURE,
+                    references=(reference.key,),
+                )
 
 
 def _apart(article: Article, link: Link, elsewhere: int) -> str:

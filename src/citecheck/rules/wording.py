@@ -38,8 +38,13 @@ def entry(reference: Reference) -> str:
         return f"entry {quoted(reference.called)}"
     if reference.by_itself:
         scheme, _, value = reference.key.partition(":")
-        return f"{_IDENTIFIERS[scheme]}{printable(value)}"
+        return identifier(scheme, value)
     return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
+
+
+def identifier(scheme: str, value: str) -> str:
+    """`PMID 31541003`, `DOI 10.1000/x`, `PMC6800000`."""
+    return f"{_IDENTIFIERS[scheme]}{printable(value)}"
 
 
 def as_cited(reference: Reference) -> str:
