@@ -10,6 +10,11 @@ from citecheck.rules.pointing import key_span, shown
 from citecheck.rules.wording import capital, claim_at, entry, entry_and_work, field_span, identifier, work
 
 _SURE = 0.95
+_IF_MOST = 0.6  # the list may be counted otherwise than it looks
+_MEANT = "See which of the two is meant, and correct the number or the link."
+_RENUMBERED = (
+    "The list or its links seem to have been renumbered: in Word, update the fields (Ctrl+A, then F9); elsewhere, number both anew."
+)
 
 
 class LinkMismatch(Rule):
@@ -19,8 +24,8 @@ class LinkMismatch(Rule):
     Readers of the printed page and those who follow the link are shown two different studies, and one of them is wrong. It happens when
     entries are moved, or a line of the list is copied for the next entry, and what is seen is corrected by hand but not the link.
 
-    Where most markers of an article lead elsewhere than their numbers, nothing is said of them: then the list is counted otherwise than
-    it looks.
+    Where most markers of an article lead elsewhere than their numbers, that is said once: there the list was renumbered, or Word's fields
+    weren't updated.
 
     ## Bad
     ```html
@@ -62,16 +67,16 @@ class LinkMismatch(Rule):
             if article.markers[link.marker].ids:
                 linked.setdefault((link.marker, link.key), link)  # of a number that several works share, the first stands for all
         parted = [(link, link.elsewhere) for link in linked.values() if link.elsewhere is not None]
-        if 2 * len(parted) > len(linked):
-            return
-        for link, elsewhere in parted:
+        most = 2 * len(parted) > len(linked)  # one cause, told once
+        for link, elsewhere in parted[:1] if most else parted:
             marker = article.markers[link.marker]
+            all_told = f"; so do {len(parted)} of {len(linked)} numbers that link to entries" if most else ""
             yield self.finding(
                 case,
                 key_span(article, marker, link.key),
-                f"{shown(marker, link.key)} {_apart(article, link, elsewhere)}",
-                "See which of the two is meant, and correct the number or the link.",
-                confidence=min(_SURE, marker.confidence),
+                f"{shown(marker, link.key)} {_apart(article, link, elsewhere)}{all_told}",
+                _RENUMBERED if most else _MEANT,
+                confidence=min(_IF_MOST if most else _SURE, marker.confidence),
                 marker=marker.text,
                 references=(link.key,),
                 claim=claim_at(article, link.marker),
@@ -84,7 +89,7 @@ class LinkMismatch(Rule):
                     case,
                     field_span(reference, name) if getattr(reference, name) == printed else reference.span,
                     f"{capital(entry_and_work(reference))}, prints {identifier(name, printed)} and links to {identifier(name, led)}",
-                    "See which of the two is the study that is meant, and correct the number or the link.",
+                    _MEANT,
                     confidence=_SURE,
                     references=(reference.key,),
                 )
@@ -92,7 +97,7 @@ class LinkMismatch(Rule):
 
 def _apart(article: Article, link: Link, elsewhere: int) -> str:
     led = entry_and_work(article.references[elsewhere])
-    if link.reference is None or link.reference == elsewhere:
+    if link.reference in (None, elsewhere):
         return f"links to {led}, and no entry has that number"
     named = article.references[link.reference]
     return f"links to {led}, while {entry(named)} is {work(named)}"
