@@ -104,7 +104,7 @@ def _on_articles(records: Sequence[Record]) -> Iterator[Alarm]:
 def _check(article: Article, rules: Sequence[Rule], settings: Settings) -> list[Finding]:
     case = Case(article, settings, today=DAY)
     if any(rule.weighs_claims for rule in rules) and article.claims:
-        case = replace(case, assessment=assess(article, judge(settings), matrix=True))
+        case = replace(case, assessment=assess(article, judge(settings)))
     return sorted((finding for rule in rules for finding in rule.check(case)), key=lambda finding: (finding.span, finding.code))
 
 

@@ -157,7 +157,7 @@ def checked(page: Page) -> tuple[Article, list[Finding]]:
     source = MemorySource([study.record for study in studies()], complete=True)
     article = dataclasses.replace(article, resolutions=tuple(resolve(article.references, [source])))
     settings = Settings()
-    case = Case(article, settings, assess(article, judge(settings), matrix=True))
+    case = Case(article, settings, assess(article, judge(settings)))
     return article, [finding for rule in all_rules() if rule.default for finding in rule.check(case)]
 
 

@@ -49,7 +49,7 @@ def check(article: Article, rules: Iterable[Rule], settings: config.Settings | N
         from citecheck.support.assess import assess
         from citecheck.support.default import judge
 
-        assessment = assess(article, judge(settings), matrix=True)
+        assessment = assess(article, judge(settings))
     case = Case(article, settings, assessment, TODAY)
     findings = [finding for rule in rules for finding in rule.check(case)]
     left = suppress.apply(case, findings, rules)

@@ -475,7 +475,7 @@ def page(numbers: list[int], entries: list[str], studies: list[str] = STUDIES) -
 
 def diagnosis(text: str) -> Any:
     article = link(read(Reading("page.md", text.encode())))
-    return assess(article, JUDGE, matrix=True).numbering
+    return assess(article, JUDGE).numbering
 
 
 def test_a_list_in_order_is_left_alone() -> None:
@@ -639,12 +639,12 @@ def test_where_much_of_an_article_seems_unrelated_the_judge_keeps_silent() -> No
     foreign = ["steel bridges fatigue", "tax law reform", "opera singers wages", "coral reef fishing",
                "medieval poetry rhyme", "glacier melt rivers", "violin varnish wood", "railway timetable delay"]  # fmt: skip
     article = link(read(Reading("page.md", page(list(range(1, 9)), foreign).encode())))
-    found = assess(article, JUDGE, matrix=True)
+    found = assess(article, JUDGE)
     assert all(judgement.mismatch is Mismatch.NONE for judgement in found.judgements.values())
     # a chapter whose numbers have slipped is no reason to trust it in another
     text = chapters(page(list(range(1, 9)), OTHER_STUDIES[1:], OTHER_STUDIES), page(list(range(1, 9)), foreign))
     article = link(read(Reading("page.md", text.encode())))
-    found = assess(article, JUDGE, matrix=True)
+    found = assess(article, JUDGE)
     assert [list(shift.entries) for shift in found.numbering.shifts] == [list(range(7))]
     assert all(judgement.mismatch is Mismatch.NONE for (_, index), judgement in found.judgements.items() if index > 6)
     assert any(judgement.mismatch is not Mismatch.NONE for (_, index), judgement in found.judgements.items() if index <= 6)
@@ -705,10 +705,9 @@ def test_a_title_alone_settles_nothing() -> None:
 
 
 @given(claim=st.text(max_size=200), title=st.text(max_size=100), abstract=st.text(max_size=300))
-def test_whatever_is_said_gets_a_verdict(claim: str, title: str, abstract: str) -> None:
-    found = stance.weigh(claim, study := Study(title, abstract), extract(claim, study))
-    assert math.isclose(found.supported + found.contradicted + found.unsettled, 1.0)
-    assert 0.0 <= found.contradicted <= 1.0
+def test_whatever_is_said_is_borne_out_or_spoken_against_or_neither(claim: str, title: str, abstract: str) -> None:
+    found = stance.settled(claim, study := Study(title, abstract), extract(claim, study))
+    assert found is None or (found.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED) and stance.PRECISION <= found.confidence <= 1.0)
 
 
 # ------------------------------------------------------------------------------------- what is heard again
@@ -736,7 +735,7 @@ class Stern:
 def test_a_claim_that_holds_two_of_a_titles_words_is_no_stranger_to_it(claim: str, mismatch: Mismatch) -> None:
     text = f"{claim} [1].\n\nReferences\n\n1. Obesity-induced inflammation and the inflammasome in mice. J Mice 2011;1:1-2.\n"
     article = link(read(Reading("page.txt", text.encode())))
-    judged = assess(article, Stern(), matrix=False).judgements
+    judged = assess(article, Stern()).judgements
     assert [judgement.mismatch for judgement in judged.values()] == [mismatch]
 
 
@@ -767,5 +766,5 @@ class _Doubting:
 def test_what_goes_on_with_the_sentence_before_is_no_stranger(text: str, strange: bool) -> None:
     listed = "1. Costs of acquired infections. J Skin. 2015;1:1-9.\n2. Another study of infections. J Skin. 2015;2:1-9.\n"
     article = link(read(Reading("page.md", f"# Notes\n\n{text}\n\n## References\n\n{listed}".encode())))
-    judgement = assess(article, _Doubting(), matrix=False).judgements[1, 0]
+    judgement = assess(article, _Doubting()).judgements[1, 0]
     assert (judgement.mismatch is Mismatch.ARTICLE) is strange

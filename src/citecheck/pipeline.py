@@ -338,7 +338,7 @@ def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models:
 
         endpoint = models.of(settings)
         model = LanguageModelJudge(model, endpoint.ask, endpoint.model)
-    return assess(article, model, matrix=True)
+    return assess(article, model)
 
 
 def _source_key(settings: Settings) -> tuple[object, ...]:

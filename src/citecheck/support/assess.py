@@ -30,8 +30,8 @@ OF_TITLES = 2.5  # … in a title those that are at least so rare
 _TEXT = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION}
 
 
-def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
-    """Weigh every claim against every entry it cites; with `matrix`, against all entries of the list too."""
+def assess(article: Article, judge: Judge) -> Assessment:
+    """Weigh every claim against every entry it cites, and against all entries of the list, unless that is too large."""
     studies: dict[int, Study] = {}
     printed: set[int] = set()
     for index, reference in enumerate(article.references):
@@ -67,7 +67,7 @@ def assess(article: Article, judge: Judge, *, matrix: bool) -> Assessment:
                 judgements[number, index] = _pardoned(judgement) if by_name(claim, index) else judgement
     judgements |= {pair: _pardoned(judgements[pair]) for pair in _carried_on(article.claims, judgements)}
     size = len(article.claims) * len(article.references)
-    rows = _matrix(article, judge, longer, studies) if matrix and size <= LARGEST else None
+    rows = _matrix(article, judge, longer, studies) if size <= LARGEST else None
     cells = list(rows) if rows is not None and size <= SHOWN else ()
     numbering = diagnose(article, cells or rows, studies) if rows is not None else Diagnosis()
 

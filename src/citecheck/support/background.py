@@ -49,9 +49,6 @@ class Background:
         """The terms of the wanted steps of rarity (tenths of a unit), in the order of the file."""
         return [term for term, idf in self.table.items() if wanted(round(idf * 10))]
 
-    def __contains__(self, term: str) -> bool:
-        return term in self.table
-
 
 @cache
 def background() -> Background:

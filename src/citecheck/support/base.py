@@ -167,8 +167,7 @@ class Assessment:
     `judgements[(claim, reference)]` by index into `Article.claims` and `Article.references`, for every cited pair that
     could be weighed: an entry needs a record or a printed title. `studies[reference]` is what was weighed, and
     `printed` holds the references of which only the printed title was known. `matrix[claim][reference]` is the
-    comparable likeness of every claim with every entry (empty where no rule asked for it, or it is too large to be
-    shown). `judge` names the model.
+    comparable likeness of every claim with every entry (empty where it is too large to be shown). `judge` names the model.
     """
 
     judgements: dict[tuple[int, int], Judgement] = field(default_factory=dict)

@@ -298,35 +298,14 @@ def _held(terms: Sequence[str], weights: Mapping[str, float], held: Container[st
 
 @cache
 def heads() -> Heads:
-    """The fitted heads: `settled` and, of what is settled, `against`; read once a process."""
+    """The fitted heads: `settled` and, of what is settled, `against`; read once a process. Their probabilities hold where claims that
+    are borne out, spoken against and not settled are equally frequent (see `training/fit_stance.py`)."""
     return Heads(files(__package__).joinpath("stance.json").read_text(encoding="ascii"))
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """Probabilities that the record bears the claim out, speaks against it, or doesn't settle it; they sum to 1. They
-    hold where the three are equally frequent (see `training/fit_stance.py`)."""
-
-    supported: float
-    contradicted: float
-    unsettled: float
-    matches: Mapping[str, Match]
-
-
-def weigh(claim: str, study: Study, found: Mapping[str, float]) -> Stance:
-    """Where the study stands on the claim; `found` are the judge's features of the two."""
-    seen = signs(claim, study, found)
-    return _weighed(seen, _probability("settled", seen))
 
 
 def _probability(head: str, seen: Signs) -> float:
     fitted = heads()[head]
     return fitted.probability([seen.values[name] for name in fitted.features])
-
-
-def _weighed(seen: Signs, settled: float) -> Stance:
-    against = _probability("against", seen)
-    return Stance(settled * (1 - against), settled * against, 1 - settled, seen.matches)
 
 
 def _denied_at_end(claim: str, study: Study) -> bool:
@@ -349,17 +328,18 @@ class Settled:
 
 
 def settled(claim: str, study: Study, found: Mapping[str, float]) -> Settled | None:
-    """Whether the claim is surely supported or contradicted; None where words don't show it."""
+    """Whether the claim is surely supported or contradicted; None where words don't show it. `found` are the judge's features."""
     seen = signs(claim, study, found)
-    if (part := _probability("settled", seen)) < min(SUPPORTED, CONTRADICTED):
+    if (either := _probability("settled", seen)) < min(SUPPORTED, CONTRADICTED):
         return None  # for or against, it can't be likelier than that
-    stands = _weighed(seen, part)
-    if stands.contradicted >= CONTRADICTED and (opposed := opposite(claim, features.study_terms(study).texts)) is not None:
+    against = _probability("against", seen)
+    supported, contradicted = either * (1 - against), either * against
+    if contradicted >= CONTRADICTED and (opposed := opposite(claim, features.study_terms(study).texts)) is not None:
         word, other, sentence = opposed
         return Settled(Verdict.CONTRADICTED, PRECISION, sentence, f"the record says “{other}” where the sentence says “{word}”")
-    agree = stands.matches["agree"]
-    if stands.supported >= SUPPORTED and agree.strength >= SHOWN and not _denied_at_end(claim, study):
+    agree = seen.matches["agree"]
+    if supported >= SUPPORTED and agree.strength >= SHOWN and not _denied_at_end(claim, study):
         same = f"“{agree.record}”" if agree.record == agree.claim else f"“{agree.record}”, where the sentence says “{agree.claim}”"
         both = ", denied in both" if agree.denied else ""
-        return Settled(Verdict.SUPPORTED, stands.supported, agree.sentence, f"a sentence of the record says the same: {same}{both}")
+        return Settled(Verdict.SUPPORTED, supported, agree.sentence, f"a sentence of the record says the same: {same}{both}")
     return None

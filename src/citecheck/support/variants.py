@@ -10,7 +10,6 @@ from importlib.resources import files
 
 from citecheck.text import lazy_re
 
-STEM = 5  # letters from which a longer word that begins so is a word for the same
 SHORTEST = 3  # letters of a word that a claim is held to: shorter ones stand for much else
 NO_WORD = "\0"  # of a variant that has short words alone
 # What a record says of others than it studied, and what a claim sets its subject against.
