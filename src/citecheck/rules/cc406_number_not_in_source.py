@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
@@ -13,13 +13,13 @@ from citecheck.rules.wording import entry_and_work, listing, quoted
 from citecheck.support import bound, counts, exchanged, figures, reckoning
 from citecheck.support.base import Study
 from citecheck.support.figure import Figure
+from citecheck.support.numerals import value
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
 _OWN = lazy_re(r"\b(?:we|our)\b", re.IGNORECASE)  # the authors' own figures, set beside those of the study
 _ALIKE = 0.2  # cosine of the claim with a sentence of the record that gives a figure of the kind
 SHOWN = 4  # figures of the record that a message gives
-_NUMBER = lazy_re(r"\d+(?:,\d{3})*(?:[.,·]\d+)?")
 _RELATED = 0.5  # relatedness from which the study is surely the one meant, so that its figures should be the claim's
 
 
@@ -108,28 +108,22 @@ class NumberNotInSource(Rule):
             told = _figure(pair) or _count(pair) or _another(pair)
             if told is None or weighing.beside(case, pair):
                 continue
-            said, given = told
-            yield weighing.finding(
-                self,
-                case,
-                pair,
-                f"{said} the abstract of {entry_and_work(pair.reference)}, which gives {given}",
-                "See in the study which figure is whose, and turn them round if they are."
-                if said.endswith(_TURNED)
-                else "Compare the figure with the study; it may stand in the full text, which was not seen.",
-                confidence=0.5,
-            )
+            message = f"{told.said} the abstract of {entry_and_work(pair.reference)}, which gives {told.given}"
+            yield weighing.finding(self, case, pair, message, told.help, confidence=0.5)
 
 
-_TURNED = "is the other way round in"
-_Told: TypeAlias = tuple[str, str] | None  # what is said of a figure of the claim, and what the record gives
+class _Told(NamedTuple):
+    """What is said of a figure of the claim, what the record gives, and what to do."""
+
+    said: str
+    given: str
+    help: str
 
 
 def _missing(figure: str, given: Sequence[str]) -> _Told:
     distinct = list(dict.fromkeys(given))
-    if len(distinct) <= SHOWN:
-        return f"{figure} is not in", listing(distinct)
-    return f"{figure} is not in", f"{listing(_nearest(figure, distinct)[:SHOWN])} among others"
+    shown = listing(distinct) if len(distinct) <= SHOWN else f"{listing(_nearest(figure, distinct)[:SHOWN])} among others"
+    return _Told(f"{figure} is not in", shown, "Compare the figure with the study; it may stand in the full text, which was not seen.")
 
 
 def _nearest(figure: str, given: Sequence[str]) -> list[str]:
@@ -143,12 +137,12 @@ def _nearest(figure: str, given: Sequence[str]) -> list[str]:
 
 
 def _size(figure: str) -> float:
-    """The first number of a figure; 0 where it is written out."""
-    found = _NUMBER.search(figure)
-    return float(re.sub(r",(?=\d{3})", "", found[0]).replace(",", ".").replace("·", ".")) if found else 0.0
+    """The first number of a figure; 0 of one without."""
+    found = figures.VALUE.search(figure)
+    return value(found[0]) if found else 0.0
 
 
-def _figure(pair: weighing.Pair) -> _Told:
+def _figure(pair: weighing.Pair) -> _Told | None:
     """A figure of the claim that no figure of the record agrees with, and those of its kind that the record gives."""
     claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound]
     if not claimed:
@@ -168,13 +162,13 @@ def _figure(pair: weighing.Pair) -> _Told:
     return None
 
 
-def _count(pair: weighing.Pair) -> _Told:
+def _count(pair: weighing.Pair) -> _Told | None:
     """The size of a sample that the record's numbers don't come to, and those of its kind that the record gives."""
     told = counts.gainsaid(pair.claim.text, f"{pair.study.title}. {pair.study.abstract}")
     return _missing(*told) if told else None
 
 
-def _another(pair: weighing.Pair) -> _Told:
+def _another(pair: weighing.Pair) -> _Told | None:
     """Figures of the record that it gives to another group or drug than the claim does, or the other way round."""
     claim, there = pair.claim.text, _sentences(pair)
     if dose := bound.another_dose(claim, " ".join(there)):
@@ -183,7 +177,8 @@ def _another(pair: weighing.Pair) -> _Told:
         return _missing(slip[0], [slip[1]])
     if turned := exchanged.exchanged(claim, there) or bound.turned_round(claim, there):
         said, passage = turned
-        return f"“{said}” {_TURNED}", quoted(passage, 200)
+        todo = "See in the study which figure is whose, and turn them round if they are."
+        return _Told(f"“{said}” is the other way round in", quoted(passage, 200), todo)
     return None
 
 

@@ -10,68 +10,53 @@ from citecheck.support.numerals import NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
 
 _WORDS = r"(?:[\w-]+,? ){0,3}?"
+# Whoever may be counted as a sample. The rules have shorter lists of their own: of whom "randomised", "from France", "aged" may be said.
 _PEOPLE = (
     rf"{_WORDS}(?:patients|people|persons|participants|adults|women|men|children|infants|babies|neonates|newborns|adolescents|teenagers|"
     r"boys|girls|nurses|doctors|physicians|students|pupils|volunteers|subjects|individuals|mothers|athletes|veterans|residents|workers|"
     r"smokers|runners|players|survivors|twins|couples|respondents|pregnancies|births)\b"
 )
 _STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
-_ROUGHLY = rf"((?:{ROUGHLY}) )?"
 _GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
 _GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
-# The whole of what was studied, as a claim gives it, and how a record does: "a trial of 402 adults", "Among 402 nurses", "402 men took
-# part", "a meta-analysis of 12 trials".
-_SAMPLES = (
-    (
-        lazy_re(
-            rf"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|"
-            rf"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
-            rf"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in|all(?: of)?)(?: (?:the|these|all))*)"
-            rf" (?:a total of )?{_ROUGHLY}({NUMBER}) {_PEOPLE}",
-            re.IGNORECASE,
-        ),
-        _GIVEN_PEOPLE,
+
+
+def _sample(before: str, counted: str, behind: str = "") -> re.Pattern[str]:
+    """The whole of what was studied, as a claim gives it: whether "about" so many (group 1), and how many (2)."""
+    return lazy_re(rf"{before}((?:{ROUGHLY}) )?({NUMBER}) {counted}{behind}", re.IGNORECASE)
+
+
+_OF_PEOPLE = (
+    _sample(  # "a trial of 402 adults"
+        r"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|"
+        r"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
+        r"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in|all(?: of)?)(?: (?:the|these|all))*) (?:a total of )?",
+        _PEOPLE,
     ),
-    (
-        lazy_re(
-            rf"^{_ROUGHLY}({NUMBER}) {_PEOPLE}(?= (?:[\w-]+ ){{0,8}}?(?:were (?:enrolled|recruited|randomi[sz]ed|followed|surveyed|"
-            r"compared|studied|interviewed|treated|given)|took part|participated|received|underwent|completed)\b)",
-            re.IGNORECASE,
-        ),
-        _GIVEN_PEOPLE,
+    _sample(  # "402 men took part"
+        "^",
+        _PEOPLE,
+        r"(?= (?:[\w-]+ ){0,8}?(?:were (?:enrolled|recruited|randomi[sz]ed|followed|surveyed|"
+        r"compared|studied|interviewed|treated|given)|took part|participated|received|underwent|completed)\b)",
     ),
-    (
-        lazy_re(
-            rf"\b(?:trials|studies|RCTs|cohorts) (?:with|including|involving|enrolling|totall?ing|of|on) (?:a total of )?"
-            rf"{_ROUGHLY}({NUMBER}) {_PEOPLE}",
-            re.IGNORECASE,
-        ),
-        _GIVEN_PEOPLE,
-    ),
-    (
-        lazy_re(
-            rf"\b(?:identified|included|includes|pooled|reviewed|covered|combined|brought together) {_ROUGHLY}({NUMBER}) {_STUDIES}",
-            re.IGNORECASE,
-        ),
-        _GIVEN_STUDIES,
-    ),
-    (
-        lazy_re(
-            r"\b(?:meta-?analysis|review|analysis|synthesis|overview) (?:of|covering|including|combining|with|pooling) "
-            rf"{_ROUGHLY}({NUMBER}) {_STUDIES}",
-            re.IGNORECASE,
-        ),
-        _GIVEN_STUDIES,
-    ),
-    (
-        lazy_re(
-            rf"^{_ROUGHLY}({NUMBER}) {_STUDIES}(?= (?:[\w-]+ ){{0,8}}?(?:were (?:pooled|combined|included|analy[sz]ed|"
-            rf"reviewed|eligible|selected)|went into|qualified|met)\b)",
-            re.IGNORECASE,
-        ),
-        _GIVEN_STUDIES,
+    _sample(  # "twelve trials of 402 adults"
+        r"\b(?:trials|studies|RCTs|cohorts) (?:with|including|involving|enrolling|totall?ing|of|on) (?:a total of )?", _PEOPLE
     ),
 )
+_OF_STUDIES = (
+    _sample(r"\b(?:identified|included|includes|pooled|reviewed|covered|combined|brought together) ", _STUDIES),
+    _sample(
+        r"\b(?:meta-?analysis|review|analysis|synthesis|overview) (?:of|covering|including|combining|with|pooling) ",
+        _STUDIES,
+    ),
+    _sample(  # "12 trials were pooled"
+        "^",
+        _STUDIES,
+        r"(?= (?:[\w-]+ ){0,8}?(?:were (?:pooled|combined|included|analy[sz]ed|reviewed|eligible|selected)|went into|qualified|met)\b)",
+    ),
+)
+# Beside them, how a record gives such a number.
+_SAMPLES = ((_OF_PEOPLE, _GIVEN_PEOPLE), (_OF_STUDIES, _GIVEN_STUDIES))
 _IN_THOUSANDS = lazy_re(r" (?:thousand|million|dozen|hundred)\b", re.IGNORECASE)
 _ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
 _NUMBER = lazy_re(rf"(?<![\w./])(?:{NUMBER})(?![\w%/]|\.\d)", re.IGNORECASE)  # but no half of "30/70"
@@ -88,7 +73,7 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
     may speak of another sample."""
     if _ANOTHER.search(claim) or all(value(found[0]) < FEWEST for found in _NUMBER.finditer(claim)):
         return None
-    for sample, given in _SAMPLES:
+    for sample, given in ((sample, given) for samples, given in _SAMPLES for sample in samples):
         found = sample.search(claim)
         if found is None or (much := value(found[2])) < FEWEST or _IN_THOUSANDS.match(claim, found.end(2)):
             continue
