@@ -56,19 +56,19 @@ CONTEXT = (
 )
 LIST = (
     "other_titles_cosine",  # likeness of the study's title with the three nearest titles of the other entries
-    "other_titles_kinship",
+    "other_titles_kinship",  # the same in meaning
     "title_margin",  # the claim's likeness with this title less that with the best other title
-    "title_kinship_margin",  # the same in meaning
-    "record_margin",  # the same with the records, where all of those compared have an abstract
+    "title_kinship_margin",
+    "record_margin",  # the same with the records, of those entries that have an abstract; unknown where this one has none
     "record_kinship_margin",
     "coverage_margin",  # the share of the claim that this record holds less that which the best other holds
-    "not_left_to_another",  # less the share of the claim, in words or kin, that this record doesn't hold and another title does
+    "not_left_to_another",  # below 0 by the share of the claim, in words or kin, that another title holds beyond this record
 )
 CLAIM = (
     "claim_size",
-    "claim_weight",  # the rarity of its terms, all together,
-    "claim_rarity",  # the mean
-    "claim_rarest",  # and the most
+    "claim_weight",  # how rare its terms are, all together …
+    "claim_rarity",  # … the mean of them …
+    "claim_rarest",  # … and the rarest
     "claim_telling",  # how many of them say what a sentence is about
 )
 SCALE = (*CLAIM, "article_size", *article_features.OF_CLAIM)

@@ -15,7 +15,7 @@ FEWEST = 3  # telling words that make a sentence specific
 SURNAME = 3  # letters from which a surname is told from an initial
 _CAPITALISED = lazy_re(r"[^\W\d_a-z][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # What authors say of the work to come, of their own paper and its bench work, of each other, or of the state of the field.
-# For lower case: not to heed case in so long an expression would take 40 ms to compile, a thirtieth of the check of a page.
+# For text in lower case: not to heed case in so long an expression takes half as long again.
 _OWN = lazy_re(
     r"\b(?:further|more|future|additional|larger|prospective|well-designed|controlled)\b[^.;]{0,60}?"
     r"\b(?:research|stud(?:y|ies)|trials?|work|investigations?|evaluation|data|evidence)\b[^.;]{0,60}?"
