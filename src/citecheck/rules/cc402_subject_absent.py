@@ -148,7 +148,7 @@ class SubjectAbsent(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             study = pair.study
-            if pair.judgement.mismatch is not Mismatch.NONE or len((study.abstract or "").split()) < weighing.ENOUGH:
+            if pair.judgement.mismatch is not Mismatch.NONE or not weighing.tells_enough(study):
                 continue
             found = _absent(pair.claim.text, study)
             if found is None or weighing.beside(case, pair, " ".join(found[0].names)):

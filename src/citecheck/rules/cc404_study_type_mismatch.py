@@ -211,14 +211,13 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
 
 def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     """Whether the record is known well enough to be silent on purpose, and the claim doesn't name what it is as well."""
-    types = " ".join(study.publication_types)
-    text = " ".join((study.title, study.abstract or "", *study.mesh, types))
+    text = study.described
     if said.string.startswith("s", said.end()) and f"{' '.join(said.group().split()[-2:])}s".lower() in text.lower():
         return False  # "small clinical trials" are those that the record speaks of, in its own words
     if kind.shown is not None and not kind.shown.search(text):
-        return bool(set(study.publication_types) & _OPINION) or len((study.abstract or "").split()) >= weighing.ENOUGH
+        return bool(set(study.publication_types) & _OPINION) or weighing.tells_enough(study)
     itself = designs.called(study)
-    if itself is None and kind.shown is None and len((study.abstract or "").split()) >= weighing.ENOUGH:
+    if itself is None and kind.shown is None and weighing.tells_enough(study):
         told = designs.of_itself(study)  # of nobody at all: the work of a laboratory, or of a computer
         return _AS_A_WHOLE.match(said.group()) is not None and _STUDIED.search(told) is None and kind.within.search(told) is None
     if itself in (None, kind.name) or designs.names(said.string, itself):
@@ -228,7 +227,7 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
         return True  # that those who were allotted were followed, too, makes it no cohort
     if itself in _SUMMARIES and kind.name not in _SUMMARIES:
         # A review speaks of all the kinds of study that it draws on, and what it says of one of them may be repeated.
-        return whole and kind.own.search(designs.without_others(f"{study.title} {types}")) is None
+        return whole and kind.own.search(designs.without_others(f"{study.title} {' '.join(study.publication_types)}")) is None
     if kind.own.search(designs.without_others(text)) is None:
         return True
     sure = kind.name != "guideline" and (itself in _SURE or bool(designs.titled(study)))  # guidelines are cited of any study

@@ -149,7 +149,7 @@ def _absolutely(claim: str, study: Study) -> _Told:
 
 def _gained(claim: str, study: Study) -> _Told:
     """What is gained in the end, deaths and strokes averted, can't be had from a record without a word on it."""
-    if len((study.abstract or "").split()) < weighing.ENOUGH:
+    if not weighing.tells_enough(study):
         return None
     lowered = claim.lower()
     for what, named, gain, looked_at in proof.GAINS:

@@ -98,8 +98,7 @@ class QuoteNotFound(Rule):
             quotes = list(_QUOTE.finditer(pair.claim.text))
             if not pair.study.abstract or not quotes:
                 continue
-            record = f"{pair.study.title} {pair.study.abstract}"
-            held, letters = fold(record), _letters(record)
+            held, letters = fold(pair.study.written), _letters(pair.study.written)
             for match in quotes:
                 quote = next(group for group in match.groups() if group)
                 parts = [piece for piece in _ELISION.split(quote) if len(fold(piece).split()) >= 3]

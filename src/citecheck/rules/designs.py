@@ -92,8 +92,7 @@ MANNERS = (
 
 def otherwise(study: Study, words: str, gainsaid: str) -> str | None:
     """The words with which a record says of itself that it was done otherwise, where it nowhere has the words asked for."""
-    text = " ".join((study.title, study.abstract or "", *study.mesh, *study.publication_types))
-    if re.search(words, text, re.IGNORECASE):
+    if re.search(words, study.described, re.IGNORECASE):
         return None
     found = re.search(rf"(?:{gainsaid})\w*", of_itself(study), re.IGNORECASE)
     return found.group().lower() if found else None
@@ -144,7 +143,7 @@ def is_called(study: Study, kind: str) -> bool:
 def filed_under(study: Study, kind: str) -> list[str]:
     """The MeSH terms by which a record is of a kind that `called` gives, where its own words don't say so."""
     words, types = next((words, types) for name, words, types in _CALLED if name == kind)
-    own = re.search(words, f"{study.title} {study.abstract or ''}", re.IGNORECASE)
+    own = re.search(words, study.written, re.IGNORECASE)
     return [] if own else [heading for heading in study.mesh if heading in types]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.support.numerals import TWO_TO_TEN
 from citecheck.text import lazy_re
 
 
@@ -148,7 +149,7 @@ KINDS = (
         "meta-analysis",
         r"meta-?analysis(?! of (?:[\w-]+ ){0,3}(?:data ?sets|genes))",
         rf"{_JOINED}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
-        r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){0,2}(?:studies|cohorts|trials|surveys)",
+        rf"(?:{TWO_TO_TEN}|\d+) (?:[\w-]+ ){{0,2}}(?:studies|cohorts|trials|surveys)",
         rf"{_JOINED}|systematic review|combined (?:results|data|analysis)",
     ),
     _kind(

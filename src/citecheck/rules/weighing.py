@@ -52,7 +52,7 @@ _LOCATOR = lazy_re(r"\b(?:pp?|chap(?:ter)?s?|ch|sec(?:tion)?s?|fig(?:ure)?s?|tab
 _WORDS = lazy_re(r"[^\W\d_]{2,}")
 REACH = 16  # code points before a marker in which it is said what to do with it
 LOCATING = 1  # words behind a key that may still be a place in the work
-ENOUGH = 60  # words of an abstract from which its silence on something means something
+_ENOUGH = 60  # words of an abstract from which its silence on something means something
 DRAWN = 0.4  # share of what a claim tells from which it is drawn from the record, and no remark on something else
 
 
@@ -60,6 +60,11 @@ def drawn(claim: str, study: Study, apart: str = "") -> bool:
     """Whether a claim is drawn from the record: at least `DRAWN` of it stands there. What a sentence says beside the study that it cites
     (of other drugs, of others than were studied) shares little with the record."""
     return share(claim, study, apart) >= DRAWN
+
+
+def tells_enough(study: Study) -> bool:
+    """Whether an abstract is long enough for its silence on something to mean something."""
+    return len((study.abstract or "").split()) >= _ENOUGH
 
 
 def share(claim: str, study: Study, apart: str = "") -> float:

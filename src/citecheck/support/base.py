@@ -21,9 +21,19 @@ class Study:
     year: int | None = None
 
     @property
+    def written(self) -> str:
+        """What its authors wrote: title and abstract."""
+        return f"{self.title} {self.abstract or ''}"
+
+    @property
     def text(self) -> str:
         """All that is known of it in words: title, abstract and MeSH terms."""
-        return " ".join((self.title, self.abstract or "", *self.mesh))
+        return " ".join((self.written, *self.mesh))
+
+    @property
+    def described(self) -> str:
+        """The same with its publication types."""
+        return " ".join((self.text, *self.publication_types))
 
 
 @dataclass(frozen=True, slots=True)

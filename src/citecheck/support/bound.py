@@ -9,6 +9,7 @@ from citecheck.support import figures, lexicon, reckoning
 from citecheck.support.figure import Figure
 from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.support.reckoning import BARE
+from citecheck.support.telling import TIMES
 from citecheck.text import lazy_re
 
 _FROM_TO = lazy_re(
@@ -37,7 +38,7 @@ _SALT = (
 )
 _DOSE = r"\d[\d,.]*\s?(?:mg|g|mcg|µg|μg|ug)\b(?! ?(?:/|per ) ?(?:kg|m2|m²|[dm]?l)\b)"
 _AGED = lazy_re(r"\b(?:aged?|ages|under|over|younger|older)\b", re.IGNORECASE)
-_TIME = lazy_re(rf"({NUMBER})[\s-]?(?:min(?:ute)?s?|h(?:ou)?rs?|h|days?|weeks?|wks?|months?|years?|yrs?)", re.IGNORECASE)
+_TIME = lazy_re(rf"({NUMBER})[\s-]?(?:{TIMES})s?", re.IGNORECASE)
 _SHARE, _NUMBER_OF, _OF = r"(?P<share>\d{1,3}(?:[.·]\d+)?)\s?%", r"\d{1,3}(?:,\d{3})+|\d+", r"(?:\s?/\s?| (?:out )?of (?:the |all )?)"
 _PARTS_AND_SHARES = (
     lazy_re(rf"(?<![\w.,-]){_SHARE} \((?P<part>{_NUMBER_OF}){_OF}(?P<whole>{_NUMBER_OF})(?: [a-z]+)?\)"),

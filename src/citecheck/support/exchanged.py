@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from citecheck.support.numerals import DEVIATION, NUMBER, value
+from citecheck.support.figures import MILLIGRAMS
+from citecheck.support.numerals import DEVIATION, NUMBER, P_VALUE, value
 from citecheck.support.telling import MASS, TIME, TIMES, Reading, Token, is_name, read, unit, weight
 from citecheck.text import lazy_re
 
-_MILLIGRAMS = {"mg": 1.0, "g": 1000.0, "µg": 0.001, "mcg": 0.001, "microg": 0.001, "microgram": 0.001, "ng": 0.000001}
 _UNIT = rf"%|per ?cent(?:age points?)?\b|(?:mm ?Hg|points?|(?:{TIMES})s?|{MASS}|[mµμnp]?mol|[mdµμ]?[lL]|[cmk]?m|ms|bpm|kcal)\b(?!-)"
 _FIGURE = lazy_re(
     rf"(?<![\w.,/×^])(?<![^\W\d][-–‐‑])(?:(?<!\w)[-−–+])?({NUMBER})(?!\w|[.,]\d|-[A-Za-z]{{2}}|\s?[×x]\s?10)(?:[\s-]?({_UNIT}))?",
@@ -33,7 +33,7 @@ _SET_ASIDE = lazy_re(
     rf"aged?)\.? (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*(?![\w.%])|"
     rf"(?<![\w.])(?:{NUMBER})[- ]?%? ?(?:CI\b|confidence)|(?<![\d.])\d[\d.]{{0,8}}\s?%?\s?[-–−]\s?\d[\d.]{{0,8}}|"
     rf"\bof (?:all|the|our|these) (?:{NUMBER})(?= [A-Za-z])|(?<=\d)/\s?\d[\d,.]*|\b0 ?(?:-|–|to) ?\d+|"
-    rf"\bp\s?[<>=≤]\s?0?[.·]\d+|\b(?:P[- ]values?|CI|CrI|confidence interval|IQR|range|SD|SE|SEM)\b[^A-Za-z;)]*|"
+    rf"{P_VALUE}|\b(?:P[- ]values?|CI|CrI|confidence interval|IQR|range|SD|SE|SEM)\b[^A-Za-z;)]*|"
     rf"(?<=[\d%])\s?[\[(](?:(?:range|IQR|SD|SE)[-−–\d., %to/;±]{{1,40}}|[-−–\d., to/;±]{{1,40}})[\])]|\b(?:19|20)\d\d\b|"
     rf"\b(?:one|two|three) (?:of|or)\b|\b(?:one|two|three|four|both) (?:{_COUNTED})\b|\b(?:no |any|every|each|some)?one\b"
     rf"(?! (?:in|of|out))|{DEVIATION}",
@@ -41,7 +41,8 @@ _SET_ASIDE = lazy_re(
 )
 _PART = lazy_re(rf"(?<![\w.,])({NUMBER})( (?:out )?of (?:a possible |all |the |our )*(?:{NUMBER})(?!\w|[.,]\d))", re.IGNORECASE)
 _SLASHED = lazy_re(r"(?<![\w.,/])(\d{1,5})/\d{1,5}(?![\w/]|[.,]\d)")
-_BETWEEN = r"and|or|versus|vs|v|as against|against|compared (?:with|to)|than|as opposed to|rather than|unlike"
+_AGAINST = r"versus|as against|compared (?:with|to)"  # before the other one of two, wherever they stand
+_BETWEEN = rf"and|or|{_AGAINST}|vs|v|against|than|as opposed to|rather than|unlike"
 _BREAKS = lazy_re(rf"[,;:()\[\]]|\b(?:{_BETWEEN}|but|while|whilst|whereas)\b|\.\s", re.IGNORECASE)
 _CLAUSE = lazy_re(r"[.;]\s|\b(?:whereas|while(?! (?:on|in|taking|receiving|under)\b)|whilst|but)\b", re.IGNORECASE)
 _COORDINATED = lazy_re(rf"\b(?:{_BETWEEN})\b", re.IGNORECASE)
@@ -51,12 +52,12 @@ _IN_A_ROW = lazy_re(rf"(?=[^A-Za-z]*,|.*\b(?:{_BETWEEN})\b)[\s()\[\],]*(?:(?:{_B
 _RANGE = lazy_re(r"[\s,]*(?:to|-|–)\s*", re.IGNORECASE)
 _END = lazy_re(r"\b(from|to)(?: an?| the| about)?(?: (?:mean|median|baseline|average|level))?(?: of)?\s*[-−–+]?$", re.IGNORECASE)
 _TURNED = lazy_re(
-    r"\b(?:compared (?:with|to)|as against|versus|relative to|unlike|in (?:contrast|comparison) (?:to|with))\b[^.;()]{0,200},",
+    rf"\b(?:{_AGAINST}|relative to|unlike|in (?:contrast|comparison) (?:to|with))\b[^.;()]{{0,200}},",
     re.IGNORECASE,
 )
 _MORE = r"more|higher|greater|longer|larger|later|increased|elevated"
 _COMPARED = lazy_re(rf"\b(?:(?P<more>{_MORE})|less|lower|fewer|shorter|smaller|sooner|earlier|faster|quicker|reduced)\b", re.IGNORECASE)
-_THAN = lazy_re(r"\b(?:than|compared (?:with|to)|versus|vs\.?|as against)\b", re.IGNORECASE)
+_THAN = lazy_re(rf"\b(?:than|{_AGAINST}|vs\.?)\b", re.IGNORECASE)
 _BEHIND = lazy_re(r"\W*(?:[^().;,]{0,25}\)\s?)?(?:with|in|for|among|after|on)\b[^.;,()]{3,60}", re.IGNORECASE)
 _OF_THESE = lazy_re(
     r"\s?(?:[%µμ\w/.-]+\s){0,4}?(?:in|for|of|with|on|after|among|by|under)\b[^.;]*?\b(?:and|or|versus|vs|compared)\b", re.IGNORECASE
@@ -172,12 +173,12 @@ def _joined(text: str, pair: Sequence[_Near]) -> bool:
 def _kind(written: str | None) -> str:
     """What kind of figure a unit makes; that of a number without one is ""."""
     its = unit(written or "")
-    return "%" if its.startswith(("%", "per")) else "mg" if its in _MILLIGRAMS else its
+    return "%" if its.startswith(("%", "per")) else "mg" if its in MILLIGRAMS else its
 
 
 def _much(figure: re.Match[str]) -> float:
     """What a figure comes to, masses in milligrams."""
-    return value(figure[1]) * _MILLIGRAMS.get(unit(figure[2] or ""), 1.0)
+    return value(figure[1]) * MILLIGRAMS.get(unit(figure[2] or ""), 1.0)
 
 
 def _gap(found: re.Match[str]) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citecheck.support.figure import Figure
-from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, plain, value
+from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, TWO_TO_TEN, plain, value
 from citecheck.text import lazy_re
 
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("strength", 0.1),
     "g": ("dose", 1000.0), "gm": ("dose", 1000.0), "gram": ("dose", 1000.0), "mg": ("dose", 1.0), "milligram": ("dose", 1.0),
-    "mcg": ("dose", 0.001),
+    "mcg": ("dose", 0.001), "ng": ("dose", 1e-6),
     "µg": ("dose", 0.001), "μg": ("dose", 0.001), "ug": ("dose", 0.001), "microg": ("dose", 0.001), "microgram": ("dose", 0.001),
     "iu": ("units", 1.0), "international unit": ("units", 1.0),
     "minute": ("duration", 1 / 1440), "min": ("duration", 1 / 1440), "hour": ("duration", 1 / 24), "hr": ("duration", 1 / 24),
@@ -30,6 +30,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "gy": ("radiation", 1.0), "pack-year": ("pack-years", 1.0), "pack year": ("pack-years", 1.0),
     "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0),
 }  # fmt: skip
+MILLIGRAMS = {unit: much for unit, (kind, much) in _UNITS.items() if kind == "dose"}
 # A level in blood, in a solution. To reckon weights into amounts, what is dissolved had to be known.
 _LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmol|mEq)(?:\s?/\s?|\sper\s)(?:d[lL]|[lL]|m[lL]|lit(?:er|re))"
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
@@ -172,7 +173,7 @@ _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|older|younger|of age)\b|"
     r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b|"
-    r"\s(?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z]+s\b)",  # "four days in five"
+    rf"\s(?:in|out of) (?:every )?(?:{TWO_TO_TEN})\b(?! [a-z]+s\b)",  # "four days in five"
     re.IGNORECASE,
 )
 _CHOICE = lazy_re(r"one of \w+", re.IGNORECASE)  # "one of two doses" is no half of them

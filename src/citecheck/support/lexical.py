@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from citecheck.support import features, lexicon, numbering, stance
+from citecheck.support import features, lexicon, numbering, numerals, stance
 from citecheck.support.acronyms import bridged
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.specific import has_content, says_something
@@ -28,20 +28,21 @@ TELLING = 3.5  # rarity from which a missing word is worth showing
 
 
 class Heads(Protocol):
-    """Fitted heads that weigh the default features together with some of their own."""
+    """Fitted heads that take the place of the default ones, and weigh the default features together with some of their own."""
 
     @property
     def name(self) -> str: ...
 
     def weigh(self, head: str, found: dict[str, float], claim: str, study: Study, context: Context | None) -> tuple[float, float]:
-        """The probability and its rate of false alarms, by the head that takes this one's place."""
+        """The probability that the study is about the claim, and the share of true citations that look as unlikely. `head` is the name of
+        the default head that would be asked, `found` the default features."""
 
 
 @dataclass(frozen=True)
 class LexicalJudge:
     """Weighs a claim against a study by their words, their names, and the article around the claim."""
 
-    further: Heads | None = None  # instead of the default ones
+    further: Heads | None = None  # asked how related the two are, instead of the default ones, which are still asked in `_mismatch`
 
     @property
     def name(self) -> str:
@@ -118,7 +119,7 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
         alone = _rate(head.partition("+")[0], found | features.mentions_of(claim, study))
     if alone > most:
         return Mismatch.NONE
-    if likely and (study.abstract or has_content(study.title)) and not bridged(claim, f"{study.title} {study.abstract or ''}"):
+    if likely and (study.abstract or has_content(study.title)) and not bridged(claim, study.written):
         held = found["telling_in_article"]
         fits = held >= FITS or (held >= FOREIGN and _rate(head.removesuffix("+list"), found) > WARNING)
         return Mismatch.SENTENCE if fits else Mismatch.ARTICLE
@@ -175,7 +176,7 @@ def _contentful(word: str) -> bool:
     return not word.endswith("ly") and word.lower() not in _NUMBERS
 
 
-_NUMBERS = frozenset("five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million half twice".split())  # noqa: SIM905 -- reads better
+_NUMBERS = numerals.WORDS | {"thousand", "million", "half", "twice"}
 
 
 def _reasons(found: dict[str, float], has_abstract: bool, placed: bool, mismatch: Mismatch) -> list[str]:

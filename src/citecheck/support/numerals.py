@@ -14,6 +14,8 @@ _VALUES = {
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     "a": 1,
 }
+WORDS = frozenset(_VALUES) - {"a"} | {"hundred"}
+TWO_TO_TEN = "|".join((*_ONES[1:], _TEENS[0]))
 _BELOW = (
     rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:{'|'.join(_ONES)}))?|ten|eleven|twelve|"
     rf"(?:thir|four|fif|six|seven|eigh|nine)teen|{'|'.join(_ONES)}"
@@ -25,6 +27,7 @@ NUMBER = (
 )
 DEVIATION = rf"(?:\s?(?:±|\+/-)\s?|\s\+\s)(?:{NUMBER})"  # behind a number: no figure of its own; PubMed has "28.3 + 19.4%", too
 ROUGHLY = r"about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to"  # before a number that is no exact one
+P_VALUE = r"\bp\s?[<>=≤]\s?0?[.·]\d+"  # a probability, which is nobody's figure
 _LIKE_LETTERS = str.maketrans("ıİſ\u212a", "iisk")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u202f ]\d{3}){1,4}(?:\.\d+)?")
 

@@ -8,11 +8,11 @@ from itertools import combinations
 
 from citecheck.support.figure import DIGIT, RATIOS, ROUGH, Figure
 from citecheck.support.figures import INTERVAL, PART, RATIO, VALUE, figures, last_digit
-from citecheck.support.numerals import NUMBER, value
+from citecheck.support.numerals import NUMBER, P_VALUE, value
 from citecheck.text import lazy_re
 
 BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
-_P_VALUE = lazy_re(r"\bp ?[<>=≤] ?0?[.·]\d+", re.IGNORECASE)
+_P_VALUE = lazy_re(P_VALUE, re.IGNORECASE)
 _DECIMAL = lazy_re(r"(?<![\w.·])0?[.·]\d+(?![\w%])")
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
 _OFTEN_BARE = frozenset(

@@ -23,6 +23,8 @@ from citecheck.support.trees import Heads
 from citecheck.support.words import stem, stems, words
 from citecheck.text import lazy_re
 
+# What the heads were fitted on, p-values and figures as well: another word here asks for fitting them anew. `opposites` sets words
+# against each other one by one, and has fewer.
 _UP = """increas rais elevat higher greater enhanc promot improv more upregulat stimulat activat worsen accelerat gain longer larger
     induc augment rise rose grow expand boost exceed strengthen facilitat trigger better superior effective efficacious benefit
     favor positive high aggravat exacerbat drive drives driven elicit potentiat"""
@@ -53,10 +55,10 @@ REACH = 7  # words on either side of a word of direction that say what it is abo
 CUES = 100  # words of direction whose surroundings are read: each is held against each of the record's; no sentence has as many
 _FALLING = [1 / math.sqrt(1 + distance) for distance in range(REACH + 1)]  # nearer ones more
 SUPPORTED = 0.75  # probability from which a claim is called supported, if a pair of words shows it …
-SHOWN = 0.1  # … of this strength
-CONTRADICTED = 0.5  # … and contradicted, if a sentence says the opposite of the same (see `opposites`) …
-CONCLUSION = 2  # last sentences of a record …
-AT_END = 0.3  # … and the share of a claim from which one of them speaks of it
+SHOWN = 0.1  # … of this strength, and the end of the record doesn't deny it:
+CONCLUSION = 2  # its last sentences …
+AT_END = 0.3  # … where they hold this share of the claim
+CONTRADICTED = 0.5  # probability from which a claim is called contradicted, if a sentence says the opposite of the same (see `opposites`) …
 PRECISION = 0.5  # … and how often that is right: once in two on pairs left out of fitting, too few to promise more
 SENTENCES = 3  # of a record, those that hold most of the claim
 NAN = math.nan
@@ -246,7 +248,6 @@ def signs(claim: str, study: Study, found: Mapping[str, float]) -> Signs:
     order = list(weights)
     cut = max(1, len(order) * 2 // 5)
     numbers = set(_NUMBER.findall(claim))
-    record = f"{study.title} {study.abstract or ''}"
     ways = {cue.way for cue in own.cues if not cue.denied}
     values = {name: found[name] for name in features.SENTENCE}
     values |= {
@@ -284,7 +285,7 @@ def signs(claim: str, study: Study, found: Mapping[str, float]) -> Signs:
         "beginning_in_title": _held(order[:cut], weights, ready.title.weights),
         "rest_in_title": _held(order[cut:], weights, ready.title.weights),
         "numbers": float(min(4, len(numbers))),
-        "numbers_in_record": len(numbers.intersection(_NUMBER.findall(record))) / len(numbers) if numbers else NAN,
+        "numbers_in_record": len(numbers.intersection(_NUMBER.findall(study.written))) / len(numbers) if numbers else NAN,
         "claim_size": float(min(len(said.counts), 30)),
     }
     return Signs(values, matches)

@@ -12,6 +12,7 @@ from citecheck.support.short_forms import definitions
 from citecheck.support.words import stem, words
 from citecheck.text import lazy_re
 
+# More spellings than those of `figures`: a bare "d" or "s" is too short to make a number a figure, and tells well enough what one is of.
 TIME = {"s": "s", "sec": "s", "second": "s", "min": "min", "minute": "min", "h": "h", "hr": "h", "hour": "h", "d": "day", "day": "day",
          "wk": "week", "week": "week", "month": "month", "yr": "year", "year": "year"}  # fmt: skip
 TIMES = "|".join(sorted(TIME, key=len, reverse=True))
