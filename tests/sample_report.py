@@ -119,7 +119,7 @@ def finding(of: Article, code: str, name: str, severity: Severity, quote: str, m
     span = Span(start, start + len(quote))
     at = of.document.locate(span)
     fields: dict[str, object] = {"confidence": 1.0, "fingerprint": f"{code}-{quote}"} | more
-    return Finding(code=code, name=name, severity=severity, path=at.path, span=span, location=at, message=message, help=help, **fields)  # type: ignore[arg-type]  # a test's shorthand
+    return Finding(code=code, name=name, severity=severity, path=at.path, span=span, location=at, message=message, todo=help, **fields)  # type: ignore[arg-type]  # a test's shorthand
 
 
 def acne() -> FileReport:

@@ -632,7 +632,7 @@ class Finding:
     span: Span
     location: Location
     message: str
-    help: str
+    todo: str  # what to do about it
     marker: str | None = None  # the key at fault as written, or the marker where it is all of it
     references: tuple[str, ...] = ()  # keys of the entries concerned
     pmids: tuple[str, ...] = ()
@@ -641,6 +641,12 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     hint: bool = False  # whether it stays as mild as it is, whatever severity is set for its rule
+    cited_on: str = ""  # where the entry at fault is cited, if that is to be told: "lines 4 and 9"
+
+    @property
+    def help(self) -> str:
+        """What to do, and where."""
+        return f"{self.todo} It is cited on {self.cited_on}." if self.cited_on else self.todo
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,10 @@ from citecheck.reports.base import weighing
 from citecheck.resolve import Progress, resolve
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import selected_rules, severity_of
-from citecheck.rules.wording import CITED_ON, listing
-from citecheck.text import lazy_re
+from citecheck.rules.wording import listing
 
 if TYPE_CHECKING:
     from citecheck.sources.judge_endpoint import Endpoints
-
-_SENTENCE_END = lazy_re(r"(?<=\.) ")
 
 
 @dataclass(frozen=True)
@@ -295,13 +292,13 @@ def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
                 (told if teller[key(finding)] is file else again).append(finding)
             yield told, again
 
-    helps: dict[tuple[object, ...], dict[str, None]] = {}
+    alike: dict[tuple[object, ...], list[Finding]] = {}
     for finding in (finding for file in files for finding in file.findings):
-        helps.setdefault(key(finding), {})[finding.help] = None
+        alike.setdefault(key(finding), []).append(finding)
     return tuple(
         dataclasses.replace(
             file,
-            findings=tuple(dataclasses.replace(finding, help=_one_help(list(helps[key(finding)]))) for finding in told),
+            findings=tuple(_for_all(finding, alike[key(finding)]) for finding in told),
             shared=tuple(again),
             suppressed=tuple(suppressed),
             baselined=tuple(baselined),
@@ -316,14 +313,10 @@ def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
     )
 
 
-def _one_help(helps: Sequence[str]) -> str:
-    """What several articles say of one finding, each sentence once, and in a single sentence where they cite it."""
-    if len(helps) == 1:
-        return helps[0]
-    parts = [text.partition(CITED_ON) for text in helps]
-    sentences = dict.fromkeys(sentence for said, _, _ in parts if said for sentence in _SENTENCE_END.split(said.rstrip()))
-    places = dict.fromkeys(places.removesuffix(".") for _, _, places in parts if places)
-    return " ".join([*sentences, *([f"{CITED_ON}{listing(list(places))}."] if places else [])])
+def _for_all(finding: Finding, alike: Sequence[Finding]) -> Finding:
+    """A finding with what all articles that share it say is to be done, and where they cite the entry."""
+    todo = " ".join(dict.fromkeys(each.todo for each in alike))
+    return dataclasses.replace(finding, todo=todo, cited_on=listing(list(dict.fromkeys(each.cited_on for each in alike if each.cited_on))))
 
 
 def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models: Endpoints | None, notes: list[str] | None) -> Assessment:

@@ -61,6 +61,7 @@ class Rule(ABC):
         claim: str | None = None,
         evidence: Evidence | None = None,
         fix: Fix | None = None,
+        cited_on: str = "",
     ) -> Finding:
         """A finding of this rule at `span`. Severities set in the config are applied later, by the pipeline."""
         location = case.article.document.locate(span)
@@ -73,13 +74,14 @@ class Rule(ABC):
             span=span,
             location=location,
             message=message,
-            help=help,
+            todo=help,
             marker=marker,
             references=tuple(references),
             pmids=tuple(pmid for pmid in pmids if pmid.isdecimal()),  # a work outside PubMed has none
             claim=claim,
             evidence=evidence,
             fix=fix,
+            cited_on=cited_on,
         )
 
 

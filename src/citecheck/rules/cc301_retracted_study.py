@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Found, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.standing import GONE, Standing, Status, acknowledged, notices_for, standings
-from citecheck.rules.wording import CITED_ON, capital, cited_on, entry_and_work
+from citecheck.rules.wording import capital, cited_on, entry_and_work
 
 
 class RetractedStudy(Rule):
@@ -77,19 +77,18 @@ class RetractedStudy(Rule):
             standing = next((s for s in known if s.status in GONE or s.status is Status.REINSTATED), None)
             if standing is None:
                 continue
-            places = cited_on(article, index)
-            cited = f" {CITED_ON}{places}." if places else ""
             severity, ending, todo = _weight(standing, acknowledged(article, index))
             resolution = article.resolutions[index] if index < len(article.resolutions) else None
             yield self.finding(
                 case,
                 reference.span,
                 f"{capital(entry_and_work(reference))}, was {_what(standing)}{ending}",
-                todo + cited,
+                todo,
                 confidence=min(resolution.score, 0.99) if isinstance(resolution, Found) else 0.9,
                 severity=severity,
                 references=(reference.key,),
                 pmids=[pmid for pmid in (record.pmid if record else reference.pmid, standing.pmid) if pmid],
+                cited_on=cited_on(article, index),
             )
 
 

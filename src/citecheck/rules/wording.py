@@ -78,9 +78,6 @@ def listing(items: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
-CITED_ON = "It is cited on "  # how the sentence begins that `cited_on` fills; those of several articles are told as one
-
-
 def cited_on(article: Article, reference: int) -> str:
     """Where markers point to an entry: `lines 4 and 9`, `line 4 of article.md` where the entry stands in another file; nothing for none."""
     places: dict[str, set[int]] = {}
