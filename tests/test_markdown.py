@@ -108,6 +108,22 @@ def test_bibliographies_named_by_the_caller_and_by_a_project(tmp_path: Path) -> 
     assert dangling(read_file(page)) == []
 
 
+@pytest.mark.parametrize("name", ["_quarto.yml", "conf.py"])
+def test_a_page_is_read_without_its_projects_settings_where_these_cannot_be(tmp_path: Path, name: str) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Zinc helps [@abel2001].\n")
+    settings = tmp_path / name
+    settings.write_bytes(b'bibliography: "a\0b.bib"\nbibtex_bibfiles = ["a\0b.bib"]\n')
+    document = read_file(page).document
+    assert [note.removeprefix(str(settings)) for note in document.notes] == [
+        ": this is not text in an encoding citecheck reads (UTF-8, UTF-16 or Windows-1252)"
+    ]
+    if (memory := Path("/proc/self/mem")).exists():  # which is there and can't be read, whoever reads
+        settings.unlink()
+        settings.symlink_to(memory)
+        assert read_file(page).document.notes == (f"{settings}: the project's settings can't be read: Input/output error",)
+
+
 def test_a_bib_file_beside_the_page_that_holds_its_keys(tmp_path: Path) -> None:
     (tmp_path / "other.bib").write_text("@article{jonas2010, title = {Cold water}}\n")
     (tmp_path / "refs.bib").write_text(BIB)

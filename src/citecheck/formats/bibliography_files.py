@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.bibliography.base import Entry
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.formats.base import decode
 from citecheck.model import RawEntry, SourceFile, Span
 
@@ -51,6 +51,18 @@ def parse(name: str, text: str) -> tuple[list[Entry], list[str]]:
     notes: list[str] = []
     notation = importlib.import_module(f"citecheck.bibliography.{_NOTATIONS.get(Path(name).suffix.lower(), 'bibtex')}")
     return notation.read(text, notes), notes
+
+
+def settings(path: Path) -> str:
+    """The text of a project's settings, which may name bibliographies for all of its pages; nothing where there are none.
+
+    Raises:
+        InputError: they can't be read.
+    """
+    try:
+        return decode(path.read_bytes(), str(path))[0] if path.is_file() else ""
+    except OSError as error:
+        raise InputError(f"{path}: the project's settings can't be read: {why(error)}") from error
 
 
 def beside(folder: Path, wanted: Collection[str]) -> Bibliography | None:

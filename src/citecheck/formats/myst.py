@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from citecheck.formats.bibliography_files import settings
 from citecheck.model import Block, Run
 from citecheck.text import lazy_re
 
@@ -40,8 +41,12 @@ def named(text: str) -> list[str]:
 
 
 def named_by_project(folder: Path) -> list[Path]:
-    """The files that the settings of Sphinx or Jupyter Book in `folder` name for all pages."""
+    """The files that the settings of Sphinx or Jupyter Book in `folder` name for all pages.
+
+    Raises:
+        InputError: these settings can't be read.
+    """
     for path in (folder / name for name in _PROJECT_FILES):
-        if path.is_file() and (found := _SETTING.search(path.read_text(encoding="utf-8", errors="replace")[:50_000])):
+        if found := _SETTING.search(settings(path)[:50_000]):
             return [folder / name for name in _NAME.findall(found[1])]
     return []

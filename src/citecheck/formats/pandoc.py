@@ -11,7 +11,7 @@ from pathlib import Path
 from citecheck.errors import InputError, why
 from citecheck.formats import myst
 from citecheck.formats.base import Reading
-from citecheck.formats.bibliography_files import Bibliography, beside, load, stated
+from citecheck.formats.bibliography_files import Bibliography, beside, load, settings, stated
 from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
@@ -81,7 +81,12 @@ def bibliographies(
     inline, missing = bool(entries) or partial, False
     folder = Path(reading.path).parent
     names = (*front.get("bibliography", "").split("\n"), *myst.named(main.text))
-    named = [folder / name for name in names if name] or _project_bibliographies(folder, reading.root)
+    named = [folder / name for name in names if name]
+    try:
+        named = named or _project_bibliographies(folder, reading.root)
+    except InputError as error:  # they may name one, or none
+        notes.append(str(error))
+        partial = True
     found: list[Bibliography] = []
     for path in dict.fromkeys(path.resolve() for path in (*named, *reading.bibliography)):
         written = next(one for one in (*named, *reading.bibliography) if one.resolve() == path)
@@ -129,16 +134,18 @@ def _inline(main: SourceFile, metadata: Sequence[Span], notes: list[str]) -> tup
 
 def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
     """What a Quarto, bookdown, Sphinx or Jupyter Book project names for all of its chapters, in the chapter's folder or above it,
-    up to `root`."""
+    up to `root`.
+
+    Raises:
+        InputError: the settings of one can't be read.
+    """
     inside = root is not None and folder.resolve().is_relative_to(root.resolve())
     above = [parent for parent in folder.resolve().parents if inside and root is not None and parent.is_relative_to(root.resolve())]
     for place in (folder, *above):
         for path in (place / name for name in _PROJECT_FILES):
-            if path.is_file():
-                head = path.read_text(encoding="utf-8", errors="replace")[:20_000]
-                front = front_matter(head.removeprefix("---"))
-                if front.get("bibliography"):
-                    return [place / part for part in front["bibliography"].split("\n")]
+            front = front_matter(settings(path)[:20_000].removeprefix("---"))
+            if front.get("bibliography"):
+                return [place / part for part in front["bibliography"].split("\n")]
         if paths := myst.named_by_project(place):
             return paths
     return []
