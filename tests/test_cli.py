@@ -255,7 +255,13 @@ def test_a_reader_that_leaves_is_no_error(folder: Path, unbuffered: str) -> None
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
 def test_an_output_that_cannot_be_written_is_said(folder: Path) -> None:
-    for arguments in (["check", "clean.txt", "--select", "CC1"], ["check", "dangling.txt", "--show-files"], ["parse", "clean.txt"]):
+    for arguments in (
+        ["check", "clean.txt", "--select", "CC1"],
+        ["check", "dangling.txt", "--show-files"],
+        ["parse", "clean.txt"],
+        ["--version"],
+        ["--help"],
+    ):
         with Path("/dev/full").open("wb") as full:
             command = [sys.executable, "-m", "citecheck", *arguments]
             done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)

@@ -29,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words in (["--version"], ["-V"]):  # answered without importing the frame: it is asked at every CI run
-        print(f"citecheck {citecheck.__version__}")  # noqa: T201 -- this is the answer
+        try:
+            print(f"citecheck {citecheck.__version__}", flush=True)  # noqa: T201 -- this is the answer
+        except OSError as error:
+            _unwritten(error)
         return
     # A second thread for products as small as the judge's waits more than it works: beside other work they take four times as long
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -58,11 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(f"interrupted; {_KEPT}", code=_INTERRUPTED)  # typer has left without a word
     except KeyboardInterrupt:
         _fail(f"interrupted; {_KEPT}", code=_INTERRUPTED)
-    except BrokenPipeError:
-        _leave_unread()
     except Exception as error:  # the last guard: an editor gets a sentence, not a traceback
-        if isinstance(error, OSError) and error.errno in _FULL:
-            _fail(f"the output can't be written: {error.strerror}")
+        if isinstance(error, BrokenPipeError) or (isinstance(error, OSError) and error.errno in _FULL):
+            _unwritten(error)
         if os.environ.get("CITECHECK_DEBUG"):
             raise
         _fail(f"the program itself failed ({type(error).__name__}: {error}); set CITECHECK_DEBUG=1 to see where, and please report it")
@@ -106,6 +107,13 @@ def app(words: Sequence[str] = ()) -> typer.Typer:
     for name in [called] if called in names and "_CITECHECK_COMPLETE" not in os.environ else names:
         importlib.import_module(f"citecheck.cli.{name}").register(application)
     return application
+
+
+def _unwritten(error: OSError) -> NoReturn:
+    """What we had to say can't be written: nobody reads it, or the disk is full."""
+    if isinstance(error, BrokenPipeError):
+        _leave_unread()
+    _fail(f"the output can't be written: {error.strerror}")
 
 
 def _leave_unread() -> NoReturn:
