@@ -156,16 +156,20 @@ def test_each_line_is_answered_as_it_comes(tmp_path: Path, named: bool) -> None:
                 timer.cancel()
 
 
-def test_a_wrong_line_is_told_before_all_is_judged_for_an_output_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_a_wrong_line_is_told_before_all_is_judged_for_an_output_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool) -> None:
+    rows = [None, '{"claim": "x", "title": "y"}', None, "{"]  # as they come from who waits between them
     path = tmp_path / "rows.jsonl"
-    path.write_text('{"claim": "x", "title": "y"}\n{')
+    path.write_text("\n".join(filter(None, rows)))
+    if not named:
+        monkeypatch.setattr("citecheck.cli.common.lines", lambda *_, **__: iter(rows))
 
     def judged(*_: object) -> None:
         pytest.fail("it was judged in vain")
 
     monkeypatch.setattr(LexicalJudge, "judge", judged)
     with pytest.raises(InputError, match="line 2: this is no JSON"):
-        support(str(path), tmp_path / "out.jsonl", isolated=True, vectors="off")
+        support(str(path) if named else "-", tmp_path / "out.jsonl", isolated=True, vectors="off")
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

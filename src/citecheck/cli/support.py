@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -15,6 +14,8 @@ from citecheck.errors import InputError
 
 if TYPE_CHECKING:
     from citecheck.support.base import Context, Judgement, Study
+
+    _Pair: TypeAlias = tuple[object, str, Study, Context | None]
 
 
 def register(app: typer.Typer) -> None:
@@ -46,10 +47,11 @@ def support(
     model = judge(settings, notes)
     for note in notes:
         typer.echo(f"citecheck: note: {printable(note)}", err=True)
-    if output_file is not None and file != "-" and Path(file).is_file():
-        deque(_pairs(file), 0)  # what is wrong with a line is told before all is judged in vain: the answers appear whole or not at all
+    asked: Iterable[_Pair | None] = _pairs(file)
+    if output_file is not None:  # the answers appear whole or not at all: what is wrong with a line is told before they are sought in vain
+        asked = list(asked)
     with output(output_file) as out:
-        for pairs in together(_pairs(file), TOGETHER):
+        for pairs in together(asked, TOGETHER):
             prepare(study for _, _, study, _ in pairs)
             for identity, claim, study, context in pairs:
                 out.write(json.dumps(_answer(identity, model.judge(claim, study, context), model.name), ensure_ascii=False) + "\n")
@@ -68,7 +70,7 @@ def _answer(identity: object, judgement: Judgement, judge: str) -> dict[str, obj
     }
 
 
-def _pairs(file: str) -> Iterator[tuple[object, str, Study, Context | None] | None]:
+def _pairs(file: str) -> Iterator[_Pair | None]:
     """What each line asks; None where the next one has to be waited for.
 
     Raises:
