@@ -14,7 +14,8 @@ from lxml import etree
 
 from citecheck.model import Report, Span
 from citecheck.reports.base import RenderOptions, load_report
-from citecheck.reports.html.view import article_view, marked
+from citecheck.reports.html.phrases import marked
+from citecheck.reports.html.view import article_view
 from tests.sample_report import acne, sample
 
 

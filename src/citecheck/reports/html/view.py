@@ -10,28 +10,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
-from urllib.parse import quote
 
 from citecheck.model import (
-    Ambiguous,
     Block,
     BlockKind,
     Evidence,
     FileReport,
     Finding,
-    Found,
-    Missing,
-    NotCovered,
-    Record,
     Reference,
-    Resolution,
     Severity,
     Span,
-    Unavailable,
     Weighing,
 )
 from citecheck.reports.base import RenderOptions, file_incomplete, plural, pubmed_url, rule_url, shown_path
-from citecheck.reports.html.values import ArticleView, BlockView, Card, EntryView, FindingView, Piece, Pieces, Row
+from citecheck.reports.html.phrases import doi_url, first_authors, joined, marked, source_of, status_of
+from citecheck.reports.html.values import ArticleView, BlockView, Card, EntryView, FindingView, Piece, Row
 
 _MOST_CELLS = 40_000  # of a heat map; a larger one is slow to draw and no one reads it
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
@@ -161,21 +154,21 @@ class _Builder:
             return EntryView(key, None, status="absent", status_words="There is no such entry in the list.")
         entry = self.article.references[reference]
         resolution = self.article.resolutions[reference] if reference < len(self.article.resolutions) else None
-        status, words = _status(resolution)
+        status, words = status_of(resolution)
         printed = f"{entry.record_title} ({entry.text})" if entry.record_title and entry.by_itself else entry.text
-        view = EntryView(key, f"{self.prefix}-e{reference}", printed, entry.title or "", _join((entry.journal, entry.year)))
+        view = EntryView(key, f"{self.prefix}-e{reference}", printed, entry.title or "", joined((entry.journal, entry.year)))
         view.status, view.status_words = status, words
-        view.doi = _doi(entry.doi)
+        view.doi = doi_url(entry.doi)
         record = self.article.record(reference)
         if record is not None:
             view.title, view.types = record.title, record.publication_types
-            view.byline = _join((_authors(record.authors), record.journal or record.journal_iso, record.year))
-            view.pubmed, view.doi = pubmed_url(record.pmid), _doi(record.doi) or view.doi
+            view.byline = joined((first_authors(record.authors), record.journal or record.journal_iso, record.year))
+            view.pubmed, view.doi = pubmed_url(record.pmid), doi_url(record.doi) or view.doi
         judged = self.weighing.pairs.get((claim, reference)) if claim is not None else None
         if judged is not None:
             view.fit, view.verdict = round(judged.relatedness * 100), _VERDICTS.get(judged.verdict, judged.verdict)
             view.sentence = marked(judged.evidence or "", judged.shared_terms)
-            view.source, view.missing = _source(judged.source, record), judged.missing_terms
+            view.source, view.missing = source_of(judged.source, record), judged.missing_terms
         return view
 
     # ---------------------------------------------------------------------------------------- findings
@@ -335,44 +328,6 @@ def _finding(finding: Finding, number: int, where: str) -> FindingView:
     )
 
 
-def _source(source: str, record: Record | None) -> str:
-    """Where the closest sentence stands, and how much that says."""
-    if record is None:
-        return "Only the title printed in the list is known"
-    if not record.abstract:
-        return "Only the record's title is known, no abstract"
-    return "The title comes closest" if source == "title" else "Closest sentence of the abstract"
-
-
-def _status(resolution: Resolution | None) -> tuple[str, str]:
-    """A word for the style sheet and words for the reader."""
-    match resolution:
-        case Found():
-            return "found", "Found in PubMed"
-        case Missing(sources=sources):
-            return "missing", f"Not found in {', '.join(sources) or 'any source'}"
-        case Ambiguous(candidates=candidates):
-            return "ambiguous", f"{plural(len(candidates), 'record')} could be meant"
-        case Unavailable(reason=reason):
-            return "unverified", f"Could not be verified: {reason}"
-        case NotCovered(reason=reason):
-            return "not-covered", reason
-        case None:
-            return "unasked", "Not looked up"
-
-
-def _doi(doi: str | None) -> str | None:
-    return f"https://doi.org/{quote(doi, safe='/')}" if doi and doi.startswith("10.") else None
-
-
-def _authors(authors: Sequence[str]) -> str:
-    return ", ".join(authors[:3]) + (" et al." if len(authors) > 3 else "")
-
-
-def _join(parts: Iterable[object]) -> str:
-    return ". ".join(str(part).rstrip(".") for part in parts if part)
-
-
 def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     groups: dict[int, list[int]] = {}
     for key, value in pairs:
@@ -400,16 +355,3 @@ def _text_range(block: Block, span: Span) -> tuple[int, int]:
             end = at + (min(size, span.end - run.start) if exact else size)
         at += size
     return (start or 0), end
-
-
-def marked(sentence: str, terms: Sequence[str]) -> Pieces:
-    """`sentence` cut where a word begins with one of `terms`: those words are marked."""
-    wanted = sorted({term.strip() for term in terms if term.strip()}, key=len, reverse=True)
-    if not sentence or not wanted:
-        return [(sentence, False)] if sentence else []
-    pattern = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in wanted)
-    pieces, at = [], 0
-    for match in re.finditer(rf"(?<!\w)(?:{pattern})\w*", sentence, re.IGNORECASE):
-        pieces += [(sentence[at : match.start()], False), (match[0], True)]
-        at = match.end()
-    return [piece for piece in (*pieces, (sentence[at:], False)) if piece[0]]
