@@ -142,10 +142,10 @@ def named(candidates: Sequence[Candidate], references: Sequence[Reference], cite
 def unlisted(document: Document, candidates: Sequence[Candidate], references: Sequence[Reference]) -> list[Candidate]:
     """Of identifiers in an article with a list, or with other markers, the PMIDs in brackets that name no entry: works that the text
     cites by them alone. A DOI may be of data or of a program, a PMID in a line of its own the article's or that of a similar one, and
-    `pmid:` in small letters is a key of some program's. In JATS such stand in the letters of reviewers."""
-    held = _names(references)
-    if document.format == "jats":
+    `pmid:` in small letters is a key of some program's."""
+    if document.format == "jats":  # whose text links all that it cites: these stand in the letters of reviewers
         return []
+    held = _names(references)
     return [
         c
         for c in candidates
