@@ -45,6 +45,9 @@ def folder(tmp_path: Path) -> Path:
         (["dangling.txt", "--select", "CC1", "--fail-on", "never"], 0),
         (["clean.txt"], 3),
         (["clean.txt", "--select", "CC401"], 3),  # claims are weighed against records, which have to be looked up
+        (["dangling.txt", "--select", "ALL"], 1),
+        (["dangling.txt", "--ignore", "all"], 0),
+        (["dangling.txt", "--ignore", "ALL", "--select", "CC101"], 1),  # the longer one wins
         (["clean.txt", "--offline"], 3),
         (["clean.txt", "--allow-incomplete"], 0),
         (["dangling.txt"], 1),

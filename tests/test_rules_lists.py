@@ -122,6 +122,23 @@ def test_an_alphabetical_list_is_in_another_order_than_that_of_mention(names: li
     assert numbers("CC104", entries, "A [4]. B [1]. C [2]. D [3].") == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ((1, 2, 3), None),
+        ((1, 2, 2), "The number 2 stands twice in the list: at “Study number two of zinc in adults” and at “Study number three of"),
+        ((1, 1, 2), "The number 1 stands twice in the list: at “Study number one of zinc in adults” and at “Study number two of"),
+        ((1, 3, 2), "The list runs backwards: 2, “Study number three of zinc in adults”, comes after 3"),
+        ((1, 2, 4), "The list jumps from 2 to 4: 3 is missing"),
+        ((1, 1, 1), None),  # Markdown's way to say: number them for me
+    ],
+)
+def test_numbers_of_a_list_that_repeat_or_run_backwards_or_skip(printed: tuple[int, ...], told: str | None) -> None:
+    listed = "\n\n".join(f"[{number}] {entry}" for number, entry in zip(printed, ENTRIES, strict=False))
+    found = check_text(f"Coffee is safe [1]. Tea is too [2].\n\n## References\n\n{listed}\n", rules=[RULES["CC105"]])
+    assert [finding.message.startswith(told or "?") for finding in found] == [True] * bool(told)
+
+
 def test_labels_of_markdown_footnotes_may_skip_a_number() -> None:
     notes = f"[^1]: Sample A. {TITLE}. Heart. 2019;12:1-9.\n[^3]: Person B. Tea and sleep. Sleep. 2020;13:1-9.\n"
     assert check_text(f"Coffee is safe.[^1] Tea is too.[^3]\n\n{notes}", rules=[RULES["CC105"]]) == []

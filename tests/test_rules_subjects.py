@@ -1,4 +1,4 @@
-"""CC402: one drug, device or disease in the place of another."""
+"""CC402: one drug, device or disease in the place of another; CC401 where the title alone is known."""
 
 from __future__ import annotations
 
@@ -184,6 +184,40 @@ def test_a_rival_may_be_told_by_all_else_that_is_said(title: str, more: str, cla
     found = findings("CC402", claim, title=title, abstract=TRIAL.format(more=more))
     assert [told.lower() in finding.message.lower() for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
+
+
+KIDNEYS = "Kidney stones in professional divers"
+OVARIES = "Metformin in polycystic ovaries of young women"
+PREGNANCY = "Metformin in gestational diabetes"
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "recorded", "told"),
+    [
+        (KIDNEYS, "J Skin. 2016;4:1-9", True, None),  # unlikely, but not so that a title would do
+        (OVARIES, "J Skin. 2016;4:1-9", True, "warning"),  # as unlikely as hardly any
+        (OVARIES, "J Skin. 2016;4:1-9", False, None),  # but what is printed may be printed wrong
+        (PREGNANCY, "J Skin. 2016;4:1-9", True, "warning"),  # isotretinoin here, metformin there
+        (PREGNANCY, "J Skin. 2016;4:1-9", False, "info"),
+        (PREGNANCY, "New York: Springer; 2016", False, None),  # a book of which a chapter may be meant
+    ],
+)
+def test_a_title_alone_is_unrelated_where_it_names_another_thing_or_is_beyond_doubt(
+    title: str, place: str, recorded: bool, told: str | None
+) -> None:
+    text = (
+        "# How is acne treated?\n\nTopical retinoids are the first choice in mild acne of adolescents [1]. Benzoyl peroxide is added "
+        "against resistant bacteria [1]. Isotretinoin by mouth clears severe scarring acne within five months [2].\n\n## References\n\n"
+        f"1. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100:475-484.\n2. {title}. {place}.\n"
+    )
+    records = (
+        "PMID- 90000001\nTI  - Acne vulgaris: diagnosis and treatment.\nAB  - Topical retinoids suit every severity of acne in "
+        "adolescents; benzoyl peroxide and antibiotics are added against bacteria.\nTA  - Am Fam Physician\nDP  - 2019\nVI  - 100\n"
+        f"PG  - 475-484\nPT  - Journal Article\n\nPMID- 90000002\nTI  - {title}.\nTA  - J Skin\nDP  - 2016\nVI  - 4\nPG  - 1-9\n"
+        "PT  - Journal Article\n"
+    )
+    found = check_text(text, records=records if recorded else None, rules=[rule for rule in all_rules() if rule.code == "CC401"])
+    assert [finding.severity for finding in found] == [told] * bool(told)
 
 
 def test_the_entry_that_was_meant_is_named() -> None:
