@@ -68,6 +68,12 @@ def test_a_study_that_fits_the_article_but_not_the_sentence_is_told_apart() -> N
     assert JUDGE.judge("Isotretinoin is kept for severe, recalcitrant acne.", ACNE, context).mismatch is Mismatch.NONE
 
 
+@pytest.mark.parametrize(("form", "mismatch"), [("LVAD", Mismatch.NONE), ("LVXD", Mismatch.ARTICLE)])
+def test_a_short_form_that_the_record_may_spell_out_makes_no_strangers(form: str, mismatch: Mismatch) -> None:
+    pumps = Study("Left ventricular assist devices in sheep", "Pumps were placed into hearts of sheep. They ran for ninety days.")
+    assert JUDGE.judge(f"{BOTOX.rstrip('.')} after {form}.", pumps).mismatch is mismatch
+
+
 def test_what_the_claim_itself_says_is_no_context() -> None:
     """A claim's own words in the article don't vouch for the study it cites."""
     found = extract(BOTOX, Study("Botulinum toxin injection."), Context(article_text=BOTOX))
@@ -548,6 +554,7 @@ def test_an_entry_that_nothing_cites_may_be_the_one_that_was_meant() -> None:
     numbers = [1, 2, 6, 4, 5, 6, 7, 8]
     found = diagnosis(page(numbers, STUDIES))
     assert {pair: (better.reference, better.uncited, better.backed) for pair, better in found.better.items()} == {(2, 5): (2, True, True)}
+    assert not diagnosis(page(numbers, [*STUDIES, f"{STUDIES[2]} in men"])).better, "it may as well be the last one"
     told = [finding for finding in check_text(page(numbers, STUDIES), rules=all_rules()) if finding.code == "CC409"]
     assert ["nothing cites entry 3" in finding.message for finding in told] == [True]
 
@@ -690,6 +697,7 @@ def test_a_verdict_rests_on_a_pair_of_words_and_a_sentence(claim: str, verdict: 
         "Skimmed milk can't decrease the number of inflamed acne lesions in adolescents.",
         "Skimmed milk won’t decrease the number of inflamed acne lesions in adolescents.",
         "Skimmed milk decreased the number of old horses.",
+        "Milk decreased the number of inflamed lesions in adolescents with acne who drank a glass a day.",  # likelier borne out
         "Acne in adolescents may have to do with milk.",
         "Adolescents with acne were asked about milk.",
     ],
