@@ -14,7 +14,6 @@ _VALUES = {
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     "a": 1,
 }
-WORDS = frozenset(_VALUES) - {"a"} | {"hundred"}
 TWO_TO_TEN = "|".join((*_ONES[1:], _TEENS[0]))
 _BELOW = (
     rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:{'|'.join(_ONES)}))?|ten|eleven|twelve|"
