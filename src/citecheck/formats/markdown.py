@@ -75,7 +75,6 @@ class _Footnote:
     end: int
     text: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
-    first_block: int = 0
 
 
 _LONE_RETURN = lazy_re(r"\r(?!\n)")
@@ -239,7 +238,7 @@ class _Builder:
             self._metadata = True
             self._front_matter(start, end)
         elif name == "FootnoteDefinition":
-            self._footnote = _Footnote(value, start, end, first_block=len(self.blocks))
+            self._footnote = _Footnote(value, start, end)
             self.footnotes.append(self._footnote)
         elif name == "BlockQuote":
             self._callout = _CALLOUT.match(self.text, start, end)
