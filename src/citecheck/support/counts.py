@@ -55,8 +55,10 @@ _OF_STUDIES = (
         r"(?= (?:[\w-]+ ){0,8}?(?:were (?:pooled|combined|included|analy[sz]ed|reviewed|eligible|selected)|went into|qualified|met)\b)",
     ),
 )
-# Beside them, how a record gives such a number.
-_SAMPLES = ((_OF_PEOPLE, _GIVEN_PEOPLE), (_OF_STUDIES, _GIVEN_STUDIES))
+_SAMPLES = (  # each with how a record gives such a number
+    *((sample, _GIVEN_PEOPLE) for sample in _OF_PEOPLE),
+    *((sample, _GIVEN_STUDIES) for sample in _OF_STUDIES),
+)
 _IN_THOUSANDS = lazy_re(r" (?:thousand|million|dozen|hundred)\b", re.IGNORECASE)
 _ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
 _NUMBER = lazy_re(rf"(?<![\w./])(?:{NUMBER})(?![\w%/]|\.\d)", re.IGNORECASE)  # but no half of "30/70"
@@ -73,7 +75,7 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
     may speak of another sample."""
     if _ANOTHER.search(claim) or all(value(found[0]) < FEWEST for found in _NUMBER.finditer(claim)):
         return None
-    for sample, given in ((sample, given) for samples, given in _SAMPLES for sample in samples):
+    for sample, given in _SAMPLES:
         found = sample.search(claim)
         if found is None or (much := value(found[2])) < FEWEST or _IN_THOUSANDS.match(claim, found.end(2)):
             continue
