@@ -137,9 +137,8 @@ def _nearest(figure: str, given: Sequence[str]) -> list[str]:
 
 
 def _size(figure: str) -> float:
-    """The first number of a figure; 0 of one without."""
-    found = figures.VALUE.search(figure)
-    return value(found[0]) if found else 0.0
+    """The first number of a figure that is in digits; 0 where it is written out."""
+    return next((value(number) for number in figures.VALUE.findall(figure) if not number[-1].isalpha()), 0.0)
 
 
 def _figure(pair: weighing.Pair) -> _Told | None:
