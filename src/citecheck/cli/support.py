@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
@@ -49,7 +50,10 @@ def support(
         typer.echo(f"citecheck: note: {printable(note)}", err=True)
     asked: Iterable[_Pair | None] = _pairs(file)
     if output_file is not None:  # the answers appear whole or not at all: what is wrong with a line is told before they are sought in vain
-        asked = list(asked)
+        if file != "-" and Path(file).is_file():
+            deque(_pairs(file), 0)  # read twice, since pairs with the texts of their articles would fill the memory
+        else:
+            asked = list(asked)
     with output(output_file) as out:
         for pairs in together(asked, TOGETHER):
             prepare(study for _, _, study, _ in pairs)
