@@ -325,3 +325,26 @@ def test_a_country_in_the_name_of_a_body_is_not_where_people_lived() -> None:
         for more in ("", " They lived in Spain.")
     ]
     assert [len(found) for found in told] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("where", "who", "told"),
+    [
+        ("Data of SEER and of Swedish patients were compared.", "American", False),
+        ("The US and Swedish patients were compared.", "American", False),
+        ("They came to hospitals of Dallas and Pittsburgh; Swedish patients served to compare.", "American", False),
+        ("Colonies in Manitoba took part, and Mexican workers.", "Canadian", False),
+        ("Colonies in Manitoba took part, and Mexican workers.", "North American", False),
+        ("They came to clinics in Hamburg and in Vienna.", "German", False),
+        ("They lived in Malindi, and travellers in London served to compare.", "Kenyan", False),
+        ("They lived in Tanzania, and came to clinics in Nyakato, Tanzania.", "Kenyan", True),
+        ("They came to clinics in Graz and in Vienna.", "German", True),
+        ("Swedish patients took part.", "American", True),
+    ],
+)
+def test_a_country_may_be_told_by_its_places_and_bodies(where: str, who: str, told: bool) -> None:
+    abstract = f"Telmisartan was given to 30 adults with burns, and their blood pressure fell. {where}"
+    assert (
+        bool(of_whom(f"In {who} adults with burns, telmisartan lowered blood pressure", "Telmisartan after burns", abstract, "Humans"))
+        is told
+    )

@@ -325,7 +325,7 @@ def _nations(asked: _Asked) -> _Told:
     if spoken is None:
         return None
     country, words = spoken
-    if country in nations.named(asked.text) or not weighing.drawn(asked.claim, asked.study, words):
+    if nations.may_be_of(country, asked.text) or not weighing.drawn(asked.claim, asked.study, words):
         return None
     studied = nations.studied(asked.study.title, asked.abstract)
     return (words, f"people of {listing(studied[:2])}") if studied else None

@@ -1,65 +1,14 @@
-"""Countries, by their names and what their people are called."""
+"""Countries, by their names and what their people are called, from `nations.txt`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 
 from citecheck.text import lazy_re
 
-# Country: its people, and places that stand for it.
-_COUNTRIES = """
-Australia: Australian; Sydney; Melbourne; Queensland
-Austria: Austrian; Vienna
-Bangladesh: Bangladeshi; Dhaka
-Belgium: Belgian; Flemish; Brussels
-Brazil: Brazilian; São Paulo; Sao Paulo
-Canada: Canadian; Ontario; Quebec; Toronto; Montreal; British Columbia; Alberta
-China: Chinese; Beijing; Shanghai; Hong Kong; Guangzhou; Taiwan; Taiwanese; Han
-Denmark: Danish; Danes; Copenhagen
-Egypt: Egyptian; Cairo
-Ethiopia: Ethiopian; Addis Ababa
-Finland: Finnish; Finns; Helsinki
-France: French; Paris
-Germany: German; Berlin; Munich
-Ghana: Ghanaian; Accra
-Greece: Greek; Athens
-Hungary: Hungarian; Budapest
-Iceland: Icelandic; Icelanders; Reykjavik
-India: Indian; Delhi; Mumbai; Chennai; Kerala; Bangalore
-Indonesia: Indonesian; Jakarta
-Iran: Iranian; Tehran
-Ireland: Irish; Dublin
-Israel: Israeli; Tel Aviv; Jerusalem
-Italy: Italian; Rome; Milan; Sardinian; Sardinia
-Japan: Japanese; Tokyo; Osaka; Hisayama
-Kenya: Kenyan; Nairobi
-Korea: Korean; Seoul
-Malaysia: Malaysian; Kuala Lumpur
-Mexico: Mexican
-Netherlands: Dutch; Amsterdam; Rotterdam
-New Zealand: New Zealanders; Auckland; Maori
-Nigeria: Nigerian; Lagos; Ibadan
-Norway: Norwegian; Oslo
-Pakistan: Pakistani; Karachi; Lahore
-Poland: Polish; Poles; Warsaw
-Portugal: Portuguese; Lisbon
-Romania: Romanian; Bucharest
-Russia: Russian; Moscow
-Saudi Arabia: Saudi; Riyadh
-Singapore: Singaporean
-South Africa: South African; Cape Town; Soweto; Johannesburg
-Spain: Spanish; Spaniards; Madrid; Barcelona; Catalan
-Sweden: Swedish; Swedes; Stockholm; Gothenburg
-Switzerland: Swiss; Zurich; Geneva
-Tanzania: Tanzanian
-Thailand: Thai; Bangkok
-Turkey: Turkish; Türkiye; Istanbul; Ankara
-Uganda: Ugandan; Kampala
-United Kingdom: British; UK; England; English; Scotland; Scottish; Scots; Wales; Welsh; Britain; London; NHS; Whitehall; Northern Ireland
-United States: American; USA; U.S.; Medicare; Medicaid; NHANES; Framingham; Nurses' Health; Women's Health; Veterans Affairs
-Vietnam: Vietnamese; Hanoi
-"""
 # Places and peoples in the names of other things.
 _NAMESAKES = lazy_re(
     r"\b(?:plaster of Paris|Declaration of Helsinki|Helsinki Declaration|Rome (?:I{1,3}V?|IV|[2-4])\b|Montreal Cognitive|"
@@ -80,25 +29,65 @@ _PEOPLE = (
 )
 
 _WHERE = r"\b(?:in|from|across|throughout) (?:(?:the|northern|southern|western|eastern|central|rural|urban|mainland) )*"
+_CONTINENTS = lazy_re(r"\b(?:North|South|Latin|Central) Americans?\b")
+# A place of which it isn't known where it lies: "at hospitals of Bagamoyo and Kilifi".
+_UNKNOWN = lazy_re(
+    r"\b(?:(?:in|at|from|across)(?: the)?|(?:hospitals?|clinics?|villages?|districts?|provinces?|residents|inhabitants) of) "
+    r"(?!January|February|March|April|June|July|August|September|October|November|December|Group|Phase|Type|Part|Study|Stage|Class|"
+    r"Table|Trial)([A-Z][a-z]{3,})\b(?!['’]s|(?: [A-Z]?[a-z]+)? (?:disease|syndrome|score|scale|index|test|criteria|classification|"
+    r"method|trial|study|virus|Inventory|Questionnaire|Scale|Study|Trial|Society|Association)\b)"
+)
+
+
+LOCATED = 60  # code points behind a place in which the country is named where it lies
 
 
 @cache
-def _names() -> dict[str, tuple[str, ...]]:
-    lines = (line.partition(": ") for line in _COUNTRIES.strip().splitlines())
-    return {country: (country, *rest.split("; ")) for country, _, rest in lines}
+def _lines() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Country: names that stand for it, and those that may."""
+    found = {}
+    for line in files(__package__).joinpath("nations.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            country, _, names = line.partition(": ")
+            own, _, others = (part.strip() for part in names.partition("|"))
+            found[country] = ((country, *own.split("; ")), tuple(others.split("; ")) if others else ())
+    return found
 
 
 @cache
 def _pattern(country: str, shape: str) -> re.Pattern[str]:
     # as they are spelled: "polish" and "han" are other words
-    return re.compile(shape.replace("{}", rf"\b(?:{'|'.join(map(re.escape, _names()[country]))})s?(?!\w)"))
+    return _spelled(_lines()[country][0], shape)
+
+
+def _spelled(names: Iterable[str], shape: str) -> re.Pattern[str]:
+    return re.compile(shape.replace("{}", rf"\b(?:{'|'.join(map(re.escape, names))})s?(?!\w)"))
 
 
 def _countries(text: str, shape: str) -> list[str]:
     """The countries that a text holds in `shape`, where `{}` stands for their names. Patterns are made only for names that are there."""
-    plain = _NAMESAKES.sub(" ", text)
-    near = (country for country, names in _names().items() if any(name in plain for name in names))
+    plain = _CONTINENTS.sub(" ", _NAMESAKES.sub(" ", text))
+    near = (country for country, (names, _) in _lines().items() if any(name in plain for name in names))
     return [country for country in near if _pattern(country, shape).search(plain)]
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The words of all names."""
+    names = (name for country, (own, others) in _lines().items() for name in (country, *own, *others))
+    return frozenset(word.removesuffix("s") for name in names for word in name.split(" "))
+
+
+def may_be_of(country: str, text: str) -> bool:
+    """Whether a text names a country, a place there or one that isn't known."""
+    plain = _NAMESAKES.sub(" ", text)
+    there = [name for names in _lines()[country] for name in names if name in plain]
+    if there and _spelled(there, "{}").search(plain):
+        return True
+    return any(
+        found[1].removesuffix("s") not in _known() and not _countries(plain[found.end() : found.end() + LOCATED], r"^[^.,;]*, (?:in )?{}")
+        for found in _UNKNOWN.finditer(plain)
+    )
 
 
 def named(text: str) -> list[str]:
