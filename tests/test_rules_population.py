@@ -328,6 +328,91 @@ def test_a_country_in_the_name_of_a_body_is_not_where_people_lived() -> None:
 
 
 @pytest.mark.parametrize(
+    ("abstract", "claim"),
+    [
+        ("Forty had T2DM, and forty came without diabetes.", "Diabetics had stiffer arteries"),
+        ("Thirty had HTN (152/94 mmHg) and thirty came without hypertension.", "Hypertensive people had stiffer arteries"),
+        ("Thirty had high blood pressure, thirty were without hypertension.", "In hypertensives the arteries were stiffer"),
+        ("Half smoked ten cigarettes a day, half were non-smokers.", "Smokers had stiffer arteries"),
+        ("Half had a BMI above 35 kg/m2, half were non-obese.", "Obese adults had stiffer arteries"),
+    ],
+)
+def test_who_was_ill_may_be_said_by_a_short_form_or_in_other_words(abstract: str, claim: str) -> None:
+    assert not of_whom(claim, "Stiffness of the arteries", f"The arteries of eighty adults were measured. {abstract}", "Humans; Adult")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Unlike in adults, attacks are fewer on vitamin D", False),
+        ("Such attacks, rare in adults, are fewer on vitamin D", False),
+        ("Vitamin D at a higher dose than in adults kept attacks away", False),
+        ("Vitamin D kept attacks away, and adults should not take as much", False),
+        ("Vitamin D kept attacks away in adults", True),
+    ],
+)
+def test_those_whom_a_sentence_sets_its_people_against_were_not_to_be_studied(claim: str, told: bool) -> None:
+    assert bool(of_whom(claim, *CHILDREN)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Aspirin, contraindicated in pregnancy, is followed by fewer strokes", False),
+        ("Aspirin must not be used during pregnancy, and is followed by fewer strokes", False),
+        ("Pregnant women should not take aspirin, which is followed by fewer strokes", False),
+        ("Unlike women, those who took aspirin had fewer strokes", False),
+        ("In pregnancy aspirin is followed by fewer strokes", True),
+    ],
+)
+def test_those_who_are_warned_off_were_not_to_be_studied(claim: str, told: bool) -> None:
+    assert bool(of_whom(claim, *MEN)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In cirrhosis of Child-Pugh class B, vitamin D kept attacks away", False),
+        ("In Child’s class C cirrhosis, vitamin D kept attacks away", False),
+        ("With a paediatric endoscope, attacks were looked for", False),
+        ("Women who hoped for a child had fewer attacks on vitamin D", False),
+        ("Women who wanted children had fewer attacks on vitamin D", False),
+        ("Infants had fewer attacks on vitamin D", True),
+    ],
+)
+def test_a_word_for_children_may_be_of_no_child_who_was_studied(claim: str, told: bool) -> None:
+    assert bool(of_whom(claim, *ADULTS)) is told
+
+
+@pytest.mark.parametrize(
+    ("ages", "told"),
+    [
+        ("Their mean age was 67 and 69 years in the two groups.", False),
+        ("Median age: 66 to 68 years.", False),
+        ("Their mean age was 45 (age range 25-53).", True),
+        ("They were aged 25 to 53 years.", True),
+    ],
+)
+def test_mean_ages_are_no_bounds(ages: str, told: bool) -> None:
+    abstract = f"Telmisartan was given to 30 patients, and their blood pressure fell. {ages}"
+    found = of_whom(
+        "In patients over 70, telmisartan lowered blood pressure",
+        "Telmisartan and blood pressure",
+        abstract,
+        "Humans; Adult; Aged; Male; Female",
+    )
+    assert bool(found) is told
+
+
+def test_of_ageing_the_young_are_studied_as_well() -> None:
+    claim = "In young men, muscle protein was made faster after exercise"
+    abstract = "Muscle protein was made faster after exercise in volunteers of 22 years than in those of 71."
+    title = "Ageing of muscle and exercise"
+    assert not of_whom(claim, title, abstract, "Humans; Male")
+    assert of_whom(claim, title.replace("Ageing of muscle", "Muscle of octogenarians"), abstract.split(" of 22")[0], "Humans; Male")
+
+
+@pytest.mark.parametrize(
     ("where", "who", "told"),
     [
         ("Data of SEER and of Swedish patients were compared.", "American", False),

@@ -110,6 +110,14 @@ class _Asked:
     study: Study
     tags: frozenset[str]  # MeSH headings without their subheadings
 
+    def spoken(self, words: re.Pattern[str]) -> re.Match[str] | None:
+        """The first such words of the claim that tell of whom it speaks, and not what it sets them against."""
+        claim = self.claim
+        for found in words.finditer(claim):
+            if not people.SET_AGAINST.search(claim, 0, found.start()) and not people.NOT_STUDIED.match(claim, found.end()):
+                return found
+        return None
+
     @property
     def abstract(self) -> str:
         return self.study.abstract or ""
@@ -165,7 +173,7 @@ def _mismatch(claim: str, study: Study) -> _Told:
 def _people_for_animals(asked: _Asked) -> _Told:
     """People are spoken of, and animals or cells were studied."""
     claim, study, tags = asked.claim, asked.study, asked.tags
-    found = people.PEOPLE.search(claim)
+    found = asked.spoken(people.PEOPLE)
     if found is None or people.ANIMAL.search(claim) or people.OPEN.search(claim):
         return None
     spoken = found.group().lower()
@@ -200,7 +208,7 @@ def _ages(asked: _Asked) -> _Told:
     if (
         asked.grown
         and not asked.young
-        and (children := people.CHILDREN.search(claim))
+        and (children := asked.spoken(people.CHILDREN))
         and not people.YOUNG.search(text)
         and not _grown_up(claim)
     ):
@@ -208,7 +216,7 @@ def _ages(asked: _Asked) -> _Told:
     if (
         asked.young
         and not asked.grown
-        and (adults := people.ADULTS.search(claim))
+        and (adults := asked.spoken(people.ADULTS))
         and not _of_grown_ups(asked.study)
         and not people.YOUNG.search(claim)
     ):
@@ -216,7 +224,7 @@ def _ages(asked: _Asked) -> _Told:
     grown, young = asked.tags & people.ADULT_TAGS, asked.tags & people.CHILD_TAGS
     for ages, there in ((people.AGES, grown), (people.YOUNG_AGES, young if not grown else frozenset())):
         for age in ages:
-            spoken = age.said.search(claim)
+            spoken = asked.spoken(age.said)
             told = there or (age.title is not None and age.title.search(asked.study.title))
             if spoken and told and not asked.tags & age.tags and not age.words.search(text):
                 return spoken.group().lower(), age.else_studied
@@ -225,7 +233,8 @@ def _ages(asked: _Asked) -> _Told:
 
 def _oldest(asked: _Asked) -> _Told:
     """An age in years beyond those that the record gives."""
-    over, given = people.OVER.search(asked.claim), [int(age[1]) for age in people.UP_TO.finditer(asked.text)]
+    over, text = asked.spoken(people.OVER), people.AVERAGE.sub("aged", asked.text)
+    given = [int(age[1]) for age in people.UP_TO.finditer(text)]
     if over and given and max(given) < int(over[1]) and not people.OLDER.search(asked.text):
         return f"people of {over[1]} and more", f"people up to {max(given)} years of age"
     return None
@@ -235,11 +244,11 @@ def _pregnancy(asked: _Asked) -> _Told:
     claim, tags = asked.claim, asked.tags
     if not asked.abstract:
         return None
-    if "Humans" in tags and people.PREGNANT.search(claim) and "Pregnancy" not in tags and not people.OF_PREGNANCY.search(asked.text):
+    if "Humans" in tags and asked.spoken(people.PREGNANT) and "Pregnancy" not in tags and not people.OF_PREGNANCY.search(asked.text):
         return "pregnant women", "none"
     if (
         "Pregnancy" in tags
-        and (later := people.MENOPAUSE.search(claim))
+        and (later := asked.spoken(people.MENOPAUSE))
         and "menopaus" not in asked.text.lower()
         and not people.PREGNANT.search(claim)
     ):
@@ -250,7 +259,7 @@ def _pregnancy(asked: _Asked) -> _Told:
 def _sexes(asked: _Asked) -> _Told:
     tags = asked.tags
     for sex, other, said, theirs in (("Female", "Male", people.WOMEN, people.MEN), ("Male", "Female", people.MEN, people.WOMEN)):
-        found = said.search(asked.claim) if asked.abstract else None
+        found = asked.spoken(said) if asked.abstract else None
         alone = other in tags and sex not in tags and "Humans" in tags
         if found and alone and not theirs.search(asked.claim) and not _either(asked.study, sex):
             spoken = found.group().lower()
@@ -264,16 +273,16 @@ def _health(asked: _Asked) -> _Told:
     """Patients for the healthy, and the healthy for patients."""
     if not asked.abstract:
         return None
-    if (patients := people.PATIENTS.search(asked.claim)) and people.HEALTHY.search(asked.text) and not people.ILL.search(asked.text):
+    if (patients := asked.spoken(people.PATIENTS)) and people.HEALTHY.search(asked.text) and not people.ILL.search(asked.text):
         ill = patients.group(1).lower()
         return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
-    well = people.VOLUNTEERS.search(asked.claim)
+    well = asked.spoken(people.VOLUNTEERS)
     # beside the ill, a sentence speaks of the healthy whom others have studied
     alone = well and not people.ILL.search(people.NORMAL.sub("", asked.claim)) and weighing.drawn(asked.claim, asked.study, well.group())
     if well and alone and people.OF_PATIENTS.search(asked.text) and not people.WELL.search(asked.text):
         return well.group().lower(), "patients only"
     for ill, without, unsaid, studied in people.WITHOUT:
-        found = ill.search(asked.claim)
+        found = asked.spoken(ill)
         if found and without.search(asked.text) and not unsaid.search(asked.text) and not without.search(asked.claim):
             said = found.group().lower()
             return said if said.endswith("s") and not said.startswith("with ") else _people(said), studied
@@ -288,7 +297,7 @@ def _people(condition: str) -> str:
 def _menopause(asked: _Asked) -> _Told:
     """Women before the menopause for those after it, and the other way round."""
     claim, title = asked.claim, asked.study.title
-    earlier, later = people.BEFORE_MENOPAUSE.search(claim), people.MENOPAUSE.search(claim)
+    earlier, later = asked.spoken(people.BEFORE_MENOPAUSE), asked.spoken(people.MENOPAUSE)
     before, after = people.PREMENOPAUSAL.search(title), people.AFTER_MENOPAUSE.search(title)
     if not asked.abstract or (earlier and people.AFTER_MENOPAUSE.search(claim)):  # the claim is on both
         return None
@@ -302,7 +311,7 @@ def _menopause(asked: _Asked) -> _Told:
 
 def _small_children(asked: _Asked) -> _Told:
     """Small children for adults of whom some were adolescents."""
-    small = people.SMALL.search(asked.claim) if asked.abstract and asked.grown and asked.young <= {"Adolescent"} else None
+    small = asked.spoken(people.SMALL) if asked.abstract and asked.grown and asked.young <= {"Adolescent"} else None
     if small and not people.YOUNG.search(people.YOUTHS.sub(" ", asked.text)) and not _grown_up(asked.claim):
         return small.group().lower(), "adults and adolescents only" if asked.young else "adults only"
     return None

@@ -69,7 +69,7 @@ class Age:
 
 OLD = lazy_re(  # in a title
     r"\b(?:(?:over|above|aged) (?:6[05]|[789]\d)|elderly|older (?:adults|people|patients|persons|women|men)|geriatric|"
-    r"octogenarians?|aging|ageing)\b",
+    r"octogenarians?)\b",  # of ageing, the young are studied as well
     re.IGNORECASE,
 )
 AGES = (
@@ -102,8 +102,10 @@ OF_PREGNANCY = lazy_re(
     r"reproductive|preeclampsia|pre-eclampsia|newborn|neonat|infan",
     re.IGNORECASE,
 )
-CHILDREN = lazy_re(
-    r"\b(?:children|child|infants?|neonates?|newborns?|toddlers?|pa?ediatric|schoolchildren|adolescents?|teenagers?)\b", re.IGNORECASE
+CHILDREN = lazy_re(  # and no cirrhosis of "Child-Pugh class B"
+    r"\b(?:children|child(?!(?:[’']s)?[ –-](?:pugh|turcotte|class|score|grade|[abc]\b))|infants?|neonates?|newborns?|toddlers?|"
+    r"pa?ediatric(?![- ](?:sized|\w*scopes?|tubes?|catheters?|dos\w+)\b)|schoolchildren|adolescents?|teenagers?)\b",
+    re.IGNORECASE,
 )
 YOUNG = lazy_re(
     r"parity|parous|multipar|nullipar|daughter|\bsons?\b|offspring|"
@@ -114,7 +116,9 @@ YOUNG = lazy_re(
 GROWN_UP = lazy_re(
     r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil|parity|"
     r"\b(?:her|his|their|have|has|had|having|bore|bear|bearing|more|fewer|no|without|number of|one|two|three|four|five|six|[1-9])"
-    r"(?: or more| or fewer| own| young)? (?:child(?:ren)?|infants?)\b",
+    r"(?: or more| or fewer| own| young)? (?:child(?:ren)?|infants?|babies)\b|"
+    r"\b(?:get|got|bear|have|having|had|conceiv\w+|want\w*|desir\w+|(?:hop|wish|long|try|tri)(?:e[sd]?|ed|ing)? for) (?:a |an |any |"
+    r"another )?(?:child(?:ren)?|infant|bab(?:y|ies))\b",
     re.IGNORECASE,
 )
 PARENTS = lazy_re(r"mother|father|parent|caregiver|famil", re.IGNORECASE)
@@ -173,20 +177,50 @@ VOLUNTEERS = lazy_re(
 )
 OF_PATIENTS = lazy_re(r"\b(?:in|out)?patients\b|\b(?:children|adults|men|women|people|subjects) with\b", re.IGNORECASE)
 WELL = lazy_re(r"\bhealthy|\bvolunteer|\bnormal (?:\w+ )?(?:subjects|people|controls|individuals)|\bcontrols?\b", re.IGNORECASE)
-# Conditions that a record says its people were without.
+# Conditions that a record says its people were without, and by what other words it may say that some had them.
 WITHOUT = tuple(
     (
         lazy_re(rf"\b(?<!non-)(?<!non)(?:{ill})(?! (?:and|or) non)|\bwith (?:[\w-]+ ){{0,2}}?(?:{having})\b", re.IGNORECASE),
         lazy_re(rf"\bnon-?(?:{ill})|\bwithout (?:[\w-]+ ){{0,2}}?(?:{having})\b", re.IGNORECASE),
-        lazy_re(rf"(?<!non)(?<!non-)(?<!without )\b(?:{ill}|{having})", re.IGNORECASE),
+        lazy_re(rf"(?<!non)(?<!non-)(?<!without )\b(?:{ill}|{having}|(?:{otherwise})\b)", re.IGNORECASE),
         without,
     )
-    for ill, having, without in (
-        (r"diabetics?\b", "diabetes", "people without diabetes only"),
-        (r"obese\b", "obesity", "people who aren't obese"),
-        (r"smokers\b", "a history of smoking", "non-smokers only"),
-        (r"hypertensives?\b", "hypertension", "people without hypertension only"),
+    for ill, having, otherwise, without in (
+        (
+            r"diabetics?\b",
+            "diabetes",
+            r"T[12]DM?|(?:N?I)?DDM?|DM[12]?|type (?:[12]|I{1,2})|insulin-(?:treated|dependent|requiring)|hyperglyc\w+",
+            "people without diabetes only",
+        ),
+        (
+            r"obese\b",
+            "obesity",
+            r"adipos\w+|overweight|bariatric|(?:BMI|body mass index) (?:of )?(?:>|≥|above|over|at least|more than) ?[34]\d",
+            "people who aren't obese",
+        ),
+        (
+            r"smokers\b",
+            "a history of smoking",
+            r"(?<!never )smoked|who smoke|current(?:ly)? smok\w+|cigarettes? (?:a|per|each) day|pack-years|tobacco",
+            "non-smokers only",
+        ),
+        (
+            r"hypertensives?\b",
+            "hypertension",
+            r"HTN|(?:high|higher|raised|elevated) (?:arterial |blood |systolic |diastolic )*(?:blood )?pressures?",
+            "people without hypertension only",
+        ),
     )
+)
+# Whom a sentence sets its own people against, or tells that they were spared: "unlike in adults", "rare in children".
+SET_AGAINST = lazy_re(
+    r"\b(?:unlike|than|versus|vs\.?|opposed to|rather than|instead of|not|contrast (?:to|with)|compar(?:ed|ison) (?:to|with)|as|known from|"
+    r"(?:rare|rarely|seldom|uncommon|hardly ever) (?:seen |found |met |given |used )?(?:in|among)|"
+    r"(?:contraindicated|avoided|forbidden|prohibited|unsafe|teratogenic|harmful|outside|except|excluding|"
+    r"not (?:be )?(?:used|given|taken|prescribed|allowed)|"
+    r"ruled out|unless|exclu\w+)(?: in| during| for)?)"
+    r"(?: (?:in|for|with|those|that|of|the|given to|seen|most|many|other|healthy|hospital|usual|dose|used)){0,4} $",
+    re.IGNORECASE,
 )
 OVER = lazy_re(
     r"\b(?:over(?: the age of)?|above|older than|aged|at least) ([5-9]\d)(?= (?:years )?(?:and|or) (?:over|older|above)\b|"
@@ -195,6 +229,16 @@ OVER = lazy_re(
     re.IGNORECASE,
 )
 OLDER = lazy_re(r"\b(?:and|or) (?:older|over|above|more)\b|\bolder\b|elderly|\bold age|geriatric|\ball ages", re.IGNORECASE)
+AVERAGE = lazy_re(  # of ages that are no bounds
+    r"\b(?:mean|median|average) (?:\(?[A-Za-z]+\)? ){0,3}?ages?\b[^.;\d]{0,20}?\d{1,2}(?:\.\d+)?(?: (?:years )?(?:and|or|to|vs\.?|versus) "
+    r"\d{1,2}(?:\.\d+)?)?",
+    re.IGNORECASE,
+)
+NOT_STUDIED = lazy_re(  # behind those of whom a sentence says that they are none of its people: "pregnant women should not touch the gel"
+    r"(?: who [\w ]{1,30}?)? (?:(?:should|must|ought to|may|can|need) (?:not|never|avoid|be (?:excluded|spared|warned|kept))|cannot\b|"
+    r"(?:was|were|is|are) (?:not|never|excluded|left out)|aside\b)",
+    re.IGNORECASE,
+)
 UP_TO = lazy_re(  # the ages of a record: "aged 25 to 53 years", "(age range 25-53)"
     r"\b(?:aged?|ages)\b[^.;\d]{0,20}?(?:\d{1,2} ?(?:years )?(?:-|–|to|and) ?|(?:≤|<|<=|under|below|up to) ?)(\d\d)\b(?! ?(?:%|mg|mm|kg))",
     re.IGNORECASE,
