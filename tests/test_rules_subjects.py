@@ -259,6 +259,25 @@ def test_the_entry_that_was_meant_is_named() -> None:
         ("cerebral infarction; haemorrhagic stroke was excluded", "In ischaemic stroke, adults weighed every month lost body weight", None),
         ("kappa opioids", "With mu opioids, adults weighed every month lost body weight", None),  # so short a word accuses nobody
         ("small-cell lung cancer", "In small-cell lung cancer, adults weighed every month lost body weight", None),
+        # what the record calls it by a short form, or by a word that tells the variant as well
+        ("CKD and acute kidney injury", "In chronic kidney disease, adults weighed every month lost body weight", None),
+        ("OLT or kidney transplantation", "After liver transplantation, adults weighed every month lost body weight", None),
+        ("GA or spinal anaesthesia", "After general anaesthesia, adults weighed every month lost body weight", None),
+        ("a fractured femoral neck or wrist fractures", "After hip fractures, adults weighed every month lost body weight", None),
+        ("Colles and hip fractures", "After wrist fractures, adults weighed every month lost body weight", None),
+        ("AMI and panic attacks", "After a heart attack, adults weighed every month lost body weight", None),
+        ("antibiotics by mouth or intravenous antibiotics", "With oral antibiotics, adults weighed every month lost weight", None),
+        ("VBAC or caesarean birth", "After vaginal birth, adults weighed every month lost body weight", None),
+        (
+            "ankle or hip fractures",
+            "After wrist fractures, adults weighed every month lost body weight",
+            ("wrist fractures", "hip fractures"),
+        ),
+        (
+            "acute kidney injury",
+            "In chronic kidney disease, adults weighed every month lost body weight",
+            ("chronic kidney", "acute kidney"),
+        ),
     ],
 )
 def test_one_variant_of_a_thing_for_another(record: str, claim: str, told: tuple[str, str] | None) -> None:
@@ -322,3 +341,23 @@ def test_what_is_called_by_a_denial_is_another_disease(disease: str) -> None:
     (finding,) = findings("CC402", claim.format(disease), title=title, abstract=record)
     assert f"that is on non-{disease}" in finding.message
     assert findings("CC402", claim.format(f"non-{disease}"), title=title, abstract=record) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "disease"),
+    [
+        ("RA", "rheumatoid arthritis"),
+        ("CF", "cystic fibrosis"),
+        ("UC", "ulcerative colitis"),
+        ("HTN", "hypertension"),
+        ("PD", "Parkinson’s disease"),
+    ],
+)
+def test_a_record_may_have_a_disease_by_its_short_form_alone(short: str, disease: str) -> None:
+    abstract = ABSTRACT.replace("type 2 diabetes", "{}")
+    claim = f"Among adults with {disease}, body weight fell by 12% within 12 weeks of semaglutide"
+    told = [
+        findings("CC402", claim, title=f"Weekly semaglutide in adults with {each}", abstract=abstract.replace("{}", each))
+        for each in (short, "psoriasis")
+    ]
+    assert [len(found) for found in told] == [0, 1]

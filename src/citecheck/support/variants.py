@@ -11,6 +11,7 @@ from importlib.resources import files
 from citecheck.text import lazy_re
 
 SHORTEST = 3  # letters of a word that a claim is held to: shorter ones stand for much else
+EXCUSES = "~"  # before a word that excuses a record and accuses no claim
 NO_WORD = "\0"  # of a variant that has short words alone
 # What a record says of others than it studied, and what a claim sets its subject against.
 _CLAUSE = lazy_re(r"[^.;]+")
@@ -28,7 +29,8 @@ _PLAIN = lazy_re(r"[\w ]*(?![?*{])")  # what every match of an expression begins
 class _Variant:
     """One of several: its words, and the things that they tell apart."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # those that may accuse a claim before those that only excuse a record
+    accusing: int  # how many of the words may accuse
     things: str
     beginnings: tuple[str, ...]  # of those things, in plain letters: without one of them no expression has to be made
 
@@ -40,7 +42,7 @@ class _Variant:
         """Where a text, in small letters, speaks of the thing in this variant, by words of so many letters."""
         if not self._likely(text) or not any(begun in text for begun in self.beginnings):
             return None
-        words = _any(tuple(word for word in self.words if len(word) >= shortest) or (NO_WORD,))
+        words = _any(tuple(word for word in self.words[: self.accusing] if len(word) >= shortest) or (NO_WORD,))
         before, behind = rf"{words}[- ](?:[\w-]+ )?(?:{self.things})\b", rf"\b(?:{self.things}) (?:\w+ )?of the {words}\b"
         return _compiled(rf"(?<![\w-]){before}|{behind}").search(text)
 
@@ -59,7 +61,9 @@ def other_variants(claim: str, record: str) -> Iterator[tuple[str, str]]:
     for line, number in sorted(named):
         variants = _variants()[line]
         said = variants[number].told(lowered, SHORTEST)
-        if said is None or _SET_AGAINST.search(lowered, 0, said.start()) or variants[number].anywhere(theirs):
+        if said is None or _SET_AGAINST.search(lowered, 0, said.start()):
+            continue
+        if any(variant.anywhere(theirs) for variant in variants if _told_there(variant, lowered, said)):
             continue
         if _NEGATED.match(lowered, said.end()):
             continue
@@ -68,6 +72,12 @@ def other_variants(claim: str, record: str) -> Iterator[tuple[str, str]]:
             if there is not None and not other.anywhere(lowered):
                 yield claim[said.start() : said.end()], record[there.start() : there.end()]
                 break
+
+
+def _told_there(variant: _Variant, text: str, said: re.Match[str]) -> bool:
+    """Whether the words by which a text speaks of a variant are those of this one as well: "wrist fracture", of two bones."""
+    told = variant.told(text, SHORTEST)
+    return told is not None and told.start() == said.start()
 
 
 def _small(text: str) -> str:
@@ -86,7 +96,13 @@ def _line(line: str) -> tuple[_Variant, ...]:
     words, _, things = line.rpartition(" : ")
     heads = "|".join(things.split()).replace("_", " ")
     beginnings = tuple(found[0] for thing in things.split() if (found := _PLAIN.match(thing.replace("_", " "))))
-    return tuple(_Variant(tuple(word.strip() for word in one.split(";")), heads, beginnings) for one in words.split("|"))
+    variants = []
+    for one in words.split("|"):
+        told = [word.strip() for word in one.split(";")]
+        accusing = [word for word in told if not word.startswith(EXCUSES)]
+        excusing = [word.removeprefix(EXCUSES) for word in told if word.startswith(EXCUSES)]
+        variants.append(_Variant((*accusing, *excusing), len(accusing), heads, beginnings))
+    return tuple(variants)
 
 
 @cache
