@@ -33,9 +33,8 @@ _CONTINENTS = lazy_re(r"\b(?:North|South|Latin|Central) Americans?\b")
 # A place of which it isn't known where it lies: "at hospitals of Bagamoyo and Kilifi".
 _UNKNOWN = lazy_re(
     r"\b(?:(?:in|at|from|across)(?: the)?|(?:hospitals?|clinics?|villages?|districts?|provinces?|residents|inhabitants) of) "
-    r"(?!January|February|March|April|June|July|August|September|October|November|December|Group|Phase|Type|Part|Study|Stage|Class|"
-    r"Table|Trial)([A-Z][a-z]{3,})\b(?!['’]s|(?: [A-Z]?[a-z]+)? (?:disease|syndrome|score|scale|index|test|criteria|classification|"
-    r"method|trial|study|virus|Inventory|Questionnaire|Scale|Study|Trial|Society|Association)\b)"
+    r"(?!January|February|March|April|June|July|August|September|October|November|December|Group|Phase|Study|Table|Trial|Medline)"
+    r"([A-Z][a-z]{3,})(?=[,.;:)(]| (?:and|or|with|was|were|who|in|between|from|to|for|during|since|over|after|before|on)\b|$)"
 )
 
 
