@@ -627,3 +627,60 @@ def test_the_whole_before_its_part(claim: str, told: str | None) -> None:
 @pytest.mark.parametrize("said", ["12 mın", "fıve percent", "three timeſ as many", "20 kılograms", "fell from " + "1" * 400 + " to 12"])
 def test_letters_and_digits_that_look_like_others_stop_nothing(said: str) -> None:
     assert findings("CC406", f"In adults on weekly semaglutide, {said} was the weight") is not None
+
+
+@pytest.mark.parametrize(
+    ("more", "claim", "told"),
+    [
+        # a million, a point that parts thousands, groups of one size
+        (
+            "There were 1.2 million adults in the register.",
+            "In a study of 1,200,000 adults with type 2 diabetes, semaglutide lowered weight",
+            False,
+        ),
+        (
+            "There were 187,345 adults in the register.",
+            "In a study of 187.345 adults with type 2 diabetes, semaglutide lowered weight",
+            False,
+        ),
+        (
+            "There were 20 adults in each of five groups.",
+            "In a study of 100 adults with type 2 diabetes, semaglutide lowered weight",
+            False,
+        ),
+        ("There were five groups (n = 20 per arm).", "In a study of 100 adults with type 2 diabetes, semaglutide lowered weight", False),
+        ("There were 20 adults in each of six groups.", "In a study of 170 adults with type 2 diabetes, semaglutide lowered weight", True),
+        # a number needed to treat, and what is averted
+        ("The number needed to treat was 17.", "One in 17 adults with type 2 diabetes lost weight by semaglutide", False),
+        ("The number needed to treat was 17.", "One in 24 adults with type 2 diabetes lost weight by semaglutide", True),
+        (
+            "Of the adults with type 2 diabetes, 62% on placebo and 44% on semaglutide gained weight.",
+            "Semaglutide spared 18 of 100 adults with type 2 diabetes a gain in weight",
+            False,
+        ),
+        # a ratio in brackets, where it was said what they are
+        (
+            "Gain in weight was rarer with semaglutide in adults (odds ratio 0.61), and more so in women (0.28).",
+            "Gain in weight was 72% rarer with semaglutide in women with type 2 diabetes",
+            False,
+        ),
+        (
+            "Gain in weight was rarer with semaglutide in adults (odds ratio 0.61), and more so in women (0.28).",
+            "Gain in weight was 53% rarer with semaglutide in women with type 2 diabetes",
+            True,
+        ),
+        # a time without its unit
+        (
+            "Of the adults with type 2 diabetes 88% kept their weight at one year and 81% at ten.",
+            "In the adults with type 2 diabetes 81% kept their weight after ten years on semaglutide",
+            False,
+        ),
+        (
+            "Of the adults with type 2 diabetes 88% kept their weight at one year and 81% at ten.",
+            "In the adults with type 2 diabetes 81% kept their weight after seven years on semaglutide",
+            True,
+        ),
+    ],
+)
+def test_figures_told_in_another_way(more: str, claim: str, told: bool) -> None:
+    assert bool(findings("CC406", claim, abstract=f"{ABSTRACT} {more}")) is told

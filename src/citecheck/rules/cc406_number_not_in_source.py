@@ -188,6 +188,8 @@ def _follows(figure: Figure, pair: weighing.Pair) -> bool:
         found = [other for sentence in _sentences(pair) for other in reckoning.changes(sentence) if other.kind == "ratio"]
     elif figure.change and figure.kind != "duration":
         found = [other for sentence in (pair.claim.text, *_sentences(pair)) for other in reckoning.changes(sentence)]
+        if any(other.kind == "ratio" for sentence in _sentences(pair) for other in figures.figures(sentence)):
+            found += [other for sentence in _sentences(pair) for other in reckoning.in_brackets(sentence)]
     else:
         return reckoning.adds_up(figure, pair.claim.text, _sentences(pair))
     return any(map(figure.agrees, found))

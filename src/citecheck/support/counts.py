@@ -59,13 +59,23 @@ _SAMPLES = (  # each with how a record gives such a number
     *((sample, _GIVEN_PEOPLE) for sample in _OF_PEOPLE),
     *((sample, _GIVEN_STUDIES) for sample in _OF_STUDIES),
 )
-_IN_THOUSANDS = lazy_re(r" (?:thousand|million|dozen|hundred)\b", re.IGNORECASE)
+_IN_THOUSANDS = lazy_re(r" ?(?:thousand|million|billion|dozen|hundred|m|k)\b", re.IGNORECASE)
+_MANY = lazy_re(rf"(?<![\w./])({NUMBER}) ?(dozen|hundred|thousand|million|m|k)\b", re.IGNORECASE)
+_TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 1e6, "m": 1e6}
+_GROUP = r"(?:groups?|arms?|cohorts?|cells?|dos(?:e|age)s?|sites?|cent(?:er|re)s?)"
+_EACH = lazy_re(  # "20 in each of five groups", "n = 20 per arm"
+    rf"(?<![\w./])({NUMBER})(?: \(?[\w-]+){{0,3}}? (?:each\b|(?:per|every) (?:[\w-]+ )?{_GROUP})|"
+    rf"\beach (?:[\w-]+ )?{_GROUP}[^.;\d]{{0,20}}? ({NUMBER})(?![\w%])",
+    re.IGNORECASE,
+)
+_POINTED = lazy_re(r"[1-9]\d{0,2}\.\d{3}")
 _ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
 _NUMBER = lazy_re(rf"(?<![\w./])(?:{NUMBER})(?![\w%/]|\.\d)", re.IGNORECASE)  # but no half of "30/70"
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
 SMALLEST = 0.15  # share of a sample that one of its groups makes up
 MOST = 40  # such groups that are put together; hardly an abstract gives as many
+MOST_GROUPS = 20  # of which a record says how many, and how large each is
 GROUPS = (2, 3, 4)  # of one size, of which a record gives one
 
 
@@ -77,14 +87,19 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
         return None
     for sample, given in _SAMPLES:
         found = sample.search(claim)
-        if found is None or (much := value(found[2])) < FEWEST or _IN_THOUSANDS.match(claim, found.end(2)):
+        if found is None or (much := _people(found[2])) < FEWEST or _IN_THOUSANDS.match(claim, found.end(2)):
             continue
         shown = [match[0] for match in given.finditer(record)]
-        digits = found[2].replace(",", "").rstrip("0")
+        digits = found[2].replace(",", "").replace(".", "").rstrip("0")
         slack = ROUGH if found[1] else EXACT if digits.isdecimal() and len(digits) > 2 else ROUNDED
         if shown and not any(abs(much - size) <= slack * much for size in _sizes(record, much, given is _GIVEN_PEOPLE)):
             return claim[found.start(2) : found.end()], shown
     return None
+
+
+def _people(number: str) -> float:
+    """What a number of people comes to: nobody is a part of one, so that a point before three digits parts thousands ("12.345")."""
+    return value(number.replace(".", "")) if _POINTED.fullmatch(number) else value(number)
 
 
 def _sizes(record: str, much: float, people: bool) -> Iterator[float]:
@@ -92,6 +107,9 @@ def _sizes(record: str, much: float, people: bool) -> Iterator[float]:
     of one size, too, and the largest without those who left."""
     told = sorted({value(match[0]) for match in _NUMBER.finditer(record)})
     yield from told
+    yield from (value(match[1]) * _TIMES[match[2].lower()] for match in _MANY.finditer(record))
+    each = {value(match[1] or match[2]) for match in _EACH.finditer(record)}
+    yield from (one * many for one in each for many in told if many <= MOST_GROUPS)
     groups = [number for number in told if number.is_integer() and much * SMALLEST <= number < much][:MOST]
     for many in (2, 3):
         yield from map(sum, combinations(groups, many))

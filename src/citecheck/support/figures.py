@@ -144,7 +144,7 @@ _PREPARATION = lazy_re(
 _CHANGES = (
     r"(?:reduc|lower|decreas|declin|less|increas|rais|higher|more|gain|improv|greater|differ|excess|grew|grow|shrank|"
     r"(?:cuts?|fell|falls?|fallen|drop(?:s|ped)?|fewer|rises?|risen|rising|rose|add(?:s|ed|ing)?|additional|further|extra|worse|better|"
-    r"longer|shorter|"
+    r"longer|shorter|rarer|commoner|likelier|spar(?:e[sd]?|ing)|sav(?:e[sd]?|ing)|avert(?:s|ed|ing)?|prevent(?:s|ed|ing)?|"
     r"slow(?:er|ed)?|faster|(?:up|down) by)\b)"
 )
 _CHANGE_BEFORE = lazy_re(rf"\b{_CHANGES}(?:(?!, (?:and|but|while|whereas)\b)[^.;\d]){{0,80}}$", re.IGNORECASE)
@@ -299,7 +299,8 @@ def _parts(text: str) -> Iterator[Figure]:
             some = " the " in written  # "six of the ten": of some who were spoken of before
             few = part <= FEW  # "one in five" is roughly so, 29 of 62 are 46.8 %
             bound = some or _BOUND.search(before) is not None
-            yield Figure(written, "share", share, share, bound, few, loose=some, step=0.0 if few else 100 / whole)
+            change = _CHANGE_BEFORE.search(before) is not None
+            yield Figure(written, "share", share, share, bound, few, loose=some, change=change, step=0.0 if few else 100 / whole)
 
 
 def _named(text: str) -> Iterator[Figure]:

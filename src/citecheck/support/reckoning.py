@@ -14,10 +14,15 @@ from citecheck.text import lazy_re
 BARE = lazy_re(rf"(?<![\w.,])(?:{NUMBER})(?!\w)", re.IGNORECASE)
 _P_VALUE = lazy_re(P_VALUE, re.IGNORECASE)
 _DECIMAL = lazy_re(r"(?<![\w.·])0?[.·]\d+(?![\w%])")
+_UNIT_OF_TIME = lazy_re(r"year|month|week|day|hour|min", re.IGNORECASE)
+_ELLIPTIC = lazy_re(
+    rf"\b(?:at|after|by|for|to|and|or|over) ({NUMBER})(?=[.,;:)]| (?:and|but|or|in)\b|$)", re.IGNORECASE
+)  # a time without its unit
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
 _OFTEN_BARE = frozenset(
     {"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area", "correlation"}
 )
+_BRACKETED = lazy_re(r"[(\[](\d{0,2}[.·]\d+)(?=[),;\]]| [(\[]| to | ?[-–])")
 _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
 _DOSE_A_DAY = lazy_re(
     rf"({NUMBER})\s?(?:mg|g|mcg|µg|IU|units?)(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE
@@ -37,6 +42,8 @@ def said_bare(figure: Figure, sentence: str) -> bool:
     if figure.kind == "share":  # 0.21 for 21 %
         parts = (float(match[0].replace("·", ".")) for match in _DECIMAL.finditer(_P_VALUE.sub(" ", INTERVAL.sub(" ", sentence))))
         return any(abs(figure.low - 100 * part) <= 0.5 * figure.step for part in parts)
+    if figure.kind == "duration":
+        return _elliptic(figure, sentence)
     if figure.kind not in _OFTEN_BARE and not figure.kind.startswith("level"):
         return False
     told = [(value(match[0]), last_digit(match[0])) for match in BARE.finditer(INTERVAL.sub(" ", sentence)) if not match[0].isalpha()]
@@ -51,12 +58,22 @@ def said_bare(figure: Figure, sentence: str) -> bool:
     return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
 
 
+def _elliptic(figure: Figure, sentence: str) -> bool:
+    """Whether a sentence gives a time by its number alone, the unit said of another: "88% at one year and 81% at ten"."""
+    unit = _UNIT_OF_TIME.search(figure.text)
+    told = {value(match[1]) for match in _ELLIPTIC.finditer(sentence)}
+    return unit is not None and value(VALUE.findall(figure.text)[-1]) in told and unit[0].lower() in sentence.lower()
+
+
 def counted(figure: Figure, record: str) -> bool:
-    """Whether a part and its whole, so many of so many, both stand in a record as numbers, however far apart, or the part and the rest."""
+    """Whether a part and its whole, so many of so many, both stand in a record as numbers, however far apart, or the part and the rest; of
+    one in so many, whether so many have to be treated for one."""
     match = PART.fullmatch(figure.text)
     if match is None:
         return False
     part, whole = value(match[1]), value(match[2])
+    if part == 1 and any(other.kind == "number needed" and round(other.low) == whole for other in figures(record)):
+        return True
     told = {value(found[0]) for found in BARE.finditer(record)}
     return part in told and not told.isdisjoint((whole, whole - part))
 
@@ -83,6 +100,16 @@ def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
         return False
     slack = ABOUT if figure.rough else EXACT
     return any(abs(figure.low - much) <= max(slack * much, 0.5 * figure.step) for much in sums)
+
+
+def in_brackets(sentence: str) -> list[Figure]:
+    """The rises and falls that ratios in brackets come to, of a record that has said what they are: "left-sided cancer (0.28)"."""
+    ratios = (value(match[1]) for match in _BRACKETED.finditer(sentence))
+    return [
+        Figure(f"{ratio:g}", "share", much, much, bound=True, loose=True, step=RECKONED)
+        for ratio in ratios
+        for much in (100 * abs(1 - ratio),)
+    ]
 
 
 def changes(sentence: str) -> list[Figure]:
