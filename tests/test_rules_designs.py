@@ -340,3 +340,16 @@ def test_what_only_another_chapter_lists_was_not_meant() -> None:
     text = "\n".join(f"# Chapter\n\n{said} [1].\n\n## References\n\n1. {title}. J Glucose. 2019.\n" for title, said in chapters)
     (found,) = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])
     assert "Did you mean" not in found.help
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("A patient-level analysis of randomised trials found that semaglutide lowers weight", False),
+        ("A review of randomised trials found that semaglutide lowers weight", False),
+        ("A randomised trial found that semaglutide lowers weight", True),
+    ],
+)
+def test_an_analysis_of_trials_is_not_called_one_of_them(claim: str, told: bool) -> None:
+    title = "Semaglutide and the weight of adults: a meta-analysis"
+    assert bool(findings("CC404", claim, title=title, abstract=ABSTRACT.replace("We gave", "Three groups gave"))) is told

@@ -212,8 +212,9 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
 def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     """Whether the record is known well enough to be silent on purpose, and the claim doesn't name what it is as well."""
     text = study.described
-    if said.string.startswith("s", said.end()) and f"{' '.join(said.group().split()[-2:])}s".lower() in text.lower():
-        return False  # "small clinical trials" are those that the record speaks of, in its own words
+    several = said.string.startswith("s", said.end())  # "an analysis of randomised trials": of those that the record draws on …
+    if several and (f"{' '.join(said.group().split()[-2:])}s".lower() in text.lower() or designs.called(study) in _SUMMARIES):
+        return False  # … or speaks of, in its own words
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or weighing.tells_enough(study)
     itself = designs.called(study)
