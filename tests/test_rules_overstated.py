@@ -342,3 +342,29 @@ CARE = "We studied patients for a year in a hospital and saw what became of them
 )
 def test_what_a_record_says_in_other_words_is_not_overstated(claim: str, record: str) -> None:
     assert findings("CC408", claim, title="Care of patients", abstract=CARE + record) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Nurses had been told that coffee cures gout",
+        "Coffee is said to be what cures gout in nurses",
+        "Some believe that coffee cures gout in nurses",
+        "It is advertised that coffee cures gout in nurses",
+        "It is a myth that coffee cures gout in nurses",
+        "Contrary to what was hoped, coffee hardly cures gout in nurses",
+    ],
+)
+def test_what_others_say_is_not_what_the_sentence_says(claim: str) -> None:
+    assert not findings("CC408", claim, title="Coffee and gout in nurses", abstract=COHORT)
+    assert findings("CC408", "Coffee cures gout in nurses", title="Coffee and gout in nurses", abstract=COHORT)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [("Acetate was no better than gluconate.", False), ("Age had no bearing on it.", False), ("Acetate was given to them.", True)],
+)
+def test_whatever_is_said_of_what_made_no_difference(more: str, told: bool) -> None:
+    abstract = f"Patients with a cold took lozenges of zinc in a trial, and their colds were shorter. {more}"
+    claim = "Lozenges of zinc shorten the colds of patients, whatever the salt"
+    assert bool(findings("CC408", claim, title="Lozenges of zinc for the cold: a trial", abstract=abstract)) is told

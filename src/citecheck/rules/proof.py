@@ -94,12 +94,17 @@ _ABSOLUTES = (
         r"(?:patients?|people|persons?|women|men|child(?:ren)?|adults|infants|ages|settings|operations?|surgery)\b|"
         r"never (?:leads?|results?) (?:to|in)|never (?:relapses?|recurs?|provokes?|produces?|fails?)\b|"
         r"no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|guarantee(?:s|d to)\b(?! that)|"
-        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|whatever (?:its|the|their)\b|(?:for|to|by) (?:everyone|everybody)\b|"
-        r"of any (?:origin|kind)\b",
+        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|(?:for|to|by) (?:everyone|everybody)\b|of any (?:origin|kind)\b",
         r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
         r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them|adults|infants|ages)\b|"
         r"guarantee|ensure|uniform|consistently|regardless|irrespective|independent|similar|\bsame\b|\bboth\b|\b(\d+) ?(?:/|of|out of)"
         r" ?\1\b|without exception|everyone|\bno (?:patient|case|subject)|whatever",
+    ),
+    (  # of a record that found no difference, it may be said as well
+        r"whatever (?:its|the|their)\b",
+        r"whatever|\b(?:all|every|each|any|both|none|neither|nor)\b|regardless|irrespective|independent|similar|\bsame\b|alike|equal|uniform|"
+        r"consistent|\b(?:no|not|n['’]t)\b[^.;]{0,40}?\b(?:differ\w*|bearing|better|worse|more|less|depend\w*|influence\w*|affect\w*|effect|"
+        r"matter\w*|relat\w+|associat\w+|interact\w*)",
     ),
     (
         r"(?:completely |fully |entirely |totally )(?:abolish|eliminate|suppress|prevent|stop|protect|remove|control)\w*|"
@@ -256,6 +261,8 @@ HEDGED = lazy_re(
     r"\b(?:may|nothing|nobody|no (?:drug|treatment|therapy|study|trial|one|known)|as yet|might|could|can|possibly|perhaps|whether|if|"
     r"not|no(?! (?:side|adverse|unwanted|risk|harm))|"
     r"never(?! (?:cause|raise|harm|fail))|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
+    r"(?:is|are|was|were|been|being) (?:told|said|claimed|advertised|hailed|touted|promoted|marketed|sold|reputed|rumou?red|alleged)|"
+    r"believes?|claim(?:s|ed)?(?= (?:that|to)\b)|so-called|myths?|refut\w+|debunk\w+|supposed(?:ly)?|contrary to|"
     r"unproven|suspected|thought|believed|seems?|appears?|fail(?:s|ed|ing|ure)? to|yet to be|remains? to be|unable to|"
     r"far from|rather than|instead of|"
     r"(?:which|and) (?:(?!never)\w+ ){0,3}causes|associated|association|hypothesi[sz]ed)\b|n['’]t\b",
