@@ -353,3 +353,21 @@ def test_what_only_another_chapter_lists_was_not_meant() -> None:
 def test_an_analysis_of_trials_is_not_called_one_of_them(claim: str, told: bool) -> None:
     title = "Semaglutide and the weight of adults: a meta-analysis"
     assert bool(findings("CC404", claim, title=title, abstract=ABSTRACT.replace("We gave", "Three groups gave"))) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "types", "claim", "told"),
+    [
+        ("Weekly semaglutide: what is known", "Review", "A survey of the literature found that semaglutide lowers weight", False),
+        ("Weekly semaglutide: what is known", "Review", "A survey of published trials found that semaglutide lowers weight", False),
+        ("Weekly semaglutide: what is known", "Review", "A survey of patients found that semaglutide lowers weight", True),
+        ("Weekly semaglutide: a meta-analysis", "Meta-Analysis", "A literature review found that semaglutide lowers weight", False),
+        ("Weekly semaglutide: a meta-analysis", "Meta-Analysis", "A narrative review found that semaglutide lowers weight", True),
+        ("Weekly semaglutide: a trial", "Randomized Controlled Trial", "A literature review found that semaglutide lowers weight", True),
+    ],
+)
+def test_what_was_written_is_surveyed_and_reviewed_by_any_summary(title: str, types: str, claim: str, told: bool) -> None:
+    abstract = ABSTRACT.replace("We gave", "They gave")
+    text = f"# Weight\n\n{claim} [1].\n\n## References\n\n1. {title}. 2019.\n"
+    records = f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\nDP  - 2019\nPT  - {types}\n"
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told

@@ -135,6 +135,10 @@ _ALLOTTED = (
 )
 _ADVISED = r"guid(?:eline|ance|ing)|recommend|consensus|statement|expert|committee|task force|policy|framework"
 _SEARCHED = r"systematic|meta-?analy|cochrane|\bsearch|medline|pubmed|embase|evidence synthesis|guideline"
+_REVIEWED = r"review|overview|summar|literature|perspective|discuss|this article|commentary|editorial|update|narrative|we describe|chapter"
+_NARRATIVE = (
+    r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|\breview\b(?<!systematic review)"
+)
 KINDS = (
     _kind(
         "randomised trial",
@@ -169,10 +173,15 @@ KINDS = (
     ),
     _kind(
         "narrative review",
-        r"(?:narrative|literature|non-systematic|traditional|state-of-the-art) (?:review|overview)",
-        r"review|overview|summar|literature|perspective|discuss|this article|commentary|editorial|update|narrative|we describe|chapter",
-        r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|"
-        r"\breview\b(?<!systematic review)",
+        r"(?:narrative|non-systematic|traditional|state-of-the-art) (?:review|overview)",
+        _REVIEWED,
+        _NARRATIVE,
+    ),
+    _kind(  # systematic ones are of the literature, too
+        "literature review",
+        r"literature (?:review|overview)",
+        rf"{_REVIEWED}|{_JOINED}|{_SEARCHED}",
+        rf"{_NARRATIVE}|{_JOINED}|{_SEARCHED}",
     ),
     _kind(
         "cohort study",
@@ -195,7 +204,8 @@ KINDS = (
     ),
     _kind(
         "cross-sectional study",
-        r"(?:cross-sectional (?:study|survey|analysis)|(?<!literature )survey)",
+        r"(?:cross-sectional (?:study|survey|analysis)|(?<!literature )survey(?! of (?:[\w-]+ ){0,3}(?:literature|evidence|studies|trials|"
+        r"reviews|papers|articles|publications)))",
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
         r"cross-sectional|survey|questionnaire|prevalence|baseline|\basked\b|respondents|poll|telephone",
