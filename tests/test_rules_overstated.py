@@ -368,3 +368,15 @@ def test_whatever_is_said_of_what_made_no_difference(more: str, told: bool) -> N
     abstract = f"Patients with a cold took lozenges of zinc in a trial, and their colds were shorter. {more}"
     claim = "Lozenges of zinc shorten the colds of patients, whatever the salt"
     assert bool(findings("CC408", claim, title="Lozenges of zinc for the cold: a trial", abstract=abstract)) is told
+
+
+def test_what_was_done_to_all_may_be_said_to_be_for_everyone() -> None:
+    abstract = (
+        "Universal screening of patients on admission found carriers in 6.7%, and infections fell to less than half of what they were."
+    )
+    claim = "Screening of patients for everyone on admission was followed by fewer infections"
+    told = [
+        findings("CC408", claim, title="Screening on admission and infections", abstract=abstract.replace("Universal", each))
+        for each in ("Universal", "Selective")
+    ]
+    assert [len(found) for found in told] == [0, 1]

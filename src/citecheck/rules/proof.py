@@ -94,14 +94,15 @@ _ABSOLUTES = (
         r"(?:patients?|people|persons?|women|men|child(?:ren)?|adults|infants|ages|settings|operations?|surgery)\b|"
         r"never (?:leads?|results?) (?:to|in)|never (?:relapses?|recurs?|provokes?|produces?|fails?)\b|"
         r"no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|guarantee(?:s|d to)\b(?! that)|"
-        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|(?:for|to|by) (?:everyone|everybody)\b|of any (?:origin|kind)\b",
+        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|(?:for|to|by) (?:everyone|everybody)\b",
         r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
         r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them|adults|infants|ages)\b|"
-        r"guarantee|ensure|uniform|consistently|regardless|irrespective|independent|similar|\bsame\b|\bboth\b|\b(\d+) ?(?:/|of|out of)"
+        r"guarantee|ensure|uniform|universal|consistently|regardless|"
+        r"irrespective|independent|similar|\bsame\b|\bboth\b|\b(\d+) ?(?:/|of|out of)"
         r" ?\1\b|without exception|everyone|\bno (?:patient|case|subject)|whatever",
     ),
     (  # of a record that found no difference, it may be said as well
-        r"whatever (?:its|the|their)\b",
+        r"whatever (?:its|the|their)\b|of any (?:origin|kind)\b",
         r"whatever|\b(?:all|every|each|any|both|none|neither|nor)\b|regardless|irrespective|independent|similar|\bsame\b|alike|equal|uniform|"
         r"consistent|\b(?:no|not|n['’]t)\b[^.;]{0,40}?\b(?:differ\w*|bearing|better|worse|more|less|depend\w*|influence\w*|affect\w*|effect|"
         r"matter\w*|relat\w+|associat\w+|interact\w*)",
