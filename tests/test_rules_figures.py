@@ -650,6 +650,12 @@ def test_letters_and_digits_that_look_like_others_stop_nothing(said: str) -> Non
         ),
         ("There were five groups (n = 20 per arm).", "In a study of 100 adults with type 2 diabetes, semaglutide lowered weight", False),
         ("There were 20 adults in each of six groups.", "In a study of 170 adults with type 2 diabetes, semaglutide lowered weight", True),
+        # half a year
+        (
+            "Semaglutide was given to the adults for half a year, and nausea lasted 6 weeks.",
+            "Adults with type 2 diabetes lost weight on semaglutide given for 6 months",
+            False,
+        ),
         # a number needed to treat, and what is averted
         ("The number needed to treat was 17.", "One in 17 adults with type 2 diabetes lost weight by semaglutide", False),
         ("The number needed to treat was 17.", "One in 24 adults with type 2 diabetes lost weight by semaglutide", True),
