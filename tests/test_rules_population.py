@@ -7,6 +7,7 @@ import pytest
 from citecheck.model import Finding
 from citecheck.rules.base import all_rules
 from tests.checking import check_text
+from tests.cost import assert_linear
 
 
 def of_whom(claim: str, title: str, abstract: str, tags: str) -> list[Finding]:
@@ -433,3 +434,8 @@ def test_a_country_may_be_told_by_its_places_and_bodies(where: str, who: str, to
         bool(of_whom(f"In {who} adults with burns, telmisartan lowered blood pressure", "Telmisartan after burns", abstract, "Humans"))
         is told
     )
+
+
+def test_whom_a_sentence_sets_its_people_against_is_told_in_time() -> None:
+    assert_linear(lambda count: of_whom("Unlike in adults " * count + "it helps", *CHILDREN), 100)
+    assert_linear(lambda count: of_whom("In American adults, telmisartan helps", "Burns of adults", "in Aaaa " * count, "Humans"), 300)

@@ -114,7 +114,8 @@ class _Asked:
         """The first such words of the claim that tell of whom it speaks, and not what it sets them against."""
         claim = self.claim
         for found in words.finditer(claim):
-            if not people.SET_AGAINST.search(claim, 0, found.start()) and not people.NOT_STUDIED.match(claim, found.end()):
+            before = max(0, found.start() - people.REACH)
+            if not people.SET_AGAINST.search(claim, before, found.start()) and not people.NOT_STUDIED.match(claim, found.end()):
                 return found
         return None
 

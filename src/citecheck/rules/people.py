@@ -212,7 +212,8 @@ WITHOUT = tuple(
         ),
     )
 )
-# Whom a sentence sets its own people against, or tells that they were spared: "unlike in adults", "rare in children".
+REACH = 80  # code points before people in which it may be said …
+# … that a sentence sets its own against them, or that they were spared: "unlike in adults", "rare in children".
 SET_AGAINST = lazy_re(
     r"\b(?:unlike|than|versus|vs\.?|opposed to|rather than|instead of|not|contrast (?:to|with)|compar(?:ed|ison) (?:to|with)|as|known from|"
     r"(?:rare|rarely|seldom|uncommon|hardly ever) (?:seen |found |met |given |used )?(?:in|among)|"
