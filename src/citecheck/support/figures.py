@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citecheck.support.figure import Figure
-from citecheck.support.numerals import DEVIATION, NUMBER, ROUGHLY, TWO_TO_TEN, plain, value
+from citecheck.support.numerals import DEVIATION, NUMBER, ORDINAL, ROUGHLY, TWO_TO_TEN, place, plain, value
 from citecheck.text import lazy_re
 
 _UNITS: dict[str, tuple[str, float]] = {
@@ -164,12 +164,12 @@ _LOOSE: dict[str, tuple[str, float]] = {
     "double": ("times", 2.0), "doubled": ("times", 2.0), "doubling": ("times", 2.0), "twice": ("times", 2.0), "tripled": ("times", 3.0),
     "three times": ("times", 3.0), "fortnight": ("duration", 14.0), "decade": ("duration", 3652.5), "a year": ("duration", 365.25),
     "annual": ("duration", 365.25), "a month": ("duration", 30.44), "monthly": ("duration", 30.44), "a week": ("duration", 7.0),
-    "weekly": ("duration", 7.0), "first week": ("duration", 7.0), "first month": ("duration", 30.44), "first year": ("duration", 365.25),
-    "person years": ("duration", 365.25), "patient years": ("duration", 365.25),
+    "weekly": ("duration", 7.0), "person years": ("duration", 365.25), "patient years": ("duration", 365.25),
 }  # fmt: skip
 _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re.IGNORECASE)
 _EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
 _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3}(?:(?:,|,? and|,? or| to|-|–) ?\d{1,3}){0,9})(?![\d.%])", re.IGNORECASE)
+_NTH = lazy_re(rf"\b({ORDINAL})[ -](day|week|month|year)s?\b", re.IGNORECASE)
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|older|younger|of age)\b|"
@@ -332,7 +332,10 @@ def _at(text: str) -> Iterator[Figure]:
 
 
 def _loosely(text: str) -> Iterator[Figure]:
-    """Words that may stand for a figure."""
+    """Words that may stand for a figure; by the 14th day, two weeks have gone."""
+    for match in _NTH.finditer(text):
+        days = place(match[1]) * _UNITS[match[2].lower()][1]
+        yield Figure(match[0], "duration", days, days, bound=True, rough=True, loose=True)
     for match in _LOOSELY.finditer(text):
         kind, much = _LOOSE[match[0].lower().replace("-", " ")]
         yield Figure(match[0], kind, much, much, bound=True, rough=True, loose=True)

@@ -15,6 +15,12 @@ _VALUES = {
     "a": 1,
 }
 TWO_TO_TEN = "|".join((*_ONES[1:], _TEENS[0]))
+# Which of several, in words or digits: "second", "14th".
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+    "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+ORDINAL = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
 _BELOW = (
     rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[ -](?:{'|'.join(_ONES)}))?|ten|eleven|twelve|"
     rf"(?:thir|four|fif|six|seven|eigh|nine)teen|{'|'.join(_ONES)}"
@@ -46,3 +52,8 @@ def value(number: str) -> float:
     if _THOUSANDS.fullmatch(number):
         return float(re.sub(r"[,\u202f ]", "", number))
     return float(number.replace("·", ".").replace(",", "."))
+
+
+def place(ordinal: str) -> int:
+    """Which one an `ORDINAL` means, whatever its case."""
+    return int(ordinal[:-2]) if ordinal[0].isdecimal() else _ORDINALS.index(plain(ordinal).lower()) + 1
