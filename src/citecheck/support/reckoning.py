@@ -23,6 +23,12 @@ _OFTEN_BARE = frozenset(
     {"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area", "correlation"}
 )
 _BRACKETED = lazy_re(r"[(\[](\d{0,2}[.·]\d+)(?=[),;\]]| [(\[]| to | ?[-–])")
+# People counted side by side, by sex: "247 males and 31 females", "161 male, 39 female".
+_BY_SEX = lazy_re(
+    rf"(?<![\w.,])({NUMBER}) (?:[a-z]+ )?(?:(men|males?|boys)|women|females?|girls)\b(?:, | and |/| \()({NUMBER}) (?:[a-z]+ )?"
+    r"(?(2)(?:women|females?|girls)|(?:men|males?|boys))\b",
+    re.IGNORECASE,
+)
 _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
 _DOSE_A_DAY = lazy_re(
     rf"({NUMBER})\s?(?:mg|g|mcg|µg|IU|units?)(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE
@@ -76,6 +82,15 @@ def counted(figure: Figure, record: str) -> bool:
         return True
     told = {value(found[0]) for found in BARE.finditer(record)}
     return part in told and not told.isdisjoint((whole, whole - part))
+
+
+def of_both_sexes(figure: Figure, record: str) -> bool:
+    """Whether a share is what the men or the women make up of both, where a record counts them side by side."""
+    shares = []
+    for match in _BY_SEX.finditer(record) if figure.kind == "share" else ():
+        one, other = value(match[1]), value(match[3])
+        shares.append(100 * one / (one + other))
+    return any(figure.agrees(Figure("", "share", share, share, loose=True, step=figure.step)) for share in shares)
 
 
 def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
