@@ -485,6 +485,26 @@ def test_bounds_and_loose_words_are_not_held_against_a_claim(text: str) -> None:
             False,
         ),
         (
+            "Fewer ulcers were found among adults on omeprazole than in those on placebo (48 [3.6%] vs 83 [6.3%] ulcers)",
+            "Ulcers were found in 6.3% of adults on omeprazole and 3.6% of those on placebo",
+            True,
+        ),
+        (
+            "Fewer ulcers were found among adults on omeprazole than in those on placebo (48 [3.6%] vs 83 [6.3%] ulcers)",
+            "Ulcers were found in 3.6% of adults on omeprazole and 6.3% of those on placebo",
+            False,
+        ),
+        (
+            "There was a higher incidence (26 vs 16%) of bleeding ulcers in the sucralfate group compared with the omeprazole group",
+            "Ulcers of adults bled in 26% of the omeprazole group and in 16% of those taking sucralfate",
+            True,
+        ),
+        (
+            "There was a higher incidence (26 vs 16%) of bleeding ulcers in the sucralfate group compared with the omeprazole group",
+            "Ulcers of adults bled in 16% of the omeprazole group and in 26% of those taking sucralfate",
+            False,
+        ),
+        (
             "Ulcers fell from 40% at 1 year to 13% by the 4th year in adults",
             "Ulcers of adults rose from 13% at one year to 40% by year four",
             True,

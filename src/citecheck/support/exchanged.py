@@ -40,6 +40,7 @@ _SET_ASIDE = lazy_re(
     re.IGNORECASE,
 )
 _PART = lazy_re(rf"(?<![\w.,])({NUMBER})( (?:out )?of (?:a possible |all |the |our )*(?:{NUMBER})(?!\w|[.,]\d))", re.IGNORECASE)
+_COUNT_BEFORE = lazy_re(r"(?<![\w.,/])\d{1,5}(?=\s?[\[(]\d[\d.]{0,8}\s?%[\])])")  # "48 [3.6%] vs 83 [6.3%]": the shares are told
 _SLASHED = lazy_re(r"(?<![\w.,/])(\d{1,5})/\d{1,5}(?![\w/]|[.,]\d)")
 _AGAINST = r"versus|as against|compared (?:with|to)"  # before the other one of two, wherever they stand
 _BETWEEN = rf"and|or|{_AGAINST}|vs|v|against|than|as opposed to|rather than|unlike"
@@ -200,6 +201,8 @@ def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | 
     if wanted is not None and len(wanted & {_much(found) for found in _FIGURE.finditer(text)}) < 2:
         return {}
     plain = _set_aside(text)
+    if kind == "%":
+        plain = _COUNT_BEFORE.sub(_gap, plain)
     found = list(_FIGURE.finditer(plain))
     kinds = [_kind(figure[2]) for figure in found]
     for at in reversed(range(len(found) - 1)):  # "1.5 versus 5.5%"
@@ -283,7 +286,7 @@ def _spans(text: str, row: Sequence[re.Match[str]], start: int, end: int, tokens
         if than := _THAN.search(text, compared[-1].end(), begins):
             return [[(start, than.start())], [(than.end(), begins)]]
         if than := _THAN.search(text, ends, end):
-            return [[(start, begins)], [(than.end(), min(end, than.end() + REACH))]]
+            return [[(start, begins), (ends, than.start())], [(than.end(), min(end, than.end() + REACH))]]
         behind = _BEHIND.match(text, ends, end)
         return [[(start, begins), *([behind.span()] if behind else [])], []]
     if _OF_THESE.match(text, ends, end) and (parts := _parts(text, ends, end, size, tokens)[:1]):
