@@ -176,6 +176,35 @@ def test_work_with_nobody_in_it_is_no_cohort(claim: str, more: str, told: bool) 
     assert bool(findings("CC404", claim, title="Structure of a coffee protein that binds urate", abstract=abstract)) is told
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("nurses took part in this prospective non randomized observational study of coffee", True),
+        ("nurses were entered into a cohort, and those who drink coffee were randomized to beans", False),
+    ],
+)
+def test_what_is_not_randomised_is_no_randomised_trial(more: str, told: bool) -> None:
+    abstract = f"For five years {more}. Gout was less common on coffee in women and in men, young and old. " * 3
+    claim = "According to a randomised controlled trial of 620 nurses, coffee goes with less gout"
+    assert bool(findings("CC404", claim, title="Is coffee good for nurses?", abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("Ninety nurses were randomly enrolled to receive coffee or tea", True),
+        ("Ninety nurses (30 men, 60 women, mean age 29 years, all well) randomly received coffee or tea", False),
+        ("Sixty subjects (20 men, 40 women, mean age 29 years) randomly received coffee or tea", True),
+        ("Nurses were entered into a randomised trial of coffee", True),
+        ("Ninety nurses drank coffee or tea", False),
+    ],
+)
+def test_allotted_in_other_words(more: str, told: bool) -> None:
+    abstract = f"{more}. Gout was less common on coffee in women and in men, in the young and in the old, and in all of the wards. " * 3
+    claim = "A retrospective analysis of nurses showed less gout on coffee"
+    assert bool(findings("CC404", claim, title="Coffee and gout in nurses", abstract=abstract)) is told
+
+
 @pytest.mark.parametrize("more", ["The nurses were randomised to coffee or tea.", "This is an analysis of a trial.", "Some had placebo."])
 def test_a_cohort_within_a_trial_may_be_called_one(more: str) -> None:
     cohort = f"We conducted a prospective cohort study of coffee and gout in nurses. {more} Further trials are needed."
@@ -213,6 +242,26 @@ def test_a_long_row_of_hyphens_takes_no_longer_than_it_is(code: str) -> None:
         ),
         ("Unlike in a crossover trial, nurses had less gout on coffee", "Nurses were in a parallel-group trial.", None),
         ("A prospective study of nurses found less gout on coffee", "This was a retrospective study of 200 nurses.", "retrospective"),
+        ("An uncontrolled case series of nurses showed less gout on coffee", "This was a placebo-controlled study.", "placebo-controlled"),
+        ("In an uncontrolled follow-up of nurses, coffee went with less gout", "Nurses were randomised to coffee or tea.", "randomised"),
+        ("A study of uncontrolled hypertension found less gout on coffee", "This was a placebo-controlled study.", None),
+        ("An uncontrolled study of nurses found less gout on coffee", "This placebo-controlled trial had an uncontrolled phase.", None),
+        ("A double-blind trial found less gout on coffee", "Nurses were openly randomised to coffee or tea.", "openly randomised"),
+        ("A double-blind trial found less gout on coffee", "Prospective, open trial with blinded end points.", "open"),
+        ("A double-blind trial found less gout on coffee", "Open trials often mislead. Further placebo-controlled trials came.", None),
+        (
+            "A double-blind trial found less gout on coffee",
+            "This was an open-label trial. Further placebo-controlled, double-blind studies are needed.",
+            "open-label",
+        ),
+        ("In an open-label trial at twelve hospitals, nurses had less gout", "This was a double-blind trial.", "double-blind"),
+        ("Retrospective analysis of charts showed less gout on coffee", "This was a prospective study of nurses.", "prospective"),
+        ("Two open-label studies in Germany compared coffee with tea", "Both were done in this double-blind study.", "double-blind"),
+        ("KAFFEE 17, a retrospective analysis of nurses, described less gout", "This was a prospective study.", "prospective"),
+        ("Charts of nurses were compared retrospectively, with less gout on coffee", "This was a prospective study.", "prospective"),
+        ("Nurses were enrolled prospectively and had less gout on coffee", "The charts were reviewed retrospectively.", "retrospectively"),
+        ("Nurses were enrolled prospectively and had less gout", "Data gathered prospectively were reviewed retrospectively.", None),
+        ("Coffee, unlike tea in a retrospective analysis, went with less gout", "This was a prospective study.", None),
         ("A single-centre study found less gout on coffee", "Nurses of 12 wards were in this multicenter study.", "multicenter"),
     ],
 )
@@ -268,6 +317,9 @@ ALLOTTED = "Nurses with gout were randomly allocated to coffee or tea and follow
         ("An open-label study of nurses detected less gout on coffee", "In this open multicentre study nobody was double-blind.", False),
         ("A meta-analysis pooling trials in nurses reported less gout on coffee", "", True),
         ("A randomised trial of nurses detected less gout on coffee", "", False),
+        ("An observational study of nurses noted less gout on coffee", "Some surveys report more gout.", True),
+        ("An observational study of nurses noted less gout on coffee", "The nurses of one ward were asked in a survey.", False),
+        ("A meta-analysis of trials in nurses reported less gout on coffee", "A polymorphism of a receptor was looked for.", True),
     ],
 )
 def test_allotted_at_random_is_not_observed(claim: str, more: str, told: bool) -> None:
@@ -291,6 +343,22 @@ def test_what_is_assigned_to_nobody_makes_no_trial() -> None:
     claim = "A double-blind randomised trial found more gout in nurses who live near roads"
     abstract = "The cohort comprised nurses of one province. We assigned running average concentrations of soot by postal code and " * 4
     assert findings("CC404", claim, title="Roads and gout in nurses: a cohort study", abstract=f"{abstract}counted their gout.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("In a randomised trial commissioned by the college, coffee was better for gout than tea", True),
+        ("Investigators randomised nurses to coffee or tea and counted their gout", True),
+        ("The guideline advises coffee for nurses with gout", False),
+        ("Those who wrote it found that investigators randomised nurses to coffee or tea", False),
+    ],
+)
+def test_who_paid_for_a_trial_and_who_allotted(claim: str, told: bool) -> None:
+    abstract = (
+        "The college advises nurses with gout to drink coffee. Tea is no worse for those who sleep badly, and milk is for the young. "
+    )
+    assert bool(findings("CC404", claim, title="Clinical practice guideline for gout", abstract=abstract * 4)) is told
 
 
 @pytest.mark.parametrize(("record", "told"), [("Clinical trials of coffee are told of", False), ("What is known of coffee is told", True)])

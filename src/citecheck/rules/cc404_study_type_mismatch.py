@@ -30,7 +30,7 @@ _OTHER_BEHIND = lazy_re(
     r"others?|practice)\b|\bhad (?:earlier|previously|already)\b|\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
     re.IGNORECASE,
 )
-_MANNERED = lazy_re("|".join(words for _, words, _ in designs.MANNERS), re.IGNORECASE)
+_MANNERED = lazy_re("|".join(manner.said for manner in designs.MANNERS), re.IGNORECASE)
 _STUDIED = lazy_re(
     r"\b(?:patients?|participants?|subjects?|wom[ae]n|m[ae]n|child(?:ren)?|infants?|adults?|adolescents?|volunteers?|individuals?|people|"
     r"persons?|cases?|controls?|records|respondents?|families|carriers?|populations?|cohorts?|surveys?|interviews?|students?|donors?|"
@@ -180,10 +180,10 @@ def _manner_gainsaid(claim: str, study: Study) -> _Told | None:
     """How a study was done by the claim, where the record says otherwise: open-label, of double-blind, and the like."""
     if _MANNERED.search(claim) is None:  # hardly a claim says how; then none of the ten expressions is made for it
         return None
-    for name, words, gainsaid in designs.MANNERS:
-        said = said_of(_manner(words), claim)
-        if said and not _of_another(claim, said) and (otherwise := designs.otherwise(study, words, gainsaid)):
-            return _Told(name, f"it says “{otherwise}” of itself", said.group(), partial(designs.says_so, words=words))
+    for manner in designs.MANNERS:
+        said = said_of(_manner(manner.said), claim) or (re.search(manner.done, claim, re.IGNORECASE) if manner.done else None)
+        if said and not _of_another(claim, said) and (otherwise := designs.otherwise(study, manner)):
+            return _Told(manner.name, f"it says “{otherwise}” of itself", said.group(), partial(designs.says_so, words=manner.said))
     return None
 
 
@@ -196,8 +196,11 @@ def _of_that_kind(told: _Told, case: Case, pair: weighing.Pair) -> int | None:
 
 @cache
 def _manner(words: str) -> re.Pattern[str]:
-    study = r"(?:,? [\w’'-]{1,20}){0,4}? (?:trial|study|comparison|experiment|review|audit|series)\b"
-    return re.compile(behind(rf"(?:{words}){study}"), re.IGNORECASE)
+    between = r"(?:,? [\w’'-]{1,20}){0,4}? "
+    nouns = "trial|study|comparison|experiment|review|audit|series|survey|analysis|follow-up|extension|investigation"
+    one = rf"(?:{words}){between}(?:{nouns})\b"
+    several = rf"(?:{words}){between}(?:trials|studies|comparisons|experiments)\b"
+    return re.compile(rf"{behind(one)}|^{one}|{behind(several, '(?:two|three|both)')}", re.IGNORECASE)
 
 
 def _of_another(claim: str, said: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from citecheck.support.base import Study
 from citecheck.support.words import sentences
@@ -11,8 +12,10 @@ from citecheck.text import lazy_re
 
 # Trials, reviews and guidelines that a record speaks of without being one.
 _OTHERS = lazy_re(
-    r"\b(?:further|future|previous|prior|earlier|existing|larger|more|few|other|no) (?:[\w-]+ ){0,4}?"
+    r"\b(?:further|future|previous|prior|earlier|existing|larger|more|few|other|no) (?:[\w-]+,? ){0,4}?"
     r"(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?|recommendations?)\b|"
+    r"\b(?:some|several|many) (?:[\w-]+ ){0,3}?(?:surveys|studies|trials|reviews|reports) (?:have |had )?(?:report|show|suggest|found|find|"
+    r"indicat)\w*|"
     r"\b(?:large|published|recent) (?:[\w-]+ ){0,4}?(?:trials|RCTs|studies|reviews|meta-?analyses|guidelines|recommendations)\b|"
     r"\b(?:(?:systematic|randomi[sz]ed|controlled|clinical) ){0,3}(?:trials?|RCTs?|studies|reviews?|meta-?analys[ei]s|guidelines?) "
     r"(?:[\w-]+ ){0,6}?(?:needed|warranted|required|awaited|lacking|confirm)\b|"
@@ -26,7 +29,8 @@ _RANDOMISED = {"Randomized Controlled Trial", "Randomized Controlled Trial, Vete
 _CALLED = (
     (
         "randomised trial",
-        r"\b(?:randomi[sz]ed|double-blind|placebo-controlled),? (?:[\w-]+,? ){0,5}(?:trial|study|comparison|evaluation)\b",
+        r"\b(?<!non-)(?<!non )(?:randomi[sz]ed|double-blind|placebo-controlled),? "
+        r"(?:[\w-]+,? ){0,5}(?:trial|study|comparison|evaluation)\b",
         _RANDOMISED,
     ),
     ("meta-analysis", r"(?<!without )(?<!no )\bmeta-?analysis\b", {"Meta-Analysis", "Network Meta-Analysis"}),
@@ -50,14 +54,20 @@ _BRIEFLY = {
     "guideline": r"\bguidelines?\b",
     "narrative review": r"(?<!systematic )(?<!cochrane )\breview\b",
 }  # elsewhere
-_DONE = lazy_re(r"\b(?:we|our|this|were|was|is an?|(?:aged?|n ?=) ?\d+)\b", re.IGNORECASE)
+_DONE = lazy_re(
+    r"\b(?:we|our|this|were|was|is an?|(?:aged?|n ?=) ?\d+)\b|"
+    r"^\W*(?:an? )?(?:prospective|retrospective|randomi[sz]ed|open|open-label|double-blind|multi-?cent\w+|single-cent\w+),? "
+    r"(?:[\w-]+,? ){0,6}?(?:trial|study)\b(?! (?:data|evidence|results))",  # how it was done, without a verb
+    re.IGNORECASE,
+)
 _GENERAL = {"Observational Study", "Comparative Study", "Multicenter Study", "Evaluation Study"}
 _NOT_SO = lazy_re(
     r"\b(?:not|non|without|no|un)[- ]?(?:a )?(?:randomi[sz]\w+|blind\w*|mask\w*|meta-?analy\w+|prospective\w*)", re.IGNORECASE
 )
 _ALLOTTED = lazy_re(
-    r"\b(?:(?:were|was) (?:[\w-]+ ){0,2}?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided|given)|(?:allocated|assigned|"
-    r"divided) (?:at random|randomly))|(?:we|patients|participants|subjects|women|men|children|volunteers|adults) (?:\([^()]{1,30}\) )?"
+    r"\b(?:(?:were|was) (?:[\w-]+ ){0,2}?(?:randomi[sz]ed|"
+    r"randomly (?:assigned|allocated|divided|given|enrolled to receive)|(?:allocated|assigned|"
+    r"divided) (?:at random|randomly))|(?:we|patients|participants|subjects|women|men|children|volunteers|adults) (?:\([^()]{1,60}\) )?"
     r"(?:randomi[sz]ed|randomly (?:assigned|allocated|received))|received,? (?:in (?:a )?random (?:order|sequence)|at random|randomly))\b",
     re.IGNORECASE,
 )
@@ -66,7 +76,7 @@ _ONE_PATIENT = lazy_re(
     r"female|athlete|infant|child)\b",
     re.IGNORECASE,
 )
-_SELF = r"\b(?:this|our|in (?:a|this|the present)|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
+_SELF = r"\b(?:this|our|in (?:a|this|the present)|into an?|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
 
 
 # How a study was done, in the words of a claim, and the words of a record that gainsay it.
@@ -75,26 +85,54 @@ _OPEN = (
     r"open(?=,? (?:(?!\w*(?:repair|surg|ectom|reduc|heart|access|fractur|angle|abdom))[\w-]+ ){0,2}(?:trial|study|comparison)\b)"
 )
 _BLIND = r"(?:double|triple)[- ](?:blind|mask)\w*"
+_LOOKED = r"(?:enrolled|recruited|studied|compared|followed|reviewed|searched|collected|gathered|examined|assessed|evaluated|analy[sz]ed)"
+_ILL = r"hypertens|diabet|asthma|seizure|epilep|pain|disease|symptom|bleed|hyperglyc|glauc|infect|partial|blood"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a study was done: how a claim says so of it, and what in a record gainsays it, if nothing there may mean the same."""
+
+    name: str
+    said: str
+    gainsaid: str
+    alike: str = ""
+    done: str | None = None  # of what was done, where no study is named: "were compared retrospectively"
+
+
 MANNERS = (
-    ("open-label", _OPEN, _BLIND),
-    ("double-blind", _BLIND, rf"{_OPEN}|open (?:trial|study)|single[- ](?:blind|mask)"),
-    ("single-blind", r"single[- ](?:blind|mask)\w*", _BLIND),
-    ("crossover", r"cross-?over|crossed over", r"parallel[- ](?:group|arm|design)|in parallel|parallel,"),
-    ("parallel-group", r"parallel[- ](?:group|arm)s?", r"cross-?over"),
-    ("placebo-controlled", r"placebo[- ]controlled", r"(?<!for )\buncontrolled (?:[\w-]+ ){0,3}?(?:trial|study)|single[- ]arm"),
-    ("prospective", r"prospective", r"retrospectiv"),
-    ("retrospective", r"retrospective", r"prospectiv"),
-    ("non-randomised", r"non-?randomi[sz]ed", r"(?<!non-)(?<!non)randomi[sz]ed|randomly (?:assigned|allocated)"),
-    ("multicentre", r"multi-?cent(?:re|er)", r"single[- ]cent(?:re|er)"),
-    ("single-centre", r"single[- ]cent(?:re|er)", r"multi-?cent(?:re|er)"),
+    Manner("open-label", _OPEN, _BLIND),
+    Manner("double-blind", _BLIND, rf"{_OPEN}|open (?:trial|study)|open(?:ly)?[- ]randomi[sz]ed|single[- ](?:blind|mask)"),
+    Manner(
+        "uncontrolled",
+        rf"uncontrolled(?! (?:[\w-]+ )?(?:{_ILL}))",
+        rf"placebo[- ]controlled|(?<!non-)(?<!non)randomi[sz]ed|{_BLIND}|randomly (?:assigned|allocated)",
+    ),
+    Manner("single-blind", r"single[- ](?:blind|mask)\w*", _BLIND),
+    Manner("crossover", r"cross-?over|crossed over", r"parallel[- ](?:group|arm|design)|in parallel|parallel,"),
+    Manner("parallel-group", r"parallel[- ](?:group|arm)s?", r"cross-?over"),
+    Manner("placebo-controlled", r"placebo[- ]controlled", r"(?<!for )\buncontrolled (?:[\w-]+ ){0,3}?(?:trial|study)|single[- ]arm"),
+    Manner("prospective", r"prospective", r"retrospectiv", done=rf"\b(?:{_LOOKED} prospectively|prospectively {_LOOKED})\b"),
+    Manner(
+        "retrospective",
+        r"retrospective",
+        r"prospectiv",
+        r"post[- ]hoc|secondary analys|records\b|charts?\b|regist|database|archiv",
+        rf"\b(?:{_LOOKED} retrospectively|retrospectively {_LOOKED})\b",
+    ),
+    Manner("non-randomised", r"non-?randomi[sz]ed", r"(?<!non-)(?<!non)randomi[sz]ed|randomly (?:assigned|allocated)"),
+    Manner("multicentre", r"multi-?cent(?:re|er)", r"single[- ]cent(?:re|er)"),
+    Manner("single-centre", r"single[- ]cent(?:re|er)", r"multi-?cent(?:re|er)"),
 )
 
 
-def otherwise(study: Study, words: str, gainsaid: str) -> str | None:
-    """The words with which a record says of itself that it was done otherwise, where it nowhere has the words asked for."""
-    if re.search(words, study.described, re.IGNORECASE):
+def otherwise(study: Study, manner: Manner) -> str | None:
+    """The words with which a record says of itself that it was done otherwise, where it nowhere has those asked for, or others that may
+    mean the same; what it says of studies that are needed doesn't count."""
+    text = without_others(study.described)
+    if re.search("|".join(filter(None, (manner.said, manner.alike))), text, re.IGNORECASE):
         return None
-    found = re.search(rf"(?:{gainsaid})\w*", of_itself(study), re.IGNORECASE)
+    found = re.search(rf"(?:{manner.gainsaid})\w*", of_itself(study), re.IGNORECASE)
     return found.group().lower() if found else None
 
 

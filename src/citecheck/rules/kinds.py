@@ -36,8 +36,9 @@ def said_of(named: re.Pattern[str], claim: str) -> re.Match[str] | None:
     for found in named.finditer(claim):
         first = _FIRST.fullmatch(claim, 0, found.start()) and not _YET.match(claim, found.end())
         shown_in = _ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())
+        apposed = _NAMED.fullmatch(claim, 0, found.start()) and _DID.match(claim, found.end())
         is_one = _IS.search(claim, 0, found.end()) and not _BEGAN.search(claim, found.end())
-        if first or shown_in or is_one or _SPEAKS.match(claim, found.end()):
+        if first or shown_in or is_one or apposed or _SPEAKS.match(claim, found.end()):
             return found
         if (
             not found.group().endswith("cohort")
@@ -65,9 +66,7 @@ def _kind(
     return Kind(name, named, seen, by_others, by_itself, told)
 
 
-_SPEAKS = lazy_re(
-    r"(?:, (?:with|without|in|of|by|among)\b[^,.;]{0,60},)? (?:(?:of|in|by|from|with|on|that|which|among|including|published|"
-    r"conducted|comparing|involving|pooling|covering|using|based on|where|whose|restricted to|limited to)\b[^.;:]{0,120}? )?"
+_SAYS = (
     r"(?:(?:has|have|had) (?:also |now |since |recently )?)?(?:found|finds|shown|showed|shows|demonstrated|demonstrates|reported|reports|"
     r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
     r"observed|identified|looked|examined|studied|followed|assessed|evaluated|describes|described|included|involved|related|explored|"
@@ -76,9 +75,17 @@ _SPEAKS = lazy_re(
     r"distilled|brought together|gathered|collected|measured|gave|analy[sz]ed|reviewed|drew|yielded|tracked|detected|"
     r"attributed|associated|implicated|recorded|counted|"
     r"calculated|produced|achieved|obtained|reached|provides|provided|offers|offered|illustrates|illustrated|argued|proved|proves|helped|"
-    r"ranked|rated|credited|blamed|pointed|points|underlines|underlined|highlights|highlighted)\b",
+    r"ranked|rated|credited|blamed|pointed|points|underlines|underlined|highlights|highlighted)\b"
+)
+_SPEAKS = lazy_re(
+    r"(?:, (?:with|without|in|of|by|among)\b[^,.;]{0,60},)? (?:(?:of|in|by|from|with|on|that|which|among|including|published|"
+    r"conducted|comparing|involving|pooling|covering|using|based on|where|whose|restricted to|limited to)\b[^.;:]{0,120}? )?"
+    rf"{_SAYS}",
     re.IGNORECASE,
 )
+# "UKPDS 17, a trial of …, showed": what a work that is called by a name is said to be
+_NAMED = lazy_re(r"[\w’'-][\w’' ()/-]{1,60}, ")
+_DID = lazy_re(rf"(?: (?:of|in|on|with|among) [^.;:,]{{1,80}})?, {_SAYS}", re.IGNORECASE)
 _FIRST = lazy_re(
     r"\W*(?:(?:however|indeed|moreover|furthermore|similarly|recently|more recently|in addition|by contrast|finally),? )?", re.IGNORECASE
 )
@@ -113,8 +120,8 @@ _IS = lazy_re(
 )
 _BEGAN = lazy_re(r"\b(?:began|started|founded|launched|established|set up|initiated)\b", re.IGNORECASE)  # what a work is, not what it found
 _ENDS = lazy_re(
-    r" (?:of|in|by|from|with|without|against|versus|between|comparing|on|that|among|including|published|run|done|conducted|led|"
-    r"carried out|covering|and)\b|, |[.)]|$",
+    r" (?:of|in|at|by|from|with|without|against|versus|between|across|comparing|on|that|among|including|published|run|done|conducted|led|"
+    r"commissioned|sponsored|carried out|covering|and)\b|, |[.)]|$",
     re.IGNORECASE,
 )
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
@@ -123,11 +130,9 @@ _REVIEW = (
     r"(?! of (?:[\w-]+ ){0,3}(?:records|charts|notes|files|cases)\b)|review(?:ed|ing) (?:[\w-]+ ){0,4}"
     r"(?:literature|evidence|studies|trials|articles|publications|papers)"
 )
-# Results put together; those who compare genes call meta-analysis what they do with data sets of their own.
-_JOINED = (
-    r"(?<!without )meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data|"
-    r"genome-?wide|\bloci\b|association analys[ei]s|polymorphism|exome|epigen"
-)
+_JOINED = r"(?<!without )meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data"
+# Those who compare genes call meta-analysis what they do with data sets of their own.
+_GENES = r"genome-?wide|\bloci\b|association analys[ei]s|polymorphism|exome|epigen"
 _ALLOTTED = (
     r"at random\b|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
     r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|allocat"
@@ -144,17 +149,19 @@ KINDS = (
         "randomised trial",
         r"(?:(?:cluster-)?randomi[sz]ed,?(?:[ -]\w+,?){0,10}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
         r"(?:(?:double|triple)[- ]blind(?:ed)?|(?:placebo|sham)-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
-        rf"random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
-        rf"randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly (?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
+        rf"(?<!non-)(?<!non )(?<!non)random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
+        rf"(?<!non-)(?<!non )(?<!non)randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly "
+        rf"(?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
         done=r"\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,6}?"
-        r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b",
+        r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b|"
+        r"^(?:the )?(?:investigators|researchers|authors) (?:randomi[sz]ed|randomly (?:assigned|allocated))\b",
     ),
     _kind(
         "meta-analysis",
         r"meta-?analysis(?! of (?:[\w-]+ ){0,3}(?:data ?sets|genes))",
-        rf"{_JOINED}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
+        rf"{_JOINED}|{_GENES}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
         rf"(?:{TWO_TO_TEN}|\d+) (?:[\w-]+ ){{0,2}}(?:studies|cohorts|trials|surveys)",
-        rf"{_JOINED}|systematic review|combined (?:results|data|analysis)",
+        rf"{_JOINED}|{_GENES}|systematic review|combined (?:results|data|analysis)",
     ),
     _kind(
         "systematic review",
