@@ -162,6 +162,7 @@ KINDS = (
         rf"{_JOINED}|{_GENES}|systematic|data ?sets|{_REVIEW}|(?:data|results|trials|cohorts|studies) (?:of all |were |are )*combined|"
         rf"(?:{TWO_TO_TEN}|\d+) (?:[\w-]+ ){{0,2}}(?:studies|cohorts|trials|surveys)",
         rf"{_JOINED}|{_GENES}|systematic review|combined (?:results|data|analysis)",
+        rf"{_JOINED}|systematic review|combined (?:results|data|analysis)",
     ),
     _kind(
         "systematic review",

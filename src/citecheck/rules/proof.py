@@ -55,11 +55,21 @@ AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
 # What hardly any study shows, whatever it is, and the words of a record that has such a thing: proof, a cure, for ever, for all, wholly,
 # without any harm; and what is to be done now.
+# What risk there is none of, but for one that comes on top of another: "no increased risk".
+_ANY = (
+    r"(?:any )?(?:(?!increas|addition|excess|extra|signific|great|high|major|added|undue|apprecia|substant|measur|serious|important|"
+    r"clinical)[\w-]+ )?"
+)
+_HARMLESS = (
+    r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|"
+    r"harm|risk|safety|complication|caus|rais|increas|fail|discontinu)"
+)
 _ABSOLUTES = (
     (
         rf"{DOUBT}|(?:conclusively|irrefutably) (?:been )?(?:prove|show|establish|demonstrate)\w*|(?:prove|show|establish|demonstrate)\w* "
         r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|no longer any doubt|can be certain (?:of|that)|"
-        r"definitively (?:prevent|stop|halt|reduce)\w*|(?:firmly|indisputably|unquestionably|irrevocably) (?:been )?(?:established|"
+        r"definitively (?:prevent|stop|halt|reduce|cut|lower|save|improve|end)\w*|"
+        r"(?:firmly|indisputably|unquestionably|irrevocably) (?:been )?(?:established|"
         r"settled)|"
         r"(?:settle[sd]?|close[sd]) (?:[\w-]+ ){0,3}?(?:debate|question|matter|controversy|argument|issue)|"
         r"with (?:absolute |complete |full )?certainty\b|"
@@ -67,8 +77,11 @@ _ABSOLUTES = (
         r"\bprove[ns]?\b|\bproof\b|conclusive|definitive|\bno doubt\b|\bcertain(?:ly|ty)\b",
     ),
     (
-        r"cures(?! of\b| rates?\b)(?= \w)|(?:an?|the) (?:\w+ )?(?:proven|effective|definitive|certain|permanent|lasting|reliable|simple|"
-        r"complete|(?:proven|safe) and \w+) cure\b(?! rates?)|(?:fully|completely|entirely) reverse[sd]?\b|puts? an end to all|"
+        r"cures(?! of\b| rates?\b)(?= \w)|(?:shown|guaranteed) to cure\b|"
+        r"(?:an?|the) (?:\w+ )?(?:proven|effective|definitive|certain|permanent|lasting|reliable|simple|"
+        r"complete|(?:proven|safe) and \w+) cure\b(?! rates?)|"
+        r"(?:(?<!there )(?:is|are)|be (?:regarded|considered|seen) as) a cure (?:for|of)\b|"
+        r"(?:fully|completely|entirely) reverse[sd]?\b|puts? an end to all|"
         r"(?:permanently|completely|totally|fully|entirely) (?:cure|eradicat|clear|eliminat|heal|correct|resolv)(?:e?[sd]|ed)?\b|"
         r"permanently (?:abolish|end|stop)\w*|restore[sd]? (?:normal\b|(?:[\w-]+ ){1,4}?to normal\b)",
         r"\bnormal|\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery|healing|clearance|"
@@ -82,19 +95,29 @@ _ABSOLUTES = (
         r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat|long[- ](?:term|lasting)|durable|lasting|persist",
     ),
     (
+        # at any time, for any of them: what is alike in both groups, or in all kinds, is no word of that
         r"(?<!not )(?<!nearly )(?<!almost )always (?:\w+ ){0,2}?(?:works?|cures?|prevents?|heals?|helps?|relieves?|stops|succeeds?|"
-        r"resolves?|"
+        r"resolves?|abolish\w+|"
         r"effective|superior|better|best|enough|necessary|preferr\w*|preferable|fatal|saves?|(?:the )?(?:safe|suffi)\w*)|"
         r"(?<!not )(?<!almost )(?<!nearly )(?:invariably|inevitably|unfailingly|inexorably) (?:work|lead|cause|result|prevent|damage|"
-        r"fail|progress|relapse|brings?|"
-        r"reduc|improv)\w*|works? (?:for|in) every(?:one|body)|without exception|without fail\b|"
+        r"fail|progress|relapse|brings?|heal|cure|stop|abolish|reliev|"
+        r"reduc|improv)\w*|without fail\b|never (?:leads?|results?) (?:to|in)|never (?:relapses?|recurs?|provokes?|produces?|fails?)\b|"
+        r"no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|"
+        r"(?:nobody|no one) (?:who|with|taking|using|on|given|treated)\b[^.,;:]{0,50}?\bcan\b|"
+        r"guarantee(?:s|d to)\b(?! that)",
+        r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|guarantee|ensure|uniform|consistently|without exception|everyone|"
+        r"\b(?:all|every|each)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?(?:patients?|children|women|men|cases|subjects|participants|"
+        r"of them|adults|infants)\b|\b(\d+) ?(?:/|of|out of) ?\1\b|\bno (?:patient|case|subject)",
+    ),
+    (
+        r"works? (?:for|in) every(?:one|body)|without exception|"
         r"in (?:each and )?every (?:single )?(?:\w+ )?(?:case|patient|child|person|woman|man|setting|subgroup)\b|"
         r"(?<!not )(?<!seen )in all cases(?=[,.;]|$)|"
-        r"(?:safe|effective|useful|beneficial|superior|works?|useless|harmful|fatal) (?:in|for|to) (?:all|every|any) (?:\w+ ){0,2}?"
-        r"(?:patients?|people|persons?|women|men|child(?:ren)?|adults|infants|ages|settings|operations?|surgery)\b|"
-        r"never (?:leads?|results?) (?:to|in)|never (?:relapses?|recurs?|provokes?|produces?|fails?)\b|"
-        r"no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|guarantee(?:s|d to)\b(?! that)|"
-        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|(?:for|to|by) (?:everyone|everybody)\b",
+        r"(?:safe|effective|useful|beneficial|superior|works?|useless|harmful|fatal)(?: and [\w-]+)? (?:in|for|to) (?:all|every|any|"
+        r"everyone|anyone) (?:\w+ ){0,2}?"
+        r"(?:patients?|people|persons?|women|men|child(?:ren)?|adults|infants|ages|settings|operations?|surgery|interventions?|drugs?|"
+        r"treatments?|who|with)\b|"
+        r"(?:in|from|for|to) every (?:type|kind|sort|form) of|(?:for|to|by|in) (?:everyone|everybody)\b",
         r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
         r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them|adults|infants|ages)\b|"
         r"guarantee|ensure|uniform|universal|consistently|regardless|"
@@ -115,30 +138,37 @@ _ABSOLUTES = (
         r"to)\b|"
         r"(?:abolish|eliminat)(?:e?[sd]|ed|ing) (?:the|all|any|their|its|every) (?:[\w-]+ ){0,2}?(?:risks?|dangers?|threats?|chance)\b|"
         r"needs? no (?:further|other|more) (?:treatment|therapy|monitoring|follow-up|checks?)\b|"
-        r"abolish(?:es|ed) (?:all|any|every)|do(?:es)? away with|makes? (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant|obsolete)|"
-        r"pain-free labou?r|(?:has|have) no (?:place|role) (?:in|whatsoever|at all)|(?:is|are) (?:useless|worthless|futile|of no (?:use|"
-        r"value))\b",
-        r"abolish|eliminat|eradicat|no longer|disappear|\babsen|complete|100 ?%|resol|\bnone\b|\bfree\b|\bobviat|unnecessary|avoid|"
-        r"\b0 (?:of|/)|\bno (?:one|patient)|"
-        r"no need|not need|\bno [\w-]+ (?:was|were)|\bno (?:role|place|value|benefit|effect|advantage|difference)|ineffective|useless|"
-        r"not (?:useful|effective|superior|reliab|possible)|failed|unable|cannot|unreliab",
+        r"abolish(?:es|ed) (?:all|any|every)|do(?:es)? away with|mak(?:es?|ing) (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant|"
+        r"obsolete)|pain-free labou?r",
+        r"abolish|eliminat|eradicat|no longer|disappear|\babsen|\bcomplete(?:ly)?\b(?! (?:the|blood|follow|data|case|set|records?))|100 ?%|"
+        r"resol|\bnone\b|\bfree\b|\bobviat|unnecessary|\bavoid(?:s|ed)?\b|\b0 (?:of|/)|\bno (?:one|patient)|no need|not need|"
+        r"\bno [\w-]+ (?:was|were)|\bwithout (?:the )?need",
     ),
-    (  # nor that nothing can go wrong; of its own patients, it may say so
-        r"(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|(?:risk|harm|danger|side[- ]effect)s?-free|"
-        r"(?:can )?never (?:causes?|raises?|harms?)|cannot harm\b|"
-        r"(?:has|have|carr(?:y|ies)|poses?|causes?|is|are|with) (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|"
-        r"from)(?: any| all)?) "
+    (
+        r"(?:has|have) no (?:place|role) (?:in|whatsoever|at all)|(?:is|are) (?:useless|worthless|futile|of no (?:use|value))\b",
+        r"\babsen|complete|100 ?%|\bnone\b|unnecessary|avoid|no need|not need|\bno (?:role|place|value|benefit|effect|advantage|"
+        r"difference)|ineffective|useless|not (?:useful|effective|superior|reliab|possible)|failed|unable|cannot|unreliab",
+    ),
+    (  # nor that nothing can go wrong; that a thing was safe and well tolerated is no word of it
+        r"(?:risk|harm|danger|side[- ]effect)s?-free|(?:can )?never (?:causes?|raises?|harms?)|cannot harm\b|"
+        r"(?:has|have|carr(?:y|ies)|poses?|causes?|is|are) (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|from)"
+        r"(?: any| all)?) (?:side|adverse|unwanted|harmful) (?:effects|consequences)|no risks? whatsoever|"
+        rf"(?:carr(?:y|ies)|poses?|entails?|involves?|is without|are without|comes? with) (?:no|any|the slightest) {_ANY}(?:risks?|"
+        rf"dangers?|hazards?|potential for)\b(?! (?:of bias|factors?|groups?|scores?))|(?:is|are|be) free of {_ANY}(?:risks?|dangers?)\b|"
+        rf"without (?:any|the slightest) {_ANY}(?:risks?|dangers?)\b",
+        _HARMLESS,
+    ),
+    (
+        r"(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|"
+        r"with (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|from)(?: any| all)?) "
         r"(?:side|adverse|unwanted|harmful) (?:effects|consequences)|"
         r"(?:carr(?:y|ies)|poses?|entails?|involves?|is without|are without|comes? with) (?:no|any|the slightest) (?:[\w-]+ )?(?:risks?|"
-        r"dangers?|hazards?|"
-        r"potential for)\b"
-        r"(?! (?:of bias|factors?|groups?|scores?))|no risks? to (?:the )?(?:mother|baby|patient|child|fetus|foetus)|"
+        r"dangers?|hazards?|potential for)\b(?! (?:of bias|factors?|groups?|scores?))|"
+        r"no risks? to (?:the )?(?:mother|baby|patient|child|fetus|foetus)|"
         r"with (?:no|zero) (?:risks?|dangers?) (?:of|to)\b|complete (?:\w+ )?safety|"
         r"safe (?:for|in) (?:all|every|any|everyone|anyone)\b|safely without (?:any )?|the safest (?:\w+ ){0,2}?(?:drug|treatment|"
-        r"option|choice|"
-        r"method|of all)",
-        r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|"
-        r"harm|risk|safety|complication|caus|rais|increas|fail|discontinu)|well[- ]tolerated|\bsafely\b|\bis safe|\bwas safe|\bare safe|"
+        r"option|choice|method|of all)",
+        rf"{_HARMLESS}|well[- ]tolerated|\bsafely\b|\bis safe|\bwas safe|\bare safe|"
         r"\bwere safe|\bsafe and\b|and safe\b|\bas safe\b|safety profile|\bsafer",
     ),
     (
@@ -149,8 +179,9 @@ _ABSOLUTES = (
         r"(?:should|must|ought to) (?:now |therefore |thus )*(?:become|be(?:come)?|be made) (?:the )?(?:new )?(?:standard|routine|"
         r"mandatory|"
         r"compulsory|universal)\b|(?:should|must) (?:never|always|under no circumstances) be\b",
-        r"recommend|guideline|\bshould\b|standard|consensus|advis|\breplac|first[- ]line|of choice|prefer|advocat|routine|propos|suitable|"
-        r"\bmust\b|abandon",
+        r"recommend|guideline|\bshould\b(?! be (?:confirm|interpret|investigat|validat|test|replicat|explor|stud|evaluat|not))|consensus|"
+        r"advis|\breplac|first[- ]line|of choice|prefer|advocat|suitable|\bmust\b|abandon|routine(?:ly)? (?:us|screen|admin|treat|offer)|"
+        r"\b(?:becom\w+|as|new|gold) (?:an? |the )?(?:new |gold )?(?:standard|routine)|\bpropose(?! that)",
     ),
 )
 ABSOLUTES = tuple((lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for said, told in _ABSOLUTES)
@@ -259,7 +290,8 @@ MATTERS = lazy_re(
 )
 CONCLUSION = 2  # last sentences of an abstract
 HEDGED = lazy_re(
-    r"\b(?:may|nothing|nobody|no (?:drug|treatment|therapy|study|trial|one|known)|as yet|might|could|can|possibly|perhaps|whether|if|"
+    r"\b(?:may|nothing|nobody|hardly|scarcely|few [\w-]+ (?:is|are|can)|"
+    r"no (?:drug|treatment|therapy|study|trial|one|known)|as yet|might|could|can|possibly|perhaps|whether|if|"
     r"not|no(?! (?:side|adverse|unwanted|risk|harm))|"
     r"never(?! (?:cause|raise|harm|fail))|cannot|nor|neither|without pro(?:of|ving)|suggests?|unclear|"
     r"(?:is|are|was|were|been|being) (?:told|said|claimed|advertised|hailed|touted|promoted|marketed|sold|reputed|rumou?red|alleged)|"
