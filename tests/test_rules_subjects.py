@@ -177,6 +177,44 @@ TRIAL = (
         # the title names none
         ("One week's treatment of duodenal ulcers", "", "Nizatidine healed a duodenal ulcer in adults worse by a third", "Nizatidine"),
         ("One week's treatment of duodenal ulcers", "", "Ranitidine healed a duodenal ulcer in adults worse by a third", None),
+        # three for three, where but one of them is as in the record
+        (
+            "One week's treatment of duodenal ulcers",
+            "",
+            "In adults with a duodenal ulcer, a week of omeprazole, tinidazole and amoxicillin made Helicobacter pylori go",
+            "tinidazole",
+        ),
+        (
+            "One week's treatment of duodenal ulcers",
+            "Antibiotics were taken at meals.",
+            "In adults with a duodenal ulcer, a week of omeprazole, tinidazole and amoxicillin made Helicobacter pylori go",
+            "tinidazole",
+        ),
+        (
+            "One week's treatment of duodenal ulcers",
+            "",
+            "In adults with a duodenal ulcer, a week of omeprazole, metronidazole and clarithromycin made Helicobacter pylori go",
+            None,
+        ),
+        (
+            "One week's treatment of duodenal ulcers",
+            "",
+            "In adults with a duodenal ulcer, a week of omeprazole and antibiotics such as tinidazole and amoxicillin made Helicobacter go",
+            None,
+        ),
+        # the class that the record has a word for is that of the drug whose place was taken
+        (
+            "One week's treatment of duodenal ulcers",
+            "Antibiotics were taken at meals.",
+            "Omeprazole, amoxicillin and clarithromycin for one week healed a duodenal ulcer in most adults in a month, with few stopping",
+            "amoxicillin",
+        ),
+        (
+            "Antibiotics for duodenal ulcers",
+            "",
+            "Omeprazole, amoxicillin and clarithromycin for one week healed a duodenal ulcer in most adults in a month, with few stopping",
+            None,
+        ),
         ("One week's treatment of duodenal ulcers", "", "Nizatidine is sold without a prescription in many countries", None),
     ],
 )
@@ -296,6 +334,11 @@ def test_one_variant_of_a_thing_for_another(record: str, claim: str, told: tuple
         ("In women after caesarean section, body weight fell by 12% within 12 weeks of semaglutide", "caesarean section"),
         ("Patients recovering from hysterectomy lost 12% of body weight within 12 weeks of semaglutide", "hysterectomy"),
         ("Among adults with psoriasis, body weight fell by 12% within 12 weeks of semaglutide", "psoriasis"),
+        ("Among inpatients with psoriasis, body weight fell by 12% within 12 weeks of semaglutide", "psoriasis"),
+        ("Among insulin users with psoriasis, body weight fell by 12% within 12 weeks of semaglutide", "psoriasis"),
+        ("Following hip and knee replacement, body weight of adults fell by 12% within 12 weeks of semaglutide", "knee replacement"),
+        ("After hysterectomy and the like, body weight fell by 12% within 12 weeks of semaglutide", None),
+        ("Body weight fell by 12% within 12 weeks of semaglutide, as after hysterectomy, in adults", None),
         ("In adults without psoriasis, body weight fell by 12% within 12 weeks of semaglutide", None),
         ("Body weight fell by 12% within 12 weeks of semaglutide in adults, as it does in psoriasis", None),
         ("In models of psoriasis, body weight fell by 12% within 12 weeks of semaglutide", None),
@@ -306,6 +349,20 @@ def test_those_whom_a_claim_is_about_first_of_all_and_whom_the_record_does_not_k
     title = "Weekly semaglutide and the weight of adults"  # names no disease that another could stand in the place of
     found = findings("CC402", claim, title=title)
     assert [f"The sentence turns on {told}, which is nowhere in" in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("They came for surgery by tonsillectomy.", True),
+        ("They came for surgery.", False),
+        ("They came for tonsillectomy or for fusion of vertebrae.", False),
+    ],
+)
+def test_words_for_any_operation_are_said_of_the_one_that_is_named(more: str, told: bool) -> None:
+    claim = "In adults recovering from spinal fusion, body weight fell by 12% within 12 weeks of semaglutide"
+    found = findings("CC402", claim, title="Weekly semaglutide and the weight of adults", abstract=f"{ABSTRACT} {more}")
+    assert bool(found) is told
 
 
 def test_one_of_several_drugs_where_the_title_names_none() -> None:

@@ -14,6 +14,7 @@ from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
 from citecheck.support.lexicon import Concept
 from citecheck.support.variants import other_variants
+from citecheck.support.words import terms
 from citecheck.text import lazy_re
 
 # Forms in which one thing is given as another is: "atropine eye drops" are no word for eye drops of pilocarpine.
@@ -60,16 +61,18 @@ _WHO = (
 
 
 _PEOPLE = (
-    r"(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
-    r"survivors|recipients|boys|girls|volunteers|subjects|those)"
+    r"(?:(?:in|out)?patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
+    r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|those)"
 )
 # Whom a sentence says first of all that it is about.
 _FRONTED = (
     rf"^(?:(?:in|among|amongst|for)(?: [\w'’-]+){{{{0,4}}}}? )?(?:[\w'’-]+ ){{{{0,3}}}}?{_PEOPLE} (?:with|who have|having|undergoing|after|"
     r"following|recovering from|operated on for|delivered by|scheduled for|of|awaiting|treated for|hospitali[sz]ed (?:with|for)|"
     r"admitted (?:with|for)|whose) (?:(?!(?:and|or|but|without|than|no)\b)[\w'’-]+ ){{0,3}}?{names}\b(?! (?:and|or|as)\b)|"
-    rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {_PEOPLE}\b"
+    rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {_PEOPLE}\b|"
+    r"^(?:after|following) (?:[\w'’-]+ ){{0,2}}?{names}\b(?! (?:and|or|as)\b)[^.,;]{{0,40}}, "
 )
+_OF_ANY = frozenset({"surgery", "surgical", "operation", "operative", "injection"})  # said of any operation
 
 
 class SubjectAbsent(Rule):
@@ -194,6 +197,8 @@ def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
     return weighing.meant(case, pair, lambda study: lexicon.names_it(study.title, subject))
 
 
+FEWEST = 8  # terms of a claim below which it is hardly as the record by more than its subject
+CLOSE = 0.75  # share of a claim from which all but its subject is as in the record
 _Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
 
 
@@ -202,6 +207,7 @@ def _absent(claim: str, study: Study) -> _Found:
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
     return (
         _treatment(claim, study, said, studied)
+        or _in_place(claim, study, said, studied)
         or _disease(claim, study, said, studied)
         or _fronted(claim, study, said)
         or _of_others(claim, study, said)
@@ -242,6 +248,31 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     return subject, rivals
 
 
+def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
+    """Drugs of a claim that is else as the record, where that names for each another one of its class in its place: one of three drugs, or
+    a pair for a pair. A word for the class may mean them as well, unless it is no more than the class of the one in their place."""
+    absent = [concept for concept in said if concept.kind == "drug" and not _there(concept, study)]
+    apart = " ".join(name for one in absent for name in one.names)
+    if not absent or len(terms(claim)) < FEWEST or weighing.share(claim, study, apart) < (CLOSE if len(absent) == 1 else weighing.DRAWN):
+        return None
+    there = [concept for concept in lexicon.concepts(study.text) if concept.kind in lexicon.TREATMENTS]
+    rivals: list[Concept] = []
+    for one in absent:
+        free = (
+            other
+            for other in there
+            if other.kind == "drug" and other not in rivals and not _akin(one, other) and not lexicon.names_it(claim, other)
+        )
+        rival = next((other for other in free if _of_one_class(one, other) and not _as_example(other, one, claim)), None)
+        if rival is None or _set_apart(one, claim) or _ANOTHER.search(claim) or _titled_by_class(one, [rival], study):
+            return None
+        words = [word for word in there if _akin(one, word)]
+        if not all(lexicon.is_class_of(word, rival) and (len(absent) > 1 or word not in studied) for word in words):
+            return None
+        rivals.append(rival)
+    return absent[0], rivals
+
+
 def _disease(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
     named, titled = ([concept for concept in concepts if concept.kind == "disease"] for concepts in (said, studied))
     absent = [concept for concept in named if not lexicon.names_it(study.text, concept) and not _set_apart(concept, claim)]
@@ -264,12 +295,22 @@ def _fronted(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
     """A disease or an operation by which a claim says first of all whom it is about ("In women after hysterectomy, …"), and which the
     record knows by no word."""
     for concept in said:
-        if concept.kind in ("disease", "procedure") and not lexicon.mentions(study.text, concept) and not _set_apart(concept, claim):
+        if concept.kind in ("disease", "procedure") and not _known(concept, claim, study) and not _set_apart(concept, claim):
             names = lexicon.named(concept)
             told = re.search(_FRONTED.format(names=names), claim, re.IGNORECASE)
             if told and weighing.drawn(claim, study, " ".join(concept.names)):
                 return concept, []
     return None
+
+
+def _known(concept: Concept, claim: str, study: Study) -> bool:
+    """Whether a record may mean a disease or an operation by any word; where it names another operation in its place, words for any
+    operation are said of that."""
+    if concept.kind != "procedure":
+        return lexicon.mentions(study.text, concept)
+    others = [other for other in lexicon.concepts(study.text) if other.kind == "procedure" and not lexicon.names_it(claim, other)]
+    told = concept.kin - _OF_ANY if others and not any(_akin(concept, other) for other in others) else concept.kin
+    return lexicon.names_it(study.text, concept) or any(lexicon.has(study.text, name) for name in told)
 
 
 def _of_others(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
