@@ -439,3 +439,69 @@ def test_a_country_may_be_told_by_its_places_and_bodies(where: str, who: str, to
 def test_whom_a_sentence_sets_its_people_against_is_told_in_time() -> None:
     assert_linear(lambda count: of_whom("Unlike in adults " * count + "it helps", *CHILDREN), 100)
     assert_linear(lambda count: of_whom("In American adults, telmisartan helps", "Burns of adults", "in Aaaa " * count, "Humans"), 300)
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("In severe hypertension, telmisartan lowered blood pressure", "They had mild to moderate hypertension.", "mild to moderate hyp"),
+        ("In severe hypertension, telmisartan lowered blood pressure", "They had mild or severe hypertension.", None),
+        ("In severe hypertension, telmisartan lowered blood pressure", "Complaints were mild or moderate.", None),
+        ("In severe asthma, telmisartan lowered blood pressure", "They had mild to moderate hypertension.", None),
+        ("In newly diagnosed patients, telmisartan lowered blood pressure", "They had refractory epilepsy.", "refractory"),
+        ("In newly diagnosed patients, telmisartan lowered blood pressure", "They had new-onset or refractory epilepsy.", None),
+        ("In refractory epilepsy, telmisartan lowered blood pressure", "They were newly diagnosed.", "newly diagnosed"),
+        ("In refractory epilepsy, telmisartan lowered blood pressure", "They were newly diagnosed or resistant to drugs.", None),
+        ("Among outpatients, telmisartan lowered blood pressure", "They were inpatients of a ward.", "inpatients"),
+        ("Among outpatients, telmisartan lowered blood pressure", "They were inpatients, then came to clinics.", None),
+        ("Among inpatients, telmisartan lowered blood pressure", "They were outpatients.", "outpatients"),
+        ("Telmisartan lowered blood pressure, and fewer were hospitalised with it", "They were outpatients.", None),
+        ("Telmisartan lowered the blood pressure of asymptomatic patients", "They were symptomatic patients.", "symptomatic patients"),
+        ("Telmisartan lowered the blood pressure of asymptomatic patients", "Few were asymptomatic, most symptomatic patients.", None),
+        ("Telmisartan lowered the blood pressure of afebrile patients", "They were febrile.", "febrile"),
+        ("Aspirin is of more use to afebrile people than to those who shiver in bed", "They were febrile.", None),  # a remark on others
+    ],
+)
+def test_one_state_of_those_who_are_ill_for_another(claim: str, more: str, told: str | None) -> None:
+    abstract = f"Telmisartan was given to 30 patients, and their blood pressure fell. {more}"
+    found = of_whom(claim, "Telmisartan and blood pressure", abstract, "Humans; Male; Female")
+    assert [f"studied “{told}" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "ages", "told"),
+    [
+        ("In children under twelve, telmisartan lowered blood pressure", "aged 21-70 years", "from 21 years"),
+        ("In children under twelve, telmisartan lowered blood pressure", "(range, 21-70 years)", "from 21 years"),
+        ("In schoolchildren, telmisartan lowered blood pressure", "aged 18 to 60", "from 18 years"),
+        ("In children under twelve, telmisartan lowered blood pressure", "aged 11-70 years", None),
+        ("In children under twelve, telmisartan lowered blood pressure", "aged 21 to 36 months", None),
+        ("In children under twelve, telmisartan lowered blood pressure", "aged 21-70 years and their children", None),
+        ("In adults and children under twelve, telmisartan lowered blood pressure", "aged 21-70 years", None),
+        ("Middle-aged Swedes had lower blood pressure on telmisartan", "of old age", None),
+    ],
+)
+def test_the_years_of_those_who_were_studied(claim: str, ages: str, told: str | None) -> None:
+    abstract = f"Telmisartan was given to 30 patients {ages}, and their blood pressure fell."
+    found = of_whom(claim, "Telmisartan and blood pressure", abstract, "Humans; Child; Adolescent; Adult; Middle Aged")
+    assert [(told or "?") in finding.message for finding in found] == [True] * bool(told)
+
+
+def test_middle_aged_people_of_a_country_are_not_old() -> None:
+    claim, abstract = "Middle-aged Swedes had lower blood pressure on telmisartan", "Telmisartan lowered the blood pressure of 30 patients."
+    title = "Telmisartan and blood pressure in old patients"
+    assert [len(of_whom(claim, title, abstract, f"Humans; {age}")) for age in ("Aged", "Aged; Middle Aged")] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("In rats given telmisartan, macrophages of the gums rose", "Cells were counted.", True),
+        ("In rats given telmisartan, macrophages of the gums rose", "Cells of animals were counted.", False),
+        ("In rats fed with butter, livers turn to fat, as is well known by now", "Cells were counted.", False),
+    ],
+)
+def test_cells_of_people_are_of_people(claim: str, more: str, told: bool) -> None:
+    abstract = f"Telmisartan was given to 30 outpatients, and macrophages of their gums rose. {more}"
+    assert bool(of_whom(claim, "Telmisartan and macrophages of the gums", abstract, "Humans; Male; Female")) is told

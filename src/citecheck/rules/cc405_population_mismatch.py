@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import designs, nations, people, weighing
+from citecheck.rules import designs, nations, people, states, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
@@ -149,6 +149,7 @@ class _Asked:
         )
 
 
+_CLOSE = 0.6  # share of a claim in the record from which it is no remark on animals beside a study of cells of people
 _Told: TypeAlias = tuple[str, str] | None  # (of whom the claim speaks, whom the record studied)
 
 
@@ -165,6 +166,8 @@ def _mismatch(claim: str, study: Study) -> _Told:
         _health,
         _menopause,
         _small_children,
+        _years,
+        _states,
         _sexes_of_animals,
         _nations,
     )
@@ -196,9 +199,11 @@ def _people_for_animals(asked: _Asked) -> _Told:
 
 def _animals_for_people(asked: _Asked) -> _Told:
     beast = people.IN_LABORATORY.search(asked.claim)
-    if beast and not people.PEOPLE.search(asked.claim) and people.PERSONS.search(asked.abstract) and _of_people_alone(asked):
-        return beast.group(1).lower(), "people only"
-    return None
+    if beast is None or people.PEOPLE.search(asked.claim) or not people.PERSONS.search(asked.abstract) or not _of_people_alone(asked):
+        return None
+    if people.ANIMAL.search(asked.text) and weighing.share(asked.claim, asked.study, beast.group(1)) < _CLOSE:
+        return None  # cells of people, and a remark on animals beside them
+    return beast.group(1).lower(), "people only"
 
 
 def _ages(asked: _Asked) -> _Told:
@@ -318,6 +323,24 @@ def _small_children(asked: _Asked) -> _Told:
     return None
 
 
+def _years(asked: _Asked) -> _Told:
+    """Children, where the years of all who were studied are told, and none of them was so young."""
+    found, given = people.YOUNGER_THAN.search(asked.claim), [int(age[1] or age[2]) for age in people.FROM.finditer(asked.text)]
+    if found is None or not given or _grown_up(asked.claim) or people.YOUNG.search(asked.text):
+        return None
+    most = people.NUMBERS.get(found[1].lower(), found[1]) if found[1] else people.OF_AGE
+    return (found.group().lower(), f"people from {min(given)} years of age") if min(given) >= int(most) else None
+
+
+def _states(asked: _Asked) -> _Told:
+    """Those who are ill in one way for those who are in another: severely or mildly, newly or for long, at home or in hospital."""
+    told = states.other_state(asked.claim, asked.text) if asked.abstract else None
+    if told is None or not weighing.drawn(asked.claim, asked.study, told[0]):
+        return None
+    said, studied = told
+    return f"“{said}”", f"“{studied}”"
+
+
 def _sexes_of_animals(asked: _Asked) -> _Told:
     sexed = people.SEXED.search(asked.claim) if asked.abstract and "Animals" in asked.tags else None
     if (
@@ -345,7 +368,7 @@ def _of_people_alone(asked: _Asked) -> bool:
     """Whether people were studied and no animals; a review may speak of both."""
     reviews = any("Review" in kind or "Guideline" in kind for kind in asked.study.publication_types)
     return (
-        "Humans" in asked.tags and not asked.tags & ({"Animals"} | people.SPECIES) and not reviews and not people.ANIMAL.search(asked.text)
+        "Humans" in asked.tags and not asked.tags & ({"Animals"} | people.SPECIES) and not reviews and not people.BEAST.search(asked.text)
     )
 
 

@@ -14,18 +14,21 @@ HUMAN = lazy_re(
     re.IGNORECASE,
 )  # in a title
 PERSONS = lazy_re(
-    r"\b(?:patients?|wom[ae]n|m[ae]n|people|persons?|participants?|volunteers?|child(?:ren)?|adolescents?|infants?|boys|girls|healthy "
+    r"\b(?:(?:in|out)?patients?|wom[ae]n|m[ae]n|people|persons?|participants?|volunteers?|child(?:ren)?|adolescents?|infants?|boys|girls|"
+    r"healthy "
     r"(?:subjects|donors|controls))\b",
     re.IGNORECASE,
 )  # in an abstract: someone was studied
-ANIMAL = lazy_re(
-    r"\b(?:mice|mouse|rats?|rabbits?|pigs?|piglets?|dogs?|cats?|monkeys?|macaques?|hamsters?|gerbils?|guinea[- ]pigs?|sheep|lambs?|ewes?|"
+_BEASTS = (
+    r"mice|mouse|rats?|rabbits?|pigs?|piglets?|dogs?|cats?|monkeys?|macaques?|hamsters?|gerbils?|guinea[- ]pigs?|sheep|lambs?|ewes?|"
     r"goats?|cows?|calves|horses?|ferrets?|chickens?|chicks?|hens?|zebrafish|rodents?|murine|porcine|canine|feline|bovine|ovine|equine|"
     r"avian|birds?|quails?|baboons?|marmosets?|primates?|drosophila|elegans|xenopus|frogs?|fish(?! oils?\b)|fl(?:y|ies)|worms?|yeasts?|"
     r"larvae|embryos?|animals?|mammals?|pups?|litters?|species|strains?|sprague|wistars?|c57\S*|balb\S*|db/db|ob/ob|knock-?outs?|"
-    r"transgenic|wild-?type|xenografts?|organoids?|explants?|slices|in vitro|in vivo|ex vivo|cells?|cell lines?|cultures?|cultured|"
-    r"preclinical|experimental(?:ly)?|models?)\b",
-    re.IGNORECASE,
+    r"transgenic|wild-?type|xenografts?|in vivo|preclinical|experimental(?:ly)?|models?"
+)
+BEAST = lazy_re(rf"\b(?:{_BEASTS})\b", re.IGNORECASE)  # whole animals were studied, or may have been
+ANIMAL = lazy_re(
+    rf"\b(?:{_BEASTS}|organoids?|explants?|slices|in vitro|ex vivo|cells?|cell lines?|cultures?|cultured)\b", re.IGNORECASE
 )  # not people were studied, or may not have been
 # Of these alone a claim is never on something else: cramps are in calves, and an allergy in dog owners.
 IN_LABORATORY = lazy_re(
@@ -68,7 +71,7 @@ class Age:
 
 
 OLD = lazy_re(  # in a title
-    r"\b(?:(?:over|above|aged) (?:6[05]|[789]\d)|elderly|older (?:adults|people|patients|persons|women|men)|geriatric|"
+    r"\b(?:(?:over|above|aged) (?:6[05]|[789]\d)|elderly|old(?:er)? (?:adults|people|patients|persons|women|men)|geriatric|"
     r"octogenarians?)\b",  # of ageing, the young are studied as well
     re.IGNORECASE,
 )
@@ -76,7 +79,8 @@ AGES = (
     Age(
         lazy_re(
             r"\b(?:young adults|(?:in|of) their (?:twenties|thirties)|"
-            r"(?:young|middle-aged) (?:[\w-]+ )?(?:people|women|men|adults|patients|athletes))\b",
+            r"(?:young|middle-aged) (?:[\w-]+ )?(?:people|women|men|adults|patients|athletes)|"
+            r"middle-aged (?-i:[A-Z])[a-z]+s)\b",
             re.IGNORECASE,
         ),
         frozenset({"Adult", "Young Adult", "Middle Aged", *CHILD_TAGS}),
@@ -242,6 +246,19 @@ NOT_STUDIED = lazy_re(  # behind those of whom a sentence says that they are non
 )
 UP_TO = lazy_re(  # the ages of a record: "aged 25 to 53 years", "(age range 25-53)"
     r"\b(?:aged?|ages)\b[^.;\d]{0,20}?(?:\d{1,2} ?(?:years )?(?:-|–|to|and) ?|(?:≤|<|<=|under|below|up to) ?)(\d\d)\b(?! ?(?:%|mg|mm|kg))",
+    re.IGNORECASE,
+)
+# Those who are said to be children, with the years that they haven't reached; and the years from which those studied were.
+NUMBERS = {"five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "sixteen": "16", "eighteen": "18"}
+YOUNGER_THAN = lazy_re(
+    rf"\b(?:schoolchildren|children|adolescents|toddlers|infants|boys|girls)(?: (?:under|below|younger than|aged up to)(?: the age of)? "
+    rf"(\d{{1,2}}|{'|'.join(NUMBERS)})\b)?(?! ?%)",
+    re.IGNORECASE,
+)
+OF_AGE = "18"
+FROM = lazy_re(
+    r"\baged?(?: between| from)? (\d\d)(?: years)? ?(?:-|–|to|and) ?\d\d\b(?! ?(?:months?|mo|weeks?|wks?|days?|hours?)\b)|"
+    r"\brange,? (?:of )?(\d\d) ?(?:-|–|to) ?\d\d years\b",
     re.IGNORECASE,
 )
 BEFORE_MENOPAUSE = lazy_re(r"\b(?:pre-?menopausal women|young(?:er)? women|women with regular (?:\w+ )?cycles)\b", re.IGNORECASE)
