@@ -198,6 +198,8 @@ _BOUND = lazy_re(
     r"at (?:least|most)|up to|over|under|above|below|within|between|beyond|exceed(?:s|ed|ing)?)\s)$",
     re.IGNORECASE,
 )
+# "Over 12 weeks of treatment, …": no more than 12, but as long as they went on
+_THROUGH = lazy_re(r"(?:^|[.;,]\s)over\s$", re.IGNORECASE)
 _ROUGHLY = lazy_re(rf"(?:[~∼≈]\s?|\b(?:{ROUGHLY})\s)$", re.IGNORECASE)
 FEW = 10  # up to so many of some are told for "about" as many
 BEFORE = 90  # code points before a figure that say what it is
@@ -255,7 +257,7 @@ def _with_units(text: str) -> Iterator[Figure]:
                 )
             continue
         bound = _BOUND.search(before)
-        if bound and "between" in bound[0].lower() and len(values) > 1:
+        if bound and (("between" in bound[0].lower() and len(values) > 1) or (kind == "duration" and _THROUGH.search(before))):
             bound = None  # "between 1 and 4 %" gives both
         given = kind.startswith(("dose", "units"))
         often = _DAILY.match(text, match.end()) if given else None
