@@ -22,7 +22,7 @@ class PopulationMismatch(Rule):
     What holds in mice, in a dish, in men, or in grown-ups need not hold for the reader or the reader's child. The rule goes by
     the check tags that NLM's indexers gave (Humans, Animals, Child, Adult …) and speaks only where title and abstract
     don't gainsay them. It goes by what the record says of itself where that is all there is: healthy volunteers or patients, people
-    without diabetes, ages in years, one country or another.
+    without diabetes, ages in years, one country or another, mild illness or severe, new or refractory, in hospital or at home.
 
     ## Bad
     ```text
