@@ -205,6 +205,32 @@ def test_positions_are_code_points_of_the_file(prefix: str, end: str) -> None:
     assert len(article.references) == 2
 
 
+@pytest.mark.parametrize("before", ["    ", "\t", "    - "])
+def test_a_list_that_is_indented_as_code_is_a_list(before: str) -> None:
+    listed = "\n".join(before + line for line in numbered(3).splitlines())
+    article = understood(f"# Colds\n\nZinc helps [1]. Sleep does, too [2,3].\n\n## References\n\n{listed}\n", "article.md")
+    assert [(reference.number, reference.year) for reference in article.references] == [(1, 2001), (2, 2002), (3, 2003)]
+    assert article.document.text_of(article.references[1].span).endswith(entry(2))
+    assert not dangling(article)
+
+
+@pytest.mark.parametrize(
+    ("fence", "heading", "held", "count"),
+    [
+        ("```", "## References", numbered(3), 3),
+        ("~~~text", "**References**", numbered(3, "[{}] {}\n"), 3),
+        ("```", "## Sources", "\n\n".join(entry(number) for number in range(1, 4)), 3),
+        ("```bibtex", "## Citation", "@article{abel2001, title = {Zinc}, year = {2001}}", 0),
+        ("```", "## Citation", "@article{abel2001,\n title = {Zinc},\n year = {2001}}", 0),
+        ("```", "## Data", numbered(3), 0),
+        ("```", "## References\n\nNone.\n\n## Data", numbered(3), 0),
+    ],
+)
+def test_a_fenced_list_is_one_under_its_heading_alone(fence: str, heading: str, held: str, count: int) -> None:
+    text = f"# Colds\n\nZinc helps [1]. Sleep does, too [2,3].\n\n{heading}\n\n{fence}\n{held}\n{fence[:3]}\n"
+    assert len(understood(text, "article.md").references) == count
+
+
 def test_headings_code_and_front_matter_have_their_kinds() -> None:
     text = "---\ntitle: 'Tea: a drink'\n---\n\n# Tea\n\n## Green {#green}\n\n```\ncode [1]\n```\n\n- one\n- two\n"
     document = understood(text, "article.md").document

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from citecheck.bibliography import identifiers
 from citecheck.formats.base import Format, Reading, decode
+from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAIR, defined
+from citecheck.formats.markdown_offsets import Offsets
 from citecheck.formats.pandoc import bibliographies, cited_keys, front_matter, identifier_entries, with_citations
+from citecheck.formats.printed_lists import opens_entry
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
@@ -31,30 +33,6 @@ _BLOCK_TAGS = frozenset(
     "p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary".split()  # noqa: SIM905 -- words
 )
 _ALONE = lazy_re(r"\d{1,3}[.)][ \t]*\n?")
-
-
-class _Offsets:
-    """Byte offsets of the UTF-8 text to code points, in logarithmic time for each and linear memory."""
-
-    def __init__(self, text: str) -> None:
-        self._ascii = text.isascii()
-        self._bytes: list[int] = []  # byte offset just after each wide character
-        self._shift: list[int] = []  # how far bytes are ahead of code points from there on
-        if self._ascii:
-            return
-        ahead = 0
-        for found in re.finditer(r"[^\x00-\x7f]", text):
-            char = found.group()
-            width = 2 if char < "\u0800" else 3 if char < "\U00010000" else 4
-            ahead += width - 1
-            self._bytes.append(found.end() + ahead)
-            self._shift.append(ahead)
-
-    def point(self, offset: int) -> int:
-        if self._ascii:
-            return offset
-        index = bisect_right(self._bytes, offset) - 1
-        return offset - self._shift[index] if index >= 0 else offset
 
 
 @dataclass
@@ -117,7 +95,7 @@ class _Builder:
         self.front_matter: dict[str, str] = {}
         self.metadata: list[Span] = []
         self.footnotes: list[_Footnote] = []
-        self._offsets = _Offsets(text)
+        self._offsets = Offsets(text)
         self._open: list[_Open] = []
         self._lists: list[int | None] = []
         self._superscript = 0
@@ -127,6 +105,7 @@ class _Builder:
         self._callout: re.Match[str] | None = None  # how the quotation opens that was begun last, if it is one of these
         self._metadata = False
         self._code = False
+        self._listing = False  # under the heading of a reference list
         self._image = 0
 
     @cached_property
@@ -229,8 +208,10 @@ class _Builder:
         elif name == "TableCell":
             self._open.append(_Open(BlockKind.TABLE_CELL, self._rows))
         elif name == "CodeBlock":
-            self._code = True
             self._flush_item()
+            self._code = not self._listing or not self._lists_entries(value, self.text[start:end])
+            if not self._code:
+                self._open.append(_Open(BlockKind.PARAGRAPH))
         elif name == "HtmlBlock":
             self._flush_item()
             self._open.append(_Open(BlockKind.PARAGRAPH))
@@ -255,6 +236,12 @@ class _Builder:
             self._links.append((url, numeric, start, behind))
         elif name == "Image":
             self._image += 1
+
+    @staticmethod
+    def _lists_entries(kind: Any, written: str) -> bool:
+        """Whether what Markdown takes for code is a list that somebody indented, or set as it stands, and in no language."""
+        said = written if kind == "Indented" else written.partition("\n")[2]
+        return (kind == "Indented" or kind["Fenced"] in ("", "text", "txt")) and opens_entry(said.lstrip())
 
     def _front_matter(self, start: int, end: int) -> None:
         """A block of YAML between its fences."""
@@ -285,6 +272,8 @@ class _Builder:
             self._flush_item()
             self._lists.pop()
         elif name == "CodeBlock":
+            if not self._code:
+                self._close()
             self._code = False
         elif name == "MetadataBlock":
             self._metadata = False
@@ -308,9 +297,12 @@ class _Builder:
         runs = _trimmed(block.runs)
         if not runs:
             return
+        self.blocks.append(Block(block.kind, runs, block.level, block.label, block.anchors))
+        heads = list_heading(self.blocks[-1].text) is not None
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             self._superscript = 0
-        self.blocks.append(Block(block.kind, runs, block.level, block.label, block.anchors))
+            self._listing = heads
+        self._listing |= heads
 
     def _add(self, run: Run) -> None:
         if self._code or self._image:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from string import ascii_lowercase
 
+from citecheck.bibliography.base import find_year
 from citecheck.model import RawEntry
 from citecheck.text import lazy_re, roman
 
@@ -61,6 +62,12 @@ def numerals(texts: Sequence[str]) -> list[int]:
 def opens_labelled(text: str) -> bool:
     """Whether a line begins as an entry does that bears a label."""
     return _LABEL.match(text) is not None
+
+
+def opens_entry(text: str) -> bool:
+    """Whether a text begins as an entry does: with its number, with a label, or with a capital and a year further on."""
+    bare = text.lstrip("-*• \t")
+    return _OWN_NUMBER.match(bare) is not None or opens_labelled(bare) or (bare[:1].isupper() and find_year(bare) is not None)
 
 
 def labels(texts: Sequence[str]) -> list[tuple[str, int]]:
