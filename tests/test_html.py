@@ -256,6 +256,36 @@ def test_a_number_that_shows_its_reference() -> None:
     assert article.claims[0].text == "Rest helps."
 
 
+@pytest.mark.parametrize("count", [2, 12])
+@pytest.mark.parametrize(
+    "number",
+    ["<a>{}</a>", '<a href="#">{}</a>', '<a href="javascript:void(0)">{}</a>', "<button>{}</button>", '<span class="citation">{}</span>'],
+)
+def test_numbers_that_a_script_makes_something_of_are_numbers_of_their_own(number: str, count: int) -> None:
+    entries = "".join(f"<p>{line}</p>" for line in articles.numbered(count).splitlines())
+    one, two = number.format(1), number.format(2)
+    rest = "".join(f" More of it<sup>{number.format(n)}</sup>." for n in range(3, count))
+    text = f"Rest helps<sup>{one}</sup>. Chairs do not<sup>{two}</sup>.{rest} Both agree<sup>{one}{two}</sup>."
+    body = f"<p>{text}</p><h2>References</h2>{entries}"
+    marked = [marker.keys for marker in understood(body, "a.html").markers]
+    assert [*marked[:2], marked[-1]] == [("1",), ("2",), ("1", "2")]
+
+
+@pytest.mark.parametrize(("count", "keys"), [(2, ("1", "2")), (12, ("12",)), (1, ("12",))])
+def test_what_only_cuts_up_a_number_parts_it_where_the_list_lacks_it(count: int, keys: tuple[str, ...]) -> None:
+    """Google Docs and Word cut numbers up as they were typed."""
+    entries = "".join(f"<p>{line}</p>" for line in articles.numbered(count).splitlines())
+    number = "<sup><span class=c1>1</span><span class=c2>{}</span></sup>"
+    rest = "".join(f" Word {n}<sup><span>{n}</span></sup>." for n in range(1, min(count, 11) + 1))
+    body = f"<p>Once more.{rest} Both agree{number.format(2)}.</p><h2>References</h2>{entries}"
+    assert understood(body, "a.html").markers[-1].keys == keys
+
+
+def test_many_raised_numbers_that_the_list_lacks_are_read_in_time() -> None:
+    listed = f"<h2>References</h2><p>1. {ONE}</p><p>2. {TWO}</p>"
+    assert_linear(lambda n: understood("<p>" + "a<sup><b>9</b><i>9</i></sup> " * n + f"</p>{listed}", "a.html"), 300)
+
+
 @pytest.mark.parametrize(
     ("head", "body", "title"),
     [

@@ -9,9 +9,7 @@ from dataclasses import replace
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_lists import (
-    CITES,
     HEADINGS,
-    NUMERIC,
     Unit,
     cites,
     find_units,
@@ -20,6 +18,7 @@ from citecheck.formats.html_lists import (
     names,
     short_footnotes,
 )
+from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_of_itself
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.list_headings import list_heading
@@ -209,7 +208,7 @@ class _Page:
 
     def _is_chrome(self, element: Element) -> bool:
         if element.tag in _NEVER:
-            return not (element.tag == "button" and _is_marker(element))
+            return not (element.tag == "button" and is_marker(element))
         if element in self.kept or element.tag in HEADINGS or element.tag in ("body", "html"):
             return False
         if element.get("type") == "hidden" or "hidden" in element.attributes or _HIDDEN.search(element.get("style")):
@@ -225,7 +224,7 @@ class _Page:
             return False
         words = {word.lower() for word in _WORDS.findall(classes)}
         if words & _SURELY:
-            if words & _SURELY <= _POPPING_UP and (_is_marker(element) or _pops_up(element)):
+            if words & _SURELY <= _POPPING_UP and (is_marker(element) or pops_up(element)):
                 return False  # a number that shows its reference when pointed at
             return len(element.string()) * 3 < self.length
         if words & _MAYBE or element.get("id") in _EXACT_IDS:
@@ -237,13 +236,24 @@ class _Page:
     def _refers_to_a_remark(self, link: Element) -> bool:
         """Whether it is the mark of a footnote that is no reference, or the way back from one."""
         aim = self.ids.get(fragment(link))
-        if aim is None or not _is_marker(link) or self._target(link) is not None or not link.get("href").startswith("#"):
+        if aim is None or not is_marker(link) or self._target(link) is not None or not link.get("href").startswith("#"):
             return False
         while aim.tag not in ("li", "p", "div", "dd", "tr", "section") and aim.parent is not None:
             aim = aim.parent
         if aim not in self.remarks:
             self.remarks[aim] = not is_entry(aim.string())
         return self.remarks[aim]
+
+    def _switches(self, element: Element) -> bool:
+        """Whether it and what stands right before it are numbers that a script makes something of: each is one of its own."""
+        before = element.parent.children[element.place - 1] if element.parent is not None and element.place else None
+        return (
+            isinstance(before, Element)
+            and says_of_itself(before)
+            and says_of_itself(element)
+            and self._target(element) is None
+            and (_address(element) is None or before.get("href") != element.get("href"))  # one number, cut up by its markup
+        )
 
     def _repeats_an_entry(self, element: Element) -> bool:
         """Whether it is what pops up at a marker: the text of its entry once more."""
@@ -274,7 +284,9 @@ class _Page:
                 value = child.get("value") or (element.get("start") if number == 0 else "")
                 number = int(value) if value.isascii() and value.isdigit() else number + 1
                 self.label = str(number)
-            if is_raised(child) and _ends_raised(element.children, child.place):
+            if (is_raised(child) and ends_raised(element.children, child.place)) or (
+                (superscript or child.tag == "button") and self._switches(child)
+            ):
                 self.out.add(" ", child.start, child.start, superscript=True)  # 1 and 2, not 12
             self._element(child, superscript)
 
@@ -291,7 +303,7 @@ class _Page:
         elif tag == "a" and (element.get("href") or not element.children):
             self.out.link(list(self._pieces(element, superscript)), self._target(element) or _address(element))
         else:
-            self._children(element, superscript or is_raised(element) or _pops_up(element))
+            self._children(element, superscript or is_raised(element) or pops_up(element))
 
     def _block(self, element: Element) -> None:
         tag = element.tag
@@ -339,35 +351,6 @@ def _is_folded_list(element: Element) -> bool:
     """Whether what is hidden is a list that opens when its heading is clicked on."""
     above = element.neighbour(-1)
     return above is not None and bool(list_heading(above.string()))
-
-
-def _is_marker(element: Element) -> bool:
-    """Whether an element says nothing but numbers of references, raised, between brackets, or by its own account."""
-    text = element.string()
-    if NUMERIC.fullmatch(text) is None:
-        return False
-    said = " ".join((element.get("class"), element.get("aria-label"), element.get("data-id"), element.get("data-ref")))
-    raised = element.tag == "sup" or (element.parent is not None and element.parent.tag == "sup")
-    return raised or text[0] in "[(" or CITES.search(said) is not None
-
-
-def _ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
-    """Whether a raised number ends right where another one, at `place`, begins, and no links tell them apart."""
-    before, after = siblings[place - 1] if place else None, siblings[place]
-    return (
-        isinstance(before, Element)
-        and isinstance(after, Element)
-        and is_raised(before)
-        and before.string()[-1:].isdigit()
-        and after.string()[:1].isdigit()
-        and after.find("a") is None
-    )
-
-
-def _pops_up(element: Element) -> bool:
-    """Whether it is a number with the reference inside that is shown when one points at it: `<span class="tooltip">1<span>…`"""
-    own = "".join(child.text for child in element.children if isinstance(child, Text)).strip()
-    return "tooltip" in element.get("class") and NUMERIC.fullmatch(own) is not None and is_entry(element.string())
 
 
 def _address(link: Element) -> str | None:

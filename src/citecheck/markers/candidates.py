@@ -15,7 +15,7 @@ from citecheck.markers.formulas import INSIDE, WRITTEN_IN, Formulas
 from citecheck.markers.groups import Group, parse_group
 from citecheck.markers.joining import joined
 from citecheck.markers.parentheses import parentheses
-from citecheck.markers.superscripts import carets, superscript_runs
+from citecheck.markers.superscripts import carets, parted, superscript_runs
 from citecheck.model import Block, BlockKind, Document, MarkerStyle, Run
 from citecheck.text import lazy_re
 
@@ -40,11 +40,14 @@ class Scan:
     def of(cls, document: Document, lists: ReferenceLists) -> Scan:
         linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
         scan = cls({}, [], {}, lists.blocks)
+        known = frozenset(reference.key for reference in lists.references)
         formulas = Formulas(document.source if document.format in WRITTEN_IN else "")
         for index, block in enumerate(document.blocks):
             if block.kind in _SILENT or index in lists.blocks:
                 continue
             scan.by_block[index] = list(numeric(index, block, linked, formulas))
+            if document.format == "html":
+                scan.by_block[index] = parted(block, scan.by_block[index], known)
             for candidate in scan.by_block[index]:
                 if not candidate.certain:
                     scan.by_style.setdefault(candidate.style, []).append(candidate)

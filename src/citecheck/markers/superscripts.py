@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from citecheck.markers import brackets
 from citecheck.markers.candidate import Candidate
@@ -78,6 +80,24 @@ def _apart(first: Run, second: Run) -> bool:
     """Whether two raised numbers with nothing between them are links to two entries: 1 and 2, not 12."""
     both = (first.target or "").startswith("ref:") and (second.target or "").startswith("ref:")
     return both and first.target != second.target and first.text[-1:].isdigit() and second.text[:1].isdigit()
+
+
+def parted(block: Block, candidates: Sequence[Candidate], known: Collection[str]) -> list[Candidate]:
+    """The candidates, a raised number that the list lacks parted where each of the elements that make it up holds one that the list has:
+    1 and 2, not 12."""
+    strange = [c for c in candidates if c.style is MarkerStyle.SUPERSCRIPT and not c.certain and not all(key in known for key in c.keys)]
+    if not strange:
+        return list(candidates)
+    starts, at = [c.start for c in strange], 0
+    held: dict[int, list[str]] = {}  # the pieces of each, by where it starts
+    for run in block.runs:
+        place = bisect_right(starts, at) - 1
+        at += len(run.text)
+        if run.superscript and place >= 0 and at <= strange[place].end:
+            held.setdefault(starts[place], []).append(run.text)
+    groups = {start: parse_group(" ".join(texts), spaces_separate=True) for start, texts in held.items() if len(texts) > 1}
+    keys = {start: group.keys for start, group in groups.items() if group is not None and all(key in known for key in group.keys)}
+    return [replace(c, keys=keys[c.start]) if c.start in keys else c for c in candidates]
 
 
 def affiliation(text: str) -> float:

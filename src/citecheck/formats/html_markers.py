@@ -1,0 +1,43 @@
+"""What a page shows of its markers: numbers that are raised, linked, or show their reference when pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.formats.html_lists import CITES, NUMERIC, is_entry
+from citecheck.formats.html_raised import is_raised
+from citecheck.formats.xml_tree import Element, Text
+
+
+def is_marker(element: Element) -> bool:
+    """Whether an element says nothing but numbers of references, raised, between brackets, or by its own account."""
+    text = element.string()
+    if NUMERIC.fullmatch(text) is None:
+        return False
+    said = " ".join((element.get("class"), element.get("aria-label"), element.get("data-id"), element.get("data-ref")))
+    raised = element.tag == "sup" or (element.parent is not None and element.parent.tag == "sup")
+    return raised or text[0] in "[(" or CITES.search(said) is not None
+
+
+def says_of_itself(element: Element) -> bool:
+    """Whether an element holds a number alone, and is or calls itself one that does something: what only cuts up a number does not."""
+    return element.string().isdecimal() and (element.tag in ("a", "button") or CITES.search(element.get("class")) is not None)
+
+
+def ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
+    """Whether a raised number ends right where another one, at `place`, begins, and no links tell them apart."""
+    before, after = siblings[place - 1] if place else None, siblings[place]
+    return (
+        isinstance(before, Element)
+        and isinstance(after, Element)
+        and is_raised(before)
+        and before.string()[-1:].isdigit()
+        and after.string()[:1].isdigit()
+        and after.find("a") is None
+    )
+
+
+def pops_up(element: Element) -> bool:
+    """Whether it is a number with the reference inside that is shown when one points at it: `<span class="tooltip">1<span>…`"""
+    own = "".join(child.text for child in element.children if isinstance(child, Text)).strip()
+    return "tooltip" in element.get("class") and NUMERIC.fullmatch(own) is not None and is_entry(element.string())
