@@ -256,6 +256,38 @@ def test_a_number_that_shows_its_reference() -> None:
     assert article.claims[0].text == "Rest helps."
 
 
+@pytest.mark.parametrize("name", ["tooltip", "has-tooltip", "js-tooltip", "popup", "footnote-popup", "modal", "Tooltip_wrap__x7"])
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<sup>{}</sup>",
+        "<sup>{}</sup><span>{}</span>",
+        '<span class="tooltiptext">{1}</span><sup>{0}</sup>',
+        '<a href="#"><sup>{}</sup></a><span><em>{}</em></span>',
+        '<sup><button aria-label="reference">{}</button></sup><em>{}</em>',
+    ],
+)
+def test_a_marker_in_what_shows_its_reference(name: str, inside: str) -> None:
+    tips = [f'<span class="{name}">{inside.format(number, entry)}</span>' for number, entry in ((1, ONE), (2, f"See {TWO}"))]
+    listed = f"<h2>References</h2><p>1. {ONE}</p><p>2. {TWO}</p>"
+    article = understood(f"<p>Rest helps{tips[0]}. Chairs do not{tips[1]}.</p>{listed}", "a.html")
+    assert markers(article) == [("1", ("1",)), ("2", ("2",))]
+    assert [claim.text for claim in article.claims] == ["Rest helps.", "Chairs do not."]
+
+
+def test_what_pops_up_and_shows_no_marker_is_left_out() -> None:
+    tip = '<span class="tooltip"><span>Screens</span><span>{}</span></span>'
+    modal = f'<div class="modal"><sup>1</sup><p>{ONE}</p></div>'
+    assert (
+        texts(page(f"<p>Rest helps.{tip.format(ONE)}</p>{modal}<p>Chairs, too, are rested in by many in the end.</p>" * 3))
+        == [
+            "Rest helps.",
+            "Chairs, too, are rested in by many in the end.",
+        ]
+        * 3
+    )
+
+
 @pytest.mark.parametrize("count", [2, 12])
 @pytest.mark.parametrize(
     "number",

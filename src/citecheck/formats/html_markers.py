@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from citecheck.formats.html_lists import CITES, NUMERIC, is_entry
 from citecheck.formats.html_raised import is_raised
+from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.xml_tree import Element, Text
+from citecheck.text import lazy_re
+
+_POPPING_UP = lazy_re(r"tooltip|popup|modal", re.IGNORECASE)
 
 
 def is_marker(element: Element) -> bool:
@@ -35,6 +40,20 @@ def ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
         and after.string()[:1].isdigit()
         and after.find("a") is None
     )
+
+
+def wraps_marker(element: Element) -> bool:
+    """Whether it holds a marker and what pops up at it: `<span class="has-tooltip"><sup>1</sup><span>…`"""
+    if element.tag in BLOCK_TAGS or _POPPING_UP.search(element.get("class")) is None:
+        return False
+    own = "".join(child.text for child in element.children if isinstance(child, Text))
+    return any(isinstance(child, Element) and says_marker(child) for child in element.children) and not is_entry(own)
+
+
+def says_marker(element: Element) -> bool:
+    """Whether an element says nothing but a marker, itself or by the raised number inside."""
+    raised = element.find("sup")
+    return is_marker(element) or (raised is not None and is_marker(raised) and raised.string() == element.string())
 
 
 def pops_up(element: Element) -> bool:

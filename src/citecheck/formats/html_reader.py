@@ -18,7 +18,7 @@ from citecheck.formats.html_lists import (
     names,
     short_footnotes,
 )
-from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_of_itself
+from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_marker, says_of_itself, wraps_marker
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.list_headings import list_heading
@@ -224,7 +224,7 @@ class _Page:
             return False
         words = {word.lower() for word in _WORDS.findall(classes)}
         if words & _SURELY:
-            if words & _SURELY <= _POPPING_UP and (is_marker(element) or pops_up(element)):
+            if words & _SURELY <= _POPPING_UP and (is_marker(element) or wraps_marker(element) or pops_up(element)):
                 return False  # a number that shows its reference when pointed at
             return len(element.string()) * 3 < self.length
         if words & _MAYBE or element.get("id") in _EXACT_IDS:
@@ -275,11 +275,14 @@ class _Page:
 
     def _children(self, element: Element, superscript: bool) -> None:
         number = 0
+        wraps = wraps_marker(element)
         for child in element.children:
             if isinstance(child, Text):
                 if id(child) not in self.entry_texts:
                     self.out.add(child.text, child.start, child.end, superscript)
                 continue
+            if wraps and child not in self.kept and not says_marker(child):
+                continue  # what pops up
             if child.tag == "li" and element.tag == "ol":
                 value = child.get("value") or (element.get("start") if number == 0 else "")
                 number = int(value) if value.isascii() and value.isdigit() else number + 1
