@@ -30,6 +30,24 @@ def cited(document: Document) -> list[Run]:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["$^{{{}}}$", "$^{}$", "${{}}^{}$", "\\({{}}^{{{}}}\\)", "\\(^{}\\)", "\\textsuperscript{{{}}}", "~[{}]", "$^{{\\rm {}}}$"],
+)
+def test_numbers_typed_by_hand_name_bibitems_by_their_places(typed: str) -> None:
+    items = "\\bibitem{ng} Ng M. Rest. J Rest 2019;4:1.\n\\bibitem{roe} Roe J. On tea. Chairs 2001;7:3.\n"
+    text = f"Rest helps{typed.format(1)}. Tea does{typed.format(2)}. It was \\(n^{{2}}\\) cups of $x_{{1}}$.\n"
+    article = link(latex(f"{text}\\begin{{thebibliography}}{{9}}{items}\\end{{thebibliography}}"))
+    assert [(tie.key, tie.reference) for tie in article.links] == [("1", 0), ("2", 1)]
+    assert [reference.number for reference in article.references] == [1, 2]
+
+
+def test_bibitems_that_bear_labels_or_are_cited_have_no_numbers() -> None:
+    listed = "\\begin{{thebibliography}}{{9}}\\bibitem{} Ng M. Rest. J Rest 2019;4:1.\\end{{thebibliography}}"
+    for text, item in (("Rest helps$^{1}$.", "[Ng(2019)]{ng}"), ("Rest helps\\cite{ng}$^{1}$.", "{ng}"), ("Ng (2019) rested.", "{ng}")):
+        assert link(latex(text + listed.format(item))).references[0].key == "ng"
+
+
+@pytest.mark.parametrize(
     ("command", "keys"),
     [
         ("\\cite{a}", "a"),

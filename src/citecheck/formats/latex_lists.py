@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from citecheck.bibliography import bibtex
 from citecheck.bibliography.base import Fields, find_year, identifiers, printable_reference
 from citecheck.bibliography.detex import plain
 from citecheck.formats.latex_syntax import Group, Page
-from citecheck.model import RawEntry, Span
+from citecheck.model import Block, RawEntry, SourceFile, Span
 from citecheck.text import lazy_re
 
 _BIBITEM = lazy_re(r"\\bibitem(?![A-Za-z])")
+_LABELLED = lazy_re(r"\\bibitem\s*\[")
+_TYPED = lazy_re(r"\s*[\[(]?\d")
+_TYPED_BRACKET = lazy_re(r"\[\d{1,3}[\],;–-]")
 _ENTRY = lazy_re(r"\\entry\s*(?=\{)")
 _LINKS = lazy_re(r"\\(?:url|path|nolinkurl|bibinfo\{[^{}]*\}|bibnamefont|bibfnamefont|href\{[^{}]*\})\s*\{([^{}]*)\}")
 _ADDRESS = lazy_re(r"\\href\s*\{([^{}]{1,1000})\}")
@@ -38,6 +42,15 @@ def bibitems(page: Page, after: int, stop: int, list_index: int) -> Iterator[Raw
         text = plain(_LINKS.sub(_bare_link, written))
         span = Span(page.start + first, page.start + max(first, first + len(written)))
         yield RawEntry(text, span, key, ("_".join(key.split()),), _stated_parts(written).given(), list_index)
+
+
+def by_place(entries: Sequence[RawEntry], files: Sequence[SourceFile], blocks: Sequence[Block]) -> list[RawEntry]:
+    """The entries of a list that no command cites, with the numbers that LaTeX prints in front of them where the text has numbers typed."""
+    typed = any(_TYPED.match(run.text) if run.superscript else _TYPED_BRACKET.search(run.text) for block in blocks for run in block.runs)
+    if not typed or any(_LABELLED.search(file.text) for file in files):
+        return list(entries)
+    first = {entry.list_index: place for place, entry in reversed([*enumerate(entries)])}
+    return [replace(entry, key=str(place - first[entry.list_index] + 1)) for place, entry in enumerate(entries)]
 
 
 def _stated_parts(written: str) -> Fields:

@@ -12,7 +12,7 @@ from pathlib import Path
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.latex_conditions import Branches, branches
 from citecheck.formats.latex_files import Project
-from citecheck.formats.latex_lists import bibitems, biblatex_entries, is_biblatex
+from citecheck.formats.latex_lists import bibitems, biblatex_entries, by_place, is_biblatex
 from citecheck.formats.latex_macros import Macro, call, define
 from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, PACKAGES, cites
 from citecheck.formats.latex_syntax import Group, Page
@@ -33,13 +33,17 @@ def read(reading: Reading) -> Document:
         _Scanner(project, root, quiet=True).scan()
     _Scanner(project, project.files[0], folders=(Path(reading.path).parent,)).scan()
     listed = list(project.bibliography(lambda file: _Scanner(project, file, quiet=True).scan()))
-    entries = [*project.entries, *listed]
     everything = "*" in project.listed
+    entries = [
+        replace(entry, cited_list=False) if everything or entry.key in project.listed else entry for entry in (*project.entries, *listed)
+    ]
+    if not project.cited and not listed:
+        entries = by_place(entries, project.files, project.out.blocks)
     return Document(
         format="latex",
         files=tuple(project.files),
         blocks=tuple(project.out.blocks),
-        entries=tuple(replace(entry, cited_list=False) if everything or entry.key in project.listed else entry for entry in entries),
+        entries=tuple(entries),
         title=project.title,
         notes=tuple(dict.fromkeys(project.notes)),
         bibliography_is_shared=project.shares_entries,

@@ -180,8 +180,10 @@ class TextScanner:
 
     def _symbol(self, symbol: str, start: int, after: int, end: int) -> int:
         text = self.page.text
+        if symbol == "(" and (close := self.page.until("\\)", after)) > after:
+            return self._formula(after, close - len("\\)"), close)
         if symbol in "([":
-            return self.page.until("\\)" if symbol == "(" else "\\]", after)
+            return self.page.until("\\]", after) if symbol == "[" else after
         if symbol == "\\":
             if self.tables:
                 self._close()
@@ -249,23 +251,23 @@ class TextScanner:
         return close + 1 if close >= 0 else after
 
     def _math(self, mark: str, after: int, end: int) -> int:
-        """Formulas are left out, but for `$^{1,2}$`, and for what they cite."""
-        text = self.page.text
         if mark == "$$":
             return self.page.until("$$", after)
-        closing = _CLOSING.search(text, after, end)
-        if closing is None:
-            return after
-        inner = text[after : closing.start()]
+        closing = _CLOSING.search(self.page.text, after, end)
+        return self._formula(after, closing.start(), closing.end()) if closing is not None else after
+
+    def _formula(self, start: int, end: int, after: int) -> int:
+        """Formulas are left out, but for `$^{1,2}$`, and for what they cite."""
+        inner = self.page.text[start:end]
         if (raised := _SUPERSCRIPT.fullmatch(inner)) is not None:
             which = 1 if raised[1] is not None else 2
             self.raised += 1
-            self._add(raised[which], after + raised.start(which), after + raised.end(which))
+            self._add(raised[which], start + raised.start(which), start + raised.end(which))
             self.raised -= 1
         elif "cite" in inner:
-            begin = after + len(inner) - len(inner.lstrip(" ^"))
-            self._argument(Group(begin, closing.start(), closing.end()), silent=self.silent)
-        return closing.end()
+            begin = start + len(inner) - len(inner.lstrip(" ^"))
+            self._argument(Group(begin, end, after), silent=self.silent)
+        return after
 
     # ------------------------------------------------------------------------------------- environments
 
