@@ -181,6 +181,14 @@ def test_numbers_in_links_code_and_tables() -> None:
     assert article.claims[-1].text == "Green 2 cups"
 
 
+def test_markers_set_as_code_are_markers_where_nothing_else_is_code() -> None:
+    listed = f"\n\n## References\n\n{numbered(3)}\n"
+    article = understood(f"Zinc helps `[1]`. Sleep does, too `[2,3]`.{listed}", "a.md")
+    assert markers(article) == [("[1]", ("1",)), ("[2,3]", ("2", "3"))]
+    assert [claim.text for claim in article.claims] == ["Zinc helps.", "Sleep does, too."]
+    assert not understood(f"Zinc helps `[1]`. Sleep does, too `[2,3]`, as `x = y[2]` says.{listed}", "a.md").markers
+
+
 def test_a_list_that_prints_one_for_every_item_is_numbered_as_rendered() -> None:
     article = understood("Zinc helps [2].\n\n## References\n\n" + "\n".join(f"1. {entry(n)}" for n in range(1, 4)) + "\n", "a.md")
     assert [reference.key for reference in article.references] == ["1", "2", "3"]

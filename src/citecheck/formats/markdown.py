@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +29,7 @@ _TAG = lazy_re(
     re.DOTALL | re.IGNORECASE,
 )
 _HIDDEN = str.maketrans(dict.fromkeys("0123456789[]()^@", "x"))
+_MARK = lazy_re(r"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
 _BLOCK_TAGS = frozenset(
     "p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary".split()  # noqa: SIM905 -- words
 )
@@ -100,6 +101,7 @@ class _Builder:
         self._lists: list[int | None] = []
         self._superscript = 0
         self._links: list[tuple[str | None, bool, int, Run | None]] = []
+        self._codes: list[tuple[str, int]] = []  # what spans of code hold, and where they stand
         self._footnote: _Footnote | None = None
         self._rows = 0  # of all tables met
         self._callout: re.Match[str] | None = None  # how the quotation opens that was begun last, if it is one of these
@@ -140,6 +142,9 @@ class _Builder:
                 self._inline(name, value, start, end)
         while self._open:
             self._close()
+        if not all(_MARK.fullmatch(value) for value, _ in self._codes):  # else it is how somebody sets markers
+            code = {start for _, start in self._codes}
+            self.blocks = [_without_code(block, code) for block in self.blocks]
 
     def _simple(self, event: str, start: int, end: int) -> None:
         if self._callout is not None and event == "SoftBreak" and self.text.find("\n", self._callout.end()) in (start, start + 1):
@@ -155,7 +160,8 @@ class _Builder:
             if not self._metadata and not self._image:
                 self._text(value, start, end)
         elif name == "Code":
-            self._add(_run(value.translate(_HIDDEN), start, end))
+            self._codes.append((value, start))
+            self._add(_run(value, start, end))
         elif name == "FootnoteReference":
             self._add(Run(self.text[start:end], start, end, target=f"ref:fn:{value}", style="footnote"))
         elif name in ("InlineHtml", "Html"):
@@ -361,6 +367,13 @@ class _Builder:
 
 def _run(text: str, start: int, end: int, superscript: bool = False, target: str | None = None) -> Run:
     return Run(text, start, end, superscript, target)
+
+
+def _without_code(block: Block, code: set[int]) -> Block:
+    """The block with nothing in its spans of code, which begin at `code`, that looks like a marker."""
+    if not any(run.start in code for run in block.runs):
+        return block
+    return replace(block, runs=tuple(replace(run, text=run.text.translate(_HIDDEN)) if run.start in code else run for run in block.runs))
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
