@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.rules.cc102_uncited_reference import UncitedReference
 from tests.articles import dangling, entry, markers, numbered, understood
+from tests.checking import check
+from tests.cost import assert_linear
 
 BRACKETS = [
     ("Zinc helps [1].", "[1]", ["1"]),
@@ -774,3 +777,49 @@ def test_digits_that_no_number_is_written_with_name_no_place(label: str) -> None
     article = understood(f"Zinc helps.[^{label}] So does tea.[^2]\n\n[^{label}]: {entry(1)}\n[^2]: {entry(2)}\n", "article.md")
     assert [reference.title for reference in article.references] == ["Zinc and the common cold", "Sleep after shift work"]
     assert dangling(article) == []
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("listed", ["R{}. {}", "**R{}.** {}\n", "**R{}**: {}\n", "- R{}: {}"])
+@pytest.mark.parametrize("mark", ["[{}]", "({})"])
+def test_labels_of_a_list_that_counts_with_r(mark: str, listed: str, name: str) -> None:
+    marks = [mark.format(label) for label in ("R1", "R2", "R1, R3", "R1–R3")]
+    text = f"Zinc helps {marks[0]}. Sleep does {marks[1]}. Both {marks[2]}. All {marks[3]}."
+    article = understood(f"{text}\n\n## References\n\n{numbered(3, listed)}\n", name)
+    assert markers(article) == list(zip(marks, [("1",), ("2",), ("1", "3"), ("1", "2", "3")], strict=True))
+    assert [reference.number for reference in article.references] == [1, 2, 3]
+
+
+def test_a_label_past_the_end_of_a_list_dangles() -> None:
+    article = understood(f"Zinc helps [R1]. Sleep does [R2]. Tea does [R5].\n\nReferences\n\n{numbered(3, 'R{}. {}')}\n")
+    assert dangling(article) == ["5"]
+
+
+def test_letters_with_numbers_in_parentheses_are_labels_where_they_name_the_list_alone() -> None:
+    listed = numbered(4, "A{}. {}")
+    assert len(understood(f"Zinc helps (A1). Sleep does (A2).\n\nReferences\n\n{listed}\n").markers) == 2
+    assert not understood(f"Zinc helps those with blood group (A1).\n\nReferences\n\n{listed}\n").markers
+    assert len(understood(f"Zinc helps [A1]. Sleep does [A2], as do others (A3).\n\nReferences\n\n{listed}\n").markers) == 2
+
+
+@pytest.mark.parametrize("mark", ["[Nr. {}]", "[No. {}]", "[No {}]", "[#{}]", "[Source {}]", "(source {})", "[Quelle {}]", "(fuente {})"])
+def test_numbers_that_say_in_words_what_they_are(mark: str) -> None:
+    marks = [mark.format(number) for number in ("1", "2", "1, 3")]
+    text = f"Zinc helps {marks[0]}. Sleep does {marks[1]}. Both {marks[2]}. Register {mark.format(712)}."
+    article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
+    assert markers(article) == list(zip(marks, [("1",), ("2",), ("1", "3")], strict=True))
+    assert article.claims[0].text == "Zinc helps."
+
+
+@pytest.mark.parametrize("mark", ["{{{}}}", "/{}/", "<{}>", "[Q{}]", "«{}»", "(cit. {})"])
+def test_marks_of_an_unknown_kind_leave_it_open_what_is_cited(mark: str) -> None:
+    text = f"Zinc helps {mark.format(1)}. Sleep does {mark.format(2)}. Tea was had on 1/2/2021 and 2/3/2021."
+    assert not check(understood(f"{text}\n\nReferences\n\n{numbered(3)}\n"), [UncitedReference()])
+    plain = "Zinc helps. Sleep does (Table 1, Fig. 2). Tea was had on 1/2/2021 and 3/2/2021 (Figure 3)."
+    assert check(understood(f"{plain}\n\nReferences\n\n{numbered(3)}\n"), [UncitedReference()])
+
+
+@pytest.mark.parametrize("text", ["[R", "(source 1, ", "{1, ", "/1", "(R1,", "[#1,", "( a1 "])
+def test_marks_without_an_end_are_read_in_time(text: str) -> None:
+    listed = f"\n\nReferences\n\n{numbered(3, 'R{}. {}')}\n"
+    assert_linear(lambda n: understood(text * n + listed), 4000)

@@ -19,6 +19,7 @@ from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, decide
 from citecheck.markers.superscripts import raised
 from citecheck.markers.turns import settle
+from citecheck.markers.unread import unread
 from citecheck.model import Document, Marker, MarkerStyle, Reference, Span
 
 
@@ -43,7 +44,8 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         cells = {c.block for c in chosen}
         chosen += [c for c in columns.sources(document, lists.blocks, known) if c.block not in cells]
     taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
-    chosen += [c for c in labels.printed(document, blocks, lists) if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
+    worded = (*labels.printed(document, blocks, lists), *labels.called(document, blocks, lists))
+    chosen += [c for c in worded if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
     numbers = sum(bool(c.numbers) for c in chosen)
     cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
@@ -73,6 +75,8 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     elif unlisted := identifiers.unlisted(document, inline, ()):
         works = identifiers.entries(document, unlisted)
         chosen += unlisted
+    if not chosen:
+        doubtful += unread(document, blocks, lists)
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),

@@ -29,6 +29,12 @@ _SHAPES = (
 )
 _LABELS = r"[\w.+:–-]{2,25}(?:\s*[,;]\s*[\w.+:–-]{2,25}){0,20}"
 _BRACKETED = lazy_re(rf"\[({_LABELS})\]")
+_ENCLOSED = lazy_re(r"\(([A-Z]{1,2}\d{1,3}(?:\s*[,;–-]\s*(?:[A-Z]{1,2})?\d{1,3}){0,20})\)")  # `(R1, R3–R5)`
+_R = lazy_re(r"[Rr]\d")
+_SOURCE = r"[Ss]ources?|[Qq]uellen?|[Ff]uentes?|[Ff]ontes?|[Ff]onti|[Bb]ron(?:nen)?"
+_NUMBERS = r"\d{1,3}(?:\s*(?:[,;&–-]|and|und|et|y|e|en)\s*(?:#|[Nn]o\.|[Nn]r\.)?\s?\d{1,3}){0,20}"
+_CALLED = lazy_re(rf"\[(?:[Nn]rs?\.?\s?|[Nn]os?\.?\s?|[Nn]°\s?|#|(?:{_SOURCE})\s)({_NUMBERS})\]|\((?:{_SOURCE})\s({_NUMBERS})\)")
+_CALLED_AGAIN = lazy_re(r"#|[Nn][or]\.")
 _LABELS_ALONE = lazy_re(rf"\s*({_LABELS})\s*$")
 _SERIES = lazy_re(r"([A-Za-z]{1,2})(\d{1,3})[–-](?:\1)?(\d{1,3})")  # `A1–A3`
 _ROMAN = lazy_re("[ivxlc]+")
@@ -53,16 +59,49 @@ def printed(document: Document, blocks: Sequence[int], lists: ReferenceLists) ->
     """The brackets that hold nothing but labels of the list, and those labels raised."""
     if numerals := _numerals(document, lists):
         return list(_roman(document, blocks, numerals))
-    known = {reference.key for reference in lists.references if reference.number is None and not re.fullmatch(r"\d+|[a-z]", reference.key)}
+    known = {
+        reference.key: reference.key
+        for reference in lists.references
+        if reference.number is None and not re.fullmatch(r"\d+|[a-z]", reference.key)
+    } or _series(document, lists)
     found: list[Candidate] = []
+    enclosed: list[Candidate] = []
     for index in blocks if known else ():
         block = document.blocks[index]
         above = (_LABELS_ALONE.match(block.text, start, end) for start, end in raised(block))
-        for style, marks in ((MarkerStyle.BRACKET, _BRACKETED.finditer(block.text)), (MarkerStyle.SUPERSCRIPT, above)):
+        shapes = (
+            (MarkerStyle.BRACKET, _BRACKETED.finditer(block.text), found),
+            (MarkerStyle.SUPERSCRIPT, above, found),
+            (MarkerStyle.PARENTHESIS, _ENCLOSED.finditer(block.text), enclosed),
+        )
+        for style, marks, members in shapes:
             for mark in marks:
-                keys = tuple(key for part in re.split("[,;]", mark[1]) for key in _spread(part.strip())) if mark else ()
-                if mark and known.issuperset(keys):
-                    found.append(Candidate(index, mark.start(), mark.end(), mark.group(), tuple(dict.fromkeys(keys)), style, 4.0))
+                labels = [label for part in re.split("[,;]", mark[1]) for label in _spread(part.strip())] if mark else []
+                if mark and all(label in known for label in labels):
+                    keys = tuple(dict.fromkeys(known[label] for label in labels))
+                    members.append(Candidate(index, mark.start(), mark.end(), mark.group(), keys, style, 4.0))
+    # beside brackets, or where they name little of the list, parentheses hold short forms and the numbers of supplements
+    return found if found or not enclosed or _share(enclosed, frozenset(known.values())) < COVERED else enclosed
+
+
+def _series(document: Document, lists: ReferenceLists) -> dict[str, str]:
+    """The labels of a list that prints `R1.`, whose entries bear numbers all the same, and a few more: a marker may go past its end."""
+    if not all(_R.match(document.text_of(reference.span).lstrip(_MARKUP)) for reference in lists.references):
+        return {}
+    last = max((reference.number or 0 for reference in lists.references), default=-_BEYOND)
+    return {f"R{number}": str(number) for number in range(1, last + _BEYOND + 1)}
+
+
+def called(document: Document, blocks: Sequence[int], lists: ReferenceLists) -> list[Candidate]:
+    """Numbers of the list that say in words what they are: `[Nr. 1]`, `[#2, #3]`, `(source 4)`."""
+    known = {reference.key for reference in lists.references if reference.number is not None}
+    found: list[Candidate] = []
+    for index in blocks if known else ():
+        for mark in _CALLED.finditer(document.blocks[index].text):
+            group = parse_group(_CALLED_AGAIN.sub("", mark[1] or mark[2]))
+            if group is not None and known.issuperset(group.keys):
+                style = MarkerStyle.BRACKET if mark[1] else MarkerStyle.PARENTHESIS
+                found.append(Candidate(index, mark.start(), mark.end(), mark.group(), group.keys, style, 4.0, group.defect))
     return found
 
 
