@@ -181,6 +181,19 @@ def test_numbers_in_links_code_and_tables() -> None:
     assert article.claims[-1].text == "Green 2 cups"
 
 
+def test_a_link_of_obsidian_to_a_note_shows_the_number_of_an_entry(tmp_path: Path) -> None:
+    text = "Zinc helps [[@abel2001|1]]. Sleep does, too [[@brandt2002|2]][[@doi:10.1000/x|3]]."
+    article = understood(f"{text}\n\n## References\n\n{numbered(3)}\n", "a.md")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2", "3")]
+    assert len(article.references) == 3
+    assert [(tie.key, article.references[tie.reference or 0].number) for tie in article.links] == [("1", 1), ("2", 2), ("3", 3)]
+    assert [claim.text for claim in article.claims] == ["Zinc helps.", "Sleep does, too."]
+    (tmp_path / "refs.bib").write_text(BIB)
+    (tmp_path / "page.md").write_text("Zinc helps [[@abel2001|1]]. Sleep does, too [[@brandt2002|2]].")
+    article = read_file(tmp_path / "page.md")
+    assert [article.references[tie.reference or 0].key for tie in article.links] == ["abel2001", "brandt2002"]
+
+
 def test_markers_set_as_code_are_markers_where_nothing_else_is_code() -> None:
     listed = f"\n\n## References\n\n{numbered(3)}\n"
     article = understood(f"Zinc helps `[1]`. Sleep does, too `[2,3]`.{listed}", "a.md")

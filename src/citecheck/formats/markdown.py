@@ -16,7 +16,7 @@ from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAIR, defined
 from citecheck.formats.markdown_offsets import Offsets
-from citecheck.formats.pandoc import bibliographies, cited_keys, front_matter, identifier_entries, with_citations
+from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations
 from citecheck.formats.printed_lists import opens_entry
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 from citecheck.text import lazy_re
@@ -67,8 +67,9 @@ def read(reading: Reading) -> Document:
     builder.build()
     front = builder.front_matter
     blocks = [with_citations(block, text) for block in builder.blocks]
-    cited = {key for block in blocks for run in block.runs if run.style == "pandoc" for key in cited_keys(run)}
-    listed = bibliographies(reading, file, front, builder.metadata, cited)
+    cited = {key for run in citing(blocks, "pandoc") for key in cited_keys(run)}
+    shown = {key for run in citing(blocks, "link") for key in cited_keys(run)}  # by a number, which may be an entry's of the page
+    listed = bibliographies(reading, file, front, builder.metadata, cited | shown)
     identified = identifier_entries(cited, {entry.key for entry in listed.entries}, text, blocks)
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
     if title is None and blocks and blocks[0].kind is BlockKind.HEADING:  # of a lower level, where a site sets the title itself

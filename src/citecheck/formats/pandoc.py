@@ -4,7 +4,7 @@ which are citations of the same kind."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Spa
 from citecheck.text import lazy_re
 
 _PANDOC = lazy_re(
-    r"""(?<!\^)\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
+    r"""\[\[ -?@ (?P<named> [^\[\]|\s]{1,200} ) \| (?P<shown> \d{1,3} ) \]\]                    # [[@a|1]], of Obsidian
+      | (?<!\^)\[ (?P<group> [^\[\]]{0,200}? (?<![\w@]) -?@ [^\[\]]{1,1500} ) \]      # [see @a, p. 4; @b]
       | (?<![\w@/.:`\\-]) (?P<alone> -?@ (?P<key> \{[^{}\s]{1,200}\} | [\w][\w:.\#$%&+?<>~/-]{0,200} )
                          (?P<locator> \s\[[^\[\]@]{1,80}\](?![(\[]) )? )  # @a says; @a [p. 4] says
     """,
@@ -162,6 +163,11 @@ def with_citations(block: Block, source: str) -> Block:
     citations = list(myst.citations(block, source))
     for found in _PANDOC.finditer(text):
         raw = found.group()
+        if found["shown"]:  # the number of an entry, though the key may be one of a bibliography
+            span = block.source_span(found.start(), found.end())
+            run = Run(f"[{found['shown']}]", span.start, span.end, target=f"ref:{found['named']}", style="link")
+            citations.append((found.start(), found.end(), run))
+            continue
         if found["alone"] and not found["locator"]:
             raw = raw.rstrip(".:,;!?")
         keys = [key for key in _pandoc_keys(raw.removesuffix(found["locator"] or "")) if not _CROSS_REFERENCE.match(key)]
@@ -180,6 +186,11 @@ def with_citations(block: Block, source: str) -> Block:
 
 def _pandoc_keys(raw: str) -> list[str]:
     return [(found[1] or found[2]).rstrip(".,;:") for found in _PANDOC_KEY.finditer(raw)]
+
+
+def citing(blocks: Iterable[Block], *styles: str) -> Iterator[Run]:
+    """The runs that cite keys in one of these styles."""
+    return (run for block in blocks for run in block.runs if run.style in styles)
 
 
 def cited_keys(run: Run) -> Iterator[str]:
@@ -220,7 +231,7 @@ def identifier_entries(cited: set[str], known: set[str | None], text: str, block
     """Manubot: `doi:…` and `pmid:…` are keys and say by themselves which work they name; `[@tag:x]: doi:…` gives one a name."""
     aliases = {found["alias"]: found["key"] for found in _TAG_LINK.finditer(text)}
     first: dict[str, Run] = {}
-    for run in (run for block in blocks for run in block.runs if run.style == "pandoc"):
+    for run in citing(blocks, "pandoc"):
         for key in cited_keys(run):
             first.setdefault(key, run)
     entries = []
