@@ -431,6 +431,54 @@ def test_author_and_year(sentence: str, text: str, keys: list[str]) -> None:
     assert markers(article)[2:] == [(text, tuple(keys))]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "marker", "claim"),
+    [
+        ("Dorn's trial (2004) gave salt.", "Dorn's trial (2004)", "Dorn's trial gave salt."),
+        ("Costas’ first small trial (2004) gave salt.", "Costas’ first small trial (2004)", "Costas’ first small trial gave salt."),
+        ("In Dorn’s 2004 trial they gave salt.", "Dorn’s 2004", "In Dorn’s trial they gave salt."),
+        ("Dorn, in 2004, gave salt.", "Dorn, in 2004", "Dorn, gave salt."),
+        ("Dorn and his group (2004) gave salt.", "Dorn and his group (2004)", "Dorn and his group gave salt."),
+        (
+            "Dorn and their research team (2004) gave salt.",
+            "Dorn and their research team (2004)",
+            "Dorn and their research team gave salt.",
+        ),
+        ("Dorn & co (2004) gave salt.", "Dorn & co (2004)", "Dorn & co gave salt."),
+        ("Dorn/Noll (2004) gave salt.", "Dorn/Noll (2004)", "Dorn/Noll gave salt."),
+        ("Dorn et al '04 gave salt.", "Dorn et al '04", "Dorn et al gave salt."),
+        ("Dorn et al. 2004 gave salt.", "Dorn et al. 2004", "Dorn et al. gave salt."),
+    ],
+)
+def test_studies_named_in_the_words_of_prose(sentence: str, marker: str, claim: str) -> None:
+    listed = "\n\n".join(entry(n) for n in range(1, 6)).replace("Dorn", "Costas" if "Costas" in sentence else "Dorn")
+    article = understood(f"{sentence} Zinc helps (Abel & Noll, 2001).\n\nReferences\n\n{listed}\n")
+    assert markers(article)[:1] == [(marker, ("4",))]
+    assert article.claims[0].text == claim
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Noll's salt (2004) is sold.",
+        "Salt's price (2004) rose.",
+        "In Dorn, in 2014, it rained.",
+        "Dorn & Co made salt.",
+        "Dorn's 2005 trial ran.",
+    ],
+)
+def test_names_and_years_of_no_first_author_are_prose(sentence: str) -> None:
+    listed = "\n\n".join(entry(n) for n in range(1, 5))
+    article = understood(f"Zinc helps (Abel & Noll, 2001). {sentence}\n\nReferences\n\n{listed}\n")
+    assert [marker.keys for marker in article.markers] == [("1",)]
+
+
+@pytest.mark.parametrize("text", ["Dorn' a ", "Dorn/Noll", "Dorn, in ", "Dorn and his ", "De la Dorn's 2004 ", "Dorn et al '0 2004 "])
+def test_names_without_a_year_are_read_in_time(text: str) -> None:
+    listed = "\n\n".join(entry(n) for n in range(1, 5))
+    assert_linear(lambda n: understood(f"{text * n} 2004\n\nReferences\n\n{listed}\n"), 400)
+
+
 @pytest.mark.parametrize("sentence", ["Lorca et al. (2003) gave salt.", "Ekman et al. (2004) gave tea.", "Dorn (1994) was a child."])
 def test_names_with_a_year_that_are_no_slip_for_an_entry(sentence: str) -> None:
     entries = "\n\n".join(entry(number) for number in range(1, 7))

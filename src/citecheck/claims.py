@@ -36,6 +36,7 @@ _EMPTY = lazy_re(  # `(Abel et al., 2019; )`, of which the PMID was the marker, 
 _LEFT_OPEN = lazy_re(r"\s*\((?:(?:see|see also|refs?\.?|references?|e\.g\.,?|cf\.)\s*)?$")  # `(refs`, the rest of which is another claim's
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
 _NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`
+_YEAR_LAST = lazy_re(r",?[ \u00a0\n](?:in[ \u00a0\n])?['’]?\d\d(?:\d\d[a-z]?)?$")  # `Rutten, in 2019`, `Rutten et al. '19`
 _PRINTS_NAMES = lazy_re(r"\\(?:[cC]ite(?:t|alt|author|A)\*?|[tT]extcites?|shortcite)(?![a-zA-Z])")
 _HALF_BRACKET = lazy_re(r"^\](?!\()|\[$")  # of `[[1]]`
 _WIDEST_ROW = 12  # cells
@@ -251,7 +252,8 @@ def _without(text: str, start: int, end: int, markers: Sequence[Marker], remarks
             begin = marker.end
         elif _is_named(marker):
             named = marker.style is not MarkerStyle.LATEX and [marker.text.find(sign) for sign in "([" if sign in marker.text]
-            begin += min(named or (0,))  # the names stay
+            year = _YEAR_LAST.search(marker.text) if marker.style is MarkerStyle.AUTHOR_YEAR else None
+            begin += min(named or (year.start() if year else 0,))  # the names stay
         pages = _PAGES.match(text, marker.end)
         cuts.append((begin, pages.end() if pages else marker.end))
     parts: list[str] = []

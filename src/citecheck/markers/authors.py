@@ -69,6 +69,12 @@ class AuthorYears:
             self._found[asked] = found if year[4:] else self._told(found, name, beside)
         return self._found[asked]
 
+    def find_first(self, name: str, year: str) -> tuple[int, ...]:
+        """Positions of the entries that bear the surname and the year, where it is their first author's."""
+        last = fold(name).rpartition(" ")[2]
+        authors = ((position, self._references[position].authors) for position in self.find(name, year))
+        return tuple(position for position, named in authors if named and last in fold(named[0]).split())
+
     def _told(self, positions: tuple[int, ...], name: str, beside: str) -> tuple[int, ...]:
         """Those of several entries of one name and year whose first author has the initials, that print the other names, and have as
         many authors. What tells none of them is not what tells them apart."""

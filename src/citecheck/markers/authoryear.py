@@ -33,6 +33,16 @@ _NARRATIVE = lazy_re(
     rf"(?<![\w/-]){_AUTHORS}(?:['’]s)?[ \u00a0\n]*(?P<open>[(\[])(?P<years>{_YEARS})"
     r"(?:,[ ][^()\[\]]{1,40}|:[ \u00a0]?\d[\d ,–-]{0,20}f{0,2}\.?)?[)\]]"  # `(2019, p. 225)`, `(2019: 225)`
 )
+_GAP = r"[ \u00a0\n]"
+_TEAM = rf"(?:his|her|their){_GAP}(?:[a-z]{{2,12}}{_GAP})?(?:groups?|teams?|lab|laboratory|colleagues|co-?workers|associates)|[Cc]o\b\.?"
+# `Abel's trial (1998)`, `Abel’s 1998 trial`, `Abel, in 1998,`, `Abel and his group (1998)`, `Abel/Roe (1998)`, `Abel et al '98`
+_SPOKEN = lazy_re(
+    rf"(?<![\w/-])(?P<first>{_NAME})(?:"
+    rf"['’]s?(?:(?:{_GAP}[a-zà-ÿ][\w-]{{1,20}}){{0,4}}{_GAP}\((?P<said>{_YEAR})\)|{_GAP}(?P<before>{_YEAR})(?={_GAP}[a-z]))"
+    rf"|,?{_GAP}in{_GAP}(?P<told>{_YEAR})(?=,)"
+    rf"|(?:(?:/{_NAME}){{1,3}}|{_GAP}(?:and|&){_GAP}(?:{_TEAM})|,?{_GAP}(?:{ET_AL}))"
+    rf",?{_GAP}(?:\((?P<closed>{_YEAR})\)|(?P<bare>{_YEAR})|['’](?P<short>\d\d)))(?!\w)"
+)
 _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
@@ -42,7 +52,7 @@ _SHORTENED = lazy_re(
     rf"[ \u00a0\n]?[(\[][A-ZÀ-Þ][\w&./-]{{1,14}}[)\]](?P<sign>[,;:]?)(?=[ \u00a0\n]*[(\[]?(?:{_YEAR}|{_UNDATED}))"
 )  # `Study Group (XYZ), 2012`
 _ET_AL_NEXT = lazy_re(rf",?[ \u00a0\n](?:{_AND}{OTHERS}|{ET_AL})")
-_DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}")
+_DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}|[ \u00a0\n]['’]\d\d(?!\w)")
 _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
 _IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
 _HABIT = 4  # citations of the list's entries that show how an article cites
@@ -144,6 +154,22 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
                 narrative=False,
                 pure=len(left) < 4 and not re.search(r"[;:]\s*\d", rest),
             )
+            insort(spans, (found.start(), found.end()))
+    yield from _spoken(index, written, index_of, spans)
+
+
+def _spoken(index: int, text: str, index_of: AuthorYears, spans: list[tuple[int, int]]) -> Iterator[Group]:
+    """What prose says of a study in its own words: nothing but the first author of an entry tells it from any name and year."""
+    for found in _SPOKEN.finditer(text):
+        start, end = found.start() + _lead(found["first"]), found.end()
+        name = found["first"][start - found.start() :].strip(" ,.'’")
+        short = found["short"]
+        years = [f"20{short}", f"19{short}"] if short else [found[found.lastgroup or 0]]
+        entries = next((entries for year in years if (entries := index_of.find_first(name, year))), ())
+        if entries and not _overlaps(spans, start, end):
+            insort(spans, (start, end))
+            mention = Mention(name, years[0], entries)
+            yield Group(index, start, end, text[start:end], (mention,), narrative=True, pure=True)
 
 
 def _lead(first: str) -> int:
