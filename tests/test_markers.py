@@ -431,6 +431,18 @@ def test_author_and_year(sentence: str, text: str, keys: list[str]) -> None:
     assert markers(article)[2:] == [(text, tuple(keys))]
 
 
+@pytest.mark.parametrize("words", ["that is looked at", "they believe in", "much is made of", "who take it", "where it ends up"])
+def test_a_caret_behind_a_short_word(words: str) -> None:
+    article = understood(f"Zinc helps^1. It is sleep {words}^2. Tea helps^3.\n\nReferences\n{numbered(3)}\n")
+    assert markers(article) == [("^1", ("1",)), ("^2", ("2",)), ("^3", ("3",))]
+
+
+@pytest.mark.parametrize("area", ["12 in^2", "4 pounds per in^2", "an area in in^2", "5 cm^2", "a pH at m^2", "x of n^2"])
+def test_a_caret_behind_a_unit(area: str) -> None:
+    article = understood(f"Zinc helps^1. The pad has {area}. Tea helps^3.\n\nReferences\n{numbered(3)}\n")
+    assert markers(article) == [("^1", ("1",)), ("^3", ("3",))]
+
+
 @pytest.mark.parametrize(
     ("sentence", "marker", "claim"),
     [

@@ -14,8 +14,10 @@ from citecheck.model import Block, BlockKind, MarkerStyle, Run
 from citecheck.text import lazy_re
 
 _CARET = lazy_re(r"\^\(?(\d{1,4}(?:\s*(?:--|[,;–—-])(?:\\?\s)*\d{1,4})*)\)?\^")  # Pandoc wants `^3,\ 4^` and `^5--7^`
+_SHORT = "an|as|at|be|by|do|go|he|if|in|is|it|me|no|of|on|or|so|to|up|us|we"  # words that are no units, but for inches
 _OPEN_CARET = lazy_re(  # of plain text: `sleep.^1,2`
-    r"(?:(?<=[^\W\d_]{2}[a-zß-ÿ])|(?<=[.,;:)”\"’%]))\^(\d{1,3}(?:[,–-]\d{1,3})*)(?![\w^+/*(]|[.,]\d)"
+    rf"(?:(?<=[^\W\d_]{{2}}[a-zß-ÿ])|(?<=[.,;:)”\"’%])|(?<=\s(?:{_SHORT}))(?<!\d\sin)(?<!\bper\sin)(?<!\bin\sin))"
+    r"\^(\d{1,3}(?:[,–-]\d{1,3})*)(?![\w^+/*(]|[.,]\d)"
 )
 _UNICODE_SUPERSCRIPT = lazy_re(  # but not of `10⁻⁶` and `Zn²⁺`
     r"(?<![⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?![⁺⁰¹²³⁴⁵⁶⁷⁸⁹])"
