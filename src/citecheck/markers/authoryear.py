@@ -41,7 +41,7 @@ _SPOKEN = lazy_re(
     rf"['’]s?(?:(?:{_GAP}[a-zà-ÿ][\w-]{{1,20}}){{0,4}}{_GAP}\((?P<said>{_YEAR})\)|{_GAP}(?P<before>{_YEAR})(?={_GAP}[a-z]))"
     rf"|,?{_GAP}in{_GAP}(?P<told>{_YEAR})(?=,)"
     rf"|(?:(?:/{_NAME}){{1,3}}|{_GAP}(?:and|&){_GAP}(?:{_TEAM})|,?{_GAP}(?:{ET_AL}))"
-    rf",?{_GAP}(?:\((?P<closed>{_YEAR})\)|(?P<bare>{_YEAR})|['’](?P<short>\d\d)))(?!\w)"
+    rf",?{_GAP}(?:\((?P<closed>{_YEAR})\)|['’](?P<short>\d\d)))(?!\w)"
 )
 _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
@@ -52,7 +52,7 @@ _SHORTENED = lazy_re(
     rf"[ \u00a0\n]?[(\[][A-ZÀ-Þ][\w&./-]{{1,14}}[)\]](?P<sign>[,;:]?)(?=[ \u00a0\n]*[(\[]?(?:{_YEAR}|{_UNDATED}))"
 )  # `Study Group (XYZ), 2012`
 _ET_AL_NEXT = lazy_re(rf",?[ \u00a0\n](?:{_AND}{OTHERS}|{ET_AL})")
-_DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}|[ \u00a0\n]['’]\d\d(?!\w)")
+_DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}|{_GAP}['’]\d\d(?!\w)")
 _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
 _IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
 _HABIT = 4  # citations of the list's entries that show how an article cites
