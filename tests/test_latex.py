@@ -29,6 +29,32 @@ def cited(document: Document) -> list[Run]:
     return [run for block in document.blocks for run in block.runs if run.style == "latex"]
 
 
+def test_references_in_footnotes() -> None:
+    notes = ("Roe~J. On tea. \\emph{Chairs} 2001;7:3--9.", "In 2004 some liked it cold.", "Ng M, Poe A. Rest. J Rest 2019;4:1--9.")
+    marked = [f"\\footnote{{{note}}}" for note in notes]
+    text = f"Tea\\footnote{{Green.}} helps.{marked[0]} It is drunk{marked[1]} hot. Rest does, too.{marked[2]} So some say."
+    article = link(latex(text))
+    assert [marker.keys for marker in article.markers] == [("2",), ("4",)]
+    assert [reference.title for reference in article.references] == ["On tea", "Rest"]
+    assert [claim.text for claim in article.claims] == ["Tea helps.", "Rest does, too."]
+    assert article.document.text_of(article.references[1].span) == notes[2]
+
+
+def test_footnotes_leave_lists_and_what_they_cite_alone() -> None:
+    note = "\\footnote{It was 2004, a dry year in all of the country, as \\cite{ng} says; see also Roe and others, 2001.}"
+    items = "\\begin{thebibliography}{9}\\bibitem{ng} Ng M. Rest. J Rest 2019;4:1.\\end{thebibliography}"
+    article = link(
+        latex(f"\\title{{Tea\\footnote{{Given in May 2004.}}}}Tea helps.{note} More\\footnote{{So it was in 2004.}} of it.{items}")
+    )
+    assert [(tie.key, tie.reference) for tie in article.links] == [("ng", 0)]
+    assert [reference.key for reference in article.references] == ["ng"]
+    typed = (
+        "\\section*{References}\\begin{enumerate}\\item Ng M. Rest. J Rest 2019;4:1.\\item Roe J. On tea. Chairs 2001;7:3.\\end{enumerate}"
+    )
+    article = link(latex(f"Tea helps [1].\\footnote{{So it was in 2004.}} Rest does [2].{typed}"))
+    assert [(tie.key, tie.reference) for tie in article.links] == [("1", 0), ("2", 1)]
+
+
 @pytest.mark.parametrize(
     "typed",
     ["$^{{{}}}$", "$^{}$", "${{}}^{}$", "\\({{}}^{{{}}}\\)", "\\(^{}\\)", "\\textsuperscript{{{}}}", "~[{}]", "$^{{\\rm {}}}$"],

@@ -36,6 +36,29 @@ def test_adjacent_footnotes_are_one_group_and_an_undefined_one_dangles() -> None
     assert dangling(article) == ["9"]
 
 
+def test_notes_of_pandoc_that_stand_in_the_text() -> None:
+    remark = "^[In 2004 some liked it cold.]"
+    text = f"Zinc helps.^[{entry(1)}] Tea does,^[*See* {entry(2)} [PubMed]] too.{remark} Salt^[with pepper, as most take it] is worse."
+    article = understood(f"# Colds\n\n{text}\n", "article.md")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
+    assert [reference.year for reference in article.references] == [2001, 2002]
+    assert [claim.text for claim in article.claims] == ["Zinc helps.", "Tea does, too."]
+    assert article.document.text_of(article.references[0].span) == entry(1)
+    assert article.document.text_of(article.markers[0].span) == f"^[{entry(1)}]"
+
+
+def test_notes_in_the_text_beside_a_printed_list_leave_it_alone() -> None:
+    text = "Zinc helps [1].^[In 2004, some 30 men had it, and none liked it.] Tea does [2]. Sleep^[1,2] does.^[see @abel2001, p. 30]"
+    article = understood(f"{text}\n\n## References\n\n{numbered(2)}\n", "article.md")
+    assert [reference.number for reference in article.references] == [1, 2]
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("1", "2"), ("abel2001",)]
+
+
+@pytest.mark.parametrize("text", ["^[", "^[Abel 2001 and more of it ", "^[[a] ", "^[a]", "^[Abel, in 2001 and later, [a] ["])
+def test_notes_without_an_end_are_read_in_time(text: str) -> None:
+    assert_linear(lambda n: understood(text * n, "article.md"), 1000)
+
+
 def test_an_empty_footnote_is_malformed() -> None:
     article = understood(f"Zinc helps.[^1] Tea.[^] Rest.[^2]\n\n[^1]: {entry(1)}\n[^2]: {entry(2)}\n", "article.md")
     assert [bool(marker.defect) for marker in article.markers] == [False, True, False]

@@ -31,6 +31,8 @@ class Project:
         self.seen = {self.job.resolve()}
         self.out = Blocks()
         self.entries: list[RawEntry] = []
+        self.footnotes: list[RawEntry] = []  # those that may be references
+        self.footnotes_met = 0
         self.bibs: list[str] = []
         self.cited: set[str] = set()
         self.listed: set[str] = set()  # keys of `\nocite`: in the list without a place in the text

@@ -39,9 +39,13 @@ def bibitems(page: Page, after: int, stop: int, list_index: int) -> Iterator[Raw
         key = page.text[group.start : group.end].strip()
         first = _skip_blank(page.text, group.after, end)
         written = page.text[first:end].rstrip()
-        text = plain(_LINKS.sub(_bare_link, written))
         span = Span(page.start + first, page.start + max(first, first + len(written)))
-        yield RawEntry(text, span, key, ("_".join(key.split()),), _stated_parts(written).given(), list_index)
+        yield RawEntry(said(written), span, key, ("_".join(key.split()),), _stated_parts(written).given(), list_index)
+
+
+def said(written: str) -> str:
+    """The text of an entry."""
+    return plain(_LINKS.sub(_bare_link, written))
 
 
 def by_place(entries: Sequence[RawEntry], files: Sequence[SourceFile], blocks: Sequence[Block]) -> list[RawEntry]:

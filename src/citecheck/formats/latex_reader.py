@@ -9,15 +9,16 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from citecheck.formats import inline_notes
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.latex_conditions import Branches, branches
 from citecheck.formats.latex_files import Project
-from citecheck.formats.latex_lists import bibitems, biblatex_entries, by_place, is_biblatex
+from citecheck.formats.latex_lists import bibitems, biblatex_entries, by_place, is_biblatex, said
 from citecheck.formats.latex_macros import Macro, call, define
 from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, PACKAGES, cites
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.latex_text import NESTED, TextScanner
-from citecheck.model import Document, SourceFile
+from citecheck.model import BlockKind, Document, SourceFile, Span
 from citecheck.text import lazy_re
 
 
@@ -43,7 +44,7 @@ def read(reading: Reading) -> Document:
         format="latex",
         files=tuple(project.files),
         blocks=tuple(project.out.blocks),
-        entries=tuple(entries),
+        entries=(*entries, *project.footnotes),
         title=project.title,
         notes=tuple(dict.fromkeys(project.notes)),
         bibliography_is_shared=project.shares_entries,
@@ -231,6 +232,26 @@ class _Scanner(TextScanner):
         self.last_cited = (*place, target)
         written = self.file.text[place[0] - self.file.start : place[1] - self.file.start]
         self.out.add(written, *place, target=target, style="latex")
+
+    def _titled(self, name: str, after: int) -> int:
+        if name == "footnote":
+            self._note(after)
+        return super()._titled(name, after)
+
+    def _note(self, after: int) -> None:
+        """The mark of a footnote that may be a reference, and that one as an entry; not of one that cites."""
+        page = self.page
+        group = page.braced(page.skip_options(page.skip_space(after)))
+        unread = self.silent or self.quiet or page.call is not None or self.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        if group is None or unread:
+            return
+        self.project.footnotes_met = number = self.project.footnotes_met + 1
+        written = page.text[group.start : group.end]
+        if "cite" not in written and inline_notes.may_refer(text := said(written).strip()):
+            start, end = page.place(after - len("\\footnote"), after)
+            run = inline_notes.mark(number, start, end)
+            self.out.add(run.text, start, end, run.superscript, run.target, run.style)
+            self.project.footnotes.append(inline_notes.entry(number, text, Span(*page.place(group.start, group.end))))
 
     def _nocite(self, after: int) -> int:
         group = self.page.braced(after)

@@ -16,7 +16,7 @@ from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAIR, defined
 from citecheck.formats.markdown_offsets import Offsets
-from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations
+from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
 from citecheck.formats.printed_lists import opens_entry
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 from citecheck.text import lazy_re
@@ -66,7 +66,8 @@ def read(reading: Reading) -> Document:
     builder = _Builder(text)
     builder.build()
     front = builder.front_matter
-    blocks = [with_citations(block, text) for block in builder.blocks]
+    noted, notes = with_notes(builder.blocks)
+    blocks = [with_citations(block, text) for block in noted]
     cited = {key for run in citing(blocks, "pandoc") for key in cited_keys(run)}
     shown = {key for run in citing(blocks, "link") for key in cited_keys(run)}  # by a number, which may be an entry's of the page
     listed = bibliographies(reading, file, front, builder.metadata, cited | shown)
@@ -78,7 +79,7 @@ def read(reading: Reading) -> Document:
         "markdown",
         listed.files,
         tuple(blocks),
-        entries=(*builder.footnote_entries(), *listed.entries, *identified),
+        entries=(*builder.footnote_entries(), *notes, *listed.entries, *identified),
         title=title,
         language=front.get("lang"),
         notes=listed.notes,

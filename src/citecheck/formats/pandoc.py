@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citecheck.errors import InputError, why
-from citecheck.formats import myst
+from citecheck.formats import inline_notes, myst
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, settings, stated
-from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Span
+from citecheck.model import Block, BlockKind, RawEntry, ReferenceKind, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
 _PANDOC = lazy_re(
@@ -24,6 +24,7 @@ _PANDOC = lazy_re(
     re.VERBOSE,
 )
 _PANDOC_KEY = lazy_re(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
+_NOTE = lazy_re(r"\^\[(?P<said>(?:[^\[\]]|\[[^\[\]]{0,200}\]){20,1500})\]")
 _CROSS_REFERENCE = lazy_re(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
 _IDENTIFIER = lazy_re(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata):(?P<value>.+)", re.IGNORECASE)
 _KINDS = {"isbn": ReferenceKind.BOOK, "arxiv": ReferenceKind.PREPRINT}
@@ -153,6 +154,26 @@ def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
 
 
 # -------------------------------------------------------------------------------------- pandoc citations
+
+
+def with_notes(blocks: Iterable[Block]) -> tuple[list[Block], list[RawEntry]]:
+    """The blocks with the notes that stand in them, `^[Abel A. …]`, as blocks of their own behind them, and those as entries: all that
+    may be references and cite no key."""
+    parted: list[Block] = []
+    entries: list[RawEntry] = []
+    for block in blocks:
+        marks: list[tuple[int, int, Run]] = []
+        notes: list[Block] = []
+        heads = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        for found in _NOTE.finditer(block.text) if not heads else ():
+            text, number = found["said"], len(entries) + 1
+            if "@" not in text and inline_notes.may_refer(text):
+                whole, inside = block.source_span(*found.span()), block.source_span(*found.span("said"))
+                marks.append((*found.span(), inline_notes.mark(number, whole.start, whole.end)))
+                notes.append(Block(BlockKind.NOTE, (Run(text, inside.start, inside.end),)))
+                entries.append(inline_notes.entry(number, text, inside))
+        parted += [replace(block, runs=tuple(_spliced(block, marks))) if marks else block, *notes]
+    return parted, entries
 
 
 def with_citations(block: Block, source: str) -> Block:

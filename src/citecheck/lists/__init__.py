@@ -14,6 +14,7 @@ from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import refers_back
+from citecheck.formats.inline_notes import IN_PLACE
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
 from citecheck.lists import unheaded
 from citecheck.lists.cuts import Cut
@@ -58,7 +59,7 @@ def find(document: Document) -> ReferenceLists:
     stated, remarks = _stated(document)
     footnotes = _blocks_of(document, stated)
     regions: list[_Region] = []
-    if not stated or document.format in _STATED_BESIDES:
+    if document.format in _STATED_BESIDES or len(_notes(stated)) == len(stated):
         regions = _printed(document, footnotes)
     if stated and any(region.cited and region.headed for region in regions):  # the references are there, and an act of 1971 is none
         are_references = _refer_all(stated)
@@ -103,6 +104,7 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     for entry in notes:
         likeness = _refers(entry.text)
         unlike = likeness == 0 and bool(entry.text) and (referring > 0 or len(entry.text.split()) > 25)
+        unlike |= likeness < 2 and entry.ids[0].startswith(IN_PLACE)  # nobody calls what an author adds in the text a list
         if unlike or (besides and (likeness < 2 or _CITING.search(entry.text))):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks
