@@ -314,6 +314,10 @@ def test_two_references_in_one_entry_are_told_as_such() -> None:
     other = Record(pmid="doi:10.1000/x", title="Rosacea.", years=(2015,), journal="J Skin")
     (finding,) = findings_of("CC211", Ambiguous((Candidate(WORK, 0.9), Candidate(other, 0.9)), fused=True))
     assert "holds 2 references in one" in finding.message
+    noted = article_of(f"Isotretinoin helps.^[{ENTRY.rpartition('1. ')[2].strip()}]")
+    fused = Ambiguous((Candidate(WORK, 0.9), Candidate(other, 0.9)), fused=True)
+    assert len(noted.references) == 1
+    assert not check(replace(noted, resolutions=(fused,)), [rule for rule in all_rules() if rule.code == "CC211"])  # a note holds several
     assert "doi:10.1000/x (J Skin, 2015)" in finding.message
     assert "PMID doi" not in finding.message
     assert finding.pmids == ("31613567",)

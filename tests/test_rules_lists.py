@@ -64,6 +64,14 @@ LIPIDS = (
 CLOZAPINE = "Koller E, Schneider B, Bennett K, et al. Clozapine-associated diabetes. Am J Med. 2002;111(9):716-23."
 
 
+@pytest.mark.parametrize("note", ["^[{}]", "[^{}]"])
+def test_notes_in_the_text_print_a_work_as_often_as_they_cite_it(note: str) -> None:
+    notes = [note.format(LIPIDS) if "^[" in note else note.format(name) for name in "ab"]
+    listed = "" if "^[" in note else f"\n\n[^a]: {LIPIDS}\n[^b]: {LIPIDS}\n"
+    found = check_text(f"Lipids rise.{notes[0]} They rise again.{notes[1]}{listed}", rules=[RULES["CC103"]])
+    assert len(found) == (0 if "^[" in note else 1)  # those apart can be cited twice
+
+
 @pytest.mark.parametrize("printed", ["PMID: 12418935", "doi:10.1001/archpsyc.59.11.1021"])
 @pytest.mark.parametrize("one", [DIABETES, CLOZAPINE])
 def test_two_works_under_one_identifier_are_no_duplicates(one: str, printed: str) -> None:

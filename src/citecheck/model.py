@@ -296,6 +296,9 @@ class ReferenceKind(StrEnum):
         return self in (ReferenceKind.ARTICLE,)
 
 
+NOTE_IN_PLACE = "fn:^"  # what the ids begin with of notes that stand where they are called; `fn:` of all notes
+
+
 @dataclass(frozen=True)
 class Reference:
     """One entry of a reference list, read into fields. `authors` are "Last FM" or a group's name, in printed order."""
@@ -328,6 +331,12 @@ class Reference:
         default_factory=dict
     )  # identifiers that it prints, and those it links to instead, by field
     record_title: str | None = None  # of the record found, where no title was read, or more than it: for those who are shown the work
+
+    @property
+    def in_place(self) -> bool:
+        """Whether it is a note that stands in the text where it is cited: no other marker can name it, so that its works are printed
+        as often as they are cited, and several of them together where they are."""
+        return any(name.startswith(NOTE_IN_PLACE) for name in self.ids)
 
     @property
     def by_itself(self) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from citecheck.bibliography import identifiers
 from citecheck.bibliography.base import find_year
-from citecheck.model import RawEntry, Run, Span
-
-IN_PLACE = "fn:^"  # what the ids of such notes begin with: as notes are, of footnotes
+from citecheck.model import NOTE_IN_PLACE, RawEntry, Run, Span
 
 
 def may_refer(text: str) -> bool:
@@ -17,9 +15,9 @@ def may_refer(text: str) -> bool:
 
 def mark(number: int, start: int, end: int) -> Run:
     """What is left in the text of the note of that number."""
-    return Run(str(number), start, end, superscript=True, target=f"ref:{IN_PLACE}{number}", style="footnote")
+    return Run(str(number), start, end, superscript=True, target=f"ref:{NOTE_IN_PLACE}{number}", style="footnote")
 
 
 def entry(number: int, text: str, span: Span) -> RawEntry:
     """The note as an entry of the list; whether it is a reference or a remark is told by `lists`."""
-    return RawEntry(text, span, str(number), (f"{IN_PLACE}{number}",))
+    return RawEntry(text, span, str(number), (f"{NOTE_IN_PLACE}{number}",))

@@ -14,14 +14,13 @@ from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import refers_back
-from citecheck.formats.inline_notes import IN_PLACE
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
 from citecheck.lists import unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import Piece, letter, only_dated, pieces, reference_likeness
 from citecheck.lists.places import places
-from citecheck.model import BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
+from citecheck.model import NOTE_IN_PLACE, BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
 from citecheck.text import as_number, lazy_re, one_line
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
@@ -104,7 +103,7 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     for entry in notes:
         likeness = _refers(entry.text)
         unlike = likeness == 0 and bool(entry.text) and (referring > 0 or len(entry.text.split()) > 25)
-        unlike |= likeness < 2 and entry.ids[0].startswith(IN_PLACE)  # nobody calls what an author adds in the text a list
+        unlike |= likeness < 2 and entry.ids[0].startswith(NOTE_IN_PLACE)  # nobody calls what an author adds in the text a list
         if unlike or (besides and (likeness < 2 or _CITING.search(entry.text))):
             remarks.update(entry.ids)
     return [entry for entry in document.entries if not remarks.intersection(entry.ids)], remarks

@@ -66,6 +66,8 @@ class DuplicateReference(Rule):
             found.setdefault(later, (earlier, why, confidence))
         for later, (earlier, why, confidence) in found.items():
             first, second, kept = article.references[earlier], article.references[later], earlier
+            if first.in_place or second.in_place:
+                continue
             while kept in found:  # itself a copy of one before it, which is the one to keep
                 kept = found[kept][0]
             named = entry(first)

@@ -91,8 +91,8 @@ class AmbiguousReference(Rule):
             mixed = None if resolution.fused else _mixed(resolution.candidates)
             if mixed:
                 fitting = list(mixed)
-            if len(fitting) < 2:
-                continue  # one near record is no choice between several
+            if len(fitting) < 2 or (resolution.fused and reference.in_place):
+                continue  # one near record is no choice between several, and a note may hold as many works as it likes
             named = [f"{named_by(record.pmid)} ({record.journal_nlm or record.journal}, {record.year})" for record in fitting[:4]]
             if resolution.fused:
                 said = f"{capital(entry_and_work(reference))}, holds {len(fitting)} references in one: {listing(named)}"
