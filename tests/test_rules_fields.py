@@ -240,6 +240,58 @@ def test_the_number_of_a_sister_paper_with_a_title_like_it_is_accused_where_the_
     assert check_text(f"A [1].\n\n## References\n\n1. {misplaced} {printed}\n", records=SISTERS, rules=rules) == []
 
 
+TRIPTANS = """PMID- 14616928
+DP  - 2003
+TI  - Comparative efficacy of eletriptan vs. naratriptan in the acute treatment of migraine.
+AU  - Garcia-Ramos G
+AU  - MacGregor EA
+PT  - Journal Article
+TA  - Cephalalgia
+
+PMID- 10529545
+DP  - 1999
+TI  - Comparison of rizatriptan 10 mg vs. naratriptan 2.5 mg in migraine.
+AU  - Bomhof M
+AU  - Paz J
+PT  - Journal Article
+TA  - Eur Neurol
+"""
+ELETRIPTAN = "Comparative efficacy of eletriptan vs. naratriptan in the acute treatment of migraine."
+
+
+def _triptans(entry: str, records: str = TRIPTANS) -> list[str]:
+    rules = [rule for rule in all_rules() if rule.code == "CC202"]
+    return [f.pmids[0] for f in check_text(f"A [1].\n\n## References\n\n1. {entry} PMID: 10529545\n", records=records, rules=rules)]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"Garcia-Ramos G, MacGregor EA. {ELETRIPTAN} Cephalalgia. 2003.",
+        f"Garcia-Ramos G, et al. {ELETRIPTAN}",
+        ELETRIPTAN,
+    ],
+)
+def test_the_number_of_other_peoples_paper_with_a_title_like_it_is_accused_though_no_place_is_printed(entry: str) -> None:
+    assert _triptans(entry) == ["14616928"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "records"),
+    [
+        # another author or year than the record that has the title: the entry may be on a third work
+        (f"Dowson AJ, Lines C. {ELETRIPTAN} Cephalalgia. 2003.", TRIPTANS),
+        (f"Garcia-Ramos G, MacGregor EA. {ELETRIPTAN} Cephalalgia. 1999.", TRIPTANS),
+        # an abstract, a preprint or a version of it has its people in another order; a notice and a group name none of them
+        (f"Garcia-Ramos G, MacGregor EA. {ELETRIPTAN} Cephalalgia. 2003.", TRIPTANS.replace("Bomhof M", "MacGregor EA")),
+        (f"Garcia-Ramos G, MacGregor EA. {ELETRIPTAN} Cephalalgia. 2003.", TRIPTANS.replace("AU  - Bomhof M\nAU  - Paz J\n", "")),
+        (f"Garcia-Ramos G, MacGregor EA. {ELETRIPTAN} Cephalalgia. 2003.", TRIPTANS.replace("Bomhof M", "Naratriptan Study Group")),
+    ],
+)
+def test_a_number_that_may_be_the_works_own_under_a_title_like_it_is_not_accused(entry: str, records: str) -> None:
+    assert _triptans(entry, records) == []
+
+
 PLACED = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."
 
 

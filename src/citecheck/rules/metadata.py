@@ -15,6 +15,7 @@ from citecheck.rules.base import Case
 
 CERTAIN = 0.999  # score from which a field of the record may be written into an article
 ONE_TITLE = 0.6  # `title_agreement` from which two titles may be one, garbled
+WHOLE_TITLE = 40  # letters, some seven words, from which a title is hardly ever two works'
 _LOOK_ALIKE = str.maketrans("oil", "011")
 ANOTHER_JOURNAL = 0.35  # `journal_agreement` below which two names are not one journal's
 
@@ -89,7 +90,8 @@ def another_work(reference: Reference, other: Record, resolution: Resolution) ->
     short, printed within another, or translated. Where the work itself isn't known beyond doubt, they may not be alike, either;
     and one author in one year may well be one work under two titles.
     """
-    known = isinstance(resolution, Found) and surely(reference, resolution.record)
+    found = resolution.record if isinstance(resolution, Found) else None
+    known = found is not None and (surely(reference, found) or (_titled(reference, found) and _other_people(found, other)))
     printed = reference.title
     if printed is not None:
         one, held = fields.plain(printed), fields.plain(other.title)
@@ -109,6 +111,22 @@ def surely(reference: Reference, record: Record) -> bool:
     whole = all(agreement.get(name, 0.0) >= 0.9 for name in ("title", "first_author", "journal"))
     places = {agreement.get(name) for name in ("volume", "page")} - {None}
     return whole and agreement.get("year") == 1.0 and places == {1.0}
+
+
+def _titled(reference: Reference, record: Record) -> bool:
+    """Whether the entry bears the whole title of this record, and its first author and year where it prints them."""
+    agreement = matching.score(replace(reference, doi=None, pmid=None, pmcid=None), record).agreement
+    named = {"title": agreement.get("title", 0.0)} | {name: agreement.get(name, 1.0) for name in ("first_author", "year")}
+    return len(fields.plain(record.title)) >= WHOLE_TITLE and named["title"] == 1.0 and min(named.values()) >= 0.9
+
+
+def _other_people(one: Record, other: Record) -> bool:
+    """Whether the first author of either record had no part in the other. An abstract, a preprint, a version and a second place of
+    publication have the authors of their work; a notice often has none, and of a group's name nothing is known."""
+    if not one.authors or not other.authors or fields.is_group(one.authors[0]) or fields.is_group(other.authors[0]):
+        return False
+    pairs = [(one.authors[0], other.authors), (other.authors[0], one.authors)]
+    return not any(fields.surnames_agree(first, author) for first, authors in pairs for author in authors)
 
 
 def prints_solid(reference: Reference, identifier: str) -> bool:
