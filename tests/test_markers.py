@@ -93,6 +93,8 @@ PARENTHESES = [
     ("Zinc helps(5,6).", "(5,6)", ["5", "6"]),
     ("Zinc helps (2)-(4).", "(2)-(4)", ["2", "3", "4"]),
     ("Zinc helps (5)–(7), so they say.", "(5)–(7)", ["5", "6", "7"]),
+    ("Zinc works by COX-2 (3,4), they say.", "(3,4)", ["3", "4"]),
+    ("So does vitamin B12 (2).", "(2)", ["2"]),
 ]
 IN_PARENTHESES = "Colds last a week (1). Sleep helps (2). So does tea (3), and honey (4,5). Salt does not (6–8). Music may (9).\n\n"
 
@@ -104,6 +106,7 @@ def test_parentheses(sentence: str, text: str, keys: list[str]) -> None:
 
 
 NO_PARENTHESES = [
+    "It fell by 21% (3) in men, and to 4.8 (1-3) in 12 (5).",
     "Do this: (1) wash, (2) dry, (3) rest.",
     "It is rated none (0), a little (1), some (2), much (3), or very much (4).",
     "See Table (2).",
@@ -759,6 +762,16 @@ def test_numbers_in_parentheses_past_the_list() -> None:
     article = understood(f"{text}\n\n{listed}")
     assert dangling(article) == ["7", "8"]
     assert [article.document.text_of(span) for span in article.undecided] == ["(13)"], "thirteen women, or a source"
+
+
+@pytest.mark.parametrize("figure", ["21%", "0.8", "12", "week 12", "type 2", "P = 0.04"])
+def test_a_short_list_that_ends_before_the_last_number_in_parentheses(figure: str) -> None:
+    text = f"Colds last a week (1). Sleep helps (2). They fell by {figure} (3), and tea was safe (4).\n\nReferences\n\n{numbered(3)}"
+    article = understood(text)
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",), ("4",)]
+    assert dangling(article) == ["4"]
+    bare = understood(text.replace(" (1)", "").replace(" (2)", ""))
+    assert bare.markers == (), "two numbers are no style"
 
 
 @pytest.mark.parametrize("name", ["Ștefan", "Žižek", "Đorđević", "Nguyễn", "Ạnh", "Ünal"])

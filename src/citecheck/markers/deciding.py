@@ -54,7 +54,7 @@ class Family:
         strong = self.strong
         if not strong:
             return 0.0
-        allowed = self.known | self._just_past if self.bare else self.known
+        allowed = _with_next(self.known) if self.bare or strong[0].style is MarkerStyle.PARENTHESIS else self.known
         inside = sum(all(key in allowed for key in c.keys) for c in strong) / len(strong)
         cited = {key for c in strong for key in _ends(c)}
         if not self.known:
@@ -64,11 +64,11 @@ class Family:
             return 0.0
         return inside * len(cited & self.known) / len(self.known)
 
-    @property
-    def _just_past(self) -> set[str]:
-        """The numbers after the last one of the list: a list cut short by an entry or two is the fault we look for."""
-        last = max((number for key in self.known if (number := as_number(key)) is not None), default=0)
-        return {str(last + 1), str(last + 2)}
+
+def _with_next(known: frozenset[str]) -> frozenset[str]:
+    """The keys of a list and the numbers after its last one: a list cut short by an entry or two is the fault we look for."""
+    last = max((number for key in known if (number := as_number(key)) is not None), default=0)
+    return known | {str(last + 1), str(last + 2)} if last else known
 
 
 def _ends(candidate: Candidate) -> set[str]:
@@ -128,7 +128,7 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     explicit = members[0].style in EXPLICIT
     size = max((number for key in known if (number := as_number(key)) is not None), default=0)
     strong = [c for c in members if c.weight >= STRONG]
-    backbone = Backbone(strong, known)
+    backbone = Backbone(strong, _with_next(known) if members[0].style is MarkerStyle.PARENTHESIS else known)
     habit = 2 * sum(c.placed for c in strong) >= len(strong)  # its markers stand where nothing else does
     accepted: list[Candidate] = []
     doubtful: list[Candidate] = []
@@ -171,7 +171,7 @@ def _fit(
     if beyond:
         fresh = sorted(number for number in candidate.numbers if number > max(last, reach))
         in_turn = not fresh or (fresh[0] - max(last, reach) <= 2 and fresh[-1] - fresh[0] < min(len(fresh) + 1, _LONGEST_LOST))
-        if backbone.ordered and following == NOTHING and in_turn:
+        if backbone.ordered and following > size and in_turn:
             return 0.0  # past the end of the list, in its turn: the defect we look for
         if prevails and _near_end(candidate, size) and "," in candidate.text:
             return FAR  # two numbers that the list ends before, where the article has its markers: no count

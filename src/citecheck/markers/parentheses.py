@@ -29,6 +29,7 @@ _LEADING = (
 _NUMBERED_BEFORE = lazy_re(  # a kind of something, with nothing before it that says which one
     rf"(?:^|[.,;:–(] ?|\b(?:{_LEADING})\s|\b[dl]['’])(?:{'|'.join(sorted(NUMBERED))})\s$", re.IGNORECASE
 )
+_NAMING_BEFORE = lazy_re(r"(?:(?:^|\D)(?:19|20)\d\d|[^\W\d_][-–‐‑]?\d{1,3})\s*$")  # digits that count nothing: years, `COX-2`, `B12`
 # Words that end in a stop in the middle of a sentence; not those that a sentence may end with ("etc.") or a marker follow ("et al.").
 _ABBREVIATED = lazy_re(
     r"(?:\b(?:nos?|nr|tab|suppl|vol|sect|ch|inc|ltd|co|corp|cf|vs|ca|approx|pp?|dr|prof|resp)|(?:^|[\s(])[^\W\d_]|\.[^\W\d_]{1,3})\.$",
@@ -150,7 +151,7 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
     if re.match(r"\s*[=<>≤≥≈]", after):
         weight -= 8  # F (3,4) = 2.7
     if re.search(r"\d\s*%?\s*$", before) and not pointed(before):
-        weight -= 3 if not re.search(r"(?:^|\D)(?:19|20)\d\d\s*$", before) else 1
+        weight -= 1 if _NAMING_BEFORE.search(before) else 3
     if re.match(r"\s*(?:[.,;:)]|$)", after):
         weight += 1
     if year_like(group.numbers):
