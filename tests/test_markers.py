@@ -85,6 +85,29 @@ def test_brackets_that_are_none(sentence: str) -> None:
     assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("The evidence is told under recommendation 1.1 [1,7], and so on.", ["1", "7"]),
+        ("Siehe Abschnitt 2.4 [1–3].", ["1", "2", "3"]),
+        ("See statement 1 [1,2].", ["1", "2"]),
+    ],
+)
+def test_brackets_behind_the_number_of_a_section(sentence: str, keys: list[str]) -> None:
+    article = understood(f"Colds last a week [1]. Zinc helps [2].\n\n{sentence}\n\nReferences\n\n{numbered(3)}\n")
+    assert markers(article)[2:] == [(sentence[sentence.index("[") : sentence.index("]") + 1], tuple(keys))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "undecided"),
+    [("1.1 [1,7]", True), ("1.5 [1,2]", True), ("2.4 [1-3]", True), ("0.8 [0.6-1.1]", False), ("31% [3, 46]", False), ("3.5 [2-9]", False)],
+)
+def test_brackets_that_a_number_stands_before_may_be_an_interval(sentence: str, undecided: bool) -> None:
+    article = understood(f"Colds last a week [1]. Zinc helps [2].\n\nIt went to {sentence} in men.\n\nReferences\n\n{numbered(3)}\n")
+    assert len(article.markers) == 2
+    assert len(article.undecided) == undecided
+
+
 PARENTHESES = [
     ("Zinc helps (2,3).", "(2,3)", ["2", "3"]),
     ("Zinc helps (1-3).", "(1-3)", ["1", "2", "3"]),

@@ -152,7 +152,9 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
             for c in doubtful
             if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= UNCLEAR or c in missing)
         ]
-    return accepted, [c for c in unclear if not known or _names_some(c, known, explicit=explicit) or (prevails and _near_end(c, size))]
+    return accepted, [
+        c for c in unclear if not known or _names_some(c, known, size, explicit=explicit) or (prevails and _near_end(c, size))
+    ]
 
 
 def _fit(
@@ -197,10 +199,12 @@ def _near_end(candidate: Candidate, size: int) -> bool:
     )
 
 
-def _names_some(candidate: Candidate, known: frozenset[str], *, explicit: bool) -> bool:
-    """Whether entries may be cited here: all of its numbers are the list's, or some of a group that goes past the end."""
+def _names_some(candidate: Candidate, known: frozenset[str], size: int, *, explicit: bool) -> bool:
+    """Whether entries may be cited here: all of its numbers are the list's, or some of a group that goes past the end. Of brackets, that
+    is an interval more often, and only the last number may be past it, by a few."""
     inside = [key in known for key in candidate.keys]
-    return all(inside) or (any(inside) and "," in candidate.text and not explicit)
+    group = all(inside[:-1]) and max(candidate.numbers, default=0) <= size + NEAR if explicit else any(inside)
+    return all(inside) or ("," in candidate.text and group)
 
 
 def _only_range(candidate: Candidate, size: int) -> bool:

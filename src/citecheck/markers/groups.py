@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from citecheck.markers.words import POINTERS
+from citecheck.markers.words import POINTED, POINTERS
 from citecheck.text import lazy_re
 
 DASHES = "-–—‐‑‒−"
@@ -22,7 +22,10 @@ _TOKEN = lazy_re(
     rf"\s*(?:(?P<number>\d{{1,4}})(?P<letter>[a-f]?)(?!\w)|(?P<dash>--|[{DASHES}])|(?P<comma>[,;])|(?P<and>&|and|und|et|y|e|en|og|och)(?=\s))\s*",
     re.IGNORECASE,
 )
-_POINTER = lazy_re(r"\b(?:tab|abb|fig|figs|eq|" + "|".join(sorted(POINTERS)) + r")\.?[ \u00a0]?\d{1,3}[A-Za-z]?\s*$", re.IGNORECASE)
+_POINTER = lazy_re(
+    rf"\b(?:tab|abb|fig|figs|eq|{'|'.join(sorted(POINTERS | POINTED))})\.?[ \u00a0]?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[A-Za-z]?\s*$",
+    re.IGNORECASE,
+)
 _ISOTOPES = frozenset(("10B", "11B", "11C", "13C", "14C", "18F", "19F"))  # those that look like a number with its letter: `[18F]FDG`
 _HEADS = lazy_re(r"(?:^|[;\n])[ \t]?$")
 _NUMBERED_LINE = lazy_re(r"[ \t]?[\[(]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}[\])]?[ \t]?[^\W\d_]")
@@ -48,7 +51,7 @@ class Group:
 
 
 def pointed(before: str) -> bool:
-    """Whether a text ends in the number of a table or figure: `siehe Tabelle 2`, a number that has no part in what follows."""
+    """Whether a text ends in the number of a table or a section: `siehe Tabelle 2`, a number that has no part in what follows."""
     return _POINTER.search(before) is not None
 
 

@@ -98,6 +98,12 @@ POINTERS = frozenset(
     paragraaf vergelijking kader""".split()  # noqa: SIM905 - words read better as text
 )
 
+# nouns that point so by a number and that a sentence may end with as well
+POINTED = frozenset(
+    """recommendation recommendations statement empfehlung empfehlungen recommandation recommandations recomendación recomendaciones
+    recomendação recomendações raccomandazione raccomandazioni aanbeveling aanbevelingen""".split()  # noqa: SIM905 - words read better as text
+)
+
 # spans of time, singular, that end a sentence as other nouns do where an article or the like stands before them
 TIMES = frozenset(
     """day week month year hour minute tag woche monat jahr stunde jour semaine mois an heure día semana mes año hora dia mês ano
