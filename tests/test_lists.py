@@ -549,3 +549,33 @@ def test_what_is_said_of_a_work_below_it_is_no_entry(name: str) -> None:
     assert [reference.text for reference in article.references] == [entry(n) for n in range(1, 6)]
     one = understood(f"Zinc helps (Abel 2001).\n\nReferences\n\n{listed.replace(said('few'), '').replace(said('many'), '', 1)}\n", name)
     assert len(one.references) == 6  # which may be a work that nothing but its title is told of
+
+
+LED = (
+    "Colds last a week{}.\n\n**Sources:**\n\n- [Zinc against colds: a randomized trial](https://pubmed.ncbi.nlm.nih.gov/10101/)\n"
+    "- [Honey for children with colds](https://doi.org/10.1000/honey.2)\n- [Guidance on treating colds at home](https://www.example.org/colds)\n"
+)
+
+
+def test_bullets_that_lead_to_records_under_a_heading_are_entries_with_a_title() -> None:
+    article = understood(LED.format(""), "page.md")
+    assert [(r.title, r.pmid, r.doi) for r in article.references] == [
+        ("Zinc against colds: a randomized trial", "10101", None),
+        ("Honey for children with colds", None, "10.1000/honey.2"),
+        ("Guidance on treating colds at home", None, None),
+    ]
+    assert article.markers == ()
+
+
+def test_links_in_the_text_cite_beside_a_list_of_links() -> None:
+    article = understood(
+        LED.format(" ([PubMed](https://pubmed.ncbi.nlm.nih.gov/10101/), [JAMA](https://doi.org/10.1000/tea.7))"), "page.md"
+    )
+    assert [marker.keys for marker in article.markers] == [("1", "doi:10.1000/tea.7")]
+    assert [reference.key for reference in article.references] == ["1", "2", "3", "doi:10.1000/tea.7"]
+
+
+def test_sentences_with_a_link_to_a_record_under_a_heading_are_no_entries() -> None:
+    text = "# Colds\n\n## Evidence\n\nZinc [shortens colds](https://pubmed.ncbi.nlm.nih.gov/10101/) by a day.\n\nTea helps.\n"
+    article = understood(text, "page.md")
+    assert [(marker.text, marker.keys) for marker in article.markers] == [("shortens colds", ("pmid:10101",))]

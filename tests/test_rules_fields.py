@@ -292,6 +292,22 @@ def test_a_number_that_may_be_the_works_own_under_a_title_like_it_is_not_accused
     assert _triptans(entry, records) == []
 
 
+LED = "Migraine is treated.\n\n**Sources:**\n\n- [{}](https://pubmed.ncbi.nlm.nih.gov/10529545/)\n- [{}](https://pubmed.ncbi.nlm.nih.gov/1/)\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (ELETRIPTAN, ["CC202"]),
+        ("Comparison of rizatriptan 10 mg vs. naratriptan 2.5 mg in migraine", []),
+        ("A trial of two triptans that patients preferred", []),  # says what it is about, and is nobody's title
+    ],
+)
+def test_words_that_lead_to_a_record_are_its_title_where_they_are_anothers(words: str, found: list[str]) -> None:
+    text = LED.format(words, "Another source")
+    assert [finding.code for finding in check_text(text, records=TRIPTANS, rules=[*FIELDS]) if finding.location.line == 5] == found
+
+
 PLACED = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."
 
 

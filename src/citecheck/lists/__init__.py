@@ -18,7 +18,7 @@ from citecheck.formats.list_headings import kind_label, list_heading, notes_head
 from citecheck.lists import unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
-from citecheck.lists.pieces import Piece, letter, only_dated, pieces, reference_likeness
+from citecheck.lists.pieces import RECORDS, Piece, letter, only_dated, pieces, reference_likeness
 from citecheck.lists.places import places
 from citecheck.model import NOTE_IN_PLACE, BlockKind, Document, RawEntry, Reference, ReferenceKind, Span
 from citecheck.text import as_number, lazy_re, one_line
@@ -26,18 +26,19 @@ from citecheck.text import as_number, lazy_re, one_line
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
 _FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
-_RECORDS = {"pmid", "pmcid", "doi"}
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
 
 
 @dataclass(frozen=True)
 class ReferenceLists:
     """What `find` found. `blocks` are those that belong to a list (heading included): no marker is looked for in them.
-    `remarks` are the ids of footnotes that are notes of the author and not references."""
+    `remarks` are the ids of footnotes that are notes of the author and not references. `led`: its entries are words that lead to
+    records."""
 
     references: tuple[Reference, ...]
     blocks: frozenset[int]
     remarks: frozenset[str] = frozenset()
+    led: bool = False
 
     @property
     def numbered(self) -> bool:
@@ -51,6 +52,11 @@ class _Region:
     cited: bool
     headed: bool = True
     notes: bool = False
+
+    @property
+    def led(self) -> bool:
+        """Whether its entries are words that lead to records: it sums up what the text links to, maybe by other identifiers."""
+        return 2 * sum(entry.led for entry in self.entries) > len(self.entries)
 
 
 def find(document: Document) -> ReferenceLists:
@@ -76,7 +82,7 @@ def find(document: Document) -> ReferenceLists:
     links = sorted((run.start, run.target, run.text) for block in listed for run in block.runs if run.target)
     for index, region in enumerate(regions):
         found.extend(
-            _from_cut(document, links, entry, place, index + first_printed, region.cited)
+            _from_cut(document, links, entry, place, index + first_printed, region.cited and not region.led)
             for place, entry in enumerate(region.entries, start=1)
         )
     if _refer_all(stated):
@@ -85,7 +91,8 @@ def find(document: Document) -> ReferenceLists:
         found.sort(key=lambda reference: reference.span.start)
     references = tuple(dataclasses.replace(reference, position=position) for position, reference in enumerate(found))
     blocks = footnotes.union(*(region.blocks for region in regions))
-    return ReferenceLists(references, blocks, frozenset(remarks))
+    led = bool(regions) and not stated and all(region.led for region in regions)
+    return ReferenceLists(references, blocks, frozenset(remarks), led)
 
 
 # -------------------------------------------------------------------------------------------------- stated
@@ -231,7 +238,7 @@ def _believable(document: Document, entries: Sequence[Cut]) -> bool:
     """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long."""
     if entries[0].number is not None:
         return any(not entry.text or len(entry.text.split()) >= _FEW or _is_address(document, entry) for entry in entries)
-    return len(entries) >= 3 or any(reference_likeness(entry.text) >= 1 for entry in entries)
+    return len(entries) >= 3 or any(entry.led or reference_likeness(entry.text) >= 1 for entry in entries)
 
 
 def _is_address(document: Document, entry: Cut) -> bool:
@@ -257,7 +264,7 @@ def _from_cut(document: Document, links: _Links, entry: Cut, place: int, list_in
     own = links[bisect_left(links, (span.start, "", "")) : bisect_left(links, (span.end, "", ""))]
     linked = identifiers.of_targets(target for _, target, _ in own)
     values: dict[str, Any] = {**linked, **read.given()}
-    if linked.keys() & _RECORDS and len(entry.text.split()) < _FEW:
+    if linked.keys() & RECORDS and len(entry.text.split()) < _FEW:
         values.pop("title", None)  # `[PubMed](https://pubmed…)`, `[Abel 2004](…)`: words to click on
     if entry.kind is not ReferenceKind.UNKNOWN:
         values["kind"] = entry.kind

@@ -35,6 +35,11 @@ class Cut:
     label: str | None = None  # what is printed in place of a number: `KJB15`, `1.2.1`
     own: list[Part] = field(default_factory=list)  # where it shares lines with others: its text, from its number on (`at` below 0)
 
+    @property
+    def led(self) -> bool:
+        """Whether it bears no number, and its words lead to a record from the first to the last."""
+        return self.number is None and len(self.pieces) == 1 and self.pieces[0].led
+
     def add(self, piece: Piece, *, body: bool = False) -> None:
         """Take a further piece in, or what follows its number."""
         text, offset = (piece.body, piece.body_offset) if body else (piece.text, piece.offset)

@@ -169,7 +169,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     kind = ReferenceKind.UNKNOWN
     taken = count = 0
     texts = [" ".join(piece.text for piece in group) for group in groups]
-    likeness = [reference_likeness(text) for text in texts]
+    likeness = [reference_likeness(text) or int(group[0].led) for group, text in zip(groups, texts, strict=True)]
     notes = _annotations(groups, texts, likeness)
     for index, (group, text) in enumerate(zip(groups, texts, strict=True)):
         label = kind_label(text)

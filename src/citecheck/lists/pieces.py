@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from citecheck.bibliography import identifiers
 from citecheck.formats.list_headings import list_heading
 from citecheck.model import Block, BlockKind, Document
 from citecheck.text import lazy_re
 
+RECORDS = {"pmid", "pmcid", "doi"}
 LINE_FORMATS = {"text", "markdown", "pdf"}  # where a line end inside a block is the author's
 
 _NUMBER = lazy_re(
@@ -68,6 +70,7 @@ class Piece:
     offset: int = 0  # where `text` begins in the block's text
     body_offset: int = 0  # where `body` does
     bullet: bool = False  # whether a bullet opens it, and no number
+    led: bool = False  # whether it is a link to a record, from its first word to its last
 
 
 def pieces(document: Document) -> list[Piece]:
@@ -123,7 +126,19 @@ def _piece(
         offset + lead,
         offset + body_at,
         number is None and (bullet is not None or (first and block.kind is BlockKind.LIST_ITEM)),
+        _is_led(block, offset + lead, offset + len(text.rstrip())),
     )
+
+
+def _is_led(block: Block, start: int, end: int) -> bool:
+    """Whether one link to a record covers a stretch of a block's text, but for a mark at its end."""
+    at = 0
+    for run in block.runs:
+        begin, at = at, at + len(run.text)
+        if begin <= start < at:
+            whole = not block.text[at:end].strip(" .,;")
+            return whole and bool(run.target) and not RECORDS.isdisjoint(identifiers.of_targets([run.target or ""]))
+    return False
 
 
 def _place(letter: str) -> int:

@@ -51,12 +51,8 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
     inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen], lists.references)
     works: list[Reference] = []
-    if (
-        lists.references
-        and not lists.numbered
-        and _lead_outside(chosen)
-        and identifiers.elsewhere(document, lists.blocks, lists.references)
-    ):
+    apart = not lists.numbered and _lead_outside(chosen) and identifiers.elsewhere(document, lists.blocks, lists.references)
+    if lists.references and (apart or (lists.led and not chosen)):
         chosen = [c for c in chosen if not c.outside]
         inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen])
         tied, works = identifiers.listed(document, inline, lists.references)
