@@ -639,10 +639,20 @@ def test_authors_that_fill_a_line_need_no_stop(gap: str, authors: tuple[str, ...
     assert (read.authors, read.title, read.journal, read.volume) == (authors, title, "Sleep", "12")
 
 
+@pytest.mark.parametrize("journal", ["Sleep, 2019", "Sleep. 2019", "Sleep (2019)"])
+@pytest.mark.parametrize("authors", [("Roe J",), ("Roe J", "van Ng M", "Abel AB")])
+def test_authors_that_fill_a_line_need_neither_a_stop_nor_a_volume_behind_the_journal(journal: str, authors: tuple[str, ...]) -> None:
+    line, title = ", ".join(authors), "Spots at sea and\non land"
+    for lines in ([title, f"{line} et al.", journal], [line, title, "Sleep, 2019"]):
+        read = parse("\n".join(lines))
+        assert (read.authors, read.title, read.journal, read.year) == (authors, "Spots at sea and on land", "Sleep", 2019)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Sunshine and vitamin D\nin winter. Sleep 2019;12:33-39",
+        "Sunshine and vitamin D\nin winter\nSleep, 2019",
         "Vitamin D\nin winter. Sleep 2019;12:33-39",
         "Writing Group of the Society on Northern\nLights for 2009-2010\n(2019) Light in winter. Sleep 12:33-39",
     ],

@@ -192,7 +192,7 @@ class _Reading:
         return locator
 
     def _title_over_journal(self) -> bool:
-        """The layout of a title with `Journal, Year` on a line of its own below it."""
+        """The layout of a title with `Journal, Year` on a line of its own below it, the authors on one between them or above."""
         if not self.flat.breaks:
             return False
         at = self.flat.breaks[-1]
@@ -207,6 +207,12 @@ class _Reading:
         if people and not self.text[people.end : at].strip(EDGE):
             self._keep(people.authors, people.et_al, (paragraphs[-2], people.end))
             paragraphs.pop()
+        elif len(self.flat.breaks) > 1 and (people := names.alone(self.text[(line := self.flat.breaks[-2]) : at])):
+            self._keep(people.authors, people.et_al, (line, line + people.end))
+            paragraphs[-1] = line
+        elif len(self.flat.breaks) > 1 and (people := names.alone(self.text[: self.flat.breaks[0]])):
+            self._keep(people.authors, people.et_al, (0, people.end))
+            paragraphs[0] = self.flat.breaks[0]
         self._set_range("title", *self._trim(*paragraphs[-2:], title=True))
         if name:
             self._set("journal", name, (at + match.start("journal"), at + match.start("journal") + len(name)))
@@ -259,7 +265,7 @@ class _Reading:
     def _split(self, begin: int, stop: int, *, has_locator: bool, people: bool) -> None:
         """Title and journal between `begin` and `stop`."""
         begin, stop = self._trim(begin, stop)
-        if begin >= stop or (not people and has_locator and self._authors_between(begin, stop)):
+        if begin >= stop or (not people and self._authors_between(begin, stop, has_locator)):
             return
         quoted = _QUOTED.match(self.text, max(0, begin - 2), stop) or _QUOTED.match(self.text, begin, stop)
         quoted = quoted or _QUOTED.match(self.text, max(0, begin - 1), stop)
@@ -336,13 +342,13 @@ class _Reading:
         """Whether volume and issue are printed as in Brazil, where the journal's town stands before them: `, v. 12, n. 3`."""
         return re.match(r",?\s?v\. ?\d", self.text[at : at + 8]) is not None
 
-    def _authors_between(self, begin: int, stop: int) -> bool:
+    def _authors_between(self, begin: int, stop: int, has_locator: bool) -> bool:
         """Title, authors and journal on lines of their own."""
         for at, end in pairwise(place for place in self.flat.breaks if begin < place < stop):
             if people := names.alone(self.text[at:end]):
                 self._keep(people.authors, people.et_al, (at, at + people.end))
                 self._set_range("title", *self._trim(begin, at, title=True))
-                self._journal_range(end, stop, True)
+                self._journal_range(end, stop, has_locator)
                 return True
         return False
 
