@@ -659,3 +659,22 @@ def test_authors_that_fill_a_line_need_neither_a_stop_nor_a_volume_behind_the_jo
 )
 def test_a_wrapped_title_without_authors_names_none(text: str) -> None:
     assert parse(text).authors == ()
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "e.a.", "ea.", "c.s.", "m.fl.", "m. fl.", "mfl.", "i wsp.", "a kol.", "ym.", "et alii.", "etal.", "e colaboradores.",
+        "и др.", "и соавт.", "等.", "og medarb.", "i sur.", "ve ark.",
+    ],
+)  # fmt: skip
+def test_others_in_the_words_of_many_languages(others: str) -> None:
+    for named, authors in (("Roe J", ("Roe J",)), ("Roe J, Abel A", ("Roe J", "Abel A")), ("Roe", ("Roe",))):
+        for apart in (" ", ", "):
+            read = parse(f"{named}{apart}{others} Spots at sea. Sleep 2019;12:33-39")
+            assert (read.authors, read.et_al, read.title, read.journal) == (authors, True, "Spots at sea", "Sleep")
+
+
+def test_initials_that_look_like_others_are_initials() -> None:
+    read = parse("Roe E.A., Abel C.S. Spots at sea. Sleep 2019;12:33-39")
+    assert (read.authors, read.et_al, read.title) == (("Roe EA", "Abel CS"), False, "Spots at sea")

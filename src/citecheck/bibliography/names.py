@@ -44,13 +44,17 @@ _FULL = (
     rf"| and |$)"
 )
 _FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?: d[aeo]s?)?(?=\s?[,;.:&(]| and |$)"
-_LONE = rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et al))"
+OTHERS = (  # what "et al." is in other languages; in capitals `E.A.` are initials
+    r"(?-i:e\.[ \n]?a\.|ea\.|c\. ?s\.|m\. ?fl\.|mfl\.|og medarb\.|ym\.|i wsp\.|a kol\.|i sur\.|ve ark\.|és mtsai\.?|[ey] colaboradores\b"
+    r"|и (?:др|соавт)\.|та ін\.|等)"
+)
+_LONE = rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et ?al|{OTHERS}))"
 _TORN = (
     rf"(?:{_U}{{1,4}}|(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}))(?=(?P<year> \((?:19|20)\d\d[a-z]?\):? [{UPPER}{LOWER}])| et al|\s?[,;] )"
 )
 _ET_AL = lazy_re(
-    r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?als?\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
-    r"|and colleagues)(?:\s?\(\d+ (?:more|authors)\))?",
+    r"[\s,;.&]{0,4}(?:(?:and|&) )?(?:et\.? ?al(?:s|ii|iae)?\b\.?|et ?coll\b\.?|u\. ?a\.|y cols?\.|e cols?\.|and others"
+    rf"|and colleagues|(?<=[\s,]){OTHERS})(?:\s?\(\d+ (?:more|authors)\))?",
     re.IGNORECASE,
 )
 _FOR_GROUP = lazy_re(r"\s?[,;.]?\s\(?(?:on behalf of|for|and) (?:the )?")
@@ -288,7 +292,8 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
         return True  # "Katzung, Bertram G., and Todd W. Vanderah."
     if not kinds or match["comma"] or len(match["initials"]) > 1:
         return False
-    return bool(_SMALL_NEXT.match(text, match.end())) and not _JOINER_NEXT.match(text, match.end())
+    goes_on = _SMALL_NEXT.match(text, match.end()) and not _JOINER_NEXT.match(text, match.end())
+    return bool(goes_on) and not _ET_AL.match(text, match.end())
 
 
 def _group_end(text: str, at: int) -> int | None:

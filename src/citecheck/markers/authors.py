@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from string import ascii_uppercase
 
+from citecheck.bibliography import names
 from citecheck.model import Reference
 from citecheck.text import CAPITAL, fold, lazy_re
 
@@ -18,7 +19,7 @@ OTHERS = (
     r"(?:colleagues|co-?workers|others|associates|Kolleg(?:en|innen)|Mitarbeiter(?:n|innen)?|Mitarb\.|andere[n]?|collègues"
     r"|collaborateurs|autres|coll?s?\b\.?|colab\b\.?|colaboradores|colegas|otros|outros|colleghi|collaboratori|altri|collega['’]s|medewerkers|anderen|al\b\.?)"
 )
-ET_AL = r"et[ \u00a0\n]?(?:al|la)\b\.?|u\.[ \n]?a\.|e\.[ \n]?a\."
+ET_AL = rf"et[ \u00a0\n]?(?:al|la)\b\.?|u\.[ \n]?a\.|{names.OTHERS}"
 UNNAMED = lazy_re(rf"(?<!\w)(?:{OTHERS}|{ET_AL})")  # authors that a text does not name
 CAPITALISED = lazy_re(rf"(?<!\w)[{CAPITAL}][\w'’-]+")
 _INITIAL = lazy_re(r"\b([A-Z])\.")
