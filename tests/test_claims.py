@@ -168,3 +168,18 @@ def test_a_claim_that_borrows_its_words_says_so() -> None:
 def test_what_stands_behind_a_marker_is_not_its_claim_for_an_abbreviation_before_it() -> None:
     article = understood(f"Old blood feeds lung cancer with IL-1 [1], and tea protects the skin [2].\n\nReferences\n\n{numbered(2)}\n")
     assert [claim.text for claim in article.claims] == ["Old blood feeds lung cancer with IL-1", "and tea protects the skin."]
+
+
+@pytest.mark.parametrize("marks", [("i.", "ii.", "iii."), ("a)", "b)", "c)"), ("(a)", "(b)", "(c)"), ("a.", "b.", "c.")])
+@pytest.mark.parametrize("stop", [".", ";", ""])
+def test_the_letters_and_numerals_of_items_are_no_words_of_claims(marks: tuple[str, ...], stop: str) -> None:
+    said = ("Zinc shortens colds by a day", "Honey helps children with colds", "Tea does nothing at all")
+    lines = "\n".join(f"   {mark} {claim} [{n}]{stop}" for n, (mark, claim) in enumerate(zip(marks, said, strict=True), 1))
+    article = understood(f"# Colds\n\nWhat helps:\n\n{lines}\n\n## References\n\n{numbered(3)}\n", "page.md")
+    assert [claim.text.rstrip(".") for claim in article.claims] == list(said)
+
+
+def test_letters_at_the_beginning_of_wrapped_lines_are_words() -> None:
+    text = "Bleeding is rarer in patients of blood group\na) or b) than in those of the others [1]."
+    (claim,) = understood(f"{text}\n\nReferences\n\n{numbered(1)}\n").claims
+    assert claim.text == "Bleeding is rarer in patients of blood group a) or b) than in those of the others."

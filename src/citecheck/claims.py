@@ -53,6 +53,9 @@ _NO_INITIAL = lazy_re(  # `15 µg/L.`, `vitamin D.`
 )
 _ORDINAL = lazy_re(r"\b(?:[Jj]ede[rsnm]?|[Dd]e[rnms]|[Dd]ie|[Dd]as|[Aa]m|[Ii]m|[Zz]u[mr]|[Vv]om|[Bb]eim)\s\d{1,2}$")  # `jeder 3. Mensch`
 _MONTH = lazy_re(r"(?<![\d.,])\d{1,2}\.\s?\d{1,2}$")
+_ITEM = lazy_re(  # `a)`, `(b)`, `ii.` at the beginning of a line, of a list that the format doesn't mark up
+    r"(?:\A|[.;:,!?)\]\d][ \t]*\n)[ \t]*(?P<mark>(?:\(?(?:[a-z]|[ivx]{2,5})\)|(?:[a-h]|[ivx]{1,5})\.)[ \t]+)(?=\S)"
+)
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 
@@ -120,7 +123,8 @@ def _stretches(
     text: str, markers: list[tuple[Marker, int]], remarks: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, list[Marker]]]:
     """(start, end, marker index, markers of the sentence) for each marker of a block."""
-    ends = [*sentence_ends(text, [marker for marker, _ in markers], remarks), len(text)]
+    items = {found.start("mark"): found.end("mark") for found in _ITEM.finditer(text)}
+    ends = sorted({*sentence_ends(text, [marker for marker, _ in markers], remarks), *items, len(text)})
     begin = at = 0
     for finish in ends:
         inside: list[tuple[Marker, int]] = []
@@ -128,7 +132,7 @@ def _stretches(
             inside.append(markers[at])
             at += 1
         if inside:
-            yield from _in_sentence(text, begin, finish, inside)
+            yield from _in_sentence(text, items.get(begin, begin), finish, inside)
         begin = finish
 
 
