@@ -540,6 +540,25 @@ def test_where_a_shift_begins_may_not_be_clear() -> None:
     assert not shift.covers(2)
 
 
+@pytest.mark.parametrize("last", [7, 8])
+def test_the_number_whose_entry_was_dropped_is_not_moved_onto_its_neighbours(last: int) -> None:
+    article = link(read(Reading("page.md", page(list(range(1, 9)), STUDIES).encode())))
+    matrix = [[0.6 * (row - (2 < row < last) == column) for column in range(8)] for row in range(8)]
+    matrix[2] = [0.0, 0.02, 0.005, 0.0, 0.0, 0.0, 0.0, 0.0]  # a word of its neighbour's, and no entry's claim
+    (shift,) = diagnose(article, matrix, range(8)).shifts
+    assert (shift.step, shift.start, shift.missing, shift.end) == (-1, 3, 2, None if last == 8 else 6)
+    matrix[2][6] = 0.6
+    (shift,) = diagnose(article, matrix, range(8)).shifts
+    assert shift.missing is None, "an entry that stands elsewhere was moved there"
+
+
+def test_a_dropped_entry_is_named() -> None:
+    text = page(list(range(1, 9)), STUDIES[:2] + STUDIES[3:])
+    (told,) = [finding for finding in check_text(text, rules=all_rules()) if finding.code == "CC109"]
+    assert "every number from 4 on is 1 lower, and 3 fits none of its entries" in told.message
+    assert "The entry that 3 stands for seems to be missing" in told.help
+
+
 @given(st.permutations(range(8)).map(lambda order: sorted(order[:2])))
 @settings(max_examples=15)
 def test_two_swapped_entries_name_each_other(pair: list[int]) -> None:

@@ -76,7 +76,8 @@ class ShiftedNumbering(Rule):
             where += f"to {keys[2]}"
         elif not begins:
             where += "on"
-        if shift.earliest != shift.start:
+        lost = article.references[shift.missing].key if shift.missing is not None else None
+        if shift.earliest != shift.start and lost is None:
             where += f" (perhaps from {keys[1]} already)"
         direction = "lower" if shift.step < 0 else "higher"
         listed = "the list" if len(shift.entries) == len(article.references) else "their list"
@@ -85,16 +86,22 @@ class ShiftedNumbering(Rule):
         return self.finding(
             case,
             marker.span,
-            f"{count(len(claims), 'claim')} of this article fit {listed} far better when {where} is {abs(shift.step)} {direction}",
-            "An entry was moved within the list after the numbers were written: renumber the markers, or move the entry back."
-            if shift.end is not None
-            else (
-                "An entry is missing from the list, or the numbers were made before one was removed: restore it or renumber."
-                if shift.step < 0
-                else "An entry was added to the list after the numbers were written: renumber the markers, or move the entry."
-            ),
+            f"{count(len(claims), 'claim')} of this article fit {listed} far better when {where} is {abs(shift.step)} {direction}"
+            + (f", and {lost} fits none of its entries" if lost else ""),
+            _todo(shift, lost),
             confidence=0.95,
             marker=marker.text,
             references=[article.references[index].key for index in sorted(concerned)],
             claim=first.text,
         )
+
+
+def _todo(shift: Shift, lost: str | None) -> str:
+    """What to do about a shift; `lost` is the number whose entry was dropped, where it can be told."""
+    if lost is not None:
+        return f"The entry that {lost} stands for seems to be missing from the list: restore it, or renumber and take {lost} out."
+    if shift.end is not None:
+        return "An entry was moved within the list after the numbers were written: renumber the markers, or move the entry back."
+    if shift.step < 0:
+        return "An entry is missing from the list, or the numbers were made before one was removed: restore it or renumber."
+    return "An entry was added to the list after the numbers were written: renumber the markers, or move the entry."

@@ -126,7 +126,7 @@ class Shift:
     """One step that, added to the numbers of a run of claims, makes them fit their list, whose columns are `entries`: `start` is the
     first column whose markers are off, `earliest` the first of those that may be, since what cites them fits neither way, `end` the last
     (`None` where all behind are), `claims` those that the step mends, `meant` the columns that the moved numbers point at, from the
-    earliest that may be off."""
+    earliest that may be off, `missing` the column whose markers stand for an entry that was dropped, where it can be told."""
 
     entries: range
     step: int
@@ -135,6 +135,7 @@ class Shift:
     end: int | None
     claims: tuple[int, ...]
     meant: frozenset[int] = frozenset()
+    missing: int | None = None
 
     def covers(self, column: int) -> bool:
         """Whether the markers of a column are off."""

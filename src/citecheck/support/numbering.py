@@ -163,11 +163,14 @@ def _shift(listed: _List) -> Shift | None:
             as_they_are = bool(kept) and _gain(kept) <= -GAIN * sum(column.pairs for column in kept)
             end = within[-1].place if within and kept and (runs is _within or as_they_are) else None
             run = within if within and end is not None else run
+            while not _fits_one_way(run[0]) and _wins(run[1:], cited):
+                run = run[1:]
             claims = sorted(set[int]().union(*(column.claims for column in run)))
             earliest = _earliest(columns[step], run[0].place)
             off = {place for places in listed.cited.values() for place in places if earliest <= place and (end is None or place <= end)}
             meant = frozenset(place + step for place in off).intersection(listed.entries)
-            return Shift(listed.entries, step, run[0].place, earliest, end, tuple(claims), meant)
+            missing = _missing(listed, columns[step], run[0].place, earliest) if step == -1 else None
+            return Shift(listed.entries, step, run[0].place, earliest, end, tuple(claims), meant, missing)
     return None
 
 
@@ -220,10 +223,26 @@ def _wins(run: Sequence[_Column], cited: int) -> bool:
 def _earliest(columns: Sequence[_Column], start: int) -> int:
     """The first place before a run from which on the numbers fit neither as they are nor moved."""
     for column in reversed([column for column in columns if column.place < start]):
-        if abs(column.gain) > EITHER * column.pairs:
+        if _fits_one_way(column):
             break
         start = column.place
     return start
+
+
+def _fits_one_way(column: _Column) -> bool:
+    """Whether the numbers of a column fit better as they are than moved, or the other way round."""
+    return abs(column.gain) > EITHER * column.pairs
+
+
+def _missing(listed: _List, columns: Sequence[_Column], start: int, earliest: int) -> int | None:
+    """The one column before a run that fits neither way, and no other entry of the list: the entry it stands for was dropped."""
+    between = [column for column in columns if earliest <= column.place < start]
+    if len(between) != 1:
+        return None
+    (column,) = between
+    leads = [listed.leads.get((claim, column.place)) for claim in column.claims]
+    lost = all(lead is not None and max(lead.likeness, lead.cited) < FIT for lead in leads)
+    return column.place if lost and column.place == start - 1 else None
 
 
 def _lead(row: Sequence[float], place: int, entries: range) -> _Lead:
