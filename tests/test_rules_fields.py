@@ -305,7 +305,7 @@ LED = "Migraine is treated.\n\n**Sources:**\n\n- [{}](https://pubmed.ncbi.nlm.ni
 )
 def test_words_that_lead_to_a_record_are_its_title_where_they_are_anothers(words: str, found: list[str]) -> None:
     text = LED.format(words, "Another source")
-    assert [finding.code for finding in check_text(text, records=TRIPTANS, rules=[*FIELDS]) if finding.location.line == 5] == found
+    assert [finding.code for finding in check_text(text, records=TRIPTANS, rules=FIELDS) if finding.location.line == 5] == found
 
 
 PLACED = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25."

@@ -93,8 +93,6 @@ def another_work(reference: Reference, other: Record, resolution: Resolution) ->
     found = resolution.record if isinstance(resolution, Found) else None
     known = found is not None and (surely(reference, found) or (_titled(reference, found) and _other_people(found, other)))
     printed = reference.title
-    if not known and _only_clicked(reference):
-        return None
     if printed is not None:
         one, held = fields.plain(printed), fields.plain(other.title)
         if other.title.startswith("[") or one in held or held in fields.plain(reference.text):
@@ -113,12 +111,6 @@ def surely(reference: Reference, record: Record) -> bool:
     whole = all(agreement.get(name, 0.0) >= 0.9 for name in ("title", "first_author", "journal"))
     places = {agreement.get(name) for name in ("volume", "page")} - {None}
     return whole and agreement.get("year") == 1.0 and places == {1.0}
-
-
-def _only_clicked(reference: Reference) -> bool:
-    """Whether an entry is words that lead to a record and nothing else: they may say what the work is about, and be no title."""
-    printed = (reference.authors, reference.journal, reference.year, reference.volume, reference.pages)
-    return not any(printed) and {"pmid", "doi"}.isdisjoint(reference.field_spans)
 
 
 def _titled(reference: Reference, record: Record) -> bool:
