@@ -218,13 +218,13 @@ TRIAL = (
         (
             "One week's treatment of duodenal ulcers",
             "H2 receptor antagonists are taken at night.",
-            "Adults with an ulcer did worse by a third on nizatidine, and came back with pain of the stomach within the year",
+            "Adults with a duodenal ulcer did worse by a third on nizatidine; more came back with pain of the stomach within the year",
             "nizatidine",
         ),
         (
             "H2 receptor antagonists in duodenal ulcers",
             "",
-            "Adults with an ulcer did worse by a third on nizatidine, and came back with pain of the stomach within the year",
+            "Adults with a duodenal ulcer did worse by a third on nizatidine; more came back with pain of the stomach within the year",
             None,
         ),
         ("One week's treatment of duodenal ulcers", "", "Nizatidine is sold without a prescription in many countries", None),
