@@ -303,6 +303,13 @@ def test_numbers_that_a_script_makes_something_of_are_numbers_of_their_own(numbe
     assert [*marked[:2], marked[-1]] == [("1",), ("2",), ("1", "2")]
 
 
+@pytest.mark.parametrize("number", ['<button class="cite">{}</button>', '<cite-ref><button class="cite">{}</button></cite-ref>'])
+def test_buttons_that_are_markers_count_as_raised(number: str) -> None:
+    one, two = number.format(1), number.format(2)
+    body = f"<p>Rest helps{one}. Chairs do not{two}. Both agree{one}{two}.</p><h2>References</h2><p>1. {ONE}</p><p>2. {TWO}</p>"
+    assert [marker.keys for marker in understood(body, "a.html").markers] == [("1",), ("2",), ("1", "2")]
+
+
 @pytest.mark.parametrize(("count", "keys"), [(2, ("1", "2")), (12, ("12",)), (1, ("12",))])
 def test_what_only_cuts_up_a_number_parts_it_where_the_list_lacks_it(count: int, keys: tuple[str, ...]) -> None:
     """Google Docs and Word cut numbers up as they were typed."""

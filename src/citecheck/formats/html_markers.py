@@ -24,9 +24,12 @@ def is_marker(element: Element) -> bool:
     return raised or text[0] in "[(" or CITES.search(said) is not None
 
 
-def says_of_itself(element: Element) -> bool:
-    """Whether an element holds a number alone, and is or calls itself one that does something: what only cuts up a number does not."""
-    return element.string().isdecimal() and (element.tag in ("a", "button") or CITES.search(element.get("class")) is not None)
+def trigger(element: Element) -> Element | None:
+    """What of an element that holds a number alone does something when it is clicked on: a link, a button, what calls itself a citation.
+    What only cuts up a number does not."""
+    if not element.string().isdecimal():
+        return None
+    return element.find("a", "button") or (element if CITES.search(element.get("class")) else None)
 
 
 def ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:

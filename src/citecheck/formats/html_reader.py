@@ -18,7 +18,7 @@ from citecheck.formats.html_lists import (
     names,
     short_footnotes,
 )
-from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_marker, says_of_itself, wraps_marker
+from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.list_headings import list_heading
@@ -247,13 +247,11 @@ class _Page:
     def _switches(self, element: Element) -> bool:
         """Whether it and what stands right before it are numbers that a script makes something of: each is one of its own."""
         before = element.parent.children[element.place - 1] if element.parent is not None and element.place else None
-        return (
-            isinstance(before, Element)
-            and says_of_itself(before)
-            and says_of_itself(element)
-            and self._target(element) is None
-            and (_address(element) is None or before.get("href") != element.get("href"))  # one number, cut up by its markup
-        )
+        first = trigger(before) if isinstance(before, Element) else None
+        second = trigger(element) if first is not None else None
+        if first is None or second is None or self._target(second) is not None:
+            return False
+        return _address(second) is None or first.get("href") != second.get("href")  # else one number, cut up by its markup
 
     def _repeats_an_entry(self, element: Element) -> bool:
         """Whether it is what pops up at a marker: the text of its entry once more."""
@@ -288,7 +286,7 @@ class _Page:
                 number = int(value) if value.isascii() and value.isdigit() else number + 1
                 self.label = str(number)
             if (is_raised(child) and ends_raised(element.children, child.place)) or (
-                (superscript or child.tag == "button") and self._switches(child)
+                (superscript or _is_button(child)) and self._switches(child)
             ):
                 self.out.add(" ", child.start, child.start, superscript=True)  # 1 and 2, not 12
             self._element(child, superscript)
@@ -306,7 +304,7 @@ class _Page:
         elif tag == "a" and (element.get("href") or not element.children):
             self.out.link(list(self._pieces(element, superscript)), self._target(element) or _address(element))
         else:
-            self._children(element, superscript or is_raised(element) or pops_up(element))
+            self._children(element, superscript or is_raised(element) or tag == "button" or pops_up(element))
 
     def _block(self, element: Element) -> None:
         tag = element.tag
@@ -354,6 +352,11 @@ def _is_folded_list(element: Element) -> bool:
     """Whether what is hidden is a list that opens when its heading is clicked on."""
     above = element.neighbour(-1)
     return above is not None and bool(list_heading(above.string()))
+
+
+def _is_button(element: Element) -> bool:
+    """Whether it is a button, or an element that a page defines around one: `<cite-ref><button>1</button></cite-ref>`."""
+    return element.tag == "button" or ("-" in element.tag and element.find("button") is not None)
 
 
 def _address(link: Element) -> str | None:
