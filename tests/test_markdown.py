@@ -37,11 +37,11 @@ def test_adjacent_footnotes_are_one_group_and_an_undefined_one_dangles() -> None
 
 
 def test_notes_of_pandoc_that_stand_in_the_text() -> None:
-    remark = "^[In 2004 some liked it cold.]"
-    text = f"Zinc helps.^[{entry(1)}] Tea does,^[*See* {entry(2)} [PubMed]] too.{remark} Salt^[with pepper, as most take it] is worse."
+    remark, pubmed = "^[In 2004 some liked it cold.]", "[PubMed](https://pubmed.ncbi.nlm.nih.gov/15846644/)"
+    text = f"Zinc helps.^[{entry(1)}] Tea does,^[*See* {entry(2)} {pubmed}] too.{remark} Salt^[with pepper, as most take it] is worse."
     article = understood(f"# Colds\n\n{text}\n", "article.md")
     assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
-    assert [reference.year for reference in article.references] == [2001, 2002]
+    assert [(reference.year, reference.pmid) for reference in article.references] == [(2001, None), (2002, "15846644")]
     assert [claim.text for claim in article.claims] == ["Zinc helps.", "Tea does, too."]
     assert article.document.text_of(article.references[0].span) == entry(1)
     assert article.document.text_of(article.markers[0].span) == f"^[{entry(1)}]"

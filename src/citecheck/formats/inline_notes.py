@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citecheck.bibliography import identifiers
 from citecheck.bibliography.base import find_year
 from citecheck.model import NOTE_IN_PLACE, RawEntry, Run, Span
@@ -18,6 +20,8 @@ def mark(number: int, start: int, end: int) -> Run:
     return Run(str(number), start, end, superscript=True, target=f"ref:{NOTE_IN_PLACE}{number}", style="footnote")
 
 
-def entry(number: int, text: str, span: Span) -> RawEntry:
-    """The note as an entry of the list; whether it is a reference or a remark is told by `lists`."""
-    return RawEntry(text, span, str(number), (f"{NOTE_IN_PLACE}{number}",))
+def entry(number: int, text: str, span: Span, targets: Iterable[str] = ()) -> RawEntry:
+    """The note as an entry of the list, with what its links point at; whether it is a reference or a remark is told by `lists`."""
+    read = identifiers.find(text)
+    linked = {name: value for name, value in identifiers.of_targets(targets).items() if not getattr(read, name)}
+    return RawEntry(text, span, str(number), (f"{NOTE_IN_PLACE}{number}",), linked)

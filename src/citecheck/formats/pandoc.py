@@ -4,6 +4,7 @@ which are citations of the same kind."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -164,6 +165,7 @@ def with_notes(blocks: Iterable[Block]) -> tuple[list[Block], list[RawEntry]]:
     for block in blocks:
         marks: list[tuple[int, int, Run]] = []
         notes: list[Block] = []
+        links = [(run.start, run.target) for run in block.runs if run.target]
         heads = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
         for found in _NOTE.finditer(block.text) if not heads else ():
             text, number = found["said"], len(entries) + 1
@@ -171,7 +173,8 @@ def with_notes(blocks: Iterable[Block]) -> tuple[list[Block], list[RawEntry]]:
                 whole, inside = block.source_span(*found.span()), block.source_span(*found.span("said"))
                 marks.append((*found.span(), inline_notes.mark(number, whole.start, whole.end)))
                 notes.append(Block(BlockKind.NOTE, (Run(text, inside.start, inside.end),)))
-                entries.append(inline_notes.entry(number, text, inside))
+                own = links[bisect_left(links, (inside.start, "")) : bisect_left(links, (inside.end, ""))]
+                entries.append(inline_notes.entry(number, text, inside, [target for _, target in own]))
         parted += [replace(block, runs=tuple(_spliced(block, marks))) if marks else block, *notes]
     return parted, entries
 
