@@ -327,9 +327,7 @@ class Reference:
     cited_list: bool = True  # false under "Further reading": nobody need cite it
     called: str | None = None  # by author and year, or by a name, where the text cites so and prints no numbers
     shares_number: bool = False  # a further work under the number of the entry before it, cited with it
-    parted: Mapping[str, tuple[str, str]] = field(
-        default_factory=dict
-    )  # identifiers that it prints, and those it links to instead, by field
+    parted: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # by field: the identifier printed, and that linked to instead
     record_title: str | None = None  # of the record found, where no title was read, or more than it: for those who are shown the work
 
     @property
