@@ -7,6 +7,7 @@ sentence. A table cell's claim is the text of its row.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.model import Block, BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
@@ -56,6 +57,7 @@ _MONTH = lazy_re(r"(?<![\d.,])\d{1,2}\.\s?\d{1,2}$")
 _ITEM = lazy_re(  # `a)`, `(b)`, `ii.` at the beginning of a line, of a list that the format doesn't mark up
     r"(?:\A|[.;:,!?)\]\d][ \t]*\n)[ \t]*(?P<mark>(?:\(?(?:[a-z]|[ivx]{2,5})\)|(?:[a-h]|[ivx]{1,5})\.)[ \t]+)(?=\S)"
 )
+_LONGEST = 2000  # code points that a marker vouches for: what goes on longer without a stop is no sentence
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 
@@ -122,7 +124,7 @@ def _row(document: Document, number: int, text: str, markers: Sequence[Marker], 
 def _stretches(
     text: str, markers: list[tuple[Marker, int]], remarks: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, list[Marker]]]:
-    """(start, end, marker index, markers of the sentence) for each marker of a block."""
+    """(start, end, marker index, markers in that stretch) for each marker of a block."""
     items = {found.start("mark"): found.end("mark") for found in _ITEM.finditer(text)}
     ends = sorted({*sentence_ends(text, [marker for marker, _ in markers], remarks), *items, len(text)})
     begin = at = 0
@@ -138,6 +140,7 @@ def _stretches(
 
 def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, int]]) -> Iterator[tuple[int, int, int, list[Marker]]]:
     near = [marker for marker, _ in inside]
+    starts, ends = [marker.start for marker in near], [marker.end for marker in near]
     while begin < finish and text[begin].isspace():
         begin += 1
     at = begin
@@ -151,7 +154,9 @@ def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, 
             end = finish
         if len(before.split()) < _SHORT or not any(char.islower() for char in before):
             start = begin
-        yield start, max(end, marker.end), index, near
+        if marker.start - start > _LONGEST:
+            start = max(start, text.find(" ", marker.start - _LONGEST))
+        yield start, max(end, marker.end), index, near[bisect_left(ends, start) : bisect_left(starts, max(end, marker.end))]
         at = marker.end
         while at < finish and text[at] in " ,;:":
             at += 1
