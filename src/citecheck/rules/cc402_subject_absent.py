@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import weighing
+from citecheck.rules import asides, diseases, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support import lexicon
@@ -23,56 +22,12 @@ _FORMS = frozenset({
     "eye drop", "ophthalmic", "ointment", "foam", "topical", "patch", "injection", "inhaled", "inhaler", "intranasal", "vaccine",
     "vaccination", "immunization", "immunisation", "supplement", "supplementation",
 })  # fmt: skip
-# Before what another thing is set against or comes on top of: the sentence turns on that other thing.
-_ASIDE = lazy_re(
-    r"\b(?:than|versus|vs\.?|unlike|like|as (?:with|for|in)|instead of|rather than|such as|including|e\.g\.,?|"
-    r"despite|without|already (?:taking|on)|"
-    r"(?:patients|people|adults|women|men|those|children) (?:taking|on|receiving)|resist(?:ed|ing|s)|"
-    r"background|plus|together with|alongside|combined with|"
-    r"in combination with|failed|failure (?:of|on)|(?:add\w*|alternative|compar\w+|superior\w*|inferior\w*|similar|equal|equivalent|"
-    r"(?:not|inadequately|inadequate|poor|poorly) respon\w+|non-?respon\w+|refractory|resistan\w+|intoleran\w+|contraindicat\w+|switch\w*|"
-    r"relative|due|owing|allerg\w+) (?:to|with|from|on))"
-    r" (?:[\w-]+ ){0,2}?$",
-    re.IGNORECASE,
-)
-_NOT_SO = lazy_re(r"[^.;:,]{0,20} (?:was|were|is|are|did|do|does|has|have) (?:not|never|been excluded|excluded)\b", re.IGNORECASE)
 # Named for a drug, and none: "the naloxone receptor", "ampicillin-resistant strains".
 _NAMED_FOR = lazy_re(
     r"(?<![\w-])[\w-]+ (?:receptor|transporter|channel)s?\b|\b\w+-(?:resistant|resistance|sensitive|susceptible|na[iï]ve|"
     r"refractory|allergic)\b",
     re.IGNORECASE,
 )
-# What a sentence adds to the study that it cites.
-_ANOTHER = lazy_re(
-    r"\b(?:another|an alternative|alternative|further) (?:\w+ ){0,2}?(?:way|options?|drugs?|treatments?|"
-    r"approach(?:es)?|choices?|agents?|"
-    r"therap(?:y|ies)|antibod(?:y|ies)|means|possibilit(?:y|ies))\b|\balternatives?\b(?! to)|\balso (?:used|available|"
-    r"effective|given|an option|works?)\b",
-    re.IGNORECASE,
-)
-# Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
-_WHO = (
-    r"\b(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|women|men|individuals|participants|sufferers|"
-    r"those(?= with)|treat\w*|therap(?:y|ies)|management) (?:[\w-]+ ){{0,2}}?(?:with|of|for|from|who have|living with) "
-    r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?{names}\b(?! (?:and|or)\b)|"
-    r"\b{names} (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b|"
-    r"^(?:in|for) (?:[\w-]+ ){{0,2}}?{names}(?:,| in (?:children|adults|women|men)\b)"
-)
-
-
-_PEOPLE = (
-    r"(?:(?:in|out)?patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
-    r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|those)"
-)
-# Whom a sentence says first of all that it is about.
-_FRONTED = (
-    rf"^(?:(?:in|among|amongst|for)(?: [\w'’-]+){{{{0,4}}}}? )?(?:[\w'’-]+ ){{{{0,3}}}}?{_PEOPLE} (?:with|who have|having|undergoing|after|"
-    r"following|recovering from|operated on for|delivered by|scheduled for|of|awaiting|treated for|hospitali[sz]ed (?:with|for)|"
-    r"admitted (?:with|for)|whose) (?:(?!(?:and|or|but|without|than|no)\b)[\w'’-]+ ){{0,3}}?{names}\b(?! (?:and|or|as)\b)|"
-    rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {_PEOPLE}\b|"
-    r"^(?:after|following) (?:[\w'’-]+ ){{0,2}}?{names}\b(?! (?:and|or|as)\b)[^.,;]{{0,40}}, "
-)
-_OF_ANY = frozenset({"surgery", "surgical", "operation", "operative", "injection"})  # said of any operation
 
 
 class SubjectAbsent(Rule):
@@ -199,22 +154,15 @@ def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
 
 FEWEST = 8  # terms of a claim below which it is hardly as the record by more than its subject
 CLOSE = 0.75  # share of a claim from which all but its subject is as in the record
-_Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
 
 
-def _absent(claim: str, study: Study) -> _Found:
+def _absent(claim: str, study: Study) -> diseases.Found:
     """What the claim turns on and the record doesn't hold, and what the record names instead."""
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
-    return (
-        _treatment(claim, study, said, studied)
-        or _in_place(claim, study, said, studied)
-        or _disease(claim, study, said, studied)
-        or _fronted(claim, study, said)
-        or _of_others(claim, study, said)
-    )
+    return _treatment(claim, study, said, studied) or _in_place(claim, study, said, studied) or diseases.absent(claim, study, said, studied)
 
 
-def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
+def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> diseases.Found:
     named, titled = ([concept for concept in concepts if concept.kind in lexicon.TREATMENTS] for concepts in (said, studied))
     absent = [concept for concept in named if not _there(concept, study)]
     if not absent:
@@ -234,7 +182,7 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
         titled = [concept for concept in there if concept.kind in lexicon.TREATMENTS]
         rivals = [other for other in titled if _of_one_class(subject, other) and not lexicon.names_it(claim, other)]
         in_place = not alone
-    if any(_akin(one, other) for one in absent for other in titled) or (alone and _aside(subject, claim)):
+    if any(lexicon.akin(one, other) for one in absent for other in titled) or (alone and asides.aside(subject, claim)):
         return None
     rivals = [
         rival
@@ -248,7 +196,7 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     return subject, rivals
 
 
-def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
+def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> diseases.Found:
     """Drugs of a claim that is else as the record, where that names for each another one of its class in its place: one of three drugs, or
     a pair for a pair. A word for the class may mean them as well, unless it is no more than the class of the one in their place."""
     absent = [concept for concept in said if concept.kind == "drug" and not _there(concept, study)]
@@ -261,68 +209,16 @@ def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequen
         free = (
             other
             for other in there
-            if other.kind == "drug" and other not in rivals and not _akin(one, other) and not lexicon.names_it(claim, other)
+            if other.kind == "drug" and other not in rivals and not lexicon.akin(one, other) and not lexicon.names_it(claim, other)
         )
         rival = next((other for other in free if _of_one_class(one, other) and not _as_example(other, one, claim)), None)
-        if rival is None or _set_apart(one, claim) or _ANOTHER.search(claim) or _titled_by_class(one, [rival], study):
+        if rival is None or asides.set_apart(one, claim) or asides.ANOTHER.search(claim) or _titled_by_class(one, [rival], study):
             return None
-        words = [word for word in there if _akin(one, word)]
+        words = [word for word in there if lexicon.akin(one, word)]
         if not all(lexicon.is_class_of(word, rival) and (len(absent) > 1 or word not in studied) for word in words):
             return None
         rivals.append(rival)
     return absent[0], rivals
-
-
-def _disease(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> _Found:
-    named, titled = ([concept for concept in concepts if concept.kind == "disease"] for concepts in (said, studied))
-    absent = [concept for concept in named if not lexicon.names_it(study.text, concept) and not _set_apart(concept, claim)]
-    rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
-    if not absent or any(_akin(one, other) for one in absent for other in titled):
-        return None
-    # one disease for another of its family, with all else as in the title
-    alike = any(concept in studied for concept in said)
-    swapped = alike and len(absent) == len(rivals) == 1 and absent[0].kin & rivals[0].kin
-    if not swapped and (len(named) > 1 or not _on_those_with(absent[0], claim)):
-        return None
-    if len(absent) < len(named) and (len(absent) > 1 or len(rivals) == len(titled)):
-        return None
-    if rivals and not any(_of_another_disease(one, rivals, claim, study) for one in absent):
-        return absent[0], rivals
-    return None
-
-
-def _fronted(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
-    """A disease or an operation by which a claim says first of all whom it is about ("In women after hysterectomy, …"), and which the
-    record knows by no word."""
-    for concept in said:
-        if concept.kind in ("disease", "procedure") and not _known(concept, claim, study) and not _set_apart(concept, claim):
-            names = lexicon.named(concept)
-            told = re.search(_FRONTED.format(names=names), claim, re.IGNORECASE)
-            if told and weighing.drawn(claim, study, " ".join(concept.names)):
-                return concept, []
-    return None
-
-
-def _known(concept: Concept, claim: str, study: Study) -> bool:
-    """Whether a record may mean a disease or an operation by any word; where it names another operation in its place, words for any
-    operation are said of that."""
-    if concept.kind != "procedure":
-        return lexicon.mentions(study.text, concept)
-    others = [other for other in lexicon.concepts(study.text) if other.kind == "procedure" and not lexicon.names_it(claim, other)]
-    told = concept.kin - _OF_ANY if others and not any(_akin(concept, other) for other in others) else concept.kin
-    return lexicon.names_it(study.text, concept) or any(lexicon.has(study.text, name) for name in told)
-
-
-def _of_others(claim: str, study: Study, said: Sequence[Concept]) -> _Found:
-    """A disease that those have whom a claim is about, and which the record, on those with another, knows by no word."""
-    for concept in said:
-        if concept.kind != "disease" or lexicon.mentions(study.text, concept) or _set_apart(concept, claim):
-            continue
-        if _had_by_people(concept, claim) and weighing.drawn(claim, study, " ".join(concept.names)):
-            theirs = [other for other in lexicon.concepts(study.text) if other.kind == "disease" and _had_by_people(other, study.text)]
-            if theirs and not any(lexicon.names_it(claim, other) for other in theirs):
-                return None if _of_another_disease(concept, theirs, claim, study) else (concept, theirs)
-    return None
 
 
 def _of_one_class(one: Concept, other: Concept) -> bool:
@@ -335,11 +231,6 @@ def _there(concept: Concept, study: Study) -> bool:
     if lexicon.names_it(study.text, concept) or lexicon.misprinted(study.text, concept):
         return True
     return concept.kind == "class" and any(lexicon.is_class_of(concept, other) for other in lexicon.concepts(study.text))
-
-
-def _akin(one: Concept, other: Concept) -> bool:
-    """Whether one of the two is a class of the other (a statement on the class may rest on either), or the other misspelt."""
-    return lexicon.is_class_of(one, other) or lexicon.is_class_of(other, one) or lexicon.misspelt(one, other)
 
 
 def _classes(concepts: Sequence[Concept]) -> frozenset[str]:
@@ -384,36 +275,3 @@ def _as_example(rival: Concept, subject: Concept, claim: str) -> bool:
         )
         is not None
     )
-
-
-def _aside(subject: Concept, claim: str) -> bool:
-    """Whether the claim turns on something else, which is set against the subject or comes on top of it."""
-    there = lexicon.pattern(subject).search(claim)
-    return _ASIDE.search(claim, 0, there.start() if there else 0) is not None or _ANOTHER.search(claim) is not None
-
-
-def _set_apart(subject: Concept, claim: str) -> bool:
-    """Whether a claim names a thing as what something is set against, or as what was not looked at."""
-    there = lexicon.pattern(subject).search(claim)
-    return there is not None and (_ASIDE.search(claim, 0, there.start()) is not None or _NOT_SO.match(claim, there.end()) is not None)
-
-
-def _on_those_with(disease: Concept, claim: str) -> bool:
-    """Whether a claim is on those who have a disease, or on the disease itself."""
-    return re.search(_WHO.format(names=lexicon.named(disease)), claim, re.IGNORECASE) is not None
-
-
-def _had_by_people(disease: Concept, text: str) -> bool:
-    """Whether a text speaks of people who have a disease."""
-    names, so = lexicon.named(disease), r"(?:with|who had|having|suffering from|(?<=survivors )of)"
-    people = rf"\b{_PEOPLE} (?:[\w-]+ ){{0,3}}?{so}(?: (?!(?:and|or)\b)[\w-]+){{0,5}}? {names}\b(?! (?:and|or)\b)|\b{names} {_PEOPLE}\b"
-    return re.search(people, text, re.IGNORECASE) is not None
-
-
-def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
-    """Whether the claim speaks of the title's disease, or the record of the claim's, by other words."""
-    # a drug that stands in both is no word for the disease that it is given for
-    others = (other for other in lexicon.concepts(claim) if other.kind != "disease")
-    given = lexicon.singular(name for other in others for name in other.names)
-    ours, theirs = subject.kin - given, frozenset[str]().union(*(rival.kin for rival in rivals)) - given
-    return any(lexicon.has(claim, name) for name in theirs - ours) or any(lexicon.has(study.text, name) for name in ours - theirs)

@@ -179,6 +179,11 @@ def misspelt(one: Concept, other: Concept) -> bool:
     return any(Levenshtein.distance(mine, theirs) <= 1 for mine in one.names for theirs in other.names)
 
 
+def akin(one: Concept, other: Concept) -> bool:
+    """Whether one of the two is a class of the other (a statement on the class may rest on either), or the other misspelt."""
+    return is_class_of(one, other) or is_class_of(other, one) or misspelt(one, other)
+
+
 def misprinted(text: str, concept: Concept) -> bool:
     """Whether a text has a drug's name but for two letters, in a word that is no other thing's name: "oxybutinin"."""
     if concept.kind != "drug":

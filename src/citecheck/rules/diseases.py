@@ -1,0 +1,115 @@
+"""The diseases and operations of those whom a sentence is about, where the record knows them by no word (CC402)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from citecheck.rules import asides, weighing
+from citecheck.support import lexicon
+from citecheck.support.base import Study
+from citecheck.support.lexicon import Concept
+
+# Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
+_WHO = (
+    r"\b(?:patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|women|men|individuals|participants|sufferers|"
+    r"those(?= with)|treat\w*|therap(?:y|ies)|management) (?:[\w-]+ ){{0,2}}?(?:with|of|for|from|who have|living with) "
+    r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?{names}\b(?! (?:and|or)\b)|"
+    r"\b{names} (?:patients|sufferers|symptoms|severity|treatment|therapy|flares?)\b|"
+    r"^(?:in|for) (?:[\w-]+ ){{0,2}}?{names}(?:,| in (?:children|adults|women|men)\b)"
+)
+
+
+_PEOPLE = (
+    r"(?:(?:in|out)?patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
+    r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|those)"
+)
+# Whom a sentence says first of all that it is about.
+_FRONTED = (
+    rf"^(?:(?:in|among|amongst|for)(?: [\w'’-]+){{{{0,4}}}}? )?(?:[\w'’-]+ ){{{{0,3}}}}?{_PEOPLE} (?:with|who have|having|undergoing|after|"
+    r"following|recovering from|operated on for|delivered by|scheduled for|of|awaiting|treated for|hospitali[sz]ed (?:with|for)|"
+    r"admitted (?:with|for)|whose) (?:(?!(?:and|or|but|without|than|no)\b)[\w'’-]+ ){{0,3}}?{names}\b(?! (?:and|or|as)\b)|"
+    rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {_PEOPLE}\b|"
+    r"^(?:after|following) (?:[\w'’-]+ ){{0,2}}?{names}\b(?! (?:and|or|as)\b)[^.,;]{{0,40}}, "
+)
+_OF_ANY = frozenset({"surgery", "surgical", "operation", "operative", "injection"})  # said of any operation
+Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
+
+
+def absent(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> Found:
+    """A disease, or an operation that people underwent, on which the claim turns and which the record doesn't hold."""
+    return _of_family(claim, study, said, studied) or _fronted(claim, study, said) or _of_others(claim, study, said)
+
+
+def _of_family(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> Found:
+    named, titled = ([concept for concept in concepts if concept.kind == "disease"] for concepts in (said, studied))
+    absent = [concept for concept in named if not lexicon.names_it(study.text, concept) and not asides.set_apart(concept, claim)]
+    rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
+    if not absent or any(lexicon.akin(one, other) for one in absent for other in titled):
+        return None
+    # one disease for another of its family, with all else as in the title
+    alike = any(concept in studied for concept in said)
+    swapped = alike and len(absent) == len(rivals) == 1 and absent[0].kin & rivals[0].kin
+    if not swapped and (len(named) > 1 or not _on_those_with(absent[0], claim)):
+        return None
+    if len(absent) < len(named) and (len(absent) > 1 or len(rivals) == len(titled)):
+        return None
+    if rivals and not any(_of_another_disease(one, rivals, claim, study) for one in absent):
+        return absent[0], rivals
+    return None
+
+
+def _fronted(claim: str, study: Study, said: Sequence[Concept]) -> Found:
+    """A disease or an operation by which a claim says first of all whom it is about ("In women after hysterectomy, …"), and which the
+    record knows by no word."""
+    for concept in said:
+        if concept.kind in ("disease", "procedure") and not _known(concept, claim, study) and not asides.set_apart(concept, claim):
+            names = lexicon.named(concept)
+            told = re.search(_FRONTED.format(names=names), claim, re.IGNORECASE)
+            if told and weighing.drawn(claim, study, " ".join(concept.names)):
+                return concept, []
+    return None
+
+
+def _known(concept: Concept, claim: str, study: Study) -> bool:
+    """Whether a record may mean a disease or an operation by any word; where it names another operation in its place, words for any
+    operation are said of that."""
+    if concept.kind != "procedure":
+        return lexicon.mentions(study.text, concept)
+    others = [other for other in lexicon.concepts(study.text) if other.kind == "procedure" and not lexicon.names_it(claim, other)]
+    told = concept.kin - _OF_ANY if others and not any(lexicon.akin(concept, other) for other in others) else concept.kin
+    return lexicon.names_it(study.text, concept) or any(lexicon.has(study.text, name) for name in told)
+
+
+def _of_others(claim: str, study: Study, said: Sequence[Concept]) -> Found:
+    """A disease that those have whom a claim is about, and which the record, on those with another, knows by no word."""
+    for concept in said:
+        if concept.kind != "disease" or lexicon.mentions(study.text, concept) or asides.set_apart(concept, claim):
+            continue
+        if _had_by_people(concept, claim) and weighing.drawn(claim, study, " ".join(concept.names)):
+            theirs = [other for other in lexicon.concepts(study.text) if other.kind == "disease" and _had_by_people(other, study.text)]
+            if theirs and not any(lexicon.names_it(claim, other) for other in theirs):
+                return None if _of_another_disease(concept, theirs, claim, study) else (concept, theirs)
+    return None
+
+
+def _on_those_with(disease: Concept, claim: str) -> bool:
+    """Whether a claim is on those who have a disease, or on the disease itself."""
+    return re.search(_WHO.format(names=lexicon.named(disease)), claim, re.IGNORECASE) is not None
+
+
+def _had_by_people(disease: Concept, text: str) -> bool:
+    """Whether a text speaks of people who have a disease."""
+    names, so = lexicon.named(disease), r"(?:with|who had|having|suffering from|(?<=survivors )of)"
+    people = rf"\b{_PEOPLE} (?:[\w-]+ ){{0,3}}?{so}(?: (?!(?:and|or)\b)[\w-]+){{0,5}}? {names}\b(?! (?:and|or)\b)|\b{names} {_PEOPLE}\b"
+    return re.search(people, text, re.IGNORECASE) is not None
+
+
+def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
+    """Whether the claim speaks of the title's disease, or the record of the claim's, by other words."""
+    # a drug that stands in both is no word for the disease that it is given for
+    others = (other for other in lexicon.concepts(claim) if other.kind != "disease")
+    given = lexicon.singular(name for other in others for name in other.names)
+    ours, theirs = subject.kin - given, frozenset[str]().union(*(rival.kin for rival in rivals)) - given
+    return any(lexicon.has(claim, name) for name in theirs - ours) or any(lexicon.has(study.text, name) for name in ours - theirs)
