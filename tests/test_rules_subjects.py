@@ -430,3 +430,28 @@ def test_a_record_may_have_a_disease_by_its_short_form_alone(short: str, disease
         for each in (short, "psoriasis")
     ]
     assert [len(found) for found in told] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("Semaglutide improves psoriasis", "", "psoriasis"),
+        ("Semaglutide is effective in asthma", "", "asthma"),
+        ("Once-weekly semaglutide can prevent attacks of migraine in adults", "", "migraine"),
+        ("Semaglutide cures the symptoms of gout", "", "gout"),
+        ("Semaglutide improves type 2 diabetes", "", None),
+        ("Semaglutide is effective in diabetes", "", None),
+        ("Semaglutide is effective in diabetes and in psoriasis", "", None),
+        ("Semaglutide improves psoriasis", "A psoriatic rash was seen in two.", None),
+        ("Semaglutide prevents stroke", "Complications were fewer.", None),
+        ("Semaglutide improves hyperglycaemia", "", None),
+        # of a disease that another thing helps against, it is no more than a remark
+        ("Unlike semaglutide, methotrexate improves psoriasis", "", None),
+        ("Semaglutide improves what metformin does less well than it treats gout, which is rare in adults", "", None),
+    ],
+)
+def test_a_short_sentence_turns_on_the_disease_that_something_is_good_for(claim: str, more: str, told: str | None) -> None:
+    found = findings("CC402", claim, abstract=f"{ABSTRACT} {more}")
+    assert [f"turns on {told}," in finding.message and "that is on type 2 diabetes" in finding.message for finding in found] == [
+        True
+    ] * bool(told)

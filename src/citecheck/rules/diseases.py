@@ -10,6 +10,7 @@ from citecheck.rules import asides, weighing
 from citecheck.support import lexicon
 from citecheck.support.base import Study
 from citecheck.support.lexicon import Concept
+from citecheck.text import lazy_re
 
 # Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
 _WHO = (
@@ -33,13 +34,31 @@ _FRONTED = (
     rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {_PEOPLE}\b|"
     r"^(?:after|following) (?:[\w'’-]+ ){{0,2}}?{names}\b(?! (?:and|or|as)\b)[^.,;]{{0,40}}, "
 )
+# What a short plain sentence turns on when it says of a thing that it helps against it.
+_HELPED = (
+    r"^(?:[\w'’-]+ ){{1,6}}?(?:improve[sd]?|treat(?:s|ed)?|help(?:s|ed)?|cure[sd]?|prevent(?:s|ed)?|relieve[sd]?|ease[sd]?|heal(?:s|ed)?|"
+    r"reduce[sd]?|alleviate[sd]?|control(?:s|led)?|work(?:s|ed)?|(?:is|are|was|were) (?:[\w-]+ )?(?:effective|efficacious|useful|"
+    r"beneficial|helpful|active|used|of (?:benefit|use|value))) (?:(?!(?:and|or|but|no|not|than|without)\b)[\w-]+ ){{0,4}}?{names}\b"
+    r"(?! (?:and|or)\b)[^.,;:()]{{0,40}}\W*$"
+)
+# By which a record may mean whatever comes of the disease that it is on.
+_OF_ANY_KIND = lazy_re(
+    r"\b(?:(?:cardiovascular|cardiac|vascular|coronary|thrombo\w+|clinical|major) (?:events?|outcomes?|diseases?)|complications?|"
+    r"(?:co-?)?morbidit\w+|comorbid)\b",
+    re.IGNORECASE,
+)
 _OF_ANY = frozenset({"surgery", "surgical", "operation", "operative", "injection"})  # said of any operation
 Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
 
 
 def absent(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> Found:
     """A disease, or an operation that people underwent, on which the claim turns and which the record doesn't hold."""
-    return _of_family(claim, study, said, studied) or _fronted(claim, study, said) or _of_others(claim, study, said)
+    return (
+        _of_family(claim, study, said, studied)
+        or _helped(claim, study, said, studied)
+        or _fronted(claim, study, said)
+        or _of_others(claim, study, said)
+    )
 
 
 def _of_family(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> Found:
@@ -58,6 +77,20 @@ def _of_family(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     if rivals and not any(_of_another_disease(one, rivals, claim, study) for one in absent):
         return absent[0], rivals
     return None
+
+
+def _helped(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> Found:
+    """The one disease that a short sentence says a thing of the record helps against, where the title names another one."""
+    named, rivals = ([concept for concept in concepts if concept.kind == "disease"] for concepts in (said, studied))
+    record = " ".join((study.text, *study.mesh))
+    if len(named) != 1 or not rivals or lexicon.mentions(record, named[0]) or _OF_ANY_KIND.search(record):
+        return None
+    disease = named[0]
+    if any(lexicon.akin(disease, rival) for rival in rivals) or _of_another_disease(disease, rivals, claim, study):
+        return None
+    if not re.search(_HELPED.format(names=lexicon.named(disease)), claim, re.IGNORECASE):
+        return None
+    return (disease, rivals) if weighing.drawn(claim, study, " ".join(disease.names)) else None
 
 
 def _fronted(claim: str, study: Study, said: Sequence[Concept]) -> Found:
