@@ -505,3 +505,43 @@ def test_middle_aged_people_of_a_country_are_not_old() -> None:
 def test_cells_of_people_are_of_people(claim: str, more: str, told: bool) -> None:
     abstract = f"Telmisartan was given to 30 outpatients, and macrophages of their gums rose. {more}"
     assert bool(of_whom(claim, "Telmisartan and macrophages of the gums", abstract, "Humans; Male; Female")) is told
+
+
+UNTAGGED = "Metamizol was given to {whom} for twelve days. It added to what morphine did for pain. {more}"
+
+
+@pytest.mark.parametrize(
+    ("title", "whom", "more", "claim", "told"),
+    [
+        ("Metamizol and morphine", "rats", "The rats ate less.", "In patients with pain, metamizol added to morphine", "animals only"),
+        ("Metamizol and morphine in rats", "males", "", "In patients with pain, metamizol added to morphine", None),  # named but once
+        ("Metamizol and morphine", "rats", "The rats ate less.", "In rats, metamizol added to morphine", None),
+        ("Metamizol and morphine", "rats", "The rats ate as patients do.", "In patients with pain, metamizol added to morphine", None),
+        ("Metamizol and morphine", "rats", "Humans are no rats.", "In patients with pain, metamizol added to morphine", None),
+        ("Metamizol and morphine", "rats", "A trial in rats followed.", "In patients with pain, metamizol added to morphine", None),
+        ("Metamizol and morphine", "rats", "The rats ate less.", "People who live alone buy pills at the corner shop", None),
+        ("Metamizol and morphine", "rats", "The rats ate less.", "It is unknown whether in patients metamizol adds to morphine", None),
+    ],
+)
+def test_animals_are_told_without_check_tags(title: str, whom: str, more: str, claim: str, told: str | None) -> None:
+    found = of_whom(claim, title, UNTAGGED.format(whom=whom, more=more), "Drug Synergism")
+    assert [(told or "?") in finding.message for finding in found] == [True] * bool(told)
+
+
+CULTURE = "Macrophages took up more cholesterol with glibenclamide. {more}"
+OF_DONORS = "Humans; Animals; Mice; Adult; Middle Aged; Male; Cells, Cultured"
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "tags", "told"),
+    [
+        ("Glibenclamide and cholesterol in cultured human macrophages", "Sera from diabetic patients did the same.", OF_DONORS, True),
+        ("Glibenclamide and cholesterol in cultured human macrophages", "So did the patients’ sera.", OF_DONORS, True),
+        ("Glibenclamide and cholesterol in cultured human macrophages", "", "Glyburide", True),
+        ("Glibenclamide and cholesterol in cultured human macrophages", "Patients on it had more cholesterol.", OF_DONORS, False),
+        ("Glibenclamide and cholesterol", "Sera from diabetic patients did the same.", OF_DONORS, False),
+    ],
+)
+def test_those_whose_cells_were_cultured_were_not_studied(title: str, more: str, tags: str, told: bool) -> None:
+    found = of_whom("Patients on glibenclamide take up more cholesterol", title, CULTURE.format(more=more), tags)
+    assert ["cells only" in finding.message for finding in found] == [True] * told

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, nations, people, states, weighing
+from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
@@ -102,60 +100,13 @@ class PopulationMismatch(Rule):
             )
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A claim and a record, with what every question asks of them."""
-
-    claim: str
-    study: Study
-    tags: frozenset[str]  # MeSH headings without their subheadings
-
-    def spoken(self, words: re.Pattern[str]) -> re.Match[str] | None:
-        """The first such words of the claim that tell of whom it speaks, and not what it sets them against."""
-        claim = self.claim
-        for found in words.finditer(claim):
-            before = max(0, found.start() - people.REACH)
-            if not people.SET_AGAINST.search(claim, before, found.start()) and not people.NOT_STUDIED.match(claim, found.end()):
-                return found
-        return None
-
-    @property
-    def abstract(self) -> str:
-        return self.study.abstract or ""
-
-    @property
-    def text(self) -> str:
-        return f"{self.study.title} {self.abstract}"
-
-    @property
-    def young(self) -> frozenset[str]:
-        return self._aged & people.CHILD_TAGS
-
-    @property
-    def grown(self) -> frozenset[str]:
-        return self._aged & people.ADULT_TAGS
-
-    @cached_property
-    def _aged(self) -> frozenset[str]:
-        """The check tags for ages; where a record has none of them, those that its words leave no doubt of."""
-        if tagged := self.tags & (people.CHILD_TAGS | people.ADULT_TAGS):
-            return tagged
-        if people.CHILDREN.search(self.study.title) and not people.GROWN.search(self.text):
-            return frozenset({"Child"})
-        return (
-            frozenset({"Adult"})
-            if people.SURELY_GROWN.search(people.OTHERS_AGES.sub(" ", self.text)) and not people.YOUNG.search(self.text)
-            else frozenset()
-        )
-
-
+_OFTEN = 2  # times that a record without check tags names the animals that were studied
 _CLOSE = 0.6  # share of a claim in the record from which it is no remark on animals beside a study of cells of people
-_Told: TypeAlias = tuple[str, str] | None  # (of whom the claim speaks, whom the record studied)
 
 
-def _mismatch(claim: str, study: Study) -> _Told:
+def _mismatch(claim: str, study: Study) -> Told:
     """(of whom the claim speaks, whom the record studied), where they surely differ."""
-    asked = _Asked(claim, study, frozenset(heading.partition("/")[0].strip("* ") for heading in study.mesh))
+    asked = Asked(claim, study, frozenset(heading.partition("/")[0].strip("* ") for heading in study.mesh))
     ways = (
         _people_for_animals,
         _animals_for_people,
@@ -174,7 +125,7 @@ def _mismatch(claim: str, study: Study) -> _Told:
     return next((told for way in ways if (told := way(asked)) is not None), None)
 
 
-def _people_for_animals(asked: _Asked) -> _Told:
+def _people_for_animals(asked: Asked) -> Told:
     """People are spoken of, and animals or cells were studied."""
     claim, study, tags = asked.claim, asked.study, asked.tags
     found = asked.spoken(people.PEOPLE)
@@ -182,22 +133,39 @@ def _people_for_animals(asked: _Asked) -> _Told:
         return None
     spoken = found.group().lower()
     titled = people.BEASTS.search(study.title) or designs.IN_DISHES.search(study.title)
+    cultured = people.CULTURED.search(study.title)
+    told = Study(study.title, people.SAMPLED.sub(" ", asked.abstract) if cultured else asked.abstract)
     # where the title names animals or cells, an abstract speaks of people only for what was known before
-    in_abstract = weighing.drawn_where(people.PERSONS, claim, study) if titled else people.PERSONS.search(asked.abstract)
+    in_abstract = weighing.drawn_where(people.PERSONS, claim, told) if titled or cultured else people.PERSONS.search(asked.abstract)
     if in_abstract or people.HUMAN.search(people.OF_CELLS.sub(" ", study.title)):
         return None
+    if not tags & ({"Humans", "Animals"} | people.SPECIES) and not designs.of_cells(tags):
+        return _untagged(asked, spoken)
     if tags & ({"Animals"} | people.SPECIES) and "Humans" not in tags:
         return spoken, "animals only"
     aged = tags & (people.CHILD_TAGS | people.ADULT_TAGS)
     if tags & people.SPECIES and not aged and people.BEASTS.search(asked.abstract) and not people.CLINICAL.search(asked.text):
         return spoken, "animals only, or cells"  # "Humans" are where the cells came from
-    in_dishes = designs.of_cells(tags) and not aged and (titled or not tags & people.SEXES)
-    if in_dishes and people.ANIMAL.search(asked.abstract) and not any(name in asked.text for name in people.NAMED.findall(claim)):
+    # of cells in culture, the ages are those of whom they are from
+    in_dishes = designs.of_cells(tags) and (cultured or (not aged and (titled or not tags & people.SEXES)))
+    if (
+        in_dishes
+        and (cultured or people.ANIMAL.search(asked.abstract))
+        and not any(name in asked.text for name in people.NAMED.findall(claim))
+    ):
         return spoken, "cells only"
     return None
 
 
-def _animals_for_people(asked: _Asked) -> _Told:
+def _untagged(asked: Asked, spoken: str) -> Told:
+    """The same of a record without check tags, whose own words leave no doubt."""
+    if people.CULTURED.search(asked.study.title):
+        return spoken, "cells only"
+    surely = len(people.BEASTS.findall(asked.text)) >= _OFTEN and not (people.CLINICAL.search(asked.text) or "human" in asked.text.lower())
+    return (spoken, "animals only") if surely and weighing.drawn(asked.claim, asked.study) else None
+
+
+def _animals_for_people(asked: Asked) -> Told:
     beast = people.IN_LABORATORY.search(asked.claim)
     if beast is None or people.PEOPLE.search(asked.claim) or not people.PERSONS.search(asked.abstract) or not _of_people_alone(asked):
         return None
@@ -206,7 +174,7 @@ def _animals_for_people(asked: _Asked) -> _Told:
     return beast.group(1).lower(), "people only"
 
 
-def _ages(asked: _Asked) -> _Told:
+def _ages(asked: Asked) -> Told:
     """Children for adults, adults for children, and ages among either."""
     claim, text = asked.claim, asked.text
     if not asked.abstract:
@@ -237,7 +205,7 @@ def _ages(asked: _Asked) -> _Told:
     return None
 
 
-def _oldest(asked: _Asked) -> _Told:
+def _oldest(asked: Asked) -> Told:
     """An age in years beyond those that the record gives."""
     over, text = asked.spoken(people.OVER), people.AVERAGE.sub("aged", asked.text)
     given = [int(age[1]) for age in people.UP_TO.finditer(text)]
@@ -246,7 +214,7 @@ def _oldest(asked: _Asked) -> _Told:
     return None
 
 
-def _pregnancy(asked: _Asked) -> _Told:
+def _pregnancy(asked: Asked) -> Told:
     claim, tags = asked.claim, asked.tags
     if not asked.abstract:
         return None
@@ -262,7 +230,7 @@ def _pregnancy(asked: _Asked) -> _Told:
     return None
 
 
-def _sexes(asked: _Asked) -> _Told:
+def _sexes(asked: Asked) -> Told:
     tags = asked.tags
     for sex, other, said, theirs in (("Female", "Male", people.WOMEN, people.MEN), ("Male", "Female", people.MEN, people.WOMEN)):
         found = asked.spoken(said) if asked.abstract else None
@@ -275,7 +243,7 @@ def _sexes(asked: _Asked) -> _Told:
     return None
 
 
-def _health(asked: _Asked) -> _Told:
+def _health(asked: Asked) -> Told:
     """Patients for the healthy, and the healthy for patients."""
     if not asked.abstract:
         return None
@@ -300,7 +268,7 @@ def _people(condition: str) -> str:
     return f"people {condition}" if condition.startswith("with ") else f"{condition} people"
 
 
-def _menopause(asked: _Asked) -> _Told:
+def _menopause(asked: Asked) -> Told:
     """Women before the menopause for those after it, and the other way round."""
     claim, title = asked.claim, asked.study.title
     earlier, later = asked.spoken(people.BEFORE_MENOPAUSE), asked.spoken(people.MENOPAUSE)
@@ -315,7 +283,7 @@ def _menopause(asked: _Asked) -> _Told:
     return None
 
 
-def _small_children(asked: _Asked) -> _Told:
+def _small_children(asked: Asked) -> Told:
     """Small children for adults of whom some were adolescents."""
     small = asked.spoken(people.SMALL) if asked.abstract and asked.grown and asked.young <= {"Adolescent"} else None
     if small and not people.YOUNG.search(people.YOUTHS.sub(" ", asked.text)) and not _grown_up(asked.claim):
@@ -323,7 +291,7 @@ def _small_children(asked: _Asked) -> _Told:
     return None
 
 
-def _years(asked: _Asked) -> _Told:
+def _years(asked: Asked) -> Told:
     """Children, where the years of all who were studied are told, and none of them was so young."""
     found, given = people.YOUNGER_THAN.search(asked.claim), [int(age[1] or age[2]) for age in people.FROM.finditer(asked.text)]
     if found is None or not given or _grown_up(asked.claim) or people.YOUNG.search(asked.text):
@@ -332,7 +300,7 @@ def _years(asked: _Asked) -> _Told:
     return (found.group().lower(), f"people from {min(given)} years of age") if min(given) >= int(most) else None
 
 
-def _states(asked: _Asked) -> _Told:
+def _states(asked: Asked) -> Told:
     """Those who are ill in one way for those who are in another: severely or mildly, newly or for long, at home or in hospital."""
     told = states.other_state(asked.claim, asked.text) if asked.abstract else None
     if told is None or not weighing.drawn(asked.claim, asked.study, told[0]):
@@ -341,7 +309,7 @@ def _states(asked: _Asked) -> _Told:
     return f"“{said}”", f"“{studied}”"
 
 
-def _sexes_of_animals(asked: _Asked) -> _Told:
+def _sexes_of_animals(asked: Asked) -> Told:
     sexed = people.SEXED.search(asked.claim) if asked.abstract and "Animals" in asked.tags else None
     if (
         sexed
@@ -352,7 +320,7 @@ def _sexes_of_animals(asked: _Asked) -> _Told:
     return None
 
 
-def _nations(asked: _Asked) -> _Told:
+def _nations(asked: Asked) -> Told:
     """People of one country for those of another."""
     spoken = nations.people_of(asked.claim) if asked.abstract else None
     if spoken is None:
@@ -364,7 +332,7 @@ def _nations(asked: _Asked) -> _Told:
     return (words, f"people of {listing(studied[:2])}") if studied else None
 
 
-def _of_people_alone(asked: _Asked) -> bool:
+def _of_people_alone(asked: Asked) -> bool:
     """Whether people were studied and no animals; a review may speak of both."""
     reviews = any("Review" in kind or "Guideline" in kind for kind in asked.study.publication_types)
     return (

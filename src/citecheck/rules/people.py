@@ -47,12 +47,19 @@ SEXED = lazy_re(r"\b(female|male) (?:[\w/-]+ ){0,2}?(mice|rats|rabbits|pigs|dogs
 NAMED = lazy_re(r"(?<![\w-])(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{3,}\b")  # a line of cells, or what looks like one: "MDA-MB-231"
 OPEN = lazy_re(
     r"\bwhether\b|\b(?:not|un)(?: yet)? ?known\b|\bunclear\b|\b(?:yet|remains?) to be\b|\b(?:insufficient|timely|warranted|needed|lacking|"
-    r"future|postulate[sd]?)\b",
+    r"future|postulate[sd]?)\b|\btherapeutic targets?\b",
     re.IGNORECASE,
 )  # said to be so of nobody
 OF_CELLS = lazy_re(
-    r"\bhuman (?:[\w-]+ ){0,4}?(?:cells?|lines?|cultures?|tissues?|keratinocytes?|fibroblasts?|hepatocytes?|adipocytes?)\b", re.IGNORECASE
+    r"\bhuman (?:[\w-]+ ){0,4}?(?:lines?|cultures?|tissues?|\w*(?:cell|cyte|phage|blast|clast)s?)\b", re.IGNORECASE
 )  # taken from people, and no people
+_DONORS = r"(?:patients|women|men|people|volunteers|participants|children|infants)"
+SAMPLED = lazy_re(  # to be put on cells: of people no more was looked at
+    rf"\b(?:ser(?:a|um)|plasma)(?: (?:samples|taken|obtained|collected|drawn|isolated))* (?:from|of) (?:[\w-]+ ){{0,4}}?{_DONORS}\b|"
+    rf"\b{_DONORS}['’] (?:ser(?:a|um)|plasma)\b",
+    re.IGNORECASE,
+)
+CULTURED = lazy_re(r"\b(?:cultured|cultures? of|in culture|cell lines?)\b", re.IGNORECASE)  # in a title
 SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
 ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
 CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
