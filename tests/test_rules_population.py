@@ -545,3 +545,37 @@ OF_DONORS = "Humans; Animals; Mice; Adult; Middle Aged; Male; Cells, Cultured"
 def test_those_whose_cells_were_cultured_were_not_studied(title: str, more: str, tags: str, told: bool) -> None:
     found = of_whom("Patients on glibenclamide take up more cholesterol", title, CULTURE.format(more=more), tags)
     assert ["cells only" in finding.message for finding in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "claim", "told"),
+    [
+        ("in elderly patients", "", "In young adults, a year of risperidone was tolerated well", "young adults"),
+        ("in elderly patients", "", "For people in their twenties, a year of risperidone was tolerated well", "people in their twenties"),
+        ("in elderly patients", "", "Young patients tolerated a year of risperidone well", "young patients"),
+        (
+            "in elderly patients",
+            "Earlier studies have shown risperidone to be tolerated by young adults for some weeks.",
+            "In young adults, psychosis got better and relapses became rare within a year of risperidone",
+            "young adults",
+        ),
+        # as the record says itself of what was known before
+        (
+            "in elderly patients",
+            "Earlier studies have shown that in young adults a year of risperidone was tolerated well.",
+            "In young adults, a year of risperidone was tolerated well",
+            None,
+        ),
+        ("in elderly patients", "Younger ones came as well.", "In young adults, a year of risperidone was tolerated well", None),
+        ("in elderly patients", "They were 19-89 years old.", "In young adults, a year of risperidone was tolerated well", None),
+        ("in elderly and young patients", "", "In young adults, a year of risperidone was tolerated well", None),
+        ("in patients", "", "In young adults, a year of risperidone was tolerated well", None),
+        ("in elderly patients", "", "Unlike in young adults, a year of risperidone was tolerated well", None),
+        ("in elderly patients", "", "In young people and in older ones, a year of risperidone was tolerated well", None),
+        ("in elderly patients", "", "In elderly patients, a year of risperidone was tolerated well", None),
+    ],
+)
+def test_the_young_for_those_whom_a_title_calls_old(title: str, more: str, claim: str, told: str | None) -> None:
+    abstract = f"Risperidone was given to 180 patients for a year, and was tolerated well. {more}"
+    found = of_whom(claim, f"Risperidone {title} with psychosis", abstract, "Humans; Adult; Middle Aged; Aged; Male; Female")
+    assert [(told or "?") in finding.message and "old people only" in finding.message for finding in found] == [True] * bool(told)

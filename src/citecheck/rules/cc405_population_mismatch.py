@@ -11,6 +11,7 @@ from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
+from citecheck.support.words import sentences
 
 
 class PopulationMismatch(Rule):
@@ -100,6 +101,7 @@ class PopulationMismatch(Rule):
             )
 
 
+_SAID = 0.75  # share of a claim from which it is what the record says was known before
 _OFTEN = 2  # times that a record without check tags names the animals that were studied
 _CLOSE = 0.6  # share of a claim in the record from which it is no remark on animals beside a study of cells of people
 
@@ -111,6 +113,7 @@ def _mismatch(claim: str, study: Study) -> Told:
         _people_for_animals,
         _animals_for_people,
         _ages,
+        _not_old,
         _oldest,
         _pregnancy,
         _sexes,
@@ -203,6 +206,22 @@ def _ages(asked: Asked) -> Told:
             if spoken and told and not asked.tags & age.tags and not age.words.search(text):
                 return spoken.group().lower(), age.else_studied
     return None
+
+
+def _not_old(asked: Asked) -> Told:
+    """The young, where the title is on the old, and the abstract on others only for what was known before."""
+    spoken, title = asked.spoken(people.YOUNG_ADULTS), asked.study.title
+    if (
+        people.ANY_OLD.search(asked.claim)
+        or not (spoken and asked.abstract and people.OLD.search(title))
+        or people.NOT_OLD.search(title)
+        or asked.tags & people.YOUNG_TAGS
+    ):
+        return None
+    others = [sentence for sentence in sentences(asked.abstract) if people.NOT_OLD.search(sentence)]
+    known = all(people.KNOWN_BEFORE.search(other) and weighing.share(asked.claim, Study("", other)) < _SAID for other in others)
+    said = spoken.group().lower()
+    return (said if said.startswith("young") else f"people in {said.split(maxsplit=1)[1]}", "old people only") if known else None
 
 
 def _oldest(asked: Asked) -> Told:

@@ -102,6 +102,24 @@ AGES = (
         "young adults only",
     ),
 )
+# Where a title is on the old, check tags for all adults are given loosely; who else was studied stands in the abstract.
+YOUNG_ADULTS = lazy_re(
+    r"\b(?:young (?:[\w-]+ )?(?:people|women|men|adults|patients|athletes)|(?:in|of) their (?:twenties|thirties))\b", re.IGNORECASE
+)
+ANY_OLD = lazy_re(r"elderly|\bold(?:er|est)?\b|geriatric|\bage(?:ing|d)?\b|senior|all ages|any age", re.IGNORECASE)  # in a claim
+YOUNG_TAGS = frozenset({"Young Adult", *CHILD_TAGS})
+NOT_OLD = lazy_re(
+    r"young|middle[- ]age|all ages|any age|adults of all|students?\b|"
+    r"\b(?:aged?|ages|controls of|volunteers of)\b[^.;\d]{0,20}(?:1[6-9]|[234]\d)\b|"
+    r"\b(?:1[6-9]|[234]\d)(?:\.\d)?(?: ?(?:-|–|to|and|±|\+/-) ?\d\d?(?:\.\d)?)?[ -]years?\b",
+    re.IGNORECASE,
+)
+KNOWN_BEFORE = lazy_re(  # in a sentence on what others found: "Studies have shown that it is safe in young adults"
+    r"\b(?:studies|trials|reports|authors|reviews|experience|literature) (?:have|has|had|suggests?|shows?)\b|"
+    r"\b(?:previous|previously|earlier|historical|in the literature|(?:few|fewer|little|scarce|limited|no) data|well known|"
+    r"(?:expected|reported|described|known) (?:\w+ )?(?:in|among))\b",
+    re.IGNORECASE,
+)
 PREGNANT = lazy_re(
     r"\b(?:(?:in|during) pregnancy|women in labou?r|labou?ring women|parturients|women (?:delivered by|undergoing) (?:\w+ )?ca?esarean|"
     r"pregnant (?:women|patients|mothers)|women (?:who are )?pregnant|mothers-to-be)\b",
