@@ -719,3 +719,33 @@ def test_letters_and_digits_that_look_like_others_stop_nothing(said: str) -> Non
 )
 def test_figures_told_in_another_way(more: str, claim: str, told: bool) -> None:
     assert bool(findings("CC406", claim, abstract=f"{ABSTRACT} {more}")) is told
+
+
+CONES = (
+    "Cones cut cold and cones cut by a loop were measured and weighed. Cones cut cold were 26 mm wide, those by a loop 22 mm. "
+    "Cones cut cold were 50% longer and 100% heavier than cones cut by a loop. Blood loss was 1161 (+/-472) mL after cold and 796 "
+    "(+/-337) mL after loop cuts. {more}"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("Cones cut cold were 80% longer and 100% heavier than cones cut by a loop", "", "80% is"),
+        ("Cones cut cold were 35% longer and 100% heavier than cones cut by a loop", "", "35% is"),
+        ("Cones cut cold were 50% longer and 70% heavier than cones cut by a loop", "", "70% is"),
+        ("Cones cut cold were 50% longer and 100% heavier than cones cut by a loop", "", None),
+        ("Cones cut cold were 18% wider and 100% heavier than cones cut by a loop", "", None),  # 26 mm for 22 mm
+        ("Cones cut by a loop were cut down to 85% of the width of cones cut cold", "", None),  # 22 mm of 26 mm
+        # as the sentence reckons itself
+        ("Scars fell by 50%, from 40% to 20% of the womb", "Scars took 40% of the womb. With the loop, scars took 20% of it.", None),
+        ("Blood loss of cones rose to 1161 mL after cold and 996 mL after loop cuts", "", "996 mL is"),
+        ("Blood loss of cones rose to 1161 mL after cold and 796 mL after loop cuts", "", None),
+        ("Pain of cones fell by 1.59% with the loop", "Pain of cones fell by 0.36% with cold cuts and by 0.59% with the loop.", "1.59% is"),
+        ("Pain of cones fell by 0.23% more with the loop", "Pain of cones fell by 0.36% with cold cuts and by 0.59% with the loop.", None),
+        ("Cones of the loop were 66% longer, more than the figures of other authors who cut them", "", None),
+    ],
+)
+def test_one_right_figure_does_not_vouch_for_another(claim: str, more: str, told: str | None) -> None:
+    found = findings("CC406", claim, title="Cones cut cold or by a loop", abstract=CONES.format(more=more))
+    assert [(told or "?") in finding.message for finding in found] == [True] * bool(told)

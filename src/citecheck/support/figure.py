@@ -39,26 +39,37 @@ class Figure:
         return self.kind != "duration" or (self.low <= other.high * LENGTHS and other.low <= self.high * LENGTHS)
 
     def agrees(self, other: Figure) -> bool:
-        """Whether two figures may be the same: equal up to rounding, one inside the other's range, or, of shares, the one
-        the rest of the other; of doses, each given as often a day as it is."""
+        """Whether two figures may be the same or, of shares, the one the rest of the other."""
+        if self.same(other):
+            return True
+        if not self.kind == other.kind == "share":
+            return False
+        slack, half = self._leeway(other)
+        near = max(half, slack * min(self.low, 100 - self.high, other.low, 100 - other.high))
+        return self.low <= 100 - other.low + near and 100 - other.high <= self.high + near
+
+    def same(self, other: Figure) -> bool:
+        """Whether two figures may be the same: equal up to rounding, or one inside the other's range; of doses, each given as often a
+        day as it is."""
         if self.kind != other.kind and not any({self.kind, other.kind} <= kinds for kinds in _OF_ONE_UNIT):
             return False
-        shares = self.kind == other.kind == "share"
-        slack = ROUGH if self.rough or other.rough or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
-        if shares and other.rough and not self.rough:
-            slack = TOLD_ROUGHLY
-        half = HALF if shares and (self.whole or other.whole) else 0.0
-        if shares and self.step and other.step and not (self.rough or other.rough or self.rounded):
-            slack, half = 0.0, DIGIT * max(self.step, other.step)
+        slack, half = self._leeway(other)
         both = self.daily > 1 < other.daily  # "50 mg twice daily" isn't "25 mg twice daily"
         for ours, its in {(1.0, 1.0), (self.daily, other.daily)} | (set() if both else {(self.daily, 1.0), (1.0, other.daily)}):
             low, high, least, top = self.low * ours, self.high * ours, other.low * its, other.high * its
             if low <= top * (1 + slack) + half and least <= high * (1 + slack) + half:
                 return True
-        if not shares:
-            return False
-        near = max(half, slack * min(self.low, 100 - self.high, other.low, 100 - other.high))
-        return self.low <= 100 - other.low + near and 100 - other.high <= self.high + near
+        return False
+
+    def _leeway(self, other: Figure) -> tuple[float, float]:
+        """By how much two figures may differ and be the same: relative to them, and in their unit."""
+        shares = self.kind == other.kind == "share"
+        slack = ROUGH if self.rough or other.rough or "times" in (self.kind, other.kind) else _SLACK.get(self.kind, ROUNDING)
+        if shares and other.rough and not self.rough:
+            slack = TOLD_ROUGHLY
+        if shares and self.step and other.step and not (self.rough or other.rough or self.rounded):
+            return 0.0, DIGIT * max(self.step, other.step)
+        return slack, HALF if shares and (self.whole or other.whole) else 0.0
 
     @property
     def whole(self) -> bool:

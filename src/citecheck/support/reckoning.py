@@ -120,27 +120,41 @@ def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
 def in_brackets(sentence: str) -> list[Figure]:
     """The rises and falls that ratios in brackets come to, of a record that has said what they are: "left-sided cancer (0.28)"."""
     ratios = (value(match[1]) for match in _BRACKETED.finditer(sentence))
-    return [
-        Figure(f"{ratio:g}", "share", much, much, bound=True, loose=True, step=RECKONED)
-        for ratio in ratios
-        for much in (100 * abs(1 - ratio),)
-    ]
+    return [_reckoned(f"{ratio:g}", "share", 100 * abs(1 - ratio)) for ratio in ratios]
 
 
-def changes(sentence: str) -> list[Figure]:
-    """The rises and falls that the figures of a sentence come to, in their own unit and in percent: from 11.3 % to 4.8 % are 6.5
-    points, and 58 % less; at a risk ratio of 0.42, too."""
+def changes(sentence: str, besides: Figure | None = None) -> list[Figure]:
+    """The rises and falls that the figures of a sentence (but for one) come to, in their own unit and in percent: from 11.3 % to 4.8 %
+    are 6.5 points, and 58 % less; at a risk ratio of 0.42, too."""
     found = []
     for match in RATIO.finditer(sentence):
         ratio = value(match[1])
-        for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio)):
-            found.append(Figure(match[0], kind, much, much, bound=True, loose=True, step=RECKONED))
-    told = (figure for figure in figures(sentence) if not figure.loose and figure.kind not in ("duration", "interval"))
-    ends = {(figure.kind, end) for figure in told for end in (figure.low, figure.high)}
-    for (kind, one), (other_kind, other) in combinations(sorted(ends)[:MOST], 2):
-        if kind == other_kind and one != other:
-            less, more = sorted((one, other))
-            said = [(kind, more - less)] + [("share", 100 * (more - less) / end) for end in (less, more) if end > 0]
-            said += [("ratio", more / less)] if less > 0 and kind == "share" else []
-            found += [Figure(sentence, each, much, much, bound=True, loose=True, step=RECKONED) for each, much in said]
+        found += [_reckoned(match[0], kind, much) for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio))]
+    for kind, less, more, step in _ends(sentence, besides):
+        # what lies between two figures is as exact as they are, and what they are to each other less so
+        found.append(_reckoned(sentence, kind, more - less, step))
+        found += [_reckoned(sentence, "share", 100 * (more - less) / end) for end in (less, more) if end > 0]
+        found += [_reckoned(sentence, "ratio", more / less)] if less > 0 and kind == "share" else []
     return found
+
+
+def parts(sentence: str, besides: Figure | None = None) -> list[Figure]:
+    """The shares that the figures of a sentence are of each other: 4.8 % are 42 % of 11.3 %; a risk ratio of 0.42, too."""
+    ratios = [(match[0], value(match[1])) for match in RATIO.finditer(sentence)]
+    ratios += [(sentence, less / more) for _, less, more, _ in _ends(sentence, besides) if more > 0]
+    return [_reckoned(text, "share", 100 * ratio) for text, ratio in ratios]
+
+
+def _ends(sentence: str, besides: Figure | None) -> list[tuple[str, float, float, float]]:
+    """(kind, the less, the more, what the last digits of both count) of any two figures of a sentence."""
+    told = (figure for figure in figures(sentence) if not figure.loose and figure.kind not in ("duration", "interval"))
+    ends = {(figure.kind, end, figure.step) for figure in told if figure != besides for end in (figure.low, figure.high)}
+    return [
+        (kind, min(one, other), max(one, other), step + its)
+        for (kind, one, step), (other_kind, other, its) in combinations(sorted(ends)[:MOST], 2)
+        if kind == other_kind and one != other
+    ]
+
+
+def _reckoned(text: str, kind: str, much: float, step: float = RECKONED) -> Figure:
+    return Figure(text, kind, much, much, bound=True, loose=True, step=step)
