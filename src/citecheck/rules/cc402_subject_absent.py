@@ -39,8 +39,9 @@ class SubjectAbsent(Rule):
     speaks only where the sentence names such a thing, the record's title names a different one in its place (or, where all else is as
     the record has it, the abstract names one of its class), and the sentence cites nothing else. Of diseases it speaks where the
     sentence is on those who have one, or on its treatment; of those and of operations also where the record names none instead, if the
-    sentence says first of all whom it is about ("In women after hysterectomy, …"). Variants of one thing are told apart by the word before
-    it: lumbar and thoracic epidurals, relapsing and progressive disease, knee and hip.
+    sentence says first of all whom it is about ("In women after hysterectomy, …"). What a short sentence says is good for a disease
+    ("Tolterodine improves psoriasis") turns on that disease, where the title is on another. Variants of one thing are told apart by the
+    word before it: lumbar and thoracic epidurals, relapsing and progressive disease, knee and hip.
 
     ## Bad
     ```text

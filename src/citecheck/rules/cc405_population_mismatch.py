@@ -20,7 +20,8 @@ class PopulationMismatch(Rule):
     ## Why
     What holds in mice, in a dish, in men, or in grown-ups need not hold for the reader or the reader's child. The rule goes by
     the check tags that NLM's indexers gave (Humans, Animals, Child, Adult …) and speaks only where title and abstract
-    don't gainsay them. It goes by what the record says of itself where that is all there is: healthy volunteers or patients, people
+    don't gainsay them. It goes by what the record says of itself where that is all there is: animals named again and again and no
+    people, cells in culture, a title on the old, healthy volunteers or patients, people
     without diabetes, ages in years, one country or another, mild illness or severe, new or refractory, in hospital or at home.
 
     ## Bad
