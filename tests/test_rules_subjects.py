@@ -455,3 +455,21 @@ def test_a_short_sentence_turns_on_the_disease_that_something_is_good_for(claim:
     assert [f"turns on {told}," in finding.message and "that is on type 2 diabetes" in finding.message for finding in found] == [
         True
     ] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Calcium channel blockers raise the risk of breast cancer", True),
+        ("Statins lower the risk of gout", True),
+        ("Beta blockers are effective in migraine", True),
+        ("Calcium channel blockers raise the risk of diabetes", False),  # which the record is on
+        ("Antidiabetics raise the risk of breast cancer", False),  # of which the record has one
+        ("Incretins raise the risk of breast cancer", False),
+        ("The risk of breast cancer rises with the years", False),  # of no treatment
+        ("Calcium channel blockers are widely used", False),
+        ("More research on statins in migraine is needed", False),
+    ],
+)
+def test_a_treatment_and_a_disease_of_which_the_record_has_neither_are_not_its_subject(claim: str, told: bool) -> None:
+    assert bool(findings("CC401", claim)) is told

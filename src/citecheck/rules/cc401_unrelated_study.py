@@ -20,6 +20,7 @@ class UnrelatedStudy(Rule):
     A marker promises that the study behind it bears the sentence out. Where the study is about something else, a
     number has slipped or the reference was never read, and the reader is misled with a show of evidence. Two cases are
     told apart: the study has nothing to do with the article at all, or it fits the article but not this sentence.
+    A sentence is judged where it says enough in particular, which one that names a treatment and a disease always does.
     Only what is nearly never seen in true citations is an error. A title alone says little: it gives a warning
     at most, and one that is only printed in the list, without a record, a hint.
 

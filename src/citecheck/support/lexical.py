@@ -114,12 +114,16 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
     likely = rate <= (STRANGE if found["telling_in_article"] < FOREIGN else WARNING)
     if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
-    most = LESS_SURE if likely and rate > WARNING else ALONE
     if alone is None:
         alone = _rate(head.partition("+")[0], found | features.mentions_of(claim, study))
-    if alone > most:
+    if alone > ALONE:
         return Mismatch.NONE
-    if likely and (study.abstract or has_content(study.title)) and not bridged(claim, study.written):
+    if (
+        likely
+        and alone <= (LESS_SURE if rate > WARNING else ALONE)
+        and (study.abstract or has_content(study.title))
+        and not bridged(claim, study.written)
+    ):
         held = found["telling_in_article"]
         fits = held >= FITS or (held >= FOREIGN and _rate(head.removesuffix("+list"), found) > WARNING)
         return Mismatch.SENTENCE if fits else Mismatch.ARTICLE
@@ -128,11 +132,11 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
 
 
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:
-    """Whether the claim names a drug, a device or a procedure that a sentence turns on alone, and the record names nothing that
-    the claim names (its diseases too), nor any kin of it. A title alone must itself name something that the claim doesn't, so that
-    it is known what the study is about."""
+    """Whether the claim names a drug, a device or a procedure that a sentence turns on alone, or any treatment with a disease, and the
+    record names nothing that the claim names (its diseases too), nor any kin of it. A title alone must itself name something that the
+    claim doesn't, so that it is known what the study is about."""
     named = lexicon.concepts(claim)
-    if not any(concept.alone for concept in named):
+    if not any(concept.alone for concept in named) and not lexicon.treats(named):
         return False
     if any(lexicon.mentions(study.text, concept) for concept in named):
         return False

@@ -157,6 +157,12 @@ def concepts(text: str) -> tuple[Concept, ...]:
     return tuple(found)
 
 
+def treats(named: Iterable[Concept]) -> bool:
+    """Whether a treatment and a disease are among what a text names: that is a statement, however common the two are."""
+    kinds = {concept.kind for concept in named}
+    return "disease" in kinds and not kinds.isdisjoint(TREATMENTS)
+
+
 def has(text: str, name: str) -> bool:
     """Whether a text holds a folded name as whole words, plurals included; "non-insulin-dependent diabetes" isn't the insulin-dependent."""
     folded = f" {phrase(text)} "

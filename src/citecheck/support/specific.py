@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from citecheck.matching.fields import surname
+from citecheck.support import lexicon
 from citecheck.support.background import background
 from citecheck.support.words import terms
 from citecheck.text import lazy_re
@@ -57,4 +58,4 @@ def has_content(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def says_something(sentence: str) -> bool:
     """Whether a sentence is specific enough for "the study is not about that" to mean anything."""
-    return has_content(sentence) and _OWN.search(sentence.lower()) is None
+    return (has_content(sentence) or lexicon.treats(lexicon.concepts(sentence))) and _OWN.search(sentence.lower()) is None
