@@ -20,6 +20,7 @@ _ASIDE = lazy_re(
     r" (?:[\w-]+ ){0,2}?$",
     re.IGNORECASE,
 )
+_UNLIKE = lazy_re(r"\b(?:unlike|as opposed to|differ\w* from) (?:[\w-]+ ){0,2}?$", re.IGNORECASE)
 _NOT_SO = lazy_re(r"[^.;:,]{0,20} (?:was|were|is|are|did|do|does|has|have) (?:not|never|been excluded|excluded)\b", re.IGNORECASE)
 # What a sentence adds to the study that it cites.
 ANOTHER = lazy_re(
@@ -35,6 +36,12 @@ def aside(subject: Concept, claim: str) -> bool:
     """Whether the claim turns on something else, which is set against the subject or comes on top of it."""
     there = lexicon.pattern(subject).search(claim)
     return _ASIDE.search(claim, 0, there.start() if there else 0) is not None or ANOTHER.search(claim) is not None
+
+
+def unlike(subject: Concept, claim: str) -> bool:
+    """Whether a claim says what another thing does otherwise, which nobody need have looked at in the study of this one."""
+    there = lexicon.pattern(subject).search(claim)
+    return there is not None and _UNLIKE.search(claim, 0, there.start()) is not None
 
 
 def set_apart(subject: Concept, claim: str) -> bool:

@@ -183,7 +183,9 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
         titled = [concept for concept in there if concept.kind in lexicon.TREATMENTS]
         rivals = [other for other in titled if _of_one_class(subject, other) and not lexicon.names_it(claim, other)]
         in_place = not alone
-    if any(lexicon.akin(one, other) for one in absent for other in titled) or (alone and asides.aside(subject, claim)):
+    if any(lexicon.akin(one, other) for one in absent for other in titled):
+        return None
+    if asides.unlike(subject, claim) or (alone and asides.aside(subject, claim)):
         return None
     rivals = [
         rival
