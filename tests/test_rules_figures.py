@@ -542,6 +542,8 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
         ("They had 25 mg/day of amitriptyline", "Adults took 75 mg of amitriptyline daily", "75 mg"),
         ("They had 25 mg of amitriptyline at each meal", "Adults took 75 mg of amitriptyline daily", None),
         ("They had 13 (12) vs. 23 (10) mg of morphine", "Adults had 13 mg of morphine", None),
+        ("They had 7.2 +/- 1.6 and 2.1 +/- 1.4 micrograms of morphine", "Adults had about 7 micrograms of morphine", None),
+        ("They had 7.2 +/- 1.6 and 2.1 +/- 1.4 micrograms of morphine", "Adults had about 5 micrograms of morphine", "5 micrograms"),
         ("They had 13 (12) vs. 23 (10) mg of morphine", "Adults on tea had 10 mg less of morphine", None),
         ("Pain went after 46.4 +/- 29.6 versus 94.7 +/- 50.1 min", "Pain of adults went 48 minutes sooner", None),
         ("They had 150 mg/kg of tyrosine and 37 mg/kg of tea", "Adults had tyrosine at 150 mg per kilogram", None),

@@ -116,13 +116,14 @@ INTERVAL = lazy_re(
     re.IGNORECASE,
 )
 _DEVIATING = r"(?:\((?:±|\+/?-)? ?\d[\d.]{0,12}\)|(?:±|\+/?-) ?\d[\d.]{0,12})"
+_OF_MEANS = r"%|min(?:utes)?|h(?:ours)?|days|weeks|months|years|microg(?:rams?)?|mcg|[mµμu]?g|kg|mm ?Hg|m[lL]"
 _ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, the unit behind the last
     rf"(?<![\w.])(\d[\d.]{{0,12}}) ?{_DEVIATING} (?:to|vs?\.?|versus|and|against|compared (?:with|to)) (\d[\d.]{{0,12}}) ?{_DEVIATING} ?"
-    r"(%|min(?:utes)?|h(?:ours)?|days|weeks|months|years|mg|g|kg|mm ?Hg|m[lL])(?!\w)"
+    rf"({_OF_MEANS})(?!\w)"
 )
 _UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
     r"(?<![\d.])(\d[\d.]{0,12}) ?\((?:(\d[\d.]{0,12})\) ?(%|min|h|mg|g|kg|mm ?Hg|m[lL])(?![\w%])|(?:±|\+/?-) ?(\d[\d.]{0,12})\) ?"
-    r"(%|min(?:utes)?|h(?:ours?)?|days|weeks|months|years|mg|g|kg|mm ?Hg|m[lL])(?!\w))"
+    rf"({_OF_MEANS})(?!\w))"
 )
 # "9 months (range 3 to 22)": the unit stands before.
 _SPREAD = lazy_re(
