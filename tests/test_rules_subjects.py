@@ -162,9 +162,9 @@ def test_what_is_set_against_it_is_known_in_the_plural(said: str) -> None:
 )
 def test_what_is_unlike_it_was_not_to_be_studied_though_the_class_was(claim: str, told: bool) -> None:
     abstract = (
-        "Many calcium antagonists speed up the heart. We gave diltiazem once a day to thirty adults with hypertension for a month, in turn "
-        "with placebo, and recorded their hearts for a day at the end of each. Diltiazem slowed the heart by five beats a minute by day and "
-        "by night, and lowered the blood pressure. Hardly anybody had complaints, and all but one of them came to the last visit."
+        "Many calcium antagonists speed up the heart. We gave diltiazem once a day to thirty adults with hypertension for a month, in "
+        "turn with placebo, and recorded their hearts for a day at the end of each. Diltiazem slowed the heart by five beats a minute by "
+        "day and by night, and lowered the blood pressure. Hardly anybody had complaints, and all but one came to the last visit."
     )
     assert bool(findings("CC402", claim, title="Diltiazem and the heart rate of adults with hypertension", abstract=abstract)) is told
 
