@@ -518,3 +518,18 @@ def test_identifiers_and_their_links_that_part(form: str, written: str, target: 
 def test_what_an_entry_prints_counts_for_more_than_its_link(form: str) -> None:
     (reference,) = article_of(linked("doi:10.1000/abc", "https://doi.org/10.1000/xyz", form), form).references
     assert reference.doi == "10.1000/abc"
+
+
+def test_a_number_past_its_list_leads_to_no_entry_of_the_next_one(tmp_path: Path) -> None:
+    titles = [
+        "Coffee and the rate of gout in nurses", "Green tea and caries in schoolchildren", "Cocoa and the sleep of the old",
+        "Mint and the sleep of the old",
+    ]  # fmt: skip
+    said = " ".join(f"{title} was looked at by many groups in great detail [{n}]." for n, title in enumerate(titles, 1))
+    lists = "".join(
+        f"<ol>{''.join(f'<li>Sample A. {title}. Heart. 2019;12:1-9.</li>' for title in half)}</ol>" for half in (titles[:2], titles[2:])
+    )
+    (tmp_path / "a.html").write_text(f"<html><body><p>{said}</p><h2>References</h2>{lists}</body></html>")
+    found = citecheck("check", "a.html", "--offline", "--format", "json", cwd=tmp_path)
+    assert found.code != 2, found.err
+    assert found.json["files"][0]["references"] == 4

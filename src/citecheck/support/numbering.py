@@ -78,7 +78,7 @@ def diagnose(article: Article, matrix: Iterable[Sequence[float]], weighed: Conta
             places = sorted(each.cited[number])
             _try_steps(each, number, places, row, weighed)
             alone = len(places) == 1 and len(article.claims[number].references) <= 1
-            if alone and places[0] in weighed and says_something(article.claims[number].text):
+            if alone and places[0] in each.entries and places[0] in weighed and says_something(article.claims[number].text):
                 each.leads[number, places[0]] = _lead(row, places[0], each.entries)
     shifts: list[Shift] = []
     better: dict[tuple[int, int], Better] = {}
