@@ -533,3 +533,13 @@ def test_a_number_past_its_list_leads_to_no_entry_of_the_next_one(tmp_path: Path
     found = citecheck("check", "a.html", "--offline", "--format", "json", cwd=tmp_path)
     assert found.code != 2, found.err
     assert found.json["files"][0]["references"] == 4
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "jats"])
+@pytest.mark.parametrize(
+    ("term", "pmid"),
+    [("31541003", "31541003"), ("31541003%5Bpmid%5D", "31541003"), ("36+492+heart", None), ("2019%5Bdp%5D", None), ("0017-5749", None)],
+)
+def test_a_search_is_no_identifier_unless_it_is_for_one(form: str, term: str, pmid: str | None) -> None:
+    (reference,) = article_of(linked("PubMed", f"https://www.ncbi.nlm.nih.gov/pubmed/?term={term}", form), form).references
+    assert reference.pmid == pmid

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from urllib.parse import unquote
 
+from citecheck.bibliography.identifiers import SEARCHED
 from citecheck.model import ReferenceKind
 from citecheck.text import lazy_re
 
@@ -57,7 +58,7 @@ _YEAR = lazy_re(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _PMC_ADDRESS = lazy_re(r"(?:/pmc/articles/|pmc\.ncbi\.nlm\.nih\.gov/articles/)(?:PMC)?(\d{1,9})(?!\d)", re.IGNORECASE)
 _PUBMED_ADDRESS = lazy_re(
     r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(\d{1,8})(?!\d)|pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})(?!\d)"
-    r"|ncbi\.nlm\.nih\.gov/.*[?&](?:list_uids|TermToSearch|uid|term)=(\d{1,8})(?!\d)"
+    rf"|ncbi\.nlm\.nih\.gov/.*[?&](?:list_uids=|TermToSearch=|uid=|term=(?={SEARCHED}))(\d{{1,8}})(?!\d)"
     r"|[?&]access_num=(\d{1,8})&(?:amp;)?link_type=MED",
     re.IGNORECASE,
 )

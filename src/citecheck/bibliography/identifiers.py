@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from citecheck.text import lazy_re
 
+# What PubMed is searched for where it is a PMID, and no year, volume, DOI or ISSN.
+SEARCHED = r"\d{1,8}(?:(?:\[|%5B)(?:pmid|uid)(?:\]|%5D))?(?:$|[\s&#\"')>])"
 _PMID = lazy_re(
     r"(?:\bPMIDs?|\bPubMed(?:\s?(?:ID|PMID|Identifier|Central ID))?|\bMEDLINE)\s{0,2}(?:[:#=]|\bnumber\b)?\s{0,2}(\d{1,8})(?!\d|\.\d)"
     r"|(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:pubmed/|entrez/query\.fcgi\?\S{0,120}?list_uids=)"
     r"|europepmc\.org/(?:article|abstract)/med/)"
-    r"(?:\?term=)?(\d{1,8})\b",
+    rf"(?:\?term=(?={SEARCHED}))?(\d{{1,8}})\b",
     re.IGNORECASE,
 )
 _PMCID = lazy_re(
