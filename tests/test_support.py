@@ -74,6 +74,12 @@ def test_a_short_form_that_the_record_may_spell_out_makes_no_strangers(form: str
     assert JUDGE.judge(f"{BOTOX.rstrip('.')} after {form}.", pumps).mismatch is mismatch
 
 
+@pytest.mark.parametrize(("drug", "mismatch"), [("Neoral", Mismatch.NONE), ("Prograf", Mismatch.ARTICLE)])
+def test_a_drug_by_another_of_its_names_makes_no_strangers(drug: str, mismatch: Mismatch) -> None:
+    hearts = Study("Cyclosporine-induced hypertension", "Cyclosporine was given to forty patients for a year. Pressure rose in thirty.")
+    assert JUDGE.judge(f"{BOTOX.rstrip('.')} after {drug}.", hearts).mismatch is mismatch
+
+
 def test_what_the_claim_itself_says_is_no_context() -> None:
     """A claim's own words in the article don't vouch for the study it cites."""
     found = extract(BOTOX, Study("Botulinum toxin injection."), Context(article_text=BOTOX))

@@ -38,7 +38,7 @@ _LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmo
 _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:{NUMBER})(?:(?:, (?:{NUMBER})){{1,5}},? (?:and|or) (?:{NUMBER})|"
     rf"(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
-    rf"(?:{DEVIATION})?(?:[\s-]|(?<![a-z]))"  # "eighth" is no eight hours
+    rf"(?:{DEVIATION})?(?:[\s-]|(?<![a-z])|(?=fold))"  # "twofold", but "eighth" is no eight hours
     rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
     rf"kilo(?:gram(?:me)?)?)|gms?|grams?|"
     rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"

@@ -123,12 +123,19 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
         and alone <= (LESS_SURE if rate > WARNING else ALONE)
         and (study.abstract or has_content(study.title))
         and not bridged(claim, study.written)
+        and not _by_another_name(claim, study)
     ):
         held = found["telling_in_article"]
         fits = held >= FITS or (held >= FOREIGN and _rate(head.removesuffix("+list"), found) > WARNING)
         return Mismatch.SENTENCE if fits else Mismatch.ARTICLE
     stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
     return Mismatch.SENTENCE if absent and stranger else Mismatch.NONE
+
+
+def _by_another_name(claim: str, study: Study) -> bool:
+    """Whether the record names a thing of the claim's under another name alone ("Neoral"), which words in common don't show."""
+    named = (concept for concept in lexicon.concepts(claim) if lexicon.names_it(study.text, concept))
+    return any(not lexicon.has(study.text, lexicon.phrase(lexicon.as_written(claim, concept))) for concept in named)
 
 
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:
