@@ -427,6 +427,7 @@ def test_an_analysis_of_trials_is_not_called_one_of_them(claim: str, told: bool)
     ("title", "types", "claim", "told"),
     [
         ("Weekly semaglutide: what is known", "Review", "A survey of the literature found that semaglutide lowers weight", False),
+        ("Weekly semaglutide: a cohort study", "Journal Article", "A survey of insurance data found that semaglutide lowers weight", False),
         ("Weekly semaglutide: what is known", "Review", "A survey of published trials found that semaglutide lowers weight", False),
         ("Weekly semaglutide: what is known", "Review", "A survey of patients found that semaglutide lowers weight", True),
         ("Weekly semaglutide: a meta-analysis", "Meta-Analysis", "A literature review found that semaglutide lowers weight", False),

@@ -436,6 +436,7 @@ def test_what_is_called_by_a_denial_is_another_disease(disease: str) -> None:
         ("UC", "ulcerative colitis"),
         ("HTN", "hypertension"),
         ("PD", "Parkinson’s disease"),
+        ("being intellectually disabled", "intellectual disability"),
     ],
 )
 def test_a_record_may_have_a_disease_by_its_short_form_alone(short: str, disease: str) -> None:

@@ -213,7 +213,7 @@ KINDS = (
     _kind(
         "cross-sectional study",
         r"(?:cross-sectional (?:study|survey|analysis)|(?<!literature )survey(?! of (?:[\w-]+ ){0,3}(?:literature|evidence|studies|trials|"
-        r"reviews|papers|articles|publications)))",
+        r"reviews|papers|articles|publications|data|records|charts|notes|databases|registers|registries)))",
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
         r"cross-sectional|survey|questionnaire|prevalence|baseline|\basked\b|respondents|poll|telephone",
