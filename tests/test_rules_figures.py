@@ -528,6 +528,16 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
         ("By the end of the first week pain was gone in 98.4% of them", "After one week, pain was gone in 98.4% of adults", None),
         ("They slept longer after the 21st day, and for six days they rested", "Adults with pain slept longer after three weeks", None),
         ("They slept six days longer after the twelfth week", "Adults with pain slept longer after three months", None),
+        (
+            "Pain was less in 45% of adults. It came back in six of those on tea, who were 263",
+            "Pain came back in 6 of 263 adults on tea (2.3%)",
+            None,
+        ),
+        (
+            "Pain was less in 45% of adults. It came back in six of those on tea, who were 263",
+            "Pain came back in 6 of 263 adults on tea, and less of it in 53%",
+            "53%",
+        ),
         ("They slept six days longer after 8 weeks", "Adults with pain slept longer by the eighth week", None),
         ("They slept six days longer after the twelfth week", "Adults with pain slept longer after three weeks", "three weeks"),
         ("They were seen (96 men, 12 women), and 40% of adults with pain had relief", "One in nine adults with pain was a woman", None),

@@ -155,7 +155,9 @@ def _figure(pair: weighing.Pair) -> _Told | None:
     likeness = _likeness(pair)
     for figure in claimed:
         kin = [other for other in given if figure.comparable(other)]
-        if not kin or any(map(figure.agrees, given)) or reckoning.counted(figure, record) or reckoning.of_both_sexes(figure, record):
+        if not kin or any(map(figure.agrees, given)):
+            continue
+        if reckoning.counted(figure, pair.claim.text, record) or reckoning.of_both_sexes(figure, record):
             continue
         if (_follows(figure, pair) or likeness(figure) < _ALIKE) or any(
             reckoning.said_bare(figure, sentence) for sentence in _sentences(pair)

@@ -71,17 +71,24 @@ def _elliptic(figure: Figure, sentence: str) -> bool:
     return unit is not None and value(VALUE.findall(figure.text)[-1]) in told and unit[0].lower() in sentence.lower()
 
 
-def counted(figure: Figure, record: str) -> bool:
-    """Whether a part and its whole, so many of so many, both stand in a record as numbers, however far apart, or the part and the rest; of
-    one in so many, whether so many have to be treated for one."""
-    match = PART.fullmatch(figure.text)
-    if match is None:
-        return False
-    part, whole = value(match[1]), value(match[2])
-    if part == 1 and any(other.kind == "number needed" and round(other.low) == whole for other in figures(record)):
+def counted(figure: Figure, claim: str, record: str) -> bool:
+    """Whether a part and its whole, so many of so many, both stand in a record as numbers, however far apart, or the part and the rest; or
+    a share is what such a part of the claim makes; of one in so many, whether so many have to be treated for one."""
+    if (match := PART.fullmatch(figure.text)) is None:
+        return figure.kind == "share" and any(
+            figure.agrees(_reckoned(part[0], "share", 100 * value(part[1]) / value(part[2]), figure.step))
+            for part in PART.finditer(claim)
+            if value(part[2]) and _stands(part, record)
+        )
+    if value(match[1]) == 1 and any(other.kind == "number needed" and round(other.low) == value(match[2]) for other in figures(record)):
         return True
+    return _stands(match, record)
+
+
+def _stands(part: re.Match[str], record: str) -> bool:
+    """Whether a record has both numbers of a `PART`, or the smaller one and the rest."""
     told = {value(found[0]) for found in BARE.finditer(record)}
-    return part in told and not told.isdisjoint((whole, whole - part))
+    return value(part[1]) in told and not told.isdisjoint((value(part[2]), value(part[2]) - value(part[1])))
 
 
 def of_both_sexes(figure: Figure, record: str) -> bool:
