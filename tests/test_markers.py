@@ -797,6 +797,40 @@ def test_a_short_list_that_ends_before_the_last_number_in_parentheses(figure: st
     assert bare.markers == (), "two numbers are no style"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "The causes were gout (12), psoriasis (7), lupus (2), and rheumatism (6).",
+        "The causes were gout (n = 12), psoriasis (7).",
+        "The causes were psoriasis (7), gout (n = 12), and others.",
+        "They left for side effects (7), moving house (6), or a new job.",
+        "Most were class A (5) or B (7).",
+        "They were NYHA class II (12), III (7).",
+        "It rained in May (6) and June (7).",
+        "The causes were gout (6), falls (7), fights (63), and cars (64).",
+    ],
+)
+def test_counts_in_a_row_of_parentheses_are_no_markers(row: str) -> None:
+    listed = f"References\n\n{numbered(5)}"
+    cited = "Colds last a week (1). Sleep helps (2). So does tea (3), and honey (4). Salt does not (5)."
+    article = understood(f"{cited}\n\n{row}\n\n{listed}")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",), ("4",), ("5",)]
+
+
+@pytest.mark.parametrize(
+    ("row", "missing"),
+    [
+        ("It helps against gout (6), lupus (2), and falls (7).", ["6", "7"]),
+        ("It helps against gout (3), lupus (6), and falls (1).", ["6"]),
+        ("So it is with gout (6). Lupus is rare (7). It helps against falls (7), gout (6), and lupus (2).", ["6", "7", "7", "6"]),
+        ("It helps against hepatitis A (4) and hepatitis B (6).", ["6"]),
+    ],
+)
+def test_a_row_of_markers_in_parentheses_that_goes_past_the_list(row: str, missing: list[str]) -> None:
+    cited = "Colds last a week (1). Sleep helps (2). So does tea (3), and honey (4). Salt does not (5)."
+    assert dangling(understood(f"{cited}\n\n{row}\n\nReferences\n\n{numbered(5)}")) == missing
+
+
 @pytest.mark.parametrize("name", ["Ștefan", "Žižek", "Đorđević", "Nguyễn", "Ạnh", "Ünal"])
 def test_names_of_any_latin_letters(name: str) -> None:
     text = f"Tea helps ({name}, 2001), as {name} (2001) says.\n\nReferences\n\n{entry(1).replace('Abel', name)}\n\n{entry(2)}\n"

@@ -127,13 +127,17 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
         return [], []
     explicit = members[0].style in EXPLICIT
     size = max((number for key in known if (number := as_number(key)) is not None), default=0)
-    strong = [c for c in members if c.weight >= STRONG]
+    counts = set() if explicit or not known else _counts(members, size)
+    strong = [c for c in members if c.weight >= STRONG and c not in counts]
     backbone = Backbone(strong, _with_next(known) if members[0].style is MarkerStyle.PARENTHESIS else known)
     habit = 2 * sum(c.placed for c in strong) >= len(strong)  # its markers stand where nothing else does
     accepted: list[Candidate] = []
     doubtful: list[Candidate] = []
+    counted = [c for c in members if c in counts and c.weight >= UNCLEAR]
     reach = 0  # how far past the list's end accepted markers have gone
     for candidate in members:
+        if candidate in counts:
+            continue
         weight = candidate.weight + _fit(candidate, backbone, known, size, reach, explicit=explicit, prevails=prevails)
         far = weight < ACCEPTED and habit and candidate.placed and candidate.weight >= STRONG and not year_like(candidate.numbers)
         if far:
@@ -153,8 +157,36 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
             if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= UNCLEAR or c in missing)
         ]
     return accepted, [
-        c for c in unclear if not known or _names_some(c, known, size, explicit=explicit) or (prevails and _near_end(c, size))
+        c
+        for c in sorted([*unclear, *counted], key=lambda c: (c.block, c.start))
+        if not known or _names_some(c, known, size, explicit=explicit) or (prevails and _near_end(c, size))
     ]
+
+
+def _counts(members: Sequence[Candidate], size: int) -> set[Candidate]:
+    """What stands in rows of words with a number in parentheses each that count something: of `gout (12), psoriasis (7), lupus (2)` a
+    list of five entries could lack two, but who cites them for the first time cites them in order, and none far past its end."""
+    rows: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in members:
+        if candidate.row is not None:
+            rows.setdefault((candidate.block, candidate.row), []).append(candidate)
+    found: set[Candidate] = set()
+    reach, row = size, None  # how far the numbers before a row go
+    for candidate in members:
+        if candidate.row is None:
+            if candidate.weight >= STRONG and not year_like(candidate.numbers):
+                reach = max(reach, *candidate.numbers)
+            continue
+        if (place := (candidate.block, candidate.row)) == row:
+            continue
+        row = place
+        fresh = [number for c in rows[row] for number in c.numbers if number > reach]
+        out_of_turn = len(increasing(fresh)) < len(fresh) or max(fresh, default=0) > reach + NEAR
+        if fresh and (out_of_turn or candidate.telling):
+            found.update(rows[row])
+        else:
+            reach = max(reach, *fresh, 0)
+    return found
 
 
 def _fit(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import Group, parse_group, pointed
-from citecheck.markers.words import NUMBERED, POINTERS
+from citecheck.markers.words import MONTHS, NUMBERED, POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -52,6 +53,7 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )
     steps = _steps(text, found_here)
+    rows = _rows(text, found_here)
     between = _between_sentences(text, found_here) if block.kind is not BlockKind.TABLE_CELL else set()
     for candidate in _without_enumerations(text, found_here):
         if candidate.start in steps:
@@ -59,7 +61,8 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
         elif candidate.start in between:  # a glued one has its weight already
             candidate = replace(candidate, weight=candidate.weight + text[candidate.start - 1].isspace(), placed=True)
         if candidate.keys != ("0",):
-            yield candidate
+            row, telling = rows.get(candidate.start, (None, False))
+            yield replace(candidate, row=row, telling=telling)
 
 
 def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -79,6 +82,37 @@ def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Ca
         counting = len(run) >= 3 and lowest in ((0,), (1,))
         penalty = 0.0 if not counting else 4.0 if len(run) >= 4 or lowest == (0,) else 2.0
         yield from (replace(candidate, weight=candidate.weight - penalty) for candidate in run)
+
+
+_FURTHER = r"(?:[,;]\s(?:(?:and|or|und|oder|et|ou|y|o|e|en)\s)?|\s(?:and|or|und|oder|et|ou|y|o|e|en)\s)"
+_NEXT_ITEM = lazy_re(rf"{_FURTHER}(?P<item>(?:[^\W\d_][\w'’/–-]*\s){{0,3}}[^\W\d_][\w'’/–-]*)\s?")
+_SAID_COUNT = r"\(\s*[nN]\s?=\s?\d[^()]{0,12}\)"
+_COUNT_BEFORE = lazy_re(rf"{_SAID_COUNT}{_NEXT_ITEM.pattern}$")
+_COUNT_BEHIND = lazy_re(rf"{_NEXT_ITEM.pattern}{_SAID_COUNT}")
+_ORDINAL_ITEM = lazy_re(r"[A-Z]|[IVX]{1,4}")
+
+
+def _rows(text: str, candidates: list[Candidate]) -> dict[int, tuple[int, bool]]:
+    """Where the row begins in which an item of a few words bears a number each, and whether it is one of counts by its look: one is
+    called a count, `gout (n = 12), lupus (2)`, or the items are months, or classes by their letters, `class A (5) or B (7)`."""
+    found: dict[int, tuple[int, bool]] = {}
+    run: list[Candidate] = []
+    items: list[str] = []
+    for candidate, following in zip_longest(candidates, candidates[1:]):
+        run.append(candidate)
+        single = len(candidate.keys) == 1 and following is not None and len(following.keys) == 1
+        if single and following and (item := _NEXT_ITEM.fullmatch(text, candidate.end, following.start)):
+            items.append(item["item"])
+            continue
+        before = text[max(0, run[0].start - 60) : run[0].start]
+        counted = len(candidate.keys) == 1 and bool(_COUNT_BEFORE.search(before) or _COUNT_BEHIND.match(text, candidate.end))
+        first = re.search(r"([^\W\d_]+)\s?$", before)
+        months = first is not None and all(name.casefold() in MONTHS for name in (first[1], *items))
+        if items or counted:
+            telling = counted or months or any(_ORDINAL_ITEM.fullmatch(item) for item in items)
+            found.update((member.start, (run[0].start, telling)) for member in run)
+        run, items = [], []
+    return found
 
 
 _STEP_BEFORE = lazy_re(r"(?:^|[:;,]\s+|\b(?:and|or|und|et|y|e|o|ou|oder|by|to|were|are|include[sd]?|including|as|follows|criteria))\s*$")
