@@ -68,6 +68,30 @@ def test_a_sentence_that_begins_with_names_is_parted_from_the_one_before() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["phase II", "Phase III", "type I", "group A", "Group B", "hepatitis B", "factor V", "factor VIII", "factor X", "part IV", "vitamin K"],
+)
+def test_what_a_letter_or_a_numeral_tells_the_kind_of_ends_the_sentence_before_names(last: str) -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 4))
+    before = f"Zinc helps (Abel et al. 2001). The trial of zinc was on {last}."
+    for named in ("Brandt et al. (2002)", "Brandt and Noll (2002)", "Brandt's trial (2002)", "A. Brandt et al. (2002)"):
+        article = understood(f"{before} {named} gave tea to men.\n\nReferences\n\n{entries}\n")
+        assert [marker.text for marker in article.markers] == ["(Abel et al. 2001)", named]
+        assert article.claims[-1].text == f"{named.replace(' (2002)', '')} gave tea to men."
+
+
+@pytest.mark.parametrize(
+    "named", ["A. Brandt et al. (2002)", "A. B. Brandt et al. (2002)", "C. Brandt and Noll (2002)", "I. Brandt (2002)"]
+)
+def test_the_initials_of_names_end_no_sentence(named: str) -> None:
+    entries = "\n\n".join(entry(number) for number in range(1, 4))
+    text = f"Zinc helps (Abel et al. 2001). In a study of the group, {named} gave tea to men.\n\nReferences\n\n{entries}\n"
+    article = understood(text)
+    assert [marker.text for marker in article.markers] == ["(Abel et al. 2001)", named]
+    assert article.claims[-1].text == f"In a study of the group, {named.replace(' (2002)', '')} gave tea to men."
+
+
 def test_claims_know_their_entries() -> None:
     article = understood(f"Zinc helps [2, 9].\n\nReferences\n\n{numbered(3)}\n")
     assert (article.claims[0].keys, article.claims[0].references) == (("2", "9"), (1,))

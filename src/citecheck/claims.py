@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from citecheck.markers.words import LETTERED
 from citecheck.model import Block, BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
 from citecheck.text import lazy_re
 
@@ -49,7 +50,7 @@ _DAY_ENDS = lazy_re(  # of `am 1. 3. 2020`, `am 3. März`
 _YEAR_FOLLOWS = lazy_re(r"\s?(?:19|20)\d\d\b")
 _PAGES = lazy_re(r":\s?\d{1,4}(?:[–-]\d{1,4})?(?=[.,;)\[]|\s*$|\s+[A-ZÀ-Þ])")  # `[2]:12–14`, as Wikipedia prints pages
 _NO_INITIAL = lazy_re(  # `15 µg/L.`, `vitamin D.`
-    r"/\w$|\b(?:vitamin|hepatitis|influenza|types?|groups?|grade|class|category|phase|stage|part|plan|typ|grad|klasse|gruppe)\s\w$",
+    r"/\w$|\b(?:" + "|".join(sorted(LETTERED)) + r")\s\w$",
     re.IGNORECASE,
 )
 _ORDINAL = lazy_re(r"\b(?:[Jj]ede[rsnm]?|[Dd]e[rnms]|[Dd]ie|[Dd]as|[Aa]m|[Ii]m|[Zz]u[mr]|[Vv]om|[Bb]eim)\s\d{1,2}$")  # `jeder 3. Mensch`
@@ -235,7 +236,7 @@ def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
             return False
         if word in _ABBREVIATIONS:
             return word not in _NEVER_LAST and sign.isupper() and word != "al"
-        if len(word) == 1 and word.isalpha() and word != "i" and _NO_INITIAL.search(text, max(0, start - 16), start) is None:
+        if len(word) == 1 and word.isalpha() and word != "i" and _NO_INITIAL.search(text, max(0, start - 24), start) is None:
             return False
         if sign.islower():
             return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from citecheck.markers.authors import ET_AL, OTHERS, UNNAMED, AuthorYears
 from citecheck.markers.candidate import Candidate
-from citecheck.markers.words import MONTHS, POINTERS
+from citecheck.markers.words import LETTERED, MONTHS, POINTERS
 from citecheck.model import MarkerStyle, Reference
 from citecheck.text import CAPITAL, fold, lazy_re
 
@@ -54,6 +54,9 @@ _SHORTENED = lazy_re(
 _ET_AL_NEXT = lazy_re(rf",?[ \u00a0\n](?:{_AND}{OTHERS}|{ET_AL})")
 _DATED = lazy_re(rf"(?:1[89]|20)\d\d|{_UNDATED}|{_GAP}['’]\d\d(?!\w)")
 _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\W\d_]{3,}\.[ \u00a0\n]+", re.IGNORECASE)
+_NUMERAL_END = lazy_re(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\.[ \u00a0\n]+")  # of two letters: a name's initial may be a V.
+_LETTER_END = lazy_re(rf"\b(?i:{'|'.join(sorted(LETTERED))})[ \u00a0\n][A-IKMVX]\.[ \u00a0\n]+")
+_LONGEST_KIND = 24
 _IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
 _HABIT = 4  # citations of the list's entries that show how an article cites
 _NO_AUTHOR = frozenset(
@@ -111,7 +114,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
     spans = sorted(taken)
     written, text = text, _SHORTENED.sub(lambda found: found["sign"] + " " * (len(found[0]) - len(found["sign"])), text)
     for found in _NARRATIVE.finditer(text):
-        lead = _lead(found["first"])
+        lead = _lead(found["first"], text, found.start())
         start = found.start() + lead
         mentions = tuple(_mentions(found["first"][lead:], found["years"], index_of, text[found.end("first") : found.start("years")]))
         if mentions and not any(mention.entries for mention in mentions):  # `in Europe, Abel and Roe (2012)`
@@ -161,7 +164,7 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
 def _spoken(index: int, text: str, index_of: AuthorYears, spans: list[tuple[int, int]]) -> Iterator[Group]:
     """What prose says of a study in its own words: nothing but the first author of an entry tells it from any name and year."""
     for found in _SPOKEN.finditer(text):
-        start, end = found.start() + _lead(found["first"]), found.end()
+        start, end = found.start() + _lead(found["first"], text, found.start()), found.end()
         name = found["first"][start - found.start() :].strip(" ,.'’")
         short = found["short"]
         years = [f"20{short}", f"19{short}"] if short else [found[found.lastgroup or 0]]
@@ -172,9 +175,12 @@ def _spoken(index: int, text: str, index_of: AuthorYears, spans: list[tuple[int,
             yield Group(index, start, end, text[start:end], (mention,), narrative=True, pure=True)
 
 
-def _lead(first: str) -> int:
-    """How many characters of a matched name are words that only begin its sentence, `As Miller`, or end the one before, `Sham. Miller`."""
-    at = max((end.end() for end in _SENTENCE_END.finditer(first)), default=0)
+def _lead(first: str, text: str, start: int) -> int:
+    """How many characters of a name matched at `start` are words that only begin its sentence, `As Miller`, or end the one before,
+    `Sham. Miller`, as do the letter behind what it tells the kind of, `hepatitis B. Miller`, and numerals, `phase II. Miller`."""
+    ends = [end.end() for pattern in (_SENTENCE_END, _NUMERAL_END) for end in pattern.finditer(first)]
+    ends += [end.end() - start for end in _LETTER_END.finditer(text, max(0, start - _LONGEST_KIND), start + len(first))]
+    at = max((0, *ends))
     while word := re.match(r"[\w'’]+[ \u00a0\n]+", first[at:]):
         said = word[0].strip().casefold()
         if said not in _OPENING and not (said in _ARTICLES and re.match(r"[A-ZÀ-Þ]{2,}\b", first[at + word.end() :])):

@@ -117,3 +117,10 @@ NUMBERED = frozenset(
     grupo fase etapa tipo clase categoría pregunta paso nivel criterio grau classe categoria pergunta passo nível critério stadio gruppo
     domanda livello graad groep stap vraag klasse categorie niveau criterium""".split()  # noqa: SIM905 - words read better as text
 )
+
+# nouns behind which a capital tells which one, and is no initial: `hepatitis B.`, `factor V.`
+LETTERED = frozenset(
+    """vitamin vitamins hepatitis influenza type types group groups grade grades class classes category categories phase phases stage stages
+    part parts plan factor factors arm arms protein immunoglobulin apolipoprotein haemophilia hemophilia panel typ grad klasse gruppe teil
+    faktor""".split()  # noqa: SIM905 - words read better as text
+)
