@@ -407,3 +407,39 @@ def test_what_heads_the_columns_of_a_list_is_no_entry(head: str, numbers: list[i
     article = understood(f"<p>Zinc helps [1], and tea [3].</p><h2>References</h2><table>{head}{rows}</table>", "a.html")
     assert [reference.number for reference in article.references] == numbers
     assert [article.references[tie.reference or 0].number for tie in article.links] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p>Ulcers</p>",
+        "<h3>Ulcers</h3>",
+        "<div>Ulcers</div>",
+        "<div>Advertisement. Sleep better on the pillow of our sponsor.</div>",
+        "<hr><button>Show all</button>",
+    ],
+)
+@pytest.mark.parametrize(
+    "shape", ["<h2>References</h2><ol>{}</ol>{}<ol start=3>{}</ol>", '<ol class="references">{}</ol>{}<ol start=3>{}</ol>']
+)
+def test_a_list_whose_numbers_go_on_behind_what_stands_between(between: str, shape: str) -> None:
+    first, second = ("".join(f"<li>{articles.entry(n)}</li>" for n in part) for part in ((1, 2), (3, 4, 5)))
+    article = understood("<p>Zinc helps [1,2]. Tea [3], salt [4], yoga [5].</p>" + shape.format(first, between, second), "a.html")
+    assert [(reference.number, reference.list_index) for reference in article.references] == [(n, 0) for n in range(1, 6)]
+    assert articles.dangling(article) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<p>Ulcers</p><ol><li>{}</li></ol>",  # begins anew
+        "<p>Ulcers</p><ol start=7><li>{}</li></ol>",
+        "<h2>Further reading</h2><ol start=2><li>{}</li></ol>",
+        f"<p>{'A paragraph of the text that follows the list. ' * 9}</p><ol start=2><li>{{}}</li></ol>",
+        "<p>Steps</p><ol start=2><li>Wash the hands.</li></ol>",
+    ],
+)
+def test_a_list_that_does_not_go_on_is_none_of_its_parts(after: str) -> None:
+    html = f"<p>Zinc helps [1].</p><h2>References</h2><ol><li>{articles.entry(1)}</li></ol>{after.format(articles.entry(2))}"
+    found = page(html).entries
+    assert [entry.key for entry in found if entry.list_index == 0] == ["1"]

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.bibliography.identifiers import parted as of_links
 from citecheck.formats.html_lists import Node, Unit, fragment
+from citecheck.formats.html_numbers import item_numbers, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Element, Text, words
@@ -51,15 +52,20 @@ def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntr
     for unit in units:
         lists.setdefault(unit.container, []).append(unit)
     entries: list[RawEntry] = []
-    before: tuple[Element | None, str, str] | None = None
+    before: Element | None = None
     index = -1
     for container, members in lists.items():
-        look = (container.parent, container.tag, container.get("class"))
-        goes_on = container.tag != "ol" or container.get("start") not in ("", "1")  # parts of one list stand beside each other, alike
-        index += look != before or not goes_on
-        before = look
+        index += before is None or not _is_part_of_one(before, container)
+        before = container
         entries += number_entries([_read(unit, ids, index) for unit in members], _shown_numbers(container, members))
     return tuple(entries)
+
+
+def _is_part_of_one(before: Element, container: Element) -> bool:
+    """Whether a list goes on with the one before it: it stands beside that one and looks like it, or its numbers say so."""
+    looks = [(part.parent, part.tag, part.get("class")) for part in (before, container)]
+    alike = looks[0] == looks[1] and (container.tag != "ol" or container.get("start") not in ("", "1"))
+    return alike or numbers_go_on(before, container)
 
 
 def _shown_numbers(container: Element, members: list[Unit]) -> list[str | None]:
@@ -67,12 +73,10 @@ def _shown_numbers(container: Element, members: list[Unit]) -> list[str | None]:
     lettered = container.get("type") == "a" or _LOWER_ALPHA.search(container.get("style")) is not None
     if container.tag != "ol" or not (lettered or container.get("type") in ("", "1")):
         return [None] * len(members)
-    at = int(start) - 1 if (start := container.get("start")).isascii() and start.isdigit() else 0
-    shown: dict[Node, str] = {}
-    for item in container.elements:
-        if item.tag == "li":
-            at = int(value) if (value := item.get("value")).isascii() and value.isdigit() else at + 1
-            shown[item] = chr(ord("a") + at - 1) if lettered and 1 <= at <= 26 else str(at)
+    shown: dict[Node, str] = {
+        item: chr(ord("a") + number - 1) if lettered and 1 <= number <= 26 else str(number)
+        for item, number in item_numbers(container).items()
+    }
     return [shown.get(unit.nodes[0]) if isinstance(unit.nodes[0], Element) else None for unit in members]
 
 

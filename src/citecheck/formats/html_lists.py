@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from urllib.parse import unquote
 
+from citecheck.formats.html_numbers import numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.list_headings import appended_heading, list_heading
 from citecheck.formats.xml_tree import Element, Text, words
@@ -38,6 +39,7 @@ _EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement
 _EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
 _LONGEST_SHORT = 150  # characters of a footnote that names works by author and year
 _LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
+_LONGEST_BREAK = 300  # characters of what stands between the parts of one list: a heading, an advertisement
 
 
 def fragment(link: Element) -> str:
@@ -308,7 +310,7 @@ def _declared(root: Element) -> list[Unit]:
         if element.tag in BLOCK_TAGS and element.tag not in ("body", "main", "article") and _SPEAKS_OF_LIST.search(said):
             units = _members(element)
             if _are_entries(units):
-                return units
+                return units + [unit for part in _further_parts(element) for unit in _members(part)]
     found: list[Unit] = []
     for heading in root.find_all(*HEADINGS, "button", "summary", "div"):
         plain = heading.tag != "div" or all(isinstance(child, Text) for child in heading.children)
@@ -323,10 +325,29 @@ def _declared(root: Element) -> list[Unit]:
                     if not isinstance(node, Element) or node.tag != first.tag:
                         break
                     alike.append(node)
+                alike += _further_parts(alike[-1])
                 units = [replace(unit, appended=appended) for container in alike for unit in _members(container)]
                 if _are_entries(units):
                     found += units
     return found
+
+
+def _further_parts(listed: Element) -> list[Element]:
+    """The lists after this one that go on with its numbers, whatever short stands between; none under the heading of another list."""
+    parts: list[Element] = []
+    last, between = listed, 0
+    for node in listed.parent.children[listed.place + 1 :] if listed.tag == "ol" and listed.parent is not None else ():
+        if isinstance(node, Element) and node.tag == "ol":
+            if not numbers_go_on(last, node) or not _are_entries(_members(node)):
+                break
+            parts.append(node)
+            last, between = node, 0
+            continue
+        said = node.string() if isinstance(node, Element) else node.text.strip()
+        between += len(said)
+        if between > _LONGEST_BREAK or list_heading(said) is not None:
+            break
+    return parts
 
 
 def _heads_columns(row: Element) -> bool:
