@@ -443,3 +443,48 @@ def test_a_list_that_does_not_go_on_is_none_of_its_parts(after: str) -> None:
     html = f"<p>Zinc helps [1].</p><h2>References</h2><ol><li>{articles.entry(1)}</li></ol>{after.format(articles.entry(2))}"
     found = page(html).entries
     assert [entry.key for entry in found if entry.list_index == 0] == ["1"]
+
+
+@pytest.mark.parametrize("between", ["<p>Ulcers</p>", "<h3>Ulcers</h3>", ""])
+@pytest.mark.parametrize(
+    ("sheet", "style"),
+    [
+        ('ol.c{list-style:none} ol.c li:before{counter-increment:c;content:counter(c) ". "}', ""),
+        (".c > li { list-style-type: none }", ""),
+        ("", "list-style: none inside"),
+    ],
+)
+def test_parts_of_a_list_that_shows_no_numbers_of_its_own_count_on(between: str, sheet: str, style: str) -> None:
+    parts = [[(n, f'<li id="r{n}">{articles.entry(n)}</li>') for n in part] for part in ((1, 2), (3, 4, 5))]
+    listed = between.join(f'<ol class="c" style="{style}">{"".join(item for _, item in part)}</ol>' for part in parts)
+    for marker in ('<a href="#r{0}">[{0}]</a>', "[{0}]"):
+        cited = " ".join(f"Zinc helps {marker.format(n)}." for n in range(1, 6))
+        article = understood(f"<p>{cited}</p><h2>References</h2><style>{sheet}</style>{listed}", "a.html")
+        assert [(tie.key, tie.reference, tie.elsewhere) for tie in article.links] == [(str(n), n - 1, None) for n in range(1, 6)]
+        assert {reference.list_index for reference in article.references} == {0}
+
+
+def test_a_list_that_shows_no_numbers_has_none_that_links_could_miss() -> None:
+    listed = "".join(f'<li id="r{n}">{articles.entry(n)}</li>' for n in (1, 2, 3))
+    text = '<p>Zinc helps <a href="#r2">[1]</a>.</p><h2>References</h2><ol style="{}">{}</ol>'
+    for style, elsewhere in (("", 1), ("list-style:none", None), ("list-style: none; list-style: decimal", 1)):
+        assert [tie.elsewhere for tie in understood(text.format(style, listed), "a.html").links] == [elsewhere]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "between"),
+    [
+        ("ol.c { counter-reset: c }", "<p>Ulcers</p>"),
+        ("ol { counter-reset: c }", "<p>Ulcers</p>"),
+        ("main ol:not(.x) { counter-reset: c }", "<p>Ulcers</p>"),
+        (".c { list-style: decimal }", "<p>Ulcers</p>"),
+        ("", "<h2>Notes</h2>"),
+        ("", "<h3>References</h3>"),
+        ("", f"<p>{'A paragraph of the text that follows the list. ' * 9}</p>"),
+    ],
+)
+def test_lists_without_numbers_of_their_own_that_do_not_count_on(sheet: str, between: str) -> None:
+    parts = [f'<ol class="c"><li id="r{n}">{articles.entry(n)}</li></ol>' for n in (1, 2)]
+    body = f'<p>Zinc helps <a href="#r1">[1]</a>.</p><p>Tea <a href="#r2">[1]</a>.</p><h2>References</h2>{parts[0]}{between}{parts[1]}'
+    found = page(body, f"<style>ol.c {{ list-style: none }} {sheet}</style>").entries
+    assert [(entry.key, entry.list_index) for entry in found] == [("1", 0), ("1", 1)]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.bibliography.identifiers import parted as of_links
 from citecheck.formats.html_lists import Node, Unit, fragment
-from citecheck.formats.html_numbers import item_numbers, numbers_go_on
+from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_go_on, shows_no_numbers
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Element, Text, words
@@ -51,13 +51,21 @@ def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntr
     lists: dict[Element, list[Unit]] = {}
     for unit in units:
         lists.setdefault(unit.container, []).append(unit)
-    entries: list[RawEntry] = []
+    indexes: list[int] = []  # of the list that each is a part of
+    counts: list[int] = []  # how many entries its numbers begin behind
     before: Element | None = None
-    index = -1
-    for container, members in lists.items():
-        index += before is None or not _is_part_of_one(before, container)
+    for container in lists:
+        counted = before is not None and count_goes_on(before, container)
+        counts.append(counts[-1] + len(lists[before]) if counted and before is not None else 0)
+        goes_on = counted or (before is not None and _is_part_of_one(before, container))
+        indexes.append(indexes[-1] + (not goes_on) if indexes else 0)
         before = container
-        entries += number_entries([_read(unit, ids, index) for unit in members], _shown_numbers(container, members))
+    entries: list[RawEntry] = []
+    for (container, members), index, count in zip(lists.items(), indexes, counts, strict=True):
+        found = [_read(unit, ids, index) for unit in members]
+        linked = any(entry.ids for entry in found)  # else what is printed in the text is all that names them
+        unnumbered = shows_no_numbers(container) and linked and indexes[-1] == 0
+        entries += number_entries(found, [None] * len(found) if unnumbered else _shown_numbers(container, members, count))
     return tuple(entries)
 
 
@@ -68,13 +76,13 @@ def _is_part_of_one(before: Element, container: Element) -> bool:
     return alike or numbers_go_on(before, container)
 
 
-def _shown_numbers(container: Element, members: list[Unit]) -> list[str | None]:
+def _shown_numbers(container: Element, members: list[Unit], count: int = 0) -> list[str | None]:
     """The numbers that a browser puts before the items of an `<ol>`, or the letters."""
     lettered = container.get("type") == "a" or _LOWER_ALPHA.search(container.get("style")) is not None
     if container.tag != "ol" or not (lettered or container.get("type") in ("", "1")):
         return [None] * len(members)
     shown: dict[Node, str] = {
-        item: chr(ord("a") + number - 1) if lettered and 1 <= number <= 26 else str(number)
+        item: chr(ord("a") + number - 1) if lettered and 1 <= number <= 26 else str(count + number)
         for item, number in item_numbers(container).items()
     }
     return [shown.get(unit.nodes[0]) if isinstance(unit.nodes[0], Element) else None for unit in members]

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from urllib.parse import unquote
 
-from citecheck.formats.html_numbers import numbers_go_on
+from citecheck.formats.html_numbers import HEADINGS, LONGEST_BREAK, count_goes_on, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.list_headings import appended_heading, list_heading
-from citecheck.formats.xml_tree import Element, Text, words
+from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
 
 Node = Element | Text
@@ -33,13 +33,11 @@ _SPEAKS_OF_LIST = lazy_re(
     r"|doc-bibliography|doc-endnotes|csl-bib-body|works-cited)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
 _EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE)
 _EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
 _LONGEST_SHORT = 150  # characters of a footnote that names works by author and year
 _LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
-_LONGEST_BREAK = 300  # characters of what stands between the parts of one list: a heading, an advertisement
 
 
 def fragment(link: Element) -> str:
@@ -333,19 +331,19 @@ def _declared(root: Element) -> list[Unit]:
 
 
 def _further_parts(listed: Element) -> list[Element]:
-    """The lists after this one that go on with its numbers, whatever short stands between; none under the heading of another list."""
+    """The lists after this one that go on with its count, whatever short stands between; none under the heading of another list."""
     parts: list[Element] = []
     last, between = listed, 0
     for node in listed.parent.children[listed.place + 1 :] if listed.tag == "ol" and listed.parent is not None else ():
         if isinstance(node, Element) and node.tag == "ol":
-            if not numbers_go_on(last, node) or not _are_entries(_members(node)):
+            if not (numbers_go_on(last, node) or count_goes_on(last, node)) or not _are_entries(_members(node)):
                 break
             parts.append(node)
             last, between = node, 0
             continue
         said = node.string() if isinstance(node, Element) else node.text.strip()
         between += len(said)
-        if between > _LONGEST_BREAK or list_heading(said) is not None:
+        if between > LONGEST_BREAK or list_heading(said) is not None:
             break
     return parts
 

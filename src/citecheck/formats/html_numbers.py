@@ -1,8 +1,72 @@
-"""The numbers that a browser puts before the items of a list: where they begin, whether they count down, whether they go on."""
+"""The numbers that a browser puts before the items of a list: where they begin, whether they go on, whether there are any."""
 
 from __future__ import annotations
 
-from citecheck.formats.xml_tree import Element
+import re
+
+from citecheck.formats.html_raised import rules
+from citecheck.formats.list_headings import list_heading
+from citecheck.formats.xml_tree import Element, words
+from citecheck.text import lazy_re
+
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+LONGEST_BREAK = 300  # characters of what stands between the parts of one list: a heading, an advertisement
+_MOST_NODES = 200  # that are looked through for the heading of a list
+_SELECTOR = lazy_re(r"\s*(?:ol)?(?P<name>[.#][\w-]+)(?:\s*>?\s*li)?\s*")
+_LIST_STYLE = lazy_re(r"(?<![\w-])list-style(?:-type)?\s*:\s*(?P<value>[^;]*)", re.IGNORECASE)
+_OF_LISTS = lazy_re(r"(?<![\w.#-])(?:ol|li)(?![\w-])")
+_RESET = lazy_re(r"(?<![\w-])counter-(?:reset|set)\s*:", re.IGNORECASE)
+
+
+def mark_lists(root: Element, text: str) -> None:
+    """Say of lists what the page's own style sheet says of their classes and ids: that they show no numbers, begin a count anew."""
+    said: dict[str, list[str]] = {}
+    for selectors, declared in rules(root, text):
+        styles = ["list-style:none" if _is_none(found) else "list-style:set" for found in _LIST_STYLE.finditer(declared)]
+        resets = ["counter-reset:0"] if _RESET.search(declared) else []
+        for selector in selectors.split(",") if styles or resets else ():
+            if found := _SELECTOR.fullmatch(selector):
+                said.setdefault(found["name"], []).extend(styles + resets)
+            elif _OF_LISTS.search(selector):  # it may mean any
+                said.setdefault("", []).extend(resets)
+    for listed in root.find_all("ol") if said else ():
+        named = ["", *(f".{name}" for name in listed.get("class").split()), f"#{listed.get('id')}"]
+        if styles := [style for name in named for style in dict.fromkeys(said.get(name, ()))]:
+            listed.attributes["style"] = ";".join([*styles, listed.get("style")])
+
+
+def shows_no_numbers(listed: Element) -> bool:
+    """Whether a page takes the numbers of an `<ol>` away, and states none: it prints none, or counts in its own way."""
+    stated = "start" in listed.attributes or any("value" in item.attributes for item in listed.elements)
+    styles = [_is_none(found) for found in _LIST_STYLE.finditer(listed.get("style"))]
+    return listed.tag == "ol" and not stated and bool(styles) and all(styles)
+
+
+def _is_none(style: re.Match[str]) -> bool:
+    return "none" in style["value"].lower().replace("!", " ").split()
+
+
+def count_goes_on(before: Element, after: Element) -> bool:
+    """Whether two lists that show no numbers of their own are parts of one: alike, under one heading, counted on by nothing
+    that begins anew."""
+    alike = before.parent is after.parent and before.get("class") == after.get("class")
+    if not alike or not (shows_no_numbers(before) and shows_no_numbers(after)) or _RESET.search(after.get("style")):
+        return False
+    siblings = after.parent.children if after.parent is not None else []
+    level, between, passed = 7, 0, False
+    for node in reversed(siblings[max(0, after.place - _MOST_NODES) : after.place]):
+        if isinstance(node, Element) and node.tag == "ol":
+            passed, between = passed or node is before, 0
+            continue
+        said = node.string() if isinstance(node, Element) else node.text.strip()
+        if list_heading(said) is not None:
+            return passed and isinstance(node, Element) and node.tag in HEADINGS and int(node.tag[1]) < level
+        if isinstance(node, Element) and node.tag in HEADINGS:
+            level = min(level, int(node.tag[1]))
+        between += len(said)
+        if between > LONGEST_BREAK:
+            return False
+    return False
 
 
 def item_numbers(listed: Element) -> dict[Element, int]:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_lists import (
-    HEADINGS,
     Unit,
     cites,
     find_units,
@@ -19,6 +18,7 @@ from citecheck.formats.html_lists import (
     short_footnotes,
 )
 from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
+from citecheck.formats.html_numbers import HEADINGS, mark_lists
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.list_headings import list_heading
@@ -37,6 +37,7 @@ def read(reading: Reading) -> Document:
     root = parse_html(text)
     _make_links(root)
     mark_raised(root, text)
+    mark_lists(root, text)
     ids = names(root)
     short = short_footnotes(ids)
     units = find_units(root, ids, short)
