@@ -189,6 +189,53 @@ def test_the_author_and_year_that_no_entry_bears_are_named(sentence: str, expect
     assert [(f.code, f.message.partition(" points")[0], text[f.span.start : f.span.end], str(f.severity)) for f in found] == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is in winter that tea helps, see Costa et al., 2003.",
+        "Costa et al., 2003, found that tea helps.",
+        "Costa et al. 2003 found that tea helps.",
+        "Costa and colleagues, in 2003, found that tea helps.",
+        "In 2003, Costa et al. found that tea helps.",
+        "Tea helped in the 2003 Costa study.",
+    ],
+)
+def test_an_entry_that_a_sentence_names_in_its_own_words_is_not_called_uncited(sentence: str) -> None:
+    listed = f"## References\n\n{NAMED}\n"
+    text = f"Zinc helps (Abel, 2001). Sleep too (Brandt, 2002). {sentence}\n\n{listed}"
+    assert check_text(text, rules=[RULES["CC102"]]) == []
+    assert check_text(f"{sentence}\n\n{listed}", rules=[RULES["CC102"]]) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Costa et al. found that tea helps.",
+        "Tea was studied in 2003. Costa was the first.",
+        "Tea costs more (costa et al. said so) than in 2003.",
+        "In 2003, Costas found that tea helps.",
+        "Of the tea that was grown in Costa Rica, most was sold in Europe, and all that was left over was burnt in the spring of 2003.",
+        "Sleep helps (Brandt and Costa, 2002), and so did tea in 2001.",
+    ],
+)
+def test_an_entry_whose_author_and_year_no_sentence_has_together_is_uncited(sentence: str) -> None:
+    text = f"Zinc helps (Abel, 2001). Sleep too (Brandt, 2002). {sentence}\n\n## References\n\n{NAMED}\n"
+    assert [finding.references for finding in check_text(text, rules=[RULES["CC102"]])] == [("3",)]
+
+
+def test_the_second_author_of_a_marker_is_not_the_first_of_another_entry() -> None:
+    listed = "Brandt CD, Costa EF. (2003). Sleep after work. Heart, 12, 1-9.\n\nCosta EF. (2003). Tea and iron. Heart, 12, 11-19."
+    for named in ("Brandt and Costa (2003) found that sleep helps.", "Sleep helps (Brandt & Costa, 2003)."):
+        text = f"{named} It is so (Brandt and Costa, 2003).\n\n## References\n\n{listed}\n"
+        assert [finding.references for finding in check_text(text, rules=[RULES["CC102"]])] == [("2",)]
+
+
+def test_a_number_that_is_missing_behind_a_name_is_said() -> None:
+    text = "Zinc helps [1]. Sleep too [2]. Costa et al. 2003 found that tea helps.\n\n## References\n\n"
+    listed = "\n".join(f"{n}. {each}" for n, each in enumerate(NAMED.split("\n\n"), 1))
+    assert [finding.references for finding in check_text(text + listed, rules=[RULES["CC102"]])] == [("3",)]
+
+
 TWICE = "Abel AB. (2001). Zinc and colds. Heart, 12, 1-9."
 
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
-from citecheck.model import Article, Finding, MarkerStyle, Reference, Severity
+from citecheck.claims import sentence_ends
+from citecheck.matching.fields import surname
+from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import nearest
 from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, count, entry_and_work
+from citecheck.text import lazy_re
 
 FIXED = 50  # findings that carry a fix: each rewrites every later marker, and the next pass sees to the others
+_NEAR = 60  # characters between an author and a year that belong together
+_YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?(?!\w))")
+_INITIALS = lazy_re(r"(?:\s[A-Z]{1,4})?(?:\s(?:Jr|Sr)\.?)?$")
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE})
 DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
 
 
@@ -55,7 +64,10 @@ class UncitedReference(Rule):
         uncited = [
             i for i, reference in enumerate(article.references) if i not in cited and reference.cited_list and not reference.shares_number
         ]
+        told = _told(article, uncited, cited)
         if uncited and not article.markers:
+            if told:
+                return  # it cites in words that we read as no markers
             yield from self._nothing_cited(case, [article.references[i] for i in uncited])
             return
         left = [article.document.text_of(span) for span in article.undecided]
@@ -70,6 +82,8 @@ class UncitedReference(Rule):
             reference = article.references[index]
             if any(reference is one for one in meant):
                 continue  # CC101 asks whether it is
+            if index in told:
+                continue  # in words that we read as no marker: `Abel et al., 2001, found`
             if index in slipped:
                 continue  # CC109 says that the numbers are off: once they are mended, it is cited
             if _may_be_glued(article, index, mentions) or reference.called in named or reference.key in bracketed:
@@ -122,6 +136,70 @@ def _may_be_glued(article: Article, index: int, mentions: dict[int, int] | None)
     end = min((mentions[i] for i in mentions if i > index), default=article.references[0].span.start)
     source = article.document.source
     return start < end and re.search(rf"{reference.key}(?!\d)", source[start:end]) is not None
+
+
+def _told(article: Article, uncited: list[int], cited: set[int | None]) -> set[int]:
+    """Those entries whose first author and year a sentence names, as no cited entry has both."""
+    if not uncited or not (prose := _dated_prose(article)):
+        return set()
+    others = {_author_year(article.references[index]) for index in cited if index is not None}
+    return {
+        index
+        for index in uncited
+        if (entry := article.references[index]).authors
+        and _author_year(entry) not in others
+        and _tell(prose.get(str(entry.year), ()), entry)
+    }
+
+
+def _author_year(reference: Reference) -> tuple[str, int | None]:
+    return surname(reference.authors[0]) if reference.authors else "", reference.year
+
+
+def _dated_prose(article: Article) -> Mapping[str, list[str]]:
+    """By year, the sentences that have it of an article that cites by authors and years, without the markers that are read to the end."""
+    by_name = sum(marker.style is MarkerStyle.AUTHOR_YEAR for marker in article.markers)
+    if 2 * by_name < len(article.markers) or (not article.markers and any(each.number is not None for each in article.references)):
+        return {}
+    lost = {link.marker for link in article.links if link.reference is None}
+    inside: dict[int, list[Marker]] = {}
+    read: dict[int, list[Marker]] = {}
+    for index, marker in enumerate(article.markers):
+        inside.setdefault(marker.block, []).append(marker)
+        if index not in lost and len(_YEAR.findall(marker.text)) <= len(marker.keys):
+            read.setdefault(marker.block, []).append(marker)
+    entries = sorted((reference.span.start, reference.span.end) for reference in article.references)
+    dated: dict[str, list[str]] = {}
+    for index, block in enumerate(article.document.blocks):
+        if block.kind not in _PROSE or not block.runs or not _YEAR.search(block.text) or _listed(block.span, entries):
+            continue
+        text = list(block.text)
+        for marker in read.get(index, ()):
+            text[marker.start : marker.end] = "-" * (marker.end - marker.start)
+        for begin, end in pairwise([0, *sentence_ends(block.text, inside.get(index, [])), len(text)]):
+            sentence = "".join(text[begin:end])
+            for year in set(_YEAR.findall(sentence)):
+                dated.setdefault(year, []).append(sentence)
+    return dated
+
+
+def _listed(span: Span, entries: list[tuple[int, int]]) -> bool:
+    """Whether a block is of the list."""
+    at = bisect_left(entries, (span.end, 0))
+    return at > 0 and entries[at - 1][1] > span.start
+
+
+def _tell(sentences: Iterable[str], reference: Reference) -> bool:
+    """Whether one of the sentences names the first author and the year of an entry close to each other."""
+    said = " ".join(_INITIALS.sub("", reference.authors[0]).split())
+    pattern = re.compile(rf"(?<![\w-]){re.escape(said)}(?![\w-])", re.IGNORECASE)
+    small = said[:1].islower() and " " in said  # `van der Berg`
+    for sentence in sentences:
+        places = [found.start() for found in pattern.finditer(sentence) if small or found[0][0].isupper()] if said else []
+        years = [found.start() for found in _YEAR.finditer(sentence) if found[0] == str(reference.year)] if places else []
+        if any(abs(place - year) <= _NEAR + len(said) for place in places for year in years):
+            return True
+    return False
 
 
 def _numbers(texts: Iterable[str]) -> set[str]:
