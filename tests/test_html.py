@@ -8,8 +8,10 @@ import pytest
 
 from citecheck.formats import Reading, detect, read
 from citecheck.model import BlockKind, Document, Run
+from citecheck.rules.cc105_list_numbering import ListNumbering
 from tests import articles
 from tests.articles import markers, understood
+from tests.checking import check
 from tests.cost import assert_linear
 from tests.data import shared
 
@@ -488,3 +490,28 @@ def test_lists_without_numbers_of_their_own_that_do_not_count_on(sheet: str, bet
     body = f'<p>Zinc helps <a href="#r1">[1]</a>.</p><p>Tea <a href="#r2">[1]</a>.</p><h2>References</h2>{parts[0]}{between}{parts[1]}'
     found = page(body, f"<style>ol.c {{ list-style: none }} {sheet}</style>").entries
     assert [(entry.key, entry.list_index) for entry in found] == [("1", 0), ("1", 1)]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<ol reversed>{3}{2}{1}</ol>",
+        "<ol reversed start=3>{3}{2}{1}</ol>",
+        "<ol reversed start=3>{3}{2}</ol><p>Tea</p><ol reversed>{1}</ol>",
+    ],
+)
+def test_a_list_that_counts_down(listed: str) -> None:
+    items = ["", *(f'<li id="r{n}">{articles.entry(n)}</li>' for n in (1, 2, 3))]
+    for marker in ('<a href="#r{0}">[{0}]</a>', "[{0}]"):
+        cited = " ".join(f"Zinc helps {marker.format(n)}." for n in (1, 2, 3))
+        article = understood(f"<p>{cited}</p><h2>References</h2>{listed.format(*items)}", "a.html")
+        assert [(tie.key, tie.elsewhere) for tie in article.links] == [("1", None), ("2", None), ("3", None)]
+        assert [article.references[tie.reference or 0].year for tie in article.links] == [2001, 2002, 2003]
+        assert {reference.list_index for reference in article.references} == {0}
+        assert check(article, [ListNumbering()]) == []
+
+
+def test_a_list_that_only_partly_counts_down_runs_backwards() -> None:
+    listed = "".join(f"<li value={n}>{articles.entry(n)}</li>" for n in (1, 3, 2))
+    article = understood(f"<p>Zinc helps [1-3].</p><h2>References</h2><ol>{listed}</ol>", "a.html")
+    assert [finding.code for finding in check(article, [ListNumbering()])] == ["CC105"]

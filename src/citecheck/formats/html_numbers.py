@@ -39,7 +39,7 @@ def shows_no_numbers(listed: Element) -> bool:
     """Whether a page takes the numbers of an `<ol>` away, and states none: it prints none, or counts in its own way."""
     stated = "start" in listed.attributes or any("value" in item.attributes for item in listed.elements)
     styles = [_is_none(found) for found in _LIST_STYLE.finditer(listed.get("style"))]
-    return listed.tag == "ol" and not stated and bool(styles) and all(styles)
+    return listed.tag == "ol" and not stated and bool(styles) and all(styles) and _step(listed) > 0
 
 
 def _is_none(style: re.Match[str]) -> bool:
@@ -70,16 +70,16 @@ def count_goes_on(before: Element, after: Element) -> bool:
 
 
 def item_numbers(listed: Element) -> dict[Element, int]:
-    """The items of an `<ol>` and their numbers."""
+    """The items of an `<ol>` and their numbers, which count down where it is `reversed`."""
     items = [item for item in listed.elements if item.tag == "li"]
-    first = _whole(listed.get("start"))
+    first, step = _whole(listed.get("start")), _step(listed)
     numbers: dict[Element, int] = {}
-    at = 1 if first is None else first
+    at = first if first is not None else 1 if step > 0 else len(items)
     for item in items:
         value = _whole(item.get("value"))
         at = at if value is None else value
         numbers[item] = at
-        at += 1
+        at += step
     return numbers
 
 
@@ -88,7 +88,11 @@ def numbers_go_on(before: Element, after: Element) -> bool:
     if before.tag != "ol" or after.tag != "ol":
         return False
     ended, begun = list(item_numbers(before).values()), list(item_numbers(after).values())
-    return bool(ended and begun) and begun[0] == ended[-1] + 1
+    return bool(ended and begun) and _step(before) == _step(after) == begun[0] - ended[-1]
+
+
+def _step(listed: Element) -> int:
+    return -1 if "reversed" in listed.attributes else 1
 
 
 def _whole(value: str) -> int | None:

@@ -57,6 +57,8 @@ class ListNumbering(Rule):
             numbers = {entry.number for entry in entries}
             if len(entries) > 1 and len(numbers) == 1:
                 continue  # "1." before every entry is Markdown's way to say: number them for me
+            if case.article.document.format == "html" and _counts_down([entry.number for entry in entries]):
+                continue  # `<ol reversed>`
             yield from self._one_list(case, entries)
 
     def _one_list(self, case: Case, entries: list[Reference]) -> Iterator[Finding]:
@@ -88,6 +90,11 @@ class ListNumbering(Rule):
 
     def _report(self, case: Case, entry: Reference, message: str, todo: str) -> Finding:
         return self.finding(case, entry.span, message, todo, confidence=0.9, references=(entry.key,))
+
+
+def _counts_down(numbers: list[int | None]) -> bool:
+    """Whether a list numbers all its entries from the last to the first, as one that begins with the newest work does."""
+    return len(numbers) > 2 and numbers == list(range(len(numbers), 0, -1))
 
 
 def _run_together(before: str, missing: list[int]) -> bool:
