@@ -515,3 +515,33 @@ def test_a_list_that_only_partly_counts_down_runs_backwards() -> None:
     listed = "".join(f"<li value={n}>{articles.entry(n)}</li>" for n in (1, 3, 2))
     article = understood(f"<p>Zinc helps [1-3].</p><h2>References</h2><ol>{listed}</ol>", "a.html")
     assert [finding.code for finding in check(article, [ListNumbering()])] == ["CC105"]
+
+
+@pytest.mark.parametrize("head", ["Ulcers", "<b>Guidelines</b>", "<i>Trials of tea, and what came of them</i>"])
+@pytest.mark.parametrize(("whole", "item"), [("{}", "p"), ("<ul>{}</ul>", "li"), ('<div class="references">{}</div>', "p")])
+def test_a_line_that_heads_a_part_of_a_numbered_list_is_no_entry(head: str, whole: str, item: str) -> None:
+    lines = [f'<{item} id="r{n}">{n}. {articles.entry(n)}</{item}>' for n in range(1, 6)]
+    for place in (0, 2, 4):
+        listed = whole.format("".join([*lines[:place], f"<{item}>{head}</{item}>", *lines[place:]]))
+        cited = " ".join(f'Zinc helps <a href="#r{n}">[{n}]</a>.' for n in range(1, 6))
+        article = understood(f"<p>{cited}</p><h2>References</h2>{listed}", "a.html")
+        assert [reference.number for reference in article.references] == [1, 2, 3, 4, 5]
+        assert [tie.reference for tie in article.links] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<li id="r9">Roe J. On sitting</li>',  # pointed at
+        "<li>Roe J. On sitting. 2001</li>",
+        '<li><a href="https://example.org/sitting">On sitting</a></li>',
+        "<li>Roe J, Poe E. On sitting in chairs of wood, of steel and of what else chairs are made of</li>",
+    ],
+)
+def test_an_entry_without_a_number_among_numbered_ones_stays(line: str) -> None:
+    lines = [f'<li id="r{n}">{n}. {articles.entry(n)}</li>' for n in range(1, 6)]
+    cited = '<p>Zinc helps <a href="#r1">[1]</a>, <a href="#r4">[4]</a>.</p>'
+    listed = "".join([*lines[:2], line, *lines[2:]])
+    assert len(page(f"{cited}<h2>References</h2><ul>{listed}</ul>").entries) == 6
+    skipped = "".join([*lines[:2], "<li>Roe J. On sitting</li>", *lines[3:]])
+    assert len(page(f"{cited}<h2>References</h2><ul>{skipped}</ul>").entries) == 5

@@ -12,7 +12,7 @@ from citecheck.bibliography.identifiers import parted as of_links
 from citecheck.formats.html_lists import Node, Unit, fragment
 from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_go_on, shows_no_numbers
 from citecheck.formats.html_tree import BLOCK_TAGS
-from citecheck.formats.printed_lists import number_entries
+from citecheck.formats.printed_lists import number_entries, subheadings
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
 from citecheck.text import lazy_re
@@ -63,6 +63,9 @@ def read_entries(units: list[Unit], ids: Mapping[str, Element]) -> tuple[RawEntr
     entries: list[RawEntry] = []
     for (container, members), index, count in zip(lists.items(), indexes, counts, strict=True):
         found = [_read(unit, ids, index) for unit in members]
+        if heads := {at for at in subheadings([entry.text for entry in found]) if not (found[at].ids or found[at].fields)}:
+            members = [unit for at, unit in enumerate(members) if at not in heads]
+            found = [entry for at, entry in enumerate(found) if at not in heads]
         linked = any(entry.ids for entry in found)  # else what is printed in the text is all that names them
         unnumbered = shows_no_numbers(container) and linked and indexes[-1] == 0
         entries += number_entries(found, [None] * len(found) if unnumbered else _shown_numbers(container, members, count))

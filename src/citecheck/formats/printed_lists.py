@@ -21,6 +21,8 @@ _LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`
     r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
 )
 
+_LONGEST_SUBHEADING = 60  # characters
+
 
 def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:
     """The entries of one list with the numbers that it prints as their keys.
@@ -50,6 +52,20 @@ def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> 
     if named := labels([entry.text for entry in entries]):
         return [replace(entry, key=label, text=entry.text[end:]) for entry, (label, end) in zip(entries, named, strict=True)]
     return [replace(entry, key=key) if key else entry for entry, key in zip(entries, shown, strict=True)]
+
+
+def subheadings(texts: Sequence[str]) -> set[int]:
+    """Which texts of a list head a part of it: lines of a few words without a number, where all others print theirs and none is missing."""
+    own = [_OWN_NUMBER.match(text) for text in texts]
+    numbers = [int(found[1] or found[2]) for found in own if found]
+    lines = {place for place, found in enumerate(own) if not found}
+    if len(numbers) < max(2, len(lines)) or any(after - before != 1 for before, after in pairwise(numbers)) or numbers[0] >= 1500:
+        return set()
+    return lines if all(_heads_a_part(texts[place]) for place in lines) else set()
+
+
+def _heads_a_part(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_SUBHEADING and not any(char.isdigit() for char in text) and "://" not in text
 
 
 def numerals(texts: Sequence[str]) -> list[int]:
