@@ -133,8 +133,8 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
 
 
 def _by_another_name(claim: str, study: Study) -> bool:
-    """Whether the record names a thing of the claim's under another name alone ("Neoral"), which words in common don't show."""
-    named = (concept for concept in lexicon.concepts(claim) if lexicon.names_it(study.text, concept))
+    """Whether the record names a drug of the claim's under another name alone ("Neoral"), which words in common don't show."""
+    named = (concept for concept in lexicon.concepts(claim) if concept.kind == "drug" and lexicon.names_it(study.text, concept))
     return any(not lexicon.has(study.text, lexicon.phrase(lexicon.as_written(claim, concept))) for concept in named)
 
 
