@@ -15,7 +15,7 @@ from citecheck.linking import link
 from citecheck.model import Document, ReferenceKind, Run, Span
 from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
-from tests.checking import check, check_text
+from tests.checking import article_of, check, check_text
 from tests.cli import citecheck
 from tests.cost import assert_linear
 
@@ -620,3 +620,23 @@ def test_round_trip(parts: list[tuple[str, str, list[str]]]) -> None:
 )
 def test_numbers_and_units_of_siunitx(written: str, text: str) -> None:
     assert latex(f"Take {written} now.").blocks[0].text.split() == f"Take {text} now.".split()
+
+
+@pytest.mark.parametrize(
+    ("begin", "keys"),
+    [
+        (r"\begin{enumerate}[resume]", ["1", "2", "3"]),
+        (r"\begin{enumerate}[label=\arabic*., resume]", ["1", "2", "3"]),
+        (r"\begin{enumerate}[start=3]", ["1", "2", "3"]),
+        (r"\begin{enumerate}\setcounter{enumi}{2}", ["1", "2", "3"]),
+        (r"\begin{enumerate}", ["1", "2"]),  # another list, maybe of something else
+    ],
+)
+def test_a_list_that_counts_on_behind_a_heading(begin: str, keys: list[str]) -> None:
+    text = (
+        r"\documentclass{article}\begin{document}Rest helps [1]. Sitting does [2]. So does sleep [3]."
+        "\n\\section*{References}\n\\begin{enumerate}\n\\item Ng M. Rest and pulse. J Rest. 2019;4:1-9.\n"
+        "\\item Roe J. On sitting. Chairs. 2001;7:3-8.\n\\end{enumerate}\n\\subsection*{Sleep}\n"
+        f"{begin}\n\\item Poe E. On sleep. Beds. 2003;5:2-6.\n\\end{{enumerate}}\n\\end{{document}}\n"
+    )
+    assert [reference.key for reference in article_of(text, "latex").references] == keys

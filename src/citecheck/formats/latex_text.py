@@ -23,6 +23,9 @@ _TOKEN = lazy_re(
     r"|(?P<tie>~)|(?P<dash>---?)|(?P<quote>``|'')|(?P<cell>&)",
     re.DOTALL,
 )
+_COUNT = lazy_re(r"\s*\{enum(?:i|ii|iii|iv)\}\s*\{(\d{1,4})\}")
+_RESUME = lazy_re(r"(?<![\w-])resume\b")
+_START = lazy_re(r"(?<![\w-])start\s*=\s*(\d{1,4})(?!\d)")
 _CLOSING = lazy_re(r"(?<!\\)\$")
 _SUPERSCRIPT = lazy_re(r"\s*(?:\{\})?\^\s*(?:\{(?:\\(?:rm|textrm|mathrm|text)\b\s*\{?)?([^{}\\]*)\}?\}|(\d))\s*")
 NESTED = 60  # arguments within arguments that are followed
@@ -38,6 +41,7 @@ class TextScanner:
         self.level = 0
         self.label: str | None = None
         self.lists: list[tuple[str, int]] = []  # environment and its last number
+        self.counted = 0  # the last number of the numbered list that ended last
         self.tables = 0
         self.rows = 0  # of all tables met
         self.raised = 0
@@ -138,6 +142,9 @@ class TextScanner:
             return self._section(name, after)
         if name == "item":
             return self._item(after)
+        if name == "setcounter" and self.lists and (count := _COUNT.match(self.page.text, after, end)) is not None:
+            self.lists[-1] = (self.lists[-1][0], int(count[1]))
+            return count.end()
         if name in ("verb", "lstinline", "mintinline"):
             return self._verb(after, end)
         if name in ("title", "caption", "captionof", "footnote", "footnotetext"):
@@ -226,6 +233,14 @@ class TextScanner:
             self._apart(group, BlockKind.CAPTION if name.startswith("caption") else BlockKind.NOTE)
         return group.after
 
+    def _count_before(self, after: int) -> int:
+        """How many items a list counts on from: with `[resume]` those of the list before it, with `[start=3]` two."""
+        option = self.page.optional(after) if self.page.text[after : after + 1] == "[" else None
+        said = self.page.text[option.start : option.end] if option is not None else ""
+        if (start := _START.search(said)) is not None:
+            return max(0, int(start[1]) - 1)
+        return self.counted if _RESUME.search(said) else 0
+
     def _item(self, after: int) -> int:
         self._close()
         option = self.page.optional(after) if self.page.text[after : after + 1] == "[" else None
@@ -288,7 +303,8 @@ class TextScanner:
             self.kind = BlockKind.PARAGRAPH if not self.tables else self.kind
         elif self.lists and bare == self.lists[-1][0]:
             self._close()
-            self.lists.pop()
+            _, count = self.lists.pop()
+            self.counted = count if "enum" in bare else self.counted
             self.kind = BlockKind.LIST_ITEM if self.lists else BlockKind.PARAGRAPH
         elif bare in APART:
             self._close()
@@ -311,7 +327,7 @@ class TextScanner:
             return self._past(after, 2 if bare in ("tabularx", "tabulary", "xltabular", "tabu") else 1)
         if bare in LISTS:
             self._close()
-            self.lists.append((bare, 0))
+            self.lists.append((bare, self._count_before(after)))
             self.kind = BlockKind.LIST_ITEM
         elif bare in APART:
             self._close()
