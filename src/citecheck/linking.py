@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from citecheck import claims, lists, markers
+from citecheck.bibliography.base import last_name
 from citecheck.lists import ReferenceLists
 from citecheck.markers.authors import year_letter
 from citecheck.model import Article, Document, Link, Marker, MarkerStyle, Reference
 from citecheck.text import lazy_re
 
-_INITIALS = lazy_re(r"\s[A-Z]{1,4}$")  # of an author, "Last FM"
 _LETTERED = lazy_re(r"(\d+)([a-z])")  # one of several works under one number
 
 
@@ -150,7 +150,7 @@ def _called(references: tuple[Reference, ...], marked: Sequence[Marker]) -> tupl
 def _author_and_year(reference: Reference) -> str | None:
     if not reference.authors or not reference.year:
         return None
-    first = _INITIALS.sub("", reference.authors[0])
+    first = last_name(reference.authors[0])
     letter = year_letter(reference.text, str(reference.year))
     return f"{first}{' et al.' if len(reference.authors) > 1 or reference.et_al else ''} {reference.year}{letter}"
 

@@ -397,6 +397,19 @@ class Article:
                 found.setdefault(link.reference, set()).add(link.marker)
         return {reference: frozenset(markers) for reference, markers in found.items()}
 
+    @cached_property
+    def outside_lists(self) -> tuple[int, ...]:
+        """The blocks, by index, that no entry stands in, in the order of the source: what the article itself says."""
+        entries = sorted(reference.span for reference in self.references)
+        kept: list[int] = []
+        at = 0
+        for span, index in sorted((block.span, index) for index, block in enumerate(self.document.blocks) if block.runs):
+            while at < len(entries) and entries[at].end <= span.start:
+                at += 1
+            if at == len(entries) or entries[at].start >= span.end:
+                kept.append(index)
+        return tuple(kept)
+
     @property
     def at_hand(self) -> tuple[Reference, ...]:
         """All entries that the text may name: those that it cites or lists, and the others of its library."""

@@ -62,6 +62,7 @@ _PUBMED_ADDRESS = lazy_re(
     r"|[?&]access_num=(\d{1,8})&(?:amp;)?link_type=MED",
     re.IGNORECASE,
 )
+_INITIALS = lazy_re(r"(?:\s[A-Z]{1,4})?(?:\s(?:Jr|Sr)\.?)?$")
 _NAME_PART = lazy_re(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -111,6 +112,11 @@ def person(last: str, given: str = "", suffix: str = "") -> str:
     parts = [part for part in _NAME_PART.findall(given) if len(part) == 1 or not part.islower()]
     initials = "".join(part if part.isupper() and len(part) <= 4 else part[0].upper() for part in parts)
     return " ".join(part for part in (" ".join(last.split()), initials, suffix.strip(" .,")) if part)
+
+
+def last_name(author: str) -> str:
+    """The name of "Last FM" without the initials and what stands behind them."""
+    return " ".join(_INITIALS.sub("", author).split())
 
 
 def printable_reference(fields: Fields, *more: str) -> str:

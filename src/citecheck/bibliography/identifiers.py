@@ -122,6 +122,12 @@ def of_targets(targets: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def linked(text: str, targets: Iterable[str]) -> dict[str, str]:
+    """The identifiers that an entry's links name and its text doesn't print, by field: what is printed counts for more."""
+    printed = find(text)
+    return {name: value for name, value in of_targets(targets).items() if not getattr(printed, name)}
+
+
 def parted(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """Of links, each its words and its target: the identifiers that the words print and those that the target names, by field, where they
     are others. One that goes on where the other ends is the same, cut off."""

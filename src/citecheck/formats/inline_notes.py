@@ -22,6 +22,4 @@ def mark(number: int, start: int, end: int) -> Run:
 
 def entry(number: int, text: str, span: Span, targets: Iterable[str] = ()) -> RawEntry:
     """The note as an entry of the list, with what its links point at; whether it is a reference or a remark is told by `lists`."""
-    read = identifiers.find(text)
-    linked = {name: value for name, value in identifiers.of_targets(targets).items() if not getattr(read, name)}
-    return RawEntry(text, span, str(number), (f"{NOTE_IN_PLACE}{number}",), linked)
+    return RawEntry(text, span, str(number), (f"{NOTE_IN_PLACE}{number}",), identifiers.linked(text, targets))

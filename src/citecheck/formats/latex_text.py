@@ -233,10 +233,8 @@ class TextScanner:
             self._apart(group, BlockKind.CAPTION if name.startswith("caption") else BlockKind.NOTE)
         return group.after
 
-    def _count_before(self, after: int) -> int:
-        """How many items a list counts on from: with `[resume]` those of the list before it, with `[start=3]` two."""
-        option = self.page.optional(after) if self.page.text[after : after + 1] == "[" else None
-        said = self.page.text[option.start : option.end] if option is not None else ""
+    def _count_before(self, said: str) -> int:
+        """How many items a list with such options counts on from: with `resume` those of the list before it, with `start=3` two."""
         if (start := _START.search(said)) is not None:
             return max(0, int(start[1]) - 1)
         return self.counted if _RESUME.search(said) else 0
@@ -325,11 +323,11 @@ class TextScanner:
             self.rows += 1
             self.kind = BlockKind.TABLE_CELL
             return self._past(after, 2 if bare in ("tabularx", "tabulary", "xltabular", "tabu") else 1)
+        option = self.page.optional(after) if self.page.text[after : after + 1] == "[" else None
         if bare in LISTS:
             self._close()
-            self.lists.append((bare, self._count_before(after)))
+            self.lists.append((bare, self._count_before(self.page.text[option.start : option.end] if option is not None else "")))
             self.kind = BlockKind.LIST_ITEM
         elif bare in APART:
             self._close()
-        option = self.page.optional(after) if self.page.text[after : after + 1] == "[" else None
         return option.after if option is not None else after

@@ -361,9 +361,8 @@ class _Builder:
         for note in self.footnotes:
             stop = note.start + len(self.text[note.start : note.end].rstrip())
             text = "".join(note.text).strip()
-            printed = identifiers.find(text)
-            fields = {name: value for name, value in identifiers.of_targets(note.targets).items() if not getattr(printed, name)}
-            entries.append(RawEntry(text, Span(note.start, stop), note.label, (f"fn:{note.label}",), fields))
+            linked = identifiers.linked(text, note.targets)
+            entries.append(RawEntry(text, Span(note.start, stop), note.label, (f"fn:{note.label}",), linked))
         return entries
 
 

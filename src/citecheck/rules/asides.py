@@ -34,17 +34,21 @@ ANOTHER = lazy_re(
 
 def aside(subject: Concept, claim: str) -> bool:
     """Whether the claim turns on something else, which is set against the subject or comes on top of it."""
-    there = lexicon.pattern(subject).search(claim)
-    return _ASIDE.search(claim, 0, there.start() if there else 0) is not None or ANOTHER.search(claim) is not None
+    return _stands_behind(_ASIDE, subject, claim) or ANOTHER.search(claim) is not None
 
 
 def unlike(subject: Concept, claim: str) -> bool:
     """Whether a claim says what another thing does otherwise, which nobody need have looked at in the study of this one."""
-    there = lexicon.pattern(subject).search(claim)
-    return there is not None and _UNLIKE.search(claim, 0, there.start()) is not None
+    return _stands_behind(_UNLIKE, subject, claim)
 
 
 def set_apart(subject: Concept, claim: str) -> bool:
     """Whether a claim names a thing as what something is set against, or as what was not looked at."""
     there = lexicon.pattern(subject).search(claim)
-    return there is not None and (_ASIDE.search(claim, 0, there.start()) is not None or _NOT_SO.match(claim, there.end()) is not None)
+    return _stands_behind(_ASIDE, subject, claim) or (there is not None and _NOT_SO.match(claim, there.end()) is not None)
+
+
+def _stands_behind(words: re.Pattern[str], subject: Concept, claim: str) -> bool:
+    """Whether such words lead to the first place where a claim names a thing."""
+    there = lexicon.pattern(subject).search(claim)
+    return there is not None and words.search(claim, 0, there.start()) is not None

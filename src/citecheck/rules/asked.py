@@ -36,7 +36,7 @@ class Asked:
 
     @property
     def text(self) -> str:
-        return f"{self.study.title} {self.abstract}"
+        return self.study.written
 
     @property
     def young(self) -> frozenset[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from citecheck.bibliography.base import last_name
 from citecheck.claims import sentence_ends
 from citecheck.matching.fields import surname
-from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity, Span
+from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import nearest
 from citecheck.rules.renumbering import without
@@ -19,7 +19,6 @@ from citecheck.text import lazy_re
 FIXED = 50  # findings that carry a fix: each rewrites every later marker, and the next pass sees to the others
 _NEAR = 60  # characters between an author and a year that belong together
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?(?!\w))")
-_INITIALS = lazy_re(r"(?:\s[A-Z]{1,4})?(?:\s(?:Jr|Sr)\.?)?$")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE})
 DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
 
@@ -168,10 +167,10 @@ def _dated_prose(article: Article) -> Mapping[str, list[str]]:
         inside.setdefault(marker.block, []).append(marker)
         if index not in lost and len(_YEAR.findall(marker.text)) <= len(marker.keys):
             read.setdefault(marker.block, []).append(marker)
-    entries = sorted((reference.span.start, reference.span.end) for reference in article.references)
     dated: dict[str, list[str]] = {}
-    for index, block in enumerate(article.document.blocks):
-        if block.kind not in _PROSE or not block.runs or not _YEAR.search(block.text) or _listed(block.span, entries):
+    for index in article.outside_lists:
+        block = article.document.blocks[index]
+        if block.kind not in _PROSE or not _YEAR.search(block.text):
             continue
         text = list(block.text)
         for marker in read.get(index, ()):
@@ -183,15 +182,9 @@ def _dated_prose(article: Article) -> Mapping[str, list[str]]:
     return dated
 
 
-def _listed(span: Span, entries: list[tuple[int, int]]) -> bool:
-    """Whether a block is of the list."""
-    at = bisect_left(entries, (span.end, 0))
-    return at > 0 and entries[at - 1][1] > span.start
-
-
 def _tell(sentences: Iterable[str], reference: Reference) -> bool:
     """Whether one of the sentences names the first author and the year of an entry close to each other."""
-    said = " ".join(_INITIALS.sub("", reference.authors[0]).split())
+    said = last_name(reference.authors[0])
     pattern = re.compile(rf"(?<![\w-]){re.escape(said)}(?![\w-])", re.IGNORECASE)
     small = said[:1].islower() and " " in said  # `van der Berg`
     for sentence in sentences:

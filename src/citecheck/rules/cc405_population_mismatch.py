@@ -11,6 +11,7 @@ from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
+from citecheck.support.numerals import value
 from citecheck.support.words import sentences
 
 
@@ -316,8 +317,8 @@ def _years(asked: Asked) -> Told:
     found, given = people.YOUNGER_THAN.search(asked.claim), [int(age[1] or age[2]) for age in people.FROM.finditer(asked.text)]
     if found is None or not given or _grown_up(asked.claim) or people.YOUNG.search(asked.text):
         return None
-    most = people.NUMBERS.get(found[1].lower(), found[1]) if found[1] else people.OF_AGE
-    return (found.group().lower(), f"people from {min(given)} years of age") if min(given) >= int(most) else None
+    most = value(found[1]) if found[1] else people.OF_AGE
+    return (found.group().lower(), f"people from {min(given)} years of age") if min(given) >= most else None
 
 
 def _states(asked: Asked) -> Told:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from citecheck.rules import asides, weighing
+from citecheck.rules.people import WHO
 from citecheck.support import lexicon
 from citecheck.support.base import Study
 from citecheck.support.lexicon import Concept
@@ -22,16 +23,12 @@ _WHO = (
 )
 
 
-_PEOPLE = (
-    r"(?:(?:in|out)?patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
-    r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|those)"
-)
 # Whom a sentence says first of all that it is about.
 _FRONTED = (
-    rf"^(?:(?:in|among|amongst|for)(?: [\w'’-]+){{{{0,4}}}}? )?(?:[\w'’-]+ ){{{{0,3}}}}?{_PEOPLE} (?:with|who have|having|undergoing|after|"
+    rf"^(?:(?:in|among|amongst|for)(?: [\w'’-]+){{{{0,4}}}}? )?(?:[\w'’-]+ ){{{{0,3}}}}?{WHO} (?:with|who have|having|undergoing|after|"
     r"following|recovering from|operated on for|delivered by|scheduled for|of|awaiting|treated for|hospitali[sz]ed (?:with|for)|"
     r"admitted (?:with|for)|whose) (?:(?!(?:and|or|but|without|than|no)\b)[\w'’-]+ ){{0,3}}?{names}\b(?! (?:and|or|as)\b)|"
-    rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {_PEOPLE}\b|"
+    rf"^(?:in|among|amongst|for) (?:[\w'’-]+ ){{{{0,2}}}}?{{names}} {WHO}\b|"
     r"^(?:after|following) (?:[\w'’-]+ ){{0,2}}?{names}\b(?! (?:and|or|as)\b)[^.,;]{{0,40}}, "
 )
 # What a short plain sentence turns on when it says of a thing that it helps against it.
@@ -135,7 +132,7 @@ def _on_those_with(disease: Concept, claim: str) -> bool:
 def _had_by_people(disease: Concept, text: str) -> bool:
     """Whether a text speaks of people who have a disease."""
     names, so = lexicon.named(disease), r"(?:with|who had|having|suffering from|(?<=survivors )of)"
-    people = rf"\b{_PEOPLE} (?:[\w-]+ ){{0,3}}?{so}(?: (?!(?:and|or)\b)[\w-]+){{0,5}}? {names}\b(?! (?:and|or)\b)|\b{names} {_PEOPLE}\b"
+    people = rf"\b{WHO} (?:[\w-]+ ){{0,3}}?{so}(?: (?!(?:and|or)\b)[\w-]+){{0,5}}? {names}\b(?! (?:and|or)\b)|\b{names} {WHO}\b"
     return re.search(people, text, re.IGNORECASE) is not None
 
 

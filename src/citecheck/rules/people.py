@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.support.numerals import NUMBER
 from citecheck.text import lazy_re
 
+WHO = (  # of whom a sentence says something, for longer expressions
+    r"(?:(?:in|out)?patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
+    r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|those)"
+)
 PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
 HUMAN = lazy_re(
     r"\b(?:patient|wom[ae]n|m[ae]n|people|person|adult|child|participant|volunteer|adolescent|infant|human|boys?|girls?|clinical|"
@@ -274,13 +279,12 @@ UP_TO = lazy_re(  # the ages of a record: "aged 25 to 53 years", "(age range 25-
     re.IGNORECASE,
 )
 # Those who are said to be children, with the years that they haven't reached; and the years from which those studied were.
-NUMBERS = {"five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "sixteen": "16", "eighteen": "18"}
 YOUNGER_THAN = lazy_re(
     rf"\b(?:schoolchildren|children|adolescents|toddlers|infants|boys|girls)(?: (?:under|below|younger than|aged up to)(?: the age of)? "
-    rf"(\d{{1,2}}|{'|'.join(NUMBERS)})\b)?(?! ?%)",
+    rf"({NUMBER})\b)?(?! ?%)",
     re.IGNORECASE,
 )
-OF_AGE = "18"
+OF_AGE = 18
 FROM = lazy_re(
     r"\baged?(?: between| from)? (\d\d)(?: years)? ?(?:-|–|to|and) ?\d\d\b(?! ?(?:months?|mo|weeks?|wks?|days?|hours?)\b)|"
     r"\brange,? (?:of )?(\d\d) ?(?:-|–|to) ?\d\d years\b",

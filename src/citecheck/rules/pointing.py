@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.bibliography.base import last_name
 from citecheck.model import Article, Marker, MarkerStyle, Reference, Span
 from citecheck.text import fold, printable
 
@@ -63,4 +64,4 @@ def nearest(article: Article, key: str) -> list[Reference]:
 
 
 def _author_year(authors: tuple[str, ...], year: int | None) -> str:
-    return f"{authors[0].rsplit(' ', 1)[0]} {year or ''}" if authors else ""
+    return f"{last_name(authors[0])} {year or ''}" if authors else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.rules.people import WHO
 from citecheck.text import lazy_re
 
-_PEOPLE = r"(?:patients?|people|persons?|adults?|children|women|men|individuals|participants|subjects|carriers|volunteers)"
 _ILLNESS = (
     r"(?P<ill>hypertens|asthma|depress|psoriasis|acne\b|arthritis|heart failure|dementia|alzheimer|colitis|migraine|eczema|dermatitis|"
     r"COPD\b|epilep|schizophren)\w*"
@@ -51,17 +51,17 @@ STATES = (
     _state(_REFRACTORY, _NEW, r"refractor|resistan|long-?(?:standing|term)|chronic|fail|not respond|non-?respon|inadequate|uncontrolled"),
     _state(
         r"\boutpatients\b",
-        rf"\b(?:in-?patients?|hospitali[sz]ed {_PEOPLE}|{_PEOPLE} (?:who were )?(?:hospitali[sz]ed|admitted))\b",
+        rf"\b(?:in-?patients?|hospitali[sz]ed {WHO}|{WHO} (?:who were )?(?:hospitali[sz]ed|admitted))\b",
         r"out-?patient|ambulatory|clinics?\b|general practi|primary care|community|follow|discharge",
     ),
     _state(
-        rf"\b(?:inpatients|hospitali[sz]ed {_PEOPLE}|{_PEOPLE} hospitali[sz]ed (?:on|in|with|for))\b",
+        rf"\b(?:inpatients|hospitali[sz]ed {WHO}|{WHO} hospitali[sz]ed (?:on|in|with|for))\b",
         r"\b(?:out-?patients?|ambulatory patients)\b",
         r"in-?patient|hospital|admi(?:tted|ssion)|\bward",
     ),
     _state(r"\bnon-?erosive\b", r"(?<![\w-])erosive\b", r"non-?erosive|endoscopy[- ]negative"),
     _state(r"\bafebrile\b", r"\bfebrile\b", r"afebrile|without fever"),
-    _state(rf"\basymptomatic {_PEOPLE}", rf"\bsymptomatic {_PEOPLE}", r"asymptomatic|symptom-free|without symptoms|no symptoms"),
+    _state(rf"\basymptomatic {WHO}", rf"\bsymptomatic {WHO}", r"asymptomatic|symptom-free|without symptoms|no symptoms"),
     _state(r"\bopioid-tolerant\b", r"\bopioid-na[iï]ve\b", r"tolerant"),
     _state(r"\bopioid-na[iï]ve\b", r"\bopioid-tolerant\b", r"na[iï]ve"),
 )

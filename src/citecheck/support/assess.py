@@ -180,15 +180,8 @@ def of_entry(reference: Reference) -> Study | None:
 
 def running_text(article: Article) -> str:
     """The article's text without its reference lists, which would vouch for themselves."""
-    entries = sorted(reference.span for reference in article.references)
-    kept: list[str] = []
-    at = 0
-    for block in sorted((b for b in article.document.blocks if b.kind in _TEXT), key=lambda b: b.span):
-        while at < len(entries) and entries[at].end <= block.span.start:
-            at += 1
-        if at == len(entries) or entries[at].start >= block.span.end:
-            kept.append(block.text)
-    return "\n".join(kept)
+    blocks = (article.document.blocks[index] for index in article.outside_lists)
+    return "\n".join(block.text for block in blocks if block.kind in _TEXT)
 
 
 def _matrix(article: Article, judge: Judge, claims: Sequence[str], studies: Mapping[int, Study]) -> Iterable[Sequence[float]]:

@@ -59,9 +59,9 @@ _SAMPLES = (  # each with how a record gives such a number
     *((sample, _GIVEN_PEOPLE) for sample in _OF_PEOPLE),
     *((sample, _GIVEN_STUDIES) for sample in _OF_STUDIES),
 )
-_IN_THOUSANDS = lazy_re(r" ?(?:thousand|million|billion|dozen|hundred|m|k)\b", re.IGNORECASE)
-_MANY = lazy_re(rf"(?<![\w./])({NUMBER}) ?(dozen|hundred|thousand|million|m|k)\b", re.IGNORECASE)
-_TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 1e6, "m": 1e6}
+_TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 1e6, "m": 1e6, "billion": 1e9}
+_IN_THOUSANDS = lazy_re(rf" ?({'|'.join(_TIMES)})\b", re.IGNORECASE)
+_MANY = lazy_re(rf"(?<![\w./])({NUMBER}){_IN_THOUSANDS.pattern}", re.IGNORECASE)
 _GROUP = r"(?:groups?|arms?|cohorts?|cells?|dos(?:e|age)s?|sites?|cent(?:er|re)s?)"
 _EACH = lazy_re(  # "20 in each of five groups", "n = 20 per arm"
     rf"(?<![\w./])({NUMBER})(?: \(?[\w-]+){{0,3}}? (?:each\b|(?:per|every) (?:[\w-]+ )?{_GROUP})|"
