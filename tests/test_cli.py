@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pkgutil
 import queue
 import signal
 import socket
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from citecheck.cli.main import main
 from tests.cli import citecheck
 from tests.conftest import StandInFactory
 from tests.data import ROOT
@@ -156,6 +158,32 @@ def test_a_file_that_cannot_be_read_keeps_no_other_from_being_checked(folder: Pa
     for changing in ("--diff", "--fix", "--write-baseline"):
         result = citecheck("check", ".", "--select", "CC1", changing, cwd=folder)
         assert (result.code, result.err.count("broken.docx: ")) == (2, 1), changing
+
+
+@pytest.mark.parametrize("failing", ["citecheck.pipeline.read_article", "citecheck.pipeline.check_article"])
+def test_an_article_the_program_fails_on_keeps_no_other_from_being_checked(
+    folder: Path, failing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = pkgutil.resolve_name(failing)
+
+    def half(given: Any, *further: Any) -> Any:
+        if "clean" in str(given):
+            raise KeyError("nobody expected [/this]")
+        return whole(given, *further)
+
+    monkeypatch.setattr(failing, half)
+    monkeypatch.chdir(folder)
+    for paths, found in ((["."], True), (["clean.txt"], False)):
+        with pytest.raises(SystemExit) as left:
+            main(["check", *paths, "--select", "CC1", "--format", "concise", "--isolated"])
+        out, err = capsys.readouterr()
+        assert left.value.code == 2
+        assert ("CC101" in out) is found
+        assert err.startswith("citecheck: clean.txt: the program itself failed (KeyError: 'nobody expected [/this]'); ")
+        assert err.endswith("; the file was left out\n") is found
+    monkeypatch.setenv("CITECHECK_DEBUG", "1")
+    with pytest.raises(KeyError):
+        main(["check", ".", "--select", "CC1", "--isolated"])
 
 
 def test_other_kinds_of_xml_in_a_folder_are_passed_over(folder: Path) -> None:

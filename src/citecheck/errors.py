@@ -4,6 +4,7 @@ CitecheckError                    exit 2, the message alone is shown
 ├── UsageError                    the call or the config is wrong
 │   └── ConfigError               a settings file is wrong
 ├── InputError                    an article, a bibliography or a records file can't be read
+├── ProgramError                  the program itself failed, on one article or altogether
 └── SourceError                   a source could not answer (never reaches the user as an error: it
                                   becomes `Unavailable`)
 """
@@ -25,6 +26,16 @@ class ConfigError(UsageError):
 
 class InputError(CitecheckError):
     """An input file can't be read as what it claims to be."""
+
+
+class ProgramError(CitecheckError):
+    """The program itself failed."""
+
+    @classmethod
+    def of(cls, failure: Exception, where: str = "") -> ProgramError:
+        """What to say of an exception that nobody expected; `where` stands before it."""
+        told = f"the program itself failed ({type(failure).__name__}: {failure})"
+        return cls(f"{where}{told}; set CITECHECK_DEBUG=1 to see where, and please report it")
 
 
 class SourceError(CitecheckError):

@@ -22,7 +22,7 @@ from pygls.uris import from_fs_path, to_fs_path
 import citecheck
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
-from citecheck.errors import CitecheckError
+from citecheck.errors import CitecheckError, ProgramError
 from citecheck.linking import of_its_own
 from citecheck.model import (
     Ambiguous,
@@ -94,9 +94,10 @@ class Server(LanguageServer):
             self._publish(uri, document.version, await loop.run_in_executor(None, _at_once, article, given))
             await asyncio.sleep(LOOK_UP_PAUSE)
             self._publish(uri, document.version, await loop.run_in_executor(self.worker, _in_full, article, given))
-        except CitecheckError as error:
-            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Warning, str(error)))
-            nothing = lsp.PublishDiagnosticsParams(uri, [_failure(str(error))], document.version)
+        except Exception as error:  # what nobody expected would end in silence here
+            told = str(error if isinstance(error, CitecheckError) else ProgramError.of(error))
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Warning, told))
+            nothing = lsp.PublishDiagnosticsParams(uri, [_failure(told)], document.version)
             self.text_document_publish_diagnostics(nothing)
 
     def _publish(self, uri: str, version: int | None, report: FileReport) -> None:

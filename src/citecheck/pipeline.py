@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from citecheck import baseline, fixes, suppress
 from citecheck.config import Settings
-from citecheck.errors import InputError
+from citecheck.errors import CitecheckError, InputError, ProgramError
 from citecheck.files import repository
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link, of_its_own
@@ -42,10 +44,12 @@ class Input:
 
 
 def run(inputs: Sequence[Input], *, jobs: int = 1, progress: Progress | None = None) -> Report:
-    """Check every file, looking up the references of all of them together. What can't be read is left out, and the report says so.
+    """Check every file, looking up the references of all of them together. What can't be read, or makes the program fail, is left
+    out, and the report says so.
 
     Raises:
         InputError: the only file can't be read.
+        ProgramError: the program failed on the only file.
         UsageError: the settings ask for something that doesn't exist.
     """
     from citecheck.sources.judge_endpoint import Endpoints
@@ -96,13 +100,11 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
     """One pass over the files; `models` are the language models of all passes."""
     deadline = _deadline(inputs)
     attempts = _attempts(inputs, jobs)
-    failures = [attempt for attempt in attempts if isinstance(attempt, InputError)]
-    if len(inputs) == 1 and failures:
-        raise failures[0]
+    failures = [attempt for attempt in attempts if isinstance(attempt, CitecheckError)]
     readable = [(each, attempt) for each, attempt in zip(inputs, attempts, strict=True) if isinstance(attempt, Article)]
     parts = _parts([article for _, article in readable])
     whole = [(each, article) for each, article in readable if _real(article.document.path) not in parts]
-    inputs, articles = [each for each, _ in whole], [article for _, article in whole]
+    sole, inputs, articles = len(inputs) == 1, [each for each, _ in whole], [article for _, article in whole]
     rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
     online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
@@ -111,10 +113,16 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
     remaining = iter(resolved)
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
-    files = [
-        check_article(article, each.settings, chosen, on_file[each.settings.baseline, each.settings.retractions.file], models, notes)
-        for article, each, chosen in zip(articles, inputs, rules, strict=True)
-    ]
+    files = []
+    for article, each, chosen in zip(articles, inputs, rules, strict=True):
+        kept = on_file[each.settings.baseline, each.settings.retractions.file]
+        try:
+            with _failing_alone(each):
+                files.append(check_article(article, each.settings, chosen, kept, models, notes))
+        except ProgramError as failure:
+            failures.append(failure)
+    if sole and failures:
+        raise failures[0]
     notes += models.notes
     unreadable = [f"{error}; the file was left out" for error in failures]
     return Report(files=_told_once(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
@@ -125,7 +133,7 @@ def _deadline(inputs: Sequence[Input]) -> float | None:
     return time.monotonic() + inputs[0].settings.timeout if inputs else None
 
 
-def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | InputError]:
+def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | CitecheckError]:
     """The articles, or why they can't be read; in several processes where there are many files."""
     if jobs > 1 and len(inputs) > 4:
         from concurrent.futures import ProcessPoolExecutor
@@ -146,11 +154,29 @@ def _real(path: str) -> Path:
     return Path(path).resolve()
 
 
-def _attempt(each: Input) -> Article | InputError:
+def _attempt(each: Input) -> Article | CitecheckError:
     try:
-        return of_its_own(read_article(each))
-    except InputError as error:
+        with _failing_alone(each):
+            return of_its_own(read_article(each))
+    except (InputError, ProgramError) as error:
         return error
+
+
+@contextmanager
+def _failing_alone(each: Input) -> Iterator[None]:
+    """What nobody expected of one article must not cost the editor the findings in the others.
+
+    Raises:
+        ProgramError: the program failed on this article.
+    """
+    try:
+        yield
+    except CitecheckError:
+        raise
+    except Exception as failure:
+        if os.environ.get("CITECHECK_DEBUG"):
+            raise
+        raise ProgramError.of(failure, f"{display(each.path)}: ") from failure
 
 
 def read_article(each: Input) -> Article:

@@ -117,7 +117,8 @@ def _say(path: Path, before: lock.Lock, after: lock.Lock, asked: Sequence[tuple[
         typer.echo(printable(sentence))
     added, gone = len(after.lines.keys() - before.lines.keys()), len(before.lines.keys() - after.lines.keys())
     unverified = [resolution for _, resolution in asked if isinstance(resolution, Unavailable)]
-    typer.echo(f"{display(path)}: {plural(len(after.lines), 'reference')}, {added} new, {gone} gone", err=True)
+    why = " (a lock holds what the files named in one call cite)" if gone else ""
+    typer.echo(f"{display(path)}: {plural(len(after.lines), 'reference')}, {added} new, {gone} gone{why}", err=True)
     if unverified:
         reasons = "; ".join(sorted({resolution.reason for resolution in unverified}))
         typer.echo(f"{plural(len(unverified), 'reference')} could not be looked up: {printable(reasons)}", err=True)

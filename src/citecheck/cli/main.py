@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from pathlib import Path
 
-    from citecheck.errors import CitecheckError, UsageError
+    from citecheck.errors import CitecheckError, ProgramError, UsageError
 
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called (`>&-`): nobody reads it
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _unwritten(error)
         if os.environ.get("CITECHECK_DEBUG"):
             raise
-        _fail(f"the program itself failed ({type(error).__name__}: {error}); set CITECHECK_DEBUG=1 to see where, and please report it")
+        _fail(str(ProgramError.of(error)))
 
 
 def command_names() -> list[str]:
