@@ -808,6 +808,8 @@ def test_a_short_list_that_ends_before_the_last_number_in_parentheses(figure: st
         "They were NYHA class II (12), III (7).",
         "It rained in May (6) and June (7).",
         "The causes were gout (6), falls (7), fights (63), and cars (64).",
+        "We asked doctors (6) and nurses (7).",
+        "It was answered by hospital doctors (6), school nurses (7), and non-smokers (8).",
     ],
 )
 def test_counts_in_a_row_of_parentheses_are_no_markers(row: str) -> None:
@@ -824,6 +826,7 @@ def test_counts_in_a_row_of_parentheses_are_no_markers(row: str) -> None:
         ("It helps against gout (3), lupus (6), and falls (1).", ["6"]),
         ("So it is with gout (6). Lupus is rare (7). It helps against falls (7), gout (6), and lupus (2).", ["6", "7", "7", "6"]),
         ("It helps against hepatitis A (4) and hepatitis B (6).", ["6"]),
+        ("It helps doctors (4), nurses (5), and also falls (6).", ["6"]),
     ],
 )
 def test_a_row_of_markers_in_parentheses_that_goes_past_the_list(row: str, missing: list[str]) -> None:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import Group, parse_group, pointed
-from citecheck.markers.words import MONTHS, NUMBERED, POINTERS
+from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE, POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -94,7 +94,8 @@ _ORDINAL_ITEM = lazy_re(r"[A-Z]|[IVX]{1,4}")
 
 def _rows(text: str, candidates: list[Candidate]) -> dict[int, tuple[int, bool]]:
     """Where the row begins in which an item of a few words bears a number each, and whether it is one of counts by its look: one is
-    called a count, `gout (n = 12), lupus (2)`, or the items are months, or classes by their letters, `class A (5) or B (7)`."""
+    called a count, `gout (n = 12), lupus (2)`, or the items are months, or people, `surgeons (6) and nurses (7)`, or classes by their
+    letters, `class A (5) or B (7)`."""
     found: dict[int, tuple[int, bool]] = {}
     run: list[Candidate] = []
     items: list[str] = []
@@ -106,10 +107,11 @@ def _rows(text: str, candidates: list[Candidate]) -> dict[int, tuple[int, bool]]
             continue
         before = text[max(0, run[0].start - 60) : run[0].start]
         counted = len(candidate.keys) == 1 and bool(_COUNT_BEFORE.search(before) or _COUNT_BEHIND.match(text, candidate.end))
-        first = re.search(r"([^\W\d_]+)\s?$", before)
-        months = first is not None and all(name.casefold() in MONTHS for name in (first[1], *items))
+        first = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)?)\s?$", before)
+        last_words = [item.split()[-1].casefold() for item in (first[1], *items)] if first else []
+        alike = any(last_words and kind.issuperset(last_words) for kind in (MONTHS, PEOPLE))
         if items or counted:
-            telling = counted or months or any(_ORDINAL_ITEM.fullmatch(item) for item in items)
+            telling = counted or alike or any(_ORDINAL_ITEM.fullmatch(item) for item in items)
             found.update((member.start, (run[0].start, telling)) for member in run)
         run, items = [], []
     return found
