@@ -242,6 +242,29 @@ def test_lists_of_several_sections_without_links() -> None:
     assert [tie.reference for tie in article.links] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<h2>References</h2><div>1. {}</div><div>2. {}</div><div>3. {}</div>",
+        "<h2>References</h2><div><p>{}</p></div><div><p>{}</p></div><div><p>{}</p></div>",
+        "<h2>References</h2><div><b>1</b><p>{}</p></div><div><b>2</b><p>{}</p></div><div><b>3</b><p>{}</p></div>",
+        "<h2>References</h2><div><ol><li>{}</li></ol></div><div><ol start=2><li>{}</li></ol></div><div><ol start=3><li>{}</li></ol></div>",
+        "<h2>References</h2><div><ol><li>{}</li><li>{}</li></ol></div><div><ol start=3><li>{}</li></ol></div>",
+        "<h2>References</h2><div><ul><li>{}</li></ul></div><div><ul><li>{}</li><li>{}</li></ul></div>",
+        "<h2>References</h2><div><div>{}</div><div>{}</div></div><div><div>{}</div></div>",
+        "<h2>References</h2><div><h3>Sitting</h3><div>1. {}</div><div>2. {}</div></div><div><h3>Standing</h3><div>3. {}</div></div>",
+        "<div class=references><div><div>{}</div><div>{}</div></div><div>{}</div></div>",
+        "<div class=references><h2>References</h2><div><div>1. {}</div><div>2. {}</div></div><div>3. {}</div></div>",
+    ],
+)
+def test_a_list_in_several_boxes_is_one(listed: str) -> None:
+    works = (ONE, TWO, "Fox K. Standing up and standing still. Chairs. 2021;9:1-4.")
+    body = "<h1>Rest</h1><p>Rest helps [1]. Chairs do not [2]. Some people stand [3].</p>"
+    article = understood(body + listed.format(*works) + "<div>About us</div>", "a.html")
+    assert [reference.year for reference in article.references] == [2001, 2019, 2021]
+    assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
 def test_links_that_all_lead_to_the_list_name_no_entry() -> None:
     entries = f"<li>{ONE}</li><li>{TWO}</li>"
     for listed in (f'<h2>References</h2><ol id="refs">{entries}</ol>', f'<h2 id="refs">References</h2><ol>{entries}</ol>'):

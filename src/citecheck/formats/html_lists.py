@@ -325,9 +325,17 @@ def _declared(root: Element) -> list[Unit]:
                     alike.append(node)
                 alike += _further_parts(alike[-1])
                 units = [replace(unit, appended=appended) for container in alike for unit in _members(container)]
-                if _are_entries(units):
+                if _are_entries(units) and not _is_one_of_several(first):
                     found += units
     return found
+
+
+def _is_one_of_several(box: Element) -> bool:
+    """Whether a box of entries has its like beside it: each is a part of the list, or an entry, and where that ends its text tells."""
+    beside = box.neighbour(1)
+    if box.tag not in ("div", "section") or beside is None or (beside.tag, beside.get("class")) != (box.tag, box.get("class")):
+        return False
+    return is_entry(beside.string()) or _are_entries(_members(beside))
 
 
 def _further_parts(listed: Element) -> list[Element]:
@@ -371,9 +379,18 @@ def _members(container: Element) -> list[Unit]:
                 if element.parent and not any(a.tag in tags for a in takewhile(lambda above: above is not container, element.ancestors))
             )
             members = [(parent, child) for parent in parents for child in parent.elements if child.tag in tags and child.string()]
+            if tags == ("div",):
+                members = [inner for member in members for inner in _boxes(member)]
             units = [Unit([child], parent) for parent, child in members if not _heads_columns(child)]
             for unit in units:
                 _take_label(unit)
             if tags != ("div",) or len(units) > 1:
                 return units
     return []
+
+
+def _boxes(member: tuple[Element, Element]) -> list[tuple[Element, Element]]:
+    """A box with what holds it, or those inside where it holds nothing but several entries."""
+    inside = [child for child in member[1].elements if child.string()]
+    several = len(inside) > 1 and all(child.tag == "div" and is_entry(child.string()) for child in inside)
+    return [(member[1], child) for child in inside] if several else [member]
