@@ -127,14 +127,15 @@ LETTERED = frozenset(
 
 # people by what they are or do, plural: who follows them with a number in parentheses each has counted them
 PEOPLE = frozenset(
-    """people persons individuals participants respondents subjects volunteers patients inpatients outpatients controls cases men women
-    males females boys girls children infants newborns adolescents teenagers adults mothers fathers parents carers caregivers relatives
-    smokers non-smokers doctors physicians surgeons clinicians practitioners gps specialists consultants residents registrars interns nurses
-    midwives pharmacists dentists therapists physiotherapists psychologists psychiatrists dermatologists cardiologists neurologists
-    radiologists oncologists paediatricians pediatricians gynaecologists gynecologists anaesthetists anesthesiologists pathologists dietitians
-    paramedics technicians teachers students pupils researchers scientists experts managers workers staff professionals responders nonresponders
-    non-responders survivors veterans athletes männer frauen kinder jungen mädchen patienten patientinnen ärzte ärztinnen chirurgen
-    pflegekräfte hausärzte teilnehmer hommes femmes enfants médecins chirurgiens infirmiers infirmières hombres mujeres niños médicos
-    cirujanos enfermeras homens mulheres crianças cirurgiões enfermeiros uomini donne bambini medici chirurghi infermieri mannen vrouwen
-    kinderen artsen chirurgen verpleegkundigen""".split()  # noqa: SIM905 - words read better as text
+    """people persons individuals participants respondents subjects volunteers patients inpatients outpatients controls cases
+    men women males females boys girls children infants newborns adolescents teenagers adults mothers fathers parents carers
+    caregivers relatives smokers non-smokers doctors physicians surgeons clinicians practitioners gps specialists consultants
+    residents registrars interns nurses midwives pharmacists dentists therapists physiotherapists psychologists psychiatrists
+    dermatologists cardiologists neurologists radiologists oncologists paediatricians pediatricians gynaecologists
+    gynecologists anaesthetists anesthesiologists pathologists dietitians paramedics technicians teachers students pupils
+    researchers scientists experts managers workers staff professionals responders nonresponders non-responders survivors
+    veterans athletes männer frauen kinder jungen mädchen patienten patientinnen ärzte ärztinnen chirurgen pflegekräfte
+    hausärzte teilnehmer hommes femmes enfants médecins chirurgiens infirmiers infirmières hombres mujeres niños médicos
+    cirujanos enfermeras homens mulheres crianças cirurgiões enfermeiros uomini donne bambini medici chirurghi infermieri
+    mannen vrouwen kinderen artsen chirurgen verpleegkundigen""".split()  # noqa: SIM905 - words read better as text
 )
