@@ -255,7 +255,7 @@ def _remarks(block: Block) -> list[tuple[int, int]]:
 
 def _without(text: str, start: int, end: int, markers: Sequence[Marker], remarks: Sequence[tuple[int, int]]) -> str:
     """`text[start:end]` without markers, the brackets that held them and the marks of `remarks`, white space mended."""
-    cuts = list(remarks)
+    cuts = list(remarks[max(0, bisect_left(remarks, (start,)) - 1) : bisect_left(remarks, (end,))])
     for marker in markers:
         begin = marker.start
         if _is_worded(marker):
