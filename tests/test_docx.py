@@ -16,7 +16,9 @@ from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import BlockKind, Document, Run
 from citecheck.rules.base import Assessment, Case, all_rules
+from citecheck.rules.cc103_duplicate_reference import DuplicateReference
 from tests.articles import entry, markers
+from tests.checking import check
 from tests.cost import assert_linear
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="urn:r" xmlns:mc="urn:mc"'
@@ -266,6 +268,18 @@ def test_endnotes_are_numbered_as_the_settings_say_and_named_again_by_cross_refe
     assert [marker.text for marker in article.markers] == ["1", "2", "1"]
     assert [one.reference for one in article.links] == [0, 1, 0]
     assert found.source.splitlines()[:2] == ["Rest helps.1 So does sleep.2 Again.1", "Thanks.*"]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_that_are_called_once_may_repeat_a_work(kind: str) -> None:
+    works = (entry(1), entry(2), entry(1), "Ibid.", "See note 2.", entry(2))
+    body = "".join(t(f"Tea helps in part {number}.") + note(kind, number) for number in range(1, 7))
+    noted = "".join(f'<w:{kind} w:id="{number}">{p(t(work))}</w:{kind}>' for number, work in enumerate(works, 1))
+    assert check(link(document(p(body), **{f"{kind}s": noted})), [DuplicateReference()]) == []
+    again = f'<w:bookmarkStart w:id="0" w:name="_Ref9"/>{note(kind, 7)}<w:bookmarkEnd w:id="0"/>' + f(" NOTEREF _Ref9 \\h ", t("7", SUP))
+    seventh = f'<w:{kind} w:id="7">{p(t(entry(3)))}</w:{kind}>'
+    found = check(link(document(p(body, again), **{f"{kind}s": noted + seventh})), [DuplicateReference()])
+    assert [len(found), found[0].code] == [2, "CC103"], "a text that names a note again has no need to print it anew"
 
 
 def test_citations_that_print_in_footnotes_are_entries_once() -> None:

@@ -337,6 +337,11 @@ class Reference:
         return any(name.startswith(NOTE_IN_PLACE) for name in self.ids)
 
     @property
+    def is_note(self) -> bool:
+        """Whether it is a footnote or an endnote."""
+        return any(name.startswith("fn:") for name in self.ids)
+
+    @property
     def by_itself(self) -> bool:
         """Whether an identifier in the text is all that there is of it (`PMID: 31541003`): no entry of a list."""
         return self.text == self.key and self.key.startswith(("pmid:", "doi:", "pmcid:"))

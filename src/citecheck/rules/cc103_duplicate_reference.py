@@ -24,7 +24,8 @@ class DuplicateReference(Rule):
 
     ## Why
     One study that is listed twice reads like two that agree. Each of the two numbers may also gather its own half of
-    the corrections that an editor makes.
+    the corrections that an editor makes. Notes that are each called once may repeat a work: some styles print it anew in
+    every note that cites it.
 
     ## Bad
     ```markdown
@@ -61,12 +62,13 @@ class DuplicateReference(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
+        noted = _cites_in_notes(article)
         found: dict[int, tuple[int, str, float]] = {}
         for earlier, later, why, confidence in _pairs(article):
             found.setdefault(later, (earlier, why, confidence))
         for later, (earlier, why, confidence) in found.items():
             first, second, kept = article.references[earlier], article.references[later], earlier
-            if first.in_place or second.in_place:
+            if first.in_place or second.in_place or (noted and first.is_note and second.is_note):
                 continue
             while kept in found:  # itself a copy of one before it, which is the one to keep
                 kept = found[kept][0]
@@ -82,6 +84,15 @@ class DuplicateReference(Rule):
                 references=(first.key, second.key),
                 pmids=[record.pmid for record in [article.record(earlier)] if record],
             )
+
+
+def _cites_in_notes(article: Article) -> bool:
+    """Whether every note of a typeset text is called once, as in the styles that print a work anew in each note that cites it. In
+    Markdown a note has a name, by which it can be called again."""
+    if article.document.format not in ("docx", "jats"):
+        return False
+    called = [link.reference for link in article.links if link.reference is not None and article.references[link.reference].is_note]
+    return len(called) == len(set(called))
 
 
 def _help(article: Article, kept: int, later: int, *, several: bool) -> str:

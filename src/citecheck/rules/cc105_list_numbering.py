@@ -62,7 +62,7 @@ class ListNumbering(Rule):
             yield from self._one_list(case, entries)
 
     def _one_list(self, case: Case, entries: list[Reference]) -> Iterator[Finding]:
-        counted = all(any(name.startswith("fn:") for name in e.ids) for e in entries)  # remarks among them
+        counted = all(entry.is_note for entry in entries)  # remarks among them
         seen: dict[int, Reference] = {}
         before: Reference | None = None
         everywhere = {entry.number for entry in entries}
