@@ -273,6 +273,42 @@ def test_links_that_all_lead_to_the_list_name_no_entry() -> None:
         assert [tie.reference for tie in article.links] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<span class="note"><sup>{0}</sup><span class="popup">{1}</span></span>',
+        '<span class="tooltip">{0}<span class="tooltiptext">{1}</span></span>',
+        '<sup class="tooltip">{0}<span>{1}</span></sup>',
+        '<span class="has-tooltip"><sup><a href="#">{0}</a></sup><span>{1}</span></span>',
+        '<sup>{0}</sup> <span class="footnote-popup">{1}</span>',
+        "<details><summary>[{0}]</summary>{1}</details>",
+        "<details><summary><sup>{0}</sup></summary><p>{1}</p></details>",
+    ],
+)
+@pytest.mark.parametrize("block", ["p", "div", "li"])
+def test_notes_that_open_at_their_numbers_are_the_list_where_there_is_no_other(note: str, block: str) -> None:
+    said = [("Rest helps", 1, ONE), ("Thanks go to all", 2, "Our own thanks."), ("Chairs do not", 3, TWO), ("So rest helps", 1, ONE)]
+    body = "".join(f"<{block}>{sentence} {note.format(number, text)}</{block}>" for sentence, number, text in said)
+    article = understood(f"<h1>Rest</h1>{body}", "a.html")
+    assert [(reference.key, reference.text) for reference in article.references] == [("1", ONE), ("3", TWO)]
+    assert [(claim.text, claim.keys) for claim in article.claims] == [
+        ("Rest helps", ("1",)),
+        ("Chairs do not", ("3",)),
+        ("So rest helps", ("1",)),
+    ]
+    assert [tie.reference for tie in article.links] == [0, 1, 0]
+    assert article.document.source[article.markers[0].span.start] in "[1"
+    listed = f"<h2>References</h2><p>1. {ONE}</p><p>2. Thanks, A. All of us. Chairs. 2020;1:1.</p><p>3. {TWO}</p>"
+    beside = understood(f"<h1>Rest</h1>{body}{listed}", "a.html")
+    assert [reference.year for reference in beside.references] == [2001, 2020, 2019], "the list counts"
+
+
+@pytest.mark.parametrize("numbers", [(1, 3), (2, 3), (1, 1)])
+def test_boxes_that_open_at_numbers_out_of_order_are_no_list(numbers: tuple[int, int]) -> None:
+    steps = "".join(f"<details><summary>{number}</summary>{text}</details>" for number, text in zip(numbers, (ONE, TWO), strict=True))
+    assert page(f"<h1>Rest</h1><p>Three steps.</p>{steps}").entries == ()
+
+
 def test_a_number_that_shows_its_reference() -> None:
     tip = '<span class="tooltip">{}<span class="tooltiptext">{}</span></span>'
     body = f"<p>Rest helps{tip.format(1, ONE)}. Chairs do not{tip.format(2, TWO)}.</p><h2>References</h2><p>1. {ONE}</p><p>2. {TWO}</p>"

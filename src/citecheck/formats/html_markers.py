@@ -11,7 +11,7 @@ from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
 
-_POPPING_UP = lazy_re(r"tooltip|popup|modal", re.IGNORECASE)
+POPPING_UP = lazy_re(r"tooltip|popup|modal", re.IGNORECASE)
 
 
 def is_marker(element: Element) -> bool:
@@ -47,7 +47,7 @@ def ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
 
 def wraps_marker(element: Element) -> bool:
     """Whether it holds a marker and what pops up at it: `<span class="has-tooltip"><sup>1</sup><span>…`"""
-    if element.tag in BLOCK_TAGS or _POPPING_UP.search(element.get("class")) is None:
+    if element.tag in BLOCK_TAGS or POPPING_UP.search(element.get("class")) is None:
         return False
     own = "".join(child.text for child in element.children if isinstance(child, Text))
     return any(isinstance(child, Element) and says_marker(child) for child in element.children) and not is_entry(own)

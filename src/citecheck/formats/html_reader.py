@@ -18,6 +18,7 @@ from citecheck.formats.html_lists import (
     short_footnotes,
 )
 from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
+from citecheck.formats.html_notes import take_notes
 from citecheck.formats.html_numbers import HEADINGS, mark_lists
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
@@ -40,7 +41,7 @@ def read(reading: Reading) -> Document:
     mark_lists(root, text)
     ids = names(root)
     short = short_footnotes(ids)
-    units = find_units(root, ids, short)
+    units = find_units(root, ids, short) or take_notes(root)
     entries = read_entries(units, ids)
     page = _Page(root, units, entries, ids, short)
     page.walk()
