@@ -265,6 +265,18 @@ def test_a_list_in_several_boxes_is_one(listed: str) -> None:
     assert [tie.reference for tie in article.links] == [0, 1, 2]
 
 
+def test_links_by_letter_and_number_tell_two_lists_apart() -> None:
+    more = "Fox K. Standing up and standing still. Chairs. 2021;9:1-4."
+    lists = f'<h3>A</h3><ol><li id="a1">{ONE}</li><li id="a2">{TWO}</li></ol><h3>B</h3><ol><li id="b1">{more}</li></ol>'
+    cites = [f'<sup><a href="#{mark.lower()}">{mark}</a></sup>' for mark in ("A1", "A2", "B1")]
+    text = (
+        f'<p>Rest helps{cites[0]}. Chairs do not{cites[1]}. Some people stand{cites[2]} (<a href="#t1">S1</a>).</p><p id="t1">S1: all</p>'
+    )
+    article = understood(f"<h1>Rest</h1>{text}<h2>References</h2>{lists}", "a.html")
+    assert [reference.year for reference in article.references] == [2001, 2019, 2021]
+    assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
 def test_links_that_all_lead_to_the_list_name_no_entry() -> None:
     entries = f"<li>{ONE}</li><li>{TWO}</li>"
     for listed in (f'<h2>References</h2><ol id="refs">{entries}</ol>', f'<h2 id="refs">References</h2><ol>{entries}</ol>'):

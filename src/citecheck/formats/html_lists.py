@@ -24,6 +24,7 @@ Node = Element | Text
 
 NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
 _ROMAN = lazy_re(r"\[[ivxlc]{1,8}\]")
+_SERIES = lazy_re(r"[\[(]?[A-Z]{1,2}\d{1,3}[\])]?")  # of one of several lists, `A1` and `B1`
 _DIGITS = lazy_re(r"\d+")
 _LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
 _YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -60,7 +61,7 @@ def cites(link: Element) -> bool:
     text = link.string()
     if not text or len(text) > 200:
         return False
-    if NUMERIC.fullmatch(text) or _YEAR.search(text):
+    if NUMERIC.fullmatch(text) or _YEAR.search(text) or _SERIES.fullmatch(text):
         return True
     if _ROMAN.fullmatch(text) and fragment(link).startswith(("_edn", "_ftn")):
         return True  # a note, as Word saves it for the web
