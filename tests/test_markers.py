@@ -955,3 +955,30 @@ def test_marks_of_an_unknown_kind_leave_it_open_what_is_cited(mark: str) -> None
 def test_marks_without_an_end_are_read_in_time(text: str) -> None:
     listed = f"\n\nReferences\n\n{numbered(3, 'R{}. {}')}\n"
     assert_linear(lambda n: understood(text * n + listed), 4000)
+
+
+@pytest.mark.parametrize("mark", ["{{{}}}", "/{}/", "<{}>", "«{}»", "‹{}›"])
+def test_marks_of_an_unknown_kind_that_name_the_list_in_its_order(mark: str) -> None:
+    first, both, third, lost = (mark.format(said) for said in ("1", "1, 2", "3", "4"))
+    text = f"Zinc helps {first}. Sleep does, too {both}, and so does tea.{third} Half of them, 1/2, stayed."
+    article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
+    assert markers(article) == [(first, ("1",)), (both, ("1", "2")), (third, ("3",))]
+    assert [claim.text for claim in article.claims] == ["Zinc helps.", "Sleep does, too", "and so does tea."]
+    assert dangling(understood(f"{text} Honey does {lost}.\n\nReferences\n\n{numbered(3)}\n")) == ["4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zinc helps {2}. Sleep does {1}. Tea does {3}.",
+        "Zinc helps {1}. Sleep does {2}. Tea does {3}. Honey does {12}.",
+        "Zinc helps {1}. Sleep does {2}.",
+        "They went on so: {1} wash, {2} dry, {3} rest.",
+        "The sets {1} and {2} and {3} are small.",
+        "Zinc helps {1}. Sleep does /2/. Tea does <3>.",
+    ],
+)
+def test_marks_of_an_unknown_kind_that_may_be_anything(text: str) -> None:
+    article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
+    assert article.markers == ()
+    assert article.undecided

@@ -19,7 +19,7 @@ from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, decide
 from citecheck.markers.superscripts import raised
 from citecheck.markers.turns import settle
-from citecheck.markers.unread import unread
+from citecheck.markers.unread import meant, unread
 from citecheck.model import Document, Marker, MarkerStyle, Reference, Span
 
 
@@ -46,6 +46,8 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
     worded = (*labels.printed(document, blocks, lists), *labels.called(document, blocks, lists))
     chosen += [c for c in worded if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
+    odd = unread(document, blocks, lists) if not chosen else []
+    chosen += meant(document, odd, lists)
     numbers = sum(bool(c.numbers) for c in chosen)
     cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
     chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
@@ -72,7 +74,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         works = identifiers.entries(document, unlisted)
         chosen += unlisted
     if not chosen:
-        doubtful += unread(document, blocks, lists)
+        doubtful += odd
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),
