@@ -404,3 +404,36 @@ def test_the_title_of_one_work_at_the_place_of_another_is_said() -> None:
     assert "stands at the place of PMID 99000101" in finding.message
     assert finding.pmids == ("99000102", "99000101")
     assert not check_text(text, records=record(), rules=rules), "a title that is nobody's is misquoted"
+
+
+PAGE = "https://pubmed.ncbi.nlm.nih.gov/99000101/"
+MADE_UP = "Iron tablets for restless legs in older women: a randomized trial"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Iron helps ([{MADE_UP}]({PAGE})).",
+        f"Iron helps.\n\n[{MADE_UP}]({PAGE})",
+        f"Iron helps.\n\n## Sources\n\n- [{MADE_UP}]({PAGE})\n- [Zinc - PubMed](https://pubmed.ncbi.nlm.nih.gov/99000102/)",
+    ],
+)
+def test_a_title_that_links_to_another_study(text: str) -> None:
+    found = check_text(text, records=record() + "\n" + record(PMID="99000102", TI="Zinc and colds."), rules=FIELDS)
+    assert [(finding.code, "99000101" in finding.message, MADE_UP in finding.message) for finding in found] == [("CC202", True, True)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        TITLE,
+        "Growth of tumours under statins and β-blockers in young children: a new randomised trial",
+        "Iron tablets helped restless legs in older women who took them for weeks",
+        "2019 trial",
+        "Cochrane review: iron tablets for restless legs in older women over years",
+    ],
+)
+def test_words_that_link_to_a_study_as_they_please(said: str) -> None:
+    for text in (f"Iron helps ([{said}]({PAGE})).", f"So [{said}]({PAGE}) shows."):
+        assert check_text(text, records=record(), rules=FIELDS) == []
+    assert check_text(f"As [{MADE_UP}]({PAGE}) told us in its own words.", records=record(), rules=FIELDS) == []

@@ -343,8 +343,9 @@ class Reference:
 
     @property
     def by_itself(self) -> bool:
-        """Whether an identifier in the text is all that there is of it (`PMID: 31541003`): no entry of a list."""
-        return self.text == self.key and self.key.startswith(("pmid:", "doi:", "pmcid:"))
+        """Whether an identifier in the text is all that there is of it (`PMID: 31541003`), or a title that links by one: no entry of a
+        list."""
+        return self.text in (self.key, self.title) and self.key.startswith(("pmid:", "doi:", "pmcid:"))
 
 
 @dataclass(frozen=True)

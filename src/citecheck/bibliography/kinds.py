@@ -137,6 +137,19 @@ def refers_back(text: str) -> bool:
     return _BACK.match(text) is not None and len(text.split()) <= _BACK_LENGTH
 
 
+_STUDY_TITLE = lazy_re(
+    r"[A-Z][^:]{15,200}[:?] [^:]{0,80}\b(?:trials?|study|studies|(?<!peer )review|analys[ie]s|meta-analys[ie]s|survey|guidelines?"
+    r"|case series)",
+    re.IGNORECASE,
+)
+_STUDY_TITLE_WORDS = 8
+
+
+def is_study_title(text: str) -> bool:
+    """Whether a line can only be the title of an article: many words that end as titles of studies do, `…: a randomized trial`."""
+    return len(text.split()) >= _STUDY_TITLE_WORDS and text[:1].isupper() and _STUDY_TITLE.fullmatch(text) is not None
+
+
 _TOLD_OF_ARTICLES = (ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE, ReferenceKind.DRUG_LABEL, ReferenceKind.DATASET)
 
 

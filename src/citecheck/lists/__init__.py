@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
-from citecheck.bibliography.kinds import refers_back
+from citecheck.bibliography.kinds import is_study_title, refers_back
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
 from citecheck.lists import unheaded
 from citecheck.lists.cuts import Cut
@@ -266,6 +266,8 @@ def _from_cut(document: Document, links: _Links, entry: Cut, place: int, list_in
     values: dict[str, Any] = {**linked, **read.given()}
     if linked.keys() & RECORDS and len(entry.text.split()) < _FEW:
         values.pop("title", None)  # `[PubMed](https://pubmed…)`, `[Abel 2004](…)`: words to click on
+    elif linked.keys() & RECORDS and read.kind is ReferenceKind.UNKNOWN and is_study_title(entry.text):
+        values["kind"] = ReferenceKind.ARTICLE
     if entry.kind is not ReferenceKind.UNKNOWN:
         values["kind"] = entry.kind
     number = entry.number if entry.number is not None else place

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from citecheck.bibliography.identifiers import of_targets
+from citecheck.bibliography.kinds import is_study_title
 from citecheck.formats.markdown_links import DEFINITION
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.joining import joined
@@ -164,11 +165,28 @@ def entries(document: Document, candidates: Sequence[Candidate]) -> list[Referen
         for key in candidate.keys:
             if key not in found:
                 scheme, value = key.split(":", 1)
-                span, title = defined.get(key, (document.blocks[candidate.block].source_span(candidate.start, candidate.end), None))
-                named: dict[str, Any] = {scheme: value, "kind": ReferenceKind.WEB if scheme == "url" else ReferenceKind.UNKNOWN}
-                printed = f"{title}. {value if scheme == 'url' else key}" if title else key
+                block = document.blocks[candidate.block]
+                span, title = defined.get(key, (block.source_span(candidate.start, candidate.end), _title(block, candidate)))
+                kind = ReferenceKind.WEB if scheme == "url" else ReferenceKind.ARTICLE if title else ReferenceKind.UNKNOWN
+                named: dict[str, Any] = {scheme: value, "kind": kind}
+                printed = f"{title}. {value}" if title and scheme == "url" else title or key
                 found[key] = Reference(key, printed, span, len(found), title=title, **named)
     return list(found.values())
+
+
+def _title(block: Block, candidate: Candidate) -> str | None:
+    """The words of a link to a record where they are a title beyond doubt: they stand in parentheses, or alone, and end as titles of
+    studies do. Words of a sentence that link say what they please."""
+    at = 0
+    for place, run in enumerate(block.runs):
+        start, at = at, at + len(run.text)
+        if candidate.start <= start and at <= candidate.end and _key(run.target or "") == candidate.keys[0]:
+            pieces = [other for other in block.runs[max(0, place - 1) : place + 2] if other.target == run.target]
+            before, after = block.text[:start].rstrip(), block.text[at:].lstrip()
+            apart = before[-1:] in ("", *'([:“"') and after[:1] in ("", *')].,;”"')
+            said = run.text.strip().rstrip(".")
+            return said if apart and len(pieces) == 1 and len(candidate.keys) == 1 and is_study_title(said) else None
+    return None
 
 
 def _defined(document: Document) -> dict[str, tuple[Span, str | None]]:

@@ -12,6 +12,7 @@ from citecheck.bibliography import identifiers
 from citecheck.matching import fields
 from citecheck.model import Found, Record, Reference, Resolution
 from citecheck.rules.base import Case
+from citecheck.text import fold
 
 CERTAIN = 0.999  # score from which a field of the record may be written into an article
 ONE_TITLE = 0.6  # `title_agreement` from which two titles may be one, garbled
@@ -93,6 +94,8 @@ def another_work(reference: Reference, other: Record, resolution: Resolution) ->
     found = resolution.record if isinstance(resolution, Found) else None
     known = found is not None and (surely(reference, found) or (_titled(reference, found) and _other_people(found, other)))
     printed = reference.title
+    if not known and _only_links(reference) and _speaks_alike(printed or "", other):
+        return None  # who links words to a study may say in words of his own what it is about
     if printed is not None:
         one, held = fields.plain(printed), fields.plain(other.title)
         if other.title.startswith("[") or one in held or held in fields.plain(reference.text):
@@ -102,6 +105,22 @@ def another_work(reference: Reference, other: Record, resolution: Resolution) ->
     author = fields.surname(other.authors[0]) if other.authors else ""
     same_author = len(author) > 2 and author in fields.plain(reference.text)
     return 0.7 if not known and same_author and reference.year in other.years else 0.95
+
+
+def _only_links(reference: Reference) -> bool:
+    """Whether an entry prints nothing of a work but a title that links to it."""
+    held = identifiers.find(reference.text)
+    return not any((reference.authors, reference.journal, reference.year, held.pmid, held.pmcid, held.doi))
+
+
+def _speaks_alike(title: str, record: Record) -> bool:
+    """Whether half of the longer words of a title, without what it says of the kind of study, are in a record."""
+    words = _stems(title.partition(":")[0])
+    return 2 * len(words & _stems(f"{record.title} {record.abstract_text} {' '.join(record.mesh)}")) >= len(words)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:6] for word in fold(text).split() if len(word) > 4}
 
 
 def surely(reference: Reference, record: Record) -> bool:

@@ -58,7 +58,9 @@ def work(reference: Reference) -> str:
 
 
 def entry_and_work(reference: Reference) -> str:
-    """`entry 3, “Acne Vulgaris: Diagnosis and Treatment”,` without the last comma."""
+    """`entry 3, “Acne Vulgaris: Diagnosis and Treatment”,` without the last comma; the title alone that links to a work in the text."""
+    if reference.by_itself and reference.text == reference.title:
+        return work(reference)
     return f"{entry(reference)}, {work(reference)}"
 
 
