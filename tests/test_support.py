@@ -26,7 +26,7 @@ from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags
 from citecheck.support.base import Context, Diagnosis, Judgement, Mismatch, Study, Verdict
 from citecheck.support.default import judge
-from citecheck.support.features import CLAIM, NAMES, SCALE, claim_terms, extract, prepare, study_terms
+from citecheck.support.features import CLAIM, NAMES, SCALE, claim_terms, extract, prepare, studies_read
 from citecheck.support.figures import figures
 from citecheck.support.numbering import diagnose, weigh
 from citecheck.support.opposites import opposite
@@ -312,9 +312,9 @@ def test_studies_made_ready_together_are_weighed_as_each_alone(texts: list[str])
     studies = [Study(f"{text} {number}", text) for number, text in enumerate(texts)]
     alone = []
     for study in studies:
-        study_terms.cache_clear()
+        studies_read.clear()
         alone.append(extract(SPOKEN, study))
-    study_terms.cache_clear()
+    studies_read.clear()
     prepare(studies)
     for study, found in zip(studies, alone, strict=True):
         # to the last bit, or an answer depended on what is asked beside it; of another text, since what is known of a pair is kept

@@ -118,7 +118,9 @@ def use(vectors: kinship.Vectors) -> None:
     """Judge by these word vectors from now on."""
     # in place of the cached function that reads the shipped ones
     kinship.vectors = lambda: vectors  # type: ignore[assignment]
-    for cached in (features.study_terms, features.claim_terms, article_features.article_terms, features._against):
+    features.studies_read.clear()
+    article_features.articles_read.clear()
+    for cached in (features.claim_terms, features._read_text, features._against):
         cached.cache_clear()
 
 

@@ -128,6 +128,8 @@ def numbered(texts: Iterable[str | None]) -> Iterator[tuple[int, str] | None]:
 
 def _cut(text: str) -> list[str]:
     """The lines of a text. `str.splitlines` would cut at U+2028, too, which may stand in JSON as it is."""
+    if "\r" not in text:
+        return text.removesuffix("\n").split("\n") if text else []
     return [line.removesuffix("\n") for line in io.StringIO(text, newline=None)]
 
 

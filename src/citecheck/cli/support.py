@@ -82,6 +82,7 @@ def _pairs(file: str) -> Iterator[_Pair | None]:
     """
     from citecheck.cli.common import lines, numbered
 
+    context: Context | None = None
     for each in numbered(lines(file, pause=0.0)):  # who asks may wait for each answer before the next question
         if each is None:
             yield None
@@ -94,7 +95,8 @@ def _pairs(file: str) -> Iterator[_Pair | None]:
             raise InputError(f"{where}: this is no JSON: {error}") from error
         if not isinstance(row, dict):
             raise InputError(f"{where}: a JSON object is expected, not {type(row).__name__}")
-        yield row.get("id"), _text(row, "claim", where) or "", _study(row, where), _context(row, where)
+        context = _context(row, where, context)
+        yield row.get("id"), _text(row, "claim", where) or "", _study(row, where), context
 
 
 def _refused(name: str) -> object:
@@ -123,7 +125,8 @@ def _study(row: dict[str, Any], where: str) -> Study:
     )
 
 
-def _context(row: dict[str, Any], where: str) -> Context | None:
+def _context(row: dict[str, Any], where: str, last: Context | None) -> Context | None:
+    """The context that a line gives; `last` is that of the line before."""
     from citecheck.support.base import Context
 
     context = row.get("context")
@@ -131,11 +134,14 @@ def _context(row: dict[str, Any], where: str) -> Context | None:
         return None
     if not isinstance(context, dict):
         raise InputError(f"{where}: “context” is to be an object")
+    text = _text(context, "article_text", where, required=False)
+    if last is not None and text == last.article_text:
+        text = last.article_text  # the claims of an article share one text, which is kept and hashed once
     return Context(
         article_title=_text(context, "article_title", where, required=False),
         heading=_text(context, "heading", where, required=False),
         paragraph=_text(context, "paragraph", where, required=False),
-        article_text=_text(context, "article_text", where, required=False),
+        article_text=text,
         other_titles=_texts(context, "other_titles", where),
     )
 

@@ -22,12 +22,13 @@ from citecheck.support.article_features import article_terms, place_of
 from citecheck.support.background import background
 from citecheck.support.bags import Bag, Bags, Floats, Ints, share
 from citecheck.support.base import Context, Study
+from citecheck.support.recent import Recent
 from citecheck.support.words import sentences, term_counts, terms, terms_of_each
 
 NAN = math.nan
 TELLING = 20  # terms of a record that are looked for in the article
 TOGETHER = 64  # studies that are made ready together …
-AHEAD = 1024  # … and those that are kept until they are weighed
+AHEAD = 1024  # … of so many at most
 WINDOW = 700  # code points on either side of a claim that count as its surroundings
 
 SENTENCE = (
@@ -98,10 +99,12 @@ class StudyTerms:
         return found
 
 
-@lru_cache(maxsize=2048)
+studies_read = Recent[Study, StudyTerms](2048)
+
+
 def study_terms(study: Study) -> StudyTerms:
-    """The terms of a study; cached, since a study is weighed against many claims."""
-    return _ahead.pop(study, None) or _read([study])[0]
+    """The terms of a study; kept, since a study is weighed against many claims."""
+    return studies_read.get(study) or studies_read.put(study, _read([study])[0])
 
 
 @lru_cache(maxsize=2048)
@@ -111,16 +114,13 @@ def telling(study: StudyTerms) -> tuple[str, ...]:
     return tuple(sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:TELLING])
 
 
-_ahead: dict[Study, StudyTerms] = {}
-
-
 def prepare(studies: Iterable[Study]) -> None:
-    """Make studies ready that are about to be weighed: many at a time take half the time that each takes alone."""
-    _ahead.clear()
-    wanted = list(islice(dict.fromkeys(studies), AHEAD))
+    """Make studies ready that are about to be weighed, and aren't ready yet: many at a time take half the time that each takes alone."""
+    wanted = [study for study in islice(dict.fromkeys(studies), AHEAD) if studies_read.get(study) is None]
     for start in range(0, len(wanted), TOGETHER):
         part = wanted[start : start + TOGETHER]
-        _ahead.update(zip(part, _read(part), strict=True))
+        for study, read in zip(part, _read(part), strict=True):
+            studies_read.put(study, read)
 
 
 def _read(studies: Sequence[Study]) -> list[StudyTerms]:
@@ -134,11 +134,14 @@ def _read(studies: Sequence[Study]) -> list[StudyTerms]:
     number = dict(zip(names, range(len(names)), strict=True))
     numbers = background().numbers(names)
     rarity, rows = background().rarity.take(numbers), kinship.vectors().at(numbers)
+    directions = kinship.unit(rows)
     records, bags = Bags.of(whole, number, rarity), Bags.of(list(chain.from_iterable(read)), number, rarity)
     begins = np.cumsum([0, *map(len, texts)])  # where the texts of each study begin
     of_record = np.searchsorted(records.texts, np.arange(len(studies) + 1))
     of_texts, title_ends = np.searchsorted(bags.texts, begins), np.searchsorted(bags.texts, begins[:-1] + 1)
     found: list[StudyTerms] = []
+    record_vectors = np.empty((len(studies), kinship.DIMENSIONS), np.float32)
+    vectors = np.empty((len(bags.norms), kinship.DIMENSIONS), np.float32)
     for at, (first, last) in enumerate(pairwise(begins.tolist())):
         held = slice(*of_record[at : at + 2])
         own = list(map(names.__getitem__, records.terms[held].tolist()))
@@ -147,19 +150,23 @@ def _read(studies: Sequence[Study]) -> list[StudyTerms]:
         numbers = np.searchsorted(records.terms[held], bags.terms[said])
         title = slice(title_ends[at] - said.start)
         weights, own_rows = bags.weights[said], rows.take(records.terms[held], axis=0)
+        np.matmul(records.weights[held].astype(np.float32), own_rows, out=record_vectors[at])
         ready = Bags(dict(zip(own, range(len(own)), strict=True)), bags.texts[said] - first, numbers, weights, bags.norms[first:last])
+        kinship.add_up(own_rows, ready, vectors[first:last])
         found.append(
             StudyTerms(
                 Bag(_by_name(own, numbers[title], weights[title]), float(bags.norms[first])),
                 Bag(dict(zip(own, records.weights[held].tolist(), strict=True)), float(records.norms[at])),
                 texts[at],
                 ready,
-                kinship.unit(records.weights[held].astype(np.float32) @ own_rows),
-                kinship.joined(own_rows, ready),
-                kinship.unit(own_rows),
+                record_vectors[at],
+                vectors[first:last],
+                directions.take(records.terms[held], axis=0),
                 tuple(chain.from_iterable((*part, "", "") for part in read[at])),
             )
         )
+    for made in (record_vectors, vectors):  # those of all studies at once; the studies see it
+        made[:] = kinship.unit(made)
     return found
 
 
@@ -233,9 +240,10 @@ def surroundings(claim: str, context: Context) -> str:
 
 
 @lru_cache(maxsize=64)
-def _bag(text: str) -> Bag:
-    """A text as terms; cached, since a claim is weighed against several studies."""
-    return Bag.of(term_counts(text))
+def _read_text(text: str) -> tuple[Bag, kinship.Vector]:
+    """A text as terms, and its vector; cached, since a claim is weighed against several studies."""
+    bag = Bag.of(term_counts(text))
+    return bag, kinship.vector(bag.weights)
 
 
 def extract(claim: str, study: Study, context: Context | None = None) -> dict[str, float]:
@@ -256,9 +264,9 @@ def extract(claim: str, study: Study, context: Context | None = None) -> dict[st
             found |= article_features.claim_features(said.counts, said.bag, said.vector, article)
             found["article_size"] = float(article.size.bit_length())  # coarse: it is to say how much context there is, no more
         if around := surroundings(claim, context):
-            near = _bag(around)
+            near, vector = _read_text(around)
             found["surroundings_record_cosine"] = near.cosine(ready.record)
-            found["surroundings_record_kinship"] = kinship.likeness(kinship.vector(near.weights), ready.record_vector)
+            found["surroundings_record_kinship"] = kinship.likeness(vector, ready.record_vector)
             found["title_in_surroundings"] = ready.title.held_by(near)
         found |= _list_features(claim, study, ready, context)
     return found

@@ -55,13 +55,18 @@ class Vectors:
 def joined(rows: Matrix, bags: Bags) -> Matrix:
     """The vectors of many texts, one a row; `rows` are those of their terms."""
     total = np.empty((len(bags.norms), DIMENSIONS), np.float32)
+    add_up(rows, bags, total)
+    return unit(total)
+
+
+def add_up(rows: Matrix, bags: Bags, total: Matrix) -> None:
+    """The same before they are brought to length 1, written to `total`."""
     for first in range(0, len(total), BLOCK):
         part = total[first : first + BLOCK]
         start, end = bags.texts.searchsorted((first, first + BLOCK))
         weights = np.zeros((len(part), len(rows)), np.float32)
         weights[bags.texts[start:end] - first, bags.terms[start:end]] = bags.weights[start:end]
         np.matmul(weights, rows, out=part)
-    return unit(total)
 
 
 def unit(found: Matrix) -> Matrix:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -119,7 +120,7 @@ class Head:
 
     def false_alarm_rate(self, probability: float) -> float:
         """The share of true citations that score as low as this, or lower (1 above the table)."""
-        at = bisect_right([score for score, _ in self.alarms], probability)
+        at = bisect_right(self.alarms, probability, key=itemgetter(0))
         return 1.0 if at == len(self.alarms) else self.alarms[at][1]
 
 

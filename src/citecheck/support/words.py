@@ -66,6 +66,7 @@ _SPELLING = (
     ("coeliac", "celiac"), ("faec", "fec"), ("aetiol", "etiol"), ("caesar", "cesar"),
 )  # fmt: skip
 _ISE = lazy_re(r"(?<=[a-z]{4})is(e|ed|es|ing|ations?)$")
+_ISES = ("ise", "ised", "ises", "ising", "isation", "isations")  # what that ends in: hardly any word does
 # Word families whose endings no suffix rule brings together.
 _FAMILIES = (
     "diabet", "therap", "metasta", "progno", "diagno", "hypertens", "hypotens", "schizophren", "thrombo", "psychia",
@@ -147,7 +148,7 @@ def stems(words: Iterable[str]) -> list[str]:
 def american(word: str) -> str:
     """A folded word as it is spelled in America: "organised" -> "organized", "oedema" -> "edema"."""
     word = _BRITISH.sub(lambda match: _AMERICAN[match.group()], word)
-    if match := _ISE.search(word):
+    if word.endswith(_ISES) and (match := _ISE.search(word)):
         word = f"{word[: match.start()]}iz{match.group(1)}"
     return word
 
@@ -183,8 +184,14 @@ def terms_of_each(texts: Iterable[str]) -> list[list[str]]:
     return [list(chain.from_iterable(map(_terms.__getitem__, line.split()))) for line in whole.split("\n")]
 
 
-# The same term is the same object: it is looked up in many tables, and its hash is remembered in it.
-_terms = _Known[tuple[str, ...]](lambda piece: tuple(sys.intern(term) for term in map(stem, _WORD.findall(piece)) if term))
+def _terms_in(piece: str) -> tuple[str, ...]:
+    """The terms of a piece, which is mostly one word. The same term is the same object: it is looked up in many tables, and its hash
+    is remembered in it."""
+    found = (piece,) if piece.isalpha() else _WORD.findall(piece)
+    return tuple([sys.intern(term) for word in found if (term := _stems[word])])
+
+
+_terms = _Known(_terms_in)
 
 
 def term_counts(text: str) -> dict[str, int]:
