@@ -7,6 +7,7 @@ failure of the program, 3 incomplete.
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import os
 import pkgutil
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     # A second thread for products as small as the judge's waits more than it works: beside other work they take four times as long
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(10_000)  # nearly all that a run makes is kept or goes by itself: to look for rings of garbage took a twentieth of it
     from pathlib import Path
 
     from citecheck.errors import CitecheckError, ProgramError, UsageError

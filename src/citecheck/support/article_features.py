@@ -196,10 +196,8 @@ def claim_features(said: Mapping[str, int], bag: Bag, vector: kinship.Vector, ar
 def _presence(name: str, wanted: Sequence[str], said: Mapping[str, int], article: ArticleTerms) -> dict[str, float]:
     """How much of the wanted terms stands in the article. The claim itself proves nothing about the article: its own
     words are taken off."""
-    idf = background().idf
     total = present = often = odds = 0.0
-    for term in wanted:
-        weight = idf(term)
+    for term, weight in zip(wanted, background().rarities(wanted), strict=True):
         times = article.totals.get(term, 0) - said.get(term, 0)
         there, missing = _odds(article.size, weight)
         total += weight

@@ -27,6 +27,11 @@ class Background:
     def idf(self, term: str) -> float:
         return self.table.get(term, self.unseen)
 
+    def rarities(self, terms: Iterable[str]) -> list[float]:
+        """`idf` of each of several terms."""
+        get, unseen = self.table.get, self.unseen
+        return [get(term, unseen) for term in terms]
+
     @cached_property
     def _place(self) -> dict[str, int]:
         return dict(zip(self.table, range(len(self.table)), strict=True))

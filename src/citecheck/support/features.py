@@ -195,8 +195,7 @@ def claim_terms(claim: str) -> ClaimTerms:
     read = terms(claim)
     counts = Counter(read)
     bag = Bag.of(counts)
-    idf = background().idf
-    rarity = {term: idf(term) for term in counts}
+    rarity = dict(zip(counts, background().rarities(counts), strict=True))
     weights = np.array(list(rarity.values()))
     rows = kinship.vectors().of(counts)
     return ClaimTerms(
@@ -286,7 +285,6 @@ def _sentence_features(claim: str, study: Study) -> dict[str, float]:
     shared = [weight for term, weight in rarity.items() if term in record]
     in_title = [weight for term, weight in rarity.items() if term in title]
     together = [weight for pair, weight in said.pairs.items() if _together(*pair, ready)]
-    idf = background().idf
     cosines, held = by_sentence(claim, study)
     kin = (ready.vectors @ said.vector).tolist()
     return {
@@ -294,7 +292,7 @@ def _sentence_features(claim: str, study: Study) -> dict[str, float]:
         "claim_terms_in_record": share(sum(map(math.sqrt, shared)), sum(map(math.sqrt, rarity.values()))),
         "claim_kin_in_record": share(float(_held_by_record(claim, study) @ said.weights), total),
         "claim_pairs_in_record": share(sum(together), sum(said.pairs.values())),
-        "title_in_claim": share(sum(in_title), sum(map(idf, title))),
+        "title_in_claim": share(sum(in_title), sum(background().rarities(title))),
         "claim_title_cosine": cosines[0],
         "claim_record_cosine": said.bag.cosine(ready.record),
         "best_sentence": max(cosines) if ready.has_abstract else NAN,

@@ -119,7 +119,7 @@ def _concept(name: str) -> Concept:
     return Concept(kind.removesuffix("*"), own.partition(";")[0], _names(own), *lexicon.split(relatives), kind.endswith("*"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _by_ending(word: str) -> Concept | None:
     """A drug told by the ending of its name, as the WHO gives them out by class."""
     lexicon = _lexicon()
@@ -143,7 +143,7 @@ def concepts(text: str) -> tuple[Concept, ...]:
         most = lexicon.longest.get(tokens[at], 1)
         for size in range(min(most, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
-            concept = lexicon.named(name) or lexicon.named(name.removesuffix("s"))
+            concept = lexicon.named(name) or (lexicon.named(name[:-1]) if name.endswith("s") else None)
             if concept is not None and concept.kind != "disease" and len(name.removesuffix("s")) < SHORTEST:
                 continue
             if concept is None and size == 1:

@@ -53,7 +53,7 @@ _P_VALUE = lazy_re(r"\bp(?:[- ]?values?)?\s?(?:for \w+ )?([<=>≤≥])\s?(0?[.·
 _NUMBER = lazy_re(r"(?<![\w.])\d+(?:[.,·]\d+)*")
 REACH = 7  # words on either side of a word of direction that say what it is about
 CUES = 100  # words of direction whose surroundings are read: each is held against each of the record's; no sentence has as many
-_FALLING = [1 / math.sqrt(1 + distance) for distance in range(REACH + 1)]  # nearer ones more
+_FALLING = [1 / math.sqrt(1 + abs(distance)) for distance in range(-REACH, REACH + 1)]  # nearer ones more
 SUPPORTED = 0.75  # probability from which a claim is called supported, if a pair of words shows it …
 SHOWN = 0.1  # … of this strength, and the end of the record doesn't deny it:
 CONCLUSION = 2  # its last sentences …
@@ -132,16 +132,19 @@ class Look:
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
-        idf, terms = background().idf, self._stems
-        taken = {place for place, _, _ in self._pointing}
-        rarity = [idf(term) if term and place not in taken else 0.0 for place, term in enumerate(terms)]
+        if not self._pointing:
+            return ()
+        terms = self._stems
+        rarity = background().rarities(terms)
+        for place, _, _ in self._pointing:
+            rarity[place] = 0.0
         found = []
         for place, way, denied in self._pointing[:CUES]:
             around: dict[str, float] = {}
-            for other in range(max(0, place - REACH), min(len(terms), place + REACH + 1)):
-                weight = rarity[other] * _FALLING[abs(place - other)]
-                if weight > around.get(terms[other], 0.0):
-                    around[terms[other]] = weight
+            first, end = max(0, place - REACH), place + REACH + 1
+            for term, rare, falling in zip(terms[first:end], rarity[first:end], _FALLING[first - place + REACH :], strict=False):
+                if term and (weight := rare * falling) > around.get(term, 0.0):
+                    around[term] = weight
             found.append(Cue(self._tokens[place], way, denied, around, sum(around.values()) or 1.0))
         return tuple(found)
 
@@ -200,8 +203,9 @@ class Match:
 
 def _compare(claim: Look, sentence: str, coverage: float, best: dict[str, Match]) -> None:
     """Keep in `best` the strongest pair of cues that agree, clash (up against down) or deny each other."""
-    for said in claim.cues:  # of a claim without any, no sentence is read for its own
-        for there in look(sentence).cues:
+    theirs = look(sentence).cues if claim.cues else ()
+    for said in claim.cues:
+        for there in theirs:
             strength = sum([min(weight, there.around[term]) for term, weight in said.around.items() if term in there.around])
             if not strength:
                 continue
