@@ -20,6 +20,19 @@ LEUNG = ("Leung AK", "Barankin B", "Lam JM")
 
 
 @pytest.mark.parametrize(
+    ("people", "authors"),
+    [
+        ("O'Hara Mary, Paul van den Berg", ("Mary O", "van den Berg P")),
+        ("Élodie Ångström and Zoë Ærø", ("Ångström É", "Ærø Z")),
+        ("Brown, Anne, and O'Hara, Paul", ("Brown A", "O'Hara P")),
+        ("Brown PK, Berg a, Carr D", ("Brown PK", "Berg A", "Carr D")),
+    ],
+)
+def test_names_in_full_and_small_initials(people: str, authors: tuple[str, ...]) -> None:
+    assert parse(f"{people} (2019). {TITLE}. Drugs Context 10:2-6.").authors == authors
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(

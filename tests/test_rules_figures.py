@@ -764,3 +764,35 @@ CONES = (
 def test_one_right_figure_does_not_vouch_for_another(claim: str, more: str, told: str | None) -> None:
     found = findings("CC406", claim, title="Cones cut cold or by a loop", abstract=CONES.format(more=more))
     assert [(told or "?") in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of 166 filters, 15 were lost.", "15 of 166"),
+        ("It fell. Among the 60 men, only twelve recovered.", "twelve of 60"),
+        ("Twenty patients must be treated for one to gain.", "Twenty patients must be treated for one"),
+        ("The NNT was 8.", "NNT was 8"),
+        ("The Mean Age was 44.5 in both.", "Mean Age was 44.5"),
+        ("The c statistic was 0.71.", "c statistic was 0.71"),
+        ("An effect size of 0.4 was seen.", "effect size of 0.4"),
+        ("Odds were 3.5 times higher.", "3.5 times higher"),
+        ("For 6, 12 and 18 months they were seen.", "12 months"),
+    ],
+)
+def test_figures_are_read_by_the_words_that_lead_to_them(text: str, told: str) -> None:
+    assert told in [figure.text for figure in figures(text)]
+
+
+def test_the_ends_of_an_interval_are_bounds() -> None:
+    text = "The interval was 2% to 4%. They fell by 17% (5% to 30%), and by 6% (CI 1 to 9%)."
+    assert {figure.text: figure.bound for figure in figures(text)} == {
+        "2 %": True,
+        "4 %": True,
+        "17%": False,
+        "5 %": True,
+        "30 %": True,
+        "6%": False,
+        "1 %": True,
+        "9 %": True,
+    }

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import tomllib
 import types
 import typing
 from collections.abc import Mapping
@@ -164,6 +163,8 @@ def _checked(settings: Settings) -> Settings:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    import tomllib  # most runs have no settings file, and its expressions take as long to make as a page to read
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -43,6 +43,11 @@ _FULL = (
     rf"(?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}}) (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?P<suffix>{_SUFFIX})(?=\s?[,;.:&(]"
     rf"| and |$)"
 )
+# What a name in full begins with, and what stands somewhere behind where it has a comma, or small initials: hardly any entry that comes
+# so far has it, and the expressions for the names take long to make.
+_TWO_WORDS = lazy_re(r"(?:[dlDLO]['’‘`´]\s?)?\S+ (?:[a-z]{1,5}['’]? |[dl]['’‘`´]|[^a-z\s])")
+_COMMA_WORD = lazy_re(rf", (?:[dl]['’‘`´]|{_U})")
+_SHORT_WORD = lazy_re(r" \w\w?[,;] ")
 _FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?: d[aeo]s?)?(?=\s?[,;.:&(]| and |$)"
 OTHERS = (  # what "et al." is in other languages; in capitals `E.A.` are initials
     r"(?-i:e\.[ \n]?a\.|ea\.|c\. ?s\.|m\. ?fl\.|mfl\.|og medarb\.|ym\.|i wsp\.|a kol\.|i sur\.|ve ark\.|és mtsai\.?|[ey] colaboradores\b"
@@ -224,12 +229,13 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     match = None if _WRITTEN_OUT.match(text, at) else _match(_INITIALS_FIRST, text, at)
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
         return _shown(match), match.end(), "initials"
-    for pattern in (_FULL_COMMA, _FULL) if first or kinds[0] != "full" else (_FULL, _FULL_COMMA):
-        match = _match(pattern, text, at)
+    forms = [(_FULL_COMMA, _COMMA_WORD.search), (_FULL, _TWO_WORDS.match)]
+    for pattern, likely in forms if first or kinds[0] != "full" else forms[::-1]:
+        match = _match(pattern, text, at) if likely(text, at) else None
         if match and not ({match["last"].split()[0], match["first"].split()[0]} & _NOT_SURNAMES):
             initials = "".join(part[0] for part in re.split(r"[ -]", match["first"]) if part)
             return f"{match['last']} {initials}", match.end(), "full"
-    if not first and (match := _match(_LOOSE_INITIALS, text, at)):
+    if not first and _SHORT_WORD.search(text, at) and (match := _match(_LOOSE_INITIALS, text, at)):
         return f"{match['last']} {match['initials'].upper()}", match.end(), "initials"
     if first and (match := _match(_LONE, text, at)) and _ET_AL.match(text, match.end()):
         return match["last"], match.end(), "initials"

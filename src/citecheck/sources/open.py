@@ -7,7 +7,6 @@ from importlib import import_module
 from citecheck.config import Settings
 from citecheck.sources.base import Source
 from citecheck.sources.memory import MemorySource
-from citecheck.sources.records_file import read_records
 from citecheck.sources.store import Store, StoredSource
 
 _REGISTRIES = ("crossref", "europepmc", "openalex", "datacite")  # modules of this package, and keys of [sources]
@@ -23,6 +22,8 @@ def open_sources(settings: Settings, deadline: float | None = None) -> list[Sour
     """
     sources: list[Source] = []
     if settings.sources.records:
+        from citecheck.sources.records_file import read_records
+
         records = [record for path in settings.sources.records for record in read_records(path)]
         sources.append(MemorySource(records, name="records file"))
     if settings.sources.mirror is not None:

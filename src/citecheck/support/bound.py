@@ -110,7 +110,7 @@ def against_itself(claim: str, record: str) -> tuple[str, str] | None:
 
 def of_the_whole(claim: str) -> tuple[str, str] | None:
     """A share that stands beside a part and a whole which make another ("80% (24/40)"), and the one that they make ("60%")."""
-    for pattern in _PARTS_AND_SHARES:
+    for pattern in _PARTS_AND_SHARES if "%" in claim else ():
         for found in pattern.finditer(claim):
             share, part, whole = (value(found[name]) for name in ("share", "part", "whole"))
             if 0 < part <= whole and abs(100 * part / whole - share) > SLIP:

@@ -17,7 +17,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from citecheck.support.figures import MILLIGRAMS
-from citecheck.support.numerals import DEVIATION, NUMBER, P_VALUE, value
+from citecheck.support.numerals import DEVIATION, NUMBER, P_VALUE, PERHAPS, value
 from citecheck.support.telling import MASS, TIME, TIMES, Reading, Token, is_name, read, unit, weight
 from citecheck.text import lazy_re
 
@@ -86,7 +86,7 @@ class _Near(NamedTuple):
 def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """Two figures of a claim, each with a word of whose it is by the claim, where the record gives each to the other; and what the record
     says. `None` where it isn't clear whose they are."""
-    if len(_FIGURE.findall(claim)) < 2 or _TURNED.search(claim):
+    if len(PERHAPS.findall(claim)) < 2 or len(_FIGURE.findall(claim)) < 2 or _TURNED.search(claim):
         return None
     record = " ".join(sentences)
     reading = Reading.of(record)

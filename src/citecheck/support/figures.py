@@ -36,8 +36,8 @@ _LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmo
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
 _FIGURE = lazy_re(
-    rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:{NUMBER})(?:(?:, (?:{NUMBER})){{1,5}},? (?:and|or) (?:{NUMBER})|"
-    rf"(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?(?:{NUMBER}))?)"
+    rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:{NUMBER})(?:(?:(?:, (?:{NUMBER})){{1,5}},? (?:and|or) |"
+    rf"(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?)(?:{NUMBER}))?)"
     rf"(?:{DEVIATION})?(?:[\s-]|(?<![a-z])|(?=fold))"  # "twofold", but "eighth" is no eight hours
     rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
     rf"kilo(?:gram(?:me)?)?)|gms?|grams?|"
@@ -55,6 +55,7 @@ PART = lazy_re(
     r"(?![\w.,%]| ?(?:months?|years?|weeks?|days?|hours?)\b)",
     re.IGNORECASE,
 )  # "one in five", "8 out of 10"
+_OF_SOME = lazy_re(r"(?:^|[.;] )(?:of|among) ", re.IGNORECASE)  # what the next one begins with, which takes long to make
 _OF_THEM = lazy_re(
     rf"(?:^|(?<=[.;] ))(?:Of|Among) (?:the |all |these |our )*({NUMBER}) (?:[\w’'-]+ ){{0,4}}[\w’'-]+, (?:only |just )?({NUMBER})"
     r"(?= (?:were|was|had|died|did|could|needed|achieved|reported|developed|received|required|showed|relapsed|recovered|survived)\b)",
@@ -105,16 +106,23 @@ _CORRELATION = lazy_re(
     re.IGNORECASE,
 )
 _P = lazy_re(r"\bp ?(?:= ?|[- ]values? (?:of|was|is) )(0?[.·]\d+)", re.IGNORECASE)
-_PATTERNS = (
-    ("ratio", RATIO), ("ratio", _TIMES_THE), ("p", _P), ("effect", _EFFECT), ("number needed", _NEEDED), ("mean age", _MEAN_AGE),
-    ("area", _AREA), ("correlation", _CORRELATION),
-)  # fmt: skip
+_PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (  # each with what a text has to hold, in small letters, for it
+    ("ratio", RATIO, ("",)),
+    ("ratio", _TIMES_THE, ("times ",)),
+    ("p", _P, ("p",)),
+    ("effect", _EFFECT, ("cohen", "hedge", "smd", "mean difference", "effect size")),
+    ("number needed", _NEEDED, ("nnt", "nnh", "number needed", " be ")),
+    ("mean age", _MEAN_AGE, ("age",)),
+    ("area", _AREA, ("au", "c-", "c statistic", "c index", "area under")),
+    ("correlation", _CORRELATION, ("",)),
+)
 # Within which a figure may lie: no finding of its own. Behind its name, or in brackets behind a figure: "17% (5% to 30%)".
 INTERVAL = lazy_re(
     rf"(?:\b(?:CI|CrI|UI|intervals?)\b[ :,=(\[]{{0,3}}(?:of |from |was |is )?|(?<=[\d%])\s?[(\[])[-−]?(?:{NUMBER})\s?(?:%|per ?cent)?\s?"
     rf"(?:-|–|to|,|;|and)\s?[-−]?(?:{NUMBER})(?!\d)\s?(?:%|per ?cent\b)?",
     re.IGNORECASE,
 )
+_OF_INTERVAL = lazy_re(r"\b(?:CI|CrI|UI|intervals?)\b|[\d%]\s?[(\[]", re.IGNORECASE)  # its long expression isn't made for texts without
 _DEVIATING = r"(?:\((?:±|\+/?-)? ?\d[\d.]{0,12}\)|(?:±|\+/?-) ?\d[\d.]{0,12})"
 _OF_MEANS = r"%|min(?:utes)?|h(?:ours)?|days|weeks|months|years|microg(?:rams?)?|mcg|[mµμu]?g|kg|mm ?Hg|m[lL]"
 _ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, the unit behind the last
@@ -218,7 +226,7 @@ def _with_units(text: str) -> Iterator[Figure]:
     """Numbers, ranges and rows of them before a unit. The ends of an interval are told apart, and show nothing of what a text measures."""
     text = _ROW.sub(r"\1 \3, \2 \3", text)
     text = _UNIT_LAST.sub(lambda match: f"{match[1]} {match[3] or match[5]} ({match[2] or match[4]})", text)
-    intervals = [match.span() for match in INTERVAL.finditer(text)]
+    intervals = [match.span() for match in INTERVAL.finditer(text)] if _OF_INTERVAL.search(text) else []
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]
         if (
@@ -293,7 +301,8 @@ def _one(number: str, row: re.Match[str]) -> str:
 def _parts(text: str) -> Iterator[Figure]:
     """Shares told as so many of so many."""
     found = [(match.start(), match[0], match[1], match[2]) for match in PART.finditer(text)]
-    found += [(match.start(), f"{match[2]} of {match[1]}", match[2], match[1]) for match in _OF_THEM.finditer(text)]
+    if _OF_SOME.search(text):
+        found += [(match.start(), f"{match[2]} of {match[1]}", match[2], match[1]) for match in _OF_THEM.finditer(text)]
     for start, written, *numbers in found:
         part, whole = map(value, numbers)
         before = text[max(0, start - BEFORE) : start]
@@ -309,8 +318,9 @@ def _parts(text: str) -> Iterator[Figure]:
 
 def _named(text: str) -> Iterator[Figure]:
     """Numbers behind the name of what they measure: ratios, p, mean ages …"""
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    lowered = text.lower()
+    for kind, pattern, named in _PATTERNS:
+        for match in pattern.finditer(text) if any(name in lowered for name in named) else ():
             group = match.lastindex or 1
             before = text[max(0, match.start(group) - BEFORE) : match.start(group)]
             much = value(match[group])

@@ -91,11 +91,11 @@ def packed(rows: Matrix) -> bytes:
 
 def unpacked(data: bytes) -> Vectors:
     """What `packed` wrote."""
-    names = terms()
-    size = len(names) * DIMENSIONS
-    whole = np.frombuffer(data, np.int8, size).reshape(len(names), DIMENSIONS)
-    scale = np.frombuffer(data, np.float16, len(names), offset=size).astype(np.float32)
-    return Vectors(whole, scale, len(background().table) - len(names))  # the file begins with those that have none
+    number = len(data) // (DIMENSIONS + 2)  # a row of bytes and two of what it is to be multiplied by
+    size = number * DIMENSIONS
+    whole = np.frombuffer(data, np.int8, size).reshape(number, DIMENSIONS)
+    scale = np.frombuffer(data, np.float16, number, offset=size).astype(np.float32)
+    return Vectors(whole, scale, len(background().table) - number)  # the background's file begins with those that have none
 
 
 @cache

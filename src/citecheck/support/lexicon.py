@@ -36,7 +36,7 @@ class _Lexicon:
     ends: tuple[str, ...]  # the same endings, and their plurals
     chance: frozenset[str]  # words that end so by chance …
     chance_ends: tuple[str, ...]  # … and endings of such words
-    longest: Mapping[str, int]  # first word of a name -> words in the longest name that begins so
+    longest: Mapping[str, int]  # first word of a name -> words in the longest name that begins so, where that has several
 
     def named(self, name: str) -> Concept | None:
         """The concept of that name."""
@@ -99,13 +99,13 @@ def _lexicon() -> _Lexicon:
             endings += [(ending, relatives) for ending in _names(own)]
         else:
             for member in own.split(", "):
-                told = (kind, member, relatives)
-                for name in member.split("; "):
-                    lines[name] = told
-                    first, _, more = name.partition(" ")
-                    size = more.count(" ") + 2 if more else 1
-                    if longest.get(first, 0) < size:
-                        longest[first] = size
+                names = member.split("; ")
+                lines.update(dict.fromkeys(names, (kind, member, relatives)))
+                for name in names:
+                    if " " in name:
+                        first, size = name[: name.index(" ")], name.count(" ") + 1
+                        if longest.get(first, 1) < size:
+                            longest[first] = size
     ends = tuple(f"{ending}{plural}" for ending, _ in endings for plural in ("", "s"))
     by_chance = tuple(f"{ending}{plural}" for ending in chance_ends for plural in ("", "s"))
     return _Lexicon(lines, frozenset(fields), tuple(endings), ends, frozenset(chance), by_chance, longest)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citecheck.text import lazy_re
+
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -29,6 +31,9 @@ _BELOW = (
 NUMBER = (
     r"[1-9]\d{0,2}(?:[,\u202f ]\d{3}){1,4}(?:\.\d+)?|0,\d+|\d+,\d{1,2}(?!\d)|\d+(?:[.·]\d+)?|[.·]\d+"
     rf"|(?:a|{'|'.join(_ONES)}) hundred(?:(?: and)? (?:{_BELOW}))?|{_BELOW}"
+)
+PERHAPS = lazy_re(  # what every number begins with, and much else: to count those that a text has at most
+    r"\d+|\b(?:one|two|three|fort|four|five|six|seven|eigh|nine|ten|eleven|twelve|thir|fif|twen|a hundred)", re.IGNORECASE
 )
 DEVIATION = rf"(?:\s?(?:±|\+/-)\s?|\s\+\s)(?:{NUMBER})"  # behind a number: no figure of its own; PubMed has "28.3 + 19.4%", too
 ROUGHLY = r"about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to"  # before a number that is no exact one
