@@ -44,6 +44,9 @@ BRACKETS = [
     ("Zinc lowers IL-2 [1–3].", "[1–3]", ["1", "2", "3"]),
     ("Zinc helped 82% [66, 93] [3].", "[3]", ["3"]),
     ("Zinc helped for 8 days [5, 11] [3] [4].", "[3] [4]", ["3", "4"]),
+    ("Zinc was taken every 12 h[3].", "[3]", ["3"]),
+    ("Zinc fell to 5 mg/l[3], then rose.", "[3]", ["3"]),
+    ("Zinc was lost at 15 mmol/h[2,3].", "[2,3]", ["2", "3"]),
 ]
 
 
@@ -76,6 +79,7 @@ NO_BRACKETS = [
     "The code [007] was [00], then [0].",
     "The tracers [18F]FDG, [18F]-FDG, [11C]choline, [14C]urea and [13C]-glucose were at hand.",
     "So was florbetaben [18F].",
+    "The first value is x[3], the next one h[4], and their ratio z/x[5].",
 ]
 
 

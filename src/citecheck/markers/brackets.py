@@ -23,6 +23,8 @@ _UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*
 _DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
 _WORD_END = lazy_re(r"\w+$")
 _SUBSCRIPTED = lazy_re(r"(\w+)\[(?:0|[ijkn]|-\d)\]")
+_VARIABLE_BEFORE = lazy_re(r"(?<![\w'’-])[b-z]$")  # `x[3]`; `a [3]` may be an article's
+_UNIT_LETTER_BEFORE = lazy_re(r"(?:\d[ \u00a0\u202f]|/)[dghlms]$")  # `12 h[3]`, `5 mg/l[3]`
 _APART = 3  # markers with a space or stop before them that make a habit
 _VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|KI|IC|IQR)[.:]?|[=<>≤≥±~×])\s*$")
 _FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)`; no name's, such as `IL-2`
@@ -94,7 +96,7 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 6  # an affiliation
     if _VALUE_BEFORE.search(before):
         weight -= 4
-    if re.match(r"\s*[=<>≤≥≈]", after) or re.search(r"(?<![\w'’-])[b-z]$", before):
+    if re.match(r"\s*[=<>≤≥≈]", after) or (_VARIABLE_BEFORE.search(before) and not _UNIT_LETTER_BEFORE.search(before)):
         weight -= 8  # F[2,120] = 3.1, x[3]
     if len(numbers) == 2 and "," in text[start:end] and re.search(r"(?<![\w'’-])F\s?$", before):
         weight -= 8  # F[2,1206]; a vitamin F has no two sources
