@@ -986,3 +986,24 @@ def test_marks_of_an_unknown_kind_that_may_be_anything(text: str) -> None:
     article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
     assert article.markers == ()
     assert article.undecided
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ann Abel1, Bo Costa2, Cy Dorn1,14\n\n1Department of Sleep, Town Hospital, Dale\n2Department of Salt, Hill\n14Institute of Tea, Dale",
+        "A. Abel1, B. Costa2 and C. Dorn14\n1 Department of Sleep, Town Hospital; 2 Department of Salt; 14 Institute of Tea",
+        "Ann Abel (1), Bo Costa (2), Cy Dorn (1,14)\n\n(1) Department of Sleep, Dale\n(2) Department of Salt, Hill\n(14) Tea Ltd, Dale",
+    ],
+)
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_numbers_of_authors_institutions_are_none(head: str, name: str) -> None:
+    body = "Zinc shortens a cold.1 Sleep after night shifts is short.2 Walking lowers blood pressure.3"
+    article = understood(f"A week of colds\n\n{head}\n\n{body}\n\nReferences\n\n{numbered(3)}\n", name)
+    assert markers(article) == [("1", ("1",)), ("2", ("2",)), ("3", ("3",))]
+    assert article.undecided == ()
+
+
+def test_numbers_behind_names_may_be_markers_where_no_institution_has_them() -> None:
+    body = "Zinc shortens a cold.1 Sleep after night shifts is short.2 Walking lowers blood pressure.3"
+    notes = "1 Zinc is a Metal; 2 Sleep is Rest"
+    article = understood(f"A week of colds\n\nAbel AB1, Brandt CD2, Costa EF3\n\n{notes}\n\n{body}\n\nReferences\n\n{numbered(3)}\n")
+    assert len(article.markers) + len(article.undecided) > 3

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.formats.list_headings import list_heading
 from citecheck.lists import ReferenceLists
+from citecheck.markers.affiliations import affiliated
 from citecheck.markers.assistants import marks
 from citecheck.markers.brackets import brackets, dotted, without_subscripts
 from citecheck.markers.candidate import Candidate, year_like
@@ -41,9 +42,10 @@ class Scan:
         linked = MarkerStyle.LINK if document.format == "html" else MarkerStyle.XREF
         scan = cls({}, [], {}, lists.blocks)
         known = frozenset(reference.key for reference in lists.references)
+        heads = affiliated(document.blocks, lists.blocks)
         formulas = Formulas(document.source if document.format in WRITTEN_IN else "")
         for index, block in enumerate(document.blocks):
-            if block.kind in _SILENT or index in lists.blocks:
+            if block.kind in _SILENT or index in lists.blocks or index in heads:
                 continue
             scan.by_block[index] = list(numeric(index, block, linked, formulas))
             if document.format == "html":
