@@ -348,6 +348,15 @@ def test_a_marker_in_what_shows_its_reference(name: str, inside: str) -> None:
     assert [claim.text for claim in article.claims] == ["Rest helps.", "Chairs do not."]
 
 
+@pytest.mark.parametrize("inside", ["<sup{}</sup>", '<button class="cite"{}</button>', '<sup><a href="#"{}</a></sup>'])
+def test_a_marker_that_shows_a_few_words_when_it_is_pointed_at(inside: str) -> None:
+    tips = [inside.format(f'>{number}<span role="tooltip">Opens source {number}</span>') for number in (1, 2)]
+    listed = f"<h2>References</h2><p>1. {ONE}</p><p>2. {TWO}</p>"
+    article = understood(f"<p>Rest helps.{tips[0]} Chairs do not.{tips[1]}</p>{listed}", "a.html")
+    assert markers(article) == [("1", ("1",)), ("2", ("2",))]
+    assert [claim.text for claim in article.claims] == ["Rest helps.", "Chairs do not."]
+
+
 def test_what_pops_up_and_shows_no_marker_is_left_out() -> None:
     tip = '<span class="tooltip"><span>Screens</span><span>{}</span></span>'
     modal = f'<div class="modal"><sup>1</sup><p>{ONE}</p></div>'

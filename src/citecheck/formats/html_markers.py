@@ -45,6 +45,20 @@ def ends_raised(siblings: Sequence[Element | Text], place: int) -> bool:
     )
 
 
+def drop_tips(root: Element) -> None:
+    """Take out of numbers that are raised, linked or a button what is shown when they are pointed at, `<sup>1<span role="tooltip">See
+    source 1</span></sup>`, unless that is the reference itself, or what a link leads to."""
+    aims = {link.get("href") for link in root.find_all("a")}
+    for mark in list(root.find_all("sup", "button", "a")):
+        tips = [child for child in mark.elements if child.get("role") == "tooltip" and not is_entry(child.string())]
+        rest = "".join(child.text if isinstance(child, Text) else child.string() for child in mark.children if child not in tips)
+        if tips and NUMERIC.fullmatch(rest.strip()) and not any(f"#{tip.get('id')}" in aims for tip in tips):
+            mark.children = [child for child in mark.children if child not in tips]
+            for place, child in enumerate(mark.children):
+                if isinstance(child, Element):
+                    child.place = place
+
+
 def wraps_marker(element: Element) -> bool:
     """Whether it holds a marker and what pops up at it: `<span class="has-tooltip"><sup>1</sup><span>…`"""
     if element.tag in BLOCK_TAGS or POPPING_UP.search(element.get("class")) is None:

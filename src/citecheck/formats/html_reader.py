@@ -19,6 +19,7 @@ from citecheck.formats.html_lists import (
 )
 from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
 from citecheck.formats.html_notes import take_notes
+from citecheck.formats.html_markers import drop_tips, ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
 from citecheck.formats.html_numbers import HEADINGS, mark_lists
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
@@ -37,6 +38,7 @@ def read(reading: Reading) -> Document:
     text, encoding = _decode(reading)
     root = parse_html(text)
     _make_links(root)
+    drop_tips(root)
     mark_raised(root, text)
     mark_lists(root, text)
     ids = names(root)
