@@ -147,6 +147,25 @@ def test_numbers_of_a_list_that_repeat_or_run_backwards_or_skip(printed: tuple[i
     assert [finding.message.startswith(told or "?") for finding in found] == [True] * bool(told)
 
 
+@pytest.mark.parametrize(
+    ("format_name", "style", "told"),
+    [
+        ("markdown", "{}. {}", "The list counts backwards, from 4 to 1; Markdown shows it as 4, 5, 6 …"),
+        ("markdown", "[{}] {}", "The list counts backwards, from 4 to 1"),
+        ("text", "{}. {}", "The list counts backwards, from 4 to 1"),
+        ("text", "({}) {}", "The list counts backwards, from 4 to 1"),
+    ],
+)
+def test_a_list_that_counts_down_is_read_as_it_is_numbered(format_name: str, style: str, told: str) -> None:
+    apart = "\n\n" if style.startswith("[") else "\n"
+    listed = apart.join(style.format(4 - place, entry) for place, entry in enumerate(ENTRIES[:4]))
+    text = f"Coffee is safe [1]. Tea is too [2]. Salt is [3]. Honey is [4].\n\n## References\n\n{listed}\n"
+    article = article_of(text.replace("## ", "") if format_name == "text" else text, format_name)
+    assert [reference.key for reference in article.references] == ["4", "3", "2", "1"]
+    assert [link.reference for link in article.links] == [3, 2, 1, 0]
+    assert [(f.code, f.message) for f in check(article, [RULES[code] for code in ("CC101", "CC102", "CC105")])] == [("CC105", told)]
+
+
 def test_labels_of_markdown_footnotes_may_skip_a_number() -> None:
     notes = f"[^1]: Sample A. {TITLE}. Heart. 2019;12:1-9.\n[^3]: Person B. Tea and sleep. Sleep. 2020;13:1-9.\n"
     assert check_text(f"Coffee is safe.[^1] Tea is too.[^3]\n\n{notes}", rules=[RULES["CC105"]]) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import AnyStr, Generic, cast
 
@@ -48,6 +49,11 @@ def lazy_re(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 def as_number(key: str) -> int | None:
     """The number that a key is; None where it is another key, such as `①`, or has more digits than numbers of entries have."""
     return int(key) if key.isdecimal() and len(key) < MOST_DIGITS else None
+
+
+def counts_down(numbers: Sequence[int | None]) -> bool:
+    """Whether numbers run from the last to the first, as those of a list that begins with the newest work do."""
+    return len(numbers) > 2 and list(numbers) == list(range(len(numbers), 0, -1))
 
 
 def utf8_column(line: str, column: int) -> int:

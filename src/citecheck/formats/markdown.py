@@ -19,7 +19,7 @@ from citecheck.formats.markdown_offsets import Offsets
 from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
 from citecheck.formats.printed_lists import opens_entry
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
-from citecheck.text import lazy_re
+from citecheck.text import counts_down, lazy_re
 
 _CALLOUT = lazy_re(r"[ \t>]*\[![A-Za-z][\w|-]*\][+-]?[ \t]*")  # `> [!note] Title`, of Obsidian and GitHub
 _LINK_END = lazy_re(r"\]\s*[\[(](?!\])")
@@ -33,6 +33,7 @@ _MARK = lazy_re(r"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
 _BLOCK_TAGS = frozenset(
     "p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary".split()  # noqa: SIM905 -- words
 )
+_NUMBERED = lazy_re(r"^[ \t>]*(\d{1,4})[.)][ \t]", re.MULTILINE)
 _ALONE = lazy_re(r"\d{1,3}[.)][ \t]*\n?")
 
 
@@ -199,7 +200,8 @@ class _Builder:
         elif name == "List":
             if not (self._open and self._open[-1].kind is BlockKind.LIST_ITEM and not self._open[-1].runs):
                 self._flush_item()  # else `23. 1. Title`: one item whose text begins like a list
-            self._lists.append(value)
+            printed = [int(number) for number in _NUMBERED.findall(self.text, start, end)] if value and value > 2 else []
+            self._lists.append(-value if value and counts_down(printed) else value)  # low enough for each number to stand as printed
         elif name == "Item":
             if self._open and self._open[-1].kind is BlockKind.LIST_ITEM and not self._open[-1].runs:
                 content = re.match(r"[\w.)*+-]*\s*", self.text[start : start + 20])

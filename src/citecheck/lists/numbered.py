@@ -9,7 +9,7 @@ from citecheck.formats.list_headings import kind_label
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_author, lower, reference_likeness
 from citecheck.model import BlockKind, ReferenceKind
-from citecheck.text import lazy_re
+from citecheck.text import counts_down, lazy_re
 
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
 _LONGEST_FURNITURE = 100  # characters
@@ -28,6 +28,8 @@ def numbering(pieces: Sequence[Piece]) -> str | None:
     assert first.number is not None
     if first.style in LETTERED:
         return first.style if first.number == 1 and any(p.number == 2 and p.style == first.style for p in pieces[:12]) else None
+    if first.style not in ("plain", None) and counts_down([p.number for p in pieces if p.style == first.style][: first.number]):
+        return first.style
     if first.style == "plain" or first.number != 1:
         following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)
         if first.number > 400 or (following is not None and not 0 <= following - first.number <= _MAX_GAP):

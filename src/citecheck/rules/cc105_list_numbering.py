@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from citecheck.model import Document, Finding, Reference, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import listing, work
+from citecheck.text import counts_down, lazy_re
 
 LONGEST_GAP = 5  # a longer gap is far more often a stretch of the list that we could not read
+_ITEM = lazy_re(r"\s*\d+[.)]\s")  # which Markdown counts by itself
 
 
 class ListNumbering(Rule):
@@ -57,8 +59,10 @@ class ListNumbering(Rule):
             numbers = {entry.number for entry in entries}
             if len(entries) > 1 and len(numbers) == 1:
                 continue  # "1." before every entry is Markdown's way to say: number them for me
-            if case.article.document.format == "html" and _counts_down([entry.number for entry in entries]):
-                continue  # `<ol reversed>`
+            if counts_down([entry.number for entry in entries]):
+                if case.article.document.format != "html":  # `<ol reversed>`
+                    yield self._backwards(case, entries)
+                continue
             yield from self._one_list(case, entries)
 
     def _one_list(self, case: Case, entries: list[Reference]) -> Iterator[Finding]:
@@ -88,13 +92,17 @@ class ListNumbering(Rule):
             seen.setdefault(number, entry)
             before = entry
 
+    def _backwards(self, case: Case, entries: list[Reference]) -> Finding:
+        """One finding for a list that is whole and begins with its last number, as the newest work may come first."""
+        document, first = case.article.document, entries[0]
+        shown = ""
+        if document.format == "markdown" and _ITEM.match(document.text_of(first.span)):
+            shown = f"; Markdown shows it as {first.number}, {len(entries) + 1}, {len(entries) + 2}{' …' if len(entries) > 3 else ''}"
+        message = f"The list counts backwards, from {first.number} to 1{shown}"
+        return self._report(case, first, message, "Put the entries into the order of their numbers, or number them and the markers anew.")
+
     def _report(self, case: Case, entry: Reference, message: str, todo: str) -> Finding:
         return self.finding(case, entry.span, message, todo, confidence=0.9, references=(entry.key,))
-
-
-def _counts_down(numbers: list[int | None]) -> bool:
-    """Whether a list numbers all its entries from the last to the first, as one that begins with the newest work does."""
-    return len(numbers) > 2 and numbers == list(range(len(numbers), 0, -1))
 
 
 def _run_together(before: str, missing: list[int]) -> bool:
