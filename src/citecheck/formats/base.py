@@ -26,6 +26,7 @@ _UNREAD = {
     ".rtf": "Rich Text",
     ".textile": "Textile",
     ".typ": "Typst",
+    ".ipynb": "Jupyter Notebook",
 }
 
 
