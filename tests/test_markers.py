@@ -1007,3 +1007,27 @@ def test_numbers_behind_names_may_be_markers_where_no_institution_has_them() -> 
     notes = "1 Zinc is a Metal; 2 Sleep is Rest"
     article = understood(f"A week of colds\n\nAbel AB1, Brandt CD2, Costa EF3\n\n{notes}\n\n{body}\n\nReferences\n\n{numbered(3)}\n")
     assert len(article.markers) + len(article.undecided) > 3
+
+
+def test_numbers_amid_sentences_that_name_the_whole_list_in_its_order() -> None:
+    body = "Zinc shortens a cold in adults (1). Sleep after shifts is too short (2) and walking helps most of them (3) in two trials."
+    assert [text for text, _ in markers(understood(f"{body}\n\nReferences\n\n{numbered(3)}\n"))] == ["(1)", "(2)", "(3)"]
+    assert understood(f"{body}\n\nReferences\n\n{numbered(4)}\n").markers == ()
+    steps = "In all of them we looked at zinc (1), at sleep (2) and at tea (3)."
+    assert understood(f"{steps}\n\nReferences\n\n{numbered(3)}\n").markers == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Zinc helped 18 of 20 (2).", True),
+        ("Zinc helped 18 out of 20 (2), and tea none.", True),
+        ("Zinc helped 1 of 50 (2).", False),  # per cent
+        ("Of points, zinc scored 18 of 20 (2).", False),
+        ("Zinc helped 18 of 20 (2) in a week.", False),
+        ("Zinc helped 18 of 20 (2-4).", False),
+    ],
+)
+def test_a_number_behind_a_part_and_its_whole(sentence: str, read: bool) -> None:
+    article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
+    assert [text for text, _ in markers(article)][6:] == ["(2)"] * read

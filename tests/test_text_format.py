@@ -229,8 +229,14 @@ def test_what_an_article_quotes_is_read_and_so_is_an_article_below_its_list() ->
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("a.rst", "reStructuredText"), ("a.adoc", "AsciiDoc"), ("A.RST", "reStructuredText"), ("a.org", "Org"), ("a.rtf", "Rich Text")]
-    + [("a.ipynb", "Jupyter Notebook")],
+    [
+        ("a.rst", "reStructuredText"),
+        ("a.adoc", "AsciiDoc"),
+        ("A.RST", "reStructuredText"),
+        ("a.org", "Org"),
+        ("a.rtf", "Rich Text"),
+        ("a.ipynb", "Jupyter Notebook"),
+    ],
 )
 def test_other_markup_is_not_read_as_plain_text(name: str, said: str) -> None:
     with pytest.raises(InputError, match=f"{said} is no format"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from citecheck.model import MarkerStyle
 from citecheck.text import as_number
 
+STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 YEAR_LIKE = 6.0  # what speaks against a number that may be a year, unless the list goes that far
 _LONGEST = 1500  # entries that a list has at most, as a rule
 

@@ -15,7 +15,7 @@ from citecheck.markers.deciding import Family
 from citecheck.markers.formulas import INSIDE, WRITTEN_IN, Formulas
 from citecheck.markers.groups import Group, parse_group
 from citecheck.markers.joining import joined
-from citecheck.markers.parentheses import parentheses
+from citecheck.markers.parentheses import in_turn, parentheses
 from citecheck.markers.superscripts import carets, parted, superscript_runs
 from citecheck.model import Block, BlockKind, Document, MarkerStyle, Run
 from citecheck.text import lazy_re
@@ -55,8 +55,10 @@ class Scan:
                     scan.by_style.setdefault(candidate.style, []).append(candidate)
                 elif not any(lists.remarks.intersection(ids) for ids in candidate.targets):
                     scan.certain.append(candidate)
+        size = max((reference.number or 0 for reference in lists.references), default=0)
+        if members := scan.by_style.get(MarkerStyle.PARENTHESIS):
+            scan.by_style[MarkerStyle.PARENTHESIS] = in_turn(members, size)
         if members := scan.by_style.get(MarkerStyle.BRACKET):
-            size = max((reference.number or 0 for reference in lists.references), default=0)
             scan.by_style[MarkerStyle.BRACKET] = without_subscripts(document.blocks, members, size)
         return scan
 

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
+from citecheck.markers.candidate import STRONG, YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import WORDED_RANGE
 from citecheck.model import MarkerStyle
 from citecheck.text import as_number
 
-STRONG = 2.0  # a candidate that its surroundings alone make a likely marker
 ACCEPTED = 1.5  # what a candidate must weigh in the end
 UNCLEAR = -2.0  # above this a number that isn't taken is said to be undecided
 SETTLED = 0.8  # of the list cited in brackets: nothing else needs to be looked at

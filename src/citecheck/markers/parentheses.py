@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import Group, parse_group, pointed
 from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE, POINTERS
+from citecheck.markers.candidate import STRONG, YEAR_LIKE, Candidate, year_like
+from citecheck.markers.groups import DASHES, Group, parse_group, pointed
+from citecheck.markers.words import MONTHS, NUMBERED, POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -36,6 +39,12 @@ _ABBREVIATED = lazy_re(
     r"(?:\b(?:nos?|nr|tab|suppl|vol|sect|ch|inc|ltd|co|corp|cf|vs|ca|approx|pp?|dr|prof|resp)|(?:^|[\s(])[^\W\d_]|\.[^\W\d_]{1,3})\.$",
     re.IGNORECASE,
 )
+
+
+_PART_BEFORE = lazy_re(r"(?<![\w.,])(\d{1,5}) (?:out )?of (\d{1,5})\s?$")
+_SCORED = lazy_re(r"\b(?:scor|mean|median|average|points?\b|rat(?:ed|ing))", re.IGNORECASE)
+_POSSIBLE = -1.0  # what a number weighs at least that may be a marker where its turn is
+_SHORTEST_RUN = 3  # numbers in a row that tell
 
 
 def parentheses(index: int, block: Block) -> Iterator[Candidate]:
@@ -82,6 +91,21 @@ def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Ca
         counting = len(run) >= 3 and lowest in ((0,), (1,))
         penalty = 0.0 if not counting else 4.0 if len(run) >= 4 or lowest == (0,) else 2.0
         yield from (replace(candidate, weight=candidate.weight - penalty) for candidate in run)
+
+
+def in_turn(candidates: Sequence[Candidate], size: int) -> list[Candidate]:
+    """The candidates, those made likely that name the entries 1 to `size` of a list one after the other and leave none out, though most
+    stand amid a sentence: `helps (1). Tea does (2) and salt doesn't (3) in trials`."""
+    first: dict[int, Candidate] = {}
+    for candidate in candidates:
+        for number in candidate.numbers if candidate.weight >= _POSSIBLE else ():
+            first.setdefault(number, candidate)
+    run = set(first.values())
+    likely = sum(candidate.weight >= 1 for candidate in run)
+    whole = size >= _SHORTEST_RUN and list(first) == list(range(1, size + 1)) and 2 * likely > len(run)
+    if not whole or all(candidate.weight < STRONG for candidate in run):
+        return list(candidates)
+    return [replace(c, weight=max(c.weight, STRONG)) if c in run else c for c in candidates]
 
 
 _FURTHER = r"(?:[,;]\s(?:(?:and|or|und|oder|et|ou|y|o|e|en)\s)?|\s(?:and|or|und|oder|et|ou|y|o|e|en)\s)"
@@ -186,10 +210,10 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 2.5
     if re.match(r"\s*[=<>≤≥≈]", after):
         weight -= 8  # F (3,4) = 2.7
-    if re.search(r"\d\s*%?\s*$", before) and not pointed(before):
+    ends = re.match(r"\s*(?:[.,;:)]|$)", after) is not None
+    if re.search(r"\d\s*%?\s*$", before) and not pointed(before) and not (ends and _behind_a_part(text[:start], text[start:end], group)):
         weight -= 1 if _NAMING_BEFORE.search(before) else 3
-    if re.match(r"\s*(?:[.,;:)]|$)", after):
-        weight += 1
+    weight += ends
     if year_like(group.numbers):
         weight -= YEAR_LIKE
     if len(group.keys) > 1:
@@ -197,3 +221,12 @@ def _weigh(text: str, start: int, end: int, group: Group) -> float:
     if re.search(r"\bet al\.?,?\s*$", before):
         weight += 3
     return weight
+
+
+def _behind_a_part(before: str, written: str, group: Group) -> bool:
+    """Whether it stands behind a part and its whole, `in 18 of 20 (2)`, and isn't the share in per cent, nor the spread of a score."""
+    found = _PART_BEFORE.search(before[-60:])
+    if found is None or any(dash in written for dash in DASHES) or _SCORED.search(before[-60:]):
+        return False
+    part, whole = int(found[1]), int(found[2])
+    return part <= whole and all(abs(number - 100 * part / max(1, whole)) > 1 for number in group.numbers)
