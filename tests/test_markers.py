@@ -1031,3 +1031,19 @@ def test_numbers_amid_sentences_that_name_the_whole_list_in_its_order() -> None:
 def test_a_number_behind_a_part_and_its_whole(sentence: str, read: bool) -> None:
     article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
     assert [text for text, _ in markers(article)][6:] == ["(2)"] * read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Zinc helps (2. Tea does not.", ["(2"]),
+        ("Zinc helps (2,3. Tea does not.", ["(2,3"]),
+        ("Zinc helps (2. So it says (see there).", ["(2"]),
+        ("Zinc helps (2. Auflage 2019).", []),
+        ("Zinc helps (2.5 mg.", []),
+        ("Zinc helps (40. Tea does not.", []),
+    ],
+)
+def test_a_parenthesis_that_is_not_closed(sentence: str, read: list[str]) -> None:
+    article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
+    assert [(marker.text, marker.defect) for marker in article.markers[6:]] == [(text, "the parenthesis is not closed") for text in read]

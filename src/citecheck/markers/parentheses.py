@@ -17,6 +17,9 @@ from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
+_UNCLOSED = lazy_re(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[%”\"')\]]))\s?(?P<marker>\((?P<inside>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}))(?=\.(?:\s+[A-ZÀ-Þ]|\s*$))(?![^()\n]{0,400}\))"
+)
 _LEGEND = lazy_re(
     r"\W*(?:fig(?:ure|ura|uur)?|table|tab|abb(?:ildung)?|tabelle|tableau|tabla|tabela|tabella|tabel|box)\b\.?\s?\w{1,4}[.:]\s",
     re.IGNORECASE,
@@ -61,6 +64,21 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
             found_here.append(
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )
+    for found in _UNCLOSED.finditer(text):
+        if (group := parse_group(found["inside"])) is not None:
+            weight = STRONG - (YEAR_LIKE if block.kind is BlockKind.TABLE_CELL else 0.0)
+            found_here.append(
+                Candidate(
+                    index,
+                    *found.span("marker"),
+                    found["marker"],
+                    group.keys,
+                    MarkerStyle.PARENTHESIS,
+                    weight,
+                    "the parenthesis is not closed",
+                )
+            )
+    found_here.sort(key=lambda candidate: candidate.start)
     steps = _steps(text, found_here)
     rows = _rows(text, found_here)
     between = _between_sentences(text, found_here) if block.kind is not BlockKind.TABLE_CELL else set()
