@@ -534,6 +534,30 @@ def test_numbers_and_links_that_part(markers: str, said: list[str]) -> None:
     assert [finding.message for finding in check_text(page(markers), "html", rules=[RULES["CC111"]])] == said
 
 
+@pytest.mark.parametrize(
+    ("written", "led", "said"),
+    [
+        ("Sample et al., 2017", "r1", ["Marker (Sample et al., 2017) links to entry 1, “Coffee and gout in nurses”, which is of 2011"]),
+        ("Sample et al., 2011", "r1", []),
+        ("Sample et al., 2013", "r1", []),  # which another of its entries is of
+        ("Ng, 2019", "r1", []),
+        ("Roe, 2012a", "r2", []),
+        ("Roe, 2009", "r2", []),  # out online before
+    ],
+)
+def test_a_linked_year_that_is_not_the_entrys(written: str, led: str, said: list[str]) -> None:
+    entries = (
+        "Sample A, Moe B. Coffee and gout in nurses. Heart. 2011;12:1-9.",
+        "Roe C. Tea and sleep. Lancet. 2012;8:1-9. Epub 2009 May 2.",
+        "Sample A. Cocoa and mood. BMJ. 2013;9:1-9.",
+    )
+    listed = "".join(f'<li id="r{n}">{entry}</li>' for n, entry in enumerate(entries, 1))
+    right = 'Tea helps (<a href="#r2">Roe, 2012</a>), and cocoa (<a href="#r3">Sample, 2013</a>), says (<a href="#r3">Sample, 2013</a>).'
+    text = f'<p>Coffee is safe (<a href="#{led}">{written}</a>). {right}</p><h2>References</h2><ul>{listed}</ul>'
+    found = check_text(f"<html><body>{text}</body></html>", "html", rules=[RULES["CC111"]])
+    assert [finding.message.replace("entry “Sample et al. 2011”", "entry 1") for finding in found] == said
+
+
 def test_an_entry_without_a_number_has_none_to_part_from() -> None:
     assert check_text(page("1>r1 2>r2 3>r4 4>r4", tag="ul"), "html", rules=[RULES["CC111"]]) == []
 

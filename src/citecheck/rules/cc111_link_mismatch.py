@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from citecheck.model import Article, Finding, Link, Severity
+from citecheck.bibliography.base import last_name
+from citecheck.model import Article, Finding, Link, MarkerStyle, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import key_span, shown
 from citecheck.rules.wording import capital, claim_at, entry, entry_and_work, field_span, identifier, work
+from citecheck.text import fold, lazy_re
 
+_NAMED = lazy_re(
+    r"[(\[]?(?P<names>[^\W\d][^\d()\[\];]{1,120}?),?\s*[(\[]?(?P<year>(?:1[89]|20)\d\d)[a-z]?[)\]]{0,2}"
+)  # `Abel et al., 1996`
 _SURE = 0.95
+_DATED_SURE = 0.9  # a work may have come out online in one year and in print in another
 _IF_MOST = 0.6  # the list may be counted otherwise than it looks
 _MEANT = "See which of the two is meant, and correct the number or the link."
+_DATED = "Look up the year, and correct it in the marker or in the entry; if another work was meant, add that to the list."
 _RENUMBERED = (
     "The list or its links seem to have been renumbered: in Word, update the fields (Ctrl+A, then F9); elsewhere, number both anew."
 )
 
 
 class LinkMismatch(Rule):
-    """A marker prints the number of one entry and links to another, or an entry prints one PMID or DOI and links to another.
+    """A marker prints the number or the year of one work and links to another, or an entry prints one PMID or DOI and links to another.
 
     ## Why
     Readers of the printed page and those who follow the link are shown two different studies, and one of them is wrong. It happens when
@@ -26,6 +33,8 @@ class LinkMismatch(Rule):
 
     Where most markers of an article lead elsewhere than their numbers, that is said once: there the list was renumbered, or Word's fields
     weren't updated.
+
+    A linked marker that names an author and a year is held against the entry that its link leads to: the same author, another year.
 
     ## Bad
     ```html
@@ -58,6 +67,7 @@ class LinkMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         yield from self._markers(case)
+        yield from self._years(case)
         yield from self._entries(case)
 
     def _markers(self, case: Case) -> Iterator[Finding]:
@@ -82,6 +92,26 @@ class LinkMismatch(Rule):
                 claim=claim_at(article, link.marker),
             )
 
+    def _years(self, case: Case) -> Iterator[Finding]:
+        """Markers that name the first author of the entry that they link to, and a year that it doesn't have."""
+        article = case.article
+        named = _named(article)
+        slipped = [(link, position) for link, position, names, year in named if _slips(article.references, position, names, year)]
+        if 2 * len(slipped) > max(2, len(named)):
+            return  # rather are the years of the entries not where we read them
+        for link, position in slipped:
+            marker, led = article.markers[link.marker], article.references[position]
+            yield self.finding(
+                case,
+                marker.span,
+                f"{shown(marker, link.key)} links to {entry_and_work(led)}, which is of {led.year}",
+                _DATED,
+                confidence=min(_DATED_SURE, marker.confidence),
+                marker=marker.text,
+                references=(led.key,),
+                claim=claim_at(article, link.marker),
+            )
+
     def _entries(self, case: Case) -> Iterator[Finding]:
         for reference in case.article.references:
             for name, (printed, led) in reference.parted.items():
@@ -93,6 +123,26 @@ class LinkMismatch(Rule):
                     confidence=_SURE,
                     references=(reference.key,),
                 )
+
+
+def _named(article: Article) -> list[tuple[Link, int, str, str]]:
+    """The linked markers that name authors and a year: the link, the entry, the names folded, the year."""
+    found: list[tuple[Link, int, str, str]] = []
+    for link in article.links:
+        marker = article.markers[link.marker]
+        linked = marker.style in (MarkerStyle.XREF, MarkerStyle.LINK) and marker.ids and len(marker.keys) == 1
+        if linked and link.reference is not None and (said := _NAMED.fullmatch(marker.text)):
+            found.append((link, link.reference, fold(said["names"]), said["year"]))
+    return found
+
+
+def _slips(references: Sequence[Reference], position: int, names: str, year: str) -> bool:
+    """Whether the entry is of the author named first, not of the year, and no entry has both."""
+    led = references[position]
+    surname = fold(last_name(led.authors[0])) if led.authors else ""
+    if not surname or not f"{names} ".startswith(f"{surname} ") or led.year is None:
+        return False
+    return not any(year in each.text or year == str(each.year) for each in references if surname in fold(each.text))
 
 
 def _apart(article: Article, link: Link, elsewhere: int) -> str:
