@@ -209,6 +209,20 @@ def test_the_author_and_year_that_no_entry_bears_are_named(sentence: str, expect
 
 
 @pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Tea helps (Abel, 2001). Iron does not (Costa, 2005).", ["Marker (Costa, 2005)"]),
+        ("Tea helps (Costa, 2003). Iron does not (Costa, 2005).", []),  # prose has names and years, too
+        ("Tea helps (Abel, 2001). Iron does not (Costa, 2015).", []),
+        ("Tea helps (Abel, 2001). Iron does not (as the house of Costa said in May 2005).", []),
+    ],
+)
+def test_a_slip_of_the_year_in_an_article_of_two_markers(sentence: str, told: list[str]) -> None:
+    found = check_text(f"{sentence}\n\n## References\n\n{NAMED}\n", rules=[RULES["CC101"]])
+    assert [finding.message.partition(" points")[0] for finding in found] == told
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "It is in winter that tea helps, see Costa et al., 2003.",

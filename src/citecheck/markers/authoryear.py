@@ -250,7 +250,12 @@ def decide(found: Sequence[Group], references: Sequence[Reference], numeric: boo
             elif throughout and mention.others and not linked and _IDENTIFIED.search(group.text) is None:
                 keys.append(f"{mention.name} {mention.year}")
                 weight = 1.0 if group.narrative else weight
-            elif mention.meant is not None and group.narrative and not linked and references[mention.meant].key not in named:
+            elif (
+                mention.meant is not None
+                and (group.narrative or (group.pure and not numeric))
+                and not linked
+                and references[mention.meant].key not in named
+            ):
                 keys.append(f"{mention.name} {mention.year}")  # prose has names and years, too, but this one else nobody cites
                 weight = 1.0
         if not keys or (not prevailing and not known):
