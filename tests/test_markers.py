@@ -986,6 +986,8 @@ def test_marks_of_an_unknown_kind_that_may_be_anything(text: str) -> None:
     article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
     assert article.markers == ()
     assert article.undecided
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -17,9 +17,8 @@ from citecheck.formats.html_lists import (
     names,
     short_footnotes,
 )
-from citecheck.formats.html_markers import ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
-from citecheck.formats.html_notes import take_notes
 from citecheck.formats.html_markers import drop_tips, ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
+from citecheck.formats.html_notes import take_notes
 from citecheck.formats.html_numbers import HEADINGS, mark_lists
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html

@@ -7,18 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
-from citecheck.markers.groups import Group, parse_group, pointed
-from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE, POINTERS
 from citecheck.markers.candidate import STRONG, YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import DASHES, Group, parse_group, pointed
-from citecheck.markers.words import MONTHS, NUMBERED, POINTERS
+from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE, POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
 _UNCLOSED = lazy_re(
-    r"(?:(?<=[^\W\d_]{2})|(?<=[%”\"')\]]))\s?(?P<marker>\((?P<inside>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}))(?=\.(?:\s+[A-ZÀ-Þ]|\s*$))(?![^()\n]{0,400}\))"
+    r"(?:(?<=[^\W\d_]{2})|(?<=[%”\"')\]]))\s?(?P<marker>\((?P<inside>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}))(?=\.(?:\s+[A-ZÀ-Þ]|\s*$))"
+    r"(?![^()\n]{0,400}\))"
 )
 _LEGEND = lazy_re(
     r"\W*(?:fig(?:ure|ura|uur)?|table|tab|abb(?:ildung)?|tabelle|tableau|tabla|tabela|tabella|tabel|box)\b\.?\s?\w{1,4}[.:]\s",
