@@ -271,7 +271,8 @@ def test_what_no_source_of_the_settings_can_tell_is_locked_as_that(tmp_path: Pat
     (tmp_path / "citecheck.toml").write_text('[sources]\nrecords = ["some.nbib"]\npubmed = false\n', encoding="utf-8")
     (tmp_path / "some.nbib").write_text(acne, encoding="utf-8")
     book = "3. Bolognia JL, Schaffer JV. Dermatology. 4th ed. Philadelphia: Elsevier; 2018. ISBN 978-0-7020-6275-9.\n"
-    (tmp_path / "a.md").write_text(TEXT.partition("3. ")[0].replace(" Nobody knows [4].", "") + book, encoding="utf-8")
+    text = TEXT.partition("3. ")[0].replace(" Nobody knows [4].", "").replace(" PMID: 31613567", "")
+    (tmp_path / "a.md").write_text(text + book, encoding="utf-8")
     assert run("check", "a.md", cwd=tmp_path).returncode == 3
     first = run("lock", "a.md", cwd=tmp_path)
     assert (first.returncode, "3 references, 3 new, 0 gone" in first.stderr) == (3, True)

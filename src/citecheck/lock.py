@@ -45,16 +45,17 @@ from citecheck.model import (
     Unavailable,
     named_by,
 )
-from citecheck.resolve import NOBODY_ASKED
+from citecheck.resolve import NOBODY_ASKED, unsought
 from citecheck.rules.standing import Status, notices_for, worst
 from citecheck.rules.wording import quoted
 from citecheck.sources import codec
-from citecheck.text import fold, one_line, printable
+from citecheck.text import fold, lazy_re, one_line, printable
 
 _HEAD = "# citecheck.lock 1: which record each reference is. Written by `citecheck lock`; commit it with the records beside it.\n"
 _ABSENT, _PMID_UNSEEN, _DOI_UNSEEN, _FUSED = "printed-pmid-absent", "printed-pmid-unseen", "printed-doi-unseen", "fused"  # words of a line
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
 _UNVERIFIED = "unverified"
+_NAMES_RECORDS = lazy_re(r"@|\bprinted-(?:pmid|doi):")
 _ORDER = list(Status)
 _DAMAGED = "this line is none of a lock, as a merge may leave one behind; run citecheck lock again"
 
@@ -94,7 +95,7 @@ class Lock:
     def answers(self, reference: Reference) -> bool:
         """Whether it says of an entry what needn't be sought again."""
         line = self.lines.get(fingerprint(reference))
-        return line is not None and line.answer != _UNVERIFIED
+        return line is not None and line.answer.split()[0] != _UNVERIFIED
 
     def _resolution(self, line: Line) -> Resolution:
         words = line.answer.split()
@@ -105,7 +106,7 @@ class Lock:
         if kind == "not-covered":
             return NotCovered(_NOT_COVERED, printed)
         if kind == _UNVERIFIED:
-            return Unavailable(NOBODY_ASKED, settled=True)
+            return Unavailable(unsought(NOBODY_ASKED, printed), printed, settled=True)
         if kind == "missing":
             return Missing(tuple(rest.replace("_", " ").split(",")), (), printed)
         candidates = []
@@ -144,7 +145,7 @@ def load(path: Path) -> Lock:
         InputError: one of the two files can't be read, or they don't belong together.
     """
     lines = dict(_each(path, _line_of))
-    records = dict(_each(records_path(path), _record_of)) if any("@" in line.answer for line in lines.values()) else {}
+    records = dict(_each(records_path(path), _record_of)) if any(_NAMES_RECORDS.search(line.answer) for line in lines.values()) else {}
     lock = Lock({line.fingerprint: line for line in lines.values()}, {record.pmid: record for record in records.values()})
     for number, line in lines.items():
         try:

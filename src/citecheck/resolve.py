@@ -16,8 +16,10 @@ from typing import Any
 from citecheck import matching
 from citecheck.bibliography import freetext, fused
 from citecheck.coverage import not_covered
+from citecheck.matching.strangers import TITLED, strangers
 from citecheck.matching.weights import ALIKE, MUCH
 from citecheck.model import (
+    NOTHING_WRONG,
     Ambiguous,
     Candidate,
     Found,
@@ -41,8 +43,6 @@ DOUBT = 0.5
 """Probability that one of the candidates is the work from which an entry isn't called missing."""
 ANOTHER_WORK = 0.5
 """Probability below which the record behind a printed identifier is another work."""
-TITLED = 25
-"""Letters and spaces from which a title is a work's own, and not one of many like `Letter to the editor`."""
 A_WORD_OFF = 0.7
 """Agreement of titles of which one has a telling word more."""
 SHOWN, SHOWN_FROM = 5, 0.01
@@ -98,7 +98,7 @@ def _of_all(answers: Sequence[Resolution]) -> Resolution:
     if len(answers) == 1:
         return answers[0]
     if unavailable := next((answer for answer in answers if isinstance(answer, Unavailable)), None):
-        return unavailable
+        return replace(unavailable, printed=NOTHING_WRONG)
     return Ambiguous(tuple(each for answer in answers for each in getattr(answer, "candidates", ())[:1]), fused=True)
 
 
@@ -209,10 +209,8 @@ class _Search:
             return Found(found.record, found.score, shown, printed)
         if not self.identifiable:
             return Ambiguous(())
-        if self.unreachable is not None:
-            return Unavailable(self.unreachable)
-        if not self.answered:
-            return Unavailable(NOBODY_ASKED, settled=True)
+        if self.unreachable is not None or not self.answered:
+            return self._unavailable(wrong_pmid, wrong_doi)
         likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(_much_alike, self.best))
         if self.sure:  # at the place of one work, and with the title of another, which is shown beside it
             shown += tuple(other for other in self.best if other.agreement.get("title", 0.0) >= MUCH and other not in shown)[:1]
@@ -222,6 +220,16 @@ class _Search:
             return NotCovered(reason, printed if self.reference.kind.in_pubmed else Printed(pmid_absent=self.pmid_absent))
         return Missing(names, shown, printed)
 
+    def _unavailable(self, *others: Record | None) -> Unavailable:
+        """That the work couldn't be sought. Of a printed identifier it is known all the same what it leads to: of what work, and so
+        whether of another, is said where the two have nothing in common."""
+        wrong_pmid, wrong_doi = (other if other and strangers(self.reference, other) else None for other in others)
+        printed = Printed(wrong_pmid, wrong_doi)
+        reason = unsought(self.unreachable or NOBODY_ASKED, printed)
+        if self.pmid_record and not wrong_pmid:
+            reason = f"the record of its PMID may be another work, and it couldn't be looked up otherwise ({reason})"
+        return Unavailable(reason, printed, settled=self.unreachable is None)
+
     def _another(self, record: Record | None) -> Record | None:
         """The record behind a printed identifier, if it is another work than the entry names."""
         if record is None or (self.found and (self.found.record.pmid == record.pmid or matching.same_work(self.found.record, record))):
@@ -230,6 +238,11 @@ class _Search:
         if candidate.score >= ANOTHER_WORK or candidate.agreement.get("title", 0.0) >= ALIKE:
             return None
         return record
+
+
+def unsought(reason: str, printed: Printed) -> str:
+    """Why a work couldn't be sought, behind what is known of its printed PMID."""
+    return f"the record of its PMID is another work, and its title couldn't be looked up ({reason})" if printed.pmid_record else reason
 
 
 def _much_alike(candidate: Candidate) -> bool:

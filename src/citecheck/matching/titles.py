@@ -58,7 +58,7 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
             outcome, weight = "cut before a part", by_length(WEIGHTS["title"]["cut before a part"], plain(printed))
     rows = [Comparison("title", outcome, weight)]
     kinds = [
-        _notice(name) or next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None),
+        _notice(name) or _typed(record),
         _notice(printed) or ("erratum" if _BEHIND.search(printed) else None),
     ]
     if set(kinds) == {"letter", "reply"}:
@@ -212,6 +212,16 @@ def by_length(weight: float, letters: str) -> float:
 def _notice(title: str) -> str | None:
     match = _NOTICE.match(title)
     return match.lastgroup if match else None
+
+
+def _typed(record: Record) -> str | None:
+    """The kind of notice that a record says it is."""
+    return next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None)
+
+
+def is_notice(record: Record) -> bool:
+    """Whether a record is a reply, a letter on a work, or a notice of its correction or retraction."""
+    return (_notice(record.title) or _typed(record)) is not None
 
 
 _SAID = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity
+from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity, Unavailable
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import another_work, prints_solid, surely
@@ -19,7 +19,8 @@ class WrongPmid(Rule):
     wrong study. A wrong number under a real title is also what language models write.
     That PubMed holds no record of a number is said only where all of PubMed was asked. PubMed does take records out
     (duplicates): where the work itself was found, it is a warning. So it is where the number couldn't be looked up, and all
-    else that the entry prints is a record with another number.
+    else that the entry prints is a record with another number. Where the work couldn't be looked up but its number could, the number
+    is called wrong only if the record behind it has nothing in common with the entry: no author, no page, nothing of the title.
 
     ## Bad
     ```markdown
@@ -138,7 +139,8 @@ class WrongPmid(Rule):
 def _own_number(case: Case, reference: Reference, resolution: Resolution) -> tuple[list[str], str, Fix | None]:
     """The PMID of the work that is meant, where it is known to have one; what to do, and the fix."""
     if not isinstance(resolution, Found) or not resolution.record.pmid.isdecimal():
-        return [], "Look the work up, and print its own PMID or none.", None
+        unsought = " Whether there is a work of the printed title couldn't be looked up." if isinstance(resolution, Unavailable) else ""
+        return [], f"Look the work up, and print its own PMID or none.{unsought}", None
     record = resolution.record
     todo = f"Write PMID {record.pmid}, which is {quoted(record.title)}."
     return [record.pmid], todo, correction(case.article, reference, "pmid", record.pmid, "PMID")

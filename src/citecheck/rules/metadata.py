@@ -10,14 +10,15 @@ from functools import cached_property
 from citecheck import matching
 from citecheck.bibliography import identifiers
 from citecheck.matching import fields
-from citecheck.model import Found, Record, Reference, Resolution
+from citecheck.matching.strangers import ONE_TITLE
+from citecheck.model import Found, Record, Reference, Resolution, Unavailable
 from citecheck.rules.base import Case
 from citecheck.text import fold
 
 CERTAIN = 0.999  # score from which a field of the record may be written into an article
-ONE_TITLE = 0.6  # `title_agreement` from which two titles may be one, garbled
 WHOLE_TITLE = 40  # letters, some seven words, from which a title is hardly ever two works'
 _LOOK_ALIKE = str.maketrans("oil", "011")
+ONE_YEAR = 0.7  # agreement of years that are the same or next to each other
 ANOTHER_JOURNAL = 0.35  # `journal_agreement` below which two names are not one journal's
 
 
@@ -89,8 +90,12 @@ def another_work(reference: Reference, other: Record, resolution: Resolution) ->
 
     `resolve` has weighed all fields already. An accusation of a wrong number also needs titles that can't be one title cut
     short, printed within another, or translated. Where the work itself isn't known beyond doubt, they may not be alike, either;
-    and one author in one year may well be one work under two titles.
+    and one author in one year may well be one work under two titles. Where the work couldn't be sought, `resolve` names the other one
+    only if it has nothing in common with the entry; it is surer if the year or the journal is another, too.
     """
+    if isinstance(resolution, Unavailable):
+        agreement = matching.score(reference, other).agreement
+        return 0.9 if agreement.get("year", 1.0) < ONE_YEAR or agreement.get("journal") == 0.0 else 0.8
     found = resolution.record if isinstance(resolution, Found) else None
     known = found is not None and (surely(reference, found) or (_titled(reference, found) and _other_people(found, other)))
     printed = reference.title
