@@ -196,6 +196,26 @@ def test_records_file_of_each_kind(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        *((name, "Lee WL") for name in ("W L Lee", "W. L. Lee", "W.L. Lee", "WL Lee", "Lee, W. L.", "Lee, WL", "Lee WL")),
+        ("J. van der Berg", "van der Berg J"),
+        ("J.-P. Garcia Lopez", "Garcia Lopez JP"),
+        ("Berg, J K, Jr", "Berg JK Jr"),
+        ("H T ONG", "ONG HT"),
+        *((name, name) for name in ("van der Berg JK Jr", "N Guessan KF", "O HJ", "WHO", "UK Biobank", "Lee", "")),
+        *(
+            (name, name) for name in ("T NG", "NG T", "A Study Group", "US Task Force", "Writing Committee, A.", "Berg, Jan")
+        ),  # can't be told
+    ],
+)
+def test_authors_of_json_lines_stand_in_one_order(tmp_path: Path, written: str, read: str) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps({"pmid": "1", "title": "A title.", "authors": [written]}), encoding="utf-8")
+    assert read_records(path)[0].authors == (read,)
+
+
+@pytest.mark.parametrize(
     "data",
     [b"", b"Dear Sir,\n", b"<html/>", b"{]", b'{"pmid": null}', b"[1]", b"\xff\xfe\x00", b"\x1f\x8bbroken", b'{"pmid": "1", "title": 7}'],
 )

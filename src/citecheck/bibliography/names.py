@@ -302,6 +302,11 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
     return bool(goes_on) and not _ET_AL.match(text, match.end())
 
 
+def tells_group(name: str) -> bool:
+    """Whether a name holds a word that only those of groups do."""
+    return not _GROUP_WORDS.isdisjoint(re.split(r"[\s,/]+", name))
+
+
 def _group_end(text: str, at: int) -> int | None:
     """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`),
     or as a whole."""

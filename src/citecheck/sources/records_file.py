@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
+from citecheck.bibliography.name_order import surname_first
 from citecheck.errors import InputError, SourceError, why
 from citecheck.model import Record
 from citecheck.sources import codec, medline
@@ -41,7 +43,8 @@ def read_records(path: Path | str) -> list[Record]:
 
 def _record(path: Path, number: int, line: str) -> Record:
     try:
-        return codec.from_json(json.loads(line))
+        record = codec.from_json(json.loads(line))
+        return replace(record, authors=tuple(map(surname_first, record.authors)))
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path}:{number}: this line is no record in JSON; get the file anew, or take the line out") from error
 
