@@ -16,6 +16,7 @@ from typing import Any
 from citecheck import matching
 from citecheck.bibliography import freetext, fused
 from citecheck.coverage import not_covered
+from citecheck.matching.signs import is_bare, is_signed, much_alike
 from citecheck.matching.strangers import TITLED, strangers
 from citecheck.matching.weights import ALIKE, MUCH
 from citecheck.model import (
@@ -43,8 +44,6 @@ DOUBT = 0.5
 """Probability that one of the candidates is the work from which an entry isn't called missing."""
 ANOTHER_WORK = 0.5
 """Probability below which the record behind a printed identifier is another work."""
-A_WORD_OFF = 0.7
-"""Agreement of titles of which one has a telling word more."""
 SHOWN, SHOWN_FROM = 5, 0.01
 """Candidates kept with a resolution, and the probability from which they are."""
 WEIGHED = 10
@@ -189,7 +188,7 @@ class _Search:
 
     def _decide(self) -> None:
         first = self.best[0]
-        if _is_bare(self.reference, first):
+        if is_bare(self.reference, first):
             self.best[0] = replace(first, score=max(ACCEPT, first.score))
             self.sure = True
         else:
@@ -198,6 +197,9 @@ class _Search:
 
     def conclude(self, names: tuple[str, ...]) -> Resolution:
         """The resolution, once every source has been asked."""
+        if not self.sure and self.best and is_signed(self.reference, self.best[0]):
+            self.best[0] = replace(self.best[0], score=max(ACCEPT, self.best[0].score))
+            self.sure = True
         shown = tuple(candidate for candidate in self.best if candidate.score >= SHOWN_FROM)[:SHOWN]
         wrong_pmid = self._another(self.pmid_record)
         wrong_doi = next((record for record in self.doi_records if self._another(record)), None)
@@ -211,7 +213,7 @@ class _Search:
             return Ambiguous(())
         if self.unreachable is not None or not self.answered:
             return self._unavailable(wrong_pmid, wrong_doi)
-        likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(_much_alike, self.best))
+        likely = sum(candidate.score for candidate in self.best) >= DOUBT or any(map(much_alike, self.best))
         if self.sure:  # at the place of one work, and with the title of another, which is shown beside it
             shown += tuple(other for other in self.best if other.agreement.get("title", 0.0) >= MUCH and other not in shown)[:1]
         if likely or self.too_many or not self.tellable:
@@ -245,26 +247,8 @@ def unsought(reason: str, printed: Printed) -> str:
     return f"the record of its PMID is another work, and its title couldn't be looked up ({reason})" if printed.pmid_record else reason
 
 
-def _much_alike(candidate: Candidate) -> bool:
-    """Whether a record that isn't accepted still has the entry's title but for a word, or one like it and the author, the place, or
-    the journal and year, or the entry's volume and first page: it may be the work, misprinted."""
-    agrees = candidate.agreement.get
-    title, journal = agrees("title", 0.0), agrees("journal", 0.0)
-    compared = [value for name in ("volume", "page", "year") if (value := agrees(name)) is not None]
-    place = 1.0 in compared or not compared
-    like = title >= 0.3 and (agrees("first_author", 0.0) >= 0.9 or (journal >= 0.8 and place))
-    return title >= A_WORD_OFF or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
-
-
 def _without_identifiers(reference: Reference) -> Reference:
     return replace(reference, doi=None, pmid=None, pmcid=None)
-
-
-def _is_bare(reference: Reference, candidate: Candidate) -> bool:
-    """Whether an entry prints an identifier, this record's, and nothing to compare: then it is what the identifier says."""
-    identified = any(candidate.agreement.get(name) == 1.0 for name in ("pmid", "doi", "pmcid"))
-    said = set(candidate.agreement) - {"pmid", "doi", "pmcid"}
-    return identified and not said and not reference.title and not reference.authors and not reference.journal
 
 
 # --------------------------------------------------------------------------------------- one source, all entries

@@ -177,6 +177,14 @@ def author_agreement(printed: tuple[str, ...], record: Record, *, et_al: bool) -
     return share if same_author(people[0], held[0]) or (_GROUP.search(record.authors[0]) and hits) else share / 2
 
 
+def same_people(printed: tuple[str, ...], record: Record, *, et_al: bool) -> bool:
+    """Whether an entry names a record's authors one by one in their order: all of them, or the first ones before "et al."."""
+    held = record.authors
+    people = sum(not _GROUP.search(name) for name in held)
+    whole = len(printed) in (len(held), people) or (et_al and 0 < len(printed) < len(held))
+    return whole and all(same_author(one, other) for one, other in zip(printed, held, strict=False))
+
+
 # ----------------------------------------------------------------------------- journal, year, volume, pages
 
 

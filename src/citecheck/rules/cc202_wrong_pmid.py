@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity, Unavailable
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
-from citecheck.rules.metadata import another_work, prints_solid, surely
+from citecheck.rules.metadata import another_work, misprinted, prints_solid, surely
 from citecheck.rules.wording import capital, entry_and_work, field_span, quoted
 
 
@@ -19,7 +19,8 @@ class WrongPmid(Rule):
     wrong study. A wrong number under a real title is also what language models write.
     That PubMed holds no record of a number is said only where all of PubMed was asked. PubMed does take records out
     (duplicates): where the work itself was found, it is a warning. So it is where the number couldn't be looked up, and all
-    else that the entry prints is a record with another number. Where the work couldn't be looked up but its number could, the number
+    else that the entry prints is a record with another number: its title, authors and year, if the two numbers differ in a digit or two,
+    and its journal and page as well, if they don't. Where the work couldn't be looked up but its number could, the number
     is called wrong only if the record behind it has nothing in common with the entry: no author, no page, nothing of the title.
 
     ## Bad
@@ -122,11 +123,14 @@ class WrongPmid(Rule):
     def _unseen(self, case: Case, reference: Reference, resolution: Resolution) -> Iterator[Finding]:
         """The finding on a number that couldn't be looked up, under a work that is known beyond doubt and has another."""
         own, todo, fix = _own_number(case, reference, resolution)
-        if isinstance(resolution, Found) and surely(reference, resolution.record) and not prints_solid(reference, resolution.record.pmid):
+        record = resolution.record if isinstance(resolution, Found) else None
+        if record is None or prints_solid(reference, record.pmid):
+            return
+        if surely(reference, record) or misprinted(reference, record):
             yield self.finding(
                 case,
                 field_span(reference, "pmid"),
-                f"{capital(entry_and_work(reference))}, prints PMID {reference.pmid}, but its PMID is {resolution.record.pmid}",
+                f"{capital(entry_and_work(reference))}, prints PMID {reference.pmid}, but its PMID is {record.pmid}",
                 f"{todo} What the printed number belongs to couldn't be looked up.",
                 confidence=0.85,
                 severity=Severity.WARNING,

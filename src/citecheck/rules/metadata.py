@@ -19,6 +19,7 @@ CERTAIN = 0.999  # score from which a field of the record may be written into an
 WHOLE_TITLE = 40  # letters, some seven words, from which a title is hardly ever two works'
 _LOOK_ALIKE = str.maketrans("oil", "011")
 ONE_YEAR = 0.7  # agreement of years that are the same or next to each other
+NEIGHBOURS = 9  # difference of two PMIDs below which they were given out together; two digits exchanged make it no less
 ANOTHER_JOURNAL = 0.35  # `journal_agreement` below which two names are not one journal's
 
 
@@ -135,6 +136,17 @@ def surely(reference: Reference, record: Record) -> bool:
     whole = all(agreement.get(name, 0.0) >= 0.9 for name in ("title", "first_author", "journal"))
     places = {agreement.get(name) for name in ("volume", "page")} - {None}
     return whole and agreement.get("year") == 1.0 and places == {1.0}
+
+
+def misprinted(reference: Reference, record: Record) -> bool:
+    """Whether the PMID printed is this record's but for a digit or two, and the entry is it by all else that both show: the whole title,
+    the authors one by one, the year. Numbers next to each other are given to works that PubMed holds twice."""
+    printed, own = reference.pmid or "", record.pmid
+    if not (printed.isdecimal() and own.isdecimal()) or abs(int(printed) - int(own)) < NEIGHBOURS or not slip(printed, own):
+        return False
+    agreement = matching.score(replace(reference, doi=None, pmid=None, pmcid=None), record).agreement
+    agrees = agreement.get("year") == 1.0 and min(agreement.values()) >= 0.9 and _titled(reference, record)
+    return agrees and fields.same_people(reference.authors, record, et_al=reference.et_al)
 
 
 def _titled(reference: Reference, record: Record) -> bool:
