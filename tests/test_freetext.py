@@ -691,3 +691,10 @@ def test_others_in_the_words_of_many_languages(others: str) -> None:
 def test_initials_that_look_like_others_are_initials() -> None:
     read = parse("Roe E.A., Abel C.S. Spots at sea. Sleep 2019;12:33-39")
     assert (read.authors, read.et_al, read.title) == (("Roe EA", "Abel CS"), False, "Spots at sea")
+
+
+@pytest.mark.parametrize("begun", ["I.v. magnesium", "P.r.n. naps", "H. pylori", "E. coli"])
+def test_an_abbreviation_that_begins_a_title_is_no_initial_of_the_last_author(begun: str) -> None:
+    for named, authors in (("Roe J.", ("Roe J",)), ("Abel A, Roe J.", ("Abel A", "Roe J"))):
+        read = parse(f"{named} {begun} among sailors at sea. Sleep. 2019;12:33-39")
+        assert (read.authors, read.title, read.journal) == (authors, f"{begun} among sailors at sea", "Sleep")

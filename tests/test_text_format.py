@@ -122,6 +122,9 @@ Half of all people with a cold take zinc for it [1].
         ("From: Jo <jo@example.org>\nTo: Sam\nSubject: Re: zinc for colds\n\nHi Sam,\n\nhere it is. Zinc helps [1].\n", "zinc for colds"),
         ("What helps against a cold?\n\nLast updated: June 3, 2025\n\nTreatment\n\nZinc is given for a week to most people now 1.\n",
          "What helps against a cold?"),
+        *((f"J Colds 2020;11:88-91\n{kind}\n\nZinc for colds at sea\n\nH. Vogt\n\nZinc helps [1].\n", "Zinc for colds at sea")
+          for kind in ("REVIEW ARTICLE", "Original research", "Case report", "Editorial", "Full-length article")),
+        ("Review of zinc\n\nZinc helps many people who have a cold [1].\n", "Review of zinc"),
         ("Zinc for colds\n\nA note on doses and their harms\n\nZinc helps [1].\n", "Zinc for colds"),
     ],
 )  # fmt: skip

@@ -60,6 +60,9 @@ _ABOUT = lazy_re(  # lines about the article, above it
     r"|(?:medically |fact[ -])?(?:reviewed|checked) by|(?:written|posted|edited) by|(?:by|von|par|por|di|door) (?-i:[A-ZÀ-Þ])"
     r"|(?:published|posted|updated|received|accepted|aktualisiert|veröffentlicht|stand:|publié|mis à jour|publicado|actualizado"
     r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)\b"
+    r"|(?:(?:original|review|research|clinical|invited|special|short|brief|rapid|full(?:-length)?|systematic) ){1,2}"
+    r"(?:article|paper|research|review|communication|report|investigation|study)s?\W*$|(?:case (?:report|series)|review|editorial"
+    r"|commentary|viewpoint|perspective|übersichtsarbeit|originalarbeit|article original|artículo original|artigo original)\W*$"
     r"|from:|to:|cc:|bcc:|date:|sent:|reply-to:|volume \d|vol\.|doi:|https?:|\d[\d,.]* (?:accesses|citations|views|comments|min))",
     re.IGNORECASE,
 )
