@@ -130,7 +130,8 @@ TITLED = (
         ("A randomised trial found less gout in nurses on coffee", "a cross-sectional study", True),
         ("A prospective cohort of nurses found less gout on coffee", "a cross-sectional study", True),
         ("A longitudinal study that followed nurses for years found less gout on coffee", "a cross-sectional study", True),
-        ("A cohort of 900 nurses found less gout on coffee", "a cross-sectional study", True),
+        ("A cohort of 900 nurses found less gout on coffee", "a cross-sectional study", False),  # which may just be a group
+        ("A large cohort of 900 nurses found less gout on coffee", "a cross-sectional study", True),
         ("A clinical trial found less gout in nurses on coffee", "a cross-sectional study", True),
         ("A case report described gout on coffee", "a cross-sectional study of nurses", True),
         ("A qualitative study explored gout of nurses on coffee", "a randomised trial", True),
@@ -269,6 +270,22 @@ def test_how_a_study_was_done(claim: str, more: str, told: str | None) -> None:
     found = findings("CC404", claim, title="Coffee and gout in nurses", abstract=f"{more} Gout was rarer by a third on coffee.")
     assert [told in finding.message for finding in found if told] == [True] * bool(told)
     assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("A double-blind study found less gout in nurses on coffee", "is called “a double-blind study”, and"),
+        ("This large RCT found less gout in nurses on coffee", "is called “this large RCT”, and"),
+        ("Women randomised to coffee had less gout than other nurses", "is called a randomised trial, and"),
+        ("A retrospective analysis of nurses found less gout on coffee", "is called “a retrospective analysis”, and"),
+        ("Nurses were reviewed retrospectively and had less gout on coffee", "is called retrospective, and"),
+    ],
+)
+def test_a_study_is_said_to_be_called_what_the_sentence_calls_it(claim: str, told: str) -> None:
+    abstract = "We followed nurses for years and noted what they drink in this prospective cohort study. Gout was rarer on coffee. " * 4
+    (found,) = findings("CC404", claim, title="Coffee and gout in nurses: a cohort study", abstract=abstract)
+    assert told in found.message
 
 
 @pytest.mark.parametrize(
@@ -429,7 +446,16 @@ def test_an_analysis_of_trials_is_not_called_one_of_them(claim: str, told: bool)
         ("Weekly semaglutide: what is known", "Review", "A survey of the literature found that semaglutide lowers weight", False),
         ("Weekly semaglutide: a cohort study", "Journal Article", "A survey of insurance data found that semaglutide lowers weight", False),
         ("Weekly semaglutide: what is known", "Review", "A survey of published trials found that semaglutide lowers weight", False),
-        ("Weekly semaglutide: what is known", "Review", "A survey of patients found that semaglutide lowers weight", True),
+        ("Weekly semaglutide: what is known", "Review", "A survey of patients found that semaglutide lowers weight", False),
+        ("Weekly semaglutide: a cohort study", "Journal Article", "A survey by doctors found that semaglutide lowers weight", False),
+        (
+            "Weekly semaglutide: a trial",
+            "Randomized Controlled Trial",
+            "A survey of adult patients found that semaglutide lowers weight",
+            True,
+        ),
+        ("Weekly semaglutide: a trial", "Randomized Controlled Trial", "A postal survey found that semaglutide lowers weight", True),
+        ("Weekly semaglutide: a trial", "Randomized Controlled Trial", "A survey of weights found that semaglutide lowers them", False),
         ("Weekly semaglutide: a meta-analysis", "Meta-Analysis", "A literature review found that semaglutide lowers weight", False),
         ("Weekly semaglutide: a meta-analysis", "Meta-Analysis", "A narrative review found that semaglutide lowers weight", True),
         ("Weekly semaglutide: a trial", "Randomized Controlled Trial", "A literature review found that semaglutide lowers weight", True),

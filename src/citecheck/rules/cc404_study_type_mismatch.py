@@ -10,8 +10,8 @@ from functools import cache, partial
 from citecheck.model import Finding, Severity
 from citecheck.rules import designs, weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.kinds import KINDS, Kind, behind, said_of
-from citecheck.rules.wording import capital, entry_and_work, listing
+from citecheck.rules.kinds import KINDS, SURVEY, Kind, behind, said_of
+from citecheck.rules.wording import capital, entry_and_work, listing, quoted
 from citecheck.support.base import Study
 from citecheck.text import lazy_re
 
@@ -48,6 +48,8 @@ _OBSERVED_WITHIN = lazy_re(
     re.IGNORECASE,
 )
 _SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
+_SURVEY = lazy_re(rf"(?<!cross-sectional )(?:{SURVEY})$", re.IGNORECASE)
+_ARTICLE = lazy_re(r"(?:an?|one|the|this|that|another) ", re.IGNORECASE)
 _AS_A_WHOLE = lazy_re(r"(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
 # A letter may hold a trial; where it comments on one it is a Comment, too.
 _OPINION = {"Editorial", "Comment", "News", "Case Reports", "Published Erratum", "Biography", "Interview"}
@@ -173,7 +175,7 @@ def _kind_gainsaid(claim: str, study: Study) -> _Told | None:
         else:
             known = "nothing in its title, abstract or publication types says so"
         named = f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
-        return _Told(named, known, said.group(), partial(designs.is_called, kind=kind.name))
+        return _Told(_in_its_words(said, kind.named) or named, known, said.group(), partial(designs.is_called, kind=kind.name))
     return None
 
 
@@ -182,10 +184,20 @@ def _manner_gainsaid(claim: str, study: Study) -> _Told | None:
     if _MANNERED.search(claim) is None:  # hardly a claim says how; then none of the ten expressions is made for it
         return None
     for manner in designs.MANNERS:
-        said = said_of(_manner(manner.said), claim) or (re.search(manner.done, claim, re.IGNORECASE) if manner.done else None)
+        named = _manner(manner.said)
+        said = said_of(named, claim) or (re.search(manner.done, claim, re.IGNORECASE) if manner.done else None)
         if said and not _of_another(claim, said) and (otherwise := designs.otherwise(study, manner)):
-            return _Told(manner.name, f"it says “{otherwise}” of itself", said.group(), partial(designs.says_so, words=manner.said))
+            return _Told(_in_its_words(said, named) or manner.name, f"it says “{otherwise}” of itself", said.group(), partial(designs.says_so, words=manner.said))
     return None
+
+
+def _in_its_words(said: re.Match[str], named: re.Pattern[str]) -> str | None:
+    """What a claim calls the study, quoted; `None` where it tells so without calling it anything ("women randomised to …"), or speaks of
+    several studies."""
+    words = said.group()
+    if named.fullmatch(words) is None or _ARTICLE.match(words) is None:
+        return None
+    return quoted(words[0].lower() + words[1:])
 
 
 def _of_that_kind(told: _Told, case: Case, pair: weighing.Pair) -> int | None:
@@ -219,6 +231,8 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     several = said.string.startswith("s", said.end())  # "an analysis of randomised trials": of those that the record draws on …
     if several and (f"{' '.join(said.group().split()[-2:])}s".lower() in text.lower() or designs.called(study) in _SUMMARIES):
         return False  # … or speaks of, in its own words
+    if _SURVEY.search(said.group()) and designs.called(study) != "randomised trial":
+        return False
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or weighing.tells_enough(study)
     itself = designs.called(study)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.rules.people import WHO
 from citecheck.support.numerals import TWO_TO_TEN
 from citecheck.text import lazy_re
 
@@ -144,6 +145,11 @@ _REVIEWED = r"review|overview|summar|literature|perspective|discuss|this article
 _NARRATIVE = (
     r"narrative|overview|literature review|review(?:s|ed|ing)? (?:of )?the (?:[\w-]+ )?literature|scoping|\breview\b(?<!systematic review)"
 )
+# Of people, or with questions: of records, or by those who treat, it may be a study of any kind.
+SURVEY = (
+    r"(?:questionnaire|postal|telephone|internet|web-based|online|mail(?:ed)?) survey|"
+    rf"survey of (?:(?!(?:and|or|from|in|on)\b)[\w-]+ ){{0,4}}?{WHO}\b(?! (?:records|data|charts|notes|files)\b)"
+)
 KINDS = (
     _kind(
         "randomised trial",
@@ -194,7 +200,7 @@ KINDS = (
     _kind(
         "cohort study",
         r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) (?:\w+ )?cohort(?! study)|"
-        r"longitudinal (?:study|follow-up)|cohort(?= of \d))",
+        r"longitudinal (?:study|follow-up))",
         None,
         r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
         r"secondary analysis|post[- ]hoc|database|records",
@@ -212,8 +218,7 @@ KINDS = (
     ),
     _kind(
         "cross-sectional study",
-        r"(?:cross-sectional (?:study|survey|analysis)|(?<!literature )survey(?! of (?:[\w-]+ ){0,3}(?:literature|evidence|studies|trials|"
-        r"reviews|papers|articles|publications|data|records|charts|notes|databases|registers|registries)))",
+        rf"(?:cross-sectional (?:[\w-]+ )?(?:study|survey|analysis)|{SURVEY})",
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
         r"cross-sectional|survey|questionnaire|prevalence|baseline|\basked\b|respondents|poll|telephone",
