@@ -466,3 +466,36 @@ def test_what_was_written_is_surveyed_and_reviewed_by_any_summary(title: str, ty
     text = f"# Weight\n\n{claim} [1].\n\n## References\n\n1. {title}. 2019.\n"
     records = f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\nDP  - 2019\nPT  - {types}\n"
     assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "told"),
+    [
+        ("Coffee for gout: a prospective open trial", "", True),
+        ("Coffee for gout: an open-label pilot study in 12 nurses", "", True),
+        ("Coffee for gout: an open trial", "Randomised controlled trials are needed.", True),
+        ("Coffee for gout: an open trial", "One group had tea.", False),
+        ("Coffee for gout: an open trial", "Coffee was compared with tea.", False),
+        ("Coffee for gout: an open-label extension study", "", False),
+        ("Coffee for gout: a trial", "", False),
+    ],
+)
+def test_an_open_trial_of_one_group_is_not_randomised(title: str, more: str, told: bool) -> None:
+    abstract = "Coffee was given to nurses with gout in this trial. Gout eased in nine of twelve nurses, and sleep was poor in two. " * 3
+    claim = "A randomised controlled trial found less gout in nurses on coffee"
+    assert bool(findings("CC404", claim, title=title, abstract=f"{abstract}{more}")) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Coffee: an update of its pharmacology and use in gout", True),
+        ("Coffee: a review of its use in gout", True),
+        ("Gout of nurses: a review of its clinical features on coffee", False),
+        ("Gout of nurses: a retrospective review of their use of coffee", False),
+    ],
+)
+def test_what_journals_of_drugs_call_a_review(title: str, told: bool) -> None:
+    abstract = "Coffee eases gout of nurses in clinical trials, and tea does not. Sleep is poor in some nurses who drink much coffee. " * 3
+    found = findings("CC404", "A randomised controlled trial found less gout in nurses on coffee", title=title, abstract=abstract)
+    assert any(finding.message.endswith("it calls itself a review") for finding in found) is told

@@ -162,6 +162,7 @@ def test_a_study_of_a_protocol_is_no_protocol(title: str) -> None:
         ("There is no longer any doubt that milk heals patients with acne", "Milk is of use in acne.", True),
         ("Milk has been proven to cure acne", "Milk may be of use in acne.", True),
         ("Milk has been proven to cure acne", "Further studies of milk in acne are warranted.", True),
+        ("Milk has been proven to cure acne", "A controlled trial of milk should be carried out.", True),
         ("Milk has been proven to cure acne", "Milk is of use in acne.", False),
         ("It is beyond doubt that milk keeps acne from patients", "Our findings suggest that milk is of use.", True),
         ("Acne patients who drink milk are certain to be healed", "Milk might heal acne.", True),
@@ -270,6 +271,13 @@ def test_an_association_by_its_title(more: str, told: bool) -> None:
     abstract = f"Among 400 adolescents, those who drank milk had acne more often. {more}"
     found = findings("CC408", "This proves that drinking milk causes acne", title="Association of milk with acne", abstract=abstract)
     assert ["a study of an association" in finding.message for finding in found] == [True] * told
+
+
+@pytest.mark.parametrize(("more", "told"), [("A simulation model was fed with it.", "a modelling study"), ("", "a survey")])
+def test_a_model_that_was_fed_with_a_survey_is_none(more: str, told: str) -> None:
+    abstract = f"What adolescents drink was taken from a national survey. {more} Acne would be rarer by a third without milk."
+    (found,) = findings("CC408", "This proves that drinking milk causes acne", title="Milk and acne: projections", abstract=abstract)
+    assert found.message.endswith(f"by its own words {told}")
 
 
 COFFEE = "We gave coffee or tea to forty nurses for a year and measured their urate. Urate was lower on coffee, and gout was rarer. " * 4

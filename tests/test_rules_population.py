@@ -579,3 +579,21 @@ def test_the_young_for_those_whom_a_title_calls_old(title: str, more: str, claim
     abstract = f"Risperidone was given to 180 patients for a year, and was tolerated well. {more}"
     found = of_whom(claim, f"Risperidone {title} with psychosis", abstract, "Humans; Adult; Middle Aged; Aged; Male; Female")
     assert [(told or "?") in finding.message and "old people only" in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "tags", "told"),
+    [
+        ("A 71-year-old man had a rash after one tablet", "", "Humans; Aged; Female", "a man of 71 years"),
+        ("A 71-year-old retired man had a rash after one tablet", "", "Humans; Aged", "a man of 71 years"),
+        ("A 71-year-old man had a rash after one tablet", "", "Humans; Aged; Female; Male", None),
+        ("A 71-year-old man had a rash after one tablet", "A 71-year-old man had none.", "Humans; Aged; Female", None),
+        ("A 64-year-old man had a rash after one tablet", "", "Humans; Aged; Female", None),
+        ("A 71-year-old woman had a rash after one tablet", "", "Humans; Aged; Female", None),
+        ("Unlike a 71-year-old man, she had a rash after one tablet", "", "Humans; Aged; Female", None),
+    ],
+)
+def test_a_man_for_the_woman_whose_case_it_is(claim: str, more: str, tags: str, told: str | None) -> None:
+    abstract = f"A 71-year-old white woman had a rash after one tablet of risperidone. Women have rashes more often than men. {more}"
+    found = of_whom(claim, "Rash after risperidone", abstract, tags)
+    assert [f"speaks of {told}," in finding.message and "studied a woman" in finding.message for finding in found] == [True] * bool(told)

@@ -171,7 +171,7 @@ def _kind_gainsaid(claim: str, study: Study) -> _Told | None:
         elif itself and (headings := designs.filed_under(study, itself)):
             known = f"PubMed files it under {listing([f'“{heading}”' for heading in headings])}"
         elif itself:
-            known = f"it calls itself a {itself}"
+            known = f"it calls itself a {itself.removeprefix('narrative ')}"
         else:
             known = "nothing in its title, abstract or publication types says so"
         named = f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
@@ -187,7 +187,12 @@ def _manner_gainsaid(claim: str, study: Study) -> _Told | None:
         named = _manner(manner.said)
         said = said_of(named, claim) or (re.search(manner.done, claim, re.IGNORECASE) if manner.done else None)
         if said and not _of_another(claim, said) and (otherwise := designs.otherwise(study, manner)):
-            return _Told(_in_its_words(said, named) or manner.name, f"it says “{otherwise}” of itself", said.group(), partial(designs.says_so, words=manner.said))
+            return _Told(
+                _in_its_words(said, named) or manner.name,
+                f"it says “{otherwise}” of itself",
+                said.group(),
+                partial(designs.says_so, words=manner.said),
+            )
     return None
 
 
@@ -233,6 +238,8 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
         return False  # … or speaks of, in its own words
     if _SURVEY.search(said.group()) and designs.called(study) != "randomised trial":
         return False
+    if kind.name == "randomised trial" and designs.of_one_group(study) and weighing.tells_enough(study):
+        return True
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or weighing.tells_enough(study)
     itself = designs.called(study)

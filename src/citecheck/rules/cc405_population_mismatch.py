@@ -119,6 +119,7 @@ def _mismatch(claim: str, study: Study) -> Told:
         _oldest,
         _pregnancy,
         _sexes,
+        _sex_of_one,
         _health,
         _menopause,
         _small_children,
@@ -262,6 +263,18 @@ def _sexes(asked: Asked) -> Told:
             studied = [grown] * bool(asked.grown or not asked.young) + [young] * bool(asked.young)
             return people.PLURALS.get(spoken, spoken), f"{listing(studied)} only"
     return None
+
+
+def _sex_of_one(asked: Asked) -> Told:
+    """A man for a woman of the same age, or the other way round, of whom a case is reported."""
+    said, told = ({(int(one[1]), one.lastgroup) for one in people.ONE_OF_AGE.finditer(text)} for text in (asked.claim, asked.text))
+    if len(said) != 1 or len(told) != 1:
+        return None
+    (age, sex), (age_told, sex_told) = said.pop(), told.pop()
+    if age != age_told or sex == sex_told or sex in asked.tags or not (found := asked.spoken(people.ONE_OF_AGE)):
+        return None
+    who = {"Male": "woman" if age >= people.OF_AGE else "girl", "Female": "man" if age >= people.OF_AGE else "boy"}[sex or ""]
+    return f"a {found[found.lastgroup or 0].lower()} of {age} years", f"a {who}"
 
 
 def _health(asked: Asked) -> Told:

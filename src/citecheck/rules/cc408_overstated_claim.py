@@ -257,5 +257,7 @@ def _observing(study: Study) -> str | None:
         return "study of an association"
     if found is None:
         return "case report" if "Case Reports" in study.publication_types else None
+    if proof.MODELLED.search(study.title) or proof.MODELLED.search(study.abstract or ""):
+        return "modelling study"
     kind = found.group().lower()
     return f"{kind} study" if kind in ("cross-sectional", "case-control", "case control", "register-based") else kind

@@ -39,7 +39,10 @@ _CALLED = (
     (
         "narrative review",
         r"\bnarrative review\b|^(?:an? )?(?:[\w-]+ )?(?<!retrospective )(?<!chart )review of\b(?! (?:[\w-]+ ){0,3}(?:cases|"
-        r"patients|records|charts|deaths|admissions|experience|reports|\d+)\b)|: (?:an? )?review$",
+        r"patients|records|charts|deaths|admissions|experience|reports|\d+)\b)|: (?:an? )?review$|"
+        # as journals of drugs call them
+        r": an? (?:(?!retrospective|chart|case|systematic)[\w-]+ )?(?:review|update|overview|reappraisal) of (?:their (?:pharmac|use\b)|"
+        r"its (?:pharmac|use\b|clinical (?:effic|use\b|pharmac|potential)|therap|role|place|propert|effic|potential|toler|safety))",
         {"Review"},
     ),
     ("case-control study", r"\bcase[- ]control\b", {"Case-Control Studies"}),
@@ -77,6 +80,19 @@ _ONE_PATIENT = lazy_re(
     re.IGNORECASE,
 )
 _SELF = r"\b(?:this|our|in (?:a|this|the present)|into an?|(?:conducted|performed|undertook|did|report) (?:a|an|the)) (?:[\w-]+,? ){0,5}?"
+
+
+# A title's word for a trial without a second group; and those of a record that may have had one, or was allotted by whatever means.
+_OPEN_TRIAL = lazy_re(
+    r"\b(?:open|open[- ]label|uncontrolled|single[- ]arm)"
+    r"(?:,? (?:clinical|prospective|pilot|preliminary|multi-?cent(?:re|er)|phase \w+)){0,3} (?:trial|study)\b",
+    re.IGNORECASE,
+)
+_TWO_GROUPS = lazy_re(
+    r"(?<!non-)(?<!non)random|placebo|blind|\bmask|sham|cross-?over|\blots?\b|alloca|assign|compar|versus|\bvs\b|controls?\b|"
+    r"(?<!un)controlled|\bgroups?\b|\barms?\b|\bRCTs?\b|\b(?:than|either|another)\b",
+    re.IGNORECASE,
+)
 
 
 # How a study was done, in the words of a claim, and the words of a record that gainsay it.
@@ -171,6 +187,12 @@ def called(study: Study) -> str | None:
     if _ALLOTTED.search(_NOT_SO.sub(" ", without_others(study.abstract or ""))):
         return "randomised trial"
     return "case report" if _ONE_PATIENT.search(study.abstract or "") else None
+
+
+def of_one_group(study: Study) -> bool:
+    """Whether a title calls its work an open trial, and nothing in the record may be of a second group."""
+    open_trial = _OPEN_TRIAL.search(study.title) is not None
+    return open_trial and _TWO_GROUPS.search(without_others(study.described)) is None
 
 
 def is_called(study: Study, kind: str) -> bool:

@@ -307,6 +307,12 @@ GROUP = (
 )
 WOMEN = lazy_re(rf"\b(?:women|girls|female {GROUP}|(?<=-year-old )(?:woman|girl))\b", re.IGNORECASE)
 MEN = lazy_re(rf"\b(?:men|boys|male {GROUP}|(?<=-year-old )(?:man|boy))\b", re.IGNORECASE)
+# The one whom a case report is on: with what age, and of which sex.
+ONE_OF_AGE = lazy_re(
+    r"\b(?:an? )?(\d{1,3})[- ]years?[- ]old (?:(?!(?:and|or|with|whose|of)\b)[\w-]+ ){0,3}?"
+    r"(?:(?P<Male>man|boy|male|gentleman)|(?P<Female>woman|girl|female|lady))\b",
+    re.IGNORECASE,
+)
 PLURALS = {"woman": "women", "girl": "girls", "man": "men", "boy": "boys"}
 # in a record: that sex was studied, or both
 OF_WOMEN = lazy_re(

@@ -279,7 +279,9 @@ GAINS = tuple((what, named, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(to
 TENTATIVE = lazy_re(
     r"\b(?:suggest(?:s|ed|ing|ive)?|may|might|could|potential(?:ly)?|possibl[ey]|appears?|seems?|promising|preliminary|warrant(?:s|ed)?|"
     r"further (?:[\w-]+ )?(?:studies|study|research|investigations?|work|trials)|hypothesi[sz]e[ds]?|implied|imply|implicat(?:e|es|ed|ing)|"
-    r"propose[ds]?|likely|support(?:s|ing)? the (?:idea|notion|hypothesis))\b",
+    r"propose[ds]?|likely|support(?:s|ing)? the (?:idea|notion|hypothesis)|"
+    r"(?:trials?|stud(?:y|ies))\b[^.;,]{0,60}? (?:should|must|ought to|needs? to) be "
+    r"(?:carried out|done|conducted|performed|undertaken|set up))\b",
     re.IGNORECASE,
 )
 # What a reader may act on: workers in laboratories say "proved" for "showed".
@@ -321,6 +323,11 @@ OBSERVED = lazy_re(
     r"observational (?:study|data|analysis)|(?:national|nationwide|population|patient) registr(?:y|ies)|registry (?:study|data|analysis)|"
     r"register-based|retrospective (?:study|analysis)|longitudinal study|case (?:report|series)|series of (?:\w+) (?:patients|cases)|"
     r"pilot study|survey|ecological study|questionnaire|(?:micro-?)?simulation(?: study)?|modell?ing study)\b",
+    re.IGNORECASE,
+)
+# What is reckoned on from others' surveys.
+MODELLED = lazy_re(
+    r"^\W*modell?ing\b(?! (?:clay|disorder))|\b(?:mathematical|(?:micro-?)?simulation|computer|markov|decision[- ]analytic) models?\b",
     re.IGNORECASE,
 )
 ASSOCIATION = lazy_re(
