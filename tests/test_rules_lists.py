@@ -486,6 +486,10 @@ BY_NUMBER = [
         ("Abel and colleagues [2] gave zinc. Others gave it, too [1].", ("2", "1")),
         ("It was given by Abel and co-workers [4].", ("4", "1")),
         ("Zinc was given by van Dorn et al.'s [1].", ("1", "4")),
+        ("| Study | Drug |\n|---|---|\n| Abel 2001 [2] | zinc |", ("2", "1")),
+        ("| Study | Drug |\n|---|---|\n| Abel et al. (2001) [2] | zinc |", ("2", "1")),
+        ("| Study | Entry | Drug |\n|---|---|---|\n| van Dorn, 2004 | [1] | zinc |", ("1", "4")),
+        ("Zinc was given by Abel (2001) [2].", ("2", "1")),
     ],
 )
 def test_a_number_beside_the_first_author_of_another_entry(text: str, meant: tuple[str, str]) -> None:
@@ -506,6 +510,10 @@ def test_a_number_beside_the_first_author_of_another_entry(text: str, meant: tup
         "Gatti and Abel et al. [2] gave zinc.",
         "Abel et al. [2] gave zinc, as they had before [1].",
         "Abel et al. gave zinc, and so did others [2].",
+        "| Study | Drug |\n|---|---|\n| Abel 2001 [1] | zinc |",
+        "| Study | Drug |\n|---|---|\n| Abel 2011 [2] | zinc |",  # another work of hers, or none of the list
+        "| Study | Drug |\n|---|---|\n| Roe and Abel 2001 [2] | zinc |",
+        "| Study | Drug | Entry |\n|---|---|---|\n| Abel 2001 | zinc | none |\n| [2] | sleep | none |",
     ],
 )
 def test_names_that_tell_nothing_of_the_number_beside_them(text: str) -> None:

@@ -17,8 +17,8 @@ class BetterReferenceInList(Rule):
     Two numbers are easily swapped, and one is easily mistyped. The right study stands in the list all the while, so
     the slip can be named together with its remedy. This rule speaks only where the cited entry says next to nothing of
     what the sentence says and one other entry clearly does; where CC401 speaks, it carries the hint itself.
-    It also speaks where the text names somebody right before a number, as in “Cole et al. [2]”, who is the first author of
-    one other entry and no author of the cited one.
+    It also speaks where the text names somebody right before a number, as in “Cole et al. [2]” or “Cole 2002 [2]”, who is the
+    first author of one other entry (of that year) and no author of the cited one.
     An article's lists, such as one for each chapter, are judged each by itself.
 
     ## Bad

@@ -1,4 +1,4 @@
-"""The author whom a sentence names right before a number: `Cole et al. [2]`."""
+"""The author whom a text names right before a number: `Cole et al. [2]`, `Cole 2002 [2]`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citecheck.model import Article, Marker
+from citecheck.model import Article, BlockKind, Marker
 from citecheck.text import CAPITAL, fold, lazy_re
 
 _PARTICLE = r"(?:d[eiu]|da|del|della|dos|van|von|de[nr]|la|le|el|te[nr])"
 _NAMED = lazy_re(
     rf"(?<![\w'’.-])(?P<name>(?:{_PARTICLE}\s){{0,3}}[{CAPITAL}][\w'’-]{{1,30}}),?\s"
     r"(?:et\.?\s?al\b\.?|and\s(?:colleagues|co-?workers))(?:['’]s?)?,?\s?$"
+)
+# With a year, "Cole 2002 [2]", a last name is one without "et al."; both have to be those of the other entry.
+_DATED = lazy_re(
+    rf"(?<![\w'’.-])(?P<name>(?:{_PARTICLE}\s){{0,3}}[{CAPITAL}][\w'’-]{{1,30}}),?\s"
+    r"(?:(?:et\.?\s?al\b\.?|(?:and|&)\s(?:colleagues|co-?workers)),?\s)?\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?,?\s?$"
 )
 _WITH_ANOTHER = lazy_re(rf"(?:[,&]|(?<!\w)(?:and|[{CAPITAL}][\w'’.-]*))\s$")  # `Roe, Cole et al.`; nor is a first word told from a name
 _STOP = lazy_re(rf"[.!?]\s+[{CAPITAL}]")
@@ -38,22 +43,39 @@ def elsewhere(article: Article) -> Iterator[Elsewhere]:
     for number, marker in enumerate(article.markers):
         if len(marker.keys) != 1 or not marker.keys[0].isdigit() or len(tied.get(number, ())) != 1:
             continue
-        name, cited = _name_before(article, marker), tied[number][0]
-        if name is None or cited is None or _may_be_by(article, cited, name):
+        named, cited = _named_before(article, marker), tied[number][0]
+        if named is None or cited is None or _may_be_by(article, cited, named.name):
             continue
+        name = named.name
         others = [
             index
             for index, reference in enumerate(article.references)
-            if reference.list_index == article.references[cited].list_index and _surnames(reference.authors[:1]) == [fold(name)]
+            if reference.list_index == article.references[cited].list_index
+            and _surnames(reference.authors[:1]) == [fold(name)]
+            and named.year in (None, reference.year)
         ]
         if len(others) == 1 and not _cited_next(article, marker, others[0]):
             yield Elsewhere(number, cited, others[0], name)
 
 
-def _name_before(article: Article, marker: Marker) -> str | None:
-    before = article.document.blocks[marker.block].text[max(0, marker.start - _REACH) : marker.start]
-    found = _NAMED.search(before)
-    return found["name"] if found and not _WITH_ANOTHER.search(before, 0, found.start()) else None
+@dataclass(frozen=True)
+class _Named:
+    name: str
+    year: int | None
+
+
+def _named_before(article: Article, marker: Marker) -> _Named | None:
+    """Whom the text names right before a number, or in the cell to its left, where the number has a cell of a table for itself."""
+    blocks = article.document.blocks
+    block, before = blocks[marker.block], blocks[marker.block].text[max(0, marker.start - _REACH) : marker.start]
+    if block.kind is BlockKind.TABLE_CELL and not before.strip("[( ") and marker.block > 0:
+        left = blocks[marker.block - 1]
+        before = left.text[-_REACH:] if left.kind is BlockKind.TABLE_CELL and left.level == block.level > 0 else ""
+    found = _NAMED.search(before) or _DATED.search(before)
+    if found is None or _WITH_ANOTHER.search(before, 0, found.start()):
+        return None
+    year = found.groupdict().get("year")
+    return _Named(found["name"], int(year) if year else None)
 
 
 def _surnames(authors: Sequence[str]) -> list[str]:
