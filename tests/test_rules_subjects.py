@@ -490,3 +490,74 @@ def test_a_short_sentence_turns_on_the_disease_that_something_is_good_for(claim:
 )
 def test_a_treatment_and_a_disease_of_which_the_record_has_neither_are_not_its_subject(claim: str, told: bool) -> None:
     assert bool(findings("CC401", claim)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Oxygen lowered the body weight of adults", "oxygen"),
+        ("Supplemental oxygen lowers body weight in adults who are weighed every month", "Supplemental oxygen"),
+        ("Zinc lowered the body weight of adults who were weighed", "zinc"),
+        ("Oral magnesium lowers body weight in adults who are weighed every month", "magnesium"),
+        ("Insulin lowers body weight in adults who are weighed every month", "insulin"),
+        ("Caffeine lowers body weight in adults who are weighed every month", "caffeine"),
+        ("Nicotine patches lower body weight in adults who are weighed every month", "nicotine patches"),
+        ("Vitamin D lowers body weight in adults who are weighed every month", "vitamin D"),
+        ("Physical therapy lowers body weight in adults who are weighed every month", "Physical therapy"),
+        ("Exercise lowered the body weight of adults who were weighed", "exercise"),
+        ("Radiotherapy lowers body weight in adults who are weighed every month", "radiotherapy"),
+        # measured, eaten or made by the body
+        ("Oxygen saturation fell in adults who are weighed every month", None),
+        ("A zinc finger binds what lowers body weight in adults", None),
+        ("Plasma insulin fell with body weight in adults who are weighed every month", None),
+        ("Body weight of adults fell with exercise", None),
+    ],
+)
+def test_common_remedies_are_subjects_where_they_are_given(claim: str, told: str | None) -> None:
+    record = ABSTRACT.replace("semaglutide", "escitalopram").replace("Semaglutide", "Escitalopram").replace(" with type 2 diabetes", "")
+    found = findings("CC402", claim, title="Escitalopram and the weight of adults", abstract=record)
+    assert [f"turns on {told}," in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "more"),
+    [
+        ("Oxygen", "Oxygen saturation was measured."),
+        ("Magnesium", "Those with hypomagnesaemia were left out."),
+        ("Insulin", "Insulin was measured."),
+        ("Exercise", "They were asked to walk, and physical activity was noted."),
+        ("Radiotherapy", "Those who had been irradiated were left out."),
+        ("Caffeine", "Coffee was allowed."),
+    ],
+)
+def test_a_record_may_speak_of_a_remedy_by_another_word(remedy: str, more: str) -> None:
+    record = ABSTRACT.replace("semaglutide", "escitalopram").replace("Semaglutide", "Escitalopram").replace(" with type 2 diabetes", "")
+    claim = f"{remedy} lowered the body weight of adults who were weighed"
+    assert findings("CC402", claim, title="Escitalopram and the weight of adults", abstract=record)
+    assert findings("CC402", claim, title="Escitalopram and the weight of adults", abstract=f"{record} {more}") == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Sertraline lowers body weight in adults after knee replacement", "sertraline"),
+        ("Sertraline and fluoxetine lower body weight in adults after knee replacement", None),
+        ("Escitalopram lowers body weight in adults after knee replacement", None),
+    ],
+)
+def test_one_drug_for_another_after_an_operation(claim: str, told: str | None) -> None:
+    record = ABSTRACT.replace("semaglutide", "melatonin").replace("Semaglutide", "Melatonin").replace("type 2 diabetes", "new joints")
+    record += " All had had a knee replacement."
+    found = findings(
+        "CC402", claim.replace("Escitalopram", "Melatonin"), title="Melatonin after arthroplasty or bunionectomy", abstract=record
+    )
+    assert [f"turns on {told}," in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(("disease", "told"), [("lung cancer", True), ("coronary heart disease", False), ("hypertension", False)])
+def test_a_disease_of_smokers_for_another(disease: str, told: bool) -> None:
+    record = ABSTRACT.replace("semaglutide", "bupropion").replace("Semaglutide", "Bupropion")
+    record = record.replace("adults with type 2 diabetes", "smokers with cardiovascular disease").replace("type 2 diabetes", "illness")
+    claim = f"Bupropion lowers body weight in smokers with {disease}"
+    found = findings("CC402", claim, title="Bupropion in smokers with cardiovascular disease", abstract=record)
+    assert ["lung cancer" in finding.message for finding in found] == [True] * told

@@ -115,8 +115,8 @@ class SubjectAbsent(Rule):
                 continue
             subject, rivals = found
             name = lexicon.as_written(pair.claim.text, subject)
-            if name.lower() == subject.name and pair.claim.text.startswith(name):
-                name = subject.name  # a capital only since the sentence begins there
+            if name.lower().split()[0] == subject.name.split()[0] and pair.claim.text.startswith(name) and name[1:2].islower():
+                name = name[0].lower() + name[1:]  # a capital only since the sentence begins there
             others = [lexicon.as_written(study.text, rival) for rival in rivals[:3]]
             meant = _on(subject, case, pair)
             instead = "that is on" if rivals and lexicon.names_it(study.title, rivals[0]) else "that speaks of"
@@ -173,8 +173,10 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     if titled:
         rivals = [concept for concept in titled if not lexicon.names_it(claim, concept)]
         in_place = drawn and any(_of_one_class(subject, rival) for rival in rivals)
+        # an operation after which one drug is given for another
+        setting = drawn and _drug_by_setting(subject, named, rivals)
         # of two that the title compares, or with others of the abstract, one may have been put in another's place
-        if not alone and (len(absent) > 1 or (len(rivals) == len(titled) and not in_place)):
+        if not alone and (len(absent) > 1 or (len(rivals) == len(titled) and not in_place and not setting)):
             return None
         if not alone and len(rivals) > 1:
             rivals = [rival for rival in rivals if rival.kind == subject.kind]
@@ -197,6 +199,12 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     if not in_place and any(_told_by_class(one, rivals, claim, study) for one in absent):
         return None
     return subject, rivals
+
+
+def _drug_by_setting(subject: Concept, named: Sequence[Concept], rivals: Sequence[Concept]) -> bool:
+    """Whether the subject is the one drug that a claim names, beside an operation, and the title names another drug."""
+    beside = all(other.kind == "procedure" for other in named if other != subject)
+    return beside and subject.kind == "drug" and any(rival.kind == "drug" for rival in rivals)
 
 
 def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> diseases.Found:

@@ -148,7 +148,8 @@ _NARRATIVE = (
 # Of people, or with questions: of records, or by those who treat, it may be a study of any kind.
 SURVEY = (
     r"(?:questionnaire|postal|telephone|internet|web-based|online|mail(?:ed)?) survey|"
-    rf"survey of (?:(?!(?:and|or|from|in|on)\b)[\w-]+ ){{0,4}}?{WHO}\b(?! (?:records|data|charts|notes|files)\b)"
+    rf"survey of (?:(?!(?:and|or|from|in|on)\b)[\w-]+ ){{0,4}}?(?:{WHO}|workers|nurses|students|pupils|veterans)\b"
+    r"(?! (?:records|data|charts|notes|files)\b)"
 )
 KINDS = (
     _kind(

@@ -10,7 +10,7 @@ from citecheck.text import lazy_re
 
 WHO = (  # of whom a sentence says something, for longer expressions
     r"(?:(?:in|out)?patients?|people|persons?|adults?|adolescents?|teenagers|children|infants|neonates|women|men|individuals|participants|"
-    r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|those)"
+    r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|smokers|those)"
 )
 PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
 HUMAN = lazy_re(

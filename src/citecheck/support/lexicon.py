@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,6 +22,7 @@ class Concept:
     classes: frozenset[str]  # what it is: "statin"
     uses: frozenset[str]  # what it is used for: "cholesterol"
     alone: bool = False  # whether a sentence that names it turns on it, whatever else it says: no reagent, no scale
+    measured: bool = False  # whether its names of one word are those of what is measured or eaten, too: "oxygen", "zinc"
 
     @property
     def kin(self) -> frozenset[str]:
@@ -52,6 +53,21 @@ TREATMENTS = ("drug", "class", "device", "procedure")  # kinds of concepts
 FEWEST = 2  # letters before the ending of a drug's name
 LONG, MISPRINTED = 8, 2  # letters of a name, and how many of them may be misprinted
 SHORTEST = 4  # letters of a name of what is no disease: shorter ones stand for much else ("CBD" for the common bile duct)
+_AS_GIVEN = frozenset({
+    "supplemental", "supplementary", "inhaled", "oral", "intravenous", "topical", "intrathecal", "intramuscular", "subcutaneous",
+    "additional", "prophylactic", "dose", "exogenous", "nebulised", "nebulized",
+})  # fmt: skip
+_GIVEN_AS = frozenset(
+    {"therapy", "treatment", "supplement", "supplements", "supplementation", "tablets", "capsules", "lozenges", "prophylaxis"}
+)
+_HELPS = frozenset(
+    form
+    for verb in (
+        "relieve", "reduce", "prevent", "ease", "heal", "cure", "improve", "treat", "help", "lower", "shorten", "double", "halve", "work",
+        "protect", "alleviate", "abolish", "decrease", "diminish", "raise", "increase", "slow", "delay",
+    )
+    for form in (verb, f"{verb}s", f"{verb}{'d' if verb.endswith('e') else 'ed'}")
+) | {"cut", "cuts", "stop", "stops", "stopped"}  # fmt: skip
 _SEPARATORS = lazy_re(r"[^a-z0-9]+")
 
 
@@ -116,7 +132,8 @@ def _concept(name: str) -> Concept:
     """Made when first asked for: of thousands, a text names a few."""
     lexicon = _lexicon()
     kind, own, relatives = lexicon.lines[name]
-    return Concept(kind.removesuffix("*"), own.partition(";")[0], _names(own), *lexicon.split(relatives), kind.endswith("*"))
+    names = own.partition(";")[0], _names(own)
+    return Concept(kind.rstrip("*?"), *names, *lexicon.split(relatives), kind.endswith("*"), kind.endswith("?"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -148,6 +165,8 @@ def concepts(text: str) -> tuple[Concept, ...]:
                 continue
             if concept is None and size == 1:
                 concept = _by_ending(name)
+            if concept is not None and concept.measured and size == 1 and not _given(tokens, at):
+                continue
             if concept is not None:
                 if concept not in found:
                     found.append(concept)
@@ -155,6 +174,12 @@ def concepts(text: str) -> tuple[Concept, ...]:
                 break
         at += 1
     return tuple(found)
+
+
+def _given(tokens: Sequence[str], at: int) -> bool:
+    """Whether what a word names is given to someone: "oral zinc", "zinc supplements", or a sentence that begins "Zinc eased …"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return (at > 0 and tokens[at - 1] in _AS_GIVEN) or behind in _GIVEN_AS or (at == 0 and behind in _HELPS)
 
 
 def treats(named: Iterable[Concept]) -> bool:
