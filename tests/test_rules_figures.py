@@ -131,6 +131,30 @@ def test_how_many_were_studied(claim: str, told: str | None) -> None:
     assert bool(found) is bool(told)
 
 
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("Weekly semaglutide lowered weight in 1,812 adults", "", "1,812 adults"),
+        ("Weekly semaglutide lowered weight in 900 people with diabetes", "", "900 people"),
+        ("Weekly semaglutide lowered weight in 812 adults", "", None),
+        ("Weekly semaglutide lowered weight in nearly 850 adults", "", None),
+        ("Weekly semaglutide lowered weight in 270 adults", "", None),  # who may be those of one group
+        ("Weekly semaglutide lowered weight in 900 adults", "Of 900 who were asked, the others had no time.", None),
+        ("Weekly semaglutide lowered weight in 900 adults", "Another 88 were seen later.", None),
+        ("Weekly semaglutide lowered weight in 1,812 adults", "Placebo was given to 60 adults.", None),
+        ("Weekly semaglutide lowered weight in 1,812 adults, 300 women among them", "", None),
+        ("Weekly semaglutide caused gallstones in one in 900 adults", "", None),
+    ],
+)
+def test_more_than_all_who_were_studied(claim: str, more: str, told: str | None) -> None:
+    record = (
+        f"We gave 812 adults with diabetes weekly semaglutide (2.4 mg), or placebo, for 68 weeks. Weight fell under semaglutide. {more}"
+    )
+    found = findings("CC406", claim, title="Weekly semaglutide in adults", abstract=record)
+    assert [told in finding.message and "812 adults" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
 def test_a_part_of_some_shows_no_measure_of_the_whole() -> None:
     claim = "Tranexamic acid kept wounds dry in 82% of adults after knee surgery"
     record = "Wounds were dry in six of the ten adults after knee surgery who had tranexamic acid."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from citecheck.support.numerals import NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
@@ -59,6 +59,9 @@ _SAMPLES = (  # each with how a record gives such a number
     *((sample, _GIVEN_PEOPLE) for sample in _OF_PEOPLE),
     *((sample, _GIVEN_STUDIES) for sample in _OF_STUDIES),
 )
+# Whom a claim says that something was so in, wherever it does; but "one in 900 people" is a rate.
+_ALL_OF_THEM = lazy_re(rf"(?<!one )(?<!\d )\b(?:in|of|among|with) ((?:{ROUGHLY}) )?({NUMBER}) {_PEOPLE}", re.IGNORECASE)
+_COUNTED = lazy_re(rf"(?<![\w.,])({NUMBER}) {_PEOPLE}|\bn ?= ?(\d+)", re.IGNORECASE)
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 1e6, "m": 1e6, "billion": 1e9}
 _IN_THOUSANDS = lazy_re(rf" ?({'|'.join(_TIMES)})\b", re.IGNORECASE)
 _MANY = lazy_re(rf"(?<![\w./])({NUMBER}){_IN_THOUSANDS.pattern}", re.IGNORECASE)
@@ -71,6 +74,11 @@ _EACH = lazy_re(  # "20 in each of five groups", "n = 20 per arm"
 _POINTED = lazy_re(r"[1-9]\d{0,2}\.\d{3}")
 _ANOTHER = lazy_re(r"\b(?:independent|replicat\w+|additional|another|separate|combined|second|other|latest)\b", re.IGNORECASE)
 _NUMBER = lazy_re(rf"(?<![\w./])(?:{NUMBER})(?![\w%/]|\.\d)", re.IGNORECASE)  # but no half of "30/70"
+_MEASURED = lazy_re(
+    rf"(?<![\w./])(?:{NUMBER})[ -]?(?:m?k?g|[µμ]g|mcg|micrograms?|m?l|[cmk]?m|mm ?Hg|IU|years?|"
+    r"months?|weeks?|days?|h|hours?|min(?:utes)?)\b",
+    re.IGNORECASE,
+)  # of nobody
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
 SMALLEST = 0.15  # share of a sample that one of its groups makes up
@@ -94,7 +102,24 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
         slack = ROUGH if found[1] else EXACT if digits.isdecimal() and len(digits) > 2 else ROUNDED
         if shown and not any(abs(much - size) <= slack * much for size in _sizes(record, much, given is _GIVEN_PEOPLE)):
             return claim[found.start(2) : found.end()], shown
-    return None
+    return _too_many(claim, record)
+
+
+def _too_many(claim: str, record: str) -> tuple[str, list[str]] | None:
+    """People in whom something was so by a claim, where they are more than all whom the record counts, which it does but once; fewer
+    may be some of them."""
+    found = _ALL_OF_THEM.search(claim)
+    shown = list(_COUNTED.finditer(record))
+    if found is None or len(list(_COUNTED.finditer(claim))) > 1 or len(shown) != 1:
+        return None
+    much, most, slack = _people(found[2]), _people(shown[0][1] or shown[0][2]), ROUGH if found[1] else ROUNDED
+    if most < FEWEST or much <= most * (1 + slack) or _IN_THOUSANDS.match(claim, found.end(2)):
+        return None
+    of_people = _MEASURED.sub(" ", record)
+    with_others = (most + value(other[0]) for other in _NUMBER.finditer(of_people))
+    if any(abs(much - size) <= slack * much for size in chain(_sizes(of_people, much, people=True), with_others)):
+        return None
+    return claim[found.start(2) : found.end()], [shown[0][0]]
 
 
 def _people(number: str) -> float:
