@@ -513,6 +513,7 @@ def test_a_number_beside_the_first_author_of_another_entry(text: str, meant: tup
         "| Study | Drug |\n|---|---|\n| Abel 2001 [1] | zinc |",
         "| Study | Drug |\n|---|---|\n| Abel 2011 [2] | zinc |",  # another work of hers, or none of the list
         "| Study | Drug |\n|---|---|\n| Roe and Abel 2001 [2] | zinc |",
+        "| Study | Entry |\n|---|---|\n| Unlike Abel 2001 | [2] |",
         "| Study | Drug | Entry |\n|---|---|---|\n| Abel 2001 | zinc | none |\n| [2] | sleep | none |",
     ],
 )

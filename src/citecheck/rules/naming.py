@@ -65,14 +65,15 @@ class _Named:
 
 
 def _named_before(article: Article, marker: Marker) -> _Named | None:
-    """Whom the text names right before a number, or in the cell to its left, where the number has a cell of a table for itself."""
+    """Whom the text names right before a number, or in the cell to its left, where either has a cell of a table for itself."""
     blocks = article.document.blocks
     block, before = blocks[marker.block], blocks[marker.block].text[max(0, marker.start - _REACH) : marker.start]
-    if block.kind is BlockKind.TABLE_CELL and not before.strip("[( ") and marker.block > 0:
+    alone = block.kind is BlockKind.TABLE_CELL and not before.strip("[( ") and marker.block > 0
+    if alone:
         left = blocks[marker.block - 1]
         before = left.text[-_REACH:] if left.kind is BlockKind.TABLE_CELL and left.level == block.level > 0 else ""
     found = _NAMED.search(before) or _DATED.search(before)
-    if found is None or _WITH_ANOTHER.search(before, 0, found.start()):
+    if found is None or (alone and found.start()) or _WITH_ANOTHER.search(before, 0, found.start()):
         return None
     year = found.groupdict().get("year")
     return _Named(found["name"], int(year) if year else None)
