@@ -155,6 +155,11 @@ def test_more_than_all_who_were_studied(claim: str, more: str, told: str | None)
     assert bool(found) is bool(told)
 
 
+def test_a_record_that_counts_a_part_alone_tells_no_whole() -> None:
+    record = "We gave weekly semaglutide to adults with diabetes of one register. Among 812 adults with nausea, weight fell by a third."
+    assert findings("CC406", "Nausea eased in 1,812 adults on weekly semaglutide", title="Semaglutide in adults", abstract=record) == []
+
+
 def test_a_part_of_some_shows_no_measure_of_the_whole() -> None:
     claim = "Tranexamic acid kept wounds dry in 82% of adults after knee surgery"
     record = "Wounds were dry in six of the ten adults after knee surgery who had tranexamic acid."

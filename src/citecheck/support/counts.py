@@ -60,8 +60,13 @@ _SAMPLES = (  # each with how a record gives such a number
     *((sample, _GIVEN_STUDIES) for sample in _OF_STUDIES),
 )
 # Whom a claim says that something was so in, wherever it does; but "one in 900 people" is a rate.
-_ALL_OF_THEM = lazy_re(rf"(?<!one )(?<!\d )\b(?:in|of|among|with) ((?:{ROUGHLY}) )?({NUMBER}) {_PEOPLE}", re.IGNORECASE)
+_ALL_OF_THEM = lazy_re(rf"(?<!one )(?<!\d )\b(?:in|of|among) ((?:{ROUGHLY}) )?({NUMBER}) {_PEOPLE}", re.IGNORECASE)
 _COUNTED = lazy_re(rf"(?<![\w.,])({NUMBER}) {_PEOPLE}|\bn ?= ?(\d+)", re.IGNORECASE)
+_PART = lazy_re(  # before a count of some: "among 300 women", "of the 300 men", and no trial of as many
+    r"(?:\b(?:among|remaining|other|these|those)|(?<!\btrial )(?<!\bstudy )(?<!\btotal )(?<!\bsample )(?<!\bcohort )(?<!\bseries )\bof) "
+    r"(?:the |these |those |all )?$",
+    re.IGNORECASE,
+)
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "million": 1e6, "m": 1e6, "billion": 1e9}
 _IN_THOUSANDS = lazy_re(rf" ?({'|'.join(_TIMES)})\b", re.IGNORECASE)
 _MANY = lazy_re(rf"(?<![\w./])({NUMBER}){_IN_THOUSANDS.pattern}", re.IGNORECASE)
@@ -110,7 +115,7 @@ def _too_many(claim: str, record: str) -> tuple[str, list[str]] | None:
     may be some of them."""
     found = _ALL_OF_THEM.search(claim)
     shown = list(_COUNTED.finditer(record))
-    if found is None or len(list(_COUNTED.finditer(claim))) > 1 or len(shown) != 1:
+    if found is None or len(list(_COUNTED.finditer(claim))) > 1 or len(shown) != 1 or _PART.search(record, 0, shown[0].start()):
         return None
     much, most, slack = _people(found[2]), _people(shown[0][1] or shown[0][2]), ROUGH if found[1] else ROUNDED
     if most < FEWEST or much <= most * (1 + slack) or _IN_THOUSANDS.match(claim, found.end(2)):
