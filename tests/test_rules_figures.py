@@ -21,6 +21,16 @@ def test_another_figure_of_the_same_measure_is_told(figure: str) -> None:
     assert finding.evidence.sentence in ABSTRACT
 
 
+def test_the_sentence_shown_is_the_closest_that_gives_such_figures() -> None:
+    likest = "Whether body weight fell under weekly semaglutide in adults with type 2 diabetes was asked."
+    claim = "Body weight fell by 45% under weekly semaglutide in adults with type 2 diabetes"
+    (finding,) = findings("CC406", claim, abstract=f"{likest} {ABSTRACT}")
+    assert finding.evidence is not None
+    assert finding.evidence.sentence is not None
+    assert "12%" in finding.evidence.sentence
+    assert finding.evidence.source == "abstract"
+
+
 def test_of_many_figures_those_are_shown_that_may_have_been_meant() -> None:
     more = " Of the adults 9.2% were thin, 78.3% had pain, 86.9% slept badly, 23.7% smoked and 61.4% drank at the start."
     claim = "Body weight fell by 43.5% under weekly semaglutide in adults with type 2 diabetes"

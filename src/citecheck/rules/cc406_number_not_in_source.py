@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from citecheck.model import Finding, Severity
+from citecheck.model import Evidence, Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
@@ -113,21 +114,37 @@ class NumberNotInSource(Rule):
             if told is None or weighing.beside(case, pair):
                 continue
             message = f"{told.said} the abstract of {entry_and_work(pair.reference)}, which gives {told.given}"
-            yield weighing.finding(self, case, pair, message, told.help, confidence=0.5)
+            yield weighing.finding(self, case, pair, message, told.help, confidence=0.5, shown=_evidence(case, pair, told.figures))
 
 
 class _Told(NamedTuple):
-    """What is said of a figure of the claim, what the record gives, and what to do."""
+    """What is said of a figure of the claim, what the record gives, and what to do; and each figure that the record gives."""
 
     said: str
     given: str
     help: str
+    figures: Sequence[str] = ()
 
 
 def _missing(figure: str, given: Sequence[str]) -> _Told:
     distinct = list(dict.fromkeys(given))
     shown = listing(distinct) if len(distinct) <= SHOWN else f"{listing(_nearest(figure, distinct)[:SHOWN])} among others"
-    return _Told(f"{figure} is not in", shown, "Compare the figure with the study; it may stand in the full text, which was not seen.")
+    todo = "Compare the figure with the study; it may stand in the full text, which was not seen."
+    return _Told(f"{figure} is not in", shown, todo, distinct)
+
+
+def _evidence(case: Case, pair: weighing.Pair, given: Sequence[str]) -> Evidence:
+    """The evidence on the pair, with the closest of those sentences that give one of the figures, where any does."""
+    from citecheck.support import features  # here, since numpy comes with it
+
+    shown = weighing.evidence(case, pair, judged=False)
+    cosines, _ = features.by_sentence(pair.claim.text, pair.study)
+    texts = features.study_terms(pair.study).texts
+    giving = [place for place, text in enumerate(texts) if any(re.search(rf"(?<![\w.]){re.escape(figure)}", text) for figure in given)]
+    if not giving:
+        return shown
+    best = max(giving, key=cosines.__getitem__)
+    return replace(shown, sentence=texts[best], source="abstract" if best else "title")
 
 
 def _nearest(figure: str, given: Sequence[str]) -> list[str]:
