@@ -182,6 +182,11 @@ def test_doi_spellings(text: str, doi: str | None) -> None:
         ("https://www.ncbi.nlm.nih.gov/pubmed/123456", "123456", None),
         ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC654321/", None, "PMC654321"),
         ("[PMC free article] PMC 654321", None, "PMC654321"),
+        ("Gum. PMID: 1522806A", None, None),  # not the digits before the letter
+        ("Gum. PMID: 3226O179", None, None),
+        ("Gum. PMID: 322-601-79", None, None),
+        ("Gum. PMID: PMC7226354", None, "PMC7226354"),
+        ("Gum. PMCID: 32260179", "32260179", None),  # higher than any of PubMed Central's
     ],
 )
 def test_pubmed_numbers(text: str, pmid: str | None, pmcid: str | None) -> None:

@@ -351,6 +351,31 @@ def test_what_of_a_doi_is_wrong(printed: str, value: str | None, why: str) -> No
     assert [f.message for f in found] == ([f"Entry 1 prints the DOI {value}, which can't be one: {why}"] if value else [])
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "why"),
+    [
+        ("PMID: 1522806A", "1522806A", "it has a letter among its digits"),
+        ("PMID: 3226O179.", "3226O179", "it has a letter among its digits"),
+        ("PMID 152280O", "152280O", "it has a letter among its digits"),
+        ("PMID: 322-601-79", "322-601-79", "it has a hyphen among its digits"),
+        ("PMID: 34691199PMCID: PMC8513900", None, ""),  # the space between them was lost
+        ("PMID: 34691199Free article.", None, ""),
+        ("PubMed 2015-08-12", None, ""),
+        ("PMID: PMC7226354", "PMC7226354", "it is a number of PubMed Central"),
+        ("PMID: 10.7573/dic.2021-8-6.", "10.7573/dic.2021-8-6", "it is a DOI"),
+        ("PMID: 34691199; doi: 10.7573/dic.2021-8-6", None, ""),
+        ("PMCID: 32260179", "32260179", "PubMed Central has no number that high, but PubMed has"),
+        ("PMCID: 8513900", None, ""),
+    ],
+)
+def test_what_of_a_pmid_is_wrong(printed: str, value: str | None, why: str) -> None:
+    text = f"Zinc helps [1].\n\n## References\n\n1. Abel AB. Zinc and colds. Heart. 2019;12:1-9. {printed}\n"
+    found = check_text(text, rules=[RULES["CC210"]])
+    assert [text[f.span.start : f.span.end] for f in found] == ([value] if value else [])
+    kind = "PMCID" if "PMCID: 3" in printed else "PMID"
+    assert [f.message for f in found] == ([f"Entry 1 prints the {kind} {value}, which can't be one: {why}"] if value else [])
+
+
 @pytest.mark.parametrize("value", ["10.7573dic.2021-8-6", "10.7573/", "1O.7573/dic.2021-8-6", "10,7573/dic.2021-8-6"])
 @pytest.mark.parametrize("tail", ["}}", " |pmid=34691199}}"])
 def test_a_doi_that_is_none_in_a_template(value: str, tail: str) -> None:

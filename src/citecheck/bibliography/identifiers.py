@@ -17,6 +17,19 @@ _PMID = lazy_re(
     rf"(?:\?term=(?={SEARCHED}))?(\d{{1,8}})\b",
     re.IGNORECASE,
 )
+_OWN_LABEL = r"\b(?:PMID|PubMed\s?(?:ID|PMID|Identifier))s?"
+SPOILT_PMID = lazy_re(
+    rf"(?:{_OWN_LABEL}|\bPubMed)(?:\s{{0,2}}[:#]|\s?=)?\s{{0,2}}[{{\"]?(?=\w{{6,10}}(?![\w-]))"
+    r"(\d+(?:[A-Z]\d+)+[A-Z]?|\d{5,8}[A-Z]|[OIL]\d+|[OIL]{0,2}\d[\dOIL]*[OIL][\dOIL]*)"
+    rf"|{_OWN_LABEL}(?:\s{{0,2}}[:#]|\s?=)?\s{{0,2}}[{{\"]?(?!(?:19|20)\d\d-)(?=(?:-?\d){{6,8}}(?![\w-]))(\d+(?:-\d+)+)",
+    re.IGNORECASE | re.ASCII,
+)
+"""A PMID with a letter or a hyphen among its digits, whole (group 1 or 2): the digits before that are no number that was meant."""
+MISLABELLED_PMID = lazy_re(
+    rf"{_OWN_LABEL}\s{{0,2}}(?:[:#]|=\s?[{{\"]?)\s{{0,2}}(?:(PMC\s?\d{{2,9}})\b|(?=(10\.\d{{4,9}}/[^\s,;)\]<>{{}}|]+)))", re.IGNORECASE
+)
+"""What stands behind the label of a PMID and is a PMCID (group 1) or a DOI (group 2)."""
+HIGHEST_PMCID = 25_000_000  # PubMed Central had given away 12.6 million numbers in November 2025, and adds about a million a year
 _PMCID = lazy_re(
     r"\b(?:PMCID\s{0,2}[:#]?\s{0,2})?PMC[\s-]?(\d{2,9})\b|\bPMCID\s{0,2}[:#]?\s{0,2}(\d{4,9})\b"
     r"|pmc/articles/(?:PMC)?(\d{2,9})\b",
@@ -71,15 +84,21 @@ def find(text: str) -> Identifiers:
     doi = pmid = pmcid = url = None
     lower = text.lower()
     if "pm" in lower or "pubmed" in lower or "medline" in lower or "/med/" in lower:
+        spoilt = [match.span() for match in SPOILT_PMID.finditer(text)]
+        taken += spoilt
+        taken += [match.span() for match in MISLABELLED_PMID.finditer(text)]
         for match in _PMID.finditer(text):
             taken.append(match.span())
-            if pmid is None:
+            if pmid is None and not any(start <= match.start() < end for start, end in spoilt):
                 group = 1 if match.group(1) else 2
                 pmid, spans["pmid"] = match.group(group).lstrip("0") or "0", match.span(group)
         for match in _PMCID.finditer(text):
             taken.append(match.span())
             if pmcid is None:
                 group = next(g for g in (1, 2, 3) if match.group(g))
+                if group == 2 and int(match.group(2)) > HIGHEST_PMCID:  # it may be a PMID, whose place, under a wrong label, no fix needs
+                    pmid = pmid or match.group(2).lstrip("0")
+                    continue
                 start = text.upper().rfind("PMC", match.start(), match.start(group))
                 pmcid, spans["pmcid"] = "PMC" + match.group(group), (max(start, match.start()), match.end(group))
     if "10." in text:

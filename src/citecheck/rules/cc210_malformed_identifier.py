@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
+from citecheck.bibliography.identifiers import HIGHEST_PMCID, MISLABELLED_PMID, SPOILT_PMID
 from citecheck.model import Finding, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry
@@ -30,7 +32,8 @@ class MalformedIdentifier(Rule):
     """A PMID, DOI, PMCID or ISBN can't be one as it is printed.
 
     ## Why
-    A digit was lost or added on the way. The link is dead, and the entry can't be checked by its number.
+    A digit was lost or added on the way. The link is dead, and the entry can't be checked by its number. One that is sound, and of another
+    kind than its label says, leads nowhere either.
 
     ## Bad
     ```markdown
@@ -67,26 +70,44 @@ class MalformedIdentifier(Rule):
         document = case.article.document
         for reference in case.article.references:
             source = document.text_of(reference.span)
-            for kind, value, at, why in _malformed(source):
+            for kind, value, at, why, todo in (*_malformed(source), *_mislabelled(source)):
                 yield self.finding(
                     case,
                     Span(reference.span.start + at, reference.span.start + at + len(value)),
                     f"{capital(entry(reference))} prints {kind} {printable(value)}, which can't be one: {why}",
-                    f"Look {kind} up again.",
+                    todo or f"Look {kind} up again.",
                     confidence=0.95,
                     references=(reference.key,),
                 )
 
 
-def _malformed(source: str) -> Iterator[tuple[str, str, int, str]]:
-    """(kind, value, offset, reason) of every identifier in an entry's source that can't be one."""
+_Fault: TypeAlias = tuple[str, str, int, str, str]  # kind, value, offset, reason, what to do if it is more than to look it up again
+
+
+def _mislabelled(source: str) -> Iterator[_Fault]:
+    """Every identifier in an entry's source that is one of another kind than its label says."""
+    for found in MISLABELLED_PMID.finditer(source):
+        if found[1]:
+            yield "the PMID", found[1], found.start(1), "it is a number of PubMed Central", "Write PMCID before it, or look the PMID up."
+        else:
+            value = found[2].rstrip(".").strip("*_`\"'")
+            yield "the PMID", value, found.start(2), "it is a DOI", "Write doi: before it, or look the PMID up."
+    for found in _PMCID.finditer(source):
+        value = found[1].strip("*_`\"'<>")
+        if (digits := value.upper().removeprefix("PMC")).isdecimal() and HIGHEST_PMCID < int(digits) <= HIGHEST_PMID:
+            why = "PubMed Central has no number that high, but PubMed has"
+            yield "the PMCID", value, found.start(1), why, "Write PMID before it if it is one, or look the PMCID up again."
+
+
+def _malformed(source: str) -> Iterator[_Fault]:
+    """Every identifier in an entry's source that can't be one."""
     for found in _PMID.finditer(source):
         value = found[1].strip("*_`\"'<>")
-        if value.isascii() and value.isdigit():
-            if int(value) == 0 or int(value) > HIGHEST_PMID:
-                yield "the PMID", value, found.start(1), "PubMed has no number that high" if int(value) else "numbers begin at 1"
-        elif re.fullmatch(r"[0-9OoIl]{6,9}", value):
-            yield "the PMID", value, found.start(1), "it has a letter among its digits"
+        if value.isascii() and value.isdigit() and not 0 < int(value) <= HIGHEST_PMID:
+            yield "the PMID", value, found.start(1), "PubMed has no number that high" if int(value) else "numbers begin at 1", ""
+    for found in SPOILT_PMID.finditer(source):
+        value, at = (found[1], found.start(1)) if found[1] else (found[2], found.start(2))
+        yield "the PMID", value, at, f"it has a {'letter' if found[1] else 'hyphen'} among its digits", ""
     seen = set()  # an entry may print a DOI and link it: that is one fault
     for found in _DOI.finditer(source):
         value = found["value"].rstrip(".").strip("*_`\"'<>{}")
@@ -95,14 +116,14 @@ def _malformed(source: str) -> Iterator[tuple[str, str, int, str]]:
         at = source.index(value, found.start("value"))
         if why := _not_a_doi(value, labelled=found["label"] is not None, ends=_ENDS.match(source, at + len(value)) is not None):
             seen.add(value)
-            yield "the DOI", value, at, why
+            yield "the DOI", value, at, why, ""
     for found in _PMCID.finditer(source):
         value = found[1].strip("*_`\"'<>")
         if not re.fullmatch(r"(?:PMC)?\s?\d{4,9}", value, re.IGNORECASE):
-            yield "the PMCID", value, found.start(1), "it is PMC and digits"
+            yield "the PMCID", value, found.start(1), "it is PMC and digits", ""
     for found in _ISBN.finditer(source):
         if not _valid_isbn(found[1]):
-            yield "the ISBN", found[1], found.start(1), "its check digit doesn't fit"
+            yield "the ISBN", found[1], found.start(1), "its check digit doesn't fit", ""
 
 
 def _not_a_doi(value: str, *, labelled: bool, ends: bool) -> str | None:

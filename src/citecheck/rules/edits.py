@@ -28,6 +28,8 @@ def replacement(article: Article, reference: Reference, field: str, new: str) ->
     if (dash := _DASH.search(found.group())) is not None and field == "pages":
         new = new.replace("-", dash.group())  # as the entry writes it
     edited = Span(span.start + found.start(), span.start + found.end())
+    if field == "pmid" and re.match(r"\w|-\d", article.document.source[edited.end : edited.end + 2]):
+        return None  # what is printed goes on, and would be left behind the new number
     return Edit(edited, _as_markup(new) if article.document.format in _MARKUP else new)
 
 
