@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from citecheck import config
 from citecheck.rules.base import all_rules
+from citecheck.support.assess import assess
+from citecheck.support.default import judge
 from tests.checking import article_of, check, check_text
 from tests.cli import citecheck
 
@@ -145,6 +148,71 @@ def test_numbers_of_a_list_that_repeat_or_run_backwards_or_skip(printed: tuple[i
     listed = "\n\n".join(f"[{number}] {entry}" for number, entry in zip(printed, ENTRIES, strict=False))
     found = check_text(f"Coffee is safe [1]. Tea is too [2].\n\n## References\n\n{listed}\n", rules=[RULES["CC105"]])
     assert [finding.message.startswith(told or "?") for finding in found] == [True] * bool(told)
+
+
+ACID = [
+    "Roe A. Quince syrup in the treatment of reflux oesophagitis. Gut. 2001;1:1-9. PMID: 99000001.",
+    "Cole B. Medlar tablets after bleeding from a peptic ulcer. Gut. 2002;2:1-9. PMID: 99000002.",
+    "Ng C. Sorb juice in asthma with reflux at night. Gut. 2003;3:1-9. PMID: 99000003.",
+    "Abel D. Barberry wine before operations on the pancreas. Gut. 2004;4:1-9. PMID: 99000004.",
+]
+SAID = "Quince heals reflux oesophagitis [1]. Medlar stops ulcers from bleeding [2]. Sorb eases asthma with reflux [3]."
+
+
+def test_of_two_lists_made_one_it_is_open_which_entry_a_marker_means() -> None:
+    listed = [*enumerate(ACID[:3], 1), *enumerate([ACID[1], ACID[3], ACID[0]], 1), (4, f"Roe E. Rowan. {ACID[3]}")]
+    second = "Medlar stops ulcers from bleeding [1]. Barberry helps before operations on the pancreas [2]. Rowan helps as well [4]."
+    text = f"# Acid\n\n{SAID}\n\n{second}\n\n## References\n\n" + "".join(f"[{number}] {entry}\n\n" for number, entry in listed)
+    article = article_of(text)
+    found = check(article, [RULES[code] for code in ("CC101", "CC102", "CC103", "CC104", "CC105")])
+    assert sorted(finding.message.partition(",")[0].partition(" work as")[0] for finding in found if finding.code == "CC103")[:2] == [
+        "Entry 1 on line 15 is the same",
+        "Entry 3 on line 19 is the same",
+    ]
+    assert not any("off the list" in finding.help for finding in found)
+    others = [finding.message.partition(",")[0] for finding in found if finding.code != "CC103"]
+    assert others == ["The numbers 1 to 3 stand twice in the list"]
+    assert {article.references[index].key for _, index in assess(article, judge(config.Settings())).judgements} == {"4"}
+
+
+def test_numbers_that_stand_in_two_lists_under_one_heading() -> None:
+    first, second = ("".join(f"<li>{entry}</li>" for entry in entries) for entries in (ACID[:2], ACID[2:]))
+    text = f"<h1>Acid</h1><p>{SAID}</p><h2>References</h2><ol>{first}</ol><ol>{second}</ol>"
+    found = check_text(text, "html", rules=[RULES[code] for code in ("CC102", "CC105")])
+    told = "The numbers 1 and 2 stand in more than one list, for the second time from “Sorb juice in asthma with reflux at night” on"
+    assert [finding.message for finding in found] == [told]
+
+
+def test_of_a_number_that_stands_twice_and_is_not_cited_both_entries_are_uncited() -> None:
+    listed = "\n\n".join(f"[{number}] {entry}" for number, entry in zip((1, 2, 3, 3), ACID, strict=True))
+    text = f"Quince heals reflux oesophagitis [1]. Medlar stops ulcers from bleeding [2].\n\n## References\n\n{listed}\n"
+    assert [finding.message.partition(",")[0] for finding in check_text(text, rules=[RULES["CC102"]])] == [
+        "Entry 3 on line 9",
+        "Entry 3 on line 11",
+    ]
+
+
+@pytest.mark.parametrize("style", ["{}. {}", "[{}] {}"])
+@pytest.mark.parametrize("between", ["", "\n## References\n\n"])
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_list_that_was_pasted_twice_is_one_finding(style: str, between: str, times: int) -> None:
+    listed = "".join(style.format(number, entry) + "\n\n" for number, entry in enumerate(ACID[:3], 1))
+    text = f"{SAID}\n\n## References\n\n" + between.join([listed] * times)
+    found = check_text(text, rules=[RULES[code] for code in ("CC101", "CC102", "CC103", "CC104", "CC105")])
+    expected = 1 if not between else times - 1
+    assert [finding.code for finding in found] == ["CC103"] * expected
+    assert (
+        found[0].message
+        == f"The {3 * (times - 1) if not between else 3} entries from here on are those from line 5 on once more, word for word"
+    )
+    assert found[0].help == "Take the second list off: no marker points to it."
+
+
+def test_a_list_of_which_each_chapter_has_its_own_is_not_pasted_twice() -> None:
+    listed = "\n\n".join(f"[{number}] {entry}" for number, entry in enumerate(ACID[:3], 1))
+    chapter = f"{SAID}\n\n## References\n\n{listed}\n\n"
+    found = check_text(f"# One\n\n{chapter}# Two\n\n{chapter}", rules=[RULES[code] for code in ("CC102", "CC103", "CC105")])
+    assert found == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from citecheck import claims, lists, markers
+from citecheck import claims, lists, markers, repeats
 from citecheck.bibliography.base import last_name
 from citecheck.lists import ReferenceLists
 from citecheck.markers.authors import year_letter
@@ -34,7 +34,7 @@ def link(document: Document) -> Article:
     return Article(
         document=document,
         markers=named,
-        references=_called(found.references, named),
+        references=repeats.told_apart(document, _called(found.references, named), named),
         links=links,
         claims=claims.cut(document, named, links),
         has_list=has_list,

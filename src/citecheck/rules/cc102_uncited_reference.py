@@ -10,6 +10,7 @@ from citecheck.bibliography.base import last_name
 from citecheck.claims import sentence_ends
 from citecheck.matching.fields import surname
 from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity
+from citecheck.repeats import printed_twice
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import nearest
 from citecheck.rules.renumbering import without
@@ -60,8 +61,13 @@ class UncitedReference(Rule):
         if article.document.bibliography_is_shared:
             return  # a .bib of the whole project holds what other articles cite
         cited = {link.reference for link in article.links}
+        passed = {i for repeat in printed_twice(article) for i in repeat.second}  # CC103 says so
+        open_ = {link.key for link in article.links if link.reference is not None and article.references[link.reference].on_line}
         uncited = [
-            i for i, reference in enumerate(article.references) if i not in cited and reference.cited_list and not reference.shares_number
+            i
+            for i, reference in enumerate(article.references)
+            if i not in cited and i not in passed and reference.cited_list and not reference.shares_number
+            if not (reference.on_line and reference.key in open_)  # which of the two is cited isn't known
         ]
         told = _told(article, uncited, cited)
         if uncited and not article.markers:

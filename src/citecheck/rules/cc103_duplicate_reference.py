@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.bibliography import journals
 from citecheck.model import Article, Finding, Reference, Severity, named_by
+from citecheck.repeats import Repeat, bare, printed_twice
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import as_cited, capital, cited_on, entry, work
 from citecheck.text import fold, printable
@@ -25,7 +26,7 @@ class DuplicateReference(Rule):
     ## Why
     One study that is listed twice reads like two that agree. Each of the two numbers may also gather its own half of
     the corrections that an editor makes. Notes that are each called once may repeat a work: some styles print it anew in
-    every note that cites it.
+    every note that cites it. A list that was pasted in twice is one finding, at the head of the second.
 
     ## Bad
     ```markdown
@@ -64,7 +65,12 @@ class DuplicateReference(Rule):
         article = case.article
         noted = _cites_in_notes(article)
         found: dict[int, tuple[int, str, float]] = {}
+        repeats = printed_twice(article)
+        passed = {index for repeat in repeats for index in repeat.second}
+        yield from (self._second_list(case, repeat) for repeat in repeats)
         for earlier, later, why, confidence in _pairs(article):
+            if later in passed:
+                continue
             found.setdefault(later, (earlier, why, confidence))
         for later, (earlier, why, confidence) in found.items():
             first, second, kept = article.references[earlier], article.references[later], earlier
@@ -85,6 +91,20 @@ class DuplicateReference(Rule):
                 pmids=[record.pmid for record in [article.record(earlier)] if record],
             )
 
+    def _second_list(self, case: Case, repeat: Repeat) -> Finding:
+        """One finding for all entries of a list that was pasted in twice."""
+        article = case.article
+        first, second = (article.references[entries[0]] for entries in (repeat.first, repeat.second))
+        at = article.document.locate(first.span).line
+        return self.finding(
+            case,
+            second.span,
+            f"The {len(repeat.second)} entries from here on are those from line {at} on once more, word for word",
+            f"Take the second list off{': no marker points to it' if article.markers else ''}.",
+            confidence=0.95,
+            references=(first.key, second.key),
+        )
+
 
 def _cites_in_notes(article: Article) -> bool:
     """Whether every note of a typeset text is called once, as in the styles that print a work anew in each note that cites it. In
@@ -100,6 +120,8 @@ def _help(article: Article, kept: int, later: int, *, several: bool) -> str:
     one = "Keep one" if several else "Keep one of the two"
     if not article.markers:
         return f"{one}."
+    if article.references[kept].on_line or article.references[later].on_line:
+        return f"{one}, once each entry has a number of its own: which of them the text cites isn't clear before."
     write, has = as_cited(article.references[kept]), as_cited(article.references[later])
     if write == has:
         return f"{one}; the text cites them alike, as {has}."
@@ -146,7 +168,7 @@ def _same_text(article: Article) -> Iterator[tuple[int, int, str, float]]:
     texts: dict[tuple[int, str], int] = {}
     blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, reference in enumerate(article.references):
-        text = _bare(reference)
+        text = bare(reference)
         if len(text) >= SHORT_TEXT and (earlier := texts.setdefault((reference.list_index, text), i)) != i:
             yield earlier, i, "their texts are the same", 0.95
             continue
@@ -159,12 +181,6 @@ def _same_text(article: Article) -> Iterator[tuple[int, int, str, float]]:
                     yield earlier, i, "title and what else both print agree", 0.85
                     break
             block.append(i)
-
-
-def _bare(reference: Reference) -> str:
-    """The entry's text without its number and without words that pages put behind entries."""
-    text = re.sub(r"^\W*\d{1,3}\W+", "", reference.text)
-    return fold(text)
 
 
 def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.model import Document, Finding, Reference, Severity, Span
+from citecheck.repeats import printed_twice
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import listing, work
 from citecheck.text import counts_down, lazy_re
@@ -19,7 +21,7 @@ class ListNumbering(Rule):
 
     ## Why
     From the place where the numbering breaks, each marker may point to another study than its author meant. A number
-    that stands twice makes its markers undecidable.
+    that stands twice makes its markers undecidable: no other rule judges then what they are cited for.
 
     ## Bad
     ```markdown
@@ -52,8 +54,9 @@ class ListNumbering(Rule):
         if case.article.document.format == "wikitext":
             return  # the wiki counts, and short footnotes take up numbers that no entry has
         lists: dict[int, list[Reference]] = {}
+        passed = {i for repeat in printed_twice(case.article) for i in repeat.second}  # CC103 says so
         for reference in case.article.references:
-            if reference.number is not None and not reference.shares_number:
+            if reference.number is not None and not reference.shares_number and reference.position not in passed:
                 lists.setdefault(reference.list_index, []).append(reference)
         for entries in lists.values():
             numbers = {entry.number for entry in entries}
@@ -64,17 +67,26 @@ class ListNumbering(Rule):
                     yield self._backwards(case, entries)
                 continue
             yield from self._one_list(case, entries)
+        earlier: set[int | None] = set()
+        for entries in lists.values():
+            if again := [entry for entry in entries if entry.on_line and entry.number in earlier]:
+                yield self._anew(case, again, "in more than one list")
+            earlier |= {entry.number for entry in entries}
 
     def _one_list(self, case: Case, entries: list[Reference]) -> Iterator[Finding]:
         counted = all(entry.is_note for entry in entries)  # remarks among them
         seen: dict[int, Reference] = {}
         before: Reference | None = None
         everywhere = {entry.number for entry in entries}
+        again = _again(entries)
         for entry in entries:
             number = entry.number
             assert number is not None
             previous = before.number if before else None
-            if number in seen:
+            if number in seen and again:
+                if entry is again[0]:
+                    yield self._anew(case, again)
+            elif number in seen:
                 message = f"The number {number} stands twice in the list: at {work(seen[number])} and at {work(entry)}"
                 yield self._report(case, entry, message, f"Give each entry a number of its own; markers to {number} can't be told apart.")
             elif counted:
@@ -92,6 +104,16 @@ class ListNumbering(Rule):
             seen.setdefault(number, entry)
             before = entry
 
+    def _anew(self, case: Case, again: list[Reference], where: str = "twice in the list") -> Finding:
+        """One finding for all numbers that stand twice, where they begin again, as of two lists made one."""
+        first, last = again[0].number, again[-1].number
+        in_a_row = len(again) > 2 and [entry.number for entry in again] == [*range(first or 0, (last or 0) + 1)]
+        numbers = f"{first} to {last}" if in_a_row else listing([str(entry.number) for entry in again])
+        which = f"The numbers {numbers} stand" if len(again) > 1 else f"The number {numbers} stands"
+        message = f"{which} {where}, for the second time from {work(again[0])} on"
+        todo = f"Give each entry a number of its own; markers to {numbers} can't be told apart."
+        return self._report(case, again[0], message, todo)
+
     def _backwards(self, case: Case, entries: list[Reference]) -> Finding:
         """One finding for a list that is whole and begins with its last number, as the newest work may come first."""
         document, first = case.article.document, entries[0]
@@ -103,6 +125,18 @@ class ListNumbering(Rule):
 
     def _report(self, case: Case, entry: Reference, message: str, todo: str) -> Finding:
         return self.finding(case, entry.span, message, todo, confidence=0.9, references=(entry.key,))
+
+
+def _again(entries: list[Reference]) -> list[Reference]:
+    """The entries with numbers that stood before, if there are several in a row and no others."""
+    seen: set[int | None] = set()
+    double = []
+    for i, entry in enumerate(entries):
+        if entry.number in seen:
+            double.append(i)
+        seen.add(entry.number)
+    in_a_row = len(double) > 1 and all(j == i + 1 and (entries[j].number or 0) == (entries[i].number or 0) + 1 for i, j in pairwise(double))
+    return [entries[i] for i in double] if in_a_row else []
 
 
 def _run_together(before: str, missing: list[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, ReferenceKind, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work
+from citecheck.rules.wording import as_cited, capital, entry_and_work
 from citecheck.support.base import Mismatch
 
 _RESEARCH = (ReferenceKind.ARTICLE, ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE)
@@ -134,7 +134,7 @@ class UnrelatedStudy(Rule):
                 case,
                 pair,
                 f"{capital(entry_and_work(pair.reference))}, {said} (judged from {pair.basis})",
-                f"{capital(entry_and_work(other))}, fits this sentence: did you mean {other.key}?"
+                f"{capital(entry_and_work(other))}, fits this sentence: did you mean {as_cited(other)}?"
                 + (weighing.changed_places(pair.reference, other) if better and better.mutual else "")
                 if other
                 else "Check whether another entry was meant, or cite a study on what the sentence says.",

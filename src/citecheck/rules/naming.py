@@ -44,7 +44,7 @@ def elsewhere(article: Article) -> Iterator[Elsewhere]:
         if len(marker.keys) != 1 or not marker.keys[0].isdigit() or len(tied.get(number, ())) != 1:
             continue
         named, cited = _named_before(article, marker), tied[number][0]
-        if named is None or cited is None or _may_be_by(article, cited, named.name):
+        if named is None or cited is None or article.references[cited].on_line or _may_be_by(article, cited, named.name):
             continue
         name = named.name
         others = [

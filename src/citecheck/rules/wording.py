@@ -39,7 +39,7 @@ def entry(reference: Reference) -> str:
     if reference.by_itself:
         scheme, _, value = reference.key.partition(":")
         return identifier(scheme, value)
-    return f"entry {reference.key}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
+    return f"entry {as_cited(reference)}" if reference.key.isdigit() else f"entry [{printable(reference.key)}]"
 
 
 def identifier(scheme: str, value: str) -> str:
@@ -48,8 +48,10 @@ def identifier(scheme: str, value: str) -> str:
 
 
 def as_cited(reference: Reference) -> str:
-    """An entry's number or name, as a marker writes it."""
-    return quoted(reference.called) if reference.called else printable(reference.key)
+    """An entry's number or name, as a marker writes it; of a number that stands twice, on which line."""
+    if reference.called:
+        return quoted(reference.called)
+    return printable(reference.key) + (f" on line {reference.on_line}" if reference.on_line else "")
 
 
 def work(reference: Reference) -> str:

@@ -62,7 +62,7 @@ def assess(article: Article, judge: Judge) -> Assessment:
     judgements: dict[tuple[int, int], Judgement] = {}
     for number, claim in enumerate(article.claims):
         for index in claim.references:
-            if index in studies:
+            if index in studies and not article.references[index].on_line:  # which work is cited isn't known
                 judgement = _weigh(judge, heard[number], studies[index], context_of(claim, index))
                 judgements[number, index] = _pardoned(judgement) if by_name(claim, index) else judgement
     judgements |= {pair: _pardoned(judgements[pair]) for pair in _carried_on(article.claims, judgements)}

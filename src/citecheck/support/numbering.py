@@ -86,7 +86,8 @@ def diagnose(article: Article, matrix: Iterable[Sequence[float]], weighed: Conta
         shift = _shift(each)
         shifts += [shift] if shift else []
         left = {pair: lead for pair, lead in each.leads.items() if shift is None or not shift.covers(pair[1])}
-        better |= _better(left, set(each.entries).difference(*each.cited.values()))
+        open_ = {index for index in each.entries if article.references[index].on_line}  # cited, maybe
+        better |= _better(left, set(each.entries).difference(open_, *each.cited.values()))
     return Diagnosis(tuple(shifts), better)
 
 
@@ -110,7 +111,7 @@ def _lists(article: Article) -> list[_List]:
             printed = as_number(link.key) if place is None else None
             if printed is not None and (its := _next(article, in_order, link.marker)):
                 place = its.entries.start + printed - (references[its.entries.start].number or 1)
-            if its is not None and place is not None:
+            if its is not None and place is not None and not (link.reference is not None and references[place].on_line):
                 its.cited.setdefault(number, set()).add(place)
     return list(lists.values())
 
