@@ -295,3 +295,13 @@ def test_years_volumes_issues() -> None:
     assert matching.volume_agree("167", STUDY) is False
     assert matching.issue_agree("03", STUDY) is True
     assert matching.issue_agree("Suppl 2", STUDY) is None
+
+
+def test_a_title_with_a_full_stop_within_is_the_same() -> None:
+    two = Record(pmid="101", title="Severe acne and us. Us and isotretinoin in winter.", years=(2003,), authors=("Anna Roe", "Eva Hogan"))
+    cited = entry("Roe A, Hogan E. Severe acne and us. Us and isotretinoin in winter. 2003. PMID: 101.")
+    assert cited.title == "Severe acne and us"  # what follows may be a publisher
+    assert [row.outcome for row in matching.compare(cited, two) if row.field == "title"] == ["same"]
+    assert pmid(resolve([cited], [MemorySource([two])])[0]) == "101"
+    shorter = entry("Roe A, Hogan E. Severe acne and us. Us in winter. 2003. PMID: 101.")
+    assert [row.outcome for row in matching.compare(shorter, two) if row.field == "title"] == ["beginning"]

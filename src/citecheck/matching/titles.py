@@ -82,6 +82,13 @@ def _title(reference: Reference, title: str, text: Printed) -> tuple[str, float]
     best = max(readings, key=lambda pair: pair[1], default=("different", table["different"]))
     if best[0] == "same":
         return best
+    if (
+        best[0] in ("beginning", "stub")
+        and (printed := plain(reference.title or ""))
+        and wanted.startswith(printed)
+        and wanted in text.solid
+    ):
+        return "same", by_length(table["same"], wanted)  # a full stop within it was taken for its end
     if best[1] < table["contained"] and len(wanted) >= 15 and len(text.solid) >= len(wanted) * 0.8:
         printed = plain(reference.title) if reference.title else ""
         inside = fuzz.partial_ratio(wanted, text.solid, score_cutoff=85) / 100 if len(wanted) <= len(text.solid) else 0.0
