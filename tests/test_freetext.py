@@ -703,3 +703,22 @@ def test_an_abbreviation_that_begins_a_title_is_no_initial_of_the_last_author(be
     for named, authors in (("Roe J.", ("Roe J",)), ("Abel A, Roe J.", ("Abel A", "Roe J"))):
         read = parse(f"{named} {begun} among sailors at sea. Sleep. 2019;12:33-39")
         assert (read.authors, read.title, read.journal) == (authors, f"{begun} among sailors at sea", "Sleep")
+
+
+@pytest.mark.parametrize(
+    ("behind", "authors", "journal"),
+    [
+        (", Tolman KG, Sanders SW, 2003", ("Tolman KG", "Sanders SW"), None),
+        (", Tolman KG, Sanders SW, et al., 2003", ("Tolman KG", "Sanders SW"), None),
+        (", Tolman K., Sanders S. W., Lancet, 2003", ("Tolman K", "Sanders SW"), "Lancet"),
+        (", Tolman KG, Sanders SW. Lancet. 2003;4:5-9", ("Tolman KG", "Sanders SW"), "Lancet"),
+        (", Tolman KG (2003)", ("Tolman KG",), None),
+        (", Lancet, 2003", (), "Lancet"),
+        (", Am J Gastroenterol, 2003", (), "Am J Gastroenterol"),
+        (", 2003", (), None),
+    ],
+)
+def test_a_title_of_which_it_is_known_where_it_ends(behind: str, authors: tuple[str, ...], journal: str | None) -> None:
+    title = "Chronic cough and reflux of gastric juice"
+    fields = parse(title + behind, len(title))
+    assert (fields.title, fields.authors, fields.journal, fields.year) == (title, authors, journal, 2003)

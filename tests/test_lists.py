@@ -579,3 +579,22 @@ def test_sentences_with_a_link_to_a_record_under_a_heading_are_no_entries() -> N
     text = "# Colds\n\n## Evidence\n\nZinc [shortens colds](https://pubmed.ncbi.nlm.nih.gov/10101/) by a day.\n\nTea helps.\n"
     article = understood(text, "page.md")
     assert [(marker.text, marker.keys) for marker in article.markers] == [("shortens colds", ("pmid:10101",))]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_a_link_tells_where_the_title_ends(name: str) -> None:
+    titles = ("Zinc against colds in winter", "Honey for children with colds", "Tea and the length of colds")
+    behind = ("Roe AB, Cole CD, 2003", "Ng C, et al., Lancet, 2004", "BMJ, 2005")
+    address = "https://pubmed.ncbi.nlm.nih.gov/1010{}/"
+    if name.endswith(".md"):
+        listed = "".join(f"{n}. [{title}]({address.format(n)}), {more}\n" for n, title, more in zip((1, 2, 3), titles, behind, strict=True))
+        text = f"Zinc helps [1]. Honey does [2]. So does tea [3].\n\n## References\n\n{listed}"
+    else:
+        entries = (
+            f'<li><a href="{address.format(n)}">{title}</a>, {more}</li>' for n, title, more in zip((1, 2, 3), titles, behind, strict=True)
+        )
+        text = f"<p>Zinc helps [1]. Honey does [2]. So does tea [3].</p><h2>References</h2><ol>{''.join(entries)}</ol>"
+    read = understood(text, name).references
+    assert tuple(each.title for each in read) == titles
+    assert [each.authors for each in read] == [("Roe AB", "Cole CD"), ("Ng C",), ()]
+    assert [(each.journal, each.year) for each in read] == [(None, 2003), ("Lancet", 2004), ("BMJ", 2005)]

@@ -185,6 +185,7 @@ class RawEntry:
     cited_list: bool = True  # false where the text lists the entry on purpose without citing it (`\nocite`)
     shares_number: bool = False  # a further work under the number of the entry before it
     called: str | None = None  # the name by which the source cites it, where its number is the page's alone
+    lead: str = ""  # the words of the first link in it
 
 
 @dataclass(frozen=True)

@@ -62,15 +62,16 @@ _SCHEMED = lazy_re(r"[a-z]+:\S+")  # `wikidata:Q42`, an identifier that we don't
 _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
 
 
-def parse(text: str) -> Fields:
-    """The fields of one entry. Linear in its length; of an entry above `flat.LONGEST` characters the beginning counts."""
+def parse(text: str, titled: int = 0) -> Fields:
+    """The fields of one entry. Linear in its length; of an entry above `flat.LONGEST` characters the beginning counts. `titled`: it begins
+    with so many characters that stand apart from what follows, as a link does, and may be the title."""
     if _BARE_PMID.fullmatch(text):
         return Fields(pmid=text.strip().lstrip("0"), spans={"pmid": (len(text) - len(text.lstrip()), len(text.rstrip()))})
     if kinds.refers_back(text):
         return Fields()
     label, skipped = kinds.label_of(text)
     flat = Flat(text[skipped:])
-    reading = _Reading(flat, without_tails(flat.text))
+    reading = _Reading(flat, without_tails(flat.text), titled=titled if flat.text.startswith(text[:titled]) else 0)
     reading.run()
     spans = {name: tuple(skipped + at for at in flat.span(*span)) for name, span in reading.spans.items() if span[1] > span[0]}
     fields = reading.fields
@@ -119,10 +120,11 @@ class _Reading:
     et_al: bool = False
     known_journal: bool = False
     first: int = 0  # where the entry proper begins
+    titled: int = 0
 
     def run(self) -> None:
         self._set_notes_aside()
-        if self._title_over_journal():
+        if self._title_over_journal() or (self.titled and self._title_before_names()):
             return
         people = self._read_names()
         locator = self._read_place(people)
@@ -219,6 +221,24 @@ class _Reading:
             self.known_journal = journals.is_known(name)
         self._set("year", match["year"], (at + match.start("year"), at + match.end("year")))
         return "title" in self.fields
+
+    def _title_before_names(self) -> bool:
+        """`[Title](address), Authors, Journal, 2003`: the link tells where the title ends."""
+        behind = re.match(r"\s?[.,;:]?\s+(?:by )?", self.text[self.titled :])
+        at = self.titled + behind.end() if behind else 0
+        people = names.read(self.text, at) if at else None
+        if people is None or not people.sure or journals.is_known(self.text[at : people.end]) or names.alone(self.text[: self.titled]):
+            return False
+        self._keep(people.authors, people.et_al, (at, people.end))
+        self._set_range("title", *self._trim(0, self.titled, title=True))
+        locator = self._read_place(people)
+        stop = min(locator.start if locator else len(self.text), len(self.text))
+        if "year" not in self.fields:
+            self._find_year(people.end, stop, locator)
+        year = self.spans.get("year")
+        begin = year[1] if year and not self.text[people.end : year[0]].strip(EDGE + "(") else people.after
+        self._journal_range(begin, self._without_year(begin, stop), locator is not None)
+        return True
 
     def _place_authors(
         self, people: names.Names, begin: int, stop: int, locator: locators.Locator | None

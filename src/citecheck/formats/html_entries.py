@@ -113,7 +113,8 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
         url=fields.url or values.get("url"),
     )
     given = {**fields.given(), **({"parted": parted} if parted else {})}
-    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), given, list_index, cited_list=not unit.appended)
+    lead = " ".join(next((element.string() for element in unit.elements if element.tag == "a" and element.get("href")), "").split())
+    return RawEntry(text, Span(start, end), None, tuple(sorted(own)), given, list_index, cited_list=not unit.appended, lead=lead)
 
 
 def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[Text], values: dict[str, str]) -> None:

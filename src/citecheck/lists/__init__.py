@@ -145,8 +145,13 @@ def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]
     return frozenset(found)
 
 
+def _titled(text: str, lead: str) -> int:
+    """With how many characters an entry begins that are the words of its first link, and may be a title."""
+    return len(lead) if len(lead.split()) > 2 and text.startswith(lead) else 0
+
+
 def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
-    read = freetext.parse(entry.text)
+    read = freetext.parse(entry.text, _titled(entry.text, entry.lead))
     values: dict[str, Any] = {**read.given(), **{name: value for name, value in entry.fields.items() if name in _FIELDS and value}}
     number = as_number(entry.key) if entry.key else None
     values.setdefault("kind", ReferenceKind.UNKNOWN)
@@ -259,9 +264,9 @@ _Links = Sequence[tuple[int, str, str]]  # where each stands, its target, its wo
 
 
 def _from_cut(document: Document, links: _Links, entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
-    read = freetext.parse(entry.text)
     span = _span(document, entry)
     own = links[bisect_left(links, (span.start, "", "")) : bisect_left(links, (span.end, "", ""))]
+    read = freetext.parse(entry.text, _titled(entry.text, own[0][2] if own else ""))
     linked = identifiers.of_targets(target for _, target, _ in own)
     values: dict[str, Any] = {**linked, **read.given()}
     if linked.keys() & RECORDS and len(entry.text.split()) < _FEW:
