@@ -749,3 +749,13 @@ def test_a_number_past_its_list_leads_to_no_entry_of_the_next_one(tmp_path: Path
 def test_a_search_is_no_identifier_unless_it_is_for_one(form: str, term: str, pmid: str | None) -> None:
     (reference,) = article_of(linked("PubMed", f"https://www.ncbi.nlm.nih.gov/pubmed/?term={term}", form), form).references
     assert reference.pmid == pmid
+
+
+def test_links_by_author_and_year_in_a_row_name_each_its_own_work() -> None:
+    works = {"Abel": "Zinc for colds in winter", "Brandt": "Honey for coughs at night", "Costa": "Tea and the length of colds"}
+    address = {name: f"https://pubmed.ncbi.nlm.nih.gov/1010{n}/" for n, name in enumerate(works, 1)}
+    cited = " ".join(f"([{name} 2003]({address[name]}))" for name in works)
+    listed = "".join(f"- [{title}]({address[name]}), {name} AB, Roe CD, 2003\n" for name, title in works.items())
+    text = f"# Colds\n\nColds can be eased {cited}.\n\n## References\n\n{listed}"
+    assert [marker.style.value for marker in article_of(text).markers] == ["author-year"] * 3
+    assert check_text(text, rules=[RULES["CC409"]]) == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citecheck.model import Article, BlockKind, Marker
+from citecheck.model import Article, BlockKind, Marker, MarkerStyle
 from citecheck.text import CAPITAL, fold, lazy_re
 
 _PARTICLE = r"(?:d[eiu]|da|del|della|dos|van|von|de[nr]|la|le|el|te[nr])"
@@ -41,6 +41,8 @@ def elsewhere(article: Article) -> Iterator[Elsewhere]:
     for link in article.links:
         tied.setdefault(link.marker, []).append(link.reference)
     for number, marker in enumerate(article.markers):
+        if marker.style is MarkerStyle.AUTHOR_YEAR:
+            continue  # it says itself whom it cites: a name before it is the marker's before it, `(Cole 2002) (Roe 2003)`
         if len(marker.keys) != 1 or not marker.keys[0].isdigit() or len(tied.get(number, ())) != 1:
             continue
         named, cited = _named_before(article, marker), tied[number][0]
