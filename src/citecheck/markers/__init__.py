@@ -17,6 +17,7 @@ from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, decide
+from citecheck.markers.halves import halves, with_doubled
 from citecheck.markers.superscripts import raised
 from citecheck.markers.turns import settle
 from citecheck.markers.unread import meant, unread
@@ -36,6 +37,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     """The reference markers of a document."""
     known = frozenset(reference.key for reference in lists.references)
     scan = Scan.of(document, lists)
+    scan = replace(scan, certain=_without_handles(document, scan.certain, lists))
     chosen, doubtful = _numeric(document, scan, known)
     blocks = list(scan.by_block)
     if known_letters := labels.lettered(lists):
@@ -43,6 +45,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     elif any(c.numbers for c in chosen):
         cells = {c.block for c in chosen}
         chosen += [c for c in columns.sources(document, lists.blocks, known) if c.block not in cells]
+        chosen = [*with_doubled(document, chosen), *halves(document, blocks, lists, chosen)]
     taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
     worded = (*labels.printed(document, blocks, lists), *labels.called(document, blocks, lists))
     chosen += [c for c in worded if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
@@ -117,6 +120,19 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
             chosen += _unlinked(scan.certain, outside, known)
     chosen += [c for c in scan.by_style.get(MarkerStyle.BARE, ()) if known.issuperset(c.keys)]  # `refs 3 and 4`
     return chosen, doubtful
+
+
+def _without_handles(document: Document, certain: Sequence[Candidate], lists: ReferenceLists) -> list[Candidate]:
+    """The links and keys, without names in a network, `@BMJ_latest`: where no key is one of a bibliography, a bare name without a year is
+    none, unless keys in brackets show that the text cites by such."""
+    keyed = [c for c in certain if c.style is MarkerStyle.PANDOC]
+    names = [c for c in keyed if c.text.startswith("@") and not any(char.isdigit() for char in c.text)]
+    known = {name for reference in lists.references for name in (reference.key, *reference.ids)}
+    if not names or document.bibliography_is_partial or known.intersection(key for c in keyed for key in c.keys):
+        return list(certain)
+    if len(keyed) > len(names) and not lists.numbered:
+        return list(certain)
+    return [c for c in certain if c not in names]
 
 
 def _lead_outside(chosen: Sequence[Candidate]) -> bool:

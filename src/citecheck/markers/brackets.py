@@ -17,9 +17,10 @@ _LEAD = (  # `[vgl. 3]`, `[see also 2]`, `[reviewed in 5]`
     r"(?: also| auch| aussi| también| anche| também| ook)? |[Rr][eé]fs?\.? ?)"
 )
 _BRACKET = lazy_re(  # in the forms of East Asian type, too: chat assistants write `【1】`
-    rf"\[(?:\s*{_LEAD}(?=\d))?(\s*[\d,;][^\[\]\n]{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
+    rf"\[(?:\s*{_LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;][^\[\]\n]{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
 )
-_UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?![^\[\]\n]{0,80}\])")
+_UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))(?![^\[\]\n]{0,80}\])")
+_UNKNOWN = lazy_re(r"^\s*(?:\?{1,2}\s*[,;]\s*)+(?=\d)|(?<=\d)(?:\s*[,;]\s*\?{1,2})+\s*$")  # `[2, ?]`: the source of one is not known yet
 _DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
 _WORD_END = lazy_re(r"\w+$")
 _SUBSCRIPTED = lazy_re(r"(\w+)\[(?:0|[ijkn]|-\d)\]")
@@ -53,7 +54,8 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
     for found in _BRACKET.finditer(text):
         inner = found[1] or found[2] or ""
         plain = WORDED_RANGE.sub("-", inner)
-        group = parse_group(plain, padded=True) if inner.strip() else None
+        readable = _UNKNOWN.sub("", plain)
+        group = parse_group(readable, padded=True) if inner.strip() else None
         if group is None:
             continue
         weight = 4.0 + weigh(text, found.start(), found.end(), group)

@@ -89,7 +89,7 @@ def parse_group(text: str, *, spaces_separate: bool = False, padded: bool = Fals
     at = 0
     dash = False
     separated = True  # a number may stand here
-    comma = False
+    comma = ranged = False
     while at < len(inner):
         token = _TOKEN.match(inner, at)
         if token is None or token.end() == at:
@@ -106,15 +106,20 @@ def parse_group(text: str, *, spaces_separate: bool = False, padded: bool = Fals
                 first, last = int(keys[-1]), int(number)
                 if last - first > MAX_RANGE:
                     return None
-                if last < first:
+                if ranged:
+                    defects.append("it is two ranges in one")  # what lies between was never meant, perhaps
+                    keys.append(number)
+                elif last < first:
                     defects.append(f"the range {first}-{last} runs backwards")
                     keys.append(number)
                 else:
                     if last == first:
                         defects.append(f"the range {first}-{last} holds one number")
                     keys.extend(str(n) for n in range(first + 1, last + 1))
+                ranged = True
             else:
                 keys.append(number)
+                ranged = False
             dash = separated = comma = False
         elif token["dash"]:
             if dash or not keys:
@@ -123,7 +128,8 @@ def parse_group(text: str, *, spaces_separate: bool = False, padded: bool = Fals
         else:
             if dash:
                 return None
-            if separated and (comma or not keys):
+            joined = bool(token["and"]) and comma and keys  # `1, and 2`
+            if separated and (comma or not keys) and not joined:
                 defects.append("a number is missing beside a comma")
             separated, comma = True, True
         at = token.end()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.pointing import without_bibliography
+from citecheck.rules.pointing import SELF_SUFFICIENT, left_keys, without_bibliography
 from citecheck.rules.wording import count
-from citecheck.text import lazy_re, printable
+from citecheck.text import printable
 
-SELF_SUFFICIENT = lazy_re(r"(?:doi|pmid|pmcid|https?):", re.IGNORECASE)  # such a key says itself which work is meant
 FEWEST = 2  # markers that have to agree: a single "[1]" may be anything
 LIKELY = 0.75  # mean confidence of the markers
 
@@ -46,6 +44,8 @@ class MissingReferenceList(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
+        if left_keys(article):
+            return  # CC112 tells where they stand
         markers = [marker for marker in article.markers if _needs_list(marker)]
         unlisted = without_bibliography(article)
         keyed = [marker for marker in markers if marker.style in unlisted]

@@ -6,8 +6,9 @@ import re
 
 from citecheck.bibliography.base import last_name
 from citecheck.model import Article, Marker, MarkerStyle, Reference, Span
-from citecheck.text import fold, printable
+from citecheck.text import fold, lazy_re, printable
 
+SELF_SUFFICIENT = lazy_re(r"(?:doi|pmid|pmcid|https?):", re.IGNORECASE)  # such a key says itself which work is meant
 KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked up in a file beside the article
 
 
@@ -18,6 +19,16 @@ def without_bibliography(article: Article) -> set[MarkerStyle]:
         return set()  # `thebibliography`: the list stands in the article itself
     linked = {article.markers[link.marker].style for link in article.links if link.reference is not None}
     return KEYED - linked
+
+
+def left_keys(article: Article) -> list[Marker]:
+    """The citation keys left in an article that cites a numbered list and has no bibliography, nor names one: they never became
+    numbers (CC112)."""
+    linked = [article.references[link.reference] for link in article.links if link.reference is not None]
+    if article.document.bibliography_is_partial or not any(reference.number is not None for reference in linked):
+        return []
+    styles = without_bibliography(article)
+    return [m for m in article.markers if m.style in styles and not all(SELF_SUFFICIENT.match(key) for key in m.keys)]
 
 
 def key_span(article: Article, marker: Marker, key: str) -> Span:

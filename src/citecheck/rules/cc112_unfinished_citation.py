@@ -1,0 +1,382 @@
+"""CC112: a place where a citation was meant and never filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citecheck.claims import sentence_ends
+from citecheck.markers.formulas import WRITTEN_IN, Formulas
+from citecheck.model import Article, Block, BlockKind, Finding, Marker, MarkerStyle, Severity
+from citecheck.rules.base import Case, Rule
+from citecheck.rules.pointing import left_keys
+from citecheck.text import lazy_re, printable
+
+_READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE}
+_CITE = r"(?:citations?|cites?|refs?\.?|references?|sources?)"
+_NAMED_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_KEY = r"[A-Za-z][A-Za-z_-]{2,30}(?:19|20)\d\d[A-Za-z]{0,12}"
+
+_PUT_IN = "Put the source in, or take the sentence out."
+_NUMBER = "Write the number of its entry here, and add the entry if the list lacks it."
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One sort of leftover. `behind`: it counts only behind a word of the running text, where it is no link and `unless` doesn't speak of
+    another thing in the sentence; `closing`: only at the end of a clause, too. `apart`: only in a text that has markers or a list."""
+
+    said: str
+    help: str
+    pattern: re.Pattern[str]
+    behind: bool = False
+    closing: bool = False
+    unless: re.Pattern[str] | None = None
+    apart: bool = False
+    confidence: float = 0.95
+
+
+_Place = tuple[int, int, _Kind]  # where a leftover begins and ends in its block
+_COMPARED = lazy_re(
+    r"\b(?:a?[OHR]R|CI|odds|hazards?|ratios?|baseline|categor\w+|quartiles?|quintiles?|tertiles?|reference (?:group|level)s?|lowest|"
+    r"highest|versus|vs|compared)\b|\d\s*[\[(]",
+    re.IGNORECASE,
+)
+_CATEGORY = lazy_re(r"\breference (?:category|categories|group|level|class)\b", re.IGNORECASE)
+_IN_TABLE = lazy_re(r"[(\[]ref\.?[)\]]|^\s*ref\.?\s*$", re.IGNORECASE)
+_REDACTED = lazy_re(
+    r"\b(?:karyotypes?|genotypes?|chromosom\w+|sex|ethic\w*|approv\w+|committee|regist\w+|universit\w+|hospital|grants?|fund\w+|numbers?|"
+    r"version|date|protocol|Dr|Mr|Mrs|Ms|Prof|name\w*|redact\w+|anonymi\w+)\b|\b(?:by|with|from|at|in|of|the|and|to|for|is|was)\s*\[",
+    re.IGNORECASE,
+)
+_NEVER_FILLED = "holds the place of a citation that was never put in"
+_BROKEN = "is left of a cross-reference that no longer leads anywhere"
+_FIELD = "In Word, update the citations of the document with the program that set them, and copy its text again."
+_KINDS = (
+    _Kind(
+        _BROKEN,
+        "In Word, insert the cross-reference again, or write in its place what it named.",
+        lazy_re(
+            r"Error! (?:Reference source not found|Bookmark not defined)\.?"
+            r"|Fehler! (?:Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert)\.?"
+            r"|Erreur ?! (?:Source du renvoi introuvable|Signet non défini)\.?"
+            r"|¡Error! (?:No se encuentra el origen de la referencia|Marcador no definido)\.?"
+            r"|Errore\. (?:L['’]origine riferimento non è stata trovata|Il segnalibro non è definito)\.?"
+            r"|Erro! (?:(?:A )?(?:Fonte|origem) d[ea] referência não (?:foi )?encontrada|(?:Marcador|Indicador) não definido)\.?"
+            r"|Fout! (?:Verwijzingsbron niet gevonden|Bladwijzer niet gedefinieerd)\.?"
+        ),
+    ),
+    _Kind(
+        "is a citation of EndNote that was never formatted",
+        "In Word, let EndNote update the citations, or write the marker by hand.",
+        lazy_re(
+            rf"(?<!\{{)\{{[^{{}}\n]{{0,200}}?\b{_NAMED_YEAR}\s?,?\s?#\d{{1,6}}[^{{}}\n]{{0,300}}\}}(?!\}})"
+            rf"|(?<!\{{)\{{[A-ZÀ-Þ][\w'’ -]{{1,40}},? {_NAMED_YEAR},? \d{{1,6}}\}}(?!\}})"
+        ),
+    ),
+    _Kind(
+        "is what a citation program left where it could not write the citation",
+        _FIELD,
+        lazy_re(r"[({\[]INVALID CITATION[^()\[\]\n]{0,80}[)}\]]|(?<!\{)\{(?:Formatting )?Citation\}(?!\})"),
+    ),
+    _Kind(
+        "is the code of a citation's field, and not the citation",
+        _FIELD,
+        lazy_re(
+            r"(?:[\[{(]\s?)?\bADDIN (?:EN\.CITE(?:\.DATA)?|EN\.REFLIST|ZOTERO_ITEM|ZOTERO_BIBL|CSL_CITATION|Mendeley)\b"
+            r"(?:\s+ADDIN (?:EN\.CITE(?:\.DATA)?|CSL_CITATION))*(?:\s?[\]})])?"
+        ),
+    ),
+    _Kind(
+        _BROKEN,
+        "Correct the label that the text refers to, and typeset it again.",
+        lazy_re(
+            r"\b(?:Sections?|Sec\.|Tables?|Tab\.|Figures?|Figs?\.|Equations?|Eqs?\.|Chapter|Appendix|Abschnitt|Tabelle|Abbildung|Abb\.|"
+            r"Kapitel|Tableau|Tabla|Tabella|Figura)[ ~\u00a0]\(?\?\?\)?(?=\s[a-z(]|[.,;:)]|\s?$)"
+        ),
+    ),
+    _Kind(
+        _NEVER_FILLED,
+        _PUT_IN,
+        lazy_re(
+            rf"\[\s*(?:{_CITE} (?:is |are )?(?:needed|required|missing)|(?:needs?|missing) (?:an? )?{_CITE}|{_CITE}\s?\?+"
+            rf"|(?:to ?do:? )?(?:please )?(?:add|insert|find|put in) (?:an? |the )?{_CITE}(?: here)?|{_CITE} here|to ?do:? ?{_CITE}"
+            r"|Belege? fehl(?:t|en)|Quellen?(?:angabe)? (?:fehl(?:t|en)|einfügen|ergänzen|nötig)|Quelle\s?\?+"
+            r"|Literatur(?:angabe)? (?:fehlt|einfügen|ergänzen)|Zitat einfügen"
+            r"|réf(?:érence|\.)? (?:nécessaire|souhaitée|à ajouter|manquante)|citation nécessaire|cita requerida|senza fonte"
+            r"|citazione necessaria|carece de fontes\s?\??|citação necessária"
+            r"|bron (?:nodig|ontbreekt|toevoegen)|bron\s?\?+)\s*[.!]?\s*\]"
+            r"|\(\s*(?:citations? needed|refs?\.? needed|(?:add|insert) (?:an? )?(?:citations?|refs?\.?|references?)(?: here)?"
+            rf"|to ?do:? ?{_CITE})\s*\)",
+            re.IGNORECASE,
+        ),
+    ),
+    _Kind(
+        _NEVER_FILLED,
+        _PUT_IN,
+        lazy_re(r"(?<=[ \u00a0\n])\[\s*(?:\{\s*REFS?\s*\}|REFS?|CITATIONS?|CITE|REFERENCES?|SOURCE|(?:REF|CITE):[^\[\]\n]{2,60})\s*\]"),
+        behind=True,
+        unless=lazy_re(r"\d\s*\["),
+        confidence=0.9,
+    ),
+    _Kind(
+        _NEVER_FILLED,
+        _PUT_IN,
+        lazy_re(r"(?<=[ \u00a0\n])(?:\[\s*(?:[Rr]efs?|[Cc]itation)\s*\]|\((?:REFS?|refs?|CITATIONS?|CITE)\)(?=\s?(?:\.\s|\.?$)))"),
+        behind=True,
+        closing=True,
+        unless=_COMPARED,
+        confidence=0.85,
+    ),
+    _Kind(
+        _NEVER_FILLED,
+        _PUT_IN,
+        lazy_re(
+            r"\(X{2,5}(?:,? et al\.?)?,? ?(?:(?:19|20)(?:\d\d|XX)|XXXX)\)"
+            r"|\([A-ZÀ-Þ][\w'’-]+(?:,? et al\.?)?,? ?(?:20XX|XXXX|20\?\?|\?{4})\)"
+        ),
+        apart=True,
+        confidence=0.85,
+    ),
+    _Kind(
+        _NEVER_FILLED,
+        _PUT_IN,
+        lazy_re(r"(?<=[ \u00a0\n])\[X{2,4}\]"),
+        behind=True,
+        closing=True,
+        unless=_REDACTED,
+        apart=True,
+        confidence=0.75,
+    ),
+    _Kind(
+        "stands where the source of a citation was not known",
+        _PUT_IN,
+        lazy_re(r"(?<=[ \u00a0\n])\[\s?\?{1,3}(?:\s?[,;]\s?\?{1,3})*\s?\]"),
+        behind=True,
+        closing=True,
+        apart=True,
+        confidence=0.8,
+    ),
+)
+_COMMAND = _Kind(
+    "is a citation command of LaTeX that no program replaced",
+    _NUMBER,
+    lazy_re(
+        r"\\(?:[cC]ite[a-zA-Z]{0,10}|(?:auto|paren|text|foot)cites?)\*?(?:\[[^\[\]\n]{0,80}\]){0,2}\{[\w:./+-]+(?:\s?,\s?[\w:./+-]+)*\}"
+    ),
+    behind=True,
+    closing=True,
+)
+_LOST_KEY = _Kind("is a citation key that never became a number", _NUMBER, lazy_re(r"(?!)"), confidence=0.85)
+_TYPED_KEY = _Kind(
+    _LOST_KEY.said,
+    _NUMBER,
+    lazy_re(
+        rf"(?<=[ \u00a0\n])(?:\[-?@{_KEY}(?:\s?;\s?-?@{_KEY}){{0,9}}\]|\[\[{_KEY}\]\]|@{_KEY}(?![\w@/-]|\.\w))",
+    ),
+    confidence=0.75,
+)
+_HALF = _Kind(
+    "names one more source than the numbers in it, and says “?” for that",
+    "Put the missing number in, or take the “?” out.",
+    _COMMAND.pattern,
+)
+_SOCIAL = lazy_re(r"\b(?:follow\w*|twitter|tweet\w*|instagram|threads|mastodon|bluesky|youtube|tiktok|handles?|accounts?|contact)\b", re.I)
+_LATEX = lazy_re(r"\\(?:documentclass|begin|section|bibitem|bibliography)\b")
+_SHORTCODE = lazy_re(r"\[/ref\]", re.IGNORECASE)  # footnotes of a content system
+_QUOTED = lazy_re(r"“[^”]{0,2000}”|„[^“”]{0,2000}[“”]|«[^»]{0,2000}»|\"[^\"]{0,2000}\"")
+_CODE = lazy_re(r"<(code|kbd|samp|pre|tt)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_STOP = lazy_re(r"[.!?]\s")
+_TICKS = lazy_re(r"(?<!`)(`{1,3})(?!`)[^\n]{1,300}?(?<!`)\1(?!`)")
+_BEFORE = lazy_re(r"(?:[^\W\d_]{2}|[%)”\"’?.\]])[ \u00a0\n]?$")
+_EMPTY = lazy_re(r"\[\s*\]|\(\s*\)")
+_AFTER = lazy_re(r"\s?(?:[.,;:!?)]|$)")
+
+
+class UnfinishedCitation(Rule):
+    """A citation was meant here and never filled in: `[REF]`, `[citation needed]`, a field or a key that no program replaced.
+
+    ## Why
+    The sentence cites nothing, and looks in the draft as if somebody would still see to it. Once printed, nobody does.
+
+    ## Bad
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe disease [REF]. Antibiotics are combined
+    with benzoyl peroxide {Oge, 2019 #12}.
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    ```
+
+    ## Good
+    ```markdown
+    Topical retinoids are first-line treatment of mild acne [1]. Isotretinoin is kept for severe disease [1]. Antibiotics are combined
+    with benzoyl peroxide [2].
+
+    ## References
+
+    1. Leung AK, Barankin B, Lam JM, et al. Dermatology: how to manage acne vulgaris. Drugs Context. 2021;10.
+    2. Oge LK, Broussard A, Marshall MD. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484.
+    ```
+    """
+
+    code = "CC112"
+    name = "unfinished-citation"
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        article = case.article
+        if article.document.format == "latex":
+            return  # there they are commands, and `[?]` is not yet printed
+        aside = _Aside(article)
+        lost = {id(marker) for marker in left_keys(article)}
+        by_block: dict[int, list[Marker]] = {}
+        for marker in article.markers:
+            by_block.setdefault(marker.block, []).append(marker)
+        for index in article.outside_lists:
+            block = article.document.blocks[index]
+            if block.kind not in _READ:
+                continue
+            inside = by_block.get(index, [])
+            places: list[_Place] = [
+                (m.start, m.end, _LOST_KEY) for m in inside if id(m) in lost and not _social(block.text, m.start, m.end)
+            ]
+            places += [(m.start, m.end, _HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text]
+            taken = [(m.start, m.end) for m in inside if m.style is not MarkerStyle.AUTHOR_YEAR]  # `[REF: Abel 2019]` isn't finished either
+            places += [place for place in _places(block, aside) if not any(a < place[1] and place[0] < b for a, b in taken)]
+            for start, end, kind in sorted(places, key=lambda place: place[:2]):
+                text = block.text[start:end]
+                yield self.finding(
+                    case,
+                    block.source_span(start, end),
+                    f"{_shown(text)} {kind.said}",
+                    kind.help,
+                    confidence=kind.confidence,
+                    marker=text,
+                    claim=_sentence(block.text, places, inside, (start, end)) or None,
+                )
+
+
+class _Aside:
+    """What of an article is not its own words, or says what the leftovers in it are."""
+
+    def __init__(self, article: Article) -> None:
+        document = article.document
+        self.source = document.source
+        self.formulas = Formulas(self.source if document.format in WRITTEN_IN else "")
+        self.code = [found.span() for found in _CODE.finditer(self.source)] if document.format in ("html", "markdown") else []
+        if document.format == "markdown":
+            self.code += [found.span() for found in _TICKS.finditer(self.source)]
+        self.cites = any(marker.style is not MarkerStyle.PANDOC for marker in article.markers) or article.has_list
+        self.numbered = any(r.number is not None for r in article.references) and any(
+            link.reference is not None and article.references[link.reference].number is not None for link in article.links
+        )
+        alone = len(document.files) == 1 and not document.bibliography_is_partial
+        self.commands = alone and not _LATEX.search(self.source) and (document.format != "markdown" or self.numbered)
+        self.keys = alone and self.numbered
+        self.shortcodes = _SHORTCODE.search(self.source) is not None
+        self.compares = any(
+            _CATEGORY.search(block.text) or (block.kind in (BlockKind.TABLE_CELL, BlockKind.CAPTION) and _IN_TABLE.search(block.text))
+            for block in document.blocks
+        )
+
+    def holds(self, start: int, end: int) -> bool:
+        return self.formulas.hold(start, end) or any(begin <= start and end <= stop for begin, stop in self.code)
+
+
+def _places(block: Block, aside: _Aside) -> list[_Place]:
+    """Where leftovers stand in a block, the surest kind first where two overlap."""
+    text = block.text
+    found: list[_Place] = []
+    kinds = [*_KINDS, *([_COMMAND] if aside.commands else []), *([_TYPED_KEY] if aside.keys else [])]
+    quotes: list[tuple[int, int]] | None = None
+    linked: list[tuple[int, int]] | None = None
+    for kind in kinds:
+        if kind.apart and not aside.cites:
+            continue
+        for match in kind.pattern.finditer(text):
+            start, end = match.span()
+            quotes = _quotes(text) if quotes is None else quotes
+            linked = _linked(block) if linked is None else linked
+            span = block.source_span(start, end)
+            if (
+                any(a <= start and end <= b for a, b in quotes)
+                or any(a < end and start < b for a, b, _ in found)
+                or aside.holds(span.start, span.end)
+            ):
+                continue
+            if kind.behind and not (_stands_behind(block, start) and _fits(text, match, kind, aside, linked)):
+                continue
+            if kind.closing and not _AFTER.match(text, end):
+                continue
+            if kind is _TYPED_KEY and (_social(text, start, end) or any(a < end and start < b for a, b in linked)):
+                continue
+            found.append((start, end, kind))
+    return found
+
+
+def _fits(text: str, match: re.Match[str], kind: _Kind, aside: _Aside, linked: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing says that the words of a leftover mean another thing here: a link to a source, a category of reference."""
+    start, end = match.span()
+    if any(a < end and start < b for a, b in linked):
+        return False
+    if kind.unless is None:
+        return True
+    begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+    if kind.unless.search(text[begin : start + 1]):
+        return False
+    return kind.unless is not _COMPARED or not ((aside.compares or aside.shortcodes) and match.group().strip("[](){}s ").islower())
+
+
+def _stands_behind(block: Block, start: int) -> bool:
+    """Whether it stands behind a word, and in no cell of a table."""
+    return block.kind is not BlockKind.TABLE_CELL and _BEFORE.search(block.text, max(0, start - 4), start) is not None
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _QUOTED.finditer(text)]
+
+
+def _linked(block: Block) -> list[tuple[int, int]]:
+    """The pieces of a block that lead somewhere."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for run in block.runs:
+        if run.target:
+            spans.append((at, at + len(run.text)))
+        at += len(run.text)
+    return spans
+
+
+def _social(text: str, start: int, end: int) -> bool:
+    """Whether a name with `@` is one of a network, by the words around it."""
+    before, after = _STOP.split(text[max(0, start - 60) : start])[-1], _STOP.split(text[end : end + 40])[0]
+    return text[start : start + 1] == "@" and _SOCIAL.search(f"{before} {after}") is not None
+
+
+def _shown(text: str) -> str:
+    line = printable(" ".join(text.split()))
+    return line if len(line) <= 60 else f"{line[:57]} …"
+
+
+def _sentence(text: str, places: Sequence[_Place], inside: Sequence[Marker], own: tuple[int, int]) -> str:
+    """The sentence that a leftover stands in, without the leftovers and markers that are no part of it: `@abel2019 showed` is one."""
+    masked = text
+    for start, end, _ in places:  # `Error! Reference source not found.` has stops of its own
+        masked = f"{masked[:start]}{'X' * (end - start)}{masked[end:]}"
+    ends = [0, *sentence_ends(masked, inside), len(text)]
+    begin = max(stop for stop in ends if stop <= own[0])
+    finish = min(stop for stop in ends if stop >= own[1])
+    marks = [(marker.start, marker.end) for marker in inside]
+    cuts = sorted(
+        {(start, end) for start, end in [*marks, *((a, b) for a, b, _ in places)] if text[start] in "[(" or _AFTER.match(text, end)}
+    )
+    parts, at = list[str](), begin
+    for start, end in cuts:
+        if at <= start and end <= finish:
+            parts.append(text[at:start])
+            at = end
+    joined = " ".join(_EMPTY.sub("", "".join([*parts, text[at:finish]])).split())
+    return re.sub(r"\s+([.,;:!?)])", r"\1", joined).strip(" ,;:")
