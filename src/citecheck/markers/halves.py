@@ -9,6 +9,7 @@ from dataclasses import replace
 from citecheck.lists import ReferenceLists
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, parse_group
+from citecheck.markers.words import NUMBERED, POINTED, POINTERS
 from citecheck.model import BlockKind, Document, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -33,6 +34,9 @@ _DEFECTS = {
     "letters": "a letter stands where a digit is meant",
 }
 _DIGITS = str.maketrans("lIO", "110")
+_LAST_WORD = lazy_re(r"(\w+)\W{1,2}$")
+_FUNCTION_WORDS = "to of in by or and than from at is was are were with for vs versus least most about only set"
+_NOT_BEHIND = POINTERS | POINTED | NUMBERED | frozenset(_FUNCTION_WORDS.split())
 _HABIT = 2  # brackets that show that braces are a slip
 _WEIGHT = 3.0
 
@@ -66,6 +70,9 @@ def _in(index: int, text: str, whole: int, taken: Sequence[tuple[int, int]]) -> 
         opened = bracket > text.rfind("]", 0, mark.start()) and bracket not in begun
         enclosed = rounded > text.rfind(")", 0, mark.start())
         begun.add(mark.start())
+        word = _LAST_WORD.search(text, max(0, mark.start() - 30), mark.start())
+        if word is not None and word[1].casefold() in _NOT_BEHIND:
+            continue  # `from 1 to 2]`, `see box 1]`
         if opened or (kind in ("unopened", "squared") and enclosed) or (kind == "braced" and whole < _HABIT):
             continue  # `[as in 2]`, `(0, 1]`
         if kind == "letters":

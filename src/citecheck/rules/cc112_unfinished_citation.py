@@ -51,7 +51,7 @@ _REDACTED = lazy_re(
     re.IGNORECASE,
 )
 _NEVER_FILLED = "holds the place of a citation that was never put in"
-_BROKEN = "is left of a cross-reference that no longer leads anywhere"
+_BROKEN = "is what was left of a cross-reference whose target is missing"
 _FIELD = "In Word, update the citations of the document with the program that set them, and copy its text again."
 _KINDS = (
     _Kind(
@@ -79,6 +79,7 @@ _KINDS = (
         "is what a citation program left where it could not write the citation",
         _FIELD,
         lazy_re(r"[({\[]INVALID CITATION[^()\[\]\n]{0,80}[)}\]]|(?<!\{)\{(?:Formatting )?Citation\}(?!\})"),
+        behind=True,
     ),
     _Kind(
         "is the code of a citation's field, and not the citation",
@@ -178,7 +179,7 @@ _TYPED_KEY = _Kind(
     confidence=0.75,
 )
 _HALF = _Kind(
-    "names one more source than the numbers in it, and says “?” for that",
+    "holds a “?” where the number of a source is missing",
     "Put the missing number in, or take the “?” out.",
     _COMMAND.pattern,
 )
@@ -187,6 +188,7 @@ _LATEX = lazy_re(r"\\(?:documentclass|begin|section|bibitem|bibliography)\b")
 _SHORTCODE = lazy_re(r"\[/ref\]", re.IGNORECASE)  # footnotes of a content system
 _QUOTED = lazy_re(r"“[^”]{0,2000}”|„[^“”]{0,2000}[“”]|«[^»]{0,2000}»|\"[^\"]{0,2000}\"")
 _CODE = lazy_re(r"<(code|kbd|samp|pre|tt)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_WIDEST = 60  # characters of a leftover in a message
 _STOP = lazy_re(r"[.!?]\s")
 _TICKS = lazy_re(r"(?<!`)(`{1,3})(?!`)[^\n]{1,300}?(?<!`)\1(?!`)")
 _BEFORE = lazy_re(r"(?:[^\W\d_]{2}|[%)”\"’?.\]])[ \u00a0\n]?$")
@@ -358,7 +360,8 @@ def _social(text: str, start: int, end: int) -> bool:
 
 def _shown(text: str) -> str:
     line = printable(" ".join(text.split()))
-    return line if len(line) <= 60 else f"{line[:57]} …"
+    line = line if len(line) <= _WIDEST else f"{line[: _WIDEST - 2]} …"
+    return line if line[:1] in "[({@\\" else f"“{line.rstrip('.')}”"
 
 
 def _sentence(text: str, places: Sequence[_Place], inside: Sequence[Marker], own: tuple[int, int]) -> str:
