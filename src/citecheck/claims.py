@@ -90,6 +90,19 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
     return tuple(claims)
 
 
+def together(claims: Sequence[Claim]) -> list[frozenset[int]]:
+    """The entries that each claim's words cite, by other markers beside its own as well: `([A](…)) ([B](…))`, `[1] [2]`."""
+    cited: dict[tuple[int, Span | int], set[int]] = {}
+    for claim in claims:
+        cited.setdefault(_words(claim), set()).update(claim.references)
+    return [frozenset(cited[_words(claim)]) for claim in claims]
+
+
+def _words(claim: Claim) -> tuple[int, Span | int]:
+    """What tells the words of one claim from those of another; what is borrowed begins where the words do that it was taken from."""
+    return claim.block, claim.span if claim.borrowed else claim.span.start
+
+
 def _borrows(text: str, start: int, marker: Marker, near: Sequence[Marker]) -> bool:
     """Whether a stretch that begins before an earlier marker has words of its own besides: "B" in "A [1], B [2]"."""
     before = max((other.end for other in near if start <= other.start and other.end <= marker.start), default=None)

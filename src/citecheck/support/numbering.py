@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from citecheck.claims import together
 from citecheck.model import Article, Link
 from citecheck.support.base import Better, Diagnosis, Shift
 from citecheck.support.specific import says_something
@@ -82,12 +83,14 @@ def diagnose(article: Article, matrix: Iterable[Sequence[float]], weighed: Conta
                 each.leads[number, places[0]] = _lead(row, places[0], each.entries)
     shifts: list[Shift] = []
     better: dict[tuple[int, int], Better] = {}
+    cited = together(article.claims)
     for each in lists:
         shift = _shift(each)
         shifts += [shift] if shift else []
         left = {pair: lead for pair, lead in each.leads.items() if shift is None or not shift.covers(pair[1])}
         open_ = {index for index in each.entries if article.references[index].on_line}  # cited, maybe
-        better |= _better(left, set(each.entries).difference(open_, *each.cited.values()))
+        found = _better(left, set(each.entries).difference(open_, *each.cited.values()))
+        better |= {pair: one for pair, one in found.items() if one.reference not in cited[pair[0]]}
     return Diagnosis(tuple(shifts), better)
 
 
