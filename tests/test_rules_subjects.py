@@ -561,3 +561,56 @@ def test_a_disease_of_smokers_for_another(disease: str, told: bool) -> None:
     claim = f"Bupropion lowers body weight in smokers with {disease}"
     found = findings("CC402", claim, title="Bupropion in smokers with cardiovascular disease", abstract=record)
     assert ["lung cancer" in finding.message for finding in found] == [True] * told
+
+
+BLADDER = (
+    "# Bladder\n\nOxybutynin and tolterodine are the two that most doctors choose {markers}. Tablets dry the mouth [1]. Pelvic floor "
+    "training is offered first [3].\n\n"
+    "## References\n\n1. Tablets for the restless bladder. J Urol. 2014;4:1-9.\n2. Care of incontinence in old age. J Urol. 2015;5:1-9.\n"
+    "3. Pelvic floor training at home. J Urol. 2016;6:1-9.\n"
+)
+TABLETS = "Of all tablets for the bladder, oxybutynin and tolterodine are those that most doctors choose. Both dry the mouth of patients."
+EMPTY = "This article reviews current thought on drug therapy in old age. Space limitations of this chapter made us brief."
+CARE = "We asked two hundred wardens of nursing homes how they care for residents at night. Most of them change the beds twice a night."
+
+
+def strangers(markers: str, second: str, *, first: str = TABLETS) -> list[tuple[str | None, str]]:
+    records = "\n".join(
+        f"PMID- 9000000{n}\nTI  - {title}.\nAB  - {abstract}\nTA  - J Urol\nDP  - 201{n + 3}\nVI  - {n + 3}\nPG  - 1-9\n"
+        "PT  - Journal Article\n"
+        for n, title, abstract in (
+            (1, "Tablets for the restless bladder", first),
+            (2, "Care of incontinence in old age", second),
+            (3, "Pelvic floor training at home", "Women trained their pelvic floor at home for a year, and most of them leaked less."),
+        )
+    )
+    found = check_text(BLADDER.format(markers=markers), records=records, rules=[rule for rule in all_rules() if rule.code == "CC401"])
+    return [(finding.marker, finding.severity.value) for finding in found]
+
+
+@pytest.mark.parametrize("markers", ["[1,2]", "[1] [2]", "([1]) ([2])"])
+def test_a_general_study_beside_one_that_holds_what_the_sentence_turns_on(markers: str) -> None:
+    assert strangers(markers, EMPTY) == []
+    assert [severity for _, severity in strangers(markers, CARE)] in ([], ["warning"])  # far off, but no error where another bears it out
+    assert ("2", "warning") in strangers(markers, CARE, first=CARE)
+
+
+def test_an_abstract_that_says_only_what_the_article_will_do_is_like_none() -> None:
+    assert [marker for marker, _ in strangers("[2]", CARE, first=CARE)] == ["2"]
+    assert strangers("[2]", EMPTY, first=CARE) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Bisphosphonates, calcitonin and raloxifene are given to women after the menopause whose bones are thin", False),
+        ("Bisphosphonates, calcitonin and teriparatide are given to women after the menopause whose bones are thin", True),
+    ],
+)
+def test_a_record_that_names_the_class_alone_holds_its_members(claim: str, told: bool) -> None:
+    more = (
+        "Options for women after the menopause whose bones are thin are bisphosphonates, calcitonin and selective estrogen receptor "
+        "modulators (SERMs); hormone replacement therapy with estrogens is given less often since it was found to harm some of them. "
+    )
+    found = findings("CC402", claim, title="Care of thin bones", abstract=more + "Women were told of each of these, and of diet. " * 4)
+    assert told or found == []

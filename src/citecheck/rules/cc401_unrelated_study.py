@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from citecheck.claims import together
 from citecheck.model import Finding, ReferenceKind, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import as_cited, capital, entry_and_work
+from citecheck.support import lexicon
 from citecheck.support.base import Mismatch
+from citecheck.support.specific import tells
 
 _RESEARCH = (ReferenceKind.ARTICLE, ReferenceKind.PREPRINT, ReferenceKind.GUIDELINE)
 
@@ -107,7 +110,7 @@ class UnrelatedStudy(Rule):
     weighs_claims = True
 
     def check(self, case: Case) -> Iterator[Finding]:
-        numbering = case.assessment.numbering
+        numbering, cited = case.assessment.numbering, together(case.article.claims)
         for pair in weighing.pairs(case):
             judgement = pair.judgement
             if judgement.mismatch is Mismatch.NONE or numbering.explained(pair.number, pair.index):
@@ -118,10 +121,13 @@ class UnrelatedStudy(Rule):
             if better and not weighing.foreign(pair):
                 continue  # CC409 says it, and what to do
             other = case.article.references[better.reference] if better else None
-            if not pair.study.abstract and not _title_suffices(pair):
+            if not tells(pair.study) and not _title_suffices(pair):
+                continue
+            beside = _held_beside(case, pair, cited[pair.number])
+            if beside and not (tells(pair.study) and judgement.mismatch is Mismatch.ARTICLE):
                 continue
             if judgement.mismatch is Mismatch.ARTICLE:
-                certain = weighing.foreign(pair) and pair.study.abstract is not None and not pair.claim.borrowed
+                certain = weighing.foreign(pair) and tells(pair.study) and not pair.claim.borrowed and not beside
                 severity, confidence = (Severity.ERROR, 0.98) if certain else (Severity.WARNING, 0.9)
                 said = "has nothing of this sentence's subject, and few of its terms occur in the article"
             else:
@@ -143,6 +149,14 @@ class UnrelatedStudy(Rule):
                 other=better.reference if better else None,
                 shown=weighing.evidence(case, pair),
             )
+
+
+def _held_beside(case: Case, pair: weighing.Pair, cited: Iterable[int]) -> bool:
+    """Whether another study that the same words cite holds all the treatments that they name: one of a general kind beside it is
+    cited for what frames them."""
+    named = [concept for concept in lexicon.concepts(pair.claim.text) if concept.kind in lexicon.TREATMENTS]
+    studies = [case.assessment.studies[index] for index in cited if index != pair.index and index in case.assessment.studies]
+    return bool(named) and any(all(lexicon.holds(study.text, concept) for concept in named) for study in studies)
 
 
 def _title_suffices(pair: weighing.Pair) -> bool:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from citecheck.claims import together
 from citecheck.model import Claim, Evidence, Finding, Marker, MarkerStyle, Reference, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import written
 from citecheck.rules.wording import capital, entry, entry_and_work
 from citecheck.support.base import Judgement, Mismatch, Study, who_judged
+from citecheck.support.specific import tells
 from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
 
@@ -63,8 +65,8 @@ def drawn(claim: str, study: Study, apart: str = "") -> bool:
 
 
 def tells_enough(study: Study) -> bool:
-    """Whether an abstract is long enough for its silence on something to mean something."""
-    return len((study.abstract or "").split()) >= _ENOUGH
+    """Whether an abstract is long enough, and says enough, for its silence on something to mean something."""
+    return len((study.abstract or "").split()) >= _ENOUGH and tells(study)
 
 
 def share(claim: str, study: Study, apart: str = "") -> float:
@@ -130,10 +132,10 @@ def single(case: Case) -> Iterator[Pair]:
     """The weighed pairs whose claim cites nothing else and whose study is known from a record: what the claim says of
     "the study" can only be said of this one. Where another entry is likely to have been meant, CC109 or CC409 says so, and how the
     claim differs from this one says nothing."""
-    numbering = case.assessment.numbering
+    numbering, cited = case.assessment.numbering, together(case.article.claims)
     for pair in pairs(case):
         place = pair.number, pair.index
-        alone = len(pair.claim.keys) == 1 and not pair.claim.borrowed
+        alone = len(pair.claim.keys) == 1 and len(cited[pair.number]) == 1 and not pair.claim.borrowed
         if alone and not pair.printed and not numbering.explained(*place) and place not in numbering.better:
             yield pair
 

@@ -215,6 +215,11 @@ def akin(one: Concept, other: Concept) -> bool:
     return is_class_of(one, other) or is_class_of(other, one) or misspelt(one, other)
 
 
+def holds(text: str, concept: Concept) -> bool:
+    """Whether a text names a concept, a class of it or what belongs to it."""
+    return names_it(text, concept) or any(akin(concept, other) for other in concepts(text))
+
+
 def misprinted(text: str, concept: Concept) -> bool:
     """Whether a text has a drug's name but for two letters, in a word that is no other thing's name: "oxybutinin"."""
     if concept.kind != "drug":
@@ -256,5 +261,5 @@ def as_written(text: str, concept: Concept) -> str:
 
 
 def mentions(text: str, concept: Concept) -> bool:
-    """Whether a text names the concept, or anything that counts as its kin."""
-    return names_it(text, concept) or any(has(text, name) for name in concept.kin)
+    """Whether a text names the concept, or anything that counts as its kin: of a class, whatever belongs to it."""
+    return any(has(text, name) for name in concept.names | concept.kin) or (concept.kind != "disease" and holds(text, concept))

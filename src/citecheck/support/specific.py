@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from citecheck.matching.fields import surname
 from citecheck.support import lexicon
 from citecheck.support.background import background
-from citecheck.support.words import terms
+from citecheck.support.base import Study
+from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
 
 TELLING = 3.5  # rarity from which a word says what a sentence is about
@@ -34,6 +36,23 @@ _OWN = lazy_re(
     r"(?:adapted |modified |reproduced |redrawn |reprinted |taken )(?:from|with permission)\b"
     r"|^(?:adapted|modified|reproduced|redrawn) from\b"
 )
+# What an abstract says of its own article, and not of what that is about.
+_OF_ITSELF = lazy_re(
+    r"\b(?:this|the present|the current|our) (?:article|review|paper|chapter|section|issue|update|overview|monograph|commentary|"
+    r"editorial|supplement|symposium|series|essay|primer)\b"
+    r"|\b(?:is|are|will be) (?:also |briefly |then |critically )?(?:reviewed|discussed|summari[sz]ed|outlined|highlighted|covered)\b"
+    r"|^(?:the )?(?:references|readers?|authors?|guest editors?)\b|\bthe (?:reader|authors?) (?:is|are|will|review|discuss|summari[sz]e)\b"
+    r"|\bwe (?:review|discuss|summari[sz]e|outline)\b",
+    re.IGNORECASE,
+)
+_LITTLE = 12  # words beside what an abstract says of its own article, from which it says something
+
+
+def tells(study: Study) -> bool:
+    """Whether a study has an abstract that says something: one that says what the article will do ("This article reviews …") is silent
+    on most of what the article holds."""
+    beside = (sentence for sentence in sentences(study.abstract or "") if not _OF_ITSELF.search(sentence))
+    return sum(len(sentence.split()) for sentence in beside) >= _LITTLE
 
 
 def shared_names(one: str, other: str, telling: float = TELLING) -> set[str]:
