@@ -80,6 +80,25 @@ def test_a_drug_by_another_of_its_names_makes_no_strangers(drug: str, mismatch: 
     assert JUDGE.judge(f"{BOTOX.rstrip('.')} after {drug}.", hearts).mismatch is mismatch
 
 
+@pytest.mark.parametrize(
+    ("claim", "mismatch"),
+    [
+        ("A beta-blocker was as good as an NSAID at preventing headaches", Mismatch.NONE),
+        ("A beta-blocker was as good as a triptan at preventing headaches", Mismatch.ARTICLE),
+        ("A beta-blocker was as good as an NSAID at preventing psoriasis", Mismatch.ARTICLE),
+    ],
+)
+def test_drugs_by_the_names_of_their_classes_make_no_strangers(claim: str, mismatch: Mismatch) -> None:
+    migraine = Study(
+        "Nadolol against mefenamic acid in migraine",
+        "Forty patients took nadolol or mefenamic acid, each for twelve weeks. Attacks grew rarer under both, and no difference was seen. "
+        "Dizziness and fatigue led some to stop early.",
+    )
+    article = f"{claim}. A tablet of sumatriptan helped two in three within four hours. A nasal spray eased the pain of children."
+    context = Context("Headache drugs", article_text=article, others=(migraine, ACNE))
+    assert JUDGE.judge(f"{claim}.", migraine, context).mismatch is mismatch
+
+
 def test_what_the_claim_itself_says_is_no_context() -> None:
     """A claim's own words in the article don't vouch for the study it cites."""
     found = extract(BOTOX, Study("Botulinum toxin injection."), Context(article_text=BOTOX))
@@ -392,6 +411,30 @@ def test_no_name_stands_for_two_things() -> None:
     assert [name for name, often in Counter(names).items() if often > 1] == []
 
 
+@pytest.mark.parametrize(
+    ("classes", "members"),
+    [
+        ("selective estrogen receptor modulators; SERMs", "raloxifene; tamoxifen; toremifene; clomiphene; lasofoxifene"),
+        ("proton pump inhibitors; acid pump inhibitors", "omeprazole; lansoprazole; Prilosec; tenatoprazole"),
+        ("GLP-1 receptor agonists; GLP-1 agonists", "semaglutide; liraglutide; exenatide; Ozempic; lixisenatide"),
+        ("monoamine oxidase inhibitors; MAO inhibitors", "phenelzine; moclobemide; selegiline; rasagiline"),
+        ("penicillins", "amoxicillin; flucloxacillin; dicloxacillin"),
+        ("NSAIDs", "tolfenamic acid; ibuprofen; indomethacin; aspirin"),
+        ("macrolides", "azithromycin; erythromycin"),
+        ("glucocorticosteroids; inhaled corticosteroids", "budesonide; fluticasone; ciclesonide"),
+        ("sleeping pills", "zolpidem; zopiclone; temazepam"),
+        ("blood thinners", "warfarin; rivaroxaban; dabigatran; enoxaparin"),
+        ("tocolytics", "nifedipine; indomethacin; atosiban"),
+    ],
+)
+def test_a_class_and_its_members_hold_each_other(classes: str, members: str) -> None:
+    for group in classes.split("; "):
+        for member in members.split("; "):
+            (drug,) = lexicon.concepts(member)
+            assert lexicon.mentions(f"Of {group} for adults.", drug), (group, member)
+            assert all(lexicon.holds(f"Of {member} for adults.", each) for each in lexicon.concepts(group)), (group, member)
+
+
 def test_a_class_counts_as_its_drug() -> None:
     (drug,) = lexicon.concepts("adapalene")
     assert lexicon.mentions("Topical retinoids in acne.", drug)
@@ -582,6 +625,22 @@ def test_an_entry_that_nothing_cites_may_be_the_one_that_was_meant() -> None:
     assert not diagnosis(page(numbers, [*STUDIES, f"{STUDIES[2]} in men"])).better, "it may as well be the last one"
     told = [finding for finding in check_text(page(numbers, STUDIES), rules=all_rules()) if finding.code == "CC409"]
     assert ["nothing cites entry 3" in finding.message for finding in told] == [True]
+
+
+def test_an_entry_that_another_marker_beside_cites_is_not_the_one_that_was_meant() -> None:
+    entries = [f"{n}. Roe A. A study of {each}. J Skin. 201{n};{n}:1-9. https://example.org/{n}" for n, each in enumerate(STUDIES, 1)]
+    places = [f"([Roe 201{n}](https://example.org/{n}))" for n in range(9)]
+
+    def better(*cited: int) -> dict[Any, int]:
+        claims = [f"We read that {subject} were studied in a large clinic of this city" for subject in STUDIES]
+        text = "\n\n".join(f"{claim} {places[n]}." for n, claim in enumerate(claims, 1) if n != 3)
+        text += f"\n\n{claims[2]} {' '.join(places[n] for n in cited)}.\n\n## References\n\n"
+        article = link(read(Reading("page.md", (f"# Notes\n\n{text}" + "\n".join(entries)).encode())))
+        found = assess(article, JUDGE)
+        return {pair: better.reference for pair, better in diagnose(article, found.matrix, found.studies).better.items()}
+
+    assert list(better(6).values()) == [2]
+    assert better(3, 6) == better(6, 3) == {}
 
 
 def test_where_nothing_is_cited_nothing_is_moved() -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 from citecheck.support import features, lexicon, numbering, stance
 from citecheck.support.acronyms import bridged
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
-from citecheck.support.specific import has_content, says_something
+from citecheck.support.specific import has_content, says_something, tells
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms, terms
 
@@ -121,9 +121,10 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
     if (
         likely
         and alone <= (LESS_SURE if rate > WARNING else ALONE)
-        and (study.abstract or has_content(study.title))
+        and (tells(study) or has_content(study.title))
         and not bridged(claim, study.written)
         and not _by_another_name(claim, study)
+        and not _by_class(claim, study)
     ):
         held = found["telling_in_article"]
         fits = held >= FITS or (held >= FOREIGN and _rate(head.removesuffix("+list"), found) > WARNING)
@@ -138,17 +139,30 @@ def _by_another_name(claim: str, study: Study) -> bool:
     return any(not lexicon.has(study.text, lexicon.phrase(lexicon.as_written(claim, concept))) for concept in named)
 
 
+def _by_class(claim: str, study: Study) -> bool:
+    """Whether the record holds all that the claim names, and the claim has a treatment of the record by its class alone, or the record
+    one of the claim: "an NSAID" of a claim is the tolfenamic acid of its study."""
+    named = lexicon.concepts(claim)
+    if not all(lexicon.holds(study.text, concept) for concept in named):
+        return False
+    if any(concept.kind in lexicon.TREATMENTS and not lexicon.names_it(study.text, concept) for concept in named):
+        return True
+    titled = [concept for concept in lexicon.concepts(study.title) if concept.kind in lexicon.TREATMENTS]
+    in_claim = (any(lexicon.has(claim, name) for name in concept.names | concept.classes) for concept in titled)
+    return bool(titled) and all(in_claim)
+
+
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:
     """Whether the claim names a drug, a device or a procedure that a sentence turns on alone, or any treatment with a disease, and the
-    record names nothing that the claim names (its diseases too), nor any kin of it. A title alone must itself name something that the
-    claim doesn't, so that it is known what the study is about."""
+    record names nothing that the claim names (its diseases too), nor any kin of it. A title alone, or with an abstract that says next to
+    nothing, must itself name something that the claim doesn't, so that it is known what the study is about."""
     named = lexicon.concepts(claim)
     if not any(concept.alone for concept in named) and not lexicon.treats(named):
         return False
     if any(lexicon.mentions(study.text, concept) for concept in named):
         return False
     theirs = lexicon.concepts(study.title)
-    return study.abstract is not None or (bool(theirs) and not any(lexicon.mentions(claim, concept) for concept in theirs))
+    return tells(study) or (bool(theirs) and not any(lexicon.mentions(claim, concept) for concept in theirs))
 
 
 def closest(claim: str, study: Study) -> tuple[str, str]:
