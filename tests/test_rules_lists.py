@@ -122,6 +122,20 @@ def test_order_of_first_mention(text: str, expected: list[tuple[str, ...]]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("G [7]. H [8].\n\nA [1]. B [2].\n\nC [3]. D [4].\n\nE [5]. F [6].", [("7",), ("8",)]),  # the last paragraph, put first
+        ("G [7]. H [8].\n\nA [1]. B [2].\n\nC [3]. D [4].\n\nE [5]. F [6]. G [7]. H [8].", []),  # a box, or an abstract
+        ("G [7].\n\nH [8].\n\nA [1]. B [2].\n\nC [3]. D [4].\n\nE [5]. F [6].", []),
+        ("H [8]. F [6].\n\nA [1]. B [2].\n\nC [3]. D [4].\n\nE [5]. G [7].", [("6",)]),
+    ],
+)
+def test_a_paragraph_that_was_put_first(text: str, expected: list[tuple[str, ...]]) -> None:
+    entries = [f"Sample {c}. Study number {n} of zinc in adults. Heart. 201{n};1{n}:{n}1-{n}9." for n, c in enumerate("HGFEDCBA", 1)]
+    assert numbers("CC104", entries, text) == expected
+
+
+@pytest.mark.parametrize(
     ("names", "expected"),
     [
         (["Abel A", "Brandt B", "COLDS Study Group", "de Dorn D"], []),

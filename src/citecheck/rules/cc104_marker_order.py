@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from citecheck.model import Article, BlockKind, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
@@ -70,7 +72,8 @@ class MarkerOrder(Rule):
         if len(numbers) < FEWEST or len(in_order) < max(2, ORDERLY * len(numbers)) or len(in_order) == len(numbers):
             return
         fix = by_first_mention(article)
-        astray = [at for at, number in enumerate(numbers) if number not in in_order and not _far_ahead(numbers, at)]
+        moved = _moved_to_front(article, mentions, in_order)
+        astray = [at for at, number in enumerate(numbers) if number not in in_order and (not _far_ahead(numbers, at) or at in moved)]
         for at in astray[: len(astray) if len(astray) <= MANY else 1]:
             number, marker_index = mentions[at]
             marker = article.markers[marker_index]
@@ -98,6 +101,18 @@ def _alphabetical(article: Article) -> bool:
 def _far_ahead(numbers: Sequence[int], at: int) -> bool:
     """Whether a number is so far ahead of its turn that it was rather met early: in a box or an abstract, which float."""
     return any(later < numbers[at] - FLOATING for later in numbers[at + 1 :])
+
+
+def _moved_to_front(article: Article, mentions: Sequence[tuple[int, int]], in_order: Collection[int]) -> range:
+    """The places of the first mentions, where one paragraph has them, they follow on one another out of turn, and nothing cites them again:
+    what floats to the front (an abstract, a box) mostly says what the text says, too."""
+    front = list(takewhile(lambda mention: mention[0] not in in_order, mentions))
+    numbers = [number for number, _ in front]
+    blocks = {article.markers[index].block for _, index in front}
+    cited = Counter(as_number(link.key) for link in article.links if link.reference is not None)
+    if len(blocks) != 1 or numbers != list(range(numbers[0], numbers[0] + len(front))) or any(cited[number] > 1 for number in numbers):
+        return range(0)
+    return range(len(front))
 
 
 def _first_mentions(article: Article) -> list[tuple[int, int]]:
