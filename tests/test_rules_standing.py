@@ -177,6 +177,39 @@ def test_a_retraction_that_the_sentence_names_is_noted_and_not_flagged() -> None
     assert codes("Zinc lozenges shorten the common cold [1].", notice, ENTRY.replace("Zinc", "RETRACTED: Zinc")) == [("CC301", "info")]
 
 
+NOTICE = """PMID- 99000002
+DP  - 2012 May
+TI  - {title}
+PG  - e1004
+VI  - 344
+PT  - {kind}
+TA  - BMJ
+{link} - BMJ. 2011;342:d1001. PMID: 99000001
+"""
+CORRECTION = "Correction to: Zinc lozenges and the length of the common cold: a randomised trial."
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "link", "sentence", "told"),
+    [
+        (CORRECTION, "Published Erratum", "EFR", "Zinc lozenges shorten the common cold by a day", True),
+        (CORRECTION.replace("Correction", "Corrigendum"), "Published Erratum", "EFR", "Zinc lozenges shorten the common cold", True),
+        (CORRECTION.replace("Correction to", "Retraction"), "Retraction of Publication", "ROF", "Zinc lozenges shorten colds", True),
+        (CORRECTION, "Published Erratum", "EFR", "The dose of the zinc lozenges was corrected in the year after", False),
+        (CORRECTION, "Published Erratum", "EFR", "An erratum gives the right dose of zinc", False),
+        (CORRECTION.replace("Correction to", "Retraction"), "Retraction of Publication", "ROF", "The trial was found to be a fraud", False),
+        (CORRECTION.replace("Correction to", "Reply to"), "Comment", "CON", "Zinc lozenges shorten the common cold by a day", False),
+    ],
+)
+def test_a_notice_whose_title_is_printed_is_one_all_the_same(title: str, kind: str, link: str, sentence: str, told: bool) -> None:
+    rules = [rule for rule in all_rules() if rule.code == "CC305"]
+    text = f"{sentence} [1].\n\n## References\n\n1. {title} BMJ. 2012;344:e1004.\n"
+    notice = NOTICE.format(title=title, kind=kind, link=link)
+    assert [finding.code for finding in check_text(text, records=notice, rules=rules)] == ["CC305"] * told
+    with_study = f"{text.replace('[1]', '[1,2]')}2. {ENTRY}\n"
+    assert check_text(with_study, records=f"{notice}\n{STUDY}", rules=rules) == []
+
+
 def test_one_finding_says_it_all() -> None:
     tags = "RIN - BMJ. 2014;348:g1002. PMID: 99000002\nECI - BMJ. 2013;1:1. PMID: 99000003\nEIN - BMJ. 2012;1:1. PMID: 99000004\n"
     assert codes("Zinc lozenges shorten the common cold [1].", tags) == [("CC301", "error")]

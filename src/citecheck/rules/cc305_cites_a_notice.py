@@ -23,6 +23,16 @@ _SAYS_SO = lazy_re(
     r"correspond|author'?s'? repl|argue|criticis|criticiz|debate|controvers|perspective|viewpoint|discuss)",
     re.IGNORECASE,
 )
+_PRINTED = lazy_re(  # the prefix of a notice's title, which is copied without being read
+    r"(?:^|[.:?!]\s)\W*(?:author |publisher )?(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|retraction(?: notice| note)?|"
+    r"expression of concern)(?: to| for| of| on| in)?\b",
+    re.IGNORECASE,
+)
+_OF_NOTICES = lazy_re(
+    r"\b(?:retract|errat|corrigend|correct(?:ions?|ed|ing)\b|expressions? of concern|withdr[ae]w|misconduct|fabricat|falsif|fraud|"
+    r"integrity|notices?\b|amend|republish|published (?:paper|article)|misprint)",
+    re.IGNORECASE,
+)
 
 
 class CitesANotice(Rule):
@@ -30,7 +40,8 @@ class CitesANotice(Rule):
 
     ## Why
     A search often lands on the notice instead of the article, as both carry the same title. The notice holds no data:
-    whatever the sentence says stands in another record, and that one may be retracted.
+    whatever the sentence says stands in another record, and that one may be retracted. An entry that prints the notice's
+    title, prefix and all ("Correction to: …"), is left alone where a sentence speaks of the notice, or the study is listed, too.
 
     ## Bad
     ```markdown
@@ -84,15 +95,19 @@ class CitesANotice(Rule):
         for index, reference in enumerate(article.references):
             record = article.record(index)
             notice = _notice(record) if record else None
-            if record is None or notice is None or _meant(case, index, reference):
+            if record is None or notice is None:
                 continue
             what, about = notice
             comment = what.startswith("a comment")
+            printed = None if comment else _PRINTED.search(reference.title or reference.text)
+            if _beside_its_study(case, index, about) if printed and not _named(case, index) else _meant(case, index, reference):
+                continue
             yield self.finding(
                 case,
                 reference.span,
                 f"{capital(entry_and_work(reference))}, is {what}, not the study" + (f" (that is PMID {about})" if about else ""),
-                "Cite the article that it is about, if that still stands; name it a comment if the comment is meant.",
+                "Cite the article that it is about, if that still stands; "
+                + ("name it a comment if the comment is meant." if comment else "let the sentence say so if the notice itself is meant."),
                 confidence=0.6 if comment else 0.9,
                 severity=Severity.INFO if comment else None,
                 references=(reference.key,),
@@ -107,6 +122,19 @@ def _notice(record: Record) -> tuple[str, str | None] | None:
         if publication_type in record.publication_types:
             return what, next((pmid for pmid in about if pmid), None)
     return None
+
+
+def _named(case: Case, index: int) -> bool:
+    """Whether a sentence that cites the entry, or the article's title, speaks of notices; on an entry that nothing cites, nothing rests."""
+    article = case.article
+    sentences = [sentence_around(article, marker) for marker in article.markers_of.get(index, frozenset())]
+    return not sentences or any(_OF_NOTICES.search(text) for text in (*sentences, article.document.title or ""))
+
+
+def _beside_its_study(case: Case, index: int, about: str | None) -> bool:
+    """Whether the list holds the study as well, of which the notice is cited for the sake of completeness."""
+    others = [case.article.record(other) for other in range(len(case.article.references)) if other != index]
+    return about is None or any(other.pmid == about for other in others if other)
 
 
 def _meant(case: Case, index: int, reference: Reference) -> bool:
