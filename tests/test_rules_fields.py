@@ -437,3 +437,33 @@ def test_words_that_link_to_a_study_as_they_please(said: str) -> None:
     for text in (f"Iron helps ([{said}]({PAGE})).", f"So [{said}]({PAGE}) shows."):
         assert check_text(text, records=record(), rules=FIELDS) == []
     assert check_text(f"As [{MADE_UP}]({PAGE}) told us in its own words.", records=record(), rules=FIELDS) == []
+
+
+ATLAS = """PMID- 99000042
+DP  - 2023 May
+TI  - Atlas of colds in winter.
+AU  - Sample A
+AU  - Person B
+AID - 10.1000/atlas.42 [doi]
+VI  - 7
+PG  - 42-9
+TA  - J Colds
+PT  - Journal Article
+UOF - {note}
+"""
+
+
+@pytest.mark.parametrize("complete", [False, True])
+@pytest.mark.parametrize("doi", ["10.1101/2020.01.01.21249999", "10.1101/2020.01.01.21249999v2"])
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("medRxiv. 2020 Jan 4:2020.01.01.21249999. doi: 10.1101/2020.01.01.21249999. PMID: 99000041", ["CC213"]),
+        ("medRxiv. 2020 Feb 9:2020.02.02.21240000. doi: 10.1101/2020.02.02.21240000. PMID: 99000041", []),
+    ],
+)
+def test_a_preprint_is_known_by_its_doi_where_the_article_names_it(note: str, told: list[str], doi: str, *, complete: bool) -> None:
+    text = f"Colds are common [1].\n\n## References\n\n1. Sample A, Person B. Atlas of colds in winter. medRxiv. 2020. doi:{doi}\n"
+    article = looked_up(article_of(text), parse(ATLAS.format(note=note)), complete=complete)
+    found = check(article, [rule for rule in all_rules() if rule.code in ("CC203", "CC204", "CC205", "CC206", "CC208", "CC213")])
+    assert [finding.code for finding in found] == told

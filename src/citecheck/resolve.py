@@ -164,9 +164,9 @@ class _Search:
     def doi_unchecked(self) -> bool:
         """Whether the DOI printed isn't that of the record found, and what it belongs to isn't known."""
         found, reference = self.found, self.reference
-        return bool(
-            found and reference.doi and not self.doi_records and found.record.doi and found.record.doi.lower() != reference.doi.lower()
-        )
+        if found is None or found.record.doi is None or reference.doi is None or matching.is_preprint_of(reference.doi, found.record):
+            return False
+        return not self.doi_records and found.record.doi.lower() != reference.doi.lower()
 
     @property
     def pmid_unchecked(self) -> bool:

@@ -19,6 +19,7 @@ from citecheck.matching.fields import (
     first_pages,
     initial,
     is_group,
+    is_preprint_of,
     issue_agree,
     journal_agreement,
     journal_names,
@@ -38,8 +39,8 @@ from citecheck.model import Candidate, Record, Reference, ReferenceKind
 from citecheck.text import fold, lazy_re
 
 __all__ = [
-    "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "is_group", "issue_agree", "journal_agreement", "log_odds",
-    "pages_agree", "probability", "rank", "same_author", "same_work", "score", "title_agreement", "volume_agree", "year_agree",
+    "PRIOR", "WEIGHTS", "Comparison", "author_agreement", "compare", "is_group", "is_preprint_of", "issue_agree", "journal_agreement",
+    "log_odds", "pages_agree", "probability", "rank", "same_author", "same_work", "score", "title_agreement", "volume_agree", "year_agree",
 ]  # fmt: skip
 
 
@@ -242,7 +243,8 @@ def _identifiers(reference: Reference, record: Record) -> list[Comparison]:
         ("pmcid", reference.pmcid, record.pmcid),
     ):
         if printed and held:
-            outcome = "same" if printed.lower() == held.lower() else "different"
+            same = printed.lower() == held.lower() or (field == "doi" and is_preprint_of(printed, record))
+            outcome = "same" if same else "different"
             rows.append(Comparison(field, outcome, WEIGHTS[field][outcome]))
     return rows
 

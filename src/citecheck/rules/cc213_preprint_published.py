@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.matching import is_preprint_of
 from citecheck.model import Finding, Record, Reference, ReferenceKind, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work
@@ -87,6 +88,6 @@ def _journal_version(reference: Reference, record: Record) -> str | None:
         if update is None:
             return None
         return f"PMID {update.pmid}" if update.pmid else update.note or "see its page in PubMed"
-    if reference.kind is not ReferenceKind.PREPRINT:
+    if reference.kind is not ReferenceKind.PREPRINT and not is_preprint_of(reference.doi, record):
         return None
     return f"{named_by(record.pmid)}, {record.journal_nlm or record.journal or 'in a journal'}, {record.year}"

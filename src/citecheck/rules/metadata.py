@@ -60,7 +60,9 @@ class Matched:
     @property
     def another_edition(self) -> bool:
         """Whether the entry seems to name the same work as it came out elsewhere (guidelines appear in several journals at once,
-        abstracts before articles): then its fields are those of that other place, and no errors."""
+        abstracts before articles, preprints before both): then its fields are those of that other place, and no errors."""
+        if matching.is_preprint_of(self.reference.doi, self.record):
+            return True
         return self.journal is False and not self.placed and (self.volume is False or self.pages is False)
 
     def prints(self, value: str) -> bool:
