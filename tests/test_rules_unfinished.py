@@ -9,6 +9,7 @@ import pytest
 from citecheck.rules.base import all_rules
 from tests.checking import check_text
 from tests.cli import citecheck
+from tests.cost import assert_linear
 
 RULES = {rule.code: rule for rule in all_rules()}
 LIST = """
@@ -205,3 +206,7 @@ def test_other_brackets(text: str) -> None:
 def test_a_second_range_names_no_number_between() -> None:
     found = check_text(f"{MARKED} It is cheap [1-2-5].\n{LIST}", "text", rules=[RULES["CC101"], RULES["CC106"]])
     assert [(each.code, each.references) for each in found] == [("CC106", ("1", "2", "5"))]
+
+
+def test_a_draft_full_of_them_is_told_in_time_linear_in_them() -> None:
+    assert_linear(lambda count: left("Claims are made here [REF]. " * count), 200)

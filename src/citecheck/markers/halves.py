@@ -48,13 +48,14 @@ def halves(document: Document, blocks: Sequence[int], lists: ReferenceLists, cho
     if not known or not whole or 2 * whole < sum(bool(c.numbers) for c in chosen):
         return []
     cited = {key for c in chosen for key in c.keys}
-    taken = [(c.block, c.start, c.end) for c in chosen]
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for c in chosen:
+        taken.setdefault(c.block, []).append((c.start, c.end))
     found: list[Candidate] = []
     for index in blocks:
         block = document.blocks[index]
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            spans = [(start, end) for owner, start, end in taken if owner == index]
-            found += _in(index, block.text, whole, spans)
+            found += _in(index, block.text, whole, taken.get(index, ()))
     sure = [c for c in found if known.issuperset(c.keys)]
     return [c for c in sure if c.defect != _DEFECTS["letters"] or not cited.intersection(c.keys)]
 

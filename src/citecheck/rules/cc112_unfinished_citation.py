@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.claims import sentence_ends
@@ -246,9 +247,12 @@ class UnfinishedCitation(Rule):
                 (m.start, m.end, _LOST_KEY) for m in inside if id(m) in lost and not _social(block.text, m.start, m.end)
             ]
             places += [(m.start, m.end, _HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text]
-            taken = [(m.start, m.end) for m in inside if m.style is not MarkerStyle.AUTHOR_YEAR]  # `[REF: Abel 2019]` isn't finished either
-            places += [place for place in _places(block, aside) if not any(a < place[1] and place[0] < b for a, b in taken)]
-            for start, end, kind in sorted(places, key=lambda place: place[:2]):
+            # `[REF: Abel 2019]` isn't finished either
+            taken = _marked(block.text, [(m.start, m.end) for m in inside if m.style is not MarkerStyle.AUTHOR_YEAR])
+            places += [place for place in _places(block, aside) if not any(taken[place[0] : place[1]])]
+            places.sort(key=lambda place: place[:2])
+            sentences = _Sentences(block.text, places, inside) if places else None
+            for start, end, kind in places:
                 text = block.text[start:end]
                 yield self.finding(
                     case,
@@ -257,7 +261,7 @@ class UnfinishedCitation(Rule):
                     kind.help,
                     confidence=kind.confidence,
                     marker=text,
-                    claim=_sentence(block.text, places, inside, (start, end)) or None,
+                    claim=(sentences.around(start, end) if sentences else None) or None,
                 )
 
 
@@ -268,9 +272,10 @@ class _Aside:
         document = article.document
         self.source = document.source
         self.formulas = Formulas(self.source if document.format in WRITTEN_IN else "")
-        self.code = [found.span() for found in _CODE.finditer(self.source)] if document.format in ("html", "markdown") else []
+        code = [found.span() for found in _CODE.finditer(self.source)] if document.format in ("html", "markdown") else []
         if document.format == "markdown":
-            self.code += [found.span() for found in _TICKS.finditer(self.source)]
+            code += [found.span() for found in _TICKS.finditer(self.source)]
+        self.code = _marked(self.source, code)
         self.cites = any(marker.style is not MarkerStyle.PANDOC for marker in article.markers) or article.has_list
         self.numbered = any(r.number is not None for r in article.references) and any(
             link.reference is not None and article.references[link.reference].number is not None for link in article.links
@@ -285,44 +290,42 @@ class _Aside:
         )
 
     def holds(self, start: int, end: int) -> bool:
-        return self.formulas.hold(start, end) or any(begin <= start and end <= stop for begin, stop in self.code)
+        return self.formulas.hold(start, end) or (end > start and all(self.code[start:end]))
 
 
 def _places(block: Block, aside: _Aside) -> list[_Place]:
     """Where leftovers stand in a block, the surest kind first where two overlap."""
     text = block.text
     found: list[_Place] = []
+    taken = bytearray(len(text))
     kinds = [*_KINDS, *([_COMMAND] if aside.commands else []), *([_TYPED_KEY] if aside.keys else [])]
-    quotes: list[tuple[int, int]] | None = None
-    linked: list[tuple[int, int]] | None = None
+    quotes: bytearray | None = None
+    linked: bytearray | None = None
     for kind in kinds:
         if kind.apart and not aside.cites:
             continue
         for match in kind.pattern.finditer(text):
             start, end = match.span()
-            quotes = _quotes(text) if quotes is None else quotes
-            linked = _linked(block) if linked is None else linked
+            quotes = _marked(text, (found.span() for found in _QUOTED.finditer(text))) if quotes is None else quotes
+            linked = _marked(text, _linked(block)) if linked is None else linked
             span = block.source_span(start, end)
-            if (
-                any(a <= start and end <= b for a, b in quotes)
-                or any(a < end and start < b for a, b, _ in found)
-                or aside.holds(span.start, span.end)
-            ):
+            if all(quotes[start:end]) or any(taken[start:end]) or aside.holds(span.start, span.end):
                 continue
             if kind.behind and not (_stands_behind(block, start) and _fits(text, match, kind, aside, linked)):
                 continue
             if kind.closing and not _AFTER.match(text, end):
                 continue
-            if kind is _TYPED_KEY and (_social(text, start, end) or any(a < end and start < b for a, b in linked)):
+            if kind is _TYPED_KEY and (_social(text, start, end) or any(linked[start:end])):
                 continue
             found.append((start, end, kind))
+            taken[start:end] = b"\1" * (end - start)
     return found
 
 
-def _fits(text: str, match: re.Match[str], kind: _Kind, aside: _Aside, linked: Sequence[tuple[int, int]]) -> bool:
+def _fits(text: str, match: re.Match[str], kind: _Kind, aside: _Aside, linked: bytearray) -> bool:
     """Whether nothing says that the words of a leftover mean another thing here: a link to a source, a category of reference."""
     start, end = match.span()
-    if any(a < end and start < b for a, b in linked):
+    if any(linked[start:end]):
         return False
     if kind.unless is None:
         return True
@@ -337,8 +340,12 @@ def _stands_behind(block: Block, start: int) -> bool:
     return block.kind is not BlockKind.TABLE_CELL and _BEFORE.search(block.text, max(0, start - 4), start) is not None
 
 
-def _quotes(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in _QUOTED.finditer(text)]
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte for each character of a text: 1 within the spans. To look a place up takes no longer where there are thousands of them."""
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def _linked(block: Block) -> list[tuple[int, int]]:
@@ -364,22 +371,27 @@ def _shown(text: str) -> str:
     return line if line[:1] in "[({@\\" else f"“{line.rstrip('.')}”"
 
 
-def _sentence(text: str, places: Sequence[_Place], inside: Sequence[Marker], own: tuple[int, int]) -> str:
-    """The sentence that a leftover stands in, without the leftovers and markers that are no part of it: `@abel2019 showed` is one."""
-    masked = text
-    for start, end, _ in places:  # `Error! Reference source not found.` has stops of its own
-        masked = f"{masked[:start]}{'X' * (end - start)}{masked[end:]}"
-    ends = [0, *sentence_ends(masked, inside), len(text)]
-    begin = max(stop for stop in ends if stop <= own[0])
-    finish = min(stop for stop in ends if stop >= own[1])
-    marks = [(marker.start, marker.end) for marker in inside]
-    cuts = sorted(
-        {(start, end) for start, end in [*marks, *((a, b) for a, b, _ in places)] if text[start] in "[(" or _AFTER.match(text, end)}
-    )
-    parts, at = list[str](), begin
-    for start, end in cuts:
-        if at <= start and end <= finish:
-            parts.append(text[at:start])
-            at = end
-    joined = " ".join(_EMPTY.sub("", "".join([*parts, text[at:finish]])).split())
-    return re.sub(r"\s+([.,;:!?)])", r"\1", joined).strip(" ,;:")
+class _Sentences:
+    """The sentences of a block, without its leftovers and the markers that are no part of them: `@abel2019 showed` is one."""
+
+    def __init__(self, text: str, places: Sequence[_Place], inside: Sequence[Marker]) -> None:
+        self.text = text
+        pieces, at = list[str](), 0
+        for start, end, _ in places:  # `Error! Reference source not found.` has stops of its own
+            start = max(start, at)
+            pieces += [text[at:start], "X" * (end - start)]
+            at = max(at, end)
+        self.ends = sorted({0, *sentence_ends("".join([*pieces, text[at:]]), inside), len(text)})
+        spans = [*((marker.start, marker.end) for marker in inside), *((a, b) for a, b, _ in places)]
+        self.cuts = sorted({(start, end) for start, end in spans if text[start] in "[(" or _AFTER.match(text, end)})
+
+    def around(self, start: int, end: int) -> str:
+        """The sentence that a leftover stands in."""
+        begin, finish = self.ends[bisect_right(self.ends, start) - 1], self.ends[bisect_left(self.ends, end)]
+        parts, at = list[str](), begin
+        for first, last in self.cuts[bisect_left(self.cuts, (begin, 0)) : bisect_left(self.cuts, (finish, 0))]:
+            if at <= first and last <= finish:
+                parts.append(self.text[at:first])
+                at = last
+        joined = " ".join(_EMPTY.sub("", "".join([*parts, self.text[at:finish]])).split())
+        return re.sub(r"\s+([.,;:!?)])", r"\1", joined).strip(" ,;:")
