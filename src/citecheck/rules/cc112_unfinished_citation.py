@@ -384,10 +384,16 @@ class _Sentences:
         self.ends = sorted({0, *sentence_ends("".join([*pieces, text[at:]]), inside), len(text)})
         spans = [*((marker.start, marker.end) for marker in inside), *((a, b) for a, b, _ in places)]
         self.cuts = sorted({(start, end) for start, end in spans if text[start] in "[(" or _AFTER.match(text, end)})
+        self.read: dict[tuple[int, int], str] = {}
 
     def around(self, start: int, end: int) -> str:
         """The sentence that a leftover stands in."""
-        begin, finish = self.ends[bisect_right(self.ends, start) - 1], self.ends[bisect_left(self.ends, end)]
+        span = self.ends[bisect_right(self.ends, start) - 1], self.ends[bisect_left(self.ends, end)]
+        if span not in self.read:
+            self.read[span] = self._between(*span)
+        return self.read[span]
+
+    def _between(self, begin: int, finish: int) -> str:
         parts, at = list[str](), begin
         for first, last in self.cuts[bisect_left(self.cuts, (begin, 0)) : bisect_left(self.cuts, (finish, 0))]:
             if at <= first and last <= finish:
