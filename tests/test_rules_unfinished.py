@@ -210,3 +210,4 @@ def test_a_second_range_names_no_number_between() -> None:
 
 def test_a_draft_full_of_them_is_told_in_time_linear_in_them() -> None:
     assert_linear(lambda count: left("Claims are made here [REF]. " * count), 200)
+    assert_linear(lambda count: left("Code begins <code> and doesn't end. " * count, "html"), 1000)

@@ -126,7 +126,7 @@ def _without_handles(document: Document, certain: Sequence[Candidate], lists: Re
     """The links and keys, without names in a network, `@BMJ_latest`: where no key is one of a bibliography, a bare name without a year is
     none, unless keys in brackets show that the text cites by such."""
     keyed = [c for c in certain if c.style is MarkerStyle.PANDOC]
-    names = [c for c in keyed if c.text.startswith("@") and not any(char.isdigit() for char in c.text)]
+    names = {c for c in keyed if c.text.startswith("@") and not any(char.isdigit() for char in c.text)}
     known = {name for reference in lists.references for name in (reference.key, *reference.ids)}
     if not names or document.bibliography_is_partial or known.intersection(key for c in keyed for key in c.keys):
         return list(certain)

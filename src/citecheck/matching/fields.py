@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from citecheck.bibliography import journals
+from citecheck.bibliography import identifiers, journals
 from citecheck.model import Record
 from citecheck.text import fold, lazy_re
 
@@ -114,15 +114,16 @@ def main_titles(title: str) -> list[str]:
 # ----------------------------------------------------------------------------------------------- authors
 
 
-_DOI = lazy_re(r"10\.\d{4,9}/\S+")
 _PREPRINT_VERSION = lazy_re(r"(?:/|\.|(?<=\d))v\d+$")
 
 
 def is_preprint_of(doi: str | None, record: Record) -> bool:
     """Whether a DOI is that of a preprint, in whatever version, of which the record says that it has come out as this."""
+    if doi is None:
+        return False
     notes = (correction.note or "" for correction in record.corrections if correction.kind == "UpdateOf")
-    found = (match.group().lower().rstrip(".,;") for note in notes for match in _DOI.finditer(note))
-    return doi is not None and _PREPRINT_VERSION.sub("", doi.lower()) in {_PREPRINT_VERSION.sub("", each) for each in found}
+    found = (named.lower() for note in notes if (named := identifiers.find(note).doi))
+    return _PREPRINT_VERSION.sub("", doi.lower()) in {_PREPRINT_VERSION.sub("", each) for each in found}
 
 
 @lru_cache(maxsize=65536)

@@ -5,190 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from citecheck.claims import sentence_ends
 from citecheck.markers.formulas import WRITTEN_IN, Formulas
 from citecheck.model import Article, Block, BlockKind, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.leftovers import COMMAND, COMPARED, HALF, KINDS, LOST_KEY, TYPED_KEY, Kind
 from citecheck.rules.pointing import left_keys
 from citecheck.text import lazy_re, printable
 
 _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE}
-_CITE = r"(?:citations?|cites?|refs?\.?|references?|sources?)"
-_NAMED_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-_KEY = r"[A-Za-z][A-Za-z_-]{2,30}(?:19|20)\d\d[A-Za-z]{0,12}"
-
-_PUT_IN = "Put the source in, or take the sentence out."
-_NUMBER = "Write the number of its entry here, and add the entry if the list lacks it."
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One sort of leftover. `behind`: it counts only behind a word of the running text, where it is no link and `unless` doesn't speak of
-    another thing in the sentence; `closing`: only at the end of a clause, too. `apart`: only in a text that has markers or a list."""
-
-    said: str
-    help: str
-    pattern: re.Pattern[str]
-    behind: bool = False
-    closing: bool = False
-    unless: re.Pattern[str] | None = None
-    apart: bool = False
-    confidence: float = 0.95
-
-
-_Place = tuple[int, int, _Kind]  # where a leftover begins and ends in its block
-_COMPARED = lazy_re(
-    r"\b(?:a?[OHR]R|CI|odds|hazards?|ratios?|baseline|categor\w+|quartiles?|quintiles?|tertiles?|reference (?:group|level)s?|lowest|"
-    r"highest|versus|vs|compared)\b|\d\s*[\[(]",
-    re.IGNORECASE,
-)
+_Place = tuple[int, int, Kind]  # where a leftover begins and ends in its block
 _CATEGORY = lazy_re(r"\breference (?:category|categories|group|level|class)\b", re.IGNORECASE)
 _IN_TABLE = lazy_re(r"[(\[]ref\.?[)\]]|^\s*ref\.?\s*$", re.IGNORECASE)
-_REDACTED = lazy_re(
-    r"\b(?:karyotypes?|genotypes?|chromosom\w+|sex|ethic\w*|approv\w+|committee|regist\w+|universit\w+|hospital|grants?|fund\w+|numbers?|"
-    r"version|date|protocol|Dr|Mr|Mrs|Ms|Prof|name\w*|redact\w+|anonymi\w+)\b|\b(?:by|with|from|at|in|of|the|and|to|for|is|was)\s*\[",
-    re.IGNORECASE,
-)
-_NEVER_FILLED = "holds the place of a citation that was never put in"
-_BROKEN = "is what was left of a cross-reference whose target is missing"
-_FIELD = "In Word, update the citations of the document with the program that set them, and copy its text again."
-_KINDS = (
-    _Kind(
-        _BROKEN,
-        "In Word, insert the cross-reference again, or write in its place what it named.",
-        lazy_re(
-            r"Error! (?:Reference source not found|Bookmark not defined)\.?"
-            r"|Fehler! (?:Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert)\.?"
-            r"|Erreur ?! (?:Source du renvoi introuvable|Signet non défini)\.?"
-            r"|¡Error! (?:No se encuentra el origen de la referencia|Marcador no definido)\.?"
-            r"|Errore\. (?:L['’]origine riferimento non è stata trovata|Il segnalibro non è definito)\.?"
-            r"|Erro! (?:(?:A )?(?:Fonte|origem) d[ea] referência não (?:foi )?encontrada|(?:Marcador|Indicador) não definido)\.?"
-            r"|Fout! (?:Verwijzingsbron niet gevonden|Bladwijzer niet gedefinieerd)\.?"
-        ),
-    ),
-    _Kind(
-        "is a citation of EndNote that was never formatted",
-        "In Word, let EndNote update the citations, or write the marker by hand.",
-        lazy_re(
-            rf"(?<!\{{)\{{[^{{}}\n]{{0,200}}?\b{_NAMED_YEAR}\s?,?\s?#\d{{1,6}}[^{{}}\n]{{0,300}}\}}(?!\}})"
-            rf"|(?<!\{{)\{{[A-ZÀ-Þ][\w'’ -]{{1,40}},? {_NAMED_YEAR},? \d{{1,6}}\}}(?!\}})"
-        ),
-    ),
-    _Kind(
-        "is what a citation program left where it could not write the citation",
-        _FIELD,
-        lazy_re(r"[({\[]INVALID CITATION[^()\[\]\n]{0,80}[)}\]]|(?<!\{)\{(?:Formatting )?Citation\}(?!\})"),
-        behind=True,
-    ),
-    _Kind(
-        "is the code of a citation's field, and not the citation",
-        _FIELD,
-        lazy_re(
-            r"(?:[\[{(]\s?)?\bADDIN (?:EN\.CITE(?:\.DATA)?|EN\.REFLIST|ZOTERO_ITEM|ZOTERO_BIBL|CSL_CITATION|Mendeley)\b"
-            r"(?:\s+ADDIN (?:EN\.CITE(?:\.DATA)?|CSL_CITATION))*(?:\s?[\]})])?"
-        ),
-    ),
-    _Kind(
-        _BROKEN,
-        "Correct the label that the text refers to, and typeset it again.",
-        lazy_re(
-            r"\b(?:Sections?|Sec\.|Tables?|Tab\.|Figures?|Figs?\.|Equations?|Eqs?\.|Chapter|Appendix|Abschnitt|Tabelle|Abbildung|Abb\.|"
-            r"Kapitel|Tableau|Tabla|Tabella|Figura)[ ~\u00a0]\(?\?\?\)?(?=\s[a-z(]|[.,;:)]|\s?$)"
-        ),
-    ),
-    _Kind(
-        _NEVER_FILLED,
-        _PUT_IN,
-        lazy_re(
-            rf"\[\s*(?:{_CITE} (?:is |are )?(?:needed|required|missing)|(?:needs?|missing) (?:an? )?{_CITE}|{_CITE}\s?\?+"
-            rf"|(?:to ?do:? )?(?:please )?(?:add|insert|find|put in) (?:an? |the )?{_CITE}(?: here)?|{_CITE} here|to ?do:? ?{_CITE}"
-            r"|Belege? fehl(?:t|en)|Quellen?(?:angabe)? (?:fehl(?:t|en)|einfügen|ergänzen|nötig)|Quelle\s?\?+"
-            r"|Literatur(?:angabe)? (?:fehlt|einfügen|ergänzen)|Zitat einfügen"
-            r"|réf(?:érence|\.)? (?:nécessaire|souhaitée|à ajouter|manquante)|citation nécessaire|cita requerida|senza fonte"
-            r"|citazione necessaria|carece de fontes\s?\??|citação necessária"
-            r"|bron (?:nodig|ontbreekt|toevoegen)|bron\s?\?+)\s*[.!]?\s*\]"
-            r"|\(\s*(?:citations? needed|refs?\.? needed|(?:add|insert) (?:an? )?(?:citations?|refs?\.?|references?)(?: here)?"
-            rf"|to ?do:? ?{_CITE})\s*\)",
-            re.IGNORECASE,
-        ),
-    ),
-    _Kind(
-        _NEVER_FILLED,
-        _PUT_IN,
-        lazy_re(r"(?<=[ \u00a0\n])\[\s*(?:\{\s*REFS?\s*\}|REFS?|CITATIONS?|CITE|REFERENCES?|SOURCE|(?:REF|CITE):[^\[\]\n]{2,60})\s*\]"),
-        behind=True,
-        unless=lazy_re(r"\d\s*\["),
-        confidence=0.9,
-    ),
-    _Kind(
-        _NEVER_FILLED,
-        _PUT_IN,
-        lazy_re(r"(?<=[ \u00a0\n])(?:\[\s*(?:[Rr]efs?|[Cc]itation)\s*\]|\((?:REFS?|refs?|CITATIONS?|CITE)\)(?=\s?(?:\.\s|\.?$)))"),
-        behind=True,
-        closing=True,
-        unless=_COMPARED,
-        confidence=0.85,
-    ),
-    _Kind(
-        _NEVER_FILLED,
-        _PUT_IN,
-        lazy_re(
-            r"\(X{2,5}(?:,? et al\.?)?,? ?(?:(?:19|20)(?:\d\d|XX)|XXXX)\)"
-            r"|\([A-ZÀ-Þ][\w'’-]+(?:,? et al\.?)?,? ?(?:20XX|XXXX|20\?\?|\?{4})\)"
-        ),
-        apart=True,
-        confidence=0.85,
-    ),
-    _Kind(
-        _NEVER_FILLED,
-        _PUT_IN,
-        lazy_re(r"(?<=[ \u00a0\n])\[X{2,4}\]"),
-        behind=True,
-        closing=True,
-        unless=_REDACTED,
-        apart=True,
-        confidence=0.75,
-    ),
-    _Kind(
-        "stands where the source of a citation was not known",
-        _PUT_IN,
-        lazy_re(r"(?<=[ \u00a0\n])\[\s?\?{1,3}(?:\s?[,;]\s?\?{1,3})*\s?\]"),
-        behind=True,
-        closing=True,
-        apart=True,
-        confidence=0.8,
-    ),
-)
-_COMMAND = _Kind(
-    "is a citation command of LaTeX that no program replaced",
-    _NUMBER,
-    lazy_re(
-        r"\\(?:[cC]ite[a-zA-Z]{0,10}|(?:auto|paren|text|foot)cites?)\*?(?:\[[^\[\]\n]{0,80}\]){0,2}\{[\w:./+-]+(?:\s?,\s?[\w:./+-]+)*\}"
-    ),
-    behind=True,
-    closing=True,
-)
-_LOST_KEY = _Kind("is a citation key that never became a number", _NUMBER, lazy_re(r"(?!)"), confidence=0.85)
-_TYPED_KEY = _Kind(
-    _LOST_KEY.said,
-    _NUMBER,
-    lazy_re(
-        rf"(?<=[ \u00a0\n])(?:\[-?@{_KEY}(?:\s?;\s?-?@{_KEY}){{0,9}}\]|\[\[{_KEY}\]\]|@{_KEY}(?![\w@/-]|\.\w))",
-    ),
-    confidence=0.75,
-)
-_HALF = _Kind(
-    "holds a “?” where the number of a source is missing",
-    "Put the missing number in, or take the “?” out.",
-    _COMMAND.pattern,
-)
 _SOCIAL = lazy_re(r"\b(?:follow\w*|twitter|tweet\w*|instagram|threads|mastodon|bluesky|youtube|tiktok|handles?|accounts?|contact)\b", re.I)
 _LATEX = lazy_re(r"\\(?:documentclass|begin|section|bibitem|bibliography)\b")
 _SHORTCODE = lazy_re(r"\[/ref\]", re.IGNORECASE)  # footnotes of a content system
 _QUOTED = lazy_re(r"“[^”]{0,2000}”|„[^“”]{0,2000}[“”]|«[^»]{0,2000}»|\"[^\"]{0,2000}\"")
-_CODE = lazy_re(r"<(code|kbd|samp|pre|tt)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE_TAG = lazy_re(r"<(?P<end>/?)(?P<name>code|kbd|samp|pre|tt)\b[^<>]{0,300}>", re.IGNORECASE)
 _WIDEST = 60  # characters of a leftover in a message
 _STOP = lazy_re(r"[.!?]\s")
 _TICKS = lazy_re(r"(?<!`)(`{1,3})(?!`)[^\n]{1,300}?(?<!`)\1(?!`)")
@@ -243,10 +77,8 @@ class UnfinishedCitation(Rule):
             if block.kind not in _READ:
                 continue
             inside = by_block.get(index, [])
-            places: list[_Place] = [
-                (m.start, m.end, _LOST_KEY) for m in inside if id(m) in lost and not _social(block.text, m.start, m.end)
-            ]
-            places += [(m.start, m.end, _HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text]
+            places: list[_Place] = [(m.start, m.end, LOST_KEY) for m in inside if id(m) in lost and not _social(block.text, m.start, m.end)]
+            places += [(m.start, m.end, HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text]
             # `[REF: Abel 2019]` isn't finished either
             taken = _marked(block.text, [(m.start, m.end) for m in inside if m.style is not MarkerStyle.AUTHOR_YEAR])
             places += [place for place in _places(block, aside) if not any(taken[place[0] : place[1]])]
@@ -272,7 +104,7 @@ class _Aside:
         document = article.document
         self.source = document.source
         self.formulas = Formulas(self.source if document.format in WRITTEN_IN else "")
-        code = [found.span() for found in _CODE.finditer(self.source)] if document.format in ("html", "markdown") else []
+        code = list(_code(self.source)) if document.format in ("html", "markdown") else []
         if document.format == "markdown":
             code += [found.span() for found in _TICKS.finditer(self.source)]
         self.code = _marked(self.source, code)
@@ -293,18 +125,29 @@ class _Aside:
         return self.formulas.hold(start, end) or (end > start and all(self.code[start:end]))
 
 
+def _code(source: str) -> Iterator[tuple[int, int]]:
+    """From where to where a source is in tags of code; what isn't closed is none."""
+    begun: re.Match[str] | None = None
+    for tag in _CODE_TAG.finditer(source):
+        if not tag["end"]:
+            begun = begun or tag
+        elif begun is not None and tag["name"].lower() == begun["name"].lower():
+            yield begun.start(), tag.end()
+            begun = None
+
+
 def _places(block: Block, aside: _Aside) -> list[_Place]:
     """Where leftovers stand in a block, the surest kind first where two overlap."""
     text = block.text
     found: list[_Place] = []
     taken = bytearray(len(text))
-    kinds = [*_KINDS, *([_COMMAND] if aside.commands else []), *([_TYPED_KEY] if aside.keys else [])]
+    kinds = [*KINDS, *([COMMAND] if aside.commands else []), *([TYPED_KEY] if aside.keys else [])]
     quotes: bytearray | None = None
     linked: bytearray | None = None
     for kind in kinds:
         if kind.apart and not aside.cites:
             continue
-        for match in kind.pattern.finditer(text):
+        for match in kind.pattern.finditer(text) if kind.pattern is not None else ():
             start, end = match.span()
             quotes = _marked(text, (found.span() for found in _QUOTED.finditer(text))) if quotes is None else quotes
             linked = _marked(text, _linked(block)) if linked is None else linked
@@ -315,14 +158,14 @@ def _places(block: Block, aside: _Aside) -> list[_Place]:
                 continue
             if kind.closing and not _AFTER.match(text, end):
                 continue
-            if kind is _TYPED_KEY and (_social(text, start, end) or any(linked[start:end])):
+            if kind is TYPED_KEY and (_social(text, start, end) or any(linked[start:end])):
                 continue
             found.append((start, end, kind))
             taken[start:end] = b"\1" * (end - start)
     return found
 
 
-def _fits(text: str, match: re.Match[str], kind: _Kind, aside: _Aside, linked: bytearray) -> bool:
+def _fits(text: str, match: re.Match[str], kind: Kind, aside: _Aside, linked: bytearray) -> bool:
     """Whether nothing says that the words of a leftover mean another thing here: a link to a source, a category of reference."""
     start, end = match.span()
     if any(linked[start:end]):
@@ -332,7 +175,7 @@ def _fits(text: str, match: re.Match[str], kind: _Kind, aside: _Aside, linked: b
     begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
     if kind.unless.search(text[begin : start + 1]):
         return False
-    return kind.unless is not _COMPARED or not ((aside.compares or aside.shortcodes) and match.group().strip("[](){}s ").islower())
+    return kind.unless is not COMPARED or not ((aside.compares or aside.shortcodes) and match.group().strip("[](){}s ").islower())
 
 
 def _stands_behind(block: Block, start: int) -> bool:
