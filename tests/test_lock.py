@@ -150,6 +150,8 @@ def test_ambiguous_entries_are_kept_with_their_candidates(tmp_path: Path) -> Non
     "resolution",
     [
         Ambiguous((Candidate(Record("99000001", "Zinc."), 0.9),), fused=True, printed=Printed(pmid_absent=True)),
+        Ambiguous(()),
+        Ambiguous((), fused=True),
         Missing(("PubMed", "the mirror"), printed=Printed(pmid_absent=True)),
         NotCovered("PubMed doesn't set out to hold a work of this kind (book)", printed=Printed(pmid_absent=True)),
         Found(Record("99000001", "Zinc."), 0.9991, printed=Printed(pmid_unseen=True)),
@@ -161,7 +163,7 @@ def test_what_is_said_of_an_entry_besides_its_record_is_kept(resolution: Ambiguo
     path = tmp_path / "citecheck.lock"
     lock.write(path, lock.make([(reference, resolution)], DAY, {}))
     again = lock.load(path).resolution(reference)
-    assert again is not None
+    assert type(again) is type(resolution)
     assert again.printed == resolution.printed
     assert getattr(again, "fused", False) is getattr(resolution, "fused", False)
 
@@ -262,6 +264,16 @@ def test_lock_then_refresh_on_the_command_line(content: Path) -> None:
     assert refreshed.stdout.startswith(
         "“Statin Use Decreases the Incidence of Hepatocellular Carcinoma: An Updated Meta-Analysis” (PMID 32260179) is now retracted"
     )
+
+
+def test_settings_that_ask_for_the_lock_don_t_keep_it_from_being_written(content: Path) -> None:
+    settings = content / "citecheck.toml"
+    settings.write_text(f"locked = true\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert run("check", "articles", cwd=content).returncode == 2
+    for options in ([], ["--refresh"]):
+        written = run("lock", "articles", *options, cwd=content)
+        assert (written.returncode, "4 references" in written.stderr) == (0, True), written.stderr
+    assert "found:31541003@" in (content / "citecheck.lock").read_text(encoding="utf-8")
 
 
 def test_what_no_source_of_the_settings_can_tell_is_locked_as_that(tmp_path: Path) -> None:

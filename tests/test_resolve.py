@@ -90,6 +90,15 @@ def test_a_printed_doi_of_another_work_is_said() -> None:
     assert found.printed.doi_record is other
 
 
+def test_what_a_printed_doi_belongs_to_is_said_in_whatever_order_sources_are_asked() -> None:
+    other = replace(PRISON, doi="10.1000/prison")
+    one, two = MemorySource([other], name="mirror", complete=True), MemorySource([ACNE], name="records file")
+    for sources in ([one, two], [two, one]):
+        missing = resolve([entry(f"{INVENTED} doi:10.1000/prison")], sources)[0]
+        assert isinstance(missing, Missing)
+        assert missing.printed.doi_record is other
+
+
 ACNE_WITH_NO_ONES_PMID = "Leung AK. Dermatology: how to manage acne vulgaris. Drugs Context 2021;10. PMID: 77"
 
 

@@ -282,6 +282,10 @@ NAMED = "\n\n".join(
             "Tea helps (Abel 2001; Brandt 2002). Costa et al. (2005) agree.",
             [("CC101", "Marker Costa et al. (2005)", "Costa et al. (2005)", "warning")],
         ),
+        (
+            "Tea helps (Abel 2001; Brandt 2002; Costa 2003). Coffee does not (Li, 2003).",
+            [("CC101", "Marker (Li, 2003)", "Li, 2003", "error")],
+        ),
     ],
 )
 def test_the_author_and_year_that_no_entry_bears_are_named(sentence: str, expected: list[tuple[str, ...]]) -> None:

@@ -55,6 +55,19 @@ def test_findings_after_a_block_count_again() -> None:
     assert found(text + LIST) == [("CC101", 7)]
 
 
+def test_the_rules_of_a_block_may_end_apart() -> None:
+    text = "<!-- citecheck-disable CC101, CC106 -->\n\nWashes [2], [3;].\n\n<!-- citecheck-enable CC101 -->\n\nSoap [3], retinoids [1], [4;].\n"
+    assert found(text + LIST) == [("CC101", 7)]
+
+
+@pytest.mark.parametrize("enabled", ["CC101", "CC1, CC101", ""])
+def test_an_end_of_a_block_that_never_began_is_named(enabled: str) -> None:
+    begun = "<!-- citecheck-disable CC1 -->\n\nWashes [2].\n\n" if "CC1," in enabled else ""
+    text = f"{begun}Retinoids come first [1].\n\n<!-- citecheck-enable {enabled} -->\n{LIST}"
+    (complaint,) = check_text(text, rules=OFFLINE)
+    assert complaint.message == f"The comment enables {'CC101' if enabled else 'ALL'}, and no comment before it disables just that"
+
+
 def test_a_code_that_is_none_is_named() -> None:
     findings = check_text(f"<!-- citecheck-disable-line CC999 --> Retinoids come first [1].\n{LIST}", rules=OFFLINE)
     assert [(finding.code, "CC999" in finding.message) for finding in findings] == [("CC001", True)]

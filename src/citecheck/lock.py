@@ -5,7 +5,7 @@ One line a reference, sorted by title, so that a pull request shows what changed
     fingerprint <TAB> answer <TAB> status <TAB> date <TAB> title
 
 `fingerprint` is of the entry's words and identifiers, not of its number or its file. `answer` is `found:PMID@score`,
-`ambiguous:PMID@score,…`, `missing:source,…`, `not-covered` or `unverified`; behind it may stand `printed-pmid:PMID` or
+`ambiguous:PMID@score,…` (with none where too little is printed), `missing:source,…`, `not-covered` or `unverified`; behind it may stand `printed-pmid:PMID` or
 `printed-doi:PMID`, where a printed identifier leads to another work, and `printed-pmid-absent`, `printed-pmid-unseen` or
 `printed-doi-unseen`, where it leads to none, or nobody knows where. `status` is how the study stands (`good`, `retracted` …), `-`
 where no record is known. `date` is the day on which this answer was first given: a later look that finds the same doesn't change
@@ -110,7 +110,7 @@ class Lock:
         if kind == "missing":
             return Missing(tuple(rest.replace("_", " ").split(",")), (), printed)
         candidates = []
-        for part in rest.split(","):
+        for part in filter(None, rest.split(",")):  # none of an entry that prints too little to tell
             pmid, _, score = part.partition("@")
             candidates.append(Candidate(self.records[pmid], float(score)))
         if kind == "ambiguous":
@@ -230,7 +230,7 @@ def _line(reference: Reference, resolution: Resolution, today: date, notices: No
 def _answer(resolution: Resolution) -> str:
     if isinstance(resolution, Found):
         words = [f"found:{resolution.record.pmid}@{resolution.score:.4f}"]
-    elif isinstance(resolution, Ambiguous) and resolution.candidates:
+    elif isinstance(resolution, Ambiguous):
         words = ["ambiguous:" + ",".join(f"{c.record.pmid}@{c.score:.4f}" for c in resolution.candidates)]
     elif isinstance(resolution, Missing):
         words = ["missing:" + ",".join(name.replace(" ", "_") for name in resolution.sources)]

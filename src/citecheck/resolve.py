@@ -286,10 +286,9 @@ def _by_identifiers(source: Source, searches: Sequence[_Search], troubled: dict[
     others = [search for search in searches if search.found is None and (search.reference.doi or search.reference.pmcid)]
     looked_up = _look_up(source, source.by_identifier, others, troubled)
     for search in others:
-        if search.reference.doi:
-            search.doi_records = tuple(
-                record for record in looked_up[id(search)] if (record.doi or "").lower() == search.reference.doi.lower()
-            )
+        if printed := (search.reference.doi or "").lower():
+            with_it = tuple(record for record in looked_up[id(search)] if (record.doi or "").lower() == printed)
+            search.doi_records = with_it or search.doi_records  # what a source before told stays true where this one knows none
 
 
 def _by_pmids(source: Source, searches: Sequence[_Search], troubled: dict[int, str]) -> list[_Search]:

@@ -43,7 +43,8 @@ class Suppressed:
 
 @dataclass
 class _Directive:
-    """One comment: which rules, on which lines of which file (`last` is None up to the end)."""
+    """A comment: which rules, on which lines of which file (`last` is None up to the end). Of one that begins a block, each rule has
+    its own, since each may end elsewhere."""
 
     span: Span
     text: str
@@ -53,6 +54,7 @@ class _Directive:
     last: int | None
     unknown: str | None = None  # what stands in the place of `disable`: then it suppresses nothing
     stray: str = ""  # what stands among the rules and is none: a reason without the `--` before it
+    idle: tuple[str, ...] = ()  # what it enables though nothing before it disables that
     used: set[str] = field(default_factory=set)
 
     def covers(self, finding: Finding, place: Location) -> str | None:
@@ -138,18 +140,23 @@ def _directives(article: Article, file: SourceFile) -> Iterator[_Directive]:
             yield _Directive(span, match.group(), file.path, (), line, line, unknown=match["what"])
             continue
         rules, stray = _rule_names(match["rest"])
+        named = rules if rules or stray else ("ALL",)
         if match["what"] == "enable":
-            for block in [b for b in open_blocks if not rules or set(rules) == set(b.rules)]:
-                block.last = line
-                open_blocks.remove(block)
-                yield block
+            idle = []
+            for name in named:
+                ended = [block for block in open_blocks if name.upper() in ("ALL", block.rules[0].upper())]
+                for block in ended:
+                    block.last = line
+                    open_blocks.remove(block)
+                idle += [] if ended else [name]
+                yield from ended
+            yield _Directive(span, match.group(), file.path, (), line, line, stray=stray, idle=tuple(idle))
             continue
         first, last = _lines(file, match, line)
-        directive = _Directive(span, match.group(), file.path, rules if rules or stray else ("ALL",), first, last, stray=stray)
         if match["what"] == "disable":
-            open_blocks.append(directive)
-        else:
-            yield directive
+            open_blocks += [_Directive(span, match.group(), file.path, (name,), first, last) for name in named]
+            named = ()
+        yield _Directive(span, match.group(), file.path, named, first, last, stray=stray)
     yield from open_blocks
 
 
@@ -181,8 +188,9 @@ def _rule_names(rest: str | None) -> tuple[tuple[str, ...], str]:
     return tuple(names), ""
 
 
-def _means(rule: str, finding: Finding) -> bool:
-    return rule.upper() == "ALL" or finding.code.startswith(rule.upper()) or finding.name == rule.lower()
+def _means(name: str, rule: Finding | Rule) -> bool:
+    """Whether a name, as comments and waivers give it, means a rule or a finding of it."""
+    return name.upper() == "ALL" or rule.code.startswith(name.upper()) or rule.name == name.lower()
 
 
 def _unused_comments(case: Case, directives: Iterable[_Directive], ran: Sequence[Rule]) -> Iterator[Finding]:
@@ -196,6 +204,9 @@ def _unused_comments(case: Case, directives: Iterable[_Directive], ran: Sequence
                 "Put -- before the reason, or correct the rule's name.",
             )
             yield UnusedSuppression().complaint(case, directive.span, said, todo)
+        for name in directive.idle:
+            said = f"The comment enables {name}, and no comment before it disables just that"
+            yield UnusedSuppression().complaint(case, directive.span, said, "Name the rules as the comment does that disables them.")
         for name in directive.rules:
             if name in directive.used:
                 continue
@@ -207,12 +218,12 @@ def _unused_comments(case: Case, directives: Iterable[_Directive], ran: Sequence
 
 
 def _known(name: str) -> bool:
-    return name.upper() == "ALL" or any(rule.code.startswith(name.upper()) or rule.name == name.lower() for rule in all_rules())
+    return name.upper() == "ALL" or any(_means(name, rule) for rule in all_rules())
 
 
 def _judged(article: Article, name: str, ran: Sequence[Rule]) -> bool:
     """Whether every rule that a name means was checked on all there is, so that "no finding" is a fact."""
-    meant = [rule for rule in ran if name.upper() == "ALL" or rule.code.startswith(name.upper()) or rule.name == name.lower()]
+    meant = [rule for rule in ran if _means(name, rule)]
     whole = not any(isinstance(resolution, Unavailable) for resolution in article.resolutions)
     return bool(meant) and (whole or not any(rule.online or rule.weighs_claims for rule in meant))
 

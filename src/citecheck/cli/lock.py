@@ -50,6 +50,7 @@ def lock_command(
     finder = SettingsFinder(
         config,
         isolated=isolated,
+        locked=False,  # whatever the settings say: it is the lock that is to be written
         timeout=timeout,
         bibliography=named_files(bibliography),
         sources_records=tuple(records) if records else None,

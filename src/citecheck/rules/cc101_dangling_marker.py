@@ -95,6 +95,7 @@ def _help(article: Article, key: str, marker: Marker) -> str:
 
 
 def _in_some_entry(article: Article, key: str) -> bool:
-    """Whether an entry prints the surname and the year of a key like `Schulman 1999`."""
-    words = [word for word in fold(key).split() if len(word) > 2]
-    return bool(words) and any(set(words) <= set(fold(reference.text).split()) for reference in article.at_hand)
+    """Whether an entry prints the surname and the year of a key like `Schulman 1999`, but for the "de" and "van" of the name."""
+    *name, year = fold(key).split() or [""]
+    wanted = {year, *([word for word in name if len(word) > 2] or name)}
+    return any(wanted <= set(fold(reference.text).split()) for reference in article.at_hand)
