@@ -360,9 +360,25 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     assert b"the working folder is gone" in done.stderr
 
 
-def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
+BIBLIOGRAPHY = "@article{abel2001, title={Zinc and colds}, author={Abel, A. B.}, journal={Heart}, year={2001}}\n"
+
+
+@pytest.mark.parametrize(
+    ("article", "changed", "text"),
+    [
+        ("clean.txt", "clean.txt", DANGLING),
+        ("keys.md", "keys.bib", BIBLIOGRAPHY.replace("abel2001", "abel2002")),
+        ("dangling.txt", "citecheck.toml", ""),
+    ],
+)
+def test_watching_checks_again_when_a_file_changes(folder: Path, article: str, changed: str, text: str) -> None:
     environment = {**os.environ, "CITECHECK_CACHE_DIR": str(folder / ".store")}
-    command = [sys.executable, "-m", "citecheck", "check", "clean.txt", "--watch", "--select", "CC1", "--format", "concise"]
+    (folder / "keys.md").write_text(
+        "---\nbibliography: keys.bib\n---\nZinc helps [@abel2001]. So does tea [@costa2003].\n", encoding="utf-8"
+    )
+    (folder / "keys.bib").write_text(BIBLIOGRAPHY + BIBLIOGRAPHY.replace("abel2001", "costa2003"), encoding="utf-8")
+    (folder / "citecheck.toml").write_text('[per-file-ignores]\n"dangling.txt" = ["CC1"]\n', encoding="utf-8")
+    command = [sys.executable, "-m", "citecheck", "check", article, "--watch", "--select", "CC1", "--format", "concise"]
     # Where the tests themselves run in the background, an interrupt is ignored, and whoever is started there would inherit that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -380,11 +396,10 @@ def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
 
         threading.Thread(target=collect, daemon=True).start()
         for _ in range(200):
-            (folder / "clean.txt").write_text(DANGLING, encoding="utf-8")
+            (folder / changed).write_text(text, encoding="utf-8")
             with contextlib.suppress(queue.Empty):
-                assert "CC101" in lines.get(timeout=0.2)
+                assert "CC10" in lines.get(timeout=0.2)
                 break
-            os.utime(folder / "clean.txt")
         else:
             pytest.fail("the change was not noticed")
         process.send_signal(signal.SIGINT)
@@ -394,6 +409,23 @@ def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
         process.kill()
         process.stdout.close()
         process.stderr.close()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--watch", "--fix"], "--watch only shows findings: leave out --fix"),
+        (["--watch", "--write-baseline", "--diff"], "--watch only shows findings: leave out --diff and --write-baseline"),
+        (["-", "--watch"], "--watch can't wait for standard input to change"),
+        (["--write-baseline", "--fix"], "--write-baseline takes findings as they are: run --fix by itself before"),
+        (["--unsafe-fixes"], "--unsafe-fixes says what --fix and --diff may do"),
+    ],
+)
+def test_options_that_would_be_without_effect_are_refused(folder: Path, options: list[str], said: str) -> None:
+    before = (folder / "clean.txt").read_bytes()
+    refused = citecheck("check", "clean.txt", *options, cwd=folder)
+    assert (refused.code, said in " ".join(refused.err.split())) == (2, True), refused.err
+    assert (folder / "clean.txt").read_bytes() == before
 
 
 def test_settings_and_files_can_be_shown(folder: Path) -> None:

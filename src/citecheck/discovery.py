@@ -39,6 +39,10 @@ class SettingsFinder:
         self._by_folder: dict[Path, Settings] = {}
         self._by_file: dict[Path | None, Settings] = {}
 
+    def afresh(self) -> SettingsFinder:
+        """One that looks anew, as settings files may have changed."""
+        return SettingsFinder(self._config, isolated=self._isolated, **self._overrides)
+
     def of(self, path: Path) -> Settings:
         """The settings that hold for the file or folder `path`. Raises ConfigError."""
         folder = path if path.is_dir() else path.parent

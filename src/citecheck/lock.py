@@ -5,11 +5,11 @@ One line a reference, sorted by title, so that a pull request shows what changed
     fingerprint <TAB> answer <TAB> status <TAB> date <TAB> title
 
 `fingerprint` is of the entry's words and identifiers, not of its number or its file. `answer` is `found:PMID@score`,
-`ambiguous:PMID@score,…` (with none where too little is printed), `missing:source,…`, `not-covered` or `unverified`; behind it may stand `printed-pmid:PMID` or
-`printed-doi:PMID`, where a printed identifier leads to another work, and `printed-pmid-absent`, `printed-pmid-unseen` or
-`printed-doi-unseen`, where it leads to none, or nobody knows where. `status` is how the study stands (`good`, `retracted` …), `-`
-where no record is known. `date` is the day on which this answer was first given: a later look that finds the same doesn't change
-the line.
+`ambiguous:PMID@score,…` (with none where too little is printed), `missing:source,…`, `not-covered` or `unverified`; behind it may
+stand `printed-pmid:PMID` or `printed-doi:PMID`, where a printed identifier leads to another work, and `printed-pmid-absent`,
+`printed-pmid-unseen` or `printed-doi-unseen`, where it leads to none, or nobody knows where. `status` is how the study stands
+(`good`, `retracted` …), `-` where no record is known. `date` is the day on which this answer was first given: a later look that finds
+the same doesn't change the line.
 
 The rules on fields, on standing and on claims need the records themselves. They stand beside the lock, in
 `citecheck.lock.records.jsonl`, a record a line, sorted by PMID. An answer that could not be had is never locked. `unverified` is that

@@ -22,14 +22,14 @@ from citecheck.cli.common import (
     use_utf8,
     wants_color,
     wants_links,
-    watched,
 )
+from citecheck.cli.watching import watch as check_again
 from citecheck.config import describe
 from citecheck.discovery import SettingsFinder, discover
-from citecheck.errors import CitecheckError, UsageError
+from citecheck.errors import UsageError
 from citecheck.files import repository
 from citecheck.fixes import Change, diff_for_reading
-from citecheck.fixes import diff as changed
+from citecheck.fixes import diff as unified
 from citecheck.model import Report
 from citecheck.pipeline import Input, display, exit_code, mend, run
 from citecheck.reports.base import RenderOptions, ReportFormat, all_notes, incomplete, load_report, plural, report_names
@@ -92,6 +92,7 @@ def check(
 ) -> None:
     """Lint articles: markers, reference lists, and every study they cite."""
     use_utf8()
+    _refuse_together(paths or [], watch=watch, fix=fix, diff=diff, write_baseline=write_baseline, unsafe_fixes=unsafe_fixes)
     report_format = _report_format(format_)
     finder = SettingsFinder(
         config,
@@ -134,12 +135,13 @@ def check(
             typer.echo(f"citecheck: note: {printable(note)}", err=True)
         _say_unreadable(report)
 
+    def checked(inputs: list[Input]) -> Report:
+        report = run(inputs, jobs=jobs)
+        show(report)
+        return report
+
     if watch:
-        for current in watched(lambda: gather(paths or [], finder)):
-            try:
-                show(run(current, jobs=jobs))
-            except CitecheckError as error:  # half-written: the next save mends it
-                typer.echo(f"citecheck: {printable(str(error))}", err=True)
+        check_again(lambda: gather(paths or [], finder.afresh()), checked)
         return
     if write_baseline:
         with progress_bar(enabled=not (no_progress or quiet)) as progress:
@@ -156,12 +158,29 @@ def check(
                 out.write(printable(diff_for_reading(changes)))
             else:
                 out.flush()
-                out.buffer.write(changed(changes))
+                out.buffer.write(unified(changes))
         _say_unreadable(report)
     else:
         show(report)
     code = exit_code(report, allow_incomplete=allow_incomplete)
     raise typer.Exit(1 if diff and changes and not report.unreadable else code)
+
+
+def _refuse_together(paths: Sequence[str], *, watch: bool, fix: bool, diff: bool, write_baseline: bool, unsafe_fixes: bool) -> None:
+    """See that no option is given that another leaves without effect.
+
+    Raises:
+        UsageError: one is.
+    """
+    changing = [name for name, given in (("--fix", fix), ("--diff", diff), ("--write-baseline", write_baseline)) if given]
+    if watch and changing:
+        raise UsageError(f"--watch only shows findings: leave out {' and '.join(changing)}")
+    if watch and "-" in paths:
+        raise UsageError("--watch can't wait for standard input to change: name files or folders")
+    if write_baseline and (fix or diff):
+        raise UsageError(f"--write-baseline takes findings as they are: run {changing[0]} by itself before")
+    if unsafe_fixes and not (fix or diff):
+        raise UsageError("--unsafe-fixes says what --fix and --diff may do: give one of them, too")
 
 
 def _mend(inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int, progress: Progress | None) -> tuple[Report, list[Change]]:

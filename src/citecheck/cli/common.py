@@ -7,22 +7,19 @@ import io
 import os
 import select
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from citecheck.errors import CitecheckError, InputError, UsageError
+from citecheck.errors import InputError, UsageError
 from citecheck.files import writing_whole
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from citecheck.pipeline import Input
 
 T = TypeVar("T")
-_POLL = 0.3  # seconds between two looks at watched files
 _PIECE = 1 << 16  # bytes read at a time
 _PAUSE = 0.2  # seconds without further lines from which those that came are answered
 
@@ -189,24 +186,6 @@ def job_summary(report_format: str) -> Iterator[TextIO | None]:
             yield stream
     except OSError as error:
         raise InputError(f"{name}: the job summary can't be written: {error.strerror or error}") from error
-
-
-def watched(gather: Callable[[], list[Input]]) -> Iterator[list[Input]]:
-    """What there is to check, at once and whenever a file appears, goes or changes, until the user interrupts.
-
-    A file that can't be read just then (an editor is writing it) is waited for.
-    """
-    seen: dict[Path, tuple[int, int]] | None = None
-    with contextlib.suppress(KeyboardInterrupt):
-        while True:
-            with contextlib.suppress(CitecheckError, FileNotFoundError):
-                inputs = gather()
-                now = {each.path: (each.path.stat().st_mtime_ns, each.path.stat().st_size) for each in inputs}
-                if now != seen:
-                    seen = now
-                    yield inputs
-                    sys.stdout.flush()
-            time.sleep(_POLL)
 
 
 @contextlib.contextmanager

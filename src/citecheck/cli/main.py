@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130  # exit code after Ctrl-C, as shells have it
 _KEPT = "what was already looked up is kept, and the next run goes on from there"
 _FULL = {errno.ENOSPC, errno.EDQUOT}  # what a disk says that is full
-_FRAME = {"main", "common", "explain"}
+_FRAME = {"main", "common", "explain", "watching"}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
