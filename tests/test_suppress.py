@@ -56,8 +56,8 @@ def test_findings_after_a_block_count_again() -> None:
 
 
 def test_the_rules_of_a_block_may_end_apart() -> None:
-    text = "<!-- citecheck-disable CC101, CC106 -->\n\nWashes [2], [3;].\n\n<!-- citecheck-enable CC101 -->\n\nSoap [3], retinoids [1], [4;].\n"
-    assert found(text + LIST) == [("CC101", 7)]
+    block = "<!-- citecheck-disable CC101, CC106 -->\n\nWashes [2], [3;].\n\n<!-- citecheck-enable CC101 -->\n\n"
+    assert found(f"{block}Soap [3], retinoids [1], [4;].\n{LIST}") == [("CC101", 7)]
 
 
 @pytest.mark.parametrize("enabled", ["CC101", "CC1, CC101", ""])
