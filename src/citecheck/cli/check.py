@@ -149,16 +149,11 @@ def check(
         raise typer.Exit(2 if report.unreadable else 0 if report.complete or allow_incomplete else 3)
     with progress_bar(enabled=not (no_progress or quiet)) as progress:
         if fix or diff:
-            report, changes = _mend(inputs, unsafe=unsafe_fixes, in_place=fix and not diff, jobs=jobs, progress=progress)
+            report, changes = _mend(inputs, unsafe=unsafe_fixes, in_place=not diff, jobs=jobs, progress=progress)
         else:
             report, changes = run(inputs, jobs=jobs, progress=progress), []
     if diff:
-        with output(output_file) as out:
-            if out.isatty():
-                out.write(printable(diff_for_reading(changes)))
-            else:
-                out.flush()
-                out.buffer.write(unified(changes))
+        _show_diff(changes, output_file)
         _say_unreadable(report)
     else:
         show(report)
@@ -196,6 +191,16 @@ def _mend(inputs: Sequence[Input], *, unsafe: bool, in_place: bool, jobs: int, p
     for line in [*refused, *said]:
         typer.echo(f"citecheck: {printable(line)}", err=True)
     return report, changes
+
+
+def _show_diff(changes: Sequence[Change], output_file: Path | None) -> None:
+    """Show what would be changed: to a person without control characters, to `patch` byte for byte."""
+    with output(output_file) as out:
+        if out.isatty():
+            out.write(printable(diff_for_reading(changes)))
+        else:
+            out.flush()
+            out.buffer.write(unified(changes))
 
 
 def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | None) -> Report:
