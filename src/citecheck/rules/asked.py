@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from citecheck.rules import people
+from citecheck.rules.vocabulary import people
 from citecheck.support.base import Study
 
 Told: TypeAlias = tuple[str, str] | None  # (of whom the claim speaks, whom the record studied)

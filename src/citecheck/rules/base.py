@@ -1,4 +1,4 @@
-"""What a rule is. A new rule is one new module of this package that defines a subclass of `Rule`."""
+"""What a rule is. A new rule is one new module `ccNNN_NAME` of this package that defines a subclass of `Rule`."""
 
 from __future__ import annotations
 
@@ -92,6 +92,8 @@ def all_rules() -> tuple[Rule, ...]:
 
     rules: dict[str, Rule] = {}
     for info in pkgutil.iter_modules(package.__path__):
+        if not info.name.startswith("cc"):
+            continue  # what rules share
         module = importlib.import_module(f"citecheck.rules.{info.name}")
         for value in vars(module).values():
             if (

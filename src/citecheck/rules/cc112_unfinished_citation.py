@@ -10,8 +10,8 @@ from citecheck.claims import sentence_ends
 from citecheck.markers.formulas import WRITTEN_IN, Formulas
 from citecheck.model import Article, Block, BlockKind, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.leftovers import COMMAND, COMPARED, HALF, KINDS, LOST_KEY, TYPED_KEY, Kind
 from citecheck.rules.pointing import left_keys
+from citecheck.rules.vocabulary.leftovers import COMMAND, COMPARED, HALF, KINDS, LOST_KEY, TYPED_KEY, Kind
 from citecheck.text import lazy_re, printable
 
 _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import asides, diseases, weighing
+from citecheck.rules import diseases, weighing
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.vocabulary import asides
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import designs, weighing
+from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.kinds import KINDS, SURVEY, Kind, behind, said_of
+from citecheck.rules.vocabulary import designs
+from citecheck.rules.vocabulary.kinds import KINDS, SURVEY, Kind, behind, said_of
 from citecheck.rules.wording import capital, entry_and_work, listing, quoted
 from citecheck.support.base import Study
 from citecheck.text import lazy_re

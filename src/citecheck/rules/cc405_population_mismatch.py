@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import designs, nations, people, states, weighing
+from citecheck.rules import weighing
 from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.vocabulary import designs, nations, people, states
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
 from citecheck.support.numerals import value

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import TypeAlias
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import designs, proof, weighing
+from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.vocabulary import designs, proof
 from citecheck.rules.wording import entry_and_work
 from citecheck.support.base import Study
 from citecheck.support.words import sentences, terms

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from citecheck.rules import asides, weighing
-from citecheck.rules.people import WHO
+from citecheck.rules import weighing
+from citecheck.rules.vocabulary import asides
+from citecheck.rules.vocabulary.people import WHO
 from citecheck.support import lexicon
 from citecheck.support.base import Study
 from citecheck.support.lexicon import Concept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from citecheck.rules.people import WHO
+from citecheck.rules.vocabulary.people import WHO
 from citecheck.text import lazy_re
 
 _ILLNESS = (
