@@ -1,0 +1,207 @@
+"""The way from a document to its markers: candidates of every kind, and which of them the article as a whole makes markers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from citecheck.lists import ReferenceLists
+from citecheck.markers import authoryear, columns, identifiers, labels
+from citecheck.markers.authors import AuthorYears
+from citecheck.markers.bare import Habits, bare
+from citecheck.markers.candidate import Candidate, year_like
+from citecheck.markers.candidates import Scan
+from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, decide
+from citecheck.markers.halves import halves, with_doubled
+from citecheck.markers.superscripts import raised
+from citecheck.markers.turns import settle
+from citecheck.markers.unread import meant, unread
+from citecheck.model import Document, Marker, MarkerStyle, Reference, Span
+
+
+@dataclass(frozen=True)
+class Markers:
+    """What `find` found: markers in document order, and digits that may be some."""
+
+    markers: tuple[Marker, ...]
+    undecided: tuple[Span, ...]
+    works: tuple[Reference, ...] = ()  # what identifiers in the text name by themselves, in an article without a list
+
+
+def find(document: Document, lists: ReferenceLists) -> Markers:
+    """The reference markers of a document."""
+    known = frozenset(reference.key for reference in lists.references)
+    scan = Scan.of(document, lists)
+    scan = replace(scan, certain=_without_handles(document, scan.certain, lists))
+    chosen, doubtful = _numeric(document, scan, known)
+    blocks = list(scan.by_block)
+    if known_letters := labels.lettered(lists):
+        chosen, doubtful = [*scan.certain, *labels.find(document, blocks, known_letters)], []
+    elif any(c.numbers for c in chosen):
+        cells = {c.block for c in chosen}
+        chosen += [c for c in columns.sources(document, lists.blocks, known) if c.block not in cells]
+        chosen = [*with_doubled(document, chosen), *halves(document, blocks, lists, chosen)]
+    taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
+    worded = (*labels.printed(document, blocks, lists), *labels.called(document, blocks, lists))
+    chosen += [c for c in worded if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
+    odd = unread(document, blocks, lists) if not chosen else []
+    chosen += meant(document, odd, lists)
+    numbers = sum(bool(c.numbers) for c in chosen)
+    cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
+    chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
+    inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen], lists.references)
+    works: list[Reference] = []
+    apart = not lists.numbered and _lead_outside(chosen) and identifiers.elsewhere(document, lists.blocks, lists.references)
+    if lists.references and (apart or (lists.led and not chosen)):
+        chosen = [c for c in chosen if not c.outside]
+        inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen])
+        tied, works = identifiers.listed(document, inline, lists.references)
+        chosen += tied
+    elif lists.references:
+        chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
+        if unlisted := identifiers.unlisted(document, inline, lists.references):
+            tied, works = identifiers.listed(document, unlisted, lists.references)
+            chosen += tied
+    elif not chosen or _lead_outside(chosen):
+        inline = identifiers.find(document, lists.blocks, [])
+        known_page = any(not key.startswith("url:") for c in inline for key in c.keys)
+        if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
+            works = identifiers.entries(document, inline)
+            chosen = inline
+    elif unlisted := identifiers.unlisted(document, inline, ()):
+        works = identifiers.entries(document, unlisted)
+        chosen += unlisted
+    if not chosen:
+        doubtful += odd
+    chosen.sort(key=lambda c: (c.block, c.start))
+    return Markers(
+        tuple(_marker(document, c) for c in chosen),
+        tuple(document.blocks[c.block].source_span(c.start, c.end) for c in doubtful),
+        tuple(works),
+    )
+
+
+def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[list[Candidate], list[Candidate]]:
+    """The numeric markers, and what can't be told. Links and brackets settle it; else the style that covers the list best."""
+    chosen, doubtful = list(scan.certain), list[Candidate]()
+    linked = len(scan.certain) >= 2
+    brackets = scan.family(MarkerStyle.BRACKET, known)
+    weak = {} if linked or brackets.score >= SETTLED else _weak(document, scan, known)
+    best = max(weak.values(), key=lambda family: family.score, default=Family((), known))
+    holds = best.score >= covered(len(known))
+    bracketed = (brackets.score >= 0.2 and brackets.score >= 0.5 * best.score) or (len(brackets.strong) >= 3 and best.score < 0.6)
+    flattened = best.bare and best.score >= 0.6 and len(best.strong) >= 5 * len(brackets.strong)  # though a few brackets were left
+    for style, prevails in ((MarkerStyle.FOOTNOTE, True), (MarkerStyle.BRACKET, bracketed or not holds)):
+        accepted, unsure = decide(scan.by_style.get(style, ()), known, prevails=prevails and not linked)
+        chosen += accepted
+        doubtful += unsure
+    superscripts = scan.family(MarkerStyle.SUPERSCRIPT, known)
+    if not linked and (flattened or (not bracketed and len(chosen) < 3)):
+        if holds:
+            accepted, unsure = settle(best) if best.bare else decide(best.members, known, prevails=True)
+            chosen += accepted
+            doubtful += unsure
+        elif not chosen:
+            doubtful += [c for c in best.strong if not known or known.issuperset(c.keys)]
+    if not linked and len(chosen) >= 2 and best.members != superscripts.members:
+        # a second style beside the first: superscripts of the markup that name entries
+        chosen += [c for c in superscripts.members if c.weight >= 2.5 and known.issuperset(c.keys)]
+    if scan.certain and document.format == "html":  # JATS and Word link what they cite, and a superscript besides is a power or a mark
+        alike = _raised(document, scan.certain)
+        if linked or (alike and not any(c.style is MarkerStyle.SUPERSCRIPT for c in chosen)):
+            chosen += _unlinked(scan.certain, superscripts.members, known, alike=alike)
+        if linked:
+            outside = [c for c in scan.by_style.get(MarkerStyle.PARENTHESIS, ()) if c.outside]
+            chosen += _unlinked(scan.certain, outside, known)
+    chosen += [c for c in scan.by_style.get(MarkerStyle.BARE, ()) if known.issuperset(c.keys)]  # `refs 3 and 4`
+    return chosen, doubtful
+
+
+def _without_handles(document: Document, certain: Sequence[Candidate], lists: ReferenceLists) -> list[Candidate]:
+    """The links and keys, without names in a network, `@BMJ_latest`: where no key is one of a bibliography, a bare name without a year is
+    none, unless keys in brackets show that the text cites by such."""
+    keyed = [c for c in certain if c.style is MarkerStyle.PANDOC]
+    names = {c for c in keyed if c.text.startswith("@") and not any(char.isdigit() for char in c.text)}
+    known = {name for reference in lists.references for name in (reference.key, *reference.ids)}
+    if not names or document.bibliography_is_partial or known.intersection(key for c in keyed for key in c.keys):
+        return list(certain)
+    if len(keyed) > len(names) and not lists.numbered:
+        return list(certain)
+    return [c for c in certain if c not in names]
+
+
+def _lead_outside(chosen: Sequence[Candidate]) -> bool:
+    """Whether most numbers are links to other pages: there stands what they name, and there is no list."""
+    return sum(c.outside for c in chosen) * 2 > len(chosen)
+
+
+def _unlinked(links: list[Candidate], others: Sequence[Candidate], known: frozenset[str], *, alike: bool = False) -> list[Candidate]:
+    """Superscripts among links that somebody forgot to link, or linked elsewhere: they name entries, and none before its turn.
+
+    Those above the first link are the authors' affiliations. Where the links are raised `alike`, a place where nothing but a marker
+    stands counts for as much as the order of the links, and one may point past the list's end, where no link can lead.
+    """
+    backbone = Backbone(sorted(links, key=lambda c: (c.block, c.start)), known)
+    named = [
+        candidate
+        for candidate in others
+        if (backbone.ordered or (alike and candidate.placed))
+        and candidate.weight >= 2.5
+        and known.issuperset(candidate.keys)
+        and 0 < max(candidate.numbers, default=0) < backbone.window(candidate)[1]
+    ]
+    cited = known.intersection(key for c in (*links, *named) for key in c.keys)
+    if not alike or len(cited) < covered(len(known)) * len(known):
+        return named
+    past = [c for c in others if c.placed and c.weight >= 2.5 and not known.issuperset(c.keys) and backbone.window(c)[0] > 0]
+    return named + [replace(c, weight=c.weight + FAR) for c in past if not year_like(c.numbers)]
+
+
+def _raised(document: Document, links: Sequence[Candidate]) -> bool:
+    """Whether most links are raised."""
+    above = {index: {at for found in raised(document.blocks[index]) for at in range(*found)} for index in {c.block for c in links}}
+    return 2 * sum(c.start in above[c.block] for c in links) > len(links)
+
+
+def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Family]:
+    """The styles that need the article's word: superscripts, parentheses, bare digits behind a space or glued to a word."""
+    habits = Habits.of(block for index, block in enumerate(document.blocks) if index not in scan.listed)
+    naked: dict[bool, list[Candidate]] = {True: [], False: []}
+    for index, found in scan.by_block.items():
+        for candidate in bare(index, document.blocks, [(c.start, c.end) for c in found], habits):
+            naked[candidate.glued].append(candidate)
+    return {
+        "superscript": scan.family(MarkerStyle.SUPERSCRIPT, known),
+        "parenthesis": scan.family(MarkerStyle.PARENTHESIS, known),
+        "spaced": Family(tuple(naked[False]), known),
+        "glued": Family(tuple(naked[True]), known),
+    }
+
+
+def _named(document: Document, lists: ReferenceLists, scan: Scan) -> list[authoryear.Group]:
+    entries = AuthorYears(lists.references)
+    groups: list[authoryear.Group] = []
+    for index, found in scan.by_block.items():
+        firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]
+        groups.extend(authoryear.groups(index, document.blocks[index].text, entries, firm))
+    return groups
+
+
+def _linked_keys(chosen: list[Candidate], lists: ReferenceLists) -> set[str]:
+    by_id = {name: reference.key for reference in lists.references for name in reference.ids}
+    return {by_id[name] for c in chosen for ids in c.targets for name in ids if name in by_id}
+
+
+def _marker(document: Document, c: Candidate) -> Marker:
+    return Marker(
+        text=c.text,
+        keys=c.keys,
+        style=c.style,
+        span=document.blocks[c.block].source_span(c.start, c.end),
+        block=c.block,
+        start=c.start,
+        end=c.end,
+        confidence=c.probability or (1.0 if c.certain else min(0.98, 0.62 + 0.1 * max(c.weight, 0.0))),
+        defect=c.defect,
+        ids=c.targets,
+    )
