@@ -30,47 +30,14 @@ class Markers:
 
 def find(document: Document, lists: ReferenceLists) -> Markers:
     """The reference markers of a document."""
-    known = frozenset(reference.key for reference in lists.references)
     scan = Scan.of(document, lists)
     scan = replace(scan, certain=_without_handles(document, scan.certain, lists))
-    chosen, doubtful = _numeric(document, scan, known)
-    blocks = list(scan.by_block)
-    if known_letters := labels.lettered(lists):
-        chosen, doubtful = [*scan.certain, *labels.find(document, blocks, known_letters)], []
-    elif any(c.numbers for c in chosen):
-        cells = {c.block for c in chosen}
-        chosen += [c for c in columns.sources(document, lists.blocks, known) if c.block not in cells]
-        chosen = [*with_doubled(document, chosen), *halves(document, blocks, lists, chosen)]
-    taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
-    worded = (*labels.printed(document, blocks, lists), *labels.called(document, blocks, lists))
-    chosen += [c for c in worded if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
-    odd = unread(document, blocks, lists) if not chosen else []
+    chosen, doubtful = _by_style(document, lists, scan)
+    chosen += _worded(document, lists, scan, chosen)
+    odd = unread(document, list(scan.by_block), lists) if not chosen else []
     chosen += meant(document, odd, lists)
-    numbers = sum(bool(c.numbers) for c in chosen)
-    cited = {key for c in chosen for key in c.keys} | _linked_keys(chosen, lists)
-    chosen += authoryear.decide(_named(document, lists, scan), lists.references, numbers >= 2, cited, bool(scan.certain))
-    inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen], lists.references)
-    works: list[Reference] = []
-    apart = not lists.numbered and _lead_outside(chosen) and identifiers.elsewhere(document, lists.blocks, lists.references)
-    if lists.references and (apart or (lists.led and not chosen)):
-        chosen = [c for c in chosen if not c.outside]
-        inline = identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen])
-        tied, works = identifiers.listed(document, inline, lists.references)
-        chosen += tied
-    elif lists.references:
-        chosen += identifiers.named(inline, lists.references, cited | {key for c in chosen for key in c.keys})
-        if unlisted := identifiers.unlisted(document, inline, lists.references):
-            tied, works = identifiers.listed(document, unlisted, lists.references)
-            chosen += tied
-    elif not chosen or _lead_outside(chosen):
-        inline = identifiers.find(document, lists.blocks, [])
-        known_page = any(not key.startswith("url:") for c in inline for key in c.keys)
-        if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
-            works = identifiers.entries(document, inline)
-            chosen = inline
-    elif unlisted := identifiers.unlisted(document, inline, ()):
-        works = identifiers.entries(document, unlisted)
-        chosen += unlisted
+    chosen += _named(document, lists, scan, chosen)
+    chosen, works = _with_identifiers(document, lists, chosen)
     if not chosen:
         doubtful += odd
     chosen.sort(key=lambda c: (c.block, c.start))
@@ -79,6 +46,76 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
         tuple(document.blocks[c.block].source_span(c.start, c.end) for c in doubtful),
         tuple(works),
     )
+
+
+def _by_style(document: Document, lists: ReferenceLists, scan: Scan) -> tuple[list[Candidate], list[Candidate]]:
+    """The markers that are numbers, or the letters of a list that has such, and what can't be told."""
+    blocks = list(scan.by_block)
+    if letters := labels.lettered(lists):
+        return [*scan.certain, *labels.find(document, blocks, letters)], []
+    known = frozenset(reference.key for reference in lists.references)
+    chosen, doubtful = _numeric(document, scan, known)
+    if any(c.numbers for c in chosen):
+        cells = {c.block for c in chosen}
+        chosen += [c for c in columns.sources(document, lists.blocks, known) if c.block not in cells]
+        chosen = [*with_doubled(document, chosen), *halves(document, blocks, lists, chosen)]
+    return chosen, doubtful
+
+
+def _worded(document: Document, lists: ReferenceLists, scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The labels that the list prints or calls its entries by, where no other marker begins or ends."""
+    blocks = list(scan.by_block)
+    taken = {(c.block, at) for c in chosen for at in (c.start, c.end - 1)}
+    worded = (*labels.printed(document, blocks, lists), *labels.called(document, blocks, lists))
+    return [c for c in worded if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
+
+
+def _named(document: Document, lists: ReferenceLists, scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The markers that are an author and a year."""
+    entries = AuthorYears(lists.references)
+    groups: list[authoryear.Group] = []
+    for index, found in scan.by_block.items():
+        firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]
+        groups.extend(authoryear.groups(index, document.blocks[index].text, entries, firm))
+    numeric = sum(bool(c.numbers) for c in chosen) >= 2
+    return authoryear.decide(groups, lists.references, numeric, _cited(chosen, lists), bool(scan.certain))
+
+
+def _with_identifiers(document: Document, lists: ReferenceLists, chosen: list[Candidate]) -> tuple[list[Candidate], Sequence[Reference]]:
+    """All markers, those among the text's identifiers included, and the list as it is with the works that nothing but these name
+    (none where the list stays as it was). What an identifier is depends on what else the article has:
+
+    - A list that its numbers don't mean, since they link to other works, or one that sums up what the text links to: the identifiers cite,
+      and the numbers that lead elsewhere don't. What the list lacks is added to it.
+    - A list that is cited: an identifier cites an entry that nothing else does, and a PMID in brackets a work that the list lacks.
+    - Neither list nor markers, or only numbers that are links: the identifiers are both.
+    - Markers and no list: PMIDs in brackets name their works besides.
+    """
+    references = lists.references
+    if references and ((lists.led and not chosen) or _counts_links(document, lists, chosen)):
+        chosen = [c for c in chosen if not c.outside]
+        tied, works = identifiers.listed(document, _identifiers(document, lists, chosen), references)
+        return chosen + tied, works
+    if not references and (not chosen or _lead_outside(chosen)):
+        inline = _identifiers(document, lists, ())
+        known_page = any(not key.startswith("url:") for c in inline for key in c.keys)
+        if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
+            return inline, identifiers.entries(document, inline)
+        return chosen, ()
+    inline = _identifiers(document, lists, chosen, references)
+    unlisted = identifiers.unlisted(document, inline, references)
+    if not references:
+        return chosen + unlisted, identifiers.entries(document, unlisted)
+    named = identifiers.named(inline, references, _cited(chosen, lists))
+    tied, works = identifiers.listed(document, unlisted, references) if unlisted else ([], [])
+    return chosen + named + tied, works
+
+
+def _identifiers(
+    document: Document, lists: ReferenceLists, chosen: Sequence[Candidate], references: Sequence[Reference] = ()
+) -> list[Candidate]:
+    """The identifiers of the text outside the markers `chosen`, and the addresses of `references`."""
+    return identifiers.find(document, lists.blocks, [(c.block, c.start, c.end) for c in chosen], references)
 
 
 def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[list[Candidate], list[Candidate]]:
@@ -135,6 +172,11 @@ def _lead_outside(chosen: Sequence[Candidate]) -> bool:
     return sum(c.outside for c in chosen) * 2 > len(chosen)
 
 
+def _counts_links(document: Document, lists: ReferenceLists, chosen: Sequence[Candidate]) -> bool:
+    """Whether the numbers of the text count its links, and the list has another order, or none."""
+    return not lists.numbered and _lead_outside(chosen) and identifiers.elsewhere(document, lists.blocks, lists.references)
+
+
 def _unlinked(links: list[Candidate], others: Sequence[Candidate], known: frozenset[str], *, alike: bool = False) -> list[Candidate]:
     """Superscripts among links that somebody forgot to link, or linked elsewhere: they name entries, and none before its turn.
 
@@ -178,18 +220,11 @@ def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Fa
     }
 
 
-def _named(document: Document, lists: ReferenceLists, scan: Scan) -> list[authoryear.Group]:
-    entries = AuthorYears(lists.references)
-    groups: list[authoryear.Group] = []
-    for index, found in scan.by_block.items():
-        firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]
-        groups.extend(authoryear.groups(index, document.blocks[index].text, entries, firm))
-    return groups
-
-
-def _linked_keys(chosen: list[Candidate], lists: ReferenceLists) -> set[str]:
+def _cited(chosen: Sequence[Candidate], lists: ReferenceLists) -> set[str]:
+    """The keys of the entries that markers name or link to."""
     by_id = {name: reference.key for reference in lists.references for name in reference.ids}
-    return {by_id[name] for c in chosen for ids in c.targets for name in ids if name in by_id}
+    linked = {by_id[name] for c in chosen for ids in c.targets for name in ids if name in by_id}
+    return linked.union(key for c in chosen for key in c.keys)
 
 
 def _marker(document: Document, c: Candidate) -> Marker:
