@@ -48,6 +48,10 @@ _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
 )
 _BODY = lazy_re(rf"[\s,]*(?:[a-zà-ÿ]{{2,6}}\.?:? ){{0,2}}(?P<name>[{CAPITAL}][^;()\[\]]{{3,90}}?),?\s(?P<year>{_YEAR})\s*")
+_BESIDES = lazy_re(  # what may stand in a group beside authors and years
+    r"\b(?:see|also|e\.?g\.?|cf[r.]?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review"
+    r"|siehe|auch|vgl\.?|voir|aussi|vedi|véan?se|ver|zie|ook|und|et|y|e|en|S\.|Seiten?|págs?\.?)\b|[\W\d]"
+)
 _SHORTENED = lazy_re(
     rf"[ \u00a0\n]?[(\[][A-ZÀ-Þ][\w&./-]{{1,14}}[)\]](?P<sign>[,;:]?)(?=[ \u00a0\n]*[(\[]?(?:{_YEAR}|{_UNDATED}))"
 )  # `Study Group (XYZ), 2012`
@@ -58,6 +62,7 @@ _NUMERAL_END = lazy_re(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\.[ \u00a0\n]+") 
 _LETTER_END = lazy_re(rf"\b(?i:{'|'.join(sorted(LETTERED))})[ \u00a0\n][A-IKMVX]\.[ \u00a0\n]+")
 _LONGEST_KIND = 24
 _IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
+_SURE, _LIKELY = 3.0, 1.0  # weights of what is cited so
 _HABIT = 4  # citations of the list's entries that show how an article cites
 _NO_AUTHOR = frozenset(
     fold(word)
@@ -111,8 +116,16 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
     """The author-year groups of a block's text, outside the ranges `taken`."""
     if _DATED.search(text) is None:
         return
-    spans = sorted(taken)
-    written, text = text, _SHORTENED.sub(lambda found: found["sign"] + " " * (len(found[0]) - len(found["sign"])), text)
+    spans = sorted(taken)  # each finder adds its own
+    # as long as the text, so that places in the one are those in the other
+    shortened = _SHORTENED.sub(lambda found: found["sign"] + " " * (len(found[0]) - len(found["sign"])), text)
+    yield from _narrative(index, text, shortened, index_of, spans)
+    yield from _enclosed(index, text, shortened, index_of, spans)
+    yield from _spoken(index, text, index_of, spans)
+
+
+def _narrative(index: int, written: str, text: str, index_of: AuthorYears, spans: list[tuple[int, int]]) -> Iterator[Group]:
+    """Authors that the sentence names, with the year in brackets behind them."""
     for found in _NARRATIVE.finditer(text):
         lead = _lead(found["first"], text, found.start())
         start = found.start() + lead
@@ -126,39 +139,34 @@ def groups(index: int, text: str, index_of: AuthorYears, taken: Sequence[tuple[i
         if mentions and not _overlaps(spans, start, found.end()):
             insort(spans, (start, found.end()))
             yield Group(index, start, found.end(), written[start : found.end()], mentions, narrative=True, pure=True)
+
+
+def _enclosed(index: int, written: str, text: str, index_of: AuthorYears, spans: list[tuple[int, int]]) -> Iterator[Group]:
+    """Authors and years inside one pair of brackets."""
     for found in _ENCLOSED.finditer(text):
         if _overlaps(spans, found.start(), found.end()):
             continue
-        mentions_inside: list[Mention] = []
-        rest = found["inside"]
-        for cited in _CITED.finditer(found["inside"]):
-            beside = found["inside"][cited.end("first") : cited.start("years")]
-            these = list(_mentions(cited["first"], cited["years"], index_of, beside))
-            if these:
-                mentions_inside.extend(these)
-                rest = rest.replace(cited.group(), "", 1)
-        for part in rest.split(";"):
-            if (body := _BODY.fullmatch(part)) and (entries := index_of.named(body["name"], body["year"])):
-                mentions_inside.append(Mention(body["name"], body["year"], entries))
-                rest = rest.replace(part, "", 1)
-        if mentions_inside:
-            left = re.sub(
-                r"\b(?:see|also|e\.?g\.?|cf[r.]?|reviewed|in|pages?|pp?\.?|ch\.?|chapter|and|by|i\.e\.|for|a|review"
-                r"|siehe|auch|vgl\.?|voir|aussi|vedi|véan?se|ver|zie|ook|und|et|y|e|en|S\.|Seiten?|págs?\.?)\b|[\W\d]",
-                "",
-                rest,
-            )
-            yield Group(
-                index,
-                found.start(),
-                found.end(),
-                written[found.start() : found.end()],
-                tuple(mentions_inside),
-                narrative=False,
-                pure=len(left) < 4 and not re.search(r"[;:]\s*\d", rest),
-            )
+        mentions, rest = _inside(found["inside"], index_of)
+        if mentions:
+            pure = len(_BESIDES.sub("", rest)) < 4 and not re.search(r"[;:]\s*\d", rest)
             insort(spans, (found.start(), found.end()))
-    yield from _spoken(index, written, index_of, spans)
+            yield Group(index, *found.span(), written[found.start() : found.end()], tuple(mentions), narrative=False, pure=pure)
+
+
+def _inside(inside: str, index_of: AuthorYears) -> tuple[list[Mention], str]:
+    """The mentions in what a pair of brackets encloses, and what else stands there."""
+    mentions: list[Mention] = []
+    rest = inside
+    for cited in _CITED.finditer(inside):
+        these = list(_mentions(cited["first"], cited["years"], index_of, inside[cited.end("first") : cited.start("years")]))
+        if these:
+            mentions.extend(these)
+            rest = rest.replace(cited.group(), "", 1)
+    for part in rest.split(";"):
+        if (body := _BODY.fullmatch(part)) and (entries := index_of.named(body["name"], body["year"])):
+            mentions.append(Mention(body["name"], body["year"], entries))
+            rest = rest.replace(part, "", 1)
+    return mentions, rest
 
 
 def _spoken(index: int, text: str, index_of: AuthorYears, spans: list[tuple[int, int]]) -> Iterator[Group]:
@@ -224,44 +232,57 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at > 0 and spans[at - 1][1] > start
 
 
+@dataclass(frozen=True)
+class _Habits:
+    """How an article cites, as far as it tells names with years that are markers from prose."""
+
+    references: Sequence[Reference]
+    numeric: bool
+    linked: bool
+    cited: set[str]  # keys that other markers name
+    named: set[str]  # those, and what groups name
+    prevailing: bool  # names with years are its markers, as far as can be seen
+    throughout: bool  # and surely so
+
+    def key_of(self, mention: Mention, group: Group) -> tuple[str, float, str | None] | None:
+        """What a mention makes its group cite, with how much weight, and what is wrong with it; None where it is no citation."""
+        if mention.entries:
+            key = self.references[mention.entries[0]].key
+            return None if self.linked and key in self.cited else (key, _SURE, None)
+        if self.linked:
+            return None
+        key = f"{mention.name} {mention.year}"
+        if mention.lettered:
+            several = mention.year in mention.lettered[0]
+            return key, _SURE, f"the list has {' and '.join(mention.lettered)} of that author" if several else None
+        if self.prevailing and group.pure and (len(group.mentions) > 1 or not group.narrative):
+            return key, _SURE, None
+        if self.throughout and mention.others and _IDENTIFIED.search(group.text) is None:
+            return key, _LIKELY if group.narrative else _SURE, None
+        if mention.meant is None or not (group.narrative or (group.pure and not self.numeric)):
+            return None
+        # prose has names and years, too, but this one else nobody cites
+        return (key, _LIKELY, None) if self.references[mention.meant].key not in self.named else None
+
+
 def decide(found: Sequence[Group], references: Sequence[Reference], numeric: bool, cited: set[str], linked: bool) -> list[Candidate]:
     """The groups that are markers. `numeric`: the article's markers are numbers, and `cited` the keys they name; `linked`:
     the format itself links citations, so that an unlinked name with a year is more likely prose."""
     known = sum(bool(mention.entries or mention.lettered) for group in found for mention in group.mentions)
     unknown = sum(not (mention.entries or mention.lettered) for group in found for mention in group.mentions if group.pure)
     prevailing = not numeric and known >= 2 and known >= unknown
+    if not prevailing and not known:
+        return []
     throughout = prevailing and known >= _HABIT and known > sum(not mention.entries for group in found for mention in group.mentions)
     named = cited | {references[mention.entries[0]].key for group in found for mention in group.mentions if mention.entries}
+    habits = _Habits(references, numeric, linked, cited, named, prevailing, throughout)
     chosen: list[Candidate] = []
     for group in found:
-        keys: list[str] = []
-        weight, defect = 3.0, None
-        for mention in group.mentions:
-            if mention.entries:
-                fresh = [references[p].key for p in mention.entries[:1]]
-                if not linked or not cited.intersection(fresh):
-                    keys.extend(fresh)
-            elif mention.lettered and not linked:
-                keys.append(f"{mention.name} {mention.year}")
-                if mention.year in mention.lettered[0]:
-                    defect = f"the list has {' and '.join(mention.lettered)} of that author"
-            elif prevailing and group.pure and not linked and (len(group.mentions) > 1 or not group.narrative):
-                keys.append(f"{mention.name} {mention.year}")
-            elif throughout and mention.others and not linked and _IDENTIFIED.search(group.text) is None:
-                keys.append(f"{mention.name} {mention.year}")
-                weight = 1.0 if group.narrative else weight
-            elif (
-                mention.meant is not None
-                and (group.narrative or (group.pure and not numeric))
-                and not linked
-                and references[mention.meant].key not in named
-            ):
-                keys.append(f"{mention.name} {mention.year}")  # prose has names and years, too, but this one else nobody cites
-                weight = 1.0
-        if not keys or (not prevailing and not known):
+        told = [key for mention in group.mentions if (key := habits.key_of(mention, group))]
+        if not told or (numeric and (group.narrative or not group.pure or len(told) < len(group.mentions))):
             continue
-        if numeric and (group.narrative or not group.pure or len(keys) < len(group.mentions)):
-            continue
-        unique = tuple(dict.fromkeys(keys))
-        chosen.append(Candidate(group.block, group.start, group.end, group.text, unique, MarkerStyle.AUTHOR_YEAR, weight, defect))
+        keys = tuple(dict.fromkeys(key for key, _, _ in told))
+        weight = min(weight for _, weight, _ in told)
+        defect = next((defect for _, _, defect in reversed(told) if defect), None)
+        chosen.append(Candidate(group.block, group.start, group.end, group.text, keys, MarkerStyle.AUTHOR_YEAR, weight, defect))
     return chosen

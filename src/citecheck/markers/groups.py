@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from citecheck.markers.words import POINTED, POINTERS
 from citecheck.text import lazy_re
@@ -35,6 +36,7 @@ _PADDED = lazy_re(r"0[1-9]\d?")
 _PAGES = lazy_re(r"\(pp?\.?[ \u00a0]?[a-z]?\d[\w,\s–-]{0,40}\)", re.IGNORECASE)
 WORDED_RANGE = lazy_re(r"(?<=\d)\s{1,3}(?:to|through|thru|bis|à|a|hasta|até|tot)\s{1,3}(?=\d)")
 MAX_RANGE = 400  # entries that one range may span
+_LACKS_NUMBER = "a number is missing beside a comma"
 
 
 @dataclass(frozen=True)
@@ -82,63 +84,96 @@ def parse_group(text: str, *, spaces_separate: bool = False, padded: bool = Fals
     """
     inner = plain_digits(text).replace("\\ ", " ")  # a space that Pandoc wants escaped
     locator = _LOCATOR.search(inner)
-    if locator and locator.start() > 0:
-        inner = inner[: locator.start()]
-    keys: list[str] = []
-    defects: list[str] = []
+    located = locator is not None and locator.start() > 0
+    tokens = _tokens(inner[: locator.start()] if locator and located else inner)
+    if not tokens:
+        return None
+    reader = _Reader(spaces_separate, padded)
+    if not all(map(reader.read, tokens)) or reader.unfinished:
+        return None
+    if reader.last == "separator":
+        reader.defects.append(_LACKS_NUMBER)
+    unique = tuple(dict.fromkeys(reader.keys))
+    if len(unique) < len(reader.keys):
+        twice = next(key for key in unique if reader.keys.count(key) > 1)
+        reader.defects.append(f"{twice} stands twice")
+    return Group(unique, "; ".join(dict.fromkeys(reader.defects)) or None, located)
+
+
+def _tokens(inner: str) -> list[re.Match[str]]:
+    """What the inside of a marker is made of: numbers, dashes and separators. Nothing, where anything else stands there."""
+    tokens: list[re.Match[str]] = []
     at = 0
-    dash = False
-    separated = True  # a number may stand here
-    comma = ranged = False
     while at < len(inner):
         token = _TOKEN.match(inner, at)
-        if token is None or token.end() == at:
-            return None
-        if token["number"]:
-            if not separated and not dash and not spaces_separate:
-                return None
-            if token["number"] + token["letter"] in _ISOTOPES:
-                return None
-            if token["number"].startswith("0") and not (padded and _PADDED.fullmatch(token["number"])):
-                return None
-            number = token["number"].lstrip("0") + token["letter"].lower()
-            if dash and keys and not token["letter"] and keys[-1].isdigit():
-                first, last = int(keys[-1]), int(number)
-                if last - first > MAX_RANGE:
-                    return None
-                if ranged:
-                    defects.append("it is two ranges in one")  # what lies between was never meant, perhaps
-                    keys.append(number)
-                elif last < first:
-                    defects.append(f"the range {first}-{last} runs backwards")
-                    keys.append(number)
-                else:
-                    if last == first:
-                        defects.append(f"the range {first}-{last} holds one number")
-                    keys.extend(str(n) for n in range(first + 1, last + 1))
-                ranged = True
-            else:
-                keys.append(number)
-                ranged = False
-            dash = separated = comma = False
-        elif token["dash"]:
-            if dash or not keys:
-                return None
-            dash, separated = True, True
-        else:
-            if dash:
-                return None
-            joined = bool(token["and"]) and comma and keys  # `1, and 2`
-            if separated and (comma or not keys) and not joined:
-                defects.append("a number is missing beside a comma")
-            separated, comma = True, True
+        if token is None:
+            return []
+        tokens.append(token)
         at = token.end()
-    if not keys or dash:
-        return None
-    if comma:
-        defects.append("a number is missing beside a comma")
-    unique = tuple(dict.fromkeys(keys))
-    if len(unique) < len(keys):
-        twice = next(key for key in unique if keys.count(key) > 1)
-        defects.append(f"{twice} stands twice")
-    return Group(unique, "; ".join(dict.fromkeys(defects)) or None, bool(locator and locator.start() > 0))
+    return tokens
+
+
+@dataclass
+class _Reader:
+    """Takes the tokens of a marker one after the other; each method says whether its token may stand there."""
+
+    spaces_separate: bool
+    padded: bool
+    keys: list[str] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+    last: Literal["number", "dash", "separator", ""] = ""  # what the token before was
+    ranged: bool = False  # the last number ended a range
+
+    @property
+    def unfinished(self) -> bool:
+        return not self.keys or self.last == "dash"
+
+    def read(self, token: re.Match[str]) -> bool:
+        if token["number"]:
+            return self.number(token["number"], token["letter"])
+        return self.dash() if token["dash"] else self.separator(word=token["and"] is not None)
+
+    def number(self, digits: str, letter: str) -> bool:
+        if (self.last == "number" and not self.spaces_separate) or digits + letter in _ISOTOPES:
+            return False
+        if digits.startswith("0") and not (self.padded and _PADDED.fullmatch(digits)):
+            return False
+        key = digits.lstrip("0") + letter.lower()
+        ends_range = self.last == "dash" and not letter and self.keys[-1].isdigit()
+        if ends_range and not self._range(key):
+            return False
+        if not ends_range:
+            self.keys.append(key)
+        self.last, self.ranged = "number", ends_range
+        return True
+
+    def _range(self, key: str) -> bool:
+        first, last = int(self.keys[-1]), int(key)
+        if last - first > MAX_RANGE:
+            return False
+        if self.ranged:
+            self.defects.append("it is two ranges in one")  # what lies between was never meant, perhaps
+            self.keys.append(key)
+        elif last < first:
+            self.defects.append(f"the range {first}-{last} runs backwards")
+            self.keys.append(key)
+        else:
+            if last == first:
+                self.defects.append(f"the range {first}-{last} holds one number")
+            self.keys.extend(str(number) for number in range(first + 1, last + 1))
+        return True
+
+    def dash(self) -> bool:
+        if self.unfinished:
+            return False
+        self.last = "dash"
+        return True
+
+    def separator(self, *, word: bool) -> bool:
+        if self.last == "dash":
+            return False
+        joined = word and self.last == "separator"  # `1, and 2`
+        if not self.keys or (self.last == "separator" and not joined):
+            self.defects.append(_LACKS_NUMBER)
+        self.last = "separator"
+        return True
