@@ -187,7 +187,7 @@ def test_an_entry_that_is_nothing_but_a_title(title: str) -> None:
 def test_group_authors() -> None:
     record = replace(STUDY, authors=("ACNE Study Group",))
     assert pmid(found(f"ACNE Study Group. {STUDY.title} Br J Dermatol. 2012;166(3):611-8.", record)) == "100"
-    assert matching.author_agreement(("Smith J",), record, et_al=False) is None
+    assert matching.author_agreement(("Smith J",), record) is None
 
 
 SECOND = replace(

@@ -22,6 +22,7 @@ from citecheck.text import as_number, lazy_re, one_line
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
 _FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
+_UNSURE = (0, 2)  # levels of a heading that end no list: none told, and that which plain text gives to every line it guesses to be one
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
 
 
@@ -223,14 +224,7 @@ def _section_end(document: Document, lines: Sequence[Piece], heading: int) -> in
         if list_heading(line.text) is not None and not (line.kind is BlockKind.TABLE_CELL and _is_cell(document, lines, index)):
             return index
         structural = line.kind in (BlockKind.HEADING, BlockKind.TITLE) and start.kind in (BlockKind.HEADING, BlockKind.TITLE)
-        if (
-            structural
-            and line.level
-            and line.level <= start.level
-            and line.level == start.level
-            and kind_label(line.text) is None
-            and start.level != 2
-        ):
+        if structural and line.level == start.level and line.level not in _UNSURE and kind_label(line.text) is None:
             return index
     return len(lines)
 

@@ -28,7 +28,7 @@ def numbering(pieces: Sequence[Piece]) -> str | None:
     assert first.number is not None
     if first.style in LETTERED:
         return first.style if first.number == 1 and any(p.number == 2 and p.style == first.style for p in pieces[:12]) else None
-    if first.style not in ("plain", None) and counts_down([p.number for p in pieces if p.style == first.style][: first.number]):
+    if first.style != "plain" and counts_down([p.number for p in pieces if p.style == first.style][: first.number]):
         return first.style
     if first.style == "plain" or first.number != 1:
         following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)

@@ -173,7 +173,7 @@ def _transliterated(solid: str) -> str:
     return solid.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def author_agreement(printed: tuple[str, ...], record: Record, *, et_al: bool) -> float | None:
+def author_agreement(printed: tuple[str, ...], record: Record) -> float | None:
     """The share of the printed authors that the record names; halved where the first printed one isn't the record's first.
 
     None where either side names nobody, or only a group.
@@ -236,7 +236,7 @@ def issue_agree(printed: str, record: Record) -> bool | None:
     extra = re.compile(r"suppl|pt|part|spec", re.IGNORECASE)
     if bool(extra.search(printed)) != bool(extra.search(record.issue)):
         return None
-    return bool(set(re.findall(r"\d+", printed)) & set(re.findall(r"\d+", record.issue))) or False
+    return bool(set(re.findall(r"\d+", printed)) & set(re.findall(r"\d+", record.issue)))
 
 
 @lru_cache(maxsize=65536)
@@ -269,9 +269,8 @@ def pages_agree(printed: str, record: Record) -> bool | None:
         return None
     if fold(printed).replace(" ", "") in {fold(value).replace(" ", "") for value in (record.pages, record.elocation) if value}:
         return True
-    if first_page(printed) not in held:
-        # A record may give an article number where the entry prints pages within it, and the other way round.
-        ranges = [value for value in (record.pages,) if value and _last_page(value)]
-        return False if ranges and _last_page(printed) else None if not ranges and _last_page(printed) else False
     last, other = _last_page(printed), _last_page(record.pages or "")
-    return last is None or other is None or last == other
+    if first_page(printed) in held:
+        return last is None or other is None or last == other
+    # where the record gives an article number, the pages printed may be those within the article
+    return None if last is not None and other is None else False

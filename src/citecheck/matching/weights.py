@@ -36,7 +36,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "letter and reply": -4.0,
     },
     "preprint": {"differs": -5.0},  # one side is a preprint, the other isn't
-    "first_author": {"same": 2.5, "initials differ": -0.5, "further down": -0.5, "different": -4.0, "in text": 1.5, "not in text": -1.5},
+    "first_author": {"same": 2.5, "initials differ": -0.5, "further down": -0.5, "different": -4.0, "in text": 1.5},
     "authors": {"most": 1.2, "some": 0.0, "none": -2.0},
     "journal": {"same": 2.0, "close": 0.8, "different": -3.2, "in text": 1.2},
     "year": {"same": 1.8, "one off": 0.6, "two off": -1.0, "different": -1.8, "in text": 1.0},
@@ -58,7 +58,7 @@ year of another version (one in twenty is misprinted, of which one in ten would 
 GOOD: Mapping[str, float] = {
     "same": 1.0, "most": 1.0, "close": 0.9, "beginning": 0.9, "cut off": 0.9, "in text": 0.9, "stub": 0.8, "contained": 0.8,
     "within": 0.8, "word off": 0.7, "one off": 0.7, "cut before a part": 0.6, "initials differ": 0.6, "alike": 0.5, "some": 0.5,
-    "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "other part": 0.3, "two off": 0.2, "not in text": 0.2, "different": 0.0,
+    "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "other part": 0.3, "two off": 0.2, "different": 0.0,
     "differs": 0.0, "letter and reply": 0.0, "none": 0.0,
 }  # fmt: skip
 """How well a field agrees (0 to 1) by outcome, for those who are shown it."""

@@ -97,7 +97,7 @@ def _confidence(match: Matched) -> float | None:
         return None
     if _exchanged(match):
         return 0.8
-    agreement = fields.author_agreement(printed, match.record, et_al=match.reference.et_al)
+    agreement = fields.author_agreement(printed, match.record)
     if agreement is None or fields.surnames_agree(printed[0], held[0]) or _stands_in(held[0], match.reference.text):
         return None
     return 0.85 if agreement == 0 else 0.6
