@@ -56,6 +56,11 @@ def counts_down(numbers: Sequence[int | None]) -> bool:
     return len(numbers) > 2 and list(numbers) == list(range(len(numbers), 0, -1))
 
 
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """`1 reference`, `2 references`; `1 entry`, `2 entries`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
 def utf8_column(line: str, column: int) -> int:
     """The 1-based UTF-8 byte column of the 1-based code point `column` in `line`."""
     return len(line[: column - 1].encode("utf-8", "surrogatepass")) + 1

@@ -32,9 +32,9 @@ from citecheck.fixes import Change, diff_for_reading
 from citecheck.fixes import diff as unified
 from citecheck.model import Report
 from citecheck.pipeline import Input, display, exit_code, mend, run
-from citecheck.reports.base import RenderOptions, ReportFormat, all_notes, incomplete, load_report, plural, report_names
+from citecheck.reports.base import RenderOptions, ReportFormat, all_notes, incomplete, load_report, report_names
 from citecheck.resolve import Progress
-from citecheck.text import printable
+from citecheck.text import counted, printable
 
 
 def register(app: typer.Typer) -> None:
@@ -219,7 +219,7 @@ def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | Non
     checked = {article: baseline.counted(file.article.document.path, file.root) for file, article in articles}
     anew = baseline.anew(earlier, now, checked, base)
     baseline.write(target, [*anew.now, *anew.kept])
-    said = f"wrote {plural(len(anew.now), 'finding')} to {target}"
+    said = f"wrote {counted(len(anew.now), 'finding')} to {target}"
     said += f", and kept {len(anew.kept)} of {_files(anew.kept, 'that was not checked', 'that were not checked')}" if anew.kept else ""
     said += f"; took out {len(anew.gone)} of {_files(anew.gone, 'that is gone', 'that are gone')}" if anew.gone else ""
     typer.echo(f"citecheck: {printable(said)}", err=True)

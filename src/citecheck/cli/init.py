@@ -12,7 +12,7 @@ from citecheck.cli.common import output, use_utf8
 from citecheck.config import find_config
 from citecheck.discovery import SettingsFinder, discover
 from citecheck.errors import CitecheckError, UsageError
-from citecheck.formats.base import detect
+from citecheck.formats.base import HEAD, detect
 
 _RECORDS = (".nbib", ".xml")
 
@@ -55,10 +55,15 @@ def _articles(folder: Path) -> Counter[str]:
     formats: Counter[str] = Counter()
     for path in discover([str(folder)], SettingsFinder(isolated=True)):
         try:
-            formats[detect(str(path), path.read_bytes()[:8192]).name] += 1
+            formats[detect(str(path), _head(path)).name] += 1
         except (CitecheckError, OSError):
             continue
     return formats
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
 
 
 def _records(folder: Path) -> list[Path]:

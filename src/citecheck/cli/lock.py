@@ -21,8 +21,7 @@ from citecheck.errors import InputError
 from citecheck.linking import of_its_own
 from citecheck.model import Article, Reference, Resolution, Unavailable
 from citecheck.pipeline import display, look_up, read_article
-from citecheck.reports.base import plural
-from citecheck.text import printable
+from citecheck.text import counted, printable
 
 
 def register(app: typer.Typer) -> None:
@@ -119,10 +118,10 @@ def _say(path: Path, before: lock.Lock, after: lock.Lock, asked: Sequence[tuple[
     added, gone = len(after.lines.keys() - before.lines.keys()), len(before.lines.keys() - after.lines.keys())
     unverified = [resolution for _, resolution in asked if isinstance(resolution, Unavailable)]
     why = " (a lock holds what the files named in one call cite)" if gone else ""
-    typer.echo(f"{display(path)}: {plural(len(after.lines), 'reference')}, {added} new, {gone} gone{why}", err=True)
+    typer.echo(f"{display(path)}: {counted(len(after.lines), 'reference')}, {added} new, {gone} gone{why}", err=True)
     if unverified:
         reasons = "; ".join(sorted({resolution.reason for resolution in unverified}))
-        typer.echo(f"{plural(len(unverified), 'reference')} could not be looked up: {printable(reasons)}", err=True)
+        typer.echo(f"{counted(len(unverified), 'reference')} could not be looked up: {printable(reasons)}", err=True)
     if worse:
         return 1
     return 3 if unverified and not allow_incomplete else 0

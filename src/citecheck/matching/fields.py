@@ -253,8 +253,12 @@ def _last_page(pages: str) -> str | None:
     match = re.search(r"([A-Za-z]{0,3})(\d+)[A-Za-z]?\s?[-‐‑–—−]+\s?([A-Za-z]{0,3})(\d+)", pages)
     if match is None:
         return None
-    first, last = match.group(2), match.group(4)
-    return first[: len(first) - len(last)] + last if len(last) < len(first) else last
+    return in_full(match.group(2), match.group(4))
+
+
+def in_full(first: str, last: str) -> str:
+    """A last page with the digits that it shares with the first one."""
+    return first[: max(0, len(first) - len(last))] + last
 
 
 def first_pages(record: Record) -> set[str]:

@@ -19,7 +19,7 @@ import citecheck
 from citecheck.model import Document, Edit, FileReport, Finding, Judged, Reference, Report, Span, Unavailable, Weighing
 from citecheck.rules.base import Assessment
 from citecheck.support.base import who_judged
-from citecheck.text import lazy_re, one_line, printable
+from citecheck.text import counted, lazy_re, one_line, printable
 
 _MARKDOWN = lazy_re(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
 DOCS_URL = "https://citecheck-lint.readthedocs.io/en/stable"
@@ -103,17 +103,12 @@ def in_one_line(finding: Finding) -> str:
     return f"{message} {finding.help}".strip()
 
 
-def plural(count: int, noun: str) -> str:
-    """`1 reference`, `2 references`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def unverified_sentence(unverified: int, looked_up: int, reasons: Sequence[str]) -> str | None:
     """That some references could not be verified and why, or None where all could."""
     if not unverified:
         return None
     why = f": {'; '.join(reasons)}" if reasons else ""
-    return f"{plural(unverified, 'reference')} not verified, of {looked_up} looked up{why}"
+    return f"{counted(unverified, 'reference')} not verified, of {looked_up} looked up{why}"
 
 
 def incomplete(report: Report) -> str | None:

@@ -17,12 +17,11 @@ from citecheck.reports.base import (
     in_one_line,
     incomplete,
     markdown_text,
-    plural,
     rule_url,
     shown_path,
     worst_first,
 )
-from citecheck.text import printable
+from citecheck.text import counted, printable
 
 NAME = "github"
 TELLS_NOTES = False
@@ -48,7 +47,7 @@ def render(report: Report, out: TextIO, options: RenderOptions) -> None:
         out.write(_annotation(finding, options))
     if left := len(findings) - len(shown):
         where = "the job summary has" if options.summary else "the other formats have"
-        out.write(_command("notice", f"{plural(left, 'more finding')} not annotated here; {where} them all.", title="citecheck"))
+        out.write(_command("notice", f"{counted(left, 'more finding')} not annotated here; {where} them all.", title="citecheck"))
     if options.summary is not None:
         _summary(report, findings, options.summary, options)
 
@@ -75,7 +74,7 @@ def _escape(text: str, further: str = "") -> str:
 
 def _summary(report: Report, findings: list[Finding], out: TextIO, options: RenderOptions) -> None:
     counts = ", ".join(
-        plural(sum(f.severity is s for f in findings), word) for s, word in zip(Severity, ("error", "warning", "hint"), strict=True)
+        counted(sum(f.severity is s for f in findings), word) for s, word in zip(Severity, ("error", "warning", "hint"), strict=True)
     )
     head = [f"## citecheck: {counts}", ""]
     for file in report.files:
@@ -109,4 +108,4 @@ def _write_within(head: str, rows: Iterable[str], out: TextIO) -> None:
             out.write(row)
             used += size
     if left:
-        out.write(f"\n{plural(left, 'more finding')} left out: a summary holds one megabyte.\n")
+        out.write(f"\n{counted(left, 'more finding')} left out: a summary holds one megabyte.\n")

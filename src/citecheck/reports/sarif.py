@@ -20,13 +20,13 @@ from citecheck.reports.base import (
     DOCS_URL,
     RenderOptions,
     file_incomplete,
-    plural,
     rule_url,
     shown_path,
     unique_fingerprints,
     worst_first,
 )
 from citecheck.rules.base import Rule, all_rules
+from citecheck.text import counted
 
 NAME = "sarif"
 TELLS_NOTES = True
@@ -187,7 +187,7 @@ def _notifications(report: Report, left_out: int, options: RenderOptions) -> Ite
     for note in report.notes:
         yield _notification("note", "note", note)
     if left_out:
-        yield _notification("note", "warning", f"{plural(left_out, 'finding')} left out: a run holds at most {_MOST_RESULTS:,} results.")
+        yield _notification("note", "warning", f"{counted(left_out, 'finding')} left out: a run holds at most {_MOST_RESULTS:,} results.")
 
 
 def _notification(identifier: str, level: str, text: str) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from citecheck.model import Article, Document, FileReport, Finding, NotCovered, Report, Severity, Span, named_by
-from citecheck.reports.base import RenderOptions, by_rule, incomplete, plural, rule_url, unverified
+from citecheck.reports.base import RenderOptions, by_rule, incomplete, rule_url, unverified
 from citecheck.rules.wording import entry_and_work
-from citecheck.text import one_line, printable
+from citecheck.text import counted, one_line, printable
 
 NAME = "text"
 TELLS_NOTES = True
@@ -148,7 +148,7 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
     files = report.files
     references = sum(len(file.article.references) for file in files)
     markers = sum(len(file.article.markers) for file in files)
-    checked = f"{plural(len(files), 'file')}, {plural(markers, 'marker')}, {plural(references, 'reference')}"
+    checked = f"{counted(len(files), 'file')}, {counted(markers, 'marker')}, {counted(references, 'reference')}"
     if findings:
         counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
         parts = [pen.style(_count(count, severity), severity.value) for severity, count in counts if count]
@@ -186,7 +186,7 @@ def _not_covered(report: Report) -> Iterator[str]:
     if total:
         named = ", ".join(next(iter(left.values()))[:NAMED]) if len(left) == 1 else ""
         which = f": {printable(named)}{' …' if total > NAMED else ''}" if named else ""
-        yield f"Not checked, since PubMed isn't known to hold such works: {plural(total, 'reference')}{which}."
+        yield f"Not checked, since PubMed isn't known to hold such works: {counted(total, 'reference')}{which}."
 
 
 def _undecided(report: Report) -> Iterator[str]:
@@ -212,4 +212,4 @@ def _incomplete(sentence: str, pen: _Pen) -> str:
 
 
 def _count(count: int, severity: Severity) -> str:
-    return plural(count, severity.value) if severity is not Severity.INFO else plural(count, "hint")
+    return counted(count, severity.value) if severity is not Severity.INFO else counted(count, "hint")

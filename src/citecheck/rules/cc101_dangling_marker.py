@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citecheck.model import Article, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import KEYED, key_span, nearest, shown, without_bibliography
-from citecheck.rules.wording import claim_at, count, entry, entry_and_work, listing
-from citecheck.text import fold
+from citecheck.rules.wording import claim_at, entry, entry_and_work, listing
+from citecheck.text import counted, fold
 
 LIKELY = 0.75  # below this, the marker itself is in doubt: the finding warns and doesn't fail the run
 
@@ -76,7 +76,7 @@ class DanglingMarker(Rule):
 def _list_end(article: Article, key: str) -> str:
     numbers = [reference.number for reference in article.references if reference.number is not None]
     printed = [each for each in article.at_hand if not each.by_itself]
-    size = count(len(printed), "entry", "entries")
+    size = counted(len(printed), "entry", "entries")
     if key.isdigit() and numbers and max(numbers) != len(printed):
         return f"the list has {size}, numbered up to {max(numbers)}"
     return f"the list has {size}"

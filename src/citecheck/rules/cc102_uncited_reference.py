@@ -14,8 +14,8 @@ from citecheck.repeats import printed_twice
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import nearest
 from citecheck.rules.renumbering import without
-from citecheck.rules.wording import capital, count, entry_and_work
-from citecheck.text import lazy_re
+from citecheck.rules.wording import capital, entry_and_work
+from citecheck.text import counted, lazy_re
 
 FIXED = 50  # findings that carry a fix: each rewrites every later marker, and the next pass sees to the others
 _NEAR = 60  # characters between an author and a year that belong together
@@ -111,7 +111,7 @@ class UncitedReference(Rule):
         yield self.finding(
             case,
             uncited[0].span,
-            f"The list has {count(len(uncited), 'entry', 'entries')}, and the text cites none of them",
+            f"The list has {counted(len(uncited), 'entry', 'entries')}, and the text cites none of them",
             "Put markers where the text rests on them; call the list “Further reading” if nothing does.",
             confidence=0.8,
             severity=None if any(reference.number is not None for reference in uncited) else Severity.INFO,  # a leaflet's sources, say

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
+from citecheck.markers.deciding import increasing
 from citecheck.model import Article, BlockKind, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import key_span
@@ -68,7 +68,7 @@ class MarkerOrder(Rule):
             return  # of numbers without brackets one is easily missed, and the next mention taken for the first
         mentions = _first_mentions(article)
         numbers = [number for number, _ in mentions]
-        in_order = set(_longest_rise(numbers))
+        in_order = set(increasing(numbers))
         if len(numbers) < FEWEST or len(in_order) < max(2, ORDERLY * len(numbers)) or len(in_order) == len(numbers):
             return
         fix = by_first_mention(article)
@@ -138,19 +138,3 @@ def _first_mentions(article: Article) -> list[tuple[int, int]]:
                 seen.add(number)
                 found.append((number, index))
     return found
-
-
-def _longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The longest increasing subsequence; of several, the one of the smallest numbers."""
-    tails: list[int] = []  # indices into numbers: the smallest end of a rise of each length
-    before: list[int | None] = []
-    for i, number in enumerate(numbers):
-        at = bisect_left(tails, number, key=lambda index: numbers[index])
-        before.append(tails[at - 1] if at else None)
-        tails[at : at + 1] = [i]
-    rise: list[int] = []
-    step = tails[-1] if tails else None
-    while step is not None:
-        rise.append(numbers[step])
-        step = before[step]
-    return rise[::-1]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from citecheck.markers.assistants import LEFT
 from citecheck.model import Article, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import claim_at, count, listing
-from citecheck.text import printable
+from citecheck.rules.wording import claim_at, listing
+from citecheck.text import counted, printable
 
 _WRITE = "Write each number once, smallest first, in closed brackets: [1,3-5]."
 _LETTER = "Look up which of them says so, and write its letter behind the year."
@@ -71,7 +71,7 @@ class MalformedMarker(Rule):
 
 
 def _so_many(marks: int) -> str:
-    return f" ({count(marks, 'such mark')} in the text)" if marks > 1 else ""
+    return f" ({counted(marks, 'such mark')} in the text)" if marks > 1 else ""
 
 
 def _help(article: Article, told: Sequence[int]) -> str:

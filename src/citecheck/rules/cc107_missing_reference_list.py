@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import SELF_SUFFICIENT, left_keys, without_bibliography
-from citecheck.rules.wording import count
-from citecheck.text import printable
+from citecheck.text import counted, printable
 
 FEWEST = 2  # markers that have to agree: a single "[1]" may be anything
 LIKELY = 0.75  # mean confidence of the markers
@@ -61,7 +60,7 @@ class MissingReferenceList(Rule):
         yield self.finding(
             case,
             first.span,
-            f"The text has {count(len(markers), 'marker')}, beginning with {printable(first.text)}, and no reference list",
+            f"The text has {counted(len(markers), 'marker')}, beginning with {printable(first.text)}, and no reference list",
             "Add the list; if it stands in a file of its own, name that with `bibliography` in the settings.",
             confidence=confidence,
             severity=None if confidence >= LIKELY else Severity.WARNING,
@@ -75,7 +74,7 @@ class MissingReferenceList(Rule):
         return self.finding(
             case,
             keyed[0].span,
-            f"The text cites {count(len({key for marker in keyed for key in marker.keys}), 'key')}, beginning with "
+            f"The text cites {counted(len({key for marker in keyed for key in marker.keys}), 'key')}, beginning with "
             f"{printable(keyed[0].text)}, and no bibliography holds any of them",
             "Put the file where the article names it, or correct the name there."
             if missing

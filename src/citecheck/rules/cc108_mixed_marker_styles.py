@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import count
-from citecheck.text import printable
+from citecheck.text import counted, printable
 
 SURE = 0.8  # confidence of a marker that may witness against the others
 _SHAPES = {
@@ -71,7 +70,7 @@ class MixedMarkerStyles(Rule):
         yield self.finding(
             case,
             first.span,
-            f"The text has {count(most, 'marker')} {_SHAPES[main]}, and {few} written otherwise, "
+            f"The text has {counted(most, 'marker')} {_SHAPES[main]}, and {few} written otherwise, "
             f"beginning with {printable(first.text)} {_SHAPES[first.style]}",
             "See where the odd one comes from, and whether its number means this list; then write all alike.",
             confidence=0.7,

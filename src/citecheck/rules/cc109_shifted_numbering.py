@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import count
 from citecheck.support.base import Shift
+from citecheck.text import counted
 
 
 class ShiftedNumbering(Rule):
@@ -86,7 +86,7 @@ class ShiftedNumbering(Rule):
         return self.finding(
             case,
             marker.span,
-            f"{count(len(claims), 'claim')} of this article fit {listed} far better when {where} is {abs(shift.step)} {direction}"
+            f"{counted(len(claims), 'claim')} of this article fit {listed} far better when {where} is {abs(shift.step)} {direction}"
             + (f", and {lost} fits none of its entries" if lost else ""),
             _todo(shift, lost),
             confidence=0.95,

@@ -142,12 +142,6 @@ def _same_count(printed: str, held: str) -> bool:
     return printed.strip().isdigit() and held.strip().isdigit()
 
 
-def _end(pages: re.Match[str]) -> int:
-    """The last page: `113-25` ends at 125."""
-    first, last = pages[2], pages[4]
-    return int(first[: len(first) - len(last)] + last) if len(last) < len(first) else int(last)
-
-
 def _styled(held: str, printed: str) -> str:
     """The record's pages with the dash that the entry uses, and written out in full where the entry does so."""
     dash = re.search(r"[-–—‑−]+", printed)
@@ -156,5 +150,5 @@ def _styled(held: str, printed: str) -> str:
         return held
     last = found[4]
     if shown and len(shown[4]) >= len(shown[2]):
-        last = str(_end(found))
+        last = str(int(fields.in_full(found[2], last)))
     return f"{found[1]}{found[2]}{dash.group()}{found[3]}{last}"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citecheck.bibliography.kinds import refers_back
 from citecheck.model import Article, Finding, Found, Reference, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, count, entry, listing, quoted
-from citecheck.text import fold
+from citecheck.rules.wording import capital, entry, listing, quoted
+from citecheck.text import counted, fold
 
 MANY = 10  # entries that are named one by one; of more, one finding speaks for all
 TALKATIVE = 12  # words from which an entry says enough for a reader, whatever we could read from it
@@ -54,7 +54,7 @@ class IncompleteReference(Rule):
             yield self.finding(
                 case,
                 incomplete[0][0].span,
-                f"{len(incomplete)} of {count(len(references), 'entry', 'entries')} print too little to find a work by, "
+                f"{len(incomplete)} of {counted(len(references), 'entry', 'entries')} print too little to find a work by, "
                 f"beginning with {entry(incomplete[0][0])}",
                 "Print author, title, journal and year, or the PMID or DOI.",
                 confidence=0.75,

@@ -70,11 +70,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def count(number: int, singular: str, plural: str | None = None) -> str:
-    """`1 entry`, `2 entries`."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
-
-
 def listing(items: Sequence[str], word: str = "and") -> str:
     """`1`, `1 and 2`, `1, 2 and 3`."""
     if len(items) < 2:

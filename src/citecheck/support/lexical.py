@@ -11,7 +11,7 @@ from typing import Protocol
 from citecheck.support import features, lexicon, numbering, stance
 from citecheck.support.acronyms import bridged
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
-from citecheck.support.specific import has_content, says_something, tells
+from citecheck.support.specific import TELLING, has_content, says_something, tells
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms, terms
 
@@ -24,7 +24,6 @@ FITS = 0.5  # share of a study's telling words in the article from which it fits
 LITTLE = 0.2  # share of a claim that a record may hold and still say nothing of what the claim turns on
 ALIKE = 0.7  # likeness of meaning from which claim and record can't be called strangers
 SHOWN = 6  # terms listed in evidence
-TELLING = 3.5  # rarity from which a missing word is worth showing
 
 
 class Heads(Protocol):

@@ -13,7 +13,7 @@ from citecheck.support.base import Study
 from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
 
-TELLING = 3.5  # rarity from which a word says what a sentence is about
+TELLING = 3.5  # rarity from which a word says what a sentence is about, and is worth showing where a study lacks it
 FEWEST = 3  # telling words that make a sentence specific
 SURNAME = 3  # letters from which a surname is told from an initial
 _CAPITALISED = lazy_re(r"[^\W\d_a-z][^\W\d_]+(?:[-’'][^\W\d_]+)*")

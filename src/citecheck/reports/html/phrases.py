@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from citecheck.model import Ambiguous, Found, Missing, NotCovered, Record, Resolution, Unavailable
-from citecheck.reports.base import plural
 from citecheck.reports.html.values import Pieces
+from citecheck.text import counted
 
 
 def source_of(source: str, record: Record | None) -> str:
@@ -28,7 +28,7 @@ def status_of(resolution: Resolution | None) -> tuple[str, str]:
         case Missing(sources=sources):
             return "missing", f"Not found in {', '.join(sources) or 'any source'}"
         case Ambiguous(candidates=candidates):
-            return "ambiguous", f"{plural(len(candidates), 'record')} could be meant"
+            return "ambiguous", f"{counted(len(candidates), 'record')} could be meant"
         case Unavailable(reason=reason):
             return "unverified", f"Could not be verified: {reason}"
         case NotCovered(reason=reason):

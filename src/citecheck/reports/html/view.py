@@ -22,9 +22,10 @@ from citecheck.model import (
     Span,
     Weighing,
 )
-from citecheck.reports.base import RenderOptions, file_incomplete, plural, pubmed_url, rule_url, shown_path
+from citecheck.reports.base import RenderOptions, file_incomplete, pubmed_url, rule_url, shown_path
 from citecheck.reports.html.phrases import doi_url, first_authors, joined, marked, source_of, status_of
 from citecheck.reports.html.values import ArticleView, BlockView, Card, EntryView, FindingView, Piece, Row
+from citecheck.text import counted
 
 _MOST_CELLS = 40_000  # of a heat map; a larger one is slow to draw and no one reads it
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
@@ -56,11 +57,11 @@ def article_view(file: FileReport, number: int, options: RenderOptions) -> Artic
     article = file.article
     builder = _Builder(file, f"a{number}")
     columns, rows, left_out = builder.heat_map()
-    looked = [f"{file.looked_up - file.unverified} of {plural(file.looked_up, 'reference')} verified"] if file.looked_up else []
-    counted = ((len(file.suppressed), "suppressed"), (len(file.baselined), "in the baseline"))
-    hidden = [f"{count} {word}" for count, word in counted if count]
-    doubt = [plural(len(article.undecided), "undecided number")] if article.undecided else []
-    facts = [plural(len(article.markers), "marker"), *doubt, f"{len(article.references)} in the reference list", *looked, *hidden]
+    looked = [f"{file.looked_up - file.unverified} of {counted(file.looked_up, 'reference')} verified"] if file.looked_up else []
+    aside = ((len(file.suppressed), "suppressed"), (len(file.baselined), "in the baseline"))
+    hidden = [f"{count} {word}" for count, word in aside if count]
+    doubt = [counted(len(article.undecided), "undecided number")] if article.undecided else []
+    facts = [counted(len(article.markers), "marker"), *doubt, f"{len(article.references)} in the reference list", *looked, *hidden]
     return ArticleView(
         id=builder.prefix,
         title=article.document.title or shown_path(article.document.path, options),
