@@ -83,7 +83,7 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
                 text = _row(document, number, text, markers, by_block)
             if not text:
                 continue
-            span = block.source_span(start, end) if start < end else Span(block.span.start, block.span.end)
+            span = block.source_span(start, end) if start < end else block.span
             references = tuple(dict.fromkeys(tied.get(index, ())))
             borrowed = _borrows(block.text, start, markers[index], near)
             claims.append(Claim(text, span, number, (index,), references, markers[index].keys, headings.get(number), borrowed))

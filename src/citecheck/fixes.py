@@ -16,7 +16,7 @@ from pathlib import Path
 
 from citecheck.errors import InputError
 from citecheck.files import write_whole
-from citecheck.model import Article, Edit, Finding, Fix, SourceFile
+from citecheck.model import Article, Edit, Finding, SourceFile
 
 PASSES = 200
 """Passes after which a caller gives up: more than any list has entries to be dropped one at a time."""
@@ -46,39 +46,28 @@ class Plan:
     """What one pass would do to one article. `refused` says why nothing can be edited there, where that is so."""
 
     changes: tuple[Change, ...]
-    applied: tuple[Finding, ...]
-    left: int = 0  # fixes put off to the next pass, as they overlap with one of this
-    unsafe: int = 0  # fixes that are there only for the asking
     refused: str | None = None
 
 
 def plan(article: Article, findings: Sequence[Finding], *, unsafe: bool = False) -> Plan:
-    """The changes that the fixes of these findings make; safe ones come first where they overlap."""
-    fixable = [(finding, finding.fix) for finding in findings if finding.fix is not None]
+    """The changes that the fixes of these findings make. Of those that overlap, a safe one comes first, and the others are put off to the
+    next pass."""
+    fixable = [finding.fix for finding in findings if finding.fix is not None]
     document = article.document
     if not document.files[0].editable:
-        return Plan((), (), refused=refusal(article) if fixable else None)
-    asked = [(finding, fix) for finding, fix in fixable if fix.safe or unsafe]
+        return Plan((), refused=refusal(article) if fixable else None)
+    asked = [fix for fix in fixable if fix.safe or unsafe]
     edits: list[Edit] = []
-    applied: list[Finding] = []
-    taken: dict[Fix, None] = {}
-    left = 0
-    for finding, fix in sorted(asked, key=lambda pair: (not pair[1].safe, pair[1].edits[0].span)):
-        if fix in taken:
-            applied.append(finding)  # one renumbering mends every number out of turn
-        elif any(_clash(edit, other) for edit in fix.edits for other in edits):
-            left += 1
-        else:
-            taken[fix] = None
+    for fix in sorted(dict.fromkeys(asked), key=lambda fix: (not fix.safe, fix.edits[0].span)):  # one renumbering mends many findings
+        if not any(_clash(edit, other) for edit in fix.edits for other in edits):
             edits += fix.edits
-            applied.append(finding)
     changes = []
     for file in document.files:
         mine = [edit for edit in edits if document.file_at(edit.span.start) is file]
         after = _edited(file, mine)
         if after != file.text:
             changes.append(Change(file.path, file.text, after, file.encoding))
-    return Plan(tuple(changes), tuple(applied), left, len(fixable) - len(asked))
+    return Plan(tuple(changes))
 
 
 def refusal(article: Article) -> str:

@@ -34,7 +34,7 @@ from citecheck.matching.fields import (
     year_agree,
 )
 from citecheck.matching.titles import by_length, compare_titles
-from citecheck.matching.weights import GOOD, PRIOR, VERSION, WEIGHTS, Comparison, Printed
+from citecheck.matching.weights import GOOD, PRIOR, VERSION, WEIGHTS, Comparison, FoldedEntry
 from citecheck.model import Candidate, Record, Reference, ReferenceKind
 from citecheck.text import fold, lazy_re
 
@@ -46,7 +46,7 @@ __all__ = [
 
 def compare(reference: Reference, record: Record) -> tuple[Comparison, ...]:
     """The table behind a score: a row for each field that could be judged. `resolve --explain` shows it."""
-    text = Printed.of(reference)
+    text = FoldedEntry.of(reference)
     titles = [title for title in (record.title, record.vernacular_title) if title and not bounds_differ(reference.text, title)]
     if len(text.solid) >= 12 and text.solid in map(plain, titles):
         # The entry is a title and nothing else: whatever more was read in it is a misreading.
@@ -123,7 +123,7 @@ def same_work(one: Record, other: Record) -> bool:
 # ----------------------------------------------------------------------------------------------- authors
 
 
-def _authors(reference: Reference, record: Record, text: Printed) -> list[Comparison]:
+def _authors(reference: Reference, record: Record, text: FoldedEntry) -> list[Comparison]:
     if not record.authors:
         return []
     table = WEIGHTS["first_author"]
@@ -157,7 +157,7 @@ def _authors(reference: Reference, record: Record, text: Printed) -> list[Compar
 # ----------------------------------------------------------------------------- journal, year, volume, pages
 
 
-def _journals(reference: Reference, record: Record, text: Printed) -> list[Comparison]:
+def _journals(reference: Reference, record: Record, text: FoldedEntry) -> list[Comparison]:
     names = journal_names(record)
     if not names:
         return []
@@ -200,7 +200,7 @@ def _preprints(reference: Reference, record: Record) -> list[Comparison]:
     return []
 
 
-def _years(reference: Reference, record: Record, text: Printed) -> list[Comparison]:
+def _years(reference: Reference, record: Record, text: FoldedEntry) -> list[Comparison]:
     if not record.years:
         return []
     table = WEIGHTS["year"]
@@ -213,7 +213,7 @@ def _years(reference: Reference, record: Record, text: Printed) -> list[Comparis
     return [Comparison("year", outcome, table[outcome])]
 
 
-def _locators(reference: Reference, record: Record, text: Printed) -> list[Comparison]:
+def _locators(reference: Reference, record: Record, text: FoldedEntry) -> list[Comparison]:
     rows = []
     if reference.volume and record.volume:
         outcome = "same" if number(reference.volume) == number(record.volume) else "different"

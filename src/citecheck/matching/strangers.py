@@ -8,7 +8,7 @@ from citecheck import matching
 from citecheck.bibliography import journals
 from citecheck.matching.fields import is_group, plain, surname, surnames_agree, title_agreement
 from citecheck.matching.titles import is_notice
-from citecheck.matching.weights import Printed
+from citecheck.matching.weights import FoldedEntry
 from citecheck.model import Record, Reference
 from citecheck.text import fold
 
@@ -43,7 +43,7 @@ def _other_people(reference: Reference, record: Record) -> bool:
         return False
     if not all(letter < "\u0250" for name in (*reference.authors, *record.authors) for letter in name if letter.isalpha()):
         return False
-    printed = Printed.of(reference)
+    printed = FoldedEntry.of(reference)
     words = {word for name in reference.authors for word in fold(name).split() if len(word) > 1}
     for author in record.authors:
         last = surname(author)

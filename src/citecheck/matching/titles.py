@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
 from citecheck.matching.fields import MARKUP, ROMAN, bounds_differ, main_titles, plain
-from citecheck.matching.weights import WEIGHTS, Comparison, Printed
+from citecheck.matching.weights import WEIGHTS, Comparison, FoldedEntry
 from citecheck.model import Record, Reference
 from citecheck.text import GREEK, fold, lazy_re
 
@@ -40,7 +40,7 @@ _PLURAL = lazy_re(r"(?:y|ies|s)$")
 _NUMBERS = lazy_re(r"\b(?:\d+|[ivx]{1,4})\b")
 
 
-def compare_titles(reference: Reference, record: Record, text: Printed) -> list[Comparison]:
+def compare_titles(reference: Reference, record: Record, text: FoldedEntry) -> list[Comparison]:
     names = [name for name in (record.title, record.vernacular_title) if name and len(plain(name)) > 1]
     if not names:
         return []
@@ -68,13 +68,13 @@ def compare_titles(reference: Reference, record: Record, text: Printed) -> list[
     return rows
 
 
-def _may_hold_title(reference: Reference, text: Printed) -> bool:
+def _may_hold_title(reference: Reference, text: FoldedEntry) -> bool:
     """Whether an entry in which no title was read has three words or more that may be one's, besides names and addresses."""
     named = {word for name in (*reference.authors, reference.journal or "") for word in fold(name).split()}
     return len({word for word in text.words if len(word) > 3 and word.isalpha()} - named - _LABELS) > 2
 
 
-def _title(reference: Reference, title: str, text: Printed) -> tuple[str, float]:
+def _title(reference: Reference, title: str, text: FoldedEntry) -> tuple[str, float]:
     """The outcome for one of the record's titles, and its evidence."""
     wanted = plain(title)
     table = WEIGHTS["title"]

@@ -80,7 +80,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class FoldedEntry:
     """The whole entry, folded: what a field can be looked up in where the parser did not find it."""
 
     folded: str
@@ -89,13 +89,13 @@ class Printed:
 
     @staticmethod
     @lru_cache(maxsize=4096)
-    def _from(text: str) -> Printed:
+    def _from(text: str) -> FoldedEntry:
         text = text[:4000]
         for start, end in identifiers.find(text).taken:
             text = text[:start] + " " * (end - start) + text[end:]
         folded = fold(html.unescape(MARKUP.sub("", re.sub(r"(?<=\w)[-\u00ad]\s*\n\s*", "", text))))
-        return Printed(folded, frozenset(folded.split()), folded.replace(" ", ""))
+        return FoldedEntry(folded, frozenset(folded.split()), folded.replace(" ", ""))
 
     @classmethod
-    def of(cls, reference: Reference) -> Printed:
+    def of(cls, reference: Reference) -> FoldedEntry:
         return cls._from(reference.text)

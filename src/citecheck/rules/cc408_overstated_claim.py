@@ -141,9 +141,9 @@ def _observed(claim: str, study: Study) -> _Told:
 
 def _absolutely(claim: str, study: Study) -> _Told:
     """Whatever the study, a cure for all and for ever, or without any harm, is hardly what a record without such a word has shown."""
-    for absolute, said in proof.ABSOLUTES:
-        found = absolute.search(claim)
-        if found and not _quoted(found, study) and _matters(claim, study) and not said.search(study.text):
+    for absolute in proof.ABSOLUTES:
+        found = absolute.said.search(claim)
+        if found and not _quoted(found, study) and _matters(claim, study) and not absolute.held.search(study.text):
             return found, "which has no such word", "Say what the study found, of whom, and for how long."
     return None
 
@@ -153,10 +153,10 @@ def _gained(claim: str, study: Study) -> _Told:
     if not weighing.tells_enough(study):
         return None
     lowered = claim.lower()
-    for what, named, gain, looked_at in proof.GAINS:
-        found = gain.search(claim) if any(name in lowered for name in named) else None
-        if found and not looked_at.search(study.text) and weighing.drawn(claim, study, found.group()):
-            return found, f"which says nothing of {what}", "Say what the study looked at, or cite one that counted what is claimed."
+    for gain in proof.GAINS:
+        found = gain.said.search(claim) if any(name in lowered for name in gain.named) else None
+        if found and not gain.held.search(study.text) and weighing.drawn(claim, study, found.group()):
+            return found, f"which says nothing of {gain.what}", "Say what the study looked at, or cite one that counted what is claimed."
     return None
 
 

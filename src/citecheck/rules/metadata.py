@@ -173,8 +173,8 @@ def prints_solid(reference: Reference, identifier: str) -> bool:
 
 
 def slip(printed: str, own: str) -> bool:
-    """Whether a DOI is another one misprinted: a letter for a digit that looks like it, or one digit that is another, is missing or too
-    many, or two that changed places. A last part of one or two digits may be a version, a part or a supplement: no slip."""
+    """Whether a DOI or a PMID is another one misprinted: a letter for a digit that looks like it, or one digit that is another, is missing
+    or too many, or two that changed places. A last part of one or two digits may be a version, a part or a supplement: no slip."""
     one, other = (text.lower().translate(_LOOK_ALIKE) for text in (printed, own))
     if one == other:
         return printed.lower() != own.lower()

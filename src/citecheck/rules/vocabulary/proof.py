@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from citecheck.text import lazy_re
 
@@ -53,8 +54,33 @@ VERB = 6  # letters by which a verb, the longest of its words, is known in any o
 LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
 AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
 AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
-# What hardly any study shows, whatever it is, and the words of a record that has such a thing: proof, a cure, for ever, for all, wholly,
-# without any harm; and what is to be done now.
+
+
+class Absolute(NamedTuple):
+    """What hardly any study shows, whatever it is."""
+
+    what: str  # for those who read the table
+    said: re.Pattern[str]  # how a claim says so
+    held: re.Pattern[str]  # words of a record that has such a thing
+
+
+def _absolute(what: str, said: str, held: str) -> Absolute:
+    return Absolute(what, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(held, re.IGNORECASE))
+
+
+class Gain(NamedTuple):
+    """What is gained in the end, which few studies look at."""
+
+    what: str
+    named: tuple[str, ...]  # what of it a claim has to name, so that hardly any expression is made for it
+    said: re.Pattern[str]  # how a claim says so
+    held: re.Pattern[str]  # words of a record that looked at it
+
+
+def _gain(what: str, named: tuple[str, ...], said: str, held: str) -> Gain:
+    return Gain(what, named, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(held, re.IGNORECASE))
+
+
 # What risk there is none of, but for one that comes on top of another: "no increased risk".
 _ANY = (
     r"(?:any )?(?:(?!increas|addition|excess|extra|signific|great|high|major|added|undue|apprecia|substant|measur|serious|important|"
@@ -64,8 +90,9 @@ _HARMLESS = (
     r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|"
     r"harm|risk|safety|complication|caus|rais|increas|fail|discontinu)"
 )
-_ABSOLUTES = (
-    (
+ABSOLUTES = (
+    _absolute(
+        "proof",
         rf"{DOUBT}|(?:conclusively|irrefutably) (?:been )?(?:prove|show|establish|demonstrate)\w*|(?:prove|show|establish|demonstrate)\w* "
         r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|no longer any doubt|can be certain (?:of|that)|"
         r"definitively (?:prevent|stop|halt|reduce|cut|lower|save|improve|end)\w*|"
@@ -76,7 +103,8 @@ _ABSOLUTES = (
         r"(?:scientifically|unequivocally|finally|(?:has|have|is|are) (?:now |clearly )+(?:been )?)prove[dn]\b",
         r"\bprove[ns]?\b|\bproof\b|conclusive|definitive|\bno doubt\b|\bcertain(?:ly|ty)\b",
     ),
-    (
+    _absolute(
+        "a cure",
         r"cures(?! of\b| rates?\b)(?= \w)|(?:shown|guaranteed) to cure\b|"
         r"(?:an?|the) (?:\w+ )?(?:proven|effective|definitive|certain|permanent|lasting|reliable|simple|"
         r"complete|(?:proven|safe) and \w+) cure\b(?! rates?)|"
@@ -87,14 +115,16 @@ _ABSOLUTES = (
         r"\bnormal|\bcur(?:e[sd]?|ing|ative)\b|eradicat|permanent|complete (?:remission|resolution|response|recovery|healing|clearance|"
         r"clos)|seizure[- ]free|\bresolv|\bresolution|\bheal(?:ed|ing)|revers|\bclear(?:ed|ance)\b|disappear",
     ),
-    (
+    _absolute(
+        "for ever",
         r"once and for all|(?:cure|prevent|protect|stop|end|heal|abolish|reliev|last|free|rid|revers)\w*\b[^.;]{0,60}? "
         r"(?:for good|for life|forever|for the rest of (?:their|his|her|one['’]s|your|a) (?:li(?:fe|ves)|days))(?=[,.;]|$)|"
         r"rules? out [\w ]{1,40} for life|(?:lasting|enduring|life-?long|never-ending) (?:\w+ )?(?:cure|protection|immunity|freedom|"
         r"solution)",
         r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat|long[- ](?:term|lasting)|durable|lasting|persist",
     ),
-    (
+    _absolute(
+        "always",
         # at any time, for any of them: what is alike in both groups, or in all kinds, is no word of that
         r"(?<!not )(?<!nearly )(?<!almost )always (?:\w+ ){0,2}?(?:works?|cures?|prevents?|heals?|helps?|relieves?|stops|succeeds?|"
         r"resolves?|abolish\w+|"
@@ -109,7 +139,8 @@ _ABSOLUTES = (
         r"\b(?:all|every|each)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?(?:patients?|children|women|men|cases|subjects|participants|"
         r"of them|adults|infants)\b|\b(\d+) ?(?:/|of|out of) ?\1\b|\bno (?:patient|case|subject)",
     ),
-    (
+    _absolute(
+        "for all",
         r"works? (?:for|in) every(?:one|body)|without exception|"
         r"in (?:each and )?every (?:single )?(?:\w+ )?(?:case|patient|child|person|woman|man|setting|subgroup)\b|"
         r"(?<!not )(?<!seen )in all cases(?=[,.;]|$)|"
@@ -124,13 +155,15 @@ _ABSOLUTES = (
         r"irrespective|independent|similar|\bsame\b|\bboth\b|\b(\d+) ?(?:/|of|out of)"
         r" ?\1\b|without exception|everyone|\bno (?:patient|case|subject)|whatever",
     ),
-    (  # of a record that found no difference, it may be said as well
+    _absolute(  # of a record that found no difference, it may be said as well
+        "whatever the cause",
         r"whatever (?:its|the|their)\b|of any (?:origin|kind)\b",
         r"whatever|\b(?:all|every|each|any|both|none|neither|nor)\b|regardless|irrespective|independent|similar|\bsame\b|alike|equal|uniform|"
         r"consistent|\b(?:no|not|n['’]t)\b[^.;]{0,40}?\b(?:differ\w*|bearing|better|worse|more|less|depend\w*|influence\w*|affect\w*|effect|"
         r"matter\w*|relat\w+|associat\w+|interact\w*)",
     ),
-    (
+    _absolute(
+        "wholly",
         r"(?:completely |fully |entirely |totally )(?:abolish|eliminate|suppress|prevent|stop|protect|remove|control)\w*|"
         r"(?:prevent|abolish|eliminat|eradicat|suppress|stop|halt|protect)\w* (?:[\w-]+ ){0,5}?(?:completely|totally|entirely|"
         r"altogether)\b|"
@@ -144,12 +177,14 @@ _ABSOLUTES = (
         r"resol|\bnone\b|\bfree\b|\bobviat|unnecessary|\bavoid(?:s|ed)?\b|\b0 (?:of|/)|\bno (?:one|patient)|no need|not need|"
         r"\bno [\w-]+ (?:was|were)|\bwithout (?:the )?need",
     ),
-    (
+    _absolute(
+        "of no use",
         r"(?:has|have) no (?:place|role) (?:in|whatsoever|at all)|(?:is|are) (?:useless|worthless|futile|of no (?:use|value))\b",
         r"\babsen|complete|100 ?%|\bnone\b|unnecessary|avoid|no need|not need|\bno (?:role|place|value|benefit|effect|advantage|"
         r"difference)|ineffective|useless|not (?:useful|effective|superior|reliab|possible)|failed|unable|cannot|unreliab",
     ),
-    (  # nor that nothing can go wrong; that a thing was safe and well tolerated is no word of it
+    _absolute(  # nor that nothing can go wrong; that a thing was safe and well tolerated is no word of it
+        "nothing can go wrong",
         r"(?:risk|harm|danger|side[- ]effect)s?-free|(?:can )?never (?:causes?|raises?|harms?)|cannot harm\b|"
         r"(?:has|have|carr(?:y|ies)|poses?|causes?|is|are) (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|from)"
         r"(?: any| all)?) (?:side|adverse|unwanted|harmful) (?:effects|consequences)|no risks? whatsoever|"
@@ -158,7 +193,8 @@ _ABSOLUTES = (
         rf"without (?:any|the slightest) {_ANY}(?:risks?|dangers?)\b",
         _HARMLESS,
     ),
-    (
+    _absolute(
+        "no harm",
         r"(?:completely|entirely|totally|perfectly|absolutely) (?:safe|harmless|free of risks?)|"
         r"with (?:absolutely |entirely |completely )?(?:no|without any|free (?:of|from)(?: any| all)?) "
         r"(?:side|adverse|unwanted|harmful) (?:effects|consequences)|"
@@ -171,7 +207,8 @@ _ABSOLUTES = (
         rf"{_HARMLESS}|well[- ]tolerated|\bsafely\b|\bis safe|\bwas safe|\bare safe|"
         r"\bwere safe|\bsafe and\b|and safe\b|\bas safe\b|safety profile|\bsafer",
     ),
-    (
+    _absolute(
+        "to be done now",
         r"(?:must|should|ought to|needs? to) (?:now |therefore |thus |always |immediately |clearly |no longer |never )*(?:be )?"
         r"(?:replaced?|supersede|supplant|abandon(?:ed)?|be given to (?:all|every|everyone))\b|"
         r"(?:should|must|ought to) be (?:the )?(?:first|preferred|treatment of)[- ]?(?:choice|line|treatment|therapy)? (?:[\w-]+ )?"
@@ -184,9 +221,6 @@ _ABSOLUTES = (
         r"\b(?:becom\w+|as|new|gold) (?:an? |the )?(?:new |gold )?(?:standard|routine)|\bpropose(?! that)",
     ),
 )
-ABSOLUTES = tuple((lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for said, told in _ABSOLUTES)
-# What is gained in the end, which few studies look at: what of it a claim has to name (so that hardly any expression is made for it), how
-# it says so, and the words of a record that did.
 _GAINED = (
     r"(?:(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|stop|forestall|spar|slash|fewer|less)\w* (?:(?:against|from|"
     r"the|both|"
@@ -197,8 +231,8 @@ _HELD = (
     r"cardiovascular (?:event|outcome|morbid|disease|risk|death)|cardiac event|coronary (?:event|heart|artery disease)|vascular event|"
     r"\bMACE\b|heart disease"
 )
-_GAINS = (
-    (
+GAINS = (
+    _gain(
         "deaths",
         ("mortal", "death", "lives", "life", "survival"),
         rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life|survival)\b|"
@@ -206,19 +240,19 @@ _GAINS = (
         rf"{_GAINED}(?:mortality|deaths?)\b",
         r"mortal|death|\bdie[ds]?\b|dying|surviv|fatal|lethal|\blife\b|\blives\b|alive",
     ),
-    (
+    _gain(
         "heart attacks",
         ("attack", "infarct"),
         rf"{_GAINED}(?:strokes? (?:and|or) )?(?:heart attacks?|myocardial infarctions?)\b",
         rf"infarct|heart attack|\bMI\b|coronary syndrome|\bACS\b|troponin|{_HELD}",
     ),
-    (
+    _gain(
         "strokes",
         ("stroke",),
         rf"{_GAINED}(?:heart attacks? (?:and|or) )?strokes?\b",
         rf"stroke|cerebrovascular|\bTIA|embol|infarct|{_HELD}",
     ),
-    (
+    _gain(
         "kidney failure",
         ("failure", "dialysis"),
         rf"{_GAINED}(?:[\w-]+ ){{0,2}}?(?:(?:kidney|renal) failure|dialysis)\b",
@@ -226,47 +260,47 @@ _GAINS = (
         r"survival)|creatinine|"
         r"GFR",
     ),
-    (
+    _gain(
         "cancer",
         ("cancer",),
         rf"{_GAINED}(?:[\w-]+ )?cancer\b(?! (?:precursors?|pain|cells?|screening|worry|fears?))|from turning into cancer",
         r"cancer|carcin|tumou?r|neoplas|malignan|oncog|leuka?emi|lymphom|melanom|sarcom|blastom|dysplas|lesion",
     ),
-    (
+    _gain(
         "bleeding",
         ("bleed", "morrhag"),
         rf"{_GAINED}(?:[\w-]+ )?(?:bleeding|ha?emorrhages?)\b",
         r"bleed|bled|ha?emorrh|blood loss|transfus|menorrhag|menstrua|epistaxis|ha?ematom|spotting",
     ),
-    ("fractures", ("fracture",), rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
-    ("amputations", ("amputat",), rf"{_GAINED}amputations?\b", r"amputat|limb"),
-    (
+    _gain("fractures", ("fracture",), rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
+    _gain("amputations", ("amputat",), rf"{_GAINED}amputations?\b", r"amputat|limb"),
+    _gain(
         "blindness",
         ("blind", "sight", "vision"),
         r"(?:prevent|avert|stop|halt)\w* (?:[\w-]+ ){0,4}(?:from causing )?(?:blindness|loss of (?:sight|vision)|vision loss)\b",
         r"blind|visual|vision|\bsight|acuity",
     ),
-    ("dementia", ("dementia", "alzheimer"), rf"{_GAINED}(?:dementia|alzheimer[’']?s?)\b", r"dement|alzheimer|cogniti|memory"),
-    ("suicides", ("suicid",), rf"{_GAINED}suicides?\b", r"suicid|self-harm"),
-    (
+    _gain("dementia", ("dementia", "alzheimer"), rf"{_GAINED}(?:dementia|alzheimer[’']?s?)\b", r"dement|alzheimer|cogniti|memory"),
+    _gain("suicides", ("suicid",), rf"{_GAINED}suicides?\b", r"suicid|self-harm"),
+    _gain(
         "preterm births",
         ("preterm", "premature"),
         rf"{_GAINED}(?:preterm|premature) (?:birth|deliver|labou?r)\w*",
         r"preterm|premature|gestation|deliver",
     ),
-    (
+    _gain(
         "hospital admissions",
         ("admission", "hospitali"),
         rf"{_GAINED}(?:hospital )?(?:admissions?|hospitali[sz]ations?)\b",
         r"hospital|admission|admitted|inpatient",
     ),
-    (
+    _gain(
         "progression",
         ("progress",),
         r"(?:halt|stop|arrest|revers)(?:s|es|ed)? (?:the )?progression\b|prevents? (?:[\w-]+ ){1,4}from progressing",
         r"progress|worsen|disabilit|deteriorat|advanc|relaps|declin",
     ),
-    (
+    _gain(
         "complications",
         ("complication",),
         rf"{_GAINED}(?:[\w-]+ )?(?:(?:diabetic|long-term|late) complications|complications of diabetes)\b",
@@ -274,7 +308,6 @@ _GAINS = (
         r"neuropath",
     ),
 )
-GAINS = tuple((what, named, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(told, re.IGNORECASE)) for what, named, said, told in _GAINS)
 # How a record says of its findings, where it comes to its conclusion, that they settle nothing.
 TENTATIVE = lazy_re(
     r"\b(?:suggest(?:s|ed|ing|ive)?|may|might|could|potential(?:ly)?|possibl[ey]|appears?|seems?|promising|preliminary|warrant(?:s|ed)?|"
