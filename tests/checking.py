@@ -23,11 +23,11 @@ def article_of(text: str, format_name: str = "markdown", path: str | None = None
 
 def looked_up(article: Article, records: Sequence[Record], *, complete: bool = True) -> Article:
     """The article with its entries resolved against `records` as if they were all of PubMed."""
-    from citecheck.resolve import resolve
+    from citecheck.resolve import resolve, resolved
     from citecheck.sources.memory import MemorySource
 
     source = MemorySource(records, name="test records", complete=complete)
-    return article.resolved(resolve(article.references, [source]))
+    return resolved(article, resolve(article.references, [source]))
 
 
 def settings_of(toml: str, folder: Path | None = None) -> config.Settings:

@@ -42,6 +42,7 @@ from citecheck.model import (
 )
 from citecheck.pipeline import Input, OnFile, check_article, display, look_up, read_article, read_on_file
 from citecheck.reports.base import markdown_text, pubmed_url, rule_url
+from citecheck.resolve import resolved
 from citecheck.rules.selection import selected_rules
 from citecheck.text import utf8_column, utf16_column
 
@@ -245,7 +246,7 @@ def _with_known(article: Article, before: Checked | None) -> Article:
         return article
     known = {entry.text: resolution for entry, resolution in zip(before.article.references, before.article.resolutions, strict=True)}
     found = tuple(known[entry.text] for entry in article.references if entry.text in known)
-    return article.resolved(found) if len(found) == len(article.references) else article
+    return resolved(article, found) if len(found) == len(article.references) else article
 
 
 def _at_once(article: Article, given: Input) -> FileReport:

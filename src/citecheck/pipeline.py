@@ -23,8 +23,7 @@ from citecheck.files import repository
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link, of_its_own
 from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
-from citecheck.reports.base import weighing
-from citecheck.resolve import Progress, resolve
+from citecheck.resolve import Progress, resolve, resolved
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import selected_rules, severity_of
 from citecheck.rules.wording import listing
@@ -109,8 +108,7 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
     online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
     notes: list[str] = []
-    resolved = look_up(online, deadline, progress, notes)
-    remaining = iter(resolved)
+    remaining = iter(look_up(online, deadline, progress, notes))
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
     files = []
@@ -211,7 +209,7 @@ def look_up(
         resolutions = iter(_resolutions(references, settings, deadline, progress, notes))
         for index in members:
             article = articles[index][0]
-            results[index] = article.resolved(itertools.islice(resolutions, len(article.references)))
+            results[index] = resolved(article, itertools.islice(resolutions, len(article.references)))
     return [article for article in results if article is not None]
 
 
@@ -287,7 +285,7 @@ def check_article(
         reasons=tuple(dict.fromkeys(resolution.reason for resolution in unverified)),
         suppressed=left.suppressed,
         baselined=tuple(baselined),
-        weighing=weighing(assessment) if assessment.judgements or assessment.matrix else None,
+        weighing=assessment.shown(),
         root=root,
         fail_on=settings.fail_on,
     )

@@ -22,6 +22,7 @@ from citecheck.matching.weights import ALIKE, MUCH
 from citecheck.model import (
     NOTHING_WRONG,
     Ambiguous,
+    Article,
     Candidate,
     Found,
     Missing,
@@ -81,6 +82,24 @@ def resolve(
     names = tuple(source.name for source in sources)
     answers = {key: search.conclude(names) for key, search in searches.items()}
     return [_of_all([answers[key] for key in held]) for held in order]
+
+
+def resolved(article: Article, resolutions: Iterable[Resolution]) -> Article:
+    """The same article once its entries are looked up. Where no title was read, or more than it, the record's stands beside the entry."""
+    found = tuple(resolutions)
+    references = list(article.references)
+    for index, (reference, resolution) in enumerate(zip(references, found, strict=False)):
+        if isinstance(resolution, Found) and _ends_in(reference.title, resolution.record.title):
+            references[index] = replace(reference, record_title=resolution.record.title)
+    return replace(article, references=tuple(references), resolutions=found)
+
+
+def _ends_in(title: str | None, held: str) -> bool:
+    """Whether the title read is none, or a record's with something before it, such as authors who were taken for a part of it."""
+    if title is None:
+        return True
+    read, own = ("".join(filter(str.isalnum, text.casefold())) for text in (title, held))
+    return read != own and read.endswith(own)
 
 
 def _held(reference: Reference) -> list[Reference]:

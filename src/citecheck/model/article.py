@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -191,15 +191,6 @@ class Article:
         """All entries that the text may name: those that it cites or lists, and the others of its library."""
         return (*self.references, *self.library)
 
-    def resolved(self, resolutions: Iterable[Resolution]) -> Article:
-        """The same article once its entries are looked up."""
-        found = tuple(resolutions)
-        references = list(self.references)
-        for index, (reference, resolution) in enumerate(zip(references, found, strict=False)):
-            if isinstance(resolution, Found) and _ends_in(reference.title, resolution.record.title):
-                references[index] = replace(reference, record_title=resolution.record.title)
-        return replace(self, references=tuple(references), resolutions=found)
-
     def record(self, reference: int) -> Record | None:
         """The record of an entry, where exactly one is certain."""
         if reference < len(self.resolutions):
@@ -207,11 +198,3 @@ class Article:
             if isinstance(resolution, Found):
                 return resolution.record
         return None
-
-
-def _ends_in(title: str | None, held: str) -> bool:
-    """Whether the title read is none, or a record's with something before it, such as authors who were taken for a part of it."""
-    if title is None:
-        return True
-    read, own = ("".join(filter(str.isalnum, text.casefold())) for text in (title, held))
-    return read != own and read.endswith(own)

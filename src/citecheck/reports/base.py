@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 import citecheck
-from citecheck.model import Document, Edit, FileReport, Finding, Judged, Reference, Report, Span, Unavailable, Weighing
-from citecheck.rules.base import Assessment
-from citecheck.support.base import who_judged
+from citecheck.model import Document, Edit, FileReport, Finding, Reference, Report, Span, Unavailable
 from citecheck.text import counted, lazy_re, one_line, printable
 
 _MARKDOWN = lazy_re(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
@@ -131,23 +129,6 @@ def unverified(file: FileReport) -> list[tuple[Reference, str]]:
 def all_notes(report: Report) -> list[str]:
     """What is to be said of a run and of its articles, each once: files that could not be read, sources that did not answer."""
     return list(dict.fromkeys([*report.notes, *(note for file in report.files for note in file.article.document.notes)]))
-
-
-def weighing(assessment: Assessment) -> Weighing:
-    """What reports show of an assessment, in values of the model."""
-    pairs = {
-        pair: Judged(
-            relatedness=judgement.relatedness,
-            verdict=judgement.verdict.value,
-            evidence=judgement.evidence,
-            source=judgement.evidence_source,
-            shared_terms=judgement.shared_terms,
-            missing_terms=judgement.missing_terms,
-        )
-        for pair, judgement in assessment.judgements.items()
-    }
-    matrix = tuple(tuple(float(value) for value in row) for row in assessment.matrix)
-    return Weighing(pairs=pairs, matrix=matrix, judge=who_judged(assessment.judge, assessment.judgements.values()))
 
 
 def rule_url(code: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from citecheck.model import Judged, Weighing
+
 FIRST_LINE = 300  # code points of an article's first line that serve as its title
 
 
@@ -187,3 +189,21 @@ class Assessment:
     studies: dict[int, Study] = field(default_factory=dict)
     printed: frozenset[int] = frozenset()
     numbering: Diagnosis = field(default_factory=Diagnosis)
+
+    def shown(self) -> Weighing | None:
+        """What reports show of it, in values of the model; None where nothing was weighed."""
+        if not self.judgements and not self.matrix:
+            return None
+        pairs = {
+            pair: Judged(
+                relatedness=judgement.relatedness,
+                verdict=judgement.verdict.value,
+                evidence=judgement.evidence,
+                source=judgement.evidence_source,
+                shared_terms=judgement.shared_terms,
+                missing_terms=judgement.missing_terms,
+            )
+            for pair, judgement in self.judgements.items()
+        }
+        matrix = tuple(tuple(float(value) for value in row) for row in self.matrix)
+        return Weighing(pairs=pairs, matrix=matrix, judge=who_judged(self.judge, self.judgements.values()))
