@@ -204,3 +204,17 @@ def test_lines_before_a_wrong_one_are_answered(folder: Path) -> None:
     assert done.code == 2
     assert [json.loads(line)["pmid"] for line in done.out.splitlines()] == ["12091962"]
     assert "line 2" in done.err or ":2" in done.err
+
+
+@pytest.mark.parametrize("command", [("resolve", "references.txt"), ("lock", "a.md", "--no-progress", "--timeout", "5")])
+def test_a_store_that_was_damaged_is_told_of_beside_the_answers(folder: Path, command: tuple[str, ...]) -> None:
+    (folder / ".store").mkdir()
+    (folder / ".store" / "store.sqlite").write_bytes(b"no database" * 999)
+    (folder / "references.txt").write_text(ACNE_CITED, encoding="utf-8")
+    (folder / "a.md").write_text(f"Retinoids come first [1].\n\n## References\n\n1. {ACNE_CITED}\n", encoding="utf-8")
+    done = citecheck(*command, "--isolated", "--records", "records.nbib", cwd=folder)
+    assert done.code == 0, done.err
+    (note,) = (line for line in done.err.splitlines() if "note" in line)
+    assert note.startswith("citecheck: note: ")
+    assert note.endswith("store.sqlite: the store was damaged; it is now store.sqlite.damaged, and a new one is begun")
+    assert "note" not in done.out

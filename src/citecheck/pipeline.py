@@ -223,15 +223,15 @@ def _resolutions(
         from citecheck import lock
 
         return lock.resolutions(references, lock.load(lock.path_of(settings)))
-    from citecheck.sources.open import open_sources
+    from citecheck.sources.open import notes_of, open_sources
 
     sources = open_sources(settings, deadline)
     try:
         return resolve(references, sources, deadline=deadline, progress=progress)
     finally:
+        if notes is not None:
+            notes += notes_of(sources)
         for source in sources:
-            if notes is not None:
-                notes += getattr(source, "notes", ())  # only sources that keep something on disk have any
             source.close()
 
 

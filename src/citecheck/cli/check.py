@@ -19,6 +19,7 @@ from citecheck.cli.common import (
     output,
     progress_bar,
     rule_codes,
+    tell,
     use_utf8,
     wants_color,
     wants_links,
@@ -131,8 +132,7 @@ def check(
     def show(report: Report) -> None:
         with output(output_file) as out, job_summary(format_) as summary:
             report_format.render(report, out, dataclasses.replace(options, summary=summary))
-        for note in all_notes(report) if not report_format.TELLS_NOTES else ():
-            typer.echo(f"citecheck: note: {printable(note)}", err=True)
+        tell(all_notes(report) if not report_format.TELLS_NOTES else ())
         _say_unreadable(report)
 
     def checked(inputs: list[Input]) -> Report:

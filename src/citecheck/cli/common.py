@@ -188,6 +188,16 @@ def job_summary(report_format: str) -> Iterator[TextIO | None]:
         raise InputError(f"{name}: the job summary can't be written: {error.strerror or error}") from error
 
 
+def tell(notes: Iterable[str]) -> None:
+    """Say on standard error what is no result: a store that was begun anew, a source that did not answer."""
+    import typer
+
+    from citecheck.text import printable
+
+    for note in notes:
+        typer.echo(f"citecheck: note: {printable(note)}", err=True)
+
+
 @contextlib.contextmanager
 def progress_bar(*, enabled: bool) -> Iterator[Callable[[str, int, int], None] | None]:
     """A progress bar on standard error for what takes long; None (and nothing drawn) off a terminal.

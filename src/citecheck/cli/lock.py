@@ -14,7 +14,7 @@ import typer
 
 from citecheck import lock
 from citecheck.cli.check import gather
-from citecheck.cli.common import named_files, progress_bar, use_utf8
+from citecheck.cli.common import named_files, progress_bar, tell, use_utf8
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
@@ -59,11 +59,14 @@ def lock_command(
     path = lockfile or lock.path_of(settings)
     before, damage = _before(path)
     articles = [(of_its_own(read_article(each)), each.settings) for each in inputs]
+    notes: list[str] = []
     with progress_bar(enabled=not no_progress) as progress, tempfile.TemporaryDirectory() as empty:
         if refresh:  # an empty store: what was kept from earlier looks is what is in question
             articles = [(article, dataclasses.replace(own, cache_dir=Path(empty))) for article, own in articles]
         known = [] if refresh else _known(articles, before)
-        looked_up = look_up(_unknown(articles, before if not refresh else lock.Lock()), time.monotonic() + settings.timeout, progress)
+        unknown = _unknown(articles, before if not refresh else lock.Lock())
+        looked_up = look_up(unknown, time.monotonic() + settings.timeout, progress, notes)
+    tell(notes)
     asked = [pair for article in looked_up for pair in zip(article.references, article.resolutions, strict=True)]
     if damage and any(isinstance(resolution, Unavailable) and not resolution.settled for _, resolution in asked):
         raise InputError(f"{damage}; it is left as it is, since not every reference could be looked up: mend it, or try again later")

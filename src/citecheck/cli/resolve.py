@@ -14,7 +14,7 @@ import typer
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, identifiers, person
 from citecheck.bibliography.freetext import parse
-from citecheck.cli.common import lines, numbered, output, together, use_utf8
+from citecheck.cli.common import lines, numbered, output, tell, together, use_utf8
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
 from citecheck.model import (
@@ -60,7 +60,7 @@ def resolve_command(
     """Say which PubMed record each reference is, or that none is, or that it could not be told."""
     from citecheck.cli.explain import text as explained
     from citecheck.resolve import resolve
-    from citecheck.sources.open import open_sources
+    from citecheck.sources.open import notes_of, open_sources
 
     use_utf8()
     finder = SettingsFinder(
@@ -89,6 +89,7 @@ def resolve_command(
                     out.write(json.dumps(row, ensure_ascii=False) + "\n")
                 out.flush()
     finally:
+        tell(notes_of(sources))
         for source in sources:
             source.close()
     sys.stdout.flush()

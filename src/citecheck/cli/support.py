@@ -36,18 +36,16 @@ def support(
     better. A line out holds the "id" as given, "relatedness", "verdict", "confidence", "evidence", "reasons" and the
     "judge" that says so.
     """
-    from citecheck.cli.common import output, together, use_utf8
+    from citecheck.cli.common import output, tell, together, use_utf8
     from citecheck.config import find_config, load
     from citecheck.support.default import judge
     from citecheck.support.features import TOGETHER, prepare
-    from citecheck.text import printable
 
     use_utf8()
     settings = load(None if isolated else config or find_config(Path.cwd()), vectors=vectors)
     notes: list[str] = []
     model = judge(settings, notes)
-    for note in notes:
-        typer.echo(f"citecheck: note: {printable(note)}", err=True)
+    tell(notes)
     asked: Iterable[_Pair | None] = _pairs(file)
     if output_file is not None:  # the answers appear whole or not at all: what is wrong with a line is told before they are sought in vain
         if file != "-" and Path(file).is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from citecheck.config import Settings
@@ -42,6 +43,11 @@ def open_sources(settings: Settings, deadline: float | None = None) -> list[Sour
         sources.append(StoredSource(store, None if settings.offline else pubmed))
     sources += [_registry(name, settings, deadline) for name in _REGISTRIES if getattr(settings.sources, name)]
     return sources
+
+
+def notes_of(sources: Iterable[Source]) -> list[str]:
+    """What sources have to tell the user, of what they keep on disk: a store that had to be begun anew."""
+    return [note for source in sources for note in getattr(source, "notes", ())]  # of the others none has any
 
 
 def _registry(name: str, settings: Settings, deadline: float | None) -> Source:
