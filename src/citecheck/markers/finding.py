@@ -18,6 +18,15 @@ from citecheck.markers.turns import settle
 from citecheck.markers.unread import meant, unread
 from citecheck.model import Document, Marker, MarkerStyle, Reference, Span
 
+# Set by hand; `benchmarks/parsing.py` and `benchmarks/flattened.py` show what they let through.
+_SOME = 0.2  # score from which brackets may be an article's style, …
+_NOT_FAR_LESS = 0.5  # … where it is at least this share of the best other style's
+_SEVERAL = 3  # likely brackets that do for it by themselves, …
+_MOST = 0.6  # … unless another style scores that much, which bare digits need to prevail over brackets, …
+_FAR_MORE = 5  # … and so many times their number
+# The confidence of a marker that was weighed, where none was fitted: it orders markers by weight, and is no share that was measured.
+_UNWEIGHED, _BY_WEIGHT, _SUREST = 0.62, 0.1, 0.98
+
 
 @dataclass(frozen=True)
 class Markers:
@@ -126,8 +135,11 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
     weak = {} if linked or brackets.score >= SETTLED else _weak(document, scan, known)
     best = max(weak.values(), key=lambda family: family.score, default=Family((), known))
     holds = best.score >= covered(len(known))
-    bracketed = (brackets.score >= 0.2 and brackets.score >= 0.5 * best.score) or (len(brackets.strong) >= 3 and best.score < 0.6)
-    flattened = best.bare and best.score >= 0.6 and len(best.strong) >= 5 * len(brackets.strong)  # though a few brackets were left
+    some = brackets.score >= _SOME and brackets.score >= _NOT_FAR_LESS * best.score
+    bracketed = some or (len(brackets.strong) >= _SEVERAL and best.score < _MOST)
+    flattened = (
+        best.bare and best.score >= _MOST and len(best.strong) >= _FAR_MORE * len(brackets.strong)
+    )  # though a few brackets were left
     for style, prevails in ((MarkerStyle.FOOTNOTE, True), (MarkerStyle.BRACKET, bracketed or not holds)):
         accepted, unsure = decide(scan.by_style.get(style, ()), known, prevails=prevails and not linked)
         chosen += accepted
@@ -236,7 +248,7 @@ def _marker(document: Document, c: Candidate) -> Marker:
         block=c.block,
         start=c.start,
         end=c.end,
-        confidence=c.probability or (1.0 if c.certain else min(0.98, 0.62 + 0.1 * max(c.weight, 0.0))),
+        confidence=c.probability or (1.0 if c.certain else min(_SUREST, _UNWEIGHED + _BY_WEIGHT * max(c.weight, 0.0))),
         defect=c.defect,
         ids=c.targets,
     )

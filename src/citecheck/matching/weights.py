@@ -14,6 +14,8 @@ from citecheck.model import Reference
 from citecheck.text import fold
 
 # Evidence (natural logarithm of the likelihood ratio) by field and outcome. Titles weigh by length too: see `titles.by_length`.
+# Set by hand and fitted to nothing; that the probabilities they add up to are the shares that are right is checked by
+# `benchmarks/resolving.py` (`RESULTS-resolving.md` has the table, and where it doesn't hold).
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "title": {
         "same": 7.5,
@@ -61,7 +63,7 @@ GOOD: Mapping[str, float] = {
     "fragment": 0.5, "further down": 0.4, "reworded": 0.3, "other part": 0.3, "two off": 0.2, "different": 0.0,
     "differs": 0.0, "letter and reply": 0.0, "none": 0.0,
 }  # fmt: skip
-"""How well a field agrees (0 to 1) by outcome, for those who are shown it."""
+"""How well a field agrees (0 to 1) by outcome, for those who are shown it, and for rules on single fields. Set by hand."""
 
 
 MUCH = 0.8

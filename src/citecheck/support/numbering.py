@@ -20,6 +20,8 @@ from citecheck.support.base import Better, Diagnosis, Shift
 from citecheck.support.specific import says_something
 from citecheck.text import as_number
 
+# All of these bars are set by hand, and none is fitted: those of likeness depend on the judge's, and are to be looked at again with it.
+# What they let through of planted faults and of articles without any: `benchmarks/pages.py`.
 FURTHEST = 3  # the largest step looked for
 FEWEST = 4  # claims that a shift must explain, and entries that their numbers point at
 GAIN = 0.06  # mean likeness that moving the numbers must win per claim
