@@ -237,6 +237,17 @@ def test_raw_html_keeps_its_positions() -> None:
     assert article.claims[0].text == "Zinc helps"
 
 
+@pytest.mark.parametrize("around", ["<ol>\n{}</ol>\n", "<ul>\n{}</ul>\n"])
+def test_tags_of_several_lengths_set_no_entry_in(around: str) -> None:
+    items = "".join(f'<li id="ref-{n + 7}">{entry(n)}</li>\n' for n in range(1, 6))
+    text = "".join(f'Tea helps<sup><a href="#ref-{n + 7}">{n}</a></sup>. ' for n in range(1, 6))
+    article = understood(f"# Colds\n\n{text}\n\n## References\n\n{around.format(items)}", "article.md")
+    assert [(marker.keys, tie.reference) for marker, tie in zip(article.markers, article.links, strict=True)] == [
+        ((str(n),), n - 1) for n in range(1, 6)
+    ]
+    assert len(article.references) == 5
+
+
 @pytest.mark.parametrize("prefix", ["", "\ufeff", "é", "e\u0301", "😀 ", "\u00a0", "漢字 "])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_positions_are_code_points_of_the_file(prefix: str, end: str) -> None:

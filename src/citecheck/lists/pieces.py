@@ -49,6 +49,8 @@ _AUTHOR = lazy_re(
 _LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
 )
+_FARTHEST_IN = 1000  # characters of a line in which tags are looked for in front of a text
+_TAG = lazy_re(r"<[^<>\n]{1,500}>")
 _JOURNAL_YEAR = lazy_re(r"^[^!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
 
 
@@ -87,8 +89,9 @@ def pieces(document: Document) -> list[Piece]:
                 continue
             span = block.source_span(start, end)
             gap = first and (not lines or _gap(document, span.start))
-            indent = span.start - _line_start(document, span.start) if lines else 0
-            begin = span.start - indent if lines and first and block.label else span.start
+            line = _line_start(document, span.start)
+            indent = _indent(document.source, line, span.start) if lines else 0
+            begin = line if lines and first and block.label else span.start
             found.append(_piece(text, start, begin, span.end, index, block, kind, gap, 0 if block.label else indent, first))
             first = False
     return found
@@ -172,6 +175,13 @@ def _parted(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 def _line_start(document: Document, offset: int) -> int:
     text = document.source
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _indent(source: str, line: int, start: int) -> int:
+    """How far from the beginning of its line a text stands, without the tags: `<li id="ref-10">` sets it in no deeper than
+    `<li id="ref-9">`."""
+    tags = _TAG.findall(source, max(line, start - _FARTHEST_IN), start)
+    return start - line - sum(map(len, tags))
 
 
 def _gap(document: Document, offset: int) -> bool:
