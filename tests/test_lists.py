@@ -495,6 +495,27 @@ def test_the_parts_of_a_list_have_headings_of_their_own(style: str) -> None:
     assert titles(article) == list(TITLES[:6])
 
 
+FIELDS = ("**Authors:** Abel AB, Noll CD", "**Journal:** J Invented Med, {year}", "**DOI:** 10.1000/jim.{year}")
+NAMED = ("- **Authors**: Abel AB, Noll CD", "- **Journal**: J Invented Med ({year})", "- **PMID**: 3100{year}", "- **Relevance**: high")
+
+
+@pytest.mark.parametrize("fields", ["\n" + "  \n".join(FIELDS), "\n\n" + "\n".join(NAMED)])
+@pytest.mark.parametrize("style", ["### {}. {}", "### [{}] {}"])
+def test_every_entry_may_have_a_heading(style: str, fields: str) -> None:
+    listed = "\n\n".join(style.format(n, TITLES[n - 1]) + fields.format(year=2000 + n) for n in range(1, 7))
+    article = understood(f"{PROSE}## References\n\n{listed}\n\n## Funding\n\nNone was needed in 2019.\n", "article.md")
+    assert (keys(article), titles(article)) == ([str(n) for n in range(1, 7)], list(TITLES[:6]))
+    assert [reference.year for reference in article.references] == [2001, 2002, 2003, 2004, 2005, 2006]
+    assert all(reference.doi or reference.pmid for reference in article.references)
+
+
+def test_the_parts_of_a_list_may_be_numbered() -> None:
+    bullets = [f"- {entry(n)}" for n in range(1, 7)]
+    parts = "\n\n".join(["### 1. Randomised trials", "\n".join(bullets[:3]), "### 2. What the societies say", "\n".join(bullets[3:])])
+    article = understood(f"{PROSE}## References\n\n{parts}\n", "article.md")
+    assert titles(article) == list(TITLES[:6])
+
+
 @pytest.mark.parametrize("style", ["{}. {}", "{} {}", "[{}] {}"])
 @pytest.mark.parametrize("gap", ["\n", " "])
 def test_a_name_may_begin_with_a_particle(style: str, gap: str) -> None:

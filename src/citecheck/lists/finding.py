@@ -256,7 +256,8 @@ _Links = Sequence[tuple[int, str, str]]  # where each stands, its target, its wo
 def _from_cut(document: Document, links: _Links, entry: Cut, place: int, list_index: int, cited: bool) -> Reference:
     span = _span(document, entry)
     own = links[bisect_left(links, (span.start, "", "")) : bisect_left(links, (span.end, "", ""))]
-    read = freetext.parse(entry.text, _titled(entry.text, own[0][2] if own else ""))
+    headed = entry.number is not None and len(entry.pieces) > 1 and entry.pieces[0].kind is BlockKind.HEADING
+    read = freetext.parse(entry.text, entry.parts[0].length if headed else _titled(entry.text, own[0][2] if own else ""))
     linked = identifiers.of_targets(target for _, target, _ in own)
     values: dict[str, Any] = {**linked, **read.given()}
     if linked.keys() & RECORDS and len(entry.text.split()) < _FEW:

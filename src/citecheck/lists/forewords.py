@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
-from citecheck.lists.numbered import numbered, numbering
+from citecheck.lists.numbered import in_fields, numbered, numbering
 from citecheck.lists.pieces import LETTERED, Piece, only_dated, reference_likeness
 from citecheck.lists.tables import tabled
 from citecheck.model import BlockKind
@@ -90,7 +90,7 @@ def _on_sources(pieces: Sequence[Piece]) -> int:
 
 def _subheading(pieces: Sequence[Piece]) -> int:
     """1 where a heading of its own names the first part of the list: `Randomised trials`."""
-    if len(pieces) < 3 or pieces[0].kind is not BlockKind.HEADING or kind_label(pieces[0].text) is not None:
+    if len(pieces) < 3 or pieces[0].kind is not BlockKind.HEADING or kind_label(pieces[0].text) is not None or in_fields(pieces):
         return 0
     entry = [pieces[1], *takewhile(lambda piece: not piece.gap and piece.number is None, pieces[2:_FARTHEST])]
     return int(reference_likeness("\n".join(piece.text for piece in entry)) >= 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.cuts import Cut
@@ -17,6 +18,7 @@ _PAGE = lazy_re(
     r"(?:(?:page|seite|página|pagina|pág\.|p\.|S\.)\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|von|de|di|van|/|\|)\s?(?:\d{1,4}|page))?",
     re.IGNORECASE,
 )
+_FIELD = lazy_re(r"\W*[^\W\d_]{3,20}(?: [^\W\d_]{1,20}){0,2}\W{0,3}:[\s*_]")  # `Authors: Abel A`, `**DOI:** 10.1000/x`
 
 
 def numbering(pieces: Sequence[Piece]) -> str | None:
@@ -69,6 +71,15 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             break
         at += 1
     return entries if style in LETTERED else _unmerged(entries), at
+
+
+def in_fields(pieces: Sequence[Piece]) -> bool:
+    """Whether each entry has a heading with its number and its title, and what is known of it stands below under names:
+    `### 1. On tea`, `Authors: Abel A`. A heading with a number that has whole entries below names a part of the list."""
+    heads = [at for at, piece in enumerate(pieces) if piece.kind is BlockKind.HEADING and piece.style == pieces[0].style]
+    heads = list(takewhile(lambda at: pieces[at].number is not None, heads))
+    named = sum(at + 1 < len(pieces) and _FIELD.match(pieces[at + 1].text) is not None for at in heads)
+    return pieces[0].kind is BlockKind.HEADING and named > 1 and 2 * named > len(heads)
 
 
 def _begins(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
@@ -129,7 +140,7 @@ def _continues(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool
     piece = pieces[at]
     if piece.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME):
         return bool(not entry.text) and piece.kind is BlockKind.HEADING
-    if not piece.gap or not entry.text:
+    if not piece.gap or not entry.text or (entry.pieces[0].kind is BlockKind.HEADING and _FIELD.match(piece.text)):
         return True
     if piece.indent > entry.pieces[0].indent and entry.pieces[0].number is not None and piece.kind is not BlockKind.LIST_ITEM:
         return True
