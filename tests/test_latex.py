@@ -40,6 +40,24 @@ def test_references_in_footnotes() -> None:
     assert article.document.text_of(article.references[1].span) == notes[2]
 
 
+CITEPROC = """\\NewDocumentCommand\\citeproctext{}{}
+\\NewDocumentCommand\\citeproc{mm}{\\begingroup\\def\\citeproctext{#2}\\cite{#1}\\endgroup}"""
+
+
+@pytest.mark.parametrize(("number", "close"), [("", ""), ("\\CSLLeftMargin{%d. }%%\n\\CSLRightInline{", "}")])
+def test_the_list_that_pandoc_writes(number: str, close: str) -> None:
+    works = ("Roe J. On tea. Chairs. 2001;7:3-9.", "Ng M. Rest. J Rest. 2019;4:1-9.")
+    items = "".join(
+        f"\\bibitem[\\citeproctext]{{ref-{key}}}\n{number % n if number else ''}{work}{close}\n\n"
+        for n, (key, work) in enumerate(zip(("roe", "ng"), works, strict=True), 1)
+    )
+    text = "Tea helps (\\citeproc{ref-roe}{Roe 2001}). Rest does\\textsuperscript{\\citeproc{ref-ng}{2}}."
+    listed = f"\\section*{{References}}\n\\begin{{CSLReferences}}{{1}}{{0}}\n{items}\\end{{CSLReferences}}"
+    article = link(latex(f"{text}\n\n{listed}", CITEPROC))
+    assert [(tie.key, tie.reference) for tie in article.links] == [("ref-roe", 0), ("ref-ng", 1)]
+    assert [reference.text for reference in article.references] == list(works)
+
+
 def test_footnotes_leave_lists_and_what_they_cite_alone() -> None:
     note = "\\footnote{It was 2004, a dry year in all of the country, as \\cite{ng} says; see also Roe and others, 2001.}"
     items = "\\begin{thebibliography}{9}\\bibitem{ng} Ng M. Rest. J Rest 2019;4:1.\\end{thebibliography}"

@@ -20,7 +20,7 @@ _TYPED_BRACKET = lazy_re(r"\[\d{1,3}[\],;–-]")
 _ENTRY = lazy_re(r"\\entry\s*(?=\{)")
 _LINKS = lazy_re(r"\\(?:url|path|nolinkurl|bibinfo\{[^{}]*\}|bibnamefont|bibfnamefont|href\{[^{}]*\})\s*\{([^{}]*)\}")
 _ADDRESS = lazy_re(r"\\href\s*\{([^{}]{1,1000})\}")
-_BLANK = lazy_re(r"\s+|%[^\n]*(?:\n|$)|\\(?:newblock|BibitemOpen|BIBentryALTinterwordspacing)(?![A-Za-z])")
+_BLANK = lazy_re(r"\s+|%[^\n]*(?:\n|$)|\\CSLLeftMargin\s*\{[^{}]*\}|\\(?:newblock|BibitemOpen|BIBentryALTinterwordspacing)(?![A-Za-z])")
 _PART = lazy_re(r"\\bibinfo\s*\{(?:\w+\s*)?(title|journal|volume|number|year|pages)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _PARTS = {"number": "issue"}
 
@@ -29,7 +29,7 @@ _PARTS = {"number": "issue"}
 
 
 def bibitems(page: Page, after: int, stop: int, list_index: int) -> Iterator[RawEntry]:
-    """The entries of one `thebibliography`, between `after` and `stop`."""
+    """The entries of one list, between `after` and `stop`."""
     begins = [found for found in _BIBITEM.finditer(page.text, after, stop) if not _is_commented(page.text, found.start())]
     for place, begin in enumerate(begins):
         end = begins[place + 1].start() if place + 1 < len(begins) else stop

@@ -285,7 +285,10 @@ class _Scanner(TextScanner):
         if bare == "filecontents":
             self._embedded(name, after)
         elif bare == "thebibliography":
-            return self._listed(after)
+            return self._listed(bare, after)
+        elif bare == "CSLReferences":  # of Pandoc, with what its style says of the layout in two arguments
+            after = self._past(after, 2)
+            return self._listed(bare, after) if "\\bibitem" in self.page.text else after
         elif bare in ("refsection", "refsegment") and (option := self.page.optional(after)) is not None:
             names = self.page.text[option.start : option.end].split(",")
             self.project.bibs += [one.strip() for one in names if one.strip().endswith(".bib")]
@@ -301,9 +304,9 @@ class _Scanner(TextScanner):
             title = self.page.text[group.start : group.end].strip().replace("\\jobname", self.project.job.stem)
             self.project.embedded[title] = (self.page.start + group.after, self.page.text[group.after : close])
 
-    def _listed(self, after: int) -> int:
+    def _listed(self, environment: str, after: int) -> int:
         self._close()
-        stop = self.page.text.find("\\end{thebibliography}", after)
+        stop = self.page.text.find(f"\\end{{{environment}}}", after)
         stop = stop if stop >= 0 else len(self.page.text)
         entries = self.project.entries
         if self.page.call is None:
