@@ -432,6 +432,29 @@ def test_a_table_without_numbers_is_a_list() -> None:
     assert [reference.doi for reference in article.references] == [doi for _, doi in rows]
 
 
+@pytest.mark.parametrize("heading", ["## Reference table", "## References (checked in PubMed)", "What we read:"])
+def test_a_table_whose_columns_are_those_of_a_list_needs_no_heading(heading: str) -> None:
+    rows = [(str(n), "Abel AB, Noll CD", TITLES[n - 1], "J Invented Med", str(2000 + n), f"3100200{n}") for n in range(1, 5)]
+    article = understood(f"{PROSE}{heading}\n\n{table(rows, '#', 'Authors', 'Title', 'Journal', 'Year', 'PMID')}\n", "a.md")
+    assert ([reference.number for reference in article.references], titles(article)) == ([1, 2, 3, 4], list(TITLES[:4]))
+    assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
+def test_the_identifiers_of_a_table_may_stand_before_the_works() -> None:
+    rows = [(f"3100200{n}", f"Abel AB, Noll CD {2000 + n}. {TITLES[n - 1]}. J Invented Med.", f"10.1000/x{n}") for n in range(1, 5)]
+    text = "Colds last a week (Abel & Noll 2001). Tea helps (Abel & Noll 2002).\n\n## References (checked in PubMed)\n\n"
+    article = understood(f"{text}{table(rows, 'PMID', 'Reference', 'DOI')}\n", "a.md")
+    assert titles(article) == list(TITLES[:4])
+    assert [tie.reference for tie in article.links] == [0, 1]
+    assert article.document.text_of(article.references[0].span).startswith("31002001 | Abel")
+
+
+@pytest.mark.parametrize("head", [("No.", "Study", "Year", "n", "Design"), ("No.", "Author", "Year", "n", "Design")])
+def test_a_table_of_studies_is_no_list(head: tuple[str, ...]) -> None:
+    rows = [(str(n), f"Kern AB et al. {2000 + n}", str(2000 + n), "34", "trial") for n in range(1, 5)]
+    assert understood(f"{PROSE}## The studies\n\n{table(rows, *head)}\n", "a.md").references == ()
+
+
 @pytest.mark.parametrize(
     "rows",
     [

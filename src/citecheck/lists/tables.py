@@ -13,37 +13,50 @@ from citecheck.model import BlockKind
 from citecheck.text import lazy_re
 
 _MARKER = lazy_re(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
+_IDENTIFIER = lazy_re(r"\d{5,9}")
+_COLUMNS = frozenset(  # of which the head of a list names some
+    """author authors autor autoren auteurs autores autori title titel titre título titolo journal zeitschrift revue revista rivista
+    pmid pmcid doi reference references citation citations source sources quelle fuente fonte url link""".split()  # noqa: SIM905 - words
+)
+
+
+def is_headed(row: Sequence[Piece]) -> bool:
+    """Whether a row names the columns of a list: `Authors`, `Title`, `PMID`."""
+    return sum(cell.text.strip(" .:*").casefold() in _COLUMNS for cell in row) > 1
 
 
 def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
     """The entries of the table that `pieces` begin with, and how many of them it takes up; none where its columns hold something else.
 
-    A table of results names studies and years as well, so either the first cells count from 1 on, or a cell of each row
-    is a whole reference. None where the table is there for the layout, and its cells are read as any text.
+    A table of results names studies and years as well, so either the first cells count from 1 on, or the columns are called what
+    those of a list are, or a cell of each row is a whole reference. None where the table is there for the layout, and its cells
+    are read as any text.
     """
     cells = list(takewhile(lambda piece: piece.kind is BlockKind.TABLE_CELL, pieces))
     rows = [list(row) for _, row in groupby(cells, key=lambda piece: piece.level)]
     if not rows:
         return None
-    headed = any(list_heading(cell.text) for cell in rows[0])
+    headed, named = any(list_heading(cell.text) for cell in rows[0]), is_headed(rows[0])
     if rows[0][0].number is None and (headed or _whole(rows[0]) < 2):  # what the columns hold
         rows = rows[1:]
     entries = [_entry(row) for row in rows]
     if rows and not any(_is_list(row) for row in rows) and not any(_MARKER.search(entry.text) for entry in entries):
         numbers = [entry.number for entry in entries if entry.number is not None]
         counts = len(numbers) == len(rows) and numbers[0] == 1 and all(1 <= after - before <= 3 for before, after in pairwise(numbers))
-        refer = [reference_likeness(entry.text) >= 2 if counts else _whole(row) >= 3 for entry, row in zip(entries, rows, strict=True)]
+        refer = [reference_likeness(e.text) >= 2 if counts or named else _whole(row) >= 3 for e, row in zip(entries, rows, strict=True)]
         if (counts or not numbers) and sum(refer) * 2 > len(rows):
             return entries, len(cells)
     return ([], 0) if headed else None
 
 
 def _entry(row: Sequence[Piece]) -> Cut:
-    """The entry of a row, whose first cell is its number or begins with it."""
+    """The entry of a row, whose first cell is its number or begins with it. An identifier that stands before the work goes behind it."""
     numbered = row[0].number is not None and row[0].style not in LETTERED
     entry = Cut(number=row[0].number if numbered else None)
-    for before, piece in zip([row[0], *row], row, strict=False):
+    ordered = sorted(row, key=lambda piece: _IDENTIFIER.fullmatch(piece.text) is not None)
+    for before, piece in zip([ordered[0], *ordered], ordered, strict=False):
         entry.add(replace(piece, gap=piece.block != before.block), body=numbered and piece is row[0])
+    entry.start, entry.end = row[0].start, row[-1].end
     return entry
 
 

@@ -1,4 +1,4 @@
-"""Lists that no heading announces: a numbered run of references, or paragraphs that are nothing else."""
+"""Lists that no heading announces: a numbered run of references, a table of them, or paragraphs that are nothing else."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from citecheck.bibliography import freetext, journals
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.lists.tables import is_headed, tabled
 from citecheck.model import BlockKind
 
 _SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
+_WIDEST = 20  # cells of a row in which names of columns are looked for
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -28,6 +30,21 @@ def numbered(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
         if len(entries) >= 2 and good * 10 >= len(entries) * 6:
             best = (entries, at, taken)
         at += max(taken, 1)
+    return best
+
+
+def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
+    """The last table whose columns are called what those of a list are; as `numbered`. Others hold what was found in studies."""
+    best: tuple[list[Cut], int, int] | None = None
+    at = 0
+    while at < len(lines):
+        stop = next((n for n in range(at, len(lines)) if lines[n].kind is not BlockKind.TABLE_CELL), len(lines))
+        if stop > at:
+            row = lines[at].level
+            head = [line for line in lines[at : at + _WIDEST] if line.kind is BlockKind.TABLE_CELL and line.level == row]
+            entries, taken = (tabled(lines[at:stop]) if is_headed(head) else None) or ([], 0)
+            best = (entries, at, taken) if len(entries) > 1 else best
+        at = stop + 1
     return best
 
 
