@@ -9,7 +9,9 @@ import pytest
 from citecheck.formats import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, BlockKind, ReferenceKind
+from citecheck.rules.cc102_uncited_reference import UncitedReference
 from tests.articles import dangling, entry, markers, numbered, understood
+from tests.checking import check
 from tests.cost import assert_linear
 
 BIB = """@article{abel2001, author = {Abel, Anna}, title = {Zinc and the common cold}, journal = {J Invented Med}, year = {2001}}
@@ -235,6 +237,45 @@ def test_raw_html_keeps_its_positions() -> None:
     article = understood(text, "article.md")
     assert [text[m.span.start : m.span.end] for m in article.markers] == ["1", "2"]
     assert article.claims[0].text == "Zinc helps"
+
+
+def front(*lines: str, text: str = "Zinc helps [1]. Tea does [2]. Both do [1, 2].", name: str = "references") -> Article:
+    return understood("---\ntitle: Colds\n" + f"{name}:\n" + "".join(f"  {line}\n" for line in lines) + f"---\n\n{text}\n", "article.md")
+
+
+def test_the_front_matter_may_hold_the_list_in_plain_words() -> None:
+    article = front(*(f'- "{entry(n)}"' for n in (1, 2)))
+    assert [tie.reference for tie in article.links] == [0, 1, 0, 1]
+    assert [article.document.text_of(reference.span) for reference in article.references] == [f'"{entry(n)}"' for n in (1, 2)]
+
+
+@pytest.mark.parametrize(("one", "two"), [("[1]", "[2]"), ("[^abel]", "[^brandt]"), ("<sup>1</sup>", "<sup>2</sup>")])
+def test_the_sources_of_the_front_matter_are_cited_by_their_places_or_their_ids(one: str, two: str) -> None:
+    lines = [line for n, key in ((1, "abel"), (2, "brandt")) for line in (f"- id: {key}", f'  cite: "{entry(n)}"', f'  pmid: "3100200{n}"')]
+    article = front(*lines, text=f"Zinc helps{one}. Tea does{two}. Rest{two} does.", name="sources")
+    assert [tie.reference for tie in article.links] == [0, 1, 1]
+    assert [(reference.year, reference.pmid) for reference in article.references] == [(2001, "31002001"), (2002, "31002002")]
+
+
+def test_the_yaml_of_the_front_matter_is_not_renumbered() -> None:
+    article = front(*(f'- "{entry(n)}"' for n in (1, 2, 3)), text="Zinc helps [1]. Salt does [3]. Both do [1, 3].")
+    (finding,) = check(article, [UncitedReference()])
+    assert (finding.references, finding.fix) == (("2",), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ([f'- "{entry(1)}"', f'- "{entry(2)}"'], f"Zinc helps [1].\n\n## References\n\n{numbered(1)}"),  # the list is printed
+        ([f'- "{entry(1)}"', f'- "{entry(2)}"'], f"Zinc helps.[^1]\n\n[^1]: {entry(1)}"),
+        ([f'- "{entry(1)}"', f'- "{entry(2)}"'], "Zinc helps."),  # nothing cites it
+        (["- web", "- mail"], "Zinc helps [1]."),
+        (["- {a: [", "- b"], "Zinc helps [1]."),
+    ],
+)
+def test_what_the_front_matter_holds_is_no_list_where_nothing_says_so(lines: list[str], text: str) -> None:
+    references = front(*lines, text=text).references
+    assert [reference.key for reference in references] == (["1"] if entry(1) in text else [])
 
 
 @pytest.mark.parametrize("around", ["<ol>\n{}</ol>\n", "<ul>\n{}</ul>\n"])

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from citecheck.bibliography import identifiers
+from citecheck.formats import front_lists
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAIR, defined
@@ -73,6 +74,8 @@ def read(reading: Reading) -> Document:
     shown = {key for run in citing(blocks, "link") for key in cited_keys(run)}  # by a number, which may be an entry's of the page
     listed = bibliographies(reading, file, front, builder.metadata, cited | shown)
     identified = identifier_entries(cited, {entry.key for entry in listed.entries}, text, blocks)
+    footnotes = builder.footnote_entries()
+    held = front_lists.entries(text, builder.metadata, blocks) if not (footnotes or listed.entries) else []
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
     if title is None and blocks and blocks[0].kind is BlockKind.HEADING:  # of a lower level, where a site sets the title itself
         title = blocks[0].text
@@ -80,7 +83,7 @@ def read(reading: Reading) -> Document:
         "markdown",
         listed.files,
         tuple(blocks),
-        entries=(*builder.footnote_entries(), *notes, *listed.entries, *identified),
+        entries=(*footnotes, *notes, *listed.entries, *held, *identified),
         title=title,
         language=front.get("lang"),
         notes=listed.notes,

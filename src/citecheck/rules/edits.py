@@ -43,7 +43,7 @@ def addition(article: Article, reference: Reference, record: Record) -> Fix | No
     """Add the record's DOI and PMID to an entry that prints neither, in the notation of the file it stands in."""
     document = article.document
     file = document.file_at(reference.span.start)
-    if not file.editable:
+    if not file.editable or in_front_matter(article, reference):
         return None
     suffix = PurePath(file.path).suffix.lower()
     if suffix == ".bib":
@@ -54,6 +54,12 @@ def addition(article: Article, reference: Reference, record: Record) -> Fix | No
         return None
     what = " and ".join(name for name, value in (("DOI", record.doi), ("PMID", record.pmid)) if value)
     return Fix(f"add the {what}", (edit,)) if edit else None
+
+
+def in_front_matter(article: Article, reference: Reference) -> bool:
+    """Whether an entry stands in the front matter of a page, whose notation words behind it would break."""
+    blocks = article.document.blocks
+    return article.document.format == "markdown" and bool(blocks) and reference.span.start < blocks[0].span.start
 
 
 def _as_markup(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from citecheck.model import Article, Edit, Fix, Marker, MarkerStyle, Reference, Span
+from citecheck.rules.edits import in_front_matter
 from citecheck.text import lazy_re
 
 NUMBERED = (MarkerStyle.BRACKET, MarkerStyle.PARENTHESIS, MarkerStyle.SUPERSCRIPT, MarkerStyle.BARE)
@@ -94,6 +95,7 @@ def _understood(article: Article) -> bool:
         and document.files[0].editable
         and all(document.file_at(reference.span.start) is document.files[0] for reference in article.references)
         and in_place
+        and not any(in_front_matter(article, reference) for reference in article.references)
         and not article.undecided
         and all(link.reference is not None for link in article.links)
         and all(marker.style in NUMBERED and marker.defect is None for marker in article.markers)

@@ -1,0 +1,74 @@
+"""Reference lists that the front matter of a page holds in plain words, for a site that prints them below the text:
+`references: ["Abel A. …"]`, `sources:` with `cite` and `pmid`, or with `title` and `url`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from citecheck.bibliography.base import clean_doi, clean_pmcid, clean_pmid, identifiers
+from citecheck.formats.inline_notes import may_refer
+from citecheck.formats.list_headings import list_heading
+from citecheck.model import Block, RawEntry, Span
+from citecheck.text import lazy_re
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node, ScalarNode
+
+_HEADS = lazy_re(r"^(?P<name>[^\W\d][\w-]{3,30})[ \t]*:", re.MULTILINE)
+_NUMBERS = lazy_re(r"\[\^?\d{1,3}(?=[\],;–-])|\^\d{1,3}\^|[¹²³⁴-⁹]")
+_SAID = ("cite", "citation", "reference", "text", "ref")  # the fields of an item that hold all of it
+_CLEANED = {"doi": clean_doi, "pmid": clean_pmid, "pmcid": clean_pmcid}
+
+
+def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> list[RawEntry]:
+    """The entries of such a list, where the text cites by their ids or by numbers and prints no list itself; else there is nothing
+    that names them."""
+    if any(list_heading(block.text) is not None for block in blocks):
+        return []
+    raised = any(run.superscript and run.text.strip()[:1].isdigit() for block in blocks for run in block.runs)
+    body = "\n".join(block.text for block in blocks)
+    for span in metadata:
+        written = text[span.start : span.end]
+        if not any(list_heading(head["name"]) for head in _HEADS.finditer(written)):
+            continue
+        found = list(_read(written, span.start))
+        keyed = [name for entry in found for name in entry.ids if f"[^{name}]" in body or f"@{name}" in body]
+        numbered = raised or _NUMBERS.search(body) is not None
+        if 2 * sum(may_refer(entry.text) or bool(entry.fields) for entry in found) > len(found) and (keyed or numbered):
+            return [RawEntry(e.text, e.span, e.ids[0] if keyed and e.ids else e.key, e.ids, e.fields) for e in found]
+    return []
+
+
+def _read(written: str, start: int) -> Iterator[RawEntry]:
+    import yaml
+
+    try:
+        root = yaml.compose(written, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (yaml.YAMLError, RecursionError):
+        return
+    named = root.value if isinstance(root, yaml.MappingNode) else []
+    items = next((value for name, value in named if isinstance(value, yaml.SequenceNode) and list_heading(str(name.value))), None)
+    for place, item in enumerate(items.value if items is not None else (), start=1):
+        fields = _scalars(item)
+        said = next((fields[name] for name in _SAID if name in fields), fields.get("title"))
+        if said is not None and said.value.strip():
+            given = {name: value for name, clean in _CLEANED.items() if name in fields and (value := clean(fields[name].value))}
+            address = fields["url"].value.strip() if "url" in fields else ""
+            linked = {"url": address, **identifiers(address)} if address.startswith("http") else {}
+            called = fields["id"].value.strip() if "id" in fields else ""
+            begin = item.start_mark.index
+            span = Span(start + begin, start + begin + len(written[begin : item.end_mark.index].rstrip(" \t\r\n-")))
+            key = called if called.isdecimal() else str(place)
+            yield RawEntry(" ".join(said.value.split()), span, key, (called,) if called else (), {**linked, **given})
+
+
+def _scalars(item: Node) -> dict[str, ScalarNode]:
+    """The fields of an item by their names; one of words alone is its own `text`."""
+    import yaml
+
+    if isinstance(item, yaml.ScalarNode):
+        return {"text": item}
+    pairs = item.value if isinstance(item, yaml.MappingNode) else ()
+    return {str(name.value).casefold(): value for name, value in pairs if isinstance(value, yaml.ScalarNode)}
