@@ -26,6 +26,16 @@ BRACKETS = [
     ("Zinc helps [5--9].", "[5--9]", ["5", "6", "7", "8", "9"]),
     ("Zinc helps [12, Table 2].", "[12, Table 2]", ["12"]),
     ("Zinc helps [3, p. 45].", "[3, p. 45]", ["3"]),
+    ("Zinc helps [1; see also 3].", "[1; see also 3]", ["1", "3"]),
+    ("Zinc helps [1, but see 2].", "[1, but see 2]", ["1", "2"]),
+    ("Zinc helps [1, 4; vgl. auch 2].", "[1, 4; vgl. auch 2]", ["1", "4", "2"]),
+    ("Zinc helps [2, p. 12; 3, p. 4].", "[2, p. 12; 3, p. 4]", ["2", "3"]),
+    ("Zinc helps [2, S. 12-14; 3, 7].", "[2, S. 12-14; 3, 7]", ["2", "3", "7"]),
+    ("Zinc helps [1: 23].", "[1: 23]", ["1"]),
+    ("Zinc helps [1: 23-25; 4: 6].", "[1: 23-25; 4: 6]", ["1", "4"]),
+    ("Zinc helps [1(p23)].", "[1(p23)]", ["1"]),
+    ("Zinc helps [1, 2 and references therein].", "[1, 2 and references therein]", ["1", "2"]),
+    ("Zinc helps [2, and the references cited therein].", "[2, and the references cited therein]", ["2"]),
     ("Zinc helps [11c].", "[11c]", ["11c"]),
     ("Zinc helps [02].", "[02]", ["2"]),
     ("Zinc helps [08, 10–12].", "[08, 10–12]", ["8", "10", "11", "12"]),
@@ -57,6 +67,8 @@ def test_brackets(sentence: str, text: str, keys: list[str]) -> None:
 
 
 NO_BRACKETS = [
+    "It was diluted [1:200] twice.",
+    "It was mixed [2:3] with water.",
     "The interval [0,1] is closed.",
     "Age was 28,5 [24,5-34,0] years.",
     "The median was 28 [24-34].",
@@ -936,6 +948,17 @@ def test_letters_with_numbers_in_parentheses_are_labels_where_they_name_the_list
     assert len(understood(f"Zinc helps (A1). Sleep does (A2).\n\nReferences\n\n{listed}\n").markers) == 2
     assert not understood(f"Zinc helps those with blood group (A1).\n\nReferences\n\n{listed}\n").markers
     assert len(understood(f"Zinc helps [A1]. Sleep does [A2], as do others (A3).\n\nReferences\n\n{listed}\n").markers) == 2
+
+
+@pytest.mark.parametrize("mark", ["[Source 1, Source {}]", "[Quelle 1; Quelle {}]", "[sources 1 and {}]", "(Source 1, source {})"])
+def test_several_numbers_that_are_called_sources_each(mark: str) -> None:
+    article = understood(f"Zinc helps {mark.format(3)}. Tea does {mark.format(2)}.\n\nReferences\n\n{numbered(3)}\n")
+    assert markers(article) == [(mark.format(3), ("1", "3")), (mark.format(2), ("1", "2"))]
+
+
+@pytest.mark.parametrize("unit", ["[1; see also 3; ", "[1, p. 3; 2, p. ", "[1: 2; ", "[1 and references ", "[Source 1, Source 2, "])
+def test_brackets_with_words_are_read_in_time(unit: str) -> None:
+    assert_linear(lambda n: understood(f"Zinc helps [1]. {unit * n}\n\nReferences\n\n{numbered(3)}\n"), 400)
 
 
 @pytest.mark.parametrize("mark", ["[Nr. {}]", "[No. {}]", "[No {}]", "[#{}]", "[Source {}]", "(source {})", "[Quelle {}]", "(fuente {})"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
-from citecheck.markers.groups import WORDED_RANGE, Group, heads_names, parse_group, pointed
+from citecheck.markers.groups import WORDED_RANGE, Group, heads_names, parse_group, pointed, without_pages
 from citecheck.markers.words import MEASURES
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
@@ -20,6 +20,14 @@ _BRACKET = lazy_re(  # in the forms of East Asian type, too: chat assistants wri
     rf"\[(?:\s*{_LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;][^\[\]\n]{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
 )
 _UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))(?![^\[\]\n]{0,80}\])")
+_BESIDE = lazy_re(rf"(?<=\d)\s*[,;]\s*(?:(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)\s)?{_LEAD}(?=\d)")  # `[1; see also 3]`
+_PAGES = lazy_re(  # of a number that is not the last: `[2, p. 12; 3, p. 4]`; and behind a colon: `[1: 23]`, no `[1:200]`
+    r"(?<=\d)\s*[,:]\s*(?:pp?|pages?|S|Seiten?|s|p[áa]gs?)\.?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*;)"
+    r"|(?<=\d):\s\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*(?:;|$))"
+)
+_THEREIN = lazy_re(
+    r"\s*(?:[,;]\s*)?\(?(?:and|&|with)\s(?:the\s)?(?:references|literature|works|citations|sources)\s(?:cited\s)?therein\)?\s*$"
+)
 _UNKNOWN = lazy_re(r"^\s*(?:\?{1,2}\s*[,;]\s*)+(?=\d)|(?<=\d)(?:\s*[,;]\s*\?{1,2})+\s*$")  # `[2, ?]`: the source of one is not known yet
 _DOTTED = lazy_re(r"\[(\d{1,3}(?:\.\d{1,3}){2}(?:\s*[,;]\s*\d{1,3}(?:\.\d{1,3}){2})*)\]")
 _WORD_END = lazy_re(r"\w+$")
@@ -54,7 +62,7 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
     for found in _BRACKET.finditer(text):
         inner = found[1] or found[2] or ""
         plain = WORDED_RANGE.sub("-", inner)
-        readable = _UNKNOWN.sub("", plain)
+        readable = _UNKNOWN.sub("", _numbers_alone(plain))
         group = parse_group(readable, padded=True) if inner.strip() else None
         if group is None:
             continue
@@ -69,6 +77,11 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
             yield Candidate(
                 index, start, found.end(), text[start : found.end()], group.keys, MarkerStyle.BRACKET, 3, "the bracket is not closed"
             )
+
+
+def _numbers_alone(inner: str) -> str:
+    """The inside of a bracket without the words and the pages that authors put between its numbers and behind them."""
+    return _BESIDE.sub(", ", _PAGES.sub("", without_pages(_THEREIN.sub("", inner))))
 
 
 def without_subscripts(blocks: Sequence[Block], members: Sequence[Candidate], size: int) -> list[Candidate]:
