@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from citecheck.bibliography import identifiers
 from citecheck.formats.list_headings import list_heading
@@ -82,6 +84,7 @@ def pieces(document: Document) -> list[Piece]:
     guessed = document.format in ("text", "pdf")  # what looks like a heading there may be an entry's title
     for index, block in enumerate(document.blocks):
         first = True
+        links = _links(block)
         kind = BlockKind.PARAGRAPH if guessed and block.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) else block.kind
         for start, end in _parted(block.text, _lines(block.text) if lines else [(0, len(block.text))]):
             text = block.text[start:end]
@@ -92,13 +95,24 @@ def pieces(document: Document) -> list[Piece]:
             line = _line_start(document, span.start)
             indent = _indent(document.source, line, span.start) if lines else 0
             begin = line if lines and first and block.label else span.start
-            found.append(_piece(text, start, begin, span.end, index, block, kind, gap, 0 if block.label else indent, first))
+            own = 0 if block.label else indent
+            found.append(_piece(text, start, begin, span.end, index, block, kind, gap, own, first, links))
             first = False
     return found
 
 
 def _piece(
-    text: str, offset: int, start: int, end: int, index: int, block: Block, kind: BlockKind, gap: bool, indent: int, first: bool
+    text: str,
+    offset: int,
+    start: int,
+    end: int,
+    index: int,
+    block: Block,
+    kind: BlockKind,
+    gap: bool,
+    indent: int,
+    first: bool,
+    links: Sequence[tuple[int, int, str]],
 ) -> Piece:
     number: int | None = None
     style: str | None = None
@@ -129,19 +143,22 @@ def _piece(
         offset + lead,
         offset + body_at,
         number is None and (bullet is not None or (first and block.kind is BlockKind.LIST_ITEM)),
-        _is_led(block, offset + lead, offset + len(text.rstrip())),
+        _is_led(links, block.text, offset + lead, offset + len(text.rstrip())),
     )
 
 
-def _is_led(block: Block, start: int, end: int) -> bool:
-    """Whether one link to a record covers a stretch of a block's text, but for a mark at its end."""
-    at = 0
-    for run in block.runs:
-        begin, at = at, at + len(run.text)
-        if begin <= start < at:
-            whole = not block.text[at:end].strip(" .,;")
-            return whole and bool(run.target) and not RECORDS.isdisjoint(identifiers.of_targets([run.target or ""]))
-    return False
+def _links(block: Block) -> list[tuple[int, int, str]]:
+    """Where the links stand in a block's text, and their targets."""
+    ends = accumulate(len(run.text) for run in block.runs)
+    return [(end - len(run.text), end, run.target) for run, end in zip(block.runs, ends, strict=True) if run.target]
+
+
+def _is_led(links: Sequence[tuple[int, int, str]], text: str, start: int, end: int) -> bool:
+    """Whether one of the links, to a record, covers a stretch of the block's text, but for a mark at its end."""
+    last = bisect_right(links, start, key=lambda link: link[0]) - 1
+    if last < 0 or start >= links[last][1] or text[links[last][1] : end].strip(" .,;"):
+        return False
+    return not RECORDS.isdisjoint(identifiers.of_targets([links[last][2]]))
 
 
 def _place(letter: str) -> int:
