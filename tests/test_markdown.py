@@ -278,6 +278,38 @@ def test_what_the_front_matter_holds_is_no_list_where_nothing_says_so(lines: lis
     assert [reference.key for reference in references] == (["1"] if entry(1) in text else [])
 
 
+CODE = (
+    'import Box from "../Box";',
+    'import {\n  Box,\n  Tabs,\n} from "@theme/Box"',
+    "import './style.css'",
+    "export const meta = { topics: [1, 2] };",
+    "export const years = [\n  1,\n  [3],\n];",
+    "{/* See [1] and [3],\n\nsays the editor [2]. */}",
+    '<Chart values={[1, 2]} title="Colds" />',
+)
+
+
+@pytest.mark.parametrize("code", CODE)
+@pytest.mark.parametrize("name", ["article.mdx", "article.md"])
+def test_the_code_of_mdx_is_no_text(code: str, name: str) -> None:
+    text = f'---\ntitle: Colds\n---\n\n{code}\n\nZinc helps<sup><a href="#ref-1">1</a></sup>. Tea does<sup><a href="#ref-2">2</a></sup>.'
+    items = "".join(f'<li id="ref-{n}">{entry(n)}</li>\n' for n in (1, 2))
+    article = understood(f"{text}\n\n## References\n\n<ol>\n{items}</ol>\n", name)
+    assert [tie.reference for tie in article.links] == [0, 1]
+    assert [article.document.text_of(marker.span) for marker in article.markers] == ["1", "2"]
+    assert article.document.format == "markdown"
+
+
+@pytest.mark.parametrize("unit", ["import a\n", "import {a, ", "{/* a ", "<A b={", "<A b={1} ", "export const a\n", "<A {"])
+def test_the_code_of_mdx_is_found_in_linear_time(unit: str) -> None:
+    assert_linear(lambda n: understood(unit * n, "article.md"), 2000)
+
+
+def test_prose_that_imports_and_exports_is_text() -> None:
+    text = "import of zinc helps [1],\nexport of tea does [2].\n\nexport consts are set {so it is} [1].\n\n## References\n\n"
+    assert [marker.keys for marker in understood(f"{text}{numbered(2)}\n", "article.md").markers] == [("1",), ("2",), ("1",)]
+
+
 @pytest.mark.parametrize("around", ["<ol>\n{}</ol>\n", "<ul>\n{}</ul>\n"])
 def test_tags_of_several_lengths_set_no_entry_in(around: str) -> None:
     items = "".join(f'<li id="ref-{n + 7}">{entry(n)}</li>\n' for n in range(1, 6))

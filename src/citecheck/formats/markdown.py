@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with GitHub's extensions, Pandoc citations (Quarto, R Markdown, manubot), footnotes.
+"""Markdown: CommonMark with GitHub's extensions, Pandoc citations (Quarto, R Markdown, manubot), footnotes, MDX.
 
 pyromark gives every inline event with its byte range; ranges become code points through one table per file.
 """
@@ -17,6 +17,7 @@ from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAIR, defined
 from citecheck.formats.markdown_offsets import Offsets
+from citecheck.formats.mdx import without_code
 from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
 from citecheck.formats.printed_lists import opens_entry
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
@@ -65,7 +66,7 @@ def read(reading: Reading) -> Document:
     text, encoding = decode(reading.data, reading.path)
     file = SourceFile(reading.path, text, encoding=encoding)
     text = _LONE_RETURN.sub("\n", text)  # the parser knows no lines that end as those of old Macs; the places stay the same
-    builder = _Builder(text)
+    builder = _Builder(without_code(text))
     builder.build()
     front = builder.front_matter
     noted, notes = with_notes(builder.blocks)
@@ -397,4 +398,4 @@ def _sniff(head: bytes) -> int:
     return 20 if head.startswith((b"---\n", b"---\r\n")) else 0
 
 
-FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"), read, _sniff)
+FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), read, _sniff)
