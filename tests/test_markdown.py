@@ -412,6 +412,17 @@ def test_numbers_defined_as_links_name_pages_and_a_column_headed_source_is_no_li
     assert [reference.kind for reference in article.references] == [ReferenceKind.WEB] * 3
 
 
+@pytest.mark.parametrize(
+    "listed", ["", "Source: a talk on 4/2/2024\n(1) Zinc. https://example.org/1.\n(2) Tea. https://example.org/2.\n\n"]
+)
+def test_numbers_between_carets_that_are_defined_as_links(listed: str) -> None:
+    pages = "".join(f"[{n}]: https://pubmed.ncbi.nlm.nih.gov/3100200{n}/\n" for n in (1, 2))
+    article = understood(f"# Colds\n\nZinc helps[^1^][1]. Tea does[^2^][2], and so does both[^1^][1].\n\n{listed}{pages}", "a.md")
+    assert [marker.keys for marker in article.markers] == [("pmid:31002001",), ("pmid:31002002",), ("pmid:31002001",)]
+    assert [article.document.text_of(marker.span) for marker in article.markers] == ["[^1^]", "[^2^]", "[^1^]"]
+    assert dangling(article) == []
+
+
 def test_lines_may_end_as_on_old_macs() -> None:
     listed = "## References\n\n1. A study of retinoids. 2019.\n2. A study of soap. 2020.\n"
     text = f"# Acne\n\nRetinoids help [1].\n\nWashes help, too [2].\n\n{listed}"

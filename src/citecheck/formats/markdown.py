@@ -35,6 +35,7 @@ _MARK = lazy_re(r"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
 _BLOCK_TAGS = frozenset(
     "p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary".split()  # noqa: SIM905 -- words
 )
+_NUMERIC_LINK = lazy_re(r"\[(?!(?:19|20)\d\d\])(?:[\d,;\s–—-]{1,40}|\^\d{1,3}\^)\]")  # no year alone: `(Abel, [2004](…))`; `[^1^][1]`
 _NUMBERED = lazy_re(r"^[ \t>]*(\d{1,4})[.)][ \t]", re.MULTILINE)
 _ALONE = lazy_re(r"\d{1,3}[.)][ \t]*\n?")
 
@@ -181,7 +182,7 @@ class _Builder:
         target = self._links[-1][0] if self._links else None
         numeric_link = bool(self._links) and self._links[-1][1]
         if numeric_link and self._links[-1][2] == start - 1 and self.text[start - 1] == "[" and self.text.startswith("]", end):
-            value, start, end = f"[{value}]", start - 1, end + 1
+            value, start, end = f"[{value.strip('^')}]", start - 1, end + 1
         self._add(_run(value, start, end, superscript, target))
 
     # ------------------------------------------------------------------------------------------ blocks
@@ -239,7 +240,7 @@ class _Builder:
             self._callout = _CALLOUT.match(self.text, start, end)
         elif name == "Link":
             inner = self.text[start:end]
-            numeric = bool(re.match(r"\[(?!(?:19|20)\d\d\])[\d,;\s–—-]{1,40}\]", inner))  # no year alone: `(Abel, [2004](…))`
+            numeric = bool(_NUMERIC_LINK.match(inner))
             url = value["dest_url"] or None
             if url is not None and url.startswith("#"):  # other words lead to a figure or a section
                 url = None if _WORD.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
