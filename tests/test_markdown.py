@@ -122,6 +122,16 @@ def test_a_jupyter_book_names_its_bibliography_in_its_settings(tmp_path: Path) -
     assert dangling(read_file(page)) == []
 
 
+@pytest.mark.parametrize("form", ["[@{}]", "[[@{}]]"])
+def test_the_entries_of_a_list_may_bear_the_keys_that_the_text_cites_by(form: str) -> None:
+    keys = ("abel2001", "brandt-sleep", "costa2003")
+    listed = "".join(f"- {form.format(key)} {entry(n)}\n" for n, key in enumerate(keys, 1))
+    said = [form.format(key) for key in keys]
+    article = understood(f"Zinc helps {said[0]}. Sleep does {said[1]}. Walking does {said[2]}.\n\n## References\n\n{listed}", "article.md")
+    assert [tie.reference for tie in article.links] == [0, 1, 2]
+    assert [(reference.key, reference.text) for reference in article.references] == [(key, entry(n)) for n, key in enumerate(keys, 1)]
+
+
 def test_bibliographies_named_by_the_caller_and_by_a_project(tmp_path: Path) -> None:
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "all.bib").write_text(BIB)

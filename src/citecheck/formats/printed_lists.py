@@ -17,8 +17,8 @@ _OWN_LETTER = lazy_re(r"(?:\[([a-z])\]:?|\(([a-z])\)|([a-z])[.)]|([a-z])(?=\s[A-
 _ROMAN = lazy_re(
     r"\s*(?:\[(?P<bracketed>[ivxlc]{1,8})\]|\((?P<enclosed>[ivxlc]{1,8})\)|(?P<bare>[ivxlc]{1,8})[.)])\s*(?=\S)", re.IGNORECASE
 )
-_LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`
-    r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
+_LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`; `[@abel2001]`, `[[@abel2001]]`
+    r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|\[{1,2}@(?P<keyed>[\w.+:/-]{2,80})\]{1,2}:?|(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
 )
 
 _LONGEST_SUBHEADING = 60  # characters
@@ -89,10 +89,10 @@ def opens_entry(text: str) -> bool:
 def labels(texts: Sequence[str]) -> list[tuple[str, int]]:
     """What entries print in place of a number, and where their text begins behind it, where each prints another one."""
     marks = [mark for text in texts if (mark := _LABEL.match(text))]
-    named = [(mark["bracketed"] or mark["series"] + mark["number"], mark.end()) for mark in marks]
+    named = [(mark["bracketed"] or mark["keyed"] or mark["series"] + mark["number"], mark.end()) for mark in marks]
     if len(marks) < 2 or len(marks) < len(texts) or len(dict(named)) < len(named):
         return []
-    bare = [mark for mark in marks if not mark["bracketed"]]  # without brackets they are labels where they count up
+    bare = [mark for mark in marks if mark["series"]]  # without brackets they are labels where they count up
     counting = len({mark["series"] for mark in bare}) == 1 and _counts_up([int(mark["number"]) for mark in bare])
     return named if not bare or (len(bare) == len(marks) and counting) else []
 
