@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.model import Article, MarkerStyle
+from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc106_malformed_marker import MalformedMarker
 from tests.articles import dangling, entry, markers, numbered, understood
 from tests.checking import check
@@ -23,6 +24,37 @@ def test_marks_that_chat_assistants_leave() -> None:
     assert found.message.endswith("(6 such marks in the text)")
     assert found.references == ("1", "3", "2")
     assert "source that the assistant named" in found.help
+
+
+@pytest.mark.parametrize("mark", ["[citation:{}]", "[cite: {}]", "[cite:{}]"])
+def test_marks_of_assistants_in_brackets_are_markers_where_the_list_has_their_numbers(mark: str) -> None:
+    text = f"Zinc helps {mark.format(1)}. Tea does not {mark.format(2)}{mark.format(3)}. Honey may {mark.format('1, 3')}."
+    article = understood(f"{text}\n\nReferences\n\n{numbered(3)}\n")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2", "3"), ("1", "3")]
+    assert check(article, [MalformedMarker(), UncitedReference()]) == []
+    for listed in ("", f"\n\nReferences\n\n{numbered(2)}\n"):  # nothing says what 3 was
+        (found, *_) = check(understood(text + listed), [MalformedMarker()])
+        assert found.message.startswith("The marker [cit")
+
+
+def test_marks_of_assistants_for_pages_that_they_found() -> None:
+    text = "[cite_start]Zinc helps [cite: 1]. Tea does not [web:2]. Honey may [web:7]."
+    article = understood(f"{text}\n\nReferences\n\n{numbered(2)}\n")
+    assert [marker.keys for marker in article.markers] == [(), ("1",), ("2",), ()]
+    (found,) = check(article, [MalformedMarker()])
+    assert found.message.endswith("(3 such marks in the text)")
+    assert [claim.text for claim in article.claims if claim.references] == ["Zinc helps.", "Tea does not."]
+    labelled = understood("Zinc helps [web:1].\n\nReferences\n\n[web:1] " + entry(1) + "\n[web:2] " + entry(2) + "\n")
+    assert check(labelled, [MalformedMarker()]) == []
+    assert [marker.keys for marker in labelled.markers] == [("web:1",)]
+
+
+def test_no_entry_is_said_to_be_uncited_where_marks_name_none() -> None:
+    listed = f"\n\nReferences\n\n{numbered(3)}\n"
+    left = understood(f"Zinc helps [1]. Tea does :contentReference[oaicite:1]{{index=1}}.{listed}")
+    assert check(left, [UncitedReference()]) == []
+    opened = understood(f"[cite_start]Zinc helps [cite: 1].{listed}")
+    assert [finding.references for finding in check(opened, [UncitedReference()])] == [("2",), ("3",)]
 
 
 def test_marks_that_chat_assistants_leave_are_one_finding_and_other_defects_stay_their_own() -> None:

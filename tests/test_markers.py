@@ -978,7 +978,7 @@ def test_marks_of_an_unknown_kind_leave_it_open_what_is_cited(mark: str) -> None
     assert check(understood(f"{plain}\n\nReferences\n\n{numbered(3)}\n"), [UncitedReference()])
 
 
-@pytest.mark.parametrize("text", ["[R", "(source 1, ", "{1, ", "/1", "(R1,", "[#1,", "( a1 "])
+@pytest.mark.parametrize("text", ["[R", "(source 1, ", "{1, ", "/1", "(R1,", "[#1,", "( a1 ", "[cite: 1,"])
 def test_marks_without_an_end_are_read_in_time(text: str) -> None:
     listed = f"\n\nReferences\n\n{numbered(3, 'R{}. {}')}\n"
     assert_linear(lambda n: understood(text * n + listed), 4000)

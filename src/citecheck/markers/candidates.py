@@ -47,7 +47,7 @@ class Scan:
         for index, block in enumerate(document.blocks):
             if block.kind in _SILENT or index in lists.blocks or index in heads:
                 continue
-            scan.by_block[index] = list(numeric(index, block, linked, formulas))
+            scan.by_block[index] = list(numeric(index, block, linked, formulas, known))
             if document.format == "html":
                 scan.by_block[index] = parted(block, scan.by_block[index], known)
             for candidate in scan.by_block[index]:
@@ -66,16 +66,17 @@ class Scan:
         return Family(tuple(self.by_style.get(style, ())), known)
 
 
-def numeric(index: int, block: Block, linked: MarkerStyle, formulas: Formulas) -> Iterator[Candidate]:
+def numeric(index: int, block: Block, linked: MarkerStyle, formulas: Formulas, known: frozenset[str]) -> Iterator[Candidate]:
     """Every candidate of a numeric or footnote style in a block, in order, none overlapping another. What the format
-    links to an entry is certain, and of style `linked`."""
+    links to an entry is certain, and of style `linked`; `known` are the keys of the list."""
     text = block.text
     taken = _Taken()
     links = _links(block)
     found = list(_styled(index, block, taken))
     worded = [link for link in links if _link_group(text, link) is None]  # names and a year, with parentheses of their own
     found.extend(_from_link(index, text, link, linked) for link in worded if taken.add(link.start, link.end))
-    for scan in (marks, superscript_runs, _footnotes, dotted, brackets, carets, _worded, parentheses):
+    found.extend(candidate for candidate in marks(index, block, known) if taken.add(candidate.start, candidate.end))
+    for scan in (superscript_runs, _footnotes, dotted, brackets, carets, _worded, parentheses):
         found.extend(candidate for candidate in scan(index, block) if taken.add(candidate.start, candidate.end))
     if links:
         found = [_with_links(text, candidate, links, linked) for candidate in found]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from citecheck.bibliography.base import last_name
 from citecheck.claims import sentence_ends
+from citecheck.markers.assistants import OPENING
 from citecheck.matching.fields import surname
 from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity
 from citecheck.repeats import printed_twice
@@ -60,6 +61,8 @@ class UncitedReference(Rule):
         article = case.article
         if article.document.bibliography_is_shared:
             return  # a .bib of the whole project holds what other articles cite
+        if any(marker.defect is not None and not marker.keys and marker.text != OPENING for marker in article.markers):
+            return  # nobody knows which entries these cite
         cited = {link.reference for link in article.links}
         passed = {i for repeat in printed_twice(article) for i in repeat.second}  # CC103 says so
         open_ = {link.key for link in article.links if link.reference is not None and article.references[link.reference].on_line}
