@@ -10,6 +10,7 @@ from citecheck.formats import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, BlockKind, ReferenceKind
 from citecheck.rules.cc102_uncited_reference import UncitedReference
+from citecheck.rules.cc112_unfinished_citation import UnfinishedCitation
 from tests.articles import dangling, entry, markers, numbered, understood
 from tests.checking import check
 from tests.cost import assert_linear
@@ -110,6 +111,49 @@ def test_the_roles_of_myst(tmp_path: Path, written: str, keys: tuple[str, ...], 
     assert markers(article) == [(written, keys)]
     assert dangling(article) == [key for key in keys if key == "missing1999"]
     assert [reference.key for reference in article.references] == ["abel2001", "brandt2002"]
+
+
+SITES = ("{{% cite {} %}}", '{{{{< cite "{}" >}}}}', "{{{{% cite {} %}}}}", '<Cite id="{}" />', '<Citation keys={{["{}"]}} />')
+
+
+@pytest.mark.parametrize("form", SITES)
+def test_the_generators_of_sites_cite_by_keys(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "article.md"
+    said = [form.format(key) for key in ("abel2001", "brandt2002", "costa2003")]
+    path.write_text(f"Zinc helps {said[0]}. Sleep does{said[1]}, too. Tea {said[2]} may.\n\n## References\n\n{{% bibliography %}}\n")
+    (tmp_path / "all.bib").write_text(BIB)
+    article = read_file(path, bibliography=(tmp_path / "all.bib",))
+    assert [marker.keys for marker in article.markers] == [("abel2001",), ("brandt2002",), ("costa2003",)]
+    assert [article.document.text_of(marker.span) for marker in article.markers] == said
+    assert dangling(article) == ["costa2003"]
+    assert article.claims[0].text == "Zinc helps."
+
+
+@pytest.mark.parametrize("form", ["{{{{< cite {} >}}}}", "{{{{< ref-cite {} >}}}}", '<Cite id="{}" />'])
+def test_the_generators_of_sites_cite_by_the_numbers_of_a_list(form: str) -> None:
+    text = f"Zinc helps {form.format(1)}. Tea does {form.format('1,2')}. Rest does {form.format(9)}."
+    article = understood(f"{text}\n\n## References\n\n{numbered(2)}\n", "article.mdx")
+    assert [marker.keys for marker in article.markers] == [("1",), ("1", "2"), ("9",)]
+    assert dangling(article) == ["9"]
+
+
+def test_several_keys_and_what_else_a_site_says_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "article.md"
+    path.write_text("Zinc helps {% cite abel2001 brandt2002 --locator 3 %}. Write `{% cite abel2001 %}`.\n\n* {% reference abel2001 %}\n")
+    (tmp_path / "all.bib").write_text(BIB)
+    article = read_file(path, bibliography=(tmp_path / "all.bib",))
+    assert [marker.keys for marker in article.markers] == [("abel2001", "brandt2002")]
+    assert len(article.references) == 2
+
+
+def test_keys_that_a_site_fills_in_never_had_to_become_numbers() -> None:
+    text = f'Zinc helps {{{{< cite "a2001" >}}}}. Tea does {{{{< cite 1 >}}}}.\n\n## References\n\n{numbered(1)}\n'
+    assert check(understood(text, "article.md"), [UnfinishedCitation()]) == []
+
+
+@pytest.mark.parametrize("unit", ["{% cite a ", "{{< cite a ", '<Cite id="a ', "{% cite a %}", '<Cite id="a"/>'])
+def test_the_forms_of_sites_are_read_in_linear_time(unit: str) -> None:
+    assert_linear(lambda n: understood(unit * n, "article.md"), 500)
 
 
 def test_a_jupyter_book_names_its_bibliography_in_its_settings(tmp_path: Path) -> None:

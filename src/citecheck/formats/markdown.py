@@ -20,6 +20,7 @@ from citecheck.formats.markdown_offsets import Offsets
 from citecheck.formats.mdx import without_code
 from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
 from citecheck.formats.printed_lists import opens_entry
+from citecheck.formats.shortcodes import is_command, is_component
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 from citecheck.text import counts_down, lazy_re
 
@@ -310,7 +311,7 @@ class _Builder:
             return
         block = self._open.pop()
         runs = _trimmed(block.runs)
-        if not runs:
+        if not runs or is_command("".join(run.text for run in runs).strip()):
             return
         self.blocks.append(Block(block.kind, runs, block.level, block.label, block.anchors))
         heads = list_heading(self.blocks[-1].text) is not None
@@ -355,6 +356,8 @@ class _Builder:
                 self._close()
                 self._rows += name == "tr" and not closing
                 self._open.append(_Open(kind, self._rows if kind is BlockKind.TABLE_CELL else old.level))
+            elif is_component(found.group()):
+                self._add(_run(found.group(), found.start(), found.end()))
             elif not name and found.group().startswith("&"):
                 self._add(_run(html.unescape(found.group()), found.start(), found.end(), bool(self._superscript)))
         if at < end:

@@ -22,7 +22,16 @@ def without_code(text: str) -> str:
     if "import" not in text and "export" not in text and "{" not in text:
         return text
     text = _CODE.sub(lambda found: _blank(found[0]), text)
-    return _COMPONENT.sub(lambda tag: _EXPRESSION.sub(lambda found: f'="{_blank(found[1])}"', tag[0]), text)
+    return _COMPONENT.sub(lambda tag: _EXPRESSION.sub(_words if tag[0].startswith("<Cit") else _value, tag[0]), text)
+
+
+def _value(expression: re.Match[str]) -> str:
+    return f'="{_blank(expression[1])}"'
+
+
+def _words(expression: re.Match[str]) -> str:
+    """The keys of a component that cites."""
+    return '="' + re.sub(r"[\[\]\"'`]", " ", expression[1]) + '"'
 
 
 def _blank(code: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citecheck.errors import InputError, why
-from citecheck.formats import inline_notes, myst
+from citecheck.formats import inline_notes, myst, shortcodes
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, settings, stated
 from citecheck.model import Block, BlockKind, RawEntry, ReferenceKind, Run, SourceFile, Span
@@ -180,11 +180,11 @@ def with_notes(blocks: Iterable[Block]) -> tuple[list[Block], list[RawEntry]]:
 
 
 def with_citations(block: Block, source: str) -> Block:
-    """The block with every citation of Pandoc or MyST as a run of its own."""
+    """The block with every citation of Pandoc, MyST or a site's generator as a run of its own."""
     text = block.text
-    if "@" not in text and "cite" not in text:
+    if "@" not in text and "cite" not in text and "<Cit" not in text:
         return block
-    citations = list(myst.citations(block, source))
+    citations = [*myst.citations(block, source), *shortcodes.citations(block, source)]
     for found in _PANDOC.finditer(text):
         raw = found.group()
         if found["shown"]:  # the number of an entry, though the key may be one of a bibliography

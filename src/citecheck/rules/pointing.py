@@ -9,6 +9,7 @@ from citecheck.model import Article, Marker, MarkerStyle, Reference, Span
 from citecheck.text import fold, lazy_re, printable
 
 SELF_SUFFICIENT = lazy_re(r"(?:doi|pmid|pmcid|https?):", re.IGNORECASE)  # such a key says itself which work is meant
+_GENERATED = ("{%", "{{", "<")  # forms that the generator of a site fills in, from a list of its own
 KEYED = {MarkerStyle.PANDOC, MarkerStyle.LATEX}  # styles whose keys are looked up in a file beside the article
 
 
@@ -28,7 +29,8 @@ def left_keys(article: Article) -> list[Marker]:
     if article.document.bibliography_is_partial or not any(reference.number is not None for reference in linked):
         return []
     styles = without_bibliography(article)
-    return [m for m in article.markers if m.style in styles and not all(SELF_SUFFICIENT.match(key) for key in m.keys)]
+    typed = (m for m in article.markers if m.style in styles and not m.text.startswith(_GENERATED))
+    return [m for m in typed if not all(SELF_SUFFICIENT.match(key) for key in m.keys)]
 
 
 def key_span(article: Article, marker: Marker, key: str) -> Span:
