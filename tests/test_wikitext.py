@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import Document, ReferenceKind, Run
+from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc105_list_numbering import ListNumbering
 from tests.checking import check
@@ -131,6 +132,20 @@ def test_a_short_footnote_to_a_work_that_is_not_listed() -> None:
     document = wiki(page)
     assert [entry.text for entry in document.entries] == ["Zed 2000", "Ng M, Roe J. Rest. J Rest. 2019."]
     assert [run.target for run in cited(document)] == ["ref:ref-2", "ref:CITEREFNgRoe2019"]  # the first is a number, too
+
+
+def test_a_short_footnote_whose_work_is_nowhere_dangles() -> None:
+    page = "Rest.{{{{sfn|Zed|2000|p=3}}}} {}Tea.{{{{sfn|Ng|Roe|2019}}}} Walks.{{{{sfnp|Zed|Ek|2001}}}}\n== Sources ==\n* {}{}"
+    lost = link(wiki(page.format("", WORK, "")))
+    said = [finding.message.partition(" points")[0] for finding in check(lost, [DanglingMarker()])]
+    assert said == ["Marker [Zed 2000]", "Marker [Zed & Ek 2001]"]
+    for named, listed in (
+        ("", "\n* Zed: Naps. 2000."),
+        ("As Zed says. ", ""),
+        ("", "\n* {{Cite Q|Q123}}"),
+        ("", "\n{{:Sources of Zed's}}"),
+    ):
+        assert check(link(wiki(page.format(named, WORK, listed))), [DanglingMarker()]) == []
 
 
 def test_numbers_count_short_footnotes_and_a_list_with_gaps_is_no_fault() -> None:

@@ -26,6 +26,9 @@ _PLAIN_SHORT = lazy_re(
     r"(?:[\s,:;.\d–§-]|(?:pp?|S|pages?|pág|ch|chap|vol|fig|ff?|sqq?|[ivxlc]+)(?![^\W\d_]))*"  # where in the work
 )
 _JOINED = lazy_re(r"\s*(?:,|&|\band\b|\bund\b|\bet al\b\.?|\bet\b|\by\b)\s*")
+_DATED = lazy_re(r"(?P<name>[^;]{1,60}?)(?:,[^;]{0,120}| &[^;]{0,120}| et al\.)? (?:1[89]|20)\d\d[a-z]?")
+_SHORT_CALL = lazy_re(rf"\{{\{{\s*(?:{'|'.join(sorted(SHORT))})\s*\|[^{{}}]{{0,300}}\}}\}}", re.IGNORECASE)
+_ELSEWHERE = lazy_re(r"\{\{\s*(?:cite ?q\b|:|#)", re.IGNORECASE)  # works that another page describes
 _MOST_TEMPLATES = 50  # within one reference; more are no reference
 
 
@@ -125,8 +128,18 @@ class References:
         used = {target for short in self.shorts.values() for target in short.targets if target in anchors}
         # works that no short footnote names are a list of further reading, or of what someone wrote
         entries += self.works if used else [replace(work, cited_list=False) for work in self.works]
+        if used and not _ELSEWHERE.search(self.markup.text):
+            self._lose(anchors, entries)
         changed = self.shorts or self.undefined
         return [self._settled(block, anchors) for block in blocks] if changed else list(blocks), entries
+
+    def _lose(self, anchors: set[str], entries: Sequence[RawEntry]) -> None:
+        """Short footnotes among those tied to works of the list whose own is nowhere: nothing else on the page bears the name."""
+        lost = {t: s.text for t, s in self.shorts.items() if not anchors.intersection(s.targets)}
+        names = {target: fold(found["name"]) for target, text in lost.items() if (found := _DATED.fullmatch(text.strip("()")))}
+        others = (_SHORT_CALL.sub(" ", self.markup.text), *(entry.text for entry in entries)) if names else ()
+        page = f" {' '.join(map(fold, others))} "
+        self.undefined |= {target: lost[target].strip("()") for target, name in names.items() if f" {name} " not in page}
 
     def _settled(self, block: Block, anchors: set[str]) -> Block:
         if not any(run.target in self.shorts or run.target in self.undefined for run in block.runs):
