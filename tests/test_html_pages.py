@@ -65,6 +65,7 @@ EXPECTED: dict[str, list[tuple[str, list[int]]]] = {
     "word": [("[1]", [0])],
     "links-as-entries": [("[1]", [0]), ("[2,3]", [1, 2])],
     "button-marker": [("1", [0]), ("2,3", [1, 2])],
+    "silverchair": [("[1,2]", [0, 1]), ("[3]", [2])],
 }
 PARTED = {"elife", "citeproc-ay", "sciencedirect", "wiley"}  # pages that print the entries' parts in their own way
 

@@ -385,6 +385,8 @@ def _members(container: Element) -> list[Unit]:
             units = [Unit([child], parent) for parent, child in members if not _heads_columns(child)]
             for unit in units:
                 _take_label(unit)
+            if tags == ("p",) and not _are_entries(units) and container.find("div"):
+                continue  # the links to databases below the entries, say
             if tags != ("div",) or len(units) > 1:
                 return units
     return []
