@@ -226,6 +226,34 @@ def test_raised_numbers_side_by_side_are_two() -> None:
     assert [keys for _, keys in markers(understood(text, "a.md"))] == [("1", "2"), ("1",)]
 
 
+HIDDEN = ("off-screen", "sr-only", "u-visually-hidden", "show-for-sr", "screen-reader-text")
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_words_that_only_a_screen_reader_says_are_no_text(name: str) -> None:
+    said = f'<span class="{name}">Citation</span>'
+    opens = f'<span class="{name}"> (opens in new tab)</span>'
+    listed = (
+        f'<h2 class="{name}">References</h2><ol><li id=r1>{ONE}</li><li id=r2>{TWO}</li><li id=r3>Doe A. Naps. Work. 2015;2:1.</li></ol>'
+    )
+    linked = (
+        f"<p>Rest helps.<sup><a href=#r1>{said}1</a></sup> Chairs do not.<sup><a href=#r1>{said}1</a>–<a href=#r3>{said}3{opens}</a></sup> "
+        f'Naps do.<sup><a href="#" data-rid=r5>{said}5</a></sup></p>{listed}'
+    )
+    article = understood(linked, "a.html")
+    assert markers(article) == [("1", ("1",)), ("1–3", ("1", "2", "3")), ("5", ("5",))]
+    assert [claim.text for claim in article.claims] == ["Rest helps.", "Chairs do not.", "Naps do."]
+    named = f'<p>Rest helps (Roe, <a href="#" data-rid=r1>{said}2001</a>). Chairs do not (Ng, <a href="#" data-rid=r2>{said}2019</a>).</p>{listed}'
+    article = understood(named, "a.html")
+    assert [text for text, _ in markers(article)] == ["(Roe, 2001)", "(Ng, 2019)"]
+    assert [link.reference for link in article.links] == [0, 1]
+
+
+def test_what_is_hidden_and_stands_alone_is_read() -> None:
+    document = page(f"<h2><span class=sr-only>References</span></h2><div><span class=sr-only>Sources</span><p>{ONE}</p></div>")
+    assert texts(document)[:2] == ["References", "Sources"]
+
+
 def test_raised_letters_cite_a_lettered_list_and_are_affiliations_elsewhere() -> None:
     byline = "<p>By Jane Roe<sup>a</sup> and Max Ng<sup>b</sup></p>"
     body = f"{byline}<p>Rest helps.<sup>a</sup> Chairs do not.<sup>a,b</sup></p><h2>References</h2>"

@@ -12,6 +12,19 @@ from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
 
 POPPING_UP = lazy_re(r"tooltip|popup|modal", re.IGNORECASE)
+_YEAR = lazy_re(r"\W*(?:1[89]|20)\d\d[a-z]?\W*")
+
+
+def make_links(root: Element) -> None:
+    """Let what a script turns into links be some: `<span data-id="#citation-1">1</span>`, `<a href="#" data-rid="CIT0001">1</a>`. A year
+    stays one: with the authors before it, it tells more than the link."""
+    for element in root.walk():
+        if element.tag in ("span", "sup", "button") and (aim := element.get("data-id")).startswith("#"):
+            element.tag = "a"
+            element.attributes["href"] = aim
+        elif element.tag == "a" and element.get("href") in ("", "#") and (named := element.get("data-rid").split()):
+            if not _YEAR.fullmatch(element.string()):
+                element.attributes["href"] = f"#{named[0]}"
 
 
 def is_marker(element: Element) -> bool:
@@ -53,10 +66,7 @@ def drop_tips(root: Element) -> None:
         tips = [child for child in mark.elements if child.get("role") == "tooltip" and not is_entry(child.string())]
         rest = "".join(child.text if isinstance(child, Text) else child.string() for child in mark.children if child not in tips)
         if tips and NUMERIC.fullmatch(rest.strip()) and not any(f"#{tip.get('id')}" in aims for tip in tips):
-            mark.children = [child for child in mark.children if child not in tips]
-            for place, child in enumerate(mark.children):
-                if isinstance(child, Element):
-                    child.place = place
+            mark.drop(tips)
 
 
 def wraps_marker(element: Element) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.html_entries import read_entries
+from citecheck.formats.html_hidden import drop_hidden_words
 from citecheck.formats.html_lists import (
     Unit,
     cites,
@@ -17,7 +18,7 @@ from citecheck.formats.html_lists import (
     names,
     short_footnotes,
 )
-from citecheck.formats.html_markers import drop_tips, ends_raised, is_marker, pops_up, says_marker, trigger, wraps_marker
+from citecheck.formats.html_markers import drop_tips, ends_raised, is_marker, make_links, pops_up, says_marker, trigger, wraps_marker
 from citecheck.formats.html_notes import take_notes
 from citecheck.formats.html_numbers import HEADINGS, mark_lists
 from citecheck.formats.html_raised import is_raised, mark_raised
@@ -36,7 +37,8 @@ def read(reading: Reading) -> Document:
     """
     text, encoding = _decode(reading)
     root = parse_html(text)
-    _make_links(root)
+    drop_hidden_words(root)
+    make_links(root)
     drop_tips(root)
     mark_raised(root, text)
     mark_lists(root, text)
@@ -73,14 +75,6 @@ def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
             elif runs:
                 yield replace(block, runs=tuple(runs))
                 runs = []
-
-
-def _make_links(root: Element) -> None:
-    """Let what a script turns into links be some: `<span data-id="#citation-1">1</span>`."""
-    for element in root.walk():
-        if element.tag in ("span", "sup", "button") and (aim := element.get("data-id")).startswith("#"):
-            element.tag = "a"
-            element.attributes["href"] = aim
 
 
 _CHARSET = lazy_re(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{1,40})", re.IGNORECASE)

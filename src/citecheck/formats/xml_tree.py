@@ -5,7 +5,7 @@ HTML, JATS and DOCX are read into `Element`s and `Text`s; what differs between t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -49,6 +49,13 @@ class Element:
     def append(self, child: Element) -> None:
         child.parent, child.place = self, len(self.children)
         self.children.append(child)
+
+    def drop(self, dropped: Collection[Element]) -> None:
+        """Take these children out."""
+        self.children = [child for child in self.children if isinstance(child, Text) or child not in dropped]
+        for place, child in enumerate(self.children):
+            if isinstance(child, Element):
+                child.place = place
 
     @property
     def ancestors(self) -> Iterator[Element]:
