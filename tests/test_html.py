@@ -243,8 +243,8 @@ def test_words_that_only_a_screen_reader_says_are_no_text(name: str) -> None:
     article = understood(linked, "a.html")
     assert markers(article) == [("1", ("1",)), ("1–3", ("1", "2", "3")), ("5", ("5",))]
     assert [claim.text for claim in article.claims] == ["Rest helps.", "Chairs do not.", "Naps do."]
-    named = f'<p>Rest helps (Roe, <a href="#" data-rid=r1>{said}2001</a>). Chairs do not (Ng, <a href="#" data-rid=r2>{said}2019</a>).</p>{listed}'
-    article = understood(named, "a.html")
+    roe, ng = (f'<a href="#" data-rid=r{number}>{said}{year}</a>' for number, year in ((1, 2001), (2, 2019)))
+    article = understood(f"<p>Rest helps (Roe, {roe}). Chairs do not (Ng, {ng}).</p>{listed}", "a.html")
     assert [text for text, _ in markers(article)] == ["(Roe, 2001)", "(Ng, 2019)"]
     assert [link.reference for link in article.links] == [0, 1]
 

@@ -1072,3 +1072,32 @@ def test_a_number_behind_a_part_and_its_whole(sentence: str, read: bool) -> None
 def test_a_parenthesis_that_is_not_closed(sentence: str, read: list[str]) -> None:
     article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
     assert [(marker.text, marker.defect) for marker in article.markers[6:]] == [(text, "the parenthesis is not closed") for text in read]
+
+
+ONE, TWO = "Roe J. On sitting. Chairs. 2001;7:3-9.", "Ng M. Rest and pulse. J Rest. 2019;4:1."
+UNSEEN = {"zero-width space": "\u200b", "word joiner": "\u2060", "byte-order mark": "\ufeff", "non-joiner": "\u200c", "soft hyphen": "\xad"}
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize("sign", UNSEEN.values(), ids=UNSEEN)
+def test_characters_that_nobody_sees_part_nothing(sign: str, name: str) -> None:
+    text = f"Rest helps.{sign}[1{sign}] Random{sign}ised naps do not [{sign}2].\n\n## References\n\n1. {ONE}\n2. {TWO}\n"
+    if name == "a.html":
+        text = f"<p>Rest helps.<sup>{sign}1</sup> Randomised naps do not.<sup>&#{ord(sign)};2</sup></p>"
+        text += f"<ol class=references><li>{ONE}<li>{TWO}</ol>"
+    article = understood(text, name)
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",)]
+    assert [text[marker.span.start : marker.span.end].strip("[]" + sign) for marker in article.markers[:1]] == ["1"]
+    if sign != "\u200c":  # between letters, it spells words of some languages
+        assert article.claims[1].text.startswith("Randomised naps do not")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_hidden_word_that_was_copied_with_the_numbers(name: str) -> None:
+    text = "Rest helps (Roe, Citation2001). Naps do not (Citation Study Group; Ng, Citation2019).\n\n## References\n\n{}"
+    listed = f"{ONE}\n\n{TWO}\n"
+    if name == "a.html":
+        text, listed = text.replace("## References\n\n", "<h2>References</h2>"), f"<ul><li>{ONE}<li>{TWO}</ul>"
+    article = understood(text.format(listed), name)
+    assert markers(article)[0][0] == "(Roe, 2001)"
+    assert [link.reference for link in article.links] == [0, 1]

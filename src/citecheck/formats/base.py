@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck.errors import InputError
+from citecheck.formats.unseen import leave_out
 from citecheck.model import Document
 
 HEAD = 8192  # bytes that a format is recognised by
@@ -103,10 +104,10 @@ def read(reading: Reading, format_name: str | None = None) -> Document:
         InputError: the file can't be read as that format.
     """
     if format_name is None:
-        return detect(reading.path, reading.data).read(reading)
+        return leave_out(detect(reading.path, reading.data).read(reading))
     for fmt in formats():
         if fmt.name == format_name:
-            return fmt.read(reading)
+            return leave_out(fmt.read(reading))
     raise InputError(f"{reading.path}: no format is named {format_name!r}; there are {', '.join(f.name for f in formats())}")
 
 

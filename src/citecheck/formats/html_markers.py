@@ -22,9 +22,9 @@ def make_links(root: Element) -> None:
         if element.tag in ("span", "sup", "button") and (aim := element.get("data-id")).startswith("#"):
             element.tag = "a"
             element.attributes["href"] = aim
-        elif element.tag == "a" and element.get("href") in ("", "#") and (named := element.get("data-rid").split()):
-            if not _YEAR.fullmatch(element.string()):
-                element.attributes["href"] = f"#{named[0]}"
+        elif element.tag == "a" and element.get("href") in ("", "#") and _YEAR.fullmatch(element.string()) is None:
+            for named in element.get("data-rid").split()[:1]:
+                element.attributes["href"] = f"#{named}"
 
 
 def is_marker(element: Element) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
+from citecheck.formats.unseen import seen
 from citecheck.formats.xml_tree import MAX_DEPTH, Element, Text, words
 from citecheck.text import lazy_re
 
@@ -84,12 +85,16 @@ class _Reader:
     def _characters(self, start: int, end: int) -> None:
         at = start
         for found in references(self.text, start, end):
-            if found.start > at:
-                self.stack[-1].children.append(Text(self.text[at : found.start], at, found.start))
-            self.stack[-1].children.append(found)
+            self._seen(at, found.start)
+            if any(True for _ in seen(found.text)):
+                self.stack[-1].children.append(found)
             at = found.end
-        if end > at:
-            self.stack[-1].children.append(Text(self.text[at:end], at, end))
+        self._seen(at, end)
+
+    def _seen(self, start: int, end: int) -> None:
+        """Add a piece of text, without what nobody sees: a number is one with a zero-width space before it."""
+        for first, last in seen(self.text[start:end]):
+            self.stack[-1].children.append(Text(self.text[start + first : start + last], start + first, start + last))
 
     # -------------------------------------------------------------------------------------------------- tags
 
