@@ -66,6 +66,9 @@ EXPECTED: dict[str, list[tuple[str, list[int]]]] = {
     "links-as-entries": [("[1]", [0]), ("[2,3]", [1, 2])],
     "button-marker": [("1", [0]), ("2,3", [1, 2])],
     "silverchair": [("[1,2]", [0, 1]), ("[3]", [2])],
+    "br-in-div": [("1,2", [0, 1]), ("3", [2])],
+    "br-in-accordion": [("[1,2]", [0, 1]), ("[3]", [2])],
+    "br-unnumbered": [("(Roe and Poe, 2001; Ng, 2019)", [0, 1]), ("(Doe, 2015)", [2])],
 }
 PARTED = {"elife", "citeproc-ay", "sciencedirect", "wiley"}  # pages that print the entries' parts in their own way
 

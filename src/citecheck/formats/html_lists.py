@@ -27,6 +27,7 @@ _ROMAN = lazy_re(r"\[[ivxlc]{1,8}\]")
 _SERIES = lazy_re(r"[\[(]?[A-Z]{1,2}\d{1,3}[\])]?")  # of one of several lists, `A1` and `B1`
 _DIGITS = lazy_re(r"\d+")
 _LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
+_CONTINUES = lazy_re(r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available|accessed|retrieved)", re.IGNORECASE)
 _YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
 _SPEAKS_OF_LIST = lazy_re(
@@ -387,9 +388,38 @@ def _members(container: Element) -> list[Unit]:
                 _take_label(unit)
             if tags == ("p",) and not _are_entries(units) and container.find("div"):
                 continue  # the links to databases below the entries, say
+            if tags == ("p",):
+                units = [line for unit in units for line in _lines(unit, alone=len(units) == 1)]
             if tags != ("div",) or len(units) > 1:
                 return units
     return []
+
+
+def _lines(unit: Unit, *, alone: bool) -> list[Unit]:
+    """The entries of a paragraph that `<br>` parts, each with the lines that go on with it: every one has a label, or stands in the only
+    paragraph there is, and is one by itself."""
+    paragraph = unit.nodes[-1]
+    if not isinstance(paragraph, Element) or paragraph.find("br") is None:
+        return [unit]
+    lines = [Unit([], paragraph)]
+    for node in paragraph.children:
+        if isinstance(node, Element) and node.tag == "br":
+            lines.append(Unit([], paragraph))
+        else:
+            lines[-1].nodes.append(node)
+    said = [line for line in lines if line.string()]
+    opens = [_LABELLED.match(line.string()) is not None for line in said]
+    if sum(opens) < 2 and alone:
+        opens = [not _CONTINUES.match(line.string()) for line in said]
+        if not all(is_entry(line.string()) for line, opened in zip(said, opens, strict=True) if opened):
+            return [unit]
+    entries: list[Unit] = []
+    for line, opened in zip(said, opens, strict=True):
+        if opened:
+            entries.append(line)
+        elif entries:
+            entries[-1].nodes += line.nodes
+    return entries if len(entries) > 1 else [unit]
 
 
 def _boxes(member: tuple[Element, Element]) -> list[tuple[Element, Element]]:
