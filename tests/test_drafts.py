@@ -384,18 +384,17 @@ def test_labels_in_a_definition_list() -> None:
     assert [reference.key for reference in article.references] == ["Abe1", "Abe2", "Abe3"]
 
 
-def test_endnotes_as_word_saves_them_for_the_web() -> None:
-    def mark(number: str, name: str, aim: str) -> str:
-        return f'<a href="#{aim}" name="{name}"><span class=MsoEndnoteReference>[{number}]</span></a>'
+@pytest.mark.parametrize(("printed", "call", "note"), [("[{}]", "_ednref{}", "_edn{}"), ("{}", "sdendnote{}anc", "sdendnote{}sym")])
+def test_endnotes_as_word_and_libreoffice_save_them_for_the_web(printed: str, call: str, note: str) -> None:
+    def mark(place: int, name: str, aim: str) -> str:
+        numeral = printed.format(("i", "ii", "iii")[place - 1])
+        return f'<a href="#{aim.format(place)}" name="{name.format(place)}"><span class=MsoEndnoteReference>{numeral}</span></a>'
 
-    body = f"<p>Zinc helps.{mark('i', '_ednref1', '_edn1')} Tea does not.{mark('ii', '_ednref2', '_edn2')}</p><hr>"
-    notes = "".join(
-        f"<div id=edn{n}><p class=MsoEndnoteText>{mark(roman, f'_edn{n}', f'_ednref{n}')} {entry(n)}</p></div>"
-        for n, roman in enumerate(("i", "ii"), 1)
-    )
+    body = f"<p>Zinc helps.{mark(1, call, note)} Tea does not.{mark(2, call, note)} Naps do.{mark(3, call, note)}</p><hr>"
+    notes = "".join(f"<div id=edn{n}><p class=MsoEndnoteText>{mark(n, note, call)} {entry(n)}</p></div>" for n in (1, 2, 3))
     article = page(body + notes)
-    assert markers(article) == [("[i]", ("1",)), ("[ii]", ("2",))]
-    assert [reference.text for reference in article.references] == [entry(1), entry(2)]
+    assert markers(article) == [(printed.format(said), (str(n),)) for n, said in enumerate(("i", "ii", "iii"), 1)]
+    assert [reference.text for reference in article.references] == [entry(1), entry(2), entry(3)]
 
 
 def test_entries_of_two_long_lines_are_whole() -> None:

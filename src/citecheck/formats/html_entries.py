@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.bibliography.identifiers import parted as of_links
-from citecheck.formats.html_lists import Node, Unit, fragment
+from citecheck.formats.html_lists import Node, Unit, fragment, is_numeral
 from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_go_on, shows_no_numbers
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.printed_lists import number_entries, subheadings
@@ -129,7 +129,7 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
     if node.tag == "a":
         text = node.string()
         aim = fragment(node)
-        if aim and aim not in own and _BACK.fullmatch(text):
+        if aim and aim not in own and (_BACK.fullmatch(text) or is_numeral(node)):
             return
         address = node.get("href")
         if not aim:

@@ -23,7 +23,8 @@ from citecheck.text import lazy_re
 Node = Element | Text
 
 NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
-_ROMAN = lazy_re(r"\[[ivxlc]{1,8}\]")
+_ROMAN = lazy_re(r"\[?[ivxlc]{1,8}\]?")
+_NOTES = ("_edn", "_ftn", "sdendnote", "sdfootnote")  # how Word and LibreOffice name notes, and the places that call them
 _SERIES = lazy_re(r"[\[(]?[A-Z]{1,2}\d{1,3}[\])]?")  # of one of several lists, `A1` and `B1`
 _DIGITS = lazy_re(r"\d+")
 _LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
@@ -64,10 +65,15 @@ def cites(link: Element) -> bool:
         return False
     if NUMERIC.fullmatch(text) or _YEAR.search(text) or _SERIES.fullmatch(text):
         return True
-    if _ROMAN.fullmatch(text) and fragment(link).startswith(("_edn", "_ftn")):
-        return True  # a note, as Word saves it for the web
+    if is_numeral(link):
+        return True
     said = f"{link.get('class')} {link.get('role')} {link.get('type')} {link.get('rel')} {link.get('data-test')}"
     return bool(CITES.search(said)) and any(char.isalnum() for char in text)
+
+
+def is_numeral(link: Element) -> bool:
+    """Whether it leads from a Roman numeral to its note or back, as Word and LibreOffice save them for the web."""
+    return fragment(link).startswith(_NOTES) and _ROMAN.fullmatch(link.string()) is not None
 
 
 @dataclass(slots=True, eq=False)
