@@ -66,6 +66,7 @@ EXPECTED: dict[str, list[tuple[str, list[int]]]] = {
     "links-as-entries": [("[1]", [0]), ("[2,3]", [1, 2])],
     "button-marker": [("1", [0]), ("2,3", [1, 2])],
     "silverchair": [("[1,2]", [0, 1]), ("[3]", [2])],
+    "sphinx-backrefs": [("[1]", [0]), ("[2]", [1]), ("[1] [2]", [0, 1]), ("[3]", [2])],
     "br-in-div": [("1,2", [0, 1]), ("3", [2])],
     "br-in-accordion": [("[1,2]", [0, 1]), ("[3]", [2])],
     "br-unnumbered": [("(Roe and Poe, 2001; Ng, 2019)", [0, 1]), ("(Doe, 2015)", [2])],

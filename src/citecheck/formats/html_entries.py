@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.bibliography.identifiers import parted as of_links
-from citecheck.formats.html_lists import Node, Unit, fragment, is_numeral
+from citecheck.formats.html_lists import NUMERIC, Node, Unit, fragment, is_numeral
 from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_go_on, shows_no_numbers
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.printed_lists import number_entries, subheadings
@@ -122,7 +122,7 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
     if isinstance(node, Text):
         pieces.append(node)
         return
-    if node.tag in _DROPPED or "backlink" in node.get("class") or node.get("type") == "hidden":
+    if node.tag in _DROPPED or "backlink" in node.get("class") or node.get("type") == "hidden" or _leads_back(node, own, ids):
         return
     if doi := clean_doi(node.get("data-doi")):
         values.setdefault("doi", doi)
@@ -145,6 +145,16 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
         _gather(child, own, ids, pieces, values)
     if block:
         pieces.append(Text(" ", node.end, node.end))
+
+
+def _leads_back(node: Element, own: set[str], ids: Mapping[str, Element]) -> bool:
+    """Whether it holds nothing but the ways back to several places in the text, `(1,2)`. A single one may be the entry's own number."""
+    if node.tag in BLOCK_TAGS or node.tag == "a":
+        return False
+    links = list(node.find_all("a"))
+    aims = [ids.get(name) for link in links if (name := fragment(link)) not in own]
+    back = len(aims) == len(links) > 1 and all(aim is not None and aim.start < node.start for aim in aims)
+    return back and NUMERIC.fullmatch(node.string()) is not None
 
 
 def _context_object(query: str) -> Fields:
