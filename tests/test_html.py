@@ -321,6 +321,8 @@ def test_links_that_all_lead_to_the_list_name_no_entry() -> None:
         '<sup class="tooltip">{0}<span>{1}</span></sup>',
         '<span class="has-tooltip"><sup><a href="#">{0}</a></sup><span>{1}</span></span>',
         '<sup>{0}</sup> <span class="footnote-popup">{1}</span>',
+        '<sup class="fn"><a href="javascript:void(0)">{0}</a></sup><span role="tooltip" class="fn__note">{1}</span>',
+        '<sup>{0}</sup><span role="tooltip"><i></i>{1}<b> </b></span>',
         "<details><summary>[{0}]</summary>{1}</details>",
         "<details><summary><sup>{0}</sup></summary><p>{1}</p></details>",
     ],
@@ -341,6 +343,13 @@ def test_notes_that_open_at_their_numbers_are_the_list_where_there_is_no_other(n
     listed = f"<h2>References</h2><p>1. {ONE}</p><p>2. Thanks, A. All of us. Chairs. 2020;1:1.</p><p>3. {TWO}</p>"
     beside = understood(f"<h1>Rest</h1>{body}{listed}", "a.html")
     assert [reference.year for reference in beside.references] == [2001, 2020, 2019], "the list counts"
+
+
+def test_notes_that_open_side_by_side_are_two() -> None:
+    notes = [f'<sup><a href="#">{n}</a></sup><span role="tooltip">{said} <a>PubMed</a></span>' for n, said in ((1, ONE), (2, TWO))]
+    article = understood(f"<p>Rest helps.{notes[0]} Chairs do not.{notes[1]} Both are known.{notes[0]}{notes[1]}</p>", "a.html")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("1", "2")]
+    assert [reference.text for reference in article.references] == [ONE, TWO]
 
 
 @pytest.mark.parametrize("numbers", [(1, 3), (2, 3), (1, 1)])

@@ -61,7 +61,7 @@ def take_notes(root: Element) -> list[Unit]:
 
 def _notes(root: Element) -> Iterator[_Note]:
     for element in root.walk():
-        if element.tag != "details" and not any(POPPING_UP.search(one.get("class")) for one in (element, *element.elements)):
+        if element.tag != "details" and not any(_is_popup(one) for one in (element, *element.elements)):
             continue
         said = [child for child in element.children if _string([child])]
         note = (_details(element, said) or _popup(element, said)) if said else None
@@ -81,11 +81,15 @@ def _popup(element: Element, said: Sequence[Node]) -> _Note | None:
     mark = said[0]
     if len(said) == 2 and isinstance(said[1], Element):
         marks = says_marker(mark) if isinstance(mark, Element) else element.tag == "sup" or "tooltip" in element.get("class")
-        named = POPPING_UP.search(f"{element.get('class')} {said[1].get('class')}") is not None
-        return _Note(element, mark, (said[1],)) if marks and named else None
-    before = element.neighbour(-1) if POPPING_UP.search(element.get("class")) else None
+        if marks and (_is_popup(element) or _is_popup(said[1])):
+            return _Note(element, mark, (said[1],))
+    before = element.neighbour(-1) if _is_popup(element) else None
     adjacent = before is not None and element.parent is not None and not _string(element.parent.children[before.place + 1 : element.place])
     return _Note(element, before, tuple(said)) if before is not None and adjacent and says_marker(before) else None
+
+
+def _is_popup(element: Element) -> bool:
+    return POPPING_UP.search(f"{element.get('class')} {element.get('role')}") is not None
 
 
 def _put(link: Element, whole: Element) -> None:
