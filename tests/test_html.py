@@ -254,6 +254,38 @@ def test_what_is_hidden_and_stands_alone_is_read() -> None:
     assert texts(document)[:2] == ["References", "Sources"]
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div style="display: none">{}</div>',
+        "<section hidden>{}</section>",
+        '<div aria-hidden="true"><div>{}</div></div>',
+        '<div class="d-none d-print-block">{}</div>',
+        '<div class="print-only">{}</div>',
+    ],
+)
+def test_a_list_out_of_sight_that_stands_in_sight_is_no_list(box: str) -> None:
+    body, listed = "<p>Rest helps [1]. Chairs do not [2].</p>", f"<h2>References</h2><ol><li>{ONE}</li><li>{TWO}</li></ol>"
+    for page, shown in ((f"{body}{listed}{box.format(listed)}", str.index), (f"{body}{box.format(listed)}{listed}", str.rindex)):
+        article = understood(page, "a.html")
+        assert [(reference.text, reference.list_index) for reference in article.references] == [(ONE, 0), (TWO, 0)]
+        assert [keys for _, keys in markers(article)] == [("1",), ("2",)]
+        assert article.references[0].span.start == shown(page, ONE)
+    alone = understood(f"{body}{box.format(listed)}{listed.replace('Roe', 'Doe').replace('Ng', 'Poe')}", "a.html")
+    assert len(alone.references) == 4, "it says something else"
+
+
+def test_a_second_list_beside_the_one_that_links_lead_to_cites_nothing() -> None:
+    def listed(name: str) -> str:
+        works = ((1, ONE, "10.1000/1"), (2, TWO, "10.1000/2"))
+        items = (f'<li id="{name}{n}">{said} <a href="https://doi.org/{doi}">Crossref</a></li>' for n, said, doi in works)
+        return f"<section><h2>References</h2><ol>{''.join(items)}</ol></section>"
+
+    article = understood(f'<p>Rest helps.<sup><a href="#b1">1</a></sup></p>{listed("a")}{listed("b")}', "a.html")
+    assert [keys for _, keys in markers(article)] == [("1",)]
+    assert [reference.ids[0] for reference in article.references] == ["b1", "b2"]
+
+
 def test_raised_letters_cite_a_lettered_list_and_are_affiliations_elsewhere() -> None:
     byline = "<p>By Jane Roe<sup>a</sup> and Max Ng<sup>b</sup></p>"
     body = f"{byline}<p>Rest helps.<sup>a</sup> Chairs do not.<sup>a,b</sup></p><h2>References</h2>"

@@ -1,6 +1,8 @@
-"""What a page holds and doesn't show: words for those who have it read to them."""
+"""What a page holds and doesn't show: words for those who have it read to them, what is for the printer."""
 
 from __future__ import annotations
+
+import re
 
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.xml_tree import Element, Text
@@ -9,6 +11,16 @@ from citecheck.text import lazy_re
 _FOR_HEARING = lazy_re(  # the classes that frameworks and publishers give to what is moved out of sight
     r"(?:^|[\s_-])(?:sr-only|off-?screen|visually-?hidden|show-for-sr|screen-?reader(?:-(?:text|only))?|element-invisible)(?=$|\s)"
 )
+_HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FOR_PRINT = lazy_re(
+    r"(?:^|\s)(?:print-?only|only-?print|(?:visible|d)-print(?:-(?:block|inline|inline-block|flex|table))?|show-for-print)(?=$|\s)"
+)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element is out of sight on a screen, maybe until something is clicked on."""
+    by_itself = "hidden" in element.attributes or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style")) is not None
+    return by_itself or _FOR_PRINT.search(element.get("class")) is not None
 
 
 def drop_hidden_words(root: Element) -> None:

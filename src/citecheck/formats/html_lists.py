@@ -105,7 +105,7 @@ class Unit:
 
 def find_units(root: Element, ids: Mapping[str, Element], short: Collection[Element] = ()) -> list[Unit]:
     """The entries of all reference lists of a page, in its order; none of them one of the `short` footnotes."""
-    units = _linked(root, ids, short) or _declared(root)
+    units = _linked(root, ids, short) or declared(root)
     return sorted(units, key=lambda unit: unit.start)
 
 
@@ -310,7 +310,8 @@ def is_entry(text: str) -> bool:
 # ------------------------------------------------------------------------------------- by class, by heading
 
 
-def _declared(root: Element) -> list[Unit]:
+def declared(root: Element) -> list[Unit]:
+    """The entries of lists that a class, a role or a heading gives away."""
     for element in root.walk():
         said = f"{element.get('class')} {element.get('id')} {element.get('role')} {element.get('type')}"
         if element.tag in BLOCK_TAGS and element.tag not in ("body", "main", "article") and _SPEAKS_OF_LIST.search(said):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from citecheck.formats.base import Reading, decode
+from citecheck.formats.html_copies import set_apart
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_hidden import drop_hidden_words
 from citecheck.formats.html_lists import (
@@ -44,9 +45,10 @@ def read(reading: Reading) -> Document:
     mark_lists(root, text)
     ids = names(root)
     short = short_footnotes(ids)
-    units = find_units(root, ids, short) or take_notes(root)
+    units, copies = set_apart(root, find_units(root, ids, short), ids)
+    units = units or take_notes(root)
     entries = read_entries(units, ids)
-    page = _Page(root, units, entries, ids, short)
+    page = _Page(root, units, entries, ids, short, copies)
     page.walk()
     html = root.find("html")
     return Document(
@@ -145,6 +147,7 @@ class _Page:
         entries: tuple[RawEntry, ...],
         ids: Mapping[str, Element],
         short: Mapping[Element, list[str]],
+        copies: Sequence[Unit],
     ) -> None:
         self.root = root
         self.ids = ids
@@ -156,7 +159,8 @@ class _Page:
             footnote: " ".join(f"ref:{name}" for name in named if name in self.entry_ids) for footnote, named in short.items()
         }
         self.entry_nodes.update(footnote for footnote, named in self.works.items() if named)
-        self.entry_texts = {id(node) for unit in units for node in unit.nodes if isinstance(node, Text)}
+        self.copies = {node for unit in copies for node in unit.nodes if isinstance(node, Element)}
+        self.entry_texts = {id(node) for unit in (*units, *copies) for node in unit.nodes if isinstance(node, Text)}
         self.links = [link for link in root.find_all("a") if self._target(link) and not self._in_entry(link)]
         self.kept: set[Element] = set()  # what holds a citation or an entry is no chrome
         for node in [*self.links, *(n for n in self.entry_nodes if isinstance(n, Element))]:
@@ -290,7 +294,7 @@ class _Page:
 
     def _element(self, element: Element, superscript: bool) -> None:
         tag = element.tag
-        if element in self.entry_nodes or self._is_chrome(element):
+        if element in self.entry_nodes or element in self.copies or self._is_chrome(element):
             return
         if tag in BLOCK_TAGS:
             self._block(element)
