@@ -31,6 +31,7 @@ _BACK = lazy_re(
 )
 _ARROWS = "↵↑⇑⇒^ "
 _EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
+_SAID = lazy_re(r"\b(?![a-z]{1,4}\b)\w+")  # words, without `et al.`
 _LOOSE = lazy_re(r" (?=[.,;:](?: |$))")
 _LOWER_ALPHA = lazy_re(r"lower-(?:alpha|latin)", re.IGNORECASE)
 _DROPPED = words("script style template noscript button svg math select textarea")
@@ -124,6 +125,8 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
         return
     if node.tag in _DROPPED or "backlink" in node.get("class") or node.get("type") == "hidden" or _leads_back(node, own, ids):
         return
+    if node.tag == "dt" and _is_said_again(node):
+        return
     if doi := clean_doi(node.get("data-doi")):
         values.setdefault("doi", doi)
     if node.tag == "a":
@@ -145,6 +148,13 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
         _gather(child, own, ids, pieces, values)
     if block:
         pieces.append(Text(" ", node.end, node.end))
+
+
+def _is_said_again(term: Element) -> bool:
+    """Whether what stands before an entry are its authors and year, `<dt>Roe et al. (2001)</dt><dd>Roe J, … 2001`: no number, no key."""
+    defined, said = term.neighbour(1), set(_SAID.findall(term.string()))
+    named = any(word.isalpha() and len(word) > 1 for word in said)
+    return named and defined is not None and defined.tag == "dd" and said <= set(_SAID.findall(defined.string()))
 
 
 def _leads_back(node: Element, own: set[str], ids: Mapping[str, Element]) -> bool:

@@ -255,8 +255,14 @@ class _Page:
         return _address(second) is None or first.get("href") != second.get("href")  # else one number, cut up by its markup
 
     def _repeats_an_entry(self, element: Element) -> bool:
-        """Whether it is what pops up at a marker: the text of its entry once more."""
-        return all(isinstance(child, Text) for child in element.children) and element.string() in self.entry_strings
+        """Whether it is what pops up at a marker: the text of its entry once more, or of that which a link right before it leads to."""
+        if all(isinstance(child, Text) for child in element.children) and element.string() in self.entry_strings:
+            return True
+        link = element.neighbour(-1) if element.tag == "span" else None
+        if link is None or link.tag != "a" or fragment(link) not in self.entry_ids:
+            return False
+        said = element.string()
+        return len(said) > _SHORTEST_REPEATED and said in self.ids[fragment(link)].string()
 
     # ---------------------------------------------------------------------------------------------- the walk
 
