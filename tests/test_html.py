@@ -65,6 +65,16 @@ def test_entries_that_nothing_cites_are_entries_too() -> None:
     assert [run.target for run in cited(document)] == ["ref:B2", "ref:B9"]
 
 
+@pytest.mark.parametrize(("page_of", "name"), [("", "footnote{}_ab"), ("refs.html", "r{}"), ("https://a.org/rest/", "bib-{}-x")])
+def test_links_to_entries_that_are_gone(page_of: str, name: str) -> None:
+    listed = "".join(f'<li id="{name.format(n)}">{text}</li>' for n, text in ((1, ONE), (2, TWO)))
+    links = [f'[<a href="{page_of}#{name.format(n)}">{n}</a>]' for n in (1, 2, 5)]
+    other = '<a href="https://b.org/#bib-7-x">7</a>'
+    article = understood(f"<p>Rest helps {links[0]}. Naps {links[1]} do, chairs {links[2]} don't {other}.</p><ol>{listed}</ol>", "a.html")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("5",)]
+    assert articles.dangling(article) == ["5"]
+
+
 @pytest.mark.parametrize("href", ["#cite_note-1", "./Rest#cite_note-1", "https://en.wikipedia.org/wiki/Rest#cite_note-1"])
 def test_wikipedia(href: str) -> None:
     document = page(

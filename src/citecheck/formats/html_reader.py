@@ -152,7 +152,8 @@ class _Page:
         self.root = root
         self.ids = ids
         self.entry_ids = {name for entry in entries for name in entry.ids}
-        self.shapes = {_shape(name) for name in self.entry_ids if name[-1:].isdigit()}
+        self.shapes = {_shape(name) for name in self.entry_ids if _shape(name) != name}
+        self.pages = {"", *(_page(link) for link in root.find_all("a") if fragment(link) in self.entry_ids)}  # what this one calls itself
         self.entry_nodes: set[Element | Text] = {node for unit in units for node in unit.nodes if isinstance(node, Element)}
         self.entry_strings = {entry.text for entry in entries if len(entry.text) > _SHORTEST_REPEATED}
         self.works = {  # what short footnotes name
@@ -189,7 +190,7 @@ class _Page:
             return f"ref:{aim}"
         if named := self.works.get(self.ids.get(aim, self.root)):
             return named
-        if aim and link.get("href").startswith("#") and aim not in self.ids and _shape(aim) in self.shapes and cites(link):
+        if aim and aim not in self.ids and _page(link) in self.pages and _shape(aim) in self.shapes and cites(link):
             return f"ref:{aim}"
         return None
 
@@ -369,6 +370,10 @@ def _is_button(element: Element) -> bool:
 def _address(link: Element) -> str | None:
     address = link.get("href")
     return address if address.startswith(("http://", "https://")) else None
+
+
+def _page(link: Element) -> str:
+    return link.get("href").partition("#")[0]
 
 
 def _shape(name: str) -> str:
