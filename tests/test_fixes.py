@@ -109,6 +109,15 @@ def test_wrong_numbers_are_corrected() -> None:
     assert fixed(text, ["CC205", "CC208"], records=OGE) == numbered("Retinoids come first [1].", [right])
 
 
+@pytest.mark.parametrize(
+    "links", [' [<a href="x">Google Scholar</a>]', " [<a>Crossref</a>] [<a>PubMed</a>]", " (<a>Crossref</a> | <a>PubMed</a>) ", ""]
+)
+def test_identifiers_are_added_before_the_links_of_an_entry(links: str) -> None:
+    page = "<p>Retinoids come first [1].</p><h2>References</h2><ol><li><i>{}</i>{}</li></ol>"
+    once = fixed(page.format(ENTRIES[1], links), ["CC212"], records=OGE, format_name="html")
+    assert once == page.format(ENTRIES[1] + " doi:10.1000/sample.475. PMID: 31613567.", links)
+
+
 def test_identifiers_are_added_once() -> None:
     once = fixed(numbered("Retinoids come first [1].", [ENTRIES[1]]), ["CC212"], records=OGE)
     assert once == numbered("Retinoids come first [1].", [ENTRIES[1] + " doi:10.1000/sample.475. PMID: 31613567."])

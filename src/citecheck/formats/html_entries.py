@@ -103,7 +103,7 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
     said = [piece for piece in pieces if piece.text.strip()]
     text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).lstrip(_ARROWS).strip(" |·")
     text = _LOOSE.sub("", text)
-    start, end = (said[0].start, said[-1].end) if said else (unit.start, unit.nodes[-1].end)
+    start, end = (said[0].start, _end(said)) if said else (unit.start, unit.nodes[-1].end)
     context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")
     fields = _context_object(context) if context else Fields()
     fields = replace(
@@ -116,6 +116,21 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
     given = {**fields.given(), **({"parted": parted} if parted else {})}
     lead = " ".join(next((element.string() for element in unit.elements if element.tag == "a" and element.get("href")), "").split())
     return RawEntry(text, Span(start, end), None, tuple(sorted(own)), given, list_index, cited_list=not unit.appended, lead=lead)
+
+
+def _end(said: list[Text]) -> int:
+    """Where the words of an entry end, before the brackets that are left of `[Google Scholar]` and what parts such links."""
+    whole = "".join(piece.text for piece in said)
+    length = len(whole.rstrip(" |·"))
+    for empty in reversed(list(_EMPTY.finditer(whole))):
+        if empty.end() < length:
+            break
+        length = len(whole[: empty.start()].rstrip(" |·"))
+    for piece in said:
+        if length <= len(piece.text):
+            return piece.start + length if len(piece.text) == piece.end - piece.start else piece.end
+        length -= len(piece.text)
+    return said[-1].end
 
 
 def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[Text], values: dict[str, str]) -> None:
