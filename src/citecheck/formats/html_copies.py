@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_hidden import is_hidden
-from citecheck.formats.html_lists import Unit, declared
+from citecheck.formats.html_lists import declared
+from citecheck.formats.html_units import Unit
 from citecheck.formats.xml_tree import Element
 
 

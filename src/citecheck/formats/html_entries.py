@@ -9,9 +9,10 @@ from urllib.parse import parse_qs
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.bibliography.identifiers import parted as of_links
-from citecheck.formats.html_lists import NUMERIC, Node, Unit, fragment, is_numeral
+from citecheck.formats.html_lists import NUMERIC, fragment, is_numeral
 from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_go_on, shows_no_numbers
 from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.html_units import Node, Unit
 from citecheck.formats.printed_lists import number_entries, subheadings
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span

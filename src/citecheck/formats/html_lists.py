@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from urllib.parse import unquote
 
 from citecheck.formats.html_numbers import HEADINGS, LONGEST_BREAK, count_goes_on, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.html_units import YEAR, Unit, are_entries, is_entry, is_shown, take_label
 from citecheck.formats.list_headings import appended_heading, list_heading
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
-
-Node = Element | Text
 
 NUMERIC = lazy_re(r"[\[(\s]*\d{1,4}[a-z]?(?:\s*[-–—,;.]\s*\d{1,4})*[\])\s.,;]*", re.ASCII)
 _ROMAN = lazy_re(r"\[?[ivxlc]{1,8}\]?")
@@ -29,7 +28,6 @@ _SERIES = lazy_re(r"[\[(]?[A-Z]{1,2}\d{1,3}[\])]?")  # of one of several lists, 
 _DIGITS = lazy_re(r"\d+")
 _LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
 _CONTINUES = lazy_re(r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available|accessed|retrieved)", re.IGNORECASE)
-_YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
 _SPEAKS_OF_LIST = lazy_re(
     r"(?:^|[\s_-])(?:references?(?:[_-]?list)?|ref-?list|reflist|bibliography|citation-?list|citations|cit-list|literature-cited"
@@ -37,10 +35,7 @@ _SPEAKS_OF_LIST = lazy_re(
     re.IGNORECASE,
 )
 _UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
-_EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE)
-_EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
 _LONGEST_SHORT = 150  # characters of a footnote that names works by author and year
-_LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
 
 
 def fragment(link: Element) -> str:
@@ -63,7 +58,7 @@ def cites(link: Element) -> bool:
     text = link.string()
     if not text or len(text) > 200:
         return False
-    if NUMERIC.fullmatch(text) or _YEAR.search(text) or _SERIES.fullmatch(text):
+    if NUMERIC.fullmatch(text) or YEAR.search(text) or _SERIES.fullmatch(text):
         return True
     if is_numeral(link):
         return True
@@ -74,33 +69,6 @@ def cites(link: Element) -> bool:
 def is_numeral(link: Element) -> bool:
     """Whether it leads from a Roman numeral to its note or back, as Word and LibreOffice save them for the web."""
     return fragment(link).startswith(_NOTES) and _ROMAN.fullmatch(link.string()) is not None
-
-
-@dataclass(slots=True, eq=False)
-class Unit:
-    """What one entry consists of, in document order, and the list that it stands in."""
-
-    nodes: list[Node]
-    container: Element
-    appended: bool = False  # whether the list is that of an appendix, whose text may stand elsewhere
-
-    @property
-    def start(self) -> int:
-        return self.nodes[0].start
-
-    @property
-    def elements(self) -> Iterator[Element]:
-        return (inner for node in self.nodes if isinstance(node, Element) for inner in node.walk())
-
-    def string(self) -> str:
-        return " ".join("".join(piece.text for piece in self.texts()).split())
-
-    def texts(self) -> Iterator[Text]:
-        for node in self.nodes:
-            if isinstance(node, Text):
-                yield node
-            else:
-                yield from node.texts()
 
 
 def find_units(root: Element, ids: Mapping[str, Element], short: Collection[Element] = ()) -> list[Unit]:
@@ -144,13 +112,13 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
     found = []
     for container, members in by_container.items():
         units = [unit for unit in _neighbours(container, members) if unit.nodes[0] not in short]
-        if _are_entries(units):
-            found += [unit for unit in units if not _is_shown(unit)]
+        if are_entries(units):
+            found += [unit for unit in units if not is_shown(unit)]
         elif any(_leads_back(unit, ids) for unit in units):  # footnotes, remarks among them
-            found += [unit for unit in units if is_entry(unit.string()) and not _is_shown(unit)]
+            found += [unit for unit in units if is_entry(unit.string()) and not is_shown(unit)]
     for block, aims_in_it in split.items():
         units = _parts(block, aims_in_it)
-        if _are_entries(units):
+        if are_entries(units):
             found += units
     return found
 
@@ -235,7 +203,7 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
                 units.append(Unit([child], container))
     for unit in units:
         _take_what_follows_an_anchor(unit)
-        _take_label(unit)
+        take_label(unit)
     return units
 
 
@@ -264,13 +232,6 @@ def _take_what_follows_an_anchor(unit: Unit) -> None:
         unit.nodes.append(following)
 
 
-def _take_label(unit: Unit) -> None:
-    """`<dt>1</dt><dd id="r1">…</dd>`: the label stands before what is pointed at."""
-    first = unit.nodes[0]
-    if isinstance(first, Element) and first.tag == "dd" and (label := first.neighbour(-1)) is not None and label.tag == "dt":
-        unit.nodes.insert(0, label)
-
-
 def _parts(block: Element, aims: list[Element]) -> list[Unit]:
     """The entries within one block, each from what is pointed at up to the next."""
     starts = sorted(aim.start for aim in aims)
@@ -284,27 +245,10 @@ def _parts(block: Element, aims: list[Element]) -> list[Unit]:
     return parts
 
 
-def _are_entries(units: list[Unit]) -> bool:
-    said = [unit for unit in units if unit.string()]
-    return bool(said) and sum(is_entry(unit.string()) and not _is_shown(unit) for unit in said) * 2 > len(said)
-
-
-def _is_shown(unit: Unit) -> bool:
-    """Whether it is a figure, a table or a box that the text refers to."""
-    return bool(_EXHIBIT.match(unit.string())) or any(element.tag in _EXHIBITS for element in unit.elements)
-
-
 def _leads_back(unit: Unit, ids: Mapping[str, Element]) -> bool:
     """Whether it holds nothing that is linked to but a link to the place in the text that refers to it."""
     links = [link for element in unit.elements if element.tag == "a" and (link := fragment(element)) in ids]
     return len(links) == 1 and ids[links[0]].start < unit.start
-
-
-def is_entry(text: str) -> bool:
-    """Whether a text could be a reference: neither a word nor a section, with a year, an identifier or an address."""
-    return 20 <= len(text) <= _LONGEST_ENTRY and bool(
-        _YEAR.search(text) or "doi" in text or "http" in text or "www." in text or "in press" in text.lower()
-    )
 
 
 # ------------------------------------------------------------------------------------- by class, by heading
@@ -316,7 +260,7 @@ def declared(root: Element) -> list[Unit]:
         said = f"{element.get('class')} {element.get('id')} {element.get('role')} {element.get('type')}"
         if element.tag in BLOCK_TAGS and element.tag not in ("body", "main", "article") and _SPEAKS_OF_LIST.search(said):
             units = _members(element)
-            if _are_entries(units):
+            if are_entries(units):
                 return units + [unit for part in _further_parts(element) for unit in _members(part)]
     found: list[Unit] = []
     for heading in root.find_all(*HEADINGS, "button", "summary", "div"):
@@ -334,7 +278,7 @@ def declared(root: Element) -> list[Unit]:
                     alike.append(node)
                 alike += _further_parts(alike[-1])
                 units = [replace(unit, appended=appended) for container in alike for unit in _members(container)]
-                if _are_entries(units) and not _is_one_of_several(first):
+                if are_entries(units) and not _is_one_of_several(first):
                     found += units
     return found
 
@@ -344,7 +288,7 @@ def _is_one_of_several(box: Element) -> bool:
     beside = box.neighbour(1)
     if box.tag not in ("div", "section") or beside is None or (beside.tag, beside.get("class")) != (box.tag, box.get("class")):
         return False
-    return is_entry(beside.string()) or _are_entries(_members(beside))
+    return is_entry(beside.string()) or are_entries(_members(beside))
 
 
 def _further_parts(listed: Element) -> list[Element]:
@@ -353,7 +297,7 @@ def _further_parts(listed: Element) -> list[Element]:
     last, between = listed, 0
     for node in listed.parent.children[listed.place + 1 :] if listed.tag == "ol" and listed.parent is not None else ():
         if isinstance(node, Element) and node.tag == "ol":
-            if not (numbers_go_on(last, node) or count_goes_on(last, node)) or not _are_entries(_members(node)):
+            if not (numbers_go_on(last, node) or count_goes_on(last, node)) or not are_entries(_members(node)):
                 break
             parts.append(node)
             last, between = node, 0
@@ -392,8 +336,8 @@ def _members(container: Element) -> list[Unit]:
                 members = [inner for member in members for inner in _boxes(member)]
             units = [Unit([child], parent) for parent, child in members if not _heads_columns(child)]
             for unit in units:
-                _take_label(unit)
-            if tags == ("p",) and not _are_entries(units) and container.find("div"):
+                take_label(unit)
+            if tags == ("p",) and not are_entries(units) and container.find("div"):
                 continue  # the links to databases below the entries, say
             if tags == ("p",):
                 units = [line for unit in units for line in _lines(unit, alone=len(units) == 1)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from citecheck.formats.html_lists import CITES, NUMERIC, is_entry
+from citecheck.formats.html_lists import CITES, NUMERIC
 from citecheck.formats.html_raised import is_raised
 from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.html_units import is_entry
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
 

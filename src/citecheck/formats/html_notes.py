@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citecheck.formats.html_lists import Node, Unit, is_entry
 from citecheck.formats.html_markers import POPPING_UP, says_marker
 from citecheck.formats.html_numbers import HEADINGS
 from citecheck.formats.html_tree import BLOCK_TAGS
+from citecheck.formats.html_units import Node, Unit, is_entry
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.model import NOTE_IN_PLACE

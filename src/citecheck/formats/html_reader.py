@@ -10,20 +10,13 @@ from citecheck.formats.base import Reading, decode
 from citecheck.formats.html_copies import set_apart
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_hidden import drop_hidden_words
-from citecheck.formats.html_lists import (
-    Unit,
-    cites,
-    find_units,
-    fragment,
-    is_entry,
-    names,
-    short_footnotes,
-)
+from citecheck.formats.html_lists import cites, find_units, fragment, names, short_footnotes
 from citecheck.formats.html_markers import drop_tips, ends_raised, is_marker, make_links, pops_up, says_marker, trigger, wraps_marker
 from citecheck.formats.html_notes import take_notes
 from citecheck.formats.html_numbers import HEADINGS, mark_lists
 from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
+from citecheck.formats.html_units import Unit, is_entry
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.xml_tree import Blocks, Element, Text, level_of, words
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile

@@ -1,0 +1,69 @@
+"""An entry of a web page's reference list, and what tells it from other text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.formats.html_numbers import HEADINGS
+from citecheck.formats.xml_tree import Element, Text
+from citecheck.text import lazy_re
+
+Node = Element | Text
+
+YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE)
+_EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
+_LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """What one entry consists of, in document order, and the list that it stands in."""
+
+    nodes: list[Node]
+    container: Element
+    appended: bool = False  # whether the list is that of an appendix, whose text may stand elsewhere
+
+    @property
+    def start(self) -> int:
+        return self.nodes[0].start
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        return (inner for node in self.nodes if isinstance(node, Element) for inner in node.walk())
+
+    def string(self) -> str:
+        return " ".join("".join(piece.text for piece in self.texts()).split())
+
+    def texts(self) -> Iterator[Text]:
+        for node in self.nodes:
+            if isinstance(node, Text):
+                yield node
+            else:
+                yield from node.texts()
+
+
+def take_label(unit: Unit) -> None:
+    """`<dt>1</dt><dd id="r1">…</dd>`: the label stands before what is pointed at."""
+    first = unit.nodes[0]
+    if isinstance(first, Element) and first.tag == "dd" and (label := first.neighbour(-1)) is not None and label.tag == "dt":
+        unit.nodes.insert(0, label)
+
+
+def are_entries(units: list[Unit]) -> bool:
+    said = [unit for unit in units if unit.string()]
+    return bool(said) and sum(is_entry(unit.string()) and not is_shown(unit) for unit in said) * 2 > len(said)
+
+
+def is_shown(unit: Unit) -> bool:
+    """Whether it is a figure, a table or a box that the text refers to."""
+    return bool(_EXHIBIT.match(unit.string())) or any(element.tag in _EXHIBITS for element in unit.elements)
+
+
+def is_entry(text: str) -> bool:
+    """Whether a text could be a reference: neither a word nor a section, with a year, an identifier or an address."""
+    return 20 <= len(text) <= _LONGEST_ENTRY and bool(
+        YEAR.search(text) or "doi" in text or "http" in text or "www." in text or "in press" in text.lower()
+    )
