@@ -298,6 +298,23 @@ def test_the_entry_that_was_meant_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "title", "meant"),
+    [
+        ("Weekly semaglutide lowered body weight more than pioglitazone did", "Semaglutide or pioglitazone", True),
+        ("Weekly semaglutide lowered body weight more than pioglitazone did", "Metformin or pioglitazone", False),
+        ("Weekly semaglutide or pioglitazone lowered the body weight of adults", "Pioglitazone and the weight of adults", False),
+        ("Adults lost more weight on weekly semaglutide than after gastric bypass", "Gastric bypass or diet", False),
+    ],
+)
+def test_an_entry_without_the_other_drug_of_the_sentence_was_not_meant(claim: str, title: str, meant: bool) -> None:
+    text = f"# Diabetes and weight\n\n{claim} [1].\n\n## References\n\n1. Semaglutide or dulaglutide. J Glucose. 2019.\n2. {title}. 2018.\n"
+    record = ABSTRACT.replace("Nausea", "Some had dulaglutide, and nausea")
+    records = f"PMID- 90000013\nTI  - Semaglutide or dulaglutide.\nAB  - {record}\nJT  - J Glucose\nDP  - 2019\nPT  - Journal Article\n"
+    (finding,) = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC402"])
+    assert finding.help.startswith("Did you mean entry 2") is meant
+
+
+@pytest.mark.parametrize(
     ("record", "claim", "told"),
     [
         ("knee surgery", "After hip surgery, adults weighed every month for a year lost body weight", ("hip surgery", "knee surgery")),

@@ -150,8 +150,17 @@ class SubjectAbsent(Rule):
 
 
 def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
-    """The entry whose title names the subject."""
-    return weighing.meant(case, pair, lambda study: lexicon.names_it(study.title, subject))
+    """The entry whose title names the subject, and whose record holds what else the sentence names."""
+    named = lexicon.concepts(_NAMED_FOR.sub(" ", pair.claim.text))
+
+    def holds(study: Study, concept: Concept) -> bool:
+        if concept.kind != "disease":
+            return _there(concept, study)
+        return not study.abstract or lexicon.mentions(study.text, concept)  # a title needn't say what its people had
+
+    return weighing.meant(
+        case, pair, lambda study: lexicon.names_it(study.title, subject) and all(holds(study, concept) for concept in named)
+    )
 
 
 FEWEST = 8  # terms of a claim below which it is hardly as the record by more than its subject
