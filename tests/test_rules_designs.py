@@ -117,6 +117,68 @@ def test_a_review_is_none_of_the_studies_it_draws_on(claim: str, title: str, typ
     assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])) is told
 
 
+CLOSING = "Sixty nurses drank coffee, and fifty-six of them had no gout for a year. Those who had gout drank beer. " * 4
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Coffee kept 56 of 60 nurses from gout in a randomised trial", "a randomised trial"),
+        ("Coffee halved the attacks of gout (4 versus 9%) in a randomised controlled trial in elderly nurses with gout", "trial"),
+        ("Nurses had less gout on coffee in a double-blind trial, run by four hospitals", "a double-blind trial"),
+        ("Coffee did better than tea in a meta-analysis", "a meta-analysis"),
+        ("Coffee kept gout from nurses, old and young, in a systematic review", "a systematic review"),
+        ("That coffee keeps nurses from gout needs to be confirmed in a randomised trial", None),
+        ("Coffee kept nurses from gout, and has to be tested in a randomised trial", None),
+        ("Coffee kept nurses from gout, which is being studied in a randomised trial", None),
+        ("Coffee kept nurses from gout and was later tested in a randomised trial", None),
+        ("Coffee kept nurses from gout, as was seen in an earlier randomised trial", None),
+        ("Coffee kept nurses from gout, as observed in a randomised trial", None),
+        ("Coffee kept nurses from gout, as in a randomised trial", None),
+        ("Coffee kept more nurses from gout than in a randomised trial", None),
+        ("Coffee kept nurses from gout at the dose used in a randomised trial", None),
+        ("Nurses kept from gout by coffee were those enrolled in a randomised trial", None),
+        ("Coffee kept nurses from gout, but never did so in a randomised trial", None),
+        ("Coffee kept nurses from gout more often than tea did in a separate meta-analysis", None),
+        ("It is hard to tell what kept nurses from gout in a randomised trial", None),
+    ],
+)
+def test_a_claim_says_at_its_end_in_what_it_was_seen(claim: str, told: str | None) -> None:
+    found = findings("CC404", claim, title="Nurses, coffee and gout", abstract=CLOSING)
+    assert [(told or "") in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Coffee kept nurses from gout in a retrospective cohort", True),
+        ("Coffee kept nurses from gout in a cohort study", True),
+        ("Coffee kept nurses from gout in a large cohort", False),  # as any group may be called
+        ("Coffee kept nurses from gout in an open-label trial", True),
+    ],
+)
+def test_so_it_is_of_a_trial(claim: str, told: bool) -> None:
+    trial = "Nurses were randomly assigned to coffee or tea, by a double-blind method, and those on coffee had less gout. " * 4
+    assert bool(findings("CC404", claim, title="Coffee and gout: a randomised trial", abstract=trial)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("A randomised trial found less gout in nurses on coffee", "In a prospective non-randomized trial, nurses were given coffee", True),
+        ("A randomised trial found less gout in nurses on coffee", "Nurses were assigned to coffee in a nonrandomised trial", True),
+        ("Coffee kept nurses from gout in a randomised trial", "The nurses of this trial were not randomized, and had coffee", True),
+        ("A non-randomised trial found less gout in nurses on coffee", "In this non-randomized trial, nurses were given coffee", False),
+        ("A controlled trial found less gout in nurses on coffee", "In this non-randomized trial, nurses were given coffee", False),
+        ("A randomised trial found less gout in nurses on coffee", "In this trial, nurses were randomised, or were not randomised", False),
+        ("A randomised trial found less gout in nurses on coffee", "We did this trial after earlier non-randomised studies", False),
+        ("A randomised trial found less gout in nurses on coffee", "Nurses were given coffee in this trial", False),
+    ],
+)
+def test_what_calls_itself_not_randomised_is_no_randomised_trial(claim: str, more: str, told: bool) -> None:
+    assert bool(findings("CC404", claim, title="Nurses, coffee and gout", abstract=f"{more}. {CLOSING}")) is told
+
+
 TITLED = (
     "Randomised trials of coffee are few, and cohorts say little. We asked nurses what they drink and looked for gout; coffee was not "
     "randomised. Longitudinal and intervention studies are needed. Gout was less common in nurses on coffee, and the answers on tea did "

@@ -21,11 +21,12 @@ _OTHER_BEFORE = lazy_re(
     r"\b(?:contrast (?:to|with)|contrary to|unlike|before|until|although|though|whereas|while|despite|opposed to|rather than|since|after|"
     r"following|compared (?:to|with)|besides|beyond|prior to|as in|during|within|included in|earlier|previous|currently|yet to|"
     r"(?:cohorts|studies|trials|surveys) and|not|no|without|"
-    r"needs?|needed|awaits?|requires?|should|would|future|if)\b"
+    r"needs?|needed|awaits?|requires?|should|would|future|if|never|must|(?:has|have|had|remains?|is|are|was|were) to be|being|planned|"
+    r"subsequently|(?<!hours )(?<!days )(?<!weeks )(?<!months )(?<!years )later)\b"
     r"[^.;:]{0,60}$",
     re.IGNORECASE,
 )
-_EARLIER = lazy_re(r"\b(?:earlier|previous|prior|another|their)\b", re.IGNORECASE)
+_EARLIER = lazy_re(r"\b(?:earlier|previous|prior|another|their|separate|different|subsequent|later|other)\b", re.IGNORECASE)
 _OTHER_BEHIND = lazy_re(
     r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|chart review|another|"
     r"others?|practice)\b|\bhad (?:earlier|previously|already)\b|\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",

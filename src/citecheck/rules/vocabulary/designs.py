@@ -114,6 +114,7 @@ class Manner:
     gainsaid: str
     alike: str = ""
     done: str | None = None  # of what was done, where no study is named: "were compared retrospectively"
+    denied: bool = False  # what gainsays it is a denial of it: "non-randomised"
 
 
 MANNERS = (
@@ -136,6 +137,13 @@ MANNERS = (
         r"post[- ]hoc|secondary analys|records\b|charts?\b|regist|database|archiv",
         rf"\b(?:{_LOOKED} retrospectively|retrospectively {_LOOKED})\b",
     ),
+    Manner(
+        "randomised",
+        r"(?<!non-)(?<!non )(?<!non)(?<!not )(?<!un)randomi[sz]ed",
+        r"(?:non[- ]?|not |un)randomi[sz]ed",
+        r"(?<!non-)(?<!non )(?<!non)(?<!not )(?<!un)random",
+        denied=True,
+    ),
     Manner("non-randomised", r"non-?randomi[sz]ed", r"(?<!non-)(?<!non)randomi[sz]ed|randomly (?:assigned|allocated)"),
     Manner("multicentre", r"multi-?cent(?:re|er)", r"single[- ]cent(?:re|er)"),
     Manner("single-centre", r"single[- ]cent(?:re|er)", r"multi-?cent(?:re|er)"),
@@ -148,7 +156,8 @@ def otherwise(study: Study, manner: Manner) -> str | None:
     text = without_others(study.described)
     if re.search("|".join(filter(None, (manner.said, manner.alike))), text, re.IGNORECASE):
         return None
-    found = re.search(rf"(?:{manner.gainsaid})\w*", of_itself(study), re.IGNORECASE)
+    itself = _of_itself(study) if manner.denied else of_itself(study)
+    found = re.search(rf"(?:{manner.gainsaid})\w*", itself, re.IGNORECASE)
     return found.group().lower() if found else None
 
 
@@ -216,6 +225,11 @@ def names(text: str, kind: str) -> bool:
 def of_itself(study: Study) -> str:
     """What a record says of itself: its title, PubMed's terms and types but for the most general, and the sentences of the abstract
     that tell what was done; without what it was not."""
+    return _NOT_SO.sub(" ", _of_itself(study))
+
+
+def _of_itself(study: Study) -> str:
+    """The same with what it was not."""
     told = [sentence for sentence in sentences(study.abstract or "") if _DONE.search(sentence)]
     types = [kind for kind in study.publication_types if kind not in _GENERAL]
-    return _NOT_SO.sub(" ", without_others(" . ".join((study.title, *told, *study.mesh, *types))))
+    return without_others(" . ".join((study.title, *told, *study.mesh, *types)))
