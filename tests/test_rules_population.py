@@ -597,3 +597,21 @@ def test_a_man_for_the_woman_whose_case_it_is(claim: str, more: str, tags: str, 
     abstract = f"A 71-year-old white woman had a rash after one tablet of risperidone. Women have rashes more often than men. {more}"
     found = of_whom(claim, "Rash after risperidone", abstract, tags)
     assert [f"speaks of {told}," in finding.message and "studied a woman" in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", True),
+        ("Sixteen of them had 0.16 mg, and 12 had 14 ml of saline.", True),  # no ages
+        ("The oldest was 14 years old.", False),
+        ("They were aged 0.5 to 12.5 years.", False),
+        ("Their median age was 4.2 (range, 0.5-16.8).", False),
+        ("Two were teenagers, and one was a preteen.", False),
+        ("Some were eighth graders.", False),
+    ],
+)
+def test_numbers_that_are_no_ages_make_nobody_an_adolescent(more: str, told: bool) -> None:
+    abstract = f"Eighteen infants had epidural morphine after operations. They needed fewer doses than others. {more}"
+    found = of_whom("Epidural morphine relieved pain in adolescents", "Epidural morphine in infants", abstract, "Humans; Infant")
+    assert ["younger children only" in finding.message for finding in found] == [True] * told

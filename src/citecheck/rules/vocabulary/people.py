@@ -162,6 +162,7 @@ ADULTS = lazy_re(
     r"(?:people|men|women|patients))\b(?! (?:kg|mm|cm)\b)",
     re.IGNORECASE,
 )
+_YEARS = r"(?:aged?|ages|years?|yrs?|y|old)\b"  # by which a number is an age
 YOUNG_AGES = (
     Age(
         lazy_re(
@@ -169,7 +170,9 @@ YOUNG_AGES = (
         ),
         frozenset({"Adolescent", "Young Adult"}),
         lazy_re(
-            r"adolesc|teen|youth|young people|\b1[2-9]\b|pa?ediatric|all ages|puber|school(?:child|s|-aged?)|student|pupil", re.IGNORECASE
+            r"adolesc|\b(?:pre-?)?teen|youth|young people|pa?ediatric|all ages|puber|school(?:child|s|-aged?)|graders|student|pupil|"
+            rf"\b1[2-9]\b(?:[^.;]|\.\d){{0,40}}?\b{_YEARS}|\b{_YEARS}(?:[^.;]|\.\d){{0,40}}?\b1[2-9]\b",
+            re.IGNORECASE,
         ),
         "younger children only",
     ),
