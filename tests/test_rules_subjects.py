@@ -631,3 +631,35 @@ def test_a_record_that_names_the_class_alone_holds_its_members(claim: str, told:
     )
     found = findings("CC402", claim, title="Care of thin bones", abstract=more + "Women were told of each of these, and of diet. " * 4)
     assert told or found == []
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("had active disease without peripheral synovitis", True),
+        ("had active disease and peripheral synovitis", False),
+        ("had active disease with or without peripheral synovitis", False),
+        ("had active disease without steroids, and synovitis", False),
+    ],
+)
+def test_what_people_were_spared_is_no_word_for_what_they_have(record: str, told: bool) -> None:
+    abstract = f"Two hundred patients with ankylosing spondylitis took celecoxib or placebo. All {record}. Pain fell more on celecoxib. "
+    claim = "In patients with rheumatoid arthritis, celecoxib lowered pain more than placebo did"
+    found = findings("CC402", claim, title="Celecoxib in ankylosing spondylitis", abstract=abstract + "Few left the trial early. " * 12)
+    assert ["rheumatoid arthritis" in finding.message for finding in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Glimepiride is safe in diabetic patients with hepatic impairment", "hepatic impairment"),
+        ("Glimepiride is safe in diabetic patients with impaired liver function", "impaired liver function"),
+        ("Glimepiride is safe in diabetic patients with hepatic insufficiency", "hepatic insufficiency"),
+        ("Glimepiride is safe in diabetic patients with impaired renal function", None),
+        ("Glimepiride is safe in diabetic patients with kidney dysfunction", None),
+    ],
+)
+def test_one_organ_that_fails_for_another(claim: str, told: str | None) -> None:
+    abstract = "Glimepiride was given to 31 diabetic patients with renal impairment for three months. It was safe in all of them. " * 4
+    found = findings("CC402", claim, title="Glimepiride in diabetic patients with renal impairment", abstract=abstract)
+    assert [f"turns on {told}," in finding.message for finding in found] == [True] * bool(told)

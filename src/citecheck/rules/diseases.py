@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from citecheck.rules import weighing
@@ -45,12 +46,16 @@ _OF_ANY_KIND = lazy_re(
     r"(?:co-?)?morbidit\w+|comorbid)\b",
     re.IGNORECASE,
 )
+# What a record's people were spared is no word for what they have: "active disease without peripheral synovitis".
+_WITHOUT = lazy_re(r"(?<!and )(?<!or )\bwithout(?: (?!(?:and|or|with|but)\b)[\w-]+){1,2}", re.IGNORECASE)
 _OF_ANY = frozenset({"surgery", "surgical", "operation", "operative", "injection"})  # said of any operation
 Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
 
 
 def absent(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> Found:
     """A disease, or an operation that people underwent, on which the claim turns and which the record doesn't hold."""
+    if _WITHOUT.search(study.abstract or ""):
+        study = replace(study, abstract=_WITHOUT.sub(" ", study.abstract or ""))
     return (
         _of_family(claim, study, said, studied)
         or _helped(claim, study, said, studied)
