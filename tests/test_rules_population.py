@@ -528,6 +528,21 @@ def test_animals_are_told_without_check_tags(title: str, whom: str, more: str, c
     assert [(told or "?") in finding.message for finding in found] == [True] * bool(told)
 
 
+@pytest.mark.parametrize(
+    ("before", "claim", "told"),
+    [
+        ("Patients with pain are hard to treat.", "In patients with pain, metamizol added to morphine", True),
+        ("Patients with pain were given both.", "In patients with pain, metamizol added to morphine", False),
+        ("Pain returned in 4 patients.", "In patients with pain, metamizol added to morphine", False),
+        ("Metamizol adds to morphine in patients with pain.", "In patients with pain, metamizol added to morphine", False),
+    ],
+)
+def test_people_who_are_spoken_of_before_the_animals_come_in_were_not_studied(before: str, claim: str, told: bool) -> None:
+    abstract = f"{before} {UNTAGGED.format(whom='rats', more='The rats ate less.')}"
+    for tags in ("Drug Synergism", "Animals; Rats"):
+        assert ["animals only" in finding.message for finding in of_whom(claim, "Metamizol and morphine", abstract, tags)] == [True] * told
+
+
 CULTURE = "Macrophages took up more cholesterol with glibenclamide. {more}"
 OF_DONORS = "Humans; Animals; Mice; Adult; Middle Aged; Male; Cells, Cultured"
 

@@ -142,8 +142,12 @@ def _people_for_animals(asked: Asked) -> Told:
     titled = people.BEASTS.search(study.title) or designs.IN_DISHES.search(study.title)
     cultured = people.CULTURED.search(study.title)
     told = Study(study.title, people.SAMPLED.sub(" ", asked.abstract) if cultured else asked.abstract)
-    # where the title names animals or cells, an abstract speaks of people only for what was known before
-    in_abstract = weighing.drawn_where(people.PERSONS, claim, told) if titled or cultured else people.PERSONS.search(asked.abstract)
+    # an abstract speaks of people only for what was known before, where the title names animals or cells, or they come in later
+    texts = sentences(told.abstract or "")
+    before = next((at for at, text in enumerate(texts) if people.BEASTS.search(text)), 0)
+    persons = [(at, text) for at, text in enumerate(texts) if people.PERSONS.search(text)]
+    known = [text for at, text in persons if titled or cultured or (at < before and not people.LOOKED_AT.search(text))]
+    in_abstract = len(known) < len(persons) or any(weighing.drawn(claim, Study("", text)) for text in known)
     if in_abstract or people.HUMAN.search(people.OF_CELLS.sub(" ", study.title)):
         return None
     if not tags & ({"Humans", "Animals"} | people.SPECIES) and not designs.of_cells(tags):

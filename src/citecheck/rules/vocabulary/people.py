@@ -24,6 +24,11 @@ PERSONS = lazy_re(
     r"(?:subjects|donors|controls))\b",
     re.IGNORECASE,
 )  # in an abstract: someone was studied
+LOOKED_AT = lazy_re(  # in a sentence with people: they may be those who were studied
+    r"\b(?:we|our|here|this|these|were|was|had|did|from|of|received|under(?:went|going)|took|gave|showed|enrolled|recruited|obtained|"
+    r"collected|\w*samples?|found|observed|reported)\b|\d",
+    re.IGNORECASE,
+)
 _BEASTS = (
     r"mice|mouse|rats?|rabbits?|pigs?|piglets?|dogs?|cats?|monkeys?|macaques?|hamsters?|gerbils?|guinea[- ]pigs?|sheep|lambs?|ewes?|"
     r"goats?|cows?|calves|horses?|ferrets?|chickens?|chicks?|hens?|zebrafish|rodents?|murine|porcine|canine|feline|bovine|ovine|equine|"
