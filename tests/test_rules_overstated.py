@@ -411,3 +411,22 @@ def test_what_was_done_to_all_may_be_said_to_be_for_everyone() -> None:
         for each in ("Universal", "Selective")
     ]
     assert [len(found) for found in told] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "told"),
+    [
+        ("Coffee is proven to relieve gout of nurses", "A 33-year-old man, a nurse, had gout. On coffee it went.", "a case report"),
+        ("Coffee cures gout of nurses", "We treated an 8-year-old girl with gout. On coffee it went.", "a case report"),
+        ("Coffee relieved gout of a nurse", "A 33-year-old man, a nurse, had gout. On coffee it went.", None),
+        ("Coffee is proven to relieve gout of nurses", "Nurses of 33 years had gout. On coffee it went.", None),
+        ("Reports to the FDA prove that coffee harms nurses with gout", "We searched the Adverse Event Reporting System.", "spontaneous"),
+        ("Coffee directly causes gout in nurses", "A pharmacovigilance database was searched for gout.", "spontaneous"),
+        ("Coffee directly causes gout in nurses", "We looked for disproportionality in VigiBase.", "spontaneous"),
+        ("More than 260 cases of gout on coffee were reported to the FDA", "We searched the Adverse Event Reporting System.", None),
+        ("Coffee directly causes gout in nurses", "Nurses drank coffee, and spontaneously reported adverse events were few.", None),
+    ],
+)
+def test_one_patient_and_spontaneous_reports_prove_nothing(claim: str, record: str, told: str | None) -> None:
+    found = findings("CC408", claim, title="Coffee and gout", abstract=f"{record} Gout of nurses is treated with coffee.")
+    assert [(told or "?") in finding.message for finding in found] == [True] * bool(told)

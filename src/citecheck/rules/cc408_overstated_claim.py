@@ -257,7 +257,9 @@ def _observing(study: Study) -> str | None:
     if found is None and proof.ASSOCIATION.search(study.title):
         return "study of an association"
     if found is None:
-        return "case report" if "Case Reports" in study.publication_types else None
+        return "case report" if "Case Reports" in study.publication_types or designs.called(study) == "case report" else None
+    if proof.SPONTANEOUS.search(found.group()):
+        return "study of spontaneous reports"
     if proof.MODELLED.search(study.title) or proof.MODELLED.search(study.abstract or ""):
         return "modelling study"
     kind = found.group().lower()

@@ -351,7 +351,15 @@ SHARED_OUT = lazy_re(
     r"\d ?%[^.;]{0,80}?\b(?:caused by|responsible for)",
     re.IGNORECASE,
 )
+# What came in of harm, from whoever thought of the drug; a trial that asked no questions has "spontaneously reported" harm as well.
+_REPORTED = (
+    r"(?:spontaneous|adverse (?:drug )?(?:event|reaction)s?|pharmacovigilance) (?:[\w-]+ ){0,2}?(?:systems?|databases?|schemes?|"
+    r"programmes?)\b|(?:database|registry|analysis|review) of spontaneous reports|F?AERS\b|vigibase|eudravigilance|"
+    r"yellow card|disproportionality"
+)
+SPONTANEOUS = lazy_re(_REPORTED, re.IGNORECASE)
 OBSERVED = lazy_re(
+    rf"\b(?:{_REPORTED})|"
     r"\b(cross-sectional|case[- ]control|(?:prospective |retrospective |birth |population-based )?cohort(?: study)?|"
     r"observational (?:study|data|analysis)|(?:national|nationwide|population|patient) registr(?:y|ies)|registry (?:study|data|analysis)|"
     r"register-based|retrospective (?:study|analysis)|longitudinal study|case (?:report|series)|series of (?:\w+) (?:patients|cases)|"
