@@ -663,3 +663,24 @@ def test_one_organ_that_fails_for_another(claim: str, told: str | None) -> None:
     abstract = "Glimepiride was given to 31 diabetic patients with renal impairment for three months. It was safe in all of them. " * 4
     found = findings("CC402", claim, title="Glimepiride in diabetic patients with renal impairment", abstract=abstract)
     assert [f"turns on {told}," in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Ranitidine equalled omeprazole when combined with clarithromycin and metronidazole", True),
+        ("Ranitidine plus clarithromycin and metronidazole equalled omeprazole with the same", True),
+        ("Ranitidine equalled omeprazole when combined with clarithromycin and tinidazole", False),
+        ("Ranitidine equalled omeprazole when combined with clarithromycin and a nitroimidazole", False),
+        ("Ranitidine equalled omeprazole, and clarithromycin did better than metronidazole", False),
+        ("Ulcers that metronidazole failed to heal were healed by omeprazole or ranitidine", False),
+    ],
+)
+def test_what_two_drugs_are_given_with(claim: str, told: bool) -> None:
+    abstract = (
+        "A hundred patients with ulcers took omeprazole or ranitidine, combined with clarithromycin and tinidazole. Ulcers healed in all. "
+        "Ranitidine equalled omeprazole when combined with clarithromycin and tinidazole. Few patients left the study early, and those who "
+        "did had headaches or felt sick for some days. We saw them again after a month, and once more after a year had gone by."
+    )
+    found = findings("CC402", claim, title="Omeprazole or ranitidine in patients with ulcers", abstract=abstract)
+    assert bool(found) is told

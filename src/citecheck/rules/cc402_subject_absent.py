@@ -219,10 +219,16 @@ def _drug_by_setting(subject: Concept, named: Sequence[Concept], rivals: Sequenc
 
 def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> diseases.Found:
     """Drugs of a claim that is else as the record, where that names for each another one of its class in its place: one of three drugs, or
-    a pair for a pair. A word for the class may mean them as well, unless it is no more than the class of the one in their place."""
+    a pair for a pair. A word for the class may mean them as well, unless it is no more than the class of the one in their place. Where the
+    claim has all that the title names, a few words are enough, and what that is given with may be another thing."""
     absent = [concept for concept in said if concept.kind == "drug" and not _there(concept, study)]
     apart = " ".join(name for one in absent for name in one.names)
-    if not absent or len(terms(claim)) < FEWEST or weighing.share(claim, study, apart) < (CLOSE if len(absent) == 1 else weighing.DRAWN):
+    titled = [concept for concept in studied if concept.kind in lexicon.TREATMENTS]
+    on_it = bool(titled) and all(lexicon.names_it(claim, concept) for concept in titled)
+    given_with = on_it and all(asides.partner(one, claim) for one in absent)
+    if not absent or (len(terms(claim)) < FEWEST and not given_with):
+        return None
+    if weighing.share(claim, study, apart) < (CLOSE if len(absent) == 1 else weighing.DRAWN):
         return None
     there = [concept for concept in lexicon.concepts(study.text) if concept.kind in lexicon.TREATMENTS]
     rivals: list[Concept] = []
@@ -233,7 +239,9 @@ def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequen
             if other.kind == "drug" and other not in rivals and not lexicon.akin(one, other) and not lexicon.names_it(claim, other)
         )
         rival = next((other for other in free if _of_one_class(one, other) and not _as_example(other, one, claim)), None)
-        if rival is None or asides.set_apart(one, claim) or asides.ANOTHER.search(claim) or _titled_by_class(one, [rival], study):
+        if rival is None or asides.ANOTHER.search(claim) or _titled_by_class(one, [rival], study):
+            return None
+        if asides.set_apart(one, claim) and not given_with:
             return None
         words = [word for word in there if lexicon.akin(one, word)]
         if not all(lexicon.is_class_of(word, rival) and (len(absent) > 1 or word not in studied) for word in words):
