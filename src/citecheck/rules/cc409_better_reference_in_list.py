@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.model import Finding, Severity
 from citecheck.rules import naming, weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import as_cited, claim_at, entry, entry_and_work, quoted, work
+from citecheck.rules.wording import as_cited, claim_at, entry, entry_and_work, listing, quoted, work
 
 
 class BetterReferenceInList(Rule):
@@ -17,8 +17,9 @@ class BetterReferenceInList(Rule):
     Two numbers are easily swapped, and one is easily mistyped. The right study stands in the list all the while, so
     the slip can be named together with its remedy. This rule speaks only where the cited entry says next to nothing of
     what the sentence says and one other entry clearly does; where CC401 speaks, it carries the hint itself.
-    It also speaks where the text names somebody right before a number, as in “Cole et al. [2]” or “Cole 2002 [2]”, who is the
-    first author of one other entry (of that year) and no author of the cited one.
+    It also speaks where three or more figures of the sentence, and what it is on, stand in the abstract of one other entry, and none of
+    them in that of the cited one, however alike the two are; and where the text names somebody right before a number, as in
+    “Cole et al. [2]” or “Cole 2002 [2]”, who is the first author of one other entry (of that year) and no author of the cited one.
     An article's lists, such as one for each chapter, are judged each by itself.
 
     ## Bad
@@ -87,25 +88,26 @@ class BetterReferenceInList(Rule):
         article, numbering = case.article, case.assessment.numbering
         for pair in weighing.pairs(case):
             better = numbering.better.get((pair.number, pair.index))
-            if better is None or weighing.foreign(pair):
+            if better is None or weighing.foreign(pair) or numbering.explained(pair.number, pair.index):
                 continue
             other = article.references[better.reference]
             besides = f"; nothing cites {entry(other)}" if better.uncited else ""
             if better.mutual:
                 besides = f"; {entry(pair.reference)} in turn fits what cites {entry(other)}"
+            fits = "fits it far better"
+            shown = f"likeness with {entry(other)}: {better.likeness:.2f}; with {entry(pair.reference)}: {better.cited_likeness:.2f}"
+            if better.figures:
+                fits = f"has its figures ({listing(better.figures)}), of which {entry(pair.reference)} has none"
+                shown = "told by the figures of both abstracts"
             yield weighing.finding(
                 self,
                 case,
                 pair,
                 f"{quoted(pair.claim.text, 60)} cites {entry(pair.reference)}, {work(pair.reference)}, "
-                f"and {entry(other)}, {work(other)}, fits it far better{besides}",
+                f"and {entry(other)}, {work(other)}, {fits}{besides}",
                 f"Did you mean {as_cited(other)}?" + (weighing.changed_places(pair.reference, other) if better.mutual else ""),
                 severity=Severity.INFO if pair.printed else Severity.WARNING,
                 confidence=(0.9 if better.mutual else 0.8) - (0.2 if pair.printed else 0.0),
                 other=better.reference,
-                shown=weighing.evidence(
-                    case,
-                    pair,
-                    f"likeness with {entry(other)}: {better.likeness:.2f}; with {entry(pair.reference)}: {better.cited_likeness:.2f}",
-                ),
+                shown=weighing.evidence(case, pair, shown),
             )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from citecheck.model import Article, BlockKind, Claim, Record, Reference
 from citecheck.support.base import Assessment, Better, Context, Diagnosis, Judge, Judgement, Mismatch, Study, Verdict
+from citecheck.support.borne_out import elsewhere
 from citecheck.support.features import prepare
 from citecheck.support.lexical import turns_on_what_is_absent
 from citecheck.support.numbering import diagnose
@@ -82,7 +83,7 @@ def assess(article: Article, judge: Judge) -> Assessment:
         return unlikely and judge.judge(claim.text, other, context_of(claim, better.reference)).relatedness >= LIKELY
 
     better = {pair: found for pair, found in numbering.better.items() if stands(pair, found)}
-    numbering = dataclasses.replace(numbering, better=better)
+    numbering = dataclasses.replace(numbering, better={**elsewhere(article, studies), **better})
     slipped = {index for shift in numbering.shifts for index in shift.entries}  # much of what cites these is unrelated indeed
     judgements |= _within_reason({pair: judgement for pair, judgement in judgements.items() if pair[1] not in slipped})
     return Assessment(judgements, cells, judge.name, studies, frozenset(printed), numbering)

@@ -147,13 +147,15 @@ class Shift:
 @dataclass(frozen=True, slots=True)
 class Better:
     """Another entry of the list that fits a claim far better than the cited one: the likeness of both, whether that
-    entry's own claim fits the cited one (`mutual`: two numbers swapped), and whether nothing cites it."""
+    entry's own claim fits the cited one (`mutual`: two numbers swapped), and whether nothing cites it. Where it was told by them, the
+    claim's `figures` that stand there and not in the cited one; then likeness says nothing."""
 
     reference: int
     likeness: float
     cited_likeness: float
     mutual: bool
     uncited: bool = False
+    figures: tuple[str, ...] = ()
 
     @property
     def backed(self) -> bool:
