@@ -430,3 +430,21 @@ def test_what_was_done_to_all_may_be_said_to_be_for_everyone() -> None:
 def test_one_patient_and_spontaneous_reports_prove_nothing(claim: str, record: str, told: str | None) -> None:
     found = findings("CC408", claim, title="Coffee and gout", abstract=f"{record} Gout of nurses is treated with coffee.")
     assert [(told or "?") in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Mistrust keeps nurses with gout from falling ill at work", True),
+        ("Mistrust keeps the joints of nurses from healing", True),
+        ("Mistrust keeps nurses with gout from seeking advice", False),
+        ("Mistrust stops nurses with gout from asking for a test", False),
+        ("Mistrust and long ways keep nurses with gout from taking tablets", False),
+        ("Mistrust keeps nurses with gout from the care of joints", False),
+        ("Mistrust, the greatest of hurdles, keeps nurses from timely treatment of gout", False),
+        ("Mistrust keeps nurses from screening for gout", False),
+    ],
+)
+def test_what_people_are_kept_from_doing_is_no_effect(claim: str, told: bool) -> None:
+    abstract = "In this survey, nurses with gout told of mistrust, of ill joints, of care, tablets, tests and of screening for gout."
+    assert bool(findings("CC408", claim, title="Mistrust and gout of nurses: a survey", abstract=abstract)) is told

@@ -34,6 +34,11 @@ STRONG = lazy_re(
     re.IGNORECASE,
 )
 PROVEN = lazy_re(rf"\b(?:{PROOF})\b", re.IGNORECASE)
+# What people are kept from by barriers, costs or shame, which is no effect on their health.
+_DONE_BY_PEOPLE = (
+    r"(?:(?:seek|tak|us|attend|ask|visit|access|adher|report|disclos|enter|join|enroll?|return)ing\b|"
+    r"(?:[\w-]+ ){0,3}?(?:care|treatments?|therap(?:y|ies)|screening|tests?|testing|services|help|clinics?)\b)"
+)
 # Verbs of bringing about that serve for much else: what comes before and behind has to be what the study looked at.
 BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
@@ -43,8 +48,7 @@ BRINGS = lazy_re(
     r"(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:the|their|its|a|your|people['’]s) (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
     r"(?:is|are|was|were) (?:due to|because of|a consequence of)|"
-    r"(?<!barriers )(?<!obstacles )(?<!hurdles )(?<!stigma )(?<!fear )(?<!fears )(?<!costs )"  # what is in people's way, no effect
-    r"(?:stop|keep|shield|save)s?(?= (?:[\w-]+ ){1,6}?from\b))\b",
+    rf"(?:stop|keep|shield|save)s?(?= (?:[\w-]+ ){{1,6}}?from\b(?! {_DONE_BY_PEOPLE})))\b",
     re.IGNORECASE,
 )
 LOOSE = ("lead", "led", "halve", "double", "triple", "treble")  # in many ways: both sides have to be what the title names
@@ -172,7 +176,7 @@ ABSOLUTES = (
         r"(?:abolish|eliminat)(?:e?[sd]|ed|ing) (?:the|all|any|their|its|every) (?:[\w-]+ ){0,2}?(?:risks?|dangers?|threats?|chance)\b|"
         r"needs? no (?:further|other|more) (?:treatment|therapy|monitoring|follow-up|checks?)\b|"
         r"abolish(?:es|ed) (?:all|any|every)|do(?:es)? away with|mak(?:es?|ing) (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant|"
-        r"obsolete)|pain-free labou?r",
+        r"obsolete)",
         r"abolish|eliminat|eradicat|no longer|disappear|\babsen|\bcomplete(?:ly)?\b(?! (?:the|blood|follow|data|case|set|records?))|100 ?%|"
         r"resol|\bnone\b|\bfree\b|\bobviat|unnecessary|\bavoid(?:s|ed)?\b|\b0 (?:of|/)|\bno (?:one|patient)|no need|not need|"
         r"\bno [\w-]+ (?:was|were)|\bwithout (?:the )?need",
