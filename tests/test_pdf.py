@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -297,6 +297,30 @@ def test_two_columns_hardly_further_apart_than_two_words() -> None:
     right = [(286.0, 700.0 - 12 * row, 10.0, f"{words} {row + 20:02}") for row in range(20)]
     said = " ".join(" ".join(texts(document(sorted((*left, *right), key=lambda one: -one[1])))).split())
     assert said == " ".join(f"{words} {row:02}" for row in range(40))
+
+
+def two_columns(lines: Sequence[str], hangs: float = 0.0, y: float = 700.0) -> list[Piece]:
+    """Lines in two columns one em apart, row by row; those of an entry hang, but for its first."""
+    half = (len(lines) + 1) // 2
+    pieces = [
+        ((50.0 if at < half else 286.0) + (0.0 if text.startswith("[") else hangs), y - 12 * (at % half), 10.0, text)
+        for at, text in enumerate(lines)
+    ]
+    return sorted(pieces, key=lambda one: -one[1])
+
+
+@pytest.mark.parametrize("count", [10, 4])
+def test_hanging_entries_in_two_columns_hardly_further_apart_than_two_words(count: int) -> None:
+    """What all rows of the page leave free is the gap, and not the indent beside it; where a page has but a few rows, the
+    gap is that of the pages before."""
+    body = two_columns([f"rest helps most of those who have been at work {row:02}" for row in range(80)])
+    entries = [
+        (f"[{n}] Roe JF, Poe AB, Ng M. Rest and the pulse of all", "who sit at work, and of those who don't. Chairs", f"{2000 + n};7:3-9.")
+        for n in range(1, count + 1)
+    ]
+    heading = (50.0, 730.0, 10.0, "References")
+    found = document(body, body, [heading, *two_columns([text for entry in entries for text in entry], hangs=17)])
+    assert texts(found)[-count:] == [" ".join(entry).partition("] ")[2] for entry in entries]
 
 
 def test_the_heading_of_the_list_in_other_languages() -> None:

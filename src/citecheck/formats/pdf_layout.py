@@ -21,27 +21,34 @@ def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
 
     A page has the columns of most others where they fit: the last one may be too empty to show its own.
     """
-    rows = [
-        _Rows(glyphs, row)
-        for glyphs, row in zip(pages, without_line_numbers([rows_of(one, common_height(one)) for one in pages]), strict=True)
-    ]
+    if not pages:
+        return []
+    heights = [common_height(glyphs) for glyphs in pages]
+    bare = without_line_numbers([rows_of(*page) for page in zip(pages, heights, strict=True)])
+    strips = [_strips(*page) for page in zip(bare, heights, strict=True)]
+    model = _usual(strips)
+    rows = [_Rows(row, height, of or strips[model]) for row, height, of in zip(bare, heights, strips, strict=True)]
     found = [_gutters(page.lines) for page in rows]
-    usual = Counter(tuple(round(x / 5) for x in gutters) for gutters in found if gutters).most_common(1)
-    if usual:
-        model = next(at for at, gutters in enumerate(found) if tuple(round(x / 5) for x in gutters) == usual[0][0])
-        begins = [_begin(rows[model].lines, found[model], at) for at in range(len(found[model]))]
-        found = [found[model] if _fit(rows[at].lines, found[model], begins) else gutters for at, gutters in enumerate(found)]
+    model = _usual(found)
+    begins = [_begin(rows[model].lines, found[model], at) for at in range(len(found[model]))]
+    found = [found[model] if begins and _fit(page.lines, found[model], begins) else own for page, own in zip(rows, found, strict=True)]
     return [list(_ordered(page, gutters, number)) for number, (page, gutters) in enumerate(zip(rows, found, strict=True))]
 
 
-class _Rows:
-    """The rows of a page, cut at wide gaps."""
+def _usual(found: Sequence[Sequence[float]]) -> int:
+    """The first of the pages where strips or gutters run as on most pages that have any."""
+    places = [tuple(round(x / 5) for x in of) for of in found]
+    usual = Counter(of for of in places if of).most_common(1)
+    return places.index(usual[0][0]) if usual else 0
 
-    def __init__(self, glyphs: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> None:
-        self.common = common_height(glyphs)
-        strips = _strips(rows, self.common)
+
+class _Rows:
+    """The rows of a page, cut at wide gaps and at the white strips between its columns."""
+
+    def __init__(self, rows: Sequence[Sequence[Glyph]], common: float, strips: Sequence[float]) -> None:
+        self.common = common
         self.pieces = [piece for row in rows for piece in pieces_of(row, strips)]
-        self.lines = [line_of(piece, self.common) for piece in self.pieces]
+        self.lines = [line_of(piece, common) for piece in self.pieces]
 
 
 def _strips(rows: Sequence[Sequence[Glyph]], common: float) -> list[float]:
@@ -66,7 +73,14 @@ def _strips(rows: Sequence[Sequence[Glyph]], common: float) -> list[float]:
             strips[-1].append(x)
         else:
             strips.append([x])
-    return [median(strip) for strip in strips]
+    return [_freest(strip, free) for strip in strips]
+
+
+def _freest(strip: Sequence[int], free: Counter[int]) -> float:
+    """The middle of what most rows leave free of a strip: beside it only those do that hang indented in the right column, or
+    end early in the left one."""
+    most = max(free[x] for x in strip)
+    return median(x for x in strip if free[x] == most)
 
 
 def _ordered(page: _Rows, gutters: Sequence[float], number: int) -> Iterator[Line]:
