@@ -270,13 +270,31 @@ def test_endnotes_are_numbered_as_the_settings_say_and_named_again_by_cross_refe
     assert found.source.splitlines()[:2] == ["Rest helps.1 So does sleep.2 Again.1", "Thanks.*"]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_note_called_again_beside_another_is_one_marker_with_it(first: bool) -> None:
+    marked = f'<w:bookmarkStart w:id="0" w:name="_Ref9"/>{note("footnote", 1)}<w:bookmarkEnd w:id="0"/>'
+    both = (f(" NOTEREF _Ref9 \\f \\h ", t("1", SUP)), note("footnote", 2))
+    noted = "".join(f'<w:footnote w:id="{number}">{p(t(entry(number)))}</w:footnote>' for number in (1, 2))
+    article = link(
+        document(p(t("Rest helps."), marked, t(" So does sleep."), t(",", SUP).join(both if first else both[::-1])), footnotes=noted)
+    )
+    assert [(marker.text, marker.keys, marker.defect) for marker in article.markers] == [
+        ("1", ("1",), None),
+        ("1,2", ("1", "2"), None) if first else ("2,1", ("2", "1"), None),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])
 def test_notes_that_are_called_once_may_repeat_a_work(kind: str) -> None:
     works = (entry(1), entry(2), entry(1), "Ibid.", "See note 2.", entry(2))
     body = "".join(t(f"Tea helps in part {number}.") + note(kind, number) for number in range(1, 7))
     noted = "".join(f'<w:{kind} w:id="{number}">{p(t(work))}</w:{kind}>' for number, work in enumerate(works, 1))
     assert check(link(document(p(body), **{f"{kind}s": noted})), [DuplicateReference()]) == []
-    again = f'<w:bookmarkStart w:id="0" w:name="_Ref9"/>{note(kind, 7)}<w:bookmarkEnd w:id="0"/>' + f(" NOTEREF _Ref9 \\h ", t("7", SUP))
+    again = (
+        f'<w:bookmarkStart w:id="0" w:name="_Ref9"/>{note(kind, 7)}<w:bookmarkEnd w:id="0"/>'
+        + t(" Again.")
+        + f(" NOTEREF _Ref9 \\h ", t("7", SUP))
+    )
     seventh = f'<w:{kind} w:id="7">{p(t(entry(3)))}</w:{kind}>'
     found = check(link(document(p(body, again), **{f"{kind}s": noted + seventh})), [DuplicateReference()])
     assert [len(found), found[0].code] == [2, "CC103"], "a text that names a note again has no need to print it anew"

@@ -165,6 +165,7 @@ def _settled(known: set[str], aliases: Mapping[str, str], run: Run) -> Run:
     if not names or (named == names and known.issuperset(names)):
         return run
     if known.issuperset(named):
-        return replace(run, target=" ".join(f"ref:{name}" for name in named))
+        again = run.superscript and all(name in aliases for name in names)  # the mark of a note, printed once more
+        return replace(run, target=" ".join(f"ref:{name}" for name in named), style="footnote" if again else run.style)
     cited_by_number = run.style == "xref" and _NUMBERS.fullmatch(run.text) is not None  # a citation all the same
     return replace(run, target=None, style="xref" if cited_by_number else None)
