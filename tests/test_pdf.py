@@ -248,6 +248,25 @@ def test_the_list_at_the_end(lines: list[tuple[float, str]], keys: list[str]) ->
     assert [one.reference for one in article.links] == [0, 0, 1]
 
 
+def test_entries_that_neither_number_nor_indent_nor_gap_parts() -> None:
+    """One ends before its line is full, at an address too; after a full line the next begins where its authors do. What is
+    added to an entry on a line of its own stays with it."""
+    entries = [
+        ["Abel, N., & Roe, J. (2015). Sleepiness by day in people who snore a little by night.", "Pneumologia, 64(4), 21-25."],
+        [
+            "Berg, T. M., Cole, A., Dahl, P., Ek, U., Fox, R., Gray, O., Hill, B., & Ivers, C. (2020).",
+            "Ambulatory surgery of the lung. Annals of Rest, 26(2), 65-71.",
+            "https://doi.org/10.1000/annals.65",
+        ],
+        ["Jung, K. (1998). Tea in the ward, and what it does to those who drink it there, day by", "day. Tea, 13(6), 263-267."],
+        ["Kerr, L. (2001). On sitting, and on standing still for a while. A handbook for all, 27, 3-9.", "PMID: 1000001."],
+        ["Lund, P., & Moe, R. (2019). Rest and pulse of adults who sit at work. A review. Rest, 4, 1."],
+        ["Noll, S., & Ott, U. (2003). Tea, rest, and how they go together. A survey. Chairs, 9, 8-10."],
+    ]
+    found = document([(50, 730, 10, LINE), (50, 700, 10, "References"), *column([line for entry in entries for line in entry], y=680)])
+    assert [reference.text for reference in link(found).references] == [" ".join(entry) for entry in entries]
+
+
 def test_headings_by_size() -> None:
     found = document([(50, 740, 13, "Methods"), *column([LINE, LINE + "."])])
     assert (found.blocks[0].kind, found.blocks[0].text) == (BlockKind.HEADING, "Methods")

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from re import Match
 from statistics import median
 
+from citecheck.bibliography import names
 from citecheck.formats.pdf_lines import Line
 from citecheck.text import lazy_re
 
@@ -138,7 +139,7 @@ def _has_ended(line: Line) -> bool:
 
 def entries(lines: Sequence[Line]) -> Iterator[tuple[Match[str] | None, list[Line]]]:
     """The lines after the heading of the reference list, cut where an entry begins: at its number (given with it) where
-    entries are numbered, at the left edge where the others are indented, else at gaps and after short last lines."""
+    entries are numbered, at the left edge where the others are indented, else where one ends and the next begins."""
     size = Counter[float]()
     for line in lines:
         size[round(line.height, 1)] += len(line.text)
@@ -147,7 +148,7 @@ def entries(lines: Sequence[Line]) -> Iterator[tuple[Match[str] | None, list[Lin
     numbers = _numbers(lines)
     begins = sorted(numbers) or _flush(lines)
     first = begins[0] if begins else len(lines)
-    for paragraph in paragraphs(lines[:first]):
+    for paragraph in paragraphs(lines[:first]) if begins else _unmarked(lines):
         yield None, paragraph
     for begin, end in pairwise([*begins, len(lines)]):
         entry, rest = list(lines[begin:end]), list[Line]()
@@ -211,6 +212,64 @@ def _flush(lines: Sequence[Line]) -> list[int]:
     flush = [index for index in range(len(lines)) if index not in indented]
     follows = sum(index + 1 in indented for index in flush)
     return flush if indented and 0 in flush and follows * 2 >= len(flush) else []
+
+
+def _unmarked(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The paragraphs of a list whose entries bear no number and don't hang: one ends before its line is full, or a little
+    above the next, or where the next begins with its authors."""
+    spacing, edges = _spacing(lines), _edges([line for line in lines if not _ADDRESS.search(line.text)])  # which may stick out
+    steps = sorted(step for before, line in pairwise(lines) if (step := _step(before, line)) > 0)
+    tight = steps[len(steps) // 4] if steps else 0.0
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and _is_next(paragraph[-1], line, spacing, tight, edges):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _is_next(before: Line, line: Line, spacing: float, tight: float, edges: dict[tuple[int, int], tuple[float, float]]) -> bool:
+    step = _step(before, line)
+    if abs(before.height - line.height) > 0.08 * before.height or step > 1.45 * spacing * max(1.0, line.height / 10):
+        return True
+    if not _CLOSED.search(before.text):
+        return False
+    if _is_signed(line.text):
+        return True
+    if not line.text[:1].isupper() or _ADDED.match(line.text):
+        return False
+    left, right = edges.get((before.page, before.column), (before.left, before.right))
+    room = right - before.right - _SPACE * line.height > _first_word(line)
+    indented = step > 0 and line.left - left > 0.6 * line.height > before.left - left
+    return room or indented or step > tight + _APART * line.height
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line begins with the authors of a work: one alone is none where a year follows as behind a journal, `EMBO J. 2013;`."""
+    found = names.read(text)
+    if found is None or not found.sure:
+        return False
+    return len(found.authors) > 1 or found.et_al or not (text[1:2].isspace() or text[found.after : found.after + 1].isdigit())
+
+
+_CLOSED = lazy_re(r"[.!?:)\]]$|\d$|/\S*\w$")  # a stop, pages, an address
+_ADDRESS = lazy_re(r"/\S*$")
+_ADDED = lazy_re(r"(?:doi|pmid|pmc|pmcid|https?|url|available|accessed|retrieved|e-?pub|published)\b", re.IGNORECASE)  # to an entry
+_SPACE = 0.35  # of the font's height: as wide as a space may be
+_APART = 0.15  # of the font's height: entries that stand a little apart
+
+
+def _step(before: Line, line: Line) -> float:
+    """How far a line stands below the one before; 0 in another column."""
+    return before.base - line.base if (before.page, before.column) == (line.page, line.column) else 0.0
+
+
+def _first_word(line: Line) -> float:
+    """How wide the first word of a line is."""
+    letters = len(line.text.split(None, 1)[0])
+    return [glyph.right for glyph in line.glyphs if glyph.text.strip()][:letters][-1] - line.left
 
 
 def _ended(entry: list[Line], spacing: float, size: float) -> tuple[list[Line], list[Line]]:
