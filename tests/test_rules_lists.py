@@ -326,6 +326,16 @@ def test_an_entry_that_a_sentence_names_in_its_own_words_is_not_called_uncited(s
     assert check_text(f"{sentence}\n\n{listed}", rules=[RULES["CC102"]]) == []
 
 
+@pytest.mark.parametrize(("hidden", "uncited"), [("the receptor TGR55 is slow", []), ("the receptor is slow", ["5"])])
+def test_a_flattened_number_may_end_a_name_though_two_others_are_swapped(hidden: str, uncited: list[str]) -> None:
+    text = (
+        "Colds last a week.8 Sleep helps a good deal.2 So does hot tea.3 Salt does not.4 All in all, "
+        f"{hidden}. Music may help.6 Rest does.7 Zinc is given to children.1 Honey calms a cough.9\n\nReferences\n\n"
+    )
+    listed = "".join(f"{n}. Roe J. On sitting, part {n}. Chairs. {2000 + n};{n}:3-9.\n" for n in range(1, 10))
+    assert [finding.references[0] for finding in check_text(text + listed, "text", rules=[RULES["CC102"]])] == uncited
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -9,6 +9,7 @@ from itertools import pairwise
 from citecheck.bibliography.base import last_name
 from citecheck.claims import sentence_ends
 from citecheck.markers.assistants import OPENING
+from citecheck.markers.deciding import increasing
 from citecheck.matching.fields import surname
 from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity
 from citecheck.repeats import printed_twice
@@ -19,6 +20,7 @@ from citecheck.rules.wording import capital, entry_and_work
 from citecheck.text import counted, lazy_re
 
 FIXED = 50  # findings that carry a fix: each rewrites every later marker, and the next pass sees to the others
+_ORDERED = 0.7  # of the entries are first mentioned in the order of the list, at least, where the others are slips
 _NEAR = 60  # characters between an author and a year that belong together
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?(?!\w))")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE})
@@ -123,7 +125,8 @@ class UncitedReference(Rule):
 
 
 def _first_mentions(article: Article) -> dict[int, int] | None:
-    """Where each cited entry is first mentioned, by entry; None where markers can't be mistaken for other numbers."""
+    """Where each cited entry is first mentioned, by entry, without the few that are out of order; None where markers can't be mistaken
+    for other numbers."""
     if not any(marker.style is MarkerStyle.BARE for marker in article.markers):
         return None
     mentions: dict[int, int] = {}
@@ -131,7 +134,8 @@ def _first_mentions(article: Article) -> dict[int, int] | None:
         if link.reference is not None:
             at = article.markers[link.marker].span.start
             mentions[link.reference] = min(at, mentions.get(link.reference, at))
-    return mentions
+    in_order = increasing(sorted(mentions, key=mentions.__getitem__))
+    return {index: mentions[index] for index in in_order} if len(in_order) >= _ORDERED * len(mentions) else mentions
 
 
 def _may_be_glued(article: Article, index: int, mentions: dict[int, int] | None) -> bool:
