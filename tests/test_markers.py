@@ -244,6 +244,11 @@ BARE = [
     ("Miller et al. 4 gave zinc to all.", "4", ["4"]),
     ("Zinc is taken up well (in trials) 3 and leaves quickly.", "3", ["3"]),
     ("Eat it 4 to 5 times a day 2", "2", ["2"]),
+    ("Two of them cried in the emergency room 9.", "9", ["9"]),
+    ("Most of them had tea in bed 9.", "9", ["9"]),
+    ("How well they slept was judged by the MMSE 9.", "9", ["9"]),
+    ("We know far better today what a cold is 9.", "9", ["9"]),
+    ("Zinc helped in a review 9 of 12 trials.", "9", ["9"]),
 ]
 
 
@@ -276,6 +281,13 @@ NO_BARE = [
     "The checklist was revised 4 times.",
     "At a pH of 7, it dissolves.",
     "After 6 months, 4 weeks, and 3 days it ended.",
+    "The child had a pulse of 120, Apgar 9, and cried.",
+    "See Box 2, step 4, before you start.",
+    "Three of them slept in this house; room 7, bed 8.",
+    "They were moved to ward 7, and slept.",
+    "Few of them slept in 2021, when it was 8. Most had tea.",
+    "Tea helped 6 out of 9 and harmed none.",
+    "Most slept well in the end, 7 of the 9 with tea.",
 ]
 
 

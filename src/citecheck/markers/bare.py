@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, Group, parse_group
 from citecheck.markers.surroundings import CLOSING, QUOTES, before, behind, outlook, shape, weigh
-from citecheck.markers.words import CARRYING, POINTERS, TIMES, UNITS
+from citecheck.markers.words import ASKING, AT, BEDS, CARRYING, COPULAS, PLACES, POINTERS, TIMES, UNITS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -261,6 +261,8 @@ def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -
     earlier = before(tokens[-2])[0] if kind in _NOUNS and len(tokens) > 1 else ""
     if earlier == "number" and word in _TO:
         return None
+    if _is_named(tokens, kind, word) or (behind_end and _is_told(tokens, text[start:end])) or _is_part(tokens, text, end):
+        return None
     features = []
     if word and not ends:
         features.append(f"word before: {word}")
@@ -271,6 +273,30 @@ def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -
     return ("determined label" if earlier == "counting" and "label" in kind else kind), features
 
 
+def _is_named(tokens: Sequence[str], kind: str, word: str) -> bool:
+    """Whether a number names what stands before it: `Step 3, step 4`, `room 7` behind no article."""
+    earlier = tokens[-2] if len(tokens) > 1 else ""
+    numbered = earlier[-1:] in SIGNS and earlier[-2:-1].isdigit()
+    if kind == "label" or word in BEDS:
+        return numbered
+    return word in PLACES and (numbered or not earlier or earlier in AT or earlier[-1] in ".;:(")
+
+
+def _is_told(tokens: Sequence[str], digits: str) -> bool:
+    """Whether a sentence ends by telling how many: `in 2021 it was 8.`, but not `more than it was 8.`"""
+    clause = [token.casefold() for token in tokens]
+    return digits.isdigit() and bool(clause) and clause[-1] in COPULAS and ASKING.isdisjoint(clause[:-1])
+
+
+def _is_part(tokens: Sequence[str], text: str, end: int) -> bool:
+    """Whether a number counts a part, or the whole: `6 out of 10`, `in 2019, 7 of 10`."""
+    part = _PART.match(text, end)
+    whole = _WHOLE.search(" ".join(tokens[-4:])) is not None
+    return whole or (part is not None and (part["out"] is not None or not tokens or tokens[-1][-1] in SIGNS))
+
+
+_PART = lazy_re(r"\s(?P<out>out\s)?of(?:\sthe)?\s\d")
+_WHOLE = lazy_re(r"\d (?:out )?of(?: the)?$")
 _TO = {"to", "bis", "of", "vs", "versus"}  # `0 to 9`
 _NOUNS = {"unit", "label", "label in -s", "half label", "half label in -s", "counting"}
 _TELLING = {"number", "counting", "particle", "unit"}

@@ -29,8 +29,10 @@ LABELS = frozenset(
     stap niveau groep hoofdstuk quartile tertile quintile wave serotype genotype haplotype janeiro fevereiro março abril
     maio junho julho agosto setembro outubro novembro dezembro enero febrero marzo mayo junio julio septiembre octubre
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar februar märz juni juli
-    oktober dezember gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre phq gad ecog bmi ci sd se iqr
-    hr rr hour minute age ages""".split()  # noqa: SIM905 - hundreds of words read better as text
+    oktober dezember gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre ci sd se iqr
+    hr rr hour minute age ages
+    phq gad ecog bmi apgar gcs nihss apache sofa qsofa meld nyha asa karnofsky kps gleason bi-rads pi-rads barthel mmse moca madrs hamd
+    epds hads nrs vas womac pasi dlqi easi scorad""".split()  # noqa: SIM905 - hundreds of words read better as text
 )
 
 # what a number measures, behind it
@@ -88,6 +90,31 @@ PARTICLES = frozenset(
 ABBREVIATIONS = frozenset(
     """fig figs tab eq eqs no nos vs ca approx vol chr cf e.g i.e eg ie dr sp spp ref refs suppl p pp sec ch art st nr abb bzw
     z.b""".split()  # noqa: SIM905 - words read better as text
+)
+
+# nouns of places that a number tells apart: `room 7`, `on ward 3`
+PLACES = frozenset(
+    """room ward bay cubicle suite floor storey building corridor zimmer raum station saal etage stockwerk gebäude chambre salle étage
+    bâtiment habitación sala planta edificio quarto enfermaria andar prédio stanza reparto piano kamer zaal afdeling verdieping
+    gebouw""".split()  # noqa: SIM905 - words read better as text
+)
+
+# the same, with which a phrase ends as well: `in bed`
+BEDS = frozenset("bed bett lit cama leito letto gate door desk bench".split())  # noqa: SIM905 - words read better as text
+
+# prepositions that stand before a place without an article only where a number follows
+AT = frozenset("in on at to from im auf dans au en no na nel op".split())  # noqa: SIM905 - words read better as text
+
+# forms of `to be`, behind which a number at a sentence's end tells how many or how much
+COPULAS = frozenset(
+    """is are was were be been ist sind war waren est sont était étaient es son era eran fue é são foi eram è sono erano
+    zijn""".split()  # noqa: SIM905 - words read better as text
+)
+
+# words of a clause that may end with one: `more than it was 8.`
+ASKING = frozenset(
+    """what how where who which than as was wie wo wer als que qué qui où comme comment como cómo onde quién quem che come dove chi
+    wat hoe waar dan""".split()  # noqa: SIM905 - words read better as text
 )
 
 # nouns that only ever point to a part of the text by its number: no marker stands right behind them
