@@ -279,7 +279,7 @@ def _is_named(tokens: Sequence[str], kind: str, word: str) -> bool:
     numbered = earlier[-1:] in SIGNS and earlier[-2:-1].isdigit()
     if kind == "label" or word in BEDS:
         return numbered
-    return word in PLACES and (numbered or not earlier or earlier in AT or earlier[-1] in ".;:(")
+    return word in PLACES and (numbered or not earlier or earlier.casefold() in AT or earlier[-1] in ".;:(")
 
 
 def _is_told(tokens: Sequence[str], digits: str) -> bool:
