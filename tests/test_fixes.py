@@ -14,7 +14,7 @@ from citecheck import fixes
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
-from citecheck.model import Article, Document, Edit, Finding, Fix, Severity, SourceFile, Span
+from citecheck.model import Article, Document, Edit, Finding, Fix, Severity, SourceFile, Span, Unavailable
 from citecheck.rules.base import Rule, all_rules
 from citecheck.sources.medline import parse
 from tests.checking import article_of, check, looked_up
@@ -278,3 +278,19 @@ def test_no_number_is_put_in_the_place_of_a_part_of_what_is_printed(printed: str
     assert fixed(text, ["CC202", "CC210"], records=OGE) == text
     told = [finding.code for finding in check(looked_up(article_of(text), parse(OGE)), [RULES["CC202"], RULES["CC210"]])]
     assert told == (["CC202"] if printed.endswith("abc") else ["CC210"])
+
+
+def test_lines_that_may_be_halves_of_entries_are_neither_looked_up_nor_edited() -> None:
+    """The first two entries end in words that tell nothing, so that every line of the list may belong to its neighbours."""
+    text = (
+        "Zinc helps (Abel and Noll, 2001). Sleep helps (Brandt and Noll, 2002). Acne is treated (Oge et al., 2019).\n\nReferences\n"
+        "Abel AB, Noll CD. Zinc and the common cold in people who live\nat sea and on the islands of the north. Journal of Invented\n"
+        "Medicine, spring issue of the year 2001, second part\nBrandt AB, Noll CD. Sleep after shift work in people who live\n"
+        "at sea and on the islands of the north. Journal of Invented\nMedicine, winter issue of the year 2002, third part\n"
+        "Oge LK, Broussard A, Marshall MD. Acne Vulgaris: Diagnosis and\nTreatment. Am Fam Physician. 2018;100(8):475-484.\n"
+        "doi:10.1000/sample.476\n"
+    )
+    article = looked_up(article_of(text, "text"), parse(OGE))
+    assert {type(resolution) for resolution in article.resolutions} == {Unavailable}
+    assert check(article, [rule for rule in all_rules() if rule.code < "CC3"]) == []
+    assert fixed(text, list(RULES), unsafe=True, records=OGE, format_name="text") == text

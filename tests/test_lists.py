@@ -573,6 +573,29 @@ def test_unnumbered_entries_wrapped_at_a_width_and_parted_by_blank_lines(name: s
     assert titles(article) == [f"{title} in people who live at sea" for title in TITLES[:8]]
 
 
+APA = (
+    "Abel, A. B., van Brandt, C., & De Costa, D. ({year}). {title} in people who live\xa0at\xa0sea. "
+    "Journal of Invented Medicine, {n}({n}), {n}1–{n}9."
+)
+VANCOUVER = "Abel AB, van Brandt C, De Costa D, et al. {title} in people who live\xa0at\xa0sea. J Invented Med. {year};{n}({n}):{n}1-{n}9."
+SOCIETY = "Society of Sailors. {title} in people who live\xa0at\xa0sea. J Invented Med. {year};{n}:{n}1-{n}9."
+
+
+@pytest.mark.parametrize("width", [60, 72, 95])
+@pytest.mark.parametrize("style", [APA, VANCOUVER])
+@pytest.mark.parametrize("identifier", ["", " https://doi.org/10.1000/j.{n}", "\ndoi:10.1000/j.{n}"])
+@pytest.mark.parametrize(("gap", "name"), [("\n", "article.txt"), ("\n", "article.md"), ("\n\n", "article.md")])
+def test_unnumbered_entries_wrapped_with_nothing_between_them(gap: str, style: str, identifier: str, width: int, name: str) -> None:
+    styles = [style, style, SOCIETY, style] * 2 if identifier else [style] * 8
+    entries = [
+        (each + identifier).format(title=title, n=n, year=2000 + n) for n, (title, each) in enumerate(zip(TITLES, styles, strict=False), 1)
+    ]
+    lines = [line for text in entries for part in text.split("\n") for line in textwrap.wrap(part, width, break_on_hyphens=False)]
+    article = understood(f"Zinc helps (Abel 2001).\n\nReferences\n\n{gap.join(lines)}\n", name)
+    assert [reference.text.split() for reference in article.references] == [text.split() for text in entries]
+    assert [reference.year for reference in article.references] == [2000 + n for n in range(1, 9)]
+
+
 @pytest.mark.parametrize(
     "furniture", ["12", "Page 7 of 9", "J Invented Notes 2019, 12:44\nPage 7 of 9", "Abel et al.\n\n8\n\nNotes on Colds 2020"]
 )

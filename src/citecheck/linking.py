@@ -95,6 +95,8 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
                 named = [position for position in named if found.references[position].number is not None]
                 named = [position for position in named if position in linked] or named  # which of several lists it means
             exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
+            if marker.style is not MarkerStyle.AUTHOR_YEAR:
+                named = [position for position in named if not found.references[position].doubtful]  # its place may be another
             entries: Sequence[int] = linked
             if named and not (linked and exact):
                 entries = _works(found, _nearest(found, marker, named))

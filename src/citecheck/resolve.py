@@ -50,6 +50,7 @@ SHOWN, SHOWN_FROM = 5, 0.01
 WEIGHED = 10
 """Of the likely records that a source names for one entry, so many are fetched and weighed."""
 NOBODY_ASKED = "no source that holds all of PubMed was asked"
+TORN = "the lines of the list can't be told apart into entries; put a number or a blank line before each"
 CHUNK = 200
 """Entries searched for by title before what came back is fetched: what is found by then is kept if the run ends."""
 
@@ -103,7 +104,10 @@ def _ends_in(title: str | None, held: str) -> bool:
 
 
 def _held(reference: Reference) -> list[Reference]:
-    """The references that an entry holds: itself, or the several that were run together in it."""
+    """The references that an entry holds: itself, or the several that were run together in it; none that is known where the list may have
+    to be cut elsewhere, and half of an entry would be taken for its neighbour."""
+    if reference.doubtful:
+        return []
     parts = fused.parts(reference.text)
     if len(parts) == 1:
         return [reference]
@@ -115,6 +119,8 @@ def _of_all(answers: Sequence[Resolution]) -> Resolution:
     """The resolution of an entry from those of the references that it holds: of several, none is what the entry is."""
     if len(answers) == 1:
         return answers[0]
+    if not answers:
+        return Unavailable(TORN)
     if unavailable := next((answer for answer in answers if isinstance(answer, Unavailable)), None):
         return replace(unavailable, printed=NOTHING_WRONG)
     return Ambiguous(tuple(each for answer in answers for each in getattr(answer, "candidates", ())[:1]), fused=True)

@@ -13,6 +13,7 @@ from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
 from citecheck.lists.pieces import Piece, is_dated, is_journal_year, letter, lower, reference_likeness
 from citecheck.lists.tables import tabled
+from citecheck.lists.wrapped import is_torn, parted
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -59,6 +60,8 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     style = numbering(pieces)
     if style is not None:
         return numbered(pieces, style)
+    if _hanging(pieces) is None and (lines := parted(pieces)) is not None:
+        return _paragraphs(lines, wrapped=True)
     if _is_titled(pieces):
         return _titled(pieces)
     entries, taken = _paragraphs(pieces)
@@ -145,11 +148,11 @@ def _titled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
 # ---------------------------------------------------------------------------------------------- paragraphs
 
 
-def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
-    """Unnumbered entries: one a paragraph, or one a line, hanging indents joined."""
+def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list[Cut], int]:
+    """Unnumbered entries: one a paragraph, if they are known to be `wrapped`, or one a line, hanging indents joined."""
     groups: list[list[Piece]] = []
     hanging = _hanging(pieces)
-    wrapped = hanging is None and _wrapped(pieces)
+    wrapped = wrapped or (hanging is None and _wrapped(pieces))
     whole = hanging is None and not wrapped and _whole_lines(pieces)
     labelled = opens_labelled(pieces[0].text) and sum(opens_labelled(piece.text) for piece in pieces) > 1
     for piece in pieces:
@@ -198,6 +201,9 @@ def _paragraphs(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             break
         count += len(group)
         taken = count
+    if hanging is None and not wrapped and not labelled and is_torn(entries):
+        for entry in entries:
+            entry.doubtful = True
     return entries, taken
 
 

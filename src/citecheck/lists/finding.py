@@ -277,6 +277,7 @@ def _from_cut(document: Document, links: _Links, entry: Cut, place: int, list_in
         cited_list=cited,
         field_spans=_field_spans(document, entry, {name: span for name, span in read.spans.items() if name in values}),
         parted=identifiers.parted((words, target) for _, target, words in own),
+        doubtful=entry.doubtful,
         **values,
     )
 

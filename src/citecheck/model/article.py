@@ -98,6 +98,7 @@ class Reference:
     shares_number: bool = False  # a further work under the number of the entry before it, cited with it
     parted: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # by field: the identifier printed, and that linked to instead
     on_line: int | None = None  # where its number stands twice, so that a marker may mean the other work as well
+    doubtful: bool = False  # of a list that may have to be cut elsewhere: neither its fields nor its place are held against anything
     record_title: str | None = None  # of the record found, where no title was read, or more than it: for those who are shown the work
 
     @property

@@ -51,6 +51,8 @@ class DanglingMarker(Rule):
         article = case.article
         if not article.has_list:
             return  # CC107 says it once
+        if any(reference.doubtful for reference in article.references):
+            return  # the entry may be there, in another that lines of it were taken for
         unlisted = KEYED if article.document.bibliography_is_partial else without_bibliography(article)
         for link in article.links:
             if link.reference is not None:

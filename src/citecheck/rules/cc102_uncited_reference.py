@@ -71,7 +71,7 @@ class UncitedReference(Rule):
         uncited = [
             i
             for i, reference in enumerate(article.references)
-            if i not in cited and i not in passed and reference.cited_list and not reference.shares_number
+            if i not in cited and i not in passed and reference.cited_list and not reference.shares_number and not reference.doubtful
             if not (reference.on_line and reference.key in open_)  # which of the two is cited isn't known
         ]
         told = _told(article, uncited, cited)

@@ -69,7 +69,7 @@ class DuplicateReference(Rule):
         passed = {index for repeat in repeats for index in repeat.second}
         yield from (self._second_list(case, repeat) for repeat in repeats)
         for earlier, later, why, confidence in _pairs(article):
-            if later in passed:
+            if later in passed or article.references[later].doubtful:
                 continue
             found.setdefault(later, (earlier, why, confidence))
         for later, (earlier, why, confidence) in found.items():

@@ -49,7 +49,9 @@ class IncompleteReference(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         references = case.article.references
-        incomplete = [(r, missing) for i, r in enumerate(references) if (missing := _missing(r)) and not _known(case.article, i)]
+        incomplete = [
+            (r, missing) for i, r in enumerate(references) if not r.doubtful and (missing := _missing(r)) and not _known(case.article, i)
+        ]
         if len(incomplete) > MANY:
             yield self.finding(
                 case,

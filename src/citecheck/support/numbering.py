@@ -101,7 +101,8 @@ def _lists(article: Article) -> list[_List]:
     references = article.references
     columns: dict[int, list[int]] = {}
     for index, reference in enumerate(references):
-        columns.setdefault(reference.list_index, []).append(index)
+        if not reference.doubtful:  # else nobody knows which entry has which place
+            columns.setdefault(reference.list_index, []).append(index)
     pointed_at = {references[link.reference].list_index for link in article.links if link.reference is not None}
     runs = {number: range(found[0], found[-1] + 1) for number, found in columns.items() if len(found) == found[-1] - found[0] + 1}
     lists = {number: _List(run) for number, run in runs.items() if number in pointed_at}
