@@ -316,10 +316,11 @@ FOREWORDS = [
 
 @pytest.mark.parametrize("foreword", FOREWORDS)
 @pytest.mark.parametrize("style", ["{1}", "- {1}", "{0}. {1}"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
-def test_what_a_page_says_of_its_sources_is_no_entry(foreword: str, style: str, name: str) -> None:
-    listed = "\n\n".join(style.format(n, entry(n)) for n in range(1, 6))
-    article = understood(f"{PROSE}Sources\n\n{foreword}\n\n{listed}\n", name)
+def test_what_a_page_says_of_its_sources_is_no_entry(foreword: str, gap: str, style: str, name: str) -> None:
+    listed = gap.join(style.format(n, entry(n)) for n in range(1, 6))
+    article = understood(f"{PROSE}Sources\n\n{foreword}{gap}{listed}\n", name)
     assert (keys(article), titles(article)) == (["1", "2", "3", "4", "5"], list(TITLES[:5]))
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.numbered import in_fields, numbered, numbering
-from citecheck.lists.pieces import LETTERED, Piece, only_dated, reference_likeness
+from citecheck.lists.pieces import LETTERED, Piece, begins_with_author, only_dated, reference_likeness
 from citecheck.lists.tables import tabled
 from citecheck.model import BlockKind
 from citecheck.text import lazy_re
@@ -79,13 +79,17 @@ def _announcing(pieces: Sequence[Piece]) -> int:
 
 
 def _on_sources(pieces: Sequence[Piece]) -> int:
-    """How many are a paragraph that says what the sources of the page are like."""
-    length = next((at for at, piece in enumerate(pieces[:12]) if at and piece.gap), 0)
+    """How many are a paragraph that says what the sources of the page are like; the first entry may stand right below it."""
+    length = next((at for at, piece in enumerate(pieces[:12]) if at and (piece.gap or _opens_entry(piece))), 0)
     if not length or pieces[0].number is not None or kind_label(pieces[0].text) is not None:
         return 0
     text = " ".join(piece.text for piece in pieces[:length])
     said = len(text.split()) >= 8 and text.endswith((".", ":", "!")) and not reference_likeness(text)
     return length if said and _SOURCES.search(text) and _OURS.search(text) else 0
+
+
+def _opens_entry(piece: Piece) -> bool:
+    return piece.bullet or begins_with_author(piece.text) or reference_likeness(piece.text) >= 2
 
 
 def _subheading(pieces: Sequence[Piece]) -> int:
