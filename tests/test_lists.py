@@ -574,6 +574,21 @@ def test_unnumbered_entries_wrapped_at_a_width_and_parted_by_blank_lines(name: s
     assert titles(article) == [f"{title} in people who live at sea" for title in TITLES[:8]]
 
 
+ROWS = [
+    "Article  CAS  PubMed  Google Scholar", "PubMed PubMed Central Google Scholar", "CASPubMedWeb of Science®Google Scholar",
+    "[CrossRef] [PubMed] [Google Scholar]", "Article ADS MathSciNet CAS", "OpenUrlAbstract/FREE Full Text", "Google ScholarCrossrefPubMedWorldCat",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("style", ["{1}", "{0}. {1}"])
+def test_a_row_of_links_below_each_entry_is_none(row: str, gap: str, style: str) -> None:
+    entries = [style.format(n, entry(n)) if n % 3 else style.format(n, f"Society of Sleep. {TITLES[n - 1]}") for n in range(1, 6)]
+    article = understood(f"{PROSE}References\n\n{gap.join(f'{each}{gap}{row}' for each in entries)}\n")
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4", "5"], list(TITLES[:5]))
+
+
 APA = (
     "Abel, A. B., van Brandt, C., & De Costa, D. ({year}). {title} in people who live\xa0at\xa0sea. "
     "Journal of Invented Medicine, {n}({n}), {n}1–{n}9."

@@ -9,7 +9,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import takewhile
 
+from citecheck.bibliography.link_rows import is_link_row
 from citecheck.text import lazy_re
 
 LONGEST = 20_000
@@ -109,9 +112,12 @@ def _joint(original: str, start: int, end: int) -> str:
     return "-" if first.isupper() or len(first) == 1 else ""
 
 
-def without_tails(text: str) -> str:
-    """`text` with link labels of web pages (`[DOI] [PubMed] [Google Scholar]`, `OpenUrl CrossRef Medline`) blanked out at
-    its end; the length stays."""
+def without_tails(text: str, breaks: Sequence[int] = ()) -> str:
+    """`text`, whose lines begin at `breaks`, with link labels of web pages (`[DOI] [PubMed] [Google Scholar]`, `OpenUrl CrossRef Medline`)
+    blanked out at its end; the length stays."""
+    rows = list(takewhile(lambda at: is_link_row(text[at:].strip()), reversed(breaks)))
+    if rows:
+        return text[: rows[-1]] + " " * (len(text) - rows[-1])
     cut = len(text)
     window = max(0, cut - 400)
     for match in _TAIL.finditer(text, window):

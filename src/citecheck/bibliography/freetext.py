@@ -71,7 +71,7 @@ def parse(text: str, titled: int = 0) -> Fields:
         return Fields()
     label, skipped = kinds.label_of(text)
     flat = Flat(text[skipped:])
-    reading = _Reading(flat, without_tails(flat.text), titled=titled if flat.text.startswith(text[:titled]) else 0)
+    reading = _Reading(flat, without_tails(flat.text, flat.breaks), titled=titled if flat.text.startswith(text[:titled]) else 0)
     reading.run()
     spans = {name: tuple(skipped + at for at in flat.span(*span)) for name, span in reading.spans.items() if span[1] > span[0]}
     fields = reading.fields

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from citecheck.bibliography.link_rows import is_link_row
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, numerals, opens_labelled
 from citecheck.lists.cuts import Cut, clipped, joined
@@ -155,9 +156,13 @@ def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list
     wrapped = wrapped or (hanging is None and _wrapped(pieces))
     whole = hanging is None and not wrapped and _whole_lines(pieces)
     labelled = opens_labelled(pieces[0].text) and sum(opens_labelled(piece.text) for piece in pieces) > 1
+    below_row = False
     for piece in pieces:
+        row = is_link_row(piece.text)
         if labelled:
             continues = not opens_labelled(piece.text)
+        elif row or below_row:  # it ends an entry
+            continues = row or _TAIL.match(piece.text) is not None or lower(piece.text)
         elif wrapped:
             continues = True
         elif whole:
@@ -168,6 +173,7 @@ def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list
             groups[-1].append(piece)
         else:
             groups.append([piece])
+        below_row = row
     entries: list[Cut] = []
     kind = ReferenceKind.UNKNOWN
     taken = count = 0
@@ -178,7 +184,7 @@ def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list
         label = kind_label(text)
         if label is not None:
             kind = label
-        elif index in notes:
+        elif index in notes or is_link_row(text):
             pass
         elif (
             entries

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from citecheck.bibliography.link_rows import is_link_row
 from citecheck.formats.printed_lists import opens_labelled
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import PARTICLES, Piece, is_dated, lower, reference_likeness
@@ -46,7 +47,8 @@ def parted(pieces: Sequence[Piece]) -> list[Piece] | None:
     before = ""
     for piece in pieces:
         begins = not groups or (piece.gap and not apart) or _begins(before, piece.text)
-        before = piece.text if begins else f"{before} {piece.text}"[-_TELLING:]
+        if not is_link_row(piece.text):
+            before = piece.text if begins else f"{before} {piece.text}"[-_TELLING:]
         found.append(dataclasses.replace(piece, gap=begins))
         if begins:
             groups.append([])
@@ -86,7 +88,7 @@ def _ended(text: str) -> bool:
 
 def _begins(before: str, line: str) -> bool:
     """Whether an entry begins there; `before` is the one above, or its end."""
-    if lower(line) or _ADDED.match(line):
+    if lower(line) or _ADDED.match(line) or is_link_row(line):
         return False
     if _ended(before):
         return True
@@ -103,7 +105,7 @@ def _are_entries(groups: Sequence[Sequence[Piece]], width: int) -> bool:
     texts = [" ".join(piece.text for piece in group) for group in groups]
     whole = sum(reference_likeness(text) >= 2 and is_dated(text) for text in texts)
     halves = sum(any(map(_is_half, group)) for group in wrapped)
-    turns = [turn for group in wrapped for turn in pairwise(group) if not _ADDED.match(turn[1].text)]
+    turns = [turn for group in wrapped for turn in pairwise(group) if not _ADDED.match(turn[1].text) and not is_link_row(turn[1].text)]
     full = sum(_is_full(before, piece, width) for before, piece in turns)
     amid = [piece for before, piece in turns if not before.text.endswith((".", "?", "!"))]
     if len(amid) * 2 < len(turns) or any(_PEOPLE.match(piece.text) for _, piece in turns if piece not in amid):

@@ -1,0 +1,23 @@
+"""The words that web pages print below an entry, each a link to a database or a full text: `Article CAS PubMed Google Scholar`."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.text import lazy_re
+
+_LONGEST = 160
+_SEPARATORS = r"[\s\[\]()|·•,;.®/]*"
+_ROW = lazy_re(
+    rf"(?>{_SEPARATORS}(?:(?:search )?google\s?scholar|cross\s?ref(?: full text)?|pub\s?med(?: abstract| central)?|pmc(?: free article)?"
+    r"|medline|web of science|isi|scopus|worldcat|ads|cas|chemport|mathscinet|open\s?url|order article via infotrieve|taylor & francis online"
+    r"|view (?:in article|article|abstract|pdf|(?:record )?in scopus)|(?:abstract/)?(?:free )?full[\s-]?text(?: pdf)?|download citation"
+    rf"|open in new tab|europe pmc|article|abstract|pdf|doi))+{_SEPARATORS}",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = lazy_re(r"\W*(?:article|abstract|pdf|doi|cas|ads|isi|medline)\W*", re.IGNORECASE)  # by itself a heading, or a name
+
+
+def is_link_row(text: str) -> bool:
+    """Whether a line is made of such words alone, glued to each other (`CASPubMedGoogle Scholar`) or not."""
+    return len(text) <= _LONGEST and _ROW.fullmatch(text) is not None and _AMBIGUOUS.fullmatch(text) is None
