@@ -32,7 +32,7 @@ def test_headings_of_many_languages(heading: str) -> None:
     assert keys(understood(f"{PROSE}{heading}\n\n{numbered(3)}\n")) == ["1", "2", "3"]
 
 
-@pytest.mark.parametrize("style", ["{}. {}", "{} {}", "{}) {}", "({}) {}", "[{}] {}", "{}\\. {}", "{}.{}", "R{}: {}"])
+@pytest.mark.parametrize("style", ["{}. {}", "{} {}", "{}) {}", "({}) {}", "[{}] {}", "{}\\. {}", "{}.{}", "R{}: {}", "{}{}"])
 def test_printed_numbers(style: str) -> None:
     article = understood(f"{PROSE}References\n\n{numbered(5, style)}\n")
     assert keys(article) == ["1", "2", "3", "4", "5"]
@@ -576,7 +576,8 @@ def test_unnumbered_entries_wrapped_at_a_width_and_parted_by_blank_lines(name: s
 
 ROWS = [
     "Article  CAS  PubMed  Google Scholar", "PubMed PubMed Central Google Scholar", "CASPubMedWeb of Science®Google Scholar",
-    "[CrossRef] [PubMed] [Google Scholar]", "Article ADS MathSciNet CAS", "OpenUrlAbstract/FREE Full Text", "Google ScholarCrossrefPubMedWorldCat",
+    "[CrossRef] [PubMed] [Google Scholar]", "Article ADS MathSciNet CAS",
+    "OpenUrlAbstract/FREE Full Text", "Google ScholarCrossrefPubMedWorldCat",
 ]  # fmt: skip
 
 
@@ -587,6 +588,15 @@ def test_a_row_of_links_below_each_entry_is_none(row: str, gap: str, style: str)
     entries = [style.format(n, entry(n)) if n % 3 else style.format(n, f"Society of Sleep. {TITLES[n - 1]}") for n in range(1, 6)]
     article = understood(f"{PROSE}References\n\n{gap.join(f'{each}{gap}{row}' for each in entries)}\n")
     assert (keys(article), titles(article)) == (["1", "2", "3", "4", "5"], list(TITLES[:5]))
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_a_doi_on_a_line_of_its_own_is_part_of_the_entry_whose_number_is_glued_to_it(name: str) -> None:
+    particle = {2: "van den ", 3: "O'"}
+    listed = "\n".join(f"{n}{particle.get(n, '')}{entry(n)}\n10.1000/j.{n}\nCASPubMedGoogle Scholar" for n in range(1, 5))
+    article = understood(f"{PROSE}References\n{listed}\n", name)
+    assert [(reference.number, reference.doi) for reference in article.references] == [(n, f"10.1000/j.{n}") for n in range(1, 5)]
+    assert titles(article) == list(TITLES[:4])
 
 
 APA = (

@@ -12,6 +12,7 @@ from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_autho
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import counts_down, lazy_re
 
+_LOOSE = {"plain", "glued"}  # styles in which other numbers stand at the head of a line as well: `2020 Guidelines`, `5Fluorouracil`
 _MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
 _LONGEST_FURNITURE = 100  # characters
 _PAGE = lazy_re(
@@ -30,13 +31,13 @@ def numbering(pieces: Sequence[Piece]) -> str | None:
     assert first.number is not None
     if first.style in LETTERED:
         return first.style if first.number == 1 and any(p.number == 2 and p.style == first.style for p in pieces[:12]) else None
-    if first.style != "plain" and counts_down([p.number for p in pieces if p.style == first.style][: first.number]):
+    if first.style not in _LOOSE and counts_down([p.number for p in pieces if p.style == first.style][: first.number]):
         return first.style
-    if first.style == "plain" or first.number != 1:
+    if first.style in _LOOSE or first.number != 1:
         following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)
         if first.number > 400 or (following is not None and not 0 <= following - first.number <= _MAX_GAP):
             return None
-        if following is None and (first.style == "plain" or first.number != 1):
+        if following is None and (first.style in _LOOSE or first.number != 1):
             return None
     return first.style
 
@@ -95,7 +96,7 @@ def _starts(piece: Piece, style: str, previous: int | None) -> bool:
     step = piece.number - previous
     if style in LETTERED:
         return 1 <= step <= 3
-    if style == "plain":
+    if style in _LOOSE:
         return 1 <= step <= 3 and not lower(piece.body)
     if 1 <= step <= _MAX_GAP:
         return True

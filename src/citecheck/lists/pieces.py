@@ -16,6 +16,7 @@ from citecheck.text import lazy_re
 RECORDS = {"pmid", "pmcid", "doi"}
 LINE_FORMATS = {"text", "markdown", "pdf"}  # where a line end inside a block is the author's
 
+PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t"
 _NUMBER = lazy_re(
     r"""[\s*_❚>-]*(?:
         \[\s*\^?(?P<bracket>\d{1,4})\s*\]:?\s*
@@ -26,6 +27,9 @@ _NUMBER = lazy_re(
       | (?P<dash>\d{1,3})\s?[-–]\s+(?=[A-ZÀ-Þ]\w)
       | (?P<dot>\d{1,4})\\?[.)]\]?(?:\s+|(?=[A-ZÀ-Þ"“\[])|$)
       | (?P<plain>\d{1,4})(?:\s+(?=[\w"“(À-ÿ])|$)
+      | (?P<glued>\d{1,3})(?=(?:(?:"""
+    + PARTICLES
+    + r""")\s){0,2}(?:[A-ZÀ-Þ]['’])?[A-ZÀ-Þ][a-zà-ÿ])
     )[*_]*\s*""",
     re.VERBOSE,
 )
@@ -42,7 +46,6 @@ _YEAR = lazy_re(
 _IDENTIFIER = lazy_re(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
 )
-PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t"
 _PARTICLE = lazy_re(rf"(?:(?:{PARTICLES})\s+){{1,3}}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
 _AUTHOR = lazy_re(
     rf"^\W*(?:(?:(?:{PARTICLES}) ){{0,3}}[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,4}}(?:[,.;&(]|\s(?:and|et|y|und)\b)"
