@@ -124,6 +124,14 @@ def test_further_reading_need_not_be_cited() -> None:
     assert [reference.cited_list for reference in article.references] == [True, True, True, False, False]
 
 
+@pytest.mark.parametrize("markers", ["[{}]", "{}"])
+def test_teasers_of_other_pages_are_no_list(markers: str) -> None:
+    said = " ".join(f"Sentence {'abcd'[n - 1]} says so.{markers.format(n)}" for n in range(1, 5))
+    teasers = "Related articles\n5 Ways to Sleep Well in Summer\n10 Foods for Tired Eyes\n\n"
+    article = understood(f"Sleep\n\n{said}\n\n{teasers}References\n{numbered(4)}\n")
+    assert (keys(article), len(article.markers)) == (["1", "2", "3", "4"], 4)
+
+
 def test_lists_that_restart_in_each_section() -> None:
     text = (
         f"# Colds\n\nZinc helps [1].\n\n## References\n\n1. {entry(1)}\n2. {entry(2)}\n\n"

@@ -11,8 +11,8 @@ _SEPARATORS = r"[\s\[\]()|·•,;.®/]*"
 _ROW = lazy_re(
     rf"(?>{_SEPARATORS}(?:(?:search )?google\s?scholar|cross\s?ref(?: full text)?|pub\s?med(?: abstract| central)?|pmc(?: free article)?"
     r"|medline|web of science|isi|scopus|worldcat|ads|cas|chemport|mathscinet|open\s?url|order article via infotrieve"
-    r"|taylor & francis online|view (?:in article|article|abstract|pdf|(?:record )?in scopus)|(?:abstract/)?(?:free )?full[\s-]?text(?: pdf)?|download citation"
-    rf"|open in new tab|europe pmc|article|abstract|pdf|doi))+{_SEPARATORS}",
+    r"|taylor & francis online|view (?:in article|article|abstract|pdf|(?:record )?in scopus)|(?:abstract/)?(?:free )?full[\s-]?text(?: pdf)?"
+    rf"|download citation|open in new tab|europe pmc|article|abstract|pdf|doi))+{_SEPARATORS}",
     re.IGNORECASE,
 )
 _AMBIGUOUS = lazy_re(r"\W*(?:article|abstract|pdf|doi|cas|ads|isi|medline)\W*", re.IGNORECASE)  # by itself a heading, or a name

@@ -188,7 +188,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
             continue
         stop = _section_end(document, lines, at)
         entries, taken = cut(lines[at + 1 : stop])
-        if entries and (_refer(entries) if notes else _believable(document, entries)):
+        if entries and (_refer(entries) if notes else _believable(document, entries, cited=cited is True)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
             regions.append(_Region(entries, blocks, cited is not False, notes=notes))
             at += 1 + taken
@@ -229,8 +229,11 @@ def _section_end(document: Document, lines: Sequence[Piece], heading: int) -> in
     return len(lines)
 
 
-def _believable(document: Document, entries: Sequence[Cut]) -> bool:
-    """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long."""
+def _believable(document: Document, entries: Sequence[Cut], *, cited: bool) -> bool:
+    """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long. What need not be
+    `cited` may as well lead to other pages: `Related articles`, `5 ways to sleep`."""
+    if not cited and not any(entry.led or reference_likeness(entry.text) >= 2 or _is_address(document, entry) for entry in entries):
+        return False
     if entries[0].number is not None:
         return any(not entry.text or len(entry.text.split()) >= _FEW or _is_address(document, entry) for entry in entries)
     return len(entries) >= 3 or any(entry.led or reference_likeness(entry.text) >= 1 for entry in entries)
