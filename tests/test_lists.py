@@ -641,6 +641,24 @@ def test_what_a_page_bears_at_its_foot_is_no_part_of_an_entry(furniture: str) ->
     assert (third.volume, third.pages, third.text) == ("3", "31-39", lines[2].removeprefix("3. "))
 
 
+FOOTERS = [
+    "Page last reviewed: 12 January 2024\nNext review due: 12 January 2027", "Review Date 7/15/2024\nUpdated by: Ann Roe, MD, Lyon.",
+    "Oct. 13, 2023\n\nOriginal article: https://www.clinic.example/colds",
+    "How we reviewed this article\nCurrent Version\nMar 3, 2024\nWritten By\nAnn Roe",
+    "Zuletzt aktualisiert: 3. März 2024", "2024-03-12", "Medically reviewed by Ann Roe, MD, on March 3, 2024",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("width", [60, 500])
+def test_what_stands_at_the_foot_of_a_page_is_no_entry(footer: str, gap: str, width: int) -> None:
+    entries = [f"Abel AB, {entry(n)}" for n in range(1, 5)]
+    listed = gap.join("\n".join(textwrap.wrap(each, width, break_on_hyphens=False)) for each in entries)
+    article = understood(f"{PROSE}References\n\n{listed}{gap}{footer}\n")
+    assert titles(article) == list(TITLES[:4])
+
+
 @pytest.mark.parametrize("name", ["article.md", "article.txt"])
 def test_what_is_said_of_a_work_below_it_is_no_entry(name: str) -> None:
     said = "A careful trial of its kind, though the {} sailors knew what they took.".format

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from citecheck.bibliography.link_rows import is_link_row
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, numerals, opens_labelled
+from citecheck.lists.back_matter import is_back_matter, is_date
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
@@ -30,20 +31,6 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
 _SENTENCE = 6  # words of one at least
 _LOOKED_AT = 200  # lines that tell how a list is printed
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
-_BACK_MATTER = lazy_re(
-    r"""\W*(?:
-      © | copyright | \(c\)\ | received\b | accepted\b | published\ online | correspondence | funding | conflicts?\ of
-      | competing\ interest | acknowledge?ments? | author(?:s|'s)?\ (?:contribution|information|note)
-      | supporting\ information | supplementary\ (?:material|data|information) | appendix\b | abbreviations
-      | (?:professional\ |medical\ )*disclaimer | this\ (?:article|work|information|content|is\ an\ open|page|site)\b
-      | last\ (?:updated|reviewed) | (?:table|figure|fig\.)\ \d | (?:how\ to\ )?cite\ this | about\ the\ author
-      | disclosures?\b | data\ availability | ethic | the\ authors?\ (?:declare|thank|would|have)
-      | additional\ (?:file|information) | related\ (?:articles?|posts?|content) | share\ this | tags?: | categor(?:y|ies):
-      | filed\ under | have\ a\ follow | you\ (?:can|may)\b | we\ thank | we\ (?:are\ grateful|would\ like)
-      | competing\ interests?\b | open\ access | publisher.s\ note
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
@@ -184,16 +171,13 @@ def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list
         label = kind_label(text)
         if label is not None:
             kind = label
-        elif index in notes or is_link_row(text):
+        elif index in notes or is_link_row(text) or is_date(text):
             pass
         elif (
-            entries
-            and group[0].kind is BlockKind.HEADING
-            and not _BACK_MATTER.match(text)
-            and min(likeness[index + 1 : index + 3] or [0]) >= 2
+            entries and group[0].kind is BlockKind.HEADING and not is_back_matter(text) and min(likeness[index + 1 : index + 3] or [0]) >= 2
         ):
             kind = ReferenceKind.UNKNOWN  # `Other sources`, and the list goes on
-        elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) or _BACK_MATTER.match(text):
+        elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) or is_back_matter(text):
             break
         elif (
             likeness[index] >= 1
@@ -218,7 +202,7 @@ def _annotations(groups: Sequence[Sequence[Piece]], texts: Sequence[str], likene
     works = [index for index, signs in enumerate(likeness) if signs >= 2]
     below = (index + 1 for index in works if index + 1 < len(groups) and not likeness[index + 1] and groups[index + 1][0].gap)
     said = {index for index in below if len(texts[index].split()) >= _SENTENCE and texts[index].endswith(".")}
-    said = {index for index in said if groups[index][0].kind is BlockKind.PARAGRAPH and not _BACK_MATTER.match(texts[index])}
+    said = {index for index in said if groups[index][0].kind is BlockKind.PARAGRAPH and not is_back_matter(texts[index])}
     return said if len(said) > 2 and len(said) * 2 > len(works) else set()
 
 
@@ -258,7 +242,7 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
     In a list wrapped at some width, about every other line is the rest of an entry: it begins in lower case, or holds the
     authors without a year or the year without the authors.
     """
-    listed = list(takewhile(lambda piece: not _BACK_MATTER.match(piece.text), pieces[:_LOOKED_AT]))
+    listed = list(takewhile(lambda piece: not is_back_matter(piece.text), pieces[:_LOOKED_AT]))
     while listed and not reference_likeness(listed[-1].text):  # what the page says after its list
         listed.pop()
     lines = [piece.text for piece in listed if kind_label(piece.text) is None and not _TAIL.match(piece.text)]

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 
 from citecheck.bibliography.link_rows import is_link_row
 from citecheck.formats.printed_lists import opens_labelled
+from citecheck.lists.back_matter import is_back_matter, is_date
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import PARTICLES, Piece, is_dated, lower, reference_likeness
 from citecheck.model import BlockKind
@@ -75,8 +76,8 @@ def is_torn(entries: Sequence[Cut]) -> bool:
 def _listed(pieces: Sequence[Piece]) -> list[Piece]:
     """The lines that tell how a list is printed: what a page says behind it is none of them."""
     kinds = (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME)
-    listed = list(takewhile(lambda piece: piece.kind not in kinds, pieces[:_LOOKED_AT]))
-    while listed and not is_dated(listed[-1].text):
+    listed = list(takewhile(lambda piece: piece.kind not in kinds and not is_back_matter(piece.text), pieces[:_LOOKED_AT]))
+    while listed and (not is_dated(listed[-1].text) or is_date(listed[-1].text)):
         listed.pop()
     return listed
 
