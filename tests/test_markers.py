@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from citecheck.rules.cc102_uncited_reference import UncitedReference
@@ -295,6 +297,14 @@ NO_BARE = [
 def test_numbers_that_are_no_markers(sentence: str) -> None:
     article = understood(f"{BARE_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
     assert len(article.markers) == 6
+
+
+@pytest.mark.parametrize("sentence", ["Zinc shortens the disease 1.", "It helped only 2% 4, and seldom.", "Zinc did more 2, 3.", *NO_BARE])
+def test_bare_digits_before_stops_that_stand_apart(sentence: str) -> None:
+    """As in text taken out of a page whose tags left a space each."""
+    text = re.sub(r"(?<=\w)(?=[.,;](?:\s|$))", " ", f"{BARE_PROSE}{sentence}")
+    expected = [marker.keys for marker in understood(f"{BARE_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n").markers]
+    assert [marker.keys for marker in understood(f"{text}\n\nReferences\n\n{numbered(9)}\n").markers] == expected
 
 
 GLUED_PROSE = "Colds last a week.1 Sleep helps a good deal.2 So does hot tea,3 and salt4,5 does not.6 Music may,7 and rest does.8\n\n"

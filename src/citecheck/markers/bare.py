@@ -251,6 +251,8 @@ def _shape(group: Group, written: str) -> str:
 def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -> tuple[str, list[str]] | None:
     """What stands before digits that a space parts from it; `behind_end`: the sentence ends behind them."""
     tokens = text[max(0, start - 50) : start].split()
+    if tokens[1:] and tokens[-1] in SIGNS:
+        tokens[-2:] = ["".join(tokens[-2:])]  # a sign that stands apart, as in `of these , 7 were`
     token = tokens[-1] if tokens else ""
     kind, word = before(token)
     if kind == "month" or word in POINTERS:

@@ -128,6 +128,8 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
     found = _NEXT.match(text, end)
     if found is None:
         return "end", ""
+    if found[1] in ".,;" and not text[found.end() : found.end() + 1].strip():
+        return behind(text, found.start(1))  # `acne 1 .`: what was raised on a web page has lost its tags, and kept a space for each
     if found[1] in ("de", "di", "d") and (dated := _NEXT.match(text, found.end())) and dated[1].casefold() in MONTHS:
         return None  # `el 3 de marzo`
     return _next(found[1], bool(_JOINED.match(text, end)))
