@@ -589,6 +589,21 @@ ROWS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("row", [[], ["Google ScholarCrossrefPubMedWorldCat"]])
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_a_list_that_was_torn_at_every_tag(gap: str, row: list[str], name: str) -> None:
+    names = ["Abel", "AB", ",", "Noll", "CD", ",", "et al."]
+    shreds = [
+        [str(n), *names, f"{TITLES[n - 1]} in 2 trials", ".", "J Invented Med", "2003", ";", str(n), ":", f"{n}1-{n}9", ".", *row]
+        for n in range(1, 6)
+    ]  # fmt: skip
+    article = understood(f"{PROSE}References\n{gap.join(shred for each in shreds for shred in each)}\n\nAbout us\n\nWe are two.\n", name)
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4", "5"], [f"{title} in 2 trials" for title in TITLES[:5]])
+    assert {(reference.authors, reference.year) for reference in article.references} == {(("Abel AB", "Noll CD"), 2003)}
+    assert [reference.pages for reference in article.references] == [f"{n}1-{n}9" for n in range(1, 6)]
+
+
 @pytest.mark.parametrize("row", ROWS)
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("style", ["{1}", "{0}. {1}"])

@@ -28,6 +28,7 @@ _TAIL = lazy_re(  # a line of its own that belongs to the entry above
     r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available (?:from|at|online)|accessed\b|retrieved\b|pubmed\b|google scholar\b|crossref\b)",
     re.IGNORECASE,
 )
+_SHREDS, _MOST_SHREDS = 6, 150  # lines of an entry that was torn at every tag
 _SENTENCE = 6  # words of one at least
 _LOOKED_AT = 200  # lines that tell how a list is printed
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
@@ -45,6 +46,8 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         return found
     if sum(piece.text in _BACK_LINKS for piece in pieces[:40]) >= 2:
         return _torn(pieces)
+    if places := _numbers_alone(pieces):
+        return _in_shreds(pieces, places)
     style = numbering(pieces)
     if style is not None:
         return numbered(pieces, style)
@@ -80,6 +83,38 @@ def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
         entry.text = re.sub(r",?\s+", " ", entry.text.replace("\n. ", ". ")).strip()
         entry.parts.clear()  # the text is no longer the source's
     return entries, taken
+
+
+def _numbers_alone(pieces: Sequence[Piece]) -> list[int]:
+    """Where the numbers stand of a list that was taken out of a page tag by tag, a line for each name, initial, sign and number: each on
+    a line of its own, below the end of an entry and above a name. Empty where this is no such list."""
+    if not pieces or pieces[0].text != "1":
+        return []
+    places = [0]
+    for at in range(1, len(pieces) - 1):
+        after, below = pieces[at - 1].text, pieces[at + 1].text
+        follows = pieces[at].text == str(len(places) + 1) and (after.endswith(".") or is_link_row(after)) and below[:1].isalpha()
+        if follows and at - places[-1] >= _SHREDS:
+            places.append(at)
+    return places if len(places) > 1 and places[-1] <= _MOST_SHREDS * len(places) else []
+
+
+def _in_shreds(pieces: Sequence[Piece], places: Sequence[int]) -> tuple[list[Cut], int]:
+    """The entries between those numbers; the last one ends as the others do, with a row of links or a stop by itself."""
+    longest = max(stop - start for start, stop in pairwise(places))
+    row = is_link_row(pieces[places[1] - 1].text)
+    last = pieces[places[-1] : places[-1] + 2 * longest]
+    ends = (at for at, piece in enumerate(last, places[-1] + 1) if (is_link_row(piece.text) if row else piece.text == "."))
+    end = next(ends, places[-1] + len(last)) if row else max(ends, default=places[-1] + len(last))
+    entries = []
+    for number, (start, stop) in enumerate(pairwise([*places, end]), 1):
+        lines = [piece for piece in pieces[start + 1 : stop] if not is_link_row(piece.text)]
+        entry = joined(lines, ReferenceKind.UNKNOWN)
+        entry.number, entry.start = number, pieces[start].start
+        entry.text = re.sub(r" (?=[.,;:](?: |$))", "", " ".join(entry.text.split()))
+        entry.parts.clear()  # the text is no longer the source's
+        entries.append(entry)
+    return entries, end
 
 
 # -------------------------------------------------------------------------------------------------- titled
