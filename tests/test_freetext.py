@@ -26,6 +26,7 @@ LEUNG = ("Leung AK", "Barankin B", "Lam JM")
         ("Élodie Ångström and Zoë Ærø", ("Ångström É", "Ærø Z")),
         ("Brown, Anne, and O'Hara, Paul", ("Brown A", "O'Hara P")),
         ("Brown PK, Berg a, Carr D", ("Brown PK", "Berg A", "Carr D")),
+        ("Brown, P.K. ∙ van den Berg, A. ∙ Carr, D.", ("Brown PK", "van den Berg A", "Carr D")),
     ],
 )
 def test_names_in_full_and_small_initials(people: str, authors: tuple[str, ...]) -> None:

@@ -42,7 +42,7 @@ class Flat:
     """`text` on one line, and `origin[i]`, the offset in the original of its character `i`."""
 
     def __init__(self, original: str) -> None:
-        original = original[:LONGEST]
+        original = original[:LONGEST].replace(" ∙ ", " , ")  # between the names of Cell Press's lists
         pieces: list[str] = []
         starts: list[int] = []  # in the flat text …
         origins: list[int] = []  # … and where that piece begins in the original
