@@ -352,6 +352,17 @@ def test_figures_that_are_sums(claim: str, told: bool) -> None:
         ("a relative hazard of 1.34", "(relative hazard 1.34; 95% CI, 1.06-1.69)"),
         ("a hazard ratio for stroke of 1.41", "Hazard ratios (95% CI) were: death, 0.92 (0.74-1.14); stroke, 1.41 (1.07-1.85)"),
         ("9.5 minutes", "9.5+/-5 to 12.3+/-6 minutes"),
+        ("31 minutes", "a mean of 31.2 (SD 8.4) min"),
+        ("31 minutes", "31.2 (s.e.m. = 8.4) min"),
+        ("31 minutes", "31.2 (range 8-45) minutes"),
+        ("31 minutes", "31.2 (IQR, 8 to 45) min"),
+        ("31 minutes", "31.2 (95% CI: 28.1-34.3) min"),
+        ("31 minutes", "31.2 [8.4] min"),
+        ("31 minutes", "31.2 +/- SD 8.4 min"),
+        ("5.4 mmol/l", "5.4 (SD 1.1) mmol/l"),
+        ("15 mg/kg", "15 (3) mg/kg"),
+        ("80 mg", "80 (n = 12) or 160 (n = 11) mg/day"),
+        ("160 mg", "80 (n = 12) or 160 (n = 11) mg/day"),
     ],
 )
 def test_equal_figures_agree(claimed: str, given: str) -> None:
@@ -670,6 +681,7 @@ def test_a_share_that_its_part_and_whole_do_not_make(claim: str, told: str | Non
 
 def test_digits_without_end_take_no_longer_than_they_are() -> None:
     assert_linear(lambda size: figures("1" * size), 3_000)
+    assert_linear(lambda size: figures("1 (SD 1-1) " * size), 300)
     assert_linear(lambda size: exchanged(f"{'1' * size} and 2% with placebo", ["1" * size]), 3_000)
 
 

@@ -33,20 +33,23 @@ _UNITS: dict[str, tuple[str, float]] = {
 MILLIGRAMS = {unit: much for unit, (kind, much) in _UNITS.items() if kind == "dose"}
 # A level in blood, in a solution. To reckon weights into amounts, what is dissolved had to be known.
 _LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmol|mEq)(?:\s?/\s?|\sper\s)(?:d[lL]|[lL]|m[lL]|lit(?:er|re))"
-# "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
-# "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
-_FIGURE = lazy_re(
-    rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:{NUMBER})(?:(?:(?:, (?:{NUMBER})){{1,5}},? (?:and|or) |"
-    rf"(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?)(?:{NUMBER}))?)"
-    rf"(?:{DEVIATION})?(?:[\s-]|(?<![a-z])|(?=fold))"  # "twofold", but "eighth" is no eight hours
-    rf"({_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
+_UNIT = (
+    rf"(?:{_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
     rf"kilo(?:gram(?:me)?)?)|gms?|grams?|"
     rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
     r"pack[- ]years?)"
     r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|"
-    r"square|cubic|mol))",
+    r"square|cubic|mol))"
+)
+# "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
+# "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
+_FIGURE = lazy_re(
+    rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:{NUMBER})(?:(?:(?:, (?:{NUMBER})){{1,5}},? (?:and|or) |"
+    rf"(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?)(?:{NUMBER}))?)"
+    rf"(?:{DEVIATION})?(?:[\s-]|(?<![a-z])|(?=fold))"  # "twofold", but "eighth" is no eight hours
+    rf"({_UNIT})",
     re.IGNORECASE,
 )
 VALUE = lazy_re(NUMBER, re.IGNORECASE)
@@ -123,16 +126,24 @@ INTERVAL = lazy_re(
     re.IGNORECASE,
 )
 _OF_INTERVAL = lazy_re(r"\b(?:CI|CrI|UI|intervals?)\b|[\d%]\s?[(\[]", re.IGNORECASE)  # its long expression isn't made for texts without
-_DEVIATING = r"(?:\((?:±|\+/?-)? ?\d[\d.]{0,12}\)|(?:±|\+/?-) ?\d[\d.]{0,12})"
 _OF_MEANS = r"%|min(?:utes)?|h(?:ours)?|days|weeks|months|years|microg(?:rams?)?|mcg|[mµμu]?g|kg|mm ?Hg|m[lL]"
+_OF_WHAT = (  # what a bracket behind a mean gives
+    r"(?:(?:SDs?|s\.d\.|SEM?|s\.e\.(?:m\.)?|standard (?:deviation|error)|(?:inter-?quartile )?range|IQR|9\d ?% ?(?:CI|confidence interval))"
+    r"(?: of| ?[:,=])? ?)?"
+)
+_MUCH = r"\d[\d.]{0,12}"
+_BRACKET = rf"[(\[]{_OF_WHAT}(?:±|\+/?-)? ?{_OF_WHAT}{_MUCH}(?: ?(?:-|–|to|,) ?{_MUCH})?[)\]]"
+_DEVIATING = rf"(?:{_BRACKET}|(?:±|\+/?-) ?{_OF_WHAT}{_MUCH})"
 _ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, the unit behind the last
-    rf"(?<![\w.])(\d[\d.]{{0,12}}) ?{_DEVIATING} (?:to|vs?\.?|versus|and|against|compared (?:with|to)) (\d[\d.]{{0,12}}) ?{_DEVIATING} ?"
-    rf"({_OF_MEANS})(?!\w)"
+    rf"(?<![\w.])({_MUCH}) ?{_DEVIATING} (?:to|vs?\.?|versus|and|against|compared (?:with|to)) ({_MUCH}) ?{_DEVIATING} ?"
+    rf"({_OF_MEANS})(?!\w)",
+    re.IGNORECASE,
 )
-_UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min"
-    r"(?<![\d.])(\d[\d.]{0,12}) ?\((?:(\d[\d.]{0,12})\) ?(%|min|h|mg|g|kg|mm ?Hg|m[lL])(?![\w%])|(?:±|\+/?-) ?(\d[\d.]{0,12})\) ?"
-    rf"({_OF_MEANS})(?!\w))"
+_UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min", "20.1 (SD 6.5) min"
+    rf"(?<![\d.])({_MUCH}) ?(?![(\[]{_MUCH}[)\]](?! ?(?:%|min|h|mg|g|kg|mm ?Hg|ml)(?![\w%])))({_BRACKET}) ?({_UNIT})",
+    re.IGNORECASE,
 )
+_SO_MANY = lazy_re(r"(?<=\d) ?[(\[]n ?= ?\d{1,6}[)\]]", re.IGNORECASE)  # "20 (n = 17) or 40 (n = 18) mg"
 # "9 months (range 3 to 22)": the unit stands before.
 _SPREAD = lazy_re(
     r"\s?[(\[](?:(?:inter-?quartile )?range|IQR|from)?[:,]? ?(\d+(?:[.·]\d+)?) ?(?:-|–|to) ?(\d+(?:[.·]\d+)?)[)\]]", re.IGNORECASE
@@ -225,7 +236,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _with_units(text: str) -> Iterator[Figure]:
     """Numbers, ranges and rows of them before a unit. The ends of an interval are told apart, and show nothing of what a text measures."""
     text = _ROW.sub(r"\1 \3, \2 \3", text)
-    text = _UNIT_LAST.sub(lambda match: f"{match[1]} {match[3] or match[5]} ({match[2] or match[4]})", text)
+    text = _UNIT_LAST.sub(r"\1 \3 \2", _SO_MANY.sub("", text))
     intervals = [match.span() for match in INTERVAL.finditer(text)] if _OF_INTERVAL.search(text) else []
     for match in _FIGURE.finditer(text):
         before = text[max(0, match.start() - BEFORE) : match.start()]

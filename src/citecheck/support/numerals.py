@@ -35,7 +35,9 @@ NUMBER = (
 PERHAPS = lazy_re(  # what every number begins with, and much else: to count those that a text has at most
     r"\d+|\b(?:one|two|three|fort|four|five|six|seven|eigh|nine|ten|eleven|twelve|thir|fif|twen|a hundred)", re.IGNORECASE
 )
-DEVIATION = rf"(?:\s?(?:±|\+/-)\s?|\s\+\s)(?:{NUMBER})"  # behind a number: no figure of its own; PubMed has "28.3 + 19.4%", too
+DEVIATION = (
+    rf"(?:\s?(?:±|\+/-)\s?(?:SDs? |SEM? )?|\s\+\s)(?:{NUMBER})"  # behind a number: no figure of its own; PubMed has "28.3 + 19.4%", too
+)
 ROUGHLY = r"about|around|approximately|approx\.|almost|nearly|roughly|some|circa|close to"  # before a number that is no exact one
 P_VALUE = r"\bp\s?[<>=≤]\s?0?[.·]\d+"  # a probability, which is nobody's figure
 _LIKE_LETTERS = str.maketrans("ıİſ\u212a", "iisk")
