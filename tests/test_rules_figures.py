@@ -249,6 +249,38 @@ def test_figures_that_are_sums(claim: str, told: bool) -> None:
     assert bool(findings("CC406", claim, title="Milk thistle for pruritus in adults", abstract=record)) is told
 
 
+INFUSED = (
+    "Morphine after hip surgery of adults",
+    "After hip surgery adults had morphine 4 mg h-1 for 36 h, dipyrone 50 mg/kg or metoclopramide (15 mg/die), and 3 mg of ondansetron "
+    "first. Adults slept 41.3 min after morphine and 28.7 (SD 6.1) min after dipyrone. Rescue doses after morphine were 0.30 times (95% CI "
+    "0.2 to 0.5) those after dipyrone in 12% of adults, and nausea rose by a factor of 1.8 after morphine. Pain of the hip began at an "
+    "average age of 58 years, and ended after 3 years.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Adults slept 13 minutes longer after morphine than after dipyrone", False),
+        ("Adults slept 15 minutes longer after morphine than after dipyrone", True),
+        ("Adults needed 70 % fewer rescue doses after morphine than after dipyrone", False),
+        ("Nausea of the adults was 80 % more frequent after morphine", False),
+        ("Nausea of the adults was 50 % more frequent after morphine", True),
+        ("After hip surgery adults had 96 mg of morphine a day", False),
+        ("After hip surgery adults had 144 mg of morphine in all", False),
+        ("After hip surgery adults had 72 mg of morphine", True),
+        ("After hip surgery dipyrone comes to 3500 mg in an adult of 70 kg", False),
+        ("After hip surgery dipyrone comes to 2500 mg in an adult of 70 kg", True),
+        ("After hip surgery adults had 15 mg of metoclopramide a day", False),
+        ("Adults were nearly sixty years old when the pain of the hip began, at almost 60 years", False),
+        ("Adults had the pain of the hip for nearly sixty years and morphine after surgery", False),
+        ("Adults had the pain of the hip for 20 years and morphine after surgery", True),
+    ],
+)
+def test_what_a_record_gives_by_the_hour_by_weight_as_a_factor_or_as_an_age(claim: str, told: bool) -> None:
+    assert bool(findings("CC406", claim, title=INFUSED[0], abstract=INFUSED[1])) is told
+
+
 # ------------------------------------------------------------------------------------------------- figures, read alone
 
 

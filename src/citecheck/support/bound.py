@@ -45,7 +45,7 @@ _PARTS_AND_SHARES = (
     lazy_re(rf"(?<![\w.,/-])(?P<part>{_NUMBER_OF}){_OF}(?P<whole>{_NUMBER_OF})(?: [a-z]+)? \({_SHARE}\)"),
 )
 SLIP = 1.5  # points by which a share is further from its part and whole than by rounding
-OFTEN = 30  # code points behind a drug and its dose in which it is said how often a day
+OFTEN = 30  # code points behind a drug and its dose in which it is said how often a day, or for how long
 LEAST = 3  # "one year" and "two days" say too little
 
 
@@ -86,7 +86,7 @@ def another_unit(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] |
             continue
         for sentence in sentences:
             for other, its in _times(sentence):
-                if its == number:
+                if its == number and not other.loose:
                     return figure.text, other.text, sentence
     return None
 
@@ -129,7 +129,9 @@ def another_dose(claim: str, record: str) -> tuple[str, list[str]] | None:
     for drug, dose in told:
         own = [other for name, other in given if name == drug]
         others = sum(dose.agrees(other) for name, other in given if name != drug)
-        if not own or any(map(dose.agrees, own)) or reckoning.adds_up(dose, claim, [other.text for other in own]):
+        texts = {other.text for other in own}
+        rates = [record[match.start() : match.end() + OFTEN] for match in reckoning.AN_HOUR.finditer(record) if match[1] in texts]
+        if not own or any(map(dose.agrees, own)) or reckoning.adds_up(dose, claim, [*texts, *rates]):
             continue
         if sum(map(dose.agrees, everywhere)) <= others:
             return f"{dose.text} of {drug}", [other.text for other in own]

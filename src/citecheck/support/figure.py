@@ -29,7 +29,7 @@ class Figure:
     loose: bool = False  # "weekly", a difference: may be what another says, and shows nothing of what a text measures
     daily: float = 1.0  # times a day that a dose is given
     change: bool = False  # told as a rise, a fall or a difference
-    step: float = 0.0  # of a share, what its last digit counts (0: it was reckoned)
+    step: float = 0.0  # what its last digit counts (0: it was reckoned, or has no unit)
 
     def comparable(self, other: Figure) -> bool:
         """Whether the other shows that a text gives figures of this one's measure: of the same kind, and durations of about

@@ -40,7 +40,7 @@ _UNIT = (
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
     r"pack[- ]years?)"
-    r"(?!\w|/(?!(?:day|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|"
+    r"(?!\w|/(?!(?:day|die|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|"
     r"square|cubic|mol))"
 )
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
@@ -228,7 +228,7 @@ _CAPITALS = {"G", "H"}  # gauge, and what else a capital may be: no gram, no hou
 
 @lru_cache(maxsize=1024)  # several rules ask for those of a record, sentence by sentence
 def figures(text: str) -> tuple[Figure, ...]:
-    """The figures of a text. Ages are none, they describe whom, not what was found; nor is the 95 % of an interval."""
+    """The figures of a text. Ages describe whom, not what was found: they are loose; the 95 % of an interval is no figure."""
     text = plain(text)
     return tuple(figure for read in (_with_units, _parts, _named, _listed, _at, _loosely) for figure in read(text))
 
@@ -253,17 +253,18 @@ def _with_units(text: str) -> Iterator[Figure]:
         kind, factor = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or _level(unit)
         if kind == "share" and _PREPARATION.match(text, match.end()):
             kind = "strength"
-        if kind == "duration":
-            if _AGE_BEFORE.search(before):
-                continue
-            kind = "interval" if _EVERY.search(before) else kind
-        if spread := _SPREAD.match(text, match.end()):
+        age = kind == "duration" and _AGE_BEFORE.search(before) is not None
+        if kind == "duration" and _EVERY.search(before):
+            kind = "interval"
+        if (spread := _SPREAD.match(text, match.end())) and not age:
             low, high = sorted(value(end) * factor for end in spread.groups())
             yield Figure(f"{match[0].strip()} {spread[0].strip()}", kind, low, high, rough=True)
         numbers = VALUE.findall(match[1])
         values = sorted(value(number) * factor for number in numbers)
-        distant = _AT_A_DISTANCE.match(text, match.end()) is not None
-        if distant or any(start <= match.start() < end for start, end in intervals):
+        if age and len(values) > 1:  # of whom "aged 18-65 years" tells, and "at an average age of 34 months" when
+            continue
+        beside = age or _AT_A_DISTANCE.match(text, match.end()) is not None
+        if beside or any(start <= match.start() < end for start, end in intervals):
             for number in numbers:
                 end = value(number) * factor
                 yield Figure(
@@ -273,7 +274,7 @@ def _with_units(text: str) -> Iterator[Figure]:
                     end,
                     bound=True,
                     loose=True,
-                    step=factor * last_digit(number) if kind == "share" else 0.0,
+                    step=factor * last_digit(number),
                 )
             continue
         bound = _BOUND.search(before)
@@ -297,7 +298,7 @@ def _with_units(text: str) -> Iterator[Figure]:
                 rough=_ROUGHLY.search(before) is not None and (kind != "share" or low.is_integer()),  # "about 37.8 %" is exact
                 daily=_TIMES_A_DAY[(often.lastindex or 1) - 1] if often else 1.0,
                 change=not given and (_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None),
-                step=factor * min(map(last_digit, numbers)) if kind == "share" else 0.0,
+                step=factor * min(map(last_digit, numbers)),
             )
 
 

@@ -31,7 +31,17 @@ _BY_SEX = lazy_re(
 )
 _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)
 _DOSE_A_DAY = lazy_re(
-    rf"({NUMBER})\s?(?:mg|g|mcg|µg|IU|units?)(?:\s?/\s?d(?:ay)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE
+    rf"({NUMBER})\s?(?:mg|g|mcg|µg|IU|units?)(?:\s?/\s?d(?:ay|ie)?\b|\s(?:once )?daily\b|\s(?:per|a|each) day\b)", re.IGNORECASE
+)
+AN_HOUR = lazy_re(
+    rf"((?:{NUMBER})\s?(?:mg|g|mcg|µg|μg|ug|micrograms?|IU|units?)(?:\s?[/·]\s?kg)?)"
+    r"(?:\s?[/·]\s?h(?:r|our)?\b|\s?h\s?\(?[-−–]1\b|\s(?:per|an|each|every) hour\b|\shourly\b)",
+    re.IGNORECASE,
+)
+_FACTOR = lazy_re(  # "0.40 times (95% CI 0.31-0.51) the use", "by a factor of 1.5"
+    rf"(?<![\w.,])({NUMBER})[ -]times (?:[(\[][^()\[\]]{{0,40}}[)\]] )?(?:the|that|those|as|more|higher|greater|larger)\b|"
+    rf"\ba factor of ({NUMBER})",
+    re.IGNORECASE,
 )
 _LESS = lazy_re(r"\b(?:less|fewer|lower|more|higher|greater|sparing|difference|reduction|reduced|saved)\b", re.IGNORECASE)
 _TIMES = (2, 3, 4, 7, 30)  # doses that make up a day's, a week's or a month's, or all of them
@@ -101,27 +111,42 @@ def of_both_sexes(figure: Figure, record: str) -> bool:
 
 
 def adds_up(figure: Figure, claim: str, sentences: Sequence[str]) -> bool:
-    """Whether a figure of a claim is a sum of what a record gives: of doses, some times one of them, where the claim is on a day, a week,
-    a month or on all of them; of shares, two of a sentence; of durations, two of the record, or what lies between them."""
+    """Whether a figure of a claim is a sum of what a record gives: of doses, see `_doses`; of shares, two of a sentence; of durations, two
+    of the record, or what lies between them, of a sentence also when rounded."""
     there = [[other for other in figures(sentence) if other.kind == figure.kind and not other.loose] for sentence in sentences]
     given = {other.low for passage in there for other in passage if other.low == other.high}
+    between = [abs(one.low - other.low) for passage in there for one, other in combinations(passage[:MOST], 2)]
     if figure.kind.startswith(("dose", "units")):
-        a_day = {value(match[1]) for sentence in sentences for match in _DOSE_A_DAY.finditer(sentence)}  # all of it: no part of a day's
-        sums = (
-            [factor * dose for dose in given - a_day for times in _TIMES for factor in (times, 1 / times)]
-            if figure.daily == 1.0 and _ALTOGETHER.search(claim)
-            else []
-        )
-        if _LESS.search(claim):
-            sums += [abs(one.low - other.low) for passage in there for one, other in combinations(passage[:MOST], 2)]
+        sums = [*_doses(figure, given, claim, sentences), *(between if _LESS.search(claim) else ())]
     elif figure.kind == "duration":
         sums = [end for one, other in combinations(sorted(given)[:MOST], 2) for end in (one + other, other - one)]
+        if figure.change and any(abs(figure.low - much) <= 0.5 * figure.step for much in between):
+            return True
     elif figure.kind == "share":
         sums = [one.low + other.low for passage in there for one, other in combinations(passage[:MOST], 2)]
     else:
         return False
-    slack = ABOUT if figure.rough else EXACT
-    return any(abs(figure.low - much) <= max(slack * much, 0.5 * figure.step) for much in sums)
+    slack, half = ABOUT if figure.rough else EXACT, 0.5 * figure.step if figure.kind == "share" else 0.0
+    return any(abs(figure.low - much) <= max(slack * much, half) for much in sums)
+
+
+def _doses(figure: Figure, given: set[float], claim: str, sentences: Sequence[str]) -> list[float]:
+    """What the doses of a record come to: some times one of them, where the claim is on a day, a week, a month or on all of them; what is
+    given by the hour, in a day or for as long as a sentence says; what is given by weight, in a body whose weight the claim gives."""
+    sums: list[float] = []
+    altogether = figure.daily == 1.0 and _ALTOGETHER.search(claim) is not None
+    if altogether:
+        a_day = {value(match[1]) for sentence in sentences for match in _DOSE_A_DAY.finditer(sentence)}  # all of it: no part of a day's
+        sums += [factor * dose for dose in given - a_day for times in _TIMES for factor in (times, 1 / times)]
+    weights = [body.low for body in figures(claim) if body.kind == "weight"]
+    for sentence in sentences:
+        there = figures(sentence)
+        by_weight = [dose.low for dose in there if dose.kind == "dose by weight"] if figure.kind == "dose" else []
+        sums += [dose * body for dose in by_weight for body in weights]
+        hours = [*(time.low * 24 for time in there if time.kind == "duration"), *([24.0] if altogether else ())]
+        rates = (rate.low for match in AN_HOUR.finditer(sentence) for rate in figures(match[1]) if rate.kind == figure.kind)
+        sums += [rate * many for rate in rates for many in hours]
+    return sums
 
 
 def in_brackets(sentence: str) -> list[Figure]:
@@ -130,13 +155,18 @@ def in_brackets(sentence: str) -> list[Figure]:
     return [_reckoned(f"{ratio:g}", "share", 100 * abs(1 - ratio)) for ratio in ratios]
 
 
+def _times_more(sentence: str) -> list[tuple[str, float]]:
+    """What something is to something else by a sentence, as ratios and factors, each as it is written."""
+    told = [(match[0], value(match[match.lastindex or 1])) for match in (*RATIO.finditer(sentence), *_FACTOR.finditer(sentence))]
+    return told + [(figure.text, figure.low) for figure in figures(sentence) if figure.kind == "times"]
+
+
 def changes(sentence: str, besides: Figure | None = None) -> list[Figure]:
     """The rises and falls that the figures of a sentence (but for one) come to, in their own unit and in percent: from 11.3 % to 4.8 %
     are 6.5 points, and 58 % less; at a risk ratio of 0.42, too."""
     found = []
-    for match in RATIO.finditer(sentence):
-        ratio = value(match[1])
-        found += [_reckoned(match[0], kind, much) for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio))]
+    for text, ratio in _times_more(sentence):
+        found += [_reckoned(text, kind, much) for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio))]
     for kind, less, more, step in _ends(sentence, besides):
         # what lies between two figures is as exact as they are, and what they are to each other less so
         found.append(_reckoned(sentence, kind, more - less, step))
@@ -147,7 +177,7 @@ def changes(sentence: str, besides: Figure | None = None) -> list[Figure]:
 
 def parts(sentence: str, besides: Figure | None = None) -> list[Figure]:
     """The shares that the figures of a sentence are of each other: 4.8 % are 42 % of 11.3 %; a risk ratio of 0.42, too."""
-    ratios = [(match[0], value(match[1])) for match in RATIO.finditer(sentence)]
+    ratios = _times_more(sentence)
     ratios += [(sentence, less / more) for _, less, more, _ in _ends(sentence, besides) if more > 0]
     return [_reckoned(text, "share", 100 * ratio) for text, ratio in ratios]
 
