@@ -32,6 +32,11 @@ PAIRS = (
         "Ulcers of adults took 12 days to heal on lansoprazole and 20 days on misoprostol",
         "Ulcers of adults took 20 days to heal on lansoprazole and 12 days on misoprostol",
     ),
+    (  # a second row in the same comparison
+        "Adults on lansoprazole had fewer complaints (55% vs. 71%), notably nausea (23% vs. 36%), than those on misoprostol",
+        "Nausea was felt by 23% of adults on lansoprazole and 36% on misoprostol",
+        "Nausea was felt by 36% of adults on lansoprazole and 23% on misoprostol",
+    ),
     (  # groups that the record calls by a letter
         "Adults with ulcers were given lansoprazole (group A) or misoprostol (group B). "
         "Pain lasted 9.4 days in group A and 15.2 days in group B",

@@ -248,7 +248,7 @@ class _Ruler:
 def _rows(text: str, figures: Sequence[re.Match[str]], tokens: Sequence[Token]) -> dict[int, dict[str, float]]:
     """The words of the figures that stand in rows, by where the figures begin: of the row of words right before or behind."""
     found: dict[int, dict[str, float]] = {}
-    at = 0
+    at, above = 0, None
     while at < len(figures):
         last = at
         while last + 1 < len(figures) and _one_row(text, figures[last], figures[last + 1]):
@@ -257,7 +257,8 @@ def _rows(text: str, figures: Sequence[re.Match[str]], tokens: Sequence[Token]) 
         if len(row) > 1:
             start = _behind(text, figures[at - 1].end(), row[0].start()) if at else 0
             end = figures[last + 1].start() if last + 1 < len(figures) else len(text)
-            spans = _spans(text, row, start, end, tokens)
+            spans = _spans(text, row, start, end, tokens, above)
+            above = row, start
             for figure, span in zip(row, spans or [[]] * len(row), strict=True):
                 found[figure.start()] = {token.key: 1.0 for token in tokens for first, then in span if first <= token.start < then}
         at = last + 1
@@ -274,8 +275,16 @@ def _one_row(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     return other.start() - one.end() < ROW and _IN_A_ROW.fullmatch(text, one.end(), other.start()) is not None
 
 
-def _spans(text: str, row: Sequence[re.Match[str]], start: int, end: int, tokens: Sequence[Token]) -> list[list[tuple[int, int]]] | None:
-    """Where the words of each figure of a row stand, by what is compared before it, or coordinated behind or before it."""
+def _spans(
+    text: str,
+    row: Sequence[re.Match[str]],
+    start: int,
+    end: int,
+    tokens: Sequence[Token],
+    above: tuple[Sequence[re.Match[str]], int] | None,
+) -> list[list[tuple[int, int]]] | None:
+    """Where the words of each figure of a row stand, by what is compared before it, or before the row above in the same words ("fewer
+    events (69 versus 81%), notably falls (37 versus 61%), than …"), or coordinated behind or before it."""
     begins, ends, size = row[0].start(), row[-1].end(), len(row)
     start = max((found.end() for found in _CLAUSE.finditer(text, start, begins)), default=start)
     compared = list(_COMPARED.finditer(text, start, begins)) if size == 2 else []
@@ -289,6 +298,13 @@ def _spans(text: str, row: Sequence[re.Match[str]], start: int, end: int, tokens
             return [[(start, begins), (ends, than.start())], [(than.end(), min(end, than.end() + REACH))]]
         behind = _BEHIND.match(text, ends, end)
         return [[(start, begins), *([behind.span()] if behind else [])], []]
+    if above and size == 2 == len(above[0]) and (than := _THAN.search(text, ends, end)):
+        (one, other), begun = above
+        compared = list(_COMPARED.finditer(text, begun, one.start()))
+        rises = _much(one) < _much(other) and _much(row[0]) < _much(row[1])
+        falls = _much(one) > _much(other) and _much(row[0]) > _much(row[1])
+        if compared and (falls if compared[-1]["more"] else rises) and not _CLAUSE.search(text, other.end(), begins):
+            return [[(begun, compared[-1].start()), (start, begins)], [(than.end(), min(end, than.end() + REACH))]]
     if _OF_THESE.match(text, ends, end) and (parts := _parts(text, ends, end, size, tokens)[:1]):
         return [[part] for part in parts[0]]
     if parts := _parts(text, start, begins, size, tokens)[-1:]:
