@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.support.directions import turned
 from citecheck.support.exchanged import exchanged
 from citecheck.support.figures import figures
 from tests.claiming import ABSTRACT, findings
@@ -279,6 +280,82 @@ INFUSED = (
 )
 def test_what_a_record_gives_by_the_hour_by_weight_as_a_factor_or_as_an_age(claim: str, told: bool) -> None:
     assert bool(findings("CC406", claim, title=INFUSED[0], abstract=INFUSED[1])) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("A review of 26 trials of milk thistle in adults with pruritus", "26 trials"),
+        ("A review of twenty-six trials of milk thistle in adults with pruritus", "twenty-six trials"),
+        ("A review of 27 trials of milk thistle in adults with pruritus", None),  # 14 and 13
+        ("A review of 14 trials of milk thistle in adults with pruritus", None),
+        ("Milk thistle eased pruritus of 54% of the adults", "54%"),
+        ("Milk thistle eased pruritus of 45% of the adults", None),
+        ("Milk thistle eased pruritus of the adults after 172 minutes", "172 minutes"),
+        ("Milk thistle eased pruritus of the adults after 168.6 minutes", None),
+        ("Milk thistle eased pruritus of the adults after 170 minutes", None),
+        ("Milk thistle eased pruritus of the adults after three hours", None),
+        ("Bilirubin of adults with pruritus fell to 11.7 mg/dl on milk thistle", "11.7 mg/dl"),
+        ("Bilirubin of adults with pruritus fell to 12.7 mg/dl on milk thistle", None),
+        ("Bilirubin of adults with pruritus fell to 13 mg/dl on milk thistle", None),
+    ],
+)
+def test_figures_near_others_are_no_others(claim: str, told: str | None) -> None:
+    record = (
+        "We reviewed 14 trials of milk thistle in adults with pruritus, and 13 older studies without. Pruritus was eased in 18 of 40 "
+        "adults by milk thistle, and in 33 of 40 by others, after 169 minutes. Bilirubin of the adults fell from 16 to 12.7 mg/dl on milk "
+        "thistle, and 11 mg/dl was normal."
+    )
+    found = findings("CC406", claim, title="Milk thistle for pruritus in adults", abstract=record)
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Rifampicin raised the AUC of repaglinide by 57% in adults", "raised the AUC of repaglinide by 57%"),
+        ("Rifampicin shortened the stay of the adults by 12%", "shortened the stay of the adults by 12%"),
+        ("The AUC of repaglinide rose by 57% with rifampicin", "rose by 57%"),
+        ("Rifampicin raised the half-life of repaglinide by 21% in adults", "raised the half-life of repaglinide by 21%"),
+        ("Rifampicin lowered the AUC of repaglinide by 57% in adults", None),
+        ("The AUC of repaglinide rose by 57% after rifampicin was stopped", None),
+        ("Without rifampicin, adults would raise the AUC of repaglinide by 57%", None),
+        ("The AUC of repaglinide rose by 57% in those who fasted", None),
+        ("Rifampicin raised the clearance of repaglinide by 57% in adults", None),
+        ("Gemfibrozil raised the AUC of repaglinide by 57%", None),
+        ("Rifampicin did not raise the AUC of repaglinide by 57% in adults", None),
+        ("Rifampicin raised the doses of repaglinide by 33%", None),  # which is of something else, too
+    ],
+)
+def test_what_fell_by_so_much_did_not_rise(claim: str, told: str | None) -> None:
+    record = (
+        "Rifampicin decreased the mean area under the concentration-time curve of repaglinide by 57% (P < 0.01) and the half-life by 21% "
+        "as compared with placebo in adults. Rifampicin prolonged the stay of adults by 12%, and lowered the doses of repaglinide by 33%; "
+        "repaglinide was stopped in 33%."
+    )
+    found = findings("CC406", claim, title="Rifampicin and repaglinide in adults", abstract=record)
+    assert [told in finding.message and "other way round" in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Adults with spasms took baclofen, up to 40 mg a day, for four months", "40 mg"),
+        ("Adults with spasms took at most 40 mg of baclofen a day", "40 mg"),
+        ("Adults with spasms took up to 60 mg of baclofen a day", None),
+        ("Adults with spasms took baclofen at more than 10 mg a day", None),
+        ("Spasms eased in up to 40% of adults on baclofen", None),
+    ],
+)
+def test_the_most_that_was_given(claim: str, told: str | None) -> None:
+    record = (
+        "Adults with spasms took baclofen, beginning at 5 mg/d and titrated to a maximum of 60 mg/d, for four months. Spasms eased in 55% "
+        "of adults on baclofen."
+    )
+    found = findings("CC406", claim, title="Baclofen for spasms in adults", abstract=record)
+    assert [told in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
 
 
 # ------------------------------------------------------------------------------------------------- figures, read alone
@@ -714,6 +791,12 @@ def test_a_share_that_its_part_and_whole_do_not_make(claim: str, told: str | Non
 def test_digits_without_end_take_no_longer_than_they_are() -> None:
     assert_linear(lambda size: figures("1" * size), 3_000)
     assert_linear(lambda size: figures("1 (SD 1-1) " * size), 300)
+
+
+@pytest.mark.parametrize("piece", ["fell by 2% ", "fell by 2 % but ", "area under the ", "not fell by "])
+def test_changes_take_no_longer_than_they_are(piece: str) -> None:
+    assert_linear(lambda size: turned(f"Rice rose by 2% and {piece * size}", [f"Rice fell by 3% and {piece * size}"]), 300)
+
     assert_linear(lambda size: exchanged(f"{'1' * size} and 2% with placebo", ["1" * size]), 3_000)
 
 

@@ -11,7 +11,7 @@ from citecheck.model import Evidence, Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
-from citecheck.support import bound, counts, exchanged, figures, reckoning
+from citecheck.support import bound, counts, directions, exchanged, figures, reckoning
 from citecheck.support.base import Study
 from citecheck.support.figure import Figure
 from citecheck.support.numerals import value
@@ -164,14 +164,15 @@ def _size(figure: str) -> float:
 
 def _figure(pair: weighing.Pair) -> _Told | None:
     """A figure of the claim that no figure of the record agrees with, and those of its kind that the record gives."""
-    claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound]
+    claimed = [figure for figure in figures.figures(pair.claim.text) if not figure.bound or (figure.most and figure.kind == "dose")]
     if not claimed:
         return None
     record = f"{pair.study.title}. {pair.study.abstract}"
     given = figures.figures(record)
     likeness = _likeness(pair)
     for figure in claimed:
-        kin = [other for other in given if figure.comparable(other)]
+        # "up to 24 mg" says nothing of what else was given, and is held against such words alone
+        kin = [other for other in given if figure.comparable(other) and (other.most or not figure.bound)]
         if not kin or any(map(figure.agrees, given)):
             continue
         if reckoning.counted(figure, pair.claim.text, record) or reckoning.of_both_sexes(figure, record):
@@ -197,7 +198,7 @@ def _another(pair: weighing.Pair) -> _Told | None:
         return _missing(*dose)
     if (slip := bound.another_unit(claim, there)) and weighing.drawn(claim, Study("", slip[2]), f"{slip[0]} {slip[1]}"):
         return _missing(slip[0], [slip[1]])
-    if turned := exchanged.exchanged(claim, there) or bound.turned_round(claim, there):
+    if turned := exchanged.exchanged(claim, there) or bound.turned_round(claim, there) or directions.turned(claim, there):
         said, passage = turned
         todo = "See in the study which figure is whose, and turn them round if they are."
         return _Told(f"“{said}” is the other way round in", quoted(passage, 200), todo)

@@ -103,9 +103,9 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
         if found is None or (much := _people(found[2])) < FEWEST or _IN_THOUSANDS.match(claim, found.end(2)):
             continue
         shown = [match[0] for match in given.finditer(record)]
-        digits = found[2].replace(",", "").replace(".", "").rstrip("0")
-        slack = ROUGH if found[1] else EXACT if digits.isdecimal() and len(digits) > 2 else ROUNDED
-        if shown and not any(abs(much - size) <= slack * much for size in _sizes(record, much, given is _GIVEN_PEOPLE)):
+        slack = ROUGH if found[1] else ROUNDED if _is_round(much) else EXACT
+        of_some = _MEASURED.sub(" ", record)
+        if shown and not any(abs(much - size) <= slack * much for size in _sizes(of_some, much, given is _GIVEN_PEOPLE)):
             return claim[found.start(2) : found.end()], shown
     return _too_many(claim, record)
 
@@ -125,6 +125,12 @@ def _too_many(claim: str, record: str) -> tuple[str, list[str]] | None:
     if any(abs(much - size) <= slack * much for size in chain(_sizes(of_people, much, people=True), with_others)):
         return None
     return claim[found.start(2) : found.end()], [shown[0][0]]
+
+
+def _is_round(much: float) -> bool:
+    """Whether a number may be the round one for what is near: 390 or sixty, and no 24."""
+    digits = f"{much:.0f}"
+    return len(digits.rstrip("0")) < min(3, len(digits))
 
 
 def _people(number: str) -> float:

@@ -190,6 +190,8 @@ _LOOSELY = lazy_re(r"\b(?:" + "|".join(_LOOSE).replace(" ", "[ -]") + r")\b", re
 _EVERY = lazy_re(r"\b(?:every|each)\s$", re.IGNORECASE)
 _AT = lazy_re(r"\b(day|week|month|year)s? (\d{1,3}(?:(?:,|,? and|,? or| to|-|–) ?\d{1,3}){0,9})(?![\d.%])", re.IGNORECASE)
 _NTH = lazy_re(rf"\b({ORDINAL})[ -](day|week|month|year)s?\b", re.IGNORECASE)
+_ROUND_WHOLES = (100, 1000)  # of which so many are told for a share, rounded …
+_COUNTED = 0.1  # … and else counted: as exact as a share is ever told
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|older|younger|of age)\b|"
@@ -220,6 +222,11 @@ _BOUND = lazy_re(
 )
 # "Over 12 weeks of treatment, …": no more than 12, but as long as they went on
 _THROUGH = lazy_re(r"(?:^|[.;,]\s)over\s$", re.IGNORECASE)
+_MOST = lazy_re(
+    r"\b(?:up to|at (?:the )?most|(?:no|not) more than|max(?:imum|imal|\.)?(?: (?:daily|total|single|permitted|allowed))?(?: dos(?:e|age))?"
+    r"(?: (?:of|was|is|to))?) $",
+    re.IGNORECASE,
+)
 _ROUGHLY = lazy_re(rf"(?:[~∼≈]\s?|\b(?:{ROUGHLY})\s)$", re.IGNORECASE)
 FEW = 10  # up to so many of some are told for "about" as many
 BEFORE = 90  # code points before a figure that say what it is
@@ -295,6 +302,7 @@ def _with_units(text: str) -> Iterator[Figure]:
                 low,
                 high,
                 bound=bound is not None or _BOUND_BEHIND.match(text, match.end()) is not None,
+                most=_MOST.search(before) is not None,
                 rough=_ROUGHLY.search(before) is not None and (kind != "share" or low.is_integer()),  # "about 37.8 %" is exact
                 daily=_TIMES_A_DAY[(often.lastindex or 1) - 1] if often else 1.0,
                 change=not given and (_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None),
@@ -325,7 +333,8 @@ def _parts(text: str) -> Iterator[Figure]:
             few = part <= FEW  # "one in five" is roughly so, 29 of 62 are 46.8 %
             bound = some or _BOUND.search(before) is not None
             change = _CHANGE_BEFORE.search(before) is not None
-            yield Figure(written, "share", share, share, bound, few, loose=some, change=change, step=0.0 if few else 100 / whole)
+            step = 100 / whole if whole in _ROUND_WHOLES else _COUNTED
+            yield Figure(written, "share", share, share, bound, few, loose=some, change=change, step=0.0 if few else step)
 
 
 def _named(text: str) -> Iterator[Figure]:

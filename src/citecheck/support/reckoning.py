@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from citecheck.support.figure import DIGIT, RATIOS, ROUGH, Figure
+from citecheck.support.figure import DIGIT, HALF, RATIOS, ROUGH, Figure
 from citecheck.support.figures import INTERVAL, PART, RATIO, VALUE, figures, last_digit
 from citecheck.support.numerals import NUMBER, P_VALUE, value
 from citecheck.text import lazy_re
@@ -71,7 +71,9 @@ def said_bare(figure: Figure, sentence: str) -> bool:
     if figure.kind in _BELOW_ONE:  # which a whole number never comes to
         told = [(number, step) for number, step in told if step < 1]
     ours = [(value(number), last_digit(number)) for number in VALUE.findall(figure.text)]
-    return any(abs(one - other) <= (ROUGH * other if figure.rough else DIGIT * max(step, its)) for one, step in ours for other, its in told)
+    return any(
+        abs(one - other) <= (ROUGH * other if figure.rough else max(DIGIT * step, HALF * its)) for one, step in ours for other, its in told
+    )
 
 
 def _elliptic(figure: Figure, sentence: str) -> bool:
