@@ -37,6 +37,11 @@ PAIRS = (
         "Nausea was felt by 23% of adults on lansoprazole and 36% on misoprostol",
         "Nausea was felt by 36% of adults on lansoprazole and 23% on misoprostol",
     ),
+    (  # from what the others had to what these had
+        "Ulcers came back in 12% of adults on lansoprazole and in 31% on misoprostol",
+        "Lansoprazole lowered the share of ulcers that came back from 31 to 12% as compared with misoprostol",
+        "Lansoprazole raised the share of ulcers that came back from 12 to 31% as compared with misoprostol",
+    ),
     (  # groups that the record calls by a letter
         "Adults with ulcers were given lansoprazole (group A) or misoprostol (group B). "
         "Pain lasted 9.4 days in group A and 15.2 days in group B",

@@ -358,6 +358,27 @@ def test_the_most_that_was_given(claim: str, told: str | None) -> None:
     assert bool(found) is bool(told)
 
 
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Ulcers were half as frequent with ibuprofen as with celecoxib", True),
+        ("Ulcers were twice as common in adults on celecoxib as in those on ibuprofen", True),
+        ("Ulcers were half as frequent with celecoxib as with ibuprofen", False),
+        ("Ulcers were twice as common in adults on ibuprofen as in those on celecoxib", False),
+        ("Ulcers were never half as frequent with ibuprofen as with celecoxib", False),
+        ("Rashes were half as frequent with ibuprofen as with celecoxib", False),
+        ("Nausea was twice as common with celecoxib as with ibuprofen", False),
+    ],
+)
+def test_how_many_times_as_often(claim: str, told: bool) -> None:
+    record = (
+        "Ulcers were seen in 14% of adults on celecoxib and in 30% of those on ibuprofen. Nausea was felt in 12% on celecoxib and 11% on "
+        "ibuprofen. Adults had celecoxib or ibuprofen."
+    )
+    found = findings("CC406", claim, title="Celecoxib or ibuprofen in adults", abstract=record)
+    assert ["other way round" in finding.message for finding in found] == [True] * told
+
+
 # ------------------------------------------------------------------------------------------------- figures, read alone
 
 

@@ -198,7 +198,8 @@ def _another(pair: weighing.Pair) -> _Told | None:
         return _missing(*dose)
     if (slip := bound.another_unit(claim, there)) and weighing.drawn(claim, Study("", slip[2]), f"{slip[0]} {slip[1]}"):
         return _missing(slip[0], [slip[1]])
-    if turned := exchanged.exchanged(claim, there) or bound.turned_round(claim, there) or directions.turned(claim, there):
+    turned = exchanged.exchanged(claim, there) or bound.turned_round(claim, there)
+    if turned := turned or directions.turned(claim, there) or directions.as_often(claim, there):
         said, passage = turned
         todo = "See in the study which figure is whose, and turn them round if they are."
         return _Told(f"“{said}” is the other way round in", quoted(passage, 200), todo)

@@ -1,4 +1,7 @@
-"""A change by so much that a claim has going up, and a record going down: "raised the AUC by 34%", where it was lowered by 34%."""
+"""Directions that a claim's figures have the other way than a record's.
+
+"Raised the AUC by 34%", where it was lowered by 34%; "half as common with A as with B", where it was 29% with A and 13% with B.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from citecheck.support import lexicon
+from citecheck.support.exchanged import exchanged
+from citecheck.support.figure import ROUGH
+from citecheck.support.figures import figures
 from citecheck.support.numerals import NUMBER, ROUGHLY, value
 from citecheck.support.opposites import DENIALS
 from citecheck.support.reckoning import BARE
@@ -36,6 +43,14 @@ _TURNED = lazy_re(  # by which what is said to rise fell under what the study ga
 )
 _AREA = lazy_re(r"\barea under the [^,;.%]{0,60}?\bcurve\b", re.IGNORECASE)
 _WHICH = frozenset("mean median average total plasma serum blood level levels peak overall rate rates".split())  # noqa: SIM905 -- words
+_WITH = r"(?:with|after|in|among|on|under|for)"
+_AS = lazy_re(
+    rf"\b(?P<times>half|twice|(?:{NUMBER}) times) as (?P<often>common|frequent|often|likely|high|many|much|frequently) "
+    rf"{_WITH} (?P<one>[^.;:,()]{{2,60}}?) as {_WITH} (?P<other>[^.;:,()]{{2,60}})",
+    re.IGNORECASE,
+)
+_TIMES = {"half": 0.5, "twice": 2.0}
+MOST = 6  # shares of a sentence that are set against each other
 DENIED = 30  # code points before a verb within which it is denied
 
 
@@ -71,6 +86,31 @@ def turned(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             if _of_the_same(change, other, sentence):
                 return change.said, sentence
     return None
+
+
+def as_often(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
+    """So many times "as common with A as with B" by a claim, and the sentence of the record whose shares come to that with B, where
+    none has them so with A."""
+    found = _AS.search(claim)
+    if found is None or not DENIALS.isdisjoint(words(claim)):
+        return None
+    before, told = claim[: found.start()], found["times"].lower()
+    times = _TIMES.get(told) or value(told.removesuffix(" times"))
+    topic, turned_there = set(terms(before)), ""
+    for sentence in sentences:
+        shares = sorted({figure.low for figure in figures(sentence) if figure.kind == "share" and not figure.bound and figure.low})
+        for less, more in combinations(shares[:MOST] if not topic.isdisjoint(terms(sentence)) else (), 2):
+            if abs(more / less - max(times, 1 / times)) > ROUGH * more / less:
+                continue
+            mine, its = (less, more) if times < 1 else (more, less)
+            as_said, other_way = (
+                exchanged(f"{before} {a:g}% with {found['one']} and {b:g}% with {found['other']}", sentences)
+                for a, b in ((mine, its), (its, mine))
+            )
+            if other_way:  # the record has it as the claim does
+                return None
+            turned_there = turned_there or (sentence if as_said else "")
+    return (found[0], turned_there) if turned_there else None
 
 
 def _of_the_same(change: _Change, other: _Change, sentence: str) -> bool:

@@ -50,6 +50,11 @@ _COORDINATED = lazy_re(rf"\b(?:{_BETWEEN})\b", re.IGNORECASE)
 _WITHOUT_WORDS = lazy_re(r"[(\[](?:[^A-Za-z()\[\]]|\b(?:of|n|p|vs|to|SD|SE|CI)\b){1,60}[)\]]", re.IGNORECASE)  # brackets that part no words
 _BY_MORE = lazy_re(r"\b(?:more|less|higher|lower|greater|better|worse|fewer) than\b", re.IGNORECASE)  # "by 37 s more than with placebo"
 _IN_A_ROW = lazy_re(rf"(?=[^A-Za-z]*,|.*\b(?:{_BETWEEN})\b)[\s()\[\],]*(?:(?:{_BETWEEN}|by|in|at)\b[\s().\[\],]*)*", re.IGNORECASE)
+_FROM_THE_OTHERS = lazy_re(  # "X lowered it from 57 to 23% as compared with Y": 57 is what Y had
+    rf"\bfrom (?P<first>{NUMBER})\s?(?:{_UNIT})? to (?P<last>{NUMBER})\s?(?P<unit>{_UNIT})?,? (?:as )?"
+    r"(?:compared (?:with|to)|in comparison (?:with|to)|versus) (?P<other>[^.;:,()\d]{3,90})(?=[.;,)]|$)",
+    re.IGNORECASE,
+)
 _RANGE = lazy_re(r"[\s,]*(?:to|-|–)\s*", re.IGNORECASE)
 _END = lazy_re(r"\b(from|to)(?: an?| the| about)?(?: (?:mean|median|baseline|average|level))?(?: of)?\s*[-−–+]?$", re.IGNORECASE)
 _TURNED = lazy_re(
@@ -86,6 +91,7 @@ class _Near(NamedTuple):
 def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """Two figures of a claim, each with a word of whose it is by the claim, where the record gives each to the other; and what the record
     says. `None` where it isn't clear whose they are."""
+    claim = _FROM_THE_OTHERS.sub(r"to \g<last>\g<unit>, whereas \g<other> had \g<first>\g<unit>", claim)
     if len(PERHAPS.findall(claim)) < 2 or len(_FIGURE.findall(claim)) < 2 or _TURNED.search(claim):
         return None
     record = " ".join(sentences)
