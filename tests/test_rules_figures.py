@@ -254,8 +254,8 @@ INFUSED = (
     "Morphine after hip surgery of adults",
     "After hip surgery adults had morphine 4 mg h-1 for 36 h, dipyrone 50 mg/kg or metoclopramide (15 mg/die), and 3 mg of ondansetron "
     "first. Adults slept 41.3 min after morphine and 28.7 (SD 6.1) min after dipyrone. Rescue doses after morphine were 0.30 times (95% CI "
-    "0.2 to 0.5) those after dipyrone in 12% of adults, and nausea rose by a factor of 1.8 after morphine. Pain of the hip began at an "
-    "average age of 58 years, and ended after 3 years.",
+    "0.2 to 0.5) those after dipyrone in 12% of adults, and nausea rose by a factor of 1.8 after morphine. Costs rose sixfold. Pain of the "
+    "hip began at an average age of 58 years, and ended after 3 years.",
 )
 
 
@@ -267,6 +267,7 @@ INFUSED = (
         ("Adults needed 70 % fewer rescue doses after morphine than after dipyrone", False),
         ("Nausea of the adults was 80 % more frequent after morphine", False),
         ("Nausea of the adults was 50 % more frequent after morphine", True),
+        ("Rescue doses of the adults rose threefold after morphine", True),  # which doesn't follow from itself
         ("After hip surgery adults had 96 mg of morphine a day", False),
         ("After hip surgery adults had 144 mg of morphine in all", False),
         ("After hip surgery adults had 72 mg of morphine", True),

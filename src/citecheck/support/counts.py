@@ -103,9 +103,10 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
         if found is None or (much := _people(found[2])) < FEWEST or _IN_THOUSANDS.match(claim, found.end(2)):
             continue
         shown = [match[0] for match in given.finditer(record)]
-        slack = ROUGH if found[1] else ROUNDED if _is_round(much) else EXACT
-        of_some = _MEASURED.sub(" ", record)
-        if shown and not any(abs(much - size) <= slack * much for size in _sizes(of_some, much, given is _GIVEN_PEOPLE)):
+        of_people, digits = given is _GIVEN_PEOPLE, f"{much:.0f}".rstrip("0")
+        # of studies, two digits are as exact as three are of people
+        slack = ROUGH if found[1] else EXACT if len(digits) > (2 if of_people else 1) else ROUNDED
+        if shown and not any(abs(much - size) <= slack * much for size in _sizes(_MEASURED.sub(" ", record), much, of_people)):
             return claim[found.start(2) : found.end()], shown
     return _too_many(claim, record)
 
@@ -125,12 +126,6 @@ def _too_many(claim: str, record: str) -> tuple[str, list[str]] | None:
     if any(abs(much - size) <= slack * much for size in chain(_sizes(of_people, much, people=True), with_others)):
         return None
     return claim[found.start(2) : found.end()], [shown[0][0]]
-
-
-def _is_round(much: float) -> bool:
-    """Whether a number may be the round one for what is near: 390 or sixty, and no 24."""
-    digits = f"{much:.0f}"
-    return len(digits.rstrip("0")) < min(3, len(digits))
 
 
 def _people(number: str) -> float:

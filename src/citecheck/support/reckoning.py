@@ -157,17 +157,17 @@ def in_brackets(sentence: str) -> list[Figure]:
     return [_reckoned(f"{ratio:g}", "share", 100 * abs(1 - ratio)) for ratio in ratios]
 
 
-def _times_more(sentence: str) -> list[tuple[str, float]]:
+def _times_more(sentence: str, besides: Figure | None) -> list[tuple[str, float]]:
     """What something is to something else by a sentence, as ratios and factors, each as it is written."""
     told = [(match[0], value(match[match.lastindex or 1])) for match in (*RATIO.finditer(sentence), *_FACTOR.finditer(sentence))]
-    return told + [(figure.text, figure.low) for figure in figures(sentence) if figure.kind == "times"]
+    return told + [(figure.text, figure.low) for figure in figures(sentence) if figure.kind == "times" and figure != besides]
 
 
 def changes(sentence: str, besides: Figure | None = None) -> list[Figure]:
     """The rises and falls that the figures of a sentence (but for one) come to, in their own unit and in percent: from 11.3 % to 4.8 %
     are 6.5 points, and 58 % less; at a risk ratio of 0.42, too."""
     found = []
-    for text, ratio in _times_more(sentence):
+    for text, ratio in _times_more(sentence, besides):
         found += [_reckoned(text, kind, much) for kind, much in (("share", 100 * abs(1 - ratio)), ("times", ratio))]
     for kind, less, more, step in _ends(sentence, besides):
         # what lies between two figures is as exact as they are, and what they are to each other less so
@@ -179,7 +179,7 @@ def changes(sentence: str, besides: Figure | None = None) -> list[Figure]:
 
 def parts(sentence: str, besides: Figure | None = None) -> list[Figure]:
     """The shares that the figures of a sentence are of each other: 4.8 % are 42 % of 11.3 %; a risk ratio of 0.42, too."""
-    ratios = _times_more(sentence)
+    ratios = _times_more(sentence, besides)
     ratios += [(sentence, less / more) for _, less, more, _ in _ends(sentence, besides) if more > 0]
     return [_reckoned(text, "share", 100 * ratio) for text, ratio in ratios]
 
