@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.rules.base import all_rules
 from citecheck.support.directions import turned
 from citecheck.support.exchanged import exchanged
 from citecheck.support.figures import figures
+from tests.checking import check_text
 from tests.claiming import ABSTRACT, findings
 from tests.cost import assert_linear
 
@@ -378,6 +380,34 @@ def test_how_many_times_as_often(claim: str, told: bool) -> None:
     )
     found = findings("CC406", claim, title="Celecoxib or ibuprofen in adults", abstract=record)
     assert ["other way round" in finding.message for finding in found] == [True] * told
+
+
+@pytest.mark.parametrize("others", [(), ("sleep", "pain", "mood")])
+def test_a_wrong_unit_is_told_whatever_else_is_cited(others: tuple[str, ...]) -> None:
+    own = (
+        "Weekly semaglutide or exenatide in adults: the SLOPE trial",
+        "The SLOPE trial set semaglutide against exenatide. Injections were given for 16 weeks to adults with obesity. Weight fell by 11% "
+        "on semaglutide and by 4% on exenatide, and nausea was more common on semaglutide.",
+    )
+    like_it = [
+        (
+            f"Semaglutide or exenatide and {what} of adults with obesity: a trial",
+            f"Adults with obesity had semaglutide or exenatide. Semaglutide changed {what}; complete remission was seen in a third on "
+            "semaglutide, but nausea was the price.",
+        )
+        for what in others
+    ]
+    claim = "In the 16-month SLOPE trial, complete remission was seen in adults with obesity on semaglutide, but nausea was the price"
+    claims = [claim, *(f"Semaglutide changed {what} of adults" for what in others)]
+    body = "\n\n".join(f"{said} [{number}]." for number, said in enumerate(claims, 1))
+    entries = "\n".join(f"{number}. {title}. Journal of Glucose. 2019." for number, (title, _) in enumerate([own, *like_it], 1))
+    records = "\n".join(
+        f"PMID- 9000010{number}\nTI  - {title}.\nAB  - {abstract}\nJT  - Journal of Glucose\nDP  - 2019\nPT  - Journal Article\n"
+        for number, (title, abstract) in enumerate([own, *like_it], 1)
+    )
+    text = f"# Obesity\n\n{body}\n\n## References\n\n{entries}\n"
+    found = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC406"])
+    assert ["16-month" in finding.message for finding in found] == [True]
 
 
 # ------------------------------------------------------------------------------------------------- figures, read alone

@@ -96,7 +96,11 @@ class NumberNotInSource(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
-            if not pair.study.abstract or pair.judgement.relatedness < _RELATED or _OWN.search(pair.claim.text):
+            if not pair.study.abstract or _OWN.search(pair.claim.text):
+                continue
+            # how surely it is the study hangs on the other entries; figures that it has, but otherwise, show that it is
+            surely = pair.judgement.relatedness >= _RELATED
+            if not surely and not weighing.drawn(pair.claim.text, pair.study):
                 continue
             slip = bound.against_itself(pair.claim.text, pair.study.text) or bound.of_the_whole(pair.claim.text)
             if slip and slip[0] not in pair.study.text:
@@ -110,8 +114,8 @@ class NumberNotInSource(Rule):
                     confidence=0.7,
                 )
                 continue
-            told = _figure(pair) or _count(pair) or _another(pair)
-            if told is None or weighing.beside(case, pair):
+            told = (surely and (_figure(pair) or _count(pair))) or _another(pair)
+            if not told or weighing.beside(case, pair):
                 continue
             message = f"{told.said} the abstract of {entry_and_work(pair.reference)}, which gives {told.given}"
             yield weighing.finding(self, case, pair, message, told.help, confidence=0.5, shown=_evidence(case, pair, told.figures))
@@ -196,7 +200,10 @@ def _another(pair: weighing.Pair) -> _Told | None:
     claim, there = pair.claim.text, _sentences(pair)
     if dose := bound.another_dose(claim, " ".join(there)):
         return _missing(*dose)
-    if (slip := bound.another_unit(claim, there)) and weighing.drawn(claim, Study("", slip[2]), f"{slip[0]} {slip[1]}"):
+    if (slip := bound.another_unit(claim, there)) and (
+        weighing.drawn(claim, Study("", slip[2]), f"{slip[0]} {slip[1]}")
+        or (bound.lasted(claim, slip[0]) and weighing.drawn(claim, pair.study))  # whose length is told once for all
+    ):
         return _missing(slip[0], [slip[1]])
     turned = exchanged.exchanged(claim, there) or bound.turned_round(claim, there)
     if turned := turned or directions.turned(claim, there) or directions.as_often(claim, there):

@@ -91,6 +91,11 @@ def another_unit(claim: str, sentences: Sequence[str]) -> tuple[str, str, str] |
     return None
 
 
+def lasted(claim: str, time: str) -> bool:
+    """Whether a time of a claim is how long the study went on: "the 12-month trial"."""
+    return re.search(rf"\b{re.escape(time)} (?:[\w-]+ ){{0,4}}?(?:trial|study)\b", claim, re.IGNORECASE) is not None
+
+
 def against_itself(claim: str, record: str) -> tuple[str, str] | None:
     """Words of a claim by which something fell to more than it was, or rose to less, and what it is: "fell from 128 to 137", a rise. Both
     have to be figures of the record, in one unit; times and years go nowhere."""
