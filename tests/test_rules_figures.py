@@ -338,7 +338,8 @@ def test_what_fell_by_so_much_did_not_rise(claim: str, told: str | None) -> None
         "repaglinide was stopped in 33%."
     )
     found = findings("CC406", claim, title="Rifampicin and repaglinide in adults", abstract=record)
-    assert [told in finding.message and "other way round" in finding.message for finding in found] == [True] * bool(told)
+    assert [told in finding.message and "other way round" in finding.message for finding in found if told] == [True] * bool(told)
+    assert bool(found) is bool(told)
 
 
 @pytest.mark.parametrize(
