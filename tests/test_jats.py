@@ -10,9 +10,11 @@ import pytest
 from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
-from citecheck.model import Block, BlockKind, Document, ReferenceKind, Run
+from citecheck.model import Block, BlockKind, Document, ReferenceKind, Run, Severity
+from citecheck.rules.cc111_link_mismatch import LinkMismatch
 from citecheck.rules.edits import replacement
 from tests.articles import entry, markers, understood
+from tests.checking import check
 from tests.cli import citecheck
 from tests.data import shared
 
@@ -85,6 +87,18 @@ def test_links_in_sup_in_brackets_and_with_space_around() -> None:
 def test_one_link_to_several_and_links_to_nothing() -> None:
     document = jats('<p><xref ref-type="bibr" rid="B1 B2 B3">1–3</xref><xref ref-type="bibr" rid="B9">9</xref></p>', REFS)
     assert [run.target for _, run in cited(document)] == ["ref:B1 ref:B2 ref:B3", "ref:B9"]
+
+
+def test_a_number_that_links_to_nothing_in_the_file() -> None:
+    link_to = '<xref ref-type="bibr" rid="{}">{}</xref>'
+    body = f"<p>Tea helps {link_to.format('B1', 1)}. Rest does {link_to.format('B2', 2)}, and so does sleep {link_to.format('B33', 3)}.</p>"
+    (found,) = check(link(jats(body, REFS)), [LinkMismatch()])
+    assert (found.references, found.severity) == (("3",), Severity.INFO)
+    assert found.message == "Marker 3 links to “B33”, which nothing in the file is called"
+    assert check(link(jats(body.replace("<p>", '<p id="B33">'), REFS)), [LinkMismatch()]) == []
+    lost = body.replace('"B1"', '"R1"').replace('"B2"', '"R2"')
+    (once,) = check(link(jats(lost, REFS)), [LinkMismatch()])
+    assert once.message.endswith("; so do 3 of 3 numbers")
 
 
 def test_where_text_stands() -> None:

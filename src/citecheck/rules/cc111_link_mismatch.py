@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.bibliography.base import last_name
 from citecheck.model import Article, Finding, Link, MarkerStyle, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import key_span, shown
 from citecheck.rules.wording import capital, claim_at, entry, entry_and_work, field_span, identifier, work
-from citecheck.text import fold, lazy_re
+from citecheck.text import fold, lazy_re, printable
 
 _NAMED = lazy_re(
     r"[(\[]?(?P<names>[^\W\d][^\d()\[\];]{1,120}?),?\s*[(\[]?(?P<year>(?:1[89]|20)\d\d)[a-z]?[)\]]{0,2}"
 )  # `Abel et al., 1996`
+_ID = lazy_re(r"\sid\s*=\s*[\"']([^\"'<>]{1,200})[\"']")
 _SURE = 0.95
 _DATED_SURE = 0.9  # a work may have come out online in one year and in print in another
 _IF_MOST = 0.6  # the list may be counted otherwise than it looks
@@ -33,6 +34,8 @@ class LinkMismatch(Rule):
 
     Where most markers of an article lead elsewhere than their numbers, that is said once: there the list was renumbered, or Word's fields
     weren't updated.
+
+    In JATS, a number whose `rid` is the id of nothing in the file is told as well, as a hint.
 
     A linked marker that names an author and a year is held against the entry that its link leads to: the same author, another year.
 
@@ -67,6 +70,7 @@ class LinkMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         yield from self._markers(case)
+        yield from self._broken(case)
         yield from self._years(case)
         yield from self._entries(case)
 
@@ -87,6 +91,27 @@ class LinkMismatch(Rule):
                 f"{shown(marker, link.key)} {_apart(article, link, elsewhere)}{all_told}",
                 _RENUMBERED if most else _MEANT,
                 confidence=min(_IF_MOST if most else _SURE, marker.confidence),
+                marker=marker.text,
+                references=(link.key,),
+                claim=claim_at(article, link.marker),
+            )
+
+    def _broken(self, case: Case) -> Iterator[Finding]:
+        """Numbers of the list whose link leads to an id that the file has nowhere."""
+        article = case.article
+        links = {(link.marker, link.key): link for link in article.links if link.reference is not None}
+        broken = _nowhere(article, links.values())
+        most = 2 * len(broken) > len(links)  # the list's ids were lost
+        for link, name in broken[:1] if most else broken:
+            marker = article.markers[link.marker]
+            all_told = f"; so do {len(broken)} of {len(links)} numbers" if most else ""
+            yield self.finding(
+                case,
+                key_span(article, marker, link.key),
+                f"{shown(marker, link.key)} links to “{printable(name)}”, which nothing in the file is called{all_told}",
+                "Let the link lead to the entry of that number, if it is the one that was meant.",
+                confidence=min(_SURE, marker.confidence),
+                severity=Severity.INFO,  # readers of the page see the number
                 marker=marker.text,
                 references=(link.key,),
                 claim=claim_at(article, link.marker),
@@ -123,6 +148,21 @@ class LinkMismatch(Rule):
                     confidence=_SURE,
                     references=(reference.key,),
                 )
+
+
+def _nowhere(article: Article, links: Iterable[Link]) -> list[tuple[Link, str]]:
+    """The links of JATS whose id no element bears, and that id."""
+    if article.document.format != "jats":
+        return []
+    held = {name for reference in article.references for name in reference.ids}
+    led: list[tuple[Link, tuple[str, ...]]] = []
+    for link in links:
+        marker = article.markers[link.marker]
+        names = dict(zip(marker.keys, marker.ids, strict=False)).get(link.key, ())
+        if marker.style is MarkerStyle.XREF and names and held.isdisjoint(names):
+            led.append((link, names))
+    borne = set(_ID.findall(article.document.source)) if led else set()
+    return [(link, names[0]) for link, names in led if borne.isdisjoint(names)]
 
 
 def _named(article: Article) -> list[tuple[Link, int, str, str]]:
