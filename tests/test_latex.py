@@ -445,6 +445,14 @@ def test_what_is_listed_on_purpose_is_not_uncited(command: str, uncited: list[st
     assert [finding.references[0] for finding in check_text(text, "latex", rules=[UncitedReference()])] == uncited
 
 
+@pytest.mark.parametrize("defined", ["\\newcommand{\\mybib}{refs}", "\\def\\mybib{refs}"])
+def test_a_macro_may_name_the_bibliography(tmp_path: Path, defined: str) -> None:
+    main = project(tmp_path, main_tex=f"{defined} One \\cite{{a}}.\\bibliography{{\\mybib}}", refs_bib="@book{a, title={A}}")
+    article = link(read(Reading(str(main), main.read_bytes())))
+    assert [one.reference for one in article.links] == [0]
+    assert article.document.notes == ()
+
+
 def test_the_rest_of_a_bibliography_that_is_not_there_leaves_no_marker_dangling(tmp_path: Path) -> None:
     main = project(
         tmp_path, main_tex="One \\cite{a}. Two \\cite{b}. Three \\cite{c}.\\bibliography{refs,gone}", refs_bib="@book{a, title={A}}"

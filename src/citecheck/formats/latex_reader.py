@@ -57,6 +57,7 @@ _BARE_FILE = lazy_re(r"[ \t]+([\w./-]+)")
 _NEW_SWITCH = lazy_re(r"\s*\\if([A-Za-z@]+)")
 _TURNED = lazy_re(r"(.+)(true|false)")
 _SWITCHES = lazy_re(r"\\newif\s*\\(if[A-Za-z@]+)")
+_PLAIN_MACRO = lazy_re(r"\\([A-Za-z@]+)(?:\{\})?[ \t]*")
 _PARAMETER = lazy_re(r"#([1-9])")
 
 
@@ -264,9 +265,14 @@ class _Scanner(TextScanner):
         group = self.page.braced(self.page.skip_options(after))
         if group is None:
             return after
-        names = self._written(self.page, group).replace("\\jobname", self.project.job.stem)
+        names = _PLAIN_MACRO.sub(self._said, self._written(self.page, group)).replace("\\jobname", self.project.job.stem)
         self.project.bibs += [name.strip() for name in names.split(",") if name.strip()]
         return group.after
+
+    def _said(self, call: re.Match[str]) -> str:
+        """What a macro without parameters stands for in a name."""
+        macro = self.project.macros.get(call[1])
+        return macro.body.text.strip() if isinstance(macro, Macro) and not macro.parameters else call[0]
 
     def _package(self, command: str, after: int) -> int:
         """The definitions of a package or class that lies in the project."""
