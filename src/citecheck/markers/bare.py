@@ -250,9 +250,7 @@ def _shape(group: Group, written: str) -> str:
 
 def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -> tuple[str, list[str]] | None:
     """What stands before digits that a space parts from it; `behind_end`: the sentence ends behind them."""
-    tokens = text[max(0, start - 50) : start].split()
-    if tokens[1:] and tokens[-1] in SIGNS:
-        tokens[-2:] = ["".join(tokens[-2:])]  # a sign that stands apart, as in `of these , 7 were`
+    tokens = _APART.sub("", text[max(0, start - 50) : start]).split()
     token = tokens[-1] if tokens else ""
     kind, word = before(token)
     if kind == "month" or word in POINTERS:
@@ -297,6 +295,7 @@ def _is_part(tokens: Sequence[str], text: str, end: int) -> bool:
     return whole or (part is not None and (part["out"] is not None or not tokens or tokens[-1][-1] in SIGNS))
 
 
+_APART = lazy_re(r"(?<=\S) (?=[.,;:]\s)")  # a sign that stands apart, as in `room 7 , bed 8` or `of these , 7 were`
 _PART = lazy_re(r"\s(?P<out>out\s)?of(?:\sthe)?\s\d")
 _WHOLE = lazy_re(r"\d (?:out )?of(?: the)?$")
 _TO = {"to", "bis", "of", "vs", "versus"}  # `0 to 9`
