@@ -285,6 +285,18 @@ def test_a_list_out_of_sight_that_stands_in_sight_is_no_list(box: str) -> None:
     assert len(alone.references) == 4, "it says something else"
 
 
+def test_a_box_that_shows_a_few_of_a_list_folded_in_takes_none_from_it() -> None:
+    works = [f"Roe {letter}. On sitting {letter * 3}. Chairs. 200{n};7:3-9." for n, letter in enumerate("ABCDE", 1)]
+    items = "".join(f"<li>{work}</li>" for work in works)
+    folded = f'<h2>References</h2><div style="display: none"><ol>{items}</ol></div><h3>Key references</h3><ul><li>{works[2]}</li></ul>'
+    article = understood(f"<p>Rest helps [1]. Chairs do not [3]. Naps do [5].</p>{folded}", "a.html")
+    assert [article.references[link.reference].text for link in article.links if link.reference is not None] == [
+        works[0],
+        works[2],
+        works[4],
+    ]
+
+
 def test_a_second_list_beside_the_one_that_links_lead_to_cites_nothing() -> None:
     def listed(name: str) -> str:
         works = ((1, ONE, "10.1000/1"), (2, TWO, "10.1000/2"))

@@ -441,12 +441,19 @@ def test_a_table_without_numbers_is_a_list() -> None:
     assert [reference.doi for reference in article.references] == [doi for _, doi in rows]
 
 
-@pytest.mark.parametrize("heading", ["## Reference table", "## References (checked in PubMed)", "What we read:"])
-def test_a_table_whose_columns_are_those_of_a_list_needs_no_heading(heading: str) -> None:
+@pytest.mark.parametrize("heading", ["## Reference table", "## References (checked in PubMed)", "## Evidence sources"])
+def test_a_table_whose_columns_are_those_of_a_list_is_one_under_any_heading_on_sources(heading: str) -> None:
     rows = [(str(n), "Abel AB, Noll CD", TITLES[n - 1], "J Invented Med", str(2000 + n), f"3100200{n}") for n in range(1, 5)]
     article = understood(f"{PROSE}{heading}\n\n{table(rows, '#', 'Authors', 'Title', 'Journal', 'Year', 'PMID')}\n", "a.md")
     assert ([reference.number for reference in article.references], titles(article)) == ([1, 2, 3, 4], list(TITLES[:4]))
     assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("columns", [("Authors", "Title", "Journal", "Year"), ("Authors", "Journal", "Year", "n", "Outcome")])
+def test_a_table_of_the_studies_that_were_looked_at_is_no_list(columns: tuple[str, ...]) -> None:
+    cells = {"Authors": "Abel AB, Noll CD", "Journal": "J Invented Med", "n": "120", "Outcome": "Colds were shorter"}
+    rows = [tuple({**cells, "Title": TITLES[n - 1], "Year": str(2000 + n)}[name] for name in columns) for n in range(1, 5)]
+    assert not understood(f"{PROSE}## Included studies\n\n{table(rows, *columns)}\n", "a.md").references
 
 
 def test_the_identifiers_of_a_table_may_stand_before_the_works() -> None:

@@ -324,12 +324,27 @@ def test_the_yaml_of_the_front_matter_is_not_renumbered() -> None:
         ([f'- "{entry(1)}"', f'- "{entry(2)}"'], f"Zinc helps.[^1]\n\n[^1]: {entry(1)}"),
         ([f'- "{entry(1)}"', f'- "{entry(2)}"'], "Zinc helps."),  # nothing cites it
         (["- web", "- mail"], "Zinc helps [1]."),
+        ([f'- "{entry(1)}"', f'- "{entry(2)}"'], "Zinc helps from 30 kg/m<sup>2</sup> on, or 5 m², at 10^3^ cells."),  # powers
+        ([f'- "{entry(n)}"' for n in (1, 2, 3)], "Zinc helps [1]."),  # so do most of a list that nobody prints
         (["- {a: [", "- b"], "Zinc helps [1]."),
     ],
 )
 def test_what_the_front_matter_holds_is_no_list_where_nothing_says_so(lines: list[str], text: str) -> None:
     references = front(*lines, text=text).references
     assert [reference.key for reference in references] == (["1"] if entry(1) in text else [])
+
+
+def test_what_the_text_prints_under_no_heading_is_not_taken_from_the_front_matter() -> None:
+    article = front(*(f'- "{entry(n)}"' for n in (1, 2)), text=f"Zinc helps [1]. Tea does [2].\n\n{numbered(2)}")
+    assert {reference.span.start > article.document.source.index("Tea does") for reference in article.references} == {True}
+
+
+@pytest.mark.parametrize(
+    "form", ['<Cite pmid="31588070" />', "{{< pubmed-cite 31588070 >}}", '<Citation year="2020" />', "<Cite page={12} />"]
+)
+def test_what_a_component_says_besides_is_no_number_of_the_list(form: str) -> None:
+    article = understood(f"Zinc helps [1]. Tea does {form}.\n\n## References\n\n{numbered(2)}\n", "article.mdx")
+    assert dangling(article) == []
 
 
 CODE = (

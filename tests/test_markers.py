@@ -1114,6 +1114,11 @@ def test_characters_that_nobody_sees_part_nothing(sign: str, name: str) -> None:
         assert article.claims[1].text.startswith("Randomised naps do not")
 
 
+def test_a_zero_width_space_between_two_numbers_parts_them() -> None:
+    article = understood(f"Rest helps.¹\u200b² Naps do not.²\n\n## References\n\n1. {ONE}\n2. {TWO}\n", "a.txt")
+    assert {key for _, keys in markers(article) for key in keys} == {"1", "2"}
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_a_hidden_word_that_was_copied_with_the_numbers(name: str) -> None:
     text = "Rest helps (Roe, Citation2001). Naps do not (Citation Study Group; Ng, Citation2019).\n\n## References\n\n{}"

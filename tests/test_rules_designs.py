@@ -141,6 +141,13 @@ CLOSING = "Sixty nurses drank coffee, and fifty-six of them had no gout for a ye
         ("Coffee kept nurses from gout, but never did so in a randomised trial", None),
         ("Coffee kept nurses from gout more often than tea did in a separate meta-analysis", None),
         ("It is hard to tell what kept nurses from gout in a randomised trial", None),
+        ("Nurses had gout for 44 months, against 57 months in a randomised trial", None),
+        ("Nurses had gout for 44 months in practice and 57 months in a randomised trial", None),
+        ("The 44 months on coffee came close to the 45 months reached in a randomised trial", None),
+        ("Nurses on coffee had attacks of gout, which were rarer in a randomised trial", None),
+        ("Nurses were kept from gout by coffee, far more than had been counted in a meta-analysis", None),
+        ("One nurse in ten received it in a randomised trial", None),
+        ("In the absence of a randomised trial, coffee kept nurses from gout", None),
     ],
 )
 def test_a_claim_says_at_its_end_in_what_it_was_seen(claim: str, told: str | None) -> None:

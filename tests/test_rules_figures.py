@@ -329,6 +329,10 @@ def test_figures_near_others_are_no_others(claim: str, told: str | None) -> None
         ("Gemfibrozil raised the AUC of repaglinide by 57%", None),
         ("Rifampicin did not raise the AUC of repaglinide by 57% in adults", None),
         ("Rifampicin raised the doses of repaglinide by 33%", None),  # which is of something else, too
+        ("Rifampicin cut the raised AUC of repaglinide by 57% in adults", None),
+        ("Rifampicin cut raised AUC of repaglinide by 57% in adults", None),
+        ("Rifampicin blunted the rise in the AUC of repaglinide by 57% in adults", None),
+        ("Rifampicin improved elevated AUC of repaglinide by 57% in adults", None),
     ],
 )
 def test_what_fell_by_so_much_did_not_rise(claim: str, told: str | None) -> None:
@@ -372,12 +376,13 @@ def test_the_most_that_was_given(claim: str, told: str | None) -> None:
         ("Ulcers were never half as frequent with ibuprofen as with celecoxib", False),
         ("Rashes were half as frequent with ibuprofen as with celecoxib", False),
         ("Nausea was twice as common with celecoxib as with ibuprofen", False),
+        ("Vertigo was twice as common with ibuprofen as with celecoxib", False),  # of two outcomes, whose are the shares
     ],
 )
 def test_how_many_times_as_often(claim: str, told: bool) -> None:
     record = (
         "Ulcers were seen in 14% of adults on celecoxib and in 30% of those on ibuprofen. Nausea was felt in 12% on celecoxib and 11% on "
-        "ibuprofen. Adults had celecoxib or ibuprofen."
+        "ibuprofen. Headache was felt in 10% on celecoxib and 20% on ibuprofen, and vertigo in 24% and 12%. Adults had celecoxib or ibuprofen."
     )
     found = findings("CC406", claim, title="Celecoxib or ibuprofen in adults", abstract=record)
     assert ["other way round" in finding.message for finding in found] == [True] * told

@@ -807,6 +807,7 @@ CHILDREN = (
         ("Fentanyl added to ketorolac cut drop-outs from 22 to 4%, but itching rose from 2 to 19%", "", True),
         ("Fentanyl added to ketorolac cut drop-outs from 22 to 4%, with itching in 19%", "", True),
         ("Fentanyl added to ketorolac cut drop-outs from 22 to 4%", "", False),  # two may be by chance
+        ("Fentanyl added to ketorolac brought dizziness in 22%, headache in 4% and thirst in 19%", "", False),  # they are of something else
         ("Fentanyl cut drop-outs from 22 to 4%, but itching rose from 2 to 19%", "", False),  # which both are on
         ("Fentanyl added to ketorolac cut drop-outs from 22 to 4%, but itching rose from 2 to 19%", "Itching was seen in 19%.", False),
         ("Fentanyl added to ketorolac cut drop-outs from 22 to 4%, but itching rose from 2 to 19%", "Some had ketorolac.", False),

@@ -424,6 +424,9 @@ def test_what_was_done_to_all_may_be_said_to_be_for_everyone() -> None:
         ("Coffee directly causes gout in nurses", "A pharmacovigilance database was searched for gout.", "spontaneous"),
         ("Coffee directly causes gout in nurses", "We looked for disproportionality in VigiBase.", "spontaneous"),
         ("More than 260 cases of gout on coffee were reported to the FDA", "We searched the Adverse Event Reporting System.", None),
+        ("Coffee triggered gout in a 33-year-old nurse, the first man to have it", "A 33-year-old man, a nurse, had gout on coffee.", None),
+        ("Coffee leads to gout in nurses", "In a 33-year-old man, gout came on coffee. Recent studies say so, too.", None),
+        ("Coffee leads to gout in nurses", "Adverse events by system organ class were gout of nurses in 4%.", None),
         ("Coffee directly causes gout in nurses", "Nurses drank coffee, and spontaneously reported adverse events were few.", None),
     ],
 )
@@ -443,6 +446,8 @@ def test_one_patient_and_spontaneous_reports_prove_nothing(claim: str, record: s
         ("Mistrust keeps nurses with gout from the care of joints", False),
         ("Mistrust, the greatest of hurdles, keeps nurses from timely treatment of gout", False),
         ("Mistrust keeps nurses from screening for gout", False),
+        ("Mistrust keeps nurses with gout from vaccination", False),
+        ("Mistrust stops nurses with gout from filling their prescriptions of tablets", False),
     ],
 )
 def test_what_people_are_kept_from_doing_is_no_effect(claim: str, told: bool) -> None:

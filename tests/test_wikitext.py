@@ -143,6 +143,8 @@ def test_a_short_footnote_whose_work_is_nowhere_dangles() -> None:
         ("", "\n* Zed: Naps. 2000."),
         ("As Zed says. ", ""),
         ("", "\n* {{Cite Q|Q123}}"),
+        ("", "\n* {{Goodman 11th}}"),
+        ("", "\n* {{cite pmid|21234567}}"),
         ("", "\n{{:Sources of Zed's}}"),
     ):
         assert check(link(wiki(page.format(named, WORK, listed))), [DanglingMarker()]) == []

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.base import clean_doi, clean_pmcid, clean_pmid, identifiers
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from yaml.nodes import Node, ScalarNode
 
 _HEADS = lazy_re(r"^(?P<name>[^\W\d][\w-]{3,30})[ \t]*:", re.MULTILINE)
-_NUMBERS = lazy_re(r"\[\^?\d{1,3}(?=[\],;–-])|\^\d{1,3}\^|[¹²³⁴-⁹]")
+_PLACED = r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:)”]))"  # "knees.²", and no "30 kg/m²"
+_NUMBERS = lazy_re(rf"\[\^?(\d{{1,3}})(?=[\],;–-])|{_PLACED}\^(\d{{1,3}})\^|{_PLACED}([¹²³⁴-⁹])")
+_RAISED = lazy_re(rf"{_PLACED}\s?$")
+_SHOWN = 40  # letters and digits by which an entry is known again
 _SAID = ("cite", "citation", "reference", "text", "ref")  # the fields of an item that hold all of it
 _CLEANED = {"doi": clean_doi, "pmid": clean_pmid, "pmcid": clean_pmcid}
 
@@ -27,18 +32,34 @@ def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> lis
     that names them."""
     if any(list_heading(block.text) is not None for block in blocks):
         return []
-    raised = any(run.superscript and run.text.strip()[:1].isdigit() for block in blocks for run in block.runs)
     body = "\n".join(block.text for block in blocks)
+    numbers = {int(unicodedata.normalize("NFKC", number)) for found in _NUMBERS.finditer(body) for number in found.groups() if number}
+    numbers |= {int(number) for block in blocks for number in _raised(block)}
+    printed = _bare(body)
     for span in metadata:
         written = text[span.start : span.end]
         if not any(list_heading(head["name"]) for head in _HEADS.finditer(written)):
             continue
         found = list(_read(written, span.start))
         keyed = [name for entry in found for name in entry.ids if f"[^{name}]" in body or f"@{name}" in body]
-        numbered = raised or _NUMBERS.search(body) is not None
+        if any((shown := _bare(entry.text)[:_SHOWN]) and shown in printed for entry in found):
+            continue  # the text prints it as well, under no heading
+        cited = len(numbers.intersection(range(1, len(found) + 1)))
+        numbered = 2 * cited >= len(found) and cited >= min(2, len(found))  # of a few, a theme may number something else
         if 2 * sum(may_refer(entry.text) or bool(entry.fields) for entry in found) > len(found) and (keyed or numbered):
             return [RawEntry(e.text, e.span, e.ids[0] if keyed and e.ids else e.key, e.ids, e.fields) for e in found]
     return []
+
+
+def _raised(block: Block) -> Iterator[str]:
+    """The numbers that are raised where a marker stands."""
+    for before, run in pairwise(block.runs):
+        if run.superscript and _RAISED.search(before.text):
+            yield from re.findall(r"(?<!\d)\d{1,3}(?!\d)", run.text)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _read(written: str, start: int) -> Iterator[RawEntry]:

@@ -11,6 +11,8 @@ from citecheck.formats.html_lists import declared
 from citecheck.formats.html_units import Unit
 from citecheck.formats.xml_tree import Element
 
+_MOST = 0.8  # of the entries of a copy are those of the list
+
 
 def set_apart(root: Element, units: Sequence[Unit], ids: Mapping[str, Element]) -> tuple[list[Unit], list[Unit]]:
     """The entries without what says the same once more, out of sight, and all that says the same as one of them: copies.
@@ -24,7 +26,10 @@ def set_apart(root: Element, units: Sequence[Unit], ids: Mapping[str, Element]) 
     copies: list[Unit] = []
     if seen and out_of_sight:
         said = {_said(unit, ids) for unit in seen}
-        copies = [unit for unit in units if unit.start in out_of_sight and _said(unit, ids) in said]
+        for listed in hidden:
+            own = [unit for unit in units if unit.container is listed]
+            same = [unit for unit in own if _said(unit, ids) in said]
+            copies += same if len(same) >= _MOST * len(own) else []  # of a list folded in, a box may show a few
     left = {unit.start for unit in copies}
     kept = [unit for unit in units if unit.start not in left]
     ends = [unit.nodes[-1].end for unit in units]

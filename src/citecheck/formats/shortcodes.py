@@ -13,9 +13,12 @@ _NAME = r"[\w-]{0,20}cite"
 _FORMS = (
     lazy_re(r"(?<!\{)\{%-?\s{1,5}cite\s(?P<keys>[^%{}\n]{1,300})%\}"),
     lazy_re(rf"\{{\{{[<%]\s{{0,5}}{_NAME}\s(?P<keys>[^{{}}<>%\n]{{1,300}})[>%]\}}\}}"),
-    lazy_re(r"<Cit(?:e|ation)\s{1,5}\w{1,20}=[{\[\"']{1,3}(?P<keys>[^<>{}]{1,300}?)[\"'\]}]{1,3}\s{0,5}/?>"),
+    lazy_re(
+        r"<Cit(?:e|ation)\s{1,5}(?:ids?|keys?|bib(?:key|id)?|cite(?:key)?|refs?|references?|sources?|n|num|number)=[{\[\"']{1,3}(?P<keys>[^<>{}]{1,300}?)[\"'\]}]{1,3}\s{0,5}/?>"
+    ),
 )
 _COMMAND = lazy_re(r"\{%[^%{}]{1,500}%\}|\{\{[<%][^{}]{1,500}[>%]\}\}")
+_LONGEST = 3  # digits of a number in a list
 _KEY = lazy_re(r"\w[\w:.+/-]{0,80}")
 _OPTIONS = lazy_re(r"\s-{1,2}\w.*", re.DOTALL)  # `--locator 3`
 _PARAMETER = lazy_re(r"\b\w{1,20}=(?=[\"'])")
@@ -42,5 +45,7 @@ def citations(block: Block, source: str) -> Iterator[tuple[int, int, Run]]:
             if not keys or not all(_KEY.fullmatch(key) for key in keys) or "`" in source[max(0, span.start - 1) : span.start + 1]:
                 continue
             numbers = all(key.isdecimal() for key in keys)
+            if numbers and any(len(key) > _LONGEST for key in keys):
+                continue  # a PMID
             shown, style = (f"[{', '.join(keys)}]", "link") if numbers else (found[0], "pandoc")
             yield (*found.span(), Run(shown, span.start, span.end, target=" ".join(f"ref:{key}" for key in keys), style=style))

@@ -13,7 +13,7 @@ from citecheck.model import Block, Document, Run
 from citecheck.text import lazy_re
 
 _UNSEEN = lazy_re(
-    r"[\u200b\u2060\ufeff]|\u00ad(?!\s)"  # a soft hyphen that ends a line hyphenates
+    r"[\u200b\u2060\ufeff](?!(?<=[\d¹²³⁴-⁹⁰].)[\d¹²³⁴-⁹⁰])|\u00ad(?!\s)"  # a soft hyphen that ends a line hyphenates
     r"|\u200c(?!(?<=[^\W\d_]\u200c)[^\W\d_])"  # between letters, a non-joiner spells words of some languages
 )
 _LEFT = lazy_re(rf"{_UNSEEN.pattern}|(?<![^\s(\[,;.:–-])Citation(?=\d)")  # and what Taylor & Francis hides from the eye, and is copied

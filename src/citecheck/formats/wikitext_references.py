@@ -28,7 +28,11 @@ _PLAIN_SHORT = lazy_re(
 _JOINED = lazy_re(r"\s*(?:,|&|\band\b|\bund\b|\bet al\b\.?|\bet\b|\by\b)\s*")
 _DATED = lazy_re(r"(?P<name>[^;]{1,60}?)(?:,[^;]{0,120}| &[^;]{0,120}| et al\.)? (?:1[89]|20)\d\d[a-z]?")
 _SHORT_CALL = lazy_re(rf"\{{\{{\s*(?:{'|'.join(sorted(SHORT))})\s*\|[^{{}}]{{0,300}}\}}\}}", re.IGNORECASE)
-_ELSEWHERE = lazy_re(r"\{\{\s*(?:cite ?q\b|:|#)", re.IGNORECASE)  # works that another page describes
+# works that another page describes; a template that is a whole item of a list, as `* {{Goodman&Gilman11th}}`
+_ELSEWHERE = lazy_re(
+    r"\{\{\s*(?:cite (?:q|pmid|doi|pmc|isbn)\b|citeq\b|:|#)|^[*#]\s*\{\{(?!\s*(?:cite |citation\b|cita |ouvrage|article|literatur))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MOST_TEMPLATES = 50  # within one reference; more are no reference
 
 

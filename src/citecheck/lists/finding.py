@@ -198,7 +198,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         region.cited &= region.notes or region.entries[0].number is not None  # the notes cite, and a bibliography only sums them up
     if not any(region.cited for region in regions):
         free = [line for line in lines if not any(line.block in region.blocks for region in regions)]
-        if found := unheaded.numbered(free) or unheaded.table(free) or unheaded.plain(free):
+        if found := unheaded.numbered(free) or unheaded.plain(free) or unheaded.table(free):
             entries, first, taken = found
             regions.insert(0, _Region(entries, {line.block for line in free[first : first + taken]}, True, headed=False))
     return regions

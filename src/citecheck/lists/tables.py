@@ -14,15 +14,22 @@ from citecheck.text import lazy_re
 
 _MARKER = lazy_re(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
 _IDENTIFIER = lazy_re(r"\d{5,9}")
-_COLUMNS = frozenset(  # of which the head of a list names some
-    """author authors autor autoren auteurs autores autori title titel titre título titolo journal zeitschrift revue revista rivista
-    pmid pmcid doi reference references citation citations source sources quelle fuente fonte url link""".split()  # noqa: SIM905 - words
+_OF_LISTS = frozenset(  # one of which the head of a list names
+    """title titel titre título titolo pmid pmcid doi reference references citation citations source sources quelle fuente fonte url
+    link""".split()  # noqa: SIM905 - words
+)
+_OF_STUDIES = frozenset(  # what it names besides, as tables of results do
+    """author authors autor autoren auteurs autores autori journal zeitschrift revue revista rivista year jahr année año anno ano volume
+    vol issue pages seiten no nr # n° number key id type""".split()  # noqa: SIM905 - words
 )
 
 
 def is_headed(row: Sequence[Piece]) -> bool:
-    """Whether a row names the columns of a list: `Authors`, `Title`, `PMID`."""
-    return sum(cell.text.strip(" .:*").casefold() in _COLUMNS for cell in row) > 1
+    """Whether a row names the columns of a list, `Authors`, `Title`, `PMID`, and at most one other."""
+    names = [cell.text.strip(" .:*").casefold() for cell in row]
+    listed = sum(name in _OF_LISTS for name in names)
+    besides = sum(name in _OF_STUDIES for name in names)
+    return listed > 0 and listed + besides > 1 and len(names) - listed - besides <= 1
 
 
 def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.bibliography import freetext, journals
@@ -10,8 +11,10 @@ from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
 from citecheck.lists.tables import is_headed, tabled
 from citecheck.model import BlockKind
+from citecheck.text import lazy_re
 
 _SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
+_OF_SOURCES = lazy_re(r"\b(?:references?|citations?|sources|bibliography|literature|literatur)\b", re.IGNORECASE)
 _WIDEST = 20  # cells of a row in which names of columns are looked for
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -34,7 +37,8 @@ def numbered(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
 
 
 def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
-    """The last table whose columns are called what those of a list are; as `numbered`. Others hold what was found in studies."""
+    """The last table under a heading that speaks of sources (`Research references`) whose columns are called what those of a list are;
+    as `numbered`. Others hold what was found in studies."""
     best: tuple[list[Cut], int, int] | None = None
     at = 0
     while at < len(lines):
@@ -42,7 +46,9 @@ def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
         if stop > at:
             row = lines[at].level
             head = [line for line in lines[at : at + _WIDEST] if line.kind is BlockKind.TABLE_CELL and line.level == row]
-            entries, taken = (tabled(lines[at:stop]) if is_headed(head) else None) or ([], 0)
+            above = lines[at - 1] if at else None
+            headed = above is not None and above.kind is BlockKind.HEADING and _OF_SOURCES.search(above.text) is not None
+            entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or ([], 0)
             best = (entries, at, taken) if len(entries) > 1 else best
         at = stop + 1
     return best

@@ -27,7 +27,9 @@ _OTHER_BEFORE = lazy_re(
     re.IGNORECASE,
 )
 _EARLIER = lazy_re(r"\b(?:earlier|previous|prior|another|their|separate|different|subsequent|later|other)\b", re.IGNORECASE)
+_OF_NONE = lazy_re(r"\b(?:absence|lack|want|place|instead|short) of\b", re.IGNORECASE)
 _OTHER_BEHIND = lazy_re(
+    r"\b(?:out of the question|impossible|(?:not |in)feasible|not possible|unethical)\b|"
     r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|chart review|another|"
     r"others?|practice)\b|\bhad (?:earlier|previously|already)\b|\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
     re.IGNORECASE,
@@ -227,6 +229,7 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
     """Whether the kind may be that of another study, which the cited one is set against."""
     return (
         _EARLIER.search(said.group()) is not None
+        or _OF_NONE.search(said.group()) is not None
         or _OTHER_BEFORE.search(claim, 0, said.start()) is not None
         or _OTHER_BEHIND.search(claim, said.end()) is not None
     )

@@ -134,7 +134,7 @@ def _observed(claim: str, study: Study) -> _Told:
         return None
     strong = proof.STRONG.search(claim)
     if strong is None or _quoted(strong, study):
-        strong = _brings(claim, study)
+        strong = None if proof.ONE_PATIENT.search(claim) else _brings(claim, study)  # who names the one patient tells what befell them
     instead = "Say that the two go together, or cite a study that could show the cause."
     return (strong, f"by its own words a {seen}", instead) if strong else None
 
@@ -257,7 +257,9 @@ def _observing(study: Study) -> str | None:
     if found is None and proof.ASSOCIATION.search(study.title):
         return "study of an association"
     if found is None:
-        return "case report" if "Case Reports" in study.publication_types or designs.called(study) == "case report" else None
+        filed = "Case Reports" in study.publication_types
+        one = designs.called(study) == "case report" and not proof.OF_OTHERS.search(study.abstract or "")
+        return "case report" if filed or one else None
     if proof.SPONTANEOUS.search(found.group()):
         return "study of spontaneous reports"
     if proof.MODELLED.search(study.title) or proof.MODELLED.search(study.abstract or ""):

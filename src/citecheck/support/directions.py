@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from citecheck.support import lexicon
@@ -32,7 +31,17 @@ _DOWN = (
 )
 _VERB = lazy_re(rf"\b(?:(?P<up>{_UP})|(?:{_DOWN}))\b", re.IGNORECASE)
 _BY = lazy_re(
-    rf"\bby (?:(?:{ROUGHLY}|an average of|a mean of|a median of) )?(?P<much>{NUMBER})\s?(?P<unit>%|per ?cent\b|[A-Za-zµμ/]{{1,8}})?",
+    rf"\bby (?:(?:{ROUGHLY}|an average of|a mean of|a median of) )?(?P<much>{NUMBER})\s?(?P<unit>%|per ?cent\b|[A-Za-zµμ/]{{1,12}})?",
+    re.IGNORECASE,
+)
+# What a verb that something is changed by can also be: a noun ("the rise in", "eye drops"), or part of one ("cut raised cholesterol").
+_NOUNS = frozenset("rise rises falls drop drops increase increases decrease decreases decline declines".split())  # noqa: SIM905 -- words
+_OBJECT = lazy_re(r"\s*(?:[a-z]+ly\s*)?(?:$|(?:the|its|their|his|her|this|mean|median|both|a|an)\s)", re.IGNORECASE)
+_ALONE = lazy_re(r"\s*(?:[a-z]+ly\s*)?$", re.IGNORECASE)
+_NAMED_SO = lazy_re(r"\b(?:the|a|an|its|their|this|that|no|any)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_OTHERWISE = lazy_re(  # changes things, too, and which way hangs on what
+    r"\b(?:cuts?|cutting|put|puts|br(?:ings?|ought)|attenuat\w+|blunt\w*|improv\w+|curb\w*|halv\w+|slow\w*|lessen\w*|worsen\w*|"
+    r"prevent\w*|limit\w*|abolish\w*|revers\w+|normali[sz]\w+|offset\w*|correct\w*)\b",
     re.IGNORECASE,
 )
 _CLAUSE = lazy_re(r"[.;:]\s|\b(?:whereas|while|whilst|but|although|though)\b", re.IGNORECASE)
@@ -50,7 +59,6 @@ _AS = lazy_re(
     re.IGNORECASE,
 )
 _TIMES = {"half": 0.5, "twice": 2.0}
-MOST = 6  # shares of a sentence that are set against each other
 DENIED = 30  # code points before a verb within which it is denied
 
 
@@ -64,6 +72,7 @@ class _Change(NamedTuple):
     changed: str  # what rose or fell
     through: str  # where that stands before the verb: all that stands around it, which has to say through what
     said: str
+    plain: bool  # whether the verb is surely what was done
 
 
 def turned(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
@@ -77,6 +86,7 @@ def turned(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
         same = [(other, sentence) for other, sentence in there if (other.much, other.unit) == (change.much, change.unit)]
         if (
             change.up is None
+            or not change.plain
             or not same
             or len(same) != everywhere[change.much]
             or any(other.up is not (not change.up) for other, _ in same)
@@ -98,18 +108,20 @@ def as_often(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     times = _TIMES.get(told) or value(told.removesuffix(" times"))
     topic, turned_there = set(terms(before)), ""
     for sentence in sentences:
-        shares = sorted({figure.low for figure in figures(sentence) if figure.kind == "share" and not figure.bound and figure.low})
-        for less, more in combinations(shares[:MOST] if not topic.isdisjoint(terms(sentence)) else (), 2):
-            if abs(more / less - max(times, 1 / times)) > ROUGH * more / less:
-                continue
-            mine, its = (less, more) if times < 1 else (more, less)
-            as_said, other_way = (
-                exchanged(f"{before} {a:g}% with {found['one']} and {b:g}% with {found['other']}", sentences)
-                for a, b in ((mine, its), (its, mine))
-            )
-            if other_way:  # the record has it as the claim does
-                return None
-            turned_there = turned_there or (sentence if as_said else "")
+        shares = sorted(figure.low for figure in figures(sentence) if figure.kind == "share" and not figure.bound and figure.low)
+        if len(shares) != 2 or topic.isdisjoint(terms(sentence)):  # of more, some are of another outcome
+            continue
+        less, more = shares
+        if abs(more / less - max(times, 1 / times)) > ROUGH * more / less:
+            continue
+        mine, its = (less, more) if times < 1 else (more, less)
+        as_said, other_way = (
+            exchanged(f"{before} {a:g}% with {found['one']} and {b:g}% with {found['other']}", sentences)
+            for a, b in ((mine, its), (its, mine))
+        )
+        if other_way:  # the record has it as the claim does
+            return None
+        turned_there = turned_there or (sentence if as_said else "")
     return (found[0], turned_there) if turned_there else None
 
 
@@ -129,6 +141,13 @@ def _of_the_same(change: _Change, other: _Change, sentence: str) -> bool:
     )
 
 
+def _is_done(verb: str, before: str, behind: str) -> bool:
+    """Whether a word is the verb of its clause: "fell by 12", "raised the pulse by 12"; not "the rise in the pulse", "raised falls"."""
+    if verb in _NOUNS:
+        return _ALONE.fullmatch(behind) is not None and not _NAMED_SO.search(before)
+    return _OBJECT.match(behind) is not None
+
+
 def _changes(sentence: str) -> Iterator[_Change]:
     """The changes of a sentence by a number; "lowered the AUC by 34% and the half-life by 25%" gives two."""
     text = _AREA.sub("AUC", sentence)
@@ -143,5 +162,8 @@ def _changes(sentence: str) -> Iterator[_Change]:
             up = None if not DENIALS.isdisjoint(words(subject[-DENIED:])) else verb["up"] is not None
             unit = re.sub("per ?cent", "%", (found["unit"] or "").lower())
             told = (changed, "") if terms(changed) else (subject, f"{subject} {text[found.end() : cuts[behind]]}")
-            yield _Change(up, value(found["much"]), unit, subject, *told, text[verb.start() : found.end()])
+            first = begun if verb.start() >= begun > clause else clause
+            plain = _is_done(verb[0].lower(), subject, changed) and at - bisect_left(starts, first) == 1
+            plain = plain and not _OTHERWISE.search(text, first, found.start())
+            yield _Change(up, value(found["much"]), unit, subject, *told, text[verb.start() : found.end()], plain)
         begun = found.end()

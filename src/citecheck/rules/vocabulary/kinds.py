@@ -115,7 +115,7 @@ _OF = lazy_re(
 _SEEN_IN = lazy_re(r"[a-z]{3,}(?:[\w ,%()–-]{0,80}) in $")
 _USED = (
     r"enrol\w*|participa\w+|inclu\w+|nested|embedded|data|conducted|randomi[sz]ed|used|interest|described|validated|measured|published|"
-    r"detail|studied|role|step|part|trend|involved|samples?"
+    r"detail|studied|role|step|part|trend|involved|samples?|treated|received|given|managed|it|them"
 )
 _USED_IN = lazy_re(rf"\b(?:{_USED}) in $", re.IGNORECASE)
 _TAKEN_IN = lazy_re(rf"\b(?:{_USED}|patients|subjects|women|men|children|those|people|adults) in $", re.IGNORECASE)
@@ -131,11 +131,13 @@ _HAPPENED_IN = lazy_re(
     r"slept|bore|beat|shrank|got|met|put|let)\b[^.;:]{0,160} in $",
     re.IGNORECASE,
 )
-# … and not what is to come, what always is so, or what was seen elsewhere: "was safe, and better than in a meta-analysis".
+# … and not what is to come, what always is so, what was seen elsewhere, or what it is set beside: "44 months, against 57 in a trial".
 _NOT_HERE = lazy_re(
     r"\b(?:is|are|be|may|might|can|could|will|shall|ever|few|fewer|hardly|rarely|thereafter|eventually|designed|meant|intended|"
     r"as (?:\w+ ){0,2}?(?:seen|found|shown|known|noted|reported|observed|described|demonstrated|expected)|"
-    r"(?:as|like|than|seen|those|that|what)(?= in $))\b",
+    r"(?:as|like|than|seen|those|that|what)(?= in $)|than (?:had|has|was|were|is|that|those|what)|against|compared|comparable|whereas|"
+    r"while|unlike|double|twice|half|similar|close to|reached|counted)\b|,? (?:which|who|whose) |"
+    r"\d ?%? (?:[\w-]+ ){1,4}and [^;.]{0,30}\d",
     re.IGNORECASE,
 )
 # Any group may be called one.

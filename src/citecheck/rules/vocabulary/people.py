@@ -175,6 +175,7 @@ YOUNG_AGES = (
         ),
         frozenset({"Adolescent", "Young Adult"}),
         lazy_re(
+            r"\bgrades? (?:[6-9]|1[0-2])\b|\bbetween 1[0-9] and 1[2-9]\b|"
             r"adolesc|\b(?:pre-?)?teen|youth|young people|pa?ediatric|all ages|puber|school(?:child|s|-aged?)|graders|student|pupil|"
             rf"\b1[2-9]\b(?:[^.;]|\.\d){{0,40}}?\b{_YEARS}|\b{_YEARS}(?:[^.;]|\.\d){{0,40}}?\b1[2-9]\b",
             re.IGNORECASE,

@@ -36,9 +36,11 @@ STRONG = lazy_re(
 PROVEN = lazy_re(rf"\b(?:{PROOF})\b", re.IGNORECASE)
 # What people are kept from by barriers, costs or shame, which is no effect on their health.
 _DONE_BY_PEOPLE = (
-    r"(?:(?:seek|tak|us|attend|ask|visit|access|adher|report|disclos|enter|join|enroll?|return)ing\b|"
-    r"(?:[\w-]+ ){0,3}?(?:care|treatments?|therap(?:y|ies)|screening|tests?|testing|services|help|clinics?)\b)"
+    r"(?:(?:being \w+ed|(?:seek|tak|us|attend|ask|visit|access|adher|report|disclos|enter|join|enroll?|return|fill|buy|exercis|feed|"
+    r"breast-?feed)ing)\b|(?:[\w-]+ ){0,3}?(?:care|treatments?|therap(?:y|ies)|screening|tests?|testing|services|help|clinics?|"
+    r"vaccinat\w+|immuni[sz]ation|prescriptions?)\b)"
 )
+_IN_THE_WAY = "barriers obstacles hurdles stigma fear fears cost costs".split()  # noqa: SIM905 -- words
 # Verbs of bringing about that serve for much else: what comes before and behind has to be what the study looked at.
 BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
@@ -48,6 +50,7 @@ BRINGS = lazy_re(
     r"(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"
     r"(?= (?:the|their|its|a|your|people['’]s) (?:[\w-]+ ){0,3}?(?:risk|odds|rate|chances?|incidence|number)\b)|"
     r"(?:is|are|was|were) (?:due to|because of|a consequence of)|"
+    rf"{''.join(f'(?<!{word} )' for word in _IN_THE_WAY)}"
     rf"(?:stop|keep|shield|save)s?(?= (?:[\w-]+ ){{1,6}}?from\b(?! {_DONE_BY_PEOPLE})))\b",
     re.IGNORECASE,
 )
@@ -357,10 +360,17 @@ SHARED_OUT = lazy_re(
 )
 # What came in of harm, from whoever thought of the drug; a trial that asked no questions has "spontaneously reported" harm as well.
 _REPORTED = (
-    r"(?:spontaneous|adverse (?:drug )?(?:event|reaction)s?|pharmacovigilance) (?:[\w-]+ ){0,2}?(?:systems?|databases?|schemes?|"
-    r"programmes?)\b|(?:database|registry|analysis|review) of spontaneous reports|F?AERS\b|vigibase|eudravigilance|"
+    r"(?:spontaneous|adverse (?:drug )?(?:event|reaction)s?|pharmacovigilance) (?:(?:[\w-]+ )?(?:report(?:ing)?|surveillance|monitoring) "
+    r"(?:systems?|databases?|schemes?|programmes?)|databases?)\b|"
+    r"(?:database|registry|analysis|review) of spontaneous reports|F?AERS\b|vigibase|eudravigilance|"
     r"yellow card|disproportionality"
 )
+ONE_PATIENT = lazy_re(  # named by a claim itself
+    r"\b(?:a|an|one|this|single) (?:[\w-]+ ){0,4}?(?:patient|man|woman|boy|girl|infant|baby|newborn|child|case)\b|"
+    r"\b(?:a|an|one) (?:\d+-year-old\b|[\w-]+ (?:of|aged) \d{1,2}\b)",
+    re.IGNORECASE,
+)
+OF_OTHERS = lazy_re(r"\b(?:literature|evidence|trials|studies|guidelines?)\b", re.IGNORECASE)  # by which a case only begins a review
 SPONTANEOUS = lazy_re(_REPORTED, re.IGNORECASE)
 OBSERVED = lazy_re(
     rf"\b(?:{_REPORTED})|"
