@@ -382,7 +382,8 @@ def test_the_most_that_was_given(claim: str, told: str | None) -> None:
 def test_how_many_times_as_often(claim: str, told: bool) -> None:
     record = (
         "Ulcers were seen in 14% of adults on celecoxib and in 30% of those on ibuprofen. Nausea was felt in 12% on celecoxib and 11% on "
-        "ibuprofen. Headache was felt in 10% on celecoxib and 20% on ibuprofen, and vertigo in 24% and 12%. Adults had celecoxib or ibuprofen."
+        "ibuprofen. Headache was felt in 10% on celecoxib and 20% on ibuprofen, and vertigo in 24% and 12%. Adults had celecoxib or "
+        "ibuprofen."
     )
     found = findings("CC406", claim, title="Celecoxib or ibuprofen in adults", abstract=record)
     assert ["other way round" in finding.message for finding in found] == [True] * told
