@@ -339,6 +339,14 @@ def test_what_the_text_prints_under_no_heading_is_not_taken_from_the_front_matte
     assert {reference.span.start > article.document.source.index("Tea does") for reference in article.references} == {True}
 
 
+def test_a_sentence_that_says_a_title_over_prints_no_list() -> None:
+    titles = [entry(n).split(". ")[1] for n in (1, 2, 3)]
+    lines = (f"- {{title: '{title}', pmid: 3154100{n}}}" for n, title in enumerate(titles, 1))
+    article = front(*lines, text=f"{titles[0]} [1]. Tea does [2].", name="sources")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
+    assert [reference.pmid for reference in article.references] == ["31541001", "31541002", "31541003"]
+
+
 @pytest.mark.parametrize(
     "form", ['<Cite pmid="31588070" />', "{{< pubmed-cite 31588070 >}}", '<Citation year="2020" />', "<Cite page={12} />"]
 )

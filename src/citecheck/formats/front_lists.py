@@ -42,8 +42,8 @@ def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> lis
             continue
         found = list(_read(written, span.start))
         keyed = [name for entry in found for name in entry.ids if f"[^{name}]" in body or f"@{name}" in body]
-        if any((shown := _bare(entry.text)[:_SHOWN]) and shown in printed for entry in found):
-            continue  # the text prints it as well, under no heading
+        if found and 2 * sum(_bare(entry.text)[:_SHOWN] in printed for entry in found) >= len(found):
+            continue  # the text prints them as well, under no heading
         cited = len(numbers.intersection(range(1, len(found) + 1)))
         numbered = 2 * cited >= len(found) and cited >= min(2, len(found))  # of a few, a theme may number something else
         if 2 * sum(may_refer(entry.text) or bool(entry.fields) for entry in found) > len(found) and (keyed or numbered):

@@ -10,12 +10,12 @@ from citecheck.model import Article
 from citecheck.support import lexicon
 from citecheck.support.base import Better, Study
 from citecheck.support.figure import Figure
-from citecheck.support.figures import figures
+from citecheck.support.figures import VALUE, figures
 from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
 
 FEWEST = 3  # telling figures that have to stand in the other abstract: of few, one or two stand in any by chance
-BEFORE = 22  # code points before a figure that say what it is of
+BEFORE = 40  # code points before a figure that say what it is of
 _LAST_PART = lazy_re(r"[,;:\d]")
 _UNTOLD = {"duration", "interval", "dose", "strength"}  # kinds that studies of one thing have in common
 
@@ -43,7 +43,7 @@ def elsewhere(article: Article, studies: Mapping[int, Study]) -> dict[tuple[int,
             if other != index
             and references[other].list_index == references[index].list_index
             and len(_gives(study, said)) == len(said)
-            and any(_is_of_the_same(figure, claim.text, study) for figure in said)
+            and any(_is_of_the_same(figure, claim.text, study, studies[index]) for figure in said)
             and all(lexicon.holds(study.text, concept) for concept in named)
         ]
         if len(others) == 1:
@@ -61,11 +61,11 @@ def _telling(text: str) -> list[Figure]:
     return list(found.values())
 
 
-def _is_of_the_same(figure: Figure, claim: str, study: Study) -> bool:
+def _is_of_the_same(figure: Figure, claim: str, study: Study, cited: Study) -> bool:
     """Whether a sentence of a record that gives a figure speaks of what the claim says just before it, by more than what the whole study
-    is on."""
-    at = claim.find(figure.text)
-    before = set(terms(_LAST_PART.split(claim[max(0, at - BEFORE) : at])[-1])) - set(terms(study.title))
+    is on, and the cited one, too."""
+    at = claim.find(next(iter(VALUE.findall(figure.text)), figure.text))  # its unit may stand behind another of a row
+    before = set(terms(_LAST_PART.split(claim[max(0, at - BEFORE) : at])[-1])) - set(terms(f"{study.title} {cited.text}"))
     return any(
         any(map(figure.same, figures(sentence))) and not before.isdisjoint(terms(sentence)) for sentence in sentences(study.abstract or "")
     )
