@@ -33,9 +33,8 @@ def read(text: str, notes: list[str] | None = None) -> list[Entry]:
     """
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's where there is one; every scalar stays a string
     try:
-        root = yaml.compose(text, Loader=loader)
+        root = composed(text)
         known: dict[int, object] = {}
         items = _items(root)
         values = [(node, _value(node, known)) for node in items]
@@ -47,9 +46,22 @@ def read(text: str, notes: list[str] | None = None) -> list[Entry]:
     entries: list[Entry] = []
     for node, value in values:
         if isinstance(value, dict):
-            end = node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip(" \t\r\n-"))
-            entries.append(csl.entry(value, node.start_mark.index, end, len(entries) + 1, _places(node, text)))
+            entries.append(csl.entry(value, *extent(node, text), len(entries) + 1, _places(node, text)))
     return entries
+
+
+def composed(text: str) -> Node | None:
+    """The nodes of a YAML text with their places; every scalar stays a string. Raises YAMLError and RecursionError."""
+    import yaml
+
+    root: Node | None = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # libyaml's where there is one
+    return root
+
+
+def extent(node: Node, text: str) -> tuple[int, int]:
+    """Where an item of a list begins and ends, without the dash of the next one."""
+    begin = node.start_mark.index
+    return begin, begin + len(text[begin : node.end_mark.index].rstrip(" \t\r\n-"))
 
 
 def _items(root: Node | None) -> list[Node]:

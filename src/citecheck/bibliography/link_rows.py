@@ -1,4 +1,5 @@
-"""The words that web pages print below an entry, each a link to a database or a full text: `Article CAS PubMed Google Scholar`."""
+"""What stands on lines of its own behind an entry: the words that web pages print there, each a link to a database or a full text
+(`Article CAS PubMed Google Scholar`), and what is said of a work besides, its identifiers, its address, when it was looked at."""
 
 from __future__ import annotations
 
@@ -6,6 +7,10 @@ import re
 
 from citecheck.text import lazy_re
 
+ADDED = (  # what such a line begins with
+    r"(?:doi\b|https?:|www\.|url\b|PM(?:C|ID|CID)\b|available(?: from\b| at\b| online\b|:|$)|accessed\b|retrieved\b|e-?pub\b|"
+    r"published(?: online\b| by\b|:|$)|erratum\b)"
+)
 _LONGEST = 160
 _SEPARATORS = r"[\s\[\]()|·•,;.®/]*"
 _ROW = lazy_re(

@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.bibliography.base import clean_doi, clean_pmcid, clean_pmid, identifiers
+from citecheck.bibliography.csl_yaml import composed, extent
 from citecheck.formats.inline_notes import may_refer
 from citecheck.formats.list_headings import list_heading
 from citecheck.model import Block, RawEntry, Span
-from citecheck.text import lazy_re
+from citecheck.text import fold, lazy_re
 
 if TYPE_CHECKING:
     from yaml.nodes import Node, ScalarNode
@@ -22,7 +23,7 @@ _HEADS = lazy_re(r"^(?P<name>[^\W\d][\w-]{3,30})[ \t]*:", re.MULTILINE)
 _PLACED = r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:)”]))"  # "knees.²", and no "30 kg/m²"
 _NUMBERS = lazy_re(rf"\[\^?(\d{{1,3}})(?=[\],;–-])|{_PLACED}\^(\d{{1,3}})\^|{_PLACED}([¹²³⁴-⁹])")
 _RAISED = lazy_re(rf"{_PLACED}\s?$")
-_SHOWN = 40  # letters and digits by which an entry is known again
+_SHOWN = 40  # characters by which an entry is known again
 _SAID = ("cite", "citation", "reference", "text", "ref")  # the fields of an item that hold all of it
 _CLEANED = {"doi": clean_doi, "pmid": clean_pmid, "pmcid": clean_pmcid}
 
@@ -35,14 +36,14 @@ def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> lis
     body = "\n".join(block.text for block in blocks)
     numbers = {int(unicodedata.normalize("NFKC", number)) for found in _NUMBERS.finditer(body) for number in found.groups() if number}
     numbers |= {int(number) for block in blocks for number in _raised(block)}
-    printed = _bare(body)
+    printed = fold(body)
     for span in metadata:
         written = text[span.start : span.end]
         if not any(list_heading(head["name"]) for head in _HEADS.finditer(written)):
             continue
         found = list(_read(written, span.start))
         keyed = [name for entry in found for name in entry.ids if f"[^{name}]" in body or f"@{name}" in body]
-        if found and 2 * sum(_bare(entry.text)[:_SHOWN] in printed for entry in found) >= len(found):
+        if found and 2 * sum(fold(entry.text)[:_SHOWN] in printed for entry in found) >= len(found):
             continue  # the text prints them as well, under no heading
         cited = len(numbers.intersection(range(1, len(found) + 1)))
         numbered = 2 * cited >= len(found) and cited >= min(2, len(found))  # of a few, a theme may number something else
@@ -58,15 +59,11 @@ def _raised(block: Block) -> Iterator[str]:
             yield from re.findall(r"(?<!\d)\d{1,3}(?!\d)", run.text)
 
 
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _read(written: str, start: int) -> Iterator[RawEntry]:
     import yaml
 
     try:
-        root = yaml.compose(written, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        root = composed(written)
     except (yaml.YAMLError, RecursionError):
         return
     named = root.value if isinstance(root, yaml.MappingNode) else []
@@ -79,8 +76,8 @@ def _read(written: str, start: int) -> Iterator[RawEntry]:
             address = fields["url"].value.strip() if "url" in fields else ""
             linked = {"url": address, **identifiers(address)} if address.startswith("http") else {}
             called = fields["id"].value.strip() if "id" in fields else ""
-            begin = item.start_mark.index
-            span = Span(start + begin, start + begin + len(written[begin : item.end_mark.index].rstrip(" \t\r\n-")))
+            begin, end = extent(item, written)
+            span = Span(start + begin, start + end)
             key = called if called.isdecimal() else str(place)
             yield RawEntry(" ".join(said.value.split()), span, key, (called,) if called else (), {**linked, **given})
 

@@ -19,15 +19,16 @@ def set_apart(root: Element, units: Sequence[Unit], ids: Mapping[str, Element]) 
 
     Where links lead into one of two lists, that one is the list, seen or not, and the other is a copy.
     """
-    lists = dict.fromkeys(unit.container for unit in units)
-    hidden = {listed for listed in lists if is_hidden(listed) or any(map(is_hidden, listed.ancestors))}
-    out_of_sight = {unit.start for unit in units if unit.container in hidden}
+    lists: dict[Element, list[Unit]] = {}
+    for unit in units:
+        lists.setdefault(unit.container, []).append(unit)
+    hidden = [own for listed, own in lists.items() if is_hidden(listed) or any(map(is_hidden, listed.ancestors))]
+    out_of_sight = {unit.start for own in hidden for unit in own}
     seen = [unit for unit in units if unit.start not in out_of_sight]
     copies: list[Unit] = []
     if seen and out_of_sight:
         said = {_said(unit, ids) for unit in seen}
-        for listed in hidden:
-            own = [unit for unit in units if unit.container is listed]
+        for own in hidden:
             same = [unit for unit in own if _said(unit, ids) in said]
             copies += same if len(same) >= _MOST * len(own) else []  # of a list folded in, a box may show a few
     left = {unit.start for unit in copies}

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import takewhile
 from urllib.parse import unquote
 
+from citecheck.bibliography.link_rows import ADDED
 from citecheck.formats.html_numbers import HEADINGS, LONGEST_BREAK, count_goes_on, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.html_units import YEAR, Unit, are_entries, is_entry, is_shown, take_label
@@ -27,7 +28,7 @@ _NOTES = ("_edn", "_ftn", "sdendnote", "sdfootnote")  # how Word and LibreOffice
 _SERIES = lazy_re(r"[\[(]?[A-Z]{1,2}\d{1,3}[\])]?")  # of one of several lists, `A1` and `B1`
 _DIGITS = lazy_re(r"\d+")
 _LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
-_CONTINUES = lazy_re(r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available|accessed|retrieved)", re.IGNORECASE)
+_CONTINUES = lazy_re(rf"\W*{ADDED}", re.IGNORECASE)
 CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
 _SPEAKS_OF_LIST = lazy_re(
     r"(?:^|[\s_-])(?:references?(?:[_-]?list)?|ref-?list|reflist|bibliography|citation-?list|citations|cit-list|literature-cited"

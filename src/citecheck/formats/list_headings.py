@@ -114,6 +114,7 @@ def _key(text: str) -> str:
 
 
 _UNCITED_KEYS = {_key(word) for word in _UNCITED}
+_OF_SOURCES = {"reference", "references", "citation", "citations", "sources", "bibliography", "literature", "literatur"}
 _NOTES_KEYS = {"notes", "note", "anmerkungen", "notas", "opmerkingen", "aantekeningen"}
 _CITED_KEYS = {_key(word) for word in _CITED} - _UNCITED_KEYS
 
@@ -129,6 +130,11 @@ def list_heading(text: str) -> bool | None:
         if candidate in _UNCITED_KEYS or _APPENDED.fullmatch(candidate):
             return False
     return None
+
+
+def speaks_of_sources(text: str) -> bool:
+    """Whether a heading, of whatever else, names sources: `Research references`, `Evidence sources`."""
+    return len(text) <= 80 and not _OF_SOURCES.isdisjoint(_key(text).split())
 
 
 def appended_heading(text: str) -> bool:

@@ -10,6 +10,7 @@ from re import Match
 from statistics import median
 
 from citecheck.bibliography import names
+from citecheck.bibliography.link_rows import ADDED
 from citecheck.formats.pdf_lines import Line
 from citecheck.text import lazy_re
 
@@ -256,7 +257,7 @@ def _is_signed(text: str) -> bool:
 
 _CLOSED = lazy_re(r"[.!?:)\]]$|\d$|/\S*\w$")  # a stop, pages, an address
 _ADDRESS = lazy_re(r"/\S*$")
-_ADDED = lazy_re(r"(?:doi|pmid|pmc|pmcid|https?|url|available|accessed|retrieved|e-?pub|published)\b", re.IGNORECASE)  # to an entry
+_ADDED = lazy_re(ADDED, re.IGNORECASE)  # to an entry
 _SPACE = 0.35  # of the font's height: as wide as a space may be
 _APART = 0.15  # of the font's height: entries that stand a little apart
 

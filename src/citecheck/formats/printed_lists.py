@@ -18,7 +18,8 @@ _ROMAN = lazy_re(
     r"\s*(?:\[(?P<bracketed>[ivxlc]{1,8})\]|\((?P<enclosed>[ivxlc]{1,8})\)|(?P<bare>[ivxlc]{1,8})[.)])\s*(?=\S)", re.IGNORECASE
 )
 _LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`; `[@abel2001]`, `[[@abel2001]]`
-    r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|\[{1,2}@(?P<keyed>[\w.+:/-]{2,80})\]{1,2}:?|(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
+    r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|\[{1,2}@(?P<keyed>[\w.+:/-]{2,80})\]{1,2}:?|"
+    r"(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
 )
 
 _LONGEST_SUBHEADING = 60  # characters

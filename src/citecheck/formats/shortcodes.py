@@ -14,7 +14,8 @@ _FORMS = (
     lazy_re(r"(?<!\{)\{%-?\s{1,5}cite\s(?P<keys>[^%{}\n]{1,300})%\}"),
     lazy_re(rf"\{{\{{[<%]\s{{0,5}}{_NAME}\s(?P<keys>[^{{}}<>%\n]{{1,300}})[>%]\}}\}}"),
     lazy_re(
-        r"<Cit(?:e|ation)\s{1,5}(?:ids?|keys?|bib(?:key|id)?|cite(?:key)?|refs?|references?|sources?|n|num|number)=[{\[\"']{1,3}(?P<keys>[^<>{}]{1,300}?)[\"'\]}]{1,3}\s{0,5}/?>"
+        r"<Cit(?:e|ation)\s{1,5}(?:ids?|keys?|bib(?:key|id)?|cite(?:key)?|refs?|references?|sources?|n|num|number)="
+        r"[{\[\"']{1,3}(?P<keys>[^<>{}]{1,300}?)[\"'\]}]{1,3}\s{0,5}/?>"
     ),
 )
 _COMMAND = lazy_re(r"\{%[^%{}]{1,500}%\}|\{\{[<%][^{}]{1,500}[>%]\}\}")

@@ -34,7 +34,6 @@ class Cut:
     lettered: bool = False
     label: str | None = None  # what is printed in place of a number: `KJB15`, `1.2.1`
     own: list[Part] = field(default_factory=list)  # where it shares lines with others: its text, from its number on (`at` below 0)
-
     doubtful: bool = False  # as `Reference.doubtful`
 
     @property

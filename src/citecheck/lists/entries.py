@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from citecheck.bibliography.link_rows import is_link_row
+from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, numerals, opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
@@ -24,10 +24,7 @@ _LINK_LINE = lazy_re(
     r".{0,80}(?:google scholar|crossref|medline|pubmed|web of science|full text|openurl|infotrieve|abstract|view article)[\]\s.]*$",
     re.IGNORECASE,
 )
-_TAIL = lazy_re(  # a line of its own that belongs to the entry above
-    r"\W*(?:doi\b|https?:|www\.|PMC?ID\b|available (?:from|at|online)|accessed\b|retrieved\b|pubmed\b|google scholar\b|crossref\b)",
-    re.IGNORECASE,
-)
+_TAIL = lazy_re(rf"\W*(?:{ADDED}|pubmed\b|google scholar\b|crossref\b)", re.IGNORECASE)  # a line of its own that belongs to the entry above
 _SHREDS, _MOST_SHREDS = 6, 150  # lines of an entry that was torn at every tag
 _SENTENCE = 6  # words of one at least
 _LOOKED_AT = 200  # lines that tell how a list is printed

@@ -95,9 +95,9 @@ def pieces(document: Document) -> list[Piece]:
                 continue
             span = block.source_span(start, end)
             gap = first and (not lines or _gap(document, span.start))
-            line = _line_start(document, span.start)
-            indent = _indent(document.source, line, span.start) if lines else 0
-            begin = line if lines and first and block.label else span.start
+            line = _line_start(document, span.start) if lines else span.start
+            indent = _indent(document.source, line, span.start)
+            begin = line if first and block.label else span.start
             own = 0 if block.label else indent
             found.append(_piece(text, start, begin, span.end, index, block, kind, gap, own, first, links))
             first = False
@@ -193,8 +193,8 @@ def _parted(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _line_start(document: Document, offset: int) -> int:
-    text = document.source
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    starts = document.files[0].line_starts
+    return starts[bisect_right(starts, offset) - 1]
 
 
 def _indent(source: str, line: int, start: int) -> int:

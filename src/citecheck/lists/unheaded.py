@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.bibliography import freetext, journals
+from citecheck.formats.list_headings import speaks_of_sources
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
 from citecheck.lists.tables import is_headed, tabled
 from citecheck.model import BlockKind
-from citecheck.text import lazy_re
 
 _SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
-_OF_SOURCES = lazy_re(r"\b(?:references?|citations?|sources|bibliography|literature|literatur)\b", re.IGNORECASE)
 _WIDEST = 20  # cells of a row in which names of columns are looked for
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -47,7 +45,7 @@ def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
             row = lines[at].level
             head = [line for line in lines[at : at + _WIDEST] if line.kind is BlockKind.TABLE_CELL and line.level == row]
             above = lines[at - 1] if at else None
-            headed = above is not None and above.kind is BlockKind.HEADING and _OF_SOURCES.search(above.text) is not None
+            headed = above is not None and above.kind is BlockKind.HEADING and speaks_of_sources(above.text)
             entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or ([], 0)
             best = (entries, at, taken) if len(entries) > 1 else best
         at = stop + 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from citecheck.bibliography.link_rows import is_link_row
+from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.printed_lists import opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
 from citecheck.lists.cuts import Cut
@@ -28,9 +28,7 @@ _ENDED = lazy_re(  # with an identifier, an address, or pages
     r"|\d\)?\s?[,:;]\s?(?:pp?\.\s?)?[a-zA-Z]?\d+(?:\s?[-–]\s?[a-zA-Z]?\d+)?)[.)\]]{0,2}$"
 )
 _YEAR_LAST = lazy_re(r"[,;.]\s(?:1[89]|20)\d\d\.?$")
-_ADDED = lazy_re(  # what is said of a work behind its pages
-    r"\W*(?:doi|https?:|www\.|PMC?(?:ID)?\b|e-?pub\b|published\b|available\b|accessed\b|retrieved\b|erratum\b|\d)|[\[(]", re.IGNORECASE
-)
+_ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of a work behind its pages
 _TELLING = 120  # characters that tell how an entry ends
 _FULL = 0.6  # of the width that a line fills at least before a word is put on the next
 _LOOKED_AT = 200  # lines that tell how a list is printed

@@ -100,10 +100,10 @@ PLACES = frozenset(
 )
 
 # the same, with which a phrase ends as well: `in bed`
-BEDS = frozenset("bed bett lit cama leito letto gate door desk bench".split())  # noqa: SIM905 - words read better as text
+BEDS = frozenset({"bed", "bett", "lit", "cama", "leito", "letto", "gate", "door", "desk", "bench"})
 
 # prepositions that stand before a place without an article only where a number follows; "auf Station" and "en planta" need none
-AT = frozenset("in on at to from".split())  # noqa: SIM905 - words read better as text
+AT = frozenset({"in", "on", "at", "to", "from"})
 
 # forms of `to be`, behind which a number at a sentence's end tells how many or how much
 COPULAS = frozenset(

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.vocabulary import designs, proof
+from citecheck.rules.vocabulary import absolutes, designs, proof
 from citecheck.rules.wording import entry_and_work
 from citecheck.support.base import Study
 from citecheck.support.words import sentences, terms
@@ -141,7 +141,7 @@ def _observed(claim: str, study: Study) -> _Told:
 
 def _absolutely(claim: str, study: Study) -> _Told:
     """Whatever the study, a cure for all and for ever, or without any harm, is hardly what a record without such a word has shown."""
-    for absolute in proof.ABSOLUTES:
+    for absolute in absolutes.ABSOLUTES:
         found = absolute.said.search(claim)
         if found and not _quoted(found, study) and _matters(claim, study) and not absolute.held.search(study.text):
             return found, "which has no such word", "Say what the study found, of whom, and for how long."
@@ -153,7 +153,7 @@ def _gained(claim: str, study: Study) -> _Told:
     if not weighing.tells_enough(study):
         return None
     lowered = claim.lower()
-    for gain in proof.GAINS:
+    for gain in absolutes.GAINS:
         found = gain.said.search(claim) if any(name in lowered for name in gain.named) else None
         if found and not gain.held.search(study.text) and weighing.drawn(claim, study, found.group()):
             return found, f"which says nothing of {gain.what}", "Say what the study looked at, or cite one that counted what is claimed."

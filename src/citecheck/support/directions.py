@@ -35,7 +35,7 @@ _BY = lazy_re(
     re.IGNORECASE,
 )
 # What a verb that something is changed by can also be: a noun ("the rise in", "eye drops"), or part of one ("cut raised cholesterol").
-_NOUNS = frozenset("rise rises falls drop drops increase increases decrease decreases decline declines".split())  # noqa: SIM905 -- words
+_NOUN = lazy_re(r"(?:rise|drop|increase|decrease|decline)s?|falls", re.IGNORECASE)
 _OBJECT = lazy_re(r"\s*(?:[a-z]+ly\s*)?(?:$|(?:the|its|their|his|her|this|mean|median|both|a|an)\s)", re.IGNORECASE)
 _ALONE = lazy_re(r"\s*(?:[a-z]+ly\s*)?$", re.IGNORECASE)
 _NAMED_SO = lazy_re(r"\b(?:the|a|an|its|their|this|that|no|any)\s(?:[\w-]+\s)?$", re.IGNORECASE)
@@ -51,7 +51,9 @@ _TURNED = lazy_re(  # by which what is said to rise fell under what the study ga
     re.IGNORECASE,
 )
 _AREA = lazy_re(r"\barea under the [^,;.%]{0,60}?\bcurve\b", re.IGNORECASE)
-_WHICH = frozenset("mean median average total plasma serum blood level levels peak overall rate rates".split())  # noqa: SIM905 -- words
+_WHICH = frozenset(
+    {"mean", "median", "average", "total", "plasma", "serum", "blood", "level", "levels", "peak", "overall", "rate", "rates"}
+)
 _WITH = r"(?:with|after|in|among|on|under|for)"
 _AS = lazy_re(
     rf"\b(?P<times>half|twice|(?:{NUMBER}) times) as (?P<often>common|frequent|often|likely|high|many|much|frequently) "
@@ -143,7 +145,7 @@ def _of_the_same(change: _Change, other: _Change, sentence: str) -> bool:
 
 def _is_done(verb: str, before: str, behind: str) -> bool:
     """Whether a word is the verb of its clause: "fell by 12", "raised the pulse by 12"; not "the rise in the pulse", "raised falls"."""
-    if verb in _NOUNS:
+    if _NOUN.fullmatch(verb):
         return _ALONE.fullmatch(behind) is not None and not _NAMED_SO.search(before)
     return _OBJECT.match(behind) is not None
 
@@ -163,7 +165,7 @@ def _changes(sentence: str) -> Iterator[_Change]:
             unit = re.sub("per ?cent", "%", (found["unit"] or "").lower())
             told = (changed, "") if terms(changed) else (subject, f"{subject} {text[found.end() : cuts[behind]]}")
             first = begun if verb.start() >= begun > clause else clause
-            plain = _is_done(verb[0].lower(), subject, changed) and at - bisect_left(starts, first) == 1
+            plain = _is_done(verb[0], subject, changed) and at - bisect_left(starts, first) == 1
             plain = plain and not _OTHERWISE.search(text, first, found.start())
             yield _Change(up, value(found["much"]), unit, subject, *told, text[verb.start() : found.end()], plain)
         begun = found.end()
