@@ -109,7 +109,8 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
     this head; the one that judges without the article has to agree (`alone` is its rate, where that is known already). That a study
     is foreign to the article is not for the other entries of its list to say. Of a sentence or record that says nothing in
     particular, or in another language, or where a short form of the one may be spelled out in the other, nothing is said."""
-    absent = turns_on_what_is_absent(claim, study)
+    stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
+    absent = stranger and turns_on_what_is_absent(claim, study)
     likely = rate <= (STRANGE if found["telling_in_article"] < FOREIGN else WARNING)
     if not (likely or absent) or not says_something(claim) or not (is_english(claim) and is_english(study.title)):
         return Mismatch.NONE
@@ -128,8 +129,7 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
         held = found["telling_in_article"]
         fits = held >= FITS or (held >= FOREIGN and _rate(head.removesuffix("+list"), found) > WARNING)
         return Mismatch.SENTENCE if fits else Mismatch.ARTICLE
-    stranger = found["claim_in_record"] < LITTLE and found["claim_record_kinship"] < ALIKE and not found["title_rarest_shared"]
-    return Mismatch.SENTENCE if absent and stranger else Mismatch.NONE
+    return Mismatch.SENTENCE if absent else Mismatch.NONE
 
 
 def _by_another_name(claim: str, study: Study) -> bool:

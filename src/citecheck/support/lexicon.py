@@ -149,6 +149,14 @@ def _by_ending(word: str) -> Concept | None:
     return None
 
 
+@lru_cache(maxsize=1 << 15)
+def _longest(word: str) -> int:
+    """Words in the longest name that may begin with this one; 0 of nearly every word of a text, which begins none."""
+    lexicon = _lexicon()
+    alone = lexicon.named(word) or lexicon.named(word.removesuffix("s")) or _by_ending(word)
+    return lexicon.longest.get(word, 1 if alone else 0)
+
+
 @lru_cache(maxsize=4096)
 def concepts(text: str) -> tuple[Concept, ...]:
     """The concepts that a text names, in order, the longest name first where names overlap; plurals count, short forms of three
@@ -157,8 +165,7 @@ def concepts(text: str) -> tuple[Concept, ...]:
     found: list[Concept] = []
     at = 0
     while at < len(tokens):
-        most = lexicon.longest.get(tokens[at], 1)
-        for size in range(min(most, len(tokens) - at), 0, -1):
+        for size in range(min(_longest(tokens[at]), len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
             concept = lexicon.named(name) or (lexicon.named(name[:-1]) if name.endswith("s") else None)
             if concept is not None and concept.kind != "disease" and len(name.removesuffix("s")) < SHORTEST:
