@@ -666,3 +666,14 @@ def test_a_list_that_counts_on_behind_a_heading(begin: str, keys: list[str]) -> 
         f"{begin}\n\\item Poe E. On sleep. Beds. 2003;5:2-6.\n\\end{{enumerate}}\n\\end{{document}}\n"
     )
     assert [reference.key for reference in article_of(text, "latex").references] == keys
+
+
+def test_bibtex_heeds_no_case_in_keys(tmp_path: Path) -> None:
+    """BibTeX finds the entry `smith2019` for `\\cite{Smith2019}`; biber doesn't, and the page has a question mark there."""
+    text = "\\begin{document}One \\cite{Smith2019}. Two \\cite{b}.\\bibliography{refs}\\end{document}"
+    listed = "@article{smith2019, title={A}}\n@article{b, title={B}}"
+    article = link(read(Reading(str(main := project(tmp_path, main_tex=text, refs_bib=listed)), main.read_bytes())))
+    assert [tie.reference for tie in article.links] == [0, 1]
+    text = text.replace("\\bibliography{refs}", "").replace("\\begin{document}", "\\addbibresource{refs.bib}\\begin{document}")
+    article = link(read(Reading(str(main := project(tmp_path, main_tex=text, refs_bib=listed)), main.read_bytes())))
+    assert [tie.reference for tie in article.links] == [None, 1]

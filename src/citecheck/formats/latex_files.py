@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from citecheck.errors import InputError, why
@@ -34,6 +35,7 @@ class Project:
         self.footnotes: list[RawEntry] = []  # those that may be references
         self.footnotes_met = 0
         self.bibs: list[str] = []
+        self.by_bibtex = False  # … which heeds no case in keys, as biber does
         self.cited: set[str] = set()
         self.listed: set[str] = set()  # keys of `\nocite`: in the list without a place in the text
         self.notes: list[str] = []
@@ -127,6 +129,12 @@ class Project:
                 yield from self._loaded(path, str(path))
         if not named and not self.reading.bibliography and not self.entries and (found := beside(self.folder, self.cited)):
             yield from self._taken(found)
+
+    def called_as_cited(self, entry: RawEntry) -> RawEntry:
+        """The entry with the keys that cite it in other letters, where BibTeX is what looks them up."""
+        if not self.by_bibtex or entry.key is None or entry.key in self.cited:
+            return entry
+        return replace(entry, ids=(*entry.ids, *sorted(key for key in self.cited if key.lower() == entry.key.lower())))
 
     def _has(self, name: str) -> bool:
         return self._embedded(name) is not None or self._path(name).is_file()

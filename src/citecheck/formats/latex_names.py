@@ -31,7 +31,8 @@ PACKAGES = {  # commands that load a file of definitions, with its suffix
     **dict.fromkeys(words("documentclass LoadClass LoadClassWithOptions"), ".cls"),
 }
 IMPORTS = words("import subimport includefrom subincludefrom inputfrom subinputfrom")  # a folder is named first
-BIBLIOGRAPHIES = words("addbibresource addglobalbib addsectionbib putbib nobibliography")
+RESOURCES = words("addbibresource addglobalbib addsectionbib")  # of biblatex: for biber, mostly, and not for BibTeX
+BIBLIOGRAPHIES = RESOURCES | words("putbib nobibliography")
 DEFINITIONS = words(
     "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd providerobustcmd newcommandx renewcommandx"
     " def gdef edef xdef let LetLtxMacro NewDocumentCommand RenewDocumentCommand ProvideDocumentCommand DeclareDocumentCommand"

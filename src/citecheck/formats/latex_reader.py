@@ -15,7 +15,7 @@ from citecheck.formats.latex_conditions import Branches, branches
 from citecheck.formats.latex_files import Project
 from citecheck.formats.latex_lists import bibitems, biblatex_entries, by_place, is_biblatex, said
 from citecheck.formats.latex_macros import Macro, call, define
-from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, PACKAGES, cites
+from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, PACKAGES, RESOURCES, cites
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.latex_text import NESTED, TextScanner
 from citecheck.model import BlockKind, Document, SourceFile, Span
@@ -33,7 +33,7 @@ def read(reading: Reading) -> Document:
     if (root := project.root()) is not None:
         _Scanner(project, root, quiet=True).scan()
     _Scanner(project, project.files[0], folders=(Path(reading.path).parent,)).scan()
-    listed = list(project.bibliography(lambda file: _Scanner(project, file, quiet=True).scan()))
+    listed = [project.called_as_cited(entry) for entry in project.bibliography(lambda file: _Scanner(project, file, quiet=True).scan())]
     everything = "*" in project.listed
     entries = [
         replace(entry, cited_list=False) if everything or entry.key in project.listed else entry for entry in (*project.entries, *listed)
@@ -155,6 +155,7 @@ class _Scanner(TextScanner):
         if name.startswith("nocite"):
             return self._nocite(after)
         if name in BIBLIOGRAPHIES or (name.startswith("bibliography") and not name.startswith("bibliographyst")):
+            self.project.by_bibtex = self.project.by_bibtex or name not in RESOURCES
             return self._bibliography(after)
         if name == "excludecomment" and (group := self.page.braced(after)) is not None:
             self.project.hidden.add(self.page.text[group.start : group.end].strip())
