@@ -564,3 +564,30 @@ def test_markers_beside_dollars_and_escapes(sentence: str) -> None:
 @pytest.mark.parametrize("unit", ["$a ", "$$", "\\[", "\\(", "\\\\(", "$a$", "\\[a \\in "])
 def test_formulas_are_found_in_linear_time(unit: str) -> None:
     assert_linear(lambda count: understood(unit * count, "article.txt"), 500)
+
+
+def test_a_linked_year_is_read_with_the_authors_before_it() -> None:
+    """Pandoc links the year alone where the names stand in the text: `Roe et al. ([2011](#ref-x))`."""
+    listed = "## References\n\nRoe, Ann, and Tom Poe. 2011. “Rest after Work.” *Chairs* 33: 618–40.\n\nFox, Una. 2015. “Sleep and Zinc.” *Beds* 3: 1–9.\n"
+    for marked in ("Roe and Poe ([2011](#ref-TSD3)) rest", "they rest (Roe and Poe [2011](#ref-TSD3))"):
+        article = understood(f"# Rest\n\nAt noon {marked}. They sleep (Fox [2015](#ref-fox)).\n\n{listed}", "article.md")
+        assert [(marker.keys, tie.reference) for marker, tie in zip(article.markers, article.links, strict=True)] == [
+            (("1",), 0),
+            (("2",), 1),
+        ]
+
+
+CONTENTS = (
+    "- [Overview](#a)\n- [References](#references)",
+    "1. Overview\n2. References",
+    "<ul>\n  <li>Overview</li>\n  <li><a href='#r'>References</a></li>\n</ul>",
+)
+
+
+@pytest.mark.parametrize("contents", CONTENTS)
+def test_a_table_of_contents_heads_no_list(contents: str) -> None:
+    text = f"# Rest\n\n{contents}\n\nIt was tried in 2016 in people who work [1].\n\nIt helps [2].\n\n## References\n\n"
+    listed = "1. Roe A. Rest after work. Chairs. 2016;30:1181-97.\n2. Poe T. Rest and zinc in nurses. Beds. 2017;20:747-57.\n"
+    article = understood(text + listed, "article.md")
+    assert [reference.number for reference in article.references] == [1, 2]
+    assert [tie.reference for tie in article.links] == [0, 1]

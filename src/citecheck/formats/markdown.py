@@ -26,7 +26,7 @@ from citecheck.text import counts_down, lazy_re
 
 _CALLOUT = lazy_re(r"[ \t>]*\[![A-Za-z][\w|-]*\][+-]?[ \t]*")  # `> [!note] Title`, of Obsidian and GitHub
 _LINK_END = lazy_re(r"\]\s*[\[(](?!\])")
-_WORD = lazy_re(r"[^\W\d_]")
+_SAID = lazy_re(r"[^\W\d_]|^\W*(?:19|20)\d\d\W*$")  # what names no entry by its number: words, and years: `Abel et al. ([2019](#ref-abel))`
 _TAG = lazy_re(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
@@ -244,7 +244,7 @@ class _Builder:
             numeric = bool(_NUMERIC_LINK.match(inner))
             url = value["dest_url"] or None
             if url is not None and url.startswith("#"):  # other words lead to a figure or a section
-                url = None if _WORD.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
+                url = None if _SAID.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
             behind = None
             if (pair := PAIR.fullmatch(inner)) is not None:
                 behind = Run(pair["second"], start + pair.start("second"), end, target=url)

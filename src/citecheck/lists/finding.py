@@ -183,7 +183,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     while at < len(lines):
         cited = list_heading(lines[at].text)
         notes = cited is None and notes_heading(lines[at].text)
-        if (cited is None and not notes) or _is_cell(document, lines, at):
+        if (cited is None and not notes) or _is_cell(document, lines, at) or _in_contents(lines, at):
             at += 1
             continue
         stop = _section_end(document, lines, at)
@@ -208,6 +208,13 @@ def _is_cell(document: Document, lines: Sequence[Piece], at: int) -> bool:
     """Whether a line is part of a table's cell, or a cell that has others in its row: `Source` heads a column there."""
     cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL
     return cell and (not lines[at].gap or _in_row(document, lines, at))
+
+
+def _in_contents(lines: Sequence[Piece], at: int) -> bool:
+    """Whether a line is an item of a table of contents: a heading of a list, which stands as one farther down."""
+    line = lines[at]
+    item = line.kind is BlockKind.LIST_ITEM or (line.kind is BlockKind.PARAGRAPH and not line.gap)
+    return item and any(below.kind is BlockKind.HEADING and list_heading(below.text) for below in lines[at + 1 :])
 
 
 def _in_row(document: Document, lines: Sequence[Piece], at: int) -> bool:
