@@ -568,7 +568,8 @@ def test_formulas_are_found_in_linear_time(unit: str) -> None:
 
 def test_a_linked_year_is_read_with_the_authors_before_it() -> None:
     """Pandoc links the year alone where the names stand in the text: `Roe et al. ([2011](#ref-x))`."""
-    listed = "## References\n\nRoe, Ann, and Tom Poe. 2011. “Rest after Work.” *Chairs* 33: 618–40.\n\nFox, Una. 2015. “Sleep and Zinc.” *Beds* 3: 1–9.\n"
+    listed = "## References\n\nRoe, Ann, and Tom Poe. 2011. “Rest after Work.” *Chairs* 33: 618–40.\n\n"
+    listed += "Fox, Una. 2015. “Sleep and Zinc.” *Beds* 3: 1–9.\n"
     for marked in ("Roe and Poe ([2011](#ref-TSD3)) rest", "they rest (Roe and Poe [2011](#ref-TSD3))"):
         article = understood(f"# Rest\n\nAt noon {marked}. They sleep (Fox [2015](#ref-fox)).\n\n{listed}", "article.md")
         assert [(marker.keys, tie.reference) for marker, tie in zip(article.markers, article.links, strict=True)] == [

@@ -290,6 +290,10 @@ NO_BARE = [
     "Few of them slept in 2021, when it was 8. Most had tea.",
     "Tea helped 6 out of 9 and harmed none.",
     "Most slept well in the end, 7 of the 9 with tea.",
+    "Tea lowers CO 2 and lets peak VO 2 rise (SaO 2 too).",
+    "They weighed 24 kg/m 2 and had 300 cells/mm 3 of them.",
+    "Given MgSO 4 and vitamin D 3 at noon, they slept.",
+    "It blocks 5-HT 3 and H 2 receptors.",
 ]
 
 

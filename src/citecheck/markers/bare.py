@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, Group, parse_group
 from citecheck.markers.surroundings import CLOSING, QUOTES, before, behind, outlook, shape, weigh
-from citecheck.markers.words import ASKING, AT, BEDS, CARRYING, COPULAS, PLACES, POINTERS, TIMES, UNITS
+from citecheck.markers.words import ASKING, AT, BEDS, CARRYING, COPULAS, PLACES, POINTERS, SUBSCRIPTS, TIMES, UNITS, VITAMINS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
@@ -259,7 +259,7 @@ def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -
     if ends:
         kind = "word"  # `twice a day 2.` counts no days
     earlier = before(tokens[-2])[0] if kind in _NOUNS and len(tokens) > 1 else ""
-    if earlier == "number" and word in _TO:
+    if (earlier == "number" and word in _TO) or _is_subscript(tokens, text[start:end], behind_end):
         return None
     if _is_named(tokens, kind, word) or (behind_end and _is_told(tokens, text[start:end])) or _is_part(tokens, text, end):
         return None
@@ -280,6 +280,13 @@ def _is_named(tokens: Sequence[str], kind: str, word: str) -> bool:
     if kind == "label" or word in BEDS:
         return numbered
     return word in PLACES and (numbered or not earlier or earlier.casefold() in AT or earlier[-1] in ".;:(")
+
+
+def _is_subscript(tokens: Sequence[str], digits: str, behind_end: bool) -> bool:
+    """Whether a number stood below what is before it: `CO 2`, `24 kg/m 2`, and `vitamin D 3` where the sentence goes on."""
+    stem = tokens[-1].lstrip("([“") if tokens else ""
+    vitamin = len(tokens) > 1 and tokens[-2].casefold().strip("([“") in ("vitamin", "vitamins") and not behind_end
+    return (stem, digits) in SUBSCRIPTS or (vitamin and f"{stem.casefold()}{digits}" in VITAMINS)
 
 
 def _is_told(tokens: Sequence[str], digits: str) -> bool:

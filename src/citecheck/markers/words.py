@@ -166,3 +166,21 @@ PEOPLE = frozenset(
     cirujanos enfermeras homens mulheres crianças cirurgiões enfermeiros uomini donne bambini medici chirurghi infermieri
     mannen vrouwen kinderen artsen chirurgen verpleegkundigen""".split()  # noqa: SIM905 - words read better as text
 )
+
+# What a number stands below of, with the space that a flattened page has for a tag: gases and salts, mediators, doses, square metres
+_SUBSCRIPTS = (
+    ("2", "CO VO V̇O PO pO PaO PAO SaO SpO SvO ScvO FiO FIO PCO pCO PaCO PACO PvCO EtCO etCO PetCO PETCO tcPCO VCO V̇CO H O N NO SO TiO SiO"
+          " MnO ZrO CaCl MgCl ZnCl FeCl CoCl Na₂O H2O PGE PGD PGI PGF TXA TXB kg/m mg/m g/m μg/m µg/m mcg/m U/m IU/m L/min/m l/min/m"
+          " cells/cm /cm /m"),
+    ("3", "O NO NH CH CaCO NaHCO HCO KHCO LiCO FeCl AlCl As2O Al2O Fe2O cells/mm /mm /cm /m"),
+    ("4", "SO PO NH CH MgSO CuSO FeSO ZnSO BaSO KMnO NaIO OsO CCl LTB LTC LTD LTE"),
+    ("1 2 3 4 5 6 7", "5-HT 5HT"),
+    ("1 2 3", "H"),
+    ("50", "IC EC LD ED ID TCID CC GI"),
+    ("450", "P CYP cytochrome"),
+    ("10", "Q CoQ"),
+)  # fmt: skip
+SUBSCRIPTS = frozenset((stem, number) for numbers, stems in _SUBSCRIPTS for stem in stems.split() for number in numbers.split())
+
+# the same of vitamins, whose letter may end a phrase as well
+VITAMINS = frozenset(("b1", "b2", "b3", "b5", "b6", "b7", "b9", "b12", "d2", "d3", "k1", "k2", "k3"))
