@@ -25,6 +25,12 @@ _PAGES = lazy_re(  # of a number that is not the last: `[2, p. 12; 3, p. 4]`; an
     r"(?<=\d)\s*[,:]\s*(?:pp?|pages?|S|Seiten?|s|p[áa]gs?)\.?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*;)"
     r"|(?<=\d):\s\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*(?:;|$))"
 )
+_EVIDENCE = lazy_re(  # what kind of study it is: `[2, RCT; 3, cohort]`, but not `[2 RCTs]`, which counts
+    r"(?<=\d)\s*[,:]\s*(?:\w{2,20}[ _-]){0,2}(?:RCT|SR|trial|cohort|case[ _-]control|cross[ _-]sectional|meta[ _-]analysis|review"
+    r"|guidelines?|observational|case[ _-](?:series|report)|registry|consensus|in[ _-]vitro|animal|mechanis(?:m|tic)|expert[ _-]opinion)"
+    r"(?:[ _-](?:study|trial))?(?=\s*(?:;|$))",
+    re.IGNORECASE,
+)
 _THEREIN = lazy_re(
     r"\s*(?:[,;]\s*)?\(?(?:and|&|with)\s(?:the\s)?(?:references|literature|works|citations|sources)\s(?:cited\s)?therein\)?\s*$"
 )
@@ -80,8 +86,8 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
 
 
 def _numbers_alone(inner: str) -> str:
-    """The inside of a bracket without the words and the pages that authors put between its numbers and behind them."""
-    return _BESIDE.sub(", ", _PAGES.sub("", without_pages(_THEREIN.sub("", inner))))
+    """The inside of a bracket without what authors put between its numbers and behind them: words, pages, kinds of studies."""
+    return _BESIDE.sub(", ", _PAGES.sub("", _EVIDENCE.sub("", without_pages(_THEREIN.sub("", inner)))))
 
 
 def without_subscripts(blocks: Sequence[Block], members: Sequence[Candidate], size: int) -> list[Candidate]:

@@ -12,8 +12,8 @@ from citecheck.text import lazy_re
 DASHES = "-–—‐‑‒−"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾ ˒", "0123456789-() ,")
 _LOCATOR = lazy_re(
-    r"""[\s,;:]+(?:pp?\.?|pages?|S\.|Seiten?|s\.|p[áa]gs?\.?|tab(?:le|\.)?|fig(?:ure|s)?\.?|figs\.
-        |ch(?:ap(?:ter|\.)?)?\.?|sections?|sect?\.|§|app(?:endix|\.)?|box
+    r"""[\s,;:]+(?:pp?\.?|pages?|S\.|Seiten?|s\.|p[áa]gs?\.?|tab(?:le|elle|leau|la|ela|ella|\.)?|fig(?:ure|ura|s)?\.?|figs\.|abb(?:ildung|\.)?
+        |ch(?:ap(?:ter|\.)?)?\.?|cap(?:[íi]tulo|itolo|\.)?|kap(?:itel|\.)?|abschnitt|secci[óo]n|sections?|sect?\.|§|app(?:endix|\.)?|box
         |suppl(?:ement(?:ary)?|\.)?|vol(?:ume|\.)?|para(?:graph|\.)?|eq(?:uation|\.)?
         |ref\.|note|see|rev(?:iew(?:ed)?)?\ in|l\.|lines?)[\s.]*
         [\w§.–-]{0,12}(?:\s*[-–,]\s*\d{1,5}){0,4}(?:\s+in\s+[\w\s]{0,30})?\s*$""",
