@@ -739,3 +739,16 @@ def test_a_link_tells_where_the_title_ends(name: str) -> None:
     assert tuple(each.title for each in read) == titles
     assert [each.authors for each in read] == [("Roe AB", "Cole CD"), ("Ng C",), ()]
     assert [(each.journal, each.year) for each in read] == [(None, 2003), ("Lancet", 2004), ("BMJ", 2005)]
+
+
+@pytest.mark.parametrize("heading", ["References (selected)", "Literatur (Auswahl)", "参考文献（节选）", "Key literature", "Источники"])
+def test_headings_that_say_more(heading: str) -> None:
+    """Lists without titles in their entries are known by their heading alone."""
+    text = f"# Rest\n\nIt helps (Roe et al., 2021).\n\n## {heading}\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n"
+    article = understood(text, "article.md")
+    assert [tie.reference for tie in article.links] == [0]
+
+
+def test_a_grade_of_evidence_heads_no_list() -> None:
+    text = f"# Rest\n\nIt helps [1].\n\n## Evidence (level B)\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n## References\n\n{numbered(2)}"
+    assert [reference.number for reference in understood(text, "article.md").references] == [1, 2]

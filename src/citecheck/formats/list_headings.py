@@ -18,13 +18,14 @@ _CITED = {
     "sources and citations", "article sources", "footnotes", "list of sources", "source list", "our sources", "sources used",
     "references used", "references list", "article references", "full references", "literature references", "cited works",
     "works referenced", "bibliography and references", "citations and references", "research sources", "cited sources",
-    "references cited in this article", "resources cited", "list of cited references",
+    "references cited in this article", "resources cited", "list of cited references", "key literature", "key sources", "selected sources",
+    "selected literature", "core references", "main references", "main sources",
     # German
     "literatur", "literaturverzeichnis", "referenzen", "quellen", "quellenverzeichnis", "quellenangaben", "einzelnachweise",
     "literaturangaben", "literaturnachweise", "literatur und quellen", "quellen und literatur", "literaturhinweise", "nachweise",
     "bibliographie", "bibliografie", "literaturliste", "referenzliste", "quellennachweis", "quellennachweise", "quellenliste",
     "quellen und nachweise", "quellen und referenzen", "referenzen und quellen", "zitierte literatur", "verwendete literatur",
-    "verwendete quellen", "fussnoten", "belege", "literatur zum text",
+    "verwendete quellen", "fussnoten", "belege", "literatur zum text", "ausgewahlte literatur", "literaturauswahl",
     # French
     "references bibliographiques", "litterature", "sources et references", "ouvrages cites", "notes et references", "references et notes",
     "litterature citee", "references citees", "liste des references", "sources bibliographiques", "bibliographie et sources",
@@ -38,15 +39,16 @@ _CITED = {
     "bibliografia y referencias", "notas y referencias", "referencias consultadas", "fontes consultadas", "fontes e referencias",
     "referencias e fontes", "fontes bibliograficas", "bibliografia essenziale", "fonti e bibliografia", "bibliografia e fonti",
     "bibliografia e sitografia", "sitografia", "fonti bibliografiche", "referenze", "referenze bibliografiche", "voci bibliografiche",
-    "fonti consultate", "elenco delle fonti", "riferimenti e fonti",
+    "fonti consultate", "elenco delle fonti", "riferimenti e fonti", "referencias clave", "referencias principales", "fuentes clave",
+    "fuentes principales", "fonte", "referencias selecionadas", "referencias seleccionadas",
     # Dutch, Nordic, Polish, Czech, Turkish, Chinese, Japanese, Russian
     "referenties", "literatuur", "literatuurlijst", "bronnen", "bronvermelding", "geraadpleegde literatuur", "literatuurverwijzingen",
     "noten", "voetnoten", "referentielijst", "bronnenlijst", "literatuuropgave", "literatuurverwijzing", "geraadpleegde bronnen",
     "bronnen en referenties", "referenties en bronnen", "gebruikte bronnen", "gebruikte literatuur",
     "referenser", "referanser", "referencer", "litteratur", "litteraturliste", "litteraturforteckning", "kilder", "kallor",
     "lahteet", "viitteet", "kirjallisuus", "pismiennictwo", "zrodla", "kaynaklar", "kaynakca",
-    "参考文献", "文献", "引用文献", "引用", "参考资料",
-    "список литературы", "литература",
+    "参考文献", "文献", "引用文献", "引用", "参考资料", "参考来源", "资料来源", "主要参考文献",
+    "список литературы", "литература", "источники", "источники и литература", "список источников", "использованная литература",
 }  # fmt: skip
 _UNCITED = {
     "further reading", "suggested reading", "suggested readings", "recommended reading", "additional reading", "further readings",
@@ -99,6 +101,8 @@ _KIND_WORDS = {
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words}
 _NUMBERING = lazy_re(r"^(?:section )?(?:\d{1,2}|[ivx]{1,5}|[a-h])(?: \d{1,2})* (?=\S)")
 _SIZE = lazy_re(r" \d{1,4}$")
+_QUALIFIED = lazy_re(r"(?<=\S)\s*[(（\[][^()（）\[\]]{2,40}[)）\]]:?\s*$")  # `References (selected)`, `参考文献（节选）`
+_GRADED = {"evidence"}  # `Evidence (level B)` heads no list
 _SWITCH = lazy_re(  # what folds a list out and in, and what Wikipedia edits it by
     r"^(?:view|show|hide|see|expand|collapse|open)(?: (?:all|the|full|more))? (?=\S)| (?:show|hide|expand|collapse|open|close|view all)$"
     r"| (?:edit(?: source| edit source)?|bearbeiten(?: quelltext bearbeiten)?|modifier(?: modifier le code)?"
@@ -124,7 +128,7 @@ def list_heading(text: str) -> bool | None:
     further reading, and what an appendix cites, which often stands elsewhere."""
     if len(text) > 80:
         return None
-    for candidate in _bare(text):
+    for candidate in _bare(text) + tuple(bare for bare in _bare(_QUALIFIED.sub("", text)) if bare not in _GRADED):
         if candidate in _CITED_KEYS:
             return True
         if candidate in _UNCITED_KEYS or _APPENDED.fullmatch(candidate):
