@@ -46,6 +46,17 @@ class _Variant:
         before, behind = rf"{words}[- ](?:[\w-]+ )?(?:{self.things})\b", rf"\b(?:{self.things}) (?:\w+ )?of the {words}\b"
         return _compiled(rf"(?<![\w-]){before}|{behind}").search(text)
 
+    def studied(self, text: str) -> re.Match[str] | None:
+        """The same of a record: other names may stand in brackets between the two ("type 2 (maturity-onset) diabetes"), and a heading of
+        MeSH has the words turned round ("Diabetes Mellitus, Type 2")."""
+        if (told := self.told(text)) is not None:
+            return told
+        if not self._likely(text) or not any(begun in text for begun in self.beginnings):
+            return None
+        words = _any(self.words[: self.accusing])
+        between, turned = rf"{words} \([^()]{{1,40}}\) (?:{self.things})\b", rf"\b(?:{self.things})(?: \w+)?, (?:\w+, )?{words}(?!\w)"
+        return _compiled(rf"(?<![\w-]){between}|{turned}").search(text)
+
     def _likely(self, text: str) -> bool:
         """Whether a text holds what one of the words begins with: hardly any does, and an expression takes longer to make."""
         return any(word.partition("_")[0] in text for word in self.words)
@@ -68,7 +79,7 @@ def other_variants(claim: str, record: str) -> Iterator[tuple[str, str]]:
         if _NEGATED.match(lowered, said.end()):
             continue
         for other in variants:
-            there = other.told(studied)
+            there = other.studied(studied)
             if there is not None and not other.anywhere(lowered):
                 yield claim[said.start() : said.end()], record[there.start() : there.end()]
                 break
@@ -89,7 +100,13 @@ def _small(text: str) -> str:
 @cache
 def _variants() -> tuple[tuple[_Variant, ...], ...]:
     lines = files(__package__).joinpath("variants.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(_line(line) for line in lines if line and not line.startswith("#"))
+    return tuple(_line(each) for line in lines if line and not line.startswith("#") for each in _each(line))
+
+
+def _each(line: str) -> Iterator[str]:
+    """A line whose things each stand for themselves (behind "::") as so many lines: what holds of oral morphine is no word on ketamine."""
+    words, alone, things = line.partition(" :: ")
+    yield from (f"{words} : {thing}" for thing in things.split()) if alone else [line]
 
 
 def _line(line: str) -> tuple[_Variant, ...]:
