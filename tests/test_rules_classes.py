@@ -21,6 +21,59 @@ def said(found: list[Finding], told: str | None) -> bool:
     return [(told or "").lower() in finding.message.lower() for finding in found] == [True] * bool(told)
 
 
+WEEKENDS = (
+    "We looked at whether the day of the week mattered to old patients {who}. Those admitted on a Saturday or a Sunday waited for a "
+    "catheter a day longer than those admitted on a Monday. {more} In the year that followed, more of them had died, though by a small "
+    "margin. Beds and staff explained little of it. Old patients admitted at the weekend are treated later, and fewer of them live."
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "more", "claim", "told"),
+    [
+        # a word for what befalls many organs, in the name of another disease
+        ("with myocardial infarction", "", "Old patients with stroke who were admitted on a Sunday waited for a day longer", "stroke"),
+        (
+            "with myocardial infarction",
+            "Infarctions of the brain differ.",
+            "Old patients with stroke admitted on a Sunday waited longer",
+            None,
+        ),
+        ("with myocardial infarction", "Some had a stroke.", "Old patients with stroke admitted on a Sunday waited for a day longer", None),
+        ("with myocardial infarction", "", "Old patients with a heart attack who were admitted on a Sunday waited for a day longer", None),
+        ("with coronary artery disease", "", "Old patients with angina who were admitted on a Sunday waited for a day longer", None),
+        # what is given for many diseases
+        (
+            "with myocardial infarction",
+            "Thrombolysis came later too.",
+            "In old patients with pulmonary embolism, thrombolysis came later for those admitted on a Saturday or a Sunday",
+            "pulmonary embolism",
+        ),
+        (
+            "with deep vein thrombosis",
+            "Anticoagulation came later too.",
+            "In old patients with pulmonary embolism, anticoagulation came later for those admitted on a Saturday or a Sunday",
+            None,
+        ),
+        # of those who are kin to the ill
+        (
+            "whose sons are adults with schizophrenia",
+            "",
+            "Of old patients, who have had a parent with bipolar disorder, many waited for a catheter on a Sunday",
+            "bipolar",
+        ),
+        (
+            "whose sons are adults with schizophrenia",
+            "",
+            "Of old patients, who have had a parent with schizophrenia, many waited for a catheter on a Sunday",
+            None,
+        ),
+    ],
+)
+def test_one_disease_is_not_known_by_a_part_of_anothers_name(who: str, more: str, claim: str, told: str | None) -> None:
+    assert said(absent(claim, "Do patients fare worse at the weekend", WEEKENDS.format(who=who, more=more)), told)
+
+
 PUMPS = (
     "Forty children and young people with stiff arms and legs had {form}, and were seen every three months. Stiffness of arms "
     "and legs fell within weeks and stayed low for up to ten years. {more} The dose rose in the first year and hardly changed thereafter. Half of the "

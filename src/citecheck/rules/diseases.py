@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from citecheck.rules import weighing
 from citecheck.rules.vocabulary import asides
+from citecheck.rules.vocabulary.conditions import BEFALLS_MANY, GIVEN_FOR_MANY
 from citecheck.rules.vocabulary.people import WHO
 from citecheck.support import lexicon
 from citecheck.support.base import Study
@@ -48,6 +49,7 @@ _OF_ANY_KIND = lazy_re(
 )
 # What a record's people were spared is no word for what they have: "active disease without peripheral synovitis".
 _WITHOUT = lazy_re(r"(?<!and )(?<!or )\bwithout(?: (?!(?:and|or|with|but)\b)[\w-]+){1,2}", re.IGNORECASE)
+_KIN = r"(?:parents?|mothers?|fathers?|siblings?|brothers?|sisters?|relatives?|spouses?|wi(?:fe|ves)|husbands?|caregivers?)"
 _OF_ANY = frozenset({"surgery", "surgical", "operation", "operative", "injection"})  # said of any operation
 Found: TypeAlias = tuple[Concept, list[Concept]] | None  # what a claim turns on, and what of its kind the record names instead
 
@@ -121,13 +123,23 @@ def _known(concept: Concept, claim: str, study: Study) -> bool:
 def _of_others(claim: str, study: Study, said: Sequence[Concept]) -> Found:
     """A disease that those have whom a claim is about, and which the record, on those with another, knows by no word."""
     for concept in said:
-        if concept.kind != "disease" or lexicon.mentions(study.text, concept) or asides.set_apart(concept, claim):
+        if concept.kind != "disease" or lexicon.names_it(study.text, concept) or asides.set_apart(concept, claim):
             continue
         if _had_by_people(concept, claim) and weighing.drawn(claim, study, " ".join(concept.names)):
             theirs = [other for other in lexicon.concepts(study.text) if other.kind == "disease" and _had_by_people(other, study.text)]
-            if theirs and not any(lexicon.names_it(claim, other) for other in theirs):
-                return None if _of_another_disease(concept, theirs, claim, study) else (concept, theirs)
+            if theirs and not any(lexicon.names_it(claim, other) for other in theirs) and not _told_by_kin(concept, theirs, study):
+                words = frozenset[str]().union(*(other.kin for other in theirs)) - concept.kin - GIVEN_FOR_MANY - _given(claim)
+                return None if any(lexicon.has(claim, name) for name in words) else (concept, theirs)
     return None
+
+
+def _told_by_kin(disease: Concept, theirs: Sequence[Concept], study: Study) -> bool:
+    """Whether a record on people with another disease may mean this one by a word of its kin. What may befall many organs doesn't tell
+    where it stands in the other's name alone ("myocardial infarction" is no stroke), nor does what is given for many diseases."""
+    if any(lexicon.akin(disease, other) for other in theirs):
+        return lexicon.mentions(study.text, disease)
+    apart = lexicon.without(study.text, theirs)
+    return any(lexicon.has(apart if name in BEFALLS_MANY else study.text, name) for name in disease.kin - GIVEN_FOR_MANY)
 
 
 def _on_those_with(disease: Concept, claim: str) -> bool:
@@ -138,14 +150,19 @@ def _on_those_with(disease: Concept, claim: str) -> bool:
 def _had_by_people(disease: Concept, text: str) -> bool:
     """Whether a text speaks of people who have a disease."""
     names, so = lexicon.named(disease), r"(?:with|who had|having|suffering from|(?<=survivors )of)"
-    people = rf"\b{WHO} (?:[\w-]+ ){{0,3}}?{so}(?: (?!(?:and|or)\b)[\w-]+){{0,5}}? {names}\b(?! (?:and|or)\b)|\b{names} {WHO}\b"
+    who = f"(?:{WHO}|{_KIN})"
+    people = rf"\b{who} (?:[\w-]+ ){{0,3}}?{so}(?: (?!(?:and|or)\b)[\w-]+){{0,5}}? {names}\b(?! (?:and|or)\b)|\b{names} {who}\b"
     return re.search(people, text, re.IGNORECASE) is not None
 
 
 def _of_another_disease(subject: Concept, rivals: Sequence[Concept], claim: str, study: Study) -> bool:
     """Whether the claim speaks of the title's disease, or the record of the claim's, by other words."""
-    # a drug that stands in both is no word for the disease that it is given for
-    others = (other for other in lexicon.concepts(claim) if other.kind != "disease")
-    given = lexicon.singular(name for other in others for name in other.names)
+    given = _given(claim)
     ours, theirs = subject.kin - given, frozenset[str]().union(*(rival.kin for rival in rivals)) - given
     return any(lexicon.has(claim, name) for name in theirs - ours) or any(lexicon.has(study.text, name) for name in ours - theirs)
+
+
+def _given(claim: str) -> frozenset[str]:
+    """What a claim names that is no disease: a drug that stands in both is no word for the disease that it is given for."""
+    others = (other for other in lexicon.concepts(claim) if other.kind != "disease")
+    return lexicon.singular(name for other in others for name in other.names)
