@@ -21,6 +21,119 @@ def said(found: list[Finding], told: str | None) -> bool:
     return [(told or "").lower() in finding.message.lower() for finding in found] == [True] * bool(told)
 
 
+HEART = (
+    "Sixty adults whose hearts pumped feebly took {drug} or a dummy for six months, and walked on a treadmill before and after. With "
+    "{drug} the pulse at rest fell by nine beats a minute, and they walked for two minutes longer than those on the dummy did. Swelling "
+    "of the legs was rarer too. Four stopped it since they felt dizzy. {more} Adults whose hearts pump feebly walk for longer on {drug}."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "claim", "told"),
+    [
+        # what the title says the drug is
+        (
+            "The beta-blocker carvedilol and feeble hearts",
+            "",
+            "Metoprolol lowered the pulse at rest of adults with feeble hearts",
+            "metoprolol",
+        ),
+        (
+            "Carvedilol, a beta-blocker, and feeble hearts",
+            "",
+            "Metoprolol lowered the pulse at rest of adults with feeble hearts",
+            "metoprolol",
+        ),
+        ("Beta-blocker treatment of feeble hearts", "", "Metoprolol lowered the pulse at rest of adults with feeble hearts", None),
+        ("Beta-blockers: carvedilol and others", "", "Metoprolol lowered the pulse at rest of adults with feeble hearts", None),
+        ("The beta-blocker carvedilol", "", "Beta-blockers lowered the pulse at rest of adults with feeble hearts", None),
+        ("The beta-blocker carvedilol", "", "Carvedilol lowered the pulse at rest of adults with feeble hearts", None),
+        ("The beta-blocker carvedilol", "Some had metoprolol.", "Metoprolol lowered the pulse at rest in adults with feeble hearts", None),
+        # an effect that is called by the class makes the drug no example of it
+        (
+            "Carvedilol and feeble hearts",
+            "",
+            "Among adults with feeble hearts on metoprolol, the beta-blocker effect on the pulse at rest was nine beats a minute",
+            "metoprolol",
+        ),
+        (
+            "Carvedilol and feeble hearts",
+            "",
+            "Metoprolol, a beta-blocker, is thought to lower the pulse at rest of adults with feeble hearts as well",
+            None,
+        ),
+    ],
+)
+def test_a_word_for_what_a_drug_is_stands_for_that_drug_alone(title: str, more: str, claim: str, told: str | None) -> None:
+    assert said(absent(claim, title, HEART.format(drug="carvedilol", more=more)), told)
+
+
+ULCERS = (
+    "Ninety adults with bleeding ulcers were given {drug} for a month, or the tablets that they had been given before. Ulcers had closed "
+    "in seventy of them by then. {more} Those on {drug} had less pain by night, and fewer of them had to be operated on in the year that "
+    "followed. Nobody stopped it early. We think that a month of {drug} should be tried before an operation for bleeding ulcers."
+)
+
+
+@pytest.mark.parametrize(
+    ("drug", "tags", "more", "claim", "told"),
+    [
+        # indexed under another's heading
+        ("lansoprazole", "Omeprazole; Adult; Humans", "", "A month of omeprazole closed bleeding ulcers in most adults", "omeprazole"),
+        ("lansoprazole", "Omeprazole; Humans", "Some had omeprazole.", "A month of omeprazole closed bleeding ulcers in most adults", None),
+        ("ranitidine", "Omeprazole; Adult; Humans", "", "A month of omeprazole closed bleeding ulcers in most adults", None),
+        ("lansoprazole", "Omeprazole; Adult; Humans", "", "A month of lansoprazole closed bleeding ulcers in most adults", None),
+        # a short word that is nearly a brand
+        ("omeprazole", "", "The proton is pumped.", "A month of pantoprazole closed bleeding ulcers in most adults", "pantoprazole"),
+        ("omeprazole", "", "Others had pantoprazol.", "A month of pantoprazole closed bleeding ulcers in most adults", None),
+    ],
+)
+def test_a_heading_for_another_drug_is_no_word_for_it(drug: str, tags: str, more: str, claim: str, told: str | None) -> None:
+    title = f"{drug.capitalize()} for bleeding ulcers of adults"
+    assert said(absent(claim, title, ULCERS.format(drug=drug, more=more), tags), told)
+
+
+OPIOIDS = (
+    "Opioids may calm the airways. Thirty volunteers cycled in hot dry air until they coughed, and were then given {drug} or salt water "
+    "into a vein. Coughs ended within minutes of {drug}, and breathing out was as strong as before. {more} After salt water they "
+    "coughed for an hour. Nobody felt ill. Nerves that opioids calm seem to make volunteers cough who breathe hot dry air on a cycle."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "tags", "more", "claim", "told"),
+    [
+        (
+            "Nerves and cough in dry air",
+            "Analgesics, Opioid; Sufentanil",
+            "",
+            "Fentanyl stopped the coughing of volunteers in hot dry air",
+            True,
+        ),
+        ("Nerves and cough in dry air", "Analgesics, Opioid", "", "Fentanyl stopped the coughing of volunteers in hot dry air", False),
+        ("Opioids and cough in dry air", "Sufentanil", "", "Fentanyl stopped the coughing of volunteers in hot dry air", False),
+        (
+            "Nerves and cough in dry air",
+            "Analgesics, Opioid; Sufentanil",
+            "Opioids such as sufentanil are old.",
+            "Fentanyl stopped the coughing of volunteers in hot dry air",
+            False,
+        ),
+        (
+            "Nerves and cough in dry air",
+            "Analgesics, Opioid; Sufentanil",
+            "",
+            "Opioids such as fentanyl stopped the coughing of volunteers in hot dry air",
+            False,
+        ),
+        ("Nerves and cough in dry air", "Analgesics, Opioid; Sufentanil", "", "Fentanyl is sold as a patch in most countries", False),
+    ],
+)
+def test_a_drug_with_a_heading_of_its_own_is_meant_by_the_class(title: str, tags: str, more: str, claim: str, told: bool) -> None:
+    found = absent(claim, title, OPIOIDS.format(drug="sufentanil", more=more), tags)
+    assert said(found, "turns on fentanyl" if told else None)
+
+
 WEEKENDS = (
     "We looked at whether the day of the week mattered to old patients {who}. Those admitted on a Saturday or a Sunday waited for a "
     "catheter a day longer than those admitted on a Monday. {more} In the year that followed, more of them had died, though by a small "
@@ -76,8 +189,8 @@ def test_one_disease_is_not_known_by_a_part_of_anothers_name(who: str, more: str
 
 PUMPS = (
     "Forty children and young people with stiff arms and legs had {form}, and were seen every three months. Stiffness of arms "
-    "and legs fell within weeks and stayed low for up to ten years. {more} The dose rose in the first year and hardly changed thereafter. Half of the "
-    "young people were drowsy at first. Stiff arms and legs are eased for years by this treatment, at the price of some complaints."
+    "and legs fell within weeks and stayed low for up to ten years. {more} The dose rose in the first year and hardly changed thereafter. "
+    "Half of the young people were drowsy at first. Stiff arms and legs are eased for years by this treatment, at the price of some complaints."
 )
 
 

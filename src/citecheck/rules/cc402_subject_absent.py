@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.model import Finding, Severity
 from citecheck.rules import diseases, weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.vocabulary import asides
+from citecheck.rules.vocabulary import asides, headings
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
@@ -36,7 +36,8 @@ class SubjectAbsent(Rule):
 
     ## Why
     A study of one drug does not carry a statement on another, however close the two are. The rule knows spellings,
-    brands and classes of drugs: a sentence or a title that speaks of the class is left alone, and a class is a subject as a drug is. It
+    brands and classes of drugs: a sentence or a title that speaks of the class is left alone, and a class is a subject as a drug is ("the
+    beta-blocker carvedilol" is one drug, though, and a heading of MeSH that a drug is only indexed under is no word for another). It
     speaks only where the sentence names such a thing, the record's title names a different one in its place (or, where all else is as
     the record has it, the abstract names one of its class), and the sentence cites nothing else. Of diseases it speaks where the
     sentence is on those who have one, or on its treatment; of those and of operations also where the record names none instead, if the
@@ -164,17 +165,29 @@ def _on(subject: Concept, case: Case, pair: weighing.Pair) -> int | None:
 
 
 FEWEST = 8  # terms of a claim below which it is hardly as the record by more than its subject
+OFTEN = 2  # times that an abstract names the drug it is on
+_ONE_OF_SEVERAL = (
+    r"\b(?:such as|includ\w+|e\.g\.,?|like|mainly|mostly|primarily|especially|particularly|most (?:common\w*|frequent\w*|often|used)|"
+    r"usually|other|\d ?%\)?,?)(?: [\w-]+,?){{0,4}} {names}\b|\b{names}(?: \(| [\w-]+ \()?\d+(?:\.\d+)? ?%|"
+    r"\b{names} (?:and|or) (?:other|similar)\b|\b{names},? (?:being|as|was|is) the most\b"
+)
 CLOSE = 0.75  # share of a claim from which all but its subject is as in the record
 
 
 def _absent(claim: str, study: Study) -> diseases.Found:
     """What the claim turns on and the record doesn't hold, and what the record names instead."""
+    study = headings.of_its_own(study)
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
-    return _treatment(claim, study, said, studied) or _in_place(claim, study, said, studied) or diseases.absent(claim, study, said, studied)
+    return (
+        _treatment(claim, study, said, studied)
+        or _in_place(claim, study, said, studied)
+        or diseases.absent(claim, study, said, studied)
+    )
 
 
 def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> diseases.Found:
     named, titled = ([concept for concept in concepts if concept.kind in lexicon.TREATMENTS] for concepts in (said, studied))
+    titled = [concept for concept in titled if not any(_what_it_is(concept, other, study.title) for other in titled)]
     absent = [concept for concept in named if not _there(concept, study)]
     if not absent:
         return None
@@ -195,6 +208,10 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
         titled = [concept for concept in there if concept.kind in lexicon.TREATMENTS]
         rivals = [other for other in titled if _of_one_class(subject, other) and not lexicon.names_it(claim, other)]
         in_place = not alone
+        if given := [rival for rival in rivals if _indexed(rival, study)]:
+            # where its own heading shows that one was given, a word for what both are is said of that
+            rivals = sorted(given, key=lambda rival: -len(rival.classes & subject.classes))
+            titled = [other for other in titled if not lexicon.is_class_of(other, rivals[0])]
     if any(lexicon.akin(one, other) for one in absent for other in titled):
         return None
     if asides.unlike(subject, claim) or (alone and asides.aside(subject, claim)):
@@ -209,6 +226,15 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     if not in_place and any(_told_by_class(one, rivals, claim, study) for one in absent):
         return None
     return subject, rivals
+
+
+def _indexed(rival: Concept, study: Study) -> bool:
+    """Whether a drug has a heading of its own, and the abstract speaks of it again and again, and not as of one of several."""
+    headed = any(lexicon.phrase(heading.partition("/")[0]) in rival.names for heading in study.mesh)
+    text = study.abstract or ""
+    if rival.kind != "drug" or not headed or len(lexicon.pattern(rival).findall(text)) < OFTEN:
+        return False
+    return re.search(_ONE_OF_SEVERAL.format(names=lexicon.named(rival)), text, re.IGNORECASE) is None
 
 
 def _drug_by_setting(subject: Concept, named: Sequence[Concept], rivals: Sequence[Concept]) -> bool:
@@ -248,6 +274,21 @@ def _in_place(claim: str, study: Study, said: Sequence[Concept], studied: Sequen
             return None
         rivals.append(rival)
     return absent[0], rivals
+
+
+_WHAT_IT_IS = (
+    r"\b{names}(?<!s)(?:,? (?:drug|agent|compound|medication|inhibitor|antagonist|blocker|agonist))?(?: ?[,:(–—]| -)? ?{drug}\b|"
+    r"\b{drug}(?:,|:| ?\(| -| ?[–—]) ?(?:an?|the|(?:novel|new)) (?:[\w-]+ ){{0,4}}?{names}(?<!s)\b"
+)
+
+
+def _what_it_is(concept: Concept, drug: Concept, title: str) -> bool:
+    """Whether a title has a word for a class only to say what the one drug is that it names: "the beta-blocker carvedilol"."""
+    if concept.kind != "class" or drug.kind != "drug" or not lexicon.is_class_of(concept, drug):
+        return False
+    told = _WHAT_IT_IS.format(names=lexicon.named(concept), drug=lexicon.named(drug))
+    apart, times = re.subn(told, " ", title, flags=re.IGNORECASE)
+    return times > 0 and not lexicon.names_it(apart, concept)
 
 
 def _of_one_class(one: Concept, other: Concept) -> bool:
@@ -298,7 +339,8 @@ def _as_example(rival: Concept, subject: Concept, claim: str) -> bool:
             rf"\b(?:{names})s?,? (?:(?:drugs?|agents?|class|therapy|treatment),? )?(?:\(|such as |like |including |e\.?g\.?,? |namely |"
             rf"among them )?"
             rf"(?:[\w-]+, |[\w-]+ (?:and|or) ){{0,3}}{own}\b|"
-            rf"\b{own}(?:,? (?:and|or) (?:all )?other|,? (?:as|being|is) (?:an?|the)|, (?:an?|the|one)) (?:[\w-]+ ){{0,3}}(?:{names})",
+            rf"\b{own}(?:,? (?:and|or) (?:all )?other|,? (?:as|being|is) (?:an?|the)|, (?:an?|the|one)) (?:[\w-]+ ){{0,3}}(?:{names})"
+            r"(?! (?:effects?|actions?|activity|efficacy|responses?|potency|benefits?|properties)\b)",
             claim,
             re.IGNORECASE,
         )

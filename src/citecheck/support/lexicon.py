@@ -235,6 +235,8 @@ def misprinted(text: str, concept: Concept) -> bool:
 
     long = [name for name in concept.names if len(name) >= LONG and " " not in name]
     for word in set(phrase(text).split(" ")):
+        if len(word) < LONG - 1:
+            continue  # "proton" is no misprint of Protonix
         near = (name for name in long if abs(len(name) - len(word)) <= MISPRINTED and word[:1] == name[:1])
         if any(Levenshtein.distance(word, name, score_cutoff=MISPRINTED) <= MISPRINTED for name in near) and not concepts(word):
             return True
