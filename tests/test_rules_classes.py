@@ -8,6 +8,7 @@ from citecheck.model import Finding
 from citecheck.rules.base import all_rules
 from tests.checking import check_text
 from tests.claiming import findings
+from tests.cost import assert_linear
 
 
 def absent(claim: str, title: str, abstract: str, tags: str = "") -> list[Finding]:
@@ -134,6 +135,31 @@ def test_a_drug_with_a_heading_of_its_own_is_meant_by_the_class(title: str, tags
     assert said(found, "turns on fentanyl" if told else None)
 
 
+HEADACHE = (
+    "In the surgeries of ten towns, two hundred adults with attacks of migraine took sumatriptan under the skin for one attack and as a "
+    "tablet for the next. {more} Most felt relief within four hours of either. Under the skin it was faster, as a tablet easier to take. "
+    "Asked at the end, twice as many adults as before liked the needle better. Complaints were few and short, and nobody had to stop."
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "claim", "told"),
+    [
+        ("", "A study in ten towns compared sumatriptan under the skin with zolmitriptan tablets for attacks of migraine in adults", True),
+        ("", "A trial comparing zolmitriptan tablets with sumatriptan under the skin found relief within four hours in most adults", True),
+        ("", "A study in ten towns compared sumatriptan under the skin with tablets for attacks of migraine in adults", False),
+        ("", "No study compared sumatriptan under the skin with zolmitriptan tablets for attacks of migraine in adults", False),
+        ("", "Trials have compared sumatriptan under the skin and zolmitriptan for attacks of migraine in adults", False),
+        ("", "Relief within four hours of sumatriptan, as compared with zolmitriptan, was felt by most adults in the study", False),
+        ("Others had standard therapy.", "A study compared sumatriptan under the skin with zolmitriptan for migraine in adults", False),
+        ("Others had zolmitriptan.", "A study compared sumatriptan under the skin with zolmitriptan for migraine in adults", False),
+    ],
+)
+def test_what_a_study_is_said_to_have_compared_stands_in_its_abstract(more: str, claim: str, told: bool) -> None:
+    found = absent(claim, "Sumatriptan under the skin and as a tablet for migraine", HEADACHE.format(more=more))
+    assert said(found, "turns on zolmitriptan" if told else None)
+
+
 WEEKENDS = (
     "We looked at whether the day of the week mattered to old patients {who}. Those admitted on a Saturday or a Sunday waited for a "
     "catheter a day longer than those admitted on a Monday. {more} In the year that followed, more of them had died, though by a small "
@@ -235,3 +261,13 @@ PUMPS = (
 def test_more_variants_are_told_apart(form: str, more: str, claim: str, told: str | None) -> None:
     found = findings("CC402", claim, title="Ten years of stiff arms and legs", abstract=PUMPS.format(form=form, more=more))
     assert said(found, told)
+
+
+@pytest.mark.parametrize("title", ["the beta-blocker ", "beta-blocker carvedilol (a ", "carvedilol, a new "])
+def test_long_titles_take_no_more_than_their_length(title: str) -> None:
+    def look(size: int) -> None:
+        absent(
+            "A study compared metoprolol with carvedilol in adults " * (size // 8), title * size, HEART.format(drug="carvedilol", more="")
+        )
+
+    assert_linear(look, 4)

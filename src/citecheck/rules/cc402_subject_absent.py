@@ -181,6 +181,7 @@ def _absent(claim: str, study: Study) -> diseases.Found:
     return (
         _treatment(claim, study, said, studied)
         or _in_place(claim, study, said, studied)
+        or _compared(claim, study, said, studied)
         or diseases.absent(claim, study, said, studied)
     )
 
@@ -289,6 +290,34 @@ def _what_it_is(concept: Concept, drug: Concept, title: str) -> bool:
     told = _WHAT_IT_IS.format(names=lexicon.named(concept), drug=lexicon.named(drug))
     apart, times = re.subn(told, " ", title, flags=re.IGNORECASE)
     return times > 0 and not lexicon.names_it(apart, concept)
+
+
+# What one study set beside what: its abstract would tell. A reviewer's has many drugs to name, and some call theirs the standard one.
+_COMPARED = (
+    r"(?<!no )(?<!few )(?<!any )(?<!another )(?<!second )\b(?:study|trial|comparison|investigators|researchers|authors)\b"
+    r"(?:(?!\b(?:and|but|while|whereas|which|than)\b)[^.;:]){{0,60}}?\bcompar(?:ed|ing|es|ison of) (?:[\w%’'-]+ ){{0,5}}?{one}\b"
+    r"[^.;:,]{{0,40}}? (?:with|to|and|versus|against) (?:[\w%’'-]+ ){{0,4}}?{other}\b"
+)
+_UNNAMED = lazy_re(
+    r"\b(?:review|meta-?analy\w+|pooled|network|(?:standard|conventional|usual|control|comparator|existing|routine|alternative|other|"
+    r"reference|traditional|current|different|various|older|previous|established|active) (?:[\w-]+ ){0,2}?(?:therap\w+|treatments?|care|"
+    r"drugs?|agents?|regimens?|medications?|comparators?|controls?|preparations?|formulations?|products?))\b",
+    re.IGNORECASE,
+)
+
+
+def _compared(claim: str, study: Study, said: Sequence[Concept], studied: Sequence[Concept]) -> diseases.Found:
+    """A drug that a claim says was compared with the one in the title, by a study that knows it by no word."""
+    drugs = [concept for concept in said if concept.kind == "drug"]
+    for subject in drugs:
+        beside = [other for other in drugs if other != subject and other in studied]
+        if _there(subject, study) or not beside or _UNNAMED.search(study.described) or lexicon.akin(subject, beside[0]):
+            continue
+        pairs = ((lexicon.named(subject), lexicon.named(beside[0])), (lexicon.named(beside[0]), lexicon.named(subject)))
+        told = any(re.search(_COMPARED.format(one=one, other=other), claim, re.IGNORECASE) for one, other in pairs)
+        if told and not _told_by_class(subject, beside, claim, study) and weighing.drawn(claim, study, " ".join(subject.names)):
+            return subject, []
+    return None
 
 
 def _of_one_class(one: Concept, other: Concept) -> bool:
