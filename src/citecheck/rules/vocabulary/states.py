@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from citecheck.rules.vocabulary.people import WHO
 from citecheck.text import lazy_re
 
-_ILLNESS = (
-    r"(?P<ill>hypertens|asthma|depress|psoriasis|acne\b|arthritis|heart failure|dementia|alzheimer|colitis|migraine|eczema|dermatitis|"
-    r"COPD\b|epilep|schizophren)\w*"
+# What is graded: no outcomes, of which a trial counts the severe ones alone ("severe hypoglycaemia").
+_GRADED = (
+    r"hypertens|asthma|depress|psoria|acne\b|(?:osteo)?arthritis|heart failure|dementia|alzheimer|colitis|crohn|migraine|eczema|"
+    r"dermatitis|COPD\b|epilep|schizophren|h(?:a)?emophilia|(?:aortic|mitral|carotid|spinal) (?:stenosis|regurgitation)|sleep apn|"
+    r"(?:head|brain) (?:injur|trauma)|intellectual disab|hypercholesterol|obes(?:e|ity)|malaria|pneumonia|periodontitis|"
+    r"parkinson|rhinitis|(?:renal|hepatic|cognitive) (?:impair|dysfunction|insufficiency)|cirrhosis|dry eye|croup|bronchiolitis|"
+    r"malnutrition|hearing loss|aphasia|autism|spasticity|pre-?eclampsia|vasospasm|emphysema|claudication|mania|bulimia|anorexia|lupus|"
+    r"myasthenia"
 )
+_ILLNESS = rf"(?P<ill>{_GRADED})\w*"
 _MILD = r"mild(?:ly)?(?:[ -]to[ -]moderate(?:ly)?|[ -](?:or|and)[ -]moderate(?:ly)?)?"
+_TO_MODERATE = r"mild[ -](?:to|or|and)[ -]moderate"
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,17 @@ _REFRACTORY = (
 STATES = (
     _state(
         rf"\b(?:severe|(?:treatment|drug)-resistant|refractory|decompensated|advanced)(?:,? [\w-]+){{0,2}}? {_ILLNESS}",
-        rf"\b{_MILD}(?: [\w-]+){{0,3}}? {_ILLNESS}",
-        r"\bsevere(?:ly)?\b|resistant|refractor|decompens|advanced|uncontrolled|\bIV\b",
+        rf"\b{_MILD}(?: [\w-]+){{0,3}}? {_ILLNESS}|"
+        rf"\b(?P<graded>{_GRADED})\w*(?: disease)?(?: {WHO})?(?: (?:was|were|is))?(?: of|,)? \(?{_TO_MODERATE}"
+        r"(?=\)|[,;:.]| (?:severity|degree|intensity|grade)\b)",
+        r"\bsevere(?:ly)?\b|resistant|refractor|decompens|advanced|uncontrolled|\bIV\b|malignant|grade 3",
+    ),
+    _state(
+        rf"(?<!very )(?<!to )(?<!severe or )\b{_MILD}(?:,? [\w-]+){{0,1}}? {_ILLNESS}",
+        r"(?<!moderate to )(?<!moderate-to-)(?<!moderate or )(?<!moderate and )"
+        rf"\b(?:severe|advanced|decompensated)(?: [\w-]+){{0,2}}? {_ILLNESS}",
+        r"\bmild|moderate|minor|slight|early|\bI{1,3}\b|all (?:grades|degrees|severit)|var(?:ying|ious) (?:degrees|severit)|less severe|"
+        r"non-?severe|non-?advanced|intermittent",
     ),
     _state(
         _NEW,
@@ -74,6 +90,12 @@ def other_state(claim: str, record: str) -> tuple[str, str] | None:
         if said is None or state.alike.search(record) or state.studied.search(claim):
             continue
         for studied in state.studied.finditer(record):
-            if said.groupdict().get("ill", "").lower() == studied.groupdict().get("ill", "").lower():
-                return said.group(), studied.group()
+            if _ill(said) == _ill(studied):
+                return said.group(), studied.group().replace("(", "")
     return None
+
+
+def _ill(found: re.Match[str]) -> str:
+    """The illness that an expression names, where it does."""
+    named = found.groupdict()
+    return (named.get("ill") or named.get("graded") or "").lower()
