@@ -53,6 +53,8 @@ class Asked:
             return tagged
         if people.CHILDREN.search(self.study.title) and not people.GROWN.search(self.text):
             return frozenset({"Child"})
+        if self.tags & people.GROWN_HEADINGS and not people.YOUNG.search(self.text):
+            return frozenset({"Adult"})
         return (
             frozenset({"Adult"})
             if people.SURELY_GROWN.search(people.OTHERS_AGES.sub(" ", self.text)) and not people.YOUNG.search(self.text)

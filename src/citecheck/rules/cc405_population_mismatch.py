@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import weighing
+from citecheck.rules import negated, weighing
 from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.health import of_health
 from citecheck.rules.vocabulary import designs, nations, people, states
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
@@ -24,7 +25,8 @@ class PopulationMismatch(Rule):
     the check tags that NLM's indexers gave (Humans, Animals, Child, Adult …) and speaks only where title and abstract
     don't gainsay them. It goes by what the record says of itself where that is all there is: animals named again and again and no
     people, cells in culture, a title on the old, healthy volunteers or patients, people
-    without diabetes, ages in years, one country or another, mild illness or severe, new or refractory, in hospital or at home.
+    without diabetes, ages in years, one country or another, mild illness or severe, new or refractory, in hospital or at home,
+    and what it says that they were not ("non-rural").
 
     ## Bad
     ```text
@@ -121,7 +123,8 @@ def _mismatch(claim: str, study: Study) -> Told:
         _pregnancy,
         _sexes,
         _sex_of_one,
-        _health,
+        _boys_and_girls,
+        of_health,
         _menopause,
         _small_children,
         _years,
@@ -282,29 +285,17 @@ def _sex_of_one(asked: Asked) -> Told:
     return f"a {found[found.lastgroup or 0].lower()} of {age} years", f"a {who}"
 
 
-def _health(asked: Asked) -> Told:
-    """Patients for the healthy, and the healthy for patients."""
-    if not asked.abstract:
-        return None
-    if (patients := asked.spoken(people.PATIENTS)) and people.HEALTHY.search(asked.text) and not people.ILL.search(asked.text):
-        ill = patients.group(1).lower()
-        return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
-    well = asked.spoken(people.VOLUNTEERS)
-    # beside the ill, a sentence speaks of the healthy whom others have studied
-    alone = well and not people.ILL.search(people.NORMAL.sub("", asked.claim)) and weighing.drawn(asked.claim, asked.study, well.group())
-    if well and alone and people.OF_PATIENTS.search(asked.text) and not people.WELL.search(asked.text):
-        return well.group().lower(), "patients only"
-    for ill, without, unsaid, studied in people.WITHOUT:
-        found = asked.spoken(ill)
-        if found and without.search(asked.text) and not unsaid.search(asked.text) and not without.search(asked.claim):
-            said = found.group().lower()
-            return said if said.endswith("s") and not said.startswith("with ") else _people(said), studied
+def _boys_and_girls(asked: Asked) -> Told:
+    """Boys or girls for adults, men and women."""
+    young = asked.spoken(people.BOYS_AND_GIRLS) if asked.abstract and asked.grown and not asked.young else None
+    if (
+        young
+        and not people.YOUNG.search(asked.text)
+        and not _grown_up(asked.claim)
+        and weighing.drawn(asked.claim, asked.study, "boys girls")
+    ):
+        return young.group().lower(), "adults only"
     return None
-
-
-def _people(condition: str) -> str:
-    """`people with diabetes`, `obese people`."""
-    return f"people {condition}" if condition.startswith("with ") else f"{condition} people"
 
 
 def _menopause(asked: Asked) -> Told:
@@ -340,8 +331,9 @@ def _years(asked: Asked) -> Told:
 
 
 def _states(asked: Asked) -> Told:
-    """Those who are ill in one way for those who are in another: severely or mildly, newly or for long, at home or in hospital."""
-    told = states.other_state(asked.claim, asked.text) if asked.abstract else None
+    """Those who are ill in one way for those who are in another: severely or mildly, newly or for long, at home or in hospital; and those
+    of whom the record says that they were not so."""
+    told = states.other_state(asked.claim, asked.text) or negated.negated(asked.claim, asked.study) if asked.abstract else None
     if told is None or not weighing.drawn(asked.claim, asked.study, told[0]):
         return None
     said, studied = told

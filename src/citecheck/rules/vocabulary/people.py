@@ -71,6 +71,13 @@ SAMPLED = lazy_re(  # to be put on cells: of people no more was looked at
 )
 CULTURED = lazy_re(r"\b(?:cultured|cultures? of|in culture|cell lines?)\b", re.IGNORECASE)  # in a title
 SPECIES = {"Mice", "Rats", "Rabbits", "Zebrafish", "Swine", "Dogs", "Macaca mulatta", "Drosophila melanogaster", "Caenorhabditis elegans"}
+# Headings by which the people of a record are grown up, whether or not it has a check tag for that.
+GROWN_HEADINGS = frozenset({
+    "Veterans", "United States Department of Veterans Affairs", "Military Personnel", "Hospitals, Veterans", "Veterans Health",
+    "Postmenopause", "Menopause", "Climacteric", "Osteoporosis, Postmenopausal", "Frail Elderly", "Homes for the Aged",
+    "Health Services for the Aged", "Geriatric Assessment", "Geriatrics", "Students, Medical", "Students, Nursing", "Retirement",
+    "Prostatic Hyperplasia", "Erectile Dysfunction", "Alzheimer Disease", "Octogenarians", "Nonagenarians", "Centenarians",
+})  # fmt: skip
 ADULT_TAGS = {"Adult", "Middle Aged", "Aged", "Aged, 80 and over", "Young Adult"}
 CHILD_TAGS = {"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"}
 SEXES = {"Male", "Female"}
@@ -143,7 +150,8 @@ OF_PREGNANCY = lazy_re(
 )
 CHILDREN = lazy_re(  # and no cirrhosis of "Child-Pugh class B"
     r"\b(?:children|child(?!(?:[’']s)?[ –-](?:pugh|turcotte|class|score|grade|[abc]\b))|infants?|neonates?|newborns?|toddlers?|"
-    r"pa?ediatric(?![- ](?:sized|\w*scopes?|tubes?|catheters?|dos\w+)\b)|schoolchildren|adolescents?|teenagers?)\b",
+    r"pa?ediatric(?![- ](?:sized|\w*scopes?|tubes?|catheters?|dos\w+)\b)|school(?:children|girls|boys)|pre-?schoolers|adolescents?|"
+    r"teenagers?)\b",
     re.IGNORECASE,
 )
 YOUNG = lazy_re(
@@ -152,6 +160,7 @@ YOUNG = lazy_re(
     r"\bpupils?\b|kindergart|nurser(?:y|ies)\b|\byoungsters?\b|\bboys?\b|\bgirls?\b|preterm|birth|juvenile|\bkids?\b",
     re.IGNORECASE,
 )
+BOYS_AND_GIRLS = lazy_re(r"\b(?:boys|girls)\b", re.IGNORECASE)
 GROWN_UP = lazy_re(
     r"adult|elderly|older|parent|mother|father|childhood|childbirth|child-?bearing|pregnan|famil|parity|"
     r"\b(?:her|his|their|have|has|had|having|bore|bear|bearing|more|fewer|no|without|number of|one|two|three|four|five|six|[1-9])"
@@ -216,44 +225,15 @@ ILL = lazy_re(  # beside the healthy ones, others may have been studied
     re.IGNORECASE,
 )
 VOLUNTEERS = lazy_re(
-    r"\bhealthy (?:adult |male |female |young )?(?:volunteers|subjects|people|adults|men|women|individuals)\b", re.IGNORECASE
+    r"\b(?:(?:healthy|symptom-free|disease-free) (?:(?!(?:and|or)\b)[\w-]+ ){0,2}?(?:(?:blood|kidney|stem[- ]cell) donors|volunteers|"
+    r"subjects|people|adults|men|women|individuals|students|soldiers|recruits)|(?<!from )(?<!of )blood donors)\b",
+    re.IGNORECASE,
 )
 OF_PATIENTS = lazy_re(r"\b(?:in|out)?patients\b|\b(?:children|adults|men|women|people|subjects) with\b", re.IGNORECASE)
-WELL = lazy_re(r"\bhealthy|\bvolunteer|\bnormal (?:\w+ )?(?:subjects|people|controls|individuals)|\bcontrols?\b", re.IGNORECASE)
-# Conditions that a record says its people were without, and by what other words it may say that some had them.
-WITHOUT = tuple(
-    (
-        lazy_re(rf"\b(?<!non-)(?<!non)(?:{ill})(?! (?:and|or) non)|\bwith (?:[\w-]+ ){{0,2}}?(?:{having})\b", re.IGNORECASE),
-        lazy_re(rf"\bnon-?(?:{ill})|\bwithout (?:[\w-]+ ){{0,2}}?(?:{having})\b", re.IGNORECASE),
-        lazy_re(rf"(?<!non)(?<!non-)(?<!without )\b(?:{ill}|{having}|(?:{otherwise})\b)", re.IGNORECASE),
-        without,
-    )
-    for ill, having, otherwise, without in (
-        (
-            r"diabetics?\b",
-            "diabetes",
-            r"T[12]DM?|(?:N?I)?DDM?|DM[12]?|type (?:[12]|I{1,2})|insulin-(?:treated|dependent|requiring)|hyperglyc\w+",
-            "people without diabetes only",
-        ),
-        (
-            r"obese\b",
-            "obesity",
-            r"adipos\w+|overweight|bariatric|(?:BMI|body mass index) (?:of )?(?:>|≥|above|over|at least|more than) ?[34]\d",
-            "people who aren't obese",
-        ),
-        (
-            r"smokers\b",
-            "a history of smoking",
-            r"(?<!never )smoked|who smoke|current(?:ly)? smok\w+|cigarettes? (?:a|per|each) day|pack-years|tobacco",
-            "non-smokers only",
-        ),
-        (
-            r"hypertensives?\b",
-            "hypertension",
-            r"HTN|(?:high|higher|raised|elevated) (?:arterial |blood |systolic |diastolic )*(?:blood )?pressures?",
-            "people without hypertension only",
-        ),
-    )
+WELL = lazy_re(
+    r"\bhealthy|\bvolunteer|\bdonors?\b|symptom-free|asymptomatic|without symptoms|screen|"
+    r"\bnormal (?:\w+ )?(?:subjects|people|controls|individuals)|\bcontrols?\b",
+    re.IGNORECASE,
 )
 REACH = 80  # code points before people in which it may be said …
 # … that a sentence sets its own against them, or that they were spared: "unlike in adults", "rare in children".
