@@ -214,9 +214,10 @@ def test_one_disease_is_not_known_by_a_part_of_anothers_name(who: str, more: str
 
 
 PUMPS = (
-    "Forty children and young people with stiff arms and legs had {form}, and were seen every three months. Stiffness of arms "
-    "and legs fell within weeks and stayed low for up to ten years. {more} The dose rose in the first year and hardly changed thereafter. "
-    "Half of the young people were drowsy at first. Stiff arms and legs are eased for years by this treatment, at the price of some complaints."
+    "Forty children and young people with stiff arms and legs had {form}, and were seen every three months. Stiffness of arms and "
+    "legs fell within weeks and stayed low for up to ten years. {more} The dose rose in the first year and hardly changed thereafter. "
+    "Half of the young people were drowsy at first. Stiff arms and legs are eased for years by this treatment, at the price of some "
+    "complaints."
 )
 
 
