@@ -74,6 +74,46 @@ PAIRS = (
         "During the first week ulcers of adults shrank by 47%; across the entire period it was 86%",
         "During the first week ulcers of adults shrank by 86%; across the entire period it was 47%",
     ),
+    (  # from what the one group had to what the other had; the record names but the one
+        "Lansoprazole decreased the rate of bleeding from ulcers of adults (14% vs 29%)",
+        "Bleeding from ulcers of adults fell from 29% with placebo to 14% with lansoprazole",
+        "Bleeding from ulcers of adults rose from 14% with placebo to 29% with lansoprazole",
+    ),
+    (  # a group that the claim names otherwise, and the other
+        "Of the adults with ulcers 31 left the study early (22 in the XB group and 9 in the placebo group)",
+        "Among adults with ulcers 22 left the study early on xibosan, against 9 on placebo",
+        "Among adults with ulcers 9 left the study early on xibosan, against 22 on placebo",
+    ),
+    (  # what is said of each figure alone, behind a conjunction
+        "Ulcers of adults bled severely in 64%, mildly in 9%, and 27% were painless",
+        "Severe bleeding from ulcers occurred in 64% of adults and 27% remained painless",
+        "Severe bleeding from ulcers occurred in 27% of adults and 64% remained painless",
+    ),
+    (  # names of groups that have a word in common
+        "Sleep was sound in 39% of the adults in the acid-control group, as compared with 14% of those in the pain-control group, of 170",
+        "Adults with ulcers slept soundly in 14% of the pain-control group and in 39% of the acid-control group",
+        "Adults with ulcers slept soundly in 39% of the pain-control group and in 14% of the acid-control group",
+    ),
+    (  # so many of so many, and names that differ in half a word
+        "Bleeding came 3.14 times per 1000 person-years with long-acting and 0.85 per 1000 person-years with short-acting ones",
+        "Bleeding of ulcers came at 0.85 per 1000 person-years on short-acting and 3.14 per 1000 person-years on long-acting forms",
+        "Bleeding of ulcers came at 3.14 per 1000 person-years on short-acting and 0.85 per 1000 person-years on long-acting forms",
+    ),
+    (  # sentences that stand apart
+        "Bleeding from ulcers was present in 8% of the adults. Of these, half had anaemia. Surgeons had been asked about 31% of them",
+        "Bleeding from ulcers was found in 8% of adults, and surgeons were asked about 31%",
+        "Bleeding from ulcers was found in 31% of adults, and surgeons were asked about 8%",
+    ),
+    (  # treatments that the record has a letter for
+        "Adults with ulcers had lansoprazole (L) or misoprostol OD (M). L lowered the pain by 31 points. M lowered it by 12 points",
+        "Pain from ulcers of adults fell by 12 points with misoprostol and by 31 points with lansoprazole",
+        "Pain from ulcers of adults fell by 31 points with misoprostol and by 12 points with lansoprazole",
+    ),
+    (  # British and American
+        "Diarrhea was seen in 18% and oedema in 4% of adults with ulcers",
+        "Adults with ulcers had diarrhoea in 18% and edema in 4%",
+        "Adults with ulcers had diarrhoea in 4% and edema in 18%",
+    ),
 )
 
 
@@ -117,6 +157,21 @@ def test_exchanged_figures_are_told_and_others_are_not(record: str, right: str, 
         (
             "Pain of ulcers was less frequent with lansoprazole than with misoprostol (54% vs 26%) in adults",
             "Pain came with the ulcers of 26% of adults on lansoprazole and of 54% on misoprostol",
+        ),
+        # a change of one group, of which the other is what it was given for
+        (
+            "Pain of ulcers fell from 58% at the start to 31% on lansoprazole",
+            "Pain of ulcers in adults fell from 58% under earlier care to 31% with lansoprazole",
+        ),
+        # a row of two, though a verb stands behind it
+        (
+            "In the lansoprazole and misoprostol groups ulcers were seen in 58% and 31% had pain from them, of 80",
+            "Ulcers of adults were seen in 58% on lansoprazole; of these adults 31% had pain, whatever they were given",
+        ),
+        # one group alone is named, and nothing says whose the other figure is
+        (
+            "Of 44 adults with ulcers 31 had pain in the lansoprazole group and 13 in the other",
+            "Of the adults with ulcers 13 had pain, and 31 in those on lansoprazole",
         ),
         # small counts, which many things have
         (
@@ -167,6 +222,9 @@ def test_no_order_makes_an_exchange(one: str, other: str, few: int, many: int, t
     assert f"{first[1]}% for {second[0]}" in found[0]
 
 
-@pytest.mark.parametrize("piece", ["1 of ", "versus 2% ", "(group A ", "CI 5 ", "compared with ", "12 and ", "more than ", "111 "])
+@pytest.mark.parametrize(
+    "piece",
+    ["1 of ", "versus 2% ", "(group A ", "CI 5 ", "compared with ", "12 and ", "from 1 with a to ", "in 12% and ", "more than ", "111 "],
+)
 def test_no_text_holds_it_up(piece: str) -> None:
     assert_linear(lambda size: exchanged(f"{piece * size} 3% with placebo", [f"{piece * size} 2% and 3% with placebo"]), 300)

@@ -32,6 +32,7 @@ _SET_ASIDE = lazy_re(
     rf"\b(?:visits?|types?|stages?|grades?|phases?|levels?|class|version|table|figure|groups?|arms?|day|week|month|year|no|number|step|part|"
     rf"aged?)\.? (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*(?![\w.%])|"
     rf"(?<![\w.])(?:{NUMBER})[- ]?%? ?(?:CI\b|confidence)|(?<![\d.])\d[\d.]{{0,8}}\s?%?\s?[-–−]\s?\d[\d.]{{0,8}}|"
+    r"\bper \d[\d,]*(?: \d{3})*(?![\w.%])|"
     rf"\bof (?:all|the|our|these) (?:{NUMBER})(?= [A-Za-z])|(?<=\d)/\s?\d[\d,.]*|\b0 ?(?:-|–|to) ?\d+|"
     rf"{P_VALUE}|\b(?:P[- ]values?|CI|CrI|confidence interval|IQR|range|SD|SE|SEM)\b[^A-Za-z;)]*|"
     rf"(?<=[\d%])\s?[\[(](?:(?:range|IQR|SD|SE)[-−–\d., %to/;±]{{1,40}}|[-−–\d., to/;±]{{1,40}})[\])]|\b(?:19|20)\d\d\b|"
@@ -47,22 +48,41 @@ _BETWEEN = rf"and|or|{_AGAINST}|vs|v|against|than|as opposed to|rather than|unli
 _BREAKS = lazy_re(rf"[,;:()\[\]]|\b(?:{_BETWEEN}|but|while|whilst|whereas)\b|\.\s", re.IGNORECASE)
 _CLAUSE = lazy_re(r"[.;]\s|\b(?:whereas|while(?! (?:on|in|taking|receiving|under)\b)|whilst|but)\b", re.IGNORECASE)
 _COORDINATED = lazy_re(rf"\b(?:{_BETWEEN})\b", re.IGNORECASE)
-_WITHOUT_WORDS = lazy_re(r"[(\[](?:[^A-Za-z()\[\]]|\b(?:of|n|p|vs|to|SD|SE|CI)\b){1,60}[)\]]", re.IGNORECASE)  # brackets that part no words
+_WITHOUT_WORDS = lazy_re(
+    rf"[(\[](?:[^A-Za-z()\[\]]|\b(?:of|n|p|vs|to|SD|SE|CI|confidence|intervals?|range|IQR|(?:{TIMES})s?|{MASS})\b|\(CI\)){{1,60}}[)\]]",
+    re.IGNORECASE,
+)  # brackets that part no words
 _BY_MORE = lazy_re(r"\b(?:more|less|higher|lower|greater|better|worse|fewer) than\b", re.IGNORECASE)  # "by 37 s more than with placebo"
 _IN_A_ROW = lazy_re(rf"(?=[^A-Za-z]*,|.*\b(?:{_BETWEEN})\b)[\s()\[\],]*(?:(?:{_BETWEEN}|by|in|at)\b[\s().\[\],]*)*", re.IGNORECASE)
+_OF_THE_FIRST = lazy_re(r"\b(?:in|by|of|for|affected|had by) (?:an? |the |about |only |just |some |another )?$", re.IGNORECASE)
+_OF_THE_SECOND = lazy_re(
+    r"(?: of (?:the |these |those )?(?:patients|people|adults|children|women|men|them|cases|subjects|participants))? (?:\w+ly )?"
+    r"(?:were|was|had|have|has|did|became|went|got|felt|\w{3,}ed)\b(?! (?:in|with|by) both)",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = lazy_re(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
 _FROM_THE_OTHERS = lazy_re(  # "X lowered it from 57 to 23% as compared with Y": 57 is what Y had
     rf"\bfrom (?P<first>{NUMBER})\s?(?:{_UNIT})? to (?P<last>{NUMBER})\s?(?P<unit>{_UNIT})?,? (?:as )?"
     r"(?:compared (?:with|to)|in comparison (?:with|to)|versus) (?P<other>[^.;:,()\d]{3,90})(?=[.;,)]|$)",
     re.IGNORECASE,
 )
 _RANGE = lazy_re(r"[\s,]*(?:to|-|–)\s*", re.IGNORECASE)
+# "from 57% with X to 23% with Y": what two groups had, and no change of one
+_WHOSE = (
+    rf"\s?(?:{_UNIT})?\s?(?:{DEVIATION}\s?)?(?:of|with|in|under|among|for|without|receiving|on) "
+    r"(?!(?:19|20)\d\d|total|average)[^.;:,()\d]{3,60}"
+)
+_OF_ANOTHER = lazy_re(rf"{_WHOSE}? to (?:an? |the |about |only |just |as (?:much|many|high|low) as )?[-−–+]?", re.IGNORECASE)
+_TO_ANOTHER = lazy_re(rf"\bfrom (?:[a-z]+ ){{0,4}}?[-−–+]?(?:{NUMBER}){_WHOSE}? (?=to \S{{0,12}}\s?[-−–+]?\d)", re.IGNORECASE)
+_OF_ONE = lazy_re(_WHOSE, re.IGNORECASE)
 _END = lazy_re(r"\b(from|to)(?: an?| the| about)?(?: (?:mean|median|baseline|average|level))?(?: of)?\s*[-−–+]?$", re.IGNORECASE)
 _TURNED = lazy_re(
     rf"\b(?:{_AGAINST}|relative to|unlike|in (?:contrast|comparison) (?:to|with))\b[^.;()]{{0,200}},",
     re.IGNORECASE,
 )
-_MORE = r"more|higher|greater|longer|larger|later|increased|elevated"
-_COMPARED = lazy_re(rf"\b(?:(?P<more>{_MORE})|less|lower|fewer|shorter|smaller|sooner|earlier|faster|quicker|reduced)\b", re.IGNORECASE)
+_MORE = r"more|higher|greater|longer|larger|later|increased|elevated|raised|prolonged|lengthened"
+_LESS = r"less|lower|fewer|shorter|smaller|sooner|earlier|faster|quicker|reduced|decreased|lowered|shortened|diminished|rarer"
+_COMPARED = lazy_re(rf"\b(?:(?P<more>{_MORE})|{_LESS})\b", re.IGNORECASE)
 _THAN = lazy_re(rf"\b(?:than|{_AGAINST}|vs\.?)\b", re.IGNORECASE)
 _BEHIND = lazy_re(r"\W*(?:[^().;,]{0,25}\)\s?)?(?:with|in|for|among|after|on)\b[^.;,()]{3,60}", re.IGNORECASE)
 _OF_THESE = lazy_re(
@@ -75,7 +95,9 @@ WORDS = 5  # within which closeness falls to 1/e
 BREAK, PARTED, CLAUSE = 3, 3, 6  # words that a comma or conjunction counts, and that the end of a clause or another figure does
 ROW = 45  # code points at most from one figure of a row to the next
 SURE, EACH = 0.3, 0.1  # how much has to speak for an exchange: altogether, and on each side
+ALONE, LEANING = 0.7, 0.3  # how much has to speak where one group alone is named, and how surely a claim gives the other figure to another
 STRAIGHT = 0.3  # part of all that speaks which may speak against it
+BEFORE = 20  # code points before a figure that say what it is of
 REACH = 90  # code points behind "than" in which the other group is named
 
 
@@ -86,6 +108,7 @@ class _Near(NamedTuple):
     start: int
     end: int
     close: Mapping[str, float]
+    before: frozenset[str] = frozenset()  # the words that stand before it, and nowhere behind
 
 
 def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
@@ -103,6 +126,8 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
         if len(said) < 2:
             continue
         given = [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _passages(sentences)]
+        if kind and len(said) == 2 and not any(figures.keys() >= said.keys() for _, figures in given):
+            given += [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _far_apart(sentences, said)]
         for pair in combinations(sorted(said), 2):
             if not kind and all(number < SMALL and number.is_integer() for number in pair) and not parts.issuperset(pair):
                 continue
@@ -122,8 +147,32 @@ def _against(claim: str, mine: Sequence[_Near], there: Sequence[tuple[str, Seque
         speaking = [({key: much for key, much in speaks.items() if is_name(key) or not named}, passage) for speaks, passage in heard]
         if told := _loudest(mine, speaking):
             keys, passage = told
-            first, second = (f"{near.shown} for {_word(claim, near, key)}" for near, key in zip(mine, keys, strict=True))
-            return f"{first} and {second}", passage.strip()
+            return _told(claim, mine, keys), passage.strip()
+    if told := _by_one_group(mine, heard):
+        keys, passage = told
+        return _told(claim, mine, keys), passage.strip()
+    return None
+
+
+def _told(claim: str, mine: Sequence[_Near], keys: Sequence[str]) -> str:
+    """Two figures, each with the word of the claim that says whose it is there, where one does."""
+    return " and ".join(f"{near.shown} for {_word(claim, near, key)}" if key else near.shown for near, key in zip(mine, keys, strict=True))
+
+
+def _by_one_group(mine: Sequence[_Near], heard: Sequence[tuple[Mapping[str, float], str]]) -> tuple[list[str], str] | None:
+    """The same by the name of one of two groups alone, where the record says of one only which figure it had, and the claim names both,
+    or those without the treatment: of two arms, the other figure is the other's."""
+    lean = {key: much for key, much in _leaning(mine).items() if is_name(key)}
+    for speaks, passage in heard:
+        names = {key: much for key, much in speaks.items() if is_name(key)}
+        straight = any(much > 0 for other, _ in heard for key, much in other.items() if is_name(key))
+        if straight or sum(names.values()) > -ALONE:
+            continue
+        key = min(names, key=names.__getitem__)
+        others = [other for other, much in lean.items() if much * lean[key] < 0 and abs(much) >= LEANING]
+        if others or key == "=control":
+            keys = [key, max(others, key=lambda other: abs(lean[other]), default="")]
+            return keys if lean[key] > 0 else keys[::-1], passage
     return None
 
 
@@ -148,6 +197,13 @@ def _passages(sentences: Sequence[str]) -> Iterator[str]:
     yield from (" ".join(both) for both in pairwise(sentences))
 
 
+def _far_apart(sentences: Sequence[str], said: Mapping[float, _Near]) -> Iterator[str]:
+    """The two sentences, whatever stands between them, of which each has one of two figures that the record gives nowhere else."""
+    found = [[sentence for sentence in sentences if one in {_much(figure) for figure in _FIGURE.finditer(sentence)}] for one in said]
+    if all(len(where) == 1 for where in found):
+        yield " ".join(where[0] for where in sorted(found, key=lambda where: sentences.index(where[0])))
+
+
 def _leaning(pair: Sequence[_Near]) -> dict[str, float]:
     """How much closer each word is to the first of two figures than to the second."""
     one, other = (near.close for near in pair)
@@ -155,9 +211,17 @@ def _leaning(pair: Sequence[_Near]) -> dict[str, float]:
 
 
 def _speaks(mine: Sequence[_Near], theirs: Sequence[_Near]) -> dict[str, float]:
-    """How much each common word speaks for a record's giving two figures to the same as a claim (above 0), or for the opposite."""
+    """How much each common word speaks for a record's giving two figures to the same as a claim (above 0), or for the opposite. A word
+    that both have before either figure is what the two are on: it is closer to the one that comes first."""
     said, given = _leaning(mine), _leaning(theirs)
-    return {key: weight(key) * said[key] * given[key] for key in sorted(said.keys() & given.keys())}
+    topic = _topic(mine) & _topic(theirs)
+    speaks = {key: weight(key) * said[key] * given[key] for key in sorted(said.keys() & given.keys())}
+    return {key: much for key, much in speaks.items() if much <= 0 or is_name(key) or key not in topic}
+
+
+def _topic(pair: Sequence[_Near]) -> frozenset[str]:
+    """The words that stand before both of two figures."""
+    return min(pair, key=lambda near: near.start).before
 
 
 def _word(text: str, near: _Near, key: str) -> str:
@@ -173,7 +237,9 @@ def _joined(text: str, pair: Sequence[_Near]) -> bool:
     """Whether two figures are the ends of one, in whatever order: "3 to 5 days", "from 159 to 139", "to 139 after it, from 159"."""
     first, last = sorted(pair, key=lambda near: near.start)
     ends = [_END.search(text, 0, near.start) for near in (first, last)]
-    changed = {end[1].lower() for end in ends if end} == {"from", "to"}
+    changed = {end[1].lower() for end in ends if end} == {"from", "to"} and not (
+        _OF_ANOTHER.fullmatch(text, first.end, last.start) and _OF_ONE.match(text, last.end)
+    )
     return changed or _RANGE.fullmatch(text, first.end, last.start) is not None
 
 
@@ -225,7 +291,9 @@ def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | 
     ruler = _Ruler(plain, figures)
     for figure in figures:
         close = rows[figure.start()] if figure.start() in rows else ruler.closeness(figure, tokens)
-        near[_much(figure)].append(_Near(figure[0].strip(), *figure.span(), close))
+        before = frozenset(token.key for token in tokens if token.end <= figure.start())
+        before -= {token.key for token in tokens if token.start >= figure.end()}
+        near[_much(figure)].append(_Near(figure[0].strip(), *figure.span(), close, before))
     return {number: owners[0] for number, owners in near.items() if len(owners) == 1}
 
 
@@ -240,6 +308,7 @@ class _Ruler:
             (PARTED, [found.start() for found in _COORDINATED.finditer(open_)]),
             (CLAUSE, [found.start() for found in _CLAUSE.finditer(open_)]),
             (CLAUSE, [figure.start() for figure in figures]),
+            (CLAUSE, [found.end() for found in _TO_ANOTHER.finditer(text)]),
         ]
 
     def closeness(self, figure: re.Match[str], tokens: Sequence[Token]) -> dict[str, float]:
@@ -278,7 +347,11 @@ def _behind(text: str, end: int, begins: int) -> int:
 
 
 def _one_row(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    return other.start() - one.end() < ROW and _IN_A_ROW.fullmatch(text, one.end(), other.start()) is not None
+    """Whether two figures stand in one row; what is said of each alone makes none: "was seen in 12% and 40% had none"."""
+    if other.start() - one.end() >= ROW or _IN_A_ROW.fullmatch(text, one.end(), other.start()) is None:
+        return False
+    apart = _OF_THE_FIRST.search(text, max(0, one.start() - BEFORE), one.start()) and _OF_THE_SECOND.match(text, other.end())
+    return not apart or _RESPECTIVELY.search(text, other.end()) is not None
 
 
 def _spans(

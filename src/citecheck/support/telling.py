@@ -25,10 +25,18 @@ _RECEIVED = lazy_re(
     r"got|underwent|were|was|used|=|:)\s([^.;,]{3,80})"
 )
 _NOT_SO = lazy_re(r"\bnon[ -](?=[a-z])", re.IGNORECASE)  # "non-ulcer dyspepsia" is no ulcer
+_LETTER = lazy_re(r"\([A-Z]\d?\)")
+_CALLED_SO = lazy_re(r"(?: [\w-]{1,12})? \(([A-Z]\d?)\)")
+_COMPOUND = lazy_re(r"[A-Za-z]{3,}-[A-Za-z]{3,}")
+_AMERICAN = lazy_re("[ao]e")
 _CALLED = lazy_re(r"[,;:.)]|\b(?:and|or|either|to receive|received|given|with)\b")
 _OTHERS = lazy_re(r"\b(?:and|while|whereas|or) (?:[Gg]roup|those|the)\b")
+_CONTROLS = (  # but no control of something
+    r"(?<!-)(?<!rate )(?<!rhythm )(?<!pressure )(?<!glucose )(?<!glycemic )(?<!glycaemic )(?<!symptom )(?<!pain )(?<!seizure )(?<!disease )"
+    r"(?<!metabolic )(?<!birth )(?<!acid )(?<!weight )(?<!quality )controls?"
+)
 _FAMILIES = (
-    ("control", lazy_re(r"\b(?:placebo|sham|controls?|usual care|standard care|saline|vehicle|untreated|dummy)\b", re.IGNORECASE)),
+    ("control", lazy_re(rf"\b(?:placebo|sham|{_CONTROLS}|usual care|standard care|saline|vehicle|untreated|dummy)\b", re.IGNORECASE)),
     ("women", lazy_re(r"\b(?:wom[ae]n|females?|girls?)\b", re.IGNORECASE)),
     ("men", lazy_re(r"\b(?:m[ae]n|males?|boys?)\b", re.IGNORECASE)),
 )
@@ -55,7 +63,7 @@ class Reading(NamedTuple):
 
     @classmethod
     def of(cls, record: str) -> Reading:
-        return cls(definitions(record), _groups(record))
+        return cls({**_letters(record), **definitions(record)}, _groups(record))
 
 
 class Token(NamedTuple):
@@ -99,8 +107,23 @@ def unit(written: str) -> str:
 def _keys(text: str, naming: str) -> Iterator[str]:
     """The terms of a text that can tell one figure from another, and the treatments that `naming` names."""
     text = _NOT_SO.sub("non", text)
-    yield from (key for word in words(text) if word not in _COMMON and (key := stem(word) or (word if word in _TELLING else "")))
+    if _COMPOUND.fullmatch(text):  # "rate-control", "long-acting": both its words stand in the other group's name, too
+        yield text.lower()
+    yield from (
+        _AMERICAN.sub("e", key) for word in words(text) if word not in _COMMON and (key := stem(word) or (word if word in _TELLING else ""))
+    )
     yield from (f"={concept.name}" for concept in lexicon.concepts(naming) if concept.kind in lexicon.TREATMENTS)
+
+
+def _letters(record: str) -> dict[str, str]:
+    """The letters that a record has for the treatments it names: "nifedipine GITS (N)"."""
+    found: dict[str, str] = {}
+    for concept in lexicon.concepts(record) if _LETTER.search(record) else ():
+        if concept.kind in lexicon.TREATMENTS:
+            for match in lexicon.pattern(concept).finditer(record):
+                if (letter := _CALLED_SO.match(record, match.end())) and letter[1][0].lower() == match[0][0].lower():
+                    found.setdefault(letter[1], match[0])
+    return found
 
 
 def _groups(record: str) -> dict[str, str]:
