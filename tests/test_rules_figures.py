@@ -1021,3 +1021,54 @@ def test_the_ends_of_an_interval_are_bounds() -> None:
         "1 %": True,
         "9 %": True,
     }
+
+
+SMOKE = (
+    "Ozone in the lungs of adults",
+    "Adults cycled in a closed room for two hours and breathed air or 0. 42 parts/million of ozone. Breathing ozone while they cycled for "
+    "two hours narrowed the airways of the adults. Those with asthma spent 40% fewer days in hospital later on. Two hundred and "
+    "seventeen outpatients had been asked to take part in the work on ozone in the room.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong"),
+    [
+        ("Breathing 0.24 ppm of ozone for two hours narrowed the airways of adults who cycled", True),
+        ("Breathing 0.42 ppm of ozone for two hours narrowed the airways of adults who cycled", False),
+        ("Breathing 420 ppb of ozone for two hours narrowed the airways of adults who cycled", False),
+        ("Breathing 0.8 parts per million of ozone for two hours narrowed the airways of adults who cycled", True),
+        # what is fewer by 40 % isn't fewer by 60 %, though 60 % are left
+        ("Adults with asthma spent 60% fewer days in hospital after ozone", True),
+        ("Adults with asthma spent 40% fewer days in hospital after ozone", False),
+        ("Adults with asthma spent in hospital 60% of the days that others did after ozone", False),
+        # people by another name
+        ("The work on ozone drew on 271 outpatients who breathed it in a room", True),
+        ("The work on ozone drew on 217 outpatients who breathed it in a room", False),
+    ],
+)
+def test_units_changes_and_people_by_other_names(claim: str, wrong: bool) -> None:
+    title, abstract = SMOKE
+    assert bool(findings("CC406", claim, title=title, abstract=abstract)) is wrong
+
+
+def test_a_dose_that_the_record_gives_by_the_short_form_of_a_drug() -> None:
+    abstract = (
+        "Adults with neuralgia had lamotrigine (LMT) or carbamazepine (CBZ) and came back every month. The mean doses were: first group "
+        "CBZ 420 mg daily; second group LMT 160 mg daily. Pain of adults with neuralgia was less in either group."
+    )
+    told = [findings("CC406", f"Adults with neuralgia took {much} mg of lamotrigine", title="Neuralgia of adults", abstract=abstract)
+            for much in (420, 160)]  # fmt: skip
+    assert [len(each) for each in told] == [1, 0]
+
+
+def test_figures_told_apart_behind_them() -> None:
+    abstract = (
+        "Infants with heart failure had propranolol or captopril for months. In the propranolol group, the heart failure score (2.6+/-1.5 "
+        "vs. 7. 4+/-2.5) and renin (14+/-10 vs. 101+/-70 ng/ml) were significantly lower, compared to the captopril group. It is of use."
+    )
+    claims = (
+        "The heart failure score of infants was 7.4 in the propranolol group and 2.6 in the captopril group",
+        "The heart failure score of infants was 7.4 in the captopril group and 2.6 in the propranolol group",
+    )
+    assert [len(findings("CC406", claim, title="Heart failure of infants", abstract=abstract)) for claim in claims] == [1, 0]

@@ -14,7 +14,7 @@ from citecheck.rules.wording import entry_and_work, listing, quoted
 from citecheck.support import bound, counts, directions, exchanged, figures, reckoning
 from citecheck.support.base import Study
 from citecheck.support.figure import Figure
-from citecheck.support.numerals import value
+from citecheck.support.numerals import mended, value
 from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
@@ -98,6 +98,8 @@ class NumberNotInSource(Rule):
         for pair in weighing.single(case):
             if not pair.study.abstract or _OWN.search(pair.claim.text):
                 continue
+            if (abstract := mended(pair.study.abstract)) != pair.study.abstract:
+                pair = replace(pair, study=replace(pair.study, abstract=abstract))
             # how surely it is the study hangs on the other entries; figures that it has, but otherwise, show that it is
             surely = pair.judgement.relatedness >= _RELATED
             if not surely and not weighing.drawn(pair.claim.text, pair.study):
@@ -181,12 +183,19 @@ def _figure(pair: weighing.Pair) -> _Told | None:
             continue
         if reckoning.counted(figure, pair.claim.text, record) or reckoning.of_both_sexes(figure, record):
             continue
-        if (_follows(figure, pair) or likeness(figure) < _ALIKE) or any(
+        if (_follows(figure, pair) or (likeness(figure) < _ALIKE and not _transposed(figure, kin))) or any(
             reckoning.said_bare(figure, sentence) for sentence in _sentences(pair)
         ):
             continue
         return _missing(figure.text, [other.text for other in kin])
     return None
+
+
+def _transposed(figure: Figure, kin: Sequence[Figure]) -> bool:
+    """Whether a figure has the digits of the only one of its kind that the record gives, in another order: 0.24 ppm for 0.42."""
+    ours, theirs = (re.findall(r"\d", text) for text in (figure.text, kin[0].text))
+    alone = all(other.low == kin[0].low for other in kin) and figure.kind != "duration"
+    return alone and ours != theirs and sorted(ours) == sorted(theirs)
 
 
 def _count(pair: weighing.Pair) -> _Told | None:

@@ -9,6 +9,7 @@ from citecheck.support import figures, lexicon, reckoning
 from citecheck.support.figure import Figure
 from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.support.reckoning import BARE
+from citecheck.support.short_forms import definitions
 from citecheck.support.telling import TIMES
 from citecheck.text import lazy_re
 
@@ -129,6 +130,7 @@ def another_dose(claim: str, record: str) -> tuple[str, list[str]] | None:
     told = _doses(claim)
     if not told:
         return None
+    record = _with_names(record)
     given = _doses(record)
     everywhere = [figure for figure in figures.figures(record) if figure.kind == "dose"]
     for drug, dose in told:
@@ -141,6 +143,15 @@ def another_dose(claim: str, record: str) -> tuple[str, list[str]] | None:
         if sum(map(dose.agrees, everywhere)) <= others:
             return f"{dose.text} of {drug}", [other.text for other in own]
     return None
+
+
+def _with_names(record: str) -> str:
+    """A record with the names of the drugs that it has short forms for: "lamotrigine (LMT) … LMT 150 mg"."""
+    for short, long in definitions(record).items():
+        named = [concept for concept in lexicon.concepts(long) if concept.kind == "drug"]
+        if len(named) == 1 and re.fullmatch(lexicon.named(named[0]), long, re.IGNORECASE):
+            record = re.sub(rf"(?<![\w(-]){re.escape(short)}(?![\w)-])", long, record)
+    return record
 
 
 def _doses(text: str) -> list[tuple[str, Figure]]:

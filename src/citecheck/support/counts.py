@@ -14,7 +14,10 @@ _WORDS = r"(?:[\w-]+,? ){0,3}?"
 _PEOPLE = (
     rf"{_WORDS}(?:patients|people|persons|participants|adults|women|men|children|infants|babies|neonates|newborns|adolescents|teenagers|"
     r"boys|girls|nurses|doctors|physicians|students|pupils|volunteers|subjects|individuals|mothers|athletes|veterans|residents|workers|"
-    r"smokers|runners|players|survivors|twins|couples|respondents|pregnancies|births)\b"
+    r"smokers|runners|players|survivors|twins|couples|respondents|pregnancies|births|inpatients|outpatients|clients|users|donors|recipients|"
+    r"carriers|relatives|siblings|parents|fathers|carers|caregivers|toddlers|preschoolers|school-?children|youths|teens|seniors|soldiers|"
+    r"recruits|employees|practitioners|clinicians|surgeons|midwives|pharmacists|dentists|prisoners|inmates|members|beneficiaries|enrollees|"
+    r"mountaineers|climbers|cyclists|swimmers|drinkers|diabetics|asthmatics|females|males)\b"
 )
 _STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
 _GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
@@ -30,7 +33,8 @@ _OF_PEOPLE = (
     _sample(  # "a trial of 402 adults"
         r"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|"
         r"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
-        r"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed)|^(?:among|in|all(?: of)?)(?: (?:the|these|all))*) (?:a total of )?",
+        r"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed|drew on|drawn from|based on|screened)|"
+        r"^(?:among|in|all(?: of)?)(?: (?:the|these|all))*) (?:a total of )?",
         _PEOPLE,
     ),
     _sample(  # "402 men took part"
@@ -60,7 +64,7 @@ _SAMPLES = (  # each with how a record gives such a number
     *((sample, _GIVEN_STUDIES) for sample in _OF_STUDIES),
 )
 # Whom a claim says that something was so in, wherever it does; but "one in 900 people" is a rate.
-_ALL_OF_THEM = lazy_re(rf"(?<!one )(?<!\d )\b(?:in|of|among) ((?:{ROUGHLY}) )?({NUMBER}) {_PEOPLE}", re.IGNORECASE)
+_ALL_OF_THEM = lazy_re(rf"(?<!one )(?<!\d )\b(?:in|of|among|from) ((?:{ROUGHLY}) )?({NUMBER}) {_PEOPLE}", re.IGNORECASE)
 _COUNTED = lazy_re(rf"(?<![\w.,])({NUMBER}) {_PEOPLE}|\bn ?= ?(\d+)", re.IGNORECASE)
 _PART = lazy_re(  # before a count of some: "among 300 women", "of the 300 men", and no trial of as many
     r"(?:\b(?:among|remaining|other|these|those)|(?<!\btrial )(?<!\bstudy )(?<!\btotal )(?<!\bsample )(?<!\bcohort )(?<!\bseries )\bof) "

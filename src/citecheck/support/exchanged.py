@@ -83,6 +83,11 @@ _TURNED = lazy_re(
 _MORE = r"more|higher|greater|longer|larger|later|increased|elevated|raised|prolonged|lengthened"
 _LESS = r"less|lower|fewer|shorter|smaller|sooner|earlier|faster|quicker|reduced|decreased|lowered|shortened|diminished|rarer"
 _COMPARED = lazy_re(rf"\b(?:(?P<more>{_MORE})|{_LESS})\b", re.IGNORECASE)
+_COMPARED_BEHIND = lazy_re(  # "the score (2.6 vs 7.4) was lower, compared with the others"
+    rf"(?:[^.;]|\.\d|\bvs\.){{0,140}}?\b(?:was|were|being) (?:\w+ly )?(?:(?P<more>{_MORE})|(?:{_LESS}))\b[^.;\d]{{0,20}}?"
+    rf"\b(?:than|{_AGAINST})\b",
+    re.IGNORECASE,
+)
 _THAN = lazy_re(rf"\b(?:than|{_AGAINST}|vs\.?)\b", re.IGNORECASE)
 _BEHIND = lazy_re(r"\W*(?:[^().;,]{0,25}\)\s?)?(?:with|in|for|among|after|on)\b[^.;,()]{3,60}", re.IGNORECASE)
 _OF_THESE = lazy_re(
@@ -384,6 +389,10 @@ def _spans(
         falls = _much(one) > _much(other) and _much(row[0]) > _much(row[1])
         if compared and (falls if compared[-1]["more"] else rises) and not _CLAUSE.search(text, other.end(), begins):
             return [[(begun, compared[-1].start()), (start, begins)], [(than.end(), min(end, than.end() + REACH))]]
+    if size == 2 and not compared and (found := _COMPARED_BEHIND.match(text, ends)) and not _TURNED.search(text, start, begins):
+        if (found["more"] is not None) is (_much(row[0]) > _much(row[1])):
+            return [[(start, begins)], [(found.end(), found.end() + REACH)]]
+        return None
     if _OF_THESE.match(text, ends, end) and (parts := _parts(text, ends, end, size, tokens)[:1]):
         return [[part] for part in parts[0]]
     if parts := _parts(text, start, begins, size, tokens)[-1:]:

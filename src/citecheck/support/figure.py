@@ -32,6 +32,7 @@ class Figure:
     loose: bool = False  # "weekly", a difference: may be what another says, and shows nothing of what a text measures
     daily: float = 1.0  # times a day that a dose is given
     change: bool = False  # told as a rise, a fall or a difference
+    by: bool = False  # told as what something rose or fell by: "40% fewer", of which the rest, 60 %, says nothing
     step: float = 0.0  # what its last digit counts (0: it was reckoned, or has no unit)
 
     def comparable(self, other: Figure) -> bool:
@@ -45,7 +46,7 @@ class Figure:
         """Whether two figures may be the same or, of shares, the one the rest of the other."""
         if self.same(other):
             return True
-        if not self.kind == other.kind == "share":
+        if not self.kind == other.kind == "share" or (self.by and other.by):
             return False
         slack, half = self._leeway(other)
         near = max(half, slack * min(self.low, 100 - self.high, other.low, 100 - other.high))

@@ -28,6 +28,10 @@ _UNITS: dict[str, tuple[str, float]] = {
     "centimeter": ("length", 10.0), "centimetre": ("length", 10.0), "kcal": ("energy", 1.0), "calorie": ("energy", 1.0),
     "ml": ("volume", 1.0), "milliliter": ("volume", 1.0), "millilitre": ("volume", 1.0), "point": ("score", 1.0),
     "gy": ("radiation", 1.0), "pack-year": ("pack-years", 1.0), "pack year": ("pack-years", 1.0),
+    "mg/m2": ("dose by surface", 1.0), "mg/m²": ("dose by surface", 1.0), "ppm": ("parts", 1.0), "ppb": ("parts", 0.001),
+    "parts per million": ("parts", 1.0), "parts/million": ("parts", 1.0), "parts per billion": ("parts", 0.001),
+    "parts/billion": ("parts", 0.001), "kpa": ("gas pressure", 1.0), "db": ("loudness", 1.0), "msv": ("radiation dose", 1.0),
+    "ml/min": ("flow", 1.0), "l/min": ("flow", 1000.0), "ml/kg": ("volume by weight", 1.0),
     "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0),
 }  # fmt: skip
 MILLIGRAMS = {unit: much for unit, (kind, much) in _UNITS.items() if kind == "dose"}
@@ -39,7 +43,7 @@ _UNIT = (
     rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"
     r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
     r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
-    r"pack[- ]years?)"
+    r"pack[- ]years?|mg/m[2²]|pp[mb]|parts(?: per |/)[mb]illion|kPa|dB|mSv|m?l/min|ml/kg)"
     r"(?!\w|/(?!(?:day|die|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|"
     r"square|cubic|mol))"
 )
@@ -174,6 +178,14 @@ _CHANGED = lazy_re(
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = lazy_re(rf"[^.;,\d]{{0,25}}?\b{_CHANGES}", re.IGNORECASE)
+_BY_BEHIND = lazy_re(
+    r"\s(?:relative |absolute |risk |relative risk )?(?:shorter|longer|fewer|less|lower|higher|greater|reductions?|decreases?|declines?|"
+    r"increases?|drops?)\b(?! or)",
+    re.IGNORECASE,
+)
+_BY_BEFORE = lazy_re(
+    rf"\b(?:{_CHANGES}\w*)[^.;\d]{{0,60}}\bby (?:(?:an? )?(?:{ROUGHLY}|(?:mean|average|median) of|further|additional) )?$", re.IGNORECASE
+)
 # What a record may say for a figure; in a claim it is too loose to be held against it. "week 12", "half of them".
 _LOOSE: dict[str, tuple[str, float]] = {
     "a quarter": ("share", 25.0), "one quarter": ("share", 25.0), "three quarters": ("share", 75.0), "a third": ("share", 33.3),
@@ -306,6 +318,8 @@ def _with_units(text: str) -> Iterator[Figure]:
                 rough=_ROUGHLY.search(before) is not None and (kind != "share" or low.is_integer()),  # "about 37.8 %" is exact
                 daily=_TIMES_A_DAY[(often.lastindex or 1) - 1] if often else 1.0,
                 change=not given and (_CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(text, match.end()) is not None),
+                by=_BY_BEHIND.match(text, match.end()) is not None
+                or (_BY_BEFORE.search(before) is not None and not text.startswith(" of ", match.end())),
                 step=factor * min(map(last_digit, numbers)),
             )
 
