@@ -11,7 +11,7 @@ from citecheck.text import lazy_re
 
 _WORDS = r"(?:[\w-]+,? ){0,3}?"
 # Whoever may be counted as a sample. The rules have shorter lists of their own: of whom "randomised", "from France", "aged" may be said.
-_PEOPLE = (
+PEOPLE = (
     rf"{_WORDS}(?:patients|people|persons|participants|adults|women|men|children|infants|babies|neonates|newborns|adolescents|teenagers|"
     r"boys|girls|nurses|doctors|physicians|students|pupils|volunteers|subjects|individuals|mothers|athletes|veterans|residents|workers|"
     r"smokers|runners|players|survivors|twins|couples|respondents|pregnancies|births|inpatients|outpatients|clients|users|donors|recipients|"
@@ -20,7 +20,7 @@ _PEOPLE = (
     r"mountaineers|climbers|cyclists|swimmers|drinkers|diabetics|asthmatics|females|males)\b"
 )
 _STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
-_GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {_PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
+_GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
 _GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
 
 
@@ -35,16 +35,16 @@ _OF_PEOPLE = (
         r"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
         r"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed|drew on|drawn from|based on|screened)|"
         r"^(?:among|in|all(?: of)?)(?: (?:the|these|all))*) (?:a total of )?",
-        _PEOPLE,
+        PEOPLE,
     ),
     _sample(  # "402 men took part"
         "^",
-        _PEOPLE,
+        PEOPLE,
         r"(?= (?:[\w-]+ ){0,8}?(?:were (?:enrolled|recruited|randomi[sz]ed|followed|surveyed|"
         r"compared|studied|interviewed|treated|given)|took part|participated|received|underwent|completed)\b)",
     ),
     _sample(  # "twelve trials of 402 adults"
-        r"\b(?:trials|studies|RCTs|cohorts) (?:with|including|involving|enrolling|totall?ing|of|on) (?:a total of )?", _PEOPLE
+        r"\b(?:trials|studies|RCTs|cohorts) (?:with|including|involving|enrolling|totall?ing|of|on) (?:a total of )?", PEOPLE
     ),
 )
 _OF_STUDIES = (
@@ -64,8 +64,8 @@ _SAMPLES = (  # each with how a record gives such a number
     *((sample, _GIVEN_STUDIES) for sample in _OF_STUDIES),
 )
 # Whom a claim says that something was so in, wherever it does; but "one in 900 people" is a rate.
-_ALL_OF_THEM = lazy_re(rf"(?<!one )(?<!\d )\b(?:in|of|among|from) ((?:{ROUGHLY}) )?({NUMBER}) {_PEOPLE}", re.IGNORECASE)
-_COUNTED = lazy_re(rf"(?<![\w.,])({NUMBER}) {_PEOPLE}|\bn ?= ?(\d+)", re.IGNORECASE)
+_ALL_OF_THEM = lazy_re(rf"(?<!one )(?<!\d )\b(?:in|of|among|from) ((?:{ROUGHLY}) )?({NUMBER}) {PEOPLE}", re.IGNORECASE)
+_COUNTED = lazy_re(rf"(?<![\w.,])({NUMBER}) {PEOPLE}|\bn ?= ?(\d+)", re.IGNORECASE)
 _PART = lazy_re(  # before a count of some: "among 300 women", "of the 300 men", and no trial of as many
     r"(?:\b(?:among|remaining|other|these|those)|(?<!\btrial )(?<!\bstudy )(?<!\btotal )(?<!\bsample )(?<!\bcohort )(?<!\bseries )\bof) "
     r"(?:the |these |those |all )?$",
