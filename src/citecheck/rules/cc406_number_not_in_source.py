@@ -11,7 +11,7 @@ from citecheck.model import Evidence, Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
-from citecheck.support import bound, counts, directions, exchanged, figures, parts, reckoning
+from citecheck.support import bound, counts, directions, exchanged, figures, listed, parts, reckoning
 from citecheck.support.base import Study
 from citecheck.support.figure import Figure
 from citecheck.support.numerals import mended, value
@@ -36,7 +36,8 @@ class NumberNotInSource(Rule):
     and 2.5 % are 25 mg/g, takes ranges, rounding and what follows from two figures (from 8 % to 6 % is a fall by a
     quarter) into account, holds a figure as exact as its last digit (24.7 % is 25 %, and no 24.9 %), and is a hint:
     the figure may stand in the full text. Figures that are all there and stand at the wrong place are told, too: two groups with each
-    other's figures, the dose of another drug, what fell and is said to have risen, weeks for months, men for women, those who did for those who did not; what "fell" to
+    other's figures, the dose of another drug, what fell and is said to have risen, weeks for months,
+    men for women, those who did for those who did not, one thing's share of a list for another's; what "fell" to
     more than there was, and a share that its part and whole don't make.
 
     ## Bad
@@ -217,7 +218,7 @@ def _another(pair: weighing.Pair) -> _Told | None:
     ):
         return _missing(slip[0], [slip[1]])
     turned = exchanged.exchanged(claim, there) or bound.turned_round(claim, there)
-    turned = turned or parts.sexes(claim, there)
+    turned = turned or parts.sexes(claim, there) or listed.of_another(claim, there)
     if turned := turned or directions.turned(claim, there) or directions.as_often(claim, there):
         said, passage = turned
         todo = "See in the study which figure is whose, and turn them round if they are."
