@@ -43,6 +43,8 @@ def test_a_part_told_otherwise(claim: str) -> None:
         "A plaster cast was needed by 30% of recruits with a sprained ankle",
         "A plaster cast was not needed by 70% of recruits with a sprained ankle",
         "A plaster cast was avoided by 70% of recruits with a sprained ankle, who needed no more than rest",
+        "Rest was all that was needed by 70% of recruits with a sprained ankle",
+        "Only a bandage was needed by 70% of recruits who had no plaster cast",
         "In 70% of recruits with a sprained ankle a plaster cast proved unnecessary",
         "Swelling of the ankle was absent in 8% of the recruits who walked",
         # of the whole, the rest and what is said of them by other words

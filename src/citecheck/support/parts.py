@@ -40,7 +40,7 @@ _COUNTED = lazy_re(  # how a record does
 _APART = lazy_re(
     r"\b(?:without|free|avoid\w*|spared?|escap\w+|obviat\w+|absen\w+|lack\w*|fail\w*|refus\w+|declin\w+|remain\w*|intact|un[a-z]{4,}|non\w*|"
     r"rest|others?|except|exclu\w+|withheld|omit\w*|prevent\w*|miss\w*|neither|stop\w*|discontinu\w+|abst\w+|drop\w*|ceas\w+|negative|"
-    r"missing|ineffective|little|hardly|instead|kept from|saved)\b",
+    r"missing|ineffective|little|hardly|instead|kept from|saved|only|alone|just|merely|simply|conservative|medical|enough|suffic\w*)\b",
     re.IGNORECASE,
 )
 _NOT = lazy_re(
@@ -57,6 +57,7 @@ ROUND, HALVES = 1.0, 3.0  # points within which two shares are the same, and by 
 FEWEST = 2  # terms in common with what as many did not
 ENOUGH, ALIKE = 3, 0.5  # terms of what is said of a part, and the share of them, that the record has to say of another
 MOST = 4  # parts of a claim that are looked for
+_DID = "require need receive develop undergo underwent experience achieve report show have get take use"  # of whatever there was
 
 
 class _Sex(NamedTuple):
@@ -118,7 +119,7 @@ def denied(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             if sum(share.same(other) for each in sentences for other in figures(each) if other.kind == "share" and not other.loose) != 1:
                 continue
             rest = any(abs(100 - share.low - other) <= ROUND for other in there)
-            both = said & set(terms(found["what"]))
+            both = said & set(terms(found["what"])) - set(terms(_DID))
             if len(both) >= (1 if rest else FEWEST):
                 return share.text, sentence
     return None
