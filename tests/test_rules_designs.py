@@ -568,3 +568,81 @@ def test_what_journals_of_drugs_call_a_review(title: str, told: bool) -> None:
     abstract = "Coffee eases gout of nurses in clinical trials, and tea does not. Sleep is poor in some nurses who drink much coffee. " * 3
     found = findings("CC404", "A randomised controlled trial found less gout in nurses on coffee", title=title, abstract=abstract)
     assert any(finding.message.endswith("it calls itself a review") for finding in found) is told
+
+
+GOUT = "Coffee and gout"
+TOSSED = "Nurses with gout were randomly assigned to coffee or tea for a year. Coffee eased it more than tea, and sleep was alike. " * 3
+FILED = "Nurses with gout were seen in one clinic. Coffee eased their gout, and some of them slept badly on it. Few of them drank tea. " * 3
+TOLD = "Nurses of four towns were asked about gout and its pain. Coffee is drunk by most of those who have it, and tea by few of them. " * 3
+
+
+@pytest.mark.parametrize(
+    ("claim", "title", "abstract", "told"),
+    [
+        # what is pooled is more than one study
+        ("Pooling earlier trials, Miller found that coffee eases gout of nurses", GOUT, TOSSED, True),
+        ("Pooled data from several trials show that coffee eases gout of nurses", GOUT, TOSSED, True),
+        ("A pooled analysis of trials showed that coffee eases gout of nurses", GOUT, FILED, True),
+        ("Pooling the answers of all nurses, Miller found that coffee eases gout", GOUT, TOSSED, False),
+        ("Pooling two trials, Miller found that coffee eases gout of nurses", GOUT, f"Of study 1 and study 2: {TOSSED}", False),
+        ("Pooling two trials, Miller found that coffee eases gout of nurses", GOUT, f"Both trials were alike. {TOSSED}", False),
+        ("Pooling earlier trials, Miller found that coffee eases gout", "Coffee and gout: a meta-analysis", FILED, False),
+        # nor is who was allotted a register, or was looked up in charts
+        ("Observational follow-up of nurses on coffee suggested that it eases gout", GOUT, TOSSED, True),
+        ("In an observational cohort recovering from gout, coffee did better than tea", GOUT, TOSSED, True),
+        ("In a cross-sectional comparison of nurses, coffee did better than tea", GOUT, TOSSED, True),
+        ("Observational follow-up of nurses on coffee suggested that it eases gout", GOUT, f"{TOSSED} All were followed up.", False),
+        ("Observational studies suggest that coffee eases gout of nurses", GOUT, TOSSED, False),
+        ("Looking back through their charts, Miller found less gout on coffee", GOUT, TOSSED, True),
+        ("Looking back through their charts, Miller found less gout on coffee", "Coffee and gout: a cohort study", FILED, False),
+        ("A retrospective chart review found less gout in nurses on coffee", GOUT, f"Answers were registered. {TOSSED}", True),
+        ("A retrospective chart review found less gout in nurses on coffee", GOUT, f"A registry was searched. {TOSSED}", False),
+        ("A survey of climbers found that coffee eases their gout", GOUT, TOSSED, True),
+        ("A survey of papers found that coffee eases gout", GOUT, TOSSED, False),
+        # a review is none of the trials that it draws on
+        ("In a single large randomised trial, coffee eased gout of nurses", "Meta-analysis of trials of coffee for gout", FILED, True),
+        ("Randomised trials found that coffee eases gout of nurses", "Meta-analysis of trials of coffee for gout", FILED, False),
+        ("In a large randomised trial, coffee eased gout", "Coffee for gout: a trial and meta-analysis", FILED, False),
+        # an attempt at a treatment is no trial
+        ("In a randomised controlled trial, coffee eased gout of nurses", GOUT, f"{FILED} Therapeutic trials came first.", True),
+        ("In a randomised controlled trial, coffee eased gout of nurses", GOUT, f"{FILED} The trials lasted a week.", False),
+        # what a record of its kind doesn't leave unsaid
+        ("A population-based birth cohort followed to age 40 showed that nurses on coffee have gout", GOUT, FILED, True),
+        ("A birth cohort showed that nurses on coffee have less gout", GOUT, f"{FILED} They were asked again at age 40.", False),
+        ("A twin study showed that nurses on coffee have less gout", GOUT, FILED, True),
+        ("A twin study showed that nurses on coffee have less gout", GOUT, f"{FILED} Their sibs were asked as well.", False),
+        ("A Mendelian randomisation study showed that coffee eases gout", GOUT, FILED, True),
+        ("A Mendelian randomisation study showed that coffee eases gout", GOUT, f"{FILED} Their genotypes differed.", False),
+        ("An in vitro study showed that coffee eases gout of nurses", GOUT, FILED, True),
+        ("An in vitro study showed that coffee eases gout of nurses", GOUT, f"{FILED} Their blood was drawn.", False),
+        ("A clinical trial of nurses showed that coffee is drunk by most of those with gout", GOUT, TOLD, True),
+        ("A clinical trial of nurses showed that coffee is drunk by most of those with gout", GOUT, FILED + TOSSED, False),
+    ],
+)  # fmt: skip
+def test_words_by_which_a_claim_tells_a_kind_of_study(claim: str, title: str, abstract: str, told: bool) -> None:
+    assert bool(findings("CC404", claim, title=title, abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("A double-blind trial found that coffee eases gout of nurses", "The study was of an open, crossover design.", True),
+        ("Double-blind comparison of coffee with tea showed that it eases gout of nurses", "Open, prospective, two-centre study.", True),
+        ("A double-blind trial found that coffee eases gout of nurses", "This was a non-blind trial.", True),
+        ("A double-blind trial found that coffee eases gout of nurses", "Both its double-blind and its open, parallel design …", False),
+        ("A double-blind trial found that coffee eases gout of nurses", "This was done in open surgery by design.", False),
+        ("A double-blind trial found that coffee eases gout of nurses", "Theirs was an open cohort study.", False),
+        ("A prospective registry of nurses showed that coffee eases gout", "The data are administrative claims of insurers.", True),
+        ("A prospective cohort of nurses showed that coffee eases gout", "We linked the cohort to administrative claims.", False),
+        ("A prospective cohort of nurses showed that coffee eases gout", "Nurses were enrolled, and their claims data searched.", False),
+    ],
+)
+def test_further_words_for_how_a_study_was_done(claim: str, more: str, told: bool) -> None:
+    abstract = TOSSED if "blind" in claim else FILED
+    assert bool(findings("CC404", claim, title="Coffee and gout of nurses", abstract=f"{abstract} {more}")) is told
+
+
+def test_what_a_claim_names_is_read_in_linear_time() -> None:
+    assert_linear(lambda count: findings("CC404", "Pooling " + "a " * count + "trials, coffee helps"), 300)
+    assert_linear(lambda count: findings("CC404", "A survey of " + "a" * count + " found coffee"), 500)
+    assert_linear(lambda count: findings("CC404", "In an observational cohort of nurses, " * count + "coffee helps"), 30)

@@ -11,7 +11,8 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.vocabulary import designs
-from citecheck.rules.vocabulary.kinds import KINDS, SURVEY, Kind, behind, said_of
+from citecheck.rules.vocabulary.kinds import KINDS, LOOKED_BACK, SURVEY, Kind
+from citecheck.rules.vocabulary.spoken import behind, said_of
 from citecheck.rules.wording import capital, entry_and_work, listing, quoted
 from citecheck.support.base import Study
 from citecheck.text import lazy_re
@@ -51,8 +52,9 @@ _OBSERVED_WITHIN = lazy_re(
     r"follow(?:ed)?[- ]?up (?:of|for) \d+ years",
     re.IGNORECASE,
 )
-_SUMMARIES = ("meta-analysis", "systematic review", "guideline", "narrative review")
-_SURVEY = lazy_re(rf"(?<!cross-sectional )(?:{SURVEY})$", re.IGNORECASE)
+_SUMMARIES = ("meta-analysis", "pooled analysis", "systematic review", "guideline", "narrative review")
+_DRAWN_ON = lazy_re(r"\b(?:trials|RCTs)\b", re.IGNORECASE)  # in the title of a review: it is none of them
+_OF_ALLOTTED = lazy_re(rf"(?<!cross-sectional )(?:{SURVEY})$|{LOOKED_BACK}$", re.IGNORECASE)  # told against those who were allotted alone
 _ARTICLE = lazy_re(r"(?:an?|one|the|this|that|another) ", re.IGNORECASE)
 _AS_A_WHOLE = lazy_re(r"(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
 # A letter may hold a trial; where it comments on one it is a Comment, too.
@@ -219,7 +221,8 @@ def _of_that_kind(told: _Told, case: Case, pair: weighing.Pair) -> int | None:
 @cache
 def _manner(words: str) -> re.Pattern[str]:
     between = r"(?:,? [\w’'-]{1,20}){0,4}? "
-    nouns = "trial|study|comparison|experiment|review|audit|series|survey|analysis|follow-up|extension|investigation"
+    nouns = "trial|study|comparison|experiment|review|audit|series|survey|analysis|follow-up|extension|investigation|"
+    nouns += r"(?:cohort|registry)(?! (?:study|analysis))"
     one = rf"(?:{words}){between}(?:{nouns})\b"
     several = rf"(?:{words}){between}(?:trials|studies|comparisons|experiments)\b"
     return re.compile(rf"{behind(one)}|^{one}|{behind(several, '(?:two|three|both)')}", re.IGNORECASE)
@@ -241,14 +244,14 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     several = said.string.startswith("s", said.end())  # "an analysis of randomised trials": of those that the record draws on …
     if several and (f"{' '.join(said.group().split()[-2:])}s".lower() in text.lower() or designs.called(study) in _SUMMARIES):
         return False  # … or speaks of, in its own words
-    if _SURVEY.search(said.group()) and designs.called(study) != "randomised trial":
+    if _OF_ALLOTTED.search(said.group()) and designs.called(study) != "randomised trial":
         return False
     if kind.name == "randomised trial" and designs.of_one_group(study) and weighing.tells_enough(study):
         return True
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or weighing.tells_enough(study)
     itself = designs.called(study)
-    if itself is None and kind.shown is None and weighing.tells_enough(study):
+    if itself is None and (kind.shown is None or kind.name == "trial") and weighing.tells_enough(study):
         told = designs.of_itself(study)  # of nobody at all: the work of a laboratory, or of a computer
         return _AS_A_WHOLE.match(said.group()) is not None and _STUDIED.search(told) is None and kind.within.search(told) is None
     if itself in (None, kind.name) or designs.names(said.string, itself):
@@ -258,7 +261,8 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
         return True  # that those who were allotted were followed, too, makes it no cohort
     if itself in _SUMMARIES and kind.name not in _SUMMARIES:
         # A review speaks of all the kinds of study that it draws on, and what it says of one of them may be repeated.
-        return whole and kind.own.search(designs.without_others(f"{study.title} {' '.join(study.publication_types)}")) is None
+        named = designs.without_others(f"{study.title} {' '.join(study.publication_types)}")
+        return whole and kind.own.search(_DRAWN_ON.sub(" ", named)) is None
     if kind.own.search(designs.without_others(text)) is None:
         return True
     sure = kind.name != "guideline" and (itself in _SURE or bool(designs.titled(study)))  # guidelines are cited of any study

@@ -58,7 +58,7 @@ _BRIEFLY = {
     "narrative review": r"(?<!systematic )(?<!cochrane )\breview\b",
 }  # elsewhere
 _DONE = lazy_re(
-    r"\b(?:we|our|this|were|was|is an?|(?:aged?|n ?=) ?\d+)\b|"
+    r"\b(?:we|our|this|were|was|is an?|data (?:are|come|came)|(?:aged?|n ?=) ?\d+)\b|"
     r"^\W*(?:an? )?(?:prospective|retrospective|randomi[sz]ed|open|open-label|double-blind|multi-?cent\w+|single-cent\w+),? "
     r"(?:[\w-]+,? ){0,6}?(?:trial|study)\b(?! (?:data|evidence|results))",  # how it was done, without a verb
     re.IGNORECASE,
@@ -69,7 +69,7 @@ _NOT_SO = lazy_re(
 )
 _ALLOTTED = lazy_re(
     r"\b(?:(?:were|was) (?:[\w-]+ ){0,2}?(?:randomi[sz]ed|"
-    r"randomly (?:assigned|allocated|divided|given|enrolled to receive)|(?:allocated|assigned|"
+    r"randomly (?:assigned|allocated|divided|distributed|given|enrolled to receive)|(?:allocated|assigned|distributed|"
     r"divided) (?:at random|randomly))|(?:we|patients|participants|subjects|women|men|children|volunteers|adults) (?:\([^()]{1,60}\) )?"
     r"(?:randomi[sz]ed|randomly (?:assigned|allocated|received))|received,? (?:in (?:a )?random (?:order|sequence)|at random|randomly))\b",
     re.IGNORECASE,
@@ -98,7 +98,8 @@ _TWO_GROUPS = lazy_re(
 # How a study was done, in the words of a claim, and the words of a record that gainsay it.
 _OPEN = (
     r"open[- ]label|unblinded|unmasked|"
-    r"open(?=,? (?:(?!\w*(?:repair|surg|ectom|reduc|heart|access|fractur|angle|abdom))[\w-]+ ){0,2}(?:trial|study|comparison)\b)"
+    r"open(?=,? (?:(?!\w*(?:repair|surg|ectom|reduc|heart|access|fractur|angle|abdom|field|cohort|source|question|air|lung|wound|biops))"
+    r"[\w-]+,? ){0,2}(?:trial|study|comparison|design)\b)"
 )
 _BLIND = r"(?:double|triple)[- ](?:blind|mask)\w*"
 _LOOKED = r"(?:enrolled|recruited|studied|compared|followed|reviewed|searched|collected|gathered|examined|assessed|evaluated|analy[sz]ed)"
@@ -119,7 +120,12 @@ class Manner:
 
 MANNERS = (
     Manner("open-label", _OPEN, _BLIND),
-    Manner("double-blind", _BLIND, rf"{_OPEN}|open (?:trial|study)|open(?:ly)?[- ]randomi[sz]ed|single[- ](?:blind|mask)"),
+    Manner(
+        "double-blind",
+        _BLIND,
+        rf"{_OPEN}|open (?:trial|study)|open(?:ly)?[- ]randomi[sz]ed|single[- ](?:blind|mask)|(?:non-?|not |un)(?:blind|mask)",
+        denied=True,
+    ),
     Manner(
         "uncontrolled",
         rf"uncontrolled(?! (?:[\w-]+ )?(?:{_ILL}))",
@@ -129,6 +135,12 @@ MANNERS = (
     Manner("crossover", r"cross-?over|crossed over", r"parallel[- ](?:group|arm|design)|in parallel|parallel,"),
     Manner("parallel-group", r"parallel[- ](?:group|arm)s?", r"cross-?over"),
     Manner("placebo-controlled", r"placebo[- ]controlled", r"(?<!for )\buncontrolled (?:[\w-]+ ){0,3}?(?:trial|study)|single[- ]arm"),
+    Manner(  # what payers and hospitals wrote down for their own ends, where nobody was asked or enrolled besides
+        "prospective",
+        r"prospective",
+        r"(?:administrative|insurance|billing|reimbursement) (?:claims?|data)|claims data|insurance claim review",
+        r"enrol|recruit|interview|consent|participa|baseline|questionnaire|\blink|examined|volunteer|regist|survey",
+    ),
     Manner("prospective", r"prospective", r"retrospectiv", done=rf"\b(?:{_LOOKED} prospectively|prospectively {_LOOKED})\b"),
     Manner(
         "retrospective",

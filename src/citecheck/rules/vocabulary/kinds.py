@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from citecheck.rules.vocabulary.people import WHO
+from citecheck.rules.vocabulary.spoken import behind, said_of
 from citecheck.support.numerals import TWO_TO_TEN
 from citecheck.text import lazy_re
 
@@ -26,41 +27,6 @@ class Kind:
         return said_of(self.named, claim) or (self.done.search(claim) if self.done else None)
 
 
-def behind(noun: str, article: str = "(?:a|an|one|the|this|that)") -> str:
-    """Between article and noun stand at most four words of praise, so that it is linear."""
-    return rf"\b{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}"
-
-
-def said_of(named: re.Pattern[str], claim: str) -> re.Match[str] | None:
-    """Where a claim speaks of the study that it cites as one of a kind: as what the sentence is about, as what says or shows something, as
-    where it was shown."""
-    for found in named.finditer(claim):
-        first = _FIRST.fullmatch(claim, 0, found.start()) and not _YET.match(claim, found.end())
-        shown_in = _ENDS.match(claim, found.end()) and _WITHIN.search(claim, 0, found.start())
-        apposed = _NAMED.fullmatch(claim, 0, found.start()) and _DID.match(claim, found.end())
-        is_one = _IS.search(claim, 0, found.end()) and not _BEGAN.search(claim, found.end())
-        if first or shown_in or is_one or apposed or _SPEAKS.match(claim, found.end()):
-            return found
-        if (
-            not found.group().endswith("cohort")
-            and _OF.match(claim, found.end())
-            and _SEEN_IN.search(claim, 0, found.start())
-            and not _TAKEN_IN.search(claim, 0, found.start())
-        ):
-            return found
-        if _closing(found, claim):
-            return found
-    return None
-
-
-def _closing(found: re.Match[str], claim: str) -> bool:
-    """Whether a claim says of what was seen, at its end, in what kind of study: "… cured 47 of 50 patients in a randomised trial"."""
-    start = found.start()
-    if not _CLOSES.match(claim, found.end()) or not _HAPPENED_IN.search(claim, 0, start) or _ANY_COHORT.search(found.group()):
-        return False
-    return not _USED_IN.search(claim, 0, start) and not _NOT_HERE.search(claim, 0, start)
-
-
 def _kind(
     name: str,
     noun: str,
@@ -70,95 +36,14 @@ def _kind(
     *,
     article: str = "(?:a|an|one|the|this|that|another)",
     done: str | None = None,
+    bare: bool = False,  # a claim may begin with it: "Observational follow-up of patients showed …"
 ) -> Kind:
-    patterns = (behind(noun, article), own, within or own)
+    patterns = (rf"{behind(noun, article)}|^{noun}" if bare else behind(noun, article), own, within or own)
     named, by_others, by_itself = (lazy_re(pattern, re.IGNORECASE) for pattern in patterns)
     seen, told = (lazy_re(pattern, re.IGNORECASE) if pattern else None for pattern in (shown, done))
     return Kind(name, named, seen, by_others, by_itself, told)
 
 
-_SAYS = (
-    r"(?:(?:has|have|had) (?:also |now |since |recently )?)?(?:found|finds|shown|showed|shows|demonstrated|demonstrates|reported|reports|"
-    r"concluded|concludes|revealed|suggests|suggested|confirmed|confirms|recommends|recommend|advises|advise|states|indicated|indicates|"
-    r"observed|identified|looked|examined|studied|followed|assessed|evaluated|describes|described|included|involved|related|explored|"
-    r"investigated|enrolled|recruited|asked|(?:was|were) (?:run|done|conducted|carried out)|compared|linked|tied|tested|estimated|"
-    r"established|documented|noted|saw|pooled|put the|failed to|supports?|supported|favou?rs|favou?red|backs|summari[sz]ed|summari[sz]es|"
-    r"distilled|brought together|gathered|collected|measured|gave|analy[sz]ed|reviewed|drew|yielded|tracked|detected|"
-    r"attributed|associated|implicated|recorded|counted|"
-    r"calculated|produced|achieved|obtained|reached|provides|provided|offers|offered|illustrates|illustrated|argued|proved|proves|helped|"
-    r"ranked|rated|credited|blamed|pointed|points|underlines|underlined|highlights|highlighted)\b"
-)
-_SPEAKS = lazy_re(
-    r"(?:, (?:with|without|in|of|by|among)\b[^,.;]{0,60},)? (?:(?:of|in|by|from|with|on|that|which|among|including|published|"
-    r"conducted|comparing|involving|pooling|covering|using|based on|where|whose|restricted to|limited to)\b[^.;:]{0,120}? )?"
-    rf"{_SAYS}",
-    re.IGNORECASE,
-)
-# "UKPDS 17, a trial of …, showed": what a work that is called by a name is said to be
-_NAMED = lazy_re(r"[\w’'-][\w’' ()/-]{1,60}, ")
-_DID = lazy_re(rf"(?: (?:of|in|on|with|among) [^.;:,]{{1,80}})?, {_SAYS}", re.IGNORECASE)
-_FIRST = lazy_re(
-    r"\W*(?:(?:however|indeed|moreover|furthermore|similarly|recently|more recently|in addition|by contrast|finally),? )?", re.IGNORECASE
-)
-# … of one that isn't there yet, or that is no single study
-_YET = lazy_re(
-    r"[^.;:]{0,60}?\b(?:is|are|would|will|should|could|may|might|can|must|needs?|has yet|have yet|remains?|designs?|methods?|approach|"
-    r"models?|"
-    r"participants|registr(?:y|ies)|data|databases?|set up|founded|began|started)\b",
-    re.IGNORECASE,
-)
-_OF = lazy_re(
-    r" (?:of|with|from|involving|comprising|covering|that included|carried out|conducted) (?:the |all |over |about |some |"
-    r"more than )?(?:\d|[\w-]+ )",
-    re.IGNORECASE,
-)
-_SEEN_IN = lazy_re(r"[a-z]{3,}(?:[\w ,%()–-]{0,80}) in $")
-_USED = (
-    r"enrol\w*|participa\w+|inclu\w+|nested|embedded|data|conducted|randomi[sz]ed|used|interest|described|validated|measured|published|"
-    r"detail|studied|role|step|part|trend|involved|samples?|treated|received|given|managed|it|them"
-)
-_USED_IN = lazy_re(rf"\b(?:{_USED}) in $", re.IGNORECASE)
-_TAKEN_IN = lazy_re(rf"\b(?:{_USED}|patients|subjects|women|men|children|those|people|adults) in $", re.IGNORECASE)
-# The end of a claim, or of whom and by whom the study was; and before it what happened there …
-_CLOSES = lazy_re(
-    r"(?:,? (?:of|in|at|by|from|with|among|on|comparing|against|versus|involving|published|run|done|conducted) "
-    r"(?:(?!(?:is|are|was|were|has|have|had|did|but|while|whereas|although|though|and|which|who|that)\b)[^\s.;:]{1,40} ){0,12}?"
-    r"[^\s.;:]{1,40})?\W*$",
-    re.IGNORECASE,
-)
-_HAPPENED_IN = lazy_re(
-    r"\b(?:\w{2,}ed|was|were|had|did|fell|rose|gave|led|kept|made|cut|held|lost|grew|became|came|took|saw|won|went|ran|left|brought|felt|"
-    r"slept|bore|beat|shrank|got|met|put|let)\b[^.;:]{0,160} in $",
-    re.IGNORECASE,
-)
-# … and not what is to come, what always is so, what was seen elsewhere, or what it is set beside: "44 months, against 57 in a trial".
-_NOT_HERE = lazy_re(
-    r"\b(?:is|are|be|may|might|can|could|will|shall|ever|few|fewer|hardly|rarely|thereafter|eventually|designed|meant|intended|"
-    r"as (?:\w+ ){0,2}?(?:seen|found|shown|known|noted|reported|observed|described|demonstrated|expected)|"
-    r"(?:as|like|than|seen|those|that|what)(?= in $)|than (?:had|has|was|were|is|that|those|what)|against|compared|comparable|whereas|"
-    r"while|unlike|double|twice|half|similar|close to|reached|counted)\b|,? (?:which|who|whose) |"
-    r"\d ?%? (?:[\w-]+ ){1,4}and [^;.]{0,30}\d",
-    re.IGNORECASE,
-)
-# Any group may be called one.
-_ANY_COHORT = lazy_re(r"\b(?:a|an|one|the|this|that|another)(?: (?!retrospective)[\w’'-]+,?){0,6} cohort$", re.IGNORECASE)
-_WITHIN = lazy_re(
-    r"(?:(?:^|[,;:(—–] ?)(?:in|according to|as (?:shown|found|reported) (?:in|by)|evidence from|data from|results (?:of|from))|"
-    r"\b(?:compared|tested|studied|examined|evaluated|assessed|shown|found|reported|confirmed|demonstrated) (?:in|by)) $",
-    re.IGNORECASE,
-)
-_IS = lazy_re(
-    r"^(?:this|the|our|their|[A-Z][\w.-]+(?: et al\.?)?(?:[’']s)?) (?:[A-Z][\w-]+ )?(?:study|trial|analysis|work|paper|report|survey|"
-    r"project) "
-    r"(?:is|was|took the form of) (?:an?|one) (?=[^.;:]{0,60}$)",
-    re.IGNORECASE,
-)
-_BEGAN = lazy_re(r"\b(?:began|started|founded|launched|established|set up|initiated)\b", re.IGNORECASE)  # what a work is, not what it found
-_ENDS = lazy_re(
-    r" (?:of|in|at|by|from|with|without|against|versus|between|across|comparing|on|that|among|including|published|run|done|conducted|led|"
-    r"commissioned|sponsored|carried out|covering|and)\b|, |[.)]|$",
-    re.IGNORECASE,
-)
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
 _REVIEW = (
     r"(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!notes )(?<!case )(?<!retrospective )(?<!peer )reviews?\b"
@@ -168,8 +53,18 @@ _REVIEW = (
 _JOINED = r"(?<!without )meta-?analy|pooled|pooling|cochrane|consorti|individual (?:participant|patient)[- ](?:level )?data"
 # Those who compare genes call meta-analysis what they do with data sets of their own.
 _GENES = r"genome-?wide|\bloci\b|association analys[ei]s|polymorphism|exome|epigen"
+# Headings of MeSH that are no word of several studies.
+_STUDIES = (
+    "Cohort", "Prospective", "Retrospective", "Follow-Up", "Case-Control", "Cross-Over", "Cross-Sectional", "Longitudinal", "Feasibility",
+    "Evaluation", "Validation", "Epidemiologic", "Controlled Before-After", "Intervention",
+)  # fmt: skip
+_TRIAL = (  # and no attempt at a treatment: "therapeutic trials", "a trial of labour"
+    rf"{''.join(f'(?<!{word} )' for word in ('therapeutic', 'treatment', 'medication', 'drug', 'voiding', 'walking', 'screening'))}"
+    r"\btrials?\b(?! of (?:labou?r|void\w*|weaning|extubation|withdrawal|medication|treatment)\b)"
+)
+_REGISTRY = r"registr(?:y|ies)|\bregisters?\b|register-based|\bregistered (?:births|deaths|cases|patients|in|with)\b"
 _ALLOTTED = (
-    r"at random\b|random order|\btrials?\b|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
+    rf"at random\b|random order|{_TRIAL}|placebo|blind|\bmask(?:ed|ing)\b|\bsham\b|double[- ]dummy|cross-?over|"
     r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|allocat"
     r"|(?:randomly|were|was|been|being|be) (?:\w+ )?assigned|\bassigned (?:[\w-]+ ){0,4}?(?:to|into|at random|randomly)\b"
 )
@@ -183,13 +78,43 @@ _NARRATIVE = (
 SURVEY = (
     r"(?:questionnaire|postal|telephone|internet|web-based|online|mail(?:ed)?) survey|"
     rf"survey of (?:(?!(?:and|or|from|in|on)\b)[\w-]+ ){{0,4}}?(?:{WHO}|workers|nurses|students|pupils|veterans)\b"
-    r"(?! (?:records|data|charts|notes|files)\b)"
+    r"(?! (?:records|data|charts|notes|files)\b)|"
+    # by what they are or do: climbers, dentists, librarians, employees
+    r"survey of (?:(?!(?:and|or|from|in|on)\b)[\w-]+ ){0,3}?"
+    r"(?!(?:pap|canc|mark|numb|ulc|fev|disord|tim|barri|fib|lay|chapt|lett|post|numb|oth|orth|regist|cent|offic|comput|us|plast|dang)ers\b)"
+    r"[a-z]{2,}(?:ers|ists|ians|ees|folk|men)\b(?! (?:records|data|charts|notes|files)\b)"
+)
+# What tells of a look back without calling it anything: said of those who were allotted, it is no slip of the tongue.
+LOOKED_BACK = r"\b(?:looking|going|leafing|combing|searching|trawling) (?:back )?(?:through|over)\b"
+# Of more studies than one: what is pooled.
+_SEVERAL = (
+    rf"{_JOINED}|{_GENES}|systematic|data ?sets|{_REVIEW}|\bcombin|\bintegrated\b|\b(?:trials|cohorts|surveys|RCTs|experiments)\b|"
+    rf"{''.join(f'(?<!{kind} )' for kind in _STUDIES)}\bstudies\b|\b(?:study|trial) (?:1|2|I|II|A|B|one|two)\b"
+)
+# Whoever did something to somebody may be said to have run a trial.
+_TREATED = (
+    r"trial|random|interven|assign|allocat|phase|label|arm\b|pilot|treat|receiv|therap|\bdos(?:e|es|ed|age|ing)\b|drug|medicat|\bg[ia]ve\b|"
+    r"given|admini|placebo|effic|effective|\bmg\b|surg|operat|ectomy|plast|inject|vaccin|immuni[sz]|exercis|\bdiet|\btrain|program|"
+    r"counsel|infus|groups?\b|compar|control|tolera|safe|outcome|respon|suppl|implant|stent|device|transplant|devic|rehab|stimul|radiat|"
+    r"irradiat|manag|protocol|feasib|before|after|improv|prevent|screen|educat|oral|intraven|anesth|anaesth|follow"
+)
+_BORN = (
+    r"birth|\bborn\b|cohort|longitudinal|follow|regist|pregnan|matern|mothers|natal|generation|linkage|\bwaves?\b|twins?\b|"
+    r"\bat ages?\b|life ?course|infan|neonat|newborn|surveillance|panel"
+)
+_OF_TWINS = r"\btwins?\b|zygot|sibling|sibs?\b|famil"
+_OF_GENES = r"mendelian|genetic|genom|instrumental|polymorph|\bSNPs?\b|\bvariants?\b|allel|genotyp|GWAS|\bloc(?:i|us)\b|exome|\bgenes?\b"
+_OF_THE_DEAD = r"autops|post-?mortem|necrops|cadaver|\bdea(?:d|ths?)\b|\bdie[ds]?\b|deceas|forensic|brain|histo|patholog|fatal|tissue"
+_OF_A_BENCH = (
+    r"vitro|laborator|\bcells?\b|cultur|assay|tissue|specimen|isolat|enzym|strain|plasma|serum|blood|sample|biops|receptor|molecul|"
+    r"protein|\bgenes?\b|ex vivo|concentration|simulat|bench|phantom|cadaver|experiment|machine|device|bacteri|organ|muscle|animal|model|"
+    r"test|surface|material"
 )
 KINDS = (
     _kind(
         "randomised trial",
         r"(?:(?:cluster-)?randomi[sz]ed,?(?:[ -]\w+,?){0,10}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
-        r"(?:(?:double|triple)[- ]blind(?:ed)?|(?:placebo|sham)-controlled),?(?: [\w-]+,?){0,2} (?:trial|study))",
+        r"(?:(?:double|triple)[- ]blind(?:ed)?|(?:placebo|sham)-controlled),?(?: [\w-]+,?){0,2} (?:trial|study|comparison))",
         rf"(?<!non-)(?<!non )(?<!non)random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
         rf"(?<!non-)(?<!non )(?<!non)randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly "
         rf"(?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
@@ -204,6 +129,15 @@ KINDS = (
         rf"(?:{TWO_TO_TEN}|\d+) (?:[\w-]+ ){{0,2}}(?:studies|cohorts|trials|surveys)",
         rf"{_JOINED}|{_GENES}|systematic review|combined (?:results|data|analysis)",
         rf"{_JOINED}|systematic review|combined (?:results|data|analysis)",
+        bare=True,
+    ),
+    _kind(
+        "pooled analysis",
+        r"pooled analysis of (?:[\w-]+ ){0,4}?(?:trials|studies)\b",
+        _SEVERAL,
+        _SEVERAL,
+        done=r"^\W*(?:by )?pooling(?= (?:[\w’'-]+ ){0,6}?(?:trials|studies|(?:patient|participant)(?:[- ]level)? data)\b)|"
+        r"^\W*pooled data(?= (?:from|of) (?:[\w-]+ ){0,4}?(?:trials|studies)\b)",
     ),
     _kind(
         "systematic review",
@@ -237,34 +171,42 @@ KINDS = (
         r"(?:cohort study|(?:prospective|retrospective|longitudinal|large|population-based|birth) (?:\w+ )?cohort(?! study)|"
         r"longitudinal (?:study|follow-up))",
         None,
-        r"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|registr|register|observational|extension|"
+        rf"cohort|longitudinal|prospective|follow(?:ed|ing)? (?:up|for)|{_REGISTRY}|observational|extension|"
         r"secondary analysis|post[- ]hoc|database|records",
-        r"cohort|longitudinal|follow(?:ed|ing)?[- ]?up|followed|registr|register|observational|extension|secondary analysis|post[- ]hoc|"
+        rf"cohort|longitudinal|follow(?:ed|ing)?[- ]?up|followed|{_REGISTRY}|observational|extension|secondary analysis|post[- ]hoc|"
         r"records|over (?:\w+ )?(?:months|years)|surveillance|incidence|panel",
     ),
     _kind(
         "observational study",
-        r"(?:observational (?:cohort |registry )?(?:study|analysis|research|cohort|audit|comparison|series)|registry(?: study| analysis)?)",
+        r"(?:observational (?:(?:cohort|registry|prospective|retrospective|longitudinal|clinical|multi-?cent(?:re|er)) ){0,2}?"
+        r"(?:study|analysis|research|cohort(?! (?:study|analysis))|audit|comparison|series|follow-up(?! (?:study|analysis))|registry|"
+        r"survey|investigation|evaluation)|registry(?: study| analysis)?)",
         None,
-        r"observ|cohort|longitudinal|prospective|follow|registr|register|survey|cross-sectional|case[- ](?:control|series|"
+        rf"observ|cohort|longitudinal|prospective|follow(?:ed|[- ]?up)|{_REGISTRY}|survey|cross-sectional|case[- ](?:control|series|"
         r"report)|extension|secondary|post[- ]hoc|database|records|questionnaire|interview|retrospective",
-        r"observ|cohort|registr|register|extension|secondary|post[- ]hoc|records|non-?randomi|single[- ]arm|pooled|case|survey|"
+        rf"observ|cohort|follow(?:ed)?[- ]up|{_REGISTRY}|extension|secondary|post[- ]hoc|records|non-?randomi|single[- ]arm|pooled|"
+        rf"case|survey|"
         r"retrospective|interview|cross-sectional",
+        bare=True,
     ),
     _kind(
         "cross-sectional study",
-        rf"(?:cross-sectional (?:[\w-]+ )?(?:study|survey|analysis)|{SURVEY})",
+        rf"(?:cross-sectional (?:[\w-]+ )?(?:study|survey|analysis|comparison|evaluation|assessment|investigation|examination|audit)|"
+        rf"{SURVEY})",
         None,
         r"cross-sectional|survey|questionnaire|interview|prevalence|baseline|\basked\b|respon[ds]|poll",
         r"cross-sectional|survey|questionnaire|prevalence|baseline|\basked\b|respondents|poll|telephone",
+        bare=True,
     ),
     _kind(
         "retrospective study",
         r"(?:retrospective (?:[\w-]+ ){0,2}?(?:review|study|analysis|audit|comparison|series)|"
         r"(?:review|audit) of (?:[\w-]+ ){0,2}?(?:charts|records|notes)|chart review)",
         None,
-        r"retrospectiv|records|chart|registr|register|database|secondary analysis|post[- ]hoc|case series|case report|"
+        rf"retrospectiv|records|chart|{_REGISTRY}|database|secondary analysis|post[- ]hoc|case series|case report|"
         r"patients? seen (?:at|in|by)|historical|archiv",
+        done=rf"{LOOKED_BACK}(?= (?:the |their )?(?:[\w-]+ ){{0,2}}?(?:charts|records|(?:case )?notes|files)\b)",
+        bare=True,
     ),
     _kind(
         "case-control study",
@@ -272,6 +214,7 @@ KINDS = (
         None,
         r"case[- ]control|\bcontrols?\b|nested|matched",
         r"case[- ]control|cases and controls|nested|matched",
+        bare=True,
     ),
     _kind(
         "case report",
@@ -295,7 +238,7 @@ KINDS = (
     _kind(
         "trial",
         r"(?:(?:clinical|intervention|open-label|pilot|pragmatic|non-inferiority|stepped-wedge|phase \w+) )trial",
-        None,
+        _TREATED,
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot|treated with|received",
         r"\btrials?\b|randomi|interven|assigned|allocat|phase|open-label|single[- ]arm|pilot",
     ),
@@ -324,5 +267,27 @@ KINDS = (
         r"before[- ]and[- ]after|time[- ]series|pre-?(?:and )?post|pre-?interven|before (?:the )?(?:introduction|intervention|"
         r"implementation|"
         r"change)|implement|trend|historical|quality improvement|baseline|introduc",
+    ),
+    # What a record of its kind never leaves unsaid.
+    _kind(
+        "birth cohort",
+        r"birth cohort(?: study)?(?! (?:data|effects?))",
+        _BORN,
+        _BORN,
+    ),
+    _kind("twin study", r"(?:twin study|study of (?:[\w-]+ )?twins)", _OF_TWINS, _OF_TWINS),
+    _kind(
+        "Mendelian randomisation study",
+        r"mendelian randomi[sz]ation(?: (?:study|analysis))?",
+        _OF_GENES,
+        _OF_GENES,
+    ),
+    _kind("genome-wide association study", r"(?:genome-wide (?:association )?(?:study|scan|analysis)|GWAS)", _OF_GENES, _OF_GENES),
+    _kind("autopsy study", r"(?:autopsy|post-?mortem|necropsy) (?:study|series|investigation)", _OF_THE_DEAD, _OF_THE_DEAD),
+    _kind(
+        "laboratory study",
+        r"(?:in[- ]vitro|laboratory|bench|test-tube|cell-culture) (?:study|experiment|investigation)",
+        _OF_A_BENCH,
+        _OF_A_BENCH,
     ),
 )
