@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claiming import findings
+from tests.cost import assert_linear
 
 COHORT = (
     "In this cohort study of nurses, those who drank more coffee had less gout. Gout is a common cause of pain, and all-cause deaths did "
@@ -453,3 +454,94 @@ def test_one_patient_and_spontaneous_reports_prove_nothing(claim: str, record: s
 def test_what_people_are_kept_from_doing_is_no_effect(claim: str, told: bool) -> None:
     abstract = "In this survey, nurses with gout told of mistrust, of ill joints, of care, tablets, tests and of screening for gout."
     assert bool(findings("CC408", claim, title="Mistrust and gout of nurses: a survey", abstract=abstract)) is told
+
+
+SOME = (
+    "Coffee was given to patients with gout in a trial. Gout eased in 20 of 28, and the others had tablets. Two of them slept badly, "
+    "and a score of pain was worked out for each patient. "
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        # always, and never
+        ("Coffee always eliminates gout of patients", "", True),
+        ("Coffee always controls gout of patients better than tea", "", True),
+        ("Coffee is always the most cost-effective choice for patients with gout", "", True),
+        ("Coffee doesn’t always control gout of patients", "", False),
+        ("Gout is not always eliminated by coffee in patients", "", False),
+        ("Coffee almost always controls gout of patients", "", False),
+        ("Coffee always controls gout of patients", "It eased in all patients.", False),
+        ("Coffee always controls gout of patients", "It was not always so.", True),
+        ("Coffee never interferes with the sleep of patients", "", True),
+        ("Coffee never depresses patients with gout", "", True),
+        ("Nurses with gout who never drank coffee slept well", "", False),
+        ("Many patients with gout never relapse on coffee", "", False),
+        ("Coffee almost never interferes with the sleep of patients", "", False),
+        ("Coffee never interferes with the sleep of patients", "No patient slept badly.", False),
+        # what is said behind it takes nothing back
+        ("Coffee is completely safe for patients and never wakes them", "", True),
+        ("Coffee is completely safe for patients and has no place in gout", "", True),
+        ("Coffee is completely safe for patients, though that has never been shown", "", False),
+        ("Coffee never completely abolished gout of patients", "", False),
+        # for all of them
+        ("Coffee makes tablets for gout unnecessary in all patients", "", True),
+        ("Coffee prevents gout in all patients", "All were well.", False),
+        ("Coffee prevents gout in every adult", "", True),
+        ("Coffee prevented gout in 20 of 28 patients, not in all patients", "", False),
+        ("Gout was seen in all patients before coffee", "", False),
+        ("Coffee doesn’t prevent gout in all patients", "", False),
+        ("Coffee prevents gout in all patients", "Gout eased in both groups.", False),
+        # wholly, where it was not
+        ("Coffee completely abolished gout of patients", "Pain was rapidly, although not completely, gone.", True),
+        ("Coffee completely abolished gout of patients", "Pain was completely gone.", False),
+        # beyond doubt
+        ("Coffee proved definitively better than tea for patients with gout", "", True),
+        ("Coffee is definitively free of any effect on the sleep of patients", "", True),
+        ("Nurses with gout were definitively treated within a week of coffee", "", False),
+        ("Coffee has not been definitively shown to ease gout of patients", "", False),
+        ("Patients with gout can be guaranteed relief by coffee", "", True),
+        ("A cup of coffee guarantees that a patient with gout will sleep", "", True),
+        ("Randomisation guarantees that groups are alike", "", False),
+        ("Coffee is a permanent solution for patients with gout", "", True),
+        ("A score of pain is a flawless gauge of gout in patients", "", True),
+        ("A score of pain is no flawless gauge of gout in patients", "", False),
+        ("A score of pain is a flawless gauge of gout in patients", "It was right in 100% of them.", False),
+        # in the end
+        ("By easing their pain, coffee prevents patients with gout from developing diabetes", SOME, True),
+        ("Coffee lowers the risk of sepsis in patients with gout", SOME, True),
+        ("Coffee lowers the risk of sepsis in patients with gout", f"{SOME}Infections were few.", False),
+        ("Coffee lowers the cost of diabetes care of patients with gout", SOME, False),
+        ("Coffee prevents relapses of gout in patients", f"{SOME}Attacks were few.", False),
+        ("Coffee prevents relapses of gout in patients", SOME, True),
+    ],
+)  # fmt: skip
+def test_words_of_what_hardly_any_study_shows(claim: str, more: str, told: bool) -> None:
+    assert bool(findings("CC408", claim, title="Coffee for gout of patients", abstract=f"{SOME}{more}")) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "told"),
+    [
+        ("Coffee is proven to lower the mortality of gout", "Coffee may lower the mortality of gout.", True),
+        ("Coffee is proven to lower the mortality of gout", "Coffee lowers the mortality of gout.", False),
+        ("This proves that coffee eases gout of nurses", "In a retrospective audit, gout of nurses was rarer on coffee.", True),
+        ("This proves that coffee eases gout of nurses", "We retrospectively reviewed nurses with gout on coffee.", True),
+        ("Coffee eases gout of nurses", "We retrospectively reviewed nurses with gout on coffee.", False),
+        ("Coffee is a proven, safe alternative to tea for nurses", "We retrospectively reviewed nurses with gout on coffee.", True),
+        ("Coffee is an unproven alternative to tea for nurses", "We retrospectively reviewed nurses with gout on coffee.", False),
+        ("Cohorts prove that coffee eases gout of nurses", "Gout of nurses improved in this cohort study of coffee.", True),
+        ("Coffee cures gout of nurses, as long years have proved", "Gout of nurses was rarer on coffee in this cohort study.", True),
+    ],
+)
+def test_further_words_of_proof_and_of_what_bears_it_out(claim: str, record: str, told: bool) -> None:
+    found = findings("CC408", claim, title="Coffee and gout", abstract=f"{record}")
+    assert bool(found) is told
+    assert all("retrospectively" not in finding.message for finding in found)
+
+
+def test_what_a_claim_is_sure_of_is_read_in_linear_time() -> None:
+    assert_linear(lambda count: findings("CC408", "Coffee is safe " + "safe " * count + "for all"), 200)
+    assert_linear(lambda count: findings("CC408", "Coffee prevents a" + " a" * count + " in all patients"), 300)
+    assert_linear(lambda count: findings("CC408", "Coffee prevents " + "H. " * count + "in all patients"), 300)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.vocabulary import absolutes, designs, proof
+from citecheck.rules.vocabulary import absolutes, designs, gains, proof
 from citecheck.rules.wording import entry_and_work
 from citecheck.support.base import Study
 from citecheck.support.words import sentences, terms
@@ -103,40 +103,38 @@ class OverstatedClaim(Rule):
 
 def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     """(words of proof or cause in a claim, what in the record can't bear them out, what to do)."""
+    if proof.SHARED_OUT.search(claim):
+        return None
     for way in (_planned, _observed, _absolutely, _gained, _tentatively):
-        told = way(claim, study)
-        if told is None:
-            continue
-        strong, basis, instead = told
-        itself = way not in (_absolutely, _gained) and _says_itself(claim, strong, study)
-        if not itself and not _hedged(claim, strong, of_all=way is _absolutely) and proof.SHARED_OUT.search(claim) is None:
-            return strong.group(), basis, instead
+        for strong, basis, instead in way(claim, study):
+            itself = way not in (_absolutely, _gained) and _says_itself(claim, strong, study)
+            if not itself and not _hedged(claim, strong, of_all=way is _absolutely):
+                return strong.group(), basis, instead
     return None
 
 
-_Told: TypeAlias = tuple[re.Match[str], str, str] | None  # words of a claim, what can't bear them out, what to do
+_Told: TypeAlias = Iterator[tuple[re.Match[str], str, str]]  # words of a claim, what can't bear them out, what to do
 
 
 def _planned(claim: str, study: Study) -> _Told:
     """The plan of a study has found nothing; what others found may stand there."""
     if "Clinical Trial Protocol" not in study.publication_types and proof.PLANNED.search(study.title) is None:
-        return None
+        return
     found = proof.FOUND.search(claim)
-    if found is None or weighing.drawn_where(proof.FINDS, claim, study):
-        return None
-    return found, "by its own words a protocol", "Cite the study's results, or say that it is planned or under way."
+    if found and not weighing.drawn_where(proof.FINDS, claim, study):
+        yield found, "by its own words a protocol", "Cite the study's results, or say that it is planned or under way."
 
 
 def _observed(claim: str, study: Study) -> _Told:
     """Observation shows what goes together."""
     seen = _observing(study)
     if seen is None:
-        return None
+        return
     strong = proof.STRONG.search(claim)
     if strong is None or _quoted(strong, study):
         strong = None if proof.ONE_PATIENT.search(claim) else _brings(claim, study)  # who names the one patient tells what befell them
-    instead = "Say that the two go together, or cite a study that could show the cause."
-    return (strong, f"by its own words a {seen}", instead) if strong else None
+    if strong:
+        yield strong, f"by its own words a {seen}", "Say that the two go together, or cite a study that could show the cause."
 
 
 def _absolutely(claim: str, study: Study) -> _Told:
@@ -144,20 +142,18 @@ def _absolutely(claim: str, study: Study) -> _Told:
     for absolute in absolutes.ABSOLUTES:
         found = absolute.said.search(claim)
         if found and not _quoted(found, study) and _matters(claim, study) and not absolute.held.search(study.text):
-            return found, "which has no such word", "Say what the study found, of whom, and for how long."
-    return None
+            yield found, "which has no such word", "Say what the study found, of whom, and for how long."
 
 
 def _gained(claim: str, study: Study) -> _Told:
     """What is gained in the end, deaths and strokes averted, can't be had from a record without a word on it."""
     if not weighing.tells_enough(study):
-        return None
+        return
     lowered = claim.lower()
-    for gain in absolutes.GAINS:
+    for gain in gains.GAINS:
         found = gain.said.search(claim) if any(name in lowered for name in gain.named) else None
         if found and not gain.held.search(study.text) and weighing.drawn(claim, study, found.group()):
-            return found, f"which says nothing of {gain.what}", "Say what the study looked at, or cite one that counted what is claimed."
-    return None
+            yield found, f"which says nothing of {gain.what}", "Say what the study looked at, or cite one that counted what is claimed."
 
 
 def _matters(claim: str, study: Study) -> bool:
@@ -170,19 +166,19 @@ def _tentatively(claim: str, study: Study) -> _Told:
     record that comes to its conclusion with a "may"."""
     proven = proof.PROVEN.search(claim)
     if proven is None or _quoted(proven, study):
-        return None
+        return
     laboratory = proof.LABORATORY.search(study.title) or (designs.IN_DISHES.search(study.title) if _of_cells(study) else None)
-    if laboratory:
-        return proven, f"by its own words a study of {laboratory.group().lower()}", "Say in what it was seen, or cite a study of people."
     guarded = proof.TENTATIVE.search(" ".join(sentences(study.abstract or "")[-proof.CONCLUSION :]))
-    if guarded is None or not proof.MATTERS.search(claim):
-        return None
-    return proven, f"which concludes with “{guarded.group()}”", "Say it as guardedly as the study does, or cite one that proves it."
+    if laboratory:
+        yield proven, f"by its own words a study of {laboratory.group().lower()}", "Say in what it was seen, or cite a study of people."
+    elif guarded and proof.MATTERS.search(claim):
+        yield proven, f"which concludes with “{guarded.group()}”", "Say it as guardedly as the study does, or cite one that proves it."
 
 
 def _quoted(found: re.Match[str], study: Study) -> bool:
     """Whether the words of a claim stand so in the record."""
-    return found.group().lower() in f"{study.title} {study.abstract or ''}".lower()
+    words = rf"(?<!\w){re.escape(found.group())}(?!\w)"  # and no part of another: "prove" of "improve"
+    return re.search(words, study.written, re.IGNORECASE) is not None
 
 
 def _hedged(claim: str, strong: re.Match[str], *, of_all: bool) -> bool:
@@ -191,7 +187,10 @@ def _hedged(claim: str, strong: re.Match[str], *, of_all: bool) -> bool:
     end = proof.AFTER_CLAUSE.search(claim, strong.end())
     stop = end.start() if end else len(claim)
     hedges = (found for found in proof.HEDGED.finditer(claim, 0, stop) if not strong.start() <= found.start() < strong.end())
-    return any(hedge[0].lower() != "can" or not of_all for hedge in hedges) or proof.DOUBTED.search(claim, stop) is not None
+    no_hedge = {"can"} if of_all else set()
+    behind = {*no_hedge, "never"}  # of what follows: "cures them all and never fails"
+    taken_back = any(hedge[0].lower() not in (behind if hedge.start() >= strong.end() else no_hedge) for hedge in hedges)
+    return taken_back or proof.DOUBTED.search(claim, stop) is not None
 
 
 def _of_cells(study: Study) -> bool:
@@ -265,4 +264,6 @@ def _observing(study: Study) -> str | None:
     if proof.MODELLED.search(study.title) or proof.MODELLED.search(study.abstract or ""):
         return "modelling study"
     kind = found.group().lower()
+    if kind.startswith("retrospectively") or kind == "retrospective data":
+        return "retrospective study"
     return f"{kind} study" if kind in ("cross-sectional", "case-control", "case control", "register-based") else kind

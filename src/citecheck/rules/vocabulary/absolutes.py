@@ -1,4 +1,4 @@
-"""What hardly any study shows, whatever it is, and what is gained in the end, which few look at."""
+"""What hardly any study shows, whatever it is."""
 
 from __future__ import annotations
 
@@ -20,19 +20,6 @@ def _absolute(said: str, held: str) -> Absolute:
     return Absolute(lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(held, re.IGNORECASE))
 
 
-class Gain(NamedTuple):
-    """What is gained in the end, which few studies look at."""
-
-    what: str
-    named: tuple[str, ...]  # what of it a claim has to name, so that hardly any expression is made for it
-    said: re.Pattern[str]  # how a claim says so
-    held: re.Pattern[str]  # words of a record that looked at it
-
-
-def _gain(what: str, named: tuple[str, ...], said: str, held: str) -> Gain:
-    return Gain(what, named, lazy_re(rf"\b(?:{said})", re.IGNORECASE), lazy_re(held, re.IGNORECASE))
-
-
 # What risk there is none of, but for one that comes on top of another: "no increased risk".
 _ANY = (
     r"(?:any )?(?:(?!increas|addition|excess|extra|signific|great|high|major|added|undue|apprecia|substant|measur|serious|important|"
@@ -42,11 +29,30 @@ _HARMLESS = (
     r"\b(?:no|none|nor|not|neither|without|free (?:of|from)|absence of)\b[^.;]{0,50}?\b(?:side|adverse|toxic|untoward|unwanted|"
     r"harm|risk|safety|complication|caus|rais|increas|fail|discontinu)"
 )
+# Of whom something was asked or measured is no word of what befell them all: "a score was worked out for each patient".
+_EACH = "(?!" + "|".join(f"(?<={word} )each (?:patient|subject|participant|case|child)" for word in ("for", "from", "of", "by")) + ")"
+# What a treatment or a test is said to do whenever it is used; and what it is said to do never. Not what befalls people: many of them
+# "never relapse", or "never develop" a thing.
+_DOES = (
+    r"works|cures|prevents|heals|helps|relieves|stops|succeeds|resolves|saves|controls|eliminates|eradicates|clears|ends|improves|reduces|"
+    r"lowers|causes|leads|results|produces|provides|yields|brings|restores|detects|identifies|predicts|distinguishes|recogni[sz]es|reveals|"
+    r"achieves|protects|beats|outperforms|surpasses|normali[sz]es|suppresses|blocks|reverses|halts|slows|shortens|spares|kills|worsens|"
+    r"damages|harms|raises|increases|impairs"
+)
+_NEVER = (
+    r"(?:work|cure|prevent|heal|relieve|stop|save|eliminate|protect|detect|predict|kill|worsen|mislead|interfere|impair|affect|"
+    r"alter|"
+    r"harm|damage|injure|endanger|trigger|provoke|produce|induce|raise|increase|precipitate|aggravate|exacerbate|disturb|upset|fail)s?|"
+    r"(?:miss|match|depress)(?:es)?|relapses|recurs"
+)
 ABSOLUTES = (
     _absolute(  # proof
         rf"{DOUBT}|(?:conclusively|irrefutably) (?:been )?(?:prove|show|establish|demonstrate)\w*|(?:prove|show|establish|demonstrate)\w* "
-        r"(?:conclusively|irrefutably)|it is (?:now )?(?:certain|proven)(?= that\b)|no longer any doubt|can be certain (?:of|that)|"
-        r"definitively (?:prevent|stop|halt|reduce|cut|lower|save|improve|end)\w*|"
+        r"(?:conclusively|irrefutably|definitively|indisputably)|it is (?:now )?(?:certain|proven)(?= that\b)|no longer any doubt|"
+        r"can be certain (?:of|that)|"
+        r"definitively (?:(?:prevent|stop|halt|reduce|cut|lower|save|improve|end|protect)\w*|free\b|safer?\b|"
+        r"harmless|superior|inferior|better|worse|(?:more|less) (?!than)[\w-]+|shows?\b|shown|prove[sdn]?\b|demonstrate[sd]?|established|"
+        r"answers?\b|settle[sd]?\b)|"
         r"(?:firmly|indisputably|unquestionably|irrevocably) (?:been )?(?:established|"
         r"settled)|"
         r"(?:settle[sd]?|close[sd]) (?:[\w-]+ ){0,3}?(?:debate|question|matter|controversy|argument|issue)|"
@@ -69,7 +75,7 @@ ABSOLUTES = (
         r"once and for all|(?:cure|prevent|protect|stop|end|heal|abolish|reliev|last|free|rid|revers)\w*\b[^.;]{0,60}? "
         r"(?:for good|for life|forever|for the rest of (?:their|his|her|one['’]s|your|a) (?:li(?:fe|ves)|days))(?=[,.;]|$)|"
         r"rules? out [\w ]{1,40} for life|(?:lasting|enduring|life-?long|never-ending) (?:\w+ )?(?:cure|protection|immunity|freedom|"
-        r"solution)",
+        r"solution)|permanent (?:[\w-]+ )?(?:solutions?|relief|remed(?:y|ies)|fix|protection|freedom|answer|safety)\b",
         r"permanent|life-?long|for life|definitive|\bcur(?:e[sd]?|ing|ative)\b|eradicat|long[- ](?:term|lasting)|durable|lasting|persist",
     ),
     _absolute(  # always
@@ -77,15 +83,20 @@ ABSOLUTES = (
         r"(?<!not )(?<!nearly )(?<!almost )always (?:\w+ ){0,2}?(?:works?|cures?|prevents?|heals?|helps?|relieves?|stops|succeeds?|"
         r"resolves?|abolish\w+|"
         r"effective|superior|better|best|enough|necessary|preferr\w*|preferable|fatal|saves?|(?:the )?(?:safe|suffi)\w*)|"
+        rf"(?<!not )(?<!nearly )(?<!almost )always (?:(?:\w+ly )?(?:{_DOES})\b|the most (?:[\w-]+-)?effective)|"
         r"(?<!not )(?<!almost )(?<!nearly )(?:invariably|inevitably|unfailingly|inexorably) (?:work|lead|cause|result|prevent|damage|"
         r"fail|progress|relapse|brings?|heal|cure|stop|abolish|reliev|"
-        r"reduc|improv)\w*|without fail\b|never (?:leads?|results?) (?:to|in)|never (?:relapses?|recurs?|provokes?|produces?|fails?)\b|"
+        r"reduc|improv)\w*|without fail\b|never (?:leads?|results?) (?:to|in)|"
+        rf"(?<!almost )(?<!nearly )(?<!virtually )(?<!who )(?<!that )never (?:{_NEVER})\b|"
         r"no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|"
         r"(?:nobody|no one) (?:who|with|taking|using|on|given|treated)\b[^.,;:]{0,50}?\bcan\b|"
-        r"guarantee(?:s|d to)\b(?! that)",
-        r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|guarantee|ensure|uniform|consistently|without exception|everyone|"
-        r"\b(?:all|every|each)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?(?:patients?|children|women|men|cases|subjects|participants|"
-        r"of them|adults|infants)\b|\b(\d+) ?(?:/|of|out of) ?\1\b|\bno (?:patient|case|subject)",
+        r"guarantee(?:s|d to)\b(?! that)|(?:guarantees?|ensures?) that (?:an?|the|every|each|all|any|no|they|their|these) (?:[\w-]+ ){0,6}?"
+        r"(?:will|can|never|always)\b|(?:be|is|are) guaranteed (?:(?:to|a|an|full|complete|total|lasting|rapid|quick|prompt|"
+        r"pain) )?(?:relief|"
+        r"protection|cure|success|recovery|remission|freedom|safety|be|become|remain|stay)\b",
+        r"(?<!not )\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|guarantee|ensure|uniform|consistently|without exception|"
+        rf"everyone|{_EACH}\b(?:all|every|each)(?: of)?(?: the| our| these)? (?:[\w-]+ ){{0,2}}?(?:patients?|children|women|men|cases|"
+        r"subjects|participants|of them|adults|infants)\b|\b(\d+) ?(?:/|of|out of) ?\1\b|\bno (?:patient|case|subject)",
     ),
     _absolute(  # for all
         r"works? (?:for|in) every(?:one|body)|without exception|"
@@ -96,16 +107,37 @@ ABSOLUTES = (
         r"(?:patients?|people|persons?|women|men|child(?:ren)?|adults|infants|ages|settings|operations?|surgery|interventions?|drugs?|"
         r"treatments?|who|with)\b|"
         r"(?:in|from|for|to) every (?:type|kind|sort|form) of|(?:for|to|by|in) (?:everyone|everybody)\b",
-        r"\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){0,2}?"
+        r"(?<!not )\balways\b|\bnever\b|\bnone\b|invariab|inevitab|\b100 ?%|"
+        rf"{_EACH}\b(?:all|every|each|any)(?: of)?(?: the| our| these)? (?:[\w-]+ ){{0,2}}?"
         r"(?:patients?|children|women|men|cases|subjects|participants|groups?|types?|kinds?|forms|of them|adults|infants|ages)\b|"
         r"guarantee|ensure|uniform|universal|consistently|regardless|"
         r"irrespective|independent|similar|\bsame\b|\bboth\b|\b(\d+) ?(?:/|of|out of)"
         r" ?\1\b|without exception|everyone|\bno (?:patient|case|subject)|whatever",
     ),
+    _absolute(  # a success in all of them
+        rf"(?:(?:{_DOES})\b|unnecessary|superfluous|ensures|(?:proven|safe|complete|permanent|certain) (?:[\w-]+ ){{1,2}})"
+        r"(?:[^.;:,]|\b[A-Z]\. ){0,60}? (?:in|for) (?:all|every)(?! other| age| stage| dose)(?: of)?(?: the| these| their)? "
+        r"(?:[\w-]+ ){0,3}?(?:patients?|people|persons?|wom[ae]n|m[ae]n|child|children|adults?|infants?|bab(?:y|ies)|cases|sufferers|"
+        r"carriers)\b",
+        r"(?<!not )\balways\b|\bnone\b|invariab|inevitab|\b100(?:\.0)? ?%|guarantee|ensure|uniform|universal|consistently|regardless|"
+        r"irrespective|without exception|everyone|whatever|\b(\d+) ?(?:/|of|out of) ?\1\b|\bno (?:patient|case|subject)|"
+        rf"{_EACH}\b(?:all|every|each|any|both)(?: of)?(?: the| our| these)? (?:[\w-]+ ){{0,2}}?"
+        r"(?:patients?|people|children|women|men|cases|subjects|participants|groups?|of them|adults|infants|babies|individuals|ages|"
+        r"were|had|"
+        r"\d+)\b",
+    ),
+    _absolute(  # without a flaw
+        r"(?:is|are|as|be) (?:an? |the )?(?:flawless|infallible|fool-?proof|faultless|unfailing|error-free)\b|"
+        r"(?:infallibly|flawlessly|faultlessly|unerringly) [a-z]|perfect (?:test|predictor|marker|measure|substitute|safety|cure|remedy|"
+        r"protection)\b|perfectly (?:predict|reliable|accurate|discriminat|identif|distinguish)\w*",
+        r"perfect|flawless|infallib|fool-?proof|\b100(?:\.0)? ?%|\b1\.00?\b|\b(\d+) ?(?:/|of|out of) ?\1\b|\ball\b",
+    ),
     _absolute(  # whatever the cause: of a record that found no difference, it may be said as well
         r"whatever (?:its|the|their)\b|of any (?:origin|kind)\b",
-        r"whatever|\b(?:all|every|each|any|both|none|neither|nor)\b|regardless|irrespective|independent|similar|\bsame\b|alike|equal|uniform|"
-        r"consistent|\b(?:no|not|n['’]t)\b[^.;]{0,40}?\b(?:differ\w*|bearing|better|worse|more|less|depend\w*|influence\w*|affect\w*|effect|"
+        r"whatever|\b(?:all|every|each|any|both|none|neither|nor)\b|regardless|irrespective|independent|similar|\bsame\b|alike|equal|"
+        r"uniform|"
+        r"consistent|\b(?:no|not|n['’]t)\b[^.;]{0,40}?\b(?:differ\w*|bearing|better|worse|more|less|depend\w*|influence\w*|affect\w*|"
+        r"effect|"
         r"matter\w*|relat\w+|associat\w+|interact\w*)",
     ),
     _absolute(  # wholly
@@ -116,9 +148,11 @@ ABSOLUTES = (
         r"to)\b|"
         r"(?:abolish|eliminat)(?:e?[sd]|ed|ing) (?:the|all|any|their|its|every) (?:[\w-]+ ){0,2}?(?:risks?|dangers?|threats?|chance)\b|"
         r"needs? no (?:further|other|more) (?:treatment|therapy|monitoring|follow-up|checks?)\b|"
-        r"abolish(?:es|ed) (?:all|any|every)|do(?:es)? away with|mak(?:es?|ing) (?:[\w-]+ ){1,4}(?:unnecessary|superfluous|redundant|"
+        r"abolish(?:es|ed) (?:all|any|every)|do(?:es)? away with|(?:mak(?:es?|ing)|renders?) (?:[\w-]+ ){1,4}(?:unnecessary|"
+        r"superfluous|redundant|"
         r"obsolete)",
-        r"abolish|eliminat|eradicat|no longer|disappear|\babsen|\bcomplete(?:ly)?\b(?! (?:the|blood|follow|data|case|set|records?))|100 ?%|"
+        r"abolish|eliminat|eradicat|no longer|disappear|\babsen|(?<!not )(?<!nor )(?<!never )(?<!in)\bcomplete(?:ly)?\b(?! (?:the|"
+        r"blood|follow|data|case|set|records?))|100 ?%|"
         r"resol|\bnone\b|\bfree\b|\bobviat|unnecessary|\bavoid(?:s|ed)?\b|\b0 (?:of|/)|\bno (?:one|patient)|no need|not need|"
         r"\bno [\w-]+ (?:was|were)|\bwithout (?:the )?need",
     ),
@@ -160,92 +194,5 @@ ABSOLUTES = (
         r"recommend|guideline|\bshould\b(?! be (?:confirm|interpret|investigat|validat|test|replicat|explor|stud|evaluat|not))|consensus|"
         r"advis|\breplac|first[- ]line|of choice|prefer|advocat|suitable|\bmust\b|abandon|routine(?:ly)? (?:us|screen|admin|treat|offer)|"
         r"\b(?:becom\w+|as|new|gold) (?:an? |the )?(?:new |gold )?(?:standard|routine)|\bpropose(?! that)",
-    ),
-)
-_GAINED = (
-    r"(?:(?:prevent|avert|avoid|reduc|lower|cut|decreas|protect|halv|diminish|stop|forestall|spar|slash|fewer|less)\w* (?:(?:against|from|"
-    r"the|both|"
-    r"most|of|more|many|risk|rate|future|further|number|long-term|subsequent|all-cause|overall|incidence|chance|frequency|later|new|"
-    r"such|sudden) ){0,5}|protect(?:s|ed|ing)? (?:[\w-]+ ){1,6}?(?:against|from) (?:[\w-]+ (?:and|or) )?)"
-)
-_HELD = (
-    r"cardiovascular (?:event|outcome|morbid|disease|risk|death)|cardiac event|coronary (?:event|heart|artery disease)|vascular event|"
-    r"\bMACE\b|heart disease"
-)
-GAINS = (
-    _gain(
-        "deaths",
-        ("mortal", "death", "lives", "life", "survival"),
-        rf"(?:sav(?:e|es|ed|ing)|prolong(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?) (?:[\w-]+ )?(?:lives|life|survival)\b|"
-        rf"(?:is|are|be|was|were|proved) life-?saving|"
-        rf"{_GAINED}(?:mortality|deaths?)\b",
-        r"mortal|death|\bdie[ds]?\b|dying|surviv|fatal|lethal|\blife\b|\blives\b|alive",
-    ),
-    _gain(
-        "heart attacks",
-        ("attack", "infarct"),
-        rf"{_GAINED}(?:strokes? (?:and|or) )?(?:heart attacks?|myocardial infarctions?)\b",
-        rf"infarct|heart attack|\bMI\b|coronary syndrome|\bACS\b|troponin|{_HELD}",
-    ),
-    _gain(
-        "strokes",
-        ("stroke",),
-        rf"{_GAINED}(?:heart attacks? (?:and|or) )?strokes?\b",
-        rf"stroke|cerebrovascular|\bTIA|embol|infarct|{_HELD}",
-    ),
-    _gain(
-        "kidney failure",
-        ("failure", "dialysis"),
-        rf"{_GAINED}(?:[\w-]+ ){{0,2}}?(?:(?:kidney|renal) failure|dialysis)\b",
-        r"(?:kidney|renal) (?:failure|replacement)|end[- ]stage|\bESR[FD]\b|\bESKD\b|dialysis|(?:renal|kidney) (?:function|outcome|"
-        r"survival)|creatinine|"
-        r"GFR",
-    ),
-    _gain(
-        "cancer",
-        ("cancer",),
-        rf"{_GAINED}(?:[\w-]+ )?cancer\b(?! (?:precursors?|pain|cells?|screening|worry|fears?))|from turning into cancer",
-        r"cancer|carcin|tumou?r|neoplas|malignan|oncog|leuka?emi|lymphom|melanom|sarcom|blastom|dysplas|lesion",
-    ),
-    _gain(
-        "bleeding",
-        ("bleed", "morrhag"),
-        rf"{_GAINED}(?:[\w-]+ )?(?:bleeding|ha?emorrhages?)\b",
-        r"bleed|bled|ha?emorrh|blood loss|transfus|menorrhag|menstrua|epistaxis|ha?ematom|spotting",
-    ),
-    _gain("fractures", ("fracture",), rf"{_GAINED}(?:[\w-]+ )?fractures?\b", r"fractur"),
-    _gain("amputations", ("amputat",), rf"{_GAINED}amputations?\b", r"amputat|limb"),
-    _gain(
-        "blindness",
-        ("blind", "sight", "vision"),
-        r"(?:prevent|avert|stop|halt)\w* (?:[\w-]+ ){0,4}(?:from causing )?(?:blindness|loss of (?:sight|vision)|vision loss)\b",
-        r"blind|visual|vision|\bsight|acuity",
-    ),
-    _gain("dementia", ("dementia", "alzheimer"), rf"{_GAINED}(?:dementia|alzheimer[’']?s?)\b", r"dement|alzheimer|cogniti|memory"),
-    _gain("suicides", ("suicid",), rf"{_GAINED}suicides?\b", r"suicid|self-harm"),
-    _gain(
-        "preterm births",
-        ("preterm", "premature"),
-        rf"{_GAINED}(?:preterm|premature) (?:birth|deliver|labou?r)\w*",
-        r"preterm|premature|gestation|deliver",
-    ),
-    _gain(
-        "hospital admissions",
-        ("admission", "hospitali"),
-        rf"{_GAINED}(?:hospital )?(?:admissions?|hospitali[sz]ations?)\b",
-        r"hospital|admission|admitted|inpatient",
-    ),
-    _gain(
-        "progression",
-        ("progress",),
-        r"(?:halt|stop|arrest|revers)(?:s|es|ed)? (?:the )?progression\b|prevents? (?:[\w-]+ ){1,4}from progressing",
-        r"progress|worsen|disabilit|deteriorat|advanc|relaps|declin",
-    ),
-    _gain(
-        "complications",
-        ("complication",),
-        rf"{_GAINED}(?:[\w-]+ )?(?:(?:diabetic|long-term|late) complications|complications of diabetes)\b",
-        r"complication|retinopath|nephropath|"
-        r"neuropath",
     ),
 )

@@ -16,10 +16,12 @@ PROOF = (
     r"less|more|too|very|use|help|benefici|effective|fatal|diffi|superior|inferior|"
     rf"equal))\b(?= \w)|"
     r"(?:(?<=, as )|(?<=, ))(?:the|this|that|these|a|an)(?: [\w-]+){1,4} (?:proves?|(?:has|have) proved|proved)(?=\W*$)|"
+    r"(?<=, as )(?:[\w-]+ ){1,6}(?:has|have) (?:proved|proven)(?=\W*$)|"
     r"(?<!to )proven? that|proved (?:conclusively |definitively )?that|(?:been|is|are|was|were|"
     r"now) (?:\w+ly )?prove[nd] (?:to (?!be (?:less|more|too|very|use|help|benefici|effective|safe|diffi|"
     r"superior|inferior|equal|non)|have\b)\w+|that|beyond)|"
-    r"(?:a|the|is|are) proven (?:\w+ )?(?:cause|consequence|cure|remedy|link|benefit|treatment|therapy|protection|fact|result|means|way)|"
+    r"(?:a|the|is|are) proven,? (?:\w+ )?(?:cause|consequence|cure|remedy|link|benefit|treatment|therapy|protection|fact|result|means|way|"
+    r"replacement|substitute|alternative|solution|strategy|prevention)|"
     r"proved (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
     r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively|unequivocally|irrefutably) "
     r"(?:been )?(?:show|prove|demonstrate|establish|keep|prevent|link|cure|cause)\w*|"
@@ -58,7 +60,10 @@ MOST = 20  # such verbs of a claim that are looked at
 BACKGROUND = 0.34  # share of an abstract's sentences that tell what was known before
 VERB = 6  # letters by which a verb, the longest of its words, is known in any of its forms
 LAST_CLAUSE = lazy_re(r"^.*[,;:] |^.*\b(?:which|that|who)\b", re.DOTALL)
-AFTER_CLAUSE = lazy_re(r"[,;:]|\b(?:that|which|who)\b")
+AFTER_CLAUSE = lazy_re(
+    r"[,;:]|\b(?:that|which|who)\b|\band (?=(?:has|have|had|is|are|was|were|can|will|never|always|does|do|it|they|carr(?:y|ies)|poses?|"
+    r"needs?)\b)"
+)
 AFTER_OBJECT = lazy_re(r"(?:[,;:]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that)\b).*$", re.DOTALL)
 # How a record says of its findings, where it comes to its conclusion, that they settle nothing.
 TENTATIVE = lazy_re(
@@ -72,6 +77,7 @@ TENTATIVE = lazy_re(
 # What a reader may act on: workers in laboratories say "proved" for "showed".
 MATTERS = lazy_re(
     r"\b(?:patients?|people|wom[ae]n|m[ae]n|child(?:ren)?|adults?|carriers?|clinic\w*|treat\w*|therap\w+|cur(?:e|es|ed)|lives|health\w*|"
+    r"mortality|deaths?|survival|symptoms?|pain|cancers?|infections?|infarctions?|strokes?|relapses?|outcomes?|admissions?|surgery|"
     r"causes?|risks?|doubt|question|certain|settles?|prevents?|diseases?|(?:side|adverse|unwanted) effects|safe|harmless)\b",
     re.IGNORECASE,
 )
@@ -121,7 +127,9 @@ OBSERVED = lazy_re(
     rf"\b(?:{_REPORTED})|"
     r"\b(cross-sectional|case[- ]control|(?:prospective |retrospective |birth |population-based )?cohort(?: study)?|"
     r"observational (?:study|data|analysis)|(?:national|nationwide|population|patient) registr(?:y|ies)|registry (?:study|data|analysis)|"
-    r"register-based|retrospective (?:study|analysis)|longitudinal study|case (?:report|series)|series of (?:\w+) (?:patients|cases)|"
+    r"register-based|retrospective (?:study|analysis|(?:chart |case |record )?review|audit|comparison|survey|data)|"
+    r"retrospectively (?:reviewed|analy[sz]ed|studied|compared|collected|examined|evaluated|assessed)|longitudinal study|"
+    r"case (?:report|series)|series of (?:\w+) (?:patients|cases)|"
     r"pilot study|survey|ecological study|questionnaire|(?:micro-?)?simulation(?: study)?|modell?ing study)\b",
     re.IGNORECASE,
 )
