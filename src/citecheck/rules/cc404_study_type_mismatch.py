@@ -70,7 +70,8 @@ class StudyTypeMismatch(Rule):
     neither the record's publication types nor its title, abstract or MeSH terms hold anything of that kind. Where the record calls itself
     something else (a cohort study, a case report), what it says of other trials, or of trials that are needed, doesn't count; where its
     title does, nothing does but what it says of itself. Work with nobody in it (of a laboratory, of a computer) is no cohort and no survey,
-    and those who were allotted at random are no cohort for having been followed.
+    and those who were allotted at random are no cohort for having been followed. What is pooled is more than one study, and a review is
+    none of those that it draws on.
     So it is with how a study was done: open-label or double-blind, crossover or in parallel groups, prospective or retrospective,
     with controls or without.
     Where one other entry of the list is what the sentence says, and fits the rest of it as well, the number may have slipped: it is named.

@@ -25,7 +25,7 @@ class OverstatedClaim(Rule):
     takes a first hint for settled knowledge. The rule speaks only where the record calls itself observational or
     preliminary and doesn't speak of such a cause itself; of experiments in animals and cells, and of records that themselves
     conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good,
-    for all, beyond doubt or without any harm (that a thing was well tolerated doesn't say that), and where deaths, strokes or
+    for all, always, beyond doubt or without any harm (that a thing was well tolerated doesn't say that), and where deaths, strokes or
     the like are averted; of protocols, where something is said to have been found.
     Verbs such as "leads to" and "prevents" count where title and record name what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.

@@ -100,7 +100,8 @@ _TREATED = (
 )
 _BORN = (
     r"birth|\bborn\b|cohort|longitudinal|follow|regist|pregnan|matern|mothers|natal|generation|linkage|\bwaves?\b|twins?\b|"
-    r"\bat ages?\b|life ?course|infan|neonat|newborn|surveillance|panel"
+    r"\bat ages?\b|life ?course|infan|neonat|newborn|surveillance|panel|dunedin|raine|christchurch|"
+    r"millennium|(?:in|from|since|early) childhood|early life|adulthood|years later"
 )
 _OF_TWINS = r"\btwins?\b|zygot|sibling|sibs?\b|famil"
 _OF_GENES = r"mendelian|genetic|genom|instrumental|polymorph|\bSNPs?\b|\bvariants?\b|allel|genotyp|GWAS|\bloc(?:i|us)\b|exome|\bgenes?\b"
@@ -286,7 +287,7 @@ KINDS = (
     _kind("autopsy study", r"(?:autopsy|post-?mortem|necropsy) (?:study|series|investigation)", _OF_THE_DEAD, _OF_THE_DEAD),
     _kind(
         "laboratory study",
-        r"(?:in[- ]vitro|laboratory|bench|test-tube|cell-culture) (?:study|experiment|investigation)",
+        r"(?:in[- ]vitro|bench|test-tube|cell-culture) (?:study|experiment|investigation)",
         _OF_A_BENCH,
         _OF_A_BENCH,
     ),
