@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citecheck.matching import fields
 from citecheck.model import Finding, Record, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.edits import correction
+from citecheck.rules.dating import cites_by_year, year_correction
 from citecheck.rules.metadata import CERTAIN, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
 from citecheck.text import lazy_re
@@ -21,7 +21,8 @@ class YearMismatch(Rule):
     """The year is neither the year of print nor the year of electronic publication.
 
     ## Why
-    Readers judge by the year whether advice is current, and libraries find the volume by it.
+    Readers judge by the year whether advice is current, and libraries find the volume by it. Where the text cites by author and year,
+    a fix changes the year there as well; it is offered only if each of those places is certain.
 
     ## Bad
     ```markdown
@@ -87,16 +88,17 @@ class YearMismatch(Rule):
             if doubtful and _ONLINE.search(reference.text):
                 continue  # the entry says so itself
             certain = match.score >= CERTAIN and not doubtful
+            throughout = ", in the text as well" if cites_by_year(case.article, match.index) else ""
             yield self.finding(
                 case,
                 field_span(reference, "year"),
                 f"{capital(entry(reference))} prints {printed}; {quoted(record.title)} came out in {_when(record)}",
-                f"Write {year}." if not doubtful else f"Write {year}, unless {printed} is the year it came out online.",
+                f"Write {year}{throughout}." if not doubtful else f"Write {year}, unless {printed} is the year it came out online.",
                 confidence=0.5 if doubtful else 0.9,
                 severity=Severity.INFO if doubtful else None,
                 references=(reference.key,),
                 pmids=(record.pmid,),
-                fix=correction(case.article, reference, "year", str(year), "year") if certain else None,
+                fix=year_correction(case.article, match.index, year) if certain else None,
             )
 
 
