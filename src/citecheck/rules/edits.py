@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import PurePath
+from urllib.parse import unquote
 
+from citecheck.bibliography.identifiers import of_targets
 from citecheck.model import Article, Edit, Fix, Record, Reference, Span
 from citecheck.text import lazy_re
 
@@ -12,6 +15,11 @@ _EDITABLE = {"text", "markdown", "html", "latex", "wikitext"}  # formats in whic
 _MARKUP = {"html", "jats"}
 _DASH = lazy_re(r"\s*(?:-+|[–—])\s*")
 _LATEX_SPECIAL = lazy_re(r"([%&#_$])")
+_IDENTIFIERS = {"doi", "pmid"}
+_LONG = 6  # digits of a PMID from which the same number is hardly ever a page or a volume
+_ADDRESSABLE = lazy_re(r"[\w./:;-]+(?:\([\w./:;-]*\)[\w./:;-]*)*")  # what ends no address in any notation
+_ADDRESS = lazy_re(r"[^\[\]\n]{0,200}\]\([^\s]*")  # behind the words of a link in Markdown
+_AUTOLINK = lazy_re(r"<[^<>\s]*>")
 
 
 def replacement(article: Article, reference: Reference, field: str, new: str) -> Edit | None:
@@ -34,9 +42,18 @@ def replacement(article: Article, reference: Reference, field: str, new: str) ->
 
 
 def correction(article: Article, reference: Reference, field: str, new: str, what: str) -> Fix | None:
-    """A safe fix of one field, or None."""
+    """A safe fix of one field, or None. An identifier is changed wherever the entry shows it, in the addresses that its words link to as
+    well; a link that would go on leading to the old one leaves none."""
     edit = replacement(article, reference, field, new)
-    return Fix(f"write {new} for the {what} {getattr(reference, field)}", (edit,)) if edit else None
+    if edit is None:
+        return None
+    edits = [edit]
+    if field in _IDENTIFIERS:
+        places = _everywhere(article, reference, field)
+        if places is None or (len(places) > 1 and not _ADDRESSABLE.fullmatch(new)):
+            return None
+        edits += [Edit(span, edit.text) for span in places if span != edit.span]
+    return Fix(f"write {new} for the {what} {getattr(reference, field)}", tuple(sorted(edits, key=lambda each: each.span)))
 
 
 def addition(article: Article, reference: Reference, record: Record) -> Fix | None:
@@ -54,6 +71,49 @@ def addition(article: Article, reference: Reference, record: Record) -> Fix | No
         return None
     what = " and ".join(name for name, value in (("DOI", record.doi), ("PMID", record.pmid)) if value)
     return Fix(f"add the {what}", (edit,)) if edit else None
+
+
+def _everywhere(article: Article, reference: Reference, field: str) -> list[Span] | None:
+    """Where an entry shows its identifier, addresses included; None where it is spelt otherwise in one of them, or a link leads to it whose
+    address isn't beside its words, or stands in the text."""
+    document, value = article.document, str(getattr(reference, field))
+    source, at = _with_address(article, reference), reference.span.start
+    alike = re.compile(rf"(?<![\w.]){re.escape(value)}(?!\w)", re.IGNORECASE)
+    long = field == "doi" or len(value) >= _LONG
+    found = [Span(at + each.start(), at + each.end()) for each in alike.finditer(source)] if long else []
+    rest = unescape(unquote(alike.sub("", source))).replace("\\", "").lower()
+    if long and value in rest:
+        return None
+    for block in document.blocks:
+        if not block.runs or block.span.end <= at or block.span.start >= reference.span.end:
+            continue
+        for run in block.runs:
+            if run.target and at <= run.start < reference.span.end and of_targets([run.target]).get(field) == value:
+                address = _ADDRESS.match(source, run.end - at) or _AUTOLINK.match(source, run.start - at - 1)
+                if address is None or not any(address.start() <= each.start - at < address.end() for each in found):
+                    return None
+    return None if _in_the_text(article, reference, field) else found
+
+
+def _with_address(article: Article, reference: Reference) -> str:
+    """The source of an entry with the address of a link at its end."""
+    file = article.document.file_at(reference.span.start)
+    end = reference.span.end - file.start
+    behind = _ADDRESS.match(file.text, end) if article.document.format == "markdown" else None
+    return file.text[reference.span.start - file.start : behind.end() if behind else min(end + 1, len(file.text))]
+
+
+def _in_the_text(article: Article, reference: Reference, field: str) -> bool:
+    """Whether a marker of an entry shows its identifier or links to it."""
+    value = str(getattr(reference, field))
+    for number in article.markers_of.get(reference.position, ()):
+        marker = article.markers[number]
+        if not reference.span.start <= marker.span.start < reference.span.end:
+            block = article.document.blocks[marker.block]
+            runs = [run for run in block.runs if marker.span.start < run.end and run.start < marker.span.end]
+            if value in marker.text.lower() or any(of_targets([run.target]).get(field) == value for run in runs if run.target):
+                return True
+    return False
 
 
 def in_front_matter(article: Article, reference: Reference) -> bool:
