@@ -222,6 +222,25 @@ def test_notes_are_told_whatever_the_format(folder: Path) -> None:
         assert "Errno" not in result.out + result.err
 
 
+def test_duplicates_that_no_look_up_could_tell_are_no_secret(folder: Path) -> None:
+    (folder / "oge.nbib").write_text(
+        "PMID- 31613567\nDP  - 2019 Oct 15\nTI  - Acne Vulgaris: Diagnosis and Treatment.\nAID - 10.1000/sample.475 [doi]\n"
+        "PG  - 475-484\nVI  - 100\nIP  - 8\nAU  - Oge LK\nPT  - Journal Article\nTA  - Am Fam Physician\n",
+        encoding="utf-8",
+    )
+    entry = "Oge LK. Acne vulgaris: diagnosis and treatment. Am Fam Physician. 2019;100(8):475-484."
+    article = f"Retinoids [1]. Antibiotics [2].\n\nReferences\n\n1. {entry}\n2. https://doi.org/10.1000/sample.475\n"
+    (folder / "twice.txt").write_text(article, encoding="utf-8")
+
+    def told(selected: str) -> tuple[int, list[str], bool]:
+        result = citecheck("check", "twice.txt", "--records", "oge.nbib", "--offline", "--format", "json", "--select", selected, cwd=folder)
+        return result.code, [finding["code"] for finding in result.json["findings"]], "select CC201 as well" in result.out + result.err
+
+    assert told("CC103") == told("duplicate-reference") == (0, [], True)
+    assert told("CC103,CC201") == (0, ["CC103"], False)
+    assert told("CC1") == (0, [], False)  # the family that needs the article alone
+
+
 def test_standard_input_goes_by_the_name_it_is_given(folder: Path) -> None:
     result = citecheck("check", "-", "--stdin-filename", "drafts/a.md", "--format", "json", "--select", "CC101", cwd=folder, stdin=DANGLING)
     assert result.code == 1

@@ -25,7 +25,7 @@ from citecheck.linking import link, of_its_own
 from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
 from citecheck.resolve import Progress, resolve, resolved
 from citecheck.rules.base import Assessment, Case, Rule
-from citecheck.rules.selection import selected_rules, severity_of
+from citecheck.rules.selection import named_alone, selected_rules, severity_of
 from citecheck.rules.wording import listing
 
 if TYPE_CHECKING:
@@ -107,7 +107,12 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
     rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
     online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
-    notes: list[str] = []
+    notes = [
+        rule.without_records
+        for article, each, chosen, wanted in zip(articles, inputs, rules, looked_up, strict=True)
+        for rule in chosen
+        if rule.without_records and not wanted and len(article.references) > 1 and named_alone(rule, each.settings)
+    ]
     remaining = iter(look_up(online, deadline, progress, notes))
     articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
     on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}

@@ -38,6 +38,7 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity]
     online: ClassVar[bool] = False  # needs resolutions
+    without_records: ClassVar[str] = ""  # what to say where it is selected by itself, so that no records are looked up
     weighs_claims: ClassVar[bool] = False  # needs the assessment, which printed titles serve for where nothing is looked up
     shows_opinions: ClassVar[bool] = False  # shows what a language model says; where no selected rule does, none is asked
     default: ClassVar[bool] = True  # on unless selected otherwise

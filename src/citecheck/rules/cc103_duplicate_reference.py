@@ -28,6 +28,9 @@ class DuplicateReference(Rule):
     the corrections that an editor makes. Notes that are each called once may repeat a work: some styles print it anew in
     every note that cites it. A list that was pasted in twice is one finding, at the head of the second.
 
+    Two entries that are one record are duplicates, too, however they are printed. Records are looked up only for the rules that need
+    them: select one beside this one (`--select CC103,CC201`), or what the entries print is all that is compared.
+
     ## Bad
     ```markdown
     Topical retinoids are first-line treatment of mild acne [1]. Antibiotics are never given alone [2].
@@ -60,6 +63,7 @@ class DuplicateReference(Rule):
     code = "CC103"
     name = "duplicate-reference"
     severity = Severity.WARNING
+    without_records = "CC103 told duplicates by what the entries print alone; select CC201 as well to tell them by their PubMed records"
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article

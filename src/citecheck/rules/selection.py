@@ -35,6 +35,11 @@ def selected_rules(settings: Settings, path: str) -> list[Rule]:
     return chosen
 
 
+def named_alone(rule: Rule, settings: Settings) -> bool:
+    """Whether a rule is selected by its own code or name, and not only with its family: then just what it tells is wanted."""
+    return rule.code in map(_prefix, (*settings.select, *settings.extend_select))
+
+
 def severity_of(finding: Finding, settings: Settings) -> Severity:
     """The severity set for the finding's rule (the longest prefix wins), or the finding's own, which a hint keeps."""
     if finding.hint:
