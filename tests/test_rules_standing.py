@@ -210,6 +210,14 @@ def test_a_notice_whose_title_is_printed_is_one_all_the_same(title: str, kind: s
     assert check_text(with_study, records=f"{notice}\n{STUDY}", rules=rules) == []
 
 
+@pytest.mark.parametrize(("kinds", "told"), [("Comment", True), ("Editorial\nPT  - Comment", False)])
+def test_an_editorial_is_not_taken_for_the_study_that_it_comments_on(kinds: str, told: bool) -> None:
+    rules = [rule for rule in all_rules() if rule.code == "CC305"]
+    notice = NOTICE.format(title="Zinc for every cold: who decides?", kind=kinds, link="CON")
+    text = "Zinc is taken by many [1].\n\n## References\n\n1. Zinc for every cold: who decides? BMJ. 2012;344:e1004.\n"
+    assert [finding.code for finding in check_text(text, records=notice, rules=rules)] == ["CC305"] * told
+
+
 def test_one_finding_says_it_all() -> None:
     tags = "RIN - BMJ. 2014;348:g1002. PMID: 99000002\nECI - BMJ. 2013;1:1. PMID: 99000003\nEIN - BMJ. 2012;1:1. PMID: 99000004\n"
     assert codes("Zinc lozenges shorten the common cold [1].", tags) == [("CC301", "error")]

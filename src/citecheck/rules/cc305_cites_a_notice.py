@@ -43,6 +43,9 @@ class CitesANotice(Rule):
     whatever the sentence says stands in another record, and that one may be retracted. An entry that prints the notice's
     title, prefix and all ("Correction to: …"), is left alone where a sentence speaks of the notice, or the study is listed, too.
 
+    An editorial has a title of its own, by which nobody takes it for the study that it comments on; whether it may carry the claim is
+    what CC306 asks.
+
     ## Bad
     ```markdown
     Zinc lozenges shorten the common cold by three days [1].
@@ -99,6 +102,8 @@ class CitesANotice(Rule):
                 continue
             what, about = notice
             comment = what.startswith("a comment")
+            if comment and "Editorial" in record.publication_types:
+                continue
             printed = None if comment else _PRINTED.search(reference.title or reference.text)
             if _beside_its_study(case, index, about) if printed and not _named(case, index) else _meant(case, index, reference):
                 continue
