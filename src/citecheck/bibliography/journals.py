@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from citecheck.text import fold, lazy_re
 
-_SMALL = frozenset(
+SMALL = frozenset(
     "a an and at by de del della der des di die do du e el en et fur for from in la le les of on os para pour the to und van von y".split()  # noqa: SIM905 -- words
 )
 
@@ -57,8 +57,8 @@ def numbers(name: str) -> frozenset[int]:
 
 def is_abbreviation(short: str, full: str) -> bool:
     """Whether the folded `short` abbreviates the folded `full` the way ISO 4 does: `j am acad dermatol`."""
-    wanted = [word for word in full.split() if word not in _SMALL]
-    given = [word for word in short.split() if word not in _SMALL]
+    wanted = [word for word in full.split() if word not in SMALL]
+    given = [word for word in short.split() if word not in SMALL]
     if not given or len(given) > len(wanted):
         return False
     if len(given) < len(wanted):

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from citecheck.bibliography import journals
 from citecheck.matching import fields
-from citecheck.model import Finding, ReferenceKind, Severity
+from citecheck.model import Finding, Record, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import CERTAIN, Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
-from citecheck.text import fold
+from citecheck.text import fold, lazy_re
+
+_ADDED = lazy_re(r"\s*(?: : | = |\()")  # whose organ it is, its name in another language, where it comes out
 
 
 class JournalMismatch(Rule):
@@ -79,7 +81,7 @@ class JournalMismatch(Rule):
                 continue
             if reference.kind in (ReferenceKind.PREPRINT, ReferenceKind.BOOK, ReferenceKind.CHAPTER) or record.is_book:
                 continue  # CC213 speaks of preprints; a book has no journal
-            name = record.journal_nlm or record.journal_iso or record.journal or ""
+            name = _name(case, record)
             if _in_other_words(match) or (not match.placed and not journals.is_known(reference.journal)):
                 continue  # what we took for the journal may be none, or a part of it
             yield self.finding(
@@ -93,6 +95,22 @@ class JournalMismatch(Rule):
                 pmids=(record.pmid,),
                 fix=correction(case.article, reference, "journal", name, "journal") if match.placed and match.score >= CERTAIN else None,
             )
+
+
+def _name(case: Case, record: Record) -> str:
+    """The record's journal as the list prints journals: abbreviated, or in full where more of its entries do so."""
+    in_full = 0
+    for match in matched(case):
+        spelt, brief, printed = fold(_in_full(match.record)), fold(match.record.journal_nlm or ""), fold(match.reference.journal or "")
+        in_full += (printed == spelt != brief) - (printed == brief != spelt)
+    brief = record.journal_nlm or record.journal_iso or record.journal or ""
+    return (in_full > 0 and _in_full(record)) or brief
+
+
+def _in_full(record: Record) -> str:
+    """A journal's name without what NLM adds to it, and with capitals: `Hypertension research : official journal of …`."""
+    words = _ADDED.split(record.journal or "")[0].split()
+    return " ".join(word if place and word in journals.SMALL else word[:1].upper() + word[1:] for place, word in enumerate(words))
 
 
 def _in_other_words(match: Matched) -> bool:
