@@ -357,6 +357,8 @@ def test_a_doi_that_nobody_knows_and_is_the_works_own_but_for_a_digit(own: str, 
     assert told(f"{PLACED} doi:{printed}", AID=f"{own} [doi]") == [said]
     elsewhere = PLACED.replace("12(3):113", "14(1):9")
     assert told(f"{elsewhere} doi:{printed}", AID=f"{own} [doi]") == []
+    misdated = PLACED.replace("2019", "2015")  # what `--fix` goes on to once the year is right, it says before
+    assert [code for code, *_ in told(f"{misdated} doi:{printed}", AID=f"{own} [doi]")] == ["CC203"]
 
 
 @pytest.mark.parametrize(
@@ -389,6 +391,31 @@ def test_two_references_in_one_entry_are_told_as_such() -> None:
     assert "doi:10.1000/x (J Skin, 2015)" in finding.message
     assert "PMID doi" not in finding.message
     assert finding.pmids == ("31613567",)
+
+
+def test_records_without_a_journal_or_a_year_are_named_by_what_they_have() -> None:
+    bare = [Record(pmid="99000201", title="Rosacea.", years=(1995,)), Record(pmid="99000202", title="Rosacea.", years=())]
+    (finding,) = findings_of("CC211", Ambiguous(tuple(Candidate(each, 0.9) for each in bare)))
+    assert finding.message.endswith(", fits 2 records equally: PMID 99000201 (1995) or PMID 99000202")
+
+
+@pytest.mark.parametrize(("printed", "written"), [("{0}", "{0}"), ("J Sample Med", "J Am Acad Dermatol")])
+def test_a_journal_is_corrected_as_the_list_prints_journals(printed: str, written: str) -> None:
+    full = "Journal of the American Academy of Dermatology"
+    other = record(PMID="99000102", DEP="", AID="", TI="Sunscreens and the sleep of lifeguards on beaches: a survey.", PG="9-12", VI="40",
+                   IP="", AU="Roe J;Ng M", DP="2005", TA="J Sample Med", JT="Journal of sample medicine : organ of the samplers")  # fmt: skip
+    entries = (
+        f"1. {AUTHORS}. {TITLE}. The New England Journal of Medicine. 2019;12(3):113-25.\n"
+        f"2. Roe J, Ng M. Sunscreens and the sleep of lifeguards on beaches: a survey. "
+        f"{printed.format('Journal of Sample Medicine')}. 2005;40:9-12.\n"
+    )
+    journal = record(JT="Journal of the American Academy of dermatology (Online)")
+    text = f"Beta-blockers slow growth [1]. Lifeguards sleep well [2].\n\n## References\n\n{entries}"
+    (finding,) = check_text(text, records=f"{journal}\n{other}", rules=FIELDS)
+    assert finding.code == "CC206"
+    assert finding.todo == f"Write {written.format(full)}."
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == written.format(full)
 
 
 def test_the_title_of_one_work_at_the_place_of_another_is_said() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
-from citecheck.rules.metadata import another_work, prints_solid, slip, surely
+from citecheck.rules.metadata import CERTAIN, another_work, prints_solid, slip, surely
 from citecheck.rules.wording import capital, entry_and_work, field_span, quoted
 
 
@@ -113,7 +114,10 @@ class WrongDoi(Rule):
         record = resolution.record if isinstance(resolution, Found) else None
         if record is None or record.doi is None or reference.doi is None or prints_solid(reference, record.doi):
             return
-        if slip(reference.doi, record.doi) and surely(reference, record):
+        certain = (
+            isinstance(resolution, Found) and resolution.score >= CERTAIN
+        )  # then CC205 has the year corrected, and it is no doubt here
+        if slip(reference.doi, record.doi) and surely(replace(reference, year=record.year) if certain else reference, record):
             span = field_span(reference, "doi")
             printed = case.article.document.text_of(span)
             printed = printed if printed.lower() == reference.doi else reference.doi  # kept in lower case, shown as it stands

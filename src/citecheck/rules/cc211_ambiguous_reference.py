@@ -93,7 +93,7 @@ class AmbiguousReference(Rule):
                 fitting = list(mixed)
             if len(fitting) < 2 or (resolution.fused and reference.in_place):
                 continue  # one near record is no choice between several, and a note may hold as many works as it likes
-            named = [f"{named_by(record.pmid)} ({record.journal_nlm or record.journal}, {record.year})" for record in fitting[:4]]
+            named = [_named(record) for record in fitting[:4]]
             if resolution.fused:
                 said = f"{capital(entry_and_work(reference))}, holds {len(fitting)} references in one: {listing(named)}"
                 todo = "Part them into entries of their own, and renumber."
@@ -112,6 +112,12 @@ class AmbiguousReference(Rule):
                 references=(reference.key,),
                 pmids=[record.pmid for record in fitting],
             )
+
+
+def _named(record: Record) -> str:
+    """A record with its journal and year, as far as it has them: `PMID 31613567 (Am Fam Physician, 2019)`."""
+    told = ", ".join(str(each) for each in (record.journal_nlm or record.journal, record.year) if each)
+    return f"{named_by(record.pmid)} ({told})" if told else named_by(record.pmid)
 
 
 def _mixed(candidates: Sequence[Candidate]) -> tuple[Record, Record] | None:
