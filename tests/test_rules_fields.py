@@ -402,11 +402,11 @@ def test_records_without_a_journal_or_a_year_are_named_by_what_they_have() -> No
 @pytest.mark.parametrize(("printed", "written"), [("{0}", "{0}"), ("J Sample Med", "J Am Acad Dermatol")])
 def test_a_journal_is_corrected_as_the_list_prints_journals(printed: str, written: str) -> None:
     full = "Journal of the American Academy of Dermatology"
-    other = record(PMID="99000102", DEP="", AID="", TI="Sunscreens and the sleep of lifeguards on beaches: a survey.", PG="9-12", VI="40",
-                   IP="", AU="Roe J;Ng M", DP="2005", TA="J Sample Med", JT="Journal of sample medicine : organ of the samplers")  # fmt: skip
+    other = record(PMID="99000102", DEP="", AID="", TI="Sunscreens and the sleep of lifeguards: a survey.", PG="9-12", VI="40",
+                   IP="", AU="Roe J;Ng M", DP="2005", TA="J Sample Med", JT="Journal of sample medicine : organ of its school")  # fmt: skip
     entries = (
         f"1. {AUTHORS}. {TITLE}. The New England Journal of Medicine. 2019;12(3):113-25.\n"
-        f"2. Roe J, Ng M. Sunscreens and the sleep of lifeguards on beaches: a survey. "
+        f"2. Roe J, Ng M. Sunscreens and the sleep of lifeguards: a survey. "
         f"{printed.format('Journal of Sample Medicine')}. 2005;40:9-12.\n"
     )
     journal = record(JT="Journal of the American Academy of dermatology (Online)")
