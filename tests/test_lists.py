@@ -750,5 +750,6 @@ def test_headings_that_say_more(heading: str) -> None:
 
 
 def test_a_grade_of_evidence_heads_no_list() -> None:
-    text = f"# Rest\n\nIt helps [1].\n\n## Evidence (level B)\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n## References\n\n{numbered(2)}"
+    text = "# Rest\n\nIt helps [1].\n\n## Evidence (level B)\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n"
+    text += f"## References\n\n{numbered(2)}"
     assert [reference.number for reference in understood(text, "article.md").references] == [1, 2]
