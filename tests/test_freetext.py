@@ -312,7 +312,25 @@ def test_vancouver_round_trip(names: list[str], title: str, journal: str, year: 
 
 @pytest.mark.parametrize(
     "unit",
-    ["Smith J, ", "10.1000/", "(", "1:", "2010;", "A. ", "van ", "et al ", "https://", "a-\n", "[", "&amp;", "In: ", "Group of ", "1-1,"],
+    [
+        "Smith J, ",
+        "10.1000/",
+        "(",
+        "1:",
+        "2010;",
+        "A. ",
+        "van ",
+        "et al ",
+        "https://",
+        "a-\n",
+        "[",
+        "&amp;",
+        "In: ",
+        "Group of ",
+        "1-1,",
+        'Roe, Mo and "',
+        '. "a. ',
+    ],
 )
 def test_hostile_entries_take_linear_time(unit: str) -> None:
     assert_linear(lambda count: parse(unit * count), 5_000 // len(unit))
@@ -495,6 +513,69 @@ def test_harvard_with_plain_quotes() -> None:
     assert (read.title, read.authors, read.year) == ("Parkinson's disease and rest", ("Roe JB", "Ng MD"), 1994)
     read = parse("Roe J, Ng M et al. 2020, 'Rest and nails', Cochrane Database of Systematic Reviews, no. 1, CD012093.")
     assert (read.title, read.journal, read.issue) == ("Rest and nails", "Cochrane Database of Systematic Reviews", "1")
+
+
+@pytest.mark.parametrize(
+    ("people", "authors"),
+    [
+        ("Roe, Mary A., L. Jane Ng, Per O'Hara, and Ole Dahl", ("Roe MA", "Ng LJ", "O'Hara P", "Dahl O")),
+        ("Roe, Mary A., and L. Jane Ng", ("Roe MA", "Ng LJ")),
+        ("Roe, M., Jane Ng, Åse Dahl, and Per K. van den Berg", ("Roe M", "Ng J", "Dahl Å", "van den Berg PK")),
+        ("Roe, M. Ann, Jean-Luc Ng, et al.", ("Roe MA", "Ng JL")),
+        (
+            "Roe, Mary, Ana F. Dahl de Haro Jr., and Iron and Nails Study Group",
+            ("Roe M", "Dahl de Haro AF Jr", "Iron and Nails Study Group"),
+        ),
+        ("Roe, Ann, and Ole Dahl", ("Roe A", "Dahl O")),
+    ],
+)
+def test_what_stands_before_a_title_in_double_quotes_are_people(people: str, authors: tuple[str, ...]) -> None:
+    title = "Effects of Rest on Nails in Healthy Adults: A Randomized Trial"
+    for entry in (
+        f'{people}. "{title}." Headache 12 (2003): 45-52.'.replace("..", "."),
+        f"{people}. 2003. “{title}.” Headache 12: 45-52.".replace("..", "."),
+        f'{people}, "{title}," Headache, vol. 12, pp. 45-52, 2003.',
+    ):
+        read = parse(entry)
+        assert (read.title, read.authors, read.year) == (title, authors, 2003), entry
+        spans_hold(entry, read)
+
+
+def test_a_quoted_title_is_the_title_where_not_all_names_are_made_out() -> None:
+    read = parse('Roe, M. A., J. Ng, and De la. "Rest and Nails at Sea." Pain 12 (2003): 45-52.')
+    assert (read.title, read.authors, read.et_al) == ("Rest and Nails at Sea", ("Roe MA", "Ng J"), True)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "title"),
+    [
+        ("“Sleep of adolescents’ parents,”", "Sleep of adolescents’ parents"),
+        ("“Who are the ‘placebo responders’ at sea?”", "Who are the ‘placebo responders’ at sea"),
+        ('"An unusual "atypical" drug in children."', 'An unusual "atypical" drug in children'),
+        ("‘Rest and “natural” nails at sea’,", "Rest and “natural” nails at sea"),
+    ],
+)
+def test_quotes_within_a_quoted_title(quoted: str, title: str) -> None:
+    read = parse(f"Roe JB, Ng MD. {quoted} Headache 12 (2003): 45-52.")
+    assert (read.title, read.journal, read.pages) == (title, "Headache", "45-52")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe JB. Treatment of pain, “the fifth vital sign,” in adults. Headache. 2003;12:45-52.",
+        "Roe JB, Ng MD. Comment on: “Rest and nails at sea”. Headache. 2003;12:45-52.",
+    ],
+)
+def test_quotes_in_a_title_are_a_part_of_it(text: str) -> None:
+    assert parse(text).title == text.split(". ")[1]
+
+
+def test_two_surnames_behind_initials_and_a_given_name_among_names_in_full() -> None:
+    read = parse("M. Ruiz Torres, A. Ng, B. Mac Roe, C. Dahl, Light on nails at sea. Pain 27, 255-264 (2019).")
+    assert (read.authors, read.title) == (("Ruiz Torres M", "Ng A", "Mac Roe B", "Dahl C"), "Light on nails at sea")
+    read = parse("Eric J. Roe, Pat S. Ng, and J. Jane Dahl. Light on nails at sea. Pain, 5:98-108, 2004.")
+    assert (read.authors, read.title) == (("Roe EJ", "Ng PS", "Dahl JJ"), "Light on nails at sea")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from citecheck.bibliography import cuts, identifiers, imprints, journals, kinds, locators, names
+from citecheck.bibliography import cuts, identifiers, imprints, journals, kinds, locators, names, quoted
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
@@ -23,10 +23,6 @@ _NOTE = lazy_re(
     r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
     r"|\([A-Z][\w.]+(?:(?:[ ,]{1,2}[A-Z][\w.]+){0,3} : ?|, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}: ?)(?:1[89]|20)\d\d\)",
-)
-_QUOTED = lazy_re(
-    r"[\"“«„‘](?P<title>[^\"“«»„]{8,600}?)(?P<stop>[,.?!])?\s?[\"”»“’](?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|$))"
-    r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
 _PLAINLY_QUOTED = lazy_re(r"'(?P<title>[^'\s].{6,400}?)[,.]?'(?=[,.;]\s)")
 _JOURNAL_QUOTED = lazy_re(r"[,.;]\s(?:in:?\s)?[«“\"](?P<journal>[^«»“”\"]{3,90})[»”\"]$")  # `…, «Minerva Medica», 64(3)`
@@ -181,6 +177,7 @@ class _Reading:
             numbered = names.read(self.text, number.end())
             if numbered and numbered.sure:
                 self.first, people = number.end(), numbered
+        people = quoted.people_before(self.text, self.first, people) or people
         return people or (names.alone(self.text[: self.flat.breaks[0]]) if self.flat.breaks and not self.first else None)
 
     def _read_place(self, people: names.Names | None) -> locators.Locator | None:
@@ -284,14 +281,13 @@ class _Reading:
 
     def _split(self, begin: int, stop: int, *, has_locator: bool, people: bool) -> None:
         """Title and journal between `begin` and `stop`."""
+        whole = stop  # with the quote that ends a title
         begin, stop = self._trim(begin, stop)
         if begin >= stop or (not people and self._authors_between(begin, stop, has_locator)):
             return
-        quoted = _QUOTED.match(self.text, max(0, begin - 2), stop) or _QUOTED.match(self.text, begin, stop)
-        quoted = quoted or _QUOTED.match(self.text, max(0, begin - 1), stop)
-        if quoted:
-            self._set_range("title", *self._trim(*quoted.span("title" if quoted["title"] else "tex")))
-            self._journal_range(quoted.end(), stop, has_locator)
+        if title := next(filter(None, (quoted.TITLE.match(self.text, max(0, begin - back), whole) for back in (2, 0, 1))), None):
+            self._set_range("title", *self._trim(*title.span("title" if title["title"] else "tex")))
+            self._journal_range(title.end(), stop, has_locator)
             return
         if plainly := _PLAINLY_QUOTED.match(self.text, begin, stop):
             self._set_range("title", *self._trim(*plainly.span("title"), title=True))

@@ -24,7 +24,7 @@ _TITLE_BEGUN = rf"(?:{_L}\.| (?:{_SPECIES})\b)"  # `Sia S. I.v. clonidine …`, 
 _DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.(?!{_TITLE_BEGUN})){{0,4}}(?: {_U}(?=[,;] ))?"
 _DOTTED_BEHIND = rf"{_DOTTED}(?: v[ao]n| de| da| dos)?"
 _PLAIN = (
-    rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}])"
+    rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}]|['’][{UPPER}{LOWER}])"
     rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?(?:[,.] |[,.]?\s*$))\d)"
 )
 _PLAIN_BEHIND = rf"{_PLAIN}(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
@@ -78,6 +78,8 @@ _GROUP = (
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
 _LAST = rf" {_WORD}(?=[.,:]|,? (?:and|&) )"
+_GIVEN_NEXT = rf" (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?=\s?[,;.:(]| and | & )"  # `L. Clark Paramore`, among names in full
+_DOUBLE_NEXT = rf" {_WORD}(?=,? (?:(?:and|&) )?{_U}\.)"  # `M. Urbaneja Torres, A. Sitek`
 _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\])")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
@@ -229,6 +231,10 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     if (end := _group_end(text, at)) is not None:
         return text[at:end], end, "group"
     match = None if _WRITTEN_OUT.match(text, at) else _match(_INITIALS_FIRST, text, at)
+    if match and kinds[:1] == ["full"] and (surname := _match(_GIVEN_NEXT, text, match.end())) and may_be_surname(surname["last"]):
+        return f"{surname['last']} {_initials(match['initials'])}{match['last'][0]}", surname.end(), "full"
+    if match and (double := _compiled(_DOUBLE_NEXT).match(text, match.end())):
+        return f"{match['last']}{double.group()} {_initials(match['initials'])}", double.end(), "initials"
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
         return _shown(match), match.end(), "initials"
     forms = [(_FULL_COMMA, _COMMA_WORD.search), (_FULL, _TWO_WORDS.match)]
@@ -302,6 +308,15 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
         return False
     goes_on = _SMALL_NEXT.match(text, match.end()) and not _JOINER_NEXT.match(text, match.end())
     return bool(goes_on) and not _ET_AL.match(text, match.end())
+
+
+def is_particle(word: str) -> bool:
+    return word.lower() in _PARTICLES
+
+
+def may_be_surname(word: str) -> bool:
+    """Whether a word is none of those that titles and journals begin with."""
+    return word not in _NOT_SURNAMES
 
 
 def tells_group(name: str) -> bool:

@@ -1,0 +1,114 @@
+"""A title in double quotes: it says where the title is, and that what stands before it are people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from citecheck.bibliography import names
+from citecheck.text import lazy_re
+
+_U = f"[{names.UPPER}]"
+TITLE = lazy_re(
+    r"(?:(?P<double>[\"“«„])|‘)(?P<title>(?:[^\"“«»„]|(?<= )[\"“][^\"“«»„”]{1,60}[\"”](?= [\w(])){8,600}?)"
+    r"(?P<stop>[,.?!])?\s?(?(double)[\"”»“]|’)(?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|\s*$))"
+    r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
+)
+_OPENING = lazy_re(r"(?:(?<=[.,:;)\d] )|(?<=\bal ))[\"“«„]")
+_YEAR_BEFORE = lazy_re(
+    r"[\s.,]*\(?(?:(?:Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d\d?,? )?)?(?:1[5-9]|20)\d\d[a-z]?\)?[\s.,:]*$"
+)
+_BETWEEN = lazy_re(r"\s?[,;]\s(?:(?:[Aa]nd|&)\s)?|\s(?:[Aa]nd|&)\s")
+_GROUP_LAST = lazy_re(r"[,;]\s(?:(?:and|&)\s)?(?:for\s|on behalf of\s)?(?:the\s)?(?=[^,;]+$)|\s(?:and|&)\s(?:the\s)?(?=[^,;]+$)")
+_INITIALS = lazy_re(rf"{_U}(?:\.(?:[-‐‑]?{_U}\.?){{0,3}}|(?:[-‐‑]?{_U}){{0,2}})")
+_WORD = lazy_re(rf"(?:[dlDLO]['’‘`´]|[a-z]{{2,3}}(?=[A-Z]))?[{names.UPPER}][{names.UPPER}{names.LOWER}'’‘`´‐‑–-]+")
+_SUFFIX = lazy_re(r",? (?:[JS]r\.?|II|III|IV)$")
+_ET_AL = lazy_re(r",? et al$|,? and (?:others|colleagues)$")
+_NO_PEOPLE = lazy_re(rf"\d(?!\d{{0,3}}[a-z]?\)?[\s.,]*$)|[:‘]|\b(?!(?:group|investigators?|study|trial)\b)[{names.LOWER}]{{4,}}")
+_SEPARATED = lazy_re(r"\.?\s?(?:[,;]|(?:and|et|&)\s)")
+LONGEST = 4000
+"""Characters before a quote that are read as people."""
+
+
+def people_before(text: str, start: int, read: names.Names | None) -> names.Names | None:
+    """The people between `start` and a title in double quotes, where `read`, the names made out at `start`, doesn't reach up to it:
+    `Revicki, Dennis A., L. Clark Paramore, and John M. Zajecka. "…"`. None where it does, where no quoted title is, or where not all
+    that stands before it are names."""
+    opening = _OPENING.search(text, start, start + LONGEST)
+    if opening is None or TITLE.match(text, opening.start()) is None:
+        return None
+    year = _YEAR_BEFORE.search(text, max(start, opening.start() - 40), opening.start())
+    end = start + len(text[start : year.start() if year else opening.start()].rstrip(" .,:;("))
+    if read and not text[read.end : end].strip(" .,;:()"):
+        return None
+    et_al = _ET_AL.search(text, start, end)
+    listed = _listed(text, start, et_al.start() if et_al else end)
+    if listed:
+        return names.Names(tuple(name for name, _ in listed), tuple(at for _, at in listed), et_al is not None, end, end, sure=True)
+    if read is None or _NO_PEOPLE.search(text, read.end, opening.start()):
+        return None
+    # Not all names were made out, but nothing else stands there: the title is none the less the one in quotes.
+    whole = len(read.authors) - (len(read.authors) > 1 and _SEPARATED.match(text, read.end) is None)
+    return replace(read, authors=read.authors[:whole], ends=read.ends[:whole], et_al=True, end=end, after=end)
+
+
+def _listed(text: str, start: int, stop: int) -> list[tuple[str, int]]:
+    """Each name of a list that only the first may begin with the surname of, and where it ends; nothing where one isn't a name."""
+    group = next((match for match in _GROUP_LAST.finditer(text, start, stop) if _tells_group(text[match.end() : stop])), None)
+    last = group.start() if group else stop
+    pieces: list[tuple[str, int]] = []
+    at = start
+    for match in _BETWEEN.finditer(text, start, last):
+        pieces.append((text[at : match.start()], match.start()))
+        at = match.end()
+    pieces.append((text[at:last], last))
+    shown = [(_person(piece), end) for piece, end in pieces]
+    if len(pieces) > 1 and (shown[0][0] is None or shown[1][0] is None):
+        given = pieces[1][0].split()
+        if not all(map(_is_given, given)) or not given or not _is_surname(pieces[0][0]):
+            return []
+        shown[:2] = [(f"{pieces[0][0]} {_initials_of(given)}", pieces[1][1])]
+    found = [(name, end) for name, end in shown if name is not None]
+    if len(found) < len(shown):
+        return []
+    return [*found, (text[group.end() : stop], stop)] if group else found
+
+
+def _person(piece: str) -> str | None:
+    """A name with the surname behind: `L. Clark Paramore`, `Luisa F. Martínez de Haro`; None where it can't be one."""
+    suffix = _SUFFIX.search(piece)
+    words = (piece[: suffix.start()] if suffix else piece).split()
+    count = len(words) - 1
+    while count > 0 and names.is_particle(words[count - 1]):
+        count -= 1
+    middle = next((at for at in range(count - 1, 0, -1) if _INITIALS.fullmatch(words[at])), count - 1)
+    given, last = words[: middle + 1], words[middle + 1 :]
+    if not given or len(words) > 8 or not all(map(_is_given, given)) or not _is_surname(" ".join(last)):
+        return None
+    return " ".join([*last, _initials_of(given), *([suffix.group().strip(" ,.")] if suffix else [])])
+
+
+def _tells_group(name: str) -> bool:
+    """Whether a name at the end of a list is a group's, which writes the words that tell it small, or is called after its trial."""
+    return names.tells_group(name.title()) or name.rsplit(" ", 1)[-1].lower() in ("study", "trial", "study)", "trial)")
+
+
+def _is_given(word: str) -> bool:
+    """In capitals stand surnames: `LARRAMÉE DE TANNENBERG Valéry`."""
+    return (_INITIALS.fullmatch(word) or (_WORD.fullmatch(word) and not (len(word) > 3 and word.isupper()))) is not None
+
+
+def _is_surname(printed: str) -> bool:
+    """Whether all of it are words that a surname may have; no small ones but particles."""
+    words = printed.split()
+    return (
+        0 < len(words) <= 4
+        and bool(_WORD.fullmatch(words[-1]))
+        and names.may_be_surname(words[-1])
+        and all(_WORD.fullmatch(word) or names.is_particle(word) for word in words)
+    )
+
+
+def _initials_of(given: list[str]) -> str:
+    parts = [part for word in given for part in ([word] if _INITIALS.fullmatch(word) else re.findall(r"\w+", word))]
+    return "".join("".join(filter(str.isalpha, part)) if _INITIALS.fullmatch(part) else part[0] for part in parts)
