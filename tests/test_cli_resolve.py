@@ -218,3 +218,11 @@ def test_a_store_that_was_damaged_is_told_of_beside_the_answers(folder: Path, co
     assert note.startswith("citecheck: note: ")
     assert note.endswith("store.sqlite: the store was damaged; it is now store.sqlite.damaged, and a new one is begun")
     assert "note" not in done.out
+
+
+def test_a_year_beside_an_identifier_is_no_doubt_and_authors_are_no_title(folder: Path) -> None:
+    done = citecheck(*ARGUMENTS, cwd=folder, stdin=json.dumps({"pmid": "34691199", "year": 2021}))
+    assert json.loads(done.out)["status"] == "found"
+    (folder / "a.md").write_text("A claim [1].\n\n## References\n\n1. PubMed 34691199, Leung & Barankin 2021\n", encoding="utf-8")
+    done = citecheck("check", "a.md", "--offline", "--isolated", "--records", "records.nbib", "--select", "CC2", cwd=folder)
+    assert (done.code, done.out.count("CC2")) == (0, 0), done.out

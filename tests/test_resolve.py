@@ -10,7 +10,7 @@ import pytest
 
 from citecheck.bibliography import freetext
 from citecheck.model import Ambiguous, Found, Missing, NotCovered, Record, Reference, Resolution, Span, Unavailable
-from citecheck.resolve import resolve
+from citecheck.resolve import ACCEPT, resolve
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
 from citecheck.sources.http import Client
 from citecheck.sources.memory import MemorySource
@@ -212,6 +212,35 @@ def test_author_year_and_identifier_without_a_title_are_enough(text: str) -> Non
     assert found.record is ACNE
     other = look_up(text.format(ACNE.doi), replace(ACNE, authors=("Olivero JM",), years=(1990,)))
     assert not isinstance(other, Found | Missing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMID: 34691199 (2021)",
+        "Leung et al. PMID: 34691199",
+        "Drugs Context. 2021. PMID: 34691199",
+        f"2021 – https://doi.org/{ACNE.doi}",
+        "PubMed 34691199, Leung & Barankin 2021",
+    ],
+)
+def test_what_agrees_beside_an_identifier_never_speaks_against_it(text: str) -> None:
+    found = look_up(text, complete=False)
+    assert isinstance(found, Found)
+    assert (found.record, found.score >= ACCEPT) == (ACNE, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMID: 34691199 (2009)",
+        "Roe et al. PMID: 34691199",
+        "Pain. 2021. PMID: 34691199",
+        "PubMed 34691199, Roe & Barankin 2021",
+    ],
+)
+def test_what_differs_beside_an_identifier_leaves_it_open(text: str) -> None:
+    assert not isinstance(look_up(text, complete=False), Found | Missing)
 
 
 def test_a_footnote_s_digit_behind_a_title_makes_it_no_other_work() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from citecheck import matching
 from citecheck.bibliography import freetext, fused
 from citecheck.coverage import not_covered
-from citecheck.matching.signs import is_bare, is_signed, much_alike
+from citecheck.matching.signs import is_bare, is_signed, much_alike, names_its_authors
 from citecheck.matching.strangers import TITLED, strangers
 from citecheck.matching.weights import ALIKE, MUCH
 from citecheck.model import (
@@ -90,8 +90,13 @@ def resolved(article: Article, resolutions: Iterable[Resolution]) -> Article:
     found = tuple(resolutions)
     references = list(article.references)
     for index, (reference, resolution) in enumerate(zip(references, found, strict=False)):
-        if isinstance(resolution, Found) and _ends_in(reference.title, resolution.record.title):
-            references[index] = replace(reference, record_title=resolution.record.title)
+        if not isinstance(resolution, Found):
+            continue
+        record = resolution.record
+        if reference.title and names_its_authors(reference.title, record) and fold(reference.title) != fold(record.title):
+            reference = replace(reference, title=None)  # `Roe & Ng 2005. PMID: …`
+        if _ends_in(reference.title, record.title):
+            references[index] = replace(reference, record_title=record.title)
     return replace(article, references=tuple(references), resolutions=found)
 
 

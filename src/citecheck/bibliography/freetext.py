@@ -177,6 +177,8 @@ class _Reading:
             numbered = names.read(self.text, number.end())
             if numbered and numbered.sure:
                 self.first, people = number.end(), numbered
+        if people and not people.sure and self._identified and journals.is_known(self.text[self.first : people.end]):
+            return None  # `Soc Justice. 1990. PMID: …`
         people = quoted.people_before(self.text, self.first, people) or people
         return people or (names.alone(self.text[: self.flat.breaks[0]]) if self.flat.breaks and not self.first else None)
 
@@ -241,7 +243,7 @@ class _Reading:
         self, people: names.Names, begin: int, stop: int, locator: locators.Locator | None
     ) -> tuple[names.Names | None, int, int]:
         """Keep the authors, or those of them that aren't a journal's first words (`J. Inherit. Metab. Dis.`)."""
-        if begin >= stop and locator is None and len(people.authors) == 1:
+        if begin >= stop and locator is None and len(people.authors) == 1 and not people.et_al:
             return None, 0, stop
         count = len(people.authors)
         if locator and stop - begin < 45:
@@ -401,6 +403,10 @@ class _Reading:
     def _set(self, name: str, value: str, span: tuple[int, int]) -> None:
         self.fields[name], self.spans[name] = value, span
 
+    @property
+    def _identified(self) -> bool:
+        return bool(self.ids.pmid or self.ids.doi or self.ids.pmcid)
+
     def _tidy_title(self) -> None:
         """What a page's title ends with is the site's name: `… - PubMed`."""
         if "title" not in self.spans:
@@ -410,7 +416,11 @@ class _Reading:
             start = mark.end()
             self._set_range("title", start, end)
         printed = self.text[start:end]
-        if _SCHEMED.fullmatch(printed) or (printed == self.fields.get("year") and self.authors):  # `Abel et al. 2004` has none
+        if self._identified and not self.authors and "journal" not in self.fields and journals.is_known(printed):
+            del self.fields["title"], self.spans["title"]  # `Nat Rev Mol Cell Biol. 2005. PMID: …`
+            self._journal_range(start, end, has_locator=True)
+            return
+        if _SCHEMED.fullmatch(printed) or (printed == self.fields.get("year") and (self.authors or self._identified)):  # `Abel et al. 2004`
             del self.fields["title"], self.spans["title"]
             return
         site = _SITE.search(printed)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from citecheck import matching
-from citecheck.matching.fields import same_people
+from citecheck.matching.fields import same_people, surname
 from citecheck.matching.titles import is_notice
-from citecheck.model import Candidate, Reference
+from citecheck.model import Candidate, Record, Reference
+from citecheck.text import fold
 
 A_WORD_OFF = 0.7
 """Agreement of titles of which one has a telling word more."""
@@ -24,11 +25,24 @@ def much_alike(candidate: Candidate) -> bool:
     return title >= A_WORD_OFF or like or (agrees("volume") == 1.0 and agrees("page") == 1.0)
 
 
+AGREES = 0.9
+"""Agreement of a field that speaks for a record and in no way against it."""
+
+
 def is_bare(reference: Reference, candidate: Candidate) -> bool:
-    """Whether an entry prints an identifier, this record's, and nothing to compare: then it is what the identifier says."""
+    """Whether an entry prints an identifier, this record's, and no title: then it is what the identifier says, unless something else
+    that is printed (the year, an author, the journal) says otherwise."""
     identified = any(candidate.agreement.get(name) == 1.0 for name in ("pmid", "doi", "pmcid"))
-    said = set(candidate.agreement) - {"pmid", "doi", "pmcid"}
-    return identified and not said and not reference.title and not reference.authors and not reference.journal
+    said = {name: value for name, value in candidate.agreement.items() if name not in ("pmid", "doi", "pmcid", "title")}
+    untitled = not reference.title or names_its_authors(reference.title, candidate.record)
+    compared = len(reference.authors) == 0 or "first_author" in said
+    return identified and untitled and compared and all(value >= AGREES for value in said.values())
+
+
+def names_its_authors(title: str, record: Record) -> bool:
+    """Whether what was read as a title are a record's own authors, as where one is cited by name and year: `Bordone & Guarente 2005`."""
+    words = [word for word in fold(title).split() if word not in ("and", "et", "al")]
+    return bool(words) and set(words) <= {surname(author) for author in record.authors}
 
 
 def is_signed(reference: Reference, candidate: Candidate) -> bool:
