@@ -72,6 +72,15 @@ def test_citations_are_one_request_for_all(standin: StandInFactory) -> None:
     assert "|2019|10|" in server.log[0].raw, "NCBI wants the pipes bare"
 
 
+@pytest.mark.parametrize("held", ["e0002424", "e2424"])
+def test_a_page_with_leading_zeros_is_asked_for_in_both_spellings(standin: StandInFactory, held: str) -> None:
+    record = Record("7", "Iron at sea.", journal_nlm="J Stand In", volume="206", pages=held, years=(2024,))
+    server = standin([*RECORDS, record])
+    (found,) = ask(server).by_citation([reference(journal="J Stand In", volume="206", pages="e0002424", year=2024)])
+    assert found == ("7",)
+    assert server.counts()["total"] == 1
+
+
 def test_title_only_lists_need_far_fewer_requests_than_entries(standin: StandInFactory) -> None:
     server = standin(RECORDS)
     asked = [reference(title(number), title=title(number)) for number in range(60)]

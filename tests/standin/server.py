@@ -134,6 +134,11 @@ class StandIn:
         self._server.server_close()
 
 
+def _begins(record: Record, page: str) -> bool:
+    """Whether a record's pages begin with it sign for sign, leading zeros too."""
+    return any((held or "").lower().startswith(page.lower()) for held in (record.pages, record.elocation))
+
+
 class _Handler(BaseHTTPRequestHandler):
     owner: StandIn
     protocol_version = "HTTP/1.1"
@@ -264,7 +269,8 @@ class _Handler(BaseHTTPRequestHandler):
         if volume:
             parts.append(index.by["vi"].get(fold(volume), set()))
         if page:
-            parts.append(index.by["pg"].get(keys.first_page(page) or "", set()))
+            near = index.by["pg"].get(keys.first_page(page) or "", set())
+            parts.append({number for number in near if _begins(self.owner.records[number], page)})
         if year and len(parts) < 3:
             parts.append(index.by["dp"].get(year, set()))
         if author and len(parts) < 3:

@@ -117,13 +117,16 @@ def identifier_clause(reference: Reference) -> str | None:
     return " OR ".join([*parts, f"{pmcid}[PMCID]"] if pmcid else parts) or None
 
 
-def citation_line(reference: Reference, key: str) -> str | None:
-    """`journal|year|volume|page|author|key|`, where what is printed is enough for a citation match."""
-    page = keys.first_page(reference.pages)
-    if not (reference.journal and page and (reference.volume or reference.year)):
-        return None
-    values = [reference.journal, str(reference.year or ""), reference.volume or "", page, reference.authors[0] if reference.authors else ""]
-    return "|".join([*(re.sub(r"[|\s]+", " ", value).strip() for value in values), key, ""])
+def citation_lines(reference: Reference, key: str) -> dict[str, str]:
+    """`journal|year|volume|page|author|key|` by key, where what is printed is enough for a citation match. A page with leading zeros
+    is asked for with and without: records hold `e0186401`, lists print either, and it isn't known that NCBI takes the two for one."""
+    if not (reference.journal and (reference.volume or reference.year)):
+        return {}
+    before, author = (reference.journal, str(reference.year or ""), reference.volume or ""), "".join(reference.authors[:1])
+    return {
+        each: "|".join([*(re.sub(r"[|\s]+", " ", value).strip() for value in (*before, page, author)), each, ""])
+        for each, page in zip((key, f"{key}z"), keys.page_spellings(reference.pages), strict=False)
+    }
 
 
 def read_citations(body: bytes) -> dict[str, tuple[str, ...]]:

@@ -38,6 +38,12 @@ def first_page(pages: str | None) -> str | None:
     return re.sub(r"(?<!\d)0+(?=\d)", "", found.group().lower()) if found else None
 
 
+def page_spellings(pages: str | None) -> tuple[str, ...]:
+    """The first page as it is printed, in lower case, and without its leading zeros where it has some: `e0002424`, `e2424`."""
+    found = _FIRST_PAGE.search(pages) if pages else None
+    return tuple(dict.fromkeys((found.group().lower(), first_page(pages) or ""))) if found else ()
+
+
 def journal_initials(name: str | None) -> str | None:
     """The first letters of the words that count: the same for `N Engl J Med`, `NEJM` and the full title.
 

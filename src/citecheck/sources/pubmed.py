@@ -19,7 +19,7 @@ from citecheck.errors import SourceError
 from citecheck.model import Record, Reference
 from citecheck.sources import keys
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
-from citecheck.sources.eutils import Search, citation_line, identifier_clause, identifiers, read_citations, read_search, title_words
+from citecheck.sources.eutils import Search, citation_lines, identifier_clause, identifiers, read_citations, read_search, title_words
 from citecheck.sources.http import Client, KeyRefusedError, Memo, TransientError
 from citecheck.sources.memory import MemorySource
 from citecheck.sources.pace import Pace
@@ -110,8 +110,9 @@ class PubMed:
 
     def by_citation(self, references: Sequence[Reference]) -> Sequence[Pmids]:
         """ecitmatch, reconciled by the key it hands back. An entry whose line it dropped is asked once more, then has no answer."""
-        answers: list[Pmids] = [()] * len(references)
-        lines = {str(number): line for number, reference in enumerate(references) if (line := citation_line(reference, str(number)))}
+        lines_of = [citation_lines(reference, str(number)) for number, reference in enumerate(references)]
+        lines = {key: line for each in lines_of for key, line in each.items()}
+        answers: dict[str, Pmids] = dict.fromkeys(lines, ())
         waiting = list(lines)
         for _ in range(2):
             for batch in _batches(waiting, _CITATIONS_AT_ONCE):
@@ -119,17 +120,15 @@ class PubMed:
                     found = self._ask(
                         "ecitmatch.cgi", {"retmode": "xml", "bdata": "\r".join(lines[key] for key in batch)}, read_citations, post=True
                     )
-                except LookupError:
-                    return answers  # a copy of E-utilities without this one; the search by title decides
+                except LookupError:  # a copy of E-utilities without this one; the search by title decides
+                    return [_together([answers[key] for key in each]) for each in lines_of]
                 except SourceError as error:
-                    for key in batch:
-                        answers[int(key)] = Unreachable(str(error))
+                    answers |= dict.fromkeys(batch, Unreachable(str(error)))
                     continue
-                for key in batch:
-                    answers[int(key)] = found.get(key, ())
+                answers |= {key: found.get(key, ()) for key in batch}
                 waiting = [key for key in waiting if key not in found]
-            waiting = [key for key in waiting if not isinstance(answers[int(key)], Unreachable)]
-        return answers
+            waiting = [key for key in waiting if not isinstance(answers[key], Unreachable)]
+        return [_together([answers[key] for key in each]) for each in lines_of]
 
     # --------------------------------------------------------------------------------------------- esearch
 
@@ -293,6 +292,12 @@ def _may_carry_key(url: str) -> bool:
 def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def _together(answers: Sequence[Pmids]) -> Pmids:
+    """What several questions for one entry brought up; unreachable where one went unanswered and the others found nothing."""
+    found = dict.fromkeys(pmid for answer in answers if not isinstance(answer, Unreachable) for pmid in answer)
+    return tuple(found) or next((answer for answer in answers if isinstance(answer, Unreachable)), ())
 
 
 def _alike(source: MemorySource, references: Sequence[Reference]) -> Proposals:

@@ -190,7 +190,7 @@ def _identifiers(reference: Reference) -> Sequence[object] | None:
 
 
 def _citation(reference: Reference) -> Sequence[object] | None:
-    page = keys.first_page(reference.pages)
+    page = "|".join(keys.page_spellings(reference.pages))
     first = fold(reference.authors[0]) if reference.authors else ""
     return (fold(reference.journal), reference.year, fold(reference.volume or ""), page, first) if reference.journal and page else None
 
