@@ -571,6 +571,13 @@ def test_quotes_in_a_title_are_a_part_of_it(text: str) -> None:
     assert parse(text).title == text.split(". ")[1]
 
 
+@pytest.mark.parametrize("behind", ["Pain. 1996. PMID: 8857627", "Pain. 1996;64:100-8.", "2019. Available from: https://example.org/wards"])
+def test_vs_in_capitals_is_no_initial(behind: str) -> None:
+    title = "Inpatient Vs. Outpatient Pain Management: A Trial on Two Wards"
+    read = parse(f"{title}. {behind}")
+    assert (read.title, read.authors) == (title, ())
+
+
 def test_two_surnames_behind_initials_and_a_given_name_among_names_in_full() -> None:
     read = parse("M. Ruiz Torres, A. Ng, B. Mac Roe, C. Dahl, Light on nails at sea. Pain 27, 255-264 (2019).")
     assert (read.authors, read.title) == (("Ruiz Torres M", "Ng A", "Mac Roe B", "Dahl C"), "Light on nails at sea")

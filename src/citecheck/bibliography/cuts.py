@@ -185,6 +185,6 @@ def first_sentence(text: str, begin: int, stop: int) -> int:
     """Where the first sentence ends: what follows a title without a journal is a publisher, a place, a note."""
     for match in re.finditer(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)", text[begin:stop]):
         before = text[begin : begin + match.start()]
-        if len(before) > 8 and not re.search(r"\b(?:vs|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$", before):
+        if len(before) > 8 and not re.search(r"\b(?:[Vv]s|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$", before):
             return begin + match.end(1)
     return stop

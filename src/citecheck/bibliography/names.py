@@ -21,7 +21,7 @@ _LARGE = "(?:L[aAeEoO]|D[aAeEiIuU]|DEL|Del|DE[NR]|De[nr]|D[oO][sS]|V[aAoO][nN]|T
 _NAME = rf"(?P<last>(?:{_LARGE} ){{1,2}}(?=\w{{3}}){_WORD}|{_SURNAME})"  # `La Cavera`, `VAN DEN BERG`: a particle alone is none
 _SPECIES = "coli|pylori|difficile|aureus|pneumoniae|tuberculosis|influenzae|aeruginosa|albicans|falciparum|vivax|acnes|elegans|cerevisiae"
 _TITLE_BEGUN = rf"(?:{_L}\.| (?:{_SPECIES})\b)"  # `Sia S. I.v. clonidine …`, `Bo K. H. pylori …`: the second letter is no initial
-_DOTTED = rf"{_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.(?!{_TITLE_BEGUN})){{0,4}}(?: {_U}(?=[,;] ))?"
+_DOTTED = rf"(?!Vs\.){_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.(?!{_TITLE_BEGUN})){{0,4}}(?: {_U}(?=[,;] ))?"
 _DOTTED_BEHIND = rf"{_DOTTED}(?: v[ao]n| de| da| dos)?"
 _PLAIN = (
     rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}]|['’][{UPPER}{LOWER}])"
