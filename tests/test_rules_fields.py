@@ -433,6 +433,19 @@ def test_the_title_of_one_work_at_the_place_of_another_is_said() -> None:
     assert not check_text(text, records=record(), rules=rules), "a title that is nobody's is misquoted"
 
 
+@pytest.mark.parametrize(("year", "excluded"), [("2019", True), ("2014", False), ("2011", False)])
+def test_records_that_the_printed_year_excludes_do_not_fit(year: str, excluded: bool) -> None:
+    title = "Zinc for the common cold."
+    two = [
+        record(PMID=f"9900010{n}", TI=title, AU="Roe J", DP=dated, DEP="", VI="", IP="", PG="", AID="")
+        for n, dated in ((1, "2011"), (2, "2013"))
+    ]
+    text = f"Zinc helps [1].\n\n## References\n\n1. Roe J. {title} J Am Acad Dermatol. {year}.\n"
+    found = check_text(text, records="\n".join(two), rules=[rule for rule in all_rules() if rule.code == "CC211"])
+    assert all(("equally" in finding.message) is not excluded for finding in found)
+    assert not excluded or [f"none is of the year {year}" in finding.message for finding in found] == [True]
+
+
 PAGE = "https://pubmed.ncbi.nlm.nih.gov/99000101/"
 MADE_UP = "Iron tablets for restless legs in older women: a randomized trial"
 

@@ -9,6 +9,7 @@ from citecheck.model import Ambiguous, Candidate, Finding, Record, Severity, nam
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing
 
+ANOTHER_YEAR = 0.2  # agreement up to which a printed year is none of a record's
 WORTH_NAMING = 0.2  # score from which a candidate is worth an editor's look
 PLACED = 0.9  # the same from which all but the title names a record
 
@@ -87,7 +88,8 @@ class AmbiguousReference(Rule):
         for reference, resolution in zip(article.references, article.resolutions, strict=False):
             if not isinstance(resolution, Ambiguous):
                 continue
-            fitting = [candidate.record for candidate in resolution.candidates if candidate.score >= WORTH_NAMING]
+            near = [candidate for candidate in resolution.candidates if candidate.score >= WORTH_NAMING]
+            fitting = [candidate.record for candidate in near]
             mixed = None if resolution.fused else _mixed(resolution.candidates)
             if mixed:
                 fitting = list(mixed)
@@ -100,6 +102,10 @@ class AmbiguousReference(Rule):
             elif mixed:
                 said = f"{capital(entry_and_work(reference))}, has the title of {named[0]} and stands at the place of {named[1]}"
                 todo = "See which of them was meant, and print all of it."
+            elif all(candidate.agreement.get("year", 1.0) <= ANOTHER_YEAR for candidate in near):
+                fits = f"fits {len(fitting)} records, though none is of the year {reference.year} that it prints"
+                said = f"{capital(entry_and_work(reference))}, {fits}: {listing(named, 'or')}"
+                todo = "See which of them was meant and write its year; the volume and pages or the PMID tell them apart."
             else:
                 said = f"{capital(entry_and_work(reference))}, fits {len(fitting)} records equally: {listing(named[:4], 'or')}"
                 todo = "Add what tells them apart: the year, the volume and pages, or the PMID."
