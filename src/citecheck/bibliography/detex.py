@@ -28,8 +28,16 @@ _SYMBOLS = {
     "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ",
     "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
+_LENGTH = r"-?(?:\d+\.?\d*|\.\d+)\s?(?:em|ex|pt|pc|mm|cm|in|bp|mu|fil{1,3})"
+_MEASURE = (
+    r"\\penalty(?![A-Za-z])\s*-?\d+\s?"
+    rf"|\\(?:[hv]skip|m?kern)(?![A-Za-z])\s*{_LENGTH}(?:\s*plus\s*{_LENGTH})?(?:\s*minus\s*{_LENGTH})?(?:\s*\\relax(?![A-Za-z]))?\s?"
+)
+MEASURE = lazy_re(_MEASURE)
+"""A number that TeX sets text by and doesn't print: `125\\penalty0 (22)` of natbib's styles, `\\hskip 1em plus 0.5em\\relax` of IEEE's."""
 _TOKEN = lazy_re(
-    r"\\(?P<accent>[`'^~=.\"]|[uvHcdkbr](?![A-Za-z]))\s*(?:\{\s*)?(?P<base>\\[ij](?![A-Za-z])|[^\W\d_])?(?P<close>\s*\})?"
+    rf"(?P<measure>{_MEASURE})"
+    r"|\\(?P<accent>[`'^~=.\"]|[uvHcdkbr](?![A-Za-z]))\s*(?:\{\s*)?(?P<base>\\[ij](?![A-Za-z])|[^\W\d_])?(?P<close>\s*\})?"
     r"|\\(?P<word>[A-Za-z]+)\*?[ \t]*"
     r"|\\(?P<char>.)"
     r"|(?P<comment>(?<!\\)%[^\n]*(?:\n[ \t]*)?)"
@@ -52,6 +60,8 @@ def plain(text: str) -> str:
 
 
 def _replace(found: re.Match[str]) -> str:
+    if measure := found["measure"]:
+        return " " if measure[2:].startswith("skip") else ""
     if accent := found["accent"]:
         return _accented(accent, found)
     if word := found["word"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.bibliography.detex import SYMBOL, plain
+from citecheck.bibliography.detex import MEASURE, SYMBOL, plain
 from citecheck.formats import latex_units
 from citecheck.formats.latex_names import APART, LISTS, MATH, RAISED, RAW, SECTIONS, SILENT, SKIPPED_FIRST, TABLES
 from citecheck.formats.latex_syntax import Group, Page
@@ -162,6 +162,9 @@ class TextScanner:
             return group.after
         if name in latex_units.ARGUMENTS and (after_units := self._measure(name, start, after)) is not None:
             return after_units
+        if measured := MEASURE.match(self.page.text, start, end):
+            self._add(" " if name.endswith("skip") else "", start, measured.end())
+            return measured.end()
         if found := SYMBOL.match(self.page.text, start):
             self._add(plain(found.group()) or " ", start, found.end())
             return found.end()
