@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
-from citecheck.model import Document, Reference, ReferenceKind, Run, Span
+from citecheck.model import Document, ReferenceKind, Run, Span
 from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from tests.checking import article_of, check, check_text
@@ -275,25 +274,6 @@ def test_bibitems() -> None:
     assert not document.bibliography_is_shared
     article = link(document)
     assert [one.reference for one in article.links] == [0, 1]
-
-
-def entries_of(*items: str) -> Sequence[Reference]:
-    """The references of a `thebibliography` that holds these, read to the end."""
-    listed = "\n\n".join(items)
-    return link(latex(f"\\begin{{thebibliography}}{{9}}\n{listed}\n\\end{{thebibliography}}")).references
-
-
-def test_numbers_that_set_text_are_not_printed() -> None:
-    """natbib's styles break lines by `\\penalty0`, and IEEE's space by `\\hskip`."""
-    (article, book) = entries_of(
-        "\\bibitem[Ng and Roe(2019)]{ng}\nMary Ng and Jo~Roe.\n\\newblock Rest and the pulse of nurses.\n"
-        "\\newblock \\emph{J Rest}, 125\\penalty0 (22):\\penalty0\n  16783--16788, October 2019.",
-        "\\bibitem{roe}\nJ.~Roe, \\emph{On Sitting}, 2nd~ed.\\hskip 1em plus\n  0.5em minus 0.4em\\relax London: Chairs, 2001.",
-    )
-    assert (article.volume, article.issue, article.pages, article.year) == ("125", "22", "16783–16788", 2019)
-    assert book.text == "J. Roe, On Sitting, 2nd ed. London: Chairs, 2001."
-    text = "It slowed~\\penalty100 the pulse\\hskip 1em plus 1fil\\relax of C\\kern-.1em Q."
-    assert latex(text).blocks[0].text == "It slowed the pulse of CQ."
 
 
 def project(folder: Path, **files: str) -> Path:
@@ -574,6 +554,7 @@ def test_tagged_bibitems() -> None:
     )
     assert document.entries[0].fields == {
         "title": "On Sitting: one",
+        "authors": ("Roe J",),
         "journal": "J. Chairs",
         "year": 2001,
         "volume": "7",

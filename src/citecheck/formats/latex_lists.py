@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from citecheck.bibliography import bibtex
-from citecheck.bibliography.base import Fields, find_year, identifiers, printable_reference
+from citecheck.bibliography.base import identifiers, printable_reference
 from citecheck.bibliography.detex import plain
+from citecheck.formats.latex_entries import Written
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.model import Block, RawEntry, SourceFile, Span
 from citecheck.text import lazy_re
 
-_BIBITEM = lazy_re(r"\\bibitem(?![A-Za-z])")
-_LABELLED = lazy_re(r"\\bibitem\s*\[")
+_BIBITEM = lazy_re(r"\\(?:bibitem|(?P<harvard>harvarditem))(?![A-Za-z])")
+_LABELLED = lazy_re(r"\\(?:bibitem\s*\[|harvarditem(?![A-Za-z]))")
 _TYPED = lazy_re(r"\s*[\[(]?\d")
 _TYPED_BRACKET = lazy_re(r"\[\d{1,3}[\],;–-]")
 _ENTRY = lazy_re(r"\\entry\s*(?=\{)")
-_LINKS = lazy_re(r"\\(?:url|path|nolinkurl|bibinfo\{[^{}]*\}|bibnamefont|bibfnamefont|href\{[^{}]*\})\s*\{([^{}]*)\}")
+_LINKS = lazy_re(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _ADDRESS = lazy_re(r"\\href\s*\{([^{}]{1,1000})\}")
-_BLANK = lazy_re(r"\s+|%[^\n]*(?:\n|$)|\\CSLLeftMargin\s*\{[^{}]*\}|\\(?:newblock|BibitemOpen|BIBentryALTinterwordspacing)(?![A-Za-z])")
-_PART = lazy_re(r"\\bibinfo\s*\{(?:\w+\s*)?(title|journal|volume|number|year|pages)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
-_PARTS = {"number": "issue"}
+_BLANK = lazy_re(
+    r"\s+|%[^\n]*(?:\n|$)|\\CSLLeftMargin\s*\{[^{}]*\}|\\(?:newblock|BibitemOpen|BIBentryALTinterwordspacing)(?![A-Za-z])"
+    r"|\\(?P<argument>begin|APACinsertmetastar)(?![A-Za-z])"
+)
 
 
 # ------------------------------------------------------------------------------------------------ bibitems
@@ -33,19 +36,35 @@ def bibitems(page: Page, after: int, stop: int, list_index: int) -> Iterator[Raw
     begins = [found for found in _BIBITEM.finditer(page.text, after, stop) if not _is_commented(page.text, found.start())]
     for place, begin in enumerate(begins):
         end = begins[place + 1].start() if place + 1 < len(begins) else stop
-        group = page.braced(page.skip_options(page.skip_space(begin.end())))
+        group = _key(page, begin, end)
         if group is None or group.after > end:
             continue
-        key = page.text[group.start : group.end].strip()
-        first = _skip_blank(page.text, group.after, end)
-        written = page.text[first:end].rstrip()
-        span = Span(page.start + first, page.start + max(first, first + len(written)))
-        yield RawEntry(said(written), span, key, ("_".join(key.split()),), _stated_parts(written).given(), list_index)
+        key = page.written(group).strip()
+        first = _skip_blank(page, group.after, end)
+        whole = page.text[first:end].rstrip()
+        span = Span(page.start + first, page.start + max(first, first + len(whole)))
+        written = Written(page)
+        text = _said(written, group.after, end)
+        fields = replace(written.fields(text), **_linked(whole))
+        yield RawEntry(text, span, key, ("_".join(key.split()),), fields.given(), list_index)
 
 
 def said(written: str) -> str:
     """The text of an entry."""
-    return plain(_LINKS.sub(_bare_link, written))
+    return _said(Written(Page.of(written)), 0, len(written))
+
+
+def _said(written: Written, start: int, end: int) -> str:
+    return plain(_LINKS.sub(_bare_link, written.printed(start, end)))
+
+
+def _key(page: Page, begin: re.Match[str], end: int) -> Group | None:
+    """The argument that names the entry: the last of `\\bibitem[Roe(2001)]{roe}` and `\\harvarditem[Roe]{Roe, Ng}{2001}{roe}`."""
+    label = page.optional(begin.end(), longest=end - begin.end())
+    group = page.braced(label.after if label is not None else begin.end())
+    for _ in range(2 if begin["harvard"] else 0):
+        group = page.braced(group.after) if group is not None else None
+    return group
 
 
 def by_place(entries: Sequence[RawEntry], files: Sequence[SourceFile], blocks: Sequence[Block]) -> list[RawEntry]:
@@ -57,29 +76,20 @@ def by_place(entries: Sequence[RawEntry], files: Sequence[SourceFile], blocks: S
     return [replace(entry, key=str(place - first[entry.list_index] + 1)) for place, entry in enumerate(entries)]
 
 
-def _stated_parts(written: str) -> Fields:
-    """What the styles of revtex and elsarticle tag as `\\bibinfo{journal}{…}`, and what an `\\href` points at."""
-    parts = {_PARTS.get(found[1], found[1]): plain(found[2]) for found in _PART.finditer(written)} if "\\bibinfo" in written else {}
-    named: dict[str, str] = {}
+def _linked(written: str) -> dict[str, Any]:
+    """The identifiers that an entry's `\\href` points at."""
+    named: dict[str, Any] = {}
     for address in _ADDRESS.finditer(written):
         named = {**identifiers(address[1].replace("\\", "")), **named}
-    return Fields(
-        title=parts.get("title") or None,
-        journal=parts.get("journal") or None,
-        year=find_year(parts.get("year", "")),
-        volume=parts.get("volume") or None,
-        issue=parts.get("issue") or None,
-        pages=re.sub(r"\s*[-–—]+\s*", "-", parts.get("pages", "")) or None,
-        doi=named.get("doi"),
-        pmid=named.get("pmid"),
-        pmcid=named.get("pmcid"),
-    )
+    return named
 
 
-def _skip_blank(text: str, at: int, end: int) -> int:
-    while at < end and (found := _BLANK.match(text, at, end)):
-        at = found.end()
-    return at
+def _skip_blank(page: Page, at: int, end: int) -> int:
+    """Past what prints nothing ahead of an entry."""
+    while at < end and (found := _BLANK.match(page.text, at, end)):
+        group = page.braced(found.end()) if found["argument"] else None
+        at = page.skip_options(group.after) if group is not None and group.after <= end else found.end()
+    return min(at, end)
 
 
 def _is_commented(text: str, at: int) -> bool:

@@ -57,12 +57,12 @@ class Page:
             return Group(at + 1, close, close + 1)
         return None
 
-    def optional(self, at: int, opening: str = "[") -> Group | None:
-        """`[…]`, `(…)` or `<…>`, braces within it balanced, at most 600 characters."""
+    def optional(self, at: int, opening: str = "[", longest: int = _LONGEST_OPTION) -> Group | None:
+        """`[…]`, `(…)` or `<…>`, braces within it balanced, at most `longest` characters."""
         begin = self.skip_space(at)
         if self.text[begin : begin + 1] != opening:
             return None
-        at, stop = begin + 1, min(len(self.text), begin + _LONGEST_OPTION)
+        at, stop = begin + 1, min(len(self.text), begin + longest)
         while (found := _OPTION_END[opening].search(self.text, at, stop)) is not None:
             if found.group() == "{":
                 at = self.closing.get(found.start(), stop)

@@ -147,9 +147,20 @@ def _titled(text: str, lead: str) -> int:
     return len(lead) if len(lead.split()) > 2 and text.startswith(lead) else 0
 
 
+def _beside(read: dict[str, object], stated: Mapping[str, object]) -> dict[str, object]:
+    """What was read of an entry, without what the fields that it states give the lie to: a book has a publisher and no journal, and in
+    styles without titles the journal's first words are none."""
+    if stated.get("kind") in (ReferenceKind.BOOK, ReferenceKind.THESIS) and "journal" not in stated:
+        read.pop("journal", None)
+    if "title" not in stated and str(read.get("title")) in str(stated.get("journal")):
+        read.pop("title", None)
+    return read
+
+
 def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
     read = freetext.parse(entry.text, _titled(entry.text, entry.lead))
-    values: dict[str, Any] = {**read.given(), **{name: value for name, value in entry.fields.items() if name in _FIELDS and value}}
+    stated = {name: value for name, value in entry.fields.items() if name in _FIELDS and value}
+    values: dict[str, Any] = {**_beside(read.given(), stated), **stated}
     number = as_number(entry.key) if entry.key else None
     values.setdefault("kind", ReferenceKind.UNKNOWN)
     read_spans = {name: at for name, at in read.spans.items() if values.get(name) == getattr(read, name)}

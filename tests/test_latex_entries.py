@@ -1,0 +1,204 @@
+"""Entries as the styles of packages write them into a `.bbl`: apacite, harvard, REVTeX, ACM, Springer's and eLife's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.model import Reference, ReferenceKind
+from tests.checking import article_of
+from tests.cli import citecheck
+from tests.cost import assert_linear
+
+
+def entries_of(*items: str) -> tuple[Reference, ...]:
+    """The references of a `thebibliography` that holds these."""
+    listed = "\n\n".join(items)
+    text = "\\documentclass{article}\\begin{document}\n\\begin{thebibliography}{9}\n%s\n\\end{thebibliography}\\end{document}"
+    return tuple(article_of(text % listed, "latex").references)
+
+
+APACITE = r"""\bibitem [\protect \citeauthoryear {%
+Roe%
+, Ng%
+\BCBL {}\ \BBA {} Poe%
+}{%
+Roe \protect \BOthers {.}}{%
+{\protect \APACyear {2001}}%
+}]{%
+roe}
+\APACinsertmetastar {%
+roe}%
+\begin{APACrefauthors}%
+Roe, J\BPBI A\BHBI B.%
+, Ng, M.%
+\BCBL {}\ \BBA {} Poe, E.%
+\end{APACrefauthors}%
+\unskip\
+\newblock
+\APACrefYearMonthDay{2001{\protect \APACexlab {{\protect \BCnt {1}}}}}{\APACmonth{03}}{}.
+\newblock
+{\BBOQ}\APACrefatitle {{jam}: Sitting And The Pulse} {{jam}: Sitting and the
+  pulse of nurses}.{\BBCQ}
+\newblock
+\APACjournalVolNumPages{Journal of Rest}{7}{2}{103--109}.
+\newblock
+\begin{APACrefDOI} \doi{10.1000/18} \end{APACrefDOI}
+\PrintBackRefs{\CurrentBib}"""
+HARVARD = r"""\harvarditem[Roe et~al.]{Roe, Ng  \harvardand\
+  Poe}{2001}{roe}
+Roe, J.~A.-B., Ng, M.  \harvardand\ Poe, E.  \harvardyearleft
+  2001\harvardyearright , `jam: Sitting and the pulse of nurses', {\em Journal of Rest} {\bf 7}(2),~103--109. \harvardurl{https://doi.org/10.1000/18}"""
+VTEX = r"""\bibitem[\protect\citeauthoryear{Roe et~al.}{2001}]{roe}
+\begin{barticle}[vtex]
+\bauthor{\bsnm{Roe},~\bfnm{Jane Ann}\binits{J.A.-B.}},
+\bauthor{\bsnm{Ng}, \binits{M.}},
+\bauthor{\bsnm{Poe}, \binits{E.}}:
+\batitle{jam: Sitting and the pulse of nurses}.
+\bjtitle{Journal of Rest}
+\bvolume{7}(\bissue{2}),
+\bfpage{103}--\blpage{109}
+(\byear{2001})
+\doiurl{10.1000/18}
+\end{barticle}
+\endbibitem
+
+%%% 2"""
+REVTEX = r"""\bibitem [{\citenamefont {Roe}\ \emph {et~al.}(2001)\citenamefont {Roe}, \citenamefont {Ng},\ and\ \citenamefont {Poe}}]{roe}%
+  \BibitemOpen
+  \bibfield  {author} {\bibinfo {author} {\bibfnamefont {J.~A.-B.}\ \bibnamefont
+  {{Roe}}}, \bibinfo {author} {\bibfnamefont {M.}~\bibnamefont {Ng}}, \ and\
+  \bibinfo {author} {\bibfnamefont {E.}~\bibnamefont {Poe}},\ }\bibfield  {title} {\enquote {\bibinfo {title} {jam: Sitting and the pulse
+  of nurses},}\ }\href {\doibase 10.1000/18} {\bibfield  {journal} {\bibinfo  {journal} {Journal of Rest}\ }\textbf {\bibinfo {volume}
+  {7}},\ \bibinfo {pages} {103--109} (\bibinfo {year} {2001})}\BibitemShut {NoStop}%"""
+ACM = r"""\bibitem[\protect\citeauthoryear{Roe, Ng, and Poe}{Roe et~al\mbox{.}}{2001}]%
+        {roe}
+\bibfield{author}{\bibinfo{person}{Jane Ann-B. Roe}, \bibinfo{person}{Mary Ng}, {and}
+  \bibinfo{person}{Eve Poe}.} \bibinfo{year}{2001}\natexlab{a}.
+\newblock \showarticletitle{jam: Sitting and the pulse of nurses}.
+\newblock \bibinfo{journal}{\emph{Journal of Rest}} \bibinfo{volume}{7}, \bibinfo{number}{2} (\bibinfo{year}{2001}),
+  \bibinfo{pages}{103--109}.
+\newblock
+\showISSN{1234-5678}
+\urldef\tempurl%
+\url{https://doi.org/10.1000/18}
+\showDOI{\tempurl}"""
+ELIFE = r"""\bibitem[{Roe et~al.(2001)Roe, Jane Ann and Ng, Mary}]{roe}
+\textbf{\color{eLifeMediumGrey} Roe JAB}, Ng M, Poe E.
+\newblock {jam: Sitting and the pulse of nurses}.
+\newblock Journal of Rest.  2001 Mar; 7(2):103--109.
+\newblock \href{10.1000/18}{\doiprefix \detokenize{10.1000/18}}."""
+
+
+@pytest.mark.parametrize("item", [APACITE, HARVARD, VTEX, REVTEX, ACM, ELIFE], ids=["apacite", "harvard", "vtex", "revtex", "acm", "elife"])
+def test_an_article(item: str) -> None:
+    (entry,) = entries_of(item)
+    assert (entry.key, entry.ids) == ("roe", ("roe",))
+    assert [author.split()[0] for author in entry.authors] == ["Roe", "Ng", "Poe"]
+    assert entry.authors[0] in ("Roe JAB", "Roe JA")
+    assert (entry.title, entry.journal, entry.year) == ("jam: Sitting and the pulse of nurses", "Journal of Rest", 2001)
+    assert (entry.volume, (entry.pages or "").replace("–", "-"), entry.doi) == ("7", "103-109", "10.1000/18")
+    assert entry.issue == (None if item is REVTEX else "2")
+    assert not any(word in entry.text for word in ("APAC", "barticle", "Grey", "NoStop", "title", "author", "1234", "~", "\\"))
+
+
+def test_markers_are_tied_to_them(tmp_path: Path) -> None:
+    """A `.bbl` stands for the `.bib` that isn't there: of harvard's and apacite's entries every one has its key."""
+    (tmp_path / "a.tex").write_text(
+        "\\documentclass{article}\\begin{document}Rest helps \\citeasnoun{roe}.\\bibliography{gone}\\end{document}"
+    )
+    for item in (APACITE, HARVARD):
+        (tmp_path / "a.bbl").write_text(f"\\begin{{thebibliography}}{{}}\n\n{item}\n\\end{{thebibliography}}")
+        done = citecheck("parse", "a.tex", "--format", "json", cwd=tmp_path).json
+        assert (done["dangling"], [one["key"] for one in done["references"]]) == ([], ["roe"])
+
+
+def test_a_label_that_names_all_authors_of_a_large_trial() -> None:
+    people = ", ".join(f"Author{n}" for n in range(200))
+    (entry,) = entries_of(f"\\bibitem[Roe et~al.(2001)Roe, {people}]{{roe}}\nRoe J, Ng M, et~al.\n\\newblock Rest. J Rest. 2001;7:3--9.")
+    assert (entry.key, entry.text) == ("roe", "Roe J, Ng M, et al. Rest. J Rest. 2001;7:3–9.")
+
+
+def test_books_and_what_stands_in_them() -> None:
+    book, chapter, loose, proceedings = entries_of(
+        "\\bibitem{a}\\begin{bbook}\n\\bauthor{\\bsnm{Roe}, \\binits{J.}}:\n\\bbtitle{On Sitting}.\n"
+        "\\bpublisher{Chairs and Tables, Philadelphia, PA}\n(\\byear{2001})\n\\end{bbook}",
+        "\\bibitem{b}\\begin{bchapter}\n\\bauthor{\\bparticle{van} \\bsnm{Roe}, \\binits{J.}}, \\betal:\n\\bctitle{Sitting still}.\n"
+        "In: \\beditor{\\bsnm{Ng}, \\binits{M.}} (ed.)\n\\bbtitle{Handbook of Chairs},\npp. \\bfpage{1}--\\blpage{20}.\n"
+        "\\bpublisher{Springer},\n\\blocation{Bern}\n(\\byear{2001})\n\\end{bchapter}",
+        "\\bibitem{c}\\begin{botherref}\n\\oauthor{\\bsnm{Roe}, \\binits{J.}}:\nSitting and the pulse of\nnurses.\n"
+        "Scientific Reports\n\\textbf{15}\n(2025)\n\\end{botherref}",
+        "\\bibitem{d}\\bibfield{author}{\\bibinfo{person}{Jane Roe}.} \\bibinfo{year}{2001}. \\showarticletitle{Do chairs speak?} In"
+        " \\bibinfo{booktitle}{\\emph{Chairs}}, \\bibfield{editor}{\\bibinfo{person}{Max Poe}} (Ed.). \\bibinfo{pages}{1--9}.",
+    )
+    assert (book.title, book.journal, book.kind, book.authors) == ("On Sitting", None, ReferenceKind.BOOK, ("Roe J",))
+    assert (chapter.title, chapter.journal, chapter.kind, chapter.pages) == ("Sitting still", None, ReferenceKind.CHAPTER, "1-20")
+    assert (chapter.authors, chapter.et_al) == (("van Roe J",), True)
+    assert (loose.title, loose.journal, loose.volume) == ("Sitting and the pulse of nurses", "Scientific Reports", "15")
+    assert (proceedings.title, proceedings.authors) == ("Do chairs speak?", ("Roe J",))
+
+
+def test_a_style_without_titles_has_none() -> None:
+    (entry,) = entries_of(
+        "\\bibitem [{\\citenamefont {Roe}(1978)}]{a}%\n"
+        "\\bibfield {author} {\\bibinfo {author} {\\bibfnamefont {J.}~\\bibnamefont {Roe}},\\ }"
+        "\\href@noop {} {\\bibfield {journal} {\\bibinfo {journal} {Chair. Obsc. Lett.}\\ }\\textbf {\\bibinfo {volume} {225}},\\ "
+        "\\bibinfo {pages} {L107} (\\bibinfo {year} {1978})}\\BibitemShut {NoStop}%"
+    )
+    assert (entry.title, entry.journal, entry.authors) == (None, "Chair. Obsc. Lett.", ("Roe J",))
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("\\bibinfo{author}{J.~Roe}, \\bibinfo{author}{M.~van~der Ng}", ("Roe J", "van der Ng M")),
+        ("\\bibinfo{author}{Roe, J.}, \\bibinfo{author}{{World Chair Organization}}", ("Roe J", "World Chair Organization")),
+        ("\\bibinfo{author}{Roe JA}, \\bibinfo{author}{Ng M}", ("Roe JA", "Ng M")),
+        ("\\bibinfo{author}{\\bibnamefont{Roe}, \\bibfnamefont{J.}}, \\bibnamefont{et~al.}", ("Roe J",)),
+    ],
+)
+def test_names_that_are_tagged(written: str, authors: tuple[str, ...]) -> None:
+    (entry,) = entries_of(
+        f"\\bibitem{{a}} {written}, \\bibinfo{{title}}{{On sitting}}, \\bibinfo{{journal}}{{Chairs}} (\\bibinfo{{year}}{{2001}})."
+    )
+    assert (entry.authors, entry.title, entry.et_al) == (authors, "On sitting", "et~al" in written)
+
+
+def test_numbers_that_set_text_are_not_printed() -> None:
+    """natbib's styles break lines by `\\penalty0`, and IEEE's space by `\\hskip`."""
+    (article, book) = entries_of(
+        "\\bibitem[Ng and Roe(2019)]{ng}\nMary Ng and Jo~Roe.\n\\newblock Rest and the pulse of nurses.\n"
+        "\\newblock \\emph{J Rest}, 125\\penalty0 (22):\\penalty0\n  16783--16788, October 2019.",
+        "\\bibitem{roe}\nJ.~Roe, \\emph{On Sitting}, 2nd~ed.\\hskip 1em plus\n  0.5em minus 0.4em\\relax London: Chairs, 2001.",
+    )
+    assert (article.volume, article.issue, article.pages, article.year) == ("125", "22", "16783–16788", 2019)
+    assert book.text == "J. Roe, On Sitting, 2nd ed. London: Chairs, 2001."
+    text = "It slowed~\\penalty100 the pulse\\hskip 1em plus 1fil\\relax of C\\kern-.1em Q."
+    assert (
+        article_of(f"\\documentclass{{article}}\\begin{{document}}{text}", "latex").document.blocks[0].text == "It slowed the pulse of CQ."
+    )
+
+
+def test_links_say_their_text_once() -> None:
+    (entry,) = entries_of(
+        "\\bibitem{a} Ng M. Rest. J Rest 2019;4:1. {\\href{https://arxiv.org/abs/7684656}{{7684656}}} \\url{https://x.org/a%20b~c}"
+    )
+    assert entry.text == "Ng M. Rest. J Rest 2019;4:1. 7684656 https://x.org/a%20b~c"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\\bibinfo{author}{",
+        "\\bibinfo{title}{a} ",
+        "\\begin{botherref}",
+        "\\APACrefatitle{",
+        "`a', ",
+        "\\bauthor{\\bsnm{",
+        "\\bibitem[",
+        "\\harvarditem[a]{",
+    ],
+)
+def test_cost_is_linear(unit: str) -> None:
+    assert_linear(lambda count: entries_of("\\bibitem{a} " + unit * count), 1000)
