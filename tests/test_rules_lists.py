@@ -164,6 +164,29 @@ def test_numbers_of_a_list_that_repeat_or_run_backwards_or_skip(printed: tuple[i
     assert [finding.message.startswith(told or "?") for finding in found] == [True] * bool(told)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.tex", "\\begin{document}Coffee \\cite{9742977} or tea \\cite{12}, even at night \\cite{7}.\n\\bibliography{x}\\end{document}"),
+        ("a.md", "---\nbibliography: x.bib\n---\n\nCoffee [@9742977] or tea [@12], even at night [@7].\n"),
+        (
+            "b.tex",
+            "\\begin{document}Coffee \\cite{9742977} or tea \\cite{12}, even at night \\cite{7}.\n\\begin{thebibliography}{9}"
+            + "".join(f"\\bibitem[S({key})]{{{key}}} {entry}\n" for key, entry in zip((12, 7, 9742977), ENTRIES, strict=False))
+            + "\\end{thebibliography}\\end{document}",
+        ),
+    ],
+)
+def test_keys_that_are_digits_are_no_numbers_of_the_list(tmp_path: Path, name: str, text: str) -> None:
+    """Nobody sees the keys that an article is cited by: neither those of BibTeX nor PMIDs that serve for some."""
+    (tmp_path / name).write_text(f"\\documentclass{{article}}{text}" if name.endswith(".tex") else text)
+    titles = ("Coffee in adults", "Tea in children", "Sleep in nurses")
+    works = zip((12, 7, 9742977), titles, strict=True)
+    (tmp_path / "x.bib").write_text("".join(f"@article{{{key}, title={{{title}}}, year=2001}}\n" for key, title in works))
+    done = citecheck("check", name, "--offline", "--allow-incomplete", "--format", "json", cwd=tmp_path)
+    assert (done.code, done.json["findings"], done.json["files"][0]["references"]) == (0, [], 3)
+
+
 ACID = [
     "Roe A. Quince syrup in the treatment of reflux oesophagitis. Gut. 2001;1:1-9. PMID: 99000001.",
     "Cole B. Medlar tablets after bleeding from a peptic ulcer. Gut. 2002;2:1-9. PMID: 99000002.",

@@ -81,4 +81,4 @@ def stated(entry: Entry, start: int) -> RawEntry:
     """An entry of a file whose text begins at `start` of the source space."""
     spans = {name: Span(start + begin, start + end) for name, (begin, end) in entry.fields.spans.items()}
     span = Span(start + entry.start, start + entry.end)
-    return RawEntry(entry.text, span, entry.key, (entry.key,), entry.fields.given(), field_spans=spans)
+    return RawEntry(entry.text, span, entry.key, (entry.key,), entry.fields.given(), field_spans=spans, named=True)

@@ -46,7 +46,7 @@ def bibitems(page: Page, after: int, stop: int, list_index: int) -> Iterator[Raw
         written = Written(page)
         text = _said(written, group.after, end)
         fields = replace(written.fields(text), **_linked(whole))
-        yield RawEntry(text, span, key, ("_".join(key.split()),), fields.given(), list_index)
+        yield RawEntry(text, span, key, ("_".join(key.split()),), fields.given(), list_index, named=True)
 
 
 def said(written: str) -> str:
@@ -73,7 +73,7 @@ def by_place(entries: Sequence[RawEntry], files: Sequence[SourceFile], blocks: S
     if not typed or any(_LABELLED.search(file.text) for file in files):
         return list(entries)
     first = {entry.list_index: place for place, entry in reversed([*enumerate(entries)])}
-    return [replace(entry, key=str(place - first[entry.list_index] + 1)) for place, entry in enumerate(entries)]
+    return [replace(entry, key=str(place - first[entry.list_index] + 1), named=False) for place, entry in enumerate(entries)]
 
 
 def _linked(written: str) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def biblatex_entries(page: Page) -> Iterator[RawEntry]:
         fields = _entry_fields(page, kind.after, close)
         read = bibtex.fields_of(page.text[kind.start : kind.end].strip().lower(), fields)
         span = Span(page.start + found.start(), page.start + close + len("\\endentry"))
-        yield RawEntry(printable_reference(read), span, name, ("_".join(name.split()),), read.given())
+        yield RawEntry(printable_reference(read), span, name, ("_".join(name.split()),), read.given(), named=True)
 
 
 def _entry_fields(page: Page, start: int, stop: int) -> dict[str, str]:

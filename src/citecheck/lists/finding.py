@@ -161,7 +161,7 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
     read = freetext.parse(entry.text, _titled(entry.text, entry.lead))
     stated = {name: value for name, value in entry.fields.items() if name in _FIELDS and value}
     values: dict[str, Any] = {**_beside(read.given(), stated), **stated}
-    number = as_number(entry.key) if entry.key else None
+    number = as_number(entry.key) if entry.key and not entry.named else None
     values.setdefault("kind", ReferenceKind.UNKNOWN)
     read_spans = {name: at for name, at in read.spans.items() if values.get(name) == getattr(read, name)}
     return Reference(
