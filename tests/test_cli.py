@@ -87,6 +87,8 @@ def test_the_exit_code_does_not_depend_on_the_format(folder: Path, name: str) ->
         (["check", "clean.txt", "--fail-on", "fatal"], "fail-on is to be error, warning, info or never, not 'fatal'"),
         (["check", "clean.txt", "--output-file", "no/such/folder/report.txt"], "the file can't be written"),
         (["check", "clean.txt", "--bibliography", "none.bib"], "none.bib: there is no such file"),
+        (["check", "clean.txt", "--bibliography", "saved.nbib"], "saved.nbib: this is no bibliography that citecheck reads; save it as"),
+        (["parse", "clean.txt", "--bibliography", "note.enw"], "note.enw: this is no bibliography that citecheck reads; save it as"),
         (["check", ""], "an argument is empty"),
         (["check", "clean.txt", "--isolated", "--config", "citecheck.toml"], "--isolated takes no settings file"),
         (["check", "clean.txt", "--min-confidence", "5"], "min-confidence is to be a number from 0 to 1, not 5"),
@@ -114,6 +116,8 @@ def test_a_mistake_is_one_sentence_and_exit_2(folder: Path, arguments: list[str]
     (folder / "cut.xml").write_text("<PubmedArticleSet>\n<PubmedArticle>\n", encoding="utf-8")
     (folder / "latin.toml").write_text("email = 'é'", encoding="latin-1")
     (folder / "cut.docx").write_bytes(b"PK broken")
+    (folder / "saved.nbib").write_text("\nPMID- 99000001\nTI  - Rest and the pulse of nurses.\nAU  - Ng M\n", encoding="utf-8")
+    (folder / "note.enw").write_text("%0 Journal Article\n%A Ng, Mary\n%T Rest and the pulse of nurses\n%F Ng2019\n", encoding="utf-8")
     (folder / "citecheck.toml").write_text("", encoding="utf-8")
     result = citecheck(*arguments, cwd=folder)
     assert (result.code, result.out) == (2, "")

@@ -14,7 +14,7 @@ import typer
 from citecheck import baseline
 from citecheck.cli.common import (
     job_summary,
-    named_files,
+    named_bibliographies,
     one_of,
     output,
     progress_bar,
@@ -108,7 +108,7 @@ def check(
         baseline=baseline_file,
         timeout=timeout,
         force_exclude=force_exclude or None,
-        bibliography=named_files(bibliography),
+        bibliography=named_bibliographies(bibliography),
         sources_records=tuple(records) if records else None,
     )
     inputs = gather(paths or [], finder, stdin_filename)

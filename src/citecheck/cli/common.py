@@ -32,16 +32,23 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
 
 
-def named_files(paths: Sequence[Path] | None) -> tuple[Path, ...] | None:
-    """The files that an option names, None where it isn't given.
+def named_bibliographies(paths: Sequence[Path] | None) -> tuple[Path, ...] | None:
+    """The bibliographies that an option names, None where it isn't given.
 
     Raises:
         UsageError: one of them isn't there.
+        InputError: one of them is in no notation that is read, so that no citation key would be found in it.
     """
-    for path in paths or ():
+    if not paths:
+        return None
+    from citecheck.formats.bibliography_files import load, says_notation
+
+    for path in paths:
         if not path.is_file():
             raise UsageError(f"{path}: there is no such file")
-    return tuple(paths) if paths else None
+        if not says_notation(path):
+            load(path)
+    return tuple(paths)
 
 
 def together(items: Iterable[T | None], size: int) -> Iterator[list[T]]:

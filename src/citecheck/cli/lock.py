@@ -14,7 +14,7 @@ import typer
 
 from citecheck import lock
 from citecheck.cli.check import gather
-from citecheck.cli.common import named_files, progress_bar, tell, use_utf8
+from citecheck.cli.common import named_bibliographies, progress_bar, tell, use_utf8
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
@@ -51,7 +51,7 @@ def lock_command(
         isolated=isolated,
         locked=False,  # whatever the settings say: it is the lock that is to be written
         timeout=timeout,
-        bibliography=named_files(bibliography),
+        bibliography=named_bibliographies(bibliography),
         sources_records=tuple(records) if records else None,
     )
     inputs = gather(paths or [], finder)

@@ -12,6 +12,7 @@ from citecheck.errors import InputError, why
 from citecheck.formats.base import decode
 from citecheck.model import RawEntry, SourceFile, Span
 
+_BIBTEX = (".bib", ".bibtex")
 _NOTATIONS = {".json": "csl", ".csl": "csl", ".ris": "ris", ".yaml": "csl_yaml", ".yml": "csl_yaml"}
 
 
@@ -34,12 +35,19 @@ def load(path: Path) -> Bibliography:
     """The file at `path`, read in the notation that its name says (BibTeX unless it says another).
 
     Raises:
-        InputError: it is not text, or not in that notation at all.
+        InputError: it is not text, or not in that notation at all; its name says none, and it holds no BibTeX.
         OSError: it can't be opened.
     """
     text, encoding = decode(path.read_bytes(), str(path))
     entries, notes = parse(path.name, text)
+    if not entries and not says_notation(path):
+        raise InputError(f"{path}: this is no bibliography that citecheck reads; save it as BibTeX, RIS or CSL-JSON")
     return Bibliography(path, text, encoding, tuple(entries), tuple(f"{path}: {note}" for note in notes))
+
+
+def says_notation(path: Path) -> bool:
+    """Whether a file's name says in which notation it is."""
+    return path.suffix.lower() in (*_BIBTEX, *_NOTATIONS)
 
 
 def parse(name: str, text: str) -> tuple[list[Entry], list[str]]:
