@@ -12,6 +12,7 @@ from citecheck.model import Document, ReferenceKind, Run
 from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc105_list_numbering import ListNumbering
+from citecheck.rules.cc209_incomplete_reference import IncompleteReference
 from tests.checking import check
 from tests.cost import assert_linear
 
@@ -350,3 +351,18 @@ def test_a_typed_list_is_numbered_by_the_wiki_and_what_nowiki_holds_is_printed()
     assert [(one.key, one.number) for one in article.references] == [("1", 1), ("2", 2), ("3", 3)]
     assert article.references[0].url == "http://data.example.org/a"
     assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
+def test_a_source_that_a_template_of_its_own_prints() -> None:
+    """What the wiki has stored of a dictionary isn't seen in the article, and not missing for that (CC209)."""
+    page = (
+        "Rest.<ref name=d>{{NapsDict|five/000062745|rest}}.</ref> Sleep.<ref>{{webarchive|url=https://x.org/a|date=May 2020}}</ref>"
+        " Tea.<ref>{{cn|date=May 2020}}</ref>"
+    )
+    article = link(wiki(page))
+    assert [(entry.text, entry.url) for entry in article.references] == [
+        ("napsdict: five/000062745, rest", None),
+        ("https://x.org/a", "https://x.org/a"),
+        ("", None),
+    ]
+    assert [finding.references for finding in check(article, [IncompleteReference()])] == [("3",)]

@@ -15,7 +15,7 @@ from citecheck.bibliography.base import Fields, printable_reference
 from citecheck.formats.wiki_syntax import Markup
 from citecheck.formats.wiki_templates import Template, anchor, fields_of, is_citation
 from citecheck.formats.xml_tree import words
-from citecheck.model import Block, RawEntry, Span
+from citecheck.model import Block, RawEntry, ReferenceKind, Span
 from citecheck.text import fold, lazy_re
 
 SHORT = words("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs harvsp harvref snf cita")
@@ -193,9 +193,13 @@ class References:
         start = reference.start + len(text) - len(text.lstrip())
         span = Span(start, max(start, reference.start + len(text.rstrip())))
         key, ids = str(reference.number), (f"ref-{reference.number}",)
-        citations = [template for template in self._templates(reference) if is_citation(template.name)]
+        templates = self._templates(reference)
+        citations = [template for template in templates if is_citation(template.name)]
         if not citations:
-            return RawEntry(_plain(text), span, key, ids)
+            said = _plain(text)
+            if not said.strip(" .,;") and (source := "; ".join(filter(None, map(_source, templates)))):
+                return RawEntry(source, span, key, ids, {"kind": ReferenceKind.WEB})
+            return RawEntry(said, span, key, ids)
         entry = _entry(citations[0], span, key, ids)
         return entry if len(citations) == 1 else replace(entry, fields={}, field_spans={})
 
@@ -205,6 +209,14 @@ def _entry(template: Template, span: Span, key: str | None, ids: Iterable[str], 
     text = printable_reference(fields, template.get("publisher"))
     spans = {name: Span(*place) for name, place in fields.spans.items()}
     return RawEntry(text, span, key, tuple(ids), fields.given(), 0 if key else 1, field_spans=spans, cited_list=listed)
+
+
+def _source(template: Template) -> str:
+    """What a template that we don't know says of the source which the wiki prints for it: `{{DorlandsDict|five/000062745|malnutrition}}`.
+    One with no argument but a date asks for a source."""
+    if (address := template.get("url")) or not (said := [one for one in template.unnamed if one]):
+        return address
+    return f"{template.name}: {', '.join(said)}"
 
 
 def _first_name(work: RawEntry) -> str:
