@@ -183,6 +183,8 @@ def test_what_xdata_and_a_chain_of_crossrefs_hand_down() -> None:
         ("$\\beta$-blockers \\& {DNA}--{RNA}~x", "β-blockers & DNA–RNA x"),
         ("\\textit{E. coli} \\emph{in vivo} ``q''", "E. coli in vivo “q”"),
         ("a % comment\n b", "a b"),
+        ("Maj{\\ifmmode\\acute{e}\\else\\'{e}\\fi}rus", "Majérus"),  # as Mendeley writes it
+        ("Mi\\ifmmode\\check{s}\\else\\v{s}\\fi{}a at 1\\ifmmode^\\circ\\else\\textdegree\\fi{}C", "Miša at 1°C"),
     ],
 )
 def test_latex_in_values(source: str, said: str) -> None:

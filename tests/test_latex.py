@@ -358,6 +358,15 @@ def test_a_bbl_stands_in_for_a_bib_that_is_not_there(tmp_path: Path) -> None:
     assert [(entry.key, entry.text) for entry in document.entries] == [("a", "Roe J. On sitting. 2001.")]
 
 
+def test_the_title_of_plos_template() -> None:
+    document = latex(
+        "\\begin{flushleft}\n{\\Large\n\\textbf\\newline{Rest and the pulse of nurses} % sentence case\n}\n\\newline\n\\\\\nMary Ng\n"
+        "\\end{flushleft}\n\\section*{Abstract}\nRest \\textbf{slows} it."
+    )
+    assert document.title == "Rest and the pulse of nurses"
+    assert [(block.kind.value, block.text) for block in document.blocks[:1]] == [("title", "Rest and the pulse of nurses")]
+
+
 BIBLATEX = """% $ biblatex auxiliary file $
 \\refsection{0}
   \\datalist[entry]{nyt/global//global/global}

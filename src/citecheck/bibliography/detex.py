@@ -33,10 +33,13 @@ _MEASURE = (
     r"\\penalty(?![A-Za-z])\s*-?\d+\s?"
     rf"|\\(?:[hv]skip|m?kern)(?![A-Za-z])\s*{_LENGTH}(?:\s*plus\s*{_LENGTH})?(?:\s*minus\s*{_LENGTH})?(?:\s*\\relax(?![A-Za-z]))?\s?"
 )
+_IN_MATH = (
+    r"\\ifmmode(?![A-Za-z])[^{}]{0,20}(?:\{[^{}]{0,20}\})?[^{}]{0,20}\\else(?![A-Za-z])[ \t]*"  # Mendeley's accents: not in a formula
+)
 MEASURE = lazy_re(_MEASURE)
 """A number that TeX sets text by and doesn't print: `125\\penalty0 (22)` of natbib's styles, `\\hskip 1em plus 0.5em\\relax` of IEEE's."""
 _TOKEN = lazy_re(
-    rf"(?P<measure>{_MEASURE})"
+    rf"(?P<measure>{_MEASURE})|(?P<unread>{_IN_MATH})"
     r"|\\(?P<accent>[`'^~=.\"]|[uvHcdkbr](?![A-Za-z]))\s*(?:\{\s*)?(?P<base>\\[ij](?![A-Za-z])|[^\W\d_])?(?P<close>\s*\})?"
     r"|\\(?P<word>[A-Za-z]+)\*?[ \t]*"
     r"|\\(?P<char>.)"

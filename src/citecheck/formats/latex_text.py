@@ -28,6 +28,7 @@ _RESUME = lazy_re(r"(?<![\w-])resume\b")
 _START = lazy_re(r"(?<![\w-])start\s*=\s*(\d{1,4})(?!\d)")
 _CLOSING = lazy_re(r"(?<!\\)\$")
 _SUPERSCRIPT = lazy_re(r"\s*(?:\{\})?\^\s*(?:\{(?:\\(?:rm|textrm|mathrm|text)\b\s*\{?)?([^{}\\]*)\}?\}|(\d))\s*")
+_PLOS_TITLE = lazy_re(r"\\newline(?=\{)")  # its template has no `\title` but `\textbf\newline{…}`
 NESTED = 60  # arguments within arguments that are followed
 
 
@@ -147,6 +148,8 @@ class TextScanner:
             return count.end()
         if name in ("verb", "lstinline", "mintinline"):
             return self._verb(after, end)
+        if name == "textbf" and self.title is None and (line := _PLOS_TITLE.match(self.page.text, after)):
+            return self._titled("title", line.end())
         if name in ("title", "caption", "captionof", "footnote", "footnotetext"):
             return self._titled(name, after)
         if name == "par":
