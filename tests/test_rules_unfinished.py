@@ -45,6 +45,7 @@ def left(text: str, format_name: str = "text") -> list[str]:
         "[?]",
         "[??]",
         "[?, ?]",
+        "(???)",
         "[XX]",
         "[XXX]",
         "[TODO: cite]",
@@ -122,6 +123,7 @@ def test_the_sentence_is_shown_without_what_is_left() -> None:
         ("Follow @BMJ_latest, or @sample2010 on Twitter. Write to editor@journal.org.", "markdown"),
         ("Follow @BMJ_latest, or @sample2010 on Twitter. Write to editor@journal.org.", "text"),
         ("Why is that so (?)", "text"),
+        ("It is cheap (??). The price (???) was said to be low.", "text"),
         ("He wrote “it works [citation needed]”.", "text"),
         ("Have you seen the table ?? Please write.", "text"),
         ("A pamphlet says so (Sample, n.d.).", "text"),
@@ -129,6 +131,12 @@ def test_the_sentence_is_shown_without_what_is_left() -> None:
 )
 def test_what_is_no_such_place(text: str, format_name: str) -> None:
     assert left(text, format_name) == []
+
+
+@pytest.mark.parametrize("typed", ["(???)", "[???]"])
+def test_what_is_typed_into_a_latex_source(typed: str) -> None:
+    tex = f"\\documentclass{{article}}\\begin{{document}}Zinc helps \\cite{{a2010}}. It is cheap {typed} %PRICES\n\\end{{document}}"
+    assert [finding.marker for finding in check_text(tex, "latex", rules=[RULES["CC112"]])] == [typed]
 
 
 def test_a_latex_source_and_a_shortcode_hold_none() -> None:

@@ -11,7 +11,7 @@ from citecheck.markers.formulas import WRITTEN_IN, Formulas
 from citecheck.model import Article, Block, BlockKind, Finding, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import left_keys
-from citecheck.rules.vocabulary.leftovers import COMMAND, COMPARED, HALF, KINDS, LOST_KEY, TYPED_KEY, Kind
+from citecheck.rules.vocabulary.leftovers import COMMAND, COMPARED, HALF, KINDS, LOST_KEY, TYPED, TYPED_KEY, Kind
 from citecheck.text import lazy_re, printable
 
 _READ = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE}
@@ -65,10 +65,9 @@ class UnfinishedCitation(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
-        if article.document.format == "latex":
-            return  # there they are commands, and `[?]` is not yet printed
+        typeset = article.document.format == "latex"  # there they are commands, and `[?]` is not yet printed: but for what is typed
         aside = _Aside(article)
-        lost = {id(marker) for marker in left_keys(article)}
+        lost = {id(marker) for marker in left_keys(article)} if not typeset else set()
         by_block: dict[int, list[Marker]] = {}
         for marker in article.markers:
             by_block.setdefault(marker.block, []).append(marker)
@@ -78,7 +77,7 @@ class UnfinishedCitation(Rule):
                 continue
             inside = by_block.get(index, [])
             places: list[_Place] = [(m.start, m.end, LOST_KEY) for m in inside if id(m) in lost and not _social(block.text, m.start, m.end)]
-            places += [(m.start, m.end, HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text]
+            places += [(m.start, m.end, HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text and not typeset]
             # `[REF: Abel 2019]` isn't finished either
             taken = _marked(block.text, [(m.start, m.end) for m in inside if m.style is not MarkerStyle.AUTHOR_YEAR])
             places += [place for place in _places(block, aside) if not any(taken[place[0] : place[1]])]
@@ -103,6 +102,7 @@ class _Aside:
     def __init__(self, article: Article) -> None:
         document = article.document
         self.source = document.source
+        self.kinds = KINDS if document.format != "latex" else (TYPED,)
         self.formulas = Formulas(self.source if document.format in WRITTEN_IN else "")
         code = list(_code(self.source)) if document.format in ("html", "markdown") else []
         if document.format == "markdown":
@@ -112,7 +112,7 @@ class _Aside:
         self.numbered = any(r.number is not None for r in article.references) and any(
             link.reference is not None and article.references[link.reference].number is not None for link in article.links
         )
-        alone = len(document.files) == 1 and not document.bibliography_is_partial
+        alone = document.format != "latex" and len(document.files) == 1 and not document.bibliography_is_partial
         self.commands = alone and not _LATEX.search(self.source) and (document.format != "markdown" or self.numbered)
         self.keys = alone and self.numbered
         self.shortcodes = _SHORTCODE.search(self.source) is not None
@@ -141,7 +141,7 @@ def _places(block: Block, aside: _Aside) -> list[_Place]:
     text = block.text
     found: list[_Place] = []
     taken = bytearray(len(text))
-    kinds = [*KINDS, *([COMMAND] if aside.commands else []), *([TYPED_KEY] if aside.keys else [])]
+    kinds = [*aside.kinds, *([COMMAND] if aside.commands else []), *([TYPED_KEY] if aside.keys else [])]
     quotes: bytearray | None = None
     linked: bytearray | None = None
     for kind in kinds:

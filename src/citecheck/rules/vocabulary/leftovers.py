@@ -41,8 +41,18 @@ _REDACTED = lazy_re(
     re.IGNORECASE,
 )
 _NEVER_FILLED = "holds the place of a citation that was never put in"
+_NOT_KNOWN = "stands where the source of a citation was not known"
 _BROKEN = "is what was left of a cross-reference whose target is missing"
 _FIELD = "In Word, update the citations of the document with the program that set them, and copy its text again."
+TYPED = Kind(  # one `?` between parentheses is a doubt, two may be
+    _NOT_KNOWN,
+    _PUT_IN,
+    lazy_re(r"(?<=[ \u00a0\n])(?:\(\?{3}\)|\[\?{3}\])"),
+    behind=True,
+    closing=True,
+    apart=True,
+    confidence=0.75,
+)
 KINDS = (
     Kind(
         _BROKEN,
@@ -141,7 +151,7 @@ KINDS = (
         confidence=0.75,
     ),
     Kind(
-        "stands where the source of a citation was not known",
+        _NOT_KNOWN,
         _PUT_IN,
         lazy_re(r"(?<=[ \u00a0\n])\[\s?\?{1,3}(?:\s?[,;]\s?\?{1,3})*\s?\]"),
         behind=True,
@@ -149,6 +159,7 @@ KINDS = (
         apart=True,
         confidence=0.8,
     ),
+    TYPED,
 )
 COMMAND = Kind(
     "is a citation command of LaTeX that no program replaced",
