@@ -663,6 +663,12 @@ def test_what_a_page_bears_at_its_foot_is_no_part_of_an_entry(furniture: str) ->
     assert (third.volume, third.pages, third.text) == ("3", "31-39", lines[2].removeprefix("3. "))
 
 
+def test_a_wrapped_line_may_begin_with_the_year_and_a_stop() -> None:
+    listed = "1. Abel AB. Zinc at home. Society of Colds.\n2021. URL: https://colds.example/zinc\n2. Noll CD. Tea at home. Tea. 2020;1:1-9."
+    article = understood(f"Zinc helps [1]. Tea helps [2].\n\nReferences\n{listed}\n")
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2021), ("2", 2020)]
+
+
 FOOTERS = [
     "Page last reviewed: 12 January 2024\nNext review due: 12 January 2027", "Review Date 7/15/2024\nUpdated by: Ann Roe, MD, Lyon.",
     "Oct. 13, 2023\n\nOriginal article: https://www.clinic.example/colds",
