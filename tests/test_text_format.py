@@ -289,3 +289,14 @@ def test_lines_of_any_length_that_break_off_amid_a_sentence() -> None:
         "Zinc shortened the common cold by 33% compared with placebo in adults of whom many had taken it before their cold.",
         "Tea did nothing.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cited", "listed"), [("[1,\n2]", "[{}] {}"), ("(1,\n2)", "{}. {}"), ("(Abel and\nNoll 2001; Brandt and Noll 2002)", "{1}")]
+)
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_a_marker_may_be_broken_over_two_lines_of_any_length(cited: str, listed: str, name: str) -> None:
+    text = f"Colds are short. Zinc in tea was taken by all of those who had one in the longest winter {cited},\nand it was sour."
+    article = understood(f"{text}\n\nReferences\n\n" + "\n\n".join(listed.format(n, entry(n)) for n in (1, 2)) + "\n", name)
+    assert [reference for claim in article.claims for reference in claim.references] == [0, 1]
+    assert [marker.defect for marker in article.markers] == [None]

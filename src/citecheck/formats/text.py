@@ -179,13 +179,27 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _goes_on(text: str, start: int, end: int, following: int, last: int) -> bool:
-    """Whether a line, however long, breaks off amid a sentence that the next one goes on with, be it by a number or a parenthesis."""
-    if not text[end - 1].isalnum() or text.count(" ", start, end) < _AMID:
+    """Whether a line, however long, breaks off amid a sentence that the next one goes on with, be it by a number or a parenthesis, or
+    amid brackets that the next one closes."""
+    if text.count(" ", start, end) < _AMID:
+        return False
+    if _closes(text, start, end, following, last):
+        return True
+    if not text[end - 1].isalnum():
         return False
     if text[following].islower():
         return True
     long = end - start > _SHORT_LINE and text.count(" ", following, last) >= _AMID  # `5 min read` stands below a title
     return long and _RUNS_ON.match(text, following, last) is not None
+
+
+def _closes(text: str, start: int, end: int, following: int, last: int) -> bool:
+    """Whether a line ends within brackets that the next one closes."""
+    for opened, closed in ("()", "[]"):
+        stop = text.find(closed, following, last)
+        if stop >= 0 and text.find(opened, following, stop) < 0 and text.rfind(opened, start, end) > text.rfind(closed, start, end):
+            return True
+    return False
 
 
 def _opens_item(text: str, end: int, following: int, *, broken: bool) -> bool:

@@ -16,10 +16,14 @@ _LEAD = (  # `[vgl. 3]`, `[see also 2]`, `[reviewed in 5]`
     r"|voir|cf|p\. ex\.|véase|ver|por ej\.|vedi|cfr\.|veja|zie|bijv\.)"
     r"(?: also| auch| aussi| también| anche| também| ook)? |[Rr][eé]fs?\.? ?)"
 )
+_WITHIN = r"(?:[^\[\]\n]|(?<=[\d,;–-])[ \t]?\n(?=\s?\d))"  # what may stand in a bracket: a line's end, too, beside its numbers
 _BRACKET = lazy_re(  # in the forms of East Asian type, too: chat assistants write `【1】`
-    rf"\[(?:\s*{_LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;][^\[\]\n]{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
+    rf"\[(?:\s*{_LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;]{_WITHIN}{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
 )
-_UNCLOSED = lazy_re(r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))(?![^\[\]\n]{0,80}\])")
+_UNCLOSED = lazy_re(
+    r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))"
+    rf"(?!{_WITHIN}{{0,80}}\])"
+)
 _BESIDE = lazy_re(rf"(?<=\d)\s*[,;]\s*(?:(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)\s)?{_LEAD}(?=\d)")  # `[1; see also 3]`
 _PAGES = lazy_re(  # of a number that is not the last: `[2, p. 12; 3, p. 4]`; and behind a colon: `[1: 23]`, no `[1:200]`
     r"(?<=\d)\s*[,:]\s*(?:pp?|pages?|S|Seiten?|s|p[áa]gs?)\.?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*;)"
