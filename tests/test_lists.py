@@ -664,9 +664,46 @@ def test_what_a_page_bears_at_its_foot_is_no_part_of_an_entry(furniture: str) ->
 
 
 def test_a_wrapped_line_may_begin_with_the_year_and_a_stop() -> None:
-    listed = "1. Abel AB. Zinc at home. Society of Colds.\n2021. URL: https://colds.example/zinc\n2. Noll CD. Tea at home. Tea. 2020;1:1-9."
+    listed = "1. Abel AB. Zinc at home. Society of Colds.\n2021. URL: https://colds.example/zinc\n2. Noll CD. Tea. Sleep. 2020;1:1-9."
     article = understood(f"Zinc helps [1]. Tea helps [2].\n\nReferences\n{listed}\n")
     assert [(reference.key, reference.year) for reference in article.references] == [("1", 2021), ("2", 2020)]
+
+
+BREAKS = [
+    "https://colds.jmir.example/2023/1/e44877\n\nXSL•FO\nRenderX\n\nJMIR Colds 2023 | vol. 7 | e44877 | p. 10\n"
+    "(page number not for citation purposes)\n\nJMIR COLDS AND TEA\n\nEkman et al",
+    "Ekman et al.\nPage 11\nJ Invented Med. Author manuscript; available in PMC 2012 May 7.\nNIH-PA Author Manuscript",
+    "---\n\nPage 12\n\n---",
+    "Ekman et al. Invented Medicine (2019) 17:12 Page 10 of 12",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("furniture", BREAKS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("style", ["{}. {}", "{1}"])
+def test_a_list_goes_on_where_a_page_ends(furniture: str, gap: str, style: str) -> None:
+    listed = [style.format(n, entry(n)) for n in range(1, 7)]
+    article = understood(f"{PROSE}References\n\n" + gap.join([*listed[:3], furniture, *listed[3:]]) + "\n")
+    assert [reference.text for reference in article.references] == [entry(n) for n in range(1, 7)]
+
+
+def test_a_page_may_end_within_an_entry() -> None:
+    lines = numbered(4).splitlines()
+    begun, rest = lines[2].split(". J ")
+    article = understood(f"{PROSE}References\n\n" + "\n".join([*lines[:2], begun, BREAKS[1], f"J {rest}", lines[3]]) + "\n")
+    assert [(reference.title, reference.volume) for reference in article.references] == [(TITLES[n], str(n + 1)) for n in range(4)]
+
+
+def test_a_list_whose_numbers_were_moved_away_is_held_against_nothing() -> None:
+    listed = "\n\n".join([f"1. {entry(1)}", "3.", "4.", f"2. {entry(2)}", entry(3), entry(4)])
+    article = understood(f"{PROSE}Sleep helps [4].\n\nReferences\n\n{listed}\n")
+    assert {reference.doubtful for reference in article.references} == {True}
+
+
+def test_a_number_without_an_entry_in_its_turn_leaves_the_others_certain() -> None:
+    listed = "\n\n".join([f"1. {entry(1)}", f"2. {entry(2)}", "3.", f"4. {entry(4)}"])
+    article = understood(f"{PROSE}References\n\n{listed}\n")
+    assert not any(reference.doubtful for reference in article.references)
 
 
 FOOTERS = [

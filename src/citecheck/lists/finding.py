@@ -11,7 +11,7 @@ from typing import Any
 from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import is_study_title, refers_back
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
-from citecheck.lists import unheaded
+from citecheck.lists import page_breaks, unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import RECORDS, Piece, letter, only_dated, pieces, reference_likeness
@@ -188,7 +188,7 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
 
 def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     """The lists that stand in the text."""
-    lines = [piece for piece in pieces(document) if piece.block not in skipped]
+    lines, apart = page_breaks.without([piece for piece in pieces(document) if piece.block not in skipped])
     regions: list[_Region] = []
     at = 0
     while at < len(lines):
@@ -212,6 +212,8 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         if found := unheaded.numbered(free) or unheaded.plain(free) or unheaded.table(free):
             entries, first, taken = found
             regions.insert(0, _Region(entries, {line.block for line in free[first : first + taken]}, True, headed=False))
+    for region in regions:
+        region.blocks |= {block for block in apart if min(region.blocks) < block < max(region.blocks)}
     return regions
 
 

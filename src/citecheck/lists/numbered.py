@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from citecheck.formats.list_headings import kind_label
 from citecheck.lists.cuts import Cut
@@ -71,7 +71,19 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
         else:
             break
         at += 1
-    return entries if style in LETTERED else _unmerged(entries), at
+    found = entries if style in LETTERED else _unmerged(entries)
+    for entry in found if _displaced(pieces[:at]) else ():
+        entry.doubtful = True
+    return found, at
+
+
+def _displaced(pieces: Sequence[Piece]) -> bool:
+    """Whether numbers stand away from what they number, as the text of a PDF may have them: one by itself, above another that isn't the
+    next."""
+    return any(
+        piece.style == "dot" and piece.gap and not piece.body and after.number not in (None, piece.number, (piece.number or 0) + 1)
+        for piece, after in pairwise(pieces)
+    )
 
 
 def in_fields(pieces: Sequence[Piece]) -> bool:
