@@ -207,3 +207,28 @@ def test_letters_at_the_beginning_of_wrapped_lines_are_words() -> None:
     text = "Bleeding is rarer in patients of blood group\na) or b) than in those of the others [1]."
     (claim,) = understood(f"{text}\n\nReferences\n\n{numbered(1)}\n").claims
     assert claim.text == "Bleeding is rarer in patients of blood group a) or b) than in those of the others."
+
+
+def test_the_parenthesis_around_a_linked_pmid_is_no_part_of_a_claim() -> None:
+    cited = "(Abel et al. {0}, [PMID: 2463{0}](https://pubmed.ncbi.nlm.nih.gov/2463{0}/))".format
+    article = understood(f"Colds are cured by zinc {cited(2017)}, yet tea has to be hot {cited(2018)}.\n", "a.md")
+    assert [claim.text for claim in article.claims] == ["Colds are cured by zinc", "yet tea has to be hot."]
+
+
+def test_the_result_of_a_test_behind_the_stop_is_part_of_the_sentence() -> None:
+    article = understood(
+        "Zinc shortens colds. (p = 0.002) (PMID 24633157).\nTea helps. (p < 0.05 in men) Rest does (PMID 24633158).\n", "a.md"
+    )
+    assert [claim.text for claim in article.claims] == ["Zinc shortens colds. (p = 0.002).", "(p < 0.05 in men) Rest does."]
+
+
+def test_the_end_of_a_quoted_reference_is_no_claim() -> None:
+    quoted = "> Abel AB, Noll CD. *Zinc and tea.* J Invented Med. 2007;23(10):2305–2312.\n> PMID: 24633157 — **level B** (review)\n"
+    article = understood(f"Zinc helps (PMID 24633158).\n\n{quoted}", "a.md")
+    assert [claim.text for claim in article.claims] == ["Zinc helps."]
+
+
+def test_a_sentence_of_a_script_without_spaces_ends_with_any_stop() -> None:
+    cited = "([Abel et al., {0}](https://doi.org/10.1000/j.{0}))".format
+    article = understood(f"锌可以缩短感冒 {cited(2006)}.但茶没有帮助 {cited(2017)}.\n", "a.md")
+    assert [claim.text for claim in article.claims] == ["锌可以缩短感冒.", "但茶没有帮助."]

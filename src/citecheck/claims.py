@@ -35,6 +35,9 @@ _EMPTY = lazy_re(  # `(Abel et al., 2019; )`, of which the PMID was the marker, 
     r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)"
     r"|\([^()\[\]]{2,80}\b(?:19|20)\d\d[a-z]?\s*[,;]\s*\)|\s\](?=[.,;]|$)"
 )
+_TAIL_OF_REFERENCE = lazy_re(r"(?:19|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}(?:\([^()]{1,12}\))?:\s?[a-zA-Z]?\d")
+_TESTED = lazy_re(r"\s*\([^()\[\]]{0,30}[=<>≤≥][^()\[\]]{1,60}\)\s*")  # `(p = 0.02)`, which some set behind the stop
+_UNSPACED = lazy_re(r"[\u3040-\u30ff\u4e00-\u9fff]")  # scripts that part sentences by no space
 _LEFT_OPEN = lazy_re(r"\s*\((?:(?:see|see also|refs?\.?|references?|e\.g\.,?|cf\.)\s*)?$")  # `(refs`, the rest of which is another claim's
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
 _NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`
@@ -81,7 +84,7 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
             text = _without(block.text, start, end, near, remarks)
             if block.kind is BlockKind.TABLE_CELL:
                 text = _row(document, number, text, markers, by_block)
-            if not text:
+            if not text or _TAIL_OF_REFERENCE.match(text):  # somebody quotes a reference
                 continue
             span = block.source_span(start, end) if start < end else block.span
             references = tuple(dict.fromkeys(tied.get(index, ())))
@@ -161,7 +164,7 @@ def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, 
     for place, (marker, index) in enumerate(inside):
         following = inside[place + 1][0].start if place + 1 < len(inside) else finish
         before, tail = text[at : marker.start], text[marker.end : finish]
-        start, end = at, marker.end
+        start, end = at, _closed(text, begin, marker.end)
         if _is_named(marker) or _NAMED.search(before) or (place == 0 and len(before.split()) < 2):
             end = following
         elif place + 1 == len(inside) and (not _CLAUSE.search(tail) or len(tail.split()) < _SHORT):
@@ -171,9 +174,14 @@ def _in_sentence(text: str, begin: int, finish: int, inside: list[tuple[Marker, 
         if marker.start - start > _LONGEST:
             start = max(start, text.find(" ", marker.start - _LONGEST))
         yield start, max(end, marker.end), index, near[bisect_left(ends, start) : bisect_left(starts, max(end, marker.end))]
-        at = marker.end
+        at = _closed(text, begin, marker.end)
         while at < finish and text[at] in " ,;:":
             at += 1
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """`end`, or the offset behind the parenthesis that closes there one that opens in `text[start:end]`."""
+    return end + 1 if text.startswith(")", end) and text.rfind("(", start, end) > text.rfind(")", start, end) else end
 
 
 def _is_named(marker: Marker) -> bool:
@@ -224,7 +232,9 @@ def sentence_ends(text: str, markers: Sequence[Marker], remarks: Sequence[tuple[
 
 
 def _trails(marker: Marker, text: str, end: int) -> bool:
-    return marker.start >= end and not text[end : marker.start].strip() and not _is_named(marker)
+    between = text[end : marker.start]
+    tested = _TESTED.fullmatch(between) is not None and not text[marker.end : marker.end + 2].strip(" .\n")
+    return marker.start >= end and (tested or not between.strip()) and not _is_named(marker)
 
 
 def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
@@ -232,7 +242,7 @@ def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
     if text[start] in "。！？":
         return True
     after = text[end : end + 1]
-    if after and not after.isspace() and end not in markers:
+    if after and not after.isspace() and end not in markers and not (text[start:end] == "." and _UNSPACED.match(after)):
         return False
     if any(begin <= start < stop for begin, stop in ((b, markers[b]) for b in (start, start - 1) if b in markers)):
         return False
