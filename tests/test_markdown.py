@@ -592,3 +592,18 @@ def test_a_table_of_contents_heads_no_list(contents: str) -> None:
     article = understood(text + listed, "article.md")
     assert [reference.number for reference in article.references] == [1, 2]
     assert [tie.reference for tie in article.links] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Zinc helps (<a href="https://doi.org/10.1000/zinc" target="_blank">Abel et al., 2015</a>).',
+        "<p>Zinc helps (<a class='x' href='https://doi.org/10.1000/zinc'>Abel et al., 2015</a>).</p>",
+    ],
+)
+def test_a_link_written_in_html_cites_as_any_other(text: str) -> None:
+    article = understood(
+        f'# Zinc\n\n{text}\n\nTea does not, as <a href="https://tea.example/us">we</a> and <a name="all">all</a> say.\n', "a.md"
+    )
+    assert [(marker.text, marker.keys) for marker in article.markers] == [("(Abel et al., 2015)", ("doi:10.1000/zinc",))]
+    assert [claim.text for claim in article.claims] == ["Zinc helps."]

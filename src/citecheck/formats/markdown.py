@@ -15,7 +15,7 @@ from citecheck.bibliography import identifiers
 from citecheck.formats import front_lists
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.markdown_links import PAIR, defined
+from citecheck.formats.markdown_links import PAIR, address, defined
 from citecheck.formats.markdown_offsets import Offsets
 from citecheck.formats.mdx import without_code
 from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
@@ -109,6 +109,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._lists: list[int | None] = []
         self._superscript = 0
+        self._anchor: str | None = None  # where the link of HTML leads that is open
         self._links: list[tuple[str | None, bool, int, Run | None]] = []
         self._codes: list[tuple[str, int]] = []  # what spans of code hold, and where they stand
         self._footnote: _Footnote | None = None
@@ -180,7 +181,7 @@ class _Builder:
         if self._code:
             return
         superscript = bool(self._superscript)
-        target = self._links[-1][0] if self._links else None
+        target = self._links[-1][0] if self._links else self._anchor
         numeric_link = bool(self._links) and self._links[-1][1]
         if numeric_link and self._links[-1][2] == start - 1 and self.text[start - 1] == "[" and self.text.startswith("]", end):
             value, start, end = f"[{value.strip('^')}]", start - 1, end + 1
@@ -310,6 +311,7 @@ class _Builder:
         if not self._open:
             return
         block = self._open.pop()
+        self._anchor = None
         runs = _trimmed(block.runs)
         if not runs or is_command("".join(run.text for run in runs).strip()):
             return
@@ -341,13 +343,15 @@ class _Builder:
         at = start
         for found in _TAG.finditer(self.text, start, end):
             if found.start() > at:
-                self._add(_run(self.text[at : found.start()], at, found.start(), bool(self._superscript)))
+                self._add(_run(self.text[at : found.start()], at, found.start(), bool(self._superscript), self._anchor))
             at = found.end()
             closing, name = found[1], (found[2] or "").lower()
             if name == "sup":
                 if not closing and self.text.endswith("</sup>", 0, found.start()):
                     self._add(Run(" ", found.start(), found.end(), superscript=True))  # 1 and 2, not 12
                 self._superscript = 0 if closing else 1
+            elif name == "a":
+                self._anchor = None if closing else address(found[3])
             elif name == "br":
                 self._add(Run("\n", found.start(), found.end()))
             elif name in _BLOCK_TAGS and self._open:
@@ -359,9 +363,9 @@ class _Builder:
             elif is_component(found.group()):
                 self._add(_run(found.group(), found.start(), found.end()))
             elif not name and found.group().startswith("&"):
-                self._add(_run(html.unescape(found.group()), found.start(), found.end(), bool(self._superscript)))
+                self._add(_run(html.unescape(found.group()), found.start(), found.end(), bool(self._superscript), self._anchor))
         if at < end:
-            self._add(_run(self.text[at:end], at, end, bool(self._superscript)))
+            self._add(_run(self.text[at:end], at, end, bool(self._superscript), self._anchor))
 
     # --------------------------------------------------------------------------------------- footnotes
 
