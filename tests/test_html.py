@@ -58,6 +58,24 @@ def test_lists_that_links_point_at(shape: str) -> None:
         assert document.source[entry.span.start : entry.span.end].endswith(text)
 
 
+@pytest.mark.parametrize("listed", ["ol", "ul"])
+@pytest.mark.parametrize("behind", ["", " - A Clinic", ' <a href="#n1">↩</a>'])
+def test_entries_that_are_links_and_no_more(listed: str, behind: str) -> None:
+    works = (("https://pubmed.ncbi.nlm.nih.gov/12/", "Salt and the heart"), ("https://a.org/salt", "Salt on the table"), ("https://b.org/", "Salt and sleep"))
+    items = "".join(f'<li id="r{n}"><a href="{href}">{title}</a>{behind}</li>' for n, (href, title) in enumerate(works, 1))
+    text = 'Salt raises blood pressure.<sup id="n1"><a href="#r1">[1]</a></sup> It keeps people awake.<sup><a href="#r3">[3]</a></sup>'
+    article = understood(f"<p>{text}</p><h2>References</h2><{listed}>{items}</{listed}>", "a.html")
+    assert markers(article) == [("[1]", ("1",)), ("[3]", ("3",))]
+    assert [reference.pmid for reference in article.references] == ["12", None, None]
+    assert [claim.text for claim in article.claims] == ["Salt raises blood pressure.", "It keeps people awake."]
+
+
+def test_what_a_link_stands_in_is_no_entry_that_is_one() -> None:
+    items = "".join(f'<li id="r{n}">As we wrote in <a href="https://a.org/{n}">a post on salt</a> last spring.</li>' for n in (1, 2))
+    document = page(f'<p>Salt is old.<a href="#r1">1</a> It is white.<a href="#r2">2</a></p><ol>{items}</ol>')
+    assert not document.entries
+
+
 def test_entries_that_nothing_cites_are_entries_too() -> None:
     html = "".join(f'<li id="B{n}">Roe J. On sitting, part {n}. Chairs. 200{n};7:3.</li>' for n in range(1, 6))
     document = page(f'<p>A <a href="#B2">2</a> b <a href="#B9">9</a>.</p><ol>{html}</ol>')

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from citecheck.bibliography.link_rows import ADDED
 from citecheck.formats.html_numbers import HEADINGS, LONGEST_BREAK, count_goes_on, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
-from citecheck.formats.html_units import YEAR, Unit, are_entries, is_entry, is_shown, take_label
+from citecheck.formats.html_units import YEAR, Unit, are_entries, is_entry, is_link, is_shown, take_label
 from citecheck.formats.list_headings import appended_heading, list_heading
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
@@ -113,13 +113,13 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
     found = []
     for container, members in by_container.items():
         units = [unit for unit in _neighbours(container, members) if unit.nodes[0] not in short]
-        if are_entries(units):
+        if are_entries(units, cited=True):
             found += [unit for unit in units if not is_shown(unit)]
         elif any(_leads_back(unit, ids) for unit in units):  # footnotes, remarks among them
-            found += [unit for unit in units if is_entry(unit.string()) and not is_shown(unit)]
+            found += [unit for unit in units if (is_entry(unit.string()) or is_link(unit)) and not is_shown(unit)]
     for block, aims_in_it in split.items():
         units = _parts(block, aims_in_it)
-        if are_entries(units):
+        if are_entries(units, cited=True):
             found += units
     return found
 

@@ -15,6 +15,7 @@ Node = Element | Text
 YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE)
 _EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
+_ELSEWHERE = ("https://", "http://", "//")
 _LONGEST_ENTRY = 3000  # characters; what is longer is a section, not an entry
 
 
@@ -52,9 +53,21 @@ def take_label(unit: Unit) -> None:
         unit.nodes.insert(0, label)
 
 
-def are_entries(units: list[Unit]) -> bool:
+def are_entries(units: list[Unit], *, cited: bool = False) -> bool:
+    """Whether most of them could be references; `cited` where markers lead to them."""
     said = [unit for unit in units if unit.string()]
-    return bool(said) and sum(is_entry(unit.string()) and not is_shown(unit) for unit in said) * 2 > len(said)
+    works = sum((is_entry(unit.string()) or (cited and is_link(unit))) and not is_shown(unit) for unit in said)
+    return bool(said) and works * 2 > len(said)
+
+
+def is_link(unit: Unit) -> bool:
+    """Whether it is a link to another site, and a few words more at most: `<a href="https://…">Salt and the heart</a> - A Clinic`."""
+    links = (one.string() for one in unit.elements if one.tag == "a" and one.get("href").startswith(_ELSEWHERE))
+    own = next(filter(None, links), None)
+    if own is None:
+        return False
+    before, _, after = unit.string().partition(own)
+    return sum(map(str.isalpha, before)) <= 1 and len(after) < len(own)
 
 
 def is_shown(unit: Unit) -> bool:
