@@ -61,7 +61,11 @@ def test_lists_that_links_point_at(shape: str) -> None:
 @pytest.mark.parametrize("listed", ["ol", "ul"])
 @pytest.mark.parametrize("behind", ["", " - A Clinic", ' <a href="#n1">↩</a>'])
 def test_entries_that_are_links_and_no_more(listed: str, behind: str) -> None:
-    works = (("https://pubmed.ncbi.nlm.nih.gov/12/", "Salt and the heart"), ("https://a.org/salt", "Salt on the table"), ("https://b.org/", "Salt and sleep"))
+    works = (
+        ("https://pubmed.ncbi.nlm.nih.gov/12/", "Salt and the heart"),
+        ("https://a.org/salt", "Salt on the table"),
+        ("https://b.org/", "Salt and sleep"),
+    )
     items = "".join(f'<li id="r{n}"><a href="{href}">{title}</a>{behind}</li>' for n, (href, title) in enumerate(works, 1))
     text = 'Salt raises blood pressure.<sup id="n1"><a href="#r1">[1]</a></sup> It keeps people awake.<sup><a href="#r3">[3]</a></sup>'
     article = understood(f"<p>{text}</p><h2>References</h2><{listed}>{items}</{listed}>", "a.html")
@@ -246,6 +250,13 @@ def test_superscripts_that_nobody_linked_beside_linked_ones() -> None:
         "article.html",
     )
     assert [text for text, _ in markers(article)] == ["1", "2,3", "4–6", "2"]
+
+
+def test_a_raised_letter_that_links_to_an_entry_is_a_marker_of_its_own() -> None:
+    raised = '<sup><a href="#r1">1</a>,<a href="#r2">a</a></sup>'
+    listed = f'<ul><li id="r1">1. {ONE}</li><li id="r2">a. {TWO}</li></ul>'
+    article = understood(f'<p>Rest helps.{raised} Naps do.<sup><a href="#r1">1</a></sup></p>{listed}', "a.html")
+    assert [keys for _, keys in markers(article)] == [("1", "2"), ("1",)]
 
 
 def test_raised_numbers_side_by_side_are_two() -> None:

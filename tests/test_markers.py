@@ -378,6 +378,8 @@ SUPERSCRIPTS = [
     ("Zinc helps³.", "³", ["3"]),
     ("Zinc helps.<sup>3(p1800)</sup>", "3(p1800)", ["3"]),
     ("Zinc helps.<sup>5(pp102-104),3</sup>", "5(pp102-104),3", ["5", "3"]),
+    *((f"Zinc helps.<sup>{said}</sup>", said, ["3"]) for said in ("3*", "3§", "3,†", "3 *†", "3,a", "*3", "‡,3")),
+    ("Zinc helps.<sup>3–5†</sup>", "3–5†", ["3", "4", "5"]),
 ]
 
 
@@ -398,6 +400,8 @@ def test_superscripts(sentence: str, text: str, keys: list[str]) -> None:
         "The R<sup>2</sup> was low.",
         "It was 10⁻⁶ M Zn²⁺ at 5 mL⁻¹ s⁻².",
         "Take<sup>11C</sup>-PiB.",
+        "Zinc helps.<sup>*</sup> Tea does.<sup>§,a</sup>",
+        "It fell to 10<sup>9*</sup>.",
     ],
 )
 def test_superscripts_that_are_none(sentence: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -35,6 +35,9 @@ _PRICE = lazy_re(r"[$€£¥] ?\d+[.,]$")
 _YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _POWER_OF = lazy_re(r"(?:^|[^\d.,])(?:10|2)$|[×·*/=^]\s?[\d.]+$")  # of what else is a power raised in prose?
 _YEAR_BEFORE = lazy_re(r"(?:^|\D)(?:19|20)\d\d$")  # `Younger 2013^2^`
+_SIGNS = lazy_re(  # of notes beside numbers: `3*`, `3,a`
+    r"^[*†‡§¶‖#][*†‡§¶‖#,;\s]*(?=\d)|(?<=\d)[*†‡§¶‖#,;\s]*[*†‡§¶‖#]$|(?<=\d),\s?[a-z]$"
+)
 _PARTED = lazy_re(rf"[{DASHES},;]\s\d|\d\s[{DASHES},;]")  # raised numbers with a space between them that is not raised
 
 
@@ -58,12 +61,14 @@ def raised(block: Block) -> list[tuple[int, int]]:
 
 
 def superscript_runs(index: int, block: Block) -> Iterator[Candidate]:
-    text = block.text
+    text, links = block.text, _links(block)
     for start, end in raised(block):
         raw = text[start:end]
         lead, inner = len(raw) - len(raw.lstrip()), raw.strip()
         stripped = without_pages(inner).strip("[]()")
         group = parse_group(stripped.rstrip(")"), spaces_separate=True) if stripped else None
+        if group is None and bisect_left(links, start) == bisect_left(links, end):
+            group = parse_group(_SIGNS.sub("", stripped), spaces_separate=True)
         if group is None:
             continue
         if inner.startswith("["):
@@ -76,6 +81,16 @@ def superscript_runs(index: int, block: Block) -> Iterator[Candidate]:
                 weight += 5  # a column of sources
         placed = style is MarkerStyle.SUPERSCRIPT and _placed(block, start, end)
         yield Candidate(index, start + lead, start + lead + len(inner), inner, group.keys, style, weight, group.defect, placed=placed)
+
+
+def _links(block: Block) -> list[int]:
+    """Where the links to entries begin, which tell by themselves what is a number and what the sign of a note."""
+    found, at = [], 0
+    for run in block.runs:
+        if (run.target or "").startswith("ref:"):
+            found.append(at)
+        at += len(run.text)
+    return found
 
 
 def _apart(first: Run, second: Run) -> bool:
