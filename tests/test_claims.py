@@ -132,6 +132,19 @@ def test_the_mark_of_a_remark_behind_a_stop_ends_the_sentence() -> None:
     assert [claim.text for claim in understood(text, "a.md").claims] == ["Sleep helps the old."]
 
 
+@pytest.mark.parametrize("between", ["", " ", ","])
+def test_a_source_beside_a_remark_is_cited_and_the_remark_is_no_word(between: str) -> None:
+    def mark(number: int) -> str:
+        return f'<sup><a href="#fn:{number}" role="doc-noteref">{number}</a></sup>'
+
+    notes = (entry(1), "See the post before this one, where we thank our readers.", entry(3))
+    listed = "".join(f'<li id="fn:{n}">{note} <a href="#ref{n}">↩</a></li>' for n, note in enumerate(notes, 1))
+    body = f"<p>Zinc shortens colds.{mark(1)}{between}{mark(2)} Sleep helps.{mark(2)} Tea is warm.{mark(3)}</p><ol>{listed}</ol>"
+    article = understood(body, "a.html")
+    assert [marker.keys for marker in article.markers] == [("1",), ("3",)]
+    assert [(claim.text, claim.references) for claim in article.claims] == [("Zinc shortens colds.", (0,)), ("Tea is warm.", (1,))]
+
+
 def test_what_a_callout_is_called_is_no_part_of_its_sentence() -> None:
     quotes = "> [!note]- Of **zinc**\n> Zinc shortens colds [1].\n\n> [!WARNING]\n> Sleep helps [2].\n\n> Tea helps\n> too [3].\n"
     article = understood(f"{quotes}\n## References\n\n{numbered(3)}\n", "a.md")

@@ -62,6 +62,7 @@ _ITEM = lazy_re(  # `a)`, `(b)`, `ii.` at the beginning of a line, of a list tha
     r"(?:\A|[.;:,!?)\]\d][ \t]*\n)[ \t]*(?P<mark>(?:\(?(?:[a-z]|[ivx]{2,5})\)|(?:[a-h]|[ivx]{1,5})\.)[ \t]+)(?=\S)"
 )
 _LONGEST = 2000  # code points that a marker vouches for: what goes on longer without a stop is no sentence
+_LONGEST_MARK = 3  # characters of the number or sign of a note
 _SHORT = 4  # words below which a stretch between two markers says nothing by itself
 
 
@@ -79,7 +80,7 @@ def cut(document: Document, markers: Sequence[Marker], links: Sequence[Link]) ->
     for number, indices in by_block.items():
         block = document.blocks[number]
         inside = [(markers[i], i) for i in indices]
-        remarks = _remarks(block)
+        remarks = _remarks(block, [marker for marker, _ in inside])
         for start, end, index, near in _stretches(block.text, inside, remarks):
             text = _without(block.text, start, end, near, remarks)
             if block.kind is BlockKind.TABLE_CELL:
@@ -134,7 +135,7 @@ def _row(document: Document, number: int, text: str, markers: Sequence[Marker], 
         if other.kind is not BlockKind.TABLE_CELL or not near or len(other.text) > _LONGEST_CELL:
             break
         inside = [markers[i] for i in by_block.get(index, ())]
-        cells.insert(0, _without(other.text, 0, len(other.text), inside, _remarks(other)))
+        cells.insert(0, _without(other.text, 0, len(other.text), inside, _remarks(other, inside)))
     return " ".join(cells)
 
 
@@ -266,13 +267,17 @@ def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
     return True
 
 
-def _remarks(block: Block) -> list[tuple[int, int]]:
-    """Where the marks of notes stand; those of remarks are no markers, and no words of the sentence either."""
-    found, at = [], 0
+def _remarks(block: Block, markers: Sequence[Marker]) -> list[tuple[int, int]]:
+    """Where the marks of notes stand; those of remarks are none of the `markers`, and no words of the sentence either."""
+    found, at, place = [], 0, 0
     for run in block.runs:
-        if run.style == "footnote":
-            found.append((at, at + len(run.text)))
-        at += len(run.text)
+        start, at = at, at + len(run.text)
+        while place < len(markers) and markers[place].end <= start:
+            place += 1
+        cited = place < len(markers) and markers[place].start < at
+        linked = run.style is None and not cited and (run.target or "").startswith("ref:") and len(run.text.strip("[]() ")) <= _LONGEST_MARK
+        if run.style == "footnote" or linked:
+            found.append((start, at))
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 
 from citecheck.model import MarkerStyle
 from citecheck.text import as_number
@@ -46,3 +46,9 @@ class Candidate:
     @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(number for key in self.keys if (number := as_number(key.rstrip("abcdef"))) is not None)
+
+    def without(self, remarks: Set[str]) -> Candidate:
+        """The candidate without the keys that lead to one of these ids."""
+        named = dict(zip(self.keys, self.targets, strict=True)) if self.targets else {}
+        kept = {key: ids for key, ids in named.items() if remarks.isdisjoint(ids)}
+        return self if len(kept) == len(named) else replace(self, keys=tuple(kept), targets=tuple(kept.values()))

@@ -53,8 +53,8 @@ class Scan:
             for candidate in scan.by_block[index]:
                 if not candidate.certain:
                     scan.by_style.setdefault(candidate.style, []).append(candidate)
-                elif not any(lists.remarks.intersection(ids) for ids in candidate.targets):
-                    scan.certain.append(candidate)
+                elif (cited := candidate.without(lists.remarks)).keys:
+                    scan.certain.append(cited)
         size = max((reference.number or 0 for reference in lists.references), default=0)
         if members := scan.by_style.get(MarkerStyle.PARENTHESIS):
             scan.by_style[MarkerStyle.PARENTHESIS] = in_turn(members, size)
