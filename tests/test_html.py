@@ -149,6 +149,14 @@ def test_chrome_is_left_out() -> None:
     assert len(document.entries) == 1
 
 
+@pytest.mark.parametrize("tag", ["article", "div"])
+def test_an_article_that_holds_the_list_alone_is_not_the_text(tag: str) -> None:
+    text = f"<{tag}><h1>Rest</h1><p>Rest helps.<sup>1</sup> Naps help, too.<sup>2</sup> Chairs don't.<sup>3</sup></p></{tag}>"
+    items = "".join(f"<li>{articles.entry(number)} {'A long name of a long journal. ' * 8}</li>" for number in (1, 2, 3))
+    article = understood(f"<body>{text}<div><article><h2>References</h2><ol>{items}</ol></article></div></body>", "a.html")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",)]
+
+
 def test_figures_and_tables_that_numbers_link_to_are_no_entries() -> None:
     document = page(
         f"""<p>See Figure <a href="#F1">1</a> and <a href="#r1">1</a>.</p><div id="F1"><p>Figure 1. Chairs sold in 2001.</p></div>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -120,6 +121,7 @@ _MAYBE = words(
     "subscribe aside trending teaser masthead topbar meta tags byline feedback"
 )
 _SHORTEST_REPEATED = 30  # characters of an entry's text that stands in the running text by no accident
+_SHORTEST_TEXT = 100  # characters of an article beside its list
 _POPPING_UP = words("tooltip tooltiptext popup modal")
 _EXACT_IDS = words(
     "footer header nav navigation sidebar menu toc comments cookie-banner cookie-notice breadcrumbs siteSub contentSub "
@@ -191,10 +193,17 @@ class _Page:
         """The smallest element that holds every citation, every entry and the main heading, or what the page calls main."""
         body = self.root.find("body") or self.root
         declared = next((e for e in body.walk() if e.tag == "main" or e.get("role") == "main"), None)
-        declared = declared or max(body.find_all("article"), key=lambda e: len(e.string()), default=None)
-        wanted: list[Element] = [*self.links, *(n for n in self.entry_nodes if isinstance(n, Element))]
+        entries = [node for node in self.entry_nodes if isinstance(node, Element)]
+        listed = Counter[Element]()  # characters of the entries in each
+        for node in entries:
+            listed.update(dict.fromkeys(node.ancestors, len(node.string())))
+        declared = declared or max(body.find_all("article"), key=lambda e: len(e.string()) - listed[e], default=None)
+        wanted = [*self.links, *entries]
         if not wanted or not self.links:
-            return declared if declared is not None and _holds(declared, wanted) and len(declared.string()) > 500 else body
+            said = len(declared.string()) if declared is not None else 0
+            if declared is None or said <= 500 or said - listed[declared] <= _SHORTEST_TEXT or not _holds(declared, wanted):
+                return body
+            return declared
         heads = list(body.find_all("h1"))
         common = _common([*wanted, *(heads if len(heads) == 1 else [])])
         if declared is not None and (declared is common or common in set(declared.ancestors)):
