@@ -19,13 +19,18 @@ def read(reading: Reading) -> Document:
     """The body, abstracts, captions, tables, notes and sub-articles as blocks, the `ref`s as entries.
 
     Raises:
-        InputError: not well-formed XML, or XML that holds neither an `<article>` nor a `<book>`.
+        InputError: not well-formed XML, or XML that holds neither an `<article>` nor a `<book>` of JATS.
     """
     text, encoding = _decode(reading)
     root = parse_xml(text, reading.path)
     article = root.find("article") or root.find("book", "book-part-wrapper", "book-part")
     if article is None:
         raise InputError(f"{reading.path}: this XML holds no <article> and no <book>, so it is not JATS")
+    if not _is_jats(article):
+        raise InputError(
+            f"{reading.path}: the <{article.tag}> of this XML is not JATS but another format, which citecheck doesn't read; "
+            "check the article as JATS, HTML or a Word file"
+        )
     entries = entries_of(article)
     walker = _Walker({name for entry in entries for name in entry.ids})
     walker.article(article)
@@ -39,6 +44,11 @@ def read(reading: Reading) -> Document:
         title=title,
         language=article.get("lang") or None,
     )
+
+
+def _is_jats(article: Element) -> bool:
+    """Whether it has the parts that JATS and BITS know, and no paragraphs as DocBook and Elsevier have them."""
+    return article.first(*_PARTS) is not None and (article.find("para", "simpara", "simple-para") is None or article.find("p") is not None)
 
 
 def _book_titles(book: Element) -> Iterator[Element]:
@@ -89,6 +99,10 @@ _CONTAINERS = words(
 )
 
 
+_PARTS = words(  # of an article, a book or a part of one
+    "front front-stub body back floats-group floats-wrap sub-article response processing-meta collection-meta book-meta book-front "
+    "book-body book-back book-part book-part-meta front-matter"
+)
 _FRONTS = words("front front-stub book-meta book-part-meta")
 
 
