@@ -318,6 +318,36 @@ def test_an_article_without_a_list_cites_in_footnotes() -> None:
     assert [(run.text, run.superscript, run.target) for _, run in cited(document)] == [("1", True, "ref:fn:fn1")]
 
 
+EMPTY = '<xref ref-type="bibr" rid="{}"/>'
+
+
+@pytest.mark.parametrize("label", ["<label>{0}</label>", "<label>Roe et al.(200{0})</label>", ""])
+def test_markers_whose_text_a_style_sheet_makes(label: str) -> None:
+    refs = "".join(f'<ref id="B{n}">{label.format(n)}<mixed-citation>{entry(n)}</mixed-citation></ref>' for n in (1, 2, 3))
+    body = f"<p>Zinc helps {EMPTY.format('B1')}. Tea<sup>{EMPTY.format('B1')},{EMPTY.format('B3')}</sup> is warm.</p>"
+    front = "<front><article-meta/></front>"
+    article = understood(f"<article>{front}<body>{body}</body><back><ref-list>{refs}</ref-list></back></article>", "a.xml")
+    assert [marker.keys for marker in article.markers] == [("1",), ("1", "3")]
+    assert [(claim.text, claim.references) for claim in article.claims] == [("Zinc helps.", (0,)), ("Tea is warm.", (0, 2))]
+    assert article.document.text_of(article.markers[0].span) == EMPTY.format("B1")
+
+
+def test_a_marker_without_text_among_those_with_one_shows_nothing() -> None:
+    document = jats(f'<p>Zinc helps <xref ref-type="bibr" rid="B1">1</xref>{EMPTY.format("B2")}.</p>', REFS)
+    assert [run.text for _, run in cited(document)] == ["1"]
+
+
+def test_an_author_and_a_year_are_no_label() -> None:
+    labels = ("Abel (2001)", "Brandt &amp; Noll (2002)")
+    refs = "".join(
+        f'<ref id="B{n}"><label>{said}</label><mixed-citation>{entry(n)}</mixed-citation></ref>' for n, said in enumerate(labels, 1)
+    )
+    body = '<p>Zinc helps (<xref ref-type="bibr" rid="B2">Brandt &amp; Noll, 2002</xref>).</p>'
+    article = link(jats(body, refs))
+    assert [reference.key for reference in article.references] == ["1", "2"]
+    assert [marker.keys for marker in article.markers] == [("2",)]
+
+
 def test_lists_of_sub_articles_are_lists_of_their_own() -> None:
     other = '<ref id="S1"><label>1</label><mixed-citation>Roe J. Other. 2000</mixed-citation></ref>'
     xml = f"""<article dtd-version="1"><body><p>a</p></body><back><ref-list>{REFS}</ref-list></back><sub-article>
@@ -332,7 +362,10 @@ def test_lists_of_sub_articles_are_lists_of_their_own() -> None:
         (b'<article dtd-version="1"><body><p>cut', "not well-formed XML"),
         (b'<?xml version="1.0"?><feed/>', "no <article>"),
         (b'<!DOCTYPE article [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><article><front/>&b;</article>', "declares the entity 'b'"),
-        (b'<article version="5.0"><title>Rest</title><section><para>It helps [1].</para></section><bibliography/></article>', "not JATS but"),
+        (
+            b'<article version="5.0"><title>Rest</title><section><para>It helps [1].</para></section><bibliography/></article>',
+            "not JATS but",
+        ),
         (b'<a:article xmlns:a="x"><a:head/><a:body><para>It helps [1].</para></a:body><a:tail/></a:article>', "not JATS but"),
         (b'<book version="5.0"><chapter><para>Rest helps [1].</para></chapter></book>', "not JATS but"),
         (b"<article>" + b"<front>" * 5000, "nested more than"),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, decode
@@ -32,7 +32,8 @@ def read(reading: Reading) -> Document:
             "check the article as JATS, HTML or a Word file"
         )
     entries = entries_of(article)
-    walker = _Walker({name for entry in entries for name in entry.ids})
+    cited = [xref for xref in article.find_all("xref") if xref.get("ref-type") == "bibr"]
+    walker = _Walker({name: entry.key or "…" for entry in entries for name in entry.ids}, unprinted=not any(map(Element.string, cited)))
     walker.article(article)
     titles = article.find_all("article-title") if article.tag == "article" else _book_titles(article)
     title = next((element.string() for element in titles if element.string()), None)
@@ -109,8 +110,9 @@ _FRONTS = words("front front-stub book-meta book-part-meta")
 class _Walker:
     """Walks the elements once, opening and closing blocks."""
 
-    def __init__(self, entry_ids: set[str]) -> None:
-        self.entry_ids = entry_ids
+    def __init__(self, entry_ids: Mapping[str, str], *, unprinted: bool) -> None:
+        self.entry_ids = entry_ids  # and what is printed for each
+        self.unprinted = unprinted  # whether no marker has a text, and a style sheet makes it
         self.out = Blocks()
         self.kind = BlockKind.PARAGRAPH  # of the block being gathered
         self.level = 0
@@ -211,7 +213,12 @@ class _Walker:
         if tag in _BLOCKS or tag in _CONTAINERS:
             self._block(element)
         elif tag == "xref":
-            self.out.link(list(_pieces(element, superscript)), self._target(element))
+            target = self._target(element)
+            if self.unprinted and target is not None and not element.string():
+                shown = ", ".join(self.entry_ids.get(name, name) for name in target.replace("ref:", "").split())
+                self.out.add(f"[{shown}]", element.start, element.end, superscript, target, style="xref")
+            else:
+                self.out.link(list(_pieces(element, superscript)), target)
         elif tag in ("ext-link", "uri"):
             self.out.link(list(_pieces(element, superscript)), element.get("href") or None)
         elif tag == "sup":

@@ -13,7 +13,7 @@ from citecheck.bibliography.identifiers import parted
 from citecheck.formats.printed_lists import number_entries
 from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
-from citecheck.text import fold, one_line
+from citecheck.text import fold, lazy_re, one_line
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation", "citation-alternatives", "note")
 _LINKS = words("ext-link uri pub-id")
@@ -39,6 +39,9 @@ _KINDS = {
     "preprint": ReferenceKind.PREPRINT,
     "clinicaltrial": ReferenceKind.TRIAL,
 }
+
+
+_BY_NAME = lazy_re(r"[^\W\d_]{2}.*[\s(,](?:1[6-9]|20)\d\d")  # a label that is authors and a year, `Roe et al. (2001)`: no number, no key
 
 
 def entries_of(article: Element) -> tuple[RawEntry, ...]:
@@ -86,6 +89,7 @@ def _works(ref: Element, list_index: int) -> list[RawEntry]:
         return []
     label = ref.first("label") or next((found for c in citations if (found := c.first("label"))), None)
     key = one_line(label.string()).strip(" .,:;()[]") if label is not None else ""
+    key = "" if _BY_NAME.search(key) else key
     works = list(_cited(citations)) or [_Work([], None)]
     entries = [_entry(ref, work, key, list_index) for work in works]
     first, *others = entries
