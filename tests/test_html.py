@@ -157,6 +157,25 @@ def test_an_article_that_holds_the_list_alone_is_not_the_text(tag: str) -> None:
     assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",)]
 
 
+def test_a_number_that_leads_to_a_note_is_none_of_the_list() -> None:
+    note = '<aside><aside id="f1"><span>[<a role="doc-backlink" href="#n1">1</a>]</span><p>It was sold.</p></aside></aside>'
+    listed = f'<div class="citation" id="r1">[1] <p>{ONE}</p></div><div class="citation" id="r2">[2] <p>{TWO}</p></div>'
+    body = '<p>Rest helps [<a href="#r1">1</a>]. Naps do [<a href="#r2">2</a>]. The bed is old <a id="n1" href="#f1">[1]</a>.</p>'
+    article = understood(f"<section><h1>Rest</h1>{body}{note}<section><h2>References</h2>{listed}</section></section>", "a.html")
+    assert [claim.text for claim in article.claims] == ["Rest helps.", "Naps do."]
+
+
+def test_a_note_in_the_margin_beside_the_references_is_no_entry() -> None:
+    works = "".join(f'<div id="r{n}" class="csl-entry">{text}</div>' for n, text in ((1, ONE), (2, TWO)))
+    body = (
+        '<p>Rest helps (<a href="#r1">Roe 2001</a>), and naps do (<a href="#r2">Ng 2019</a>). '
+        'The bed is old.<a href="#fn1" class="footnote-ref"><sup>1</sup></a></p>'
+    )
+    article = understood(f'{body}<div class="margin">{works}<div id="fn1"><p><sup>1</sup> It was sold.</p></div></div>', "a.html")
+    assert [reference.text for reference in article.references] == [ONE, TWO]
+    assert [claim.references for claim in article.claims] == [(0,), (1,)]
+
+
 def test_figures_and_tables_that_numbers_link_to_are_no_entries() -> None:
     document = page(
         f"""<p>See Figure <a href="#F1">1</a> and <a href="#r1">1</a>.</p><div id="F1"><p>Figure 1. Chairs sold in 2001.</p></div>

@@ -114,7 +114,7 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
     for container, members in by_container.items():
         units = [unit for unit in _neighbours(container, members) if unit.nodes[0] not in short]
         if are_entries(units, cited=True):
-            found += [unit for unit in units if not is_shown(unit)]
+            found += [unit for unit in _alike(units) if not is_shown(unit)]
         elif any(_leads_back(unit, ids) for unit in units):  # footnotes, remarks among them
             found += [unit for unit in units if (is_entry(unit.string()) or is_link(unit)) and not is_shown(unit)]
     for block, aims_in_it in split.items():
@@ -122,6 +122,13 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         if are_entries(units, cited=True):
             found += units
     return found
+
+
+def _alike(units: Sequence[Unit]) -> list[Unit]:
+    """The units without those that read like no entry and are marked up like none: notes beside references in a margin."""
+    looks = [(unit.nodes[0].tag, unit.nodes[0].get("class")) if isinstance(unit.nodes[0], Element) else ("", "") for unit in units]
+    works = {look for unit, look in zip(units, looks, strict=True) if is_entry(unit.string()) or is_link(unit)}
+    return [unit for unit, look in zip(units, looks, strict=True) if look in works]
 
 
 def _is_whole_list(aim: Element, said: Collection[str]) -> bool:

@@ -242,7 +242,7 @@ class _Page:
         aim = self.ids.get(fragment(link))
         if aim is None or not is_marker(link) or self._target(link) is not None or not link.get("href").startswith("#"):
             return False
-        while aim.tag not in ("li", "p", "div", "dd", "tr", "section") and aim.parent is not None:
+        while aim.tag not in ("li", "p", "div", "dd", "tr", "section", "aside") and aim.parent is not None:
             aim = aim.parent
         if aim not in self.remarks:
             self.remarks[aim] = not is_entry(aim.string())
