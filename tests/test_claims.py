@@ -145,6 +145,38 @@ def test_a_source_beside_a_remark_is_cited_and_the_remark_is_no_word(between: st
     assert [(claim.text, claim.references) for claim in article.claims] == [("Zinc shortens colds.", (0,)), ("Tea is warm.", (1,))]
 
 
+NOTED = (
+    "Rest is free.{0} Zinc shortens colds {1}.",
+    "Rest is free.<sup>{0}</sup> Zinc{0} shortens colds {1}.",
+    "Rest is free{0}. Zinc shortens colds.{1}",
+)
+
+
+@pytest.mark.parametrize("sentence", NOTED)
+@pytest.mark.parametrize("sign", ["a", "<sup>a</sup>", "*"])
+def test_the_sign_of_a_note_in_jats_is_no_word_and_parts_no_sentences(sentence: str, sign: str) -> None:
+    body = sentence.format(f'<xref ref-type="fn" rid="fn1">{sign}</xref>', '<xref ref-type="bibr" rid="B1">1</xref>')
+    back = f'<ref-list><ref id="B1"><label>1</label><mixed-citation>{entry(1)}</mixed-citation></ref></ref-list>'
+    notes = '<fn-group><fn id="fn1"><label>a</label><p>As long as one has a bed.</p></fn></fn-group>'
+    article = understood(f"<article><front/><body><p>{body}</p></body><back>{back}{notes}</back></article>", "a.xml")
+    assert [claim.text for claim in article.claims] == ["Zinc shortens colds."]
+
+
+LEFT_OVER = {
+    'Tea is warm. <xref ref-type="bibr" rid="B1">Abel (2001</xref>), once more, found zinc.': "Abel, once more, found zinc.",
+    'Zinc helps (<xref ref-type="bibr" rid="B1">Abel, 2001</xref>, p. 12).': "Zinc helps.",
+    'Zinc helps (<xref ref-type="bibr" rid="B1">Abel, 2001</xref>; pp. 12-14).': "Zinc helps.",
+    'Zinc helps (a word, p. 12) the old (<xref ref-type="bibr" rid="B1">Abel, 2001</xref>).': "Zinc helps (a word, p. 12) the old.",
+}
+
+
+@pytest.mark.parametrize("sentence", LEFT_OVER)
+def test_nothing_of_a_marker_is_left_in_its_claim(sentence: str) -> None:
+    back = f'<back><ref-list><ref id="B1"><mixed-citation>{entry(1)}</mixed-citation></ref></ref-list></back>'
+    article = understood(f"<article><front/><body><p>{sentence}</p></body>{back}</article>", "a.xml")
+    assert [claim.text for claim in article.claims] == [LEFT_OVER[sentence]]
+
+
 def test_what_a_callout_is_called_is_no_part_of_its_sentence() -> None:
     quotes = "> [!note]- Of **zinc**\n> Zinc shortens colds [1].\n\n> [!WARNING]\n> Sleep helps [2].\n\n> Tea helps\n> too [3].\n"
     article = understood(f"{quotes}\n## References\n\n{numbered(3)}\n", "a.md")

@@ -34,6 +34,7 @@ _NAMED = lazy_re(
 _EMPTY = lazy_re(  # `(Abel et al., 2019; )`, of which the PMID was the marker, is empty, too
     r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)"
     r"|\([^()\[\]]{2,80}\b(?:19|20)\d\d[a-z]?\s*[,;]\s*\)|\s\](?=[.,;]|$)"
+    r"|\(\s*[,;:]\s*(?:pp?|pages?|p[áa]gs?|S|ch(?:ap(?:ter)?)?|cap|vol|figs?|tab(?:le)?)\b\.?\s*[\w–-]{1,12}(?:\s*[,–-]\s*\d{1,5}){0,3}\s*\)"
 )
 _TAIL_OF_REFERENCE = lazy_re(r"(?:19|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}(?:\([^()]{1,12}\))?:\s?[a-zA-Z]?\d")
 _TESTED = lazy_re(r"\s*\([^()\[\]]{0,30}[=<>≤≥][^()\[\]]{1,60}\)\s*")  # `(p = 0.02)`, which some set behind the stop
@@ -212,11 +213,11 @@ def sentence_ends(text: str, markers: Sequence[Marker], remarks: Sequence[tuple[
     ends: list[int] = []
     at = index = 0
     for found in _STOP.finditer(text):
-        if found.start() < at or not _is_stop(text, found.start(), found.end(), places):
-            continue
         end = found.end()
         while end in noted:
             end = noted[end]
+        if found.start() < at or not _is_stop(text, found.start(), found.end(), end, places):
+            continue
         while index < len(markers) and markers[index].end <= end:
             index += 1
         while index < len(markers) and _trails(markers[index], text, end):
@@ -238,8 +239,9 @@ def _trails(marker: Marker, text: str, end: int) -> bool:
     return marker.start >= end and (tested or not between.strip()) and not _is_named(marker)
 
 
-def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
-    """Whether the stop at `start` ends a sentence: no decimal point, abbreviation, or initial."""
+def _is_stop(text: str, start: int, end: int, behind: int, markers: dict[int, int]) -> bool:
+    """Whether the stop at `start` ends a sentence: no decimal point, abbreviation, or initial. `behind` it and the marks of notes the
+    text goes on."""
     if text[start] in "。！？":
         return True
     after = text[end : end + 1]
@@ -252,7 +254,7 @@ def _is_stop(text: str, start: int, end: int, markers: dict[int, int]) -> bool:
         word = last[0].casefold() if last else ""
         if _DAY.search(text, max(0, start - 6), start) is not None and _DAY_ENDS.match(text, end) is not None:
             return False
-        following = re.match(r"\s*(\S?)", text[end : end + 40])
+        following = re.match(r"\s*(\S?)", text[behind : behind + 40])
         sign = following[1] if following else ""
         if _ORDINAL.search(text, max(0, start - 12), start) is not None and sign.isupper():
             return False
@@ -275,8 +277,8 @@ def _remarks(block: Block, markers: Sequence[Marker]) -> list[tuple[int, int]]:
         while place < len(markers) and markers[place].end <= start:
             place += 1
         cited = place < len(markers) and markers[place].start < at
-        linked = run.style is None and not cited and (run.target or "").startswith("ref:") and len(run.text.strip("[]() ")) <= _LONGEST_MARK
-        if run.style == "footnote" or linked:
+        linked = (run.target or "").startswith(("ref:", "note:")) and len(run.text.strip("[]() ")) <= _LONGEST_MARK
+        if run.style == "footnote" or (linked and run.style is None and not cited):
             found.append((start, at))
     return found
 

@@ -238,7 +238,7 @@ class _Walker:
             return " ".join(f"ref:fn:{name}" for name in ids)
         if xref.get("ref-type") == "bibr" or (ids and all(name in self.entry_ids for name in ids)):
             return " ".join(f"ref:{name}" for name in ids) or None
-        return None
+        return f"note:{ids[0]}" if ids and xref.get("ref-type") in ("fn", "table-fn") else None
 
 
 def _pieces(element: Element, superscript: bool) -> Iterator[tuple[Text, bool]]:

@@ -78,10 +78,13 @@ _PAIRS = {"(": ")", "[": "]"}
 
 
 def _enclosed(text: str, candidate: Candidate) -> Candidate:
-    """Linked numbers together with the brackets right around them."""
+    """Linked numbers together with the brackets right around them, and with the second one where the link takes in the first alone,
+    `<xref>Roe (2001</xref>)`."""
     if candidate.style not in (MarkerStyle.XREF, MarkerStyle.LINK):
         return candidate
     start, end = candidate.start, candidate.end
+    if text[end : end + 1] == ")" and candidate.text.count("(") > candidate.text.count(")"):
+        return replace(candidate, end=end + 1, text=text[start : end + 1])
     while start > 0 and text[start - 1] in " \u00a0" and candidate.start - start < 2:
         start -= 1
     while end < len(text) and text[end] in " \u00a0" and end - candidate.end < 2:

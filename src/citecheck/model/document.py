@@ -101,8 +101,8 @@ class Run:
 
     When `len(text) == end - start` the mapping is one to one; otherwise (an entity, an escape) the whole run
     stands for the whole source range. `superscript` is typographic, from markup. `target` is what the format
-    itself says the piece points at: `ref:ID` (xref, internal link, citation key, footnote label) or a URL. A
-    run whose target names several entries separates them by one space: `ref:B1 ref:B2`.
+    itself says the piece points at: `ref:ID` (xref, internal link, citation key, footnote label), `note:ID` (a note
+    that is no reference) or a URL. A run whose target names several entries separates them by one space: `ref:B1 ref:B2`.
     `style` names the marker style where the format knows that this run *is* a citation (`pandoc`, `latex`,
     `footnote`, `xref`, `link`); such a run is one whole marker.
     """
