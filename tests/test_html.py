@@ -80,6 +80,26 @@ def test_what_a_link_stands_in_is_no_entry_that_is_one() -> None:
     assert not document.entries
 
 
+def test_an_entry_whose_title_people_and_journal_are_lines_of_their_own() -> None:
+    entries = (
+        "<strong>Rest and the pulse of sitters</strong><br>Jane Q. Roe, Max van der Ng, … Ann Poe<br><em>Journal of Rest</em> (2018-05-17)",
+        "<strong>Naps</strong><br>The Long Sleep Study Group<br><em>Chairs</em> (2001-11-29) <a href='https://doi.org/10.1/x'>10.1/x</a>",
+        "<strong>Roe J.</strong><br>On sitting. Chairs. 2001;7:3.<br><em>Cited</em> (2003)",
+    )
+    items = "".join(f'<div id="r{n}"><p>{n}. {said}</p></div>' for n, said in enumerate(entries, 1))
+    links = "".join(f'<a href="#r{n}">{n}</a> ' for n in (1, 2, 3))
+    first, second, third = (entry.fields for entry in page(f"<p>Rest helps {links}</p><div>{items}</div>").entries)
+    assert first == {
+        "title": "Rest and the pulse of sitters",
+        "authors": ("Roe JQ", "van der Ng M", "Poe A"),
+        "et_al": True,
+        "journal": "Journal of Rest",
+        "year": 2018,
+    }
+    assert second["authors"] == ("The Long Sleep Study Group",)
+    assert not third
+
+
 def test_entries_that_nothing_cites_are_entries_too() -> None:
     html = "".join(f'<li id="B{n}">Roe J. On sitting, part {n}. Chairs. 200{n};7:3.</li>' for n in range(1, 6))
     document = page(f'<p>A <a href="#B2">2</a> b <a href="#B9">9</a>.</p><ol>{html}</ol>')

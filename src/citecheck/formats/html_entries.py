@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
 from citecheck.bibliography.identifiers import parted as of_links
+from citecheck.formats.html_lines import by_lines
 from citecheck.formats.html_lists import NUMERIC, fragment, is_numeral
 from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_go_on, shows_no_numbers
 from citecheck.formats.html_tree import BLOCK_TAGS
@@ -106,7 +107,7 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
     text = _LOOSE.sub("", text)
     start, end = (said[0].start, _end(said)) if said else (unit.start, unit.nodes[-1].end)
     context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")
-    fields = _context_object(context) if context else Fields()
+    fields = _context_object(context) if context else by_lines(unit)
     fields = replace(
         fields,
         doi=fields.doi or values.get("doi"),

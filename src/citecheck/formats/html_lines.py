@@ -1,0 +1,60 @@
+"""Entries whose title, people and journal are lines of their own, told by how they are set: as Manubot writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.bibliography.base import Fields, find_year, person
+from citecheck.bibliography.names import tells_group
+from citecheck.formats.html_units import Node, Unit
+from citecheck.formats.xml_tree import Element, Text
+from citecheck.text import lazy_re
+
+_LEFT_OUT = lazy_re(r"^(?:…|\.\.\.) ?|,? et al\.?$")
+_PARTICLES = lazy_re(r"(?: (?:v[ao]n|d[ae]|der|den|del?|di|do[s]?|la|le|ter|ten|zu|zur|bin|al|el))+$")
+_MOST_WORDS = 5  # of one person's name
+
+
+def by_lines(unit: Unit) -> Fields:
+    """The title, people, journal and year of `<strong>Title</strong><br>Jane Q. Roe, Max Ng<br><em>Journal</em> (2018-05-17)…`; no
+    fields for an entry that is set in another way."""
+    broken = next((element.parent for element in unit.elements if element.tag == "br"), None)
+    lines: list[list[Node]] = [[]]
+    for node in broken.children if broken is not None else ():
+        if isinstance(node, Element) and node.tag == "br":
+            lines.append([])
+        elif _said([node]):
+            lines[-1].append(node)
+    if len(lines) < 3:
+        return Fields()
+    head, people, place = lines[:3]
+    if not (head and people and place):
+        return Fields()
+    title, journal = head[-1], place[0]
+    if not isinstance(title, Element) or title.tag not in ("strong", "b") or any(map(str.isalpha, _said(head[:-1]))):
+        return Fields()
+    if not isinstance(journal, Element) or journal.tag not in ("em", "i"):
+        return Fields()
+    if any(isinstance(node, Element) for node in people) or any(map(str.isdigit, _said(people))):
+        return Fields()
+    names = _said(people).split(", ")
+    return Fields(
+        title=title.string().rstrip(" ."),
+        authors=tuple(_person(_LEFT_OUT.sub("", name)) for name in names),
+        et_al=any(_LEFT_OUT.search(name) for name in names),
+        journal=journal.string(),
+        year=find_year(_said(place[1:])),
+    )
+
+
+def _said(nodes: Sequence[Node]) -> str:
+    return " ".join("".join(node.text if isinstance(node, Text) else node.string() for node in nodes).split())
+
+
+def _person(name: str) -> str:
+    """`Jane Q. van Roe` as `van Roe JQ`; a group as it is."""
+    given, _, last = name.rpartition(" ")
+    if not given or tells_group(name) or len(name.split()) > _MOST_WORDS:
+        return name
+    particles = _PARTICLES.search(given)
+    return person(f"{particles.group() if particles else ''} {last}", given[: particles.start()] if particles else given)
