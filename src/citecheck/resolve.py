@@ -247,7 +247,8 @@ class _Search:
         if self.sure:  # at the place of one work, and with the title of another, which is shown beside it
             shown += tuple(other for other in self.best if other.agreement.get("title", 0.0) >= MUCH and other not in shown)[:1]
         if likely or self.too_many or not self.tellable:
-            return Ambiguous(shown, printed)
+            # what keeps an entry from being missing is shown, however little else of it fits
+            return Ambiguous(shown or tuple(filter(much_alike, self.best))[:1], printed)
         if reason := not_covered(self.reference):
             return NotCovered(reason, printed if self.reference.kind.in_pubmed else Printed(pmid_absent=self.pmid_absent))
         return Missing(names, shown, printed)

@@ -78,7 +78,7 @@ def _bounds(title: str) -> dict[str, set[bool]]:
 
 
 @lru_cache(maxsize=16384)
-def _american(title: str) -> str:
+def american(title: str) -> str:
     solid = plain(title)
     for british, american in _SPELLING:
         solid = solid.replace(british, american)
@@ -92,13 +92,13 @@ def title_agreement(printed: str, record: Record) -> float:
 
 
 def _titles_agree(printed: str, title: str) -> float:
-    one, other = _american(printed), _american(title)
+    one, other = american(printed), american(title)
     if not one or not other:
         return 0.0
     if one == other:
         return 1.0
     short, long = sorted(((one, printed), (other, title)), key=lambda pair: len(pair[0]))
-    mains = {_american(part) for part in main_titles(long[1])}
+    mains = {american(part) for part in main_titles(long[1])}
     if short[0] in mains and len(short[0]) >= 8:
         return 1.0
     if _ELLIPSIS.search(printed) and len(one) >= 12 and other.startswith(one):

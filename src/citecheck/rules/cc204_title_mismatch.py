@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from citecheck.matching import fields
-from citecheck.model import Finding, Severity, named_by
+from citecheck.model import Ambiguous, Finding, Record, Reference, Severity, named_by
+from citecheck.rules import retitled
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted_apart
-from citecheck.text import fold
 
 ALIKE = 0.85  # `title_agreement` below which two titles are not one with a word changed
 CUT_SHORT = 25  # letters of a title that stand for the whole of it
@@ -78,20 +77,32 @@ class TitleMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for match in matched(case):
-            confidence = _confidence(match)
-            if confidence is None:
-                continue
-            reference, record = match.reference, match.record
-            printed, held = quoted_apart(reference.title or "", record.title)
-            yield self.finding(
-                case,
-                field_span(reference, "title"),
-                f"{capital(entry(reference))} prints the title {printed}; PubMed has {held}",
-                f"If {named_by(record.pmid)} is the work that is meant, print its title; otherwise correct the rest of the entry.",
-                confidence=confidence,
-                references=(reference.key,),
-                pmids=(record.pmid,),
-            )
+            if (confidence := _confidence(match)) is not None:
+                yield self._told(case, match.reference, match.record, confidence)
+        for reference, resolution in zip(case.article.references, case.article.resolutions, strict=False):
+            if isinstance(resolution, Ambiguous) and (record := _tied(reference, resolution)):
+                yield self._told(case, reference, record, 0.7)
+
+    def _told(self, case: Case, reference: Reference, record: Record, confidence: float) -> Finding:
+        printed, held = quoted_apart(reference.title or "", record.title)
+        return self.finding(
+            case,
+            field_span(reference, "title"),
+            f"{capital(entry(reference))} prints the title {printed}; PubMed has {held}",
+            f"If {named_by(record.pmid)} is the work that is meant, print its title; otherwise correct the rest of the entry.",
+            confidence=confidence,
+            references=(reference.key,),
+            pmids=(record.pmid,),
+        )
+
+
+def _tied(reference: Reference, resolution: Ambiguous) -> Record | None:
+    """The one record that an entry names by its number or its place, where its title is the record's but for a word that means another
+    thing, and so too little tells that it is the work."""
+    first = resolution.candidates[0] if resolution.candidates and not resolution.fused else None
+    if first is None or not retitled.is_tied(first) or not _another_thing(reference, first.record):
+        return None
+    return first.record
 
 
 def _confidence(match: Matched) -> float | None:
@@ -99,6 +110,8 @@ def _confidence(match: Matched) -> float | None:
     printed, record = match.reference.title, match.record
     if not printed or record.title.startswith("["):
         return None  # translated: the printed title is in another language
+    if _another_thing(match.reference, record):
+        return 0.8
     if fields.plain(record.title) in fields.plain(match.reference.text):
         return None  # it is there in full; what we took for the title is more or less than it
     if len(fields.plain(printed)) >= CUT_SHORT and fields.plain(record.title).startswith(fields.plain(printed)):
@@ -109,11 +122,19 @@ def _confidence(match: Matched) -> float | None:
     return 0.7 if agreement < 1.0 and _another_word(printed, record.title) else None
 
 
+def _another_thing(reference: Reference, record: Record) -> bool:
+    """Whether all of a printed title is the record's but for a word that means another thing, and it is no misreading: the entry doesn't
+    hold the record's title elsewhere."""
+    if not reference.title or record.title.startswith("[") or not retitled.exchanged(reference.title, record.title):
+        return False
+    return f" {' '.join(retitled.words(record.title))} " not in f" {' '.join(retitled.words(reference.text))} "
+
+
 def _another_word(printed: str, title: str) -> bool:
     """Whether a word of weight stands for another word, not for a spelling of it, in two titles that are else alike."""
     from rapidfuzz import fuzz
 
-    one, other = _words(printed), _words(title)
+    one, other = retitled.words(printed), retitled.words(title)
     for kind, i, j, k, m in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
         if kind != "replace":
             continue
@@ -122,7 +143,3 @@ def _another_word(printed: str, title: str) -> bool:
         if heavy and fuzz.ratio(left.replace(" ", ""), right.replace(" ", "")) < SPELLING:
             return True
     return False
-
-
-def _words(title: str) -> list[str]:
-    return fold(fields.MARKUP.sub("", html.unescape(title))).split()
