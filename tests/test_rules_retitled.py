@@ -154,3 +154,44 @@ def test_a_title_that_nobody_knows_at_the_place_of_another_work_is_told_with_tha
     assert message.endswith(f"which stands at this place and has the title “{SISTER['title'].rstrip('.')}”")
     assert told(entry.replace("566-572", "566"), SISTER) == []  # more than one letter may stand on a page
     assert told(entry, SISTER | {"year": "1981"}) == []
+
+
+PLAIN = "Zinc lozenges and the colds of schoolchildren"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subtitle"),
+    [
+        ("Editorial", ": a systematic review and meta-analysis of 24 trials"),
+        ("Editorial", "--a randomized controlled trial"),
+        ("Editorial", ": a multicenter cohort study"),
+        ("Review", ". A double-blind, randomised trial"),
+        ("Practice Guideline", ": a randomised controlled trial"),
+        ("Case Reports", ": a placebo-controlled trial"),
+        ("Randomized Controlled Trial", " - a systematic review"),
+    ],
+)
+def test_a_subtitle_that_makes_another_kind_of_study_of_a_work_is_told(kind: str, subtitle: str) -> None:
+    record = RECORD | {"title": f"{PLAIN}.", "pubtypes": ["Journal Article", kind]}
+    [(code, message)] = told(f"{PEOPLE} {PLAIN}{subtitle}. {PLACE}", record)
+    assert (code, message) == ("CC204", f"Entry 1 prints the title “{PLAIN}{subtitle}”; PubMed has “{PLAIN}”")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "subtitle", "abstract"),
+    [
+        (["Journal Article"], ": a randomised controlled trial", ""),  # PubMed needn't say
+        (["Randomized Controlled Trial"], ": a randomised controlled trial", ""),
+        (["Editorial", "Clinical Trial"], ": a randomised controlled trial", ""),
+        (["Review"], ": a systematic review", ""),
+        (["Review"], ": a review of randomised trials", ""),
+        (["Review"], ": a randomised trial", "In this trial we gave lozenges to half of them."),
+        (["Case Reports"], ": a case report and systematic review", ""),
+        (["Editorial"], ": much ado about lozenges", ""),
+        (["Editorial"], ": more than a randomised trial", ""),
+    ],
+)
+def test_a_subtitle_that_may_be_the_work_s_is_not_accused(kinds: list[str], subtitle: str, abstract: str) -> None:
+    record = RECORD | {"title": f"{PLAIN}.", "pubtypes": kinds, "abstract": abstract}
+    assert told(f"{PEOPLE} {PLAIN}{subtitle}. {PLACE}", record) == []
+    assert told(f"{PEOPLE} {PLAIN}. {PLACE}", record | {"title": f"{PLAIN}{subtitle}."}) == []  # one left out is none

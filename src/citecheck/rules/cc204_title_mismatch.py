@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from citecheck.matching import fields
 from citecheck.model import Ambiguous, Finding, Record, Reference, Severity, named_by
-from citecheck.rules import retitled
+from citecheck.rules import retitled, subtitled
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted_apart
@@ -23,7 +23,8 @@ class TitleMismatch(Rule):
 
     ## Why
     A wrong word in a title ("adults" for "children") changes what the reader believes the study to be about, and is
-    often the first sign that the entry was written from memory, or by a machine.
+    often the first sign that the entry was written from memory, or by a machine. A subtitle that the record lacks counts where it makes
+    a trial or a systematic review of what PubMed holds as an editorial, a review or a guideline.
 
     ## Bad
     ```markdown
@@ -112,6 +113,8 @@ def _confidence(match: Matched) -> float | None:
         return None  # translated: the printed title is in another language
     if _another_thing(match.reference, record):
         return 0.8
+    if subtitled.made_of(printed, record):
+        return 0.7
     if fields.plain(record.title) in fields.plain(match.reference.text):
         return None  # it is there in full; what we took for the title is more or less than it
     if len(fields.plain(printed)) >= CUT_SHORT and fields.plain(record.title).startswith(fields.plain(printed)):
