@@ -507,3 +507,56 @@ def test_a_preprint_is_known_by_its_doi_where_the_article_names_it(note: str, to
     article = looked_up(article_of(text), parse(ATLAS.format(note=note)), complete=complete)
     found = check(article, [rule for rule in all_rules() if rule.code in ("CC203", "CC204", "CC205", "CC206", "CC208", "CC213")])
     assert [finding.code for finding in found] == told
+
+
+PEOPLE = "Abel JK;Bremer A;Castell M;Dorn E;Egli PT"
+
+
+def coauthors(printed: str, **changed: str) -> list[tuple[str, str]]:
+    year = changed.get("DP", "2019")
+    text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {printed}. {TITLE}. J Am Acad Dermatol. {year};12(3):113-25.\n"
+    found = check_text(text, records=record(**{"AU": PEOPLE} | changed), rules=FIELDS)
+    return [(finding.code, finding.message) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"),
+    [
+        ("Abel JK, Quint LR, Rosso MT, et al", "Quint LR and Rosso MT"),
+        ("Abel JK, Quint LR, Rosso MT, Dorn E, Egli PT", "Quint LR and Rosso MT"),
+        ("Abel JK, Bremer A, Castell M, Dorn E, Egli PT, Quint LR, Rosso MT", "Quint LR and Rosso MT"),
+    ],
+)
+def test_authors_who_are_none_of_the_record_s_are_told_behind_the_right_first_one(printed: str, named: str) -> None:
+    study = "Effects of β-blockers and statins on tumour growth in children: a randomised controlled trial"
+    assert coauthors(printed) == [("CC207", f"Entry 1 names {named}, who are no author of “{study}”")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "changed"),
+    [
+        ("Abel JK, Bremer A, Castell M, et al", {}),
+        ("Abel JK, Quint LR, Castell M, et al", {}),  # one may have another name by now
+        ("Abel JK, Bremmer A, Castel M, et al", {}),
+        ("Abel JK, Bremer-Rosso A, de Castell M, et al", {}),
+        ("Abel JK, Arno B, Maria C, et al", {}),  # given names first
+        ("Abel JK, Quint LR, Rosso MT, et al", {"AU": "Abel JK"}),  # a record of its first author
+        ("Abel JK, Quint LR, Rosso MT, et al", {"AU": f"{PEOPLE};Zinc Trial Group"}),
+        (
+            "Abel JK, Quint LR, Rosso MT, et al",
+            {"AU": f"{PEOPLE};Frey A;Gross B;Hess C;Iten D;Jost E", "DP": "1991", "DEP": ""},
+        ),  # MEDLINE kept ten then
+        ("Abel JK, Quint LR, Rosso MT, et al", {"VI": "77", "PG": "5-9", "IP": ""}),  # it may be another paper of his
+    ],
+)
+def test_authors_who_may_be_the_record_s_are_not_accused(printed: str, changed: dict[str, str]) -> None:
+    assert "CC207" not in dict(coauthors(printed, **changed))
+
+
+def test_another_first_author_is_told_where_a_later_one_bears_the_right_one_s_family_name() -> None:
+    two = {"AU": "Li HQ;Li ZW;Castell M"}
+    [(code, message)] = coauthors("Quint LR, Li ZW, Castell M", **two)
+    assert code == "CC207"
+    assert message.startswith("Entry 1 names Quint LR as first author;")
+    for printed in ("Li ZW, Castell M", "Quint LR, Li HQ, Castell M", "Han L, Li ZW, Castell M", "Quint LR, Li ZW, Li, Castell M"):
+        assert coauthors(printed, **two) == []

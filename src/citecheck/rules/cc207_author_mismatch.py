@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from citecheck.matching import fields
+from citecheck.matching.titles import is_notice
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.metadata import Matched, matched
-from citecheck.rules.wording import capital, entry, field_span, quoted
-from citecheck.text import lazy_re, printable
+from citecheck.rules.metadata import Matched, matched, surely
+from citecheck.rules.wording import capital, entry, field_span, listing, quoted
+from citecheck.text import fold, lazy_re, printable
 
+FEWEST = 2  # names of nobody from which an entry is told to name others
+LIKE = 60.0  # rapidfuzz ratio from which two surnames may be one
+LISTED, ALL_LISTED = 10, 2000  # MEDLINE kept at most so many authors of a work (25 from 1996 on), before that year
+_WITH_OTHERS = lazy_re(r"\b(?:in:|eds?\b|editors?\b|edited|translat|trans\.|behalf|group\b|discussion|reply|comment)", re.IGNORECASE)
 _PERSON = lazy_re(r"\s(?:[^\W\d_a-z]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
 
 
@@ -73,16 +79,22 @@ class AuthorMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for match in matched(case):
-            confidence = _confidence(match)
-            if confidence is None:
-                continue
             reference, record = match.reference, match.record
-            first = record.authors[0]
+            if (confidence := _confidence(match)) is not None:
+                first = record.authors[0]
+                said = (
+                    f"{printable(reference.authors[0])} as first author; "
+                    f"{quoted(record.title)} is by {printable(first)}{' and others' if len(record.authors) > 1 else ''}"
+                )
+            elif names := _of_nobody(match):
+                confidence = 0.8
+                said = f"{printable(listing(names))}, who {'are' if len(names) > 1 else 'is'} no author of {quoted(record.title)}"
+            else:
+                continue
             yield self.finding(
                 case,
                 field_span(reference, "authors"),
-                f"{capital(entry(reference))} names {printable(reference.authors[0])} as first author; "
-                f"{quoted(record.title)} is by {printable(first)}{' and others' if len(record.authors) > 1 else ''}",
+                f"{capital(entry(reference))} names {said}",
                 f"Write {printable(', '.join(record.authors[:3]))}{', et al' if len(record.authors) > 3 else ''}.",
                 confidence=confidence,
                 references=(reference.key,),
@@ -98,7 +110,11 @@ def _confidence(match: Matched) -> float | None:
     if _exchanged(match):
         return 0.8
     agreement = fields.author_agreement(printed, match.record)
-    if agreement is None or fields.surnames_agree(printed[0], held[0]) or _stands_in(held[0], match.reference.text):
+    if agreement is None:
+        return None
+    if fields.surnames_agree(printed[0], held[0]):
+        return None
+    if _stands_in(held[0], match.reference.text) and not _is_a_namesake(match):
         return None
     return 0.85 if agreement == 0 else 0.6
 
@@ -120,3 +136,48 @@ def _stands_in(author: str, text: str) -> bool:
     """Whether the surname of the record's first author is printed anywhere in the entry."""
     surname = fields.surname(author)
     return len(surname) > 1 and surname in fields.plain(text)
+
+
+def _is_a_namesake(match: Matched) -> bool:
+    """Whether the surname of the record's first author stands in an entry for another author alone, of the same family name: "Li H" of
+    "Hoffman PR, Li Z" for "Li H, Li Z". Who is printed first may not be the first author with names in another order."""
+    printed, held = match.reference.authors, match.record.authors
+    first = fields.surname(held[0])
+    if not surely(match.reference, match.record, but="first_author") or not all(map(fields.initial, (*printed, held[0]))):
+        return False
+    if _known(printed[0], held) or any(fields.same_author(name, held[0]) for name in printed):
+        return False
+    others = [name for name in printed if fields.surname(name) == first and any(fields.same_author(name, author) for author in held[1:])]
+    return bool(others) and fold(match.reference.text).split().count(first) == len(others)
+
+
+def _of_nobody(match: Matched) -> list[str]:
+    """Those whom an entry names behind the right first author and the record doesn't, where there are two of them or more: one name may be
+    spelled, read or kept otherwise. Of a record that may not have all of its authors, nothing is said."""
+    reference, record = match.reference, match.record
+    printed, held = reference.authors, record.authors
+    if len(held) < 2 or record.is_book or is_notice(record) or _WITH_OTHERS.search(reference.text) or not surely(reference, record):
+        return []
+    if len(held) >= LISTED and min(record.years, default=0) < ALL_LISTED:
+        return []
+    names = [*printed, *held]
+    if not all(_PERSON.search(name) for name in names) or any(letter.isalpha() and letter > "\u024f" for name in names for letter in name):
+        return []
+    strangers = [name for name in printed[1:] if not _known(name, held)]
+    return strangers if len(strangers) >= FEWEST else []
+
+
+def _known(name: str, held: Sequence[str]) -> bool:
+    """Whether a name may be that of one of a record's authors: misspelt, in part, or given name first."""
+    from rapidfuzz import fuzz
+
+    own, mine = fields.surname(name), set(fold(name).split())
+    for author in held:
+        other = fields.surname(author)
+        if fields.surnames_agree(name, author) or fuzz.ratio(own, other) >= LIKE or own in other or other in own:
+            return True
+        if any(len(word) > 1 for word in mine & set(fold(author).split())):
+            return True
+        if own[:1] == fields.initial(author) and other[:1] == fields.initial(name):
+            return True
+    return False

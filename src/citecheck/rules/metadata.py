@@ -131,11 +131,12 @@ def _stems(text: str) -> set[str]:
     return {word[:6] for word in fold(text).split() if len(word) > 4}
 
 
-def surely(reference: Reference, record: Record) -> bool:
-    """Whether the entry is this record by all that it prints but its identifiers: title, first author, journal, year, and the volume or
-    the first page. PubMed has another record of such a work hardly ever; of one title in another place, often (versions, editions)."""
+def surely(reference: Reference, record: Record, but: str = "") -> bool:
+    """Whether the entry is this record by all that it prints but its identifiers, and the field `but`: title, first author, journal,
+    year, and the volume or the first page. PubMed has another record of such a work hardly ever; of one title in another place, often
+    (versions, editions)."""
     agreement = matching.score(replace(reference, doi=None, pmid=None, pmcid=None), record).agreement
-    whole = all(agreement.get(name, 0.0) >= 0.9 for name in ("title", "first_author", "journal"))
+    whole = all(agreement.get(name, 0.0) >= 0.9 for name in ("title", "first_author", "journal") if name != but)
     places = {agreement.get(name) for name in ("volume", "page")} - {None}
     return whole and agreement.get("year") == 1.0 and places == {1.0}
 
