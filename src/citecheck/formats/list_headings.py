@@ -18,8 +18,8 @@ _CITED = {
     "sources and citations", "article sources", "footnotes", "list of sources", "source list", "our sources", "sources used",
     "references used", "references list", "article references", "full references", "literature references", "cited works",
     "works referenced", "bibliography and references", "citations and references", "research sources", "cited sources",
-    "references cited in this article", "resources cited", "list of cited references", "key literature", "key sources", "selected sources",
-    "selected literature", "core references", "main references", "main sources",
+    "references cited in this article", "resources cited", "list of cited references", "key literature", "selected sources",
+    "selected literature", "core references", "main references",
     # German
     "literatur", "literaturverzeichnis", "referenzen", "quellen", "quellenverzeichnis", "quellenangaben", "einzelnachweise",
     "literaturangaben", "literaturnachweise", "literatur und quellen", "quellen und literatur", "literaturhinweise", "nachweise",
@@ -39,8 +39,8 @@ _CITED = {
     "bibliografia y referencias", "notas y referencias", "referencias consultadas", "fontes consultadas", "fontes e referencias",
     "referencias e fontes", "fontes bibliograficas", "bibliografia essenziale", "fonti e bibliografia", "bibliografia e fonti",
     "bibliografia e sitografia", "sitografia", "fonti bibliografiche", "referenze", "referenze bibliografiche", "voci bibliografiche",
-    "fonti consultate", "elenco delle fonti", "riferimenti e fonti", "referencias clave", "referencias principales", "fuentes clave",
-    "fuentes principales", "fonte", "referencias selecionadas", "referencias seleccionadas",
+    "fonti consultate", "elenco delle fonti", "riferimenti e fonti", "referencias clave", "referencias principales", "fonte",
+    "referencias selecionadas", "referencias seleccionadas",
     # Dutch, Nordic, Polish, Czech, Turkish, Chinese, Japanese, Russian
     "referenties", "literatuur", "literatuurlijst", "bronnen", "bronvermelding", "geraadpleegde literatuur", "literatuurverwijzingen",
     "noten", "voetnoten", "referentielijst", "bronnenlijst", "literatuuropgave", "literatuurverwijzing", "geraadpleegde bronnen",
@@ -101,8 +101,13 @@ _KIND_WORDS = {
 _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words}
 _NUMBERING = lazy_re(r"^(?:section )?(?:\d{1,2}|[ivx]{1,5}|[a-h])(?: \d{1,2})* (?=\S)")
 _SIZE = lazy_re(r" \d{1,4}$")
-_QUALIFIED = lazy_re(r"(?<=\S)\s*[(（\[][^()（）\[\]]{2,40}[)）\]]:?\s*$")  # `References (selected)`, `参考文献（节选）`
-_GRADED = {"evidence"}  # `Evidence (level B)` heads no list
+_QUALIFIED = lazy_re(  # `References (selected)`, `参考文献（节选）`, and no `Sources (dietary)`
+    r"\s*[(（\[](?:a )?(?:selected|selection|key(?: literature| sources| papers)?|abridged|partial|excerpt|short(?:ened)?(?: list)?"
+    r"|main|core|full(?: list)?|complete|annotated|numbered|cited|in order(?: of (?:appearance|citation))?"
+    r"|auswahl|gekürzt|auszug|ausgewählte?|vollständig|kommentiert|sélection|extraits?|choisies|selección|seleccionad[oa]s"
+    r"|selecionad[oa]s|seleção|resumen|selezione|essenziali?|selectie|节选|部分|主要)[)）\]]:?\s*$",
+    re.IGNORECASE,
+)
 _SWITCH = lazy_re(  # what folds a list out and in, and what Wikipedia edits it by
     r"^(?:view|show|hide|see|expand|collapse|open)(?: (?:all|the|full|more))? (?=\S)| (?:show|hide|expand|collapse|open|close|view all)$"
     r"| (?:edit(?: source| edit source)?|bearbeiten(?: quelltext bearbeiten)?|modifier(?: modifier le code)?"
@@ -128,7 +133,7 @@ def list_heading(text: str) -> bool | None:
     further reading, and what an appendix cites, which often stands elsewhere."""
     if len(text) > 80:
         return None
-    for candidate in _bare(text) + tuple(bare for bare in _bare(_QUALIFIED.sub("", text)) if bare not in _GRADED):
+    for candidate in _bare(_QUALIFIED.sub("", text)):
         if candidate in _CITED_KEYS:
             return True
         if candidate in _UNCITED_KEYS or _APPENDED.fullmatch(candidate):

@@ -189,12 +189,13 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
 def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     """The lists that stand in the text."""
     lines, apart = page_breaks.without([piece for piece in pieces(document) if piece.block not in skipped])
+    headings = [place for place, line in enumerate(lines) if line.kind is BlockKind.HEADING and list_heading(line.text)]
     regions: list[_Region] = []
     at = 0
     while at < len(lines):
         cited = list_heading(lines[at].text)
         notes = cited is None and notes_heading(lines[at].text)
-        if (cited is None and not notes) or _is_cell(document, lines, at) or _in_contents(lines, at):
+        if (cited is None and not notes) or _is_cell(document, lines, at) or (at < max(headings, default=0) and _in_contents(lines, at)):
             at += 1
             continue
         stop = _section_end(document, lines, at)
@@ -224,10 +225,9 @@ def _is_cell(document: Document, lines: Sequence[Piece], at: int) -> bool:
 
 
 def _in_contents(lines: Sequence[Piece], at: int) -> bool:
-    """Whether a line is an item of a table of contents: a heading of a list, which stands as one farther down."""
-    line = lines[at]
-    item = line.kind is BlockKind.LIST_ITEM or (line.kind is BlockKind.PARAGRAPH and not line.gap)
-    return item and any(below.kind is BlockKind.HEADING and list_heading(below.text) for below in lines[at + 1 :])
+    """Whether a line that a heading of a list follows farther down may be an item of a table of contents."""
+    line, behind = lines[at], lines[at + 1].number
+    return line.kind is BlockKind.LIST_ITEM or (line.kind is BlockKind.PARAGRAPH and not line.gap and behind is None)
 
 
 def _in_row(document: Document, lines: Sequence[Piece], at: int) -> bool:

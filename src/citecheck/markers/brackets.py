@@ -35,6 +35,10 @@ _EVIDENCE = lazy_re(  # what kind of study it is: `[2, RCT; 3, cohort]`, but not
     r"(?:[ _-](?:study|trial))?(?=\s*(?:;|$))",
     re.IGNORECASE,
 )
+_STUDIES_BEFORE = lazy_re(  # … nor `42 studies [17, RCT; 25, cohort]`, and `we graded the evidence [1, RCT; 2, cohort]`
+    r"\b(?:studies|trials|articles|papers|publications|reports|records|references|works|evidence|levels?|grades?|types?|designs?)\W*$",
+    re.IGNORECASE,
+)
 _THEREIN = lazy_re(
     r"\s*(?:[,;]\s*)?\(?(?:and|&|with)\s(?:the\s)?(?:references|literature|works|citations|sources)\s(?:cited\s)?therein\)?\s*$"
 )
@@ -72,6 +76,8 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
     for found in _BRACKET.finditer(text):
         inner = found[1] or found[2] or ""
         plain = WORDED_RANGE.sub("-", inner)
+        if _EVIDENCE.search(plain) and _STUDIES_BEFORE.search(text, max(0, found.start() - 30), found.start()):
+            continue
         readable = _UNKNOWN.sub("", _numbers_alone(plain))
         group = parse_group(readable, padded=True) if inner.strip() else None
         if group is None:

@@ -176,7 +176,7 @@ CLOSE = 0.75  # share of a claim from which all but its subject is as in the rec
 
 def _absent(claim: str, study: Study) -> diseases.Found:
     """What the claim turns on and the record doesn't hold, and what the record names instead."""
-    study = headings.of_its_own(study)
+    study = headings.of_its_own(study, claim)
     said, studied = (lexicon.concepts(_NAMED_FOR.sub(" ", text)) for text in (claim, study.title))
     return (
         _treatment(claim, study, said, studied)

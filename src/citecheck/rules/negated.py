@@ -26,6 +26,13 @@ _OF_SOME = lazy_re(
     r"(?: [\w-]+){0,3} $",
     re.IGNORECASE,
 )
+# A claim says first of all whom it is about, and nothing of others or of what they haven't got.
+_WHOM = lazy_re(r"(?:[\w’'-]+ ){0,4}")
+_NOT_SO = lazy_re(
+    r"\b(?:non|not|no|never|nor|neither|without|other|outside|apart|aside|except\w*|exclu\w+|absence|absent|free|rather|than|unlike|"
+    r"beyond|whether|lack\w*|designed|planned|only)\b",
+    re.IGNORECASE,
+)
 _WORDS = lazy_re(r"[a-z]+(?:-[a-z]+)?")
 _REACH = 60  # code points in which it is looked for
 # What tells no people apart: how a thing is done, and how it came out.
@@ -35,7 +42,7 @@ _OF_NO_PEOPLE = frozenset(
     opioid opioids selected consecutive contrast blinded comparative controlled concurrent inferiority superior standard standardized
     treatment treated routine invasively clinical uniform normal normally essential serious severe major english verbal inclusive survivors
     survivor survival cases case members member participants participating attenders attendees randomly industry commercial profit
-    existent descript trivial interventional observational experimental biological vaccine protein coding human""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    existent descript trivial small large interventional observational experimental biological vaccine protein coding human""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
 )
 _SHORTEST = 5  # letters of a word that is told apart
 _ROOT = 4  # letters of the shortest root, and of the longest ending
@@ -56,6 +63,6 @@ def negated(claim: str, study: Study) -> tuple[str, str] | None:
         if re.search(rf"(?<!non)(?<!non-)(?<!not )\b{re.escape(root)}", known, re.IGNORECASE):
             continue  # the record speaks of those as well
         said = re.search(rf"(?<!non-)(?<!not )(?<![\w-]){re.escape(word)},?(?: [\w-]+,?){{0,2}}? {_NOUN}\b", claim, re.IGNORECASE)
-        if said is not None and not re.search(rf"\b(?:non-?|not |never ){re.escape(word)}", claim, re.IGNORECASE):
+        if said is not None and _WHOM.fullmatch(claim, 0, said.start()) and not _NOT_SO.search(claim):
             return said.group(), found.group() + (found["noun"] or "")
     return None

@@ -119,8 +119,8 @@ def denied(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             if sum(share.same(other) for each in sentences for other in figures(each) if other.kind == "share" and not other.loose) != 1:
                 continue
             rest = any(abs(100 - share.low - other) <= ROUND for other in there)
-            both = said & set(terms(found["what"])) - set(terms(_DID))
-            if len(both) >= (1 if rest else FEWEST):
+            what = [term for term in terms(found["what"]) if term not in set(terms(_DID))]
+            if what and what[0] in said and len(said.intersection(what)) >= (1 if rest else FEWEST):
                 return share.text, sentence
     return None
 
@@ -129,11 +129,14 @@ def of_them(claim: str, sentences: Sequence[str]) -> tuple[str, list[str]] | Non
     """So many of those studied by a claim ("5 of the 21 subjects"), where the record has the whole, and neither that part nor the rest, but
     says the same of another number; and how it does."""
     told = list(islice(_PART.finditer(claim), MOST))
-    known = {value(number) for sentence in sentences for number in BARE.findall(_CLOCK.sub(" ", sentence))} if told else set()
+    counts = [{value(number) for number in BARE.findall(_CLOCK.sub(" ", sentence))} for sentence in sentences] if told else []
+    known = set[float]().union(*counts)
     for found in told:
         part, whole = value(found[1]), value(found[2])
         if not 0 < part < whole or whole not in known or part in known or whole - part in known:
             continue
+        if any(part - one in each for each in counts for one in each):
+            continue  # of two groups together
         share = 100 * part / whole
         if any(figure.kind == "share" and abs(figure.low - share) <= ROUND for sentence in sentences for figure in figures(sentence)):
             continue

@@ -87,15 +87,18 @@ def _under() -> Mapping[str, tuple[str, ...]]:
     return {heading.lower(): tuple(drugs.split("; ")) for heading, _, drugs in lines}
 
 
-def of_its_own(study: Study) -> Study:
+def of_its_own(study: Study, claim: str) -> Study:
     """A record without the headings that only index a drug which its title or abstract names: what lansoprazole is indexed under is no
-    word for omeprazole."""
+    word for omeprazole. Where the claim names that drug too, the other is what it sets it beside ("as with omeprazole")."""
     if not study.mesh:
         return study
     under, written = _under(), study.written
     kept = tuple(
         heading
         for heading in study.mesh
-        if not any(lexicon.has(written, drug) for drug in under.get(heading.partition("/")[0].strip("* ").lower(), ()))
+        if not any(
+            lexicon.has(written, drug) and not lexicon.has(claim, drug)
+            for drug in under.get(heading.partition("/")[0].strip("* ").lower(), ())
+        )
     )
     return study if kept == study.mesh else replace(study, mesh=kept)

@@ -231,7 +231,7 @@ VOLUNTEERS = lazy_re(
 )
 OF_PATIENTS = lazy_re(r"\b(?:in|out)?patients\b|\b(?:children|adults|men|women|people|subjects) with\b", re.IGNORECASE)
 WELL = lazy_re(
-    r"\bhealthy|\bvolunteer|\bdonors?\b|symptom-free|asymptomatic|without symptoms|screen|"
+    rf"\bhealthy|\bvolunteer|\bdonors?\b|\b(?:symptom-free|asymptomatic|screened) (?:[\w-]+ ){{0,2}}{WHO}\b|without symptoms|"
     r"\bnormal (?:\w+ )?(?:subjects|people|controls|individuals)|\bcontrols?\b",
     re.IGNORECASE,
 )
