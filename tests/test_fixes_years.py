@@ -66,6 +66,57 @@ def test_where_a_place_is_not_certain_no_year_is_changed(sentence: str, more: tu
     assert [finding.todo for finding in told] == ["Write 2019, in the text as well."]
 
 
+TABLE = "| Author | Year | Patients |\n|---|---|---|\n| Oge et al.{} | 2016 | 30 |\n| Leung and Barankin | 2021 | 40 |"
+CITED = "Retinoids come first (Oge et al., 2016)."
+ENTRY_BY_ID = f'<a id="oge"></a>{OF_2016}'
+
+
+@pytest.mark.parametrize(
+    ("sentences", "entry"),
+    [
+        ("Oge gave retinoids to 300 adults ([2016](#oge)). They were safe (Oge et al., [2016](#oge)).", ENTRY_BY_ID),
+        (f"Retinoids have {'long ' * 60}been given ([2016](#oge)). They were safe (Oge et al., [2016](#oge)).", ENTRY_BY_ID),
+        (f"{CITED}\n\n{TABLE.format('')}", OF_2016),
+        ("In their 2016 review, Oge and colleagues begin with retinoids.", OF_2016),
+        (f"{CITED} In a 2016 review, Oge and colleagues said so.", OF_2016),
+        ("Retinoids come first (Oge et al., 2016/2017).", OF_2016),
+        ("Retinoids come first (Oge et al., 2016–2018).", OF_2016),
+        (f"- [Oge et al. (2016)](#oge-et-al-2016)\n\n## Oge et al. (2016)\n\n{CITED}", OF_2016),
+        (f"{CITED}\n\n```\ncite('Oge et al., 2016')\n```", OF_2016),
+        (f"<!-- Oge: is it 2016? -->\n\n{CITED}", OF_2016),
+        (CITED, f"{OF_2016.removesuffix('100(8):475-484.')}2016;100(8):475-484."),
+        (CITED, f"{OF_2016} Available at https://example.org/2016/475."),
+    ],
+)
+def test_no_year_is_changed_where_it_stands_elsewhere_too(sentences: str, entry: str) -> None:
+    text = listed(f"{sentences}\n\nCombinations follow (Leung & Barankin, 2021).", LEUNG, entry)
+    assert mended(text) == text
+    assert "CC205" in codes(text)
+
+
+def test_cells_are_beside_each_other_whatever_markup_parts_them() -> None:
+    wide = f'<td style="{"color: black; " * 30}">'
+    page = (
+        f"<p>Retinoids come first (Oge et al., 2016).</p><table><tr>{wide}Oge and others</td>{wide}2016</td></tr></table>"
+        f"<p>Combinations follow (Leung &amp; Barankin, 2021).</p><h2>References</h2><p>{LEUNG}</p><p>{OF_2016}</p>"
+    )
+    assert mended(page, "html") == page
+
+
+def test_a_year_far_from_the_author_or_of_another_entry_holds_nothing_up() -> None:
+    far = f"The survey ended in 2016. {'Skin is the largest organ. ' * 10}"
+    sentences = f"{far}{CITED} {'Skin is the largest organ. ' * 10}Oil clogs (Roe, [2016](#roe))."
+    roe = '<a id="roe"></a>Roe A (2016). Oils on the skin. J Sample Med. 3:1-9.'
+    text = listed(sentences, roe, OF_2016)
+    right = text.replace("Oge et al., 2016", "Oge et al., 2019").replace("MD (2016)", "MD (2019)")
+    assert mended(text) == right
+
+
+def test_in_a_text_that_cites_by_numbers_a_year_in_the_cell_beside_the_author_is_seen() -> None:
+    text = f"{TABLE.format(' [1]')}\n\n## References\n\n1. {OF_2016}\n"
+    assert mended(text) == text
+
+
 def test_a_marker_that_has_the_right_year_is_tied_by_the_fix() -> None:
     text = listed("Retinoids come first (Oge et al., 2019). Combinations follow (Leung & Barankin, 2021).", LEUNG, OF_2016)
     assert "CC101" in codes(text)

@@ -418,6 +418,32 @@ def test_a_journal_is_corrected_as_the_list_prints_journals(printed: str, writte
     assert finding.fix.edits[0].text == written.format(full)
 
 
+@pytest.mark.parametrize(
+    ("brief", "full", "written"),
+    [
+        ("PLoS One", "PloS one", "PLoS One"),  # NLM writes a name in full in its own capitals, and the brief one as the journal does
+        ("PLoS Med", "PLoS medicine", "PLoS Medicine"),
+        ("mBio", "mBio", "mBio"),
+        ("Elife", "eLife", "eLife"),
+        ("npj Digit Med", "npj digital medicine", "npj Digital Medicine"),
+        ("Skin Sci", "iSkin science", "iSkin Science"),
+        ("J mSkin Res", "Journal of mSkin research", "Journal of mSkin Research"),
+        ("Hautkunde", "Die Hautkunde; Zeitschrift fur alle Gebiete", "Die Hautkunde"),
+        ("Evolution", "Evolution; international journal of organic evolution", "Evolution"),
+    ],
+)
+def test_a_journal_s_full_name_is_written_as_the_journal_writes_it(brief: str, full: str, written: str) -> None:
+    other = record(PMID="99000102", DEP="", AID="", TI="Sunscreens and the sleep of lifeguards: a survey.", PG="9-12", VI="40",
+                   IP="", AU="Roe J;Ng M", DP="2005", TA="J Sample Med", JT="Journal of sample medicine")  # fmt: skip
+    entries = (
+        f"1. {AUTHORS}. {TITLE}. The New England Journal of Medicine. 2019;12(3):113-25.\n"
+        "2. Roe J, Ng M. Sunscreens and the sleep of lifeguards: a survey. Journal of Sample Medicine. 2005;40:9-12.\n"
+    )
+    text = f"Beta-blockers slow growth [1]. Lifeguards sleep well [2].\n\n## References\n\n{entries}"
+    (finding,) = check_text(text, records=f"{record(TA=brief, JT=full)}\n{other}", rules=FIELDS)
+    assert finding.todo == f"Write {written}."
+
+
 def test_the_title_of_one_work_at_the_place_of_another_is_said() -> None:
     other = record(PMID="99000102", TI="Sunscreens and sleep of lifeguards on northern beaches: a survey.", PG="9-12", VI="40", IP="",
                    AU="Roe J;Ng M", AID="", DP="2005", DEP="")  # fmt: skip

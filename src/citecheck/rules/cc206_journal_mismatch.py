@@ -13,7 +13,7 @@ from citecheck.rules.metadata import CERTAIN, Matched, matched
 from citecheck.rules.wording import capital, entry, field_span, quoted
 from citecheck.text import fold, lazy_re
 
-_ADDED = lazy_re(r"\s*(?: : | = |\()")  # whose organ it is, its name in another language, where it comes out
+_ADDED = lazy_re(r"\s*(?: : | = |\(|;)")  # whose organ it is, its name in another language, where it comes out, what it treats of
 
 
 class JournalMismatch(Rule):
@@ -108,9 +108,18 @@ def _name(case: Case, record: Record) -> str:
 
 
 def _in_full(record: Record) -> str:
-    """A journal's name without what NLM adds to it, and with capitals: `Hypertension research : official journal of …`."""
+    """A journal's name without what NLM adds to it, and with capitals: `Hypertension research : official journal of …`. A word that its
+    brief name holds as well is spelt as in the one with more capitals inside: `PLoS` and not `PloS`, `eLife` and not `Elife`."""
+    brief = {fold(word): word for word in (record.journal_nlm or "").split()}
     words = _ADDED.split(record.journal or "")[0].split()
-    return " ".join(word if place and word in journals.SMALL else word[:1].upper() + word[1:] for place, word in enumerate(words))
+    small = [bool(place) and word in journals.SMALL for place, word in enumerate(words)]
+    capital = [word if kept or _inner(word) else word[:1].upper() + word[1:] for word, kept in zip(words, small, strict=True)]
+    return " ".join(word if kept else max(brief.get(fold(word), word), word, key=_inner) for word, kept in zip(capital, small, strict=True))
+
+
+def _inner(word: str) -> int:
+    """How many capitals a word holds behind its first letter: one with any is a name that is written so."""
+    return sum(char.isupper() for char in word[1:])
 
 
 def _in_other_words(match: Matched) -> bool:
