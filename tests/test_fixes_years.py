@@ -80,6 +80,7 @@ ENTRY_BY_ID = f'<a id="oge"></a>{OF_2016}'
         ("In their 2016 review, Oge and colleagues begin with retinoids.", OF_2016),
         (f"{CITED} In a 2016 review, Oge and colleagues said so.", OF_2016),
         ("Retinoids come first (Oge et al., 2016/2017).", OF_2016),
+        ("Retinoids come first.[^1]\n\n[^1]: See Oge et al. (2016), who say so.", OF_2016),
         ("Retinoids come first (Oge et al., 2016–2018).", OF_2016),
         (f"- [Oge et al. (2016)](#oge-et-al-2016)\n\n## Oge et al. (2016)\n\n{CITED}", OF_2016),
         (f"{CITED}\n\n```\ncite('Oge et al., 2016')\n```", OF_2016),

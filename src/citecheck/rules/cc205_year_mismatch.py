@@ -22,7 +22,8 @@ class YearMismatch(Rule):
 
     ## Why
     Readers judge by the year whether advice is current, and libraries find the volume by it. Where the text cites by author and year,
-    a fix changes the year there as well; it is offered only if each of those places is certain.
+    a fix changes the year there as well; it is offered only if each of those places is certain
+    and the year stands nowhere else in the entry, beside its first author or as a link.
 
     ## Bad
     ```markdown

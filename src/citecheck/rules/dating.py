@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from citecheck.bibliography.base import last_name
 from citecheck.markers.authors import CAPITALISED, year_letter
-from citecheck.model import Article, Edit, Fix, Marker, MarkerStyle, Reference, Span
+from citecheck.model import Article, Edit, Fix, Marker, MarkerStyle, Reference, SourceFile, Span
 from citecheck.rules.edits import replacement
-from citecheck.text import CAPITAL, fold
+from citecheck.text import CAPITAL, fold, lazy_re
 
 _LINKED = {MarkerStyle.XREF, MarkerStyle.LINK}  # the format says which entry is meant, where an author-year marker only names it
 _NAMING = _LINKED | {MarkerStyle.AUTHOR_YEAR}
+_NEAR = 200  # characters between an author and a year that may be that of the work
+_RANGE = lazy_re(r"\s?[/–-]\s?\d")  # `2016/2017`: a year of which only a part would be changed
 _BETWEEN = rf"(?:[^;.\d]|\bal\.|\b[{CAPITAL}]\.){{0,80}}?"  # a surname and the year of its work
 
 
@@ -30,9 +33,8 @@ def year_correction(article: Article, index: int, year: int) -> Fix | None:
         edits.append(Edit(span, str(year)))
     if len(edits) > 1 and article.document.bibliography_is_shared:
         return None  # other articles may cite it by the year, too
-    held = {each.span.start for each in edits}
     by_name = len(edits) > 1 or any(marker.style is MarkerStyle.AUTHOR_YEAR for marker in article.markers)
-    if any(at not in held for at in _named(article, reference)) or (by_name and _has_twin(article, reference, year)):
+    if _stands_elsewhere(article, reference, edits) or (by_name and _has_twin(article, reference, year)):
         return None
     where = ", in the list and in the text" if len(edits) > 1 else ""
     return Fix(f"write {year} for the year {reference.year}{where}", tuple(sorted(edits, key=lambda each: each.span)))
@@ -80,6 +82,70 @@ def _label(article: Article, reference: Reference) -> Iterator[Span | None]:
         sole = len(years) == 1 and years[0][0] == str(reference.year)
         at = file.start + begin
         yield Span(at + years[0].start(), at + years[0].end()) if sole else None
+
+
+def _stands_elsewhere(article: Article, reference: Reference, edits: Sequence[Edit]) -> bool:
+    """Whether the year would be left in a place that may mean the entry: again in the entry, in a range with the year of an edit, beside
+    the first author's name in the article's words or its source (code, comments and addresses too), or as the words of a link."""
+    document, year = article.document, re.compile(rf"(?<!\w){reference.year}(?!\d)")
+    held = {edit.span.start for edit in edits}
+    for edit in edits:
+        file = document.file_at(edit.span.start)
+        if _RANGE.match(file.text, edit.span.end - file.start):
+            return True
+    at = reference.span.start
+    if any(at + found.start() not in held for found in year.finditer(document.text_of(reference.span))):
+        return True
+    if any(True for _ in _linked_years(article, year)):
+        return True
+    if not reference.authors:
+        return False
+    surname = r"\s+".join(map(re.escape, last_name(reference.authors[0]).split()))
+    name = re.compile(rf"(?<!\w){surname}(?!\w)", re.IGNORECASE)
+    return _beside_in_source(article, reference, name, year, held) or _beside_in_words(article, name, year, held)
+
+
+def _linked_years(article: Article, year: re.Pattern[str]) -> Iterator[int]:
+    """Where the words of a link that is no marker write the year, in the source: the entry's markers are changed, others name others."""
+    linked = (run for number in article.outside_lists for run in article.document.blocks[number].runs if run.target)
+    markers = sorted(marker.span for marker in article.markers)
+    starts = [span.start for span in markers]
+    for run in linked:
+        if year.search(run.text):
+            before = bisect_right(starts, run.start) - 1
+            if before < 0 or run.start >= markers[before].end:
+                yield run.start
+
+
+def _beside_in_source(article: Article, reference: Reference, name: re.Pattern[str], year: re.Pattern[str], held: set[int]) -> bool:
+    """Whether name and year stand near each other in a file, outside of all entries; other notes may be words of the article."""
+    spans = sorted(each.span for each in article.at_hand if each is reference or not each.is_note)
+    starts = [span.start for span in spans]
+
+    def places(pattern: re.Pattern[str], file: SourceFile) -> list[int]:
+        found = (file.start + each.start() for each in pattern.finditer(file.text))
+        listed = ((at, bisect_right(starts, at) - 1) for at in found)
+        return [at for at, before in listed if at not in held and (before < 0 or at >= spans[before].end)]
+
+    return any((years := places(year, file)) and _near(places(name, file), years) for file in article.document.files)
+
+
+def _beside_in_words(article: Article, name: re.Pattern[str], year: re.Pattern[str], held: set[int]) -> bool:
+    """Whether name and year stand near each other in what is read, where markup parts them in the source: in cells of a table."""
+    names: list[int] = []
+    years: list[int] = []
+    offset = 0
+    for number in article.outside_lists:
+        block = article.document.blocks[number]
+        years += [offset + each.start() for each in year.finditer(block.text) if block.source_span(*each.span()).start not in held]
+        names += [offset + each.start() for each in name.finditer(block.text)]
+        offset += len(block.text) + 1
+    return _near(names, years)
+
+
+def _near(names: Sequence[int], years: Sequence[int]) -> bool:
+    """Whether any of the years is near any of the names, which stand in order."""
+    return any((at := bisect_left(names, year - _NEAR)) < len(names) and names[at] <= year + _NEAR for year in years)
 
 
 def _named(article: Article, reference: Reference) -> Iterator[int]:
