@@ -131,6 +131,8 @@ def test_the_nearest_record_is_named_where_its_title_has_another_thing() -> None
             f"“{SISTER['title'].rstrip('.')}”",
         )
     ]
+    assert [code for code, _ in told(f"{PEOPLE} {EXCHANGED}. 2011.", thin)] == ["CC211"]  # of these people and that year, in whatever place
+    assert told(f"{PEOPLE} {EXCHANGED}. 2009.", thin) == []
     others = PEOPLE.replace("Abel", "Quint").replace("Bremer", "Rosso").replace("Castell", "Tulp")
     assert "CC211" not in dict(told(f"{others} {EXCHANGED}. {PLACE}", thin))  # other people may have studied another thing
 

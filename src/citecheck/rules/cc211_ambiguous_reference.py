@@ -163,16 +163,18 @@ def _nearest(reference: Reference, candidates: Sequence[Candidate]) -> tuple[Rec
     title at the same place. None where that may come of how the entry is printed, or of a work that PubMed needn't hold."""
     first = candidates[0] if candidates else None
     title = reference.title or ""
-    if first is None or not title or not reference.kind.in_pubmed or "notice" in first.agreement or first.record.title.startswith("["):
+    if first is None or not title or "notice" in first.agreement or first.record.title.startswith("["):
         return None
     if retitled.is_tied(first) and retitled.exchanged(title, first.record.title):
         return None  # CC204 tells it
-    if not_covered(reference):
-        return None
-    record = first.record
-    exchanged = retitled.exchanged(title, record.title, TELLING)
-    if exchanged and not re.search(r"\d", "".join(exchanged)) and first.agreement.get("first_author", 1.0) >= SAME:
+    record, agrees = first.record, first.agreement.get
+    signed = agrees("year") == agrees("authors") == 1.0 and agrees("first_author", 0.0) >= SAME
+    held = reference.kind.in_pubmed and not not_covered(reference)
+    exchanged = retitled.exchanged(title, record.title, TELLING) if signed or held else None
+    if exchanged and not re.search(r"\d", "".join(exchanged)) and (signed or agrees("first_author", 1.0) >= SAME):
         return record, f"whose title says {quoted_apart(title, record.title)[1]}"
+    if not held:
+        return None
     if not reference.authors or fields.author_agreement(reference.authors, record) != 0.0:
         return None
     if fields.plain(title) == fields.plain(record.title) and len(fields.plain(title)) >= WHOLE_TITLE:
