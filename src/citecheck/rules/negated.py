@@ -30,7 +30,7 @@ _OF_SOME = lazy_re(
 _WHOM = lazy_re(r"(?:[\w’'-]+ ){0,4}")
 _NOT_SO = lazy_re(
     r"\b(?:non|not|no|never|nor|neither|without|other|outside|apart|aside|except\w*|exclu\w+|absence|absent|free|rather|than|unlike|"
-    r"beyond|whether|lack\w*|designed|planned|only)\b",
+    r"beyond|whether|lack\w*|designed|planned|only|besides|too|but|also)\b",
     re.IGNORECASE,
 )
 _WORDS = lazy_re(r"[a-z]+(?:-[a-z]+)?")

@@ -40,6 +40,7 @@ _COUNTED = lazy_re(  # how a record does
 _APART = lazy_re(
     r"\b(?:without|free|avoid\w*|spared?|escap\w+|obviat\w+|absen\w+|lack\w*|fail\w*|refus\w+|declin\w+|remain\w*|intact|un[a-z]{4,}|non\w*|"
     r"rest|others?|except|exclu\w+|withheld|omit\w*|prevent\w*|miss\w*|neither|stop\w*|discontinu\w+|abst\w+|drop\w*|ceas\w+|negative|"
+    r"deter\w*|discourag\w*|relucta\w*|hid\w*|shy\w*|afraid|"
     r"missing|ineffective|little|hardly|instead|kept from|saved|only|alone|just|merely|simply|conservative|medical|enough|suffic\w*)\b",
     re.IGNORECASE,
 )

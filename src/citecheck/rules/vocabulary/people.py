@@ -259,8 +259,9 @@ AVERAGE = lazy_re(  # of ages that are no bounds
     re.IGNORECASE,
 )
 NOT_STUDIED = lazy_re(  # behind those of whom a sentence says that they are none of its people: "pregnant women should not touch the gel"
+    r"(?: and [\w-]+)?"
     r"(?: who [\w ]{1,30}?)? (?:(?:should|must|ought to|may|can|need) (?:not|never|avoid|be (?:excluded|spared|warned|kept))|cannot\b|"
-    r"(?:was|were|is|are) (?:not|never|excluded|left out)|aside\b)",
+    r"(?:was|were|is|are) (?:not|never|excluded|left out)|(?:do|does|did) not\b|aside\b)",
     re.IGNORECASE,
 )
 UP_TO = lazy_re(  # the ages of a record: "aged 25 to 53 years", "(age range 25-53)"
