@@ -792,7 +792,8 @@ def test_headings_that_say_more(heading: str) -> None:
     assert [tie.reference for tie in article.links] == [0]
 
 
-def test_a_grade_of_evidence_heads_no_list() -> None:
-    text = "# Rest\n\nIt helps [1].\n\n## Evidence (level B)\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n"
+@pytest.mark.parametrize("heading", ["Evidence (level B)", "Sources (dietary)", "Literature (search strategy)", "Main sources"])
+def test_what_only_speaks_of_sources_heads_no_list(heading: str) -> None:
+    text = f"# Rest\n\nIt helps [1].\n\n## {heading}\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n"
     text += f"## References\n\n{numbered(2)}"
     assert [reference.number for reference in understood(text, "article.md").references] == [1, 2]

@@ -75,6 +75,8 @@ NO_BRACKETS = [
     "It was diluted [1:200] twice.",
     "It was mixed [2:3] with water.",
     "The interval [0,1] is closed.",
+    "We found 9 studies [4, RCT; 5, cohort study].",
+    "They graded the evidence [1, RCT; 2, cohort study; 3, case series].",
     "Age was 28,5 [24,5-34,0] years.",
     "The median was 28 [24-34].",
     "It took 12 days [10–14] with zinc, and 20 days [15, 26] without.",
@@ -989,7 +991,9 @@ def test_several_numbers_that_are_called_sources_each(mark: str) -> None:
     assert markers(article) == [(mark.format(3), ("1", "3")), (mark.format(2), ("1", "2"))]
 
 
-@pytest.mark.parametrize("unit", ["[1; see also 3; ", "[1, p. 3; 2, p. ", "[1: 2; ", "[1 and references ", "[Source 1, Source 2, "])
+@pytest.mark.parametrize(
+    "unit", ["[1; see also 3; ", "[1, p. 3; 2, p. ", "[1: 2; ", "[1 and references ", "[1, old cohort; 2, new ", "[Source 1, Source 2, "]
+)
 def test_brackets_with_words_are_read_in_time(unit: str) -> None:
     assert_linear(lambda n: understood(f"Zinc helps [1]. {unit * n}\n\nReferences\n\n{numbered(3)}\n"), 400)
 

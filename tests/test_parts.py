@@ -12,7 +12,8 @@ TITLE = "Bed rest after a sprained ankle in recruits"
 ABSTRACT = (
     "The cohort had 170 recruits with a sprained ankle, 110 of them female. They rested in bed at 14:30 or walked at once. Of the 170 "
     "recruits, 119 (70%) did not need a plaster cast, and 51 (30%) needed a plaster cast for weeks. Twenty-two recruits came back with "
-    "pain in the ankle after bed rest. Of those who walked, 8% had no swelling of the ankle. The nurses were men in 25%."
+    "pain in the ankle after bed rest. Of those who walked, 8% had no swelling of the ankle. The nurses were men in 25%. In "
+    "all, 43% failed to seek treatment for their dizziness. Of those with tea 31 slept well at night, and with milk 26 slept well at night."
 )
 
 
@@ -50,6 +51,11 @@ def test_a_part_told_otherwise(claim: str) -> None:
         # of the whole, the rest and what is said of them by other words
         "Only 22 of the 170 recruits came back with pain in the ankle after bed rest",
         "Of the 170 recruits, 148 of the 170 recruits did not come back with pain in the ankle after bed rest",
+        # of two groups together
+        "Some 57 of the 170 recruits slept well at night, with tea or with milk",
+        # who did not do one thing did another
+        "Of the recruits, 43% suffered their dizziness in silence",
+        "Of the recruits, 43% had to live with their dizziness for long",
         "Some 33 of the 170 recruits slept badly in their beds",
     ],
 )

@@ -82,6 +82,7 @@ ULCERS = (
         # indexed under another's heading
         ("lansoprazole", "Omeprazole; Adult; Humans", "", "A month of omeprazole closed bleeding ulcers in most adults", "omeprazole"),
         ("lansoprazole", "Omeprazole; Humans", "Some had omeprazole.", "A month of omeprazole closed bleeding ulcers in most adults", None),
+        ("lansoprazole", "Omeprazole; Adult; Humans", "", "As with omeprazole, a month of lansoprazole closed bleeding ulcers", None),
         ("ranitidine", "Omeprazole; Adult; Humans", "", "A month of omeprazole closed bleeding ulcers in most adults", None),
         ("lansoprazole", "Omeprazole; Adult; Humans", "", "A month of lansoprazole closed bleeding ulcers in most adults", None),
         # a short word that is nearly a brand

@@ -92,6 +92,11 @@ TOWNS = "We followed {who} with chest pain. Those admitted at the weekend waited
         ("patients with nonsignificant changes", "", "Significant pain made patients wait longer for a catheter at the weekend", None),
         ("nonresponders with pain", "", "Responders with chest pain waited longer for a catheter at the weekend", None),
         ("non-rural beneficiaries", "", "Non-rural beneficiaries waited longer for a catheter at the weekend than rural people may", None),
+        # those it leaves out, has for its background, or has of something else
+        ("non-rural beneficiaries", "", "Apart from rural people, those admitted at the weekend waited longer for a catheter", None),
+        ("non-rural beneficiaries", "", "Beneficiaries other than rural people waited longer for a catheter at the weekend", None),
+        ("patients with no malignant and nonmalignant pain", "", "Long used in malignant pain, a catheter came later at the weekend", None),
+        ("people with non-small tumours", "", "A small number of patients waited longer for a catheter at the weekend", None),
         ("non-rural beneficiaries", "", "The survey counts rural beneficiaries, who are paid by the state and live far away", None),
     ],
 )
@@ -127,6 +132,14 @@ RIDING = "Twenty-four patients rode on a bicycle before and after a month on ver
         ),
         ("Riding and verapamil", "Donors gave blood.", "After a month on verapamil, blood donors had a slower pulse on a bicycle", None),
         ("Riding and verapamil", "", "After a month on verapamil, blood from blood donors clotted no more slowly", None),
+        ("Riding and verapamil", "", "Blood donors do not have verapamil, and a slower pulse on a bicycle is a patient's", None),
+        (
+            "Riding and verapamil",
+            "A screening test failed.",
+            "After a month on verapamil, blood donors had a slower pulse on a bicycle",
+            "donors",
+        ),
+        ("Riding and verapamil", "Screened men came.", "After a month on verapamil, blood donors had a slower pulse on a bicycle", None),
         ("Riding and verapamil", "", "Healthy young male volunteers had a slower pulse on a bicycle after verapamil", "healthy young male"),
     ],
 )
@@ -145,6 +158,7 @@ PAIN = "Those who came with pain were given tablets. Women were given more of th
         ("Humans; Adult; Male; Female", "Schools sent some.", "Girls who came with pain were given more tablets than boys were", None),
         ("Humans; Adult; Male; Female", "", "Mothers of girls were given more tablets for pain than the fathers of boys were", None),
         ("Humans; Adult; Male; Female", "", "Schoolgirls who came with pain were given more tablets than schoolboys were", "schoolgirls"),
+        ("Humans; Adult; Male; Female", "", "Girls and boys were not given tablets when they came with pain", None),
         # by a heading
         ("Humans; Veterans", "", "Children who came with pain were given more tablets than others were", "children"),
         ("Humans; Veterans", "Their children came too.", "Children who came with pain were given more tablets than others were", None),

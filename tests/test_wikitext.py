@@ -357,12 +357,13 @@ def test_a_source_that_a_template_of_its_own_prints() -> None:
     """What the wiki has stored of a dictionary isn't seen in the article, and not missing for that (CC209)."""
     page = (
         "Rest.<ref name=d>{{NapsDict|five/000062745|rest}}.</ref> Sleep.<ref>{{webarchive|url=https://x.org/a|date=May 2020}}</ref>"
-        " Tea.<ref>{{cn|date=May 2020}}</ref>"
+        " Tea.<ref>{{cn|date=May 2020}}</ref> Milk.<ref>{{Dead link|2020}}</ref>"
     )
     article = link(wiki(page))
     assert [(entry.text, entry.url) for entry in article.references] == [
         ("napsdict: five/000062745, rest", None),
         ("https://x.org/a", "https://x.org/a"),
         ("", None),
+        ("", None),
     ]
-    assert [finding.references for finding in check(article, [IncompleteReference()])] == [("3",)]
+    assert [finding.references for finding in check(article, [IncompleteReference()])] == [("3",), ("4",)]

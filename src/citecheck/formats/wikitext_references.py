@@ -18,6 +18,7 @@ from citecheck.formats.xml_tree import words
 from citecheck.model import Block, RawEntry, ReferenceKind, Span
 from citecheck.text import fold, lazy_re
 
+_DATE = lazy_re(r"\s*(?:[^\W\d_]+ )?(?:19|20)\d\d\s*")
 SHORT = words("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs harvsp harvref snf cita")
 _ATTRIBUTE = lazy_re(r"(name|group|follow)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))", re.IGNORECASE)
 _LIST_DEFINED = lazy_re(r"<ref(\s[^<>]*[^<>/])>(.*?)</ref>", re.IGNORECASE | re.DOTALL)
@@ -213,8 +214,8 @@ def _entry(template: Template, span: Span, key: str | None, ids: Iterable[str], 
 
 def _source(template: Template) -> str:
     """What a template that we don't know says of the source which the wiki prints for it: `{{DorlandsDict|five/000062745|malnutrition}}`.
-    One with no argument but a date asks for a source."""
-    if (address := template.get("url")) or not (said := [one for one in template.unnamed if one]):
+    One with no argument but a date asks for a source, or says what is wrong with it: `{{Dead link|May 2020}}`."""
+    if (address := template.get("url")) or not (said := [one for one in template.unnamed if one and not _DATE.fullmatch(one)]):
         return address
     return f"{template.name}: {', '.join(said)}"
 
