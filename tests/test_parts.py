@@ -13,7 +13,8 @@ ABSTRACT = (
     "The cohort had 170 recruits with a sprained ankle, 110 of them female. They rested in bed at 14:30 or walked at once. Of the 170 "
     "recruits, 119 (70%) did not need a plaster cast, and 51 (30%) needed a plaster cast for weeks. Twenty-two recruits came back with "
     "pain in the ankle after bed rest. Of those who walked, 8% had no swelling of the ankle. The nurses were men in 25%. In "
-    "all, 43% failed to seek treatment for their dizziness. Of those with tea 31 slept well at night, and with milk 26 slept well at night."
+    "all, 43% failed to seek treatment for bad dizziness at night. With tea, 31 recruits slept soundly at night, and with milk, 26 "
+    "recruits slept soundly at night."
 )
 
 
@@ -52,10 +53,9 @@ def test_a_part_told_otherwise(claim: str) -> None:
         "Only 22 of the 170 recruits came back with pain in the ankle after bed rest",
         "Of the 170 recruits, 148 of the 170 recruits did not come back with pain in the ankle after bed rest",
         # of two groups together
-        "Some 57 of the 170 recruits slept well at night, with tea or with milk",
+        "Some 57 of the 170 recruits slept soundly at night, with tea or milk",
         # who did not do one thing did another
-        "Of the recruits, 43% suffered their dizziness in silence",
-        "Of the recruits, 43% had to live with their dizziness for long",
+        "Of the recruits, 43% suffered bad dizziness at night in silence",
         "Some 33 of the 170 recruits slept badly in their beds",
     ],
 )
