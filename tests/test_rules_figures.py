@@ -1027,7 +1027,8 @@ SMOKE = (
     "Ozone in the lungs of adults",
     "Adults cycled in a closed room for two hours and breathed air or 0. 42 parts/million of ozone. Breathing ozone while they cycled for "
     "two hours narrowed the airways of the adults. Those with asthma spent 40% fewer days in hospital later on. Two hundred and "
-    "seventeen outpatients had been asked to take part in the work on ozone in the room.",
+    "seventeen outpatients had been asked to take part in the work on ozone in the room. Their peak flow (0/2 hours) was 352 +/- 40/347 "
+    "+/- 40 l/min after ozone.",
 )
 
 
@@ -1042,6 +1043,9 @@ SMOKE = (
         ("Adults with asthma spent 60% fewer days in hospital after ozone", True),
         ("Adults with asthma spent 40% fewer days in hospital after ozone", False),
         ("Adults with asthma spent in hospital 60% of the days that others did after ozone", False),
+        # two figures before their unit
+        ("Peak flow of adults went from 352 to 347 l/min in two hours after ozone", False),
+        ("Peak flow of adults went from 362 to 347 l/min in two hours after ozone", True),
         # people by another name
         ("The work on ozone drew on 271 outpatients who breathed it in a room", True),
         ("The work on ozone drew on 217 outpatients who breathed it in a room", False),
