@@ -21,7 +21,7 @@ _ELLIPTIC = lazy_re(
 # Kinds whose figures a record often gives without their unit, in a row or in brackets.
 _OFTEN_BARE = frozenset(
     {"weight", "length", "energy", "volume", "score", "pressure", "rate", "ratio", "p", "effect", "mean age", "area", "correlation"}
-    | {"flow", "gas pressure", "loudness", "radiation dose", "volume by weight", "dose by surface", "parts"}
+    | {"flow", "gas pressure", "loudness", "radiation dose", "volume by weight", "dose by surface"}
 )
 _BRACKETED = lazy_re(r"[(\[](\d{0,2}[.·]\d+)(?=[),;\]]| [(\[]| to | ?[-–])")
 # People counted side by side, by sex: "247 males and 31 females", "161 male, 39 female".
