@@ -1027,8 +1027,8 @@ SMOKE = (
     "Ozone in the lungs of adults",
     "Adults cycled in a closed room for two hours and breathed air or 0. 42 parts/million of ozone. Breathing ozone while they cycled for "
     "two hours narrowed the airways of the adults. Those with asthma spent 40% fewer days in hospital later on. Two hundred and "
-    "seventeen outpatients had been asked to take part in the work on ozone in the room. Their peak flow before and after was 352 +/- 40/347 "
-    "+/- 40 l/min after ozone.",
+    "seventeen outpatients had been asked to take part in the work on ozone in the room. Their peak flow before and after "
+    "was 352 +/- 40/347 +/- 40 l/min.",
 )
 
 
