@@ -565,6 +565,8 @@ def test_quotes_within_a_quoted_title(quoted: str, title: str) -> None:
     [
         "Roe JB. Treatment of pain, “the fifth vital sign,” in adults. Headache. 2003;12:45-52.",
         "Roe JB, Ng MD. Comment on: “Rest and nails at sea”. Headache. 2003;12:45-52.",
+        "Roe JB, Ng MD. Letter by Roe et al Regarding Article, “Rest and Nails at Sea”. Headache. 2003;12:45-52.",
+        "Roe JB et al. Reply Letter, “Rest and Nails at Sea”. Headache. 2003;12:45-52.",
     ],
 )
 def test_quotes_in_a_title_are_a_part_of_it(text: str) -> None:

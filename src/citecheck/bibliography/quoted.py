@@ -24,7 +24,12 @@ _INITIALS = lazy_re(rf"{_U}(?:\.(?:[-‐‑]?{_U}\.?){{0,3}}|(?:[-‐‑]?{_U}){
 _WORD = lazy_re(rf"(?:[dlDLO]['’‘`´]|[a-z]{{2,3}}(?=[A-Z]))?[{names.UPPER}][{names.UPPER}{names.LOWER}'’‘`´‐‑–-]+")
 _SUFFIX = lazy_re(r",? (?:[JS]r\.?|II|III|IV)$")
 _ET_AL = lazy_re(r",? et al$|,? and (?:others|colleagues)$")
-_NO_PEOPLE = lazy_re(rf"\d(?!\d{{0,3}}[a-z]?\)?[\s.,]*$)|[:‘]|\b(?!(?:group|investigators?|study|trial)\b)[{names.LOWER}]{{4,}}")
+_TITLE_WORD = lazy_re(
+    r"\b(?:Letter|Comments?|Commentary|Reply|Response|Regarding|Article|Editorial|Erratum|Correction|Corrigendum)\b|\bRe:"
+)
+_NO_NAMES = lazy_re(r"\d(?!\d{0,3}[a-z]?\)?[\s.,]*$)|[:‘]")
+_SMALL = lazy_re(rf"(?<![\w'’.-])[{names.LOWER}]+(?![\w'’])")
+_SMALL_WORDS = frozenset(("and", "et", "al", "group", "investigator", "investigators", "study", "trial"))
 _SEPARATED = lazy_re(r"\.?\s?(?:[,;]|(?:and|et|&)\s)")
 LONGEST = 4000
 """Characters before a quote that are read as people."""
@@ -39,13 +44,14 @@ def people_before(text: str, start: int, read: names.Names | None) -> names.Name
         return None
     year = _YEAR_BEFORE.search(text, max(start, opening.start() - 40), opening.start())
     end = start + len(text[start : year.start() if year else opening.start()].rstrip(" .,:;("))
-    if read and not text[read.end : end].strip(" .,;:()"):
+    unread = (read.end if read else start, opening.start())
+    if not text[unread[0] : end].strip(" .,;:()") or _TITLE_WORD.search(text, *unread):
         return None
     et_al = _ET_AL.search(text, start, end)
     listed = _listed(text, start, et_al.start() if et_al else end)
     if listed:
         return names.Names(tuple(name for name, _ in listed), tuple(at for _, at in listed), et_al is not None, end, end, sure=True)
-    if read is None or _NO_PEOPLE.search(text, read.end, opening.start()):
+    if read is None or not _only_people(text, *unread):
         return None
     # Not all names were made out, but nothing else stands there: the title is none the less the one in quotes.
     whole = len(read.authors) - (len(read.authors) > 1 and _SEPARATED.match(text, read.end) is None)
@@ -91,6 +97,12 @@ def _person(piece: str) -> str | None:
 def _tells_group(name: str) -> bool:
     """Whether a name at the end of a list is a group's, which writes the words that tell it small, or is called after its trial."""
     return names.tells_group(name.title()) or name.rsplit(" ", 1)[-1].lower() in ("study", "trial", "study)", "trial)")
+
+
+def _only_people(text: str, start: int, stop: int) -> bool:
+    """Whether nothing there tells that it is no list of names: a figure, a colon, a small word."""
+    small = (match.group() for match in _SMALL.finditer(text, start, stop))
+    return _NO_NAMES.search(text, start, stop) is None and all(word in _SMALL_WORDS or names.is_particle(word) for word in small)
 
 
 def _is_given(word: str) -> bool:
