@@ -18,9 +18,12 @@ _MOST_WORDS = 5  # of one person's name
 def by_lines(unit: Unit) -> Fields:
     """The title, people, journal and year of `<strong>Title</strong><br>Jane Q. Roe, Max Ng<br><em>Journal</em> (2018-05-17)…`; no
     fields for an entry that is set in another way."""
-    broken = next((element.parent for element in unit.elements if element.tag == "br"), None)
+    broken = next((element for element in unit.elements if element.tag == "br"), None)
+    if broken is None or broken.parent is None:
+        return Fields()
     lines: list[list[Node]] = [[]]
-    for node in broken.children if broken is not None else ():
+    # a paragraph may hold many entries, and its children be those of all
+    for node in unit.nodes if any(node is broken for node in unit.nodes) else broken.parent.children:
         if isinstance(node, Element) and node.tag == "br":
             lines.append([])
         elif _said([node]):

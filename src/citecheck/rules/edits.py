@@ -20,6 +20,8 @@ _LONG = 6  # digits of a PMID from which the same number is hardly ever a page o
 _ADDRESSABLE = lazy_re(r"[\w./:;-]+(?:\([\w./:;-]*\)[\w./:;-]*)*")  # what ends no address in any notation
 _ADDRESS = lazy_re(r"[^\[\]\n]{0,200}\]\([^\s]*")  # behind the words of a link in Markdown
 _AUTOLINK = lazy_re(r"<[^<>\s]*>")
+_ANCHOR = lazy_re(r"<a\s[^<>]*>$", re.IGNORECASE)
+_TAG = 500  # code points in which it begins
 
 
 def replacement(article: Article, reference: Reference, field: str, new: str) -> Edit | None:
@@ -89,7 +91,9 @@ def _everywhere(article: Article, reference: Reference, field: str) -> list[Span
             continue
         for run in block.runs:
             if run.target and at <= run.start < reference.span.end and of_targets([run.target]).get(field) == value:
-                address = _ADDRESS.match(source, run.end - at) or _AUTOLINK.match(source, run.start - at - 1)
+                begins = run.start - at
+                address = _ADDRESS.match(source, run.end - at) or _AUTOLINK.match(source, begins - 1)
+                address = address or _ANCHOR.search(source, max(0, begins - _TAG), begins)
                 if address is None or not any(address.start() <= each.start - at < address.end() for each in found):
                     return None
     return None if _in_the_text(article, reference, field) else found
