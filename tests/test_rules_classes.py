@@ -280,3 +280,18 @@ def test_long_titles_take_no_more_than_their_length(title: str) -> None:
         )
 
     assert_linear(look, 4)
+
+
+def test_an_entry_of_several_works_is_not_judged_by_the_record_of_one() -> None:
+    """`[1a]` may name the first of its works, and the record that was found is the second's."""
+    first = "Bate CM, Booth SN. Omeprazole once daily against reflux oesophagitis. Gut. 1995;36:492-8."
+    second = "Robinson M, Lanza F. Low-dose lansoprazole for bleeding ulcers of adults. Ann Intern Med. 1996;124:859-67."
+    records = (
+        "PMID- 90000013\nTI  - Low-dose lansoprazole for bleeding ulcers of adults.\nAU  - Robinson M\nAU  - Lanza F\n"
+        f"AB  - {ULCERS.format(drug='lansoprazole', more='')}\nTA  - Ann Intern Med\n"
+        "VI  - 124\nPG  - 859-67\nDP  - 1996\nPT  - Journal Article\n"
+    )
+    rules = [rule for rule in all_rules() if rule.code == "CC402"]
+    for key, works, told in (("1a", f"(a) {first} (b) {second}", 0), ("1", f"(a) {first} (b) {second}", 0), ("1", second, 1)):
+        text = f"# Ulcers\n\nA month of omeprazole closed bleeding ulcers in most adults [{key}].\n\n## References\n\n1. {works}\n"
+        assert len(check_text(text, records=records, rules=rules)) == told
