@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from citecheck.support.figures import MILLIGRAMS
 from citecheck.support.numerals import DEVIATION, NUMBER, P_VALUE, PERHAPS, value
+from citecheck.support.rows import BREAKS, COORDINATED, NEW_CLAUSE, TURNED, amount, by_rows, one_row
 from citecheck.support.telling import MASS, TIME, TIMES, Reading, Token, is_name, read, unit, weight
+from citecheck.support.units import MILLIGRAMS
 from citecheck.text import lazy_re
 
 _UNIT = rf"%|per ?cent(?:age points?)?\b|(?:mm ?Hg|points?|(?:{TIMES})s?|{MASS}|[mµμnp]?mol|[mdµμ]?[lL]|[cmk]?m|ms|bpm|kcal)\b(?!-)"
@@ -43,24 +44,11 @@ _SET_ASIDE = lazy_re(
 _PART = lazy_re(rf"(?<![\w.,])({NUMBER})( (?:out )?of (?:a possible |all |the |our )*(?:{NUMBER})(?!\w|[.,]\d))", re.IGNORECASE)
 _COUNT_BEFORE = lazy_re(r"(?<![\w.,/])\d{1,5}(?=\s?[\[(]\d[\d.]{0,8}\s?%[\])])")  # "48 [3.6%] vs 83 [6.3%]": the shares are told
 _SLASHED = lazy_re(r"(?<![\w.,/])(\d{1,5})/\d{1,5}(?![\w/]|[.,]\d)")
-_AGAINST = r"versus|as against|compared (?:with|to)"  # before the other one of two, wherever they stand
-_BETWEEN = rf"and|or|{_AGAINST}|vs|v|against|than|as opposed to|rather than|unlike"
-_BREAKS = lazy_re(rf"[,;:()\[\]]|\b(?:{_BETWEEN}|but|while|whilst|whereas)\b|\.\s", re.IGNORECASE)
-_CLAUSE = lazy_re(r"[.;]\s|\b(?:whereas|while(?! (?:on|in|taking|receiving|under)\b)|whilst|but)\b", re.IGNORECASE)
-_COORDINATED = lazy_re(rf"\b(?:{_BETWEEN})\b", re.IGNORECASE)
 _WITHOUT_WORDS = lazy_re(
     rf"[(\[](?:[^A-Za-z()\[\]]|\b(?:of|n|p|vs|to|SD|SE|CI|confidence|intervals?|range|IQR|(?:{TIMES})s?|{MASS})\b|\(CI\)){{1,60}}[)\]]",
     re.IGNORECASE,
 )  # brackets that part no words
 _BY_MORE = lazy_re(r"\b(?:more|less|higher|lower|greater|better|worse|fewer) than\b", re.IGNORECASE)  # "by 37 s more than with placebo"
-_IN_A_ROW = lazy_re(rf"(?=[^A-Za-z]*,|.*\b(?:{_BETWEEN})\b)[\s()\[\],]*(?:(?:{_BETWEEN}|by|in|at)\b[\s().\[\],]*)*", re.IGNORECASE)
-_OF_THE_FIRST = lazy_re(r"\b(?:in|by|of|for|affected|had by) (?:an? |the |about |only |just |some |another )?$", re.IGNORECASE)
-_OF_THE_SECOND = lazy_re(
-    r"(?: of (?:the |these |those )?(?:patients|people|adults|children|women|men|them|cases|subjects|participants))? (?:\w+ly )?"
-    r"(?:were|was|had|have|has|did|became|went|got|felt|\w{3,}ed)\b(?! (?:in|with|by) both)",
-    re.IGNORECASE,
-)
-_RESPECTIVELY = lazy_re(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
 _FROM_THE_OTHERS = lazy_re(  # "X lowered it from 57 to 23% as compared with Y": 57 is what Y had
     rf"\bfrom (?P<first>{NUMBER})\s?(?:{_UNIT})? to (?P<last>{NUMBER})\s?(?P<unit>{_UNIT})?,? (?:as )?"
     r"(?:compared (?:with|to)|in comparison (?:with|to)|versus) (?P<other>[^.;:,()\d]{3,90})(?=[.;,)]|$)",
@@ -76,34 +64,14 @@ _OF_ANOTHER = lazy_re(rf"{_WHOSE}? to (?:an? |the |about |only |just |as (?:much
 _TO_ANOTHER = lazy_re(rf"\bfrom (?:[a-z]+ ){{0,4}}?[-−–+]?(?:{NUMBER}){_WHOSE}? (?=to \S{{0,12}}\s?[-−–+]?\d)", re.IGNORECASE)
 _OF_ONE = lazy_re(_WHOSE, re.IGNORECASE)
 _END = lazy_re(r"\b(from|to)(?: an?| the| about)?(?: (?:mean|median|baseline|average|level))?(?: of)?\s*[-−–+]?$", re.IGNORECASE)
-_TURNED = lazy_re(
-    rf"\b(?:{_AGAINST}|relative to|unlike|in (?:contrast|comparison) (?:to|with))\b[^.;()]{{0,200}},",
-    re.IGNORECASE,
-)
-_MORE = r"more|higher|greater|longer|larger|later|increased|elevated|raised|prolonged|lengthened"
-_LESS = r"less|lower|fewer|shorter|smaller|sooner|earlier|faster|quicker|reduced|decreased|lowered|shortened|diminished|rarer"
-_COMPARED = lazy_re(rf"\b(?:(?P<more>{_MORE})|{_LESS})\b", re.IGNORECASE)
-_COMPARED_BEHIND = lazy_re(  # "the score (2.6 vs 7.4) was lower, compared with the others"
-    rf"(?:[^.;]|\.\d|\bvs\.){{0,140}}?\b(?:was|were|being) (?:\w+ly )?(?:(?P<more>{_MORE})|(?:{_LESS}))\b[^.;\d]{{0,20}}?"
-    rf"\b(?:than|{_AGAINST})\b",
-    re.IGNORECASE,
-)
-_THAN = lazy_re(rf"\b(?:than|{_AGAINST}|vs\.?)\b", re.IGNORECASE)
-_BEHIND = lazy_re(r"\W*(?:[^().;,]{0,25}\)\s?)?(?:with|in|for|among|after|on)\b[^.;,()]{3,60}", re.IGNORECASE)
-_OF_THESE = lazy_re(
-    r"\s?(?:[%µμ\w/.-]+\s){0,4}?(?:in|for|of|with|on|after|among|by|under)\b[^.;]*?\b(?:and|or|versus|vs|compared)\b", re.IGNORECASE
-)
 _LABELS = frozenset((*TIME.values(), "mg"))
 SMALL = 15  # whole numbers without a unit below this are had by many things at once: two patients and three
 MOST = 10  # figures of a sentence that are told apart
 WORDS = 5  # within which closeness falls to 1/e
 BREAK, PARTED, CLAUSE = 3, 3, 6  # words that a comma or conjunction counts, and that the end of a clause or another figure does
-ROW = 45  # code points at most from one figure of a row to the next
 SURE, EACH = 0.3, 0.1  # how much has to speak for an exchange: altogether, and on each side
 ALONE, LEANING = 0.7, 0.3  # how much has to speak where one group alone is named, and how surely a claim gives the other figure to another
 STRAIGHT = 0.3  # part of all that speaks which may speak against it
-BEFORE = 20  # code points before a figure that say what it is of
-REACH = 90  # code points behind "than" in which the other group is named
 
 
 class _Near(NamedTuple):
@@ -120,7 +88,7 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """Two figures of a claim, each with a word of whose it is by the claim, where the record gives each to the other; and what the record
     says. `None` where it isn't clear whose they are."""
     claim = _FROM_THE_OTHERS.sub(r"to \g<last>\g<unit>, whereas \g<other> had \g<first>\g<unit>", claim)
-    if len(PERHAPS.findall(claim)) < 2 or len(_FIGURE.findall(claim)) < 2 or _TURNED.search(claim):
+    if len(PERHAPS.findall(claim)) < 2 or len(_FIGURE.findall(claim)) < 2 or TURNED.search(claim):
         return None
     record = " ".join(sentences)
     reading = Reading.of(record)
@@ -204,7 +172,7 @@ def _passages(sentences: Sequence[str]) -> Iterator[str]:
 
 def _far_apart(sentences: Sequence[str], said: Mapping[float, _Near]) -> Iterator[str]:
     """The two sentences, whatever stands between them, of which each has one of two figures that the record gives nowhere else."""
-    found = [[sentence for sentence in sentences if one in {_much(figure) for figure in _FIGURE.finditer(sentence)}] for one in said]
+    found = [[sentence for sentence in sentences if one in {amount(figure) for figure in _FIGURE.finditer(sentence)}] for one in said]
     if all(len(where) == 1 for where in found):
         yield " ".join(where[0] for where in sorted(found, key=lambda where: sentences.index(where[0])))
 
@@ -254,11 +222,6 @@ def _kind(written: str | None) -> str:
     return "%" if its.startswith(("%", "per")) else "mg" if its in MILLIGRAMS else its
 
 
-def _much(figure: re.Match[str]) -> float:
-    """What a figure comes to, masses in milligrams."""
-    return value(figure[1]) * MILLIGRAMS.get(unit(figure[2] or ""), 1.0)
-
-
 def _gap(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
@@ -275,7 +238,7 @@ def _set_aside(text: str) -> str:
 
 def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | None = None) -> dict[float, _Near]:
     """The figures of one kind by what they come to; also the `wanted` ones that stand without a unit. None of them twice."""
-    if wanted is not None and len(wanted & {_much(found) for found in _FIGURE.finditer(text)}) < 2:
+    if wanted is not None and len(wanted & {amount(found) for found in _FIGURE.finditer(text)}) < 2:
         return {}
     plain = _set_aside(text)
     if kind == "%":
@@ -283,22 +246,22 @@ def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | 
     found = list(_FIGURE.finditer(plain))
     kinds = [_kind(figure[2]) for figure in found]
     for at in reversed(range(len(found) - 1)):  # "1.5 versus 5.5%"
-        if not kinds[at] and _one_row(plain, found[at], found[at + 1]):
+        if not kinds[at] and one_row(plain, found[at], found[at + 1]):
             kinds[at] = kinds[at + 1]
-    figures = [figure for figure, its in zip(found, kinds, strict=True) if its == kind or (wanted and not its and _much(figure) in wanted)]
+    figures = [figure for figure, its in zip(found, kinds, strict=True) if its == kind or (wanted and not its and amount(figure) in wanted)]
     if not 2 <= len(figures) <= MOST:
         return {}
     tokens = [
         token for token in read(text, reading) if not any(token.start < figure.end() and figure.start() < token.end for figure in figures)
     ]
-    rows = _rows(plain, figures, tokens)
+    rows = by_rows(plain, figures, tokens)
     near: dict[float, list[_Near]] = defaultdict(list)
     ruler = _Ruler(plain, figures)
     for figure in figures:
         close = rows[figure.start()] if figure.start() in rows else ruler.closeness(figure, tokens)
         before = frozenset(token.key for token in tokens if token.end <= figure.start())
         before -= {token.key for token in tokens if token.start >= figure.end()}
-        near[_much(figure)].append(_Near(figure[0].strip(), *figure.span(), close, before))
+        near[amount(figure)].append(_Near(figure[0].strip(), *figure.span(), close, before))
     return {number: owners[0] for number, owners in near.items() if len(owners) == 1}
 
 
@@ -309,9 +272,9 @@ class _Ruler:
         open_ = _BY_MORE.sub(_gap, _WITHOUT_WORDS.sub(_gap, text))
         self._steps = [
             (1, [found.start() for found in re.finditer(r"[A-Za-z]+", text)]),
-            (BREAK, [found.start() for found in _BREAKS.finditer(open_)]),
-            (PARTED, [found.start() for found in _COORDINATED.finditer(open_)]),
-            (CLAUSE, [found.start() for found in _CLAUSE.finditer(open_)]),
+            (BREAK, [found.start() for found in BREAKS.finditer(open_)]),
+            (PARTED, [found.start() for found in COORDINATED.finditer(open_)]),
+            (CLAUSE, [found.start() for found in NEW_CLAUSE.finditer(open_)]),
             (CLAUSE, [figure.start() for figure in figures]),
             (CLAUSE, [found.end() for found in _TO_ANOTHER.finditer(text)]),
         ]
@@ -323,91 +286,3 @@ class _Ruler:
             far = sum(much * (bisect_left(places, last) - bisect_left(places, first)) for much, places in self._steps)
             close[token.key] = max(close[token.key], math.exp(-far / WORDS))
         return close
-
-
-def _rows(text: str, figures: Sequence[re.Match[str]], tokens: Sequence[Token]) -> dict[int, dict[str, float]]:
-    """The words of the figures that stand in rows, by where the figures begin: of the row of words right before or behind."""
-    found: dict[int, dict[str, float]] = {}
-    at, above = 0, None
-    while at < len(figures):
-        last = at
-        while last + 1 < len(figures) and _one_row(text, figures[last], figures[last + 1]):
-            last += 1
-        row = figures[at : last + 1]
-        if len(row) > 1:
-            start = _behind(text, figures[at - 1].end(), row[0].start()) if at else 0
-            end = figures[last + 1].start() if last + 1 < len(figures) else len(text)
-            spans = _spans(text, row, start, end, tokens, above)
-            above = row, start
-            for figure, span in zip(row, spans or [[]] * len(row), strict=True):
-                found[figure.start()] = {token.key: 1.0 for token in tokens for first, then in span if first <= token.start < then}
-        at = last + 1
-    return found
-
-
-def _behind(text: str, end: int, begins: int) -> int:
-    """Where what is said of one figure ends and what is said of the next begins: at the first comma between, if there is one."""
-    comma = text.find(",", end, begins)
-    return end if comma < 0 else comma + 1
-
-
-def _one_row(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether two figures stand in one row; what is said of each alone makes none: "was seen in 12% and 40% had none"."""
-    if other.start() - one.end() >= ROW or _IN_A_ROW.fullmatch(text, one.end(), other.start()) is None:
-        return False
-    apart = _OF_THE_FIRST.search(text, max(0, one.start() - BEFORE), one.start()) and _OF_THE_SECOND.match(text, other.end())
-    return not apart or _RESPECTIVELY.search(text, other.end()) is not None
-
-
-def _spans(
-    text: str,
-    row: Sequence[re.Match[str]],
-    start: int,
-    end: int,
-    tokens: Sequence[Token],
-    above: tuple[Sequence[re.Match[str]], int] | None,
-) -> list[list[tuple[int, int]]] | None:
-    """Where the words of each figure of a row stand, by what is compared before it, or before the row above in the same words ("fewer
-    events (69 versus 81%), notably falls (37 versus 61%), than …"), or coordinated behind or before it."""
-    begins, ends, size = row[0].start(), row[-1].end(), len(row)
-    start = max((found.end() for found in _CLAUSE.finditer(text, start, begins)), default=start)
-    compared = list(_COMPARED.finditer(text, start, begins)) if size == 2 else []
-    if compared:
-        more = _much(row[0]) > _much(row[1])
-        if _TURNED.search(text, start, begins) or (compared[-1]["more"] is not None) is not more:
-            return None
-        if than := _THAN.search(text, compared[-1].end(), begins):
-            return [[(start, than.start())], [(than.end(), begins)]]
-        if than := _THAN.search(text, ends, end):
-            return [[(start, begins), (ends, than.start())], [(than.end(), min(end, than.end() + REACH))]]
-        behind = _BEHIND.match(text, ends, end)
-        return [[(start, begins), *([behind.span()] if behind else [])], []]
-    if above and size == 2 == len(above[0]) and (than := _THAN.search(text, ends, end)):
-        (one, other), begun = above
-        compared = list(_COMPARED.finditer(text, begun, one.start()))
-        rises = _much(one) < _much(other) and _much(row[0]) < _much(row[1])
-        falls = _much(one) > _much(other) and _much(row[0]) > _much(row[1])
-        if compared and (falls if compared[-1]["more"] else rises) and not _CLAUSE.search(text, other.end(), begins):
-            return [[(begun, compared[-1].start()), (start, begins)], [(than.end(), min(end, than.end() + REACH))]]
-    if size == 2 and not compared and (found := _COMPARED_BEHIND.match(text, ends)) and not _TURNED.search(text, start, begins):
-        if (found["more"] is not None) is (_much(row[0]) > _much(row[1])):
-            return [[(start, begins)], [(found.end(), found.end() + REACH)]]
-        return None
-    if _OF_THESE.match(text, ends, end) and (parts := _parts(text, ends, end, size, tokens)[:1]):
-        return [[part] for part in parts[0]]
-    if parts := _parts(text, start, begins, size, tokens)[-1:]:
-        return [[part] for part in parts[0]]
-    return None
-
-
-def _parts(text: str, start: int, end: int, size: int, tokens: Sequence[Token]) -> list[list[tuple[int, int]]]:
-    """What is coordinated in a stretch of text, so many at a time: "men and women", "A, B and C"."""
-    cuts = [start, *(place for found in _BREAKS.finditer(text, start, end) for place in found.span()), end]
-    pieces = [
-        (first, then) for first, then in zip(cuts[::2], cuts[1::2], strict=True) if any(first <= token.start < then for token in tokens)
-    ]
-    return [
-        pieces[at : at + size]
-        for at in range(len(pieces) - size + 1)
-        if _COORDINATED.search(text, pieces[at + size - 2][1], pieces[at + size - 1][0])
-    ]

@@ -23,7 +23,7 @@ class Figure:
     """One figure, or a range of them, in the base unit of its kind (percent, milligram, unit, day)."""
 
     text: str
-    kind: str  # share, points, strength (of a preparation), dose, duration, ratio …: see `figures._UNITS`
+    kind: str  # share, points, strength (of a preparation), dose, duration, ratio …: see `units.UNITS`
     low: float
     high: float
     bound: bool = False  # "more than", "up to", "in total": no figure that a record has to give

@@ -8,52 +8,16 @@ from functools import lru_cache
 
 from citecheck.support.figure import Figure
 from citecheck.support.numerals import DEVIATION, NUMBER, ORDINAL, ROUGHLY, TWO_TO_TEN, place, plain, value
+from citecheck.support.units import UNIT, UNITS, level
 from citecheck.text import lazy_re
 
-_UNITS: dict[str, tuple[str, float]] = {
-    "%": ("share", 1.0), "percent": ("share", 1.0), "per cent": ("share", 1.0), "mg/g": ("strength", 0.1),
-    "g": ("dose", 1000.0), "gm": ("dose", 1000.0), "gram": ("dose", 1000.0), "mg": ("dose", 1.0), "milligram": ("dose", 1.0),
-    "mcg": ("dose", 0.001), "ng": ("dose", 1e-6),
-    "µg": ("dose", 0.001), "μg": ("dose", 0.001), "ug": ("dose", 0.001), "microg": ("dose", 0.001), "microgram": ("dose", 0.001),
-    "iu": ("units", 1.0), "international unit": ("units", 1.0),
-    "minute": ("duration", 1 / 1440), "min": ("duration", 1 / 1440), "hour": ("duration", 1 / 24), "hr": ("duration", 1 / 24),
-    "h": ("duration", 1 / 24), "day": ("duration", 1.0), "week": ("duration", 7.0), "wk": ("duration", 7.0),
-    "month": ("duration", 30.44), "mo": ("duration", 30.44), "year": ("duration", 365.25), "yr": ("duration", 365.25),
-    "mg/kg": ("dose by weight", 1.0), "g/kg": ("dose by weight", 1000.0), "mcg/kg": ("dose by weight", 0.001),
-    "µg/kg": ("dose by weight", 0.001), "μg/kg": ("dose by weight", 0.001), "ug/kg": ("dose by weight", 0.001),
-    "microg/kg": ("dose by weight", 0.001), "micrograms/kg": ("dose by weight", 0.001), "microgram/kg": ("dose by weight", 0.001),
-    "percentage point": ("points", 1.0), "fold": ("times", 1.0), "mmhg": ("pressure", 1.0), "mm hg": ("pressure", 1.0),
-    "kg": ("weight", 1.0), "kilogram": ("weight", 1.0), "kilo": ("weight", 1.0), "lb": ("weight", 0.4536), "pound": ("weight", 0.4536),
-    "mm": ("length", 1.0), "millimeter": ("length", 1.0), "millimetre": ("length", 1.0), "cm": ("length", 10.0),
-    "centimeter": ("length", 10.0), "centimetre": ("length", 10.0), "kcal": ("energy", 1.0), "calorie": ("energy", 1.0),
-    "ml": ("volume", 1.0), "milliliter": ("volume", 1.0), "millilitre": ("volume", 1.0), "point": ("score", 1.0),
-    "gy": ("radiation", 1.0), "pack-year": ("pack-years", 1.0), "pack year": ("pack-years", 1.0),
-    "mg/m2": ("dose by surface", 1.0), "mg/m²": ("dose by surface", 1.0), "ppm": ("parts", 1.0), "ppb": ("parts", 0.001),
-    "parts per million": ("parts", 1.0), "parts/million": ("parts", 1.0), "parts per billion": ("parts", 0.001),
-    "parts/billion": ("parts", 0.001), "kpa": ("gas pressure", 1.0), "db": ("loudness", 1.0), "msv": ("radiation dose", 1.0),
-    "ml/min": ("flow", 1.0), "l/min": ("flow", 1000.0), "ml/kg": ("volume by weight", 1.0),
-    "bpm": ("rate", 1.0), "beats per minute": ("rate", 1.0), "beats/min": ("rate", 1.0),
-}  # fmt: skip
-MILLIGRAMS = {unit: much for unit, (kind, much) in _UNITS.items() if kind == "dose"}
-# A level in blood, in a solution. To reckon weights into amounts, what is dissolved had to be known.
-_LEVEL = r"(?:m?g|[mµμun]g|pg|microg|IU|mIU|U|mmol|[µμ]mol|micromol|nmol|pmol|mEq)(?:\s?/\s?|\sper\s)(?:d[lL]|[lL]|m[lL]|lit(?:er|re))"
-_UNIT = (
-    rf"(?:{_LEVEL}|%|per ?cent|percentage points?|mg/g|(?:mg|g|mcg|µg|μg|ug|microg(?:rams?)?)(?:\s?[/·]\s?|\sper\s|\s)(?:kg|"
-    rf"kilo(?:gram(?:me)?)?)|gms?|grams?|"
-    rf"milligrams?|microg(?:rams?)?|mcg|mg|µg|μg|ug|g|IU|"
-    r"international units?|minutes?|min|hours?|hrs?|h|days?|weeks?|wks?|months?|mo|years?|yrs?|fold|mm ?Hg|kg|kilograms?|kilos?|lbs?|"
-    r"pounds?|mm|millimet(?:er|re)s?|cm|centimet(?:er|re)s?|kcal|calories|ml|millilit(?:er|re)s?|points|bpm|beats per minute|beats/min|Gy|"
-    r"pack[- ]years?|mg/m[2²]|pp[mb]|parts(?: per |/)[mb]illion|kPa|dB|mSv|m?l/min|ml/kg)"
-    r"(?!\w|/(?!(?:day|die|d|week|wk|month|mo|year|yr|y|hour|hr|h|night|dose)\b|\d)|\sper\s(?:[dmµμ]?l\b|deci|milli|lit(?:er|re)|m2|m²|"
-    r"square|cubic|mol))"
-)
 # "6, 12 and 18 months", "2 to 4 weeks", "8 v 5%", "1.10 ± 0.06%": the unit stands once, and what follows ± is no figure of its own.
 # "IL-6" and "COVID-19" are names; "40 mg/day" is 40 mg, "40 mg/ml" a level.
 _FIGURE = lazy_re(
     rf"(?<![\w.,±])(?<![^\W\d][-–‐‑])(?<!\+/-)(?<!± )(?<!\+/- )((?:{NUMBER})(?:(?:(?:, (?:{NUMBER})){{1,5}},? (?:and|or) |"
     rf"(?:-(?= ))?\s?(?:-|–|—|to|and|or|vs?\.?|versus|against|compared (?:with|to))\s?)(?:{NUMBER}))?)"
     rf"(?:{DEVIATION})?(?:[\s-]|(?<![a-z])|(?=fold))"  # "twofold", but "eighth" is no eight hours
-    rf"({_UNIT})",
+    rf"({UNIT})",
     re.IGNORECASE,
 )
 VALUE = lazy_re(NUMBER, re.IGNORECASE)
@@ -144,7 +108,7 @@ _ROW = lazy_re(  # "13 (12) vs. 23 (10) mg": two means with their deviations, th
     re.IGNORECASE,
 )
 _UNIT_LAST = lazy_re(  # a mean and its deviation: "44 (15)%", "216 (+/-25)min", "20.1 (SD 6.5) min"
-    rf"(?<![\d.])({_MUCH}) ?(?![(\[]{_MUCH}[)\]](?! ?(?:%|min|h|mg|g|kg|mm ?Hg|ml)(?![\w%])))({_BRACKET}) ?({_UNIT})",
+    rf"(?<![\d.])({_MUCH}) ?(?![(\[]{_MUCH}[)\]](?! ?(?:%|min|h|mg|g|kg|mm ?Hg|ml)(?![\w%])))({_BRACKET}) ?({UNIT})",
     re.IGNORECASE,
 )
 _SO_MANY = lazy_re(r"(?<=\d) ?[(\[]n ?= ?\d{1,6}[)\]]", re.IGNORECASE)  # "20 (n = 17) or 40 (n = 18) mg"
@@ -269,7 +233,7 @@ def _with_units(text: str) -> Iterator[Figure]:
         unit = re.sub(
             r"(?:\s?[/·]\s?|\sper\s|\s)(?:kg|kilo(?:gram(?:me)?)?)$", "/kg", re.sub(r"per ?cent(?!age)", "percent", match[2].casefold())
         )
-        kind, factor = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or _level(unit)
+        kind, factor = UNITS.get(unit) or UNITS.get(unit.removesuffix("s")) or level(unit)
         if kind == "share" and _PREPARATION.match(text, match.end()):
             kind = "strength"
         age = kind == "duration" and _AGE_BEFORE.search(before) is not None
@@ -375,27 +339,18 @@ def _at(text: str) -> Iterator[Figure]:
     """When something was measured: "week 12"."""
     for match in _AT.finditer(text):
         for number in re.findall(r"\d+", match[2]):
-            days = float(number) * _UNITS[match[1].lower()][1]
+            days = float(number) * UNITS[match[1].lower()][1]
             yield Figure(f"{match[1]} {number}", "duration", days, days, bound=True)
 
 
 def _loosely(text: str) -> Iterator[Figure]:
     """Words that may stand for a figure; by the 14th day, two weeks have gone."""
     for match in _NTH.finditer(text):
-        days = place(match[1]) * _UNITS[match[2].lower()][1]
+        days = place(match[1]) * UNITS[match[2].lower()][1]
         yield Figure(match[0], "duration", days, days, bound=True, rough=True, loose=True)
     for match in _LOOSELY.finditer(text):
         kind, much = _LOOSE[match[0].lower().replace("-", " ")]
         yield Figure(match[0], kind, much, much, bound=True, rough=True, loose=True)
-
-
-def _level(unit: str) -> tuple[str, float]:
-    """The kind of a level, and what its unit is in milligrams, millimoles, milliequivalents or thousandths of a unit a litre."""
-    much, _, volume = re.sub(r"\s?/\s?|\sper\s", "/", unit.replace("micro", "µ")).partition("/")
-    kind = "mol" if much.endswith("mol") else "g" if much.endswith("g") else "IU" if much.endswith("u") else "Eq"
-    prefix = much[: len(much) - len(kind)] if much != "u" else ""
-    scale = {"": 1000.0, "m": 1.0, "µ": 1e-3, "μ": 1e-3, "u": 1e-3, "n": 1e-6, "p": 1e-9}[prefix]
-    return f"level in {kind}", scale / {"d": 0.1, "l": 1.0, "m": 0.001}[volume[0]]
 
 
 def last_digit(number: str) -> float:
