@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from citecheck.bibliography import names
+from citecheck.bibliography.full_names import initials_of, is_given, is_surname, person
 from citecheck.text import lazy_re
 
-_U = f"[{names.UPPER}]"
 TITLE = lazy_re(
     r"(?:(?P<double>[\"“«„])|‘)(?P<title>(?:[^\"“«»„]|(?<= )[\"“][^\"“«»„”]{1,60}[\"”](?= [\w(])){8,600}?)"
     r"(?P<stop>[,.?!])?\s?(?(double)[\"”»“]|’)(?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|\s*$))"
@@ -20,9 +19,6 @@ _YEAR_BEFORE = lazy_re(
 )
 _BETWEEN = lazy_re(r"\s?[,;]\s(?:(?:[Aa]nd|&)\s)?|\s(?:[Aa]nd|&)\s")
 _GROUP_LAST = lazy_re(r"[,;]\s(?:(?:and|&)\s)?(?:for\s|on behalf of\s)?(?:the\s)?(?=[^,;]+$)|\s(?:and|&)\s(?:the\s)?(?=[^,;]+$)")
-_INITIALS = lazy_re(rf"{_U}(?:\.(?:[-‐‑]?{_U}\.?){{0,3}}|(?:[-‐‑]?{_U}){{0,2}})")
-_WORD = lazy_re(rf"(?:[dlDLO]['’‘`´]|[a-z]{{2,3}}(?=[A-Z]))?[{names.UPPER}][{names.UPPER}{names.LOWER}'’‘`´‐‑–-]+")
-_SUFFIX = lazy_re(r",? (?:[JS]r\.?|II|III|IV)$")
 _ET_AL = lazy_re(r",? et al$|,? and (?:others|colleagues)$")
 _TITLE_WORD = lazy_re(
     r"\b(?:Letter|Comments?|Commentary|Reply|Response|Regarding|Article|Editorial|Erratum|Correction|Corrigendum)\b|\bRe:"
@@ -68,30 +64,16 @@ def _listed(text: str, start: int, stop: int) -> list[tuple[str, int]]:
         pieces.append((text[at : match.start()], match.start()))
         at = match.end()
     pieces.append((text[at:last], last))
-    shown = [(_person(piece), end) for piece, end in pieces]
+    shown = [(person(piece), end) for piece, end in pieces]
     if len(pieces) > 1 and (shown[0][0] is None or shown[1][0] is None):
         given = pieces[1][0].split()
-        if not all(map(_is_given, given)) or not given or not _is_surname(pieces[0][0]):
+        if not all(map(is_given, given)) or not given or not is_surname(pieces[0][0]):
             return []
-        shown[:2] = [(f"{pieces[0][0]} {_initials_of(given)}", pieces[1][1])]
+        shown[:2] = [(f"{pieces[0][0]} {initials_of(given)}", pieces[1][1])]
     found = [(name, end) for name, end in shown if name is not None]
     if len(found) < len(shown):
         return []
     return [*found, (text[group.end() : stop], stop)] if group else found
-
-
-def _person(piece: str) -> str | None:
-    """A name with the surname behind: `L. Clark Paramore`, `Luisa F. Martínez de Haro`; None where it can't be one."""
-    suffix = _SUFFIX.search(piece)
-    words = (piece[: suffix.start()] if suffix else piece).split()
-    count = len(words) - 1
-    while count > 0 and names.is_particle(words[count - 1]):
-        count -= 1
-    middle = next((at for at in range(count - 1, 0, -1) if _INITIALS.fullmatch(words[at])), count - 1)
-    given, last = words[: middle + 1], words[middle + 1 :]
-    if not given or len(words) > 8 or not all(map(_is_given, given)) or not _is_surname(" ".join(last)):
-        return None
-    return " ".join([*last, _initials_of(given), *([suffix.group().strip(" ,.")] if suffix else [])])
 
 
 def _tells_group(name: str) -> bool:
@@ -103,24 +85,3 @@ def _only_people(text: str, start: int, stop: int) -> bool:
     """Whether nothing there tells that it is no list of names: a figure, a colon, a small word."""
     small = (match.group() for match in _SMALL.finditer(text, start, stop))
     return _NO_NAMES.search(text, start, stop) is None and all(word in _SMALL_WORDS or names.is_particle(word) for word in small)
-
-
-def _is_given(word: str) -> bool:
-    """In capitals stand surnames: `LARRAMÉE DE TANNENBERG Valéry`."""
-    return (_INITIALS.fullmatch(word) or (_WORD.fullmatch(word) and not (len(word) > 3 and word.isupper()))) is not None
-
-
-def _is_surname(printed: str) -> bool:
-    """Whether all of it are words that a surname may have; no small ones but particles."""
-    words = printed.split()
-    return (
-        0 < len(words) <= 4
-        and bool(_WORD.fullmatch(words[-1]))
-        and names.may_be_surname(words[-1])
-        and all(_WORD.fullmatch(word) or names.is_particle(word) for word in words)
-    )
-
-
-def _initials_of(given: list[str]) -> str:
-    parts = [part for word in given for part in ([word] if _INITIALS.fullmatch(word) else re.findall(r"\w+", word))]
-    return "".join("".join(filter(str.isalpha, part)) if _INITIALS.fullmatch(part) else part[0] for part in parts)

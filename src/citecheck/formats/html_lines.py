@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citecheck.bibliography.base import Fields, find_year, person
+from citecheck.bibliography.base import Fields, find_year
+from citecheck.bibliography.full_names import person
 from citecheck.bibliography.names import tells_group
 from citecheck.formats.html_units import Node, Unit
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
 
 _LEFT_OUT = lazy_re(r"^(?:…|\.\.\.) ?|,? et al\.?$")
-_PARTICLES = lazy_re(r"(?: (?:v[ao]n|d[ae]|der|den|del?|di|do[s]?|la|le|ter|ten|zu|zur|bin|al|el))+$")
-_MOST_WORDS = 5  # of one person's name
 
 
 def by_lines(unit: Unit) -> Fields:
@@ -40,11 +39,12 @@ def by_lines(unit: Unit) -> Fields:
         return Fields()
     if any(isinstance(node, Element) for node in people) or any(map(str.isdigit, _said(people))):
         return Fields()
-    names = _said(people).split(", ")
+    printed = _said(people).split(", ")
+    names = [_LEFT_OUT.sub("", name) for name in printed]
     return Fields(
         title=title.string().rstrip(" ."),
-        authors=tuple(_person(_LEFT_OUT.sub("", name)) for name in names),
-        et_al=any(_LEFT_OUT.search(name) for name in names),
+        authors=tuple(name if tells_group(name) else person(name) or name for name in names),
+        et_al=names != printed,
         journal=journal.string(),
         year=find_year(_said(place[1:])),
     )
@@ -52,12 +52,3 @@ def by_lines(unit: Unit) -> Fields:
 
 def _said(nodes: Sequence[Node]) -> str:
     return " ".join("".join(node.text if isinstance(node, Text) else node.string() for node in nodes).split())
-
-
-def _person(name: str) -> str:
-    """`Jane Q. van Roe` as `van Roe JQ`; a group as it is."""
-    given, _, last = name.rpartition(" ")
-    if not given or tells_group(name) or len(name.split()) > _MOST_WORDS:
-        return name
-    particles = _PARTICLES.search(given)
-    return person(f"{particles.group() if particles else ''} {last}", given[: particles.start()] if particles else given)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,11 +130,14 @@ class Project:
         if not named and not self.reading.bibliography and not self.entries and (found := beside(self.folder, self.cited)):
             yield from self._taken(found)
 
-    def called_as_cited(self, entry: RawEntry) -> RawEntry:
-        """The entry with the keys that cite it in other letters, where BibTeX is what looks them up."""
-        if not self.by_bibtex or entry.key is None or entry.key in self.cited:
-            return entry
-        return replace(entry, ids=(*entry.ids, *sorted(key for key in self.cited if key.lower() == entry.key.lower())))
+    def called_as_cited(self, entries: Iterable[RawEntry]) -> Iterator[RawEntry]:
+        """The entries with the keys that cite them in other letters, where BibTeX is what looks them up."""
+        keys: dict[str, list[str]] = {}
+        for key in sorted(self.cited) if self.by_bibtex else ():
+            keys.setdefault(key.lower(), []).append(key)
+        for entry in entries:
+            others = keys.get((entry.key or "").lower(), ()) if entry.key not in self.cited else ()
+            yield replace(entry, ids=(*entry.ids, *others)) if others else entry
 
     def _has(self, name: str) -> bool:
         return self._embedded(name) is not None or self._path(name).is_file()

@@ -33,7 +33,7 @@ def read(reading: Reading) -> Document:
     if (root := project.root()) is not None:
         _Scanner(project, root, quiet=True).scan()
     _Scanner(project, project.files[0], folders=(Path(reading.path).parent,)).scan()
-    listed = [project.called_as_cited(entry) for entry in project.bibliography(lambda file: _Scanner(project, file, quiet=True).scan())]
+    listed = list(project.called_as_cited(project.bibliography(lambda file: _Scanner(project, file, quiet=True).scan())))
     everything = "*" in project.listed
     entries = [
         replace(entry, cited_list=False) if everything or entry.key in project.listed else entry for entry in (*project.entries, *listed)

@@ -189,13 +189,13 @@ def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
 def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     """The lists that stand in the text."""
     lines, apart = page_breaks.without([piece for piece in pieces(document) if piece.block not in skipped])
-    headings = [place for place, line in enumerate(lines) if line.kind is BlockKind.HEADING and list_heading(line.text)]
+    last = max((place for place, line in enumerate(lines) if line.kind is BlockKind.HEADING and list_heading(line.text)), default=0)
     regions: list[_Region] = []
     at = 0
     while at < len(lines):
         cited = list_heading(lines[at].text)
         notes = cited is None and notes_heading(lines[at].text)
-        if (cited is None and not notes) or _is_cell(document, lines, at) or (at < max(headings, default=0) and _in_contents(lines, at)):
+        if (cited is None and not notes) or _is_cell(document, lines, at) or (at < last and _in_contents(lines, at)):
             at += 1
             continue
         stop = _section_end(document, lines, at)

@@ -65,9 +65,8 @@ class UnfinishedCitation(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
-        typeset = article.document.format == "latex"  # there they are commands, and `[?]` is not yet printed: but for what is typed
         aside = _Aside(article)
-        lost = {id(marker) for marker in left_keys(article)} if not typeset else set()
+        lost = {id(marker) for marker in left_keys(article)} if not aside.typeset else set()
         by_block: dict[int, list[Marker]] = {}
         for marker in article.markers:
             by_block.setdefault(marker.block, []).append(marker)
@@ -77,7 +76,7 @@ class UnfinishedCitation(Rule):
                 continue
             inside = by_block.get(index, [])
             places: list[_Place] = [(m.start, m.end, LOST_KEY) for m in inside if id(m) in lost and not _social(block.text, m.start, m.end)]
-            places += [(m.start, m.end, HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text and not typeset]
+            places += [(m.start, m.end, HALF) for m in inside if m.style is MarkerStyle.BRACKET and "?" in m.text and not aside.typeset]
             # `[REF: Abel 2019]` isn't finished either
             taken = _marked(block.text, [(m.start, m.end) for m in inside if m.style is not MarkerStyle.AUTHOR_YEAR])
             places += [place for place in _places(block, aside) if not any(taken[place[0] : place[1]])]
@@ -102,7 +101,8 @@ class _Aside:
     def __init__(self, article: Article) -> None:
         document = article.document
         self.source = document.source
-        self.kinds = KINDS if document.format != "latex" else (TYPED,)
+        self.typeset = document.format == "latex"  # there they are commands, and `[?]` is not yet printed: but for what is typed
+        self.kinds = (TYPED,) if self.typeset else KINDS
         self.formulas = Formulas(self.source if document.format in WRITTEN_IN else "")
         code = list(_code(self.source)) if document.format in ("html", "markdown") else []
         if document.format == "markdown":
@@ -112,7 +112,7 @@ class _Aside:
         self.numbered = any(r.number is not None for r in article.references) and any(
             link.reference is not None and article.references[link.reference].number is not None for link in article.links
         )
-        alone = document.format != "latex" and len(document.files) == 1 and not document.bibliography_is_partial
+        alone = not self.typeset and len(document.files) == 1 and not document.bibliography_is_partial
         self.commands = alone and not _LATEX.search(self.source) and (document.format != "markdown" or self.numbered)
         self.keys = alone and self.numbered
         self.shortcodes = _SHORTCODE.search(self.source) is not None

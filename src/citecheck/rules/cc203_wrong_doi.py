@@ -114,9 +114,8 @@ class WrongDoi(Rule):
         record = resolution.record if isinstance(resolution, Found) else None
         if record is None or record.doi is None or reference.doi is None or prints_solid(reference, record.doi):
             return
-        certain = (
-            isinstance(resolution, Found) and resolution.score >= CERTAIN
-        )  # then CC205 has the year corrected, and it is no doubt here
+        # where CC205 corrects the year, that is no doubt here
+        certain = isinstance(resolution, Found) and resolution.score >= CERTAIN
         if slip(reference.doi, record.doi) and surely(replace(reference, year=record.year) if certain else reference, record):
             span = field_span(reference, "doi")
             printed = case.article.document.text_of(span)

@@ -75,15 +75,17 @@ class JournalMismatch(Rule):
     online = True
 
     def check(self, case: Case) -> Iterator[Finding]:
+        in_full: bool | None = None
         for match in matched(case):
             reference, record = match.reference, match.record
             if not reference.journal or match.journal is not False or match.another_edition:
                 continue
             if reference.kind in (ReferenceKind.PREPRINT, ReferenceKind.BOOK, ReferenceKind.CHAPTER) or record.is_book:
                 continue  # CC213 speaks of preprints; a book has no journal
-            name = _name(case, record)
             if _in_other_words(match) or (not match.placed and not journals.is_known(reference.journal)):
                 continue  # what we took for the journal may be none, or a part of it
+            in_full = _prints_in_full(case) if in_full is None else in_full
+            name = (in_full and _in_full(record)) or record.journal_nlm or record.journal_iso or record.journal or ""
             yield self.finding(
                 case,
                 field_span(reference, "journal"),
@@ -97,14 +99,13 @@ class JournalMismatch(Rule):
             )
 
 
-def _name(case: Case, record: Record) -> str:
-    """The record's journal as the list prints journals: abbreviated, or in full where more of its entries do so."""
-    in_full = 0
+def _prints_in_full(case: Case) -> bool:
+    """Whether more of a list's entries print the names of journals in full than abbreviated."""
+    more = 0
     for match in matched(case):
         spelt, brief, printed = fold(_in_full(match.record)), fold(match.record.journal_nlm or ""), fold(match.reference.journal or "")
-        in_full += (printed == spelt != brief) - (printed == brief != spelt)
-    brief = record.journal_nlm or record.journal_iso or record.journal or ""
-    return (in_full > 0 and _in_full(record)) or brief
+        more += (printed == spelt != brief) - (printed == brief != spelt)
+    return more > 0
 
 
 def _in_full(record: Record) -> str:

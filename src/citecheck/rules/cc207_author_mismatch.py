@@ -110,9 +110,7 @@ def _confidence(match: Matched) -> float | None:
     if _exchanged(match):
         return 0.8
     agreement = fields.author_agreement(printed, match.record)
-    if agreement is None:
-        return None
-    if fields.surnames_agree(printed[0], held[0]):
+    if agreement is None or fields.surnames_agree(printed[0], held[0]):
         return None
     if _stands_in(held[0], match.reference.text) and not _is_a_namesake(match):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from citecheck import matching
 from citecheck.coverage import not_covered
 from citecheck.matching import fields
+from citecheck.matching.signs import AGREES
 from citecheck.matching.weights import ALIKE, MUCH
 from citecheck.model import Ambiguous, Candidate, Finding, Record, Reference, Severity, named_by
 from citecheck.rules import retitled
@@ -19,7 +20,6 @@ from citecheck.text import printable
 ANOTHER_YEAR = 0.2  # agreement up to which a printed year is none of a record's
 WORTH_NAMING = 0.2  # score from which a candidate is worth an editor's look
 TELLING = 4  # words of weight that an entry and a record that is near it have in common
-SAME = 0.9  # agreement of first authors from which they are one
 PLACED = 0.9  # the same from which all but the title names a record
 
 
@@ -168,10 +168,10 @@ def _nearest(reference: Reference, candidates: Sequence[Candidate]) -> tuple[Rec
     if retitled.is_tied(first) and retitled.exchanged(title, first.record.title):
         return None  # CC204 tells it
     record, agrees = first.record, first.agreement.get
-    signed = agrees("year") == agrees("authors") == 1.0 and agrees("first_author", 0.0) >= SAME
+    signed = agrees("year") == agrees("authors") == 1.0 and agrees("first_author", 0.0) >= AGREES
     held = reference.kind.in_pubmed and not not_covered(reference)
     exchanged = retitled.exchanged(title, record.title, TELLING) if signed or held else None
-    if exchanged and not re.search(r"\d", "".join(exchanged)) and (signed or agrees("first_author", 1.0) >= SAME):
+    if exchanged and not re.search(r"\d", "".join(exchanged)) and (signed or agrees("first_author", 1.0) >= AGREES):
         return record, f"whose title says {quoted_apart(title, record.title)[1]}"
     if not held:
         return None

@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 
 from citecheck.matching.fields import MARKUP, ROMAN, american, main_titles
 from citecheck.model import Candidate
-from citecheck.rules.vocabulary.opposites import exclude
+from citecheck.rules.vocabulary.exclusive import exclude
 from citecheck.support import lexicon
+from citecheck.support.numerals import NUMBER, value
 from citecheck.text import fold, lazy_re
 
 LEAST, TELLING = 4, 2  # words that two titles have to share, and how many of those of four letters or more
@@ -22,10 +23,10 @@ _EMPTY = frozenset(("a", "an", "the", "of", "s", "and", "in"))  # words that com
 _LOOK_ALIKE = str.maketrans("lioszb", "110526")
 _MISREAD = frozenset(map(frozenset, ("38", "68", "17", "56", "08", "89")))  # digits that scanning takes for one another
 _CODE = lazy_re(r"([a-z]{1,4})(\d{1,4})")
-_NUMBERED = frozenset("part type phase grade stage class group volume level factor study trial tier".split())  # noqa: SIM905 -- words
-_LETTERED = frozenset("hepatitis influenza vitamin type group hemophilia haemophilia".split())  # noqa: SIM905 -- words before A, B, C
+_NUMBERED = {"part", "type", "phase", "grade", "stage", "class", "group", "volume", "level", "factor", "study", "trial", "tier"}
+_LETTERED = {"hepatitis", "influenza", "vitamin", "type", "group", "hemophilia", "haemophilia"}  # what stands before A, B, C
 _LETTERS = frozenset("abcdek")
-_COUNTED = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # noqa: SIM905 -- words
+_COUNTED = lazy_re(NUMBER)
 _KINDS = ("drug", "disease")  # of names in the lexicon that are told apart
 _MOST = 6  # places at which a title may be cut off that are looked at
 _REGION = 4  # words in a row of which a name, or what stands for it, may be made
@@ -102,7 +103,7 @@ def differs(left: Sequence[str], right: Sequence[str], before: str) -> bool:
 
 
 def _numbers_differ(one: str, other: str, before: str) -> bool:
-    a, b = (_COUNTED.get(word, word) for word in (one, other))
+    a, b = (f"{value(word):.0f}" if word.isalpha() and _COUNTED.fullmatch(word) else word for word in (one, other))
     if before in _NUMBERED:
         a, b = ROMAN.get(a, a), ROMAN.get(b, b)
     if one.translate(_LOOK_ALIKE) == other.translate(_LOOK_ALIKE):

@@ -52,7 +52,7 @@ _COMPARE = lazy_re(  # no children with CF, and no contrast that is given into a
 )
 _LOCATOR = lazy_re(r"\b(?:pp?|chap(?:ter)?s?|ch|sec(?:tion)?s?|fig(?:ure)?s?|tables?|vols?|and|eq|appendix)\b\.?", re.IGNORECASE)
 _WORDS = lazy_re(r"[^\W\d_]{2,}")
-_SEVERAL = lazy_re(r"\W?a[).] (?:.*\S)? ?\(?b[).] ", re.DOTALL)
+_LETTERED = lazy_re(r"\W?a[).] (?:.*\S)? ?\(?b[).] ", re.DOTALL)
 REACH = 16  # code points before a marker in which it is said what to do with it
 LOCATING = 1  # words behind a key that may still be a place in the work
 _ENOUGH = 60  # words of an abstract from which its silence on something means something
@@ -149,7 +149,7 @@ def single(case: Case) -> Iterator[Pair]:
 
 def _holds_several(reference: Reference) -> bool:
     """Whether an entry holds several works that aren't told apart, `(a) … (b) …`: its record is that of one of them."""
-    return _SEVERAL.match(reference.text) is not None
+    return _LETTERED.match(reference.text) is not None
 
 
 def marker(case: Case, pair: Pair) -> Marker | None:

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from citecheck.support.numerals import NUMBER, ROUGHLY, value
 from citecheck.text import lazy_re
 
+WOMEN, MEN = r"(?:wom[ae]n|females?|girls?)", r"(?:m[ae]n|males?|boys?)"
 _WORDS = r"(?:[\w-]+,? ){0,3}?"
 # Whoever may be counted as a sample. The rules have shorter lists of their own: of whom "randomised", "from France", "aged" may be said.
 PEOPLE = (

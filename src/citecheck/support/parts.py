@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from citecheck.support.counts import PEOPLE
+from citecheck.support.counts import MEN, PEOPLE, WOMEN
 from citecheck.support.figures import figures
 from citecheck.support.numerals import NUMBER, value
 from citecheck.support.opposites import DENIALS
@@ -15,8 +15,8 @@ from citecheck.support.reckoning import BARE
 from citecheck.support.words import terms, words
 from citecheck.text import lazy_re
 
-_SEX = r"(?:(?P<women>wom[ae]n|females?|girls)|(?:m[ae]n|males?|boys))\b"
-_EITHER = r"(?:wom[ae]n|females?|girls|m[ae]n|males?|boys)\b"
+_SEX = rf"(?:(?P<women>{WOMEN})|{MEN})\b"
+_EITHER = rf"(?:{WOMEN}|{MEN})\b"
 _CLOCK = lazy_re(r"\b\d{1,2}:\d\d\b")
 _SHARE = r"\s?(?P<share>%|per ?cent\b)?"
 _MADE_UP = (  # how a claim says how many of each sex there were, and no more of them than that
@@ -111,7 +111,7 @@ def denied(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     shares = [figure for figure in figures(claim) if figure.kind == "share" and not figure.loose]
     if len(shares) != 1 or shares[0].bound or not DENIALS.isdisjoint(words(claim)) or _APART.search(claim):
         return None
-    share, said = shares[0], set(terms(claim))
+    share, said, did = shares[0], set(terms(claim)), set(terms(_DID))
     for sentence in sentences:
         for found in _NOT.finditer(sentence):
             if abs(value(found["share"]) - share.low) > 0.5 * share.step:
@@ -120,7 +120,7 @@ def denied(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             if sum(share.same(other) for each in sentences for other in figures(each) if other.kind == "share" and not other.loose) != 1:
                 continue
             rest = any(abs(100 - share.low - other) <= ROUND for other in there)
-            what = [term for term in terms(found["what"]) if term not in set(terms(_DID))]
+            what = [term for term in terms(found["what"]) if term not in did]
             if what and what[0] in said and len(said.intersection(what)) >= (1 if rest else FEWEST):
                 return share.text, sentence
     return None

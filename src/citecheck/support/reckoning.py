@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from citecheck.support.counts import MEN, WOMEN
 from citecheck.support.figure import DIGIT, HALF, RATIOS, ROUGH, Figure
 from citecheck.support.figures import INTERVAL, PART, RATIO, VALUE, figures, last_digit
 from citecheck.support.numerals import NUMBER, P_VALUE, value
@@ -26,8 +27,8 @@ _OFTEN_BARE = frozenset(
 _BRACKETED = lazy_re(r"[(\[](\d{0,2}[.·]\d+)(?=[),;\]]| [(\[]| to | ?[-–])")
 # People counted side by side, by sex: "247 males and 31 females", "161 male, 39 female".
 _BY_SEX = lazy_re(
-    rf"(?<![\w.,])({NUMBER}) (?:[a-z]+ )?(?:(men|males?|boys)|women|females?|girls)\b(?:, | and |/| \()({NUMBER}) (?:[a-z]+ )?"
-    r"(?(2)(?:women|females?|girls)|(?:men|males?|boys))\b",
+    rf"(?<![\w.,])({NUMBER}) (?:[a-z]+ )?(?:({MEN})|{WOMEN})\b(?:, | and |/| \()({NUMBER}) (?:[a-z]+ )?"
+    rf"(?(2){WOMEN}|{MEN})\b",
     re.IGNORECASE,
 )
 _ALTOGETHER = lazy_re(r"\b(?:daily|(?:a|per|each|every) (?:day|week|month)|in all|in total|altogether|total)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from citecheck.support import lexicon
 from citecheck.support.background import background
+from citecheck.support.counts import MEN, WOMEN
 from citecheck.support.short_forms import definitions
 from citecheck.support.words import stem, words
 from citecheck.text import lazy_re
@@ -37,8 +38,8 @@ _CONTROLS = (  # but no control of something
 )
 _FAMILIES = (
     ("control", lazy_re(rf"\b(?:placebo|sham|{_CONTROLS}|usual care|standard care|saline|vehicle|untreated|dummy)\b", re.IGNORECASE)),
-    ("women", lazy_re(r"\b(?:wom[ae]n|females?|girls?)\b", re.IGNORECASE)),
-    ("men", lazy_re(r"\b(?:m[ae]n|males?|boys?)\b", re.IGNORECASE)),
+    ("women", lazy_re(rf"\b{WOMEN}\b", re.IGNORECASE)),
+    ("men", lazy_re(rf"\b{MEN}\b", re.IGNORECASE)),
 )
 # Words that are near every figure and tell nobody's from another's.
 _COMMON = frozenset(
