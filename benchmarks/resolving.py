@@ -47,7 +47,8 @@ from forged import Forge, mirror_of, read_records, twins_of
 from citecheck.bibliography import freetext
 from citecheck.matching.fields import first_page, plain
 from citecheck.model import Ambiguous, Candidate, Found, Missing, Record, Reference, Resolution, Span
-from citecheck.resolve import ACCEPT, resolve
+from citecheck.resolve import resolve
+from citecheck.search import ACCEPT
 from citecheck.sources.base import Fetched, NotHeld, Pmids
 from citecheck.sources.mirror import MirrorSource
 from citecheck.text import fold

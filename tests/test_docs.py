@@ -17,7 +17,7 @@ import yaml
 from lxml import etree
 
 from citecheck.formats.base import formats
-from citecheck.resolve import ACCEPT
+from citecheck.search import ACCEPT
 from citecheck.sources.records_file import read_records
 from tests.conftest import StandInFactory
 from tests.data import ROOT

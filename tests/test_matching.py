@@ -9,7 +9,8 @@ import pytest
 from citecheck import matching
 from citecheck.bibliography import journals
 from citecheck.model import Ambiguous, Found, Record, Resolution
-from citecheck.resolve import ACCEPT, resolve
+from citecheck.resolve import resolve
+from citecheck.search import ACCEPT
 from citecheck.sources.memory import MemorySource
 from tests.test_resolve import entry
 

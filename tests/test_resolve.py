@@ -10,7 +10,8 @@ import pytest
 
 from citecheck.bibliography import freetext
 from citecheck.model import Ambiguous, Found, Missing, NotCovered, Record, Reference, Resolution, Span, Unavailable
-from citecheck.resolve import ACCEPT, resolve
+from citecheck.resolve import resolve
+from citecheck.search import ACCEPT
 from citecheck.sources.base import Fetched, NotHeld, Pmids, Unreachable
 from citecheck.sources.http import Client
 from citecheck.sources.memory import MemorySource

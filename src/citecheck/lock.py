@@ -45,9 +45,9 @@ from citecheck.model import (
     Unavailable,
     named_by,
 )
-from citecheck.resolve import NOBODY_ASKED, unsought
 from citecheck.rules.standing import Status, notices_for, worst
 from citecheck.rules.wording import quoted
+from citecheck.search import NOBODY_ASKED, unsought
 from citecheck.sources import codec
 from citecheck.text import fold, lazy_re, one_line, printable
 
