@@ -813,3 +813,10 @@ def test_a_title_of_which_it_is_known_where_it_ends(behind: str, authors: tuple[
     title = "Chronic cough and reflux of gastric juice"
     fields = parse(title + behind, len(title))
     assert (fields.title, fields.authors, fields.journal, fields.year) == (title, authors, journal, 2003)
+
+
+@pytest.mark.parametrize("place", ["2014;6(228):228fs13.", "2014, 6(228):228fs13."])
+def test_article_numbers_with_letters_amid_them(place: str) -> None:
+    """As Science Translational Medicine and its sisters count their articles."""
+    read = parse(f"Roe A, Poe B. Rest after work in nurses. Sci Transl Med. {place}")
+    assert (read.title, read.journal, read.volume, read.pages) == ("Rest after work in nurses", "Sci Transl Med", "6", "228fs13")

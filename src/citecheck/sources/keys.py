@@ -9,7 +9,7 @@ from citecheck.text import fold, lazy_re
 
 _DOI = lazy_re(r"10\.\d{4,9}/\S+")
 _PARENTHESES = lazy_re(r"\([^()]*\)")
-_FIRST_PAGE = lazy_re(r"[A-Za-z]{0,4}\d+[A-Za-z]?")
+_FIRST_PAGE = lazy_re(r"[A-Za-z]{0,4}\d+(?:[a-z]{2}\d{1,3}\b|[A-Za-z]?)")
 _ARTICLES = ("a", "an", "the", "das", "der", "des", "die", "la", "le", "les")
 _SMALL_WORDS = frozenset((*_ARTICLES, "and", "de", "del", "della", "di", "du", "e", "en", "et", "for", "in", "of", "on", "und", "y"))
 

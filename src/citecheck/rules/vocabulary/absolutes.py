@@ -40,8 +40,7 @@ _DOES = (
     r"damages|harms|raises|increases|impairs"
 )
 _NEVER = (
-    r"(?:work|cure|prevent|heal|relieve|stop|save|eliminate|protect|detect|predict|kill|worsen|mislead|interfere|impair|affect|"
-    r"alter|"
+    r"(?:work|cure|prevent|heal|relieve|stop|save|eliminate|protect|detect|predict|kill|worsen|mislead|interfere|impair|affect|alter|"
     r"harm|damage|injure|endanger|trigger|provoke|produce|induce|raise|increase|precipitate|aggravate|exacerbate|disturb|upset|fail)s?|"
     r"(?:miss|match|depress)(?:es)?|relapses|recurs"
 )
