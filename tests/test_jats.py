@@ -407,3 +407,11 @@ def test_raised_numbers_side_by_side_are_two() -> None:
     body = "<body><p>Zinc helps.<sup>1</sup><sup>2</sup> So does tea.<sup>3</sup></p></body>"
     article = understood(f"<article>{body}<back><ref-list>{refs}</ref-list></back></article>", "a.xml")
     assert [keys for _, keys in markers(article)] == [("1", "2"), ("3",)]
+
+
+def test_a_page_of_the_web_keeps_its_title_where_that_is_tagged_as_the_source() -> None:
+    tagged = """<ref id="B1"><label>1</label><mixed-citation>Rest Board. Rest in nursing homes [Internet]. 2017 [cited 2020 Mar 25].
+    Available from: https://rest.org/a</mixed-citation><element-citation publication-type="database"><collab>Rest Board</collab>
+    <source>Rest in nursing homes [Internet]</source><year>2017</year></element-citation></ref>"""
+    (page,) = link(jats("<p>x</p>", tagged)).references
+    assert (page.title, page.year) == ("Rest in nursing homes", 2017)

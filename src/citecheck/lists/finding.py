@@ -149,10 +149,10 @@ def _titled(text: str, lead: str) -> int:
 
 def _beside(read: dict[str, object], stated: Mapping[str, object]) -> dict[str, object]:
     """What was read of an entry, without what the fields that it states give the lie to: a book has a publisher and no journal, and in
-    styles without titles the journal's first words are none."""
+    styles without titles the journal's first words are none. What has no volume may be a page of the web, under its own title."""
     if stated.get("kind") in (ReferenceKind.BOOK, ReferenceKind.THESIS) and "journal" not in stated:
         read.pop("journal", None)
-    if "title" not in stated and str(read.get("title")) in str(stated.get("journal")):
+    if "title" not in stated and stated.get("volume") and str(read.get("title")) in str(stated.get("journal")):
         read.pop("title", None)
     return read
 
