@@ -168,7 +168,8 @@ def test_styles(text: str, expected: dict[str, Any]) -> None:
         ("doi:10.1002/1097-0347(200010)22:7<680::AID-HED7>3.0.CO;2-#.", "10.1002/1097-0347(200010)22:7<680::aid-hed7>3.0.co;2-#"),
         ("doi:10.1002/1097-0347(200010)22:7<S46::AID-HED7>3.0.CO;2-K.", "10.1002/1097-0347(200010)22:7<s46::aid-hed7>3.0.co;2-k"),
         ("<span>10.1000/ab.c-1</span>", "10.1000/ab.c-1"),
-        ("see https://doi.org/10.1000%2Fx1", None),
+        ("see https://doi.org/10.1000%2Fx1", "10.1000/x1"),  # which resolves as the slash does
+        ("https://www.google.com/url?q=https://doi.org/10.1016%252F0010-7824%252894%252990032-9&sa=D", "10.1016/0010-7824(94)90032-9"),
     ],
 )
 def test_doi_spellings(text: str, doi: str | None) -> None:
@@ -820,3 +821,77 @@ def test_article_numbers_with_letters_amid_them(place: str) -> None:
     """As Science Translational Medicine and its sisters count their articles."""
     read = parse(f"Roe A, Poe B. Rest after work in nurses. Sci Transl Med. {place}")
     assert (read.title, read.journal, read.volume, read.pages) == ("Rest after work in nurses", "Sci Transl Med", "6", "228fs13")
+
+
+@pytest.mark.parametrize(
+    ("people", "authors", "et_al"),
+    [
+        ("Ann B. Roe", ("Roe AB",), False),
+        ("Ann B. Roe and Carl van Poe", ("Roe AB", "van Poe C"), False),
+        ("Ann B. Roe, C. Dan Poe, and Ed O’Moe", ("Roe AB", "Poe CD", "O’Moe E"), False),
+        ("Ann Roe, Li-Wei Poe, Ed Moe, and Flo Noe", ("Roe A", "Poe LW", "Moe E", "Noe F"), False),
+        ("Ann B. Roe, Carl Poe, et al", ("Roe AB", "Poe C"), True),
+    ],
+)
+@pytest.mark.parametrize("behind", ["{title}. Sleep, 12(3):33–39, 2019.", "2019. {title}. Sleep, 12(3):33–39."])
+def test_names_in_full_as_bibtex_prints_them(people: str, authors: tuple[str, ...], et_al: bool, behind: str) -> None:
+    read = parse(f"{people}. {behind.format(title='Rest after work in nurses')}")
+    assert (read.authors, read.et_al, read.title) == (authors, et_al, "Rest after work in nurses")
+    assert (read.journal, read.year, read.volume, read.pages) == ("Sleep", 2019, "12", "33–39")
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Roe J. Sleep Apnea. Lancet, 358(2):100–103, 2001.", ("Roe J",), "Sleep Apnea"),
+        ("Roe J.A. Sleep Apnea. Lancet. 2001;358:100-103.", ("Roe JA",), "Sleep Apnea"),
+        ("Cox CL Roe LJ Poe WR et al. Are Naps Rest. Sleep. 2014;42:58–67.", (), None),
+    ],
+)
+def test_a_title_in_capitals_is_no_name(text: str, authors: tuple[str, ...], title: str | None) -> None:
+    read = parse(text)
+    assert read.authors == authors
+    assert title is None or read.title == title
+
+
+@pytest.mark.parametrize("people", ["Roe MN", "Roe, Martha N.", "Roe MN, Poe B", "Roe, Martha N.; Poe, Bob"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        "(2001)",
+        "(November 2001)",
+        "(12 November 2001)",
+        "(November 12, 2001)",
+        "(Nov–Dec 2001)",
+        "(Summer 2001)",
+        "(2001-11-12)",
+        "(2001, November)",
+    ],
+)
+@pytest.mark.parametrize("quotes", ['"{}"', "{}"])
+def test_a_date_in_full_behind_the_authors(people: str, date: str, quotes: str) -> None:
+    """As Wikipedia's templates print it."""
+    read = parse(f"{people} {date}. {quotes.format('Rest after work in nurses')}. Sleep. 12 (3): 33–9.")
+    assert (read.authors[0], read.title, read.journal, read.year) == ("Roe MN", "Rest after work in nurses", "Sleep", 2001)
+
+
+@pytest.mark.parametrize("begun", ["———. 2001.", "———. (2001).", "--- (2001).", "______. 2001.", "(2001).", "2001."])
+@pytest.mark.parametrize("title", ["“Rest after Work.”", "Rest after work."])
+def test_an_entry_that_begins_with_its_year(begun: str, title: str) -> None:
+    read = parse(f"{begun} {title} Sleep 12 (3): 33–39.")
+    assert (read.authors, (read.title or "").lower(), read.journal, read.year) == ((), "rest after work", "Sleep", 2001)
+
+
+def test_a_year_that_begins_a_title_is_a_part_of_it() -> None:
+    read = parse("2013 ACC/AHA guideline on cholesterol. Circulation. 2014;129:1-45.")
+    assert (read.title, read.year) == ("2013 ACC/AHA guideline on cholesterol", 2014)
+
+
+def test_a_quoted_title_that_touches_the_journal() -> None:
+    read = parse("Roe, Ann. “Rest after work in nurses.”Sleep 12.3 (2019): 33-39.")
+    assert (read.title, read.journal, read.year) == ("Rest after work in nurses", "Sleep", 2019)
+
+
+def test_pages_are_no_part_of_the_journal() -> None:
+    read = parse("A. Roe and B. Poe. Contrast in the fovea. In Journal of Vision, pages 1–17, 2011.")
+    assert (read.title, read.journal) == ("Contrast in the fovea", "Journal of Vision")

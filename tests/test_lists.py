@@ -797,3 +797,17 @@ def test_what_only_speaks_of_sources_heads_no_list(heading: str) -> None:
     text = f"# Rest\n\nIt helps [1].\n\n## {heading}\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n"
     text += f"## References\n\n{numbered(2)}"
     assert [reference.number for reference in understood(text, "article.md").references] == [1, 2]
+
+
+@pytest.mark.parametrize("dash", ["———", "---", "\\_\\_\\_"])
+def test_a_dash_for_the_authors_names_those_of_the_entry_above(dash: str) -> None:
+    prose = "Rest helps (Roe and Poe 1986). So does sleep (Roe and Poe 1999), say Roe and Poe (2003). Tea does not (Moe 2001)."
+    listed = [
+        "Roe, Ann, and Bob Poe. 1986. “Rest after Work.” *Sleep* 12 (3): 33–39.",
+        f"{dash}. 1999. “Sleep after Work.” *Sleep* 25 (1): 3–9.",
+        f"{dash}. 2003. “Work after Sleep.” *Sleep* 29 (1): 3–9.",
+        "Moe, Ed. 2001. “Tea.” *Sleep* 27 (1): 3–9.",
+    ]
+    article = understood(f"{prose}\n\n## References\n\n" + "\n\n".join(listed) + "\n", "a.md")
+    assert [reference.authors for reference in article.references] == [("Roe A", "Poe B")] * 3 + [("Moe E",)]
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3]

@@ -9,8 +9,10 @@ import pytest
 from citecheck.formats import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, BlockKind, ReferenceKind
+from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc112_unfinished_citation import UnfinishedCitation
+from citecheck.rules.cc209_incomplete_reference import IncompleteReference
 from tests.articles import dangling, entry, markers, numbered, understood
 from tests.checking import check
 from tests.cost import assert_linear
@@ -245,10 +247,13 @@ def test_manubot_identifiers_are_keys_and_entries() -> None:
         ("arxiv:1407.3561v1", ReferenceKind.PREPRINT),
         ("arxiv:cs/0601002", ReferenceKind.PREPRINT),
         ("wikidata:Q50051684", ReferenceKind.UNKNOWN),
+        ("clinicaltrials:NCT04280705", ReferenceKind.TRIAL),
     ],
 )
 def test_manubot_keys_of_books_and_preprints_say_what_they_are(key: str, kind: ReferenceKind) -> None:
-    reference = understood(f"Zinc helps [@{key}].\n", "a.md").references[0]
+    article = understood(f"Zinc helps [@{key}].\n", "a.md")
+    reference = article.references[0]
+    assert check(article, [DanglingMarker(), IncompleteReference()]) == []
     assert (reference.key, reference.kind, reference.title, reference.kind.in_pubmed) == (key, kind, None, False)
 
 

@@ -30,7 +30,10 @@ _PIECE = lazy_re(
     r"|(?P<emphasis>\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_.])_{1,2}(?![^\W_]))"
 )
 _ADDRESS = lazy_re(r"(?:https?:|www\.)\S*$")
-_LEADING_NUMBER = lazy_re(r"[\s•↵^*-]*(?:\[\^?\w{1,12}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|R\d{1,4}:)\s*(?=\S)|[\s•↵^–-]+")
+_NO_YEAR = r"(?!(?:1[89]|20)\d\d[.)])"  # `(2001). Title`, whose authors are those of the entry above
+_LEADING_NUMBER = lazy_re(
+    rf"[\s•↵^*-]*(?:\[\^?\w{{1,12}}\]:?|\({_NO_YEAR}\d{{1,4}}\)|{_NO_YEAR}\d{{1,4}}[.)](?!\d)|R\d{{1,4}}:)\s*(?=\S)|[\s•↵^–-]+"
+)
 _TAIL = lazy_re(
     r"\s*(?:\[(?:DOI|PubMed|Google Scholar|PMC free article|PMC|CrossRef|Crossref|Medline|Web of Science|ISI|Free Full Text|Abstract)\]"
     r"|(?:OpenUrl|Order article via Infotrieve|Abstract/FREE Full Text|FREE Full Text|View in Article|Google Scholar|Web of Science"

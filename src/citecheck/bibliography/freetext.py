@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from citecheck.bibliography import cuts, identifiers, imprints, journals, kinds, locators, names, quoted
+from citecheck.bibliography import cuts, full_names, identifiers, imprints, journals, kinds, locators, names, quoted
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
@@ -44,17 +44,19 @@ _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the 
     r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?|\d{1,2} [A-Z][a-z]{2,8}\.?,? )?(?=(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
+_BEHIND_JOURNAL = lazy_re(r"\s?\[(?:Internet|online|serial online)\]?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$", re.IGNORECASE)
 _SECTION = lazy_re(r" [a-z]{4,}\. [A-Z]")  # `Biochimica et biophysica acta. Molecular cell research`
 _BARE_PMID = lazy_re(r"\s*\d{5,8}\s*")
 _TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China
 _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)\s?:\s")
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
+# `———. 2001. “Recognition …`, by whom the entry above is, or the names were lost
+_YEAR_FIRST = lazy_re(r"[—–―_-]*[.,:]?\s?(?=\((?:1[89]|20)\d\d[a-z]?\)|(?:1[89]|20)\d\d[a-z]?[.:]\s)")
 _SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
 )
-_SCHEMED = lazy_re(r"[a-z]+:\S+")  # `wikidata:Q42`, an identifier that we don't follow
 _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
 
 
@@ -128,6 +130,11 @@ class _Reading:
         if people:
             undated = _UNDATED.match(self.text, people.end)
             people, begin, stop = self._place_authors(people, undated.end() if undated else people.after, stop, locator)
+        opening = None if people else _YEAR_FIRST.match(self.text, self.first)
+        if opening and (at := locators.year_at(self.text, opening.end())):
+            begin = at[2]
+            if "year" not in self.fields:
+                self._set("year", str(at[0]), at[1])
         if "year" not in self.fields:
             self._find_year(begin, stop, locator)
         if people and (at := locators.year_at(self.text, people.end)) and (at[2] <= stop or locator is None):
@@ -137,7 +144,7 @@ class _Reading:
         stop = self._without_year(begin, stop)
         if locator:
             stop = imprints.before_date(self.text, begin, stop)
-        self._split(begin, stop, has_locator=locator is not None, people=people is not None)
+        self._split(begin, stop, has_locator=locator is not None, people=people is not None or opening is not None)
         if not people and not self.authors:
             self._authors_after_title(stop)
         self._tidy_title()
@@ -179,7 +186,7 @@ class _Reading:
                 self.first, people = number.end(), numbered
         if people and not people.sure and self._identified and journals.is_known(self.text[self.first : people.end]):
             return None  # `Soc Justice. 1990. PMID: …`
-        people = quoted.people_before(self.text, self.first, people) or people
+        people = quoted.people_before(self.text, self.first, people) or full_names.before_title(self.text, self.first, people) or people
         return people or (names.alone(self.text[: self.flat.breaks[0]]) if self.flat.breaks and not self.first else None)
 
     def _read_place(self, people: names.Names | None) -> locators.Locator | None:
@@ -342,7 +349,7 @@ class _Reading:
         if start >= end:
             return
         name = self.text[start:end]
-        bare = re.sub(r"\s?\[(?:Internet|online|serial online)\]?$", "", name, flags=re.IGNORECASE)
+        bare = _BEHIND_JOURNAL.sub("", name)
         end = start + len(bare)
         if (place := _PLACE.search(bare)) and not journals.is_known(bare) and (journals.is_known(bare[: place.start()]) or self._abnt(end)):
             bare = bare[: place.start()]
@@ -420,7 +427,8 @@ class _Reading:
             del self.fields["title"], self.spans["title"]  # `Nat Rev Mol Cell Biol. 2005. PMID: …`
             self._journal_range(start, end, has_locator=True)
             return
-        if _SCHEMED.fullmatch(printed) or (printed == self.fields.get("year") and (self.authors or self._identified)):  # `Abel et al. 2004`
+        only_year = printed == self.fields.get("year")  # `Abel et al. 2004`
+        if identifiers.SCHEMED.fullmatch(printed) or (only_year and (self.authors or self._identified)):
             del self.fields["title"], self.spans["title"]
             return
         site = _SITE.search(printed)

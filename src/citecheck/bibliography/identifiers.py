@@ -38,7 +38,7 @@ _PMCID = lazy_re(
 # The prefix is "10." and four to nine digits; spaces creep in around the slash and after "doi:" in torn text.
 _DOI = lazy_re(
     r"(?:(?:https?\s?:\s?//\s?)?(?:dx\.\s?)?doi\.\s?org\s?/\s?(?:doi:\s?)?|\bdoi\b[\s:=.]{0,4}|(?<![\d.]))"
-    r"10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?/\s?((?:[^\s<>\"{}|\\^`\u200b]|<[^\s<>]{1,40}>(?=\d\.\d\.)){1,200})",
+    r"10\.\s?(\d{4,9}(?:\.\d{1,6})*)\s?(?:/|%(?:25)?2f)\s?((?:[^\s<>\"{}|\\^`\u200b]|<[^\s<>]{1,40}>(?=\d\.\d\.)){1,200})",
     re.IGNORECASE,
 )
 # The DOIs that Wiley made of serial numbers until 2001: `10.1002/(SICI)1099-1611(199911/12)8:6<467::AID-PON400>3.0.CO;2-P`.
@@ -54,6 +54,8 @@ _ARXIV = lazy_re(
     r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2}\b)?", re.IGNORECASE
 )
 _ISBN = lazy_re(r"\bISBN(?:-1[03])?[\s:]*(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dX](?![\w-])", re.IGNORECASE)
+SCHEMED = lazy_re(r"[a-z]+:\S+")
+"""An identifier of a kind that we don't follow: `wikidata:Q42`, `isbn:9780262517638`."""
 ACCESSED = lazy_re(
     r"(?:^|(?<=[.,;:?!)\]\d])\s?|(?<=[\s(\[]))[(\[]?(?:(?:last |date )?accessed|retrieved|available (?:from|at|online)|cited|viewed"
     r"|consulted"
@@ -173,6 +175,8 @@ def _doi_suffix(text: str, raw: str, end: int) -> tuple[str, int]:
         if not re.match(r"(?:1[89]|20)\d\d\b|pmid|http|pmc", candidate, re.IGNORECASE) and re.search(r"\d", candidate):
             raw, end = raw + more.group(1), end + more.end()
     suffix = raw
+    if "%25" in raw:  # encoded twice, within the address of a redirection, whose own fields follow
+        suffix = raw.partition("&")[0].replace("%25", "%")
     for code, char in _ENCODED.items():
         if code in suffix.lower():
             suffix = re.sub(code, char, suffix, flags=re.IGNORECASE)

@@ -102,8 +102,10 @@ _PARENTHESISED_YEAR = lazy_re(
     rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
 _BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
+DATE_BEFORE = rf"(?:\d{{1,2}} )?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}},)? "
+"""What stands before the year in parentheses: `(12 November 2001)`, `(November–December 2001)`."""
 _YEAR_AT = lazy_re(
-    rf"[\s,.;:]*[(\[]?\s?(?P<year>{_YEAR})(?:[a-z]\b)?"
+    rf"[\s,.;:]*[(\[]?\s?(?:(?<=\(){DATE_BEFORE})?(?P<year>{_YEAR})(?:[a-z]\b|(?:-\d\d){{1,2}}(?=\)))?"
     rf"(?:,? {_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?(?=\s?[)\].:;,]))?"
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )

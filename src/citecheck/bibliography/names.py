@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from citecheck.bibliography import journals
+from citecheck.bibliography.locators import DATE_BEFORE
 from citecheck.text import lazy_re
 
 # The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges (the extensions of Latin count
@@ -89,13 +90,13 @@ _ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tell
     r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov)(?=[.:,]| \()"
 )
 _END = lazy_re(
-    r"\s?(?:[.:;,]\s?)?(?=\(?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])|\s(?=\((?:in press|n\.d\."
-    r"|s\.f|forthcoming))|\s?;\s?"
+    rf"\s?(?:[.:;,]\s?)?(?=(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])"
+    r"|\s(?=\((?:in press|n\.d\.|s\.f|forthcoming))|\s?;\s?"
 )
 _JOINED = lazy_re(r"(?:and|&|und|et|y)\s$")
 _COMMA = lazy_re(r"\s?,\s")
 _STOPS = lazy_re(r"\s?,\s|\s\(|\s?$")
-_DATED = lazy_re(r"\s?[.,]{0,2}\s?(?:\(?(?:1[5-9]|20)\d\d[a-z]?[).:,]|[\"“«‘])")
+_DATED = lazy_re(rf"\s?[.,]{{0,2}}\s?(?:(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d(?:[a-z]?[).:,]|-\d\d)|[\"“«‘])")
 _COUNTRY = lazy_re(rf"[{UPPER}]{{4,}}(?: [{UPPER}]{{2,}}){{0,3}}\. (?=Minist|Agência|Instituto|Conselho|Secretaria|Departamento)")
 _INITIAL = lazy_re(rf"{_U}|(?<= )[{LOWER}]\w+")
 _INITIALS_AS_LAST = lazy_re(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}")
@@ -203,7 +204,7 @@ def read(text: str, start: int = 0) -> Names | None:
         after = skip.end() if skip else end
     else:
         after = terminator.end()
-    if not sure and (len(authors) < 2 and not _DATED.match(text[end : end + 12])):
+    if not sure and (len(authors) < 2 and not _DATED.match(text, end)):
         return None
     return Names(tuple(authors), tuple(ends), et_al, end, after, sure)
 

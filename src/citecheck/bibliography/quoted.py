@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citecheck.bibliography import names
-from citecheck.bibliography.full_names import initials_of, is_given, is_surname, person
+from citecheck.bibliography.full_names import ET_AL, LONGEST, listed
+from citecheck.bibliography.locators import DATE_BEFORE
 from citecheck.text import lazy_re
 
 TITLE = lazy_re(
     r"(?:(?P<double>[\"“«„])|‘)(?P<title>(?:[^\"“«»„]|(?<= )[\"“][^\"“«»„”]{1,60}[\"”](?= [\w(])){8,600}?)"
-    r"(?P<stop>[,.?!])?\s?(?(double)[\"”»“]|’)(?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|\s*$))"
+    r"(?P<stop>[,.?!])?\s?(?(double)[\"”»“]|’)(?=(?P<after>[.,;]|\s(?=[\d(A-Z«]|in:?\s)|\s*$|(?<=[.,?!][”\"])[A-Z][a-z]))"
     r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
 _OPENING = lazy_re(r"(?:(?<=[.,:;)\d] )|(?<=\bal ))[\"“«„]")
-_YEAR_BEFORE = lazy_re(
-    r"[\s.,]*\(?(?:(?:Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d\d?,? )?)?(?:1[5-9]|20)\d\d[a-z]?\)?[\s.,:]*$"
-)
-_BETWEEN = lazy_re(r"\s?[,;]\s(?:(?:[Aa]nd|&)\s)?|\s(?:[Aa]nd|&)\s")
-_GROUP_LAST = lazy_re(r"[,;]\s(?:(?:and|&)\s)?(?:for\s|on behalf of\s)?(?:the\s)?(?=[^,;]+$)|\s(?:and|&)\s(?:the\s)?(?=[^,;]+$)")
-_ET_AL = lazy_re(r",? et al$|,? and (?:others|colleagues)$")
+_YEAR_BEFORE = lazy_re(rf"[\s.,]*\(?(?:{DATE_BEFORE})?(?:1[5-9]|20)\d\d(?:[a-z]|(?:-\d\d){{1,2}})?\)?[\s.,:]*$")
 _TITLE_WORD = lazy_re(
     r"\b(?:Letter|Comments?|Commentary|Reply|Response|Regarding|Article|Editorial|Erratum|Correction|Corrigendum)\b|\bRe:"
 )
@@ -27,8 +23,6 @@ _NO_NAMES = lazy_re(r"\d(?!\d{0,3}[a-z]?\)?[\s.,]*$)|[:‘]")
 _SMALL = lazy_re(rf"(?<![\w'’.-])[{names.LOWER}]+(?![\w'’])")
 _SMALL_WORDS = frozenset(("and", "et", "al", "group", "investigator", "investigators", "study", "trial"))
 _SEPARATED = lazy_re(r"\.?\s?(?:[,;]|(?:and|et|&)\s)")
-LONGEST = 4000
-"""Characters before a quote that are read as people."""
 
 
 def people_before(text: str, start: int, read: names.Names | None) -> names.Names | None:
@@ -43,42 +37,15 @@ def people_before(text: str, start: int, read: names.Names | None) -> names.Name
     unread = (read.end if read else start, opening.start())
     if not text[unread[0] : end].strip(" .,;:()") or _TITLE_WORD.search(text, *unread):
         return None
-    et_al = _ET_AL.search(text, start, end)
-    listed = _listed(text, start, et_al.start() if et_al else end)
-    if listed:
-        return names.Names(tuple(name for name, _ in listed), tuple(at for _, at in listed), et_al is not None, end, end, sure=True)
+    et_al = ET_AL.search(text, start, end)
+    people = listed(text, start, et_al.start() if et_al else end)
+    if people:
+        return names.Names(tuple(name for name, _ in people), tuple(at for _, at in people), et_al is not None, end, end, sure=True)
     if read is None or not _only_people(text, *unread):
         return None
     # Not all names were made out, but nothing else stands there: the title is none the less the one in quotes.
     whole = len(read.authors) - (len(read.authors) > 1 and _SEPARATED.match(text, read.end) is None)
     return replace(read, authors=read.authors[:whole], ends=read.ends[:whole], et_al=True, end=end, after=end)
-
-
-def _listed(text: str, start: int, stop: int) -> list[tuple[str, int]]:
-    """Each name of a list that only the first may begin with the surname of, and where it ends; nothing where one isn't a name."""
-    group = next((match for match in _GROUP_LAST.finditer(text, start, stop) if _tells_group(text[match.end() : stop])), None)
-    last = group.start() if group else stop
-    pieces: list[tuple[str, int]] = []
-    at = start
-    for match in _BETWEEN.finditer(text, start, last):
-        pieces.append((text[at : match.start()], match.start()))
-        at = match.end()
-    pieces.append((text[at:last], last))
-    shown = [(person(piece), end) for piece, end in pieces]
-    if len(pieces) > 1 and (shown[0][0] is None or shown[1][0] is None):
-        given = pieces[1][0].split()
-        if not all(map(is_given, given)) or not given or not is_surname(pieces[0][0]):
-            return []
-        shown[:2] = [(f"{pieces[0][0]} {initials_of(given)}", pieces[1][1])]
-    found = [(name, end) for name, end in shown if name is not None]
-    if len(found) < len(shown):
-        return []
-    return [*found, (text[group.end() : stop], stop)] if group else found
-
-
-def _tells_group(name: str) -> bool:
-    """Whether a name at the end of a list is a group's, which writes the words that tell it small, or is called after its trial."""
-    return names.tells_group(name.title()) or name.rsplit(" ", 1)[-1].lower() in ("study", "trial", "study)", "trial)")
 
 
 def _only_people(text: str, start: int, stop: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import is_study_title, refers_back
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
-from citecheck.lists import page_breaks, unheaded
+from citecheck.lists import page_breaks, same_people, unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import RECORDS, Piece, letter, only_dated, pieces, reference_likeness
@@ -86,7 +86,7 @@ def find(document: Document) -> ReferenceLists:
         found = [dataclasses.replace(r, cited_list=False) if r.list_index >= first_printed and r.number is None else r for r in found]
     if stated and regions:
         found.sort(key=lambda reference: reference.span.start)
-    references = tuple(dataclasses.replace(reference, position=position) for position, reference in enumerate(found))
+    references = tuple(dataclasses.replace(reference, position=position) for position, reference in enumerate(same_people.named(found)))
     blocks = footnotes.union(*(region.blocks for region in regions))
     led = bool(regions) and not stated and all(region.led for region in regions)
     return ReferenceLists(references, blocks, frozenset(remarks), led)

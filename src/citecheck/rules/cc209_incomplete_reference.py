@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.bibliography.identifiers import SCHEMED
 from citecheck.bibliography.kinds import refers_back
 from citecheck.model import Article, Finding, Found, Reference, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
@@ -76,7 +77,7 @@ class IncompleteReference(Rule):
 
 def _missing(reference: Reference) -> list[str]:
     """What would identify the work and isn't there; empty where enough is."""
-    if len(fold(reference.text).split()) >= TALKATIVE or refers_back(reference.text):
+    if len(fold(reference.text).split()) >= TALKATIVE or refers_back(reference.text) or SCHEMED.fullmatch(reference.text):
         return []
     if reference.doi or reference.pmid or reference.pmcid or reference.url or reference.kind in _SELF_EVIDENT:
         return []
