@@ -7,6 +7,7 @@ import re
 import pytest
 
 from citecheck.rules.cc102_uncited_reference import UncitedReference
+from citecheck.rules.cc106_malformed_marker import MalformedMarker
 from tests.articles import dangling, entry, markers, numbered, understood
 from tests.checking import check
 from tests.cost import assert_linear
@@ -1143,3 +1144,15 @@ def test_a_hidden_word_that_was_copied_with_the_numbers(name: str) -> None:
     article = understood(text.format(listed), name)
     assert markers(article)[0][0] == "(Roe, 2001)"
     assert [link.reference for link in article.links] == [0, 1]
+
+
+@pytest.mark.parametrize(("mark", "keys"), [("[^1,2]", "12"), ("[^1-3]", "123"), ("[^1, ^3]", "13"), ("[^1;2]", "12")])
+def test_a_footnote_s_mark_that_names_several(mark: str, keys: str) -> None:
+    """Markdown prints it as it stands; where no footnotes are, it is as good as any other mark."""
+    prose = f"Colds last a week.{mark} Tea helps.[^1][^2][^3]"
+    notes = understood(f"{prose}\n\n" + numbered(3, "[^{}]: {}") + "\n", "a.md")
+    assert (notes.markers[0].keys, dangling(notes)) == (tuple(keys), [])
+    (finding,) = check(notes, [MalformedMarker()])
+    assert finding.help == f"Write a mark for each of them: {''.join(f'[^{key}]' for key in keys)}."
+    listed = understood(f"{prose}\n\n## References\n\n{numbered(3)}\n", "a.md")
+    assert (listed.markers[0].keys, check(listed, [MalformedMarker()])) == (tuple(keys), [])

@@ -13,14 +13,14 @@ from citecheck.markers.brackets import brackets, dotted, without_subscripts
 from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.deciding import Family
 from citecheck.markers.formulas import INSIDE, WRITTEN_IN, Formulas
-from citecheck.markers.groups import Group, parse_group
+from citecheck.markers.groups import SEVERAL, Group, parse_group
 from citecheck.markers.joining import joined
 from citecheck.markers.parentheses import in_turn, parentheses
 from citecheck.markers.superscripts import carets, parted, superscript_runs
 from citecheck.model import Block, BlockKind, Document, MarkerStyle, Run
 from citecheck.text import lazy_re
 
-_FOOTNOTE = lazy_re(r"\[\^([^\[\]\s]{0,80})\](?!:)")
+_FOOTNOTE = lazy_re(r"\[\^([^\[\]\s]{0,80}(?:[,;] \^?\d{1,3}){0,9})\](?!:)")
 _WORDED = lazy_re(
     r"\b(?:[Rr][eé]fs?\.?|[Rr]eferences?|[Rr]éférences?|[Cc]itations?|Lit\.|Ref\.-Nr\.|[Rr]if\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
 )
@@ -76,7 +76,9 @@ def numeric(index: int, block: Block, linked: MarkerStyle, formulas: Formulas, k
     worded = [link for link in links if _link_group(text, link) is None]  # names and a year, with parentheses of their own
     found.extend(_from_link(index, text, link, linked) for link in worded if taken.add(link.start, link.end))
     found.extend(candidate for candidate in marks(index, block, known) if taken.add(candidate.start, candidate.end))
-    for scan in (superscript_runs, _footnotes, dotted, brackets, carets, _worded, parentheses):
+    found.extend(candidate for candidate in superscript_runs(index, block) if taken.add(candidate.start, candidate.end))
+    found.extend(candidate for candidate in _footnotes(index, block, known) if taken.add(candidate.start, candidate.end))
+    for scan in (dotted, brackets, carets, _worded, parentheses):
         found.extend(candidate for candidate in scan(index, block) if taken.add(candidate.start, candidate.end))
     if links:
         found = [_with_links(text, candidate, links, linked) for candidate in found]
@@ -220,14 +222,16 @@ def _from_run(index: int, run: Run, start: int, end: int) -> Candidate:
 # --------------------------------------------------------------------------------- what the text shows
 
 
-def _footnotes(index: int, block: Block) -> Iterator[Candidate]:
-    text = block.text
-    for found in _FOOTNOTE.finditer(text):
+def _footnotes(index: int, block: Block, known: frozenset[str]) -> Iterator[Candidate]:
+    """Marks of footnotes; `[^1,2]` names none, and those whose numbers it holds are meant."""
+    for found in _FOOTNOTE.finditer(block.text):
         label = found[1]
-        yield Candidate(
-            index, found.start(), found.end(), found.group(), (label,) if label else (), MarkerStyle.FOOTNOTE, 6,
-            None if label else "a footnote without a label",
-        )  # fmt: skip
+        several = None if label in known else parse_group(label.replace("^", ""))
+        keys: tuple[str, ...] = (label,) if label else ()
+        defect = None if label else "a footnote without a label"
+        if several and len(several.keys) > 1:
+            keys, defect = several.keys, SEVERAL
+        yield Candidate(index, found.start(), found.end(), found.group(), keys, MarkerStyle.FOOTNOTE, 6, defect)
 
 
 def _worded(index: int, block: Block) -> Iterator[Candidate]:

@@ -39,6 +39,10 @@ MAX_RANGE = 400  # entries that one range may span
 _LACKS_NUMBER = "a number is missing beside a comma"
 
 
+SEVERAL = "a footnote's mark names one note"
+"""The defect of `[^1,2]`, which Markdown prints as it stands."""
+
+
 @dataclass(frozen=True)
 class Group:
     """The keys a marker names, ranges expanded; `defect` says in words why it can't be read as written."""

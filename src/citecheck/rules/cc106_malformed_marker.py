@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.markers.assistants import LEFT
+from citecheck.markers.groups import SEVERAL
 from citecheck.model import Article, Finding, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import claim_at, listing
 from citecheck.text import counted, printable
 
 _WRITE = "Write each number once, smallest first, in closed brackets: [1,3-5]."
+_APART = "Write a mark for each of them: {}."
 _LETTER = "Look up which of them says so, and write its letter behind the year."
 _SOURCE = (
     "Look up the source that the assistant named, see whether it says so, and write the number of its entry here, or take the mark out."
@@ -54,8 +56,9 @@ class MalformedMarker(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         markers = case.article.markers
         left = [index for index, marker in enumerate(markers) if marker.defect == LEFT]  # one habit, told once
+        notes = any(reference.is_note for reference in case.article.references)
         for index, marker in enumerate(markers):
-            if marker.defect is None or index in left[1:]:
+            if marker.defect is None or index in left[1:] or (marker.defect == SEVERAL and not notes):
                 continue
             told = left if index in left else [index]
             yield self.finding(
@@ -77,6 +80,8 @@ def _so_many(marks: int) -> str:
 def _help(article: Article, told: Sequence[int]) -> str:
     """What to do about a marker, and where the others like it stand."""
     first, *others = (article.markers[index] for index in told)
+    if first.defect == SEVERAL:
+        return _APART.format("".join(f"[^{key}]" for key in first.keys))
     if first.defect != LEFT:
         return _LETTER if first.style is MarkerStyle.AUTHOR_YEAR else _WRITE
     lines = list(dict.fromkeys(str(article.document.locate(marker.span).line) for marker in others))
