@@ -229,6 +229,9 @@ def test_a_bibliography_that_is_not_there_is_said(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("---\nbibliography: gone.bib\n---\n\nZinc helps [@abel2001].\n")
     assert "gone.bib" in read_file(page).document.notes[0]
+    (tmp_path / "gone.bib").write_bytes(b"\xff\xfe\x00")
+    (note,) = read_file(page).document.notes
+    assert note.startswith(f"{tmp_path / 'gone.bib'}: the bibliography can't be read: this is not text")
 
 
 def test_manubot_identifiers_are_keys_and_entries() -> None:

@@ -42,8 +42,9 @@ class SourceError(CitecheckError):
     """A source could not answer; the look-ups that needed it are Unavailable."""
 
 
-def why(error: Exception) -> str:
-    """What is wrong, in words: of an error of the system's, without its number and the path, which the sentence has already."""
+def why(error: Exception, path: object = "") -> str:
+    """What is wrong, in words: of an error of the system's without its number, and of either without the `path`, which the sentence has
+    already."""
     if isinstance(error, UnicodeDecodeError):
         return "it is not text in UTF-8"
-    return getattr(error, "strerror", None) or str(error)
+    return getattr(error, "strerror", None) or str(error).removeprefix(f"{path}: ")

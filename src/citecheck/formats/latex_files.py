@@ -78,7 +78,7 @@ class Project:
         try:
             text, encoding = decode(path.read_bytes(), str(path))
         except (OSError, InputError) as error:
-            self.notes.append(f"{written}: this file is included but can't be read: {why(error)}")
+            self.notes.append(f"{written}: this file is included but can't be read: {why(error, path)}")
             self.shares_entries = True  # what it cites isn't known
             return None
         self._budget += 10 * len(text)
@@ -169,7 +169,7 @@ class Project:
             found = load(path)
         except (OSError, InputError) as error:
             self.lacks_entries, self.misses_file = True, self.misses_file or isinstance(error, FileNotFoundError)
-            self.notes.append(f"{written}: the bibliography can't be read: {why(error)}")
+            self.notes.append(f"{written}: the bibliography can't be read: {why(error, path)}")
         else:
             yield from self._taken(found)
 

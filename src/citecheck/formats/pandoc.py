@@ -100,7 +100,7 @@ def bibliographies(
         try:
             found.append(load(written))
         except (OSError, InputError) as error:
-            notes.append(f"{written}: the bibliography can't be read: {why(error)}")
+            notes.append(f"{written}: the bibliography can't be read: {why(error, written)}")
             partial, missing = True, missing or isinstance(error, FileNotFoundError)
     if (
         not named
