@@ -13,7 +13,7 @@ from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc112_unfinished_citation import UnfinishedCitation
 from citecheck.rules.cc209_incomplete_reference import IncompleteReference
-from tests.articles import dangling, entry, markers, numbered, understood
+from tests.articles import SURNAMES, dangling, entry, markers, numbered, understood
 from tests.checking import check
 from tests.cost import assert_linear
 
@@ -317,6 +317,15 @@ def test_the_sources_of_the_front_matter_are_cited_by_their_places_or_their_ids(
     article = front(*lines, text=f"Zinc helps{one}. Tea does{two}. Rest{two} does.", name="sources")
     assert [tie.reference for tie in article.links] == [0, 1, 1]
     assert [(reference.year, reference.pmid) for reference in article.references] == [(2001, "31002001"), (2002, "31002002")]
+
+
+def test_the_front_matter_may_hold_what_the_text_cites_by_authors_and_years_or_by_pmid() -> None:
+    lines = [f'- "{entry(1)}"', f'- "{entry(2)} PMID: 31002002"', f'- "{entry(3)}"']
+    text = f"Zinc helps ({SURNAMES[0]} and Noll 2001). Tea does (PMID 31002002)."
+    article = front(*lines, text=text)
+    assert [tie.reference for tie in article.links] == [0, 1]
+    assert check(article, [UncitedReference(), DanglingMarker()]) == []  # a source may stand there for more than one sentence
+    assert len(front(*lines, text=f"Zinc helps ({SURNAMES[0]} and Noll 2001).").references) == 0
 
 
 def test_the_yaml_of_the_front_matter_is_not_renumbered() -> None:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from citecheck.bibliography import freetext
 from citecheck.bibliography.base import clean_doi, clean_pmcid, clean_pmid, identifiers
 from citecheck.bibliography.csl_yaml import composed, extent
 from citecheck.formats.inline_notes import may_refer
@@ -29,8 +31,8 @@ _CLEANED = {"doi": clean_doi, "pmid": clean_pmid, "pmcid": clean_pmcid}
 
 
 def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> list[RawEntry]:
-    """The entries of such a list, where the text cites by their ids or by numbers and prints no list itself; else there is nothing
-    that names them."""
+    """The entries of such a list, where the text cites by their ids, by numbers, or by authors and years, and prints no list itself;
+    else there is nothing that names them."""
     if any(list_heading(block.text) is not None for block in blocks):
         return []
     body = "\n".join(block.text for block in blocks)
@@ -47,9 +49,24 @@ def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> lis
             continue  # the text prints them as well, under no heading
         cited = len(numbers.intersection(range(1, len(found) + 1)))
         numbered = 2 * cited >= len(found) and cited >= min(2, len(found))  # of a few, a theme may number something else
-        if 2 * sum(may_refer(entry.text) or bool(entry.fields) for entry in found) > len(found) and (keyed or numbered):
-            return [RawEntry(e.text, e.span, e.ids[0] if keyed and e.ids else e.key, e.ids, e.fields) for e in found]
+        if 2 * sum(may_refer(entry.text) or bool(entry.fields) for entry in found) <= len(found):
+            continue
+        if keyed or numbered:
+            return [replace(entry, key=entry.ids[0] if keyed and entry.ids else entry.key) for entry in found]
+        if 2 * sum(_is_named(entry, body) for entry in found) >= len(found):
+            return [replace(entry, cited_list=False) for entry in found]  # what it rests on besides need not be named
     return []
+
+
+def _is_named(entry: RawEntry, body: str) -> bool:
+    """Whether the text names an entry by its first author and year, or by its PMID or DOI."""
+    read = freetext.parse(entry.text)
+    if any(number and number in body for number in (read.pmid, read.doi)):
+        return True
+    surname = read.authors[0].rpartition(" ")[0] if read.authors else ""
+    if not surname or read.year is None:
+        return False
+    return re.search(rf"\b{re.escape(surname)}\b[^.;()]{{0,40}}(?:\.,? )?\(?{read.year}\b", body) is not None
 
 
 def _raised(block: Block) -> Iterator[str]:
