@@ -100,6 +100,21 @@ def test_an_entry_whose_title_people_and_journal_are_lines_of_their_own() -> Non
     assert not third
 
 
+@pytest.mark.parametrize("journal", ["Science", "Nature", "J Sleep Res"])
+def test_an_entry_whose_parts_are_blocks_has_its_title_on_a_line(journal: str) -> None:
+    """No stop ends the title, and a journal of one word could be its last; the lines of the source mean nothing."""
+    listed = "".join(
+        f'<li id="r{n}"><div>Roe, AB ∙ Poe, C</div><div><b>Rest after\nwork in nurses</b></div>'
+        f"<div><i>{journal}.</i> 198{n};<b>2</b>:10-18</div></li>"
+        for n in (1, 2, 3)
+    )
+    cited = "".join(f'<p>Rest helps<a href="#r{n}"><sup>{n}</sup></a>.</p>' for n in (1, 2, 3))
+    article = understood(f"{cited}<h2>References</h2><ol>{listed}</ol>", "a.html")
+    assert {(r.title, r.journal, r.authors, r.text.count("\n")) for r in article.references} == {
+        ("Rest after work in nurses", journal, ("Roe AB", "Poe C"), 0)
+    }
+
+
 def test_entries_that_nothing_cites_are_entries_too() -> None:
     html = "".join(f'<li id="B{n}">Roe J. On sitting, part {n}. Chairs. 200{n};7:3.</li>' for n in range(1, 6))
     document = page(f'<p>A <a href="#B2">2</a> b <a href="#B9">9</a>.</p><ol>{html}</ol>')

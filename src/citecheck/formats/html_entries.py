@@ -34,7 +34,8 @@ _BACK = lazy_re(
 _ARROWS = "↵↑⇑⇒^ "
 _EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
 _SAID = lazy_re(r"\b(?![a-z]{1,4}\b)\w+")  # words, without `et al.`
-_LOOSE = lazy_re(r" (?=[.,;:](?: |$))")
+_LOOSE = lazy_re(r"\s(?=[.,;:](?: |$))")
+_LINE = "\n"  # between what a browser shows on lines of their own; the lines of the source are none
 _LOWER_ALPHA = lazy_re(r"lower-(?:alpha|latin)", re.IGNORECASE)
 _DROPPED = words("script style template noscript button svg math select textarea")
 _GENRES = {
@@ -103,8 +104,8 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
     parted = of_links((element.string(), element.get("href")) for element in unit.elements if element.tag == "a")
     values = {name: value for name, value in values.items() if name not in parted}  # what is printed counts
     said = [piece for piece in pieces if piece.text.strip()]
-    text = " ".join(_EMPTY.sub(" ", "".join(piece.text for piece in pieces)).split()).lstrip(_ARROWS).strip(" |·")
-    text = _LOOSE.sub("", text)
+    lines = _EMPTY.sub(" ", "".join(piece.text if piece.text == _LINE else piece.text.replace("\n", " ") for piece in pieces)).split(_LINE)
+    text = _LOOSE.sub("", "\n".join(filter(None, (" ".join(line.split()) for line in lines))).lstrip(_ARROWS).strip(" |·\n"))
     start, end = (said[0].start, _end(said)) if said else (unit.start, unit.nodes[-1].end)
     context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")
     fields = _context_object(context) if context else by_lines(unit)
@@ -160,11 +161,11 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
                 values.setdefault("url", address)
     block = node.tag in BLOCK_TAGS or node.tag == "br"
     if block:
-        pieces.append(Text(" ", node.start, node.start))
+        pieces.append(Text(_LINE, node.start, node.start))
     for child in node.children:
         _gather(child, own, ids, pieces, values)
     if block:
-        pieces.append(Text(" ", node.end, node.end))
+        pieces.append(Text(_LINE, node.end, node.end))
 
 
 def _is_said_again(term: Element) -> bool:
