@@ -895,3 +895,19 @@ def test_a_quoted_title_that_touches_the_journal() -> None:
 def test_pages_are_no_part_of_the_journal() -> None:
     read = parse("A. Roe and B. Poe. Contrast in the fovea. In Journal of Vision, pages 1–17, 2011.")
     assert (read.title, read.journal) == ("Contrast in the fovea", "Journal of Vision")
+
+
+@pytest.mark.parametrize(
+    ("place", "volume", "issue"),
+    [
+        ("Sleep, March, m441", None, None),
+        ("Sleep, March 18, m441", None, None),
+        ("Sleep, March, 12–24", None, None),
+        ("Sleep, no. 3 (March): 12–24", None, "3"),
+        ("Eur J Hum Genet 18:200-205", "18", None),
+    ],
+)
+def test_a_month_behind_the_journal(place: str, volume: str | None, issue: str | None) -> None:
+    """As Chicago dates what has no volume yet."""
+    read = parse(f"Roe, Ann, and Bob Poe. 2020. “Rest after work in nurses.” {place}.")
+    assert (read.journal, read.year, read.volume, read.issue) == (place.partition(",")[0].partition(" 18")[0], 2020, volume, issue)

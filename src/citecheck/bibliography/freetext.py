@@ -44,7 +44,11 @@ _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the 
     r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?|\d{1,2} [A-Z][a-z]{2,8}\.?,? )?(?=(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
-_BEHIND_JOURNAL = lazy_re(r"\s?\[(?:Internet|online|serial online)\]?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$", re.IGNORECASE)
+_BEHIND_JOURNAL = lazy_re(
+    r"\s?\[(?:Internet|online|serial online)\]?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$"
+    rf"|, {locators.MONTHS}(?: \d{{1,2}})?(?:, [a-z]?\d[\d–-]*)?$",
+    re.IGNORECASE,
+)
 _SECTION = lazy_re(r" [a-z]{4,}\. [A-Z]")  # `Biochimica et biophysica acta. Molecular cell research`
 _BARE_PMID = lazy_re(r"\s*\d{5,8}\s*")
 _TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China

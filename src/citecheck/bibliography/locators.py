@@ -110,7 +110,9 @@ _YEAR_AT = lazy_re(
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
+MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
+_MONTH_ALONE = lazy_re(rf", {MONTHS} $")  # nor is that of `BMJ, March 18, m441`; `Eur J Hum Genet 18:200` is one
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
@@ -141,7 +143,7 @@ def find(text: str, start: int = 0) -> Locator | None:
             continue
         for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight)
-            if found is None or ("pages" not in found.values and _is_date(text, found)):
+            if found is None or _is_date(text, found, _MONTH_ALONE if "pages" in found.values else _AFTER_MONTH):
                 continue
             _set_number_apart(text, found)
             tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
@@ -201,18 +203,22 @@ def _by_year(found: Locator) -> bool:
 
 
 def _set_number_apart(text: str, found: Locator) -> None:
-    """`no. 7, CD010031`: the number is an issue's where no volume stands before it."""
-    if "volume" in found.values and "issue" not in found.values and "year" not in found.values:
+    """`no. 7, CD010031`, `no. 3 (March): 12-24`: the number is an issue's where no volume stands before it."""
+    if "volume" in found.values and not _has_digit(found.values.get("issue", "")) and "year" not in found.values:
         at = found.spans["volume"][0]
         if before := _NUMBER_SIGN.search(text, max(0, at - 8), at):
             found.values["issue"], found.spans["issue"] = found.values.pop("volume"), found.spans.pop("volume")
             found.start = min(found.start, before.start())
 
 
-def _is_date(text: str, found: Locator) -> bool:
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _is_date(text: str, found: Locator, month: re.Pattern[str]) -> bool:
     """Whether `20, 2017` stands behind a month."""
     at = found.spans["volume"][0] if "volume" in found.spans else 0
-    return _AFTER_MONTH.search(text, max(0, at - 12), at) is not None
+    return month.search(text, max(0, at - 12), at) is not None
 
 
 def _is_page_range(volume: str) -> bool:
