@@ -911,3 +911,16 @@ def test_a_month_behind_the_journal(place: str, volume: str | None, issue: str |
     """As Chicago dates what has no volume yet."""
     read = parse(f"Roe, Ann, and Bob Poe. 2020. “Rest after work in nurses.” {place}.")
     assert (read.journal, read.year, read.volume, read.issue) == (place.partition(",")[0].partition(" 18")[0], 2020, volume, issue)
+
+
+def test_punctuation_of_full_width() -> None:
+    """As reference programs in China print it."""
+    read = parse("Roe A，Poe B．Rest after work in nurses[J]．Sleep，2019，12（3）：33-39．")
+    assert (read.authors, read.title, read.journal) == (("Roe A", "Poe B"), "Rest after work in nurses", "Sleep")
+    assert (read.year, read.volume, read.issue, read.pages) == (2019, "12", "3", "33-39")
+
+
+@pytest.mark.parametrize("said", ["citado 3 de enero de 2025", "cité 3 janv 2025", "viitattu 3.1.2025", "cited 2025 Jan 3"])
+def test_when_a_page_was_looked_at_is_not_when_it_came_out(said: str) -> None:
+    read = parse(f"WHO. Rest and naps [Internet]. 2021 [{said}]. URL: https://www.who.int/x")
+    assert (read.title, read.year) == ("Rest and naps", 2021)

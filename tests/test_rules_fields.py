@@ -59,6 +59,10 @@ TITLE = "Effects of β-blockers and statins on tumour growth in children: a rand
         f"van der Berg, J. K., Müller-Smith, A., de la Cruz, M., & O'Neil, P. T. (2019). {TITLE}. "
         "Journal of the American Academy of Dermatology, 12(3), 113–125.",
         f"{TITLE}. J Am Acad Dermatol, 2019",
+        *(
+            f"{AUTHORS}. {TITLE}. J Am Acad Dermatol [Internet]. 2019 [{cited}];12(3):113-25."
+            for cited in ("cited 2025 Jan 3", "citado 3 de enero de 2025", "zitiert 3. Januar 2025", "citado em 7 set. 2026", "2025-01-03")
+        ),
     ],
 )
 def test_ways_of_printing_are_not_accused(entry: str) -> None:
@@ -72,6 +76,8 @@ def test_ways_of_printing_are_not_accused(entry: str) -> None:
         (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;21(3):113-25.", ["CC208"]),
         (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(8):113-25.", ["CC208"]),
         (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):213-225.", ["CC208"]),
+        (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019 [cited 2025 Jan 3];21(3):113-25.", ["CC208"]),
+        (f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2015 [citado 3 de enero de 2025];12(3):113-25.", ["CC205"]),
         (f"{AUTHORS}. {TITLE}. N Engl J Med. 2019;12(3):113-25.", ["CC206"]),
         (f"Hoffman PR, Kowalski T. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC207"]),
         (f"de la Cruz M, Müller-Smith A, van der Berg JK, et al. {TITLE}. J Am Acad Dermatol. 2019;12(3):113-25.", ["CC207"]),
@@ -125,6 +131,41 @@ def test_a_year_that_only_the_title_names_is_none_that_the_entry_prints() -> Non
     its = record(TI=f"{title}.", DEP="")
     assert codes(f"{AUTHORS}. {title}. J Am Acad Dermatol. doi:10.1000/sample.2019.113", its) == []
     assert codes(f"{AUTHORS}. {title}. J Am Acad Dermatol. 2014;12(3):113-25.", its) == ["CC205"]
+
+
+@pytest.mark.parametrize("said", ["Epub ahead of print", "Online ahead of print", "In press"])
+def test_a_work_that_was_cited_before_its_issue_has_no_wrong_year(said: str) -> None:
+    for printed, severity in (("2017 Jul 17", Severity.INFO), ("2012 Jul 17", Severity.WARNING)):
+        text = f"Beta-blockers slow growth [1].\n\n## References\n\n1. {AUTHORS}. {TITLE}. J Am Acad Dermatol. {printed}. {said}.\n"
+        (finding,) = check_text(text, records=record(DEP=""), rules=FIELDS)
+        assert (finding.code, finding.severity, finding.fix is None) == ("CC205", severity, severity is Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    ("place", "changed"),
+    [
+        ("2019 Mar 5:e1002", {"PG": "e1002", "VI": "206"}),
+        ("2019 Mar 5;pii: e1002", {"PG": "e1002", "VI": "206"}),
+        ("322 (2019) H337–H349", {"PG": "H337-H349", "VI": "322", "IP": "3"}),
+    ],
+)
+def test_a_day_is_no_volume_and_a_page_no_issue(place: str, changed: dict[str, str]) -> None:
+    assert codes(f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. {place}.", record(**changed)) == []
+
+
+@pytest.mark.parametrize(("pages", "told"), [("115–17", []), ("113–25", []), ("130–31", ["CC208"])])
+def test_a_note_may_name_some_pages_of_the_work(pages: str, told: list[str]) -> None:
+    note = f"Jan van der Berg et al., “{TITLE},” *Journal of the American Academy of Dermatology* 12 (2019): {pages}."
+    found = check_text(f"Beta-blockers slow growth.[^1]\n\n[^1]: {note}\n", records=record(), rules=FIELDS)
+    assert [finding.code for finding in found] == told
+    listed = codes(f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2019;12(3):115-17.", record())
+    assert listed == ["CC208"]
+
+
+@pytest.mark.parametrize("journal", ["Chin J Chromatogr", "Chin J Chromatogr (Sepu)", "Se Pu", "Chinese Journal of Chromatography"])
+def test_either_of_a_journal_s_names_in_two_languages(journal: str) -> None:
+    held = record(TA="Se Pu", JT="Se pu = Chinese journal of chromatography")
+    assert codes(f"{AUTHORS}. {TITLE}. {journal}. 2019;12(3):113-25.", held) == []
 
 
 def test_a_year_beside_the_only_one_known_is_said_softly() -> None:

@@ -19,7 +19,9 @@ LONGEST = 20_000
 """Characters of an entry that are read. No real entry is longer; what is, is no single entry."""
 
 _PIECE = lazy_re(
-    r"(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
+    r"(?P<cited>(?<=\d)\s?\[[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d(?:[- ./][^\[\]]{1,14})?\](?=\s?[;:,]\s?\d))"
+    r"|(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
+    r"|(?P<wide>[，；：．])"
     r"|(?P<soft>[\u00ad\u200b-\u200f\u2060\ufeff])"
     r"|(?P<space>[^\S ]\s*| \s+)"  # a single space stays as it is
     r"|(?P<tag></?(?!https?:)[A-Za-z](?!\w{0,9}::)[^<>\n]{0,200}>)"  # `<S46::AID-…>` is a part of a DOI
@@ -29,6 +31,8 @@ _PIECE = lazy_re(
     r"|(?P<link>\](?=\(https?:)|\[(?=[^\[\]]{1,400}\]\(https?:))"
     r"|(?P<emphasis>\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_.])_{1,2}(?![^\W_]))"
 )
+_BRACKETS = str.maketrans("（）", "()")
+_WIDE = {"，": ", ", "；": "; ", "：": ": ", "．": ". "}
 _ADDRESS = lazy_re(r"(?:https?:|www\.)\S*$")
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d[.)])"  # `(2001). Title`, whose authors are those of the entry above
 _LEADING_NUMBER = lazy_re(
@@ -45,7 +49,7 @@ class Flat:
     """`text` on one line, and `origin[i]`, the offset in the original of its character `i`."""
 
     def __init__(self, original: str) -> None:
-        original = original[:LONGEST].replace(" ∙ ", " , ")  # between the names of Cell Press's lists
+        original = original[:LONGEST].replace(" ∙ ", " , ").translate(_BRACKETS)  # the first between the names of Cell Press's lists
         pieces: list[str] = []
         starts: list[int] = []  # in the flat text …
         origins: list[int] = []  # … and where that piece begins in the original
@@ -76,6 +80,8 @@ class Flat:
                     put(" ", match.start(), one_to_one=False)
                 elif self.breaks and self.breaks[-1] == size + 1:
                     self.breaks[-1] = size
+            elif kind == "wide":
+                put(_WIDE[found], match.start(), one_to_one=False)
             elif kind == "hyphen":
                 put(_joint(original, match.start(), match.end()), match.start(), one_to_one=False)
             elif kind == "entity":

@@ -22,6 +22,7 @@ from citecheck.text import lazy_re
 _NOTE = lazy_re(
     r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
+    r"|(?<=\d) \[[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d[^\[\]]{0,14}\]"  # when it was looked at, in whatever language
     r"|\([A-Z][\w.]+(?:(?:[ ,]{1,2}[A-Z][\w.]+){0,3} : ?|, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}: ?)(?:1[89]|20)\d\d\)",
 )
 _PLAINLY_QUOTED = lazy_re(r"'(?P<title>[^'\s].{6,400}?)[,.]?'(?=[,.;]\s)")

@@ -23,7 +23,7 @@ _PAGE = (
     r"\d{1,10}(?:[a-z]{2}\d{1,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"  # `108ra113` of Science Translational Medicine
 )
 _PAGES = (
-    rf"(?:pp?\.?\s?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
+    rf"(?:pp?\.?\s?|pii: ?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
     rf"|{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
 )
 _VOLUME = (
@@ -32,7 +32,7 @@ _VOLUME = (
 )
 _ISSUE = (
     r"(?:,?\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)"
-    r"|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft)?|№|[Nn]\.?[°ºª]|[Nn][úu]m(?:ero)?|n(?=\.)|fasc)\.? ?"
+    r"|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft|(?=[. ]))|№|[Nn]\.?[°ºª]|[Nn][úu]m(?:ero)?|n(?=\.)|fasc)\.? ?"
     r"(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)"
     r"|,\s?(?P<third>\d{1,3})(?=,\s?(?:pp?|S|p[áa]gs?)\. ?\d)"  # `166, 2, pp. 111-116`
     r"|,? ?(?P<supplement>[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3}))"
@@ -112,7 +112,8 @@ _YEAR_AT = lazy_re(
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
-_MONTH_ALONE = lazy_re(rf", {MONTHS} $")  # nor is that of `BMJ, March 18, m441`; `Eur J Hum Genet 18:200` is one
+# nor is that of `BMJ, March 18, m441` and `2024 Apr 9:e0002424`; `Eur J Hum Genet 18:200` is one
+_MONTH_ALONE = lazy_re(rf"(?:, {MONTHS}|(?:1[89]|20)\d\d[ ,]{{1,2}}{_MONTH}) $")
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
@@ -218,7 +219,7 @@ def _has_digit(text: str) -> bool:
 def _is_date(text: str, found: Locator, month: re.Pattern[str]) -> bool:
     """Whether `20, 2017` stands behind a month."""
     at = found.spans["volume"][0] if "volume" in found.spans else 0
-    return month.search(text, max(0, at - 12), at) is not None
+    return month.search(text, max(0, at - 20), at) is not None
 
 
 def _is_page_range(volume: str) -> bool:

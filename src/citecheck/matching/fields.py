@@ -201,7 +201,9 @@ def same_people(printed: tuple[str, ...], record: Record, *, et_al: bool) -> boo
 
 
 def journal_names(record: Record) -> list[str]:
-    return [name for name in (record.journal, record.journal_iso, record.journal_nlm) if name]
+    """The journal's names, in full, with each that it bears in two languages, and abbreviated."""
+    full = record.journal or ""
+    return [name for name in (full, *(full.split(" = ") if " = " in full else ()), record.journal_iso, record.journal_nlm) if name]
 
 
 def journal_agreement(printed: str, record: Record) -> float | None:

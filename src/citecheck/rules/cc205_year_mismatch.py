@@ -14,6 +14,8 @@ from citecheck.rules.wording import capital, entry, field_span, quoted
 from citecheck.text import lazy_re
 
 _ONLINE = lazy_re(r"\bonline\b|\bepub\b|\bahead of print\b", re.IGNORECASE)
+_AHEAD = lazy_re(r"\bahead of print\b|\bin press\b|\bonline first\b|\bearly view\b|\bforthcoming\b", re.IGNORECASE)
+WAITING = 3  # years that a work that is out online waits for its issue
 ONLINE_BEGINS = 1998  # articles began to come out online before their print issue
 
 
@@ -88,15 +90,18 @@ class YearMismatch(Rule):
             doubtful = record.electronic_date is None and abs(printed - year) == 1 and year >= ONLINE_BEGINS
             if doubtful and _ONLINE.search(reference.text):
                 continue  # the entry says so itself
-            certain = match.score >= CERTAIN and not doubtful
+            ahead = 0 < year - printed <= WAITING and _AHEAD.search(reference.text) is not None
+            certain = match.score >= CERTAIN and not (doubtful or ahead)
             throughout = ", in the text as well" if cites_by_year(case.article, match.index) else ""
             yield self.finding(
                 case,
                 field_span(reference, "year"),
                 f"{capital(entry(reference))} prints {printed}; {quoted(record.title)} came out in {_when(record)}",
-                f"Write {year}{throughout}." if not doubtful else f"Write {year}, unless {printed} is the year it came out online.",
-                confidence=0.5 if doubtful else 0.9,
-                severity=Severity.INFO if doubtful else None,
+                f"Write {year}{throughout}."
+                if not (doubtful or ahead)
+                else f"Write {year}, unless {printed} is the year it came out online.",
+                confidence=0.5 if doubtful or ahead else 0.9,
+                severity=Severity.INFO if doubtful or ahead else None,
                 references=(reference.key,),
                 pmids=(record.pmid,),
                 fix=year_correction(case.article, match.index, year) if certain else None,

@@ -124,7 +124,8 @@ def _wrong(match: Matched) -> Iterator[_Difference]:
         yield _Difference("volume", reference.volume or "", record.volume or "", 0.9)
     if match.issue is False and _comparable(match, reference.issue, record.issue):
         yield _Difference("issue", reference.issue or "", record.issue or "", 0.75)
-    if match.pages is False and reference.pages and record.pages and _same_count(reference.pages, record.pages):
+    within = reference.is_note and reference.pages and record.pages and _within(reference.pages, record.pages)
+    if match.pages is False and reference.pages and record.pages and not within and _same_count(reference.pages, record.pages):
         same_start = fields.first_page(reference.pages) == fields.first_page(record.pages)
         yield _Difference("pages", reference.pages, _styled(record.pages, reference.pages), 0.7 if same_start else 0.85)
 
@@ -140,6 +141,15 @@ def _same_count(printed: str, held: str) -> bool:
     if one and other:
         return one[1].strip() == other[1].strip() and int(one[2]) > 1 and int(other[2]) > 1
     return printed.strip().isdigit() and held.strip().isdigit()
+
+
+def _within(printed: str, held: str) -> bool:
+    """Whether a note names pages of the work, as it may, and not all: `330-31` of 325-346."""
+    ranges = [found for found in (_RANGE.fullmatch(printed), _RANGE.fullmatch(held)) if found and found[1] == found[3] == ""]
+    if len(ranges) < 2:
+        return False
+    (first, last), (begin, end) = ((int(found[2]), int(fields.in_full(found[2], found[4]))) for found in ranges)
+    return begin <= first <= last <= end
 
 
 def _styled(held: str, printed: str) -> str:
