@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from citecheck.model import Article, ReferenceKind
-from tests.articles import TITLES, entry, numbered, understood
+from tests.articles import TITLES, dangling, entry, numbered, understood
 
 PROSE = "Colds last a week [1]. Tea helps [2]. Rest helps too [3].\n\n"
 
@@ -811,3 +811,79 @@ def test_a_dash_for_the_authors_names_those_of_the_entry_above(dash: str) -> Non
     article = understood(f"{prose}\n\n## References\n\n" + "\n\n".join(listed) + "\n", "a.md")
     assert [reference.authors for reference in article.references] == [("Roe A", "Poe B")] * 3 + [("Moe E",)]
     assert [tie.reference for tie in article.links] == [0, 1, 2, 3]
+
+
+PAGE = "Wellness Hospital. Colds and what to do."
+CALLED = "Colds last a week.1 Tea helps.2 Rest helps too.3\n\n"
+POLICY = "Wellness Weekly uses only high-quality sources, such as peer-reviewed studies, to support what our articles say.\n"
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("policy", ["", POLICY, f"{POLICY}\n"])
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("heading", ["3 Sources", "References (3)", "References"])
+def test_pages_of_the_web_without_an_address_are_entries_where_the_text_cites_so_many(
+    heading: str, place: int, policy: str, gap: str, name: str
+) -> None:
+    listed = [entry(1), entry(2)]
+    listed.insert(place, PAGE)
+    tail = "By Jane Roe\nJane Roe is a health writer in New York.\n\nMore from us: Ten ways to sleep.\n"
+    article = understood(f"{CALLED}{heading}\n{policy}{gap.join(listed)}\n\n{tail}", name)
+    assert [reference.text for reference in article.references] == listed
+    assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
+def test_a_list_may_hold_nothing_but_pages_of_the_web() -> None:
+    for pages in ([PAGE, "MedlinePlus. Tea."], [PAGE, "MedlinePlus. Tea.", "U.S. Sleep Administration (USSA). Rest and its friends."]):
+        called = CALLED if len(pages) == 3 else CALLED.replace(" Rest helps too.3", "")
+        article = understood(f"{called}{len(pages)} Sources\n\n" + "\n\n".join(pages) + "\n\nJane Roe. Sleep and I.\n")
+        assert [reference.text for reference in article.references] == pages
+
+
+def test_what_stands_behind_a_list_makes_up_for_no_missing_entry() -> None:
+    for tail in (
+        "Jane Roe is a health writer.",
+        "Read Next: Ten Ways to Sleep.",
+        "Jane Roe. Jane is a writer who likes tea.",
+        "Home\n\nMenu",
+    ):
+        article = understood(f"{CALLED}References\n\n{entry(1)}\n\n{entry(2)}\n\n{tail}\n")
+        assert (len(article.references), dangling(article)) == (2, ["3"])
+
+
+def test_a_list_read_shorter_than_its_heading_and_the_text_have_it_is_held_against_nothing() -> None:
+    article = understood(f"{CALLED}3 Sources\n\n{entry(1)}\n\n{entry(2)}\n\n{'and so on ' * 30}\n")
+    assert all(reference.doubtful for reference in article.references)
+    for heading in ("References", "3 References", "7 References"):  # one may be the number of a section
+        article = understood(f"{CALLED.replace('too.3', 'too.3 Sleep helps most.4')}{heading}\n\n{entry(1)}\n\n{entry(2)}\n")
+        assert not any(reference.doubtful for reference in article.references)
+        assert dangling(article) == ["3", "4"]
+
+
+def test_pages_under_quoted_titles_are_entries() -> None:
+    listed = ['Wellness Hospital: "Colds."', entry(1), 'ColdPearls: "The Common Cold."', "Tea Clinic: “Tea and you.”"]
+    article = understood("Colds last a week.\n\nSOURCES:\n" + "\n".join(listed) + "\n\n© 2023 Wellness Weekly\n")
+    assert [reference.text for reference in article.references] == listed
+    assert not any(reference.doubtful for reference in article.references)
+
+
+def test_the_buttons_above_a_list_are_no_entries() -> None:
+    title = "What is known of tea, and of sleep in those who drink it at night: A review of the evidence"
+    listed = [
+        f"{name} A, et al. (2021). {title}.\nhttps://example.org/articles/tea-and-sleep/{name.lower()}-of-2021"
+        for name in ("Abel", "Brandt", "Costa")
+    ]
+    listed[1] = "Colds. (2021).\nhttps://example.org/articles/colds-in-winter-and-summer"
+    kept = "Our experts continually monitor the field, and we update our articles when something new is found."
+    buttons = f"How we reviewed this article:\nSOURCES\nHISTORY\n{kept}\n"
+    article = understood("Tea helps.\n\n" + buttons + "\n".join(listed) + "\nShare this article\n")
+    assert [reference.text for reference in article.references] == [text.replace("\n", " ") for text in listed]
+
+
+
+def test_names_of_files_are_no_entries_where_the_numbers_are_not_theirs() -> None:
+    files = "Colds_review.pdf\nAbel 2018.pdf\n"
+    assert not understood(f"{CALLED}Sources:\n{files}").has_list
+    article = understood(f"{CALLED.replace(' Rest helps too.3', '')}Sources:\n{files}")
+    assert [reference.text for reference in article.references] == files.split("\n")[:2]

@@ -10,6 +10,7 @@ from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, numerals, opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
+from citecheck.lists.counted import Count, files, is_page, is_quoted_page, may_be_entry
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
@@ -27,18 +28,21 @@ _LINK_LINE = lazy_re(
 _TAIL = lazy_re(rf"\W*(?:{ADDED}|pubmed\b|google scholar\b|crossref\b)", re.IGNORECASE)  # a line of its own that belongs to the entry above
 _SHREDS, _MOST_SHREDS = 6, 150  # lines of an entry that was torn at every tag
 _SENTENCE = 6  # words of one at least
+_NOTHING_TOLD = Count()
 _LOOKED_AT = 200  # lines that tell how a list is printed
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 
 
-def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
-    """The entries at the beginning of `pieces`, and how many pieces they take up."""
+def cut(pieces: Sequence[Piece], told: Count = _NOTHING_TOLD) -> tuple[list[Cut], int]:
+    """The entries at the beginning of `pieces`, and how many pieces they take up; `told` is how many there should be."""
     skipped = foreword(pieces)
     if skipped:
-        entries, taken = cut(pieces[skipped:])
+        entries, taken = cut(pieces[skipped:], told)
         return entries, taken + skipped if entries else 0
     if not pieces:
         return [], 0
+    if named := files(pieces):
+        return [joined([piece], ReferenceKind.UNKNOWN) for piece in pieces[:named]], named
     if (found := tabled(pieces)) is not None:
         return found
     if sum(piece.text in _BACK_LINKS for piece in pieces[:40]) >= 2:
@@ -49,10 +53,10 @@ def cut(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
     if style is not None:
         return numbered(pieces, style)
     if _hanging(pieces) is None and (lines := parted(pieces)) is not None:
-        return _paragraphs(lines, wrapped=True)
+        return _paragraphs(lines, told, wrapped=True)
     if _is_titled(pieces):
         return _titled(pieces)
-    entries, taken = _paragraphs(pieces)
+    entries, taken = _paragraphs(pieces, told)
     return _labelled(entries), taken
 
 
@@ -168,7 +172,7 @@ def _titled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
 # ---------------------------------------------------------------------------------------------- paragraphs
 
 
-def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list[Cut], int]:
+def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool = False) -> tuple[list[Cut], int]:
     """Unnumbered entries: one a paragraph, if they are known to be `wrapped`, or one a line, hanging indents joined."""
     groups: list[list[Piece]] = []
     hanging = _hanging(pieces)
@@ -193,6 +197,21 @@ def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list
         else:
             groups.append([piece])
         below_row = row
+    entries, taken = _accepted(groups)
+    for wanted in (told.stated, told.reached):  # what bears no sign of a reference is none of them, unless that makes them as many
+        if 0 < len(entries) < wanted or (not entries and wanted > 1):
+            more, further = _accepted(groups, told, wanted)
+            if len(more) == wanted:
+                entries, taken = more, further
+    if hanging is None and not wrapped and not labelled and is_torn(entries):
+        for entry in entries:
+            entry.doubtful = True
+    return entries, taken
+
+
+def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: int = 0) -> tuple[list[Cut], int]:
+    """Those of the groups of lines that are entries, up to where the list ends, and how many lines that is. Where there should be `most`,
+    so many of what may be one, and the list ends there."""
     entries: list[Cut] = []
     kind = ReferenceKind.UNKNOWN
     taken = count = 0
@@ -211,21 +230,23 @@ def _paragraphs(pieces: Sequence[Piece], *, wrapped: bool = False) -> tuple[list
             kind = ReferenceKind.UNKNOWN  # `Other sources`, and the list goes on
         elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) or is_back_matter(text):
             break
+        elif most and (likeness[index] or may_be_entry(group, text, told)):
+            entries.append(joined(group, kind))
         elif (
             likeness[index] >= 1
+            or is_quoted_page(text)
             or sum(likeness[index + 1 : index + 4]) >= 4
             or (entries and sum(likeness[index + 1 : index + 3]) >= 3)
             or (entries and not group[0].gap and _is_next_bullet(group[0], groups[index - 1]))
         ):
-            if likeness[index] or len(text.split()) > 3:  # else a sub-heading
+            if likeness[index] or len(text.split()) > 3 or is_page(text):  # else a sub-heading
                 entries.append(joined(group, kind))
         else:
             break
         count += len(group)
         taken = count
-    if hanging is None and not wrapped and not labelled and is_torn(entries):
-        for entry in entries:
-            entry.doubtful = True
+        if most and len(entries) == most:
+            break
     return entries, taken
 
 
@@ -302,6 +323,8 @@ def _opens(piece: Piece, group: list[Piece]) -> bool:
     """Whether a line right below another begins an entry: the entry before is complete, or both look like whole ones."""
     before = " ".join(p.text for p in group)
     if is_journal_year(before) and is_journal_year(piece.text):
+        return True
+    if is_quoted_page(before) or (is_quoted_page(piece.text) and before.endswith((".", ")", "”", '"'))):
         return True
     return (reference_likeness(before) >= 2 and reference_likeness(piece.text) >= 2) or (
         before.endswith((".", ")")) and reference_likeness(before) >= 2 and not lower(piece.text) and not piece.text[:1].isdigit()

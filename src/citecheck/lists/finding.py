@@ -11,7 +11,7 @@ from typing import Any
 from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import is_study_title, refers_back
 from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
-from citecheck.lists import page_breaks, same_people, unheaded
+from citecheck.lists import counted, page_breaks, same_people, unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import RECORDS, Piece, letter, only_dated, pieces, reference_likeness
@@ -191,6 +191,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     lines, apart = page_breaks.without([piece for piece in pieces(document) if piece.block not in skipped])
     last = max((place for place, line in enumerate(lines) if line.kind is BlockKind.HEADING and list_heading(line.text)), default=0)
     regions: list[_Region] = []
+    reached: int | None = None
     at = 0
     while at < len(lines):
         cited = list_heading(lines[at].text)
@@ -199,10 +200,14 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
             at += 1
             continue
         stop = _section_end(document, lines, at)
-        entries, taken = cut(lines[at + 1 : stop])
-        if entries and (_refer(entries) if notes else _believable(document, entries, cited=cited is True)):
+        reached = counted.reached(lines[:at]) if reached is None else reached
+        told = counted.count(lines[at].text, reached) if cited else counted.Count()
+        entries, taken = cut(lines[at + 1 : stop], told)
+        if entries and (_refer(entries) if notes else _believable(document, entries, told, cited=cited is True)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
             regions.append(_Region(entries, blocks, cited is not False, notes=notes))
+            for entry in entries if entries[0].number is None and len(entries) < told.sure else ():
+                entry.doubtful = True
             at += 1 + taken
         else:
             at += 1
@@ -249,14 +254,16 @@ def _section_end(document: Document, lines: Sequence[Piece], heading: int) -> in
     return len(lines)
 
 
-def _believable(document: Document, entries: Sequence[Cut], *, cited: bool) -> bool:
+def _believable(document: Document, entries: Sequence[Cut], told: counted.Count, *, cited: bool) -> bool:
     """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long. What need not be
     `cited` may as well lead to other pages: `Related articles`, `5 ways to sleep`."""
     if not cited and not any(entry.led or reference_likeness(entry.text) >= 2 or _is_address(document, entry) for entry in entries):
         return False
     if entries[0].number is not None:
         return any(not entry.text or len(entry.text.split()) >= _FEW or _is_address(document, entry) for entry in entries)
-    return len(entries) >= 3 or any(entry.led or reference_likeness(entry.text) >= 1 for entry in entries)
+    if counted.files([entry.pieces[0] for entry in entries]) == len(entries) < told.reached:
+        return False  # the numbers are those of passages in the files
+    return len(entries) >= min(3, told.sure or 3) or any(entry.led or reference_likeness(entry.text) >= 1 for entry in entries)
 
 
 def _is_address(document: Document, entry: Cut) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from citecheck.formats.list_headings import kind_label
+from citecheck.lists.counted import is_page
 from citecheck.lists.numbered import in_fields, numbered, numbering
 from citecheck.lists.pieces import LETTERED, Piece, begins_with_author, only_dated, reference_likeness
 from citecheck.lists.tables import tabled
@@ -15,6 +16,8 @@ from citecheck.text import lazy_re
 
 _FARTHEST, _LONGEST = 6, 80  # lines and words of what stands above entry 1: more are a section
 _DATED_LAST = lazy_re(r"(?:1[89]|20)\d\d\W{0,2}$")
+_BUTTON = lazy_re(r"(?:sources|history|share|reviews?)", re.IGNORECASE)
+_KEPT = lazy_re(r"(?:our experts|we)\s(?:\w+\s)?(?:monitor|review|update|check)", re.IGNORECASE)
 _MARKER = lazy_re(r"[\[(]\d{1,3}[\])]")
 
 _SOURCES = lazy_re(  # what a page speaks of that says how it was written
@@ -32,7 +35,14 @@ _OURS = lazy_re(
 
 def foreword(pieces: Sequence[Piece]) -> int:
     """How many pieces at the beginning are none of the entries."""
-    return _above_one(pieces) or _announcing(pieces) or _on_sources(pieces) or _subheading(pieces)
+    return _tabs(pieces) or _above_one(pieces) or _announcing(pieces) or _on_sources(pieces) or _subheading(pieces)
+
+
+def _tabs(pieces: Sequence[Piece]) -> int:
+    """How many are what a page shows in its list's place where another button is pressed: the buttons, and how it keeps its articles."""
+    buttons = len(list(takewhile(lambda piece: _BUTTON.fullmatch(piece.text) is not None, pieces[:_FARTHEST])))
+    said = list(takewhile(lambda piece: _KEPT.match(piece.text) is not None and not reference_likeness(piece.text), pieces[buttons:][:2]))
+    return buttons + len(said) if buttons and buttons + len(said) < len(pieces) else 0
 
 
 def _above_one(pieces: Sequence[Piece]) -> int:
@@ -80,7 +90,7 @@ def _announcing(pieces: Sequence[Piece]) -> int:
 
 def _on_sources(pieces: Sequence[Piece]) -> int:
     """How many are a paragraph that says what the sources of the page are like; the first entry may stand right below it."""
-    length = next((at for at, piece in enumerate(pieces[:12]) if at and (piece.gap or _opens_entry(piece))), 0)
+    length = next((at for at in range(1, min(12, len(pieces))) if pieces[at].gap or _opens_entry(pieces, at)), 0)
     if not length or pieces[0].number is not None or kind_label(pieces[0].text) is not None:
         return 0
     text = " ".join(piece.text for piece in pieces[:length])
@@ -88,8 +98,10 @@ def _on_sources(pieces: Sequence[Piece]) -> int:
     return length if said and _SOURCES.search(text) and _OURS.search(text) else 0
 
 
-def _opens_entry(piece: Piece) -> bool:
-    return piece.bullet or begins_with_author(piece.text) or reference_likeness(piece.text) >= 2
+def _opens_entry(pieces: Sequence[Piece], at: int) -> bool:
+    piece = pieces[at]
+    sure = piece.bullet or begins_with_author(piece.text) or reference_likeness(piece.text) >= 2
+    return sure or (is_page(piece.text) and pieces[at - 1].text.endswith((".", "!")))
 
 
 def _subheading(pieces: Sequence[Piece]) -> int:

@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.printed_lists import opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
+from citecheck.lists.counted import is_page
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import PARTICLES, Piece, is_dated, lower, reference_likeness
 from citecheck.model import BlockKind
@@ -66,7 +67,7 @@ def is_torn(entries: Sequence[Cut]) -> bool:
         upper, piece = before.pieces[-1], entry.pieces[0]
         rest = lower(piece.text) or piece.text[:1].isdigit()
         end = before.text[-_TELLING:]
-        whole = piece.gap or _ended(end) or _YEAR_LAST.search(end) or _NAMED.match(piece.text)
+        whole = piece.gap or ends_entry(end) or _YEAR_LAST.search(end) or _NAMED.match(piece.text) or is_page(piece.text)
         torn += _is_full(upper, piece, width) and (rest or (_NAMED.match(before.text) is not None and not whole))
     return torn > 0 and torn * 10 >= len(entries) - 1
 
@@ -80,7 +81,7 @@ def _listed(pieces: Sequence[Piece]) -> list[Piece]:
     return listed
 
 
-def _ended(text: str) -> bool:
+def ends_entry(text: str) -> bool:
     """Whether a text ends as an entry does."""
     return _ENDED.search(text) is not None
 
@@ -89,7 +90,7 @@ def _begins(before: str, line: str) -> bool:
     """Whether an entry begins there; `before` is the one above, or its end."""
     if lower(line) or _ADDED.match(line) or is_link_row(line):
         return False
-    if _ended(before):
+    if ends_entry(before):
         return True
     if _YEAR_LAST.search(before):
         return _NAMED.match(line) is not None
