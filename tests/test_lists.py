@@ -881,6 +881,28 @@ def test_the_buttons_above_a_list_are_no_entries() -> None:
     assert [reference.text for reference in article.references] == [text.replace("\n", " ") for text in listed]
 
 
+@pytest.mark.parametrize(
+    "tail",
+    ["Tags: tea, sleep\nShare: Wall Window Door", "Answer from Oracle: oracle.example/share", "\n---\nAnswer from Oracle: https://oracle.example/a",
+     "Like what you read? Tell a friend", "\n---\nThis text was written by a machine."],
+)  # fmt: skip
+@pytest.mark.parametrize("style", ["[{}] {}", "{}. {}"])
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_the_last_entry_ends_with_its_address(name: str, style: str, tail: str) -> None:
+    addresses = ["https://pubmed.ncbi.nlm.nih.gov/90000001/", "Tea and sleep https://example.org/tea.pdf"]
+    listed = "\n".join(style.format(n, address) for n, address in enumerate(addresses, 1))
+    article = understood(f"Colds last a week [1]. Tea helps [2].\n\nReferences\n\n{listed}\n{tail}\n", name)
+    assert [reference.text for reference in article.references] == addresses
+
+
+def test_what_is_said_behind_an_address_is_part_of_its_entry() -> None:
+    said = ["Accessed 3 May 2020.", "[in German]", "Abgerufen am 3. Mai 2020.", "and its supplement"]
+    for last in said:
+        listed = f"1. {entry(1)}\n2. Tea and sleep. https://example.org/tea\n{last}\n"
+        assert understood(f"{PROSE}References\n\n{listed}").references[-1].text.endswith(last)
+    listed = "1. Tea. https://example.org/a\nSaid by nobody\n2. Tea and sleep. https://example.org/tea\nSaid by somebody\n"
+    assert understood(f"{PROSE}References\n\n{listed}").references[-1].text.endswith("Said by somebody")
+
 
 def test_names_of_files_are_no_entries_where_the_numbers_are_not_theirs() -> None:
     files = "Colds_review.pdf\nAbel 2018.pdf\n"

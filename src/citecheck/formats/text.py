@@ -81,6 +81,7 @@ _RUNS_ON = lazy_re(  # `1.25 mg`, `33% of`, `(in 51 patients`, and no number of 
     r"\d(?:[\d.,]{0,12}\d)?(?:\s?%|\s[a-zµ])|[(\[](?!(?:\d{1,4}|[a-z])[)\]]\s?\w)"
 )
 _FULL = 0.6  # of the width that a wrapped line fills at least
+_ADDRESS_LAST = lazy_re(r"(?:https?://|www\.)\S{1,1000}$")
 _SHORT_LINE = 40  # nobody wraps by hand below this, unless a column is as narrow as this:
 _NARROW = 26
 _AMID = 3  # spaces of a line that is more than a few words in a row of such
@@ -172,7 +173,8 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     begin = lines[0][0]
     for (start, end), (following, last) in pairwise(lines):
         goes_on = wrapped or (text[begin].isupper() and _goes_on(text, start, end, following, last))
-        if not goes_on or _opens_item(text, end, following, broken=end - start < shortest):
+        listed = _ADDRESS_LAST.search(text, start, end) is not None and _BULLET.match(text, begin) is not None
+        if not goes_on or _opens_item(text, end, following, broken=listed or end - start < shortest):
             yield begin, end
             begin = following
     yield begin, lines[-1][1]
@@ -204,7 +206,7 @@ def _closes(text: str, start: int, end: int, following: int, last: int) -> bool:
 
 def _opens_item(text: str, end: int, following: int, *, broken: bool) -> bool:
     """Whether a line begins with a bullet, or with a number or letter that the line above doesn't run on to (`u.` / `a. 2020`):
-    it is `broken` off, or ends a sentence."""
+    it is `broken` off, or ends a sentence, or an item with an address."""
     found = _BULLET.match(text, following)
     ends = broken or (text[end - 1] in ".:;!?" and not text[end - 3 : end - 2].isspace())
     return found is not None and (found["label"] is None or ends)

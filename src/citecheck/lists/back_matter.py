@@ -15,8 +15,8 @@ _BACK_MATTER = lazy_re(
       | (?:(?:page|content|article)\ )?last\ (?:updated|reviewed|edited)
       | (?:table|figure|fig\.)\ \d | (?:how\ to\ )?cite\ this | about\ the\ author
       | disclosures?\b | data\ availability | ethic | the\ authors?\ (?:declare|thank|would|have)
-      | additional\ (?:file|information) | related\ (?:articles?|posts?|content) | share\ this | tags?: | categor(?:y|ies):
-      | filed\ under | have\ a\ follow | you\ (?:can|may)\b | we\ thank | we\ (?:are\ grateful|would\ like)
+      | additional\ (?:file|information) | related\ (?:articles?|posts?|content) | share(?:\ (?:this|on)\b|:) | tags?: | categor(?:y|ies):
+      | answer\ from\b | filed\ under | have\ a\ follow | you\ (?:can|may)\b | we\ thank | we\ (?:are\ grateful|would\ like)
       | next\ review\ due | review\ date\b | current\ version$ | original\ article: | how\ we\ reviewed | our\ experts\b
       | (?:(?:medically\ |fact[\ -])?(?:reviewed|checked)|written|edited|updated|copy\ edited)\ (?:by|on)\b | zuletzt\ aktualisiert
       | letzte\ (?:aktualisierung|änderung) | dernière\ mise\ à\ jour | última\ (?:actualización|revisión|atualização|revisão)

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.list_headings import kind_label
+from citecheck.lists.back_matter import is_back_matter
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_author, lower, reference_likeness
+from citecheck.lists.wrapped import ends_entry
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import counts_down, lazy_re
 
@@ -19,6 +22,9 @@ _PAGE = lazy_re(
     r"(?:(?:page|seite|página|pagina|pág\.|p\.|S\.)\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|von|de|di|van|/|\|)\s?(?:\d{1,4}|page))?",
     re.IGNORECASE,
 )
+_TELLING = 120  # characters that tell how an entry ends
+_ADDRESS = lazy_re(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S{0,1000}[^\s/-]/?[.)\]>]{0,2}$")
+_ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of a work behind its address
 _FIELD = lazy_re(r"\W*[^\W\d_]{3,20}(?: [^\W\d_]{1,20}){0,2}\W{0,3}:[\s*_]")  # `Authors: Abel A`, `**DOI:** 10.1000/x`
 
 
@@ -66,7 +72,7 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             pass  # a figure that floats among the entries
         elif entries and _divides(pieces, at, style, entries[-1]):
             kind = ReferenceKind.UNKNOWN
-        elif entries and _continues(pieces, at, style, entries[-1]):
+        elif entries and not _is_over(pieces, at, style, entries) and _continues(pieces, at, style, entries[-1]):
             entries[-1].add(piece)
         else:
             break
@@ -148,12 +154,25 @@ def _divides(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
     return words and whole and following.number - (entry.number or 0) == 1
 
 
+def _is_over(pieces: Sequence[Piece], at: int, style: str, entries: Sequence[Cut]) -> bool:
+    """Whether the last entry is whole, and what stands right below is what a page says behind its list: `Tags: sleep`. Where no entry goes
+    on behind its address, the last one doesn't either."""
+    piece, above, text = pieces[at], pieces[at - 1].text, entries[-1].text[-_TELLING:]
+    upcoming = any(_begins(pieces, n, style, entries[-1].number) for n in range(at + 1, min(at + 7, len(pieces))))
+    if upcoming or lower(piece.text) or _ADDED.match(piece.text) or is_link_row(piece.text):
+        return False
+    if is_back_matter(piece.text):
+        return ends_entry(text)
+    said = " " in piece.text and piece.text[:1].isupper() and not reference_likeness(piece.text) and _ADDRESS.search(above) is not None
+    return said and len(entries) > 1 and not any(_ADDRESS.search(line.text) for entry in entries[:-1] for line in entry.pieces[:-1])
+
+
 def _continues(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
     """Whether an unnumbered piece is the rest of the entry before it."""
     piece = pieces[at]
     if piece.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME):
         return bool(not entry.text) and piece.kind is BlockKind.HEADING
-    if not piece.gap or not entry.text or (entry.pieces[0].kind is BlockKind.HEADING and _FIELD.match(piece.text)):
+    if not (piece.gap or piece.ruled) or not entry.text or (entry.pieces[0].kind is BlockKind.HEADING and _FIELD.match(piece.text)):
         return True
     if piece.indent > entry.pieces[0].indent and entry.pieces[0].number is not None and piece.kind is not BlockKind.LIST_ITEM:
         return True
@@ -161,7 +180,8 @@ def _continues(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool
     upcoming = next((pieces[n].number for n in nearest if _begins(pieces, n, style, entry.number)), None)
     if upcoming is not None and entry.number is not None and 1 <= upcoming - entry.number <= 3:
         return len(entry.pieces) < 8
-    return reference_likeness(entry.text) < 2 and reference_likeness(piece.text) >= 1 and len(piece.text) < 200 and len(entry.pieces) < 4
+    whole = reference_likeness(entry.text) >= 2 or (_ADDRESS.search(entry.text[-_TELLING:]) is not None and not _ADDED.match(piece.text))
+    return not whole and reference_likeness(piece.text) >= 1 and len(piece.text) < 200 and len(entry.pieces) < 4
 
 
 def _unmerged(entries: list[Cut]) -> list[Cut]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from citecheck.bibliography import identifiers
@@ -54,6 +54,7 @@ _AUTHOR = lazy_re(
 _LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
 )
+_RULE = lazy_re(r"([-*_–—])(?:\s?\1){2,200}")
 _FARTHEST_IN = 1000  # characters of a line in which tags are looked for in front of a text
 _TAG = lazy_re(r"<[^<>\n]{1,500}>")
 _JOURNAL_YEAR = lazy_re(r"^[^!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
@@ -77,6 +78,7 @@ class Piece:
     offset: int = 0  # where `text` begins in the block's text
     body_offset: int = 0  # where `body` does
     bullet: bool = False  # whether a bullet opens it, and no number
+    ruled: bool = False  # whether a line right above, of hyphens or the like, parts it from what stands there
     led: bool = False  # whether it is a link to a record, from its first word to its last
 
 
@@ -99,7 +101,9 @@ def pieces(document: Document) -> list[Piece]:
             indent = _indent(document.source, line, span.start)
             begin = line if first and block.label else span.start
             own = 0 if block.label else indent
-            found.append(_piece(text, start, begin, span.end, index, block, kind, gap, own, first, links))
+            piece = _piece(text, start, begin, span.end, index, block, kind, gap, own, first, links)
+            ruled = lines and first and not gap and _RULE.fullmatch(_above(document, span.start) or "") is not None
+            found.append(replace(piece, ruled=True) if ruled else piece)
             first = False
     return found
 
@@ -146,7 +150,7 @@ def _piece(
         offset + lead,
         offset + body_at,
         number is None and (bullet is not None or (first and block.kind is BlockKind.LIST_ITEM)),
-        _is_led(links, block.text, offset + lead, offset + len(text.rstrip())),
+        led=_is_led(links, block.text, offset + lead, offset + len(text.rstrip())),
     )
 
 
@@ -206,12 +210,18 @@ def _indent(source: str, line: int, start: int) -> int:
 
 def _gap(document: Document, offset: int) -> bool:
     """Whether the line before is blank (or there is none)."""
+    above = _above(document, offset)
+    return above is None or not above
+
+
+def _above(document: Document, offset: int) -> str | None:
+    """The line before, or None at the beginning."""
     text = document.source
     start = _line_start(document, offset)
     if start == 0:
-        return True
+        return None
     above = _line_start(document, start - 2 if text[start - 2 : start] == "\r\n" else start - 1)
-    return not text[above:start].strip(" \t\r\n\xa0>")
+    return text[above:start].strip(" \t\r\n\xa0>")
 
 
 def reference_likeness(text: str) -> int:
