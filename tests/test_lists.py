@@ -834,6 +834,16 @@ def test_pages_of_the_web_without_an_address_are_entries_where_the_text_cites_so
     assert [tie.reference for tie in article.links] == [0, 1, 2]
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["Wellness Hospital. What is a cold?", "Care for a cold nose. American Academy of Noses.", "What is tea? National Institute of Tea.",
+     "Tea and you - Mayo Clinic", "Wellness Hospital | Colds", "U.S. Tea Administration. Black tea label."],
+)  # fmt: skip
+def test_pages_name_their_publisher_first_or_last(page: str) -> None:
+    article = understood(f"{CALLED}References\n\n{entry(1)}\n\n{entry(2)}\n\n{page}\n\nJane Roe. Sleep and I.\n")
+    assert [reference.text for reference in article.references] == [entry(1), entry(2), page]
+
+
 def test_a_list_may_hold_nothing_but_pages_of_the_web() -> None:
     for pages in ([PAGE, "MedlinePlus. Tea."], [PAGE, "MedlinePlus. Tea.", "U.S. Sleep Administration (USSA). Rest and its friends."]):
         called = CALLED if len(pages) == 3 else CALLED.replace(" Rest helps too.3", "")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from citecheck.bibliography.names import tells_group
 from citecheck.formats.list_headings import list_heading
 from citecheck.lists.back_matter import is_back_matter
 from citecheck.lists.pieces import Piece
@@ -23,15 +24,23 @@ _CALL = lazy_re(
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RANGE = lazy_re(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 _NAME = r"(?:(?:[A-Z]\.){2,}|\w+\.(?:com|org|gov|edu|net)|[A-ZÀ-Þ&][\w'’-]*,?)"
-_PUBLISHER = lazy_re(  # `National Institutes of Health (NIH). Vitamin A.`, `Mayo Clinic: “Melasma.”`, and no call to read on
-    r"\W{0,2}(?!(?:read|see|share|follow|watch|next|related|learn|by|about|written|reviewed|medically|fact|updated|last|more|tags?"
-    r"|categor\w+|advert\w*|sign|subscribe|posted|published|filed|photo|image|note|disclaimer|disclosures?|authors?|thanks?|answer"
-    r"|copyright|contact|share|menu|home|search|log|privacy|terms)\b)"
-    rf"(?-i:{_NAME}(?:\s(?:of|for|and|the|on|in|de|der|des|für|und|&|{_NAME})){{0,11}}(?:\s\([^()]{{2,12}}\))?[.:]\s+"
-    r"(?!(?:[A-Z]\w+\s){1,3}(?:is|has|was|holds|writes|works|lives)\b|We\b|Our\b|You\b|She\b|He\b)[“\"'‘]?[A-ZÀ-Þ0-9]\S*(?:\s|[.?!”\"]*$))",
+_PUBLISHER = rf"{_NAME}(?:\s(?:of|for|and|the|on|in|de|der|des|für|und|&|{_NAME})){{0,11}}(?:\s\([^()]{{2,12}}\))?"
+_BETWEEN = r"(?:[.:?!]|\s[-–—|])\s+"
+_CALLS_ON = lazy_re(
+    r"\W{0,2}(?:read|see|share|follow|watch|next|related|learn|by|about|written|reviewed|medically|fact|updated|last|more|tags?|categor\w+"
+    r"|advert\w*|sign|subscribe|posted|published|filed|photo|image|note|disclaimer|disclosures?|authors?|thanks?|answer|copyright|contact"
+    r"|menu|home|search|log|privacy|terms|get|find)\b",
     re.IGNORECASE,
 )
-_QUOTED = lazy_re(rf"{_NAME}(?:\s(?:of|for|and|the|on|in|&|{_NAME})){{0,11}}[:,.]\s+[“\"][^“”\"]{{3,200}}[”\"][.,]?")
+_BY_PUBLISHER = lazy_re(  # `National Institutes of Health (NIH). Vitamin A.`, `Mayo Clinic: “Melasma.”`, and nothing on who wrote the page
+    rf"\W{{0,2}}{_PUBLISHER}{_BETWEEN}(?!(?!Wh|How)(?:[A-Z]\w+\s){{1,3}}(?:is|has|was|holds|writes|works|lives)\b|(?:We|Our|You|She|He)\b)"
+    r"[“\"'‘]?[A-ZÀ-Þ0-9]"
+)
+_PUBLISHER_LAST = lazy_re(rf"\W{{0,2}}[A-ZÀ-Þ0-9][^.?!|]{{3,150}}{_BETWEEN}(?P<publisher>{_PUBLISHER})\W{{0,2}}")
+_HOUSES = lazy_re(
+    r"\b(?:Clinic|Health|Medicine|Medical|Library|Institutes|Library|NHS|WHO|CDC|FDA|EMA|NIH|MedlinePlus|WebMD|StatPearls|UpToDate|DermNet)\b"
+)
+_QUOTED = lazy_re(rf"{_PUBLISHER}[:,.]\s+[“\"][^“”\"]{{3,200}}[”\"][.,]?")
 _FILE = lazy_re(r"(?!.*(?:://|\bdoi\b|\bPMID\b)).{1,150}\.(?:pdf|docx?|txt|rtf|odt|epub|pptx?|xlsx?|csv|md|mp3|mp4|m4a|wav)", re.IGNORECASE)
 
 
@@ -71,7 +80,11 @@ def reached(lines: Iterable[Piece]) -> int:
 
 def is_page(text: str) -> bool:
     """Whether a text is no more than the publisher and the title of a web page, or may be."""
-    return len(text.split()) <= _LONGEST and _PUBLISHER.match(text) is not None and not is_back_matter(text)
+    if len(text.split()) > _LONGEST or _CALLS_ON.match(text) or is_back_matter(text):
+        return False
+    last = _PUBLISHER_LAST.fullmatch(text)
+    named = last is not None and (tells_group(last["publisher"]) or _HOUSES.search(last["publisher"]) is not None)
+    return named or _BY_PUBLISHER.match(text) is not None
 
 
 def is_quoted_page(text: str) -> bool:
