@@ -919,3 +919,12 @@ def test_names_of_files_are_no_entries_where_the_numbers_are_not_theirs() -> Non
     assert not understood(f"{CALLED}Sources:\n{files}").has_list
     article = understood(f"{CALLED.replace(' Rest helps too.3', '')}Sources:\n{files}")
     assert [reference.text for reference in article.references] == files.split("\n")[:2]
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+@pytest.mark.parametrize("said", [{1}, {1, 2}, {1, 2, 3}])
+def test_abstracts_that_are_set_in_below_their_works_are_no_entries(said: set[int], name: str) -> None:
+    abstract = "\n\tBACKGROUND: Tea was drunk by many before 2016. RESULTS: Most of those who drank it (n = 40) slept as well as before."
+    listed = "\n\n".join(entry(n) + (abstract if n in said else "") for n in range(1, 4))
+    article = understood(f"Tea helps (Abel and Noll 2001).\n\nReferences\n\n{listed}\n", name)
+    assert [reference.text for reference in article.references] == [entry(n) for n in range(1, 4)]

@@ -14,9 +14,9 @@ from citecheck.lists.counted import Count, files, is_page, is_quoted_page, may_b
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
-from citecheck.lists.pieces import Piece, is_dated, is_journal_year, letter, lower, reference_likeness
+from citecheck.lists.pieces import Piece, begins_with_author, is_dated, is_journal_year, letter, lower, reference_likeness
 from citecheck.lists.tables import tabled
-from citecheck.lists.wrapped import is_torn, parted
+from citecheck.lists.wrapped import ends_entry, is_torn, parted
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -27,6 +27,7 @@ _LINK_LINE = lazy_re(
 )
 _TAIL = lazy_re(rf"\W*(?:{ADDED}|pubmed\b|google scholar\b|crossref\b)", re.IGNORECASE)  # a line of its own that belongs to the entry above
 _SHREDS, _MOST_SHREDS = 6, 150  # lines of an entry that was torn at every tag
+_ABSTRACT = 12  # words of one at least
 _SENTENCE = 6  # words of one at least
 _NOTHING_TOLD = Count()
 _LOOKED_AT = 200  # lines that tell how a list is printed
@@ -192,7 +193,7 @@ def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool = False) 
             continues = _TAIL.match(piece.text) is not None or lower(piece.text)
         else:
             continues = piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1] if groups else [])
-        if groups and not piece.gap and continues and not _is_next_bullet(piece, groups[-1]):
+        if groups and not piece.gap and continues and not _is_next_bullet(piece, groups[-1]) and not _is_abstract(piece, groups[-1]):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -256,7 +257,15 @@ def _annotations(groups: Sequence[Sequence[Piece]], texts: Sequence[str], likene
     below = (index + 1 for index in works if index + 1 < len(groups) and not likeness[index + 1] and groups[index + 1][0].gap)
     said = {index for index in below if len(texts[index].split()) >= _SENTENCE and texts[index].endswith(".")}
     said = {index for index in said if groups[index][0].kind is BlockKind.PARAGRAPH and not is_back_matter(texts[index])}
-    return said if len(said) > 2 and len(said) * 2 > len(works) else set()
+    set_in = {index + 1 for index in works if index + 1 < len(groups) and _is_abstract(groups[index + 1][0], groups[index])}
+    return (said if len(said) > 2 and len(said) * 2 > len(works) else set()) | set_in
+
+
+def _is_abstract(piece: Piece, above: Sequence[Piece]) -> bool:
+    """Whether a line is set in right below a whole work and sums it up, as reference managers print their notes."""
+    if piece.gap or piece.bullet or piece.indent <= above[0].indent or not ends_entry(above[-1].text):
+        return False
+    return len(piece.text.split()) >= _ABSTRACT and not begins_with_author(piece.text) and not lower(piece.text)
 
 
 def _labelled(entries: list[Cut]) -> list[Cut]:
