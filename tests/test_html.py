@@ -803,3 +803,12 @@ def test_an_entry_without_a_number_among_numbered_ones_stays(line: str) -> None:
     assert len(page(f"{cited}<h2>References</h2><ul>{listed}</ul>").entries) == 6
     skipped = "".join([*lines[:2], "<li>Roe J. On sitting</li>", *lines[3:]])
     assert len(page(f"{cited}<h2>References</h2><ul>{skipped}</ul>").entries) == 5
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_list_of_a_reference_manager_needs_no_heading(count: int) -> None:
+    cited = "".join(f"<p class=MsoNormal>Zinc helps in colds of kind {chr(64 + n)} ({n}).</p>" for n in range(1, count + 1))
+    listed = "".join(f"<p class=EndNoteBibliography>{n}.<span>    </span>{articles.entry(n)}</p>" for n in range(1, count + 1))
+    article = articles.understood(f"<h1>Zinc</h1>{cited}{listed}", "article.html")
+    assert [(reference.number, reference.text) for reference in article.references] == [(n, articles.entry(n)) for n in range(1, count + 1)]
+    assert [tie.reference for tie in article.links] == list(range(count))

@@ -1,7 +1,8 @@
 """Which parts of a web page are the entries of its reference lists.
 
 Told, in this order, by links (`<a href="#ref-3">3</a>` and what it points at, with that one's neighbours), by the class or
-role of a container, by a heading. A list that none of these gives away stays in the blocks as any other text.
+role of a container, by a heading, by the name of a style of Word's. A list that none of these
+gives away stays in the blocks as any other text.
 """
 
 from __future__ import annotations
@@ -74,8 +75,15 @@ def is_numeral(link: Element) -> bool:
 
 def find_units(root: Element, ids: Mapping[str, Element], short: Collection[Element] = ()) -> list[Unit]:
     """The entries of all reference lists of a page, in its order; none of them one of the `short` footnotes."""
-    units = _linked(root, ids, short) or declared(root)
+    units = _linked(root, ids, short) or declared(root) or _managed(root)
     return sorted(units, key=lambda unit: unit.start)
+
+
+def _managed(root: Element) -> list[Unit]:
+    """The entries of the list that EndNote prints into a document of Word, under no heading of its own."""
+    paragraphs = [p for p in root.find_all("p") if "EndNoteBibliography" in p.get("class").split() and p.string()]
+    units = [Unit([p], p.parent) for p in paragraphs if p.parent is not None]
+    return units if are_entries(units) else []
 
 
 def short_footnotes(ids: Mapping[str, Element]) -> dict[Element, list[str]]:
