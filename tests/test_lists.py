@@ -784,7 +784,17 @@ def test_a_link_tells_where_the_title_ends(name: str) -> None:
     assert [(each.journal, each.year) for each in read] == [(None, 2003), ("Lancet", 2004), ("BMJ", 2005)]
 
 
-@pytest.mark.parametrize("heading", ["References (selected)", "Literatur (Auswahl)", "参考文献（节选）", "Key literature", "Источники"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "References (selected)",
+        "Literatur (Auswahl)",
+        "参考文献（节选）",
+        "Key literature",
+        "Источники",
+        "References (selected formal citations)",
+    ],
+)
 def test_headings_that_say_more(heading: str) -> None:
     """Lists without titles in their entries are known by their heading alone."""
     text = f"# Rest\n\nIt helps (Roe et al., 2021).\n\n## {heading}\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n"
@@ -792,7 +802,9 @@ def test_headings_that_say_more(heading: str) -> None:
     assert [tie.reference for tie in article.links] == [0]
 
 
-@pytest.mark.parametrize("heading", ["Evidence (level B)", "Sources (dietary)", "Literature (search strategy)", "Main sources"])
+@pytest.mark.parametrize(
+    "heading", ["Evidence (level B)", "Sources (dietary)", "Sources (selected foods)", "Literature (search strategy)", "Main sources"]
+)
 def test_what_only_speaks_of_sources_heads_no_list(heading: str) -> None:
     text = f"# Rest\n\nIt helps [1].\n\n## {heading}\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n"
     text += f"## References\n\n{numbered(2)}"
@@ -928,3 +940,25 @@ def test_abstracts_that_are_set_in_below_their_works_are_no_entries(said: set[in
     listed = "\n\n".join(entry(n) + (abstract if n in said else "") for n in range(1, 4))
     article = understood(f"Tea helps (Abel and Noll 2001).\n\nReferences\n\n{listed}\n", name)
     assert [reference.text for reference in article.references] == [entry(n) for n in range(1, 4)]
+
+
+def test_works_that_bear_several_numbers_are_held_against_nothing() -> None:
+    """Their places are no numbers."""
+    listed = "\n\n".join(f"* <sup>{numbers}</sup> {entry(n)}" for n, numbers in enumerate(["1,</sup> <sup>3", "2", "4"], 1))
+    article = understood(
+        f"Tea helps.<sup>1</sup> Rest helps as well.<sup>2,3</sup> So does sun.<sup>4</sup>\n\n## Sources and References\n\n{listed}\n",
+        "article.md",
+    )
+    assert [reference.text for reference in article.references] == [entry(n) for n in range(1, 4)]
+    assert all(reference.doubtful for reference in article.references)
+    assert {tie.reference for tie in article.links} == {None}
+
+
+def test_a_table_of_works_under_numbers_is_a_list() -> None:
+    rows = [f"[{n}]. [{TITLES[n]} in many people](https://example.org/{n}) Abel A., Noll B. 201{n}" for n in (1, 2)]
+    table = "| Papers | Insight |\n|---|---|\n" + "".join(f"| {row} | n = 30 |\n" for row in rows)
+    article = understood(f"Sleep helps. [1] [2]\n\n{table}", "article.md")
+    assert titles(article) == [f"{TITLES[n]} in many people" for n in (1, 2)]
+    assert [tie.reference for tie in article.links] == [0, 1]
+    results = "| Study | Insight |\n|---|---|\n| [1] Abel 2011 | n = 30 |\n| [2] Noll 2012 | n = 40 |\n"
+    assert not understood(f"Sleep helps. [1] [2]\n\n{results}", "article.md").has_list

@@ -103,6 +103,7 @@ _NUMBERING = lazy_re(r"^(?:section )?(?:\d{1,2}|[ivx]{1,5}|[a-h])(?: \d{1,2})* (
 _SIZE = lazy_re(r" \d{1,4}$")
 _QUALIFIED = lazy_re(  # `References (selected)`, `参考文献（节选）`, and no `Sources (dietary)`
     r"\s*[(（\[](?:a )?(?:selected|selection|key(?: literature| sources| papers)?|abridged|partial|excerpt|short(?:ened)?(?: list)?"
+    r"|(?:selected|key|main|core|full|complete|formal)(?: \w+)? (?:citations|references|sources|studies|papers|works|publications)"
     r"|main|core|full(?: list)?|complete|annotated|numbered|cited|in order(?: of (?:appearance|citation))?"
     r"|auswahl|gekürzt|auszug|ausgewählte?|vollständig|kommentiert|sélection|extraits?|choisies|selección|seleccionad[oa]s"
     r"|selecionad[oa]s|seleção|resumen|selezione|essenziali?|selectie|节选|部分|主要)[)）\]]:?\s*$",

@@ -27,6 +27,7 @@ _LINK_LINE = lazy_re(
 )
 _TAIL = lazy_re(rf"\W*(?:{ADDED}|pubmed\b|google scholar\b|crossref\b)", re.IGNORECASE)  # a line of its own that belongs to the entry above
 _SHREDS, _MOST_SHREDS = 6, 150  # lines of an entry that was torn at every tag
+_SEVERAL = lazy_re(r"\d{1,3}(?:\s?[,;&]\s?\d{1,3}){0,12}[,.]?\s+(?=[A-ZÀ-Þ“\"])")
 _ABSTRACT = 12  # words of one at least
 _SENTENCE = 6  # words of one at least
 _NOTHING_TOLD = Count()
@@ -58,7 +59,7 @@ def cut(pieces: Sequence[Piece], told: Count = _NOTHING_TOLD) -> tuple[list[Cut]
     if _is_titled(pieces):
         return _titled(pieces)
     entries, taken = _paragraphs(pieces, told)
-    return _labelled(entries), taken
+    return _labelled(_under_several(entries)), taken
 
 
 def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
@@ -266,6 +267,17 @@ def _is_abstract(piece: Piece, above: Sequence[Piece]) -> bool:
     if piece.gap or piece.bullet or piece.indent <= above[0].indent or not ends_entry(above[-1].text):
         return False
     return len(piece.text.split()) >= _ABSTRACT and not begins_with_author(piece.text) and not lower(piece.text)
+
+
+def _under_several(entries: list[Cut]) -> list[Cut]:
+    """The entries without their numbers, where some bear several: `1, 3 Abel A.` The place of each is none of them."""
+    heads = [head for entry in entries if (head := _SEVERAL.match(entry.text))]
+    if len(heads) < len(entries) or not any(re.search(r"\d\D+\d", head[0]) for head in heads):
+        return entries
+    for entry, head in zip(entries, heads, strict=True):
+        _begin_at(entry, head.end())
+        entry.doubtful = True
+    return entries
 
 
 def _labelled(entries: list[Cut]) -> list[Cut]:

@@ -19,7 +19,7 @@ LINE_FORMATS = {"text", "markdown", "pdf"}  # where a line end inside a block is
 PARTICLES = "van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|el|al|'t|’t"
 _NUMBER = lazy_re(
     r"""[\s*_❚>-]*(?:
-        \[\s*\^?(?P<bracket>\d{1,4})\s*\]:?\s*
+        \[\s*\^?(?P<bracket>\d{1,4})\s*\](?::|\.(?=\s))?\s*
       | \((?P<paren>\d{1,4})\)\s*
       | \^?\{(?P<brace>\d{1,4})\}\s*
       | (?:\*\*)?[Rr](?:ef\.?\s*)?(?P<r>\d{1,4})(?:\*\*)?[.:]\s*

@@ -8,11 +8,12 @@ from itertools import groupby, pairwise, takewhile
 
 from citecheck.formats.list_headings import list_heading
 from citecheck.lists.cuts import Cut
-from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
+from citecheck.lists.pieces import LETTERED, Piece, is_dated, reference_likeness
 from citecheck.model import BlockKind
 from citecheck.text import lazy_re
 
 _MARKER = lazy_re(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
+_TITLED = 6  # words of an entry with its title at least
 _IDENTIFIER = lazy_re(r"\d{5,9}")
 _OF_LISTS = frozenset(  # one of which the head of a list names
     """title titel titre título titolo pmid pmcid doi reference references citation citations source sources quelle fuente fonte url
@@ -54,6 +55,15 @@ def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
         if (counts or not numbers) and sum(refer) * 2 > len(rows):
             return entries, len(cells)
     return ([], 0) if headed else None
+
+
+def counted(cells: Sequence[Piece]) -> list[Cut]:
+    """The entries of a table whose rows each begin with one under its number, `[1]. Tea and sleep in adults. Abel A. 2016`, and go on with
+    what was found; none for any other table."""
+    firsts = [cell for cell in cells if cell.number is not None and cell.style == "bracket"]
+    if len(firsts) < 2 or [cell.number for cell in firsts] != [*range(1, len(firsts) + 1)]:
+        return []
+    return [_entry([cell]) for cell in firsts] if all(len(c.body.split()) >= _TITLED and is_dated(c.body) for c in firsts) else []
 
 
 def _entry(row: Sequence[Piece]) -> Cut:

@@ -9,7 +9,7 @@ from citecheck.formats.list_headings import speaks_of_sources
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
-from citecheck.lists.tables import is_headed, tabled
+from citecheck.lists.tables import counted, is_headed, tabled
 from citecheck.model import BlockKind
 
 _SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
@@ -35,8 +35,8 @@ def numbered(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
 
 
 def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
-    """The last table under a heading that speaks of sources (`Research references`) whose columns are called what those of a list are;
-    as `numbered`. Others hold what was found in studies."""
+    """The last table under a heading that speaks of sources (`Research references`) whose columns are called what those of a list are,
+    or whose rows begin with works under numbers; as `numbered`. Others hold what was found in studies."""
     best: tuple[list[Cut], int, int] | None = None
     at = 0
     while at < len(lines):
@@ -46,7 +46,7 @@ def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
             head = [line for line in lines[at : at + _WIDEST] if line.kind is BlockKind.TABLE_CELL and line.level == row]
             above = lines[at - 1] if at else None
             headed = above is not None and above.kind is BlockKind.HEADING and speaks_of_sources(above.text)
-            entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or ([], 0)
+            entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or (counted(lines[at:stop]), stop - at)
             best = (entries, at, taken) if len(entries) > 1 else best
         at = stop + 1
     return best
