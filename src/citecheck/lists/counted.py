@@ -38,7 +38,7 @@ _BY_PUBLISHER = lazy_re(  # `National Institutes of Health (NIH). Vitamin A.`, `
 )
 _PUBLISHER_LAST = lazy_re(rf"\W{{0,2}}[A-ZÀ-Þ0-9][^.?!|]{{3,150}}{_BETWEEN}(?P<publisher>{_PUBLISHER})\W{{0,2}}")
 _HOUSES = lazy_re(
-    r"\b(?:Clinic|Health|Medicine|Medical|Library|Institutes|Library|NHS|WHO|CDC|FDA|EMA|NIH|MedlinePlus|WebMD|StatPearls|UpToDate|DermNet)\b"
+    r"\b(?:Clinic|Health|Medicine|Medical|Library|Institutes|NHS|WHO|CDC|FDA|EMA|NIH|MedlinePlus|WebMD|StatPearls|UpToDate|DermNet)\b"
 )
 _QUOTED = lazy_re(rf"{_PUBLISHER}[:,.]\s+[“\"][^“”\"]{{3,200}}[”\"][.,]?")
 _FILE = lazy_re(r"(?!.*(?:://|\bdoi\b|\bPMID\b)).{1,150}\.(?:pdf|docx?|txt|rtf|odt|epub|pptx?|xlsx?|csv|md|mp3|mp4|m4a|wav)", re.IGNORECASE)
