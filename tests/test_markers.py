@@ -142,6 +142,9 @@ PARENTHESES = [
     ("Zinc helps (5)–(7), so they say.", "(5)–(7)", ["5", "6", "7"]),
     ("Zinc works by COX-2 (3,4), they say.", "(3,4)", ["3", "4"]),
     ("So does vitamin B12 (2).", "(2)", ["2"]),
+    ("Zinc helps (reviewed in 10).", "(reviewed in 10)", ["10"]),
+    ("Zinc helps (2; see also 10).", "(2; see also 10)", ["2", "10"]),
+    ("Zinc helps (2–4, 7; reviewed in 10, 11), they say.", "(2–4, 7; reviewed in 10, 11)", ["2", "3", "4", "7", "10", "11"]),
 ]
 IN_PARENTHESES = "Colds last a week (1). Sleep helps (2). So does tea (3), and honey (4,5). Salt does not (6–8). Music may (9).\n\n"
 
@@ -167,6 +170,9 @@ NO_PARENTHESES = [
     "Figure 1. Phases of the stride: strike (3–14), stance (15–40) and swing (41–60).",
     "The ages of the three classes were apart (15–40).",
     "(2) Rest in bed.",
+    "Most slept (see table 3), and rest is best (reviewed in 2019).",
+    "It is dear (s. 3) and a few took it (i.e., 3).",
+    "It was seen again (see 3 patients).",
     "We took in:(1)men above 60,(2)women above 65;(3)their children. (4) We left out the rest.",
     "It went thus: (1) We washed our hands and dried them for a minute. (2) We slept. (3) We got up.",
     "Mornings and evenings differed, F (3,4) = 2.7.",
@@ -731,6 +737,34 @@ def test_identifiers_that_no_entry_has() -> None:
 def test_links_to_pubmed_in_an_article_without_a_list() -> None:
     article = understood("Zinc [helps](https://pubmed.ncbi.nlm.nih.gov/24633157/) all.\n", "article.md")
     assert markers(article) == [("helps", ("pmid:24633157",))]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.google.com/url?q=https://pubmed.ncbi.nlm.nih.gov/24633157/&sa=D&source=editors&ust=1727&usg=AOv",
+        "https://www.google.com/url?q=https%3A%2F%2Fpubmed.ncbi.nlm.nih.gov%2F24633157%2F&sa=D",
+        "https://google.co.uk/url?sa=t&url=https://pubmed.ncbi.nlm.nih.gov/24633157/",
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("article.md", "Zinc helps ([Abel 2014]({0})). So it is.\n"),
+        ("article.md", "Zinc helps ([Abel 2014][1]). So it is.\n\n[1]: {0}\n"),
+        ("article.html", '<html><body><p>Zinc helps <a href="{1}">(Abel 2014)</a>. So it is.</p></body></html>'),
+    ],
+)
+def test_links_that_google_docs_wraps_lead_where_they_lead_in_the_end(name: str, text: str, address: str) -> None:
+    article = understood(text.format(address, address.replace("&", "&amp;")), name)
+    assert [marker.keys for marker in article.markers] == [("pmid:24633157",)]
+    assert [reference.pmid for reference in article.references] == ["24633157"]
+
+
+def test_a_wrapped_link_to_no_page_leads_nowhere() -> None:
+    assert understood("Zinc [helps](https://www.google.com/url?q=zinc&sa=D) all.\n", "article.md").markers == ()
+    nested = "https://www.google.com/url?q=" * 5000
+    assert understood(f"Zinc [helps]({nested}) all.\n", "article.md").markers == ()
 
 
 STATISTICS = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from citecheck.text import lazy_re
 
@@ -54,6 +55,8 @@ _ARXIV = lazy_re(
     r"\barxiv\s?[:.]?\s?(?:preprint\s)?(?:arxiv:)?\s?(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2}\b)?", re.IGNORECASE
 )
 _ISBN = lazy_re(r"\bISBN(?:-1[03])?[\s:]*(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dX](?![\w-])", re.IGNORECASE)
+_REDIRECTION = lazy_re(r"https?://(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?/url\?(?P<fields>.+)", re.IGNORECASE)
+_WRAPPED = 2  # times that a link is wrapped at most
 SCHEMED = lazy_re(r"[a-z]+:\S+")
 """An identifier of a kind that we don't follow: `wikidata:Q42`, `isbn:9780262517638`."""
 ACCESSED = lazy_re(
@@ -131,10 +134,20 @@ def find(text: str) -> Identifiers:
     return Identifiers(doi, pmid, pmcid, url, spans, tuple(taken))
 
 
+def destination(target: str) -> str:
+    """Where a link leads in the end: exports of Google Docs wrap each one, `https://www.google.com/url?q=https://doi.org/10.1000/x&sa=D`."""
+    for _ in range(_WRAPPED):
+        if (found := _REDIRECTION.match(target)) is None:
+            break
+        fields = parse_qs(found["fields"])
+        target = next((value for name in ("q", "url") for value in fields.get(name, ()) if value.startswith("http")), target)
+    return target
+
+
 def of_targets(targets: Iterable[str]) -> dict[str, str]:
     """The identifiers that an entry's links name, by field: `[DOI](https://doi.org/10.1000/x)` prints none."""
     found: dict[str, str] = {}
-    for target in targets:
+    for target in map(destination, targets):
         if target.startswith("http"):
             read = find(target)
             for name, value in (("doi", read.doi), ("pmid", read.pmid), ("pmcid", read.pmcid), ("url", read.url)):

@@ -6,25 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.markers.candidate import YEAR_LIKE, Candidate, year_like
-from citecheck.markers.groups import WORDED_RANGE, Group, heads_names, parse_group, pointed, without_pages
+from citecheck.markers.groups import BESIDE, LEAD, WORDED_RANGE, Group, heads_names, parse_group, pointed, without_pages
 from citecheck.markers.words import MEASURES
 from citecheck.model import Block, MarkerStyle
 from citecheck.text import lazy_re
 
-_LEAD = (  # `[vgl. 3]`, `[see also 2]`, `[reviewed in 5]`
-    r"(?:(?:see|cf\.|e\.g\.,?|i\.e\.,?|for review|reviewed in|siehe|vgl\.|z\. ?B\.|s\."
-    r"|voir|cf|p\. ex\.|véase|ver|por ej\.|vedi|cfr\.|veja|zie|bijv\.)"
-    r"(?: also| auch| aussi| también| anche| também| ook)? |[Rr][eé]fs?\.? ?)"
-)
 _WITHIN = r"(?:[^\[\]\n]|(?<=[\d,;–-])[ \t]?\n(?=\s?\d))"  # what may stand in a bracket: a line's end, too, beside its numbers
 _BRACKET = lazy_re(  # in the forms of East Asian type, too: chat assistants write `【1】`
-    rf"\[(?:\s*{_LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;]{_WITHIN}{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
+    rf"\[(?:\s*{LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;]{_WITHIN}{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
 )
 _UNCLOSED = lazy_re(
     r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))"
     rf"(?!{_WITHIN}{{0,80}}\])"
 )
-_BESIDE = lazy_re(rf"(?<=\d)\s*[,;]\s*(?:(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)\s)?{_LEAD}(?=\d)")  # `[1; see also 3]`
 _PAGES = lazy_re(  # of a number that is not the last: `[2, p. 12; 3, p. 4]`; and behind a colon: `[1: 23]`, no `[1:200]`
     r"(?<=\d)\s*[,:]\s*(?:pp?|pages?|S|Seiten?|s|p[áa]gs?)\.?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*;)"
     r"|(?<=\d):\s\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*(?:;|$))"
@@ -97,7 +91,7 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
 
 def _numbers_alone(inner: str) -> str:
     """The inside of a bracket without what authors put between its numbers and behind them: words, pages, kinds of studies."""
-    return _BESIDE.sub(", ", _PAGES.sub("", _EVIDENCE.sub("", without_pages(_THEREIN.sub("", inner)))))
+    return BESIDE.sub(", ", _PAGES.sub("", _EVIDENCE.sub("", without_pages(_THEREIN.sub("", inner)))))
 
 
 def without_subscripts(blocks: Sequence[Block], members: Sequence[Candidate], size: int) -> list[Candidate]:

@@ -35,6 +35,12 @@ _WORD = lazy_re(r"[^\W\d_]{4,}")
 _PADDED = lazy_re(r"0[1-9]\d?")
 _PAGES = lazy_re(r"\(pp?\.?[ \u00a0]?[a-z]?\d[\w,\s–-]{0,40}\)", re.IGNORECASE)
 WORDED_RANGE = lazy_re(r"(?<=\d)\s{1,3}(?:to|through|thru|bis|à|a|hasta|até|tot)\s{1,3}(?=\d)")
+LEAD = (  # `[vgl. 3]`, `[see also 2]`, `[reviewed in 5]`
+    r"(?:(?:see|cf\.|e\.g\.,?|i\.e\.,?|for (?:an? )?review,? see|for review|reviewed in|siehe|vgl\.|z\. ?B\.|s\."
+    r"|voir|cf|p\. ex\.|véase|ver|por ej\.|vedi|cfr\.|veja|zie|bijv\.)"
+    r"(?: also| auch| aussi| también| anche| também| ook)? |[Rr][eé]fs?\.? ?)"
+)
+BESIDE = lazy_re(rf"(?<=\d)\s*[,;]\s*(?:(?:but|and|aber|und|mais|et|pero|y|ma|e|mas|maar|en)\s)?{LEAD}(?=\d)")  # `[1; see also 3]`
 MAX_RANGE = 400  # entries that one range may span
 _LACKS_NUMBER = "a number is missing beside a comma"
 

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from citecheck.bibliography.identifiers import of_targets
+from citecheck.bibliography.identifiers import destination, of_targets
 from citecheck.bibliography.kinds import is_study_title
 from citecheck.formats.markdown_links import DEFINITION
 from citecheck.markers.candidate import Candidate
@@ -201,6 +201,7 @@ def _defined(document: Document) -> dict[str, tuple[Span, str | None]]:
 
 def _key(target: str) -> str:
     """What a link names: an identifier where it leads to a record of one, and else its address."""
+    target = destination(target)
     found = _TARGET.match(target)
     scheme = found.lastgroup if found else None
     if found is None or scheme is None:

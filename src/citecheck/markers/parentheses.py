@@ -8,12 +8,16 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from citecheck.markers.candidate import STRONG, YEAR_LIKE, Candidate, year_like
-from citecheck.markers.groups import DASHES, Group, parse_group, pointed
+from citecheck.markers.groups import BESIDE, DASHES, LEAD, Group, parse_group, pointed
 from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE, POINTERS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
+_SEVERAL = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}"
+_WORDED = lazy_re(  # `(reviewed in 3)`, `(2; see also 3)`; `(s. 3)` may be a page, and `(i.e., 3)` a count
+    rf"\((?:(?!s\.|i\.)(?P<lead>{LEAD}))?(?P<inside>{_SEVERAL}(?:{BESIDE.pattern}{_SEVERAL}){{0,4}})\)"
+)
 _UNCLOSED = lazy_re(
     r"(?:(?<=[^\W\d_]{2})|(?<=[%”\"')\]]))\s?(?P<marker>\((?P<inside>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}))(?=\.(?:\s+[A-ZÀ-Þ]|\s*$))"
     r"(?![^()\n]{0,400}\))"
@@ -44,6 +48,7 @@ _ABBREVIATED = lazy_re(
 
 _PART_BEFORE = lazy_re(r"(?<![\w.,])(\d{1,5}) (?:out )?of (\d{1,5})\s?$")
 _SCORED = lazy_re(r"\b(?:scor|mean|median|average|points?\b|rat(?:ed|ing))", re.IGNORECASE)
+_WITH_WORDS = STRONG - 0.5  # what a number behind words weighs at most: it follows the article's habit, and makes none
 _POSSIBLE = -1.0  # what a number weighs at least that may be a marker where its turn is
 _SHORTEST_RUN = 3  # numbers in a row that tell
 
@@ -62,6 +67,15 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
             found_here.append(
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )
+    for found in _WORDED.finditer(text):
+        inside = BESIDE.sub(", ", found["inside"])
+        if (found["lead"] or inside != found["inside"]) and (group := parse_group(inside)) is not None:
+            weight = min(_WITH_WORDS, 1.0 + _weigh(text, found.start(), found.end(), group))
+            if block.kind is BlockKind.TABLE_CELL:
+                weight -= _in_cell(text, found.start(), group)
+            span = found.span()
+            here = Candidate(index, *span, found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
+            found_here = [other for other in found_here if other.end <= here.start or here.end <= other.start] + [here]
     for found in _UNCLOSED.finditer(text):
         if (group := parse_group(found["inside"])) is not None:
             weight = STRONG - (YEAR_LIKE if block.kind is BlockKind.TABLE_CELL else 0.0)
