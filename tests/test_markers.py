@@ -761,6 +761,24 @@ def test_links_that_google_docs_wraps_lead_where_they_lead_in_the_end(name: str,
     assert [reference.pmid for reference in article.references] == ["24633157"]
 
 
+@pytest.mark.parametrize(
+    ("rest", "listed", "told"),
+    [
+        ("So does tea.[^1]", f"[^1]: {entry(1)}", True),
+        ("Tea does [1], and so does soup [2].", f"1. {entry(1)} PMID: 11111111\n2. {entry(2)} PMID: 11111112", True),
+        ("Tea does [1], and so does soup [2].", f"1. {entry(1)} PMID: 24633157\n2. {entry(2)} PMID: 11111112", False),
+        ("Tea does [1], and so does soup [2].", f"1. {entry(1)}\n2. {entry(2)}", False),  # which may be what the links lead to
+    ],
+)
+def test_numbers_that_link_to_works_of_their_own_are_no_numbers_of_the_list(rest: str, listed: str, told: bool) -> None:
+    pasted = r"[\[1\]](https://pubmed.ncbi.nlm.nih.gov/24633157/)[\[2\]](https://pubmed.ncbi.nlm.nih.gov/24633158/)"
+    article = understood(f"Zinc helps.{pasted} {rest}\n\n## References\n\n{listed}\n", "article.md")
+    assert article.markers[0].keys == (("pmid:24633157", "pmid:24633158") if told else ("1", "2"))
+    assert len(article.references) == len(listed.splitlines()) + 2 * told
+    assert dangling(article) == []
+    assert [marker.keys for marker in article.markers[1:]] == [("1",), ("2",)][: len(listed.splitlines())]
+
+
 def test_a_wrapped_link_to_no_page_leads_nowhere() -> None:
     assert understood("Zinc [helps](https://www.google.com/url?q=zinc&sa=D) all.\n", "article.md").markers == ()
     nested = "https://www.google.com/url?q=" * 5000

@@ -96,6 +96,7 @@ def _with_identifiers(document: Document, lists: ReferenceLists, chosen: list[Ca
 
     - A list that its numbers don't mean, since they link to other works, or one that sums up what the text links to: the identifiers cite,
       and the numbers that lead elsewhere don't. What the list lacks is added to it.
+    - A numbered list beside numbers that link to works which their entries are not: those cite the works that they link to.
     - A list that is cited: an identifier cites an entry that nothing else does, and a PMID in brackets a work that the list lacks.
     - Neither list nor markers, or only numbers that are links: the identifiers are both.
     - Markers and no list: PMIDs in brackets name their works besides.
@@ -111,8 +112,12 @@ def _with_identifiers(document: Document, lists: ReferenceLists, chosen: list[Ca
         if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
             return inline, identifiers.entries(document, inline)
         return chosen, ()
+    apart = _of_another_series(document, lists, chosen)
+    chosen = [c for c in chosen if c not in apart]
     inline = _identifiers(document, lists, chosen, references)
-    unlisted = identifiers.unlisted(document, inline, references)
+    led = [i for i in inline if any(_within(i, c) for c in apart)]
+    inline = [i for i in inline if i not in led]
+    unlisted = led + identifiers.unlisted(document, inline, references)
     if not references:
         return chosen + unlisted, identifiers.entries(document, unlisted)
     named = identifiers.named(inline, references, _cited(chosen, lists))
@@ -187,6 +192,29 @@ def _lead_outside(chosen: Sequence[Candidate]) -> bool:
 def _counts_links(document: Document, lists: ReferenceLists, chosen: Sequence[Candidate]) -> bool:
     """Whether the numbers of the text count its links, and the list has another order, or none."""
     return not lists.numbered and _lead_outside(chosen) and identifiers.elsewhere(document, lists.blocks, lists.references)
+
+
+def _of_another_series(document: Document, lists: ReferenceLists, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The numbers that lead to records of their own, where the list is of footnotes that the text cites as such, or where most of them
+    lead to other works than the entries of their numbers print: they were pasted with the answer of a chat assistant, say."""
+    outside = [c for c in chosen if c.outside and c.numbers]
+    if not outside or not lists.references:
+        return []
+    led = _identifiers(document, lists, [c for c in chosen if not c.outside])
+    found: dict[Candidate, tuple[str, ...]] = {}
+    for c in outside:
+        keys = tuple(key for i in led if _within(i, c) for key in i.keys)
+        if len(keys) == len(c.keys) and not any(key.startswith("url:") for key in keys):
+            found[c] = keys
+    noted = all(any(name.startswith("fn:") for name in reference.ids) for reference in lists.references)
+    if noted and any(c.style is MarkerStyle.FOOTNOTE for c in chosen):
+        return [c for c in found if c.style is not MarkerStyle.FOOTNOTE]
+    pairs = [pair for c, keys in found.items() for pair in zip(c.keys, keys, strict=True)]
+    return list(found) if identifiers.part(pairs, lists.references) else []
+
+
+def _within(inner: Candidate, outer: Candidate) -> bool:
+    return inner.block == outer.block and inner.start < outer.end and outer.start < inner.end
 
 
 def _unlinked(links: list[Candidate], others: Sequence[Candidate], known: frozenset[str], *, alike: bool = False) -> list[Candidate]:

@@ -37,6 +37,7 @@ _ADDRESS = lazy_re(r"^https?://(?:www\.)?")
 _BY_NUMBER = lazy_re(r"\]\[\d{1,3}\]")
 _SITE = lazy_re(r"\s+[-–—|]\s+(?:PubMed|PMC|GOV\.UK|ScienceDirect)\W*$")  # behind the titles of its pages
 _IN_BRACKETS = lazy_re(r"[(\[][^()\[\]]*$")  # open before an identifier, or its own first character
+_FEWEST_APART = 2  # numbers that link to other works than their entries, to be of another series
 _REACH = 120  # code points before one in which a bracket is opened
 _SILENT = {BlockKind.CHROME, BlockKind.CODE, BlockKind.TITLE}
 
@@ -106,6 +107,19 @@ def elsewhere(document: Document, skipped: frozenset[int], references: Sequence[
                     alike += held.get(_name(c.keys[0])) == str(place)
                     apart += held.get(_name(c.keys[0])) != str(place)
     return apart > alike
+
+
+def part(pairs: Sequence[tuple[str, str]], references: Sequence[Reference]) -> bool:
+    """Whether of numbers, each with the identifier that it links to, most part from the entries that they are printed before: those print
+    another one of its kind, and no entry prints it."""
+    held = _names(references)
+    by_key = {reference.key: reference for reference in references}
+    apart = alike = 0
+    for number, led in set(pairs):
+        printed = getattr(by_key.get(number), led.partition(":")[0], None)
+        alike += held.get(led) == number
+        apart += printed is not None and led not in held
+    return apart >= _FEWEST_APART and apart > alike
 
 
 def listed(document: Document, candidates: Sequence[Candidate], references: Sequence[Reference]) -> tuple[list[Candidate], list[Reference]]:
