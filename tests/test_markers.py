@@ -142,6 +142,7 @@ PARENTHESES = [
     ("Zinc helps (5)–(7), so they say.", "(5)–(7)", ["5", "6", "7"]),
     ("Zinc works by COX-2 (3,4), they say.", "(3,4)", ["3", "4"]),
     ("So does vitamin B12 (2).", "(2)", ["2"]),
+    ("Zinc helps (3Trusted Source, 10 Trusted Source).", "(3Trusted Source, 10 Trusted Source)", ["3", "10"]),
     ("Zinc helps (reviewed in 10).", "(reviewed in 10)", ["10"]),
     ("Zinc helps (2; see also 10).", "(2; see also 10)", ["2", "10"]),
     ("Zinc helps (2–4, 7; reviewed in 10, 11), they say.", "(2–4, 7; reviewed in 10, 11)", ["2", "3", "4", "7", "10", "11"]),
@@ -153,6 +154,12 @@ IN_PARENTHESES = "Colds last a week (1). Sleep helps (2). So does tea (3), and h
 def test_parentheses(sentence: str, text: str, keys: list[str]) -> None:
     article = understood(f"{IN_PARENTHESES}{sentence}\n\nReferences\n\n{numbered(12)}\n")
     assert markers(article)[6:] == [(text, tuple(keys))]
+
+
+def test_numbers_that_were_copied_with_what_their_links_show() -> None:
+    prose = "Colds last a week (1Trusted Source). Sleep helps (2). So does tea (1Trusted Source, 3Trusted Source)."
+    article = understood(f"{prose}\n\nReferences\n\n{numbered(3)}\n")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("1", "3")]
 
 
 NO_PARENTHESES = [

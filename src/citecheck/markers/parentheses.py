@@ -14,7 +14,9 @@ from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
-_SEVERAL = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}"
+_TRUSTED = r"[ \u00a0]?Trusted Source"  # what Healthline shows at the links of some sources, and a copy holds: `(1Trusted Source)`
+_NUMBER = rf"\d{{1,3}}(?:{_TRUSTED})?"
+_SEVERAL = rf"{_NUMBER}(?:\s?[,;–-]\s?{_NUMBER}){{0,12}}"
 _WORDED = lazy_re(  # `(reviewed in 3)`, `(2; see also 3)`; `(s. 3)` may be a page, and `(i.e., 3)` a count
     rf"\((?:(?!s\.|i\.)(?P<lead>{LEAD}))?(?P<inside>{_SEVERAL}(?:{BESIDE.pattern}{_SEVERAL}){{0,4}})\)"
 )
@@ -68,9 +70,11 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )
     for found in _WORDED.finditer(text):
-        inside = BESIDE.sub(", ", found["inside"])
+        plain = re.sub(_TRUSTED, "", found["inside"])
+        inside = BESIDE.sub(", ", plain)
         if (found["lead"] or inside != found["inside"]) and (group := parse_group(inside)) is not None:
-            weight = min(_WITH_WORDS, 1.0 + _weigh(text, found.start(), found.end(), group))
+            weight = 1.0 + _weigh(text, found.start(), found.end(), group)
+            weight = max(weight, STRONG) + 1 if plain != found["inside"] else min(weight, _WITH_WORDS)
             if block.kind is BlockKind.TABLE_CELL:
                 weight -= _in_cell(text, found.start(), group)
             span = found.span()
