@@ -202,6 +202,21 @@ def test_links_by_number_as_chat_assistants_export_them() -> None:
     assert article.document.locate(article.references[1].span).line == 6
 
 
+def test_names_of_sites_behind_a_stop_belong_to_the_sentence_before() -> None:
+    text = (
+        "# Zinc\n\nZinc shortens colds in adults. ([Bank of Zinc][3]) Tea does so in mice. ([PMC][2], [Journal of Tea][3])\n\n"
+        "Soup helps ([a trial from Guangzhou][1]).\n\n"
+        '[1]: https://pubmed.ncbi.nlm.nih.gov/111111/ "Soup - PubMed"\n[2]: https://pmc.ncbi.nlm.nih.gov/articles/PMC111112/ "Tea - PMC"\n'
+        '[3]: https://www.example.org/zinc "Zinc for adults"\n'
+    )
+    claims = understood(text, "a.md").claims
+    assert [claim.text for claim in claims] == [
+        "Zinc shortens colds in adults.",
+        "Tea does so in mice.",
+        "Soup helps (a trial from Guangzhou).",
+    ]
+
+
 def test_two_numbers_side_by_side_are_two_though_markdown_links_the_first_to_the_second() -> None:
     text = "# Zinc\n\nZinc helps [1][2]. Tea does not [3], nor does salt [2][3][4].\n\n## References\n\n"
     article = understood(text + "".join(f"[{n}]: https://pubmed.ncbi.nlm.nih.gov/11111{n}/\n" for n in (1, 2, 3, 4)), "a.md")

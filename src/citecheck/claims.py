@@ -41,6 +41,7 @@ _TESTED = lazy_re(r"\s*\([^()\[\]]{0,30}[=<>≤≥][^()\[\]]{1,60}\)\s*")  # `(p
 _UNSPACED = lazy_re(r"[\u3040-\u30ff\u4e00-\u9fff]")  # scripts that part sentences by no space
 _LEFT_OPEN = lazy_re(r"\s*\((?:(?:see|see also|refs?\.?|references?|e\.g\.,?|cf\.)\s*)?$")  # `(refs`, the rest of which is another claim's
 _IDENTIFIER = lazy_re(r"\d|doi|pmid|pubmed|https?:|www\.|^\W*(?:source|study|link|full text|read more|abstract|reference)s?\W*$")
+_SITES = lazy_re(r"\((?:(?:[A-ZÀ-Þ][^\s()]*|&|and|of|the|for)\s+)*[A-ZÀ-Þ][^\s()]*\)")
 _NARRATIVE = lazy_re(r"[^\W\d_][^()\[\]]*[(\[](?:1[89]|20)\d\d")  # `Rutten and colleagues (2019)`
 _YEAR_LAST = lazy_re(r",?[ \u00a0\n](?:in[ \u00a0\n])?['’]?\d\d(?:\d\d[a-z]?)?$")  # `Rutten, in 2019`, `Rutten et al. '19`
 _PRINTS_NAMES = lazy_re(r"\\(?:[cC]ite(?:t|alt|author|A)\*?|[tT]extcites?|shortcite)(?![a-zA-Z])")
@@ -198,9 +199,10 @@ def _is_named(marker: Marker) -> bool:
 
 
 def _is_worded(marker: Marker) -> bool:
-    """A link under words of the sentence: `a [trial from Guangzhou](https://…)`."""
+    """A link under words of the sentence: `a [trial from Guangzhou](https://…)`, and no names of sites: `([PMC][2], [Zinc Board][3])`."""
     said = marker.text.casefold()
-    return marker.style is MarkerStyle.LINK and len(said.split()) > 1 and not _IDENTIFIER.search(said)
+    worded = marker.style is MarkerStyle.LINK and len(said.split()) > 1 and not _IDENTIFIER.search(said)
+    return worded and not _SITES.fullmatch(marker.text)
 
 
 def sentence_ends(text: str, markers: Sequence[Marker], remarks: Sequence[tuple[int, int]] = ()) -> list[int]:
