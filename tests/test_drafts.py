@@ -65,6 +65,54 @@ def test_marks_that_chat_assistants_leave_are_one_finding_and_other_defects_stay
     assert found[0].help.endswith("The others stand on lines 3 and 7.")
 
 
+NAMED_SITES = "Zinc helps. ([Bank of Zinc][1]) Tea does not. ([PMC][2], [Journal of Tea][3]) Salt may, too. ([PMC][2])"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_links_of_an_assistant_by_numbers_that_nothing_defines_are_marks_of_it(name: str) -> None:
+    article = understood(f"{NAMED_SITES}\n\n## References\n\n{numbered(2)}\n", name)
+    assert [marker.keys for marker in article.markers] == [(), (), ()]
+    assert [claim.text for claim in article.claims] == ["Zinc helps.", "Tea does not.", "Salt may, too."]
+    assert [finding.message[-26:] for finding in check(article, [MalformedMarker(), UncitedReference()])] == ["(3 such marks in the text)"]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_links_of_an_assistant_by_the_numbers_of_the_list_are_markers(name: str) -> None:
+    article = understood(f"{NAMED_SITES}\n\n## References\n\n{numbered(3)}\n", name)
+    assert [marker.keys for marker in article.markers] == [("1",), ("2", "3"), ("2",)]
+    assert [claim.text for claim in article.claims] == ["Zinc helps.", "Tea does not.", "Salt may, too."]
+    assert check(article, [MalformedMarker(), UncitedReference()]) == []
+
+
+def test_links_by_numbers_that_a_plain_text_defines_are_no_marks() -> None:
+    text = f'{NAMED_SITES}\n\n[1]: https://example.org/1 "Zinc"\n[2]: https://example.org/2 "Tea"\n[3]: https://example.org/3 "Salt"\n'
+    assert check(understood(text), [MalformedMarker()]) == []
+
+
+def test_names_of_sites_with_a_count_that_an_assistant_leaves_behind_sentences() -> None:
+    text = 'Zinc helps 18.6 million people.pubmed.ncbi.nlm.nih+1 Tea does for "12 days." who+2 In mice, not.frontiersin+1\n\nSalt may.bmj+3'
+    article = understood(text)
+    assert [marker.text for marker in article.markers] == ["pubmed.ncbi.nlm.nih+1", "frontiersin+1", "bmj+3"]
+    assert [claim.text for claim in article.claims][::2] == ["Zinc helps 18.6 million people.", "Salt may."]
+    (found,) = check(article, [MalformedMarker()])
+    assert found.message.endswith("(3 such marks in the text)")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Write to the.office+1@example.org today.",
+        "It holds array.length+1 items.",
+        "The charge is that of Ca+2.",
+        "Calcium enters as free ions.ca+2 In cells it stays.",
+        "Zinc helps.[frontiersin+1](https://www.frontiersin.org/zinc) Tea too.",
+        "The ([sic][3] of the editor) stands.",
+    ],
+)
+def test_words_with_a_plus_that_no_assistant_left(sentence: str) -> None:
+    assert check(understood(f"{sentence}\n", "a.md"), [MalformedMarker()]) == []
+
+
 @pytest.mark.parametrize(
     "name",
     ["Ibid.", "Ebd., S. 12.", "Ibid., 1197", "Abel and Noll, op. cit., 72.", "Abel AB, a. a. O., S. 3.", "Ebenda", "Abel, loc. cit.",

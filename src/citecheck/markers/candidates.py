@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.formats.list_headings import list_heading
 from citecheck.lists import ReferenceLists
 from citecheck.markers.affiliations import affiliated
-from citecheck.markers.assistants import marks
+from citecheck.markers.assistants import lost, marks
 from citecheck.markers.brackets import brackets, dotted, without_subscripts
 from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.deciding import Family
@@ -44,10 +44,11 @@ class Scan:
         known = frozenset(reference.key for reference in lists.references)
         heads = affiliated(document.blocks, lists.blocks)
         formulas = Formulas(document.source if document.format in WRITTEN_IN else "")
+        unanswered = lost(document, known)
         for index, block in enumerate(document.blocks):
             if block.kind in _SILENT or index in lists.blocks or index in heads:
                 continue
-            scan.by_block[index] = list(numeric(index, block, linked, formulas, known))
+            scan.by_block[index] = list(numeric(index, block, linked, formulas, known, unanswered))
             if document.format == "html":
                 scan.by_block[index] = parted(block, scan.by_block[index], known)
             for candidate in scan.by_block[index]:
@@ -66,16 +67,18 @@ class Scan:
         return Family(tuple(self.by_style.get(style, ())), known)
 
 
-def numeric(index: int, block: Block, linked: MarkerStyle, formulas: Formulas, known: frozenset[str]) -> Iterator[Candidate]:
+def numeric(
+    index: int, block: Block, linked: MarkerStyle, formulas: Formulas, known: frozenset[str], unanswered: Collection[str]
+) -> Iterator[Candidate]:
     """Every candidate of a numeric or footnote style in a block, in order, none overlapping another. What the format
-    links to an entry is certain, and of style `linked`; `known` are the keys of the list."""
+    links to an entry is certain, and of style `linked`; `known` are the keys of the list, and `unanswered` as of `marks`."""
     text = block.text
     taken = _Taken()
     links = _links(block)
     found = list(_styled(index, block, taken))
     worded = [link for link in links if _link_group(text, link) is None]  # names and a year, with parentheses of their own
     found.extend(_from_link(index, text, link, linked) for link in worded if taken.add(link.start, link.end))
-    found.extend(candidate for candidate in marks(index, block, known) if taken.add(candidate.start, candidate.end))
+    found.extend(candidate for candidate in marks(index, block, known, unanswered) if taken.add(candidate.start, candidate.end))
     found.extend(candidate for candidate in superscript_runs(index, block) if taken.add(candidate.start, candidate.end))
     found.extend(candidate for candidate in _footnotes(index, block, known) if taken.add(candidate.start, candidate.end))
     for scan in (dotted, brackets, carets, _worded, parentheses):
