@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from citecheck import config
+from citecheck.model import Severity
 from citecheck.rules.base import all_rules
 from citecheck.support.assess import assess
 from citecheck.support.default import judge
@@ -424,6 +425,24 @@ def test_a_bracketed_number_that_was_left_alone_may_cite_its_entry() -> None:
     article = article_of(text)
     assert [article.document.text_of(span) for span in article.undecided] == ["[1]"]
     assert check(article, [RULES["CC102"]]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("Sleep helps. 2 Tea does, too.", False),
+        ("Sleep helps. 2", False),
+        ("Sleep helps.  2 So does tea.", False),
+        ("Sleep helps. 2 men had tea.", True),
+        ("Sleep helps in 2 Asian trials.", True),
+    ],
+)
+def test_a_number_between_sentences_that_nothing_claims_may_cite_the_entry(sentence: str, sure: bool) -> None:
+    listed = f"1. {TWICE}\n2. Brandt CD. Sleep. Heart. 2002;1:1.\n3. Costa D. Tea. Heart. 2003;1:2-4.\n"
+    text = f"Zinc helps [1]. Rest does [3]. {sentence}\n\n## References\n\n{listed}"
+    (found,) = check_text(text, rules=[RULES["CC102"]])
+    assert found.references == ("2",)
+    assert (found.severity is Severity.WARNING, found.fix is not None) == (sure, sure)
 
 
 def test_a_number_without_an_entry_is_pointed_at_among_linked_ones() -> None:

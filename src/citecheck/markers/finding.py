@@ -15,7 +15,7 @@ from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, 
 from citecheck.markers.halves import halves, with_doubled
 from citecheck.markers.superscripts import raised
 from citecheck.markers.turns import settle
-from citecheck.markers.unread import meant, unread
+from citecheck.markers.unread import meant, standing, unread
 from citecheck.model import Document, Marker, MarkerStyle, Reference, Span
 
 # Set by hand; `benchmarks/parsing.py` and `benchmarks/flattened.py` show what they let through.
@@ -47,8 +47,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     chosen += meant(document, odd, lists)
     chosen += _named(document, lists, scan, chosen)
     chosen, works = _with_identifiers(document, lists, chosen)
-    if not chosen:
-        doubtful += odd
+    doubtful += odd if not chosen else standing(document, list(scan.by_block), lists, [*chosen, *doubtful])
     chosen.sort(key=lambda c: (c.block, c.start))
     return Markers(
         tuple(_marker(document, c) for c in chosen),

@@ -21,6 +21,7 @@ _MARK = lazy_re(
     rf"|[\[({{<]\s?(?P<word>[^\W\d_]{{1,10}})[.:]?\s?#?(?P<worded>{_NUMBERS})\s?[\])}}>]"
 )
 
+_STANDING = lazy_re(rf"(?:[^\W\d_]{{2}}|[)\]%])[.!?][”\"»]?\s{{1,2}}(?P<numbers>{_NUMBERS})(?=\s+[A-ZÀ-Þ]|\s*$)")
 _SIGNS = "{<«‹⟨/"
 _FEWEST = 3  # entries that such marks must name to be a habit
 _LOST = 2  # entries past the list's last that they may name in turn: the list may have been cut short
@@ -59,3 +60,22 @@ def unread(document: Document, blocks: Sequence[int], lists: ReferenceLists) -> 
                 found.append(Candidate(index, mark.start(), mark.end(), mark.group(), group.keys, MarkerStyle.BARE, 0.0))
     named = known & {key for candidate in found for key in candidate.keys}
     return found if named and len(named) >= COVERED * len(known) else []
+
+
+def standing(document: Document, blocks: Sequence[int], lists: ReferenceLists, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The numbers between two sentences, `in winter. 3 Zinc helps`, that are none of the markers `chosen` and name an entry which none of
+    these cites: the marker that it lacks may be there."""
+    cited = {key for candidate in chosen for key in candidate.keys}
+    known = {reference.key for reference in lists.references if reference.number is not None}
+    if not known - cited or not any(candidate.numbers for candidate in chosen):
+        return []
+    taken = {(candidate.block, at) for candidate in chosen for at in range(candidate.start, candidate.end)}
+    found: list[Candidate] = []
+    for index in blocks:
+        for mark in _STANDING.finditer(document.blocks[index].text):
+            group = parse_group(mark["numbers"])
+            if group is not None and known.issuperset(group.keys) and not cited.issuperset(group.keys):
+                start, end = mark.span("numbers")
+                if (index, start) not in taken:
+                    found.append(Candidate(index, start, end, mark["numbers"], group.keys, MarkerStyle.BARE, 0.0))
+    return found
