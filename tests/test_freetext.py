@@ -924,3 +924,37 @@ def test_punctuation_of_full_width() -> None:
 def test_when_a_page_was_looked_at_is_not_when_it_came_out(said: str) -> None:
     read = parse(f"WHO. Rest and naps [Internet]. 2021 [{said}]. URL: https://www.who.int/x")
     assert (read.title, read.year) == ("Rest and naps", 2021)
+
+
+@pytest.mark.parametrize("last", ["Carr D", "Carr A"])
+@pytest.mark.parametrize("journal", ["JAMA Dermatology", "Heart"])
+def test_the_last_initial_of_authors_behind_a_title_is_no_article(last: str, journal: str) -> None:
+    read = parse(f"{TITLE}. Brown PK, Weng QY, {last}. {journal}. 2015;151(9):941-4. doi:10.1000/abc.2015.34.")
+    assert (read.title, read.authors, read.journal) == (TITLE, ("Brown PK", "Weng QY", last), journal)
+
+
+def test_a_title_that_ends_with_a_letter() -> None:
+    read = parse("Brown PK, Carr D. Vaccines against hepatitis A. Heart. 2015;151(9):941-4.")
+    assert (read.title, read.journal) == ("Vaccines against hepatitis A", "Heart")
+
+
+@pytest.mark.parametrize("link", ["", " https://consensus.app/papers/details/1a2b/?utm_source=x"])
+@pytest.mark.parametrize(
+    ("enclosed", "authors", "journal"),
+    [
+        ("B. Brown et al., 2018", ("Brown B",), None),
+        ("B. Brown et al., 2018, Drugs in Context, 74 citations", ("Brown B",), "Drugs in Context"),
+        ("B. Brown & J. van der Berg, 2018, Drugs in Context", ("Brown B", "van der Berg J"), "Drugs in Context"),
+    ],
+)
+def test_authors_year_and_journal_in_parentheses_behind_the_title(
+    enclosed: str, authors: tuple[str, ...], journal: str | None, link: str
+) -> None:
+    read = parse(f"{TITLE}{link} ({enclosed})")
+    assert (read.title, read.authors, read.journal, read.year) == (TITLE, authors, journal, 2018)
+
+
+def test_parentheses_at_the_end_of_a_title_that_name_another_work() -> None:
+    read = parse(f"Leung AK, Lam JM. {TITLE} (Brown et al., 2018)")
+    assert read.authors == ("Leung AK", "Lam JM")
+    assert parse(f"{TITLE} (adapted, 2018)").authors == ()

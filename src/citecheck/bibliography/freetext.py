@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from citecheck.bibliography import cuts, full_names, identifiers, imprints, journals, kinds, locators, names, quoted
+from citecheck.bibliography import cuts, enclosed, full_names, identifiers, imprints, journals, kinds, locators, names, quoted
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
@@ -127,7 +127,7 @@ class _Reading:
 
     def run(self) -> None:
         self._set_notes_aside()
-        if self._title_over_journal() or (self.titled and self._title_before_names()):
+        if self._title_over_journal() or self._names_enclosed() or (self.titled and self._title_before_names()):
             return
         people = self._read_names()
         locator = self._read_place(people)
@@ -232,6 +232,18 @@ class _Reading:
             self.known_journal = journals.is_known(name)
         self._set("year", match["year"], (at + match.start("year"), at + match.end("year")))
         return "title" in self.fields
+
+    def _names_enclosed(self) -> bool:
+        """`Title (A. Abel et al., 2018, Journal)`."""
+        first = len(self.text) - len(self.text.lstrip(EDGE))
+        if (found := enclosed.behind_title(self.text, first)) is None:
+            return False
+        self._keep(found.people.authors, found.people.et_al, found.span)
+        self._set_range("title", *self._trim(first, found.title_end, title=True))
+        self._set_range("year", *found.year)
+        if found.journal:
+            self._journal_range(*found.journal, has_locator=False)
+        return True
 
     def _title_before_names(self) -> bool:
         """`[Title](address), Authors, Journal, 2003`: the link tells where the title ends."""
