@@ -270,6 +270,7 @@ BARE = [
     ("How well they slept was judged by the MMSE 9.", "9", ["9"]),
     ("We know far better today what a cold is 9.", "9", ["9"]),
     ("Zinc helped in a review 9 of 12 trials.", "9", ["9"]),
+    ("Zinc helps some people (see also 9).", "9", ["9"]),
 ]
 
 

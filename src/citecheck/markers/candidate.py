@@ -41,6 +41,7 @@ class Candidate:
     placed: bool = False  # where nothing but a marker stands: of the article's style, it is one even past the list's end
     row: int | None = None  # where the row of words begins that bear a number in parentheses each: `gout (12), lupus (2)`
     telling: bool = False  # such a row that is one of counts by its look: `gout (n = 12), lupus (2)`
+    worded: bool = False  # in parentheses behind words, `(see 3)`, where a raised number that was flattened may stand as well
     probability: float | None = None  # that it is a marker, where that was fitted
 
     @property

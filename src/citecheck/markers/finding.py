@@ -249,7 +249,7 @@ def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Fa
     habits = Habits.of(block for index, block in enumerate(document.blocks) if index not in scan.listed)
     naked: dict[bool, list[Candidate]] = {True: [], False: []}
     for index, found in scan.by_block.items():
-        for candidate in bare(index, document.blocks, [(c.start, c.end) for c in found], habits):
+        for candidate in bare(index, document.blocks, [(c.start, c.end) for c in found if not c.worded], habits):
             naked[candidate.glued].append(candidate)
     return {
         "superscript": scan.family(MarkerStyle.SUPERSCRIPT, known),

@@ -78,7 +78,9 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
             if block.kind is BlockKind.TABLE_CELL:
                 weight -= _in_cell(text, found.start(), group)
             span = found.span()
-            here = Candidate(index, *span, found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
+            here = Candidate(
+                index, *span, found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect, worded=plain == found["inside"]
+            )
             found_here = [other for other in found_here if other.end <= here.start or here.end <= other.start] + [here]
     for found in _UNCLOSED.finditer(text):
         if (group := parse_group(found["inside"])) is not None:
