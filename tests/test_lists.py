@@ -931,6 +931,7 @@ def test_names_of_files_are_no_entries_where_the_numbers_are_not_theirs() -> Non
     assert not understood(f"{CALLED}Sources:\n{files}").has_list
     article = understood(f"{CALLED.replace(' Rest helps too.3', '')}Sources:\n{files}")
     assert [reference.text for reference in article.references] == files.split("\n")[:2]
+    assert len(understood(f"{CALLED}Sources:\n\nColds_review.pdf\n\n{entry(1)}\n\n{entry(2)}\n").references) == 3
 
 
 @pytest.mark.parametrize("name", ["article.txt", "article.md"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from citecheck.bibliography.names import tells_group
 from citecheck.formats.list_headings import list_heading
 from citecheck.lists.back_matter import is_back_matter
-from citecheck.lists.pieces import Piece
+from citecheck.lists.pieces import Piece, reference_likeness
 from citecheck.model import BlockKind
 from citecheck.text import lazy_re
 
@@ -79,12 +79,12 @@ def reached(lines: Iterable[Piece]) -> int:
 
 
 def is_page(text: str) -> bool:
-    """Whether a text is no more than the publisher and the title of a web page, or may be."""
+    """Whether a text is no more than the publisher and the title of a web page, or may be; or the name of a file."""
     if len(text.split()) > _LONGEST or _CALLS_ON.match(text) or is_back_matter(text):
         return False
     last = _PUBLISHER_LAST.fullmatch(text)
     named = last is not None and (tells_group(last["publisher"]) or _HOUSES.search(last["publisher"]) is not None)
-    return named or _BY_PUBLISHER.match(text) is not None
+    return named or _BY_PUBLISHER.match(text) is not None or _FILE.fullmatch(text) is not None
 
 
 def is_quoted_page(text: str) -> bool:
@@ -100,8 +100,8 @@ def may_be_entry(group: Sequence[Piece], text: str, told: Count) -> bool:
 
 
 def files(pieces: Sequence[Piece]) -> int:
-    """How many lines at the beginning are names of files: what a notebook was given to read, and no references."""
+    """How many lines at the beginning are names of files, what a notebook was given to read; 0 where references follow."""
     at = 0
     while at < len(pieces) and pieces[at].number is None and _FILE.fullmatch(pieces[at].text):
         at += 1
-    return at
+    return 0 if any(reference_likeness(piece.text) for piece in pieces[at : at + 2]) else at
