@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from citecheck.model import Article, ReferenceKind
+from citecheck.rules.cc111_link_mismatch import LinkMismatch
 from tests.articles import TITLES, dangling, entry, numbered, understood
+from tests.checking import check
 
 PROSE = "Colds last a week [1]. Tea helps [2]. Rest helps too [3].\n\n"
 
@@ -809,6 +811,19 @@ def test_what_only_speaks_of_sources_heads_no_list(heading: str) -> None:
     text = f"# Rest\n\nIt helps [1].\n\n## {heading}\n\n- Roe K, et al. The Chair. 2021;398:1053–1064.\n\n"
     text += f"## References\n\n{numbered(2)}"
     assert [reference.number for reference in understood(text, "article.md").references] == [1, 2]
+
+
+def test_a_dash_for_the_authors_is_no_other_author() -> None:
+    """Of a marker that links to such an entry, and names them (CC111)."""
+    listed = (
+        '<div id="ref-a">Roe, Ann, and Bob Poe. 1986. “Rest after Work.” <i>Sleep</i> 12 (3): 33–39.</div>'
+        '<div id="ref-b">———. 1999. “Sleep after Work.” <i>Sleep</i> 25 (1): 3–9.</div>'
+        '<div id="ref-c">Moe, Ed. 2001. “Tea.” <i>Sleep</i> 27 (1): 3–9.</div>'
+    )
+    cited = '<p>Rest helps (<a href="#ref-b">Roe and Poe 1999</a>). Tea does not (<a href="#ref-c">Moe 2001</a>).</p>'
+    article = understood(f'{cited}<div id="refs" class="references">{listed}</div>', "a.html")
+    assert [tie.reference for tie in article.links] == [1, 2]
+    assert check(article, [LinkMismatch()]) == []
 
 
 @pytest.mark.parametrize("dash", ["———", "---", "\\_\\_\\_"])

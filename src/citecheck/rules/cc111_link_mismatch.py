@@ -182,7 +182,8 @@ def _slips(references: Sequence[Reference], position: int, names: str, year: str
     surname = fold(last_name(led.authors[0])) if led.authors else ""
     if not surname or not f"{names} ".startswith(f"{surname} ") or led.year is None:
         return False
-    return not any(year in each.text or year == str(each.year) for each in references if surname in fold(each.text))
+    theirs = [each for each in references if surname in fold(f"{each.text} {each.authors[:1]}")]  # a dash may stand for the names
+    return not any(year in each.text or year == str(each.year) for each in theirs)
 
 
 def _apart(article: Article, link: Link, elsewhere: int) -> str:
