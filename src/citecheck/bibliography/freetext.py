@@ -12,19 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from citecheck.bibliography import cuts, enclosed, full_names, identifiers, imprints, journals, kinds, locators, names, quoted
+from citecheck.bibliography.asides import blanked, without_asides
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
 from citecheck.model import ReferenceKind
 from citecheck.text import lazy_re
 
-# The last is how NLM tells journals of one name apart: `(Oxford, England : 1993)`.
-_NOTE = lazy_re(
-    r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
-    r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
-    r"|(?<=\d) \[[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d[^\[\]]{0,14}\]"  # when it was looked at, in whatever language
-    r"|\([A-Z][\w.]+(?:(?:[ ,]{1,2}[A-Z][\w.]+){0,3} : ?|, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}: ?)(?:1[89]|20)\d\d\)",
-)
 _PLAINLY_QUOTED = lazy_re(r"'(?P<title>[^'\s].{6,400}?)[,.]?'(?=[,.;]\s)")
 _JOURNAL_QUOTED = lazy_re(r"[,.;]\s(?:in:?\s)?[«“\"](?P<journal>[^«»“”\"]{3,90})[»”\"]$")  # `…, «Minerva Medica», 64(3)`
 _ORDINAL = r"(?:(?:\.?\s?[ªºae]|st|nd|rd|th)\.?(?:\s?(?:ed|Aufl)\w{0,6})?|\.?\s?(?:ed|Aufl)\w{0,6})"
@@ -32,19 +26,6 @@ _EDITION = lazy_re(rf"(?<=[^\s.])\s?(?:\.\s?\d{{1,2}}|[.,(]\s?\d{{1,2}}{_ORDINAL
 _PLACE = lazy_re(r", [A-ZÀ-Þ][^\W\d_]+(?: (?:d[aeo]s? )?[A-ZÀ-Þ][^\W\d_]+){0,2}$")  # `Acta Médica Portuguesa, Lisboa`
 _IN_BOOK = lazy_re(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
 _JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
-_NOTICE_TAIL = lazy_re(
-    r"(?<=[.;)\]\d])\s?[\[(]?(?:(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum) (?:published |appears )?in\b:?"
-    r"|(?:Correction|Expression of concern|Update|Comment|Republished|Corrected(?: and republished)?|Retracted and republished)"
-    r" (?:published |appears )?in:|(?<=\d[.;)\]] )Comment on:"
-    r"|(?<=\d[.;)\]] )(?:See also|Cf\.|Siehe auch|Vgl\. auch|Voir aussi|Véase también"
-    r"|Vedi anche|Ver também|Zie ook)\b)"  # `Update on acne` is a title
-)
-_NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
-_ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the entry's
-    r"(?<=[.,;:?!)\]] )\(?(?:first )?(?:published|posted)(?: ahead of print)? online(?: ahead of print)?:?,? "
-    r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?|\d{1,2} [A-Z][a-z]{2,8}\.?,? )?(?=(?:19|20)\d\d\b)",
-    re.IGNORECASE,
-)
 _BEHIND_JOURNAL = lazy_re(
     r"\s?\[(?:Internet|online|serial online)\]?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$"
     rf"|, {locators.MONTHS}(?: \d{{1,2}})?(?:, [a-z]?\d[\d–-]*)?$",
@@ -52,9 +33,7 @@ _BEHIND_JOURNAL = lazy_re(
 )
 _SECTION = lazy_re(r" [a-z]{4,}\. [A-Z]")  # `Biochimica et biophysica acta. Molecular cell research`
 _BARE_PMID = lazy_re(r"\s*\d{5,8}\s*")
-_TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China
 _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)\s?:\s")
-_HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
 # `———. 2001. “Recognition …`, by whom the entry above is, or the names were lost
 _YEAR_FIRST = lazy_re(r"[—–―_-]*[.,:]?\s?(?=\((?:1[89]|20)\d\d[a-z]?\)|(?:1[89]|20)\d\d[a-z]?[.:]\s)")
@@ -160,26 +139,9 @@ class _Reading:
         """Identifiers, notices, dates of access and bibliographers' notes: read, and blanked out of the text."""
         self.ids = identifiers.find(self.text)
         self.spans.update(self.ids.spans)
-        for start, end in self.ids.taken:
-            self._blank(start, end)
-        if notice := _NOTICE_TAIL.search(self.text, min(15, len(self.text))):
-            self._blank(notice.start(), len(self.text))
-        if (prefix := _NOTICE_PREFIX.match(self.text)) and names.read(self.text, prefix.end()):
-            self._blank(0, prefix.end())
-        if online := _ONLINE.search(self.text):
-            self._blank(*online.span())
-        if match := identifiers.ACCESSED.search(self.text, min(15, len(self.text))):
-            # What follows "Accessed" or "Available from" is a date and an address, except a locator of a real journal.
-            if not (after := locators.find(self.text, match.end())) or after.weight < 7:
-                self._blank(match.start(), len(self.text))
-            else:
-                close = self.text.find("]", match.end(), match.end() + 60)
-                self._blank(match.start(), close + 1 if close >= 0 else match.end())
-        for match in [*_NOTE.finditer(self.text), *_TYPE_MARK.finditer(self.text)]:
-            self._blank(*match.span())
-        if headless := _HEADLESS.match(self.text):  # the names were lost, "et al." was not
-            self.et_al = True
-            self._blank(*headless.span())
+        for taken in self.ids.taken:
+            self.text = blanked(self.text, *taken)
+        self.text, self.et_al = without_asides(self.text)
 
     def _read_names(self) -> names.Names | None:
         """The authors at the beginning, or behind a number that stands there without a stop, or the initials of a name torn off."""
@@ -411,9 +373,6 @@ class _Reading:
                 return
 
     # ---------------------------------------------------------------------------------------------- helpers
-
-    def _blank(self, start: int, end: int) -> None:
-        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
     def _trim(self, start: int, end: int, *, title: bool = False) -> tuple[int, int]:
         piece = self.text[start:end]

@@ -1,0 +1,58 @@
+"""What an entry holds besides the work: notices about it, when and where it was looked at, bibliographers' notes."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.bibliography import identifiers, locators, names
+from citecheck.text import lazy_re
+
+# The last is how NLM tells journals of one name apart: `(Oxford, England : 1993)`.
+_NOTE = lazy_re(
+    r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
+    r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
+    r"|(?<=\d) \[[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d[^\[\]]{0,14}\]"  # when it was looked at, in whatever language
+    r"|\([A-Z][\w.]+(?:(?:[ ,]{1,2}[A-Z][\w.]+){0,3} : ?|, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}: ?)(?:1[89]|20)\d\d\)",
+)
+_NOTICE_TAIL = lazy_re(
+    r"(?<=[.;)\]\d])\s?[\[(]?(?:(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum) (?:published |appears )?in\b:?"
+    r"|(?:Correction|Expression of concern|Update|Comment|Republished|Corrected(?: and republished)?|Retracted and republished)"
+    r" (?:published |appears )?in:|(?<=\d[.;)\]] )Comment on:"
+    r"|(?<=\d[.;)\]] )(?:See also|Cf\.|Siehe auch|Vgl\. auch|Voir aussi|Véase también"
+    r"|Vedi anche|Ver também|Zie ook)\b)"  # `Update on acne` is a title
+)
+_NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
+_ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the entry's
+    r"(?<=[.,;:?!)\]] )\(?(?:first )?(?:published|posted)(?: ahead of print)? online(?: ahead of print)?:?,? "
+    r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?|\d{1,2} [A-Z][a-z]{2,8}\.?,? )?(?=(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China
+_HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
+_JOURNAL = 7  # what a locator weighs at least that is a journal's
+
+
+def without_asides(text: str) -> tuple[str, bool]:
+    """`text` with all of that blanked out, its length kept, and whether it begins with an "et al." whose names were lost."""
+    if notice := _NOTICE_TAIL.search(text, min(15, len(text))):
+        text = blanked(text, notice.start(), len(text))
+    if (prefix := _NOTICE_PREFIX.match(text)) and names.read(text, prefix.end()):
+        text = blanked(text, 0, prefix.end())
+    if online := _ONLINE.search(text):
+        text = blanked(text, *online.span())
+    if match := identifiers.ACCESSED.search(text, min(15, len(text))):
+        # What follows "Accessed" or "Available from" is a date and an address, except a locator of a real journal.
+        if not (after := locators.find(text, match.end())) or after.weight < _JOURNAL:
+            text = blanked(text, match.start(), len(text))
+        else:
+            close = text.find("]", match.end(), match.end() + 60)
+            text = blanked(text, match.start(), close + 1 if close >= 0 else match.end())
+    for note in [*_NOTE.finditer(text), *_TYPE_MARK.finditer(text)]:
+        text = blanked(text, *note.span())
+    headless = _HEADLESS.match(text)
+    return (blanked(text, *headless.span()), True) if headless else (text, False)
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """`text` with spaces in place of what stands from `start` to `end`."""
+    return text[:start] + " " * (end - start) + text[end:]
