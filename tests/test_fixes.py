@@ -44,7 +44,7 @@ def fixed(text: str, codes: list[str], *, unsafe: bool = False, records: str | N
         article = article_of(text, format_name)
         if records is not None:
             article = looked_up(article, parse(records))
-        plan = fixes.plan(article, check(article, rules), unsafe=unsafe)
+        plan = fixes.plan([(article, check(article, rules))], unsafe=unsafe)
         if not plan.changes:
             return text
         assert [change.before for change in plan.changes] == [text]
@@ -133,7 +133,7 @@ def test_bytes_that_no_edit_touches_stay(tmp_path: Path, codec: str, bom: bytes,
     path = tmp_path / "article.md"
     path.write_bytes(bom + text.encode(codec))
     article = link(read(Reading(str(path), path.read_bytes())))
-    plan = fixes.plan(article, check(article, [RULES["CC104"]]))
+    plan = fixes.plan([(article, check(article, [RULES["CC104"]]))])
     fixes.write(plan.changes)
     expected = numbered(
         "Rétinoïdes come first [1]. Isotretinoin [2]. Antibiotics [3]. Clascoterone [4].", [ENTRIES[0], ENTRIES[2], ENTRIES[1], ENTRIES[3]]
@@ -179,7 +179,7 @@ def test_the_diff_of_any_file_applies(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     Path(name).write_bytes(fixes.encode(OUT_OF_TURN, codec, name))
     article = link(read(Reading(name, Path(name).read_bytes())))
-    changes = fixes.plan(article, check(article, [RULES["CC104"]])).changes
+    changes = fixes.plan([(article, check(article, [RULES["CC104"]]))]).changes
     subprocess.run(["git", "apply"], input=fixes.diff(changes), check=True)
     assert [Path(name).read_bytes()] == [change.data for change in changes]
 
@@ -208,15 +208,15 @@ def made(
 
 def test_of_edits_that_overlap_the_first_wins_and_the_other_is_put_off() -> None:
     article, found = made("0123456789", [(2, 5, "x"), (4, 6, "y"), (7, 7, "z")])
-    plan = fixes.plan(article, found)
+    plan = fixes.plan([(article, found)])
     assert plan.changes[0].after == "01x56z789"
 
 
 def test_what_cannot_be_edited_is_refused_in_a_sentence() -> None:
     article, found = made("0123", [(0, 1, "x")], editable=False, format_name="docx")
-    plan = fixes.plan(article, found)
+    plan = fixes.plan([(article, found)])
     assert plan.changes == ()
-    assert plan.refused == "a.txt: a Word file can't be edited safely; make the changes in the program it comes from"
+    assert plan.refused == ("a.txt: a Word file can't be edited safely; make the changes in the program it comes from",)
 
 
 @given(st.text(min_size=1, max_size=60), st.lists(st.tuples(st.integers(1, 20), st.integers(0, 6), st.text(max_size=4)), max_size=6))
@@ -227,7 +227,7 @@ def test_what_stands_between_edits_stays(text: str, raw: list[tuple[int, int, st
         start, end = end + gap, end + gap + length
         edits += [(start, min(end, len(text)), new)] if start <= len(text) else []
     article, found = made(text, edits)
-    plan = fixes.plan(article, found)
+    plan = fixes.plan([(article, found)])
     after = plan.changes[0].after if plan.changes else text
     at = rebuilt = 0
     for start, stop, new in edits:

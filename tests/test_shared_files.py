@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,64 @@ def test_each_claim_keeps_its_study_when_the_library_is_set_apart(tmp_path: Path
     (tmp_path / "a.md").write_text(f"---\nbibliography: refs.bib\n---\n\n{text}", encoding="utf-8")
     result = citecheck("check", "a.md", "--offline", "--records", "records.nbib", "--select", "CC4", "--format", "json", cwd=tmp_path)
     assert (result.code, result.json["findings"]) == (0, [])
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Articles in two folders that name a bibliography in a third; each cites an entry of its own, which prints a wrong year."""
+    (tmp_path / ".git").mkdir()
+    for name in ("lib", "one", "two"):
+        (tmp_path / name).mkdir()
+    tin = BIB.replace("zinc", "tin").replace("Zinc lozenges", "Tin lozenges").replace("d1001", "d2002")
+    (tmp_path / "lib" / "refs.bib").write_text(BIB + "\n" + tin, encoding="utf-8")
+    other = RECORD.replace("99000001", "99000002").replace("Zinc lozenges", "Tin lozenges").replace("d1001", "d2002")
+    (tmp_path / "records.nbib").write_text(f"{RECORD}\n{other}", encoding="utf-8")
+    (tmp_path / "citecheck.toml").write_text('[sources]\nrecords = ["records.nbib"]\n', encoding="utf-8")
+    front = "---\nbibliography: ../lib/refs.bib\n---\n\n"
+    (tmp_path / "one" / "post.md").write_text(f"{front}Zinc shortens a cold [@zinc].\n", encoding="utf-8")
+    text = "\\documentclass{article}\\begin{document}\nTin shortens it \\cite{tin}.\n\\bibliography{../lib/refs}\n\\end{document}\n"
+    (tmp_path / "two" / "post.tex").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def years(*arguments: str, cwd: Path) -> Result:
+    return citecheck("check", *arguments, "--offline", "--select", "CC205", "--allow-incomplete", cwd=cwd)
+
+
+@pytest.mark.parametrize(("folder", "arguments", "path"), [(".", ["."], "lib/refs.bib"), ("one", ["../one", "../two"], "../lib/refs.bib")])
+def test_a_bibliography_in_a_folder_beside_goes_by_one_path(library: Path, folder: str, arguments: list[str], path: str) -> None:
+    findings = years(*arguments, "-f", "json", cwd=library / folder).json["findings"]
+    assert [(finding["path"], finding["line"]) for finding in findings] == [(path, 5), (path, 14)]
+
+
+def test_it_is_mended_for_all_articles_in_one_go(library: Path) -> None:
+    result = years(".", "--fix", cwd=library)
+    assert (result.code, result.err) == (0, "citecheck: fixed lib/refs.bib\n")
+    assert (library / "lib" / "refs.bib").read_text(encoding="utf-8").count("year = {2011},") == 2
+
+
+def test_git_applies_the_diff(library: Path) -> None:
+    diff = years(".", "--diff", cwd=library).out
+    assert diff.count("+++ b/lib/refs.bib") == diff.count("+++") == 1
+    applied = subprocess.run(["git", "apply", "-"], input=diff.encode(), cwd=library, capture_output=True, check=False)
+    assert (applied.returncode, applied.stderr) == (0, b"")
+    assert (library / "lib" / "refs.bib").read_text(encoding="utf-8").count("year = {2011},") == 2
+
+
+def test_a_link_to_it_is_the_same_file(library: Path) -> None:
+    (library / "two" / "refs.bib").symlink_to(library / "lib" / "refs.bib")
+    post = library / "two" / "post.tex"
+    post.write_text(post.read_text(encoding="utf-8").replace("../lib/refs", "refs"), encoding="utf-8")
+    result = years(".", "--fix", cwd=library)
+    assert (result.code, result.err) == (0, "citecheck: fixed lib/refs.bib\n")
+    assert (library / "two" / "refs.bib").is_symlink()
+
+
+def test_a_link_out_of_the_project_is_not_written_through(library: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "refs.bib"
+    (library / "lib" / "refs.bib").rename(outside)
+    (library / "lib" / "refs.bib").symlink_to(outside)
+    before = outside.read_bytes()
+    result = years(".", "--fix", cwd=library)
+    assert outside.read_bytes() == before
+    assert "lib/refs.bib: this bibliography lies outside the project and was not read" in result.out + result.err

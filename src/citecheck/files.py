@@ -60,6 +60,22 @@ def repository(folder: Path) -> Path | None:
     return next((parent for parent in [folder, *folder.parents] if (parent / ".git").exists()), None)
 
 
+def shown(path: Path) -> str:
+    """A path as people are shown it: from the working folder where it lies below it, with forward slashes, and the same however it is
+    spelled (`a/../lib/refs.bib`). A link below the working folder that leads out of it goes by its own name."""
+    folder = Path.cwd()
+    real = path.resolve()
+    for place in (real, path.parent.resolve() / path.name):
+        if place.is_relative_to(folder):
+            return place.relative_to(folder).as_posix()
+    if os.path.normpath(path) == str(path):
+        return path.as_posix()
+    try:
+        return real.as_posix() if path.is_absolute() else Path(os.path.relpath(real, folder)).as_posix()
+    except ValueError:  # on another drive
+        return real.as_posix()
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -12,11 +12,12 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from citecheck.errors import InputError
 from citecheck.files import write_whole
-from citecheck.model import Article, Edit, Finding, SourceFile
+from citecheck.model import Article, Edit, Finding, SourceFile, Span
 
 PASSES = 200
 """Passes after which a caller gives up: more than any list has entries to be dropped one at a time."""
@@ -43,31 +44,42 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """What one pass would do to one article. `refused` says why nothing can be edited there, where that is so."""
+    """What one pass would do. `refused` says of each article that can't be edited why that is, where there is something to mend."""
 
     changes: tuple[Change, ...]
-    refused: str | None = None
+    refused: tuple[str, ...] = ()
 
 
-def plan(article: Article, findings: Sequence[Finding], *, unsafe: bool = False) -> Plan:
-    """The changes that the fixes of these findings make. Of those that overlap, a safe one comes first, and the others are put off to the
-    next pass."""
-    fixable = [finding.fix for finding in findings if finding.fix is not None]
-    document = article.document
-    if not document.files[0].editable:
-        return Plan((), refused=refusal(article) if fixable else None)
-    asked = [fix for fix in fixable if fix.safe or unsafe]
-    edits: list[Edit] = []
-    for fix in sorted(dict.fromkeys(asked), key=lambda fix: (not fix.safe, fix.edits[0].span)):  # one renumbering mends many findings
-        if not any(_clash(edit, other) for edit in fix.edits for other in edits):
-            edits += fix.edits
-    changes = []
-    for file in document.files:
-        mine = [edit for edit in edits if document.file_at(edit.span.start) is file]
-        after = _edited(file, mine)
-        if after != file.text:
-            changes.append(Change(file.path, file.text, after, file.encoding))
-    return Plan(tuple(changes))
+def plan(checked: Iterable[tuple[Article, Sequence[Finding]]], *, unsafe: bool = False) -> Plan:
+    """The changes that the fixes of these findings make: one of each file, though several articles share it. Of fixes that overlap, a
+    safe one comes first, and the others are put off to the next pass."""
+    real = cache(lambda path: Path(path).resolve())
+    files: dict[Path, SourceFile] = {}
+    asked: list[tuple[tuple[bool, int, Span], tuple[tuple[Path, Edit], ...]]] = []
+    refused: list[str] = []
+    for number, (article, findings) in enumerate(checked):
+        fixable = [finding.fix for finding in findings if finding.fix is not None]
+        if not article.document.files[0].editable:
+            refused += [refusal(article)] if fixable else []
+            continue
+        for fix in fixable:
+            if fix.safe or unsafe:
+                placed = [(article.document.file_at(edit.span.start), edit) for edit in fix.edits]
+                if all(files.setdefault(real(file.path), file).text == file.text for file, _ in placed):  # else it changes just now
+                    edits = tuple((real(file.path), _within(file, edit)) for file, edit in placed)
+                    asked.append(((not fix.safe, number, fix.edits[0].span), edits))
+    chosen: dict[Path, list[Edit]] = {}
+    for edits in dict.fromkeys(edits for _, edits in sorted(asked, key=lambda pair: pair[0])):  # one renumbering mends many findings
+        if not any(_clash(edit, other) for path, edit in edits for other in chosen.get(path, ())):
+            for path, edit in edits:
+                chosen.setdefault(path, []).append(edit)
+    after = ((file, _edited(file, chosen.get(path, ()))) for path, file in files.items())
+    return Plan(tuple(Change(file.path, file.text, text, file.encoding) for file, text in after if text != file.text), tuple(refused))
+
+
+def _within(file: SourceFile, edit: Edit) -> Edit:
+    """An edit by its place in the file itself, which is the same for all articles that share it."""
+    return Edit(Span(edit.span.start - file.start, edit.span.end - file.start), edit.text)
 
 
 def refusal(article: Article) -> str:
@@ -131,12 +143,12 @@ def encode(text: str, encoding: str, path: str) -> bytes:
 
 
 def _edited(file: SourceFile, edits: Sequence[Edit]) -> str:
-    """The file's text with edits that don't overlap; line ends that an edit brings are the file's own."""
+    """The file's text with edits of places in it that don't overlap; line ends that an edit brings are the file's own."""
     newline = "\r\n" if "\r\n" in file.text else "\n"
     pieces, at = [], 0
     for edit in sorted(edits, key=lambda edit: edit.span):
-        pieces += [file.text[at : edit.span.start - file.start], edit.text.replace("\r\n", "\n").replace("\n", newline)]
-        at = edit.span.end - file.start
+        pieces += [file.text[at : edit.span.start], edit.text.replace("\r\n", "\n").replace("\n", newline)]
+        at = edit.span.end
     return "".join(pieces) + file.text[at:]
 
 

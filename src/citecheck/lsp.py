@@ -23,6 +23,7 @@ import citecheck
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import CitecheckError, ProgramError
+from citecheck.files import shown
 from citecheck.linking import of_its_own
 from citecheck.model import (
     Ambiguous,
@@ -40,7 +41,7 @@ from citecheck.model import (
     Span,
     Unavailable,
 )
-from citecheck.pipeline import Input, OnFile, check_article, display, look_up, read_article, read_on_file
+from citecheck.pipeline import Input, OnFile, check_article, look_up, read_article, read_on_file
 from citecheck.reports.base import markdown_text, pubmed_url, rule_url
 from citecheck.resolve import resolved
 from citecheck.rules.selection import selected_rules
@@ -254,14 +255,14 @@ def _at_once(article: Article, given: Input) -> FileReport:
     (or their findings would vanish at each keystroke and come back). Claims are weighed at once only where they are few."""
     known = bool(article.resolutions)
     weigh = known and len(article.claims) * len(article.references) <= WEIGHED_AT_ONCE
-    rules = selected_rules(given.settings, display(given.path))
+    rules = selected_rules(given.settings, shown(given.path))
     rules = [rule for rule in rules if (known or not rule.online) and (weigh or not rule.weighs_claims)]
     return check_article(article, given.settings, rules, _on_file(given.settings))
 
 
 def _in_full(article: Article, given: Input) -> FileReport:
     """Everything, after looking up what isn't known yet."""
-    rules = selected_rules(given.settings, display(given.path))
+    rules = selected_rules(given.settings, shown(given.path))
     known = article.resolutions and not any(isinstance(resolution, Unavailable) for resolution in article.resolutions)
     if any(rule.online for rule in rules) and not known:
         [article] = look_up([(article, given.settings)], time.monotonic() + given.settings.timeout)

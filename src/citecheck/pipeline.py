@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from citecheck import baseline, fixes, suppress
 from citecheck.config import Settings
 from citecheck.errors import CitecheckError, InputError, ProgramError
-from citecheck.files import repository
+from citecheck.files import repository, shown
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link, of_its_own
 from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
@@ -67,32 +67,31 @@ def mend(
     """
     from citecheck.sources.judge_endpoint import Endpoints
 
-    total: dict[str, fixes.Change] = {}
-    carried = {display(each.path) for each in inputs}
+    total: dict[Path, fixes.Change] = {}
+    carried = {_real(shown(each.path)) for each in inputs}
     current = list(inputs)
     with Endpoints(_deadline(inputs)) as models:
         report = _checked(current, models, jobs, progress)
         for _ in range(fixes.PASSES):
-            plans = [fixes.plan(file.article, file.findings, unsafe=unsafe) for file in report.files]
-            after: dict[str, fixes.Change] = {}  # a file that several articles share is changed for one of them at a time
-            for change in (change for plan in plans for change in plan.changes):
-                known = total.get(change.path)
-                if known is None or (known.after != change.after and (in_place or change.path in carried)):
-                    after.setdefault(change.path, change)
+            plan = fixes.plan([(file.article, file.findings) for file in report.files], unsafe=unsafe)
+            after: dict[Path, fixes.Change] = {}
+            for path, change in ((_real(change.path), change) for change in plan.changes):
+                known = total.get(path)
+                if known is None or (known.after != change.after and (in_place or path in carried)):
+                    after[path] = change
             if not after:
                 break
             if in_place:
                 fixes.write(after.values())
-            if not in_place:
+            else:
                 current = [
-                    dataclasses.replace(each, data=after[display(each.path)].data) if display(each.path) in after else each
+                    dataclasses.replace(each, data=after[path].data) if (path := _real(shown(each.path))) in after else each
                     for each in current
                 ]
             for path, change in after.items():
                 total[path] = dataclasses.replace(change, before=total[path].before) if path in total else change
             report = _checked(current, models, jobs, progress)
-    refused = [plan.refused for plan in plans if plan.refused is not None]
-    return report, list(total.values()), refused
+    return report, list(total.values()), list(plan.refused)
 
 
 def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Progress | None) -> Report:
@@ -104,7 +103,7 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
     parts = _parts([article for _, article in readable])
     whole = [(each, article) for each, article in readable if _real(article.document.path) not in parts]
     sole, inputs, articles = len(inputs) == 1, [each for each, _ in whole], [article for _, article in whole]
-    rules = [selected_rules(each.settings, display(each.path)) for each in inputs]
+    rules = [selected_rules(each.settings, shown(each.path)) for each in inputs]
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
     online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
     notes = [
@@ -179,7 +178,7 @@ def _failing_alone(each: Input) -> Iterator[None]:
     except Exception as failure:
         if os.environ.get("CITECHECK_DEBUG"):
             raise
-        raise ProgramError.of(failure, f"{display(each.path)}: ") from failure
+        raise ProgramError.of(failure, f"{shown(each.path)}: ") from failure
 
 
 def read_article(each: Input) -> Article:
@@ -188,13 +187,15 @@ def read_article(each: Input) -> Article:
     Raises:
         InputError: the file can't be read, or not as its format.
     """
-    path = display(each.path)
+    path = shown(each.path)
     try:
         data = each.path.read_bytes() if each.data is None else each.data
     except OSError as error:
         raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
     root = each.settings.config_file.parent if each.settings.config_file else each.path.parent
-    return link(read(Reading(path, data, root=root, bibliography=each.settings.bibliography), each.format))
+    document = read(Reading(path, data, root=root, bibliography=each.settings.bibliography), each.format)
+    further = (dataclasses.replace(file, path=shown(Path(file.path))) for file in document.files[1:])
+    return link(dataclasses.replace(document, files=(document.files[0], *further)))
 
 
 def look_up(
@@ -372,14 +373,6 @@ def _source_key(settings: Settings) -> tuple[object, ...]:
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
     """In reading order, file by file, the worst first where several stand at one place."""
     return sorted(findings, key=lambda f: (f.span.start, f.severity.rank, f.code, f.span.end, f.message))
-
-
-def display(path: Path) -> str:
-    """A path as it is shown: relative to the working folder where it lies below it, with forward slashes."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def path_root(settings: Settings, path: Path) -> Path | None:

@@ -28,11 +28,11 @@ from citecheck.cli.watching import watch as check_again
 from citecheck.config import describe
 from citecheck.discovery import SettingsFinder, discover
 from citecheck.errors import UsageError
-from citecheck.files import repository
+from citecheck.files import repository, shown
 from citecheck.fixes import Change, diff_for_reading
 from citecheck.fixes import diff as unified
 from citecheck.model import Report
-from citecheck.pipeline import Input, display, exit_code, mend, run
+from citecheck.pipeline import Input, exit_code, mend, run
 from citecheck.reports.base import RenderOptions, ReportFormat, all_notes, incomplete, load_report, report_names
 from citecheck.resolve import Progress
 from citecheck.text import counted, printable
@@ -117,7 +117,7 @@ def check(
         return
     if show_files:
         for each in inputs:
-            typer.echo(display(each.path))
+            typer.echo(shown(each.path))
         return
     options = RenderOptions(
         color=wants_color(color, sys.stdout) if output_file is None else color == "always",

@@ -18,9 +18,10 @@ from citecheck.cli.common import named_bibliographies, progress_bar, tell, use_u
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
+from citecheck.files import shown
 from citecheck.linking import of_its_own
 from citecheck.model import Article, Reference, Resolution, Unavailable
-from citecheck.pipeline import display, look_up, read_article
+from citecheck.pipeline import look_up, read_article
 from citecheck.text import counted, printable
 
 
@@ -121,7 +122,7 @@ def _say(path: Path, before: lock.Lock, after: lock.Lock, asked: Sequence[tuple[
     added, gone = len(after.lines.keys() - before.lines.keys()), len(before.lines.keys() - after.lines.keys())
     unverified = [resolution for _, resolution in asked if isinstance(resolution, Unavailable)]
     why = " (a lock holds what the files named in one call cite)" if gone else ""
-    typer.echo(f"{display(path)}: {counted(len(after.lines), 'reference')}, {added} new, {gone} gone{why}", err=True)
+    typer.echo(f"{shown(path)}: {counted(len(after.lines), 'reference')}, {added} new, {gone} gone{why}", err=True)
     if unverified:
         reasons = "; ".join(sorted({resolution.reason for resolution in unverified}))
         typer.echo(f"{counted(len(unverified), 'reference')} could not be looked up: {printable(reasons)}", err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citecheck.bibliography.base import Entry
 from citecheck.errors import InputError, why
+from citecheck.files import shown
 from citecheck.formats.base import decode
 from citecheck.model import RawEntry, SourceFile, Span
 
@@ -42,7 +43,7 @@ def load(path: Path) -> Bibliography:
     entries, notes = parse(path.name, text)
     if not entries and not says_notation(path):
         raise InputError(f"{path}: this is no bibliography that citecheck reads; save it as BibTeX, RIS or CSL-JSON")
-    return Bibliography(path, text, encoding, tuple(entries), tuple(f"{path}: {note}" for note in notes))
+    return Bibliography(path, text, encoding, tuple(entries), tuple(f"{shown(path)}: {note}" for note in notes))
 
 
 def says_notation(path: Path) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citecheck.errors import InputError, why
+from citecheck.files import shown
 from citecheck.formats import inline_notes, myst, shortcodes
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, settings, stated
@@ -94,13 +95,13 @@ def bibliographies(
     for path in dict.fromkeys(path.resolve() for path in (*named, *reading.bibliography)):
         written = next(one for one in (*named, *reading.bibliography) if one.resolve() == path)
         if written not in reading.bibliography and reading.root is not None and not path.is_relative_to(reading.root.resolve()):
-            notes.append(f"{written}: this bibliography lies outside the project and was not read")
+            notes.append(f"{shown(written)}: this bibliography lies outside the project and was not read")
             partial = True
             continue
         try:
             found.append(load(written))
         except (OSError, InputError) as error:
-            notes.append(f"{written}: the bibliography can't be read: {why(error, written)}")
+            notes.append(f"{shown(written)}: the bibliography can't be read: {why(error, written)}")
             partial, missing = True, missing or isinstance(error, FileNotFoundError)
     if (
         not named
