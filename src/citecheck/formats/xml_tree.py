@@ -282,11 +282,19 @@ class _XmlReader:
         try:
             parser.Parse(self.utf8, True)
         except expat.ExpatError as error:
-            reason = expat.errors.messages[error.code]
-            raise InputError(
-                f"{self.path}: this is not well-formed XML: {reason} at line {error.lineno}, column {error.offset + 1}"
-            ) from error
+            place = f"at line {error.lineno}, column {error.offset + 1}"
+            reason = f"{expat.errors.messages[error.code]} {place}"
+            if (comment := self._comment_at(parser.ErrorByteIndex)) is not None:
+                todo = "put a colon before the reason" if b"citecheck-" in comment else "write another sign"
+                reason = f"the comment {place} holds “--”, which XML forbids there; {todo}"
+            raise InputError(f"{self.path}: this is not well-formed XML: {reason}") from error
         return self.root
+
+    def _comment_at(self, byte: int) -> bytes | None:
+        """What stands of a comment up to the `--` in it that the parser stopped at; None where it stopped at something else."""
+        begin = self.utf8.rfind(b"<!--", 0, byte)
+        said = self.utf8[begin + 4 : byte + 2]
+        return said if begin >= 0 and b"--" in said and b"-->" not in said else None
 
     def _offset(self, byte: int) -> int:
         if self.ascii:
