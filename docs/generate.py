@@ -123,6 +123,12 @@ def settings_page() -> str:
         the environment; then the command line. `citecheck check --show-settings PATH` prints what holds for a file, and
         `citecheck init` writes a commented file to begin with. `-` and `_` are the same in names. Relative paths start at the
         settings file.
+
+        **The project** is the folder of the settings file, where the article lies below it; without one, the root of the git repository
+        around the article; without that, the article's own folder. Files that an article names (`bibliography:`, `\\bibliography`,
+        `\\input`) are read only where they lie in the project, with links followed; `--bibliography` and the setting `bibliography` may
+        name others. Where the entry of a cited key can't be found since a bibliography was not read, the run is
+        [incomplete](exit-codes.md).
         """
     environment = """\
         ## Environment

@@ -216,3 +216,90 @@ def test_a_link_out_of_the_project_is_not_written_through(library: Path, tmp_pat
     result = years(".", "--fix", cwd=library)
     assert outside.read_bytes() == before
     assert "lib/refs.bib: this bibliography lies outside the project and was not read" in result.out + result.err
+
+
+COMMENT = "% citecheck: ignore[CC205] printed so\n"
+
+
+@pytest.mark.parametrize("above", [COMMENT, COMMENT + "% by the publisher\n"])
+def test_a_comment_above_an_entry_of_a_bibliography_holds_for_all_of_it(library: Path, above: str) -> None:
+    path = library / "lib" / "refs.bib"
+    path.write_text(above + path.read_text(encoding="utf-8"), encoding="utf-8")
+    findings = years(".", "-f", "json", "--extend-select", "CC001", cwd=library).json["findings"]
+    assert [(finding["code"], finding["references"]) for finding in findings] == [("CC205", ["tin"])]
+
+
+def test_an_article_that_does_not_cite_the_entry_calls_its_comment_no_vain_one(library: Path) -> None:
+    path = library / "lib" / "refs.bib"
+    path.write_text(COMMENT + path.read_text(encoding="utf-8").replace("2016", "2011"), encoding="utf-8")
+
+    def codes(name: str) -> list[str]:
+        return [finding["code"] for finding in years(name, "-f", "json", "--extend-select", "CC001", cwd=library).json["findings"]]
+
+    assert (codes("two"), codes("one")) == ([], ["CC001"])
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '[[waivers]]\npath = "lib/refs.bib"\nrule = "CC205"\nreason = "printed so"\n',
+        '[[waivers]]\npath = "lib/refs.bib"\nrule = "CC205"\nreference = "zinc"\nreason = "printed so"\n',
+        '[per-file-ignores]\n"lib/refs.bib" = ["CC205"]\n',
+    ],
+)
+@pytest.mark.parametrize("folder", [".", "one"])
+def test_settings_may_name_the_bibliography(library: Path, more: str, folder: str) -> None:
+    with (library / "citecheck.toml").open("a", encoding="utf-8") as settings:
+        settings.write(more)
+    found = years(str(library), "-f", "json", "--extend-select", "CC001", cwd=library / folder).json["findings"]
+    assert [(finding["code"], finding["references"]) for finding in found] == ([("CC205", ["tin"])] if "zinc" in more else [])
+
+
+def test_a_waiver_of_an_entry_that_has_no_such_finding_is_named_once(library: Path) -> None:
+    path = library / "lib" / "refs.bib"
+    path.write_text(path.read_text(encoding="utf-8").replace("2016", "2011"), encoding="utf-8")
+    with (library / "citecheck.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[[waivers]]\npath = "lib/refs.bib"\nrule = "CC205"\nreference = "zinc"\nreason = "printed so"\n')
+    findings = years(".", "-f", "json", "--extend-select", "CC001", cwd=library).json["findings"]
+    assert [(finding["code"], finding["path"], finding["line"]) for finding in findings] == [("CC001", "lib/refs.bib", 1)]
+
+
+def without_settings(library: Path, name: str, *arguments: str) -> Result:
+    (library / "citecheck.toml").unlink(missing_ok=True)
+    return citecheck("check", name, "--records", "records.nbib", "--offline", "--select", "CC1,CC205", *arguments, cwd=library)
+
+
+@pytest.mark.parametrize("name", ["one/post.md", "two/post.tex"])
+def test_without_settings_the_project_is_the_repository(library: Path, name: str) -> None:
+    findings = without_settings(library, name, "-f", "json").json["findings"]
+    assert [(finding["code"], finding["path"]) for finding in findings] == [("CC205", "lib/refs.bib")]
+
+
+@pytest.mark.parametrize("name", ["one/post.md", "two/post.tex"])
+def test_a_bibliography_that_was_not_read_leaves_the_run_incomplete(library: Path, name: str) -> None:
+    (library / ".git").rmdir()
+    path = library / name
+    path.write_text(path.read_text(encoding="utf-8").replace("it", "it, as does rest [@rest] \\cite{rest}"), encoding="utf-8")
+    result = without_settings(library, name, "-f", "json")
+    report = result.json
+    assert (result.code, report["complete"], report["findings"]) == (3, False, [])
+    assert report["unverified"] == len(report["files"][0]["unverified_references"]) > 0
+    assert {each["reason"] for each in report["files"][0]["unverified_references"]} == {
+        "a bibliography that the article names was not read"
+    }
+    text = without_settings(library, name, "-v", "--allow-incomplete")
+    assert (text.code, "a bibliography that the article names was not read" in " ".join(text.out.split())) == (0, True)
+
+
+@pytest.mark.parametrize("name", ["one/post.md", "two/post.tex"])
+def test_the_command_line_may_name_what_lies_outside_the_project(library: Path, name: str) -> None:
+    (library / ".git").rmdir()
+    result = without_settings(library, name, "--bibliography", "lib/refs.bib", "-f", "json")
+    assert [(finding["code"], finding["path"]) for finding in result.json["findings"]] == [("CC205", "lib/refs.bib")]
+    assert result.json["files"][0]["notes"] == []
+
+
+def test_an_article_that_cites_nothing_of_it_is_complete(library: Path) -> None:
+    (library / ".git").rmdir()
+    (library / "one" / "post.md").write_text("---\nbibliography: ../lib/refs.bib\n---\n\nZinc shortens a cold.\n", encoding="utf-8")
+    assert without_settings(library, "one/post.md").code == 0

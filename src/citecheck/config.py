@@ -27,7 +27,7 @@ EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 class Waiver:
     """A finding that a person has looked at and lets stand, for formats that can't hold a comment."""
 
-    path: str  # the article, or a pattern as in `.gitignore`
+    path: str  # the article, or the bibliography that the finding stands in; or a pattern as in `.gitignore`
     rule: str  # its code or name
     reason: str  # why the finding may stand: for those who come after
     reference: str | None = None  # only for findings on this entry, by its key
@@ -77,7 +77,7 @@ class Settings:
     select: tuple[str, ...] = ()  # codes, prefixes (`CC1`) or names; empty: the default rules
     extend_select: tuple[str, ...] = ()  # rules on top of those selected
     ignore: tuple[str, ...] = ()  # rules to leave out; the longer prefix wins over `select`
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # path pattern -> rules to leave out there
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # path pattern (article, .bib) -> rules to leave out there
     severity: Mapping[str, str] = field(default_factory=dict)  # rule code -> error | warning | info | off
     fail_on: str = "error"  # the mildest severity that makes the exit code 1: error | warning | info | never
     min_confidence: float = 0.0  # leave out findings less sure than this, 0 to 1

@@ -22,7 +22,7 @@ from citecheck.errors import CitecheckError, InputError, ProgramError
 from citecheck.files import repository, shown
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link, of_its_own
-from citecheck.model import Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
+from citecheck.model import UNREAD, Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
 from citecheck.resolve import Progress, resolve, resolved
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import named_alone, selected_rules, severity_of
@@ -192,8 +192,7 @@ def read_article(each: Input) -> Article:
         data = each.path.read_bytes() if each.data is None else each.data
     except OSError as error:
         raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
-    root = each.settings.config_file.parent if each.settings.config_file else each.path.parent
-    document = read(Reading(path, data, root=root, bibliography=each.settings.bibliography), each.format)
+    document = read(Reading(path, data, root=project(each.settings, each.path), bibliography=each.settings.bibliography), each.format)
     further = (dataclasses.replace(file, path=shown(Path(file.path))) for file in document.files[1:])
     return link(dataclasses.replace(document, files=(document.files[0], *further)))
 
@@ -277,24 +276,33 @@ def check_article(
     assessment = _assess(article, settings, rules, models, notes)
     case = Case(article=article, settings=settings, assessment=assessment, retraction_watch=on_file.notices)
     found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
+    found = (finding for finding in found if _asked_there(finding, article, settings))
     root = path_root(settings, Path(article.document.path))
     left = suppress.apply(case, baseline.fingerprinted(_sorted(found), article, root), rules)
     told = [*left.kept, *baseline.fingerprinted(left.complaints, article, root)]
     findings = _sorted(finding for finding in told if finding.confidence >= settings.min_confidence)
     findings, baselined = baseline.new(findings, on_file.baseline)
-    unverified = [resolution for resolution in article.resolutions if isinstance(resolution, Unavailable)]
+    unverified = [resolution.reason for resolution in article.resolutions if isinstance(resolution, Unavailable)]
+    unread = [UNREAD for _ in article.unread_keys]
     return FileReport(
         article=article,
         findings=tuple(findings),
-        looked_up=len(article.resolutions),
-        unverified=len(unverified),
-        reasons=tuple(dict.fromkeys(resolution.reason for resolution in unverified)),
+        looked_up=len(article.resolutions) + len(unread),
+        unverified=len(unverified) + len(unread),
+        reasons=tuple(dict.fromkeys([*unverified, *unread])),
         suppressed=left.suppressed,
         baselined=tuple(baselined),
         weighing=assessment.shown(),
         root=root,
         fail_on=settings.fail_on,
     )
+
+
+def _asked_there(finding: Finding, article: Article, settings: Settings) -> bool:
+    """Whether `per-file-ignores` leaves the finding's rule for the bibliography that it stands in, if it stands in one."""
+    if not settings.per_file_ignores or finding.path == article.document.path:
+        return True
+    return any(rule.code == finding.code for rule in selected_rules(settings, finding.path))
 
 
 def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
@@ -373,6 +381,14 @@ def _source_key(settings: Settings) -> tuple[object, ...]:
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
     """In reading order, file by file, the worst first where several stand at one place."""
     return sorted(findings, key=lambda f: (f.span.start, f.severity.rank, f.code, f.span.end, f.message))
+
+
+def project(settings: Settings, path: Path) -> Path:
+    """The folder that the files which an article names have to lie in: that of its settings file, where the article lies in it, or else
+    its repository, or else its own folder."""
+    folder = path.resolve().parent
+    own = settings.config_file.resolve().parent if settings.config_file else None
+    return own if own is not None and folder.is_relative_to(own) else repository(folder) or folder
 
 
 def path_root(settings: Settings, path: Path) -> Path | None:

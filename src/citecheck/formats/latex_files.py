@@ -28,6 +28,7 @@ class Project:
         self.job = Path(reading.path)  # what LaTeX is run on
         self.folder = self.job.parent
         self.limit = (reading.root or self.folder).resolve()  # no file outside of it is read
+        self.given = {path.resolve() for path in reading.bibliography}  # … but these
         self.files = [main]
         self.seen = {self.job.resolve()}
         self.out = Blocks()
@@ -89,7 +90,7 @@ class Project:
 
     def _may_read(self, path: Path, written: str) -> bool:
         resolved = path.resolve()
-        if not resolved.is_relative_to(self.limit):
+        if not resolved.is_relative_to(self.limit) and resolved not in self.given:
             self.notes.append(f"{written}: this file lies outside the project and was not read")
             self.shares_entries = True
             return False

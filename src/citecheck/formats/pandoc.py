@@ -92,9 +92,10 @@ def bibliographies(
         notes.append(str(error))
         partial = True
     found: list[Bibliography] = []
+    given = {path.resolve() for path in reading.bibliography}
     for path in dict.fromkeys(path.resolve() for path in (*named, *reading.bibliography)):
         written = next(one for one in (*named, *reading.bibliography) if one.resolve() == path)
-        if written not in reading.bibliography and reading.root is not None and not path.is_relative_to(reading.root.resolve()):
+        if path not in given and reading.root is not None and not path.is_relative_to(reading.root.resolve()):
             notes.append(f"{shown(written)}: this bibliography lies outside the project and was not read")
             partial = True
             continue

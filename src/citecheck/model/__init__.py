@@ -14,6 +14,7 @@ text (DOCX, PDF) the source is the text we extracted, one paragraph (DOCX) or on
 
 from citecheck.model.article import (
     NOTE_IN_PLACE,
+    UNREAD,
     Article,
     Claim,
     Link,
@@ -63,6 +64,7 @@ from citecheck.model.record import (
 __all__ = [
     "NOTE_IN_PLACE",
     "NOTHING_WRONG",
+    "UNREAD",
     "AbstractSection",
     "Ambiguous",
     "Article",

@@ -65,6 +65,7 @@ class ReferenceKind(StrEnum):
         return self in (ReferenceKind.ARTICLE,)
 
 
+UNREAD = "a bibliography that the article names was not read"  # why the entry of a cited key is not verified
 NOTE_IN_PLACE = "fn:^"  # what the ids begin with of notes that stand where they are called; `fn:` of all notes
 
 
@@ -186,6 +187,16 @@ class Article:
             if at == len(entries) or entries[at].start >= span.end:
                 kept.append(index)
         return tuple(kept)
+
+    @cached_property
+    def unread_keys(self) -> Mapping[str, int]:
+        """The citation keys without an entry, each with the first marker that cites it, where a bibliography could not be read: what
+        stands there was not checked."""
+        if not self.document.bibliography_is_partial:
+            return {}
+        styles = (MarkerStyle.PANDOC, MarkerStyle.LATEX)
+        lost = [link for link in self.links if link.reference is None and self.markers[link.marker].style in styles]
+        return {link.key: link.marker for link in reversed(lost)}
 
     @property
     def at_hand(self) -> tuple[Reference, ...]:

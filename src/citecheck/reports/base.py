@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 import citecheck
-from citecheck.model import Document, Edit, FileReport, Finding, Reference, Report, Span, Unavailable
+from citecheck.model import UNREAD, Document, Edit, FileReport, Finding, Reference, Report, Span, Unavailable
 from citecheck.text import counted, lazy_re, one_line, printable
 
 _MARKDOWN = lazy_re(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
@@ -121,9 +121,11 @@ def file_incomplete(file: FileReport) -> str | None:
 
 
 def unverified(file: FileReport) -> list[tuple[Reference, str]]:
-    """The entries of an article that could not be verified, each with why."""
-    looked_up = zip(file.article.references, file.article.resolutions, strict=False)
-    return [(reference, resolution.reason) for reference, resolution in looked_up if isinstance(resolution, Unavailable)]
+    """The entries of an article that could not be verified, each with why; of a bibliography that was not read, the keys that are cited."""
+    article = file.article
+    unread = [(Reference(key, key, article.markers[at].span, -1), UNREAD) for key, at in reversed(list(article.unread_keys.items()))]
+    looked_up = zip(article.references, article.resolutions, strict=False)
+    return [*unread, *((reference, resolution.reason) for reference, resolution in looked_up if isinstance(resolution, Unavailable))]
 
 
 def all_notes(report: Report) -> list[str]:

@@ -47,6 +47,9 @@ class MissingReferenceList(Rule):
             return  # CC112 tells where they stand
         markers = [marker for marker in article.markers if _needs_list(marker)]
         unlisted = without_bibliography(article)
+        if article.document.bibliography_is_partial and not article.document.bibliography_is_missing:
+            # It is there, and could not be read: the run says that it is incomplete.
+            markers = [marker for marker in markers if marker.style not in unlisted]
         keyed = [marker for marker in markers if marker.style in unlisted]
         # where the article names a bibliography, a key is one, and nothing else
         enough = 1 if article.document.bibliography_is_missing else FEWEST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 
 from citecheck.config import Settings
 from citecheck.errors import ConfigError, UsageError
@@ -50,13 +51,25 @@ def severity_of(finding: Finding, settings: Settings) -> Severity:
 
 
 def _ignored_here(settings: Settings, path: str) -> Iterable[str]:
-    if not settings.per_file_ignores:
-        return
+    for pattern, codes in settings.per_file_ignores.items():
+        if in_path(pattern, path, settings):
+            yield from map(_prefix, codes)
+
+
+def in_path(pattern: str, path: str, settings: Settings) -> bool:
+    """Whether a pattern of the settings means a file: by its path as shown, or from the folder of the settings file."""
+    return _in_path(pattern, path, settings.config_file.parent if settings.config_file else None)
+
+
+@cache
+def _in_path(pattern: str, path: str, folder: Path | None) -> bool:
     from pathspec import GitIgnoreSpec
 
-    for pattern, codes in settings.per_file_ignores.items():
-        if GitIgnoreSpec.from_lines([pattern]).match_file(path):
-            yield from map(_prefix, codes)
+    paths = {path}
+    if folder is not None and (real := Path(path).resolve()).is_relative_to(folder.resolve()):
+        paths.add(real.relative_to(folder.resolve()).as_posix())
+    spec = GitIgnoreSpec.from_lines([pattern])
+    return any(spec.match_file(each) for each in paths)
 
 
 def _longest(code: str, prefixes: Iterable[str]) -> int:
