@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.errors import InputError
 from citecheck.rules.base import all_rules
 from tests.checking import check_text
 
@@ -87,7 +88,7 @@ def test_a_reason_without_its_dashes_is_one_complaint(comment: str, says: str, c
     assert sorted(finding.code for finding in findings) == codes
     [complaint] = [finding for finding in findings if "where it names rules" in finding.message]
     assert f"“{says}”" in complaint.message
-    assert "Put -- before the reason" in complaint.help
+    assert "Put a colon or -- before the reason" in complaint.help
 
 
 def test_a_word_that_is_none_suppresses_nothing_and_is_named() -> None:
@@ -168,3 +169,109 @@ def test_a_study_may_be_let_pass_where_it_is_cited_if_that_is_done_everywhere() 
     assert codes("Retinoids come first [1].\n") == ["CC301"]
     assert codes(f"Retinoids come first [1]. {comment}\n") == []
     assert codes(f"Retinoids come first [1]. {comment}\n\nZinc helps [1].\n") == ["CC301", "CC001"]
+
+
+RECORD = """PMID- 99000001
+DP  - 2011 Mar
+TI  - Zinc lozenges and the length of the common cold: a randomised trial.
+PG  - d1001
+VI  - 342
+AU  - Sample A
+AU  - Person B
+PT  - Journal Article
+TA  - BMJ
+JT  - BMJ (Clinical research ed.)
+"""
+YEAR = [rule for rule in all_rules() if rule.code in ("CC001", "CC205")]
+MARKDOWN = """Zinc shortens a cold [1].
+
+## References
+
+{comment}
+1. Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial.
+   BMJ.
+   2016;342:d1001.
+"""
+HTML = """<html><body><article><h1>Zinc</h1><p>Zinc shortens a cold [1].</p><h2>References</h2>
+<ol>
+{comment}
+<li>
+Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial.
+<i>BMJ</i>.
+2016;342:d1001.
+</li></ol></article></body></html>
+"""
+LATEX = (
+    r"""\documentclass{article}\begin{document}
+Zinc shortens a cold \cite{zinc}.
+\begin{thebibliography}{9}
+COMMENT
+\bibitem{zinc} Sample A, Person B. Zinc lozenges and the length of the common cold: a randomised trial.
+BMJ.
+2016;342:d1001.
+\end{thebibliography}\end{document}
+""".replace("{", "{{")
+    .replace("}", "}}")
+    .replace("COMMENT", "{comment}")
+)
+JATS = """<article><front><article-meta><title-group><article-title>Zinc</article-title></title-group></article-meta></front>
+<body><p>Zinc shortens a cold [<xref ref-type="bibr" rid="B1">1</xref>].</p></body><back><ref-list>
+{comment}
+<ref id="B1">
+<label>1</label>
+<element-citation publication-type="journal"><person-group person-group-type="author">
+<name><surname>Sample</surname><given-names>A</given-names></name><name><surname>Person</surname><given-names>B</given-names></name>
+</person-group>
+<article-title>Zinc lozenges and the length of the common cold: a randomised trial</article-title>
+<source>BMJ</source>
+<year>2016</year><volume>342</volume><fpage>d1001</fpage>
+</element-citation></ref></ref-list></back></article>
+"""
+
+
+def years(text: str, format_name: str, settings: str = "") -> list[str]:
+    return [finding.code for finding in check_text(text, format_name, records=RECORD, settings=settings, rules=YEAR)]
+
+
+@pytest.mark.parametrize(
+    ("page", "format_name", "comment"),
+    [
+        (MARKDOWN, "markdown", "<!-- citecheck-disable-next-line CC205 -- printed so -->"),
+        (MARKDOWN, "markdown", "<!-- citecheck-disable-next-line CC205\n     -- printed so -->"),
+        (MARKDOWN, "markdown", "<!-- citecheck-disable-next-line CC205 -->\n<!-- as the publisher prints it -->"),
+        (MARKDOWN, "markdown", "{/* citecheck-disable-next-line CC205 -- printed so */}"),
+        (HTML, "html", "<!-- citecheck-disable-next-line CC205 -- printed so -->"),
+        (JATS, "jats", "<!-- citecheck-disable-next-line CC205: printed so -->"),
+        (LATEX, "latex", "% citecheck: ignore[CC205] printed so"),
+        (LATEX, "latex", "% citecheck: ignore[CC205] printed so\n% by the publisher"),
+    ],
+)
+def test_a_comment_above_an_entry_holds_for_all_of_its_lines(page: str, format_name: str, comment: str) -> None:
+    assert years(page.format(comment=""), format_name) == ["CC205"]
+    assert years(page.format(comment=comment), format_name) == []
+    assert years(page.format(comment=comment.replace("CC205", "CC105")), format_name) == ["CC205"]
+
+
+def test_a_comment_above_something_else_holds_for_one_line() -> None:
+    comment = "<!-- citecheck-disable-next-line CC205 -- printed so -->"
+    assert sorted(years(MARKDOWN.format(comment="").replace("## Ref", f"{comment}\n## Ref"), "markdown")) == ["CC001", "CC205"]
+
+
+@pytest.mark.parametrize("reason", [": printed so", " : printed so", " - printed so", " — printed so", " -- printed so: by them"])
+def test_signs_before_a_reason(reason: str) -> None:
+    assert years(MARKDOWN.format(comment=f"<!-- citecheck-disable CC205{reason} -->"), "markdown") == []
+    assert years(MARKDOWN.format(comment=f"<!-- citecheck-disable year-mismatch{reason} -->"), "markdown") == []
+    assert years(MARKDOWN.format(comment=f"<!-- citecheck-disable{reason} -->"), "markdown") == []
+
+
+def test_two_dashes_in_a_comment_of_xml_are_refused_with_what_to_do() -> None:
+    with pytest.raises(InputError, match="the comment at line 3, column 32 holds “--”, which XML forbids there; put a colon before the"):
+        years(JATS.format(comment="<!-- citecheck-disable CC205 -- printed so -->"), "jats")
+    with pytest.raises(InputError, match="holds “--”, which XML forbids there; write another sign"):
+        years(JATS.format(comment="<!-- the old list -- printed so -->"), "jats")
+
+
+@pytest.mark.parametrize("code", ["```html\n{}\n```", "~~~\n{}\n~~~", "Write `{}` there."])
+@pytest.mark.parametrize("comment", ["<!-- citecheck-disable-file CC2 -->", "{/* citecheck-disable-file CC2 */}"])
+def test_a_comment_that_is_shown_as_code_suppresses_nothing(code: str, comment: str) -> None:
+    assert years(f"{code.format(comment)}\n\n{MARKDOWN.format(comment='')}", "markdown") == ["CC205"]

@@ -90,6 +90,7 @@ def read(reading: Reading) -> Document:
         title=title,
         language=front.get("lang"),
         notes=listed.notes,
+        code=tuple(builder.code),
         bibliography_is_shared=len(listed.files) > 1,
         bibliography_is_partial=listed.partial,
         bibliography_is_missing=listed.missing,
@@ -117,6 +118,8 @@ class _Builder:
         self._callout: re.Match[str] | None = None  # how the quotation opens that was begun last, if it is one of these
         self._metadata = False
         self._code = False
+        self._commented = 0  # where a comment of several lines ends
+        self.code: list[Span] = []  # in fences and in lines
         self._listing = False  # under the heading of a reference list
         self._image = 0
 
@@ -171,6 +174,7 @@ class _Builder:
                 self._text(value, start, end)
         elif name == "Code":
             self._codes.append((value, start))
+            self.code.append(Span(start, end))
             self._add(_run(value, start, end))
         elif name == "FootnoteReference":
             self._add(Run(self.text[start:end], start, end, target=f"ref:fn:{value}", style="footnote"))
@@ -227,6 +231,8 @@ class _Builder:
         elif name == "CodeBlock":
             self._flush_item()
             self._code = not self._listing or not self._lists_entries(value, self.text[start:end])
+            if self._code and value != "Indented":
+                self.code.append(Span(start, end))
             if not self._code:
                 self._open.append(_Open(BlockKind.PARAGRAPH))
         elif name == "HtmlBlock":
@@ -339,7 +345,14 @@ class _Builder:
         self._open[-1].runs.append(run)
 
     def _html(self, start: int, end: int) -> None:
-        """Raw HTML, block or inline: tags vanish, `sup` lifts, block tags part paragraphs, text stays in its place."""
+        """Raw HTML, block or inline: tags vanish, `sup` lifts, block tags part paragraphs, text stays in its place. A comment of several
+        lines comes line by line."""
+        start = max(start, min(self._commented, end))
+        opened = self.text.rfind("<!--", start, end)
+        if opened >= 0 and self.text.find("-->", opened, end) < 0:
+            closed = self.text.find("-->", end)
+            self._commented = closed + 3 if closed >= 0 else len(self.text)
+            end = opened
         at = start
         for found in _TAG.finditer(self.text, start, end):
             if found.start() > at:
