@@ -77,7 +77,7 @@ class Settings:
     select: tuple[str, ...] = ()  # codes, prefixes (`CC1`) or names; empty: the default rules
     extend_select: tuple[str, ...] = ()  # rules on top of those selected
     ignore: tuple[str, ...] = ()  # rules to leave out; the longer prefix wins over `select`
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # path pattern (article, .bib) -> rules to leave out there
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # path pattern (article, .bib) -> rules to leave out
     severity: Mapping[str, str] = field(default_factory=dict)  # rule code -> error | warning | info | off
     fail_on: str = "error"  # the mildest severity that makes the exit code 1: error | warning | info | never
     min_confidence: float = 0.0  # leave out findings less sure than this, 0 to 1
