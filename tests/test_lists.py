@@ -978,3 +978,29 @@ def test_a_table_of_works_under_numbers_is_a_list() -> None:
     assert [tie.reference for tie in article.links] == [0, 1]
     results = "| Study | Insight |\n|---|---|\n| [1] Abel 2011 | n = 30 |\n| [2] Noll 2012 | n = 40 |\n"
     assert not understood(f"Sleep helps. [1] [2]\n\n{results}", "article.md").has_list
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("rest", ["1{0}:2{0}–3{0}. 10.1000/j.{0}", "1{0}(2), 2{0}-3{0}.", "1{0}:e2{0}", "10.1000/j.{0}"])
+@pytest.mark.parametrize("row", ["", "\n[DOI] [PubMed] [Google Scholar]"])
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_a_line_that_begins_with_volume_and_pages_or_a_doi_goes_on(gap: str, rest: str, row: str, name: str) -> None:
+    entries = [f"Abel AB, Noll CD ({2000 + n}) {title}. J Invented Med\n{rest.format(n)}{row}" for n, title in enumerate(TITLES[:5], 1)]
+    article = understood(f"Zinc helps (Abel and Noll, 2001).\n\nReferences\n\n{gap.join(entries)}\n", name)
+    assert titles(article) == list(TITLES[:5])
+    assert [reference.text for reference in article.references] == [one.replace("\n", " ") for one in entries]
+
+
+@pytest.mark.parametrize("title", ["5:2 diets and sleep", "10–20 years of shift work", "2019, a year of colds"])
+def test_a_title_that_begins_with_numbers_opens_an_entry(title: str) -> None:
+    listed = "\n".join(f"{each}. J Invented Med. {2010 + n};{n}:1{n}-3{n}." for n, each in enumerate((TITLES[0], title, TITLES[1]), 1))
+    assert titles(understood(f"Zinc helps.\n\nReferences\n\n{listed}\n")) == [TITLES[0], title, TITLES[1]]
+
+
+def test_rows_of_links_end_entries_of_several_lines() -> None:
+    listed = "\n".join(
+        f"Abel A. B., Noll C. D. ({2000 + n}). {title}.\nJ. Invented Med.\n1{n}\n2{n}0–3{n}0. 10.1000/j.{n}\n[DOI] [Google Scholar]"
+        for n, title in enumerate(TITLES[:5], 1)
+    )
+    article = understood(f"Zinc helps (Abel and Noll, 2001).\n\nReferences\n\n{listed}\n", "article.md")
+    assert [(r.title, r.doi) for r in article.references] == [(title, f"10.1000/j.{n}") for n, title in enumerate(TITLES[:5], 1)]

@@ -11,12 +11,13 @@ from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, numerals, opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
 from citecheck.lists.counted import Count, files, is_page, is_quoted_page, may_be_entry
+from citecheck.lists.continued import ends_with_rows, goes_on
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
 from citecheck.lists.pieces import Piece, begins_with_author, is_dated, is_journal_year, letter, lower, reference_likeness
 from citecheck.lists.tables import tabled
-from citecheck.lists.wrapped import ends_entry, is_torn, parted
+from citecheck.lists.wrapped import ends_entry, is_torn, opens, parted
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -29,6 +30,7 @@ _TAIL = lazy_re(rf"\W*(?:{ADDED}|pubmed\b|google scholar\b|crossref\b)", re.IGNO
 _SHREDS, _MOST_SHREDS = 6, 150  # lines of an entry that was torn at every tag
 _SEVERAL = lazy_re(r"\d{1,3}(?:\s?[,;&]\s?\d{1,3}){0,12}[,.]?\s+(?=[A-ZÀ-Þ“\"])")
 _ABSTRACT = 12  # words of one at least
+_UPPERMOST = 12  # lines above one that tell whether it goes on
 _SENTENCE = 6  # words of one at least
 _NOTHING_TOLD = Count()
 _LOOKED_AT = 200  # lines that tell how a list is printed
@@ -181,20 +183,29 @@ def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool = False) 
     wrapped = wrapped or (hanging is None and _wrapped(pieces))
     whole = hanging is None and not wrapped and _whole_lines(pieces)
     labelled = opens_labelled(pieces[0].text) and sum(opens_labelled(piece.text) for piece in pieces) > 1
+    rows = hanging is None and ends_with_rows(pieces)
     below_row = False
     for piece in pieces:
         row = is_link_row(piece.text)
+        above = " ".join(each.text for each in groups[-1][-_UPPERMOST:]) if groups else ""
+        located = goes_on(piece.text, above)
         if labelled:
             continues = not opens_labelled(piece.text)
         elif row or below_row:  # it ends an entry
             continues = row or _TAIL.match(piece.text) is not None or lower(piece.text)
-        elif wrapped:
+        elif wrapped or located:
             continues = True
+        elif rows:
+            continues = not opens(above, piece.text)
         elif whole:
             continues = _TAIL.match(piece.text) is not None or lower(piece.text)
         else:
             continues = piece.indent > hanging if hanging is not None else not _opens(piece, groups[-1] if groups else [])
-        if groups and not piece.gap and continues and not _is_next_bullet(piece, groups[-1]) and not _is_abstract(piece, groups[-1]):
+        if (
+            groups
+            and ((continues and not piece.gap) or located)
+            and not (_is_next_bullet(piece, groups[-1]) or _is_abstract(piece, groups[-1]))
+        ):
             groups[-1].append(piece)
         else:
             groups.append([piece])

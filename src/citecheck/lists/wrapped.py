@@ -46,7 +46,7 @@ def parted(pieces: Sequence[Piece]) -> list[Piece] | None:
     found: list[Piece] = []
     before = ""
     for piece in pieces:
-        begins = not groups or (piece.gap and not apart) or _begins(before, piece.text)
+        begins = not groups or (piece.gap and not apart) or opens(before, piece.text)
         if not is_link_row(piece.text):
             before = piece.text if begins else f"{before} {piece.text}"[-_TELLING:]
         found.append(dataclasses.replace(piece, gap=begins))
@@ -86,7 +86,7 @@ def ends_entry(text: str) -> bool:
     return _ENDED.search(text) is not None
 
 
-def _begins(before: str, line: str) -> bool:
+def opens(before: str, line: str) -> bool:
     """Whether an entry begins there; `before` is the one above, or its end."""
     if lower(line) or _ADDED.match(line) or is_link_row(line):
         return False
