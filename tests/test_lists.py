@@ -1004,3 +1004,20 @@ def test_rows_of_links_end_entries_of_several_lines() -> None:
     )
     article = understood(f"Zinc helps (Abel and Noll, 2001).\n\nReferences\n\n{listed}\n", "article.md")
     assert [(r.title, r.doi) for r in article.references] == [(title, f"10.1000/j.{n}") for n, title in enumerate(TITLES[:5], 1)]
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+@pytest.mark.parametrize("indent", ["", "   "])
+@pytest.mark.parametrize("place", [3, 12])
+@pytest.mark.parametrize("number", [2020, 65])
+def test_a_number_far_out_of_turn_at_the_head_of_a_line_is_a_word_of_the_entry_above(
+    name: str, indent: str, place: int, number: int
+) -> None:
+    if (place, number) == (12, 65):
+        return  # nothing that follows tells
+    lines = numbered(12).splitlines()
+    lines[place - 1] = f"{place}. Ewing ET. Colds in those who lived until\n{indent}{number}. J Invented Med. 2021;111:1715-1717."
+    article = understood(f"{PROSE}References\n\n" + "\n".join(lines) + "\n", name)
+    assert keys(article) == [str(n) for n in range(1, 13)]
+    assert titles(article) == [*TITLES[: place - 1], f"Colds in those who lived until {number}", *TITLES[place:]]
+    assert "lived until " + str(number) in article.references[place - 1].text

@@ -19,7 +19,7 @@ from citecheck.formats.markdown_links import PAIR, address, defined
 from citecheck.formats.markdown_offsets import Offsets
 from citecheck.formats.mdx import without_code
 from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
-from citecheck.formats.printed_lists import opens_entry
+from citecheck.formats.printed_lists import opens_entry, strays
 from citecheck.formats.shortcodes import is_command, is_component
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile, Span
 from citecheck.text import counts_down, lazy_re
@@ -223,7 +223,11 @@ class _Builder:
             label = re.match(r"[ \t>]*\(?(\d{1,9})[.)]", self.text[start : start + 20])
             if _ALONE.fullmatch(self.text, start, end) and self.text[end : end + 1].strip():  # what it numbers is on the next line
                 self.blocks.append(Block(BlockKind.PARAGRAPH, (_run(self.text[start:end].rstrip(), start, len(self.text[:end].rstrip())),)))
-            self._open.append(_Open(BlockKind.LIST_ITEM, len(self._lists) - 1, self._label(label)))
+            own = label is None or not self._is_rest(label, end)
+            self._open.append(_Open(BlockKind.LIST_ITEM, len(self._lists) - 1, self._label(label) if own else None))
+            if label is not None and not own:
+                mark = label[0].lstrip(" \t>")
+                self._add(_run(f"{mark} ", start + label.end() - len(mark), start + label.end() + 1))
         elif name in ("TableHead", "TableRow"):
             self._rows += 1
         elif name == "TableCell":
@@ -279,6 +283,12 @@ class _Builder:
             return None
         self._lists[-1] = number + 1
         return printed[1] if int(printed[1]) >= number else str(number)
+
+    def _is_rest(self, printed: re.Match[str], end: int) -> bool:
+        """Whether a line that Markdown takes for an item goes on with the one above: its number is far out of turn."""
+        following = _NUMBERED.match(self.text, end)
+        due = self._lists[-1] if self._lists else None
+        return due is not None and strays(int(printed[1]), due, int(following[1]) if following else None)
 
     def _end(self, tag: Any) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))

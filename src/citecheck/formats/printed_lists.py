@@ -22,7 +22,14 @@ _LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`; `[@abel2001]`, 
     r"(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
 )
 
+MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a year, a volume or a page at a line's start
 _LONGEST_SUBHEADING = 60  # characters
+
+
+def strays(number: int, due: int, following: int | None) -> bool:
+    """Whether a number at the head of a line is a word of the entry above, far out of turn with a list where `due` comes next: a year, or
+    one that the list goes on `following` as if it weren't there."""
+    return number > due + MAX_GAP and ((due < 1000 and 1800 <= number < 2100) or following == due)
 
 
 def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:

@@ -49,6 +49,8 @@ class Cut:
         self.pieces.append(piece)
         if self.text and text:
             self.text += "\n\n" if piece.gap else "\n"
+        if not body and piece.style == "label":
+            self.text += f"{piece.number}. "  # taken for an item's, and a word of the entry: `until` / `65. J Sleep`
         self.parts.append(Part(len(self.text), piece.block, offset, len(text)))
         self.text += text
         self.end = piece.end

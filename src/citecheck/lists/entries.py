@@ -10,8 +10,8 @@ from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, numerals, opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
-from citecheck.lists.counted import Count, files, is_page, is_quoted_page, may_be_entry
 from citecheck.lists.continued import ends_with_rows, goes_on
+from citecheck.lists.counted import Count, files, is_page, is_quoted_page, may_be_entry
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.list_headings import kind_label
+from citecheck.formats.printed_lists import MAX_GAP, strays
 from citecheck.lists.back_matter import is_back_matter
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_author, lower, reference_likeness
@@ -16,7 +17,6 @@ from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import counts_down, lazy_re
 
 _LOOSE = {"plain", "glued"}  # styles in which other numbers stand at the head of a line as well: `2020 Guidelines`, `5Fluorouracil`
-_MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a volume or a page at a line's start
 _LONGEST_FURNITURE = 100  # characters
 _PAGE = lazy_re(
     r"(?:(?:page|seite|página|pagina|pág\.|p\.|S\.)\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|von|de|di|van|/|\|)\s?(?:\d{1,4}|page))?",
@@ -41,7 +41,7 @@ def numbering(pieces: Sequence[Piece]) -> str | None:
         return first.style
     if first.style in _LOOSE or first.number != 1:
         following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)
-        if first.number > 400 or (following is not None and not 0 <= following - first.number <= _MAX_GAP):
+        if first.number > 400 or (following is not None and not 0 <= following - first.number <= MAX_GAP):
             return None
         if following is None and (first.style in _LOOSE or first.number != 1):
             return None
@@ -103,7 +103,18 @@ def in_fields(pieces: Sequence[Piece]) -> bool:
 
 def _begins(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
     """Whether an entry begins there, after the one numbered `previous`."""
-    return _starts(pieces[at], style, previous) or _goes_on(pieces, at, style, previous)
+    if _starts(pieces[at], style, previous):
+        return not _is_stray(pieces, at, style, previous)
+    return _goes_on(pieces, at, style, previous)
+
+
+def _is_stray(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
+    """Whether a number belongs to the text of the entry before."""
+    number = pieces[at].number
+    if number is None or previous is None or number <= previous + MAX_GAP:
+        return False
+    following = next((piece.number for piece in pieces[at + 1 : at + 40] if piece.style == style), None)
+    return strays(number, previous + 1, following)
 
 
 def _starts(piece: Piece, style: str, previous: int | None) -> bool:
@@ -116,7 +127,7 @@ def _starts(piece: Piece, style: str, previous: int | None) -> bool:
         return 1 <= step <= 3
     if style in _LOOSE:
         return 1 <= step <= 3 and not lower(piece.body)
-    if 1 <= step <= _MAX_GAP:
+    if 1 <= step <= MAX_GAP:
         return True
     # repeated or running backwards: an entry all the same, unless it looks like the middle of one
     return style in ("bracket", "label", "brace", "r") or (
