@@ -1021,3 +1021,22 @@ def test_a_number_far_out_of_turn_at_the_head_of_a_line_is_a_word_of_the_entry_a
     assert keys(article) == [str(n) for n in range(1, 13)]
     assert titles(article) == [*TITLES[: place - 1], f"Colds in those who lived until {number}", *TITLES[place:]]
     assert "lived until " + str(number) in article.references[place - 1].text
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+@pytest.mark.parametrize("style", ["{}. {}", "- {}. {}", "[{}] {}"])
+@pytest.mark.parametrize("lost", ["{} {}", "{}{}"])
+@pytest.mark.parametrize("places", [{2}, {3, 4}, {6}])
+def test_an_entry_whose_number_lost_its_stop_is_one(name: str, style: str, lost: str, places: set[int]) -> None:
+    lines = [style.replace("{}. {}", lost).replace("[{}] {}", lost) if n in places else style for n in range(1, 7)]
+    listed = "\n".join(line.format(n, entry(n)) for n, line in enumerate(lines, 1))
+    article = understood(f"{PROSE}References\n\n{listed}\n", name)
+    assert (keys(article), titles(article)) == ([str(n) for n in range(1, 7)], list(TITLES[:6]))
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_a_line_that_begins_with_the_next_number_is_no_entry_where_that_one_follows(name: str) -> None:
+    lines = numbered(4).splitlines()
+    lines[1] = "2. Brandt AB, Noll CD. Sleep in\n3 Abel AB homes. J Invented Med. 2002;2:21-29."
+    article = understood(f"{PROSE}References\n\n" + "\n".join(lines) + "\n", name)
+    assert keys(article) == ["1", "2", "3", "4"]

@@ -136,13 +136,19 @@ def _starts(piece: Piece, style: str, previous: int | None) -> bool:
 
 
 def _goes_on(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
-    """Whether a line of text prints the next number: behind a paragraph, Markdown lets none but a 1 begin a list again."""
+    """Whether a line prints the next number in another way: behind a paragraph, Markdown lets none but a 1 begin a list again; and where
+    a stop was lost, as in `2 Abel A` between `1.` and `3.`, the gap tells it."""
     piece = pieces[at]
-    if style != "label" or piece.style != "dot" or piece.number is None or previous is None or not 1 <= piece.number - previous <= 3:
+    if piece.style == style or piece.number is None or previous is None or not 1 <= piece.number - previous <= 3 or lower(piece.body):
         return False
-    following = next((p.number for p in pieces[at + 1 : at + 40] if p.style == style and p.number is not None), piece.number + 1)
-    signs = reference_likeness(piece.body) >= (1 if begins_with_author(piece.body) and piece.number == previous + 1 else 2)
-    return following > piece.number and not lower(piece.body) and signs
+    others = (p for p in pieces[at + 1 : at + 40] if p.number is not None)
+    signs = reference_likeness(piece.body)
+    if style == "label" and piece.style == "dot":
+        following = next((p.number for p in others if p.style == style), None) or piece.number + 1
+        return following > piece.number and signs >= (1 if begins_with_author(piece.body) and piece.number == previous + 1 else 2)
+    next_one = next((p.number for p in others if p.style == style or (p.style, p.number) == (piece.style, piece.number + 1)), None)
+    lost = piece.style in _LOOSE and style not in _LOOSE | LETTERED and piece.number == previous + 1
+    return lost and begins_with_author(piece.body) and (signs >= 3 if next_one is None else signs >= 2 and next_one == piece.number + 1)
 
 
 def _furniture(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> int:
