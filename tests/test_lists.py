@@ -1040,3 +1040,15 @@ def test_a_line_that_begins_with_the_next_number_is_no_entry_where_that_one_foll
     lines[1] = "2. Brandt AB, Noll CD. Sleep in\n3 Abel AB homes. J Invented Med. 2002;2:21-29."
     article = understood(f"{PROSE}References\n\n" + "\n".join(lines) + "\n", name)
     assert keys(article) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("style", ["{}{}", "{}. {}"])
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_footnotes_above_a_list_are_remarks_unless_they_refer(style: str, name: str) -> None:
+    said = ("In half of the homes the beds stood by a window.", "By a night we mean the hours from ten to six.")
+    remarks = "\n\n".join(style.format(n, each) for n, each in enumerate(said, 1))
+    listed = "\n\n".join(f"{n}.\nAbel AB, Noll CD.\n{TITLES[n - 1]}. J Invented Med 2001;{n}:1{n}-2{n}." for n in range(1, 4))
+    article = understood(f"{PROSE}Footnotes\n\n{remarks}\n\nReferences\n\n{listed}\n", name)
+    assert titles(article) == list(TITLES[:3])
+    alone = understood(f"{PROSE}Footnotes\n\n{numbered(3)}\n", name)
+    assert titles(alone) == list(TITLES[:3])

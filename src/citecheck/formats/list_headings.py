@@ -126,6 +126,7 @@ def _key(text: str) -> str:
 _UNCITED_KEYS = {_key(word) for word in _UNCITED}
 _OF_SOURCES = {"reference", "references", "citation", "citations", "sources", "bibliography", "literature", "literatur"}
 _NOTES_KEYS = {"notes", "note", "anmerkungen", "notas", "opmerkingen", "aantekeningen"}
+_FOOTNOTES_KEYS = {"footnotes", "fussnoten", "notes de bas de page", "voetnoten", "notas al pie", "notas de rodape", "note a pie di pagina"}
 _CITED_KEYS = {_key(word) for word in _CITED} - _UNCITED_KEYS
 
 
@@ -161,6 +162,11 @@ def _bare(text: str) -> tuple[str, ...]:
 def notes_heading(text: str) -> bool:
     """Whether it is the heading of notes, which are references in some articles."""
     return len(text) <= 40 and _key(text) in _NOTES_KEYS
+
+
+def footnotes_heading(text: str) -> bool:
+    """Whether it is the heading of footnotes: the only list of some articles, and remarks above the list of others."""
+    return len(text) <= 40 and not _FOOTNOTES_KEYS.isdisjoint(_bare(text))
 
 
 def kind_label(text: str) -> ReferenceKind | None:

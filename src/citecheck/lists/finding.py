@@ -10,7 +10,7 @@ from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import is_study_title, refers_back
-from citecheck.formats.list_headings import kind_label, list_heading, notes_heading
+from citecheck.formats.list_headings import footnotes_heading, kind_label, list_heading, notes_heading
 from citecheck.lists import counted, page_breaks, same_people, unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
@@ -49,6 +49,7 @@ class _Region:
     cited: bool
     headed: bool = True
     notes: bool = False
+    footnotes: bool = False
 
     @property
     def led(self) -> bool:
@@ -205,12 +206,14 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         entries, taken = cut(lines[at + 1 : stop], told)
         if entries and (_refer(entries) if notes else _believable(document, entries, told, cited=cited is True)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
-            regions.append(_Region(entries, blocks, cited is not False, notes=notes))
+            regions.append(_Region(entries, blocks, cited is not False, notes=notes, footnotes=footnotes_heading(lines[at].text)))
             for entry in entries if entries[0].number is None and len(entries) < told.sure else ():
                 entry.doubtful = True
             at += 1 + taken
         else:
             at += 1
+    if any(region.cited and not region.footnotes for region in regions):
+        regions = [region for region in regions if not region.footnotes or _half_refer(region.entries)]
     for region in regions if any(region.notes for region in regions) else ():
         region.cited &= region.notes or region.entries[0].number is not None  # the notes cite, and a bibliography only sums them up
     if not any(region.cited for region in regions):
@@ -275,9 +278,12 @@ def _is_address(document: Document, entry: Cut) -> bool:
 
 def _refer(entries: Sequence[Cut]) -> bool:
     """Whether numbered notes are references, or mostly: among them are `Ibid., 3` and `Roe, “Rest,” 4`."""
+    return entries[0].number == 1 and len(entries) > 1 and _half_refer(entries)
+
+
+def _half_refer(entries: Sequence[Cut]) -> bool:
     referring = sum(_refers(entry.text) >= 1 for entry in entries)
-    sure = sum(reference_likeness(entry.text) >= 2 for entry in entries)
-    return entries[0].number == 1 and len(entries) > 1 and sure > 0 and referring * 2 >= len(entries)
+    return any(reference_likeness(entry.text) >= 2 for entry in entries) and referring * 2 >= len(entries)
 
 
 _Links = Sequence[tuple[int, str, str]]  # where each stands, its target, its words
