@@ -624,3 +624,29 @@ def test_a_link_written_in_html_cites_as_any_other(text: str) -> None:
     )
     assert [(marker.text, marker.keys) for marker in article.markers] == [("(Abel et al., 2015)", ("doi:10.1000/zinc",))]
     assert [claim.text for claim in article.claims] == ["Zinc helps."]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "keys"),
+    [
+        ("[[1,](#page-9-1) [2](#page-9-2)]", "[1, 2]", ("1", "2")),
+        ("[\\[1,](#page-9-1) [3](#page-9-3)]", "[1, 3]", ("1", "3")),
+        ("[[1–](#page-9-1)[3](#page-9-3)]", "[1–3]", ("1", "2", "3")),
+        ("[[1](#page-9-1)–[3](#page-9-3)]", "[1–3]", ("1", "2", "3")),
+        ("[\\[2\\]](#page-9-2)", "[2]", ("2",)),
+        ("[[3\\]](#page-9-3)", "[3]", ("3",)),
+    ],
+)
+def test_links_to_pages_of_a_converted_pdf_print_their_own_brackets(printed: str, text: str, keys: tuple[str, ...]) -> None:
+    article = understood(f"# On colds\n\nZinc helps {printed}. Tea does not.\n\n## References\n\n{numbered(3)}\n", "article.md")
+    assert markers(article) == [(text, keys)]
+    assert (dangling(article), [marker.defect for marker in article.markers]) == ([], [None])
+
+
+def test_a_link_to_a_figure_of_a_converted_pdf_is_no_marker() -> None:
+    said = (
+        "Zinc helps [[1](#page-9-1)]. See Fig. [2](#page-3-0), Tables [1](#page-4-0) and [3](#page-4-1), **Figure** [4](#page-5-0) and "
+        "Additional fle [5](#page-8-1): Text S1."
+    )
+    article = understood(f"# On colds\n\n{said}\n\n## References\n\n{numbered(3)}\n", "article.md")
+    assert markers(article) == [("[1]", ("1",))]

@@ -15,7 +15,7 @@ from citecheck.bibliography import identifiers
 from citecheck.formats import front_lists
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.markdown_links import PAIR, address, defined
+from citecheck.formats.markdown_links import PAGE, PAIR, address, defined, points_to_part
 from citecheck.formats.markdown_offsets import Offsets
 from citecheck.formats.mdx import without_code
 from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
@@ -112,6 +112,7 @@ class _Builder:
         self._superscript = 0
         self._anchor: str | None = None  # where the link of HTML leads that is open
         self._links: list[tuple[str | None, bool, int, Run | None]] = []
+        self._pointed = 0  # where the last link to a figure or a table ends
         self._codes: list[tuple[str, int]] = []  # what spans of code hold, and where they stand
         self._footnote: _Footnote | None = None
         self._rows = 0  # of all tables met
@@ -252,8 +253,11 @@ class _Builder:
             self._callout = _CALLOUT.match(self.text, start, end)
         elif name == "Link":
             inner = self.text[start:end]
-            numeric = bool(_NUMERIC_LINK.match(inner))
             url = value["dest_url"] or None
+            paged = url is not None and PAGE.fullmatch(url) is not None
+            numeric = _NUMERIC_LINK.match(inner) is not None and not paged
+            if paged and points_to_part(self.text, start, self._pointed):
+                url, self._pointed = None, end
             if url is not None and url.startswith("#"):  # other words lead to a figure or a section
                 url = None if _SAID.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
             behind = None

@@ -11,10 +11,26 @@ DEFINITION = lazy_re(r"^ {0,3}\[(?P<label>\d{1,3})\]: *<?(?P<url>https?://[^\s<>
 PAIR = lazy_re(
     r"\[(?P<first>\d[\d,;\s–—-]{0,40})\](?P<second>\[\d{1,3}\])"
 )  # two markers, which Markdown takes for a link's words and its label
+PAGE = lazy_re(r"#page-\d+-\d+")  # where a link of a converted PDF leads, which prints its own brackets: `[[1,](#page-9-4) [3](#page-9-6)]`
+_POINTING = lazy_re(  # `Additional fle` is one whose ligature was lost
+    r"\b(?:fig(?:s|ure|ures|ura|uur)?|tab(?:s|le|les|la|elle|ela|el|leau)?|abb(?:ildung|ildungen)?|eqs?|equations?|box(?:es)?|sections?|secs?"
+    r"|chapters?|appendi(?:x|ces)|(?:fi|f|ﬁ)les?|panels?|movies?|videos?|schemes?|charts?|algorithms?|steps?|quadro|gráfico|kapitel|abschnitt"
+    r"|gleichung|data ?sets?)\.?[*_]{0,3}\s*$",
+    re.IGNORECASE,
+)
+_AND = lazy_re(r"\s*(?:[,;&–-]|,?\s?and|und|et|y|e)?\s*")
+_BEFORE = 40  # characters before a link that tell what its number is of
 _HREF = lazy_re(
     r"(?<![\w-])href\s*=\s*(?:\"\s*(?P<double>https?://[^\"\s]+)|'\s*(?P<single>https?://[^'\s]+)|(?P<bare>https?://[^\s\"'>]+))",
     re.IGNORECASE,
 )
+
+
+def points_to_part(text: str, start: int, before: int) -> bool:
+    """Whether the link at `start` bears the number of a figure or a table, `Fig. [1](#page-3-0)`, or is the next such behind the one that
+    ends at `before`, as in `Figs. [1](#page-3-0) and [2](#page-4-1)`."""
+    told = _POINTING.search(text, max(0, start - _BEFORE), start) is not None
+    return told or (0 < before <= start <= before + _BEFORE and _AND.fullmatch(text, before, start) is not None)
 
 
 def address(attributes: str) -> str | None:

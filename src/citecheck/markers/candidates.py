@@ -25,6 +25,7 @@ _WORDED = lazy_re(
     r"\b(?:[Rr][eé]fs?\.?|[Rr]eferences?|[Rr]éférences?|[Cc]itations?|Lit\.|Ref\.-Nr\.|[Rr]if\.)\s*(?:[Nn]os?\.?\s*)?(?P<open>[\[(]?)(?P<numbers>\d{1,3}(?:\s*(?:,|;|&|–|-|and|und|et|y)\s*\d{1,3})*)(?![\w%/]|\.\d|-\w)"
 )
 _NUMBERS = lazy_re(r"[\s(\[]*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[\s)\]]*")
+_AROUND = "[]() ,;–—-"  # what a link may take in beside its number
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
 
 
@@ -130,7 +131,7 @@ def _links(block: Block) -> list[_Link]:
 
 def _link_group(text: str, link: _Link) -> Group | None:
     """The numbers a link's text consists of; None for years and words."""
-    group = parse_group(text[link.start : link.end].strip("[]() "), spaces_separate=True)
+    group = parse_group(text[link.start : link.end].strip(_AROUND), spaces_separate=True)
     return None if group is None or year_like(group.numbers) else group
 
 
@@ -141,7 +142,7 @@ def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked:
         return candidate
     named: dict[str, tuple[str, ...]] = {}
     for link in inside:
-        group = parse_group(text[link.start : link.end].strip("[]() "), spaces_separate=True)
+        group = parse_group(text[link.start : link.end].strip(_AROUND), spaces_separate=True)
         keys = group.keys if group else ()
         for place, key in enumerate(keys):
             named[key] = (link.ids[place],) if len(link.ids) == len(keys) else link.ids if len(keys) == 1 else ()
