@@ -1216,3 +1216,31 @@ def test_a_footnote_s_mark_that_names_several(mark: str, keys: str) -> None:
     assert finding.help == f"Write a mark for each of them: {''.join(f'[^{key}]' for key in keys)}."
     listed = understood(f"{prose}\n\n## References\n\n{numbered(3)}\n", "a.md")
     assert (listed.markers[0].keys, check(listed, [MalformedMarker()])) == (tuple(keys), [])
+
+
+MLA = """Zinc shortens colds {}. Tea does not help.
+
+## Works Cited
+
+Abel, Anna, and Carl Noll. "Zinc and the Common Cold." *Journal of Invented Medicine*, vol. 12, no. 3, 2021, pp. 405-12.
+
+Abel, Anna. "Salt in School Meals." *Journal of Invented Medicine*, vol. 13, no. 1, 2022, pp. 1-9.
+
+Brandt, Bo, et al. "Sleep after Shift Work." *Journal of Invented Medicine*, vol. 14, no. 6, 2021, pp. 1046-65.
+"""
+
+
+@pytest.mark.parametrize(
+    ("cited", "keys"),
+    [
+        ("(Brandt et al. 1046)", ("3",)), ("(Abel and Noll 405–06)", ("1",)), ("(Abel, “Salt” 4)", ("2",)),
+        ("(Brandt et al. 1046; Abel and Noll 407)", ("3", "1")), ("(see Brandt et al. 1050, 1052)", ("3",)),
+    ],
+)  # fmt: skip
+def test_authors_with_a_page_cite_where_the_list_has_them(cited: str, keys: tuple[str, ...]) -> None:
+    assert markers(understood(MLA.format(cited), "article.md")) == [(cited, keys)]
+
+
+@pytest.mark.parametrize("said", ["(Abel 405)", "(Costa 12)", "(cohort 12)", "(Brandt 2021, 4)", "in 405 of 812 (Table 3)"])
+def test_a_name_and_a_number_that_name_no_entry_alone_are_no_marker(said: str) -> None:
+    assert [marker for marker in markers(understood(MLA.format(said), "article.md")) if "2021" not in marker[0]] == []

@@ -865,3 +865,14 @@ def test_figures_that_another_entry_alone_has(claim: str, more: str, told: bool)
         found = check_text(text, records=records, rules=[RULES[code] for code in ("CC402", "CC406", "CC409")])
         assert [finding.references for finding in found if finding.code == "CC409"] == [("1", "2")] * tells
         assert not tells or len(found) == 1, "then how the claim differs from the cited study says nothing"
+
+
+def test_an_article_that_cites_by_pages_is_not_said_to_cite_nothing() -> None:
+    listed = "\n\n".join(
+        f'{name}. "{title}." *Journal of Invented Medicine*, vol. 12, no. 3, 2021, pp. {page}-{page + 9}.'
+        for name, title, page in (("Abel, Anna", "Coffee at Sea", 405), ("Brandt, Bo", "Tea at Sea", 21), ("Costa, Dora", "Cold Decks", 77))
+    )
+    said = ("Brandt holds that it helps (22).", "It helps (Abel 405). Brandt doubts it (22).")
+    found = [check_text(f"{text}\n\n## Works Cited\n\n{listed}\n", rules=[RULES["CC102"]]) for text in said]
+    assert found[0] == []
+    assert [finding.references for finding in found[1]] == [("3",)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.lists import ReferenceLists
-from citecheck.markers import authoryear, columns, identifiers, labels
+from citecheck.markers import authoryear, columns, identifiers, labels, paged
 from citecheck.markers.authors import AuthorYears
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidate import Candidate, year_like
@@ -45,7 +45,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     chosen += _worded(document, lists, scan, chosen)
     odd = unread(document, list(scan.by_block), lists) if not chosen else []
     chosen += meant(document, odd, lists)
-    chosen += _named(document, lists, scan, chosen)
+    chosen += _named(document, lists, scan, chosen) or (paged.find(document, list(scan.by_block), lists) if not chosen else [])
     chosen, works = _with_identifiers(document, lists, chosen)
     doubtful += odd if not chosen else standing(document, list(scan.by_block), lists, [*chosen, *doubtful])
     chosen.sort(key=lambda c: (c.block, c.start))

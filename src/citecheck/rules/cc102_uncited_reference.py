@@ -17,12 +17,13 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import nearest
 from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, entry_and_work
-from citecheck.text import counted, lazy_re
+from citecheck.text import counted, fold, lazy_re
 
 FIXED = 50  # findings that carry a fix: each rewrites every later marker, and the next pass sees to the others
 _ORDERED = 0.7  # of the entries are first mentioned in the order of the list, at least, where the others are slips
 _NEAR = 60  # characters between an author and a year that belong together
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?(?!\w))")
+_PAGE = lazy_re(r"[\s(]\d{1,4}\)")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE})
 DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
 
@@ -74,7 +75,7 @@ class UncitedReference(Rule):
             if i not in cited and i not in passed and reference.cited_list and not reference.shares_number and not reference.doubtful
             if not (reference.on_line and reference.key in open_)  # which of the two is cited isn't known
         ]
-        told = _told(article, uncited, cited)
+        told = _told(article, uncited, cited) | _told_with_page(article, uncited)
         if uncited and not article.markers:
             if told:
                 return  # it cites in words that we read as no markers
@@ -162,6 +163,18 @@ def _told(article: Article, uncited: list[int], cited: set[int | None]) -> set[i
         and _author_year(entry) not in others
         and _tell(prose.get(str(entry.year), ()), entry)
     }
+
+
+def _told_with_page(article: Article, uncited: list[int]) -> set[int]:
+    """Those entries of an article that cites by authors and pages whose first author stands in a paragraph that has a page:
+    `Abel and Roe found it useful (405)`. An entry without authors is cited by some words of its title."""
+    paged = all(marker.style is MarkerStyle.AUTHOR_YEAR and not _YEAR.search(marker.text) for marker in article.markers)
+    if not uncited or not paged or any(reference.number is not None for reference in article.references):
+        return set()
+    blocks = [article.document.blocks[index] for index in article.outside_lists]
+    said = f" {' '.join(fold(block.text) for block in blocks if block.kind in _PROSE and _PAGE.search(block.text))} "
+    named = ((index, article.references[index].authors) for index in uncited)
+    return {i for i, authors in named if (f" {fold(last_name(authors[0]))} " in said if authors else said.strip() and article.markers)}
 
 
 def _author_year(reference: Reference) -> tuple[str, int | None]:
