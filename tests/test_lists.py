@@ -1052,3 +1052,22 @@ def test_footnotes_above_a_list_are_remarks_unless_they_refer(style: str, name: 
     assert titles(article) == list(TITLES[:3])
     alone = understood(f"{PROSE}Footnotes\n\n{numbered(3)}\n", name)
     assert titles(alone) == list(TITLES[:3])
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+@pytest.mark.parametrize("heading", ["References", "REFERENCES", "Literature cited"])
+def test_a_heading_may_be_glued_to_the_sentence_above(name: str, heading: str) -> None:
+    text = f"{PROSE}Funding. A fund for sailors paid for the tea (grant no. 8952864).{heading}\n{numbered(4)}\n"
+    article = understood(text, name)
+    assert titles(article) == list(TITLES[:4])
+    assert len(article.markers) == 3
+
+
+@pytest.mark.parametrize("first", [1, 14])
+def test_a_table_of_references_and_their_identifiers_is_a_list_that_need_not_be_cited(first: int) -> None:
+    rows = [(str(first + n), entry(n + 1), f"3100200{n}") for n in range(4)]
+    one = table(rows, "#", "Citation", "PMID")
+    article = understood(f"# Evidence base\n\n{one}\n", "a.md")
+    assert ([reference.number for reference in article.references], titles(article)) == ([first + n for n in range(4)], list(TITLES[:4]))
+    assert {reference.cited_list for reference in article.references} == {False}
+    assert not understood(f"# Evidence base\n\n{one}\n\n## More\n\n{one}\n", "a.md").references  # which of them is meant

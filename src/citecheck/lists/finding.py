@@ -221,6 +221,9 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         if found := unheaded.numbered(free) or unheaded.plain(free) or unheaded.table(free):
             entries, first, taken = found
             regions.insert(0, _Region(entries, {line.block for line in free[first : first + taken]}, True, headed=False))
+        elif not regions and (found := unheaded.works(free)):  # what a page of evidence sums up need not be cited
+            entries, first, taken = found
+            regions.append(_Region(entries, {line.block for line in free[first : first + taken]}, False, headed=False))
     for region in regions:
         region.blocks |= {block for block in apart if min(region.blocks) < block < max(region.blocks)}
     return regions

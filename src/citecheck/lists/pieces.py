@@ -39,6 +39,8 @@ _LETTER = lazy_re(  # in place of a number: `[a]`, `(a)`, `a.`, `a)`, a raised a
 )
 LETTERED = {"bracketed", "enclosed", "dotted", "raised", "item"}  # the styles that print letters
 _HEADED = lazy_re(r"[\s*_]*([^\W\d][^\n:.]{3,50})[*_]*:[*_]*\s+(?=[\[(]?1[.)\]])")
+_GLUED = lazy_re(r"(?<=[.!?)])(?:[A-ZÀ-Þ][a-zà-ÿ]{5,20}(?: [Cc]ited)?|[A-ZÀ-Þ]{6,20}(?: CITED)?)$")  # `(grant 12).References`
+_CITING = lazy_re(r"[\[(]\d{1,3}[\]),;–-]|\b(?:1[89]|20)\d\d[a-z]?[);]")
 _YEAR = lazy_re(
     r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|\((?:in press|forthcoming|n\. ?d\.|s\. ?[adf]\.|o\. ?J\.|im Druck|sous presse"
     r"|en prensa|in stampa|no prelo)\)"
@@ -187,8 +189,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parted(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines, one that begins with the list's heading, `Sources: 1. …`, parted behind it."""
+    """The lines, one that begins with the list's heading, `Sources: 1. …`, parted behind it, and one that such a heading is glued to
+    before it, unless the block cites: no marker is looked for in what the list stands in."""
     for start, end in lines:
+        glued = _GLUED.search(text, start, end)
+        if glued is not None and list_heading(glued[0]) and _CITING.search(text, 0, glued.start()) is None:
+            yield start, glued.start()
+            start = glued.start()
         headed = _HEADED.match(text, start, end)
         if headed is not None and list_heading(headed[1]) and reference_likeness(text[headed.end() : end]) >= 2:
             yield start, headed.end(1)

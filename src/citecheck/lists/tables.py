@@ -19,6 +19,7 @@ _OF_LISTS = frozenset(  # one of which the head of a list names
     """title titel titre título titolo pmid pmcid doi reference references citation citations source sources quelle fuente fonte url
     link""".split()  # noqa: SIM905 - words
 )
+_WHOLE, _IDENTIFIERS = frozenset(("reference", "citation", "source")), frozenset(("pmid", "pmcid", "doi"))
 _OF_STUDIES = frozenset(  # what it names besides, as tables of results do
     """author authors autor autoren auteurs autores autori journal zeitschrift revue revista rivista year jahr année año anno ano volume
     vol issue pages seiten no nr # n° number key id type""".split()  # noqa: SIM905 - words
@@ -33,6 +34,12 @@ def is_headed(row: Sequence[Piece]) -> bool:
     return listed > 0 and listed + besides > 1 and len(names) - listed - besides <= 1
 
 
+def names_works(row: Sequence[Piece]) -> bool:
+    """Whether a row names a column of whole references, and one of their identifiers: `Citation`, `PMID`."""
+    names = {cell.text.strip(" .:*").casefold() for cell in row}
+    return is_headed(row) and not _WHOLE.isdisjoint(names) and not _IDENTIFIERS.isdisjoint(names)
+
+
 def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
     """The entries of the table that `pieces` begin with, and how many of them it takes up; none where its columns hold something else.
 
@@ -45,12 +52,17 @@ def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
     if not rows:
         return None
     headed, named = any(list_heading(cell.text) for cell in rows[0]), is_headed(rows[0])
+    works = names_works(rows[0])  # they may be a part of those that the numbers count
     if rows[0][0].number is None and (headed or _whole(rows[0]) < 2):  # what the columns hold
         rows = rows[1:]
     entries = [_entry(row) for row in rows]
     if rows and not any(_is_list(row) for row in rows) and not any(_MARKER.search(entry.text) for entry in entries):
         numbers = [entry.number for entry in entries if entry.number is not None]
-        counts = len(numbers) == len(rows) and numbers[0] == 1 and all(1 <= after - before <= 3 for before, after in pairwise(numbers))
+        counts = (
+            len(numbers) == len(rows)
+            and (numbers[0] == 1 or works)
+            and all(1 <= after - before <= 3 for before, after in pairwise(numbers))
+        )
         refer = [reference_likeness(e.text) >= 2 if counts or named else _whole(row) >= 3 for e, row in zip(entries, rows, strict=True)]
         if (counts or not numbers) and sum(refer) * 2 > len(rows):
             return entries, len(cells)

@@ -9,7 +9,7 @@ from citecheck.formats.list_headings import speaks_of_sources
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
-from citecheck.lists.tables import counted, is_headed, tabled
+from citecheck.lists.tables import counted, is_headed, names_works, tabled
 from citecheck.model import BlockKind
 
 _SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
@@ -38,18 +38,34 @@ def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
     """The last table under a heading that speaks of sources (`Research references`) whose columns are called what those of a list are,
     or whose rows begin with works under numbers; as `numbered`. Others hold what was found in studies."""
     best: tuple[list[Cut], int, int] | None = None
+    for at, stop, head in _tables(lines):
+        above = lines[at - 1] if at else None
+        headed = above is not None and above.kind is BlockKind.HEADING and speaks_of_sources(above.text)
+        entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or (counted(lines[at:stop]), stop - at)
+        best = (entries, at, taken) if len(entries) > 1 else best
+    return best
+
+
+def works(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
+    """The one table that has a column of references and one of their identifiers, whatever stands above it; as `numbered`."""
+    found = [
+        (*read, at) for at, stop, head in _tables(lines) if names_works(head) and (read := tabled(lines[at:stop])) and len(read[0]) > 1
+    ]
+    if len(found) != 1:
+        return None
+    entries, taken, first = found[0]
+    return entries, first, taken
+
+
+def _tables(lines: Sequence[Piece]) -> Iterator[tuple[int, int, list[Piece]]]:
+    """Where the tables begin and end, and their first rows."""
     at = 0
     while at < len(lines):
         stop = next((n for n in range(at, len(lines)) if lines[n].kind is not BlockKind.TABLE_CELL), len(lines))
         if stop > at:
             row = lines[at].level
-            head = [line for line in lines[at : at + _WIDEST] if line.kind is BlockKind.TABLE_CELL and line.level == row]
-            above = lines[at - 1] if at else None
-            headed = above is not None and above.kind is BlockKind.HEADING and speaks_of_sources(above.text)
-            entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or (counted(lines[at:stop]), stop - at)
-            best = (entries, at, taken) if len(entries) > 1 else best
+            yield at, stop, [line for line in lines[at : min(at + _WIDEST, stop)] if line.level == row]
         at = stop + 1
-    return best
 
 
 def plain(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
