@@ -27,7 +27,7 @@ def titles(article: Article) -> list[str | None]:
     "heading",
     ["References", "REFERENCES", "❚REFERENCES", "Sources:", "**Sources:**", "Bibliography", "Literature cited", "Citations", "Fonti",
      "Literatur", "Literaturverzeichnis", "Quellen", "Références", "Références bibliographiques", "Bibliografía", "Referencias", "Fuentes",
-     "Referências", "Riferimenti bibliografici", "Bibliografia", "Literatuurlijst", "Bronnen", "参考文献：",
+     "Referências", "Riferimenti bibliografici", "Bibliografia", "Literatuurlijst", "Bronnen", "参考文献：", "참고문헌", "7. 참고 문헌",
      "7. References", "Notes and references"],
 )  # fmt: skip
 def test_headings_of_many_languages(heading: str) -> None:
@@ -1071,3 +1071,14 @@ def test_a_table_of_references_and_their_identifiers_is_a_list_that_need_not_be_
     assert ([reference.number for reference in article.references], titles(article)) == ([first + n for n in range(4)], list(TITLES[:4]))
     assert {reference.cited_list for reference in article.references} == {False}
     assert not understood(f"# Evidence base\n\n{one}\n\n## More\n\n{one}\n", "a.md").references  # which of them is meant
+
+
+@pytest.mark.parametrize(
+    "heading", ["### 12. 예방 임상시험 (trials of prevention and of treatment)", "### Trials of 2003 and later", "### 12. Trials"]
+)
+@pytest.mark.parametrize("above", ["## 참고문헌", "## 고산병 모델 참고문헌"])
+def test_headings_part_a_list_that_counts_on(heading: str, above: str) -> None:
+    lines = numbered(4).splitlines()
+    listed = "\n".join(["### 11. 폐포액", "", *lines[:2], "", heading, "", *lines[2:]])
+    article = understood(f"# 감기\n\n{PROSE}{above}\n\n{listed}\n", "article.md")
+    assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))

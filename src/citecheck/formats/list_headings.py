@@ -41,13 +41,14 @@ _CITED = {
     "bibliografia e sitografia", "sitografia", "fonti bibliografiche", "referenze", "referenze bibliografiche", "voci bibliografiche",
     "fonti consultate", "elenco delle fonti", "riferimenti e fonti", "referencias clave", "referencias principales", "fonte",
     "referencias selecionadas", "referencias seleccionadas",
-    # Dutch, Nordic, Polish, Czech, Turkish, Chinese, Japanese, Russian
+    # Dutch, Nordic, Polish, Czech, Turkish, Chinese, Japanese, Korean, Russian
     "referenties", "literatuur", "literatuurlijst", "bronnen", "bronvermelding", "geraadpleegde literatuur", "literatuurverwijzingen",
     "noten", "voetnoten", "referentielijst", "bronnenlijst", "literatuuropgave", "literatuurverwijzing", "geraadpleegde bronnen",
     "bronnen en referenties", "referenties en bronnen", "gebruikte bronnen", "gebruikte literatuur",
     "referenser", "referanser", "referencer", "litteratur", "litteraturliste", "litteraturforteckning", "kilder", "kallor",
     "lahteet", "viitteet", "kirjallisuus", "pismiennictwo", "zrodla", "kaynaklar", "kaynakca",
     "参考文献", "文献", "引用文献", "引用", "参考资料", "参考来源", "资料来源", "主要参考文献",
+    "참고문헌", "참고 문헌", "참고자료", "참고 자료", "인용문헌", "인용 문헌", "출처",
     "список литературы", "литература", "источники", "источники и литература", "список источников", "использованная литература",
 }  # fmt: skip
 _UNCITED = {
@@ -123,6 +124,7 @@ def _key(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
 
+_OF, _FEW = f" {_key('참고문헌')}", 6  # `고산병 모델 참고문헌`: a bibliography of something, which no text here may cite
 _UNCITED_KEYS = {_key(word) for word in _UNCITED}
 _OF_SOURCES = {"reference", "references", "citation", "citations", "sources", "bibliography", "literature", "literatur"}
 _NOTES_KEYS = {"notes", "note", "anmerkungen", "notas", "opmerkingen", "aantekeningen"}
@@ -138,7 +140,7 @@ def list_heading(text: str) -> bool | None:
     for candidate in _bare(_QUALIFIED.sub("", text)):
         if candidate in _CITED_KEYS:
             return True
-        if candidate in _UNCITED_KEYS or _APPENDED.fullmatch(candidate):
+        if candidate in _UNCITED_KEYS or _APPENDED.fullmatch(candidate) or (candidate.endswith(_OF) and candidate.count(" ") < _FEW):
             return False
     return None
 

@@ -18,6 +18,7 @@ from citecheck.text import counts_down, lazy_re
 
 _LOOSE = {"plain", "glued"}  # styles in which other numbers stand at the head of a line as well: `2020 Guidelines`, `5Fluorouracil`
 _LONGEST_FURNITURE = 100  # characters
+_LONGEST_HEADING = 15  # words of what names a part of a list
 _PAGE = lazy_re(
     r"(?:(?:page|seite|página|pagina|pág\.|p\.|S\.)\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|von|de|di|van|/|\|)\s?(?:\d{1,4}|page))?",
     re.IGNORECASE,
@@ -162,13 +163,16 @@ def _furniture(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> int:
 
 
 def _divides(pieces: Sequence[Piece], at: int, style: str, entry: Cut) -> bool:
-    """Whether a few words of their own part a list that counts on behind them: `Other sources`."""
+    """Whether a heading, or a few words of their own, part a list that counts on behind them: `Other sources`, `### 12. Trials`."""
     piece, following = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
     if following is None or following.number is None or not _starts(following, style, entry.number):
         return False
+    if following.number - (entry.number or 0) != 1:
+        return False
+    if piece.kind is BlockKind.HEADING:
+        return len(piece.text.split()) <= _LONGEST_HEADING
     words = len(piece.text.split()) <= 5 and not re.search(r"\d|[.,;]$", piece.text) and piece.text[:1].isupper()
-    whole = piece.kind is BlockKind.HEADING or (piece.gap and following.gap and reference_likeness(entry.text) >= 2)
-    return words and whole and following.number - (entry.number or 0) == 1
+    return words and piece.gap and following.gap and reference_likeness(entry.text) >= 2
 
 
 def _is_over(pieces: Sequence[Piece], at: int, style: str, entries: Sequence[Cut]) -> bool:
