@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from citecheck import lock
-from citecheck.errors import InputError, UsageError
+from citecheck.errors import InputError
 from citecheck.model import (
     Ambiguous,
     Article,
@@ -117,12 +118,6 @@ def test_numbers_and_files_don_t_matter_words_do(article: Article) -> None:
     assert lock.fingerprint(dataclasses.replace(one, key="9", number=9, position=8)) == lock.fingerprint(one)
     assert lock.fingerprint(dataclasses.replace(one, text=one.text.replace("2019", "2018"))) != lock.fingerprint(one)
     assert lock.fingerprint(dataclasses.replace(one, doi="10.1000/other")) != lock.fingerprint(one)
-
-
-def test_an_entry_that_is_not_in_it_fails_by_name(article: Article) -> None:
-    partial = lock.make([(article.references[0], article.resolutions[0])], DAY, {})
-    with pytest.raises(UsageError, match=r"not in citecheck.lock, run citecheck lock: 3 of 4 references \(“Sample A"):
-        lock.resolutions(article.references, partial)
 
 
 def test_what_could_not_be_had_is_not_locked_and_keeps_what_was_known(article: Article) -> None:
@@ -264,6 +259,80 @@ def test_lock_then_refresh_on_the_command_line(content: Path) -> None:
     assert refreshed.stdout.startswith(
         "“Statin Use Decreases the Incidence of Hepatocellular Carcinoma: An Updated Meta-Analysis” (PMID 32260179) is now retracted"
     )
+
+
+def test_an_entry_that_the_lock_does_not_hold_is_named_and_the_rest_is_checked(content: Path) -> None:
+    assert run("lock", "articles", cwd=content).returncode == 0
+    new = "1. Sample A, Person B. A paper that nobody has locked. BMJ. 2011;342:d1001.\n"
+    (content / "articles/new.md").write_text(f"Zinc helps [1], and copper, too [2].\n\n## References\n\n{new}", encoding="utf-8")
+    locked = run("check", "articles", "--locked", "--format", "json", cwd=content)
+    report = json.loads(locked.stdout)
+    assert (locked.returncode, report["complete"], report["unverified"]) == (1, False, 1)
+    assert "CC301" in {finding["code"] for finding in report["findings"] if finding["path"] == "articles/statins.md"}
+    assert "CC101" in {finding["code"] for finding in report["findings"] if finding["path"] == "articles/new.md"}
+    told = "“Sample A, Person B. A paper that nobody has locked. BMJ. …” is not in citecheck.lock, run citecheck lock"
+    assert report["notes"] == [f"articles/new.md:5: {told}"]
+    alone = run("check", "articles/new.md", "--locked", "--fail-on", "never", "-f", "concise", cwd=content)
+    assert alone.returncode == 3
+    assert f"articles/new.md:5: {told}" in alone.stdout
+    assert run("check", "articles/new.md", "--locked", "--fail-on", "never", "--allow-incomplete", cwd=content).returncode == 0
+
+
+def test_of_many_entries_that_the_lock_does_not_hold_the_first_are_named(content: Path) -> None:
+    assert run("lock", "articles", cwd=content).returncode == 0
+    rows = "".join(f"{number}. Sample A. Paper {number} of many on zinc. BMJ. 2011;342:d{number}.\n" for number in range(1, 13))
+    (content / "articles/new.md").write_text(f"Zinc helps [1-12].\n\n## References\n\n{rows}", encoding="utf-8")
+    told = run("check", "articles/new.md", "--locked", "-f", "concise", cwd=content).stdout
+    assert told.count("citecheck: note: articles/new.md:") == 10
+    assert "2 further references are not in citecheck.lock" in told
+
+
+def test_two_answers_for_one_entry_are_refused(content: Path) -> None:
+    """As after a merge that kept both sides: which of the two records the entry is, nobody has said."""
+    assert run("lock", "articles", cwd=content).returncode == 0
+    path = content / "citecheck.lock"
+    kept = path.read_text(encoding="utf-8")
+    first = kept.splitlines()[1].split("\t")
+    same = "\t".join([*first[:3], "2020-01-01", first[4]])
+    path.write_text(f"{kept}{same}\n", encoding="utf-8")
+    assert run("check", "articles", "--locked", "--fail-on", "never", cwd=content).returncode == 0, "on another day, the same answer"
+    other = "\t".join([first[0], "missing:PubMed", "-", *first[3:]])
+    path.write_text(f"{kept}{other}\n", encoding="utf-8")
+    refused = run("check", "articles", "--locked", cwd=content)
+    assert refused.returncode == 2
+    assert "citecheck.lock:6: this line and line 2 answer differently for the same reference" in refused.stderr
+    assert run("lock", "articles", cwd=content).returncode == 0
+    assert path.read_text(encoding="utf-8") == kept
+
+    beside = content / "citecheck.lock.records.jsonl"
+    records = beside.read_text(encoding="utf-8")
+    beside.write_text(records + records.splitlines()[0].replace('"title": "', '"title": "Another: ') + "\n", encoding="utf-8")
+    refused = run("check", "articles", "--locked", cwd=content)
+    assert refused.returncode == 2
+    assert "and line 1 answer differently for the same record" in refused.stderr
+
+
+def test_a_lock_of_another_version_is_refused_and_not_overwritten(content: Path) -> None:
+    assert run("lock", "articles", cwd=content).returncode == 0
+    path = content / "citecheck.lock"
+    newer = path.read_text(encoding="utf-8").replace("# citecheck.lock 1:", "# citecheck.lock 9:")
+    path.write_text(newer, encoding="utf-8")
+    for command in (["check", "articles", "--locked"], ["lock", "articles"]):
+        refused = run(*command, cwd=content)
+        assert refused.returncode == 2
+        assert "citecheck.lock:1: this lock is of version 9, and this citecheck knows version 1; update citecheck" in refused.stderr
+    assert path.read_text(encoding="utf-8") == newer
+
+
+def test_what_is_taken_out_of_the_lock_is_named(content: Path) -> None:
+    assert run("lock", "articles", cwd=content).returncode == 0
+    title = (content / "citecheck.lock").read_text(encoding="utf-8").splitlines()[1].split("\t")[-1]
+    (content / "articles/other.md").write_text("Nothing is cited here.\n", encoding="utf-8")
+    other = run("lock", "articles/other.md", cwd=content)
+    assert (other.returncode, "citecheck.lock: 0 references, 0 new, 4 gone" in other.stderr) == (0, True)
+    assert "taken out, since no file named in this call cites them: “" in other.stderr
+    assert title[:30] in other.stderr
+    assert "if other articles do, name all of them in one call" in other.stderr
 
 
 def test_settings_that_ask_for_the_lock_don_t_keep_it_from_being_written(content: Path) -> None:

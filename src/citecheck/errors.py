@@ -4,6 +4,7 @@ CitecheckError                    exit 2, the message alone is shown
 ├── UsageError                    the call or the config is wrong
 │   └── ConfigError               a settings file is wrong
 ├── InputError                    an article, a bibliography or a records file can't be read
+│   └── VersionError              a file of ours is of a version that this citecheck doesn't know
 ├── ProgramError                  the program itself failed, on one article or altogether
 └── SourceError                   a source could not answer (never reaches the user as an error: it
                                   becomes `Unavailable`)
@@ -26,6 +27,10 @@ class ConfigError(UsageError):
 
 class InputError(CitecheckError):
     """An input file can't be read as what it claims to be."""
+
+
+class VersionError(InputError):
+    """A file that citecheck has written is of a version that this one doesn't know."""
 
 
 class ProgramError(CitecheckError):

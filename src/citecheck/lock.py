@@ -29,10 +29,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from citecheck.config import Settings
-from citecheck.errors import InputError, UsageError, why
+from citecheck.errors import InputError, VersionError, why
 from citecheck.files import write_whole
 from citecheck.model import (
     Ambiguous,
+    Article,
     Candidate,
     Found,
     Missing,
@@ -49,15 +50,19 @@ from citecheck.rules.standing import Status, notices_for, worst
 from citecheck.rules.wording import quoted
 from citecheck.search import NOBODY_ASKED, unsought
 from citecheck.sources import codec
-from citecheck.text import fold, lazy_re, one_line, printable
+from citecheck.text import counted, fold, lazy_re, one_line, printable
 
-_HEAD = "# citecheck.lock 1: which record each reference is. Written by `citecheck lock`; commit it with the records beside it.\n"
+VERSION = 1
+_HEAD = f"# citecheck.lock {VERSION}: which record each reference is. Written by `citecheck lock`; commit it with the records beside it.\n"
 _ABSENT, _PMID_UNSEEN, _DOI_UNSEEN, _FUSED = "printed-pmid-absent", "printed-pmid-unseen", "printed-doi-unseen", "fused"  # words of a line
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
 _UNVERIFIED = "unverified"
 _NAMES_RECORDS = lazy_re(r"@|\bprinted-(?:pmid|doi):")
 _ORDER = list(Status)
 _DAMAGED = "this line is none of a lock, as a merge may leave one behind; run citecheck lock again"
+_VERSION = lazy_re(r"# citecheck\.lock (\d+)\b")
+_NOT_IN_IT = "not in citecheck.lock, run citecheck lock"
+_NAMED = 10  # entries that are named when the lock doesn't hold them
 
 Notices = Mapping[str, Sequence[RetractionNotice]]
 T = TypeVar("T")
@@ -142,11 +147,16 @@ def load(path: Path) -> Lock:
     """Read a lock and its records.
 
     Raises:
-        InputError: one of the two files can't be read, or they don't belong together.
+        InputError: one of the two files can't be read, or they don't belong together, or a merge has kept two answers for one entry.
+        VersionError: the lock is of another version.
     """
     lines = dict(_each(path, _line_of))
-    records = dict(_each(records_path(path), _record_of)) if any(_NAMES_RECORDS.search(line.answer) for line in lines.values()) else {}
-    lock = Lock({line.fingerprint: line for line in lines.values()}, {record.pmid: record for record in records.values()})
+    by_fingerprint = _single(path, lines, lambda line: line.fingerprint, lambda line: (line.answer, line.status))
+    records: dict[str, Record] = {}
+    if any(_NAMES_RECORDS.search(line.answer) for line in lines.values()):
+        beside = records_path(path)
+        records = _single(beside, dict(_each(beside, _record_of)), lambda record: record.pmid, lambda record: record)
+    lock = Lock(by_fingerprint, records)
     for number, line in lines.items():
         try:
             lock._resolution(line)
@@ -157,11 +167,27 @@ def load(path: Path) -> Lock:
     return lock
 
 
+def _single(path: Path, by_line: Mapping[int, T], key: Callable[[T], str], says: Callable[[T], object]) -> dict[str, T]:
+    """What the lines of a file hold, by key.
+
+    Raises:
+        InputError: two lines of one key don't say the same.
+    """
+    found: dict[str, tuple[int, T]] = {}
+    for number, held in by_line.items():
+        first, other = found.setdefault(key(held), (number, held))
+        if says(other) != says(held):
+            wrong = f"this line and line {first} answer differently for the same {'record' if isinstance(held, Record) else 'reference'}"
+            raise InputError(f"{path}:{number}: {wrong}, as a merge may leave them behind; run citecheck lock again")
+    return {name: held for name, (_, held) in found.items()}
+
+
 def _each(path: Path, read: Callable[[str], T]) -> Iterator[tuple[int, T]]:
     """What each line of a file holds, by its number; comments and empty lines hold nothing.
 
     Raises:
         InputError: the file isn't there, or can't be read, or `read` can't read a line.
+        VersionError: its head names another version than ours.
     """
     try:
         rows = path.read_text(encoding="utf-8").split("\n")
@@ -170,6 +196,9 @@ def _each(path: Path, read: Callable[[str], T]) -> Iterator[tuple[int, T]]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: the lock can't be read: {why(error)}; run citecheck lock again") from error
     for number, row in enumerate(rows, 1):
+        if (head := _VERSION.match(row)) and head[1] != str(VERSION):
+            known = f"this lock is of version {head[1]}, and this citecheck knows version {VERSION}"
+            raise VersionError(f"{path}:{number}: {known}; update citecheck, or remove the file and run citecheck lock")
         if row and not row.startswith("#"):
             try:
                 yield number, read(row)
@@ -186,17 +215,24 @@ def _record_of(row: str) -> Record:
 
 
 def resolutions(references: Sequence[Reference], lock: Lock) -> list[Resolution]:
-    """What the lock says of each entry, in order.
-
-    Raises:
-        UsageError: an entry isn't in it.
-    """
+    """What the lock says of each entry, in order; Unavailable for one that isn't in it: nobody has looked for that yet."""
     answers = [lock.resolution(reference) for reference in references]
-    missing = [reference for reference, answer in zip(references, answers, strict=True) if answer is None]
-    if missing:
-        named = "; ".join(quoted(reference.text, 60) for reference in missing[:3]) + (" …" if len(missing) > 3 else "")
-        raise UsageError(f"not in citecheck.lock, run citecheck lock: {len(missing)} of {len(references)} references ({named})")
-    return [answer for answer in answers if answer is not None]
+    return [Unavailable(_NOT_IN_IT) if answer is None else answer for answer in answers]
+
+
+def not_in_it(articles: Iterable[Article]) -> Iterator[str]:
+    """Which entries of articles that were looked up the lock doesn't hold, and where each stands: a sentence for each of the first ones."""
+    found = [
+        (article, reference)
+        for article in articles
+        for reference, resolution in zip(article.references, article.resolutions, strict=True)
+        if isinstance(resolution, Unavailable) and resolution.reason == _NOT_IN_IT
+    ]
+    for article, reference in found[:_NAMED]:
+        where = article.document.locate(reference.span)
+        yield f"{where.path}:{where.line}: {quoted(reference.text, 60)} is {_NOT_IN_IT}"
+    if further := len(found[_NAMED:]):
+        yield f"{counted(further, 'further reference')} {'is' if further == 1 else 'are'} {_NOT_IN_IT}"
 
 
 def make(pairs: Iterable[tuple[Reference, Resolution]], today: date, notices: Notices, before: Lock | None = None) -> Lock:

@@ -202,7 +202,7 @@ def look_up(
 ) -> list[Article]:
     """The same articles with a resolution for each entry; articles with the same sources are looked up together.
 
-    What a source has to tell the user (a store that had to be begun anew) is added to `notes`.
+    What a source has to tell the user (a store that had to be begun anew), and which entries the lock doesn't hold, is added to `notes`.
     """
     results: list[Article | None] = [None] * len(articles)
     groups: dict[tuple[object, ...], list[int]] = {}
@@ -215,6 +215,10 @@ def look_up(
         for index in members:
             article = articles[index][0]
             results[index] = resolved(article, itertools.islice(resolutions, len(article.references)))
+        if notes is not None and settings.locked:
+            from citecheck import lock
+
+            notes += lock.not_in_it([done for index in members if (done := results[index]) is not None])
     return [article for article in results if article is not None]
 
 

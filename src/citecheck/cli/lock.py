@@ -17,12 +17,15 @@ from citecheck.cli.check import gather
 from citecheck.cli.common import named_bibliographies, progress_bar, tell, use_utf8
 from citecheck.config import Settings
 from citecheck.discovery import SettingsFinder
-from citecheck.errors import InputError
+from citecheck.errors import InputError, VersionError
 from citecheck.files import shown
 from citecheck.linking import of_its_own
 from citecheck.model import Article, Reference, Resolution, Unavailable
 from citecheck.pipeline import look_up, read_article
+from citecheck.rules.wording import quoted
 from citecheck.text import counted, printable
+
+_NAMED = 5  # references taken out of the lock that are named
 
 
 def register(app: typer.Typer) -> None:
@@ -79,11 +82,17 @@ def lock_command(
 
 
 def _before(path: Path) -> tuple[lock.Lock, str | None]:
-    """The lock as it stands; where it can't be read (a merge gone wrong, a file that is missing) an empty one, and what is wrong."""
+    """The lock as it stands; where it can't be read (a merge gone wrong, a file that is missing) an empty one, and what is wrong.
+
+    Raises:
+        VersionError: it is of another version: a newer citecheck's is not to be written over.
+    """
     if not path.exists():
         return lock.Lock(), None
     try:
         return lock.load(path), None
+    except VersionError:
+        raise
     except InputError as error:
         return lock.Lock(), str(error).partition("; run ")[0]
 
@@ -119,10 +128,14 @@ def _say(path: Path, before: lock.Lock, after: lock.Lock, asked: Sequence[tuple[
     worse = lock.worsened(before, after)
     for sentence in worse:
         typer.echo(printable(sentence))
-    added, gone = len(after.lines.keys() - before.lines.keys()), len(before.lines.keys() - after.lines.keys())
+    added = len(after.lines.keys() - before.lines.keys())
+    gone = [quoted(line.title, 60) for key, line in before.lines.items() if key not in after.lines]
     unverified = [resolution for _, resolution in asked if isinstance(resolution, Unavailable)]
-    why = " (a lock holds what the files named in one call cite)" if gone else ""
-    typer.echo(f"{shown(path)}: {counted(len(after.lines), 'reference')}, {added} new, {gone} gone{why}", err=True)
+    typer.echo(f"{shown(path)}: {counted(len(after.lines), 'reference')}, {added} new, {len(gone)} gone", err=True)
+    if gone:
+        named = "; ".join(gone[:_NAMED]) + (" …" if len(gone) > _NAMED else "")
+        told = f"taken out, since no file named in this call cites {'it' if len(gone) == 1 else 'them'}: {named}"
+        typer.echo(f"citecheck: note: {told}; if other articles do, name all of them in one call", err=True)
     if unverified:
         reasons = "; ".join(sorted({resolution.reason for resolution in unverified}))
         typer.echo(f"{counted(len(unverified), 'reference')} could not be looked up: {printable(reasons)}", err=True)
