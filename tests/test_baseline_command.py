@@ -200,3 +200,82 @@ def test_an_article_with_settings_of_its_own_is_found_again(team: Path) -> None:
     (team / "articles" / "soap.md").unlink()
     said = "wrote 1 finding to known.json, and kept 1 of a file that was not checked; took out 1 of a file that is gone"
     assert write_for("zinc.md", cwd=team) == said
+
+
+RETRACTED = """# Liver
+
+A microRNA drives cancer of the liver [1]. A marker points nowhere [3].
+
+## References
+
+1. Sample A, Person B. A microRNA in cancer of the liver of mice. Biosci Rep. 2019;39(1):1-9.
+"""
+RECORD = """PMID- 99000001
+DP  - 2019 Jan
+TI  - A microRNA in cancer of the liver of mice.
+PG  - 1-9
+VI  - 39
+IP  - 1
+AU  - Sample A
+AU  - Person B
+PT  - Journal Article
+PT  - Retracted Publication
+TA  - Biosci Rep
+"""
+
+
+@pytest.fixture
+def accepted(tmp_path: Path) -> Path:
+    """A baseline with a dangling marker and a retracted study, in `known.json`."""
+    (tmp_path / "a.md").write_text(RETRACTED, encoding="utf-8")
+    (tmp_path / "pubmed.nbib").write_text(RECORD, encoding="utf-8")
+    assert anew("--records", "pubmed.nbib", cwd=tmp_path).err == "citecheck: wrote 2 findings to known.json\n"
+    return tmp_path
+
+
+def anew(*arguments: str, cwd: Path) -> Result:
+    return citecheck("check", "a.md", "--offline", "--write-baseline", "--baseline", "known.json", *arguments, cwd=cwd)
+
+
+def codes(baseline: Path) -> list[str]:
+    return [entry["code"] for entry in json.loads(baseline.read_text(encoding="utf-8"))["findings"]]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--records", "pubmed.nbib", "--select", "CC1"],
+        ["--records", "pubmed.nbib", "--ignore", "CC3"],
+        ["--records", "pubmed.nbib", "--min-confidence", "1"],
+        ["--allow-incomplete"],
+    ],
+)
+def test_what_this_run_could_not_find_stays_accepted(accepted: Path, options: list[str]) -> None:
+    """A rule that wasn't run, a finding that wasn't sure enough, a reference that nobody could be asked about."""
+    written = (accepted / "known.json").read_bytes()
+    result = anew(*options, cwd=accepted)
+    assert result.code == 0
+    assert "and kept " in result.err.splitlines()[0]
+    assert "not checked" not in result.err
+    assert (accepted / "known.json").read_bytes() == written
+
+
+def test_what_this_run_could_have_found_goes(accepted: Path) -> None:
+    (accepted / "a.md").write_text(RETRACTED.replace(" A marker points nowhere [3].", ""), encoding="utf-8")
+    kept = "and kept 1 that this run left out or could not verify"
+    assert anew("--allow-incomplete", cwd=accepted).err.splitlines()[0] == f"citecheck: wrote 0 findings to known.json, {kept}"
+    assert codes(accepted / "known.json") == ["CC301"]
+    record = RECORD.replace("PT  - Retracted Publication\n", "")
+    (accepted / "pubmed.nbib").write_text(record, encoding="utf-8")
+    assert anew("--records", "pubmed.nbib", cwd=accepted).err == "citecheck: wrote 0 findings to known.json\n"
+
+
+def test_a_comment_without_use_stays_accepted_where_its_rule_was_not_run(tmp_path: Path) -> None:
+    text = f"<!-- citecheck-disable-file CC301 -->\n{RETRACTED}"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (tmp_path / "pubmed.nbib").write_text(RECORD.replace("PT  - Retracted Publication\n", ""), encoding="utf-8")
+    anew("--records", "pubmed.nbib", cwd=tmp_path)
+    written = (tmp_path / "known.json").read_bytes()
+    assert sorted(codes(tmp_path / "known.json")) == ["CC001", "CC101"]
+    anew("--records", "pubmed.nbib", "--select", "CC0,CC1", cwd=tmp_path)
+    assert (tmp_path / "known.json").read_bytes() == written

@@ -155,44 +155,59 @@ def _parsed(path: Path, content: bytes) -> list[Entry]:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """An article that was checked: its path as the `path` of an entry is counted, and the codes of the rules that were checked on all
+    there is."""
+
+    path: str
+    judged: frozenset[str]
+
+    def tells(self, entry: Entry) -> bool:
+        """Whether this run would have found what the baseline holds, if it were there still."""
+        return entry.code in self.judged or not entry.code
+
+
+@dataclass(frozen=True)
 class Anew:
-    """A baseline written anew: the findings of today, those `kept` of articles that were not checked, and those that are `gone`
-    with their articles."""
+    """A baseline written anew: the findings of today, those `kept` of articles that were not checked, those `untold` since their rule
+    was not run or not every reference verified, and those that are `gone` with their articles."""
 
     now: list[Entry]
     kept: list[Entry]
+    untold: list[Entry]
     gone: list[Entry]
 
 
-def anew(earlier: Iterable[Entry], now: Iterable[Entry], checked: Mapping[str, str], base: Path) -> Anew:
-    """Today's findings in the place of what those articles brought `earlier` that were `checked` now; what others bring stays.
-
-    `checked` holds the path of each article as counted from `base`, and as the `path` of an entry is.
+def anew(earlier: Iterable[Entry], now: Iterable[Entry], checked: Mapping[str, Checked], base: Path) -> Anew:
+    """Today's findings in the place of what those articles brought `earlier` that were `checked` now, as far as the run could tell;
+    what others bring stays. The keys of `checked` are the articles, counted from `base`.
     """
-    paths = frozenset(checked.values())
+    by_path = {article.path: article for article in checked.values()}
     found: dict[str, Entry] = {}
     for entry in now:
         known = found.setdefault(entry.fingerprint, entry)
         found[entry.fingerprint] = dataclasses.replace(known, articles=tuple(sorted({*known.articles, *entry.articles})))
-    kept, gone = list[Entry](), list[Entry]()
+    kept, untold, gone = list[Entry](), list[Entry](), list[Entry]()
     for entry in earlier:
         today = found.get(entry.fingerprint)
-        others = [article for article in entry.articles if article not in checked]
-        there = {article for article in others if article == "-" or (base / article).exists()}
-        if not others and (entry.articles or entry.path in paths):
+        others = [article for article in entry.articles if article not in checked or not checked[article].tells(entry)]
+        there = {article for article in others if article == "-" or article in checked or (base / article).exists()}
+        own = None if entry.articles else by_path.get(entry.path)
+        if not others and (entry.articles or (own and own.tells(entry))):
             continue
         if not entry.articles:  # who brings it isn't known, nor where its path counts from: nothing shows that it is gone
             if today:
                 found[entry.fingerprint] = dataclasses.replace(today, articles=())
             else:
-                kept.append(entry)
+                (untold if own else kept).append(entry)
         elif today:
             found[entry.fingerprint] = dataclasses.replace(today, articles=tuple(sorted({*today.articles, *there})))
         elif there:
-            kept.append(dataclasses.replace(entry, articles=tuple(sorted(there))))
+            stays = dataclasses.replace(entry, articles=tuple(sorted(there)))
+            (kept if there.isdisjoint(checked) else untold).append(stays)
         else:
             gone.append(entry)
-    return Anew(list(found.values()), kept, gone)
+    return Anew(list(found.values()), kept, untold, gone)
 
 
 def new(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], list[Finding]]:

@@ -285,6 +285,7 @@ def check_article(
     left = suppress.apply(case, baseline.fingerprinted(_sorted(found), article, root), rules)
     told = [*left.kept, *baseline.fingerprinted(left.complaints, article, root)]
     findings = _sorted(finding for finding in told if finding.confidence >= settings.min_confidence)
+    unsure = {finding.code for finding in told if finding.confidence < settings.min_confidence}
     findings, baselined = baseline.new(findings, on_file.baseline)
     unverified = [resolution.reason for resolution in article.resolutions if isinstance(resolution, Unavailable)]
     unread = [UNREAD for _ in article.unread_keys]
@@ -299,6 +300,7 @@ def check_article(
         weighing=assessment.shown(),
         root=root,
         fail_on=settings.fail_on,
+        judged=suppress.judged(article, rules) - unsure,
     )
 
 

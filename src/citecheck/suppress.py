@@ -280,11 +280,25 @@ def _known(name: str) -> bool:
     return name.upper() == "ALL" or any(_means(name, rule) for rule in all_rules())
 
 
+def judged(article: Article, ran: Sequence[Rule]) -> frozenset[str]:
+    """The codes of the rules that were checked on all there is, so that "no finding" is a fact. What is no use (CC001) shows only where
+    all others were."""
+    codes = frozenset(rule.code for rule in ran if _whole(article) or not _needs_records(rule))
+    return codes if all(rule.code in codes for rule in all_rules() if rule.default) else codes - {UnusedSuppression.code}
+
+
 def _judged(article: Article, name: str, ran: Sequence[Rule]) -> bool:
-    """Whether every rule that a name means was checked on all there is, so that "no finding" is a fact."""
+    """Whether every rule that a name means was checked on all there is."""
     meant = [rule for rule in ran if _means(name, rule)]
-    whole = not any(isinstance(resolution, Unavailable) for resolution in article.resolutions)
-    return bool(meant) and (whole or not any(rule.online or rule.weighs_claims for rule in meant))
+    return bool(meant) and (_whole(article) or not any(map(_needs_records, meant)))
+
+
+def _whole(article: Article) -> bool:
+    return not any(isinstance(resolution, Unavailable) for resolution in article.resolutions)
+
+
+def _needs_records(rule: Rule) -> bool:
+    return rule.online or rule.weighs_claims
 
 
 # ----------------------------------------------------------------------------------------------- waivers

@@ -204,7 +204,7 @@ def _show_diff(changes: Sequence[Change], output_file: Path | None) -> None:
 
 
 def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | None) -> Report:
-    """Take all of today's findings into the baseline, keep those of files that were not checked, and say what could not be verified.
+    """Take all of today's findings into the baseline, keep those that this run could not make, and say what could not be verified.
 
     Raises:
         InputError: something else than a baseline stands there, or one that is damaged: it is not overwritten.
@@ -216,11 +216,14 @@ def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | Non
     base = baseline.base(target)
     articles = [(file, baseline.article_from(base, file.article.document.path)) for file in report.files]
     now = [entry for file, article in articles for entry in baseline.entries(file.all_findings, file.root, article)]
-    checked = {article: baseline.counted(file.article.document.path, file.root) for file, article in articles}
+    checked = {
+        article: baseline.Checked(baseline.counted(file.article.document.path, file.root), file.judged) for file, article in articles
+    }
     anew = baseline.anew(earlier, now, checked, base)
-    baseline.write(target, [*anew.now, *anew.kept])
+    baseline.write(target, [*anew.now, *anew.kept, *anew.untold])
     said = f"wrote {counted(len(anew.now), 'finding')} to {target}"
     said += f", and kept {len(anew.kept)} of {_files(anew.kept, 'that was not checked', 'that were not checked')}" if anew.kept else ""
+    said += f", and kept {len(anew.untold)} that this run left out or could not verify" if anew.untold else ""
     said += f"; took out {len(anew.gone)} of {_files(anew.gone, 'that is gone', 'that are gone')}" if anew.gone else ""
     typer.echo(f"citecheck: {printable(said)}", err=True)
     if sentence := incomplete(report):

@@ -127,6 +127,7 @@ class FileReport:
     weighing: Weighing | None = None
     root: Path | None = None  # the folder that a baseline counts paths from
     fail_on: str = "error"  # the mildest severity that makes the exit code 1, or never
+    judged: frozenset[str] = frozenset()  # the rules, by code, that were checked on all there is, and told all they found
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
