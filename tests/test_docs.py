@@ -238,6 +238,20 @@ def test_the_action_passes_what_is_clean_and_stops_at_a_wrong_call(articles: Pat
     assert wrong.run("Result").returncode == 2
 
 
+def test_the_action_shows_what_was_found_beside_a_file_that_can_not_be_read(articles: Path, shell: dict[str, str]) -> None:
+    (articles / "articles" / "damaged.docx").write_bytes(b"no package")
+    runner = Runner(articles, shell, paths="articles/", html_report="report.html")
+    runner.run("Check")
+    assert "CC101" in Path(runner.values["steps.check.outputs.sarif"]).read_text(encoding="utf-8")
+    assert (articles / "report.html").is_file()
+    assert runner.run("Result").returncode == 2
+    del runner.values["steps.check.outputs.sarif"]
+    runner.output.unlink()
+    runner.values["inputs.paths"] = "nowhere/"
+    runner.run("Check")
+    assert "steps.check.outputs.sarif" not in runner.values, "what an earlier step of the job has left is not this call's"
+
+
 def test_nothing_in_an_input_is_a_command(articles: Path, shell: dict[str, str]) -> None:
     runner = Runner(articles, shell, paths="articles/ $(touch hacked) `touch hacked` ; touch hacked", args="--select CC101")
     runner.run("Check")
