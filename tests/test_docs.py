@@ -170,7 +170,7 @@ def test_the_pre_commit_hook(articles: Path, shell: dict[str, str]) -> None:
     suffixes = {suffix for each in formats() for suffix in each.suffixes} - {".pdf"}  # which needs a package of its own
     taken = {name for suffix in suffixes for name in (f"a{suffix}", f"a{suffix.capitalize()}") if re.search(hook["files"], name)}
     assert taken == {f"a{suffix}" for suffix in suffixes} | {f"a{suffix.capitalize()}" for suffix in suffixes}
-    assert not [name for name in ("figure.png", "refs.bib", "a.pdf", "amd", "a.md.bak") if re.search(hook["files"], name)]
+    assert not [name for name in ("figure.png", "refs.nbib", "a.pdf", "amd", "a.md.bak") if re.search(hook["files"], name)]
     result = run(shlex.join([*shlex.split(hook["entry"]), *hook["args"], "articles/statins.md"]), articles, shell)
     assert "CC101" in result.stdout
     assert result.returncode == 1

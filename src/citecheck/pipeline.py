@@ -147,9 +147,10 @@ def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | CitecheckErr
 
 def _parts(articles: Sequence[Article]) -> set[Path]:
     """The files whose text another article of the run takes in: a section that `\\input` names has its list there. Files that take each
-    other in are no parts."""
+    other in are no parts, nor is a bibliography: an article takes in what it cites."""
     held = {_real(article.document.path): {_real(file.path) for file in article.document.further_files_read} for article in articles}
-    return {part for whole, its in held.items() for part in its if whole not in held.get(part, ())}
+    bibliographies = {_real(article.document.path) for article in articles if article.document.format == "bibliography"}
+    return {part for whole, its in held.items() for part in its if whole not in held.get(part, ())} - bibliographies
 
 
 def _real(path: str) -> Path:

@@ -94,6 +94,10 @@ def detect(path: str, data: bytes) -> Format:
         raise InputError(
             f"{path}: {_UNREAD[suffix]} is no format that citecheck reads; turn it into Markdown or HTML (with pandoc, say) first"
         )
+    if suffix == ".nbib":
+        raise InputError(
+            f"{path}: this holds records as PubMed exports them, and no article; give it with --records, or get it as .bib or .ris"
+        )
     return next(fmt for fmt in formats() if fmt.name == "text")
 
 
