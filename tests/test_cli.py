@@ -500,3 +500,37 @@ def test_each_reference_that_could_not_be_verified_is_named_where_more_is_asked_
     (file,) = citecheck("check", "a.md", "--offline", "--format", "json", cwd=tmp_path).json["files"]
     reason = "PubMed: offline, and not in the store"
     assert file["unverified_references"] == [{"key": "1", "reason": reason}, {"key": "2", "reason": reason}]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "a.md"],
+        ["check", "."],
+        ["check", "*.md", "--diff"],
+        ["check", "b.md", "--bibliography", "a.md"],
+        ["parse", "a.md"],
+        ["resolve", "a.md"],
+        ["support", "a.md"],
+    ],
+)
+def test_what_is_read_is_never_overwritten_by_the_report(tmp_path: Path, arguments: list[str]) -> None:
+    text = "@article{tea, title = {Tea and the cold}, year = {2020}}\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (tmp_path / "b.md").write_text("Tea helps.\n", encoding="utf-8")
+    result = citecheck(*arguments, "--output-file", "./a.md", cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "citecheck: a.md: --output-file would overwrite this file, which is read here; name another one\n"
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("form", "name"), [("html", "report.html"), ("junit", "report.xml")])
+def test_a_report_in_the_folder_that_is_checked_is_written_anew(tmp_path: Path, form: str, name: str) -> None:
+    (tmp_path / "a.md").write_text("Tea helps.\n", encoding="utf-8")
+    reports = []
+    for _ in range(2):
+        assert citecheck("check", ".", "--isolated", "--format", form, "-o", name, cwd=tmp_path).code == 0
+        reports.append((tmp_path / name).read_text(encoding="utf-8"))
+    assert reports[0] == reports[1]
+    assert citecheck("check", name, "--isolated", "--format", form, "-o", name, cwd=tmp_path).code == 2
+    assert (tmp_path / name).read_text(encoding="utf-8") == reports[0]

@@ -135,9 +135,14 @@ def _unreadable(error: OSError) -> None:
 
 def _is_data(path: Path, settings: Settings) -> bool:
     """Whether a file is something citecheck reads for another purpose than linting it."""
-    named = [*settings.sources.records, *settings.bibliography, settings.baseline, settings.lockfile, settings.retractions.file]
     resolved = path.resolve()
-    return any(other is not None and other.resolve() == resolved for other in named)
+    return any(other.resolve() == resolved for other in data_files(settings))
+
+
+def data_files(settings: Settings) -> list[Path]:
+    """What citecheck reads for another purpose than linting it."""
+    named = [*settings.sources.records, *settings.bibliography, settings.baseline, settings.lockfile, settings.retractions.file]
+    return [path for path in named if path is not None]
 
 
 def _excluded(path: Path, settings: Settings) -> bool:

@@ -13,11 +13,13 @@ import typer
 
 from citecheck import baseline
 from citecheck.cli.common import (
+    is_report,
     job_summary,
     named_bibliographies,
     one_of,
     output,
     progress_bar,
+    refuse_onto,
     rule_codes,
     tell,
     use_utf8,
@@ -26,7 +28,7 @@ from citecheck.cli.common import (
 )
 from citecheck.cli.watching import watch as check_again
 from citecheck.config import describe
-from citecheck.discovery import SettingsFinder, discover
+from citecheck.discovery import SettingsFinder, data_files, discover
 from citecheck.errors import UsageError
 from citecheck.files import repository, shown
 from citecheck.fixes import Change, diff_for_reading
@@ -111,7 +113,7 @@ def check(
         bibliography=named_bibliographies(bibliography),
         sources_records=tuple(records) if records else None,
     )
-    inputs = gather(paths or [], finder, stdin_filename)
+    inputs = _beside(output_file, gather(paths or [], finder, stdin_filename))
     if show_settings:
         typer.echo(describe(inputs[0].settings))
         return
@@ -141,7 +143,7 @@ def check(
         return report
 
     if watch:
-        check_again(lambda: gather(paths or [], finder.afresh()), checked)
+        check_again(lambda: _beside(output_file, gather(paths or [], finder.afresh())), checked)
         return
     if write_baseline:
         with progress_bar(enabled=not (no_progress or quiet)) as progress:
@@ -262,6 +264,24 @@ def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | N
         raise typer.Exit(0)
     if not inputs:
         raise UsageError(f"{', '.join(paths)}: no file here is one that citecheck reads")
+    return inputs
+
+
+def _beside(output_file: Path | None, inputs: list[Input]) -> list[Input]:
+    """What is checked, without the report that an earlier run has left among it, to be written anew.
+
+    Raises:
+        UsageError: the report would overwrite something else that is checked, or read for it; or nothing else is there to check.
+    """
+    if output_file is None:
+        return inputs
+    if is_report(output_file):
+        inputs = [each for each in inputs if each.data is not None or each.path.resolve() != output_file.resolve()]
+        if not inputs:
+            raise UsageError(f"{output_file}: this is a report of citecheck's, and nothing else is named to be checked")
+    settings = {id(each.settings): each.settings for each in inputs}.values()
+    kept = [path for own in settings for path in (*data_files(own), own.config_file)]
+    refuse_onto(output_file, *(each.path for each in inputs if each.data is None), *kept)
     return inputs
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PIECE = 1 << 16  # bytes read at a time
+_HEAD = 2048  # bytes by which a report is known
+_REPORTS = (b'<meta name="generator" content="citecheck ', b'<testsuites name="citecheck"')
 _PAUSE = 0.2  # seconds without further lines from which those that came are answered
 
 
@@ -175,6 +177,28 @@ def output(path: Path | None) -> Iterator[TextIO]:
         text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
         yield text
         text.flush()
+
+
+def refuse_onto(path: Path | None, *read: Path | str | None) -> None:
+    """See that what is written with `--output-file` doesn't take the place of a file that is read.
+
+    Raises:
+        UsageError: it would.
+    """
+    if path is not None and any(each is not None and str(each) != "-" and Path(each).resolve() == path.resolve() for each in read):
+        raise UsageError(f"{path}: --output-file would overwrite this file, which is read here; name another one")
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is one of citecheck's own reports that a folder of articles may hold, HTML or JUnit."""
+    if not path.is_file():  # a pipe would be waited for
+        return False
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return False
+    return any(mark in head for mark in _REPORTS)
 
 
 @contextlib.contextmanager

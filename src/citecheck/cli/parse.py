@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from citecheck.cli.common import named_bibliographies, output, use_utf8
+from citecheck.cli.common import named_bibliographies, output, refuse_onto, use_utf8
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import UsageError
 from citecheck.model import Article, Span
@@ -35,6 +35,7 @@ def parse(
     use_utf8()
     if format_ not in ("text", "json"):
         raise UsageError(f"there is no format {format_!r} for parse; there are text and json")
+    refuse_onto(output_file, path, *(bibliography or ()))
     finder = SettingsFinder(config, isolated=isolated, bibliography=named_bibliographies(bibliography))
     named = Path(stdin_filename or "-") if path == "-" else Path(path)
     data = sys.stdin.buffer.read() if path == "-" else None

@@ -14,7 +14,7 @@ import typer
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, identifiers, person
 from citecheck.bibliography.freetext import parse
-from citecheck.cli.common import lines, numbered, output, tell, together, use_utf8
+from citecheck.cli.common import lines, numbered, output, refuse_onto, tell, together, use_utf8
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import InputError
 from citecheck.model import (
@@ -63,6 +63,7 @@ def resolve_command(
     from citecheck.sources.open import notes_of, open_sources
 
     use_utf8()
+    refuse_onto(output_file, file, *(records or ()))
     finder = SettingsFinder(
         config,
         isolated=isolated,

@@ -36,7 +36,7 @@ def support(
     better. A line out holds the "id" as given, "relatedness", "verdict", "confidence", "evidence", "reasons" and the
     "judge" that says so.
     """
-    from citecheck.cli.common import output, tell, together, use_utf8
+    from citecheck.cli.common import output, refuse_onto, tell, together, use_utf8
     from citecheck.config import find_config, load
     from citecheck.support.default import judge
     from citecheck.support.features import TOGETHER, prepare
@@ -46,6 +46,7 @@ def support(
     notes: list[str] = []
     model = judge(settings, notes)
     tell(notes)
+    refuse_onto(output_file, file)
     asked: Iterable[_Pair | None] = _pairs(file)
     if output_file is not None:  # the answers appear whole or not at all: what is wrong with a line is told before they are sought in vain
         if file != "-" and Path(file).is_file():
