@@ -291,18 +291,28 @@ def test_colour_follows_the_environment_and_the_option(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_reader_that_leaves_is_no_error(folder: Path, unbuffered: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", "clean.txt", "--select", "CC1", "--statistics"], 0),
+        (["check", "dangling.txt", "--select", "CC1"], 1),
+        (["check", "clean.txt", "--offline", "--select", "CC201"], 3),
+        (["parse", "clean.txt"], 2),
+    ],
+)
+def test_a_reader_that_leaves_is_no_error(folder: Path, unbuffered: str, arguments: list[str], code: int) -> None:
+    """The exit code is the verdict, whoever reads the report; what has no verdict was not told."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "citecheck", "check", "clean.txt", "--select", "CC1", "--statistics"],
+        [sys.executable, "-m", "citecheck", *arguments],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "CITECHECK_CACHE_DIR": str(folder / ".store")},
     )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
-    assert process.wait(30) == 2, "1 would say that there are findings"
+    assert process.wait(30) == code
     assert process.stderr.read() == b""
     process.stderr.close()
 

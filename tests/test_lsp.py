@@ -43,8 +43,19 @@ Topical retinoids suit acne 💉 of any severity [1]. Benzoyl peroxide helps as 
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "citecheck", "lsp"]))  # type: ignore[untyped-decorator]
 async def client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[None]:
-    capabilities = lsp.ClientCapabilities(general=lsp.GeneralClientCapabilities(position_encodings=[lsp.PositionEncodingKind.Utf16]))
+    capabilities = lsp.ClientCapabilities(
+        general=lsp.GeneralClientCapabilities(position_encodings=[lsp.PositionEncodingKind.Utf16]),
+        workspace=lsp.WorkspaceClientCapabilities(workspace_edit=lsp.WorkspaceEditClientCapabilities(document_changes=True)),
+    )
     await lsp_client.initialize_session(lsp.InitializeParams(capabilities=capabilities, root_uri=tmp_path.as_uri()))
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "citecheck", "lsp"]))  # type: ignore[untyped-decorator]
+async def plain_client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[None]:
+    """One that announces nothing it can do."""
+    await lsp_client.initialize_session(lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=tmp_path.as_uri()))
     yield
     await lsp_client.shutdown_session()
 
@@ -135,6 +146,20 @@ async def test_records_follow_in_the_background_and_a_fix_is_offered(client: Lan
     assert edit.new_text == "2019"
     assert edit.range.start == position("2016;")
     assert change.text_document.version == 1
+
+
+@pytest.mark.asyncio
+async def test_a_client_that_knows_no_versions_gets_a_fix_without_one(plain_client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(plain_client, uri)
+    wrong_year = next(each for each in await diagnostics(plain_client, uri, "CC205") if each.code == "CC205")
+    actions = await plain_client.text_document_code_action_async(
+        lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), wrong_year.range, lsp.CodeActionContext([wrong_year]))
+    )
+    edit = next(each.edit for each in actions or [] if isinstance(each, lsp.CodeAction) and each.edit is not None)
+    assert edit.document_changes is None
+    assert edit.changes is not None
+    assert [change.new_text for change in edit.changes[uri]] == ["2019"]
 
 
 @pytest.mark.asyncio

@@ -395,14 +395,22 @@ def _fixes(made: Server, params: lsp.CodeActionParams) -> Iterator[lsp.CodeActio
         if files != {state.article.document.path}:
             continue  # a fix in a bibliography file is for the command line, which writes files
         edits = [lsp.TextEdit(made.range(state, edit.span), edit.text) for edit in finding.fix.edits]
-        target = lsp.OptionalVersionedTextDocumentIdentifier(uri, document.version)
         yield lsp.CodeAction(
             title=finding.fix.description + ("" if finding.fix.safe else " (may lose text)"),
             kind=lsp.CodeActionKind.QuickFix,
             diagnostics=[made._diagnostic(finding, uri, state)],
             is_preferred=finding.fix.safe,
-            edit=lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(target, list(edits))]),
+            edit=_workspace_edit(made, uri, document.version, edits),
         )
+
+
+def _workspace_edit(made: Server, uri: str, version: int | None, edits: list[lsp.TextEdit]) -> lsp.WorkspaceEdit:
+    """The edits of one version of a document, where the client says that it can tell versions apart; of the document, where not."""
+    workspace = made.client_capabilities.workspace
+    if workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes:
+        target = lsp.OptionalVersionedTextDocumentIdentifier(uri, version)
+        return lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(target, list(edits))])
+    return lsp.WorkspaceEdit(changes={uri: edits})
 
 
 def _touch(one: lsp.Range, other: lsp.Range) -> bool:

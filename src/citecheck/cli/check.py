@@ -22,6 +22,7 @@ from citecheck.cli.common import (
     refuse_onto,
     rule_codes,
     tell,
+    until_reader_leaves,
     use_utf8,
     wants_color,
     wants_links,
@@ -132,7 +133,7 @@ def check(
     )
 
     def show(report: Report) -> None:
-        with output(output_file) as out, job_summary(format_) as summary:
+        with until_reader_leaves(enabled=not watch), output(output_file) as out, job_summary(format_) as summary:
             report_format.render(report, out, dataclasses.replace(options, summary=summary))
         tell(all_notes(report) if not report_format.TELLS_NOTES else ())
         _say_unreadable(report)
@@ -155,7 +156,8 @@ def check(
         else:
             report, changes = run(inputs, jobs=jobs, progress=progress), []
     if diff:
-        _show_diff(changes, output_file)
+        with until_reader_leaves():
+            _show_diff(changes, output_file)
         _say_unreadable(report)
     else:
         show(report)

@@ -179,6 +179,22 @@ def output(path: Path | None) -> Iterator[TextIO]:
         text.flush()
 
 
+def write_no_more() -> None:
+    """What standard output still holds goes nowhere: Python would complain at the end that it can't be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def until_reader_leaves(*, enabled: bool = True) -> Iterator[None]:
+    """Write to standard output as long as somebody reads it (`citecheck … | head`); the rest is nobody's, and no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        if not enabled:
+            raise
+        write_no_more()
+
+
 def refuse_onto(path: Path | None, *read: Path | str | None) -> None:
     """See that what is written with `--output-file` doesn't take the place of a file that is read.
 

@@ -120,21 +120,19 @@ def _unwritten(error: OSError) -> NoReturn:
 
 def _leave_unread() -> NoReturn:
     """The reader of our output has gone (`citecheck … | head`): nothing is left to say, to anybody."""
-    _write_no_more()
+    from citecheck.cli.common import write_no_more
+
+    write_no_more()
     sys.exit(2)
 
 
-def _write_no_more() -> None:
-    """What standard output still holds goes nowhere: Python would complain at the end that it can't be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _fail(message: str, code: int = 2) -> NoReturn:
+    from citecheck.cli.common import write_no_more
     from citecheck.text import printable
 
     try:
         sys.stdout.flush()
     except OSError:
-        _write_no_more()
+        write_no_more()
     sys.stderr.write(f"citecheck: {printable(message)}\n")
     sys.exit(code)
