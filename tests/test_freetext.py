@@ -905,12 +905,23 @@ def test_pages_are_no_part_of_the_journal() -> None:
         ("Sleep, March, 12–24", None, None),
         ("Sleep, no. 3 (March): 12–24", None, "3"),
         ("Eur J Hum Genet 18:200-205", "18", None),
+        ("Sleep, August 27(18), 33-39", "27", "18"),
+        ("Sleep, August 75, 33-39", "75", None),
     ],
 )
 def test_a_month_behind_the_journal(place: str, volume: str | None, issue: str | None) -> None:
     """As Chicago dates what has no volume yet."""
     read = parse(f"Roe, Ann, and Bob Poe. 2020. “Rest after work in nurses.” {place}.")
-    assert (read.journal, read.year, read.volume, read.issue) == (place.partition(",")[0].partition(" 18")[0], 2020, volume, issue)
+    assert (read.journal, read.volume, read.issue) == (place.partition(",")[0].partition(" 18")[0], volume, issue)
+
+
+def test_a_year_in_brackets_is_no_date_of_access() -> None:
+    read = parse("Roe A, Poe B. Rest after work in nurses. Sleep 75 [2018]: 133-138.")
+    assert (read.title, read.year) == ("Rest after work in nurses", 2018)
+
+
+def test_a_germ_is_no_author() -> None:
+    assert parse("E. Coli Infection. Mayo Clinic, 2023").authors == ()
 
 
 def test_punctuation_of_full_width() -> None:

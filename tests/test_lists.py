@@ -1082,3 +1082,24 @@ def test_headings_part_a_list_that_counts_on(heading: str, above: str) -> None:
     listed = "\n".join(["### 11. 폐포액", "", *lines[:2], "", heading, "", *lines[2:]])
     article = understood(f"# 감기\n\n{PROSE}{above}\n\n{listed}\n", "article.md")
     assert (keys(article), titles(article)) == (["1", "2", "3", "4"], list(TITLES[:4]))
+
+
+@pytest.mark.parametrize(
+    "heads", [("I. Trials", "II. Reviews"), ("**A. Trials**", "**B. Reviews**"), ("Part A: Trials", "Part B: Reviews")]
+)
+def test_the_headings_of_the_parts_of_a_list_are_no_entries(heads: tuple[str, str]) -> None:
+    parts = (f"{head}\n\n{entry(first)}\n\n{entry(first + 1)}" for head, first in zip(heads, (1, 3), strict=True))
+    article = understood("Zinc helps [1-4].\n\n## References\n\n" + "\n\n".join(parts) + "\n", "a.md")
+    assert titles(article) == list(TITLES[:4])
+
+
+def test_a_doi_behind_a_blank_line_is_an_entry() -> None:
+    article = understood(f"Zinc helps [1-4].\n\n## References\n\n{entry(1)}\n\n10.1000/sleep.2\n\n{entry(2)}\n\n{entry(3)}\n", "a.md")
+    assert [reference.doi for reference in article.references] == [None, "10.1000/sleep.2", None, None]
+
+
+def test_numbers_as_healthline_shows_them_tell_how_long_a_list_is() -> None:
+    prose = "Zinc helps (1Trusted Source). Tea does (2Trusted Source, 3). So does rest (4)."
+    listed = f"{entry(1)}\nMedlinePlus. Tea.\n{entry(2)}\nNational Institutes of Health. Zinc: fact sheet."
+    article = understood(f"{prose}\n\nSources\n{listed}\n\nRelated Articles\nGreen Tea. What to Know\n")
+    assert (len(article.references), dangling(article)) == (4, [])

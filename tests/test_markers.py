@@ -173,6 +173,7 @@ NO_PARENTHESES = [
     "We rated studies very high (5), high (4), moderate (3), low (2) or very low (1).",
     "Wie das geht, steht im Abschnitt (2).",
     "It was scored on the NRS(9), from 0 to 10.",
+    "Adults who took few lozenges a day (e.g., 4) slept.",
     "The effect was large (F(2,1206) = 4.1).",
     "Figure 1. Phases of the stride: strike (3–14), stance (15–40) and swing (41–60).",
     "The ages of the three classes were apart (15–40).",
@@ -785,6 +786,21 @@ def test_numbers_that_link_to_works_of_their_own_are_no_numbers_of_the_list(rest
     assert len(article.references) == len(listed.splitlines()) + 2 * told
     assert dangling(article) == []
     assert [marker.keys for marker in article.markers[1:]] == [("1",), ("2",)][: len(listed.splitlines())]
+
+
+def test_numbers_may_link_to_the_preprints_of_their_works() -> None:
+    prose = "Zinc helps [[1]](https://doi.org/10.1101/2018.01.01.111111). Tea does [[2]](https://doi.org/10.1101/2018.01.01.222222)."
+    listed = f"1. {entry(1)} doi:10.1000/a.1\n2. {entry(2)} doi:10.1000/a.2"
+    article = understood(f"{prose}\n\n## References\n\n{listed}\n", "article.md")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
+    assert len(article.references) == 2
+
+
+def test_names_with_a_year_are_no_sites_that_an_assistant_named() -> None:
+    prose = "Zinc helps ([Abel 2001][1]). Tea does ([Brandt et al.][2]). Rest does [3]."
+    article = understood(f"{prose}\n\n## References\n\n{numbered(3)}\n", "article.md")
+    assert [marker.defect for marker in article.markers] == [None] * len(article.markers)
+    assert {key for marker in article.markers for key in marker.keys} >= {"1", "3"}
 
 
 def test_a_wrapped_link_to_no_page_leads_nowhere() -> None:

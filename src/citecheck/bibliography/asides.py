@@ -7,11 +7,12 @@ import re
 from citecheck.bibliography import identifiers, locators, names
 from citecheck.text import lazy_re
 
-# The last is how NLM tells journals of one name apart: `(Oxford, England : 1993)`.
+# The last but one is when it was looked at, in whatever language; the last is how NLM tells journals of one name apart: `(Oxford,
+# England : 1993)`.
 _NOTE = lazy_re(
     r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
-    r"|(?<=\d) \[[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d[^\[\]]{0,14}\]"  # when it was looked at, in whatever language
+    r"|(?<=\d) \[(?!\d{4}\])[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d[^\[\]]{0,14}\]"
     r"|\([A-Z][\w.]+(?:(?:[ ,]{1,2}[A-Z][\w.]+){0,3} : ?|, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}: ?)(?:1[89]|20)\d\d\)",
 )
 _NOTICE_TAIL = lazy_re(

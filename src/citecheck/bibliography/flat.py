@@ -19,7 +19,7 @@ LONGEST = 20_000
 """Characters of an entry that are read. No real entry is longer; what is, is no single entry."""
 
 _PIECE = lazy_re(
-    r"(?P<cited>(?<=\d)\s?\[[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d(?:[- ./][^\[\]]{1,14})?\](?=\s?[;:,]\s?\d))"
+    r"(?P<cited>(?<=\d)\s?\[(?!\d{4}\])[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d(?:[- ./][^\[\]]{1,14})?\](?=\s?[;:,]\s?\d))"
     r"|(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
     r"|(?P<wide>[，；：．])"
     r"|(?P<soft>[\u00ad\u200b-\u200f\u2060\ufeff])"

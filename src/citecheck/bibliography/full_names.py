@@ -42,8 +42,8 @@ def before_title(text: str, start: int, read: names.Names | None) -> names.Names
     dated = _YEAR_NEXT.match(text, stop.end()) or _YEAR_LAST.search(text, stop.end())
     several = len(people) > 1 or et_al is not None
     initials = any(map(_INITIALS.fullmatch, text[start:end].replace(",", " ").split()))
-    if not (dated or reached or (several and initials)) or not (several or initials):
-        return None
+    if not (dated or reached or (several and initials)) or not (several or (initials and text[start + 1 : start + 2] != ".")):
+        return None  # as little as of `E. Coli Infection. Mayo Clinic, 2023`
     following = _FIRST_PART.match(text, stop.end())
     if not several and following and journals.is_known(following.group().strip()):
         return None

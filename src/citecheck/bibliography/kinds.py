@@ -131,6 +131,11 @@ _BACK = lazy_re(
 _BACK_LENGTH = 18  # words that an entry has at most which says no more than where its work was named
 
 
+def is_preprint(identifier: str) -> bool:
+    """Whether a DOI is that of a preprint server: `10.1101/2020.01.01.20012345`."""
+    return dict(_EVIDENCE)[ReferenceKind.PREPRINT].search(identifier) is not None
+
+
 def refers_back(text: str) -> bool:
     """Whether an entry or a note only says that its work was named before: `Ibid., 1197.`, `Drake, op. cit., p. 3`, `Ebd.`,
     `Drake, “Coffee,” 3.`"""

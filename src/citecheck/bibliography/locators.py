@@ -32,7 +32,7 @@ _VOLUME = (
 )
 _ISSUE = (
     r"(?:,?\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)"
-    r"|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft|(?=[. ]))|№|[Nn]\.?[°ºª]|[Nn][úu]m(?:ero)?|n(?=\.)|fasc)\.? ?"
+    r"|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft|(?=[. ]|\d+,))|№|[Nn]\.?[°ºª]|[Nn][úu]m(?:ero)?|n(?=\.)|fasc)\.? ?"
     r"(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)"
     r"|,\s?(?P<third>\d{1,3})(?=,\s?(?:pp?|S|p[áa]gs?)\. ?\d)"  # `166, 2, pp. 111-116`
     r"|,? ?(?P<supplement>[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3}))"
@@ -144,7 +144,7 @@ def find(text: str, start: int = 0) -> Locator | None:
             continue
         for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight)
-            if found is None or _is_date(text, found, _MONTH_ALONE if "pages" in found.values else _AFTER_MONTH):
+            if found is None or _is_date(text, found):
                 continue
             _set_number_apart(text, found)
             tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
@@ -216,10 +216,15 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _is_date(text: str, found: Locator, month: re.Pattern[str]) -> bool:
-    """Whether `20, 2017` stands behind a month."""
-    at = found.spans["volume"][0] if "volume" in found.spans else 0
-    return month.search(text, max(0, at - 20), at) is not None
+def _is_date(text: str, found: Locator) -> bool:
+    """Whether what was read as a volume is a day: `20, 2017` and `18, m441` behind a month. One with an issue is none, nor a 32nd."""
+    if "volume" not in found.values:
+        return False
+    at = found.spans["volume"][0]
+    if "pages" not in found.values:
+        return _AFTER_MONTH.search(text, max(0, at - 20), at) is not None
+    day = found.values["volume"].isdecimal() and 0 < int(found.values["volume"]) <= 31 and "issue" not in found.values
+    return day and _MONTH_ALONE.search(text, max(0, at - 20), at) is not None
 
 
 def _is_page_range(volume: str) -> bool:

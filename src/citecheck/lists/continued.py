@@ -17,11 +17,12 @@ _DOI = lazy_re(r"10\.\d{4,9}/\S")
 _FEW = 5  # words of an entry that is more than the identifier of its work
 
 
-def goes_on(line: str, above: str) -> bool:
-    """Whether a line begins with a volume and pages, or with the DOI that the entry `above` lacks: nothing else does."""
+def goes_on(line: str, above: str, *, apart: bool) -> bool:
+    """Whether a line begins with a volume and pages, or with the DOI that the entry `above` lacks, which may be all of another entry
+    where the two stand `apart`."""
     if _LOCATED.match(line):
         return True
-    return _DOI.match(line) is not None and len(above.split()) >= _FEW and _DOI.search(above) is None
+    return not apart and _DOI.match(line) is not None and len(above.split()) >= _FEW and _DOI.search(above) is None
 
 
 def ends_with_rows(pieces: Sequence[Piece]) -> bool:

@@ -16,7 +16,9 @@ from citecheck.text import lazy_re
 
 _LONGEST = 40  # words of an entry without a sign of one
 _HEADED = lazy_re(r"\W*(?P<before>\d{1,3})\s+(?P<named>[^\W\d][^\d]*)|(?P<name>[^\d]*[^\W\d])[\s(\[:]+(?P<behind>\d{1,3})[)\]:]*\s*")
-_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"
+TRUSTED = r"[ \u00a0]?Trusted Source"
+"""What Healthline shows at the links of some sources, and a copy holds: `(1Trusted Source)`."""
+_NUMBERS = rf"\d{{1,3}}(?:{TRUSTED})?(?:\s?[,;–-]\s?\d{{1,3}}(?:{TRUSTED})?)*"
 _CALL = lazy_re(
     rf"\[(?P<bracket>{_NUMBERS})\]|\((?P<paren>{_NUMBERS})\)"
     rf"|(?<=[^\W\d_])[)\"”’]{{0,2}}[.!?,;:]?[)\"”’]{{0,2}}\^?(?P<glued>{_NUMBERS})(?=[\s.,;:!?)]|$)"
@@ -33,7 +35,7 @@ _CALLS_ON = lazy_re(
     re.IGNORECASE,
 )
 _BY_PUBLISHER = lazy_re(  # `National Institutes of Health (NIH). Vitamin A.`, `Mayo Clinic: “Melasma.”`, and nothing on who wrote the page
-    rf"\W{{0,2}}{_PUBLISHER}{_BETWEEN}(?!(?!Wh|How)(?:[A-Z]\w+\s){{1,3}}(?:is|has|was|holds|writes|works|lives)\b|(?:We|Our|You|She|He)\b)"
+    rf"\W{{0,2}}(?P<publisher>{_PUBLISHER}){_BETWEEN}(?!(?!Wh|How)(?:[A-Z]\w+\s){{1,3}}(?:is|has|was|holds|writes|works|lives)\b|(?:We|Our|You|She|He)\b)"
     r"[“\"'‘]?[A-ZÀ-Þ0-9]"
 )
 _PUBLISHER_LAST = lazy_re(rf"\W{{0,2}}[A-ZÀ-Þ0-9][^.?!|]{{3,150}}{_BETWEEN}(?P<publisher>{_PUBLISHER})\W{{0,2}}")
@@ -70,7 +72,7 @@ def reached(lines: Iterable[Piece]) -> int:
     found: set[int] = set()
     for line in lines:
         for call in _CALL.finditer(line.text.translate(_RAISED)):
-            for each in _RANGE.finditer(call[call.lastgroup or 0]):
+            for each in _RANGE.finditer(re.sub(TRUSTED, "", call[call.lastgroup or 0])):
                 found.update(range(int(each[1]), int(each[2] or each[1]) + 1))
     last = 0
     while last + 1 in found:
@@ -79,12 +81,18 @@ def reached(lines: Iterable[Piece]) -> int:
 
 
 def is_page(text: str) -> bool:
-    """Whether a text is no more than the publisher and the title of a web page, or may be; or the name of a file."""
-    if len(text.split()) > _LONGEST or _CALLS_ON.match(text) or is_back_matter(text):
+    """Whether a text is no more than the title of a web page and a house that publishes, the one or the other first; or the name of a
+    file. `Part A: Trials` is neither."""
+    if not _is_quiet(text):
         return False
-    last = _PUBLISHER_LAST.fullmatch(text)
-    named = last is not None and (tells_group(last["publisher"]) or _HOUSES.search(last["publisher"]) is not None)
-    return named or _BY_PUBLISHER.match(text) is not None or _FILE.fullmatch(text) is not None
+    read = _PUBLISHER_LAST.fullmatch(text) or _BY_PUBLISHER.match(text)
+    named = read is not None and (tells_group(read["publisher"]) or _HOUSES.search(read["publisher"]) is not None)
+    return named or _FILE.fullmatch(text) is not None
+
+
+def _is_quiet(text: str) -> bool:
+    """Whether a text is short, and asks its readers for nothing."""
+    return len(text.split()) <= _LONGEST and not _CALLS_ON.match(text) and not is_back_matter(text)
 
 
 def is_quoted_page(text: str) -> bool:
@@ -96,7 +104,9 @@ def may_be_entry(group: Sequence[Piece], text: str, told: Count) -> bool:
     """Whether a paragraph may be one of so many entries, though it bears no sign of a reference."""
     if any(piece.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) for piece in group) or is_back_matter(text):
         return False
-    return is_page(text) or (told.sure > 0 and len(text.split()) <= _LONGEST and not text[:1].islower())
+    if is_page(text) or (_is_quiet(text) and _BY_PUBLISHER.match(text)):
+        return True
+    return told.sure > 0 and len(text.split()) <= _LONGEST and not text[:1].islower()
 
 
 def files(pieces: Sequence[Piece]) -> int:

@@ -188,7 +188,7 @@ def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool = False) 
     for piece in pieces:
         row = is_link_row(piece.text)
         above = " ".join(each.text for each in groups[-1][-_UPPERMOST:]) if groups else ""
-        located = goes_on(piece.text, above)
+        located = goes_on(piece.text, above, apart=piece.gap)
         if labelled:
             continues = not opens_labelled(piece.text)
         elif row or below_row:  # it ends an entry

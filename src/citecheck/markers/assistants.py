@@ -17,7 +17,7 @@ from citecheck.markers.groups import parse_group
 from citecheck.model import Block, Document, MarkerStyle
 from citecheck.text import lazy_re
 
-_NAMED = r"\[(?=[^\[\]\n]{0,80}[^\W\d_]{2})[^\[\]\n]{2,80}\]\[\d{1,3}\]"  # `[PMC][2]`
+_NAMED = r"\[(?=[^\[\]\n]{0,80}[^\W\d_]{2})(?![^\[\]\n]{0,80}(?:\b(?:19|20)\d\d|\bet al))[^\[\]\n]{2,80}\]\[\d{1,3}\]"  # `[PMC][2]`
 _SITE = r"(?:[a-z][a-z\d-]{0,40}\.){1,5}[a-z]{2,30}\+\d{1,2}"
 _SHORT_SITE = r"[a-z][a-z\d-]{2,40}\+\d{1,2}"  # `frontiersin+1`
 _MARK = lazy_re(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from citecheck.bibliography.identifiers import destination, of_targets
-from citecheck.bibliography.kinds import is_study_title
+from citecheck.bibliography.kinds import is_preprint, is_study_title
 from citecheck.formats.markdown_links import DEFINITION
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.joining import joined
@@ -111,14 +111,14 @@ def elsewhere(document: Document, skipped: frozenset[int], references: Sequence[
 
 def part(pairs: Sequence[tuple[str, str]], references: Sequence[Reference]) -> bool:
     """Whether of numbers, each with the identifier that it links to, most part from the entries that they are printed before: those print
-    another one of its kind, and no entry prints it."""
+    another one of its kind, and no entry prints it. A preprint may be the work's own."""
     held = _names(references)
     by_key = {reference.key: reference for reference in references}
     apart = alike = 0
     for number, led in set(pairs):
         printed = getattr(by_key.get(number), led.partition(":")[0], None)
         alike += held.get(led) == number
-        apart += printed is not None and led not in held
+        apart += printed is not None and led not in held and not is_preprint(led)
     return apart >= _FEWEST_APART and apart > alike
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from citecheck.lists.counted import TRUSTED
 from citecheck.markers.candidate import STRONG, YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import BESIDE, DASHES, LEAD, Group, parse_group, pointed
 from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE, POINTERS
@@ -14,11 +15,10 @@ from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
-_TRUSTED = r"[ \u00a0]?Trusted Source"  # what Healthline shows at the links of some sources, and a copy holds: `(1Trusted Source)`
-_NUMBER = rf"\d{{1,3}}(?:{_TRUSTED})?"
+_NUMBER = rf"\d{{1,3}}(?:{TRUSTED})?"
 _SEVERAL = rf"{_NUMBER}(?:\s?[,;–-]\s?{_NUMBER}){{0,12}}"
-_WORDED = lazy_re(  # `(reviewed in 3)`, `(2; see also 3)`; `(s. 3)` may be a page, and `(i.e., 3)` a count
-    rf"\((?:(?!s\.|i\.)(?P<lead>{LEAD}))?(?P<inside>{_SEVERAL}(?:{BESIDE.pattern}{_SEVERAL}){{0,4}})\)"
+_WORDED = lazy_re(  # `(reviewed in 3)`, `(2; see also 3)`; `(s. 3)` may be a page, and `(e.g., 3)` a count
+    rf"\((?:(?!s\.|i\.|e\.|z\.|p\. ex|por ej|bijv)(?P<lead>{LEAD}))?(?P<inside>{_SEVERAL}(?:{BESIDE.pattern}{_SEVERAL}){{0,4}})\)"
 )
 _UNCLOSED = lazy_re(
     r"(?:(?<=[^\W\d_]{2})|(?<=[%”\"')\]]))\s?(?P<marker>\((?P<inside>\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}))(?=\.(?:\s+[A-ZÀ-Þ]|\s*$))"
@@ -70,7 +70,7 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
                 Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
             )
     for found in _WORDED.finditer(text):
-        plain = re.sub(_TRUSTED, "", found["inside"])
+        plain = re.sub(TRUSTED, "", found["inside"])
         inside = BESIDE.sub(", ", plain)
         if (found["lead"] or inside != found["inside"]) and (group := parse_group(inside)) is not None:
             weight = 1.0 + _weigh(text, found.start(), found.end(), group)
