@@ -137,6 +137,16 @@ def test_numbers_that_word_prints() -> None:
     ]
 
 
+@pytest.mark.parametrize("change", ["del", "moveFrom"])
+def test_a_paragraph_whose_mark_is_deleted_or_moved_away_takes_up_no_number(change: str) -> None:
+    def numbered(inline: str, mark: str = "") -> str:
+        return p(inline, properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr><w:rPr>{mark}</w:rPr>')
+
+    gone = numbered(f"<w:{change}>{t('b').replace('w:t', 'w:delText')}</w:{change}>", f"<w:{change}/>")
+    found = document(numbered(t("a")) + gone + numbered(t("c")) + numbered(t("begun "), f"<w:{change}/>") + numbered(t("and gone on")))
+    assert [(block.label, block.text) for block in found.blocks] == [("1", "a"), ("2", "c"), ("3", "begun and gone on")]
+
+
 @pytest.mark.parametrize("instruction", ["ADDIN ZOTERO_ITEM CSL_CITATION ", "ADDIN CSL_CITATION "])
 def test_citation_fields_and_the_list_they_print(instruction: str) -> None:
     lines = [t("1. Ng M. Rest and pulse in adults: a trial. J Rest. 2019;4:1."), t("2. Roe J. On sitting. Chairs. 2001;7:3.")]

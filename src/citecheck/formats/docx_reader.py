@@ -128,14 +128,16 @@ class _Writer:
         properties = paragraph.first("pPr") or Element("pPr")
         chosen = properties.first("pStyle")
         style = chosen.get("val") if chosen is not None else self.styles.defaults.get("paragraph", "")
-        kind, level, label = self._look(properties, style)
+        mark = properties.first("rPr")
+        joins = mark is not None and any(mark.first(change) is not None for change in ("del", "moveFrom"))
+        kind, level, label = self._look(properties, style, counts=not joins)
         self.listed = self._in_list()
         self._inline(paragraph)
         self._finish_citation()
         anchors, self.anchors = tuple(self.anchors), []
-        if (mark := properties.first("rPr")) is not None and mark.first("del") is not None:
+        if joins:
             self.anchors = list(anchors)
-            return  # its paragraph mark is deleted: the next one goes on in the same line
+            return  # its paragraph mark is deleted or moved away: the next one goes on in the same line, under its own number
         if self.out.close(kind, level, label, anchors):
             block = self.out.blocks[-1]
             self.paragraphs.append(Paragraph(len(self.out.blocks) - 1, block.span, self.styles.name(style), self.listed, anchors, label))
@@ -144,15 +146,15 @@ class _Writer:
         for box in boxes:
             self.story(box)
 
-    def _look(self, properties: Element, style: str) -> tuple[BlockKind, int, str | None]:
-        """The kind of a paragraph, its level, and the number that Word prints before it."""
+    def _look(self, properties: Element, style: str, *, counts: bool) -> tuple[BlockKind, int, str | None]:
+        """The kind of a paragraph, its level, and the number that Word prints before it, where it `counts`."""
         name = self.styles.name(style)
         outline = properties.first("outlineLvl") or self.styles.property(style, "outlineLvl")
         own, inherited = properties.first("numPr"), self.styles.property(style, "numPr")
         number, indent = (next((found for of in (own, inherited) if of and (found := of.first(tag))), None) for tag in ("numId", "ilvl"))
         numbered = number is not None and number.get("val") != "0"  # 0 takes a paragraph out of its style's list
         depth = int(value) if indent is not None and (value := indent.get("val")).isdigit() else 0
-        label = self.numbering.next(number.get("val"), depth) if number is not None and numbered else None
+        label = self.numbering.next(number.get("val"), depth) if number is not None and numbered and counts else None
         if self.kind is not None:
             return self.kind, self.row if self.kind is BlockKind.TABLE_CELL else 0, label
         if name == "title":
