@@ -486,6 +486,30 @@ def test_a_citation_whose_work_the_list_prints_otherwise_is_a_marker_all_the_sam
     assert [tie.reference for tie in article.links] == [0, 1, 2, 3]
 
 
+def test_what_the_list_prints_counts_and_fields_fill_its_gaps() -> None:
+    kept = {
+        "title": "Walking and the heart of young men", "type": "article-journal", "container-title": "Chairs and Tables",
+        "author": [{"family": "Roe", "given": "Jo"}, {"family": "Ng", "given": "Mary"}], "issued": {"date-parts": [[2004]]},
+        "volume": "7", "issue": "2", "page": "3-9", "DOI": "10.5555/walk",
+    }  # fmt: skip
+    other = {**kept, "title": "Sitting on chairs all day long at work", "DOI": "10.5555/sit"}
+    cites = [
+        f("ADDIN CSL_CITATION " + json.dumps({"citationItems": [{"uris": [name], "itemData": data}]}), t(f"[{n}]"))
+        for n, (name, data) in enumerate({"w": kept, "s": other}.items(), 1)
+    ]
+    listed = p(t("1. Roe J, Poe M. Walking and the heart of young men. Chairs. 2009;7:30-39.")) + p(
+        t("2. Roe, Jo; Ng, Mary — Sitting on chairs all day long at work — Chairs and Tables 7 (2004), 2, pp. 3-9. doi:10.5555/stand")
+    )
+    body = p(t("Walking helps "), cites[0], t(".")) + p(t("Sitting does not "), cites[1], t("."))
+    article = link(document(body + p(t("References"), style="H1") + listed))
+    first, second = article.references
+    assert (first.authors, first.journal, first.year, first.volume, first.issue) == (("Roe J", "Poe M"), "Chairs", 2009, "7", "2")
+    assert (first.title, first.pages, first.doi) == ("Walking and the heart of young men", "30-39", "10.5555/walk")
+    assert (second.title, second.authors, second.year) == ("Sitting on chairs all day long at work", ("Roe J", "Ng M"), 2004)
+    assert (second.pages, second.doi) == ("3-9", "10.5555/stand")
+    assert [tie.reference for tie in article.links] == [0, 1]
+
+
 def test_a_title_in_the_text_is_no_entry_and_makes_no_second_list() -> None:
     cites = [zotero(n, title, str(n)) for n, title in enumerate(NAPS, 1)]
     said = [f"The report “{NAPS[0]}” of 2001 was the first of all, and", *(f"Sentence {word} says something" for word in "bcd")]

@@ -70,7 +70,7 @@ def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: M
     for one in chosen:
         names = matched.get(one.block, [])
         fields = works[names[0]].fields if names else Fields()
-        entries.append(RawEntry(texts[one.block], one.span, None, (*one.anchors, *names), fields.given()))
+        entries.append(RawEntry(texts[one.block], one.span, None, (*one.anchors, *names), fields.given(), unseen=True))
     taken = {one.block for one in chosen}
     if not entries and len(matched) * 2 < len(works) and any(work.fields.title for work in works.values()):
         return list(blocks), list(_unprinted(blocks, works))

@@ -404,4 +404,4 @@ def _notes(package: Package, folder: str, kind: str, writer: _Writer) -> Iterato
             cited = [run.target or "" for block in blocks for run in block.runs if run.style == "xref"]
             work = writer.works.get(cited[0].removeprefix("ref:")) if len(cited) == 1 else None
             span = Span(blocks[0].span.start, blocks[-1].span.end)
-            yield RawEntry(text, span, label, (f"fn:{name}",), work.fields.given() if work else {})
+            yield RawEntry(text, span, label, (f"fn:{name}",), work.fields.given() if work else {}, unseen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import is_study_title, refers_back
+from citecheck.bibliography.unseen_data import as_printed
 from citecheck.formats.list_headings import footnotes_heading, kind_label, list_heading, notes_heading
 from citecheck.lists import counted, page_breaks, same_people, unheaded
 from citecheck.lists.cuts import Cut
@@ -161,7 +162,8 @@ def _beside(read: dict[str, object], stated: Mapping[str, object]) -> dict[str, 
 def _from_raw(document: Document, entry: RawEntry, place: int) -> Reference:
     read = freetext.parse(entry.text, _titled(entry.text, entry.lead))
     stated = {name: value for name, value in entry.fields.items() if name in _FIELDS and value}
-    values: dict[str, Any] = {**_beside(read.given(), stated), **stated}
+    beside = _beside(read.given(), stated)
+    values: dict[str, Any] = as_printed(entry.text, beside, stated) if entry.unseen else {**beside, **stated}
     number = as_number(entry.key) if entry.key and not entry.named else None
     values.setdefault("kind", ReferenceKind.UNKNOWN)
     read_spans = {name: at for name, at in read.spans.items() if values.get(name) == getattr(read, name)}

@@ -171,6 +171,7 @@ class RawEntry:
     shares_number: bool = False  # a further work under the number of the entry before it
     called: str | None = None  # the name by which the source cites it, where its number is the page's alone
     lead: str = ""  # the words of the first link in it
+    unseen: bool = False  # whether `fields` are a program's data, which nobody sees beside `text`
     named: bool = False  # whether `key` is what the source cites it by (`\\bibitem{7}`), and no number that anybody sees
 
 
