@@ -17,6 +17,7 @@ from citecheck.linking import link
 from citecheck.model import BlockKind, Document, Run
 from citecheck.rules.base import Assessment, Case, all_rules
 from citecheck.rules.cc103_duplicate_reference import DuplicateReference
+from citecheck.rules.cc111_link_mismatch import LinkMismatch
 from tests.articles import entry, markers
 from tests.checking import check
 from tests.cost import assert_linear
@@ -484,6 +485,45 @@ def test_a_citation_whose_work_the_list_prints_otherwise_is_a_marker_all_the_sam
     article = link(read(Reading("a.docx", docx(body + p(t("References"), style="H1") + LISTED))))
     assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",), ("4",)]
     assert [tie.reference for tie in article.links] == [0, 1, 2, 3]
+
+
+LEFT = "Salt baths for the feet of old sailors"
+
+
+@pytest.mark.parametrize("heading", [p(t("References"), style="H1"), p(t("And last of all:"))])
+def test_a_printed_list_rules_where_a_field_was_left_over(heading: str) -> None:
+    body = p(t("Naps help [1], sitting does not [2], pain hurts [3], walking tires [4], and baths cool"), zotero(9, LEFT, "[9]"), t("."))
+    article = link(document(body + heading + LISTED))
+    assert [(one.key, one.title) for one in article.references] == [(str(n), title) for n, title in enumerate(NAPS, 1)]
+    assert article.document.notes == ()
+    assert [tie.reference for tie in article.links] == [0, 1, 2, 3, None]
+
+
+def stale(title: str, author: str, year: int, *, shown: str = "4", style: str = "") -> list[str]:
+    """What CC111 says of a field with this work whose number is that of another one of the list."""
+    data = {"title": title, "author": [{"family": author, "given": "A"}] if author else [], "issued": {"date-parts": [[year]]}}
+    left = f("ADDIN CSL_CITATION " + json.dumps({"citationItems": [{"uris": ["http://z/left"], "itemData": data}]}), t(shown, SUP))
+    cites = [zotero(n, NAPS[n - 1], str(n)) for n in (1, 2)]
+    said = [f"Sentence {word} says something" for word in "abcd"]
+    body = "".join(p(t(text), cite, t(" here.")) for text, cite in zip(said, [*cites, t("3", SUP), left], strict=True))
+    listed = LISTED.replace("<w:pPr></w:pPr>", '<w:pPr><w:pStyle w:val="Bib"/></w:pPr>') if style else LISTED
+    article = link(document(body + p(t("References"), style="H1") + listed))
+    return [finding.message for finding in check(article, [LinkMismatch()])]
+
+
+@pytest.mark.parametrize("style", ["", "Bib"])
+def test_a_field_whose_work_the_list_lacks_is_told_though_its_number_exists(style: str) -> None:
+    (message,) = stale(LEFT, "Poe", 2015, style=style)
+    assert message == f"Marker 4 is a field that cites “{LEFT}”, which the list doesn't have, while entry 4 is “{NAPS[3]}”"
+    assert len(stale(LEFT, "", 2015, style=style)) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "year"),
+    [(LEFT, "Roe", 2004), (LEFT, "", 2004), ("Walking men, final", "Poe", 2015), ("Baths", "Poe", 2015), (NAPS[3], "Poe", 2015)],
+)
+def test_a_work_that_the_list_may_print_otherwise_is_not_missed(title: str, author: str, year: int) -> None:
+    assert stale(title, author, year) == []
 
 
 def test_what_the_list_prints_counts_and_fields_fill_its_gaps() -> None:

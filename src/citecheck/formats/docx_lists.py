@@ -11,7 +11,7 @@ from citecheck.formats import docx_fields
 from citecheck.formats.docx_fields import Work
 from citecheck.formats.docx_package import Package
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.printed_lists import number_entries
+from citecheck.formats.printed_lists import number_entries, opens_entry
 from citecheck.model import Block, BlockKind, RawEntry, Run, Span
 from citecheck.text import fold, lazy_re
 
@@ -23,6 +23,8 @@ _LIST_STYLES = {
 
 _FURTHEST = 8  # paragraphs from one entry that is told to the next: what stands further off is not of the list
 _NUMBERS = lazy_re(r"[\[(]?\s*\d[\d\s,;–-]*[\])]?")
+_TYPED = lazy_re(r"[\[(]?(\d{1,3})[\]).]{0,2}\s")
+_A_LIST = 3  # numbered paragraphs with a year each, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: M
         fields = works[names[0]].fields if names else Fields()
         entries.append(RawEntry(texts[one.block], one.span, None, (*one.anchors, *names), fields.given(), unseen=True))
     taken = {one.block for one in chosen}
-    if not entries and len(matched) * 2 < len(works) and any(work.fields.title for work in works.values()):
+    unprinted = not entries and len(matched) * 2 < len(works) and any(work.fields.title for work in works.values())
+    if unprinted and not _prints_list(blocks):
         return list(blocks), list(_unprinted(blocks, works))
     numbered = number_entries(entries, [one.label for one in chosen])
     return [block for index, block in enumerate(blocks) if index not in taken], numbered
@@ -134,6 +137,32 @@ def _matches(texts: Mapping[int, str], works: Mapping[str, Work]) -> dict[int, l
                         placed.add(name)
                         found.setdefault(block, []).append(name)
     return found
+
+
+def _prints_list(blocks: Sequence[Block]) -> bool:
+    """Whether a list stands in the text that has nothing of the works that fields cite: below its heading, or numbered from 1 on."""
+    reached, headed = 0, False
+    for block in blocks:
+        text, cites = block.text.strip(), any(run.style == "xref" for run in block.runs)
+        if not text or block.kind is BlockKind.CHROME:
+            continue
+        if headed and not cites and (opens_entry(text) or (block.label is not None and find_year(text) is not None)):
+            return True
+        headed = list_heading(text) is True
+        number = block.label or (found[1] if (found := _TYPED.match(text)) else "")
+        reached = (reached + 1 if number == str(reached + 1) else int(number == "1")) if find_year(text) and not cites else 0
+        if reached == _A_LIST:
+            return True
+    return False
+
+
+def unlisted(blocks: Sequence[Block], entries: Sequence[RawEntry], works: Mapping[str, Work]) -> Iterator[RawEntry]:
+    """The works that a field cites by one number and that none of the entries is, each where its number stands."""
+    known = {name for entry in entries for name in entry.ids}
+    for run in (run for block in blocks for run in block.runs if run.style == "xref"):
+        work = works.get((run.target or "").removeprefix("ref:"))
+        if work is not None and work.name not in known and work.fields.title and _NUMBERS.fullmatch(run.text):
+            yield RawEntry(printable_reference(work.fields), Span(run.start, run.end), None, (work.name,), work.fields.given(), unseen=True)
 
 
 def _unprinted(blocks: Sequence[Block], works: Mapping[str, Work]) -> Iterator[RawEntry]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from citecheck.formats import docx_fields
 from citecheck.formats.base import Reading
 from citecheck.formats.docx_fields import Instruction, Work
-from citecheck.formats.docx_lists import Paragraph, settle, take_list, works_of
+from citecheck.formats.docx_lists import Paragraph, settle, take_list, unlisted, works_of
 from citecheck.formats.docx_package import NoteMarks, Numbering, Package, Relation, Styles, symbol, symbols
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
 from citecheck.model import Block, BlockKind, Document, RawEntry, SourceFile, Span
@@ -36,6 +36,7 @@ def read(reading: Reading) -> Document:
     notes = [entry for kind in ("footnote", "endnote") for entry in _notes(package, folder, kind, writer)]
     works = works_of(package, writer.works)
     blocks, entries = take_list(writer.out.blocks, writer.paragraphs, works)
+    strays = tuple(unlisted(blocks, entries + notes, works))
     blocks, warnings = settle(blocks, entries + notes, works, marks.aliases)
     if body is not None and body.find("altChunk"):
         warnings.append("the document embeds another one (altChunk) that only Word can unpack; save it once in Word and it is read")
@@ -50,6 +51,7 @@ def read(reading: Reading) -> Document:
         title=title or (named.string() if named else None) or _headline(blocks),
         language=styles.language,
         notes=tuple(warnings),
+        unlisted=strays,
     )
 
 

@@ -187,6 +187,7 @@ class Document:
     language: str | None = None
     notes: tuple[str, ...] = ()  # what could not be read, one sentence each, shown to the user
     code: tuple[Span, ...] = ()  # where code stands that is in no block
+    unlisted: tuple[RawEntry, ...] = ()  # works that a program cites by a number, at their spans, and that no entry stated here is
     bibliography_is_shared: bool = False  # entries come from a .bib that serves other articles: uncited means nothing
     bibliography_is_partial: bool = False  # a bibliography it names could not be read: a key without an entry means nothing
     bibliography_is_missing: bool = False  # … since the file isn't there

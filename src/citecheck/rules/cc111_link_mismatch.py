@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.bibliography.base import last_name
-from citecheck.model import Article, Finding, Link, MarkerStyle, Reference, Severity
+from citecheck.model import Article, Finding, Link, MarkerStyle, RawEntry, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.pointing import key_span, shown
 from citecheck.rules.wording import capital, claim_at, entry, entry_and_work, field_span, identifier, work
@@ -17,6 +18,10 @@ _NAMED = lazy_re(
 _ID = lazy_re(r"\sid\s*=\s*[\"']([^\"'<>]{1,200})[\"']")
 _SURE = 0.95
 _DATED_SURE = 0.9  # a work may have come out online in one year and in print in another
+_UNLISTED_SURE = 0.7  # the list may print the work in another language
+_TITLED = 3  # words of a title that tells one work from others
+_TELLING = 4  # letters of a word that tells something
+_ALIKE = 75  # likeness of titles from which they may be the same
 _IF_MOST = 0.6  # the list may be counted otherwise than it looks
 _MEANT = "See which of the two is meant, and correct the number or the link."
 _DATED = "Look up the year, and correct it in the marker or in the entry; if another work was meant, add that to the list."
@@ -36,6 +41,8 @@ class LinkMismatch(Rule):
     weren't updated.
 
     In JATS, a number whose `rid` is the id of nothing in the file is told as well, as a hint.
+
+    A number that a citation field of Word sets is told as well, where the list doesn't have the work that the field cites.
 
     A linked marker that names an author and a year is held against the entry that its link leads to: the same author, another year.
 
@@ -70,6 +77,7 @@ class LinkMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         yield from self._markers(case)
+        yield from self._unlisted(case)
         yield from self._broken(case)
         yield from self._years(case)
         yield from self._entries(case)
@@ -91,6 +99,28 @@ class LinkMismatch(Rule):
                 f"{shown(marker, link.key)} {_apart(article, link, elsewhere)}{all_told}",
                 _RENUMBERED if most else _MEANT,
                 confidence=min(_IF_MOST if most else _SURE, marker.confidence),
+                marker=marker.text,
+                references=(link.key,),
+                claim=claim_at(article, link.marker),
+            )
+
+    def _unlisted(self, case: Case) -> Iterator[Finding]:
+        """Numbers of the list set by a field that cites a work which the list doesn't have."""
+        article = case.article
+        cited = list(_by_fields(article))
+        apart = [(link, work) for link, work in cited if _is_absent(article, link, work)]
+        most = 2 * len(apart) > max(2, len(cited))  # one cause, told once
+        for link, stray in apart[:1] if most else apart:
+            marker = article.markers[link.marker]
+            named = article.references[link.reference or 0]
+            all_told = f"; so it is with {len(apart)} of {len(cited)} fields" if most else ""
+            yield self.finding(
+                case,
+                key_span(article, marker, link.key),
+                f"{shown(marker, link.key)} is a field that cites “{printable(str(stray.fields['title']))}”, which the list doesn't have, "
+                f"while {entry(named)} is {work(named)}{all_told}",
+                f"Let the reference manager print the list anew, or, if {entry(named)} is meant, let the field cite that.",
+                confidence=min(_IF_MOST if most else _UNLISTED_SURE, marker.confidence),
                 marker=marker.text,
                 references=(link.key,),
                 claim=claim_at(article, link.marker),
@@ -148,6 +178,44 @@ class LinkMismatch(Rule):
                     confidence=_SURE,
                     references=(reference.key,),
                 )
+
+
+def _by_fields(article: Article) -> Iterator[tuple[Link, RawEntry]]:
+    """The numbers of the list that a field sets for a work that no stated entry is, and that work."""
+    links = {(link.marker, link.key): link for link in article.links if link.reference is not None}
+    starts = [marker.span.start for marker in article.markers] if article.document.unlisted else []
+    for stray in article.document.unlisted:
+        at = bisect_right(starts, stray.span.start) - 1
+        number = "".join(char for char in article.document.text_of(stray.span) if char not in "[]() ")
+        if at >= 0 and (link := links.get((at, number))) is not None:
+            yield link, stray
+
+
+def _is_absent(article: Article, link: Link, stray: RawEntry) -> bool:
+    """Whether the list has nothing of a work, and the entry of the number that its field prints is of other authors, or of another year
+    where no author is told. The list may print its title otherwise, or none."""
+    from rapidfuzz import fuzz
+
+    title, year = fold(str(stray.fields["title"])), stray.fields.get("year")
+    authors = stray.fields.get("authors")
+    first = str(authors[0]) if isinstance(authors, tuple) and authors else ""
+    surname = fold(last_name(first)).split()[-1:] if last_name(first) != first else []  # groups are printed by their short names, too
+    led = article.references[link.reference or 0]
+    if len(title.split()) < _TITLED or not isinstance(year, int) or led.year is None:
+        return False
+    if surname[0] in fold(led.text).split() if surname else abs(year - led.year) < 2:
+        return False
+    telling = {word for word in title.split() if len(word) >= _TELLING}
+    if 2 * len(telling & set(fold(led.text).split())) >= len(telling):
+        return False  # a title in short
+    for reference in article.references:
+        said = fold(reference.text)
+        near = reference.year is None or abs(reference.year - year) < 2
+        if (near and surname and surname[0] in said.split()) or fuzz.partial_ratio(title, said) > _ALIKE:
+            return False
+        if str(stray.fields.get("doi") or "-") == reference.doi or str(stray.fields.get("pmid") or "-") == reference.pmid:
+            return False
+    return True
 
 
 def _nowhere(article: Article, links: Iterable[Link]) -> list[tuple[Link, str]]:
