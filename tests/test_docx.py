@@ -411,6 +411,52 @@ def test_a_list_within_one_cell(number: str) -> None:
     assert [(reference.key, reference.year) for reference in article.references] == [("1", 2019), ("2", 2001)]
 
 
+def cells(*rows: tuple[str, ...]) -> str:
+    """A table, each cell of it with the paragraphs given."""
+    return "<w:tbl>" + "".join("<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in row) + "</w:tr>" for row in rows) + "</w:tbl>"
+
+
+SAID = p(t("On rest and chairs")) + p(t("Rest slows the pulse of grown men [1].")) + p(t("Chairs are for sitting on at work [2]."))
+HEADED = p(t("References"))
+NUMBERED = p(t("1. Ng M. Rest. J Rest. 2019;4:1-3.")) + p(t("2. Roe J. On sitting. Chairs. 2001;7:3-9."))
+AUTOMATIC = "".join(p(t(text), properties='<w:numPr><w:numId w:val="2"/></w:numPr>') for text in (
+    "Ng M. Rest. J Rest. 2019;4:1-3.", "Roe J. On sitting. Chairs. 2001;7:3-9."
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        cells((SAID + HEADED + NUMBERED,)),
+        cells((SAID,)) + cells((HEADED + NUMBERED,)),
+        SAID + cells((HEADED + NUMBERED,)),
+        SAID + cells((HEADED + AUTOMATIC,)),
+        SAID + HEADED + cells((AUTOMATIC,)),
+        cells((SAID, HEADED + NUMBERED)),
+        cells((SAID, HEADED + AUTOMATIC)),
+    ],
+    ids=["all", "each", "list", "automatic", "list-below-heading", "columns", "columns-automatic"],
+)
+def test_tables_that_are_there_for_the_layout(body: str) -> None:
+    article = link(document(body))
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2019), ("2", 2001)]
+    assert [one.reference for one in article.links] == [0, 1]
+    assert [claim.text for claim in article.claims] == ["Rest slows the pulse of grown men.", "Chairs are for sitting on at work."]
+
+
+def test_paragraphs_of_one_cell_go_with_the_cells_before_it_and_not_with_each_other() -> None:
+    body = cells((p(t("Adults")), p(t("Rest slows the pulse [1].")) + p(t("Chairs are for sitting [2].")))) + HEADED + NUMBERED
+    assert [claim.text for claim in link(document(body)).claims] == ["Adults Rest slows the pulse.", "Adults Chairs are for sitting."]
+
+
+def test_a_column_of_sources_is_no_list() -> None:
+    head = (p(t("Source")) + p(t("(first author)")), p(t("Finding")))
+    rows = [(p(t("Ng")), p(t("Rest slows the pulse [1]"))), (p(t("Roe")), p(t("Chairs are for sitting [2]")))]
+    article = link(document(cells(head, *rows) + HEADED + NUMBERED))
+    assert [(reference.key, reference.year) for reference in article.references] == [("1", 2019), ("2", 2001)]
+    assert [one.reference for one in article.links] == [0, 1]
+
+
 def test_a_document_within_is_told() -> None:
     (told,) = document('<w:altChunk r:id="rId9"/>').notes
     assert "embeds another one" in told

@@ -130,9 +130,11 @@ def _headings(document: Document) -> dict[int, str]:
 def _row(document: Document, number: int, text: str, markers: Sequence[Marker], by_block: Mapping[int, Sequence[int]]) -> str:
     """A cell's text with the cells before it in its row; where the format tells no rows, the one before a cell that says little."""
     cells = [text] if text else []
-    row = document.blocks[number].level
+    row, own = document.blocks[number].level, document.blocks[number].cell
     for index in range(number - 1, max(number - _WIDEST_ROW, -1), -1):
         other = document.blocks[index]
+        if own and other.cell == own:
+            continue  # a paragraph of the same cell, whose end ended the sentence
         near = other.level == row if row else index == number - 1 and len(text.split()) < _SHORT
         if other.kind is not BlockKind.TABLE_CELL or not near or len(other.text) > _LONGEST_CELL:
             break

@@ -94,6 +94,7 @@ class _Writer:
         self.notes = notes
         self.kind: BlockKind | None = None  # of all paragraphs of the story, where it says so
         self.row = self.rows = 0  # of tables: the one that is read, and how many were met
+        self.cell = self.cells = 0  # of these
         self.anchors: list[str] = []
         self.open: dict[str, str] = {}  # bookmarks begun and not ended, by id
         self.custom: str | None = None  # the note whose mark is the text that follows
@@ -104,9 +105,10 @@ class _Writer:
             if child.tag == "p":
                 self._paragraph(child)
             elif child.tag == "tc":
-                before, self.kind = self.kind, BlockKind.TABLE_CELL
+                before, self.kind, outer = self.kind, BlockKind.TABLE_CELL, self.cell
+                self.cell = self.cells = self.cells + 1
                 self.story(child)
-                self.kind = before
+                self.kind, self.cell = before, outer
             elif child.tag == "sdt" and not _is_placeholder(child):
                 does = self._control(child)
                 self.listing += does.kind == "list"
@@ -140,7 +142,7 @@ class _Writer:
         if joins:
             self.anchors = list(anchors)
             return  # its paragraph mark is deleted or moved away: the next one goes on in the same line, under its own number
-        if self.out.close(kind, level, label, anchors):
+        if self.out.close(kind, level, label, anchors, self.cell):
             block = self.out.blocks[-1]
             self.paragraphs.append(Paragraph(len(self.out.blocks) - 1, block.span, self.styles.name(style), self.listed, anchors, label))
         self._write("\n")

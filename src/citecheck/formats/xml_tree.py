@@ -234,11 +234,11 @@ class Blocks:
         assert isinstance(pending, tuple)
         self._runs, self._last, self._last_is_whole = pending
 
-    def close(self, kind: BlockKind, level: int = 0, label: str | None = None, anchors: tuple[str, ...] = ()) -> bool:
+    def close(self, kind: BlockKind, level: int = 0, label: str | None = None, anchors: tuple[str, ...] = (), cell: int = 0) -> bool:
         """Make a block of what was gathered; False where nothing was."""
         runs = self.take()
         if runs:
-            self.blocks.append(Block(kind, runs, level, label, anchors))
+            self.blocks.append(Block(kind, runs, level, label, anchors, cell))
         return bool(runs)
 
 

@@ -232,9 +232,12 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
 
 
 def _is_cell(document: Document, lines: Sequence[Piece], at: int) -> bool:
-    """Whether a line is part of a table's cell, or a cell that has others in its row: `Source` heads a column there."""
-    cell = document.blocks[lines[at].block].kind is BlockKind.TABLE_CELL
-    return cell and (not lines[at].gap or _in_row(document, lines, at))
+    """Whether a line is part of a table's cell, or a cell that has others in its row: `Source` heads a column there. One above entries in
+    its own cell heads these: the table is there for the layout."""
+    block = document.blocks[lines[at].block]
+    if block.cell and at + 1 < len(lines) and document.blocks[(below := lines[at + 1]).block].cell == block.cell:
+        return below.number is None and not reference_likeness(below.text)
+    return block.kind is BlockKind.TABLE_CELL and (not lines[at].gap or _in_row(document, lines, at))
 
 
 def _in_contents(lines: Sequence[Piece], at: int) -> bool:

@@ -124,6 +124,7 @@ class Block:
     level: int = 0  # of a heading (1 is the highest); the nesting of a list item (0 is the outermost); a cell's row, counted from 1
     label: str | None = None  # the printed number of a list item ("3." -> "3"), where the format shows one
     anchors: tuple[str, ...] = ()  # ids that an internal link can point at
+    cell: int = 0  # which of the document's table cells it is a paragraph of, counted from 1, where the format tells
 
     @cached_property
     def text(self) -> str:
