@@ -184,6 +184,19 @@ def test_a_draft_without_a_printed_list_has_the_works_of_its_fields() -> None:
     assert found.notes == ("the document cites through fields but prints no bibliography; the fields' own data was read",)
 
 
+def test_mendeleys_names_for_the_works_of_a_field_are_no_names_in_the_next_one() -> None:
+    def field(*numbers: int) -> str:
+        items = [{"id": f"ITEM-{place}", "itemData": {**ITEMS[n - 1], "id": f"ITEM-{place}"}} for place, n in enumerate(numbers, 1)]
+        return f("ADDIN CSL_CITATION " + json.dumps({"citationItems": items}), t("[" + ",".join(map(str, numbers)) + "]"))
+
+    listed = p(t("1. Ng M. Rest and pulse in adults: a trial. J Rest. 2019;4:1.")) + p(t("2. Roe J. On sitting. Chairs. 2001;7:3."))
+    cites = (t("Rest helps "), field(1), t(". Chairs do not "), field(2), t(". Both are studied "), field(1, 2), t("."))
+    article = link(document(p(*cites) + p(t("References"), style="H1") + listed))
+    assert [(tie.key, tie.reference, tie.elsewhere) for tie in article.links] == [
+        ("1", 0, None), ("2", 1, None), ("1", 0, None), ("2", 1, None)
+    ]  # fmt: skip
+
+
 def test_mendeley_endnote_and_words_own_citations() -> None:
     tag = "MENDELEY_CITATION_v3_" + base64.b64encode(csl(2).encode()).decode()
     control = f"<w:sdt><w:sdtPr><w:tag w:val={quoteattr(tag)}/></w:sdtPr><w:sdtContent>{t('[2]')}</w:sdtContent></w:sdt>"

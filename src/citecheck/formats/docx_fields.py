@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, person
+from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, person, printable_reference
 from citecheck.bibliography.csl import fields_of
 from citecheck.errors import InputError
 from citecheck.formats.xml_tree import Element, parse_xml
@@ -41,6 +41,7 @@ _LISTS = lazy_re(
 )
 _LINK = lazy_re(r"\s*HYPERLINK\s+(?:\"([^\"]*)\")?\s*(?:\\[a-z]\s+)*(?:\\l\s+\"([^\"]*)\")?")
 _REF = lazy_re(r"\s*(?:REF|NOTEREF)\s+(\S+)")
+_COUNTED = lazy_re(r"ITEM-\d+")  # Mendeley's names for the works of one field, which are those of others in the next
 _WORD = lazy_re(r"\s*CITATION\s+(\S+)((?:\s+\\m\s+\S+|\s+\\[a-z]\s+(?:\"[^\"]*\"|\S+)|\s+\\[a-z])*)")
 
 
@@ -90,8 +91,12 @@ def _csl(text: str) -> Iterator[Work]:
     for item in items if isinstance(items, list) else []:
         data = item.get("itemData") if isinstance(item, dict) else None
         if isinstance(data, dict):
-            uris = item.get("uris") or item.get("uri") or [item.get("id") or data.get("id")]
-            yield Work(f"csl:{uris[0] if isinstance(uris, list) and uris else uris}".replace(" ", "_"), fields_of(data))
+            fields = fields_of(data)
+            name = item.get("id") or data.get("id")
+            if _COUNTED.fullmatch(str(name)):
+                name = printable_reference(fields) or name
+            uris = item.get("uris") or item.get("uri") or [name]
+            yield Work("_".join(f"csl:{uris[0] if isinstance(uris, list) and uris else uris}".split()), fields)
 
 
 def _endnote(xml: str) -> Iterator[Work]:
