@@ -12,7 +12,7 @@ from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import is_study_title, refers_back
 from citecheck.bibliography.unseen_data import as_printed
 from citecheck.formats.list_headings import footnotes_heading, kind_label, list_heading, notes_heading
-from citecheck.lists import counted, page_breaks, same_people, unheaded
+from citecheck.lists import counted, noted, page_breaks, same_people, unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import RECORDS, Piece, letter, only_dated, pieces, reference_likeness
@@ -75,6 +75,7 @@ def find(document: Document) -> ReferenceLists:
         }
         stated = [entry for entry in stated if not spoken.intersection(entry.ids)]
         remarks, footnotes = remarks | spoken, _blocks_of(document, stated)
+    stated = _notes_apart(stated)
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1
     found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
     listed = (document.blocks[block] for region in regions for block in region.blocks)
@@ -84,11 +85,17 @@ def find(document: Document) -> ReferenceLists:
             _from_cut(document, links, entry, place, index + first_printed, region.cited and not region.led)
             for place, entry in enumerate(region.entries, start=1)
         )
-    if _refer_all(stated):
-        found = [dataclasses.replace(r, cited_list=False) if r.list_index >= first_printed and r.number is None else r for r in found]
     if stated and regions:
         found.sort(key=lambda reference: reference.span.start)
-    references = tuple(dataclasses.replace(reference, position=position) for position, reference in enumerate(same_people.named(found)))
+    beside = noted.told(
+        [dataclasses.replace(reference, position=position) for position, reference in enumerate(same_people.named(found))],
+        [entry for entry in document.entries if remarks.intersection(entry.ids)],
+        [block.text for block in document.blocks if block.kind is BlockKind.NOTE],
+        printed=first_printed,
+        refer_all=_refer_all(stated),
+    )
+    remarks -= beside.ids
+    references = tuple(dataclasses.replace(reference, position=position) for position, reference in enumerate(beside.references))
     blocks = footnotes.union(*(region.blocks for region in regions))
     led = bool(regions) and not stated and all(region.led for region in regions)
     return ReferenceLists(references, blocks, frozenset(remarks), led)
@@ -129,6 +136,13 @@ def _refer_all(stated: Sequence[RawEntry]) -> bool:
     """Whether notes are references, so that a bibliography without numbers beside them only sums them up."""
     notes = _notes(stated)
     return len(notes) > 1 and sum(_refers(entry.text) >= 2 for entry in notes) * 2 >= len(notes)
+
+
+def _notes_apart(stated: list[RawEntry]) -> list[RawEntry]:
+    """The entries, the notes beside a bibliography as a list of their own: a note that cites a work of it is no second entry."""
+    notes = {entry.ids for entry in _notes(stated)}
+    last = max((entry.list_index for entry in stated if entry.ids not in notes), default=-1)
+    return [dataclasses.replace(entry, list_index=last + 1) if entry.ids in notes and last >= 0 else entry for entry in stated]
 
 
 def _blocks_of(document: Document, stated: Sequence[RawEntry]) -> frozenset[int]:

@@ -175,7 +175,7 @@ def _without_handles(document: Document, certain: Sequence[Candidate], lists: Re
     none, unless keys in brackets show that the text cites by such."""
     keyed = [c for c in certain if c.style is MarkerStyle.PANDOC]
     names = {c for c in keyed if c.text.startswith("@") and not any(char.isdigit() for char in c.text)}
-    known = {name for reference in lists.references for name in (reference.key, *reference.ids)}
+    known = {name for reference in lists.references for name in (reference.key, *reference.ids, *reference.noted)}
     if not names or document.bibliography_is_partial or known.intersection(key for c in keyed for key in c.keys):
         return list(certain)
     if len(keyed) > len(names) and not lists.numbered:
@@ -261,7 +261,7 @@ def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Fa
 
 def _cited(chosen: Sequence[Candidate], lists: ReferenceLists) -> set[str]:
     """The keys of the entries that markers name or link to."""
-    by_id = {name: reference.key for reference in lists.references for name in reference.ids}
+    by_id = {name: reference.key for reference in lists.references for name in (*reference.ids, *reference.noted)}
     linked = {by_id[name] for c in chosen for ids in c.targets for name in ids if name in by_id}
     return linked.union(key for c in chosen for key in c.keys)
 

@@ -80,6 +80,7 @@ class Reference:
     number: int | None = None  # as printed; None in an unnumbered list
     ids: tuple[str, ...] = ()
     list_index: int = 0
+    noted: tuple[str, ...] = ()  # the ids of notes that cite it in short, `Roe, “Rest,” 4.`, and are no entries of their own
     title: str | None = None
     authors: tuple[str, ...] = ()
     et_al: bool = False
