@@ -144,6 +144,8 @@ def test_one_file_under_two_names_is_checked_once(folder: Path) -> None:
 def test_what_editors_and_systems_keep_in_a_folder_is_passed_over(folder: Path) -> None:
     (folder / ".#draft.md").symlink_to("someone@host.1234")
     (folder / "~$draft.docx").write_bytes(b"\x05owner")
+    for name in ("draft.docx", "clean.txt", "page.html", "list.md"):
+        (folder / f"._{name}").write_bytes(b"\x00\x05\x16\x07 attributes of a Mac")
     os.mkfifo(folder / "pipe.md")
     result = citecheck("check", ".", "--show-files", cwd=folder)
     assert (result.code, result.out.split(), result.err) == (0, ["clean.txt", "dangling.txt"], "")

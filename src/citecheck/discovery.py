@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _NEVER = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache", ".ruff_cache", "site-packages"}
-_EDITORS = (".#", "~$")  # begin the names of files that Emacs and Word keep beside an open one
+_BESIDE = (".#", "~$", "._")  # begin the names of files that Emacs and Word keep beside an open one, and macOS beside any
 
 
 class SettingsFinder:
@@ -61,7 +61,7 @@ def discover(arguments: Iterable[str], settings: SettingsFinder) -> list[Path]:
 
     A file named outright is taken whatever its name (unless excluded under `force-exclude`); in a folder, files with an
     extension that a format claims, not ignored by git, not excluded, not a records file, a lockfile or a baseline, and none that an
-    editor keeps beside an open one.
+    editor or a system keeps beside another.
 
     Raises:
         UsageError: an argument names nothing, or a folder can't be read.
@@ -108,7 +108,7 @@ def _walk(folder: Path, settings: SettingsFinder) -> Iterator[Path]:
             wanted = path.suffix.lower() in suffixes if not own.include else _matches(path, own.include, own)
             if (
                 wanted
-                and not name.startswith(_EDITORS)
+                and not name.startswith(_BESIDE)
                 and path.is_file()
                 and not _ignored(path, ignores)
                 and not _excluded(path, own)

@@ -18,6 +18,7 @@ from pathlib import Path
 from citecheck.errors import InputError
 from citecheck.files import write_whole
 from citecheck.model import Article, Edit, Finding, SourceFile, Span
+from citecheck.text import counted
 
 PASSES = 200
 """Passes after which a caller gives up: more than any list has entries to be dropped one at a time."""
@@ -44,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """What one pass would do. `refused` says of each article that can't be edited why that is, where there is something to mend."""
+    """What one pass would do. `refused` says of each article that can't be edited, and has findings, why they are left."""
 
     changes: tuple[Change, ...]
     refused: tuple[str, ...] = ()
@@ -58,11 +59,10 @@ def plan(checked: Iterable[tuple[Article, Sequence[Finding]]], *, unsafe: bool =
     asked: list[tuple[tuple[bool, int, Span], tuple[tuple[Path, Edit], ...]]] = []
     refused: list[str] = []
     for number, (article, findings) in enumerate(checked):
-        fixable = [finding.fix for finding in findings if finding.fix is not None]
-        if not article.document.files[0].editable:
-            refused += [refusal(article)] if fixable else []
+        if not article.document.files[0].editable:  # the rules offer no fix there: nobody knows which of the findings would have one
+            refused += [refusal(article, len(findings))] if findings else []
             continue
-        for fix in fixable:
+        for fix in (finding.fix for finding in findings if finding.fix is not None):
             if fix.safe or unsafe:
                 placed = [(article.document.file_at(edit.span.start), edit) for edit in fix.edits]
                 if all(files.setdefault(real(file.path), file).text == file.text for file, _ in placed):  # else it changes just now
@@ -82,10 +82,11 @@ def _within(file: SourceFile, edit: Edit) -> Edit:
     return Edit(Span(edit.span.start - file.start, edit.span.end - file.start), edit.text)
 
 
-def refusal(article: Article) -> str:
-    """Why an article can't be edited, in a sentence."""
+def refusal(article: Article, findings: int) -> str:
+    """Why so many findings in an article are left as they are, in a sentence."""
     name = {"docx": "a Word file", "pdf": "a PDF"}.get(article.document.format, f"a file of format {article.document.format}")
-    return f"{article.document.path}: {name} can't be edited safely; make the changes in the program it comes from"
+    left = f"{counted(findings, 'finding')} there {'is' if findings == 1 else 'are'} left"
+    return f"{article.document.path}: {name} can't be edited safely, so {left} to be mended in the program it comes from"
 
 
 def diff(changes: Iterable[Change]) -> bytes:
