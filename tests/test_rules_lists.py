@@ -11,6 +11,7 @@ from citecheck.model import Severity
 from citecheck.rules.base import all_rules
 from citecheck.support.assess import assess
 from citecheck.support.default import judge
+from tests.articles import entry
 from tests.checking import article_of, check, check_text
 from tests.cli import citecheck
 
@@ -876,3 +877,23 @@ def test_an_article_that_cites_by_pages_is_not_said_to_cite_nothing() -> None:
     found = [check_text(f"{text}\n\n## Works Cited\n\n{listed}\n", rules=[RULES["CC102"]]) for text in said]
     assert found[0] == []
     assert [finding.references for finding in found[1]] == [("3",)]
+
+
+def _late(first: int, keys: list[int], size: int = 8) -> list[tuple[str, str]]:
+    """What the rules on lists say of a list that starts at `first`."""
+    works = "\n".join(f"{first + n}. {entry(n + 1)}" for n in range(size))
+    text = " ".join(f"The sentence of number {key} says what holds [{key}]." for key in keys) + f"\n\n## References\n\n{works}\n"
+    found = check_text(text, "text", rules=[rule for rule in all_rules() if rule.code < "CC2"])
+    return [(finding.code, finding.message) for finding in found]
+
+
+def test_a_list_that_starts_late_is_told_once() -> None:
+    late = "The list starts at 4, and the markers count from 1: 1 to 3 lead to no entry, and the others lead 3 entries too far up"
+    assert _late(4, list(range(1, 9))) == [("CC101", late)]
+    assert _late(2, list(range(1, 9)))[0][1].endswith("1 leads to no entry, and the others lead 1 entry too far up")
+    assert [code for code, _ in _late(4, [1, 2, 3, 4, 5, 6, 8])] == ["CC101", "CC102"], "of the seventh entry"
+
+
+def test_a_list_that_starts_late_as_its_markers_do_is_none_of_that() -> None:
+    assert _late(4, list(range(4, 12))) == []
+    assert [code for code, _ in _late(4, list(range(1, 12)))] == ["CC101", "CC101", "CC101"], "the first three are missing"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.model import Article, Finding, Marker, MarkerStyle, Severity
+from citecheck.model import Article, Finding, Link, Marker, MarkerStyle, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.pointing import KEYED, key_span, nearest, shown, without_bibliography
+from citecheck.rules.pointing import KEYED, key_span, nearest, shown, starts_late, without_bibliography
 from citecheck.rules.wording import claim_at, entry, entry_and_work, listing
 from citecheck.text import counted, fold
 
@@ -53,6 +53,7 @@ class DanglingMarker(Rule):
             return  # CC107 says it once
         if any(reference.doubtful for reference in article.references):
             return  # the entry may be there, in another that lines of it were taken for
+        late = starts_late(article)
         unlisted = KEYED if article.document.bibliography_is_partial else without_bibliography(article)
         for link in article.links:
             if link.reference is not None:
@@ -62,6 +63,9 @@ class DanglingMarker(Rule):
                 continue  # CC106, CC107 or a note speaks of it
             if marker.style is MarkerStyle.AUTHOR_YEAR and _in_some_entry(article, link.key):
                 continue  # the entry is there, and its author or year stands where we did not read it
+            if late is not None and link.key.isdigit():
+                yield self._late(case, late, link)
+                return  # all the others have the same cause
             yield self.finding(
                 case,
                 key_span(article, marker, link.key),
@@ -73,6 +77,24 @@ class DanglingMarker(Rule):
                 references=(link.key,),
                 claim=claim_at(article, link.marker),
             )
+
+    def _late(self, case: Case, first: int, link: Link) -> Finding:
+        """One finding for a list whose numbers don't start at 1, as those of the markers do."""
+        article = case.article
+        marker = article.markers[link.marker]
+        lost = "1 leads" if first == 2 else f"1 to {first - 1} lead"
+        up = counted(first - 1, "entry", "entries")
+        return self.finding(
+            case,
+            key_span(article, marker, link.key),
+            f"The list starts at {first}, and the markers count from 1: {lost} to no entry, and the others lead {up} too far up",
+            "Let the list start at 1: it goes on with the numbers of another list, it seems.",
+            confidence=marker.confidence,
+            severity=None if marker.confidence >= LIKELY else Severity.WARNING,
+            marker=link.key,
+            references=(link.key,),
+            claim=claim_at(article, link.marker),
+        )
 
 
 def _list_end(article: Article, key: str) -> str:

@@ -14,7 +14,7 @@ from citecheck.matching.fields import surname
 from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity
 from citecheck.repeats import printed_twice
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.pointing import nearest
+from citecheck.rules.pointing import nearest, starts_late
 from citecheck.rules.renumbering import without
 from citecheck.rules.wording import capital, entry_and_work
 from citecheck.text import counted, fold, lazy_re
@@ -88,6 +88,8 @@ class UncitedReference(Rule):
         dangling = {link.key for link in article.links if link.reference is None and not link.key.isdigit()}
         meant = [one for key in dangling for one in nearest(article, key)]
         slipped = {index for shift in case.assessment.numbering.shifts for index in shift.meant}
+        if starts_late(article) is not None:  # CC101 says so: once the list starts at 1, they are cited
+            slipped |= {int(link.key) - 1 for link in article.links if link.key.isdigit()}
         named = {article.references[i].called for i in cited if i is not None} - {None}  # works of one author and year can't be told apart
         for place, index in enumerate(uncited):
             reference = article.references[index]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
+from citecheck.rules.pointing import starts_late
 from citecheck.support.base import Shift
 from citecheck.text import counted
 
@@ -62,6 +63,8 @@ class ShiftedNumbering(Rule):
     weighs_claims = True
 
     def check(self, case: Case) -> Iterator[Finding]:
+        if starts_late(case.article) is not None:
+            return  # CC101 says so, once for all numbers
         for shift in case.assessment.numbering.shifts:
             yield self._told(case, shift)
 
