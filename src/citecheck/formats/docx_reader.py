@@ -5,16 +5,17 @@ The source of a document is its text, one paragraph a line (table cells and note
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from citecheck.formats import docx_fields
 from citecheck.formats.base import Reading
 from citecheck.formats.docx_fields import Instruction, Work
+from citecheck.formats.docx_headline import headline
 from citecheck.formats.docx_lists import Paragraph, settle, take_list, unlisted, works_of
 from citecheck.formats.docx_package import NoteMarks, Numbering, Package, Relation, Styles, symbol, symbols
 from citecheck.formats.xml_tree import Blocks, Element, Text, words
-from citecheck.model import Block, BlockKind, Document, RawEntry, SourceFile, Span
+from citecheck.model import BlockKind, Document, RawEntry, SourceFile, Span
 
 
 def read(reading: Reading) -> Document:
@@ -48,17 +49,11 @@ def read(reading: Reading) -> Document:
         files=(SourceFile(reading.path, "".join(writer.text), editable=False),),
         blocks=tuple(blocks),
         entries=(*entries, *notes),
-        title=title or (named.string() if named else None) or _headline(blocks),
+        title=title or (named.string() if named else None) or headline(blocks, body),
         language=styles.language,
         notes=tuple(warnings),
         unlisted=strays,
     )
-
-
-def _headline(blocks: Sequence[Block]) -> str | None:
-    """A heading of the first level that the document begins with, where it is more than the name of a section."""
-    first = blocks[0] if blocks else None
-    return first.text if first and first.kind is BlockKind.HEADING and first.level == 1 and len(first.text.split()) > 2 else None
 
 
 # ------------------------------------------------------------------------------------------------ the text
