@@ -68,6 +68,16 @@ KINDS = (
         ),
     ),
     Kind(
+        "is a citation of Bookends that was never formatted",
+        "Let Bookends scan the document, or write the marker by hand.",
+        lazy_re(rf"(?<!\{{)\{{[A-ZÀ-Þa-z][^{{}}\n,#]{{0,80}}, {_NAMED_YEAR}, #\d{{1,6}}[^{{}}\n]{{0,300}}\}}(?!\}})"),
+    ),
+    Kind(
+        "is a citation of RefWorks that was never formatted",
+        "Let RefWorks format the document, or write the marker by hand.",
+        lazy_re(rf"\{{\{{\d{{1,6}} [^\W\d_][^{{}}\n;|=]{{0,80}} {_NAMED_YEAR}(?:[ ;/][^{{}}\n|=]{{0,300}})?\}}\}}"),
+    ),
+    Kind(
         "is a citation of EndNote that was never formatted",
         "In Word, let EndNote update the citations, or write the marker by hand.",
         lazy_re(
