@@ -18,9 +18,12 @@ from citecheck.model import BlockKind, Document, Run
 from citecheck.rules.base import Assessment, Case, all_rules
 from citecheck.rules.cc103_duplicate_reference import DuplicateReference
 from citecheck.rules.cc111_link_mismatch import LinkMismatch
+from citecheck.sources.medline import parse
 from tests.articles import entry, markers
-from tests.checking import check
+from tests.checking import check, looked_up
 from tests.cost import assert_linear
+from tests.test_fixes import OGE
+from tests.test_fixes_links import OTHER
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="urn:r" xmlns:mc="urn:mc"'
 STYLES = """<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>
@@ -698,3 +701,30 @@ def test_a_remark_among_word_footnotes_takes_up_a_number() -> None:
     assert article.document.title == "Zinc and the common cold"
     case = Case(article=article, settings=Settings(), assessment=Assessment())
     assert [finding for rule in all_rules() if rule.code == "CC105" for finding in rule.check(case)] == []
+
+
+@pytest.mark.parametrize(
+    ("properties", "title"),
+    [
+        ('<w:b/><w:sz w:val="36"/>', "Zinc and the common cold"),
+        ('<w:b w:val="0"/><w:sz w:val="36"/>', None),
+        ('<w:sz w:val="36"/>', None),
+        ('<w:b/><w:sz w:val="24"/>', None),
+    ],
+)
+def test_a_large_bold_line_at_the_beginning_is_the_title(properties: str, title: str | None) -> None:
+    assert document(p(t("Zinc and the ", properties), t("common cold", properties)) + p(t("Zinc helps."))).title == title
+    assert document(p(t("Zinc helps.")) + p(t("Zinc and the common cold", properties))).title is None
+
+
+def test_a_doi_that_only_a_field_holds_is_said_not_to_be_printed() -> None:
+    def told(printed: str) -> list[str]:
+        data = {"id": 1, "title": "Acne vulgaris: diagnosis and treatment", "DOI": "10.1000/beetle.3", "type": "article-journal"}
+        item = json.dumps({"citationItems": [{"id": 1, "uris": ["http://z/1"], "itemData": data}]})
+        work = f"Oge LK, Broussard A, Marshall MD. Acne Vulgaris: Diagnosis and Treatment. Am Fam Physician. 2019;100(8):475-484.{printed}"
+        body = p(t("Retinoids come first "), f(f"ADDIN ZOTERO_ITEM CSL_CITATION {item}", t("[1]"))) + p(t("References"), style="H1")
+        article = looked_up(link(document(body + p(f("ADDIN ZOTERO_BIBL {}", t(f"1. {work}"))))), parse(OGE + OTHER))
+        return [finding.message for finding in check(article, [rule for rule in all_rules() if rule.code == "CC203"])]
+
+    assert ["10.1000/beetle.3, which stands in the file behind the entry and isn't printed, is" in said for said in told("")] == [True]
+    assert ["isn't printed" in said for said in told(" doi:10.1000/beetle.3")] == [False]

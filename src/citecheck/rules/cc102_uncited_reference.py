@@ -33,7 +33,8 @@ class UncitedReference(Rule):
 
     ## Why
     A list longer than what the text rests on makes the text look better supported than it is, and an entry that lost
-    its marker is often the sign that a sentence lost its source when it was edited.
+    its marker is often the sign that a sentence lost its source when it was edited. Where footnotes cite and a bibliography sums
+    them up, an entry is cited by the note that names its work, in full or in short (`Oge, “Acne Vulgaris,” 476`).
 
     ## Bad
     ```markdown

@@ -96,10 +96,15 @@ class WrongDoi(Rule):
                 if resolution.record.doi:
                     todo = f"Write doi:{resolution.record.doi}, which is {quoted(resolution.record.title)}."
                     fix = correction(article, reference, "doi", resolution.record.doi, "DOI")
+            unread = article.document.format == "docx" and "doi" not in reference.field_spans
+            hidden = unread and str(reference.doi) not in article.document.text_of(reference.span).lower()
+            held = ", which stands in the file behind the entry and isn't printed," if hidden else ""
+            if hidden and fix is None:
+                todo += " Correct it in the citation manager, too."
             yield self.finding(
                 case,
                 field_span(reference, "doi"),
-                f"doi:{reference.doi} is {quoted(other.title)}, not {entry_and_work(reference)}",
+                f"doi:{reference.doi}{held} is {quoted(other.title)}, not {entry_and_work(reference)}",
                 todo,
                 confidence=confidence,
                 severity=None if confidence >= 0.9 else Severity.WARNING,
