@@ -77,6 +77,20 @@ def test_beside_an_article_that_cites_it_each_finding_is_told_once(folder: Path)
     assert told(result) == ALL
 
 
+def test_what_an_article_of_the_run_lets_stand_is_not_told_of_its_bibliography(folder: Path) -> None:
+    (folder / "a.md").write_text("---\nbibliography: refs.bib\n---\n\nA microRNA drives cancer (retracted) [@mice].\n", encoding="utf-8")
+    severities = {f["severity"] for f in check("a.md", "refs.bib", cwd=folder).json["findings"] if f["code"] == "CC301"}
+    assert severities == {"info"}
+    comment = "<!-- citecheck-disable-next-line CC301 -- told in the text -->\n"
+    (folder / "a.md").write_text(f"---\nbibliography: refs.bib\n---\n\n{comment}It drives cancer [@mice].\n", encoding="utf-8")
+    assert "CC301" not in {f["code"] for f in check("a.md", "refs.bib", cwd=folder).json["findings"]}
+
+
+def test_a_comment_that_an_article_may_need_is_none_in_vain(folder: Path) -> None:
+    (folder / "refs.bib").write_text("% citecheck: ignore[CC401] the trial's extension\n" + BIB, encoding="utf-8")
+    assert "CC001" not in {finding["code"] for finding in check("refs.bib", cwd=folder).json["findings"]}
+
+
 def test_in_a_folder_the_articles_bring_what_they_cite(folder: Path) -> None:
     result = check(".", cwd=folder)
     assert [file["path"] for file in result.json["files"]] == ["a.md"]

@@ -536,7 +536,7 @@ def test_what_is_read_is_never_overwritten_by_the_report(tmp_path: Path, argumen
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize(("form", "name"), [("html", "report.html"), ("junit", "report.xml")])
+@pytest.mark.parametrize(("form", "name"), [("html", "report.html"), ("junit", "report.xml"), ("text", "report.txt")])
 def test_a_report_in_the_folder_that_is_checked_is_written_anew(tmp_path: Path, form: str, name: str) -> None:
     (tmp_path / "a.md").write_text("Tea helps.\n", encoding="utf-8")
     reports = []
@@ -546,3 +546,16 @@ def test_a_report_in_the_folder_that_is_checked_is_written_anew(tmp_path: Path, 
     assert reports[0] == reports[1]
     assert citecheck("check", name, "--isolated", "--format", form, "-o", name, cwd=tmp_path).code == 2
     assert (tmp_path / name).read_text(encoding="utf-8") == reports[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [("a.md", "---\nbibliography: refs.bib\n---\n\nTea helps [@a].\n", "refs.bib"), ("a.tex", "\\input{part}\nTea helps.\n", "part.tex")],
+)
+def test_what_an_article_brings_is_not_overwritten_by_the_report(tmp_path: Path, name: str, text: str, part: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / part).write_text("@article{a, title = {Tea}}\n" if part == "refs.bib" else "Sleep helps.\n", encoding="utf-8")
+    before = (tmp_path / part).read_bytes()
+    result = citecheck("check", name, "--isolated", "--offline", "-o", part, cwd=tmp_path)
+    assert (result.code, (tmp_path / part).read_bytes()) == (2, before)
+    assert f"{part}: --output-file would overwrite this file" in result.err

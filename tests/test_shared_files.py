@@ -239,6 +239,27 @@ def test_an_article_that_does_not_cite_the_entry_calls_its_comment_no_vain_one(l
     assert (codes("two"), codes("one")) == ([], ["CC001"])
 
 
+def test_a_comment_that_one_article_needs_is_none_in_vain_for_another(library: Path) -> None:
+    path = library / "lib" / "refs.bib"
+    text = path.read_text(encoding="utf-8").replace("2016", "2011")
+    twin = text[: text.index("@article{tin")].replace("{zinc,", "{twin,")
+    path.write_text(f"{twin}% citecheck: ignore[CC103] printed twice on purpose\n{text}", encoding="utf-8")
+    (library / "one" / "post.md").write_text("---\nbibliography: ../lib/refs.bib\n---\n\nZinc [@zinc; @twin].\n", encoding="utf-8")
+    (library / "two" / "b.md").write_text("---\nbibliography: ../lib/refs.bib\n---\n\nZinc [@zinc].\n", encoding="utf-8")
+
+    def codes(*names: str) -> list[str]:
+        options = ("--select", "CC001,CC103,CC205", "--offline", "--allow-incomplete", "-f", "json")
+        return [finding["code"] for finding in citecheck("check", *names, *options, cwd=library).json["findings"]]
+
+    assert codes("one/post.md", "two/b.md") == codes("one/post.md") == []
+    assert codes("two/b.md") == ["CC001"]
+
+
+def test_a_bibliography_that_no_rule_needs_leaves_nothing_incomplete(library: Path) -> None:
+    (library / "one" / "post.md").write_text("---\nbibliography: ../../refs.bib\n---\n\nZinc helps [@zinc].\n", encoding="utf-8")
+    assert citecheck("check", "one/post.md", "--select", "CC108", "--offline", cwd=library).code == 0
+
+
 @pytest.mark.parametrize(
     "more",
     [

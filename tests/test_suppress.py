@@ -252,6 +252,26 @@ def test_a_comment_above_an_entry_holds_for_all_of_its_lines(page: str, format_n
     assert years(page.format(comment=comment.replace("CC205", "CC105")), format_name) == ["CC205"]
 
 
+@pytest.mark.parametrize(
+    ("page", "format_name", "line", "comment"),
+    [
+        (JATS, "jats", "<year>2016", "<!-- citecheck-disable-next-line CC205 -->"),
+        (HTML, "html", "2016;342", "<!-- citecheck-disable-next-line CC205 -->"),
+        (LATEX, "latex", "2016;342", "% citecheck: ignore[CC205]"),
+    ],
+)
+def test_a_comment_within_an_entry_says_nothing_of_the_next(page: str, format_name: str, line: str, comment: str) -> None:
+    """Though only digits and markup stand between the two."""
+    first = page.format(comment="")
+    begin, end = {"jats": ("<ref id", "</ref>"), "html": ("<li>", "</li>"), "latex": ("\\bibitem", "d1001.")}[format_name]
+    entry = first[first.index(begin) : first.index(end) + len(end)]
+    two = entry.replace('id="B1"', 'id="B2"').replace("zinc}", "tin}")
+    text = first.replace(entry, f"{entry}\n{two}")
+    assert years(text, format_name).count("CC205") == 2
+    at = text.index(line)
+    assert years(text[:at] + f"{comment}\n" + text[at:], format_name) == ["CC205"]
+
+
 def test_a_comment_above_something_else_holds_for_one_line() -> None:
     comment = "<!-- citecheck-disable-next-line CC205 -- printed so -->"
     assert sorted(years(MARKDOWN.format(comment="").replace("## Ref", f"{comment}\n## Ref"), "markdown")) == ["CC001", "CC205"]

@@ -155,7 +155,7 @@ def load(path: Path) -> Lock:
     records: dict[str, Record] = {}
     if any(_NAMES_RECORDS.search(line.answer) for line in lines.values()):
         beside = records_path(path)
-        records = _single(beside, dict(_each(beside, _record_of)), lambda record: record.pmid, lambda record: record)
+        records = _single(beside, dict(_each(beside, _record_of)), lambda record: record.pmid, _is_work)
     lock = Lock(by_fingerprint, records)
     for number, line in lines.items():
         try:
@@ -165,6 +165,12 @@ def load(path: Path) -> Lock:
         except (ValueError, IndexError) as error:
             raise InputError(f"{path}:{number}: {_DAMAGED}") from error
     return lock
+
+
+def _is_work(record: Record) -> tuple[object, ...]:
+    """What tells a record's work and its standing: headings and keywords are added to for months, and two branches may have locked it
+    before and after."""
+    return (record.title, record.authors, record.journal, record.years, record.volume, record.pages, record.doi, record.corrections)
 
 
 def _single(path: Path, by_line: Mapping[int, T], key: Callable[[T], str], says: Callable[[T], object]) -> dict[str, T]:
@@ -228,10 +234,13 @@ def not_in_it(articles: Iterable[Article]) -> Iterator[str]:
         for reference, resolution in zip(article.references, article.resolutions, strict=True)
         if isinstance(resolution, Unavailable) and resolution.reason == _NOT_IN_IT
     ]
-    for article, reference in found[:_NAMED]:
+    named: dict[str, tuple[Article, Reference]] = {}
+    for article, reference in found:
+        named.setdefault(reference.text, (article, reference))  # several articles may cite it
+    for article, reference in list(named.values())[:_NAMED]:
         where = article.document.locate(reference.span)
         yield f"{where.path}:{where.line}: {quoted(reference.text, 60)} is {_NOT_IN_IT}"
-    if further := len(found[_NAMED:]):
+    if further := max(0, len(named) - _NAMED):
         yield f"{counted(further, 'further reference')} {'is' if further == 1 else 'are'} {_NOT_IN_IT}"
 
 

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from citecheck.model import UNREAD, Article, FileReport, Finding, Reference, Rep
 from citecheck.resolve import Progress, resolve, resolved
 from citecheck.rules.base import Assessment, Case, Rule
 from citecheck.rules.selection import named_alone, selected_rules, severity_of
-from citecheck.rules.wording import listing
+from citecheck.shared import told_once
 
 if TYPE_CHECKING:
     from citecheck.sources.judge_endpoint import Endpoints
@@ -127,7 +126,7 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
         raise failures[0]
     notes += models.notes
     unreadable = [f"{error}; the file was left out" for error in failures]
-    return Report(files=_told_once(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
+    return Report(files=told_once(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
 
 
 def _deadline(inputs: Sequence[Input]) -> float | None:
@@ -289,7 +288,7 @@ def check_article(
     unsure = {finding.code for finding in told if finding.confidence < settings.min_confidence}
     findings, baselined = baseline.new(findings, on_file.baseline)
     unverified = [resolution.reason for resolution in article.resolutions if isinstance(resolution, Unavailable)]
-    unread = [UNREAD for _ in article.unread_keys]
+    unread = [UNREAD for _ in article.unread_keys if any(rule.online for rule in rules)]
     return FileReport(
         article=article,
         findings=tuple(findings),
@@ -297,6 +296,7 @@ def check_article(
         unverified=len(unverified) + len(unread),
         reasons=tuple(dict.fromkeys([*unverified, *unread])),
         suppressed=left.suppressed,
+        used_comments=left.used,
         baselined=tuple(baselined),
         weighing=assessment.shown(),
         root=root,
@@ -310,58 +310,6 @@ def _asked_there(finding: Finding, article: Article, settings: Settings) -> bool
     if not settings.per_file_ignores or finding.path == article.document.path:
         return True
     return any(rule.code == finding.code for rule in selected_rules(settings, finding.path))
-
-
-def _told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
-    """The reports, with each finding in a file that several articles share left to one of them: the first that fails by it, so that
-    a draft which may fail by nothing doesn't hide it, or else the first."""
-    if len(files) < 2:
-        return tuple(files)
-    real = cache(_real)
-
-    def key(finding: Finding) -> tuple[object, ...]:
-        at = finding.location
-        return (real(at.path), at.line, at.column, at.end_line, at.end_column, finding.code, finding.severity, finding.message)
-
-    def parted(lists: Sequence[Sequence[Finding]]) -> Iterator[tuple[list[Finding], list[Finding]]]:
-        """Each file's own findings, and those that are told with another file."""
-        teller: dict[tuple[object, ...], FileReport] = {}
-        for file, findings in zip(files, lists, strict=True):
-            for finding in findings:
-                known = teller.setdefault(key(finding), file)
-                if file.fails(finding) and not known.fails(finding):
-                    teller[key(finding)] = file
-        for file, findings in zip(files, lists, strict=True):
-            told, again = list[Finding](), list[Finding]()
-            for finding in findings:
-                (told if teller[key(finding)] is file else again).append(finding)
-            yield told, again
-
-    alike: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in (finding for file in files for finding in file.findings):
-        alike.setdefault(key(finding), []).append(finding)
-    return tuple(
-        dataclasses.replace(
-            file,
-            findings=tuple(_for_all(finding, alike[key(finding)]) for finding in told),
-            shared=tuple(again),
-            suppressed=tuple(suppressed),
-            baselined=tuple(baselined),
-        )
-        for file, (told, again), (suppressed, _), (baselined, _) in zip(
-            files,
-            parted([file.findings for file in files]),
-            parted([file.suppressed for file in files]),
-            parted([file.baselined for file in files]),
-            strict=True,
-        )
-    )
-
-
-def _for_all(finding: Finding, alike: Sequence[Finding]) -> Finding:
-    """A finding with what all articles that share it say is to be done, and where they cite the entry."""
-    todo = " ".join(dict.fromkeys(each.todo for each in alike))
-    return dataclasses.replace(finding, todo=todo, cited_on=listing(list(dict.fromkeys(each.cited_on for each in alike if each.cited_on))))
 
 
 def _assess(article: Article, settings: Settings, rules: Sequence[Rule], models: Endpoints | None, notes: list[str] | None) -> Assessment:

@@ -53,6 +53,7 @@ class Suppressed:
     kept: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
     complaints: tuple[Finding, ...]  # CC001 and CC002
+    used: tuple[tuple[str, int], ...] = ()  # path and line of the comments that took something out
 
 
 @dataclass
@@ -113,7 +114,9 @@ def apply(case: Case, findings: Sequence[Finding], ran: Sequence[Rule]) -> Suppr
         *_waiver_complaints(case, [waiver for i, waiver in enumerate(waivers) if i not in used], expired, ran),
     ]
     codes = {rule.code for rule in ran}
-    return Suppressed(tuple(kept), tuple(suppressed), tuple(f for f in complaints if f.code in codes))
+    at = (case.article.document.locate(directive.span) for directive in directives if directive.used)
+    used_comments = tuple((place.path, place.line) for place in at)
+    return Suppressed(tuple(kept), tuple(suppressed), tuple(f for f in complaints if f.code in codes), used_comments)
 
 
 # ---------------------------------------------------------------------------------------------- comments
@@ -186,21 +189,25 @@ class _Entries:
 
     def __init__(self, article: Article, file: SourceFile) -> None:
         self.file = file
+        self.alone = article.document.format == "bibliography"
         self.shared = file is not article.document.files[0] and Path(file.path).suffix.lower() in (".bib", ".bibtex")
         placed = [(r.span.start - file.start, r.span.end - file.start, own) for r, own in _owned(article) if _stands_in(r.span, file)]
         self.places = sorted(placed)
 
     def below(self, end: int) -> tuple[int, int, bool] | None:
-        """The entry that a comment with this end stands directly above: its place, and whether the article cites or lists it."""
+        """The entry that a comment with this end stands directly above: its place, and whether the article cites or lists it. One within
+        an entry stands above none."""
         at = bisect_left(self.places, (end,))
         place = self.places[at] if at < len(self.places) else None
-        if place is None or place[0] - end > _FARTHEST:
+        if place is None or place[0] - end > _FARTHEST or (at and end <= self.places[at - 1][1]):
             return None
         rest = _BEFORE_ENTRY.sub("", self.file.text[end : place[0]])
         return None if any(char.isalpha() for char in rest) else place
 
     def judges(self, end: int) -> bool:
         """Whether this article alone shows that a comment with this end suppresses nothing."""
+        if self.alone:  # the articles that cite the entry may need it
+            return False
         if not self.shared:
             return True
         around = self.below(end) or next((place for place in self.places if place[0] <= end <= place[1]), None)

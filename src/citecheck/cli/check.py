@@ -133,6 +133,7 @@ def check(
     )
 
     def show(report: Report) -> None:
+        refuse_onto(output_file, *(file.path for each in report.files for file in each.article.document.files))
         with until_reader_leaves(enabled=not watch), output(output_file) as out, job_summary(format_) as summary:
             report_format.render(report, out, dataclasses.replace(options, summary=summary))
         tell(all_notes(report) if not report_format.TELLS_NOTES else ())

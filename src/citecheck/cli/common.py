@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import select
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from citecheck.errors import InputError, UsageError
 from citecheck.files import writing_whole
+from citecheck.text import lazy_re
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -23,6 +25,7 @@ T = TypeVar("T")
 _PIECE = 1 << 16  # bytes read at a time
 _HEAD = 2048  # bytes by which a report is known
 _REPORTS = (b'<meta name="generator" content="citecheck ', b'<testsuites name="citecheck"')
+_SUMMED_UP = lazy_re(rb"^(?:Found \d|No findings).{0,60} in \d+ files?, \d+ markers?, \d+ references?\.$", re.MULTILINE)
 _PAUSE = 0.2  # seconds without further lines from which those that came are answered
 
 
@@ -206,15 +209,17 @@ def refuse_onto(path: Path | None, *read: Path | str | None) -> None:
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file is one of citecheck's own reports that a folder of articles may hold, HTML or JUnit."""
+    """Whether a file is one of citecheck's own reports that a folder of articles may hold: HTML, JUnit or text."""
     if not path.is_file():  # a pipe would be waited for
         return False
     try:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
+            stream.seek(max(0, path.stat().st_size - _HEAD))
+            tail = stream.read(_HEAD)
     except OSError:
         return False
-    return any(mark in head for mark in _REPORTS)
+    return any(mark in head for mark in _REPORTS) or _SUMMED_UP.search(tail) is not None
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from citecheck.bibliography.kinds import refers_back
-from citecheck.matching.fields import surname, surnames_agree
+from citecheck.bibliography.surnames import surname, surnames_agree
 from citecheck.model import RawEntry, Reference
 from citecheck.text import fold, lazy_re
 

@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from citecheck.bibliography import journals
+from citecheck.bibliography.surnames import initial, is_group, same_author, surname, surnames_agree
 from citecheck.matching.fields import (
     author_agreement,
     bounds_differ,
     first_page,
     first_pages,
-    initial,
-    is_group,
     is_preprint_of,
     issue_agree,
     journal_agreement,
@@ -26,9 +25,6 @@ from citecheck.matching.fields import (
     number,
     pages_agree,
     plain,
-    same_author,
-    surname,
-    surnames_agree,
     title_agreement,
     volume_agree,
     year_agree,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citecheck import matching
-from citecheck.matching.fields import same_people, surname
+from citecheck.bibliography.surnames import surname
+from citecheck.matching.fields import same_people
 from citecheck.matching.titles import is_notice
 from citecheck.model import Candidate, Record, Reference
 from citecheck.text import fold

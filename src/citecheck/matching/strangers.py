@@ -6,7 +6,8 @@ import re
 
 from citecheck import matching
 from citecheck.bibliography import journals
-from citecheck.matching.fields import is_group, plain, surname, surnames_agree, title_agreement
+from citecheck.bibliography.surnames import is_group, surname, surnames_agree
+from citecheck.matching.fields import plain, title_agreement
 from citecheck.matching.titles import is_notice
 from citecheck.matching.weights import FoldedEntry
 from citecheck.model import Record, Reference

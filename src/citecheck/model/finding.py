@@ -123,6 +123,7 @@ class FileReport:
     unverified: int = 0
     reasons: tuple[str, ...] = ()  # why entries are unverified, each once
     suppressed: tuple[Finding, ...] = ()
+    used_comments: tuple[tuple[str, int], ...] = ()  # path and line of the comments that suppress something
     baselined: tuple[Finding, ...] = ()
     weighing: Weighing | None = None
     root: Path | None = None  # the folder that a baseline counts paths from

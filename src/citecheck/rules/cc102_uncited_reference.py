@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from citecheck.bibliography.base import last_name
+from citecheck.bibliography.surnames import surname
 from citecheck.claims import sentence_ends
 from citecheck.markers.assistants import OPENING
 from citecheck.markers.deciding import increasing
-from citecheck.matching.fields import surname
 from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity
 from citecheck.repeats import printed_twice
 from citecheck.rules.base import Case, Rule

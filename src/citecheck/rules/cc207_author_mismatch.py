@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.bibliography.surnames import initial, same_author, surname, surnames_agree
 from citecheck.matching import fields
 from citecheck.matching.titles import is_notice
 from citecheck.model import Finding, Severity
@@ -110,7 +111,7 @@ def _confidence(match: Matched) -> float | None:
     if _exchanged(match):
         return 0.8
     agreement = fields.author_agreement(printed, match.record)
-    if agreement is None or fields.surnames_agree(printed[0], held[0]):
+    if agreement is None or surnames_agree(printed[0], held[0]):
         return None
     if _stands_in(held[0], match.reference.text) and not _is_a_namesake(match):
         return None
@@ -121,31 +122,31 @@ def _exchanged(match: Matched) -> bool:
     """Whether an entry that is the record's in its place begins with a later author of it, and names the first one further on. Names are
     read and printed in many ways: all that are printed must be the record's, each with its initials, and none can be another's."""
     printed, held = match.reference.authors, match.record.authors
-    surnames = [fields.surname(name) for name in held]
-    if not (match.volume and match.pages) or len(set(surnames)) < len(held) or not all(map(fields.initial, (*printed, held[0]))):
+    surnames = [surname(name) for name in held]
+    if not (match.volume and match.pages) or len(set(surnames)) < len(held) or not all(map(initial, (*printed, held[0]))):
         return False
-    first = [next((place for place, author in enumerate(held) if fields.same_author(name, author)), None) for name in printed]
+    first = [next((place for place, author in enumerate(held) if same_author(name, author)), None) for name in printed]
     text = fields.plain(match.reference.text)
-    begins = 0 <= text.find(fields.surname(printed[0])) < text.find(surnames[0])
+    begins = 0 <= text.find(surname(printed[0])) < text.find(surnames[0])
     return begins and None not in first and first[0] != 0 and 0 in first[1:]
 
 
 def _stands_in(author: str, text: str) -> bool:
     """Whether the surname of the record's first author is printed anywhere in the entry."""
-    surname = fields.surname(author)
-    return len(surname) > 1 and surname in fields.plain(text)
+    family = surname(author)
+    return len(family) > 1 and family in fields.plain(text)
 
 
 def _is_a_namesake(match: Matched) -> bool:
     """Whether the surname of the record's first author stands in an entry for another author alone, of the same family name: "Li H" of
     "Hoffman PR, Li Z" for "Li H, Li Z". Who is printed first may not be the first author with names in another order."""
     printed, held = match.reference.authors, match.record.authors
-    first = fields.surname(held[0])
-    if not surely(match.reference, match.record, but="first_author") or not all(map(fields.initial, (*printed, held[0]))):
+    first = surname(held[0])
+    if not surely(match.reference, match.record, but="first_author") or not all(map(initial, (*printed, held[0]))):
         return False
-    if _known(printed[0], held) or any(fields.same_author(name, held[0]) for name in printed):
+    if _known(printed[0], held) or any(same_author(name, held[0]) for name in printed):
         return False
-    others = [name for name in printed if fields.surname(name) == first and any(fields.same_author(name, author) for author in held[1:])]
+    others = [name for name in printed if surname(name) == first and any(same_author(name, author) for author in held[1:])]
     return bool(others) and fold(match.reference.text).split().count(first) == len(others)
 
 
@@ -169,13 +170,13 @@ def _known(name: str, held: Sequence[str]) -> bool:
     """Whether a name may be that of one of a record's authors: misspelt, in part, or given name first."""
     from rapidfuzz import fuzz
 
-    own, mine = fields.surname(name), set(fold(name).split())
+    own, mine = surname(name), set(fold(name).split())
     for author in held:
-        other = fields.surname(author)
-        if fields.surnames_agree(name, author) or fuzz.ratio(own, other) >= LIKE or own in other or other in own:
+        other = surname(author)
+        if surnames_agree(name, author) or fuzz.ratio(own, other) >= LIKE or own in other or other in own:
             return True
         if any(len(word) > 1 for word in mine & set(fold(author).split())):
             return True
-        if own[:1] == fields.initial(author) and other[:1] == fields.initial(name):
+        if own[:1] == initial(author) and other[:1] == initial(name):
             return True
     return False

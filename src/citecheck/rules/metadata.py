@@ -9,6 +9,7 @@ from functools import cached_property
 
 from citecheck import matching
 from citecheck.bibliography import identifiers
+from citecheck.bibliography.surnames import is_group, surname, surnames_agree
 from citecheck.matching import fields
 from citecheck.matching.strangers import ONE_TITLE
 from citecheck.model import Found, Record, Reference, Resolution, Unavailable
@@ -110,7 +111,7 @@ def another_work(reference: Reference, other: Record, resolution: Resolution) ->
             return None
         if not known and fields.title_agreement(printed, other) >= ONE_TITLE:
             return None
-    author = fields.surname(other.authors[0]) if other.authors else ""
+    author = surname(other.authors[0]) if other.authors else ""
     same_author = len(author) > 2 and author in fields.plain(reference.text)
     return 0.7 if not known and same_author and reference.year in other.years else 0.95
 
@@ -162,10 +163,10 @@ def _titled(reference: Reference, record: Record) -> bool:
 def _other_people(one: Record, other: Record) -> bool:
     """Whether the first author of either record had no part in the other. An abstract, a preprint, a version and a second place of
     publication have the authors of their work; a notice often has none, and of a group's name nothing is known."""
-    if not one.authors or not other.authors or fields.is_group(one.authors[0]) or fields.is_group(other.authors[0]):
+    if not one.authors or not other.authors or is_group(one.authors[0]) or is_group(other.authors[0]):
         return False
     pairs = [(one.authors[0], other.authors), (other.authors[0], one.authors)]
-    return not any(fields.surnames_agree(first, author) for first, authors in pairs for author in authors)
+    return not any(surnames_agree(first, author) for first, authors in pairs for author in authors)
 
 
 def prints_solid(reference: Reference, identifier: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from citecheck.matching.fields import surname
+from citecheck.bibliography.surnames import surname
 from citecheck.support import lexicon
 from citecheck.support.background import background
 from citecheck.support.base import Study
