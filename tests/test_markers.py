@@ -788,6 +788,14 @@ def test_numbers_that_link_to_works_of_their_own_are_no_numbers_of_the_list(rest
     assert [marker.keys for marker in article.markers[1:]] == [("1",), ("2",)][: len(listed.splitlines())]
 
 
+@pytest.mark.parametrize("left", ["pubmed.ncbi.nlm.nih+1", "【3†source】"])
+def test_a_mark_that_an_assistant_left_hides_no_link_to_a_study(left: str) -> None:
+    link = "[pubmed.ncbi.nlm.nih+1](https://pubmed.ncbi.nlm.nih.gov/24633157/)"
+    article = understood(f"Zinc helps.{link} Tea does not.\n\nRest helps some.{left}\n", "article.md")
+    assert [reference.pmid for reference in article.references] == ["24633157"]
+    assert [marker.keys for marker in article.markers] == [("pmid:24633157",), ("3",) if "3" in left else ()]
+
+
 def test_numbers_may_link_to_the_preprints_of_their_works() -> None:
     prose = "Zinc helps [[1]](https://doi.org/10.1101/2018.01.01.111111). Tea does [[2]](https://doi.org/10.1101/2018.01.01.222222)."
     listed = f"1. {entry(1)} doi:10.1000/a.1\n2. {entry(2)} doi:10.1000/a.2"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear, columns, identifiers, labels, paged
+from citecheck.markers.assistants import LEFT
 from citecheck.markers.authors import AuthorYears
 from citecheck.markers.bare import Habits, bare
 from citecheck.markers.candidate import Candidate, year_like
@@ -105,11 +106,12 @@ def _with_identifiers(document: Document, lists: ReferenceLists, chosen: list[Ca
         chosen = [c for c in chosen if not c.outside]
         tied, works = identifiers.listed(document, _identifiers(document, lists, chosen), references)
         return chosen + tied, works
-    if not references and (not chosen or _lead_outside(chosen)):
-        inline = _identifiers(document, lists, ())
+    left = [c for c in chosen if c.defect == LEFT]  # by an assistant: they name nothing
+    if not references and (len(left) == len(chosen) or _lead_outside(chosen)):
+        inline = _identifiers(document, lists, left)
         known_page = any(not key.startswith("url:") for c in inline for key in c.keys)
-        if known_page or len(chosen) > 1:  # numbers alone that lead to pages may be those of anything
-            return inline, identifiers.entries(document, inline)
+        if known_page or len(chosen) > len(left) + 1:  # numbers alone that lead to pages may be those of anything
+            return left + inline, identifiers.entries(document, inline)
         return chosen, ()
     apart = _of_another_series(document, lists, chosen)
     chosen = [c for c in chosen if c not in apart]
