@@ -187,6 +187,18 @@ def test_a_draft_without_a_printed_list_has_the_works_of_its_fields() -> None:
     assert found.notes == ("the document cites through fields but prints no bibliography; the fields' own data was read",)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "".join(p(t(f"{n}. Adults who were seen in {2016 + n}.")) for n in (1, 2, 3)),
+        p(t("Sources")) + p(t("Data were taken from the registry of 2019.")),
+    ],
+)
+def test_numbered_criteria_are_no_list_that_a_draft_prints(more: str) -> None:
+    found = document(p(t("Rest helps "), f("ADDIN CSL_CITATION " + csl(2), t("[1]"))) + more)
+    assert [entry.text for entry in found.entries] == ["Roe J. On sitting. 2001."]
+
+
 def test_mendeleys_names_for_the_works_of_a_field_are_no_names_in_the_next_one() -> None:
     def field(*numbers: int) -> str:
         items = [{"id": f"ITEM-{place}", "itemData": {**ITEMS[n - 1], "id": f"ITEM-{place}"}} for place, n in enumerate(numbers, 1)]
@@ -463,6 +475,12 @@ def test_tables_that_are_there_for_the_layout(body: str) -> None:
 def test_paragraphs_of_one_cell_go_with_the_cells_before_it_and_not_with_each_other() -> None:
     body = cells((p(t("Adults")), p(t("Rest slows the pulse [1].")) + p(t("Chairs are for sitting [2].")))) + HEADED + NUMBERED
     assert [claim.text for claim in link(document(body)).claims] == ["Adults Rest slows the pulse.", "Adults Chairs are for sitting."]
+
+
+def test_a_box_of_further_reading_is_no_list_beside_the_list() -> None:
+    box = cells((p(t("Further reading")) + p(t("1. Poe C. On naps at noon. Naps. 2011;3:1-9.")),))
+    article = link(document(SAID + box + HEADED + NUMBERED))
+    assert [article.references[tie.reference or 0].year for tie in article.links] == [2019, 2001]
 
 
 def test_a_column_of_sources_is_no_list() -> None:

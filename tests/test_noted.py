@@ -9,6 +9,7 @@ from citecheck.linking import link
 from citecheck.model import Article
 from citecheck.rules.base import all_rules
 from tests.checking import check
+from tests.cost import assert_linear
 from tests.test_docx import docx, note, p, t
 
 LISTS = [rule for rule in all_rules() if rule.code in ("CC102", "CC103", "CC105")]
@@ -100,3 +101,34 @@ def test_a_note_in_short_with_the_number_of_the_whole_one_is_a_reference() -> No
     notes = "".join(f'<w:footnote w:id="{number}">{p(t(said))}</w:footnote>' for number, said in enumerate(noted, 1))
     article = link(read(Reading("article.docx", docx(p(body), footnotes=notes))))
     assert [marker.text for marker in article.markers] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Ibid., 5; Novak, “Reflux,” 3.",
+        "Ibid., 5. For the treatment of adults see Novak.",
+        "Ebd.; vgl. auch Novak, “Reflux,” 3.",
+        "See ibid., 9.",
+    ],
+)
+def test_ibid_with_another_work_stands_for_none_alone(more: str) -> None:
+    article = written("md", [*FULL[:3], more], LISTED)
+    assert not any(reference.noted for reference in article.references)
+
+
+def test_an_abbreviation_is_no_work_in_short() -> None:
+    who = "WHO. “World Health Organization Guideline on Rest in Wards.” Invented Press 4 (2021): 1–9."
+    article = written("md", [*FULL[:3], "WHO, World Health Organization."], [*LISTED[:3], who])
+    assert [reference.title for reference in article.references if reference.noted] == []
+
+
+def test_a_work_that_the_text_names_is_not_called_uncited() -> None:
+    article = written("md", FULL[:3], LISTED)
+    assert [code for code, _ in told(article)] == ["CC102"]
+    named = [*FULL[:2], f"{FULL[2]} Olsen and colleagues saw otherwise."]
+    assert told(written("md", named, LISTED)) == []
+
+
+def test_a_note_made_of_signs_is_read_in_no_time() -> None:
+    assert_linear(lambda size: written("md", [*FULL[:3], "Roe, see" + " , ." * size + "Q"], LISTED), 200)

@@ -890,7 +890,7 @@ def _late(first: int, keys: list[int], size: int = 8) -> list[tuple[str, str]]:
 def test_a_list_that_starts_late_is_told_once() -> None:
     late = "The list starts at 4, and the markers count from 1: 1 to 3 lead to no entry, and the others lead 3 entries too far up"
     assert _late(4, list(range(1, 9))) == [("CC101", late)]
-    assert _late(2, list(range(1, 9)))[0][1].endswith("1 leads to no entry, and the others lead 1 entry too far up")
+    assert "starts at" not in _late(2, list(range(1, 9)))[0][1], "the first entry may be lost"
     assert [code for code, _ in _late(4, [1, 2, 3, 4, 5, 6, 8])] == ["CC101", "CC102"], "of the seventh entry"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from citecheck.formats.xml_tree import Element
 from citecheck.model import Block, BlockKind
@@ -23,9 +24,13 @@ def headline(blocks: Sequence[Block], body: Element | None) -> str | None:
 
 
 def _begins_large(body: Element) -> bool:
-    """Whether the first line of a text is set in large bold type throughout."""
-    line = next((each for each in body.find_all("p") if each.string().strip()), None)
-    runs = [run.first("rPr") for run in line.find_all("r") if run.string().strip()] if line else []
+    """Whether the first line of a text is set in large bold type throughout, and the next one isn't: of two, either may be the title."""
+    first, second = [*islice((each for each in body.find_all("p") if each.string().strip()), 2), None, None][:2]
+    return first is not None and _is_large(first) and not (second is not None and _is_large(second))
+
+
+def _is_large(line: Element) -> bool:
+    runs = [run.first("rPr") for run in line.find_all("r") if run.string().strip()]
     return bool(runs) and all(
         run is not None
         and (bold := run.first("b")) is not None

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from citecheck.bibliography import freetext
 from citecheck.bibliography.base import Fields, find_year, printable_reference
 from citecheck.formats import docx_fields
 from citecheck.formats.docx_fields import Work
 from citecheck.formats.docx_package import Package
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.printed_lists import number_entries, opens_entry
+from citecheck.formats.printed_lists import number_entries
 from citecheck.model import Block, BlockKind, RawEntry, Run, Span
 from citecheck.text import fold, lazy_re
 
@@ -23,8 +24,7 @@ _LIST_STYLES = {
 
 _FURTHEST = 8  # paragraphs from one entry that is told to the next: what stands further off is not of the list
 _NUMBERS = lazy_re(r"[\[(]?\s*\d[\d\s,;–-]*[\])]?")
-_TYPED = lazy_re(r"[\[(]?(\d{1,3})[\]).]{0,2}\s")
-_A_LIST = 3  # numbered paragraphs with a year each, at least
+_LONGEST = 1500  # characters of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def take_list(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], works: M
         entries.append(RawEntry(texts[one.block], one.span, None, (*one.anchors, *names), fields.given(), unseen=True))
     taken = {one.block for one in chosen}
     unprinted = not entries and len(matched) * 2 < len(works) and any(work.fields.title for work in works.values())
-    if unprinted and not _prints_list(blocks):
+    if unprinted and not _prints_list(blocks, len(works)):
         return list(blocks), list(_unprinted(blocks, works))
     numbered = number_entries(entries, [one.label for one in chosen])
     return [block for index, block in enumerate(blocks) if index not in taken], numbered
@@ -100,7 +100,7 @@ def _between(plain: Sequence[Paragraph], found: Sequence[Paragraph], blocks: Seq
     first, last = at[found[0].block], at[found[-1].block]
     stretch = list(plain[first : last + 1])
     texts = [blocks[one.block].text for one in stretch]
-    if any(len(text) > 1500 for text in texts) or sum(find_year(text) is not None for text in texts) * 2 < len(texts):
+    if any(len(text) > _LONGEST for text in texts) or sum(find_year(text) is not None for text in texts) * 2 < len(texts):
         return []
     if len(found) * 2 < len(stretch) and any(one.label is None for one in stretch):
         return []
@@ -139,21 +139,18 @@ def _matches(texts: Mapping[int, str], works: Mapping[str, Work]) -> dict[int, l
     return found
 
 
-def _prints_list(blocks: Sequence[Block]) -> bool:
-    """Whether a list stands in the text that has nothing of the works that fields cite: below its heading, or numbered from 1 on."""
-    reached, headed = 0, False
-    for block in blocks:
-        text, cites = block.text.strip(), any(run.style == "xref" for run in block.runs)
-        if not text or block.kind is BlockKind.CHROME:
-            continue
-        if headed and not cites and (opens_entry(text) or (block.label is not None and find_year(text) is not None)):
-            return True
-        headed = list_heading(text) is True
-        number = block.label or (found[1] if (found := _TYPED.match(text)) else "")
-        reached = (reached + 1 if number == str(reached + 1) else int(number == "1")) if find_year(text) and not cites else 0
-        if reached == _A_LIST:
-            return True
-    return False
+def _prints_list(blocks: Sequence[Block], works: int) -> bool:
+    """Whether a list stands in the text that has nothing of the works that fields cite, `works` of them: half as many paragraphs read as
+    references, with their authors, year and place. Numbered criteria of 2019 don't."""
+    prose = (block for block in blocks if block.kind is not BlockKind.CHROME and not any(run.style == "xref" for run in block.runs))
+    return sum(_is_work(block.text) for block in prose) * 2 >= works
+
+
+def _is_work(text: str) -> bool:
+    if len(text) > _LONGEST or find_year(text) is None:
+        return False
+    read = freetext.parse(text)
+    return bool(read.authors and (read.volume or read.pages or read.doi or read.pmid or read.journal))
 
 
 def unlisted(blocks: Sequence[Block], entries: Sequence[RawEntry], works: Mapping[str, Work]) -> Iterator[RawEntry]:

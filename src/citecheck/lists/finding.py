@@ -23,6 +23,7 @@ from citecheck.text import as_number, lazy_re, one_line
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
 _FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
+_SURE = 2  # likeness to a reference
 _UNSURE = (0, 2)  # levels of a heading that end no list: none told, and that which plain text gives to every line it guesses to be one
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
 
@@ -51,6 +52,7 @@ class _Region:
     headed: bool = True
     notes: bool = False
     footnotes: bool = False
+    boxed: bool = False  # in a table's cell, by a heading there
 
     @property
     def led(self) -> bool:
@@ -64,7 +66,7 @@ def find(document: Document) -> ReferenceLists:
     footnotes = _blocks_of(document, stated)
     regions: list[_Region] = []
     if document.format in _STATED_BESIDES or len(_notes(stated)) == len(stated):
-        regions = _printed(document, footnotes)
+        regions = [region for region in _printed(document, footnotes) if not region.boxed or len(_notes(stated)) == len(stated)]
     if stated and any(region.cited and region.headed for region in regions):  # the references are there, and an act of 1971 is none
         are_references = _refer_all(stated)
         spoken = {
@@ -90,7 +92,7 @@ def find(document: Document) -> ReferenceLists:
     beside = noted.told(
         [dataclasses.replace(reference, position=position) for position, reference in enumerate(same_people.named(found))],
         [entry for entry in document.entries if remarks.intersection(entry.ids)],
-        [block.text for block in document.blocks if block.kind is BlockKind.NOTE],
+        [block.text for at, block in enumerate(document.blocks) if not any(at in region.blocks for region in regions)],
         printed=first_printed,
         refer_all=_refer_all(stated),
     )
@@ -222,12 +224,15 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         entries, taken = cut(lines[at + 1 : stop], told)
         if entries and (_refer(entries) if notes else _believable(document, entries, told, cited=cited is True)):
             blocks = {line.block for line in lines[at : at + 1 + taken]}
-            regions.append(_Region(entries, blocks, cited is not False, notes=notes, footnotes=footnotes_heading(lines[at].text)))
+            footnotes, boxed = footnotes_heading(lines[at].text), document.blocks[lines[at].block].cell != 0
+            regions.append(_Region(entries, blocks, cited is not False, notes=notes, footnotes=footnotes, boxed=boxed))
             for entry in entries if entries[0].number is None and len(entries) < told.sure else ():
                 entry.doubtful = True
             at += 1 + taken
         else:
             at += 1
+    if not all(region.boxed for region in regions):
+        regions = [region for region in regions if not region.boxed]  # what a box recommends beside the list
     if any(region.cited and not region.footnotes for region in regions):
         regions = [region for region in regions if not region.footnotes or _half_refer(region.entries)]
     for region in regions if any(region.notes for region in regions) else ():
@@ -250,7 +255,7 @@ def _is_cell(document: Document, lines: Sequence[Piece], at: int) -> bool:
     its own cell heads these: the table is there for the layout."""
     block = document.blocks[lines[at].block]
     if block.cell and at + 1 < len(lines) and document.blocks[(below := lines[at + 1]).block].cell == block.cell:
-        return below.number is None and not reference_likeness(below.text)
+        return below.number is None and reference_likeness(below.text) < _SURE
     return block.kind is BlockKind.TABLE_CELL and (not lines[at].gap or _in_row(document, lines, at))
 
 

@@ -17,8 +17,10 @@ from citecheck.text import fold, lazy_re
 _SAME = 90  # likeness of two titles that are one, with a slip in either
 _WHOLE = 4  # words of a title that names its work wherever it stands
 _SHORT_LENGTH = 18  # words that a note has at most which gives a work in short
-_SHORT = lazy_re(r"\W*(?P<who>[^\W\d][^,;:“\"„«]{1,80}),\s*(?P<title>.+?)\W*(?:\(n\.? ?\d+\)|,)?\W*(?:(?:pp?|S)\. ?)?[\divxlc\s,–-]*\W*$")
-_IBID = lazy_re(r"\W*(?:ibid|ibíd|ibidem|ebd|ebenda)\b", re.IGNORECASE)
+_SHORT_AT_MOST = 300  # … and characters
+_PLACE = lazy_re(r"\W*(?:\d[\d–-]*|[ivxlc]+|pp?|S|n)?\W*")  # `4`, `(n 4)`, `pp. 12–19`
+_IBID = lazy_re(r"\W{0,3}(?:ibid|ibíd|ibidem|ebd|ebenda)\.?[\s,]{0,3}(?:(?:pp?|S)\.?\s?)?[\d\s,–-]{0,20}\W{0,3}", re.IGNORECASE)
+_FURTHER = lazy_re(r";|\b(?:see|siehe|vgl|cf|voir|véase|vedi)\b", re.IGNORECASE)  # another work beside one
 _FEW = 10  # of so many works one may be cited by no note: more are what the author read besides
 
 
@@ -34,8 +36,8 @@ class Noted:
 def told(found: Sequence[Reference], remarks: Iterable[RawEntry], texts: Iterable[str], *, printed: int, refer_all: bool) -> Noted:
     """The entries of a document, each work of a bibliography that notes name taken for cited by them.
 
-    `remarks` are the notes that look like no references, `texts` those of all notes; with `refer_all`, notes cite and the bibliography
-    sums them up. Lists from the index `printed` on stand in the text, and are not stated by the format.
+    `remarks` are the notes that look like no references, `texts` all that stands outside of lists; with `refer_all`, notes cite and the
+    bibliography sums them up. Lists from the index `printed` on stand in the text, and are not stated by the format.
     """
     notes = [each for each in found if each.is_note]
     works = [each for each in found if not each.is_note]
@@ -87,10 +89,10 @@ def _summed_up(works: Sequence[Reference], cited: set[int], texts: Iterable[str]
 
 
 def _again(notes: Sequence[Reference], named: dict[tuple[str, ...], Reference]) -> None:
-    """`Ibid.` names what the note before it does, where one is known."""
+    """`Ibid.`, and nothing more than a page, names what the note before it does, where that is one work."""
     for before, note in pairwise(notes):
         follows = before.number is not None and note.number == before.number + 1
-        if follows and before.ids in named and _IBID.match(note.text) and ";" not in before.text:
+        if follows and before.ids in named and _IBID.fullmatch(note.text) and not _FURTHER.search(before.text):
             named[note.ids] = named[before.ids]
 
 
@@ -124,11 +126,16 @@ class _Works:
 
     def in_short(self, text: str) -> Reference | None:
         """The one work of the author and with the words of the title that a note gives: `Roe, “Rest,” 4.`"""
-        found = _SHORT.match(text) if len(text.split()) <= _SHORT_LENGTH and ";" not in text else None
-        words = fold(found["title"]).split() if found else []
-        if found is None or not words or not (refers_back(text) or len(words) > 1):
+        if len(text.split()) > _SHORT_LENGTH or len(text) > _SHORT_AT_MOST or ";" in text:
             return None
-        who = {surname(found["who"].split(" and ")[0].split(" et al")[0]), *fold(found["who"]).split()}
+        author, _, rest = text.partition(",")
+        said = rest.split()
+        while said and _PLACE.fullmatch(said[-1]):
+            said.pop()
+        words = fold(" ".join(said)).split()
+        if not words or not (refers_back(text) or len(words) > 1) or fold(author) == "".join(word[0] for word in words):
+            return None  # the last: `WHO, World Health Organization`
+        who = {surname(author.strip().split(" and ")[0].split(" et al")[0]), *fold(author).split()}
         by_them = {work.position: work for name in who for work in self._by_author.get(name, ())}
         fit = [work for work in by_them.values() if _in_order(words, self._titles[work.position].split())]
         return fit[0] if len(fit) == 1 else None

@@ -82,12 +82,11 @@ class DanglingMarker(Rule):
         """One finding for a list whose numbers don't start at 1, as those of the markers do."""
         article = case.article
         marker = article.markers[link.marker]
-        lost = "1 leads" if first == 2 else f"1 to {first - 1} lead"
-        up = counted(first - 1, "entry", "entries")
         return self.finding(
             case,
             key_span(article, marker, link.key),
-            f"The list starts at {first}, and the markers count from 1: {lost} to no entry, and the others lead {up} too far up",
+            f"The list starts at {first}, and the markers count from 1: 1 to {first - 1} lead to no entry, and the others lead "
+            f"{first - 1} entries too far up",
             "Let the list start at 1: it goes on with the numbers of another list, it seems.",
             confidence=marker.confidence,
             severity=None if marker.confidence >= LIKELY else Severity.WARNING,

@@ -33,12 +33,15 @@ def left_keys(article: Article) -> list[Marker]:
     return [m for m in typed if not all(SELF_SUFFICIENT.match(key) for key in m.keys)]
 
 
+_LATE = 3
+
+
 def starts_late(article: Article) -> int | None:
     """The number above 1 at which the one list starts, where the markers count from 1: it goes on with the numbers of another list of the
-    text, say, while every marker names a place in it."""
+    text, say, while every marker names a place in it. One that starts at 2 may have lost its first entry."""
     numbers = [reference.number for reference in article.references if not reference.shares_number]
     first, size = next(iter(numbers), None), len(numbers)
-    if first is None or first < 2 or numbers != list(range(first, first + size)) or article.references[0].is_note:
+    if first is None or first < _LATE or numbers != list(range(first, first + size)) or article.references[0].is_note:
         return None
     cited = {int(link.key) for link in article.links if link.key.isdigit()}
     return first if 1 in cited and max(cited) <= size and 2 * len(cited) > size else None
