@@ -281,6 +281,15 @@ def test_the_number_of_a_sister_paper_with_a_title_like_it_is_accused_where_the_
     assert check_text(f"A [1].\n\n## References\n\n1. {misplaced} {printed}\n", records=SISTERS, rules=rules) == []
 
 
+@pytest.mark.parametrize(("gap", "safe"), [(" ", True), ("\n   ", False)])
+def test_a_doi_on_a_line_of_its_own_may_be_the_next_entry_s(gap: str, safe: bool) -> None:
+    rules = [rule for rule in all_rules() if rule.code == "CC203"]
+    text = f"A [1].\n\n## References\n\n1. {DIABETES}{gap}10.1001/archpsyc.59.11.1021\n"
+    (finding,) = check_text(text, records=SISTERS, rules=rules)
+    assert finding.fix is not None
+    assert finding.fix.safe is safe
+
+
 TRIPTANS = """PMID- 14616928
 DP  - 2003
 TI  - Comparative efficacy of eletriptan vs. naratriptan in the acute treatment of migraine.

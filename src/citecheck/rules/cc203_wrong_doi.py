@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity
+from citecheck.model import Article, Finding, Fix, Found, Reference, Resolution, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import CERTAIN, another_work, prints_solid, slip, surely
@@ -96,6 +96,8 @@ class WrongDoi(Rule):
                 if resolution.record.doi:
                     todo = f"Write doi:{resolution.record.doi}, which is {quoted(resolution.record.title)}."
                     fix = correction(article, reference, "doi", resolution.record.doi, "DOI")
+                    if fix and _stands_alone(article, reference):
+                        fix = replace(fix, safe=False)
             unread = article.document.format == "docx" and "doi" not in reference.field_spans
             hidden = unread and str(reference.doi) not in article.document.text_of(reference.span).lower()
             held = ", which stands in the file behind the entry and isn't printed," if hidden else ""
@@ -137,3 +139,9 @@ class WrongDoi(Rule):
                 pmids=[record.pmid],
                 fix=correction(case.article, reference, "doi", record.doi, "DOI"),
             )
+
+
+def _stands_alone(article: Article, reference: Reference) -> bool:
+    """Whether the DOI is all of a line of the entry: it may be all of the next entry."""
+    lines = article.document.text_of(reference.span).lower().splitlines()
+    return len(lines) > 1 and any(line.strip(" .") == reference.doi for line in lines)
