@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli import Result, citecheck
+from tests.test_baseline_command import RECORD
 
 BIB = """@article{leung,
   author = {Leung, Alexander K. C.},
@@ -30,15 +31,6 @@ BIB = """@article{leung,
   year = {2015},
   doi = {1O.1000/mice}
 }
-"""
-RECORD = """PMID- 99000001
-DP  - 2019 Jan
-TI  - A microRNA in cancer of the liver of mice.
-AU  - Sample A
-AU  - Person B
-PT  - Journal Article
-PT  - Retracted Publication
-TA  - Biosci Rep
 """
 
 

@@ -9,6 +9,7 @@ import pytest
 from citecheck.errors import InputError
 from citecheck.rules.base import all_rules
 from tests.checking import check_text
+from tests.test_rules_standing import STUDY
 
 OFFLINE = [rule for rule in all_rules() if rule.default and not rule.online and not rule.weighs_claims]
 
@@ -171,17 +172,7 @@ def test_a_study_may_be_let_pass_where_it_is_cited_if_that_is_done_everywhere() 
     assert codes(f"Retinoids come first [1]. {comment}\n\nZinc helps [1].\n") == ["CC301", "CC001"]
 
 
-RECORD = """PMID- 99000001
-DP  - 2011 Mar
-TI  - Zinc lozenges and the length of the common cold: a randomised trial.
-PG  - d1001
-VI  - 342
-AU  - Sample A
-AU  - Person B
-PT  - Journal Article
-TA  - BMJ
-JT  - BMJ (Clinical research ed.)
-"""
+RECORD = f"{STUDY}JT  - BMJ (Clinical research ed.)\n"
 YEAR = [rule for rule in all_rules() if rule.code in ("CC001", "CC205")]
 MARKDOWN = """Zinc shortens a cold [1].
 

@@ -55,6 +55,11 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
             beside.unlink()
 
 
+def real(path: str | Path) -> Path:
+    """The file that a path leads to, however it is spelled and whatever links it takes."""
+    return Path(path).resolve()
+
+
 def repository(folder: Path) -> Path | None:
     """The root of the git repository around `folder`, what forges count paths from; None where there is none."""
     return next((parent for parent in [folder, *folder.parents] if (parent / ".git").exists()), None)

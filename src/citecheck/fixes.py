@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck.errors import InputError
-from citecheck.files import write_whole
+from citecheck.files import real, write_whole
 from citecheck.model import Article, Edit, Finding, SourceFile, Span
 from citecheck.text import counted
 
@@ -54,7 +54,7 @@ class Plan:
 def plan(checked: Iterable[tuple[Article, Sequence[Finding]]], *, unsafe: bool = False) -> Plan:
     """The changes that the fixes of these findings make: one of each file, though several articles share it. Of fixes that overlap, a
     safe one comes first, and the others are put off to the next pass."""
-    real = cache(lambda path: Path(path).resolve())
+    at = cache(real)
     files: dict[Path, SourceFile] = {}
     asked: list[tuple[tuple[bool, int, Span], tuple[tuple[Path, Edit], ...]]] = []
     refused: list[str] = []
@@ -65,8 +65,8 @@ def plan(checked: Iterable[tuple[Article, Sequence[Finding]]], *, unsafe: bool =
         for fix in (finding.fix for finding in findings if finding.fix is not None):
             if fix.safe or unsafe:
                 placed = [(article.document.file_at(edit.span.start), edit) for edit in fix.edits]
-                if all(files.setdefault(real(file.path), file).text == file.text for file, _ in placed):  # else it changes just now
-                    edits = tuple((real(file.path), _within(file, edit)) for file, edit in placed)
+                if all(files.setdefault(at(file.path), file).text == file.text for file, _ in placed):  # else it changes just now
+                    edits = tuple((at(file.path), _within(file, edit)) for file, edit in placed)
                     asked.append(((not fix.safe, number, fix.edits[0].span), edits))
     chosen: dict[Path, list[Edit]] = {}
     for edits in dict.fromkeys(edits for _, edits in sorted(asked, key=lambda pair: pair[0])):  # one renumbering mends many findings

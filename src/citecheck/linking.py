@@ -81,7 +81,7 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
     for reference in found.references:
         if not reference.shares_number:
             by_key.setdefault(reference.key, []).append(reference.position)
-        for name in (*reference.ids, *reference.noted):
+        for name in reference.names:
             if name not in by_id or reference.shares_number:
                 by_id.setdefault(name, []).append(reference.position)
     ties: _Ties = []

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from citecheck import baseline, fixes, suppress
 from citecheck.config import Settings
 from citecheck.errors import CitecheckError, InputError, ProgramError
-from citecheck.files import repository, shown
+from citecheck.files import real, repository, shown
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link, of_its_own
 from citecheck.model import UNREAD, Article, FileReport, Finding, Reference, Report, Resolution, RetractionNotice, Unavailable
@@ -67,14 +67,14 @@ def mend(
     from citecheck.sources.judge_endpoint import Endpoints
 
     total: dict[Path, fixes.Change] = {}
-    carried = {_real(shown(each.path)) for each in inputs}
+    carried = {real(shown(each.path)) for each in inputs}
     current = list(inputs)
     with Endpoints(_deadline(inputs)) as models:
         report = _checked(current, models, jobs, progress)
         for _ in range(fixes.PASSES):
             plan = fixes.plan([(file.article, file.findings) for file in report.files], unsafe=unsafe)
             after: dict[Path, fixes.Change] = {}
-            for path, change in ((_real(change.path), change) for change in plan.changes):
+            for path, change in ((real(change.path), change) for change in plan.changes):
                 known = total.get(path)
                 if known is None or (known.after != change.after and (in_place or path in carried)):
                     after[path] = change
@@ -84,7 +84,7 @@ def mend(
                 fixes.write(after.values())
             else:
                 current = [
-                    dataclasses.replace(each, data=after[path].data) if (path := _real(shown(each.path))) in after else each
+                    dataclasses.replace(each, data=after[path].data) if (path := real(shown(each.path))) in after else each
                     for each in current
                 ]
             for path, change in after.items():
@@ -100,7 +100,7 @@ def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Pr
     failures = [attempt for attempt in attempts if isinstance(attempt, CitecheckError)]
     readable = [(each, attempt) for each, attempt in zip(inputs, attempts, strict=True) if isinstance(attempt, Article)]
     parts = _parts([article for _, article in readable])
-    whole = [(each, article) for each, article in readable if _real(article.document.path) not in parts]
+    whole = [(each, article) for each, article in readable if real(article.document.path) not in parts]
     sole, inputs, articles = len(inputs) == 1, [each for each, _ in whole], [article for _, article in whole]
     rules = [selected_rules(each.settings, shown(each.path)) for each in inputs]
     looked_up = [any(rule.online for rule in chosen) for chosen in rules]
@@ -147,13 +147,9 @@ def _attempts(inputs: Sequence[Input], jobs: int) -> list[Article | CitecheckErr
 def _parts(articles: Sequence[Article]) -> set[Path]:
     """The files whose text another article of the run takes in: a section that `\\input` names has its list there. Files that take each
     other in are no parts, nor is a bibliography: an article takes in what it cites."""
-    held = {_real(article.document.path): {_real(file.path) for file in article.document.further_files_read} for article in articles}
-    bibliographies = {_real(article.document.path) for article in articles if article.document.format == "bibliography"}
+    held = {real(article.document.path): {real(file.path) for file in article.document.further_files_read} for article in articles}
+    bibliographies = {real(article.document.path) for article in articles if article.document.format == "bibliography"}
     return {part for whole, its in held.items() for part in its if whole not in held.get(part, ())} - bibliographies
-
-
-def _real(path: str) -> Path:
-    return Path(path).resolve()
 
 
 def _attempt(each: Input) -> Article | CitecheckError:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from citecheck.files import real
 from citecheck.model import FileReport, Finding
 from citecheck.rules.cc001_unused_suppression import UnusedSuppression
 from citecheck.rules.wording import listing
 
-Real = Callable[[str], Path]
+Real = Callable[[str], Path]  # `files.real`, asked once of each path
 
 
 def told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
@@ -20,12 +21,12 @@ def told_once(files: Sequence[FileReport]) -> tuple[FileReport, ...]:
     bring it, which say more; and a comment that is of use to one of them is none in vain."""
     if len(files) < 2:
         return tuple(files)
-    real = cache(lambda path: Path(path).resolve())
-    files = _without_vain(_without_brought(files, real), real)
+    at = cache(real)
+    files = _without_vain(_without_brought(files, at), at)
 
     def key(finding: Finding) -> tuple[object, ...]:
-        at = finding.location
-        return (real(at.path), at.line, at.column, at.end_line, at.end_column, finding.code, finding.severity, finding.message)
+        place = finding.location
+        return (at(place.path), place.line, place.column, place.end_line, place.end_column, finding.code, finding.severity, finding.message)
 
     def parted(lists: Sequence[Sequence[Finding]]) -> Iterator[tuple[list[Finding], list[Finding]]]:
         """Each file's own findings, and those that are told with another file."""
@@ -68,17 +69,17 @@ def _for_all(finding: Finding, alike: Sequence[Finding]) -> Finding:
     return dataclasses.replace(finding, todo=todo, cited_on=listing(list(dict.fromkeys(each.cited_on for each in alike if each.cited_on))))
 
 
-def _without_brought(files: Sequence[FileReport], real: Real) -> list[FileReport]:
+def _without_brought(files: Sequence[FileReport], at: Real) -> list[FileReport]:
     """The reports, those on bibliographies by themselves without what they say of entries that articles of the run bring."""
     brought: dict[Path, set[int]] = {}
     for file in files:
         document = file.article.document
         for reference in file.article.references if len(document.files) > 1 else ():
             place = document.locate(reference.span)
-            brought.setdefault(real(place.path), set()).update(range(place.line, place.end_line + 1))
+            brought.setdefault(at(place.path), set()).update(range(place.line, place.end_line + 1))
 
     def left(file: FileReport, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        lines = brought.get(real(file.article.document.path), set())
+        lines = brought.get(at(file.article.document.path), set())
         return tuple(finding for finding in findings if finding.location.line not in lines)
 
     return [
@@ -91,11 +92,11 @@ def _without_brought(files: Sequence[FileReport], real: Real) -> list[FileReport
     ]
 
 
-def _without_vain(files: Sequence[FileReport], real: Real) -> list[FileReport]:
+def _without_vain(files: Sequence[FileReport], at: Real) -> list[FileReport]:
     """The reports, without complaints (CC001) of comments that suppress a finding of another article."""
-    used = {(real(path), line) for file in files for path, line in file.used_comments}
+    used = {(at(path), line) for file in files for path, line in file.used_comments}
 
     def in_vain(finding: Finding) -> bool:
-        return finding.code != UnusedSuppression.code or (real(finding.location.path), finding.location.line) not in used
+        return finding.code != UnusedSuppression.code or (at(finding.location.path), finding.location.line) not in used
 
     return [dataclasses.replace(file, findings=tuple(filter(in_vain, file.findings))) for file in files]

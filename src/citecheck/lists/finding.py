@@ -92,7 +92,7 @@ def find(document: Document) -> ReferenceLists:
     beside = noted.told(
         [dataclasses.replace(reference, position=position) for position, reference in enumerate(same_people.named(found))],
         [entry for entry in document.entries if remarks.intersection(entry.ids)],
-        [block.text for at, block in enumerate(document.blocks) if not any(at in region.blocks for region in regions)],
+        (block.text for at, block in enumerate(document.blocks) if not any(at in region.blocks for region in regions)),
         printed=first_printed,
         refer_all=_refer_all(stated),
     )

@@ -69,7 +69,7 @@ def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
     return ([], 0) if headed else None
 
 
-def counted(cells: Sequence[Piece]) -> list[Cut]:
+def under_numbers(cells: Sequence[Piece]) -> list[Cut]:
     """The entries of a table whose rows each begin with one under its number, `[1]. Tea and sleep in adults. Abel A. 2016`, and go on with
     what was found; none for any other table."""
     firsts = [cell for cell in cells if cell.number is not None and cell.style == "bracket"]

@@ -9,7 +9,7 @@ from citecheck.formats.list_headings import speaks_of_sources
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
-from citecheck.lists.tables import counted, is_headed, names_works, tabled
+from citecheck.lists.tables import is_headed, names_works, tabled, under_numbers
 from citecheck.model import BlockKind
 
 _SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
@@ -41,7 +41,7 @@ def table(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
     for at, stop, head in _tables(lines):
         above = lines[at - 1] if at else None
         headed = above is not None and above.kind is BlockKind.HEADING and speaks_of_sources(above.text)
-        entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or (counted(lines[at:stop]), stop - at)
+        entries, taken = (tabled(lines[at:stop]) if headed and is_headed(head) else None) or (under_numbers(lines[at:stop]), stop - at)
         best = (entries, at, taken) if len(entries) > 1 else best
     return best
 

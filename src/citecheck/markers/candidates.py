@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from citecheck.formats.list_headings import list_heading
 from citecheck.lists import ReferenceLists
@@ -79,10 +80,8 @@ def numeric(
     found = list(_styled(index, block, taken))
     worded = [link for link in links if _link_group(text, link) is None]  # names and a year, with parentheses of their own
     found.extend(_from_link(index, text, link, linked) for link in worded if taken.add(link.start, link.end))
-    found.extend(candidate for candidate in marks(index, block, known, unanswered) if taken.add(candidate.start, candidate.end))
-    found.extend(candidate for candidate in superscript_runs(index, block) if taken.add(candidate.start, candidate.end))
-    found.extend(candidate for candidate in _footnotes(index, block, known) if taken.add(candidate.start, candidate.end))
-    for scan in (dotted, brackets, carets, _worded, parentheses):
+    left, footnotes = partial(marks, known=known, unanswered=unanswered), partial(_footnotes, known=known)
+    for scan in (left, superscript_runs, footnotes, dotted, brackets, carets, _worded, parentheses):
         found.extend(candidate for candidate in scan(index, block) if taken.add(candidate.start, candidate.end))
     if links:
         found = [_with_links(text, candidate, links, linked) for candidate in found]

@@ -177,7 +177,7 @@ def _without_handles(document: Document, certain: Sequence[Candidate], lists: Re
     none, unless keys in brackets show that the text cites by such."""
     keyed = [c for c in certain if c.style is MarkerStyle.PANDOC]
     names = {c for c in keyed if c.text.startswith("@") and not any(char.isdigit() for char in c.text)}
-    known = {name for reference in lists.references for name in (reference.key, *reference.ids, *reference.noted)}
+    known = {name for reference in lists.references for name in (reference.key, *reference.names)}
     if not names or document.bibliography_is_partial or known.intersection(key for c in keyed for key in c.keys):
         return list(certain)
     if len(keyed) > len(names) and not lists.numbered:
@@ -207,7 +207,7 @@ def _of_another_series(document: Document, lists: ReferenceLists, chosen: Sequen
         keys = tuple(key for i in led if _within(i, c) for key in i.keys)
         if len(keys) == len(c.keys) and not any(key.startswith("url:") for key in keys):
             found[c] = keys
-    noted = all(any(name.startswith("fn:") for name in reference.ids) for reference in lists.references)
+    noted = all(reference.is_note for reference in lists.references)
     if noted and any(c.style is MarkerStyle.FOOTNOTE for c in chosen):
         return [c for c in found if c.style is not MarkerStyle.FOOTNOTE]
     pairs = [pair for c, keys in found.items() for pair in zip(c.keys, keys, strict=True)]
@@ -263,7 +263,7 @@ def _weak(document: Document, scan: Scan, known: frozenset[str]) -> dict[str, Fa
 
 def _cited(chosen: Sequence[Candidate], lists: ReferenceLists) -> set[str]:
     """The keys of the entries that markers name or link to."""
-    by_id = {name: reference.key for reference in lists.references for name in (*reference.ids, *reference.noted)}
+    by_id = {name: reference.key for reference in lists.references for name in reference.names}
     linked = {by_id[name] for c in chosen for ids in c.targets for name in ids if name in by_id}
     return linked.union(key for c in chosen for key in c.keys)
 

@@ -104,6 +104,11 @@ class Reference:
     record_title: str | None = None  # of the record found, where no title was read, or more than it: for those who are shown the work
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The ids by which a link leads to it: its own, and those of the notes that cite it in short."""
+        return (*self.ids, *self.noted)
+
+    @property
     def in_place(self) -> bool:
         """Whether it is a note that stands in the text where it is cited: no other marker can name it, so that its works are printed
         as often as they are cited, and several of them together where they are."""

@@ -222,7 +222,7 @@ def _nowhere(article: Article, links: Iterable[Link]) -> list[tuple[Link, str]]:
     """The links of JATS whose id no element bears, and that id."""
     if article.document.format != "jats":
         return []
-    held = {name for reference in article.references for name in (*reference.ids, *reference.noted)}
+    held = {name for reference in article.references for name in reference.names}
     led: list[tuple[Link, tuple[str, ...]]] = []
     for link in links:
         marker = article.markers[link.marker]
