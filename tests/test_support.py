@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from citecheck.config import Settings
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link
+from citecheck.model import Article
 from citecheck.rules.base import all_rules
 from citecheck.support import kinship, lexicon, mentions, stance
 from citecheck.support.assess import assess, running_text, stretches
@@ -599,6 +600,31 @@ def test_the_number_whose_entry_was_dropped_is_not_moved_onto_its_neighbours(las
     matrix[2][6] = 0.6
     (shift,) = diagnose(article, matrix, range(8)).shifts
     assert shift.missing is None, "an entry that stands elsewhere was moved there"
+
+
+def cited(places: Sequence[int], entries: int) -> Article:
+    """An article whose claims cite these places of a list, one each."""
+    claims = "\n\n".join(
+        f"We read that people of place {n} were studied in a large clinic of this city [{place + 1}]." for n, place in enumerate(places)
+    )
+    listed = "\n".join(f"{n}. A study of topic {n} in adults. J Skin. 2015;{n}:1-9." for n in range(1, entries + 1))
+    return link(read(Reading("page.md", f"# Notes\n\n{claims}\n\n## References\n\n{listed}\n".encode())))
+
+
+def test_a_study_cited_again_and_again_is_one_study() -> None:
+    """Its neighbour may well be on the same subject: ten sentences that fit that one as well say no more than one does."""
+    places = [0, 1, 2, 3, *[4] * 6, 5, 6, 7, 8, 9]
+    fits = {place: {place: 0.4} for place in range(10)} | {4: {6: 0.5}, 5: {5: 0.02, 7: 0.03}, 6: {8: 0.04}, 7: {9: 0.03}}
+    matrix = [[fits[place].get(column, 0.0) for column in range(10)] for place in places]
+    assert not diagnose(cited(places, 10), matrix, range(10)).shifts
+
+
+def test_what_each_place_says_a_little_of_all_say_together() -> None:
+    places = list(range(14))
+    matrix = [[{-1: 0.21, 0: 0.08, 1: 0.07}.get(column - place, 0.0) for column in range(14)] for place in places]
+    (shift,) = diagnose(cited(places, 14), matrix, range(14)).shifts
+    assert shift.step == -1
+    assert not diagnose(cited(places[:6], 14), matrix[:6], range(14)).shifts, "so few may be chance"
 
 
 def test_a_dropped_entry_is_named() -> None:

@@ -24,10 +24,10 @@ from citecheck.text import as_number
 # What they let through of planted faults and of articles without any: `benchmarks/pages.py`.
 FURTHEST = 3  # the largest step looked for
 FEWEST = 4  # claims that a shift must explain, and entries that their numbers point at
-GAIN = 0.06  # mean likeness that moving the numbers must win per claim
-RATIO = 3.0  # times that the moved numbers must fit better than the printed ones
-EITHER = 0.02  # mean likeness up to which numbers may be off or not
-AGREEING = 0.75  # share of the claims that must each win
+SMOOTH = 0.1  # likeness that makes little difference: added to both before they are divided
+BEYOND_DOUBT = 5.0  # evidence that a shift must have, as a logarithm, of all its places together
+AS_THEY_ARE = 1.0  # evidence against moving what lies behind a run, from which it ends there
+EITHER = 0.2  # evidence up to which numbers may be off or not
 FIT, UNFIT, OUTDO = 0.16, 0.05, 0.10  # likeness of a better entry at least, of the cited at most, and between the two
 AHEAD = 0.05  # by how much the better entry must lead the next best
 BACKED = 0.7  # the bars are this much lower where two entries fit each other's claims, or where nothing cites the better one
@@ -141,48 +141,41 @@ def _try_steps(listed: _List, claim: int, places: Sequence[int], row: Sequence[f
 
 @dataclass(slots=True)
 class _Column:
-    """What moving all numbers that point at one place would win."""
+    """What speaks for moving all numbers that point at one place."""
 
     place: int
     claims: set[int] = field(default_factory=set)
-    now: float = 0.0
-    then: float = 0.0
-    pairs: int = 0
-    inside: int = 0  # of them, those whose numbers would still point into the list …
-    agreeing: int = 0  # … and those that would fit better
+    odds: list[float] = field(default_factory=list)
+    inside: bool = False  # whether some of its numbers would still point into the list
 
     @property
-    def gain(self) -> float:
-        return self.then - self.now
+    def evidence(self) -> float:
+        """How many times as well the claims of this place fit moved as they fit now, as a logarithm. It is their mean: a study cited ten
+        times is one study, and its neighbour may well be like it."""
+        return sum(self.odds) / len(self.odds)
+
+
+def _evidence(columns: Iterable[_Column]) -> float:
+    return sum(column.evidence for column in columns)
 
 
 def _shift(listed: _List) -> Shift | None:
-    """The one step that wins most, from one entry on or, where none does that, from one entry to another; None unless it wins beyond
-    doubt."""
-    cited = sum(map(len, listed.cited.values()))
-    columns = {step: _columns(moved) for step, moved in listed.moves.items()}
-    for runs in (_to_the_end, _within):
-        found = [(_gain(run), step, run) for step, all_columns in columns.items() if (run := runs(all_columns, cited))]
-        if found:
-            _, step, run = max(found, key=lambda each: each[0])
-            within = _within(columns[step], cited)
-            kept = [column for column in columns[step] if within and column.place > within[-1].place]
-            as_they_are = bool(kept) and _gain(kept) <= -GAIN * sum(column.pairs for column in kept)
-            end = within[-1].place if within and kept and (runs is _within or as_they_are) else None
-            run = within if within and end is not None else run
-            while not _fits_one_way(run[0]) and _wins(run[1:], cited):
-                run = run[1:]
-            claims = sorted(set[int]().union(*(column.claims for column in run)))
-            earliest = _earliest(columns[step], run[0].place)
-            off = {place for places in listed.cited.values() for place in places if earliest <= place and (end is None or place <= end)}
-            meant = frozenset(place + step for place in off).intersection(listed.entries)
-            missing = _missing(listed, columns[step], run[0].place, earliest) if step == -1 else None
-            return Shift(listed.entries, step, run[0].place, earliest, end, tuple(claims), meant, missing)
-    return None
-
-
-def _gain(columns: Iterable[_Column]) -> float:
-    return sum(column.gain for column in columns)
+    """The one step that wins most over some run of entries; None unless it wins beyond doubt."""
+    runs = [(step, columns, run) for step, moved in listed.moves.items() if (run := _best_run(columns := _columns(moved)))]
+    if not runs:
+        return None
+    step, columns, run = max(runs, key=lambda each: _evidence(each[2]))
+    behind = [column for column in columns if column.place > run[-1].place]
+    end = run[-1].place if _evidence(behind) <= -AS_THEY_ARE else None
+    run = run if end is not None else [*run, *behind]
+    while not _fits_one_way(run[0]) and _wins(run[1:]):
+        run = run[1:]
+    claims = sorted(set[int]().union(*(column.claims for column in run)))
+    earliest = _earliest(columns, run[0].place)
+    off = {place for places in listed.cited.values() for place in places if earliest <= place and (end is None or place <= end)}
+    meant = frozenset(place + step for place in off).intersection(listed.entries)
+    missing = _missing(listed, columns, run[0].place, earliest) if step == -1 else None
+    return Shift(listed.entries, step, run[0].place, earliest, end, tuple(claims), meant, missing)
 
 
 def _columns(moved: Iterable[_Move]) -> list[_Column]:
@@ -190,41 +183,28 @@ def _columns(moved: Iterable[_Move]) -> list[_Column]:
     for move in moved:
         column = found.setdefault(move.place, _Column(move.place))
         column.claims.add(move.claim)
-        column.now, column.then, column.pairs = column.now + move.now, column.then + move.then, column.pairs + 1
-        if move.inside:
-            column.inside += 1
-            column.agreeing += move.then > move.now
+        column.odds.append(math.log((move.then + SMOOTH) / (move.now + SMOOTH)))
+        column.inside |= move.inside
     return [found[place] for place in sorted(found)]
 
 
-def _to_the_end(columns: Sequence[_Column], cited: int) -> Sequence[_Column]:
-    """The run of columns to the list's end that wins most, the longest of equals; none if none wins."""
-    runs = [run for start in range(len(columns)) if _wins(run := columns[start:], cited)]
-    return max(runs, key=lambda run: (_gain(run), len(run)), default=())
-
-
-def _within(columns: Sequence[_Column], cited: int) -> Sequence[_Column]:
-    """The run of columns that wins most (Kadane's algorithm), if it wins: an entry was moved from one of its ends to the other."""
+def _best_run(columns: Sequence[_Column]) -> Sequence[_Column]:
+    """The run of columns for whose moving most speaks (Kadane's algorithm), if that is enough."""
     best, start, gain, most = (0, 0), 0, 0.0, 0.0
     for at, column in enumerate(columns):
         if gain <= 0:
             start, gain = at, 0.0
-        gain += column.gain
+        gain += column.evidence
         if gain > most:
             best, most = (start, at + 1), gain
     run = columns[slice(*best)]
-    return run if _wins(run, cited) else ()
+    return run if _wins(run) else ()
 
 
-def _wins(run: Sequence[_Column], cited: int) -> bool:
+def _wins(run: Sequence[_Column]) -> bool:
     """Whether moving the numbers of a run of columns mends it beyond doubt."""
-    if not run:
-        return False
     claims = len(set[int]().union(*(column.claims for column in run)))
-    pairs, inside, agreeing = (sum(getattr(column, what) for column in run) for what in ("pairs", "inside", "agreeing"))
-    now, then = (sum(getattr(column, what) for column in run) for what in ("now", "then"))
-    enough = min(claims, sum(column.inside > 0 for column in run)) >= FEWEST and (2 * pairs >= cited or claims >= 2 * FEWEST)
-    return enough and (then - now) / pairs >= GAIN and then >= RATIO * now and agreeing >= AGREEING * inside
+    return min(claims, sum(column.inside for column in run)) >= FEWEST and _evidence(run) >= BEYOND_DOUBT
 
 
 def _earliest(columns: Sequence[_Column], start: int) -> int:
@@ -238,7 +218,7 @@ def _earliest(columns: Sequence[_Column], start: int) -> int:
 
 def _fits_one_way(column: _Column) -> bool:
     """Whether the numbers of a column fit better as they are than moved, or the other way round."""
-    return abs(column.gain) > EITHER * column.pairs
+    return abs(column.evidence) > EITHER
 
 
 def _missing(listed: _List, columns: Sequence[_Column], start: int, earliest: int) -> int | None:
