@@ -8,19 +8,32 @@ from collections.abc import Iterator
 from citecheck.model import Article, Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing
+from citecheck.support.words import terms
 from citecheck.text import lazy_re
 
-_STUDY = (
-    r"(?:stud(?:y|ies)|trials?|reviews?|meta-?analys[ei]s|guidelines?|guidance|evidence|research|reports?|recommendations?|"
-    r"consensus|statements?|publications?|papers?|articles?|data|updates?|literature|RCTs?|analys[ei]s|surveys?)"
-)
+# What may be called the newest, and what a work's title or publication types say where it is of that sort, too: newer trials leave the
+# newest guideline what it is. None is any study's name.
+_SORTS = (
+    (r"guidelines?|guidance|recommendations?|consensus|statements?", r"guid(?:eline|ance)|recommendation|consensus|statement"),
+    (r"meta-?analys[ei]s", r"meta-?analys[ei]s"),
+    (r"reviews?", r"review|meta-?analys[ei]s"),
+    (r"trials?|RCTs?", r"\btrial|\brct\b|randomi[sz]ed"),
+    (r"surveys?", r"survey"),
+    (r"stud(?:y|ies)|evidence|research|reports?|publications?|papers?|articles?|data(?! (?:points?|sets?|collection|entr))|updates?"
+     r"|literature|analys[ei]s", None),
+)  # fmt: skip
+_SORT = "|".join(f"(?P<s{number}>{named})" for number, (named, _) in enumerate(_SORTS))
 # "the most recent and highest quality study": the superlative, at most six words, and a word for a piece of evidence.
 # Bounded words, so that matching stays linear.
 _NEWEST = lazy_re(
-    r"\b(?:the|our|this) (?:(?:single|very|two|three) )?(most recent(?:ly published)?|latest|newest)\b"
-    r"(?! (?:stages?|phase|onset|follow-up|time|day|visit|dose))(?:,? [\w’'-]{1,24}){0,6}? " + _STUDY + r"\b",
+    r"\b(?:the|our|this) (?:(?:single|very|two|three) )?(?P<newest>most recent(?:ly published)?|latest|newest)\b"
+    rf"(?! (?:stages?|phase|onset|follow-up|time|day|visit|dose))(?:,? [\w’'-]{{1,24}}){{0,6}}? (?:{_SORT})\b",
     re.IGNORECASE,
 )
+_SUBJECT = lazy_re(
+    r" (?:on|of|in|about|for|into|regarding|concerning|assessing|comparing) ((?:[\w’'-]{1,24} ?){1,6})"
+)  # "study on acne treatment"
+_IN_COMMON = 2  # words of a sentence in a title, where it doesn't say what the study is about
 
 
 class RecencyMismatch(Rule):
@@ -80,15 +93,18 @@ class RecencyMismatch(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         for claim in article.claims:
-            words = _NEWEST.search(claim.text)
+            said_newest = _NEWEST.search(claim.text)
             years = [year for index in claim.references if (year := _newest_year(article, index))]
-            if not words or not years or len(years) < len(claim.references):
+            if not said_newest or not years or len(years) < len(claim.references):
                 continue
             cited = max(years)
             newer = [
                 (index, year)
                 for index in range(len(article.references))
-                if index not in claim.references and (year := _oldest_year(article, index)) and year > cited
+                if index not in claim.references
+                and (year := _oldest_year(article, index))
+                and year > cited
+                and _comparable(said_newest, article, index)
             ]
             if not newer:
                 continue
@@ -101,7 +117,7 @@ class RecencyMismatch(Rule):
             yield self.finding(
                 case,
                 marker.span,
-                f"“{words[1]}” is said of {entry_and_work(first)} ({cited}), and the list holds newer work: {said}{more}",
+                f"“{said_newest['newest']}” is said of {entry_and_work(first)} ({cited}), and the list holds newer work: {said}{more}",
                 f"Check whether the marker is right; otherwise say “a {cited} study” or cite the newest.",
                 confidence=0.8,
                 marker=marker.text,
@@ -109,6 +125,18 @@ class RecencyMismatch(Rule):
                 pmids=[record.pmid for record in records],
                 claim=claim.text,
             )
+
+
+def _comparable(said: re.Match[str], article: Article, index: int) -> bool:
+    """Whether an entry is of the sort of which the newest is spoken of, and on its subject, as far as its title tells."""
+    record = article.record(index)
+    title = " ".join(filter(None, (article.references[index].title, record.title if record else None)))
+    sort = next(like for number, (_, like) in enumerate(_SORTS) if said[f"s{number}"])
+    if sort and not re.search(sort, " ".join((title, *(record.publication_types if record else ()))), re.IGNORECASE):
+        return False
+    about = _SUBJECT.match(said.string, said.end())
+    common = set(terms(about[1] if about else said.string)) & set(terms(title))
+    return len(common) >= (1 if about else _IN_COMMON)
 
 
 def _years(article: Article, index: int) -> list[int]:
