@@ -11,10 +11,11 @@ from citecheck.errors import InputError
 from citecheck.formats import Reading, detect, read
 from citecheck.linking import link
 from citecheck.model import Block, BlockKind, Document, ReferenceKind, Run, Severity
+from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc111_link_mismatch import LinkMismatch
 from citecheck.rules.edits import replacement
 from tests.articles import entry, markers, understood
-from tests.checking import check
+from tests.checking import check, check_text
 from tests.cli import citecheck
 from tests.data import shared
 
@@ -415,3 +416,30 @@ def test_a_page_of_the_web_keeps_its_title_where_that_is_tagged_as_the_source() 
     <source>Rest in nursing homes [Internet]</source><year>2017</year></element-citation></ref>"""
     (page,) = link(jats("<p>x</p>", tagged)).references
     assert (page.title, page.year) == ("Rest in nursing homes", 2017)
+
+
+def test_the_limits_of_an_interval_that_a_script_linked_cite_nothing_past_the_list() -> None:
+    body = (
+        '<p>The values are [<xref ref-type="bibr" rid="B2">2</xref>, {}] in cats. Rest helps [<xref ref-type="bibr" rid="B1">1</xref>].</p>'
+    )
+    (interval, _) = link(jats(body.format(80), REFS)).markers
+    assert interval.keys == ("2",)
+    (forgotten, _) = link(jats(body.format(4), REFS)).markers
+    assert forgotten.keys == ("2", "4"), "an entry behind the last one may be missing"
+
+
+def test_a_figure_that_is_cut_into_thousands_opens_no_marker() -> None:
+    long = "(see the text that goes with it and all that it says of how these were counted and by whom)"
+    body = f"<p>Levels are log2[10,000×normalized counts {long} divided by length (in bp)] or [3,000 in cats. Rest helps"
+    article = link(jats(f'{body} [<xref ref-type="bibr" rid="B1">1</xref>].</p>', REFS))
+    assert [marker.text for marker in article.markers] == ["[1]"]
+
+
+def test_a_correction_lists_the_article_that_it_is_about() -> None:
+    entry = "1. Roe J. Zinc and the common cold. J Rest. 2001;1:1-9."
+    text = f"# Correction: {{}}\n\nThe third author's name is spelled wrongly.\n\n## References\n\n{entry}\n"
+    told = [
+        [finding.code for finding in check_text(text.format(title), rules=[UncitedReference()]) if finding.code == "CC102"]
+        for title in ("Zinc and the Common Cold", "Honey")
+    ]
+    assert told == [[], ["CC102"]]

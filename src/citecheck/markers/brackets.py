@@ -16,8 +16,8 @@ _BRACKET = lazy_re(  # in the forms of East Asian type, too: chat assistants wri
     rf"\[(?:\s*{LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;]{_WITHIN}{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
 )
 _UNCLOSED = lazy_re(
-    r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))"
-    rf"(?!{_WITHIN}{{0,80}}\])"
+    r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))(?![.,]\d)"
+    rf"(?!{_WITHIN}{{0,200}}\])"
 )
 _PAGES = lazy_re(  # of a number that is not the last: `[2, p. 12; 3, p. 4]`; and behind a colon: `[1: 23]`, no `[1:200]`
     r"(?<=\d)\s*[,:]\s*(?:pp?|pages?|S|Seiten?|s|p[áa]gs?)\.?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*;)"
@@ -43,7 +43,7 @@ _SUBSCRIPTED = lazy_re(r"(\w+)\[(?:0|[ijkn]|-\d)\]")
 _VARIABLE_BEFORE = lazy_re(r"(?<![\w'’-])[b-z]$")  # `x[3]`; `a [3]` may be an article's
 _UNIT_LETTER_BEFORE = lazy_re(r"(?:\d[ \u00a0\u202f]|/)[dghlms]$")  # `12 h[3]`, `5 mg/l[3]`
 _APART = 3  # markers with a space or stop before them that make a habit
-_VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|KI|IC|IQR)[.:]?|[=<>≤≥±~×])\s*$")
+_VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|KI|IC|IQR)[.:]?|[=<>≤≥±~×∈∉⊂⊆])\s*$")
 _FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)`; no name's, such as `IL-2`
     r"(?<![\w.,])(?<![^\W\d_][-–])(?P<figure>\d+(?:[.,]\d+)?)(?P<unit>[ \u00a0-]?(?:[^\W\d_]|[%‰°²³/· \u00a0-]|(?<=m)[23]){0,24}?)"
     r"(?:\s?\(\d{1,6}\s?/\s?\d{1,6}\)|(?<=%)\))?\s*$"

@@ -27,6 +27,7 @@ _WORDED = lazy_re(
 )
 _NUMBERS = lazy_re(r"[\s(\[]*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[\s)\]]*")
 _AROUND = "[]() ,;–—-"  # what a link may take in beside its number
+_FAR_PAST = 1.2  # times the last number of the list
 _SILENT = {BlockKind.CHROME, BlockKind.CODE}
 
 
@@ -84,7 +85,7 @@ def numeric(
     for scan in (left, superscript_runs, footnotes, dotted, brackets, carets, _worded, parentheses):
         found.extend(candidate for candidate in scan(index, block) if taken.add(candidate.start, candidate.end))
     if links:
-        found = [_with_links(text, candidate, links, linked) for candidate in found]
+        found = [_with_links(text, candidate, links, linked, known) for candidate in found]
         found.extend(_from_link(index, text, link, linked) for link in links if taken.add(link.start, link.end))
     if outside := _outside(block):
         found = [_leading_outside(candidate, outside) for candidate in found]
@@ -134,8 +135,9 @@ def _link_group(text: str, link: _Link) -> Group | None:
     return None if group is None or year_like(group.numbers) else group
 
 
-def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked: MarkerStyle) -> Candidate:
-    """The candidate made certain where links stand inside it."""
+def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked: MarkerStyle, known: frozenset[str]) -> Candidate:
+    """The candidate made certain where links stand inside it. A number far past the list that is not linked beside one that is
+    cites nothing: publishers' scripts link the limits of an interval (`[5, 80]`), too."""
     inside = [link for link in links if candidate.start <= link.start and link.end <= candidate.end]
     if not inside or candidate.certain or any(_link_group(text, link) is None for link in inside):
         return candidate
@@ -145,7 +147,14 @@ def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked:
         keys = group.keys if group else ()
         for place, key in enumerate(keys):
             named[key] = (link.ids[place],) if len(link.ids) == len(keys) else link.ids if len(keys) == 1 else ()
-    return replace(candidate, certain=True, style=linked, targets=tuple(named.get(key, ()) for key in candidate.keys))
+    last = max((int(key) for key in known if key.isdecimal()), default=0)
+    cited = tuple(key for key in candidate.keys if key in named or key in known or not _far_past(key, last))
+    return replace(candidate, keys=cited, certain=True, style=linked, targets=tuple(named.get(key, ()) for key in cited))
+
+
+def _far_past(key: str, last: int) -> bool:
+    """Whether a number is no entry that was forgotten behind the last one, either."""
+    return last > 0 and key.isdecimal() and int(key) > _FAR_PAST * last + 5
 
 
 def _outside(block: Block) -> list[tuple[int, int]]:

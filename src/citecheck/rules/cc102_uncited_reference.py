@@ -117,6 +117,8 @@ class UncitedReference(Rule):
         """One finding for a list that the text never refers to: naming each entry would say nothing more."""
         if case.article.undecided:
             return  # the markers may be there, in a form that could not be told from other numbers
+        if len(uncited) == 1 and uncited[0].title and fold(uncited[0].title) in fold(case.article.document.title or ""):
+            return  # a correction or a comment, which lists the article that it is about
         yield self.finding(
             case,
             uncited[0].span,
