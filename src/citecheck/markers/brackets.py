@@ -48,6 +48,7 @@ _FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)
     r"(?<![\w.,])(?<![^\W\d_][-–])(?P<figure>\d+(?:[.,]\d+)?)(?P<unit>[ \u00a0-]?(?:[^\W\d_]|[%‰°²³/· \u00a0-]|(?<=m)[23]){0,24}?)"
     r"(?:\s?\(\d{1,6}\s?/\s?\d{1,6}\)|(?<=%)\))?\s*$"
 )
+_UNIT_AFTER = lazy_re(r"\s?([^\W\d_]{1,8}|[%°])(?![^\W_])")
 _UNIT_WORD = lazy_re(r"[^\W\d_]+")
 _BESIDE_UNITS = frozenset(("hg", "per", "cent", "beats"))  # `mm Hg`, `per cent`, `beats per minute`
 _SPREAD = r"\b(?:ranges?|intervals?|scales?|scores?|values?)"
@@ -127,6 +128,8 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 8  # F[2,1206]; a vitamin F has no two sources
     if limits and _SPREAD_BEFORE.search(before) and re.match(r"\s+[a-z]", after):
         weight -= 6  # the range [1-4] of the scale
+    if limits and len(numbers) > 1 and (unit := _UNIT_AFTER.match(after)) and unit[1] in MEASURES:
+        weight -= 6  # misaligned by [15, 30] mm
     if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(
         r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
     ):

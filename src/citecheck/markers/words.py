@@ -38,7 +38,7 @@ LABELS = frozenset(
 # what a number measures, behind it
 MEASURES = frozenset(
     """mg g kg µg μg mcg ng ml l dl cl mm cm m km nm µm μm mmhg mmol mol iu u kcal kj hz khz mhz h hr hrs hours min mins minutes sec
-    second seconds days weeks months years points percent percento prozent jahre tage wochen monate stunden ans jours semaines mois
+    second seconds days weeks months years points degrees percent percento prozent jahre tage wochen monate stunden ans jours semaines mois
     heures años días semanas meses horas anos dias anni giorni settimane mesi ore jaar dagen weken maanden uur % °c °f ° ‰""".split()  # noqa: SIM905 - words read better as text
 )
 
