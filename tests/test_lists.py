@@ -1103,3 +1103,9 @@ def test_numbers_as_healthline_shows_them_tell_how_long_a_list_is() -> None:
     listed = f"{entry(1)}\nMedlinePlus. Tea.\n{entry(2)}\nNational Institutes of Health. Zinc: fact sheet."
     article = understood(f"{prose}\n\nSources\n{listed}\n\nRelated Articles\nGreen Tea. What to Know\n")
     assert (len(article.references), dangling(article)) == (4, [])
+
+
+def test_a_line_that_announces_more_works_is_none() -> None:
+    listed = f"* {entry(1)}\n* {entry(2)}\n\nOther works on this very subject:\n\n* {entry(3)}\n* {entry(4)}\n"
+    article = understood(f"Zinc helps.\n\n## References\n\n{listed}", "a.md")
+    assert [reference.text for reference in article.references] == [entry(number) for number in range(1, 5)]

@@ -650,3 +650,62 @@ def test_a_link_to_a_figure_of_a_converted_pdf_is_no_marker() -> None:
     )
     article = understood(f"# On colds\n\n{said}\n\n## References\n\n{numbered(3)}\n", "article.md")
     assert markers(article) == [("[1]", ("1",))]
+
+
+def test_links_to_figures_and_sections_by_any_anchor_are_no_markers() -> None:
+    body = (
+        "Zinc helps [1](#ref1). See Section\n[11](#org4707794), Fig. [2](#fig2), Tables [1](#tab:one) and [2](#tab:two). "
+        "These steps [2](#ref2) help."
+    )
+    article = understood(f"{body}\n\n## References\n\n{entry(1)}\n{entry(2)}\n", "a.md")
+    assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]
+
+
+WRAPPED = """Villemeruil P. & Nakagawa, S. (2014) General rules for the rest of people in
+towns of some size. In:
+*Modern ways of resting and all that can be said of them in a long title that nobody breaks: concepts and practice*
+(ed. Garam L.) Springer, New York. pp. 287-303.
+
+Hadfield, J. D. & Nakagawa, S. (2010) Rest in towns and villages, and
+in the woods. *Journal of Rest*. 23.
+494-508.
+
+Lawless, J. F. (1987). Resting and running.
+*Journal of Statistics of Rest*, 15(3), 209-225.
+"""
+
+
+def test_paragraphs_are_entries_however_their_lines_are_cut() -> None:
+    """A line that begins in italics isn't set in, and blank lines part the entries whatever their width."""
+    article = understood(f"Rest helps (Lawless 1987).\n\n## References\n\n{WRAPPED}", "a.md")
+    assert [reference.text[:11] for reference in article.references] == ["Villemeruil", "Hadfield, J", "Lawless, J."]
+    assert article.references[1].text.endswith("494-508.")
+    (alone,) = understood(f"Rest helps (Lawless 1987).\n\n## References\n\n{WRAPPED[WRAPPED.index('Lawless') :]}", "a.md").references
+    assert alone.journal == "Journal of Statistics of Rest"
+
+
+def test_an_item_goes_on_below_however_it_begins() -> None:
+    wrapped = '- Mark D. Ng and Ann C. Roe (2009) "eRest: a\nProgram for rest in\ntowns". *J Rest* **26** 139-140.'
+    items = f"- Roe A. Sleep. J Rest. 2001;1:1-9.\n{wrapped}\n- Ng B. Naps. J Rest. 2003;3:1-9.\n- Bo C. Beds. J Rest. 2004;4:1-9.\n"
+    article = understood(f"Rest helps (Ng 2003).\n\n## References\n\n{items}", "a.md")
+    assert [reference.text[:6] for reference in article.references] == ["Roe A.", "Mark D", "Ng B. ", "Bo C. "]
+
+
+def test_a_line_set_in_by_chance_is_no_hanging_indent() -> None:
+    listed = (
+        "Graves, Spencer, and Dorai, Sundar\n(2019). multRest: Pictures of Rest. J Rest, 1(2),\npages 1-9.\n\n"
+        "Hothorn, Torsten, and Bretz, Frank (2008). Simultaneous\n Rest in General. *J Rest* **50(3)**,\n 346--363.\n"
+    )
+    article = understood(f"Rest helps (Hothorn & Bretz 2008).\n\n## References\n\n{listed}", "a.md")
+    assert [reference.text[:7] for reference in article.references] == ["Graves,", "Hothorn"]
+
+
+def test_lines_of_one_entry_each_stay_apart_where_blank_lines_group_them() -> None:
+    listed = (
+        "Roe A. Sleep. J Rest. 2001;1:1-9.\nNg B. Naps in towns. J Rest. 2002;2:1-9.\n\n"
+        "Abel C. Walks. J Rest. 2003;3:1-9.\nBo D. Chairs. J Rest. 2004;4:1-9.\n"
+    )
+    article = understood(f"Rest helps (Roe 2001).\n\n## References\n\n{listed}", "a.md")
+    assert len(article.references) == 4
+    titled = "Sleep in towns. J Rest, 2001\nNaps and walks. J Rest, 2002\n\nChairs for all. J Rest, 2003\nBeds of people. J Rest, 2004\n"
+    assert len(understood(f"Rest helps.\n\n## References\n\n{titled}", "a.md").references) == 4

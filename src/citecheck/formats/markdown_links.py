@@ -18,6 +18,9 @@ _POINTING = lazy_re(  # `Additional fle` is one whose ligature was lost
     r"|gleichung|data ?sets?)\.?[*_]{0,3}\s*$",
     re.IGNORECASE,
 )
+_OF_ENTRY = lazy_re(
+    r"#\W*(?:user-content-)?(?:ref|cit|bib|fn|note|lit|source|cr?\d|b\d|r?\d)", re.IGNORECASE
+)  # what anchors of entries are named
 _AND = lazy_re(r"\s*(?:[,;&–-]|,?\s?and|und|et|y|e)?\s*")
 _BEFORE = 40  # characters before a link that tell what its number is of
 _HREF = lazy_re(
@@ -26,8 +29,13 @@ _HREF = lazy_re(
 )
 
 
+def leads_to_part(url: str | None) -> bool:
+    """Whether a link within the text may lead to a figure, a table or a section, as its anchor has it: `#page-3-0`, `#fig1`."""
+    return url is not None and url.startswith("#") and (PAGE.fullmatch(url) is not None or _OF_ENTRY.match(url) is None)
+
+
 def points_to_part(text: str, start: int, before: int) -> bool:
-    """Whether the link at `start` bears the number of a figure or a table, `Fig. [1](#page-3-0)`, or is the next such behind the one that
+    """Whether the link at `start` bears the number of a figure or a table, `Fig. [1](#fig1)`, or is the next such behind the one that
     ends at `before`, as in `Figs. [1](#page-3-0) and [2](#page-4-1)`."""
     told = _POINTING.search(text, max(0, start - _BEFORE), start) is not None
     return told or (0 < before <= start <= before + _BEFORE and _AND.fullmatch(text, before, start) is not None)

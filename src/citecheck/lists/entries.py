@@ -17,7 +17,7 @@ from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
 from citecheck.lists.pieces import Piece, begins_with_author, is_dated, is_journal_year, letter, lower, reference_likeness
 from citecheck.lists.tables import tabled
-from citecheck.lists.wrapped import ends_entry, is_torn, opens, parted
+from citecheck.lists.wrapped import ends_entry, is_torn, opens, paragraphed, parted
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -180,7 +180,7 @@ def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool = False) 
     """Unnumbered entries: one a paragraph, if they are known to be `wrapped`, or one a line, hanging indents joined."""
     groups: list[list[Piece]] = []
     hanging = _hanging(pieces)
-    wrapped = wrapped or (hanging is None and _wrapped(pieces))
+    wrapped = wrapped or (hanging is None and (_wrapped(pieces) or paragraphed(pieces)))
     whole = hanging is None and not wrapped and _whole_lines(pieces)
     labelled = opens_labelled(pieces[0].text) and sum(opens_labelled(piece.text) for piece in pieces) > 1
     rows = hanging is None and ends_with_rows(pieces)
@@ -252,7 +252,7 @@ def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: 
             or (entries and sum(likeness[index + 1 : index + 3]) >= 3)
             or (entries and not group[0].gap and _is_next_bullet(group[0], groups[index - 1]))
         ):
-            if likeness[index] or len(text.split()) > 3 or is_page(text):  # else a sub-heading
+            if likeness[index] or (len(text.split()) > 3 and not text.endswith(":")) or is_page(text):  # else a sub-heading
                 entries.append(joined(group, kind))
         else:
             break
@@ -341,9 +341,11 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
 
 
 def _hanging(pieces: Sequence[Piece]) -> int | None:
-    """The indent at which entries begin, where continuation lines are set in."""
-    indents = {piece.indent for piece in pieces if not piece.gap and not piece.bullet}
-    return min(indents) if len(indents) > 1 else None
+    """The indent at which entries begin, where continuation lines are set in: what begins there is no rest of a line."""
+    below = [piece for piece in pieces if not piece.gap and not piece.bullet]
+    indents = {piece.indent for piece in below}
+    least = min(indents, default=0)
+    return least if len(indents) > 1 and not any(lower(piece.text) for piece in below if piece.indent == least) else None
 
 
 def _is_next_bullet(piece: Piece, group: list[Piece]) -> bool:

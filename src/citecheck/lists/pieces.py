@@ -57,6 +57,7 @@ _LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
 )
 _RULE = lazy_re(r"([-*_–—])(?:\s?\1){2,200}")
+_SIGNS = "*_`~["
 _FARTHEST_IN = 1000  # characters of a line in which tags are looked for in front of a text
 _TAG = lazy_re(r"<[^<>\n]{1,500}>")
 _JOURNAL_YEAR = lazy_re(r"^[^!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
@@ -209,8 +210,10 @@ def _line_start(document: Document, offset: int) -> int:
 
 
 def _indent(source: str, line: int, start: int) -> int:
-    """How far from the beginning of its line a text stands, without the tags: `<li id="ref-10">` sets it in no deeper than
-    `<li id="ref-9">`."""
+    """How far from the beginning of its line a text stands, without the tags, `<li id="ref-10">` sets it in no deeper than
+    `<li id="ref-9">`, and without the signs of Markdown that it begins with: `*J Rest*` isn't set in."""
+    while start > line and source[start - 1] in _SIGNS:
+        start -= 1
     tags = _TAG.findall(source, max(line, start - _FARTHEST_IN), start)
     return start - line - sum(map(len, tags))
 

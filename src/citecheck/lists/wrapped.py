@@ -16,7 +16,7 @@ from citecheck.formats.printed_lists import opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
 from citecheck.lists.counted import is_page
 from citecheck.lists.cuts import Cut
-from citecheck.lists.pieces import PARTICLES, Piece, is_dated, lower, reference_likeness
+from citecheck.lists.pieces import PARTICLES, Piece, begins_with_author, is_dated, lower, reference_likeness
 from citecheck.model import BlockKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -33,6 +33,7 @@ _ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of 
 _TELLING = 120  # characters that tell how an entry ends
 _FULL = 0.6  # of the width that a line fills at least before a word is put on the next
 _LOOKED_AT = 200  # lines that tell how a list is printed
+_UPPERMOST = 12  # lines above one that tell whether it goes on
 
 
 def parted(pieces: Sequence[Piece]) -> list[Piece] | None:
@@ -56,6 +57,40 @@ def parted(pieces: Sequence[Piece]) -> list[Piece] | None:
     return found if _are_entries([group for group in groups if group[0] in listed], width) else None
 
 
+def paragraphed(pieces: Sequence[Piece]) -> bool:
+    """Whether blank lines or bullets part the entries, however long their lines are: each paragraph is a whole entry, and none of its
+    lines but the first begins one."""
+    groups: list[list[Piece]] = []
+    for piece in _above_back_matter(pieces):
+        if not groups or piece.gap or piece.bullet:
+            groups.append([])
+        groups[-1].append(piece)
+    while groups and not is_dated(_text(groups[-1])):
+        groups.pop()
+    turns = [(group, at) for group in groups for at in range(1, len(group))]
+    bullets = all(group[0].bullet for group in groups)
+    whole = sum(_is_whole(_text(group)) for group in groups)
+    return bool(turns) and (bullets or whole * 10 >= len(groups) * 9) and not any(_begins_within(group, at) for group, at in turns)
+
+
+def _begins_within(group: Sequence[Piece], at: int) -> bool:
+    """Whether a line of a paragraph may begin an entry of its own: behind the end of one, or as whole as what stands above it. In a
+    paragraph that begins with an author, one does."""
+    line = group[at].text
+    if lower(line) or is_link_row(line):
+        return False
+    before = _text(group[max(0, at - _UPPERMOST) : at])
+    by_authors = begins_with_author(group[0].text)
+    if by_authors and not begins_with_author(line):
+        return False
+    return opens(before[-_TELLING:], line) or (_is_whole(before) and _is_whole(line))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text by itself looks like an entry."""
+    return reference_likeness(text) >= 2 and is_dated(text)
+
+
 def is_torn(entries: Sequence[Cut]) -> bool:
     """Whether lines that were cut into entries are halves of some: one doesn't end as an entry does, and the next begins as none does."""
     lines = [piece for entry in entries for piece in entry.pieces]
@@ -74,11 +109,19 @@ def is_torn(entries: Sequence[Cut]) -> bool:
 
 def _listed(pieces: Sequence[Piece]) -> list[Piece]:
     """The lines that tell how a list is printed: what a page says behind it is none of them."""
-    kinds = (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME)
-    listed = list(takewhile(lambda piece: piece.kind not in kinds and not is_back_matter(piece.text), pieces[:_LOOKED_AT]))
+    listed = _above_back_matter(pieces)
     while listed and (not is_dated(listed[-1].text) or is_date(listed[-1].text)):
         listed.pop()
     return listed
+
+
+def _above_back_matter(pieces: Sequence[Piece]) -> list[Piece]:
+    kinds = (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME)
+    return list(takewhile(lambda piece: piece.kind not in kinds and not is_back_matter(piece.text), pieces[:_LOOKED_AT]))
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
 
 
 def ends_entry(text: str) -> bool:
@@ -102,8 +145,8 @@ def _are_entries(groups: Sequence[Sequence[Piece]], width: int) -> bool:
     wrapped = [group for group in groups if len(group) > 1]
     if len(groups) < 2 or len(wrapped) * 2 < len(groups):
         return False
-    texts = [" ".join(piece.text for piece in group) for group in groups]
-    whole = sum(reference_likeness(text) >= 2 and is_dated(text) for text in texts)
+    texts = [_text(group) for group in groups]
+    whole = sum(map(_is_whole, texts))
     halves = sum(any(map(_is_half, group)) for group in wrapped)
     turns = [turn for group in wrapped for turn in pairwise(group) if not _ADDED.match(turn[1].text) and not is_link_row(turn[1].text)]
     full = sum(_is_full(before, piece, width) for before, piece in turns)
@@ -115,7 +158,7 @@ def _are_entries(groups: Sequence[Sequence[Piece]], width: int) -> bool:
 
 def _is_half(piece: Piece) -> bool:
     """Whether a line by itself is no entry."""
-    return lower(piece.text) or reference_likeness(piece.text) < 2 or not is_dated(piece.text)
+    return lower(piece.text) or not _is_whole(piece.text)
 
 
 def _is_full(before: Piece, piece: Piece, width: int) -> bool:
