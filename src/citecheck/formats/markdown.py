@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from citecheck.bibliography import identifiers
-from citecheck.formats import front_lists
+from citecheck.formats import citeproc, front_lists
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAGE, PAIR, address, defined, leads_to_part, points_to_part
@@ -68,17 +68,20 @@ def read(reading: Reading) -> Document:
     text, encoding = decode(reading.data, reading.path)
     file = SourceFile(reading.path, text, encoding=encoding)
     text = _LONE_RETURN.sub("\n", text)  # the parser knows no lines that end as those of old Macs; the places stay the same
-    builder = _Builder(without_code(text))
+    builder = _Builder(citeproc.without_attributes(without_code(text)))
     builder.build()
     front = builder.front_matter
     noted, notes = with_notes(builder.blocks)
-    blocks = [with_citations(block, text) for block in noted]
+    unlisted, printed = citeproc.listed(text, noted)
+    blocks = [with_citations(block, text) for block in unlisted]
+    names = {name for entry in printed for name in entry.ids}
     cited = {key for run in citing(blocks, "pandoc") for key in cited_keys(run)}
     shown = {key for run in citing(blocks, "link") for key in cited_keys(run)}  # by a number, which may be an entry's of the page
-    listed = bibliographies(reading, file, front, builder.metadata, cited | shown)
-    identified = identifier_entries(cited, {entry.key for entry in listed.entries}, text, blocks)
+    listed = bibliographies(reading, file, front, builder.metadata, (cited | shown) - names)
+    unprinted = [entry for entry in listed.entries if entry.key not in names]
+    identified = identifier_entries(cited - names, {entry.key for entry in unprinted}, text, blocks)
     footnotes = builder.footnote_entries()
-    held = front_lists.entries(text, builder.metadata, blocks) if not (footnotes or listed.entries) else []
+    held = front_lists.entries(text, builder.metadata, blocks) if not (footnotes or printed or listed.entries) else []
     title = front.get("title") or next((b.text for b in blocks if b.kind is BlockKind.TITLE), None)
     if title is None and blocks and blocks[0].kind is BlockKind.HEADING:  # of a lower level, where a site sets the title itself
         title = blocks[0].text
@@ -86,7 +89,7 @@ def read(reading: Reading) -> Document:
         "markdown",
         listed.files,
         tuple(blocks),
-        entries=(*footnotes, *notes, *listed.entries, *held, *identified),
+        entries=(*footnotes, *notes, *printed, *unprinted, *held, *identified),
         title=title,
         language=front.get("lang"),
         notes=listed.notes,

@@ -81,7 +81,7 @@ def find(document: Document) -> ReferenceLists:
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1
     found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
     listed = (document.blocks[block] for region in regions for block in region.blocks)
-    links = sorted((run.start, run.target, run.text) for block in listed for run in block.runs if run.target)
+    links = sorted((link.start, link.target, link.words) for block in listed for link in block.links)
     for index, region in enumerate(regions):
         found.extend(
             _from_cut(document, links, entry, place, index + first_printed, region.cited and not region.led)

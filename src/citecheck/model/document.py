@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -115,6 +115,15 @@ class Run:
     style: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A link as it is written: all its words, whatever is set in italics or lowered among them."""
+
+    start: int  # in the source
+    target: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Block:
     """A paragraph, heading, list item, table cell …: the unit in which sentences and markers are looked for."""
@@ -137,6 +146,18 @@ class Block:
             starts.append(at)
             at += len(run.text)
         return tuple(starts)
+
+    @property
+    def links(self) -> Iterator[TextLink]:
+        """The links in it: runs that follow one another and lead to one place are one, and so are those that a line's end parts."""
+        words, first, blank = "", None, ""
+        for run in (*self.runs, None):
+            if run is not None and first is not None and (run.target == first.target or (run.target is None and not run.text.strip())):
+                words, blank = (words, blank + run.text) if run.target is None else (words + blank + run.text, "")
+                continue
+            if first is not None and first.target:
+                yield TextLink(first.start, first.target, words)
+            first, words, blank = (run, run.text, "") if run is not None and run.target else (None, "", "")
 
     @property
     def span(self) -> Span:

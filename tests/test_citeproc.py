@@ -1,0 +1,108 @@
+"""What Pandoc makes of an article with citations, and what it makes of that: the list and the ties stay what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.rules.cc101_dangling_marker import DanglingMarker
+from citecheck.rules.cc102_uncited_reference import UncitedReference
+from citecheck.rules.cc111_link_mismatch import LinkMismatch
+from tests.checking import article_of, check
+
+WORKS = {  # by key: authors, year, title, and the rest, wrapped as Pandoc wraps them
+    "roe": ("Roe, Jane, and Ada Poe.", "2001", "Tea and the Course of Winter Colds in\nNurses on Night Shifts", "*J Tea* 7: 3–9"),
+    "ng": ("Ng, Ming.", "2019", "Chairs, Rest\nand the Back", "*J Rest* 4: 1–9"),
+    "abel": ("Abel, Tom.", "2015", "Oats", "*J Oats* 21: 17–18"),
+}
+BY_YEAR = ("(Roe and Poe 2001; Ng 2019)", "(Abel\n2015)")
+BY_NUMBER = ("\\[1,2\\]", "\\[3\\]")
+KEYS = ("roe ng", "abel")
+
+
+def entry(key: str, number: int | None) -> str:
+    authors, year, title, rest = WORKS[key]
+    return f"{authors}\n{year}. “{title}.” {rest}." if number is None else f"{authors} {title}. {rest}, {year}."
+
+
+def division(key: str, number: int | None) -> str:
+    """As GitHub's Markdown has it, from citations or from a web page."""
+    mark = f'<span class="csl-left-margin">{number}.\n</span><span class="csl-right-inline">' if number else ""
+    return f'<div id="ref-{key}" class="csl-entry">\n\n{mark}{entry(key, number)}{"</span>" if number else ""}\n\n</div>'
+
+
+def bare_division(key: str, number: int | None) -> str:
+    mark = f"{number}\\. " if number else ""
+    return f'<div id="ref-{key}" class="csl-entry" role="listitem">\n\n{mark}{entry(key, number)}\n\n</div>'
+
+
+def fence(key: str, number: int | None) -> str:
+    said = f"[{number}. ]{{.csl-left-margin}}[{entry(key, number)}]{{.csl-right-inline}}" if number else entry(key, number)
+    return f"::: {{#ref-{key} .csl-entry}}\n{said}\n:::"
+
+
+def fence_in_fence(key: str, number: int | None) -> str:
+    mark = f"::: csl-left-margin\n\\[{number}\\]\n:::\n\n" if number else ""
+    said = f"::: csl-right-inline\n{entry(key, number)}\n:::" if number else entry(key, number)
+    return f'::::: {{#ref-{key} .csl-entry role="listitem"}}\n{mark}{said}\n:::::'
+
+
+LISTS = {
+    "div": ('<div id="refs" class="references csl-bib-body">\n\n', division, "\n\n</div>"),
+    "div of a page": ('<div id="refs" class="references csl-bib-body" role="list">\n\n', bare_division, "\n\n</div>"),
+    "fence": (":::::: {#refs .references .csl-bib-body}\n", fence, "\n::::::"),
+    "fence of a page": (':::::: {#refs .references .csl-bib-body role="list"}\n', fence_in_fence, "\n::::::"),
+}
+CITATIONS = {
+    "plain": "{text}",
+    "span": '<span class="citation"\ndata-cites="{keys}">{text}</span>',
+    "span of Pandoc": '[{text}]{{.citation\ncites="{keys}"}}',
+    "key": "[{named}]",
+}
+
+
+def citation(cited: str, text: str, keys: str) -> str:
+    return CITATIONS[cited].format(text=text, keys=keys, named="; ".join(f"@{key}" for key in keys.split()))
+
+
+@pytest.mark.parametrize("cited", CITATIONS)
+@pytest.mark.parametrize("shape", LISTS)
+@pytest.mark.parametrize("numbered", [False, True])
+def test_the_list_in_divisions(shape: str, cited: str, numbered: bool) -> None:
+    start, item, end = LISTS[shape]
+    first, second = (citation(cited, text, keys) for text, keys in zip(BY_NUMBER if numbered else BY_YEAR, KEYS, strict=True))
+    order = ("roe", "ng", "abel") if numbered else ("abel", "ng", "roe")
+    items = "\n\n".join(item(key, place if numbered else None) for place, key in enumerate(order, 1))
+    text = f"# On rest\n\nTea shortens a cold {first}. Oats\ndo not {second}, but they fill.\n\n# References\n\n{start}{items}{end}\n"
+    article = article_of(text)
+    said = [" ".join(entry(key, 1 if numbered else None).replace("*", "").split()) for key in order]
+    assert [reference.text for reference in article.references] == said
+    assert [reference.number for reference in article.references] == ([1, 2, 3] if numbered else [None] * 3)
+    named = [(link.marker, order[link.reference]) for link in article.links if link.reference is not None]
+    assert named == [(0, "roe"), (0, "ng"), (1, "abel")]
+    assert not check(article, [DanglingMarker(), UncitedReference()])
+
+
+def test_the_bibliography_of_the_front_matter_is_printed_once() -> None:
+    data = "---\nreferences:\n- id: roe\n  title: Tea and the Course of Winter Colds\n  issued: 2001\n  type: article-journal\n---\n\n"
+    article = article_of(f"{data}Tea shortens a cold (Roe and Poe 2001).\n\n{fence('roe', None)}\n")
+    assert [(reference.year, reference.pages) for reference in article.references] == [(2001, "3–9")]
+    assert [link.reference for link in article.links] == [0]
+
+
+def test_words_that_stand_in_other_divisions_and_spans_are_the_text() -> None:
+    """Fences part paragraphs; brackets that no citation is in are kept, and so is a division without an entry."""
+    listed = "## References\n\n1. Roe J. On tea. Chairs. 2001;7:3-9.\n2. Ng M. Rest. J Rest. 2019;4:1-9.\n"
+    text = f"Tea helps [1].\n::: {{.callout-note}}\nRest does [2]{{.mark}}.\n:::\n\n{listed}"
+    article = article_of(text)
+    assert [block.text for block in article.document.blocks[:2]] == ["Tea helps [1].", "Rest does [2]{.mark}."]
+    assert [link.reference for link in article.links] == [0, 1]
+
+
+@pytest.mark.parametrize("words", ["Reversed by T<sub>3</sub> in mice", "Fish and PBDE\n47", "Quantitative *12* of rats"])
+def test_a_number_in_the_title_that_links_is_no_printed_pmid(words: str) -> None:
+    entries = f"1. Roe J. [{words}](https://www.ncbi.nlm.nih.gov/pubmed/15671855). *NeuroReport* 2005;16:103–106.\n"
+    article = article_of(f"Rest helps [1].\n\n# References\n\n{entries}")
+    assert [reference.pmid for reference in article.references] == ["15671855"]
+    assert not check(article, [LinkMismatch()])
+    told = article_of(f"Rest helps [1].\n\n# References\n\n{entries.replace(words, '12345678')}")
+    assert [finding.code for finding in check(told, [LinkMismatch()])] == ["CC111"]
