@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from citecheck.rules.cc101_dangling_marker import DanglingMarker
@@ -106,3 +108,31 @@ def test_a_number_in_the_title_that_links_is_no_printed_pmid(words: str) -> None
     assert not check(article, [LinkMismatch()])
     told = article_of(f"Rest helps [1].\n\n# References\n\n{entries.replace(words, '12345678')}")
     assert [finding.code for finding in check(told, [LinkMismatch()])] == ["CC111"]
+
+
+PRINTED = (
+    "Abel, T., Lind, K., Okafor, A., & Strand, U. (2015). [Oats and voles](https://pubmed.ncbi.nlm.nih.gov/18045867). *J Oats*, *21*, 1.",
+    "Brandt, P. (2000). Hay. *J Hay*, *3*, 1.",
+    "Moss, J., & Dunn, E. (2008). A role for the third leg (BTEB 1) in the "
+    "rest of nurses who sit down late in the day and stand up late. *Lancet*, *283*, 2275–2285.",
+    "Ng, M. (2019). Chairs, rest and the back: what people who stand all day say of the chairs they are given. *Med J Aust*, *4*, 1–9.",
+    "Roe, J., & Poe, A. (2001). Tea and the course of winter colds in nurses on night shifts of a hospital by the sea. *J Tea*, *7*, 3–9.",
+)
+
+
+@pytest.mark.parametrize("format_name", ["markdown", "text"])
+@pytest.mark.parametrize(
+    "below", ["", "The note below the list is no work and says nothing of tea, as its being set in and its name tell."]
+)
+def test_a_list_of_wrapped_paragraphs(format_name: str, below: str) -> None:
+    """As Word files are converted: entries are paragraphs, and lines end where a word had no more room, seen or not."""
+    marked = format_name == "markdown"
+    paragraphs = [textwrap.fill(entry if marked else entry.replace("*", ""), 72, break_on_hyphens=False) for entry in PRINTED]
+    assert not marked or any(line.startswith("*") for paragraph in paragraphs for line in paragraph.split("\n"))
+    cited = "(Abel et al., 2015; Brandt, 2000; Moss & Dunn, 2008; Ng, 2019; Roe & Poe, 2001)"
+    listed = "\n\n".join(paragraphs)
+    set_in = textwrap.fill(below, 72, initial_indent="  ", subsequent_indent="    ")
+    heading = "# References" if marked else "References"
+    article = article_of(f"Tea shortens a cold {cited}.\n\n{heading}\n\n{listed}\n\n{set_in}\n", format_name)
+    assert [reference.year for reference in article.references] == [2015, 2000, 2008, 2019, 2001]
+    assert [link.reference for link in article.links] == [0, 1, 2, 3, 4]

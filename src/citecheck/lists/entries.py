@@ -56,11 +56,12 @@ def cut(pieces: Sequence[Piece], told: Count = _NOTHING_TOLD) -> tuple[list[Cut]
     style = numbering(pieces)
     if style is not None:
         return numbered(pieces, style)
-    if _hanging(pieces) is None and (lines := parted(pieces)) is not None:
+    wrapped, hangs = _wrapped(pieces), _hanging(pieces) is not None
+    if not wrapped and not hangs and (lines := parted(pieces)) is not None:
         return _paragraphs(lines, told, wrapped=True)
-    if _is_titled(pieces):
+    if not wrapped and _is_titled(pieces):
         return _titled(pieces)
-    entries, taken = _paragraphs(pieces, told)
+    entries, taken = _paragraphs(pieces, told, wrapped=wrapped or (not hangs and paragraphed(pieces)))
     return _labelled(_under_several(entries)), taken
 
 
@@ -176,11 +177,10 @@ def _titled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
 # ---------------------------------------------------------------------------------------------- paragraphs
 
 
-def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool = False) -> tuple[list[Cut], int]:
+def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool) -> tuple[list[Cut], int]:
     """Unnumbered entries: one a paragraph, if they are known to be `wrapped`, or one a line, hanging indents joined."""
     groups: list[list[Piece]] = []
-    hanging = _hanging(pieces)
-    wrapped = wrapped or (hanging is None and (_wrapped(pieces) or paragraphed(pieces)))
+    hanging = None if wrapped else _hanging(pieces)  # of a wrapped list, the text below it may be set in
     whole = hanging is None and not wrapped and _whole_lines(pieces)
     labelled = opens_labelled(pieces[0].text) and sum(opens_labelled(piece.text) for piece in pieces) > 1
     rows = hanging is None and ends_with_rows(pieces)
@@ -316,8 +316,8 @@ def _wrapped(pieces: Sequence[Piece]) -> bool:
     paragraphs = sum(piece.gap for piece in pieces[:_LOOKED_AT])
     if len(turns) < 3 or not 1 < paragraphs <= 2 * len(turns):
         return False
-    width = max(len(before.text) for before, _ in turns)
-    full = sum(len(before.text) + 1 + len(piece.text.split(None, 1)[0]) > width - 2 for before, piece in turns)
+    width = max(len(before.written) for before, _ in turns)  # as it was wrapped: a star or an address that isn't seen takes up room
+    full = sum(len(before.written) + 1 + len(piece.written.split(None, 1)[0]) > width - 2 for before, piece in turns)
     return width <= LONG_LINE and full * 20 >= len(turns) * 19
 
 

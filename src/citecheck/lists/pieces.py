@@ -57,7 +57,6 @@ _LOCATOR = lazy_re(
     r"\d\s*\(\d+[^)]{0,12}\)|;\s*\d+|:\s*[eS]?\d+\s*[-–]\s*[eS]?\d+|\bpp?\.\s*\d|\bvol\.?\s*\d|\d\s*[:,]\s*\d+\s*[-–]\s*\d+", re.IGNORECASE
 )
 _RULE = lazy_re(r"([-*_–—])(?:\s?\1){2,200}")
-_SIGNS = "*_`~["
 _FARTHEST_IN = 1000  # characters of a line in which tags are looked for in front of a text
 _TAG = lazy_re(r"<[^<>\n]{1,500}>")
 _JOURNAL_YEAR = lazy_re(r"^[^!?;]{0,150}?,\s*(?:(?:1[89]|20)\d\d)?\s*\.?$")
@@ -83,6 +82,7 @@ class Piece:
     bullet: bool = False  # whether a bullet opens it, and no number
     ruled: bool = False  # whether a line right above, of hyphens or the like, parts it from what stands there
     led: bool = False  # whether it is a link to a record, from its first word to its last
+    written: str = ""  # its line in the source, where the format keeps the author's lines: with stars, brackets and addresses
 
 
 def pieces(document: Document) -> list[Piece]:
@@ -106,7 +106,8 @@ def pieces(document: Document) -> list[Piece]:
             own = 0 if block.label else indent
             piece = _piece(text, start, begin, span.end, index, block, kind, gap, own, first, links)
             ruled = lines and first and not gap and _RULE.fullmatch(_above(document, span.start) or "") is not None
-            found.append(replace(piece, ruled=True) if ruled else piece)
+            written = document.source[line : _line_end(document, line)].rstrip() if lines else text
+            found.append(replace(piece, ruled=ruled, written=written))
             first = False
     return found
 
@@ -209,13 +210,17 @@ def _line_start(document: Document, offset: int) -> int:
     return starts[bisect_right(starts, offset) - 1]
 
 
+def _line_end(document: Document, offset: int) -> int:
+    starts = document.files[0].line_starts
+    following = bisect_right(starts, offset)
+    return starts[following] if following < len(starts) else len(document.source)
+
+
 def _indent(source: str, line: int, start: int) -> int:
-    """How far from the beginning of its line a text stands, without the tags, `<li id="ref-10">` sets it in no deeper than
-    `<li id="ref-9">`, and without the signs of Markdown that it begins with: `*J Rest*` isn't set in."""
-    while start > line and source[start - 1] in _SIGNS:
-        start -= 1
-    tags = _TAG.findall(source, max(line, start - _FARTHEST_IN), start)
-    return start - line - sum(map(len, tags))
+    """How far from the beginning of its line a text stands, without what sets it in no deeper: the tags of `<li id="ref-10">` and
+    `<li id="ref-9">`, the star of `*Lancet*`, the bracket of a link."""
+    ahead = source[max(line, start - _FARTHEST_IN) : start]
+    return start - line - sum(map(len, _TAG.findall(ahead))) - (len(ahead) - len(ahead.rstrip("*_`~[")))
 
 
 def _gap(document: Document, offset: int) -> bool:
