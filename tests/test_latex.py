@@ -58,6 +58,30 @@ def test_the_list_that_pandoc_writes(number: str, close: str) -> None:
     assert [reference.text for reference in article.references] == list(works)
 
 
+@pytest.mark.parametrize(
+    ("cited", "mark", "close"),
+    [
+        ("{{[}}{}{{]}}", "\\CSLLeftMargin{{{{[}}{}{{]}} }}%\n\\CSLRightInline{{", "}"),
+        ("({})", "\\CSLLeftMargin{{{}. }}%\n\\CSLRightInline{{", "}"),
+        ("\\textsuperscript{{{}}}", "{}. ", ""),
+    ],
+)
+def test_numbers_that_pandoc_prints_without_links(cited: str, mark: str, close: str) -> None:
+    works = {
+        "roe": "Roe J. On tea. Chairs. 2001;7:3-9.",
+        "ng": "Ng M. Rest. J Rest. 2019;4:1-9.",
+        "abel": "Abel T. Oats. J Oats. 2015;2:7.",
+    }
+    items = "".join(
+        f"\\bibitem[\\citeproctext]{{ref-{key}}}\n{mark.format(n)}{work}{close}\n\n" for n, (key, work) in enumerate(works.items(), 1)
+    )
+    text = f"Tea helps {cited.format('1')}. Rest does {cited.format('2,3')}, and oats do {cited.format('3')}."
+    listed = f"\\section*{{References}}\n\\begin{{CSLReferences}}{{0}}{{1}}\n{items}\\end{{CSLReferences}}"
+    article = link(latex(f"{text}\n\n{listed}", CITEPROC))
+    assert [(tie.key, tie.reference) for tie in article.links] == [("1", 0), ("2", 1), ("3", 2), ("3", 2)]
+    assert [(reference.number, reference.text) for reference in article.references] == [*enumerate(works.values(), 1)]
+
+
 def test_footnotes_leave_lists_and_what_they_cite_alone() -> None:
     note = "\\footnote{It was 2004, a dry year in all of the country, as \\cite{ng} says; see also Roe and others, 2001.}"
     items = "\\begin{thebibliography}{9}\\bibitem{ng} Ng M. Rest. J Rest 2019;4:1.\\end{thebibliography}"

@@ -99,7 +99,7 @@ _PRINTED: dict[str, tuple[int, _Print]] = {  # how many arguments a command has,
     # harvard
     "harvardurl": (1, _of("\\url{#1}")),
     # Pandoc; colours, spaces
-    "CSLLeftMargin": (1, _of("")),
+    "CSLLeftMargin": (1, _of("#1 ")),
     "color": (1, _of("")),
     "textcolor": (2, _of("#2")),
     "colorbox": (2, _of("#2")),

@@ -12,6 +12,7 @@ from citecheck.bibliography.base import identifiers, printable_reference
 from citecheck.bibliography.detex import plain
 from citecheck.formats.latex_entries import Written
 from citecheck.formats.latex_syntax import Group, Page
+from citecheck.formats.printed_lists import number_entries
 from citecheck.model import Block, RawEntry, SourceFile, Span
 from citecheck.text import lazy_re
 
@@ -47,6 +48,13 @@ def bibitems(page: Page, after: int, stop: int, list_index: int) -> Iterator[Raw
         text = _said(written, group.after, end)
         fields = replace(written.fields(text), **_linked(whole))
         yield RawEntry(text, span, key, ("_".join(key.split()),), fields.given(), list_index, named=True)
+
+
+def of_pandoc(page: Page, after: int, stop: int, list_index: int) -> Iterator[RawEntry]:
+    """The same of a list that Pandoc prints: the numbers there are those of the text, where the style has any."""
+    entries = list(bibitems(page, after, stop, list_index))
+    for entry, numbered in zip(entries, number_entries(entries, [None] * len(entries)), strict=True):
+        yield replace(numbered, named=numbered.key == entry.key)
 
 
 def said(written: str) -> str:

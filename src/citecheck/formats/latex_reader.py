@@ -13,7 +13,7 @@ from citecheck.formats import inline_notes
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.latex_conditions import Branches, branches
 from citecheck.formats.latex_files import Project
-from citecheck.formats.latex_lists import bibitems, biblatex_entries, by_place, is_biblatex, said
+from citecheck.formats.latex_lists import bibitems, biblatex_entries, by_place, is_biblatex, of_pandoc, said
 from citecheck.formats.latex_macros import Macro, call, define
 from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, PACKAGES, RESOURCES, cites
 from citecheck.formats.latex_syntax import Group, Page
@@ -317,7 +317,8 @@ class _Scanner(TextScanner):
         stop = stop if stop >= 0 else len(self.page.text)
         entries = self.project.entries
         if self.page.call is None:
-            entries += list(bibitems(self.page, after, stop, entries[-1].list_index + 1 if entries else 0))
+            items = of_pandoc if environment == "CSLReferences" else bibitems
+            entries += list(items(self.page, after, stop, entries[-1].list_index + 1 if entries else 0))
         return stop
 
     def _include(self, name: str, after: int) -> int:
