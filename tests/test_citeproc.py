@@ -136,3 +136,20 @@ def test_a_list_of_wrapped_paragraphs(format_name: str, below: str) -> None:
     article = article_of(f"Tea shortens a cold {cited}.\n\n{heading}\n\n{listed}\n\n{set_in}\n", format_name)
     assert [reference.year for reference in article.references] == [2015, 2000, 2008, 2019, 2001]
     assert [link.reference for link in article.links] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("cited", [("\\[1\\]", "\\[2\\],\\[3\\]"), ("<sup>1</sup>", "<sup>2,3</sup>"), ("[@roe]", "[@ng; @abel]")])
+def test_fields_in_the_front_matter_that_the_text_cites_by_their_places(cited: tuple[str, str]) -> None:
+    """As Pandoc writes JATS for GitHub, which knows no keys."""
+    items = "".join(f"- id: {key}\n  title: {' '.join(work[2].split())}\n  issued: {work[1]}\n" for key, work in WORKS.items())
+    body = f'Tea shortens a cold{cited[0]}. Oats do not{cited[1]}, but they fill.\n\n# References\n\n<div id="refs">\n\n</div>\n'
+    article = article_of(f"---\ntitle: On rest\nreferences:\n{items}---\n\n{body}")
+    assert [link.reference for link in article.links] == [0, 1, 2]
+    assert not check(article, [DanglingMarker(), UncitedReference()])
+    assert article.references[0].ids == ("roe",)
+
+
+def test_fields_in_the_front_matter_that_nobody_cites() -> None:
+    items = "".join(f"- id: {key}\n  title: {' '.join(work[2].split())}\n  issued: {work[1]}\n" for key, work in WORKS.items())
+    article = article_of(f"---\nreferences:\n{items}---\n\nTea shortens a cold [@roe], in 2 of 3 nights [1].\n")
+    assert [reference.key for reference in article.references] == ["roe", "ng", "abel"]

@@ -36,8 +36,7 @@ def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> lis
     if any(list_heading(block.text) is not None for block in blocks):
         return []
     body = "\n".join(block.text for block in blocks)
-    numbers = {int(unicodedata.normalize("NFKC", number)) for found in _NUMBERS.finditer(body) for number in found.groups() if number}
-    numbers |= {int(number) for block in blocks for number in _raised(block)}
+    numbers = _numbers(body, blocks)
     printed = fold(body)
     for span in metadata:
         written = text[span.start : span.end]
@@ -47,8 +46,7 @@ def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> lis
         keyed = [name for entry in found for name in entry.ids if f"[^{name}]" in body or f"@{name}" in body]
         if found and 2 * sum(fold(entry.text)[:_SHOWN] in printed for entry in found) >= len(found):
             continue  # the text prints them as well, under no heading
-        cited = len(numbers.intersection(range(1, len(found) + 1)))
-        numbered = 2 * cited >= len(found) and cited >= min(2, len(found))  # of a few, a theme may number something else
+        numbered = _cite(numbers, len(found))
         if 2 * sum(may_refer(entry.text) or bool(entry.fields) for entry in found) <= len(found):
             continue
         if keyed or numbered:
@@ -56,6 +54,26 @@ def entries(text: str, metadata: Sequence[Span], blocks: Sequence[Block]) -> lis
         if 2 * sum(_is_named(entry, body) for entry in found) >= len(found):
             return [replace(entry, cited_list=False) for entry in found]  # what it rests on besides need not be named
     return []
+
+
+def by_place(stated: Sequence[RawEntry], blocks: Sequence[Block]) -> list[RawEntry]:
+    """The entries that the front matter states in fields, by their places where the text cites by numbers: so Pandoc writes JATS for those
+    that know no keys."""
+    if not stated or not _cite(_numbers("\n".join(block.text for block in blocks), blocks), len(stated)):
+        return list(stated)
+    return [replace(entry, key=str(place), named=False) for place, entry in enumerate(stated, start=1)]
+
+
+def _numbers(body: str, blocks: Sequence[Block]) -> set[int]:
+    """The numbers that may be those of entries."""
+    found = {int(unicodedata.normalize("NFKC", number)) for found in _NUMBERS.finditer(body) for number in found.groups() if number}
+    return found | {int(number) for block in blocks for number in _raised(block)}
+
+
+def _cite(numbers: set[int], entries: int) -> bool:
+    """Whether these are the numbers of so many entries: of a few, a theme may number something else."""
+    cited = len(numbers.intersection(range(1, entries + 1)))
+    return 2 * cited >= entries and cited >= min(2, entries)
 
 
 def _is_named(entry: RawEntry, body: str) -> bool:

@@ -79,6 +79,8 @@ def read(reading: Reading) -> Document:
     shown = {key for run in citing(blocks, "link") for key in cited_keys(run)}  # by a number, which may be an entry's of the page
     listed = bibliographies(reading, file, front, builder.metadata, (cited | shown) - names)
     unprinted = [entry for entry in listed.entries if entry.key not in names]
+    if len(listed.files) == 1 and cited.isdisjoint(entry.key for entry in unprinted):
+        unprinted = front_lists.by_place(unprinted, blocks)
     identified = identifier_entries(cited - names, {entry.key for entry in unprinted}, text, blocks)
     footnotes = builder.footnote_entries()
     held = front_lists.entries(text, builder.metadata, blocks) if not (footnotes or printed or listed.entries) else []
