@@ -153,3 +153,17 @@ def test_fields_in_the_front_matter_that_nobody_cites() -> None:
     items = "".join(f"- id: {key}\n  title: {' '.join(work[2].split())}\n  issued: {work[1]}\n" for key, work in WORKS.items())
     article = article_of(f"---\nreferences:\n{items}---\n\nTea shortens a cold [@roe], in 2 of 3 nights [1].\n")
     assert [reference.key for reference in article.references] == ["roe", "ng", "abel"]
+
+
+def test_notes_below_a_list_are_none_of_its_entries() -> None:
+    """As Pandoc writes footnotes in plain text. A second list of works is one still."""
+    works = "\n\n".join(f"[{n}] {work[0]} {work[2]}. {work[3]}, {work[1]}." for n, work in enumerate(WORKS.values(), 1))
+    notes = (
+        "[1] Conceived and designed the study: JR AP.\nWrote the paper: JR.\n\n[2] The authors have declared that no interests compete.\n"
+    )
+    text = f"Tea shortens a cold [1]. Oats do not [2,3], but they fill.\n\nReferences\n\n{works}\n\n"
+    article = article_of(text + notes, "text")
+    assert [reference.number for reference in article.references] == [1, 2, 3]
+    assert [link.reference for link in article.links] == [0, 1, 2]
+    again = article_of(text + works, "text")
+    assert [reference.number for reference in again.references] == [1, 2, 3, 1, 2, 3]

@@ -18,6 +18,8 @@ from citecheck.text import counts_down, lazy_re
 
 _LOOSE = {"plain", "glued"}  # styles in which other numbers stand at the head of a line as well: `2020 Guidelines`, `5Fluorouracil`
 _LONGEST_FURNITURE = 100  # characters
+_WHOLE = 3  # entries of a list that may have ended
+_MOST_NOTES = 40  # lines below a list that tell whether they are notes
 _LONGEST_HEADING = 15  # words of what names a part of a list
 _PAGE = lazy_re(
     r"(?:(?:page|seite|página|pagina|pág\.|p\.|S\.)\s?)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|von|de|di|van|/|\|)\s?(?:\d{1,4}|page))?",
@@ -105,7 +107,7 @@ def in_fields(pieces: Sequence[Piece]) -> bool:
 def _begins(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
     """Whether an entry begins there, after the one numbered `previous`."""
     if _starts(pieces[at], style, previous):
-        return not _is_stray(pieces, at, style, previous)
+        return not _is_stray(pieces, at, style, previous) and not _are_notes(pieces, at, previous)
     return _goes_on(pieces, at, style, previous)
 
 
@@ -116,6 +118,19 @@ def _is_stray(pieces: Sequence[Piece], at: int, style: str, previous: int | None
         return False
     following = next((piece.number for piece in pieces[at + 1 : at + 40] if piece.style == style), None)
     return strays(number, previous + 1, following)
+
+
+def _are_notes(pieces: Sequence[Piece], at: int, previous: int | None) -> bool:
+    """Whether what counts from 1 again are notes, which converters to plain text put below the list: none is like a reference."""
+    if pieces[at].number != 1 or not pieces[at].gap or previous is None or previous < _WHOLE:
+        return False
+    notes: list[str] = []
+    for piece in pieces[at : at + _MOST_NOTES]:
+        if piece.number is not None and piece.gap:
+            notes.append(piece.text)
+        else:
+            notes[-1] += f" {piece.text}"
+    return all(reference_likeness(note) < 2 for note in notes)
 
 
 def _starts(piece: Piece, style: str, previous: int | None) -> bool:
