@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
+from citecheck.rules.cc107_missing_reference_list import MissingReferenceList
 from citecheck.rules.cc111_link_mismatch import LinkMismatch
 from tests.checking import article_of, check
 
@@ -167,3 +168,12 @@ def test_notes_below_a_list_are_none_of_its_entries() -> None:
     assert [link.reference for link in article.links] == [0, 1, 2]
     again = article_of(text + works, "text")
     assert [reference.number for reference in again.references] == [1, 2, 3, 1, 2, 3]
+
+
+@pytest.mark.parametrize("numbers", [9, 3])
+def test_a_lost_list_is_told_once_whatever_notes_there_are(numbers: int) -> None:
+    """Pandoc drops the list of a web page that it turns into Markdown with citations, and keeps the authors' notes."""
+    text = " ".join(f"Tea shortens a cold \\[{n}\\] and does so in {n} of ten." for n in range(1, numbers + 1))
+    article = article_of(f"# On rest [^1]\n\n{text}\n\n# References\n\n[^1]: Wrote the paper: JR.\n")
+    found = [finding.code for finding in check(article, [DanglingMarker(), MissingReferenceList()])]
+    assert found == (["CC107"] if numbers > 6 else ["CC101"] * (numbers - 1))

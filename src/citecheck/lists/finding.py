@@ -23,6 +23,7 @@ from citecheck.text import as_number, lazy_re, one_line
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
 _FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
+_FAR_BEYOND = 5  # numbers that the text cites and no note bears
 _SURE = 2  # likeness to a reference
 _UNSURE = (0, 2)  # levels of a heading that end no list: none told, and that which plain text gives to every line it guesses to be one
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
@@ -77,6 +78,8 @@ def find(document: Document) -> ReferenceLists:
         }
         stated = [entry for entry in stated if not spoken.intersection(entry.ids)]
         remarks, footnotes = remarks | spoken, _blocks_of(document, stated)
+    elif stated and not regions and _only_remark(document, stated):
+        stated, remarks = [], remarks.union(*(entry.ids for entry in stated))
     stated = _notes_apart(stated)
     first_printed = max((raw.list_index for raw in stated), default=-1) + 1
     found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
@@ -138,6 +141,14 @@ def _refer_all(stated: Sequence[RawEntry]) -> bool:
     """Whether notes are references, so that a bibliography without numbers beside them only sums them up."""
     notes = _notes(stated)
     return len(notes) > 1 and sum(_refers(entry.text) >= 2 for entry in notes) * 2 >= len(notes)
+
+
+def _only_remark(document: Document, stated: Sequence[RawEntry]) -> bool:
+    """Whether a few notes without a sign of a reference are all that there is, though the text counts far beyond them: its list is lost,
+    and they are none."""
+    if len(_notes(stated)) < len(stated) or any(_refers(entry.text) for entry in stated):
+        return False
+    return counted.reached(pieces(document)) >= len(stated) + _FAR_BEYOND
 
 
 def _notes_apart(stated: list[RawEntry]) -> list[RawEntry]:
