@@ -177,3 +177,15 @@ def test_a_lost_list_is_told_once_whatever_notes_there_are(numbers: int) -> None
     article = article_of(f"# On rest [^1]\n\n{text}\n\n# References\n\n[^1]: Wrote the paper: JR.\n")
     found = [finding.code for finding in check(article, [DanglingMarker(), MissingReferenceList()])]
     assert found == (["CC107"] if numbers > 6 else ["CC101"] * (numbers - 1))
+
+
+@pytest.mark.parametrize(
+    ("aim", "said"),
+    [("cups", '{ref-type="table"}'), ("cups", '{reference-type="ref"\nreference="cups"}'), ("j-12-t001", ""), ("tab:cups", "")],
+)
+def test_links_to_tables_are_told_from_citations(aim: str, said: str) -> None:
+    """By what Pandoc says of those of JATS and of LaTeX, or by where they lead; they made the text one that cites by links."""
+    listed = "\n\n".join(f"({n}) {work[0]} {work[2]}. {work[3]}, {work[1]}." for n, work in enumerate(WORKS.values(), 1))
+    tables = f"See Tables S1 and\n[1](#{aim}){said}, and\n[4](#{aim}){said}."
+    article = article_of(f"Tea shortens a cold (1). {tables} Oats do not (2), (3).\n\n# References\n\n{listed}\n")
+    assert [(link.key, link.reference) for link in article.links] == [("1", 0), ("2", 1), ("3", 2)]

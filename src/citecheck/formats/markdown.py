@@ -15,7 +15,7 @@ from citecheck.bibliography import identifiers
 from citecheck.formats import citeproc, front_lists
 from citecheck.formats.base import Format, Reading, decode
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.markdown_links import PAGE, PAIR, address, defined, leads_to_part, points_to_part
+from citecheck.formats.markdown_links import PAGE, PAIR, address, defined, leads_to_part
 from citecheck.formats.markdown_offsets import Offsets
 from citecheck.formats.mdx import without_code
 from citecheck.formats.pandoc import bibliographies, cited_keys, citing, front_matter, identifier_entries, with_citations, with_notes
@@ -260,9 +260,10 @@ class _Builder:
             inner = self.text[start:end]
             url = value["dest_url"] or None
             paged = url is not None and PAGE.fullmatch(url) is not None
-            numeric = _NUMERIC_LINK.match(inner) is not None and not paged
-            if leads_to_part(url) and points_to_part(self.text, start, self._pointed):
-                url, numeric, self._pointed = None, False, end
+            part = leads_to_part(self.text, start, end, url, self._pointed)
+            numeric = _NUMERIC_LINK.match(inner) is not None and not paged and not part
+            if part:
+                url, self._pointed = None, end
             if url is not None and url.startswith("#"):  # other words lead to a figure or a section
                 url = None if _SAID.search(_TAG.sub("", _LINK_END.split(inner)[0])) else f"ref:{url[1:]}"
             behind = None

@@ -21,6 +21,11 @@ _POINTING = lazy_re(  # `Additional fle` is one whose ligature was lost
 _OF_ENTRY = lazy_re(
     r"#\W*(?:user-content-)?(?:ref|cit|bib|fn|note|lit|source|cr?\d|b\d|r?\d)", re.IGNORECASE
 )  # what anchors of entries are named
+_CROSS_REFERENCE = lazy_re(r"\{[^{}]{0,200}\bref(?:erence)?-type=\"(?!bib)")  # what Pandoc says of a link to a table, a figure, an equation
+# where a link to a figure or a table leads, as publishers and LaTeX name these: `#pone-0046493-t001`, `#fig-1`, `#tab:cups`
+_PART = lazy_re(
+    r"#(?:\S{0,80}[-_.:])?(?:[tg]0\d\d|(?:fig(?:ure)?|tab(?:le)?|tbl|box|eqn?)[-_.:]?(?:\d{1,4}|(?<=[-_.:])\S{1,80}))", re.IGNORECASE
+)
 _AND = lazy_re(r"\s*(?:[,;&–-]|,?\s?and|und|et|y|e)?\s*")
 _BEFORE = 40  # characters before a link that tell what its number is of
 _HREF = lazy_re(
@@ -29,14 +34,13 @@ _HREF = lazy_re(
 )
 
 
-def leads_to_part(url: str | None) -> bool:
-    """Whether a link within the text may lead to a figure, a table or a section, as its anchor has it: `#page-3-0`, `#fig1`."""
-    return url is not None and url.startswith("#") and (PAGE.fullmatch(url) is not None or _OF_ENTRY.match(url) is None)
-
-
-def points_to_part(text: str, start: int, before: int) -> bool:
-    """Whether the link at `start` bears the number of a figure or a table, `Fig. [1](#fig1)`, or is the next such behind the one that
-    ends at `before`, as in `Figs. [1](#page-3-0) and [2](#page-4-1)`."""
+def leads_to_part(text: str, start: int, end: int, url: str | None, before: int) -> bool:
+    """Whether a link bears the number of a figure, a table or a section: what Pandoc says behind it tells, or the name of its anchor, or
+    the words ahead of it, `Fig. [1](#f1)`. `before` is where the last such link ends, `Figs. [1](#page-3-0) and [2](#page-4-1)`."""
+    if _CROSS_REFERENCE.match(text, end) or (url and _PART.fullmatch(url)):
+        return True
+    if url is None or not url.startswith("#") or _OF_ENTRY.match(url):
+        return False
     told = _POINTING.search(text, max(0, start - _BEFORE), start) is not None
     return told or (0 < before <= start <= before + _BEFORE and _AND.fullmatch(text, before, start) is not None)
 
