@@ -252,7 +252,7 @@ def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: 
             or (entries and sum(likeness[index + 1 : index + 3]) >= 3)
             or (entries and not group[0].gap and _is_next_bullet(group[0], groups[index - 1]))
         ):
-            if likeness[index] or (len(text.split()) > 3 and not text.endswith(":")) or is_page(text):  # else a sub-heading
+            if likeness[index] or (len(text.split()) > 3 and not (entries and text.endswith(":"))) or is_page(text):  # else a sub-heading
                 entries.append(joined(group, kind))
         else:
             break
