@@ -20,7 +20,8 @@ _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _GAP = r"\s?(?:[-–—]\s)?"  # `2019. – Т. 95, № 4. – С. 24`
 _PAGE = (
     r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article |[Aa]bstr(?:act)?\.? )?[-.]?"
-    r"\d{1,10}(?:[a-z]{2}\d{1,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"  # `108ra113` of Science Translational Medicine
+    r"\d{1,10}(?:[a-z]{2}\d{1,3}\b|[A-Z]\d{2,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"
+    # `108ra113` of Science Translational Medicine, `C09S05` of the Journal of Geophysical Research
 )
 _PAGES = (
     rf"(?:pp?\.?\s?|pii: ?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
@@ -30,12 +31,14 @@ _VOLUME = (
     r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Jj]g\.? ?|Jahrgang |[Tt]omo? "
     r"|T\. ?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
 )
+_NAMED_VOLUME = r"(?P<volume>\d\w{0,5}\b(?:[-–/]\d{1,4}\b)?|[IVXLC]{1,6}\b)"
+_SUPPLEMENT = r"(?:[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3})"
 _ISSUE = (
-    r"(?:,?\s?\((?P<issue>[^()]{1,40}(?:\([^()]{0,10}\))?)\)"
+    r"(?:,?\s?\((?P<issue>(?=[^)]*\w)[^()]{1,40}(?:\([^()]{0,10}\))?)\)"
     r"|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft|(?=[. ]|\d+,))|№|[Nn]\.?[°ºª]|[Nn][úu]m(?:ero)?|n(?=\.)|fasc)\.? ?"
-    r"(?P<number>\d{1,4}(?:[-–/]\d{1,4})?)"
+    rf"(?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}}|[a-z]\b)?(?: {_SUPPLEMENT})?|{_SUPPLEMENT})"
     r"|,\s?(?P<third>\d{1,3})(?=,\s?(?:pp?|S|p[áa]gs?)\. ?\d)"  # `166, 2, pp. 111-116`
-    r"|,? ?(?P<supplement>[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3}))"
+    rf"|,? ?(?P<supplement>{_SUPPLEMENT}))"
 )
 
 _SECOND_ISSUE = re.sub(r"<(issue|number|third|supplement)>", r"<\g<1>2>", _ISSUE)
@@ -68,14 +71,14 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     # 12(3) (2001) 45-49   12 (2001) 45-49   12 (2001), H. 3, S. 45-49
     (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)(?:{_SECOND_ISSUE})?[,:]?\s?{_PAGES}"),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
-    (8.5, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]\d)\)?"),
+    (8.5, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]?\d)\)?"),
     # 2003, 12(3), 123-129   2003. 12: 123
     (8, 2, rf"(?<![\d-]){_DATE}\)?\s?[;,:.]\s?{_VOLUME}(?:{_ISSUE})?\s?,\s?{_PAGES}"),
     # vol. 12, no. 3, pp. 123-129
     (
         7.5,
         2,
-        rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"
+        rf"\b[Vv]ol(?:ume)?\.?\s?{_NAMED_VOLUME}(?:\s?[,;]?\s?{_ISSUE})?"
         rf"(?:,?\s\(?(?:{_MONTH},? ?)?(?P<year>{_YEAR})\)?)?"
         rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?|p[áa]gs?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
@@ -91,7 +94,7 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     # 2018;7   2011;6(7)   2017;12(3 Suppl)
     (4, 2, rf"(?<![\d-]){_DATE}\s?[;,]\s?{_VOLUME}(?:{_ISSUE})?(?=\s?(?:[.;,]|$))"),
     # vol. 12, no. 3
-    (3.5, 1, rf"\b[Vv]ol(?:ume)?\.?\s?(?P<volume>\d\w{{0,5}}|[IVXLC]{{1,6}}\b)(?:\s?[,;]?\s?{_ISSUE})?"),
+    (3.5, 1, rf"\b[Vv]ol(?:ume)?\.?\s?{_NAMED_VOLUME}(?:\s?[,;]?\s?{_ISSUE})?"),
     (3, 1, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
     # 2013:211-5   2013; e101123
     (3, 2, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
@@ -109,6 +112,7 @@ _YEAR_AT = lazy_re(
     rf"(?:,? {_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?(?=\s?[)\].:;,]))?"
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )
+_VOLUME_SIGN = lazy_re(r"\b[Vv]ol(?:ume)?\.? ?$")
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
@@ -128,8 +132,8 @@ class Locator:
     weight: float = 0.0
 
 
-def find(text: str, start: int = 0) -> Locator | None:
-    """The best year-volume-pages group of `text` at or after `start`, or None.
+def find(text: str, start: int = 0, dated: int | None = None) -> Locator | None:
+    """The best year-volume-pages group of `text` at or after `start`, or None. `dated`: the year that was read behind the authors.
 
     Stricter patterns win over looser ones and later places over earlier ones; text that follows a group (other than a
     note) speaks against it, since numbers inside a title look the same.
@@ -143,7 +147,7 @@ def find(text: str, start: int = 0) -> Locator | None:
         if numbers < least:
             continue
         for match in _compiled(pattern).finditer(text, start):
-            found = _locator(match, weight)
+            found = _locator(match, weight, dated)
             if found is None or _is_date(text, found):
                 continue
             _set_number_apart(text, found)
@@ -156,7 +160,7 @@ def find(text: str, start: int = 0) -> Locator | None:
     return best
 
 
-def _locator(match: re.Match[str], weight: float) -> Locator | None:
+def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator | None:
     groups = match.groupdict()
     found = Locator(match.start(), match.end(), weight=weight)
     for name, value in groups.items():
@@ -168,12 +172,18 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
         found.values[field_name] = value.strip(" .") if field_name != "pages" else value.strip()
         found.spans[field_name] = match.span(name)
     year = found.values.get("year")
+    if year and "volume" not in found.values and (_is_another(year, dated) or _VOLUME_SIGN.search(match.string, 0, match.start("year"))):
+        # `Smith J (2013) … Biochim Biophys Acta 1829: 666-679`, `vol. 1829, pp. 666-679`
+        found.values["volume"], found.spans["volume"] = found.values.pop("year"), found.spans.pop("year")
+        year, dated = None, dated or 0
     if year and not 1600 <= int(year) <= 2035:
         return None
     volume, pages = found.values.get("volume"), found.values.get("pages")
-    if volume and ((re.fullmatch(_YEAR, volume) and not _by_year(found)) or _is_page_range(volume)):
+    if volume and ((re.fullmatch(_YEAR, volume) and not _by_year(found, dated)) or _is_page_range(volume)):
         return None
-    if pages and year is None and re.fullmatch(_YEAR, pages) and 1800 <= int(pages) <= 2035:
+    if year and _VOLUME_SIGN.search(match.string, 0, match.start("year")):
+        return None  # `vol. 1829, 2013, pp. 666-679`
+    if pages and year is None and re.fullmatch(_YEAR, pages) and 1800 <= int(pages) <= 2035 and not _is_another(pages, dated):
         # "vol. 47, no. 5, 2010": what stands where pages would is the year
         found.values["year"], found.spans["year"] = found.values.pop("pages"), found.spans.pop("pages")
         found.weight -= 2.5
@@ -195,12 +205,22 @@ def _locator(match: re.Match[str], weight: float) -> Locator | None:
     return found
 
 
-def _by_year(found: Locator) -> bool:
+def _is_another(number: str, dated: int | None) -> bool:
+    """Whether a number that looks like a year is none, since the entry has another one, and not of the year before or after."""
+    return dated is not None and abs(int(number) - dated) > 1
+
+
+def _by_year(found: Locator, dated: int | None) -> bool:
     """Whether a volume that looks like a year may be one: beside another year, or behind itself, with pages (`2021;2021:1-17`)."""
     year, volume = found.values.get("year"), found.values["volume"]
     if year == volume:
         return "pages" in found.values and found.spans["year"] < found.spans["volume"]
-    return year is not None
+    if year is None:
+        return "pages" in found.values and _is_another(volume, dated)
+    # `2013, 3, 1783` is a year, a volume and a page; `1829, 666–679, 2013` and `1829, 666 (2013)` are not
+    (before, after), pages = found.spans["year"], found.values.get("pages", "")
+    year_last = found.spans["volume"] < found.spans.get("pages", (0, 0)) < (before, after)
+    return not (year_last and pages.isdecimal() and (int(volume) >= 1900 or volume > year) and found.end == after)
 
 
 def _set_number_apart(text: str, found: Locator) -> None:

@@ -1,0 +1,68 @@
+"""Entries as the styles of journals print them, with the names, volumes and pages that are easily taken for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.bibliography.freetext import parse
+
+TITLE = "Rest after work in nurses"
+
+
+# ---------------------------------------------------------------------------------------------- years and places
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "volume", "pages"),
+    [
+        ("Proc Natl Acad Sci U S A 2009, 106, 16351–16356.", 2009, "106", "16351–16356"),  # as MDPI and the ACS print it
+        ("Sci Rep 2013, 3, 1783.", 2013, "3", "1783"),
+        ("Biochim. Biophys. Acta 1829, 666–679, 2013.", 2013, "1829", "666–679"),
+        ("Biochim. Biophys. Acta 1829, 666, 2013.", 2013, "1829", "666"),
+        ("Lect. Notes Comput. Sci. 2005, 25 (2001).", 2001, "2005", "25"),
+    ],
+)
+def test_a_volume_or_a_page_that_looks_like_a_year_behind_the_journal(printed: str, year: int, volume: str, pages: str) -> None:
+    read = parse(f"Roe, A.; Poe, B. {TITLE}. {printed}")
+    assert (read.title, read.year, read.volume, read.pages) == (TITLE, year, volume, pages)
+
+
+@pytest.mark.parametrize(
+    ("printed", "volume", "pages"),
+    [
+        ("Sci Rep 3, 1950.", "3", "1950"),
+        ("Biochim Biophys Acta 1810: 959–966.", "1810", "959–966"),
+        ("Biochim Biophys Acta, 1810, 959–966.", "1810", "959–966"),
+    ],
+)
+@pytest.mark.parametrize("people", ["Roe A, Poe B (2011)", "Roe, A., & Poe, B. (2011).", "Roe, A., Poe, B., 2011."])
+def test_with_a_year_behind_the_authors_no_volume_and_no_page_is_the_year(people: str, printed: str, volume: str, pages: str) -> None:
+    read = parse(f"{people} {TITLE}. {printed}")
+    assert (read.year, read.volume, read.pages) == (2011, volume, pages)
+
+
+@pytest.mark.parametrize(
+    ("printed", "volume", "issue", "pages"),
+    [
+        ("vol. 1829, 2013, pp. 666–79", "1829", None, "666–79"),
+        ("vol. 11–13, 2013, pp. 9–15", "11–13", None, "9–15"),
+        ("vol. 102, no. 5a, 2013, pp. 9–15", "102", "5a", "9–15"),
+        ("vol. 102, no. 6 Suppl, 2013, pp. 88–98", "102", "6 Suppl", "88–98"),
+        ("vol. 101, no. Suppl 2, 2013, pp. S18–S23", "101", "Suppl 2", "S18–S23"),
+    ],
+)
+def test_volumes_and_numbers_with_their_names(printed: str, volume: str, issue: str | None, pages: str) -> None:
+    read = parse(f"Roe, Ann, and Bob Poe. “{TITLE}.” The American Journal of Medicine, {printed}.")
+    assert (read.journal, read.year) == ("The American Journal of Medicine", 2013)
+    assert (read.volume, read.issue, read.pages) == (volume, issue, pages)
+
+
+def test_pages_of_geophysicists() -> None:
+    read = parse(f"Roe A (2005) {TITLE}. J Geophys Res 110: C09S05.")
+    assert (read.journal, read.volume, read.pages) == ("J Geophys Res", "110", "C09S05")
+
+
+def test_signs_of_cells_are_no_volume() -> None:
+    title = "Foxp3(+)CD4(+) CD25(+) regulatory T cells are no mirror images"
+    read = parse(f"Roe A, Poe B. {title}. Trends Immunol. 2008.")
+    assert (read.title, read.journal, read.year) == (title, "Trends Immunol", 2008)
