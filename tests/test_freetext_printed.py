@@ -66,3 +66,60 @@ def test_signs_of_cells_are_no_volume() -> None:
     title = "Foxp3(+)CD4(+) CD25(+) regulatory T cells are no mirror images"
     read = parse(f"Roe A, Poe B. {title}. Trends Immunol. 2008.")
     assert (read.title, read.journal, read.year) == (title, "Trends Immunol", 2008)
+
+
+# -------------------------------------------------------------------------------------------------------- names
+
+
+@pytest.mark.parametrize("behind", [". ", ": ", " (2010) "])
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Roe A, Yates JR 3rd, Poe B",
+        "Yates JR 3rd, Roe A",
+        "Roe A, Yates JR 3rd",
+        "Wagner HR II, Roe A",
+        "al-Hajj M, el-Sayed N, ben-Avraham D",
+        "vanEngelsdorp D, d'Arcy N",
+        "Roe A, Do KA",
+        "Roe A, An J",
+        "Roe A, Van den Ende J",
+    ],
+)
+def test_names_that_look_like_something_else(people: str, behind: str) -> None:
+    read = parse(f"{people}{behind}{TITLE}. Sleep. 2010;31(11):1751-62.")
+    assert (read.authors, read.title) == (tuple(people.split(", ")), TITLE)
+
+
+@pytest.mark.parametrize(
+    "title", ["A multilevel model of rest", "A Markov model of rest", "B Cell depletion in nurses", "An X chromosome at rest"]
+)
+def test_a_title_behind_a_comma_and_initials_begins_with_a_letter(title: str) -> None:
+    read = parse(f"J.A. Roe, B. Poe, {title}, Stat. Med. 19 (2000) 3417–3432.")
+    assert (read.authors, read.title, read.journal) == (("Roe JA", "Poe B"), title, "Stat. Med.")
+
+
+@pytest.mark.parametrize(
+    ("people", "authors"),
+    [
+        ("J. Van den Ende, J. Moreira", ("Van den Ende J", "Moreira J")),
+        ("H.M. Roe, G. Davey Smith", ("Roe HM", "Davey Smith G")),
+        ("M.A. Curotto de Lafaille, N. Roe", ("Curotto de Lafaille MA", "Roe N")),
+        ("N. Roe, C.A. de Bragança Pereira", ("Roe N", "de Bragança Pereira CA")),
+    ],
+)
+def test_surnames_of_several_words_behind_initials(people: str, authors: tuple[str, ...]) -> None:
+    read = parse(f"{people}, Problems of rest in nurses, Stat. Med. 19 (2000) 3417–3432.")
+    assert (read.authors, read.title) == (authors, "Problems of rest in nurses")
+
+
+@pytest.mark.parametrize("people", ["Van den Ende", "Curotto de Lafaille", "al-Hajj"])
+def test_a_surname_of_several_words_and_others(people: str) -> None:
+    read = parse(f"{people} et al. (2010). {TITLE}. The Lancet.")
+    assert (read.authors, read.title) == ((people,), TITLE)
+
+
+@pytest.mark.parametrize("people", ["National Kidney Foundation", "WHO", "Pearson, K"])
+def test_a_year_without_parentheses_behind_the_only_author(people: str) -> None:
+    read = parse(f"{people} 2002, ‘{TITLE}’, American Journal of Kidney Diseases, vol. 39, pp. S1–S266.")
+    assert (read.authors, read.title, read.year) == ((people.replace(",", ""),), TITLE, 2002)

@@ -16,20 +16,24 @@ UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯḀ-ỿ"
 LOWER = "a-zß-öø-ÿĀ-ɏΐ-ώа-џḀ-ỿ"
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 _PARTICLE = r"(?:[a-z]{1,5}['’]?|['’]t)"
-_WORD = rf"(?:[dlDLO]['’‘`´]\s?)?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
+_JOINED_PARTICLE = rf"[a-z]{{2,3}}(?:[-‐‑](?={_U}{_L})|(?={_U}{_L}{{2}}))"  # `al-Hajj`, `vanEngelsdorp`
+_WORD = rf"(?:[dlDLO]['’‘`´]\s?|{_JOINED_PARTICLE})?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
 _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
 _LARGE = "(?:L[aAeEoO]|D[aAeEiIuU]|DEL|Del|DE[NR]|De[nr]|D[oO][sS]|V[aAoO][nN]|TE[NR]|Te[nr]|EL|El|AL|Al|SAN|San)"
-_NAME = rf"(?P<last>(?:{_LARGE} ){{1,2}}(?=\w{{3}}){_WORD}|{_SURNAME})"  # `La Cavera`, `VAN DEN BERG`: a particle alone is none
+_NAME = (
+    rf"(?P<last>(?:{_LARGE} ){{1,2}}(?:de[nr]? )?(?=\w{{3}}){_WORD}|{_SURNAME})"  # `La Cavera`, `Van den Ende`: a particle alone is none
+)
 _SPECIES = "coli|pylori|difficile|aureus|pneumoniae|tuberculosis|influenzae|aeruginosa|albicans|falciparum|vivax|acnes|elegans|cerevisiae"
 _TITLE_BEGUN = rf"(?:{_L}\.| (?:{_SPECIES})\b)"  # `Sia S. I.v. clonidine …`, `Bo K. H. pylori …`: the second letter is no initial
 _DOTTED = rf"(?!Vs\.){_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.(?!{_TITLE_BEGUN})){{0,4}}(?: {_U}(?=[,;] ))?"
 _DOTTED_BEHIND = rf"{_DOTTED}(?: v[ao]n| de| da| dos)?"
 _PLAIN = (
-    rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ]{_U}{{1,2}}){{0,2}}(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}]|['’][{UPPER}{LOWER}])"
-    rf"(?! ?[-–]? ?(?!(?:19|20)\d\d[a-z]?(?:[,.] |[,.]?\s*$))\d)"
+    rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ](?!(?:II|IV)\b){_U}{{1,2}}){{0,2}}"
+    rf"(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}]|['’/][{UPPER}{LOWER}])"
+    rf"(?! ?[-–]? ?(?!(?:1[89]|20)\d\d[a-z]?(?:[,.] |[,.]?\s*$)|[2-5](?:nd|rd|th)\b)\d)"
 )
 _PLAIN_BEHIND = rf"{_PLAIN}(?: (?:v[ao]n|de|da|dos?)(?=[,.;:( ]))?"
-_SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd)\b\.?)?"
+_SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd|[45]th)\b\.?)?"
 _SURNAME_FIRST = rf"{_NAME}(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED_BEHIND}|{_PLAIN_BEHIND})(?P<suffix>{_SUFFIX})"
 _IN_PARENTHESES = rf"(?P<last>{_SURNAME}),? \((?P<initials>{_DOTTED_BEHIND})\)(?P<suffix>)"  # `DUPONT (J.-P.)`, as in France
 _GIVEN_BEHIND = rf"(?P<last>{_SURNAME}), (?P<initials>{_U}\. {_U})[{LOWER}]+(?P<suffix>)(?=;)"  # `OLIVERO, J. Michael; …`
@@ -56,7 +60,7 @@ OTHERS = (  # what "et al." is in other languages; in capitals `E.A.` are initia
     r"(?-i:e\.[ \n]?a\.|ea\.|c\. ?s\.|m\. ?fl\.|mfl\.|og medarb\.|ym\.|i wsp\.|a kol\.|i sur\.|ve ark\.|és mtsai\.?|[ey] colaboradores\b"
     r"|и (?:др|соавт)\.|та ін\.|等)"
 )
-_LONE = rf"(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ]{_WORD})?)(?= ?(?:,|and |& |et ?al|{OTHERS}))"
+_LONE = rf"(?P<last>(?:{_LARGE} )?(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ](?:{_PARTICLE} )?{_WORD})?)(?= ?(?:,|and |& |et ?al|{OTHERS}))"
 _TORN = (
     rf"(?:{_U}{{1,4}}|(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}))(?=(?P<year> \((?:19|20)\d\d[a-z]?\):? [{UPPER}{LOWER}])| et al|\s?[,;] )"
 )
@@ -80,14 +84,16 @@ _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
 _LAST = rf" {_WORD}(?=[.,:]|,? (?:and|&) )"
 _GIVEN_NEXT = rf" (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?=\s?[,;.:(]| and | & )"  # `L. Clark Paramore`, among names in full
-_DOUBLE_NEXT = rf" {_WORD}(?=,? (?:(?:and|&) )?{_U}\.)"  # `M. Urbaneja Torres, A. Sitek`
+_DOUBLE_NEXT = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=,? (?:(?:and|&) )?{_U}\.)"  # `M. Urbaneja Torres, A. Sitek`
+_DOUBLE_LAST = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=, )"  # `A. Sitek, G. Davey Smith, Problems of …`
 _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\])")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
-_AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\[(?=[A-Z][A-Za-z-]{1,12}\])|\((?![A-Z]{2,8}\) [A-Z])|et al|$)")
+_GOES_ON = lazy_re(rf" (?!(?:and|et|und|y|e|en|for)\b)[{UPPER}{LOWER}]")  # `A Markov model of …` behind authors and a comma
+_AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\[(?=[A-Z][A-Za-z-]{1,12}\])|\((?![A-Z]{2,8}\) [A-Z])|et al|(?:19|20)\d\d[a-z]?[.,]|$)")
 _ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tells a group
     r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG"
-    r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov)(?=[.:,]| \()"
+    r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov)(?=[.:,]| \(| (?:19|20)\d\d[a-z]?[.,])"
 )
 _END = lazy_re(
     rf"\s?(?:[.:;,]\s?)?(?=(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])"
@@ -101,6 +107,7 @@ _COUNTRY = lazy_re(rf"[{UPPER}]{{4,}}(?: [{UPPER}]{{2,}}){{0,3}}\. (?=Minist|Ag�
 _INITIAL = lazy_re(rf"{_U}|(?<= )[{LOWER}]\w+")
 _INITIALS_AS_LAST = lazy_re(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}")
 _SMALL_NEXT = lazy_re(rf"\s{_L}")
+_LIST_ENDS = lazy_re(rf"{_U}?(?:\.?,? et al\b|\.? (?P<year>\((?:1[89]|20)\d\d\))|[.:] )")
 _JOINER_NEXT = lazy_re(r"\s(?:and|et|und|y|e|en|van|von|de|der)\b")
 _PARTICLES = frozenset(
     "van von de der den del della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
@@ -122,8 +129,9 @@ _GROUP_JOINERS = frozenset(
     "of for the on in and de la des der für et & to with against und del dello della delle degli dei du di do da dos das el las"  # noqa: SIM905 -- words
     " los y e van voor het en santé salud saúde salute".split()
 )
+_ALSO_SURNAMES = frozenset(("An", "Do", "In", "On"))  # of the following, as they end a list: `Knowles SK, Do KA, et al.`
 _NOT_SURNAMES = frozenset(
-    """Vitamin Hepatitis Influenza Protein Factor Type Group Phase Class Part Grade Stage Botulinum Interleukin Immunoglobulin
+    """Vitamin Vitamins Hepatitis Influenza Protein Factor Type Group Phase Class Part Grade Stage Botulinum Interleukin Immunoglobulin
     Apolipoprotein Coenzyme Substance Complex Toxin Cyclosporin Cyclosporine Amphotericin Neurokinin Hemoglobin Haemoglobin Trial Title
     Chapter Table Figure Appendix Study The An On In Of And For With From Is Are Does Do How What Why When Which Should Can Use Effect
     Effects Lancet Nature Science Journal Annals Archives Report Streptococcus Staphylococcus Haemophilus Plasmodium World National
@@ -234,7 +242,7 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     match = None if _WRITTEN_OUT.match(text, at) else _match(_INITIALS_FIRST, text, at)
     if match and kinds[:1] == ["full"] and (surname := _match(_GIVEN_NEXT, text, match.end())) and may_be_surname(surname["last"]):
         return f"{surname['last']} {_initials(match['initials'])}{match['last'][0]}", surname.end(), "full"
-    if match and (double := _compiled(_DOUBLE_NEXT).match(text, match.end())):
+    if match and (double := _double(text, match, kinds)):
         return f"{match['last']}{double.group()} {_initials(match['initials'])}", double.end(), "initials"
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
         return _shown(match), match.end(), "initials"
@@ -249,6 +257,14 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     if first and (match := _match(_LONE, text, at)) and _ET_AL.match(text, match.end()):
         return match["last"], match.end(), "initials"
     return None
+
+
+def _double(text: str, match: re.Match[str], kinds: list[str]) -> re.Match[str] | None:
+    """What a surname behind dotted initials goes on with: `M. Urbaneja Torres`, `M.A. Curotto de Lafaille`."""
+    found = _compiled(_DOUBLE_NEXT).match(text, match.end())
+    if found is None and kinds[-1:] == ["initials"] and "." in match["initials"]:
+        found = _compiled(_DOUBLE_LAST).match(text, match.end())
+    return found if found and (found["particle"] or "de").strip() in _PARTICLES else None
 
 
 def _torn(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
@@ -267,7 +283,7 @@ def _torn(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
 def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
     """A match whose surname holds no small word but particles: `Effects of Vitamin D` is no name."""
     match = _compiled(pattern).match(text, at)
-    if match and all(word in _PARTICLES for word in match["last"].split() if not word[0].isupper()):
+    if match and all(word in _PARTICLES or not word.islower() for word in match["last"].split() if not word[0].isupper()):
         return match
     return None
 
@@ -288,7 +304,9 @@ def _is_name(match: re.Match[str], first: bool, followed: bool) -> bool:
     dotted = "." in match["initials"]
     if match["last"].split()[0] in _NOT_SURNAMES and (first or not followed or not dotted):
         return False
-    return not first or dotted or (len(match["initials"]) <= 3 and followed)
+    if not first:
+        return dotted or _GOES_ON.match(match.string, match.end()) is None
+    return dotted or (len(match["initials"]) <= 3 and followed)
 
 
 def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
@@ -296,6 +314,8 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
     word = match["last"].split()[0].rstrip(".")
     if _INITIALS_AS_LAST.match(match["last"]) and not match["initials"].endswith("."):
         return True  # "SB Jaglal, SE Munce": initials first
+    if word in _ALSO_SURNAMES and (ending := _LIST_ENDS.match(text, match.end("initials") - 1)) and (kinds or ending["year"]):
+        return False
     if word in _NOT_SURNAMES and not re.match(r"\s?,", text[match.end("last") : match.end("last") + 2]):
         return not (following := re.match(r"\s?, ", text[match.end() : match.end() + 3])) or not _compiled(_SURNAME_FIRST).match(
             text, match.end() + following.end()
@@ -305,7 +325,7 @@ def _is_title_start(text: str, match: re.Match[str], kinds: list[str]) -> bool:
         return True  # "Sajal K Das,": a first name and a middle initial
     if kinds[:1] == ["full"] and not match["comma"] and _compiled(_LAST).match(text, match.end()):
         return True  # "Katzung, Bertram G., and Todd W. Vanderah."
-    if not kinds or match["comma"] or len(match["initials"]) > 1:
+    if not kinds or match["comma"] or 1 < len(match["initials"]) < 3:
         return False
     goes_on = _SMALL_NEXT.match(text, match.end()) and not _JOINER_NEXT.match(text, match.end())
     return bool(goes_on) and not _ET_AL.match(text, match.end())
