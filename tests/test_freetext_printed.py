@@ -123,3 +123,45 @@ def test_a_surname_of_several_words_and_others(people: str) -> None:
 def test_a_year_without_parentheses_behind_the_only_author(people: str) -> None:
     read = parse(f"{people} 2002, ‘{TITLE}’, American Journal of Kidney Diseases, vol. 39, pp. S1–S266.")
     assert (read.authors, read.title, read.year) == ((people.replace(",", ""),), TITLE, 2002)
+
+
+# --------------------------------------------------------------------------------- where the journal begins
+
+
+@pytest.mark.parametrize(
+    "journal",
+    ["Stat. Med.", "Int. J. Cancer", "Curr. Top. Microbiol. Immunol.", "Emerging Infect. Dis.", "Meth. Enzymol.", "Dev Brain Res"],
+)
+def test_an_abbreviation_behind_a_comma_is_the_journal_as_a_whole(journal: str) -> None:
+    """As Elsevier's numbered styles print it: the end of many a name is one of another journal."""
+    read = parse(f"J.A. Roe, B. Poe, {TITLE}, {journal} 19 (2000) 3417–3432.")
+    assert (read.title, read.journal) == (TITLE, journal)
+
+
+@pytest.mark.parametrize("journal", ["J. Infect. Dis.", "Sleep", "Sleep Sci", "N Engl J Med"])
+@pytest.mark.parametrize("place", ["India", "USA"])
+def test_a_country_at_the_end_of_a_title_is_no_part_of_the_journal(place: str, journal: str) -> None:
+    title = f"{TITLE} in the north, {place}"
+    read = parse(f"Roe JA, Poe B. {title}. {journal.removesuffix('.')}. 2000;19:3417-32.")
+    assert (read.title, (read.journal or "").rstrip(".")) == (title, journal.rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "journal", ["The Lancet. Infectious diseases", "Forensic Science International. Genetics", "Wiley Interdisciplinary Reviews: RNA"]
+)
+def test_a_section_of_a_journal_that_has_the_name_of_another(journal: str) -> None:
+    read = parse(f"Roe, J. A., & Poe, B. (2000). Is there rest after work in nurses? {journal}, 19, 3417–3432.")
+    assert (read.title, read.journal) == ("Is there rest after work in nurses?", journal)
+
+
+@pytest.mark.parametrize(
+    ("title", "journal"),
+    [
+        ("Rest in nurses, based on the conclusions of Dr. J. C. Willis, F.R.S", "Philos Trans R Soc Lond B"),
+        ("Revision of W. M. Gabb’s nurses at rest", "Proc Unheard Acad Phila"),
+        ("Nurses at rest in St. Domingo", "Proc Unheard Acad Phila"),
+    ],
+)
+def test_a_stop_within_a_title_does_not_end_it(title: str, journal: str) -> None:
+    read = parse(f"Roe JA, Poe B. {title}. {journal}. 2000;19:3417-32.")
+    assert (read.title, read.journal) == (title, journal)

@@ -47,6 +47,9 @@ _JOURNALISH = lazy_re(  # what no journal of the table may still be told by
 )
 _STOP_INSIDE = lazy_re(r"[a-z]{4,}[.?!] [A-Z]")
 _UNFINISHED = lazy_re(r"[.?!]\s+[A-Z][^.?!]{0,40}$")  # of a title: it would end within a sentence just begun
+_BEGUN = lazy_re(r",\s(?P<name>(?:[A-Z][\w'’&-]*\.?\s){1,4})$")
+_VOLUME_NEXT = lazy_re(r"\. \d{1,4} ?[(,]")  # behind an abbreviation: in `India. Sleep. 2004;27:3` the stop is no part of the name
+_NO_END = lazy_re(r"\b(?:(?:Dr|St|Mrs?|Prof|cf|vs|subsp|var)(?:\. [A-Z])?|[A-Z]\. [A-Z])\.$")  # `by Dr. J. C. Willis`
 _IN = lazy_re(r"(?:In|in|In:|In\.)\s")
 
 
@@ -83,7 +86,17 @@ class Stretch:
             value = (worth.known if known else worth.unknown) + strength
             if value > score or (value == score and best != self.stop and -negative < best):
                 score, best = value, -negative
-        return best
+        return self._begun(best)
+
+    def _begun(self, cut: int) -> int:
+        """Where the journal begins if `cut` stands within its name: `…, Stat. | Med.`, `…, Dev | Brain Res`."""
+        before = _BEGUN.search(self.text, max(self.begin, cut - 60), cut) if cut < self.stop else None
+        if before is None:
+            return cut
+        at, name = before.start("name"), self.text[cut : self.stop]
+        if before["name"].rstrip()[-1:] != "." or (" " not in name and _VOLUME_NEXT.match(self.text, self.stop)):
+            return at
+        return at if journals.is_known(self.text[at : self.stop]) else cut
 
     def _worth(self, cut: int, ends: _Ends) -> _Worth:
         """How well what stands before `cut` reads as a title and the rest as a journal."""
@@ -96,7 +109,9 @@ class Stretch:
         else:
             words = title.count(" ") + 1
             score += min(words, 4) * 0.35 - (3.0 if len(title) < 4 else 0.0)
-            if journal and closing.isalnum() and _UNFINISHED.search(title, max(0, len(title) - 45)):
+            if journal and closing == "." and _NO_END.search(printed.rstrip(), max(0, len(printed.rstrip()) - 8)):
+                score -= 3.0
+            if journal and (closing.isalnum() or closing == ":") and _UNFINISHED.search(title, max(0, len(title) - 45)):
                 score -= 3.0
             if _ENDS_OPEN.search(title, max(0, len(title) - 8)):
                 score -= 3.0
@@ -114,8 +129,6 @@ class Stretch:
             return _Worth(score - 4.0, score - 4.0, "")
         if count > 14:
             score -= 3.0
-        if ends.last_odd >= start:
-            score -= 3.0
         if ends.last_digit >= start:
             score -= 0.8
         if _IN.match(journal):
@@ -125,7 +138,11 @@ class Stretch:
         # `Rockville, MD; 2016`: a state, though there is a journal of that name.
         if count > 1 or not (closing.isalnum() or (closing == "," and len(journal) < 3)):
             known += 4.0 + min(count, 6) * 0.35
-        unknown = score - (0.4 if _JOURNALISH.search(journal) and not _STOP_INSIDE.search(journal) else 1.6) * lower
+        unknown = (
+            score
+            - (3.0 if ends.last_odd >= start else 0.0)
+            - (0.4 if _JOURNALISH.search(journal) and not _STOP_INSIDE.search(journal) else 1.6) * lower
+        )
         if self.text[ends.words[first]].islower():
             unknown -= 2.0
         if self.has_locator:
@@ -151,7 +168,10 @@ def _is_known(name: str, behind: str) -> bool:
     if journals.is_known(name):
         return True
     parts = _SUBTITLE.fullmatch(name) if behind in (".", "?", "!") else None
-    return parts is not None and journals.is_known(parts["head"]) and not (parts["section"] and journals.is_known(parts["section"]))
+    if parts is None or not journals.is_known(parts["head"]):
+        return False
+    # A title of one word may end in `Science. Genetics`, but in no more of the name: `Forensic Science International. Genetics`
+    return not (parts["section"] and journals.is_known(parts["section"]) and " " not in parts["head"].removeprefix("The "))
 
 
 class _Worth(NamedTuple):
