@@ -158,10 +158,99 @@ def test_a_section_of_a_journal_that_has_the_name_of_another(journal: str) -> No
     ("title", "journal"),
     [
         ("Rest in nurses, based on the conclusions of Dr. J. C. Willis, F.R.S", "Philos Trans R Soc Lond B"),
-        ("Revision of W. M. Gabb’s nurses at rest", "Proc Unheard Acad Phila"),
         ("Nurses at rest in St. Domingo", "Proc Unheard Acad Phila"),
     ],
 )
 def test_a_stop_within_a_title_does_not_end_it(title: str, journal: str) -> None:
     read = parse(f"Roe JA, Poe B. {title}. {journal}. 2000;19:3417-32.")
     assert (read.title, read.journal) == (title, journal)
+
+
+@pytest.mark.parametrize("journal", ["Nautilus", "Rev Paleobiol", "Tulane Stud Geol Paleontol"])
+@pytest.mark.parametrize("place", ["Florida, USA", "Naskal, Andhra Pradesh, India"])
+def test_a_place_behind_a_comma_is_no_part_of_a_journal_that_is_not_known(place: str, journal: str) -> None:
+    read = parse(f"J. Roe, B. Poe, {TITLE} of {place}, {journal} 122 (2008) 79–93.")
+    assert (read.title, read.journal) == (f"{TITLE} of {place}", journal)
+
+
+@pytest.mark.parametrize("journal", ["Phys. Rev. E", "Metab. Clin. Exp."])
+def test_abbreviations_that_are_not_in_the_table(journal: str) -> None:
+    read = parse(f"J. Roe, B. Poe, {TITLE}, {journal} 57 (1998) 6988–6995.")
+    assert (read.title, read.journal) == (TITLE, journal)
+
+
+def test_a_journal_that_begins_with_in() -> None:
+    read = parse(f"Roe A, Poe B. {TITLE}. In Vivo. 2010;24:185-8.")
+    assert (read.title, read.journal) == (TITLE, "In Vivo")
+
+
+# ------------------------------------------------------------------------------------ what else misled the reader
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "volume", "issue", "pages"),
+    [
+        ("Roe, A., & Poe, B. (2012). #. Comput Math Methods Med, 2012, 410602.", 2012, "2012", None, "410602"),
+        ("A. Roe, B. Poe, #, Comput Math Methods Med 2012 (2012) 410–602.", 2012, "2012", None, "410–602"),
+        ("A. Roe and B. Poe, “#,” Comput Math Methods Med, vol. 2012, p. 410602, Mar. 2012.", 2012, "2012", None, "410602"),
+        ("A. Roe and B. Poe, “#,” Comput Math Methods Med, vol. 1811, pp. 234–241, Mar. 2011.", 2011, "1811", None, "234–241"),
+        ("A. Roe and B. Poe, “#,” Comput Math Methods Med, vol. 3, p. 1950, Mar. 2013.", 2013, "3", None, "1950"),
+        ("A. Roe and B. Poe, “#,” Comput Math Methods Med, vol. 66, no. S1, pp. 25–32, 2011.", 2011, "66", "S1", "25–32"),
+        ("Roe A, Poe B (2012) #. Comput Math Methods Med 279(1748): 4724–4733.", 2012, "279", "1748", "4724–4733"),
+    ],
+)
+def test_years_that_are_volumes_issues_or_pages(printed: str, year: int, volume: str, issue: str | None, pages: str) -> None:
+    read = parse(printed.replace("#", TITLE))
+    assert (read.title, read.journal) == (TITLE, "Comput Math Methods Med")
+    assert (read.year, read.volume, read.issue, read.pages) == (year, volume, issue, pages)
+
+
+def test_a_year_that_is_part_of_a_journal_s_name() -> None:
+    read = parse(f"Roe A, Poe B. {TITLE}. J Immunother (1991). 2001;24:237-41.")
+    assert (read.journal, read.year, read.volume, read.pages) == ("J Immunother (1991)", 2001, "24", "237-41")
+
+
+@pytest.mark.parametrize(
+    "title", ["Regulatory T Cells and Tolerance", "CLUSTAL W: improving sensitivity", "Mapping Z-DNA in genes", "Refworks"]
+)
+def test_a_list_of_initials_before_surnames_holds_no_name_the_other_way_round(title: str) -> None:
+    read = parse(f"J.A. Roe, B. Poe, {title}, J Med Libr Assoc 92 (2004) 111–113.")
+    assert (read.authors, read.title, read.journal) == (("Roe JA", "Poe B"), title, "J Med Libr Assoc")
+
+
+def test_when_a_species_was_named_is_not_when_the_work_came_out() -> None:
+    assert parse("Roe A. Rest in the snail Littorina obtusata (Linnaeus, 1758). Russ J Mar Biol. 2007.").year == 2007
+
+
+def test_abbreviations_that_begin_a_title_are_no_author() -> None:
+    read = parse("BMI, RQ, diabetes, and sex affect amino acids in nurses. Diabetes. 2014.")
+    assert (read.authors, read.title) == ((), "BMI, RQ, diabetes, and sex affect amino acids in nurses")
+
+
+def test_a_number_and_the_year_behind_a_title_are_no_volume() -> None:
+    read = parse("Rest in nurses: a study based on RTOG 8610 (1997), Journal of the National Cancer Institute")
+    assert (read.journal, read.year, read.volume) == ("Journal of the National Cancer Institute", 1997, None)
+
+
+@pytest.mark.parametrize("name", ["dela Cruz GV", "O′Dwyer ST"])
+def test_particles_and_primes_in_names(name: str) -> None:
+    assert parse(f"Roe A, {name}, Poe B. {TITLE}. Sleep. 2001;24:237-41.").authors == ("Roe A", name, "Poe B")
+
+
+@pytest.mark.parametrize(
+    ("people", "authors", "et_al"),
+    [
+        ("Orr HA", ("Orr HA",), False),
+        ("Roe E, Poe S, Doe F", ("Roe E", "Poe S", "Doe F"), False),
+        ("Roe E, et al", ("Roe E",), True),
+    ],
+)
+def test_authors_between_the_title_and_a_journal_that_is_not_known(people: str, authors: tuple[str, ...], et_al: bool) -> None:
+    read = parse(f"{TITLE}. {people}. Unheard Nurs. 2006;7:1000-17.")
+    assert (read.title, read.authors, read.et_al, (read.journal or "").rstrip(".")) == (TITLE, authors, et_al, "Unheard Nurs")
+
+
+@pytest.mark.parametrize("journal", ["Comp Biochem Physiol A. Mol Integr Physiol", "Proc Unheard Soc B. Biol Sci"])
+def test_a_section_of_a_journal_is_no_author(journal: str) -> None:
+    read = parse(f"{TITLE}. {journal}. 2006;7:1000-17.")
+    assert (read.authors, (read.journal or "").rstrip(".")) == ((), journal)

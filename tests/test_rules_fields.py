@@ -153,6 +153,13 @@ def test_a_day_is_no_volume_and_a_page_no_issue(place: str, changed: dict[str, s
     assert codes(f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. {place}.", record(**changed)) == []
 
 
+def test_a_page_like_a_year_is_the_page_and_a_year_in_the_volume_s_place_no_wrong_volume() -> None:
+    assert codes(f"van der Berg, J.K.; Müller-Smith, A. {TITLE}. J. Am. Acad. Dermatol. 2019, 12, 1783.", record(PG="1783")) == []
+    apa = f"van der Berg, J. K., Müller-Smith, A., de la Cruz, M., & O'Neil, P. T. (2019). {TITLE}. J Am Acad Dermatol"
+    assert codes(f"{apa}, 2019, 113–125.", record()) == []
+    assert codes(f"{apa}, 21, 113–125.", record()) == ["CC208"]
+
+
 @pytest.mark.parametrize(("pages", "told"), [("115–17", []), ("113–25", []), ("130–31", ["CC208"])])
 def test_a_note_may_name_some_pages_of_the_work(pages: str, told: list[str]) -> None:
     note = f"Jan van der Berg et al., “{TITLE},” *Journal of the American Academy of Dermatology* 12 (2019): {pages}."

@@ -48,6 +48,7 @@ _JOURNALISH = lazy_re(  # what no journal of the table may still be told by
 _STOP_INSIDE = lazy_re(r"[a-z]{4,}[.?!] [A-Z]")
 _UNFINISHED = lazy_re(r"[.?!]\s+[A-Z][^.?!]{0,40}$")  # of a title: it would end within a sentence just begun
 _BEGUN = lazy_re(r",\s(?P<name>(?:[A-Z][\w'’&-]*\.?\s){1,4})$")
+_ABBREVIATED = lazy_re(r"(?:[A-Z][a-z]*\. ?)+(?:[A-Z][a-z]*|[A-Z])?")  # `Rev. E`, `Clin. Exp.`
 _VOLUME_NEXT = lazy_re(r"\. \d{1,4} ?[(,]")  # behind an abbreviation: in `India. Sleep. 2004;27:3` the stop is no part of the name
 _NO_END = lazy_re(r"\b(?:(?:Dr|St|Mrs?|Prof|cf|vs|subsp|var)(?:\. [A-Z])?|[A-Z]\. [A-Z])\.$")  # `by Dr. J. C. Willis`
 _IN = lazy_re(r"(?:In|in|In:|In\.)\s")
@@ -96,6 +97,8 @@ class Stretch:
         at, name = before.start("name"), self.text[cut : self.stop]
         if before["name"].rstrip()[-1:] != "." or (" " not in name and _VOLUME_NEXT.match(self.text, self.stop)):
             return at
+        if " " in name and _ABBREVIATED.fullmatch(name) and not before["name"].isupper() and not journals.is_known(name):
+            return at
         return at if journals.is_known(self.text[at : self.stop]) else cut
 
     def _worth(self, cut: int, ends: _Ends) -> _Worth:
@@ -141,6 +144,7 @@ class Stretch:
         unknown = (
             score
             - (3.0 if ends.last_odd >= start else 0.0)
+            - 1.0 * journal.count(", ")
             - (0.4 if _JOURNALISH.search(journal) and not _STOP_INSIDE.search(journal) else 1.6) * lower
         )
         if self.text[ends.words[first]].islower():

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from citecheck.bibliography import cuts, enclosed, full_names, identifiers, imprints, journals, kinds, locators, names, quoted
+from citecheck.bibliography import behind_title, cuts, enclosed, full_names, identifiers, imprints, journals, kinds, locators, names, quoted
 from citecheck.bibliography.asides import blanked, without_asides
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
@@ -324,7 +324,7 @@ class _Reading:
 
     def _journal_range(self, start: int, end: int, has_locator: bool) -> None:
         start, end = self._trim(start, end)
-        while (opening := re.match(r"(?:In:?|in:?)\s", self.text[start:end])) is not None:
+        while (opening := re.match(r"(?:In:?|in:?)\s", self.text[start:end])) and not journals.is_known(self.text[start:end]):  # `In Vivo`
             start += opening.end()
         if start >= end:
             return
@@ -361,17 +361,14 @@ class _Reading:
         """`Title. Authors. Journal …`: the authors stand between a title and the journal, or end the entry."""
         if "title" not in self.spans:
             return
-        begin = self.spans["title"][0]
-        last = self.spans["journal"][0] if "journal" in self.spans else stop
-        for match in re.finditer(r"(?<=[^\s.][\w)\]?!’'\"])[.?!]\s+(?=[^\W\d_])", self.text[begin:last]):
-            at = begin + match.end()
-            people = names.read(self.text[:last], at)
-            if people is None or self.text[people.end : last].strip(EDGE + "("):
-                continue
-            if len(people.authors) > 1 or people.sure:
-                self._keep(people.authors, people.et_al, (at, people.end))
-                self._set_range("title", *self._trim(begin, begin + match.start() + 1, title=True))
-                return
+        begin, (start, end) = self.spans["title"][0], self.spans.get("journal", (stop, stop))
+        if found := behind_title.between(self.text, begin, start):
+            title_end, at, people = found
+            self._keep(people.authors, people.et_al, (at, people.end))
+            self._set_range("title", *self._trim(begin, title_end, title=True))
+        elif begin < start and not self.known_journal and (first := behind_title.before_journal(self.text, start, end)):
+            self._keep(first.authors, first.et_al, (start, first.end))
+            self._journal_range(first.end, end, has_locator=True)
 
     # ---------------------------------------------------------------------------------------------- helpers
 

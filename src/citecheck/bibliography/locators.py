@@ -29,14 +29,14 @@ _PAGES = (
 )
 _VOLUME = (
     r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Jj]g\.? ?|Jahrgang |[Tt]omo? "
-    r"|T\. ?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
+    r"|T\. ?)?(?P<volume>(?!(?:19|20)\d\d;\d)[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
 )
 _NAMED_VOLUME = r"(?P<volume>\d\w{0,5}\b(?:[-–/]\d{1,4}\b)?|[IVXLC]{1,6}\b)"
 _SUPPLEMENT = r"(?:[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3})"
 _ISSUE = (
     r"(?:,?\s?\((?P<issue>(?=[^)]*\w)[^()]{1,40}(?:\([^()]{0,10}\))?)\)"
     r"|\s?,? ?(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?|[Hh](?:eft|(?=[. ]|\d+,))|№|[Nn]\.?[°ºª]|[Nn][úu]m(?:ero)?|n(?=\.)|fasc)\.? ?"
-    rf"(?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}}|[a-z]\b)?(?: {_SUPPLEMENT})?|{_SUPPLEMENT})"
+    rf"(?P<number>[A-Zae]?\d{{1,4}}(?:[-–/]\d{{1,4}}|[a-z]\b)?(?: {_SUPPLEMENT})?|{_SUPPLEMENT})"
     r"|,\s?(?P<third>\d{1,3})(?=,\s?(?:pp?|S|p[áa]gs?)\. ?\d)"  # `166, 2, pp. 111-116`
     rf"|,? ?(?P<supplement>{_SUPPLEMENT}))"
 )
@@ -102,8 +102,10 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
 _compiled = cache(re.compile)  # of the patterns, most entries need the first one or two
 _NUMBER = lazy_re(r"\d+|\b[IVXLCivxl]{1,7}\b")
 _PARENTHESISED_YEAR = lazy_re(
-    rf"[(\[]\s?(?:[A-Za-z]{{3,9}},? ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
+    rf"[(\[]\s?(?:(?:{_MONTH},?|[A-Za-z]{{3,9}}(?!,)) ?(?:\d{{1,2}},? )?)?(?P<year>{_YEAR})"
+    rf"(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
+"""Not the year of `Littorina obtusata (Linnaeus, 1758)`."""
 _BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
 DATE_BEFORE = rf"(?:\d{{1,2}} )?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}},)? "
 """What stands before the year in parentheses: `(12 November 2001)`, `(November–December 2001)`."""
@@ -112,6 +114,8 @@ _YEAR_AT = lazy_re(
     rf"(?:,? {_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?(?=\s?[)\].:;,]))?"
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )
+_PAGE_SIGN = lazy_re(r"\bpp?\.? ?$")
+_NAME_NEXT = lazy_re(r",\s[A-Z]")
 _VOLUME_SIGN = lazy_re(r"\b[Vv]ol(?:ume)?\.? ?$")
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -176,14 +180,18 @@ def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator 
         # `Smith J (2013) … Biochim Biophys Acta 1829: 666-679`, `vol. 1829, pp. 666-679`
         found.values["volume"], found.spans["volume"] = found.values.pop("year"), found.spans.pop("year")
         year, dated = None, dated or 0
+    elif year and _is_another(year, dated) and "issue" not in found.values and match.string[match.start("year") - 1] == "(":
+        found.values["issue"], found.spans["issue"] = found.values.pop("year"), found.spans.pop("year")
+        year = None  # `Smith J (2012) … Proc Biol Sci 279(1748): 4724-33`
     if year and not 1600 <= int(year) <= 2035:
         return None
     volume, pages = found.values.get("volume"), found.values.get("pages")
-    if volume and ((re.fullmatch(_YEAR, volume) and not _by_year(found, dated)) or _is_page_range(volume)):
+    if volume and ((re.fullmatch(_YEAR, volume) and not _by_year(match.string, found, dated)) or _is_page_range(volume)):
         return None
     if year and _VOLUME_SIGN.search(match.string, 0, match.start("year")):
         return None  # `vol. 1829, 2013, pp. 666-679`
-    if pages and year is None and re.fullmatch(_YEAR, pages) and 1800 <= int(pages) <= 2035 and not _is_another(pages, dated):
+    may_be_year = pages and year is None and re.fullmatch(_YEAR, pages) and not _is_another(pages, dated)
+    if pages and may_be_year and 1800 <= int(pages) <= 2035 and not _PAGE_SIGN.search(match.string, 0, match.start("pages")):
         # "vol. 47, no. 5, 2010": what stands where pages would is the year
         found.values["year"], found.spans["year"] = found.values.pop("pages"), found.spans.pop("pages")
         found.weight -= 2.5
@@ -196,8 +204,10 @@ def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator 
         found.values |= {"volume": both[1], "issue": both[2]}
         found.spans |= {"volume": (start + both.start(1), start + both.end(1)), "issue": (start + both.start(2), start + both.end(2))}
     issue = found.values.get("issue")
-    if issue and (year_in := re.fullmatch(rf"({_YEAR})[a-z]?", issue)) and year is None:
-        # 12(2001): 45: the parentheses hold the year
+    if issue and (year_in := re.fullmatch(rf"({_YEAR})[a-z]?", issue)) and year is None and not _is_another(year_in[1], dated):
+        # 12(2001): 45: the parentheses hold the year; `RTOG 8610 (1997), Heart` has no volume
+        if not pages and _NAME_NEXT.match(match.string, match.end()):
+            return None
         found.values["year"], found.spans["year"] = year_in.group(1), found.spans.pop("issue")
         del found.values["issue"]
     if pages and re.fullmatch(r"[ivxlIVXL]+", pages) and len(pages) == 1 and "year" not in found.values:
@@ -210,16 +220,19 @@ def _is_another(number: str, dated: int | None) -> bool:
     return dated is not None and abs(int(number) - dated) > 1
 
 
-def _by_year(found: Locator, dated: int | None) -> bool:
+def _by_year(text: str, found: Locator, dated: int | None) -> bool:
     """Whether a volume that looks like a year may be one: beside another year, or behind itself, with pages (`2021;2021:1-17`)."""
-    year, volume = found.values.get("year"), found.values["volume"]
+    year, volume, at = found.values.get("year"), found.values["volume"], found.spans["volume"]
+    named = _VOLUME_SIGN.search(text, 0, at[0]) is not None
     if year == volume:
-        return "pages" in found.values and found.spans["year"] < found.spans["volume"]
+        enclosed = text[found.spans["year"][0] - 1] == "("  # `Copeia 1978 (1978) 498-503`
+        return "pages" in found.values and (named or enclosed or found.spans["year"] < at)
     if year is None:
-        return "pages" in found.values and _is_another(volume, dated)
+        again = volume == str(dated) and text[at[1] : at[1] + 1] == ","  # `(2012). … Comput Math Methods Med, 2012, 410602`
+        return "pages" in found.values and (named or again or _is_another(volume, dated))
     # `2013, 3, 1783` is a year, a volume and a page; `1829, 666–679, 2013` and `1829, 666 (2013)` are not
     (before, after), pages = found.spans["year"], found.values.get("pages", "")
-    year_last = found.spans["volume"] < found.spans.get("pages", (0, 0)) < (before, after)
+    year_last = at < found.spans.get("pages", (0, 0)) < (before, after)
     return not (year_last and pages.isdecimal() and (int(volume) >= 1900 or volume > year) and found.end == after)
 
 

@@ -17,7 +17,7 @@ LOWER = "a-zß-öø-ÿĀ-ɏΐ-ώа-џḀ-ỿ"
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 _PARTICLE = r"(?:[a-z]{1,5}['’]?|['’]t)"
 _JOINED_PARTICLE = rf"[a-z]{{2,3}}(?:[-‐‑](?={_U}{_L})|(?={_U}{_L}{{2}}))"  # `al-Hajj`, `vanEngelsdorp`
-_WORD = rf"(?:[dlDLO]['’‘`´]\s?|{_JOINED_PARTICLE})?{_U}(?:[{UPPER}{LOWER}'’‘`´]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
+_WORD = rf"(?:[dlDLO]['’‘`´′]\s?|{_JOINED_PARTICLE})?{_U}(?:[{UPPER}{LOWER}'’‘`´′]|[-‐‑–](?=[{UPPER}{LOWER}]))+"
 _SURNAME = rf"(?:(?:{_PARTICLE} ){{0,2}}{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,3}}?|(?:{_PARTICLE} ){{1,2}}{_U}(?= {_U}))"
 _LARGE = "(?:L[aAeEoO]|D[aAeEiIuU]|DEL|Del|DE[NR]|De[nr]|D[oO][sS]|V[aAoO][nN]|TE[NR]|Te[nr]|EL|El|AL|Al|SAN|San)"
 _NAME = (
@@ -52,7 +52,7 @@ _FULL = (
 )
 # What a name in full begins with, and what stands somewhere behind where it has a comma, or small initials: hardly any entry that comes
 # so far has it, and the expressions for the names take long to make.
-_TWO_WORDS = lazy_re(r"(?:[dlDLO]['’‘`´]\s?)?\S+ (?:[a-z]{1,5}['’]? |[dl]['’‘`´]|[^a-z\s])")
+_TWO_WORDS = lazy_re(r"(?:[dlDLO]['’‘`´′]\s?)?\S+ (?:[a-z]{1,5}['’]? |[dl]['’‘`´]|[^a-z\s])")
 _COMMA_WORD = lazy_re(rf", (?:[dl]['’‘`´]|{_U})")
 _SHORT_WORD = lazy_re(r" \w\w?[,;] ")
 _FULL_COMMA = rf"(?P<last>{_SURNAME}), (?P<first>{_WORD}(?: {_WORD})?(?: {_U}\.?){{0,2}})(?: d[aeo]s?)?(?=\s?[,;.:&(]| and |$)"
@@ -93,7 +93,9 @@ _GOES_ON = lazy_re(rf" (?!(?:and|et|und|y|e|en|for)\b)[{UPPER}{LOWER}]")  # `A M
 _AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\[(?=[A-Z][A-Za-z-]{1,12}\])|\((?![A-Z]{2,8}\) [A-Z])|et al|(?:19|20)\d\d[a-z]?[.,]|$)")
 _ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tells a group
     r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG"
-    r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov)(?=[.:,]| \(| (?:19|20)\d\d[a-z]?[.,])"
+    r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov"
+    r"|Centers for Disease Control and Prevention|National Institutes of Health|Institute of Medicine)"
+    r"(?=[.:,]| \(| (?:19|20)\d\d[a-z]?[.,])"
 )
 _END = lazy_re(
     rf"\s?(?:[.:;,]\s?)?(?=(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])"
@@ -101,6 +103,7 @@ _END = lazy_re(
 )
 _JOINED = lazy_re(r"(?:and|&|und|et|y)\s$")
 _COMMA = lazy_re(r"\s?,\s")
+_SMALL_WORD_NEXT = lazy_re(r"[a-z]{4,}[ ,]")  # `BMI, RQ, diabetes, and sex affect …` is a title
 _STOPS = lazy_re(r"\s?,\s|\s\(|\s?$")
 _DATED = lazy_re(rf"\s?[.,]{{0,2}}\s?(?:(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d(?:[a-z]?[).:,]|-\d\d)|[\"“«‘])")
 _COUNTRY = lazy_re(rf"[{UPPER}]{{4,}}(?: [{UPPER}]{{2,}}){{0,3}}\. (?=Minist|Agência|Instituto|Conselho|Secretaria|Departamento)")
@@ -110,7 +113,7 @@ _SMALL_NEXT = lazy_re(rf"\s{_L}")
 _LIST_ENDS = lazy_re(rf"{_U}?(?:\.?,? et al\b|\.? (?P<year>\((?:1[89]|20)\d\d\))|[.:] )")
 _JOINER_NEXT = lazy_re(r"\s(?:and|et|und|y|e|en|van|von|de|der)\b")
 _PARTICLES = frozenset(
-    "van von de der den del della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
+    "van von de der den del dela della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
     " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e".split()
 )
 _GROUP_WORDS = frozenset(
@@ -195,18 +198,18 @@ def read(text: str, start: int = 0) -> Names | None:
         at = max(ends[-1], 0)
         if editor := _EDITOR.match(text, at):
             at = editor.end()
-    sure = et_al or any(kind in ("initials", "group") for kind in kinds)
+    sure = et_al or any(kind in ("initials", "front", "group") for kind in kinds)
     end = at
     dotted = text[end - 1 : end] == "."
     terminator = _END.match(text, end)
     if terminator is None or terminator.end() == end:
         if not (dotted or terminator or (et_al and end < len(text))) and len(authors) < 2:
             comma = _COMMA.match(text, end)
-            if comma is None or not sure:
+            if comma is None or not sure or (kinds == ["initials"] and _SMALL_WORD_NEXT.match(text, comma.end())):
                 return None
             return Names(tuple(authors), tuple(ends), et_al, end, comma.end(), sure)
         runs_on = terminator is None and not dotted and not et_al and not _STOPS.match(text[end : end + 3])
-        if runs_on and kinds[-1] != "initials":
+        if runs_on and kinds[-1] not in ("initials", "front"):
             return None
         skip = re.compile(r"[\s,]*").match(text, end)
         after = skip.end() if skip else end
@@ -234,7 +237,7 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     for needed, pattern, kind in _RARE:
         if needed.search(text, at) and (match := _match(pattern, text, at)):
             return _shown(match), match.end(), kind
-    match = _match(_SURNAME_FIRST, text, at)
+    match = _match(_SURNAME_FIRST, text, at) if kinds[:1] != ["front"] else None
     if match and not _is_title_start(text, match, kinds):
         return _shown(match), match.end(), "initials"
     if (end := _group_end(text, at)) is not None:
@@ -243,9 +246,9 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     if match and kinds[:1] == ["full"] and (surname := _match(_GIVEN_NEXT, text, match.end())) and may_be_surname(surname["last"]):
         return f"{surname['last']} {_initials(match['initials'])}{match['last'][0]}", surname.end(), "full"
     if match and (double := _double(text, match, kinds)):
-        return f"{match['last']}{double.group()} {_initials(match['initials'])}", double.end(), "initials"
+        return f"{match['last']}{double.group()} {_initials(match['initials'])}", double.end(), "front"
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
-        return _shown(match), match.end(), "initials"
+        return _shown(match), match.end(), "front" if "." in match["initials"] else "initials"
     forms = [(_FULL_COMMA, _COMMA_WORD.search), (_FULL, _TWO_WORDS.match)]
     for pattern, likely in forms if first or kinds[0] != "full" else forms[::-1]:
         match = _match(pattern, text, at) if likely(text, at) else None
@@ -262,7 +265,7 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
 def _double(text: str, match: re.Match[str], kinds: list[str]) -> re.Match[str] | None:
     """What a surname behind dotted initials goes on with: `M. Urbaneja Torres`, `M.A. Curotto de Lafaille`."""
     found = _compiled(_DOUBLE_NEXT).match(text, match.end())
-    if found is None and kinds[-1:] == ["initials"] and "." in match["initials"]:
+    if found is None and kinds[-1:] == ["front"] and "." in match["initials"]:
         found = _compiled(_DOUBLE_LAST).match(text, match.end())
     return found if found and (found["particle"] or "de").strip() in _PARTICLES else None
 

@@ -120,7 +120,8 @@ def _fix(edits: list[Edit | None]) -> Fix | None:
 
 def _wrong(match: Matched) -> Iterator[_Difference]:
     reference, record = match.reference, match.record
-    if match.volume is False and _comparable(match, reference.volume, record.volume):
+    by_year = reference.volume == str(reference.year)  # printed where no volume is given: `(2004) … Lancet Neurol, 2004, 343-53`
+    if match.volume is False and not by_year and _comparable(match, reference.volume, record.volume):
         yield _Difference("volume", reference.volume or "", record.volume or "", 0.9)
     if match.issue is False and _comparable(match, reference.issue, record.issue):
         yield _Difference("issue", reference.issue or "", record.issue or "", 0.75)

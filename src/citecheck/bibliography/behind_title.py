@@ -1,0 +1,31 @@
+"""Authors that stand behind the title: `Title. Authors. Journal …`."""
+
+from __future__ import annotations
+
+from citecheck.bibliography import journals, names
+from citecheck.bibliography.cuts import EDGE
+from citecheck.text import lazy_re
+
+_STOP = lazy_re(r"(?<=[^\s.][\w)\]?!’'\"])[.?!]\s+(?=[^\W\d_])")
+_ONE = lazy_re(r"[^\W\d_][a-z]+ [A-Z]{2}")  # no words of a journal: `Orr HA`
+
+
+def between(text: str, begin: int, last: int) -> tuple[int, int, names.Names] | None:
+    """Where a title that begins at `begin` ends, and where people begin that fill the rest up to `last`: the journal or the end."""
+    for match in _STOP.finditer(text, begin, last):
+        people = names.read(text[:last], match.end())
+        if people is None or text[people.end : last].strip(EDGE + "("):
+            continue
+        if len(people.authors) > 1 or people.sure:
+            return match.start() + 1, match.end(), people
+    return None
+
+
+def before_journal(text: str, start: int, end: int) -> names.Names | None:
+    """The people that begin what was read as a journal, one that isn't known: `Orr HA. Evolution`."""
+    people = names.read(text[:end], start)
+    if people is None or not people.sure or "." not in text[people.end - 1 : people.end + 1]:
+        return None
+    journal = text[people.end : end].strip(EDGE)
+    several = len(people.authors) > 1 or people.et_al
+    return people if journal and (several or _ONE.fullmatch(people.authors[0]) or journals.is_known(journal)) else None
