@@ -254,3 +254,28 @@ def test_authors_between_the_title_and_a_journal_that_is_not_known(people: str, 
 def test_a_section_of_a_journal_is_no_author(journal: str) -> None:
     read = parse(f"{TITLE}. {journal}. 2006;7:1000-17.")
     assert (read.authors, (read.journal or "").rstrip(".")) == ((), journal)
+
+
+# ------------------------------------------------------------------------------------------------------- books
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "W.Y. Roe, B. Poe, #, MIT Press, New York, 2000.",
+        "Roe WY, Poe B. #. Boston, 2000.",
+        "Roe, W. Y. & Poe, B. # (MIT Press, 2000).",
+        "Roe, W. Y., & Poe, B. (2000). #. McGraw-Hill.",
+        "Roe, W. Y., & Poe, B. (2000). #. Sinauer Associates.",
+        "Roe, W. Y., & Poe, B. (2000). #. In Seminars in rest (pp. 423–430). Elsevier.",
+    ],
+)
+def test_who_published_a_book_and_where_is_no_journal(printed: str) -> None:
+    """Nor a part of its title where it can be told from it; NLM has magazines called after New York and Boston."""
+    read = parse(printed.replace("#", "Digital libraries of nurses"))
+    assert (read.title or "").removesuffix(", MIT Press") == "Digital libraries of nurses"
+    assert (read.authors, read.journal, read.year) == (("Roe WY", "Poe B"), None, 2000)
+
+
+def test_a_magazine_with_the_name_of_a_town_has_a_volume() -> None:
+    assert parse(f"Roe WY. {TITLE}. New York. 2005;12:34-5.").journal == "New York"

@@ -24,7 +24,9 @@ _JOURNAL_QUOTED = lazy_re(r"[,.;]\s(?:in:?\s)?[«“\"](?P<journal>[^«»“”\
 _ORDINAL = r"(?:(?:\.?\s?[ªºae]|st|nd|rd|th)\.?(?:\s?(?:ed|Aufl)\w{0,6})?|\.?\s?(?:ed|Aufl)\w{0,6})"
 _EDITION = lazy_re(rf"(?<=[^\s.])\s?(?:\.\s?\d{{1,2}}|[.,(]\s?\d{{1,2}}{_ORDINAL})[.)]?$", re.IGNORECASE)
 _PLACE = lazy_re(r", [A-ZÀ-Þ][^\W\d_]+(?: (?:d[aeo]s? )?[A-ZÀ-Þ][^\W\d_]+){0,2}$")  # `Acta Médica Portuguesa, Lisboa`
-_IN_BOOK = lazy_re(r"[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)")
+_IN_BOOK = lazy_re(
+    r"[.?!]\s+In\s(?=[^()]{5,200}\(pp?\. ?\d)|[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)"
+)
 _JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
 _BEHIND_JOURNAL = lazy_re(
     r"\s?\[(?:Internet|online|serial online)\]?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$"
@@ -37,6 +39,7 @@ _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
 # `———. 2001. “Recognition …`, by whom the entry above is, or the names were lost
 _YEAR_FIRST = lazy_re(r"[—–―_-]*[.,:]?\s?(?=\((?:1[89]|20)\d\d[a-z]?\)|(?:1[89]|20)\d\d[a-z]?[.:]\s)")
+_IMPRINT_BEHIND = lazy_re(r"(?<=\w)\s\([^()]{2,60}$")  # `Digital libraries (MIT Press, 2000).`, the year left out
 _SITE = lazy_re(
     r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
     r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
@@ -405,6 +408,9 @@ class _Reading:
         if identifiers.SCHEMED.fullmatch(printed) or (only_year and (self.authors or self._identified)):
             del self.fields["title"], self.spans["title"]
             return
+        alone = not {"volume", "pages", "journal"} & self.fields.keys()
+        if alone and self.authors and (imprint := _IMPRINT_BEHIND.search(printed)):
+            printed = printed[: imprint.start()]
         site = _SITE.search(printed)
         bar = printed.find(" | ") if self.ids.url or site else -1
         if bar > 8:

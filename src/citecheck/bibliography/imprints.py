@@ -7,13 +7,24 @@ import re
 from citecheck.text import lazy_re
 
 _NO_JOURNAL = lazy_re(  # what stands where a journal would: place and publisher, a date, whoever publishes no journal of that name
-    r".*[^\W\d_]: ?[A-ZÀ-Þ].*|.*(?:\b(?:press|publish(?:ers?|ing)|verlag|inc|ltd|llc|gmbh|pharma(?:ceuticals?)?|industries|foundation"
+    r".*[^\W\d_]: ?[A-ZÀ-Þ].*|.*(?:\b(?:press|publish(?:ers?|ing)|books|associates|verlag|inc|ltd|llc"
+    r"|gmbh|pharma(?:ceuticals?)?|industries|foundation"
     r"|ministry|uptodate|kluwer|elsevier|springer|wiley|wikipedia|medscape|webmd|healthline|medlineplus|dailymed|lexicomp)\b\.?"
     r"|\b(?:reviewed|updated|published|revised|modified|issued|posted)\b).*"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?\d{0,2}",
     re.IGNORECASE,
 )
-_PUBLISHER = lazy_re(r"sage|wiley|elsevier|springer|karger|thieme|routledge|oxford|cambridge|academic|masson|vintage|mosby", re.IGNORECASE)
+_HOUSE = (  # publishers whose names hold no word that tells one
+    r"addison-wesley|allyn (?:&|and) bacon|bantam|bloomsbury|butterworths?(?:-heinemann)?|chapman (?:&|and) hall|churchill livingstone"
+    r"|dover|guilford|harpercollins|houghton mifflin|(?:alfred a\. )?knopf|lippincott(?:[ ,][^.:;]{1,30})?|little, brown|longman"
+    r"|macmillan|mcgraw[- ]?hill|norton|o['’]reilly|palgrave(?: macmillan)?|penguin|prentice[- ]hall|random house|saunders|sinauer"
+    r"|taylor (?:&|and) francis"
+)
+_PUBLISHER = lazy_re(  # and the towns that publish, under whose names NLM has magazines
+    r"sage|wiley|elsevier|springer|karger|thieme|routledge|oxford|cambridge|academic|masson|vintage|mosby|new york|boston|atlanta|london"
+    rf"|chicago|philadelphia|berlin|paris|{_HOUSE}",
+    re.IGNORECASE,
+)
 _IN_ITS_YEAR = lazy_re(r"\s?;\s?[c©]?\s?(?:1[89]|20)\d\d\b(?! [A-Z][a-z]{2})")  # as behind a publisher or a place: `Sage; 2013`
 _DAY = lazy_re(  # behind a journal, in the languages that Word and Zotero date in: `J Biol. octubre de`, `Leukemia. Dec 7`
     r"[.,]?\s+\(?(?:\d{1,2}\.? )?(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|rero|braio)?|févr(?:ier)?|fevereiro"
@@ -29,7 +40,7 @@ def is_imprint(name: str, text: str, end: int, *, known: bool) -> bool:
     """Whether a name that ends at `end` of an entry's text is no journal's; `known`: one of the table goes by it."""
     if known:
         return _PUBLISHER.fullmatch(name) is not None
-    return bool(_NO_JOURNAL.fullmatch(name) or _IN_ITS_YEAR.match(text, end))
+    return bool(_NO_JOURNAL.fullmatch(name) or _PUBLISHER.fullmatch(name) or _IN_ITS_YEAR.match(text, end))
 
 
 def before_date(text: str, begin: int, stop: int) -> int:
