@@ -46,6 +46,7 @@ def test_with_a_year_behind_the_authors_no_volume_and_no_page_is_the_year(people
     [
         ("vol. 1829, 2013, pp. 666–79", "1829", None, "666–79"),
         ("vol. 11–13, 2013, pp. 9–15", "11–13", None, "9–15"),
+        ("vol. 159/3810, 2013, pp. 9–15", "159", None, "9–15"),
         ("vol. 102, no. 5a, 2013, pp. 9–15", "102", "5a", "9–15"),
         ("vol. 102, no. 6 Suppl, 2013, pp. 88–98", "102", "6 Suppl", "88–98"),
         ("vol. 101, no. Suppl 2, 2013, pp. S18–S23", "101", "Suppl 2", "S18–S23"),
@@ -146,9 +147,7 @@ def test_a_country_at_the_end_of_a_title_is_no_part_of_the_journal(place: str, j
     assert (read.title, (read.journal or "").rstrip(".")) == (title, journal.rstrip("."))
 
 
-@pytest.mark.parametrize(
-    "journal", ["The Lancet. Infectious diseases", "Forensic Science International. Genetics", "Wiley Interdisciplinary Reviews: RNA"]
-)
+@pytest.mark.parametrize("journal", ["The Lancet. Infectious diseases", "Wiley Interdisciplinary Reviews: RNA"])
 def test_a_section_of_a_journal_that_has_the_name_of_another(journal: str) -> None:
     read = parse(f"Roe, J. A., & Poe, B. (2000). Is there rest after work in nurses? {journal}, 19, 3417–3432.")
     assert (read.title, read.journal) == ("Is there rest after work in nurses?", journal)
@@ -171,6 +170,12 @@ def test_a_stop_within_a_title_does_not_end_it(title: str, journal: str) -> None
 def test_a_place_behind_a_comma_is_no_part_of_a_journal_that_is_not_known(place: str, journal: str) -> None:
     read = parse(f"J. Roe, B. Poe, {TITLE} of {place}, {journal} 122 (2008) 79–93.")
     assert (read.title, read.journal) == (f"{TITLE} of {place}", journal)
+
+
+@pytest.mark.parametrize("journal", ["Science, Technology, and Unheard Values", "Nursing, Part B"])
+def test_commas_within_the_name_of_a_journal(journal: str) -> None:
+    read = parse(f"J. Roe, B. Poe, {TITLE}, {journal} 22 (2008) 79–93.")
+    assert (read.title, (read.journal or "")[:8]) == (TITLE, journal[:8])
 
 
 @pytest.mark.parametrize("journal", ["Phys. Rev. E", "Metab. Clin. Exp."])
@@ -250,7 +255,7 @@ def test_authors_between_the_title_and_a_journal_that_is_not_known(people: str, 
     assert (read.title, read.authors, read.et_al, (read.journal or "").rstrip(".")) == (TITLE, authors, et_al, "Unheard Nurs")
 
 
-@pytest.mark.parametrize("journal", ["Comp Biochem Physiol A. Mol Integr Physiol", "Proc Unheard Soc B. Biol Sci"])
+@pytest.mark.parametrize("journal", ["Comp Biochem Physiol A. Mol Integr Physiol", "Proc Unheard Soc B. Biol Sci", "J. R. Unheard. Soc. B"])
 def test_a_section_of_a_journal_is_no_author(journal: str) -> None:
     read = parse(f"{TITLE}. {journal}. 2006;7:1000-17.")
     assert (read.authors, (read.journal or "").rstrip(".")) == ((), journal)

@@ -26,6 +26,8 @@ def before_journal(text: str, start: int, end: int) -> names.Names | None:
     people = names.read(text[:end], start)
     if people is None or not people.sure or "." not in text[people.end - 1 : people.end + 1]:
         return None
+    if not text.startswith(people.authors[0].split()[0], start):
+        return None  # `J. R. Stat. Soc. B`
     journal = text[people.end : end].strip(EDGE)
     several = len(people.authors) > 1 or people.et_al
     return people if journal and (several or _ONE.fullmatch(people.authors[0]) or journals.is_known(journal)) else None

@@ -51,6 +51,9 @@ _BEGUN = lazy_re(r",\s(?P<name>(?:[A-Z][\w'’&-]*\.?\s){1,4})$")
 _ABBREVIATED = lazy_re(r"(?:[A-Z][a-z]*\. ?)+(?:[A-Z][a-z]*|[A-Z])?")  # `Rev. E`, `Clin. Exp.`
 _VOLUME_NEXT = lazy_re(r"\. \d{1,4} ?[(,]")  # behind an abbreviation: in `India. Sleep. 2004;27:3` the stop is no part of the name
 _NO_END = lazy_re(r"\b(?:(?:Dr|St|Mrs?|Prof|cf|vs|subsp|var)(?:\. [A-Z])?|[A-Z]\. [A-Z])\.$")  # `by Dr. J. C. Willis`
+_COMMA = lazy_re(  # as in no name of a journal but `IEEE Transactions on Systems, Man, and Cybernetics`, and in no place
+    r", (?!(?:and|&|no|n[°º]|vol|v|t|tome?|ser(?:ies?)?|parts?|sect(?:ion)?|suppl|\d)\b|n[°º]|[^,]{3,30}, (?:and|&) )", re.IGNORECASE
+)
 _IN = lazy_re(r"(?:In|in|In:|In\.)\s")
 
 
@@ -144,7 +147,7 @@ class Stretch:
         unknown = (
             score
             - (3.0 if ends.last_odd >= start else 0.0)
-            - 1.0 * journal.count(", ")
+            - 1.0 * len(_COMMA.findall(journal))
             - (0.4 if _JOURNALISH.search(journal) and not _STOP_INSIDE.search(journal) else 1.6) * lower
         )
         if self.text[ends.words[first]].islower():
@@ -172,10 +175,7 @@ def _is_known(name: str, behind: str) -> bool:
     if journals.is_known(name):
         return True
     parts = _SUBTITLE.fullmatch(name) if behind in (".", "?", "!") else None
-    if parts is None or not journals.is_known(parts["head"]):
-        return False
-    # A title of one word may end in `Science. Genetics`, but in no more of the name: `Forensic Science International. Genetics`
-    return not (parts["section"] and journals.is_known(parts["section"]) and " " not in parts["head"].removeprefix("The "))
+    return parts is not None and journals.is_known(parts["head"]) and not (parts["section"] and journals.is_known(parts["section"]))
 
 
 class _Worth(NamedTuple):

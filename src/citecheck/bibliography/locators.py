@@ -176,6 +176,9 @@ def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator 
         found.values[field_name] = value.strip(" .") if field_name != "pages" else value.strip()
         found.spans[field_name] = match.span(name)
     year = found.values.get("year")
+    first = re.split(r"[-–/]", found.values.get("volume", ""))[0]
+    if _is_page_range(found.values.get("volume", "")) and _VOLUME_SIGN.search(match.string, 0, (at := found.spans["volume"][0])):
+        found.values["volume"], found.spans["volume"] = first, (at, at + len(first))  # `vol. 159/3810`: a volume and its number
     if year and "volume" not in found.values and (_is_another(year, dated) or _VOLUME_SIGN.search(match.string, 0, match.start("year"))):
         # `Smith J (2013) … Biochim Biophys Acta 1829: 666-679`, `vol. 1829, pp. 666-679`
         found.values["volume"], found.spans["volume"] = found.values.pop("year"), found.spans.pop("year")
