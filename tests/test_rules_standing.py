@@ -50,6 +50,8 @@ def record(**values: Any) -> Record:
         ({"corrections": (Correction("ErratumIn", "1"),)}, Status.CORRECTED),
         ({"corrections": (Correction("UpdateIn", "2"),), "publication_types": ("Preprint",)}, Status.GOOD),
         ({"corrections": (Correction("RetractionOf", "1"), Correction("CommentIn", "2"), Correction("ErratumFor", "3"))}, Status.GOOD),
+        ({"title": "Retracted: Zinc lozenges, by Sample et al.", "publication_types": ("Retraction of Publication",)}, Status.GOOD),
+        ({"title": "Response to the comments on zinc lozenges", "corrections": (Correction("UpdateIn", "2"),)}, Status.GOOD),
     ],
 )
 def test_what_pubmed_says(values: dict[str, Any], expected: Status) -> None:
@@ -210,12 +212,40 @@ def test_a_notice_whose_title_is_printed_is_one_all_the_same(title: str, kind: s
     assert check_text(with_study, records=f"{notice}\n{STUDY}", rules=rules) == []
 
 
-@pytest.mark.parametrize(("kinds", "told"), [("Comment", True), ("Editorial\nPT  - Comment", False)])
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        ("Comment", True),
+        ("Editorial\nPT  - Comment", False),
+        ("Comment\nAB  - We gave zinc to 120 adults with a cold, and to half of them none.", False),
+    ],
+)
 def test_an_editorial_is_not_taken_for_the_study_that_it_comments_on(kinds: str, told: bool) -> None:
     rules = [rule for rule in all_rules() if rule.code == "CC305"]
     notice = NOTICE.format(title="Zinc for every cold: who decides?", kind=kinds, link="CON")
     text = "Zinc is taken by many [1].\n\n## References\n\n1. Zinc for every cold: who decides? BMJ. 2012;344:e1004.\n"
     assert [finding.code for finding in check_text(text, records=notice, rules=rules)] == ["CC305"] * told
+
+
+def test_a_notice_about_several_studies_names_them() -> None:
+    rules = [rule for rule in all_rules() if rule.code == "CC305"]
+    links = "".join(f"ROF - BMJ. 2011;342:d100{n}. PMID: 9900010{n}\n" for n in range(1, 6))
+    notice = NOTICE.format(title="Retraction: five trials of zinc lozenges", kind="Retraction of Publication", link="ROF") + links
+    text = "Zinc is taken by many [1].\n\n## References\n\n1. Retraction: five trials of zinc lozenges. BMJ. 2012;344:e1004.\n"
+    (found,) = check_text(text, records=notice, rules=rules)
+    assert found.message.endswith("not the study (those are PMID 99000001, PMID 99000101, PMID 99000102 and 3 more)")
+
+
+def test_a_correction_that_the_list_names_is_known_to_the_reader() -> None:
+    rules = [rule for rule in all_rules() if rule.code == "CC303"]
+    notice = NOTICE.format(title=CORRECTION, kind="Published Erratum", link="EFR")
+    records = f"{STUDY}EIN - BMJ. 2012;344:e1004. PMID: 99000002\n\n{notice}"
+    text = f"Zinc shortens a cold [1].\n\n## References\n\n1. {ENTRY}"
+    assert [finding.code for finding in check_text(f"{text}\n", records=records, rules=rules)] == ["CC303"]
+    for said in ("Erratum in: BMJ. 2012;344:e1004.", "[Published correction appears in BMJ. 2012;344:e1004]"):
+        assert check_text(f"{text} {said}\n", records=records, rules=rules) == []
+    beside = f"{text}\n2. {CORRECTION} BMJ. 2012;344:e1004.\n".replace("[1]", "[1,2]")
+    assert check_text(beside, records=records, rules=rules) == []
 
 
 def test_one_finding_says_it_all() -> None:

@@ -58,7 +58,7 @@ def compare_titles(reference: Reference, record: Record, text: FoldedEntry) -> l
             outcome, weight = "cut before a part", by_length(WEIGHTS["title"]["cut before a part"], plain(printed))
     rows = [Comparison("title", outcome, weight)]
     kinds = [
-        _notice(name) or _typed(record),
+        _notice(name) or typed(record),
         _notice(printed) or ("erratum" if _BEHIND.search(printed) else None),
     ]
     if set(kinds) == {"letter", "reply"}:
@@ -221,14 +221,14 @@ def _notice(title: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def _typed(record: Record) -> str | None:
-    """The kind of notice that a record says it is."""
+def typed(record: Record) -> str | None:
+    """The kind of notice that a record says it is by its publication types, whatever its title begins with."""
     return next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None)
 
 
 def is_notice(record: Record) -> bool:
     """Whether a record is a reply, a letter on a work, or a notice of its correction or retraction."""
-    return (_notice(record.title) or _typed(record)) is not None
+    return (_notice(record.title) or typed(record)) is not None
 
 
 _SAID = {

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.standing import GONE, Status, notices_for, standings
 from citecheck.rules.wording import entry_and_work
+from citecheck.text import lazy_re
+
+_ENTRY_SAYS_SO = lazy_re(
+    r"\b(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|corrected and republished)(?: (?:published|appears?))? in:"
+    r"|\bpublished (?:erratum|correction)\b|\bcorrection (?:appears|published) in\b",
+    re.IGNORECASE,
+)
 
 
 class CorrectedStudy(Rule):
@@ -15,7 +23,8 @@ class CorrectedStudy(Rule):
 
     ## Why
     Most errata mend a name or a table; some mend the dose or the result that the sentence quotes. It takes a minute to
-    look, and the reader can't.
+    look, and the reader can't. Where the list holds the notices as well, or the entry names them as NLM prints it ("Erratum in:
+    …"), the reader can.
 
     ## Bad
     ```markdown
@@ -66,6 +75,7 @@ class CorrectedStudy(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
+        listed = {record.pmid for index in range(len(article.references)) if (record := article.record(index))}
         for index, reference in enumerate(article.references):
             record = article.record(index)
             known = standings(record, notices_for(case.retraction_watch, record, reference))
@@ -73,6 +83,8 @@ class CorrectedStudy(Rule):
             if not corrections or known[0].status in GONE:
                 continue
             notices = list(dict.fromkeys(standing.pmid for standing in corrections if standing.pmid))
+            if (notices and listed.issuperset(notices)) or _ENTRY_SAYS_SO.search(reference.text):
+                continue
             where = f"PMID {', '.join(notices)}" if notices else next((s.note for s in corrections if s.note), corrections[0].source)
             yield self.finding(
                 case,

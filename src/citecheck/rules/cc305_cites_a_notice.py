@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from citecheck.matching.titles import is_notice
 from citecheck.model import Finding, Record, Reference, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.standing import acknowledges
-from citecheck.rules.wording import capital, entry_and_work, sentence_around
+from citecheck.rules.wording import capital, entry_and_work, listing, sentence_around
 from citecheck.text import lazy_re
 
 _NOTICES = (  # publication type, RefType of the link back, what an editor calls it
@@ -18,6 +19,7 @@ _NOTICES = (  # publication type, RefType of the link back, what an editor calls
     ("Expression of Concern", "ExpressionOfConcernFor", "an expression of concern"),
     ("Comment", "CommentOn", "a comment on another article"),
 )
+_SHOWN = 3  # studies that a message names of those that one notice is about
 _SAYS_SO = lazy_re(
     r"\b(?:retract|errat|corrigend|correction|expressions? of concern|comment|letter|editorial|reply|repl(?:y|ies|ied)|respon[sd]|"
     r"correspond|author'?s'? repl|argue|criticis|criticiz|debate|controvers|perspective|viewpoint|discuss)",
@@ -44,7 +46,7 @@ class CitesANotice(Rule):
     title, prefix and all ("Correction to: …"), is left alone where a sentence speaks of the notice, or the study is listed, too.
 
     An editorial has a title of its own, by which nobody takes it for the study that it comments on; whether it may carry the claim is
-    what CC306 asks.
+    what CC306 asks. PubMed calls many a study a comment, too: what has an abstract is one only if its title says so.
 
     ## Bad
     ```markdown
@@ -102,30 +104,31 @@ class CitesANotice(Rule):
                 continue
             what, about = notice
             comment = what.startswith("a comment")
-            if comment and "Editorial" in record.publication_types:
+            if comment and ("Editorial" in record.publication_types or (record.abstract and not is_notice(record))):
                 continue
             printed = None if comment else _PRINTED.search(reference.title or reference.text)
             if _beside_its_study(case, index, about) if printed and not _named(case, index) else _meant(case, index, reference):
                 continue
+            studies = listing([f"PMID {pmid}" for pmid in about[:_SHOWN]] + [f"{len(about) - _SHOWN} more"] * (len(about) > _SHOWN))
             yield self.finding(
                 case,
                 reference.span,
-                f"{capital(entry_and_work(reference))}, is {what}, not the study" + (f" (that is PMID {about})" if about else ""),
+                f"{capital(entry_and_work(reference))}, is {what}, not the study"
+                + (f" ({'those are' if len(about) > 1 else 'that is'} {studies})" if about else ""),
                 "Cite the article that it is about, if that still stands; "
                 + ("name it a comment if the comment is meant." if comment else "let the sentence say so if the notice itself is meant."),
                 confidence=0.6 if comment else 0.9,
                 severity=Severity.INFO if comment else None,
                 references=(reference.key,),
-                pmids=[record.pmid, *([about] if about else [])],
+                pmids=[record.pmid, *about],
             )
 
 
-def _notice(record: Record) -> tuple[str, str | None] | None:
-    """What kind of notice a record is, and the PMID of what it is about."""
+def _notice(record: Record) -> tuple[str, list[str]] | None:
+    """What kind of notice a record is, and the PMIDs of what it is about."""
     for publication_type, link, what in _NOTICES:
-        about = [correction.pmid for correction in record.corrections if correction.kind == link]
         if publication_type in record.publication_types:
-            return what, next((pmid for pmid in about if pmid), None)
+            return what, [correction.pmid for correction in record.corrections if correction.kind == link and correction.pmid]
     return None
 
 
@@ -136,10 +139,10 @@ def _named(case: Case, index: int) -> bool:
     return not sentences or any(_OF_NOTICES.search(text) for text in (*sentences, article.document.title or ""))
 
 
-def _beside_its_study(case: Case, index: int, about: str | None) -> bool:
+def _beside_its_study(case: Case, index: int, about: Sequence[str]) -> bool:
     """Whether the list holds the study as well, of which the notice is cited for the sake of completeness."""
     others = [case.article.record(other) for other in range(len(case.article.references)) if other != index]
-    return about is None or any(other.pmid == about for other in others if other)
+    return not about or any(other.pmid in about for other in others if other)
 
 
 def _meant(case: Case, index: int, reference: Reference) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from citecheck.matching.titles import is_notice, typed
 from citecheck.model import Article, Correction, Record, Reference, RetractionNotice, named_by
 from citecheck.rules.wording import sentence_around
 from citecheck.text import lazy_re
@@ -103,15 +104,15 @@ def notices_for(notices: Notices, record: Record | None, reference: Reference) -
 
 
 def _of_record(record: Record) -> list[Standing]:
-    preprint = "Preprint" in record.publication_types
+    unrenewed = "Preprint" in record.publication_types or is_notice(record)  # CC213 speaks of the ones, and a reply is followed by a reply
     said = [
         Standing(_kind(correction), "PubMed", correction.pmid, correction.note)
         for correction in record.corrections
-        if correction.kind in _KINDS and not (preprint and correction.kind == "UpdateIn")  # CC213 speaks of those
+        if correction.kind in _KINDS and not (unrenewed and correction.kind == "UpdateIn")
     ]
     if "Retracted Publication" in record.publication_types and not any(standing.status in GONE for standing in said):
         said.append(Standing(Status.RETRACTED, "PubMed"))
-    title = _TITLE.match(record.title)
+    title = _TITLE.match(record.title) if typed(record) is None else None  # a notice may begin with the same word
     if title and not any(standing.status in GONE for standing in said):
         said.append(Standing(Status.RETRACTED if title[1].lower() == "retracted" else Status.WITHDRAWN, "the title in PubMed"))
     return said
