@@ -39,6 +39,45 @@ def codes(entry: str, records: str) -> list[str]:
     return sorted(finding.code for finding in check_text(text, records=records, rules=FIELDS))
 
 
+@pytest.mark.parametrize(
+    ("title", "authors"),
+    [
+        ("Directed Induction of Retinal Organoids from Human Pluripotent Stem Cells", "Sample A;Person B"),
+        ("Partial Gastrectomy is Associated with Improved Overall Survival in Signet-ring Cell Gastric Cancer", "Sample A"),
+        (
+            "Geriatric Syndromes and Atrial Fibrillation: Prevalence and Association with Anticoagulant Use in a National Cohort of"
+            " Older Americans",
+            "Sample A",
+        ),
+        ("Maternal Fish Intake and Infant Neurodevelopment: Causality or a Red Herring?", "Sample A"),
+        ("A Randomized, Double-Blind, Placebo-Controlled Study of Zinc in Colds", "Sample A;Person B"),
+        (
+            "Estimation of individual uptake of trichloroethylene, 1,1,1-trichloroethane and tetrachloroethylene from biological"
+            " parameters",
+            "Sample A",
+        ),
+        ('A commentary on "Zinc and the length of colds: a trial with sequential analysis" (Int J Surg 2020; 81:66-73)', "Sample A"),
+        ("Corrigendum: Functional vagotopy in the cervical vagus nerve of the pig (2020 J. Neural Eng. 17 026022)", "Sample A"),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", " PMID: 99000101", " doi:10.1000/sample.113"])
+def test_what_was_read_in_the_title_is_no_field_of_the_entry(title: str, authors: str, behind: str) -> None:
+    assert codes(f"{title}.{behind}", record(TI=f"{title}.", AU=authors, PG="475-484")) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Carver A, Müller-Smith A, O'Neil PT Jr. {title}. J Am Acad Dermatol. 2019;12(3):113-25.", "CC207"),
+        ("van der Berg JK, Müller-Smith A, de la Cruz M, O'Neil PT Jr. {title}. Stem Cells. 2019;12(3):113-25.", "CC206"),
+        ("van der Berg JK, Müller-Smith A, de la Cruz M, O'Neil PT Jr. {title}. J Am Acad Dermatol. 2011;12(3):113-25.", "CC205"),
+    ],
+)
+def test_a_field_that_stands_beside_the_title_is_compared_though_the_title_says_it_too(printed: str, expected: str) -> None:
+    title = "Stem cells and the Carver sign in 2011: a review of adults and children"
+    assert codes(printed.format(title=title), record(TI=f"{title}.")) == [expected]
+
+
 AUTHORS = "van der Berg JK, Müller-Smith A, de la Cruz M, O'Neil PT Jr"
 TITLE = "Effects of β-blockers and statins on tumour growth in children: a randomised controlled trial"
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from citecheck.bibliography import freetext, fused
+from citecheck.matching.misread import without_misreadings
 from citecheck.matching.signs import names_its_authors
 from citecheck.model import (
     NOTHING_WRONG,
@@ -66,13 +67,15 @@ def resolve(
 
 
 def resolved(article: Article, resolutions: Iterable[Resolution]) -> Article:
-    """The same article once its entries are looked up. Where no title was read, or more than it, the record's stands beside the entry."""
+    """The same article once its entries are looked up. Where no title was read, or more than it, the record's stands beside the entry;
+    what was read of the title for another field is gone."""
     found = tuple(resolutions)
     references = list(article.references)
     for index, (reference, resolution) in enumerate(zip(references, found, strict=False)):
         if not isinstance(resolution, Found):
             continue
         record = resolution.record
+        reference = references[index] = without_misreadings(reference, record)
         if reference.title and names_its_authors(reference.title, record) and fold(reference.title) != fold(record.title):
             reference = replace(reference, title=None)  # `Roe & Ng 2005. PMID: …`
         if _ends_in(reference.title, record.title):
