@@ -78,6 +78,32 @@ def test_what_shares_its_title_is_not_taken_for_the_study(other: Record) -> None
     assert pmid(found(CITED, other)) is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "{}-Reply.",
+        "{} - Authors' reply.",
+        "{}: a reply.",
+        "In reply-{}",
+        'Comment on "{}"',
+        'A commentary on "{}"',
+        "Letter regarding '{}'",
+        'Letter of concern re: "{}"',
+    ],
+)
+def test_what_is_written_on_a_study_is_not_the_study_however_it_is_titled(title: str) -> None:
+    printed = title.format(STUDY.title.rstrip("."))
+    cited = f"Bremner JD. {printed}{'' if printed.endswith('.') else '.'} Br J Dermatol. 2012;166(3):611."
+    assert pmid(found(cited, STUDY)) is None
+    assert pmid(found(cited, STUDY, replace(REPLY, title=printed, pages="611"))) == "101"
+
+
+def test_a_letter_that_prints_the_doi_of_its_study_is_sought_by_its_title() -> None:
+    title = f"Doubts about “{STUDY.title} Br J Dermatol. 2012 Mar;166(3):611-8. doi: 10.1000/bjd.1.”"
+    letter = replace(REPLY, title=title, doi=None)
+    assert pmid(found(f"Bremner JD, Carver A. {title}. Br J Dermatol. 2012 May;166(5):1130.", STUDY, letter)) == "101"
+
+
 def test_a_reply_is_found_where_it_is_what_is_cited() -> None:
     assert pmid(found(f"Bremner JD. Re: {STUDY.title} Br J Dermatol. 2012;166(3):1130.", STUDY, REPLY)) == "101"
 

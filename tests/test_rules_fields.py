@@ -78,6 +78,13 @@ def test_a_field_that_stands_beside_the_title_is_compared_though_the_title_says_
     assert codes(printed.format(title=title), record(TI=f"{title}.")) == [expected]
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("Journal Article", ["CC207"]), ("Letter", [])])
+def test_a_letter_of_others_may_stand_beside_one_under_its_title(kind: str, expected: list[str]) -> None:
+    printed = "Carver A, Sawyer B. Estrogen use and endometrial cancer in women over fifty. J Am Acad Dermatol. 2019;12(3):113."
+    held = record(TI="Estrogen use and endometrial cancer in women over fifty.", PG="113", PT=kind)
+    assert codes(printed, held) == expected
+
+
 AUTHORS = "van der Berg JK, Müller-Smith A, de la Cruz M, O'Neil PT Jr"
 TITLE = "Effects of β-blockers and statins on tumour growth in children: a randomised controlled trial"
 

@@ -52,7 +52,9 @@ class Search:
     def _titled_otherwise(self, best: Candidate) -> bool:
         """Whether all but the title speaks for a record, and the title may be that of another one: of two works made one, neither
         is what the entry names. Where no work has the title, it is misquoted, or translated by who cites it."""
-        if best.agreement.get("title", 1.0) >= ALIKE or not self.tellable or len(fold(self.reference.title or "")) < TITLED:
+        title = best.agreement.get("title", 1.0)
+        stranger = title == ALIKE and best.agreement.get("first_author") == 0.0  # a letter prints the work it is about, DOI and all
+        if (title >= ALIKE and not stranger) or not self.tellable or len(fold(self.reference.title or "")) < TITLED:
             return False
         return not self.sought or any(other.agreement.get("title", 0.0) >= MUCH for other in self.best)
 

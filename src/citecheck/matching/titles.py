@@ -15,14 +15,20 @@ from citecheck.model import Record, Reference
 from citecheck.text import GREEK, fold, lazy_re
 
 _NOTICE = lazy_re(
-    r"^\W*(?:(?:(?P<reply>in reply|reply|replies|response|authors?['’]? (?:reply|response)|the authors? reply)"
-    r"|(?P<letter>re|comment(?:ary)? on|letter|letter to the editor))\s?(?::|to\b|by\b|from\b|\.)"
+    r"^\W*(?:(?:an? |invited |editorial )?"
+    r"(?:(?P<reply>in reply(?:\s?[-–—])?|reply|replies|response|authors?['’]? (?:reply|response)|the authors? reply)"
+    r"|(?P<letter>re|comment(?:s|ary)? (?:on|regarding)|letter(?: to the editors?)?(?: of concern)?(?: (?:re|regarding|concerning|on))?))"
+    r"(?:\s?(?::|to\b|by\b|from\b|\.)|(?<=[-–—])|(?<= on| re|ing)\s[\"“”„‟‘'«])"
     r"|(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|correction(?:s)?|author correction|publisher correction)\s?(?:\(|:|to\b|for\b|\.|$|in\b)"
     r"|(?P<retraction>retract(?:ion|ed)|notice of retraction|withdrawn|withdrawal|expression of concern|statement of retraction)\b)",
     re.IGNORECASE,
 )
 _BEHIND = lazy_re(r"[\[(](?:published )?(?:erratum|errata|corrigendum|correction)[\])]\W*$", re.IGNORECASE)
 """What an entry writes behind the title of the work that its notice corrects."""
+_REPLY = lazy_re(
+    r"(?:\S[-–—]|\s[-–—]\s|[:.?!]\s)(?:the |an? )?(?:authors?['’]? )?(?:reply|replies|authors?['’]? response)\W*$", re.IGNORECASE
+)
+"""What a journal sets behind the title of the work that its author speaks of once more: `Sleep and weight—Reply`."""
 _NOTICE_TYPES = {
     "Published Erratum": "erratum",
     "Retraction of Publication": "retraction",
@@ -218,7 +224,7 @@ def by_length(weight: float, letters: str) -> float:
 
 def _notice(title: str) -> str | None:
     match = _NOTICE.match(title)
-    return match.lastgroup if match else None
+    return match.lastgroup if match else "reply" if _REPLY.search(title) else None
 
 
 def typed(record: Record) -> str | None:

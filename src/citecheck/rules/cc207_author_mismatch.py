@@ -20,6 +20,8 @@ LISTED, ALL_LISTED = 10, 2000  # MEDLINE kept at most so many authors of a work 
 _WITH_OTHERS = lazy_re(r"\b(?:in:|eds?\b|editors?\b|edited|translat|trans\.|behalf|group\b|discussion|reply|comment)", re.IGNORECASE)
 _PERSON = lazy_re(r"\s(?:[^\W\d_a-z]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
 
+_LETTERS = frozenset(("Letter", "Comment", "Editorial", "News"))
+
 
 class AuthorMismatch(Rule):
     """The first author, or the authors that are named, are others than the record's.
@@ -115,6 +117,8 @@ def _confidence(match: Matched) -> float | None:
         return None
     if _stands_in(held[0], match.reference.text) and not _is_a_namesake(match):
         return None
+    if agreement == 0 and _LETTERS.intersection(match.record.publication_types):
+        return None  # letters on one matter stand on one page under one title: it may be the next one, which wasn't among the records
     return 0.85 if agreement == 0 else 0.6
 
 
