@@ -57,7 +57,7 @@ def codes(entry: str, records: str) -> list[str]:
             "Sample A",
         ),
         ('A commentary on "Zinc and the length of colds: a trial with sequential analysis" (Int J Surg 2020; 81:66-73)', "Sample A"),
-        ("Corrigendum: Functional vagotopy in the cervical vagus nerve of the pig (2020 J. Neural Eng. 17 026022)", "Sample A"),
+        ("Corrigendum: Functional vagotopy in the cervical vagus nerve of the pig (2020J. Neural Eng.17026022)", "Sample A"),
     ],
 )
 @pytest.mark.parametrize("behind", ["", " PMID: 99000101", " doi:10.1000/sample.113"])

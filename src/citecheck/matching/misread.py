@@ -27,7 +27,7 @@ def without_misreadings(reference: Reference, record: Record) -> Reference:
             changes: dict[str, Any] = {
                 name: None for name in _FIELDS if (value := getattr(reference, name)) and _is_of(fold(value), title, rest)
             }
-            if reference.year and _is_of(str(reference.year), title, rest):
+            if reference.year and (year := str(reference.year)) in title and year not in rest:  # `(2020Phys. Med. Biol.65 …)`
                 changes["year"] = None
             names = tuple(name for name in reference.authors if not _is_of(_family(name), title, rest))
             return replace(reference, authors=names, **changes)
