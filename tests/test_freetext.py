@@ -969,3 +969,31 @@ def test_parentheses_at_the_end_of_a_title_that_name_another_work() -> None:
     read = parse(f"Leung AK, Lam JM. {TITLE} (Brown et al., 2018)")
     assert read.authors == ("Leung AK", "Lam JM")
     assert parse(f"{TITLE} (adapted, 2018)").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "pages"),
+    [
+        ("2021 Jun 4:S0736-4679(21)00301-2. doi: 10.1000/jem.1. Epub ahead of print.", None),
+        ("2021 Jun 4;:S0736-467X(21)00301-X. Online ahead of print.", None),
+        ("2021 Jun 7:1098612X211024041. doi: 10.1000/jem.1.", None),
+        ("2021;:CIRCGEN121003430.", None),
+        ("2021;:114246.", "114246"),
+        ("2021 Jun 7;:114246. Epub ahead of print.", "114246"),
+    ],
+)
+def test_the_journal_of_an_article_that_has_no_volume_yet(place: str, pages: str | None) -> None:
+    fields = parse(f"Leung AK, Barankin B. {TITLE}. J Emerg Med. {place}")
+    assert (fields.title, fields.journal, fields.year, fields.volume, fields.pages) == (TITLE, "J Emerg Med", 2021, None, pages)
+
+
+@pytest.mark.parametrize("place", ["2021;12:21501327211023726", "2021 Jan-Dec;12:21501327211023726"])
+def test_article_numbers_of_many_digits(place: str) -> None:
+    fields = parse(f"Leung AK, Barankin B. {TITLE}. J Prim Care Community Health. {place}.")
+    assert (fields.journal, fields.volume, fields.pages) == ("J Prim Care Community Health", "12", "21501327211023726")
+
+
+@pytest.mark.parametrize("journal", ["Adv Exp Med Biol", "JAMA Intern Med", "Stem Cell Res", "Klin Med (Mosk)"])
+def test_a_place_alone_is_no_title(journal: str) -> None:
+    fields = parse(f"{journal} 2021;53:102-5")
+    assert (fields.title, fields.journal, fields.volume, fields.pages) == (None, journal, "53", "102-5")

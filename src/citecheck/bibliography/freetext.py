@@ -300,8 +300,8 @@ class _Reading:
             self._set_range("title", *self._trim(begin, named.start(), title=True))
             self._journal_range(*named.span("journal"), has_locator)
             return
-        if people and has_locator and journals.is_known(self.text[begin:stop]):
-            self._journal_range(begin, stop, has_locator)  # a style without titles
+        if has_locator and journals.is_known(self.text[begin:stop]):
+            self._journal_range(begin, stop, has_locator)  # a style without titles, or nothing but a place: `Stem Cell Res 2021;53:102205`
             return
         stretch = cuts.Stretch(self.text, begin, stop, self._breaks(), has_locator, people, not has_locator and self._year_follows(stop))
         best = stretch.journal()

@@ -20,7 +20,7 @@ _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _GAP = r"\s?(?:[-–—]\s)?"  # `2019. – Т. 95, № 4. – С. 24`
 _PAGE = (
     r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article |[Aa]bstr(?:act)?\.? )?[-.]?"
-    r"\d{1,10}(?:[a-z]{2}\d{1,3}\b|[A-Z]\d{2,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"
+    r"\d{1,17}(?:[a-z]{2}\d{1,3}\b|[A-Z]\d{2,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"
     # `108ra113` of Science Translational Medicine, `C09S05` of the Journal of Geophysical Research
 )
 _PAGES = (
@@ -96,8 +96,15 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     # vol. 12, no. 3
     (3.5, 1, rf"\b[Vv]ol(?:ume)?\.?\s?{_NAMED_VOLUME}(?:\s?[,;]?\s?{_ISSUE})?"),
     (3, 1, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
-    # 2013:211-5   2013; e101123
-    (3, 2, rf"(?<![\d-]){_DATE}\s?[;:]\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
+    # 2013:211-5   2013; e101123   2021;:114246
+    (3, 2, rf"(?<![\d-]){_DATE}\s?(?:;\s?:|[;:])\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
+    # 2021 Jun 4:S0736-4679(21)00301-2   2021;:CIRCGEN121003430: the publisher's number of an article that has no pages yet
+    (
+        3,
+        2,
+        rf"(?<![\d-]){_DATE}\s?(?:;\s?:|[;:])\s?(?:pii: ?)?"
+        r"(?:S\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\d{7}X\d{9}|[A-Z]{3,24}\d{6,12})(?=\s?(?:[.;,]|$))",
+    ),
 )
 _compiled = cache(re.compile)  # of the patterns, most entries need the first one or two
 _NUMBER = lazy_re(r"\d+|\b[IVXLCivxl]{1,7}\b")
