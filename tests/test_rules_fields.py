@@ -179,6 +179,14 @@ def test_a_year_that_only_the_title_names_is_none_that_the_entry_prints() -> Non
     assert codes(f"{AUTHORS}. {title}. J Am Acad Dermatol. 2014;12(3):113-25.", its) == ["CC205"]
 
 
+@pytest.mark.parametrize("printed", ["2021 Jun 7:10998004211021496", "2021;:114246", "2021;43(2):10998004211021496"])
+def test_the_number_of_an_article_ahead_of_print_is_no_other_page(printed: str) -> None:
+    entry = f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. {printed}."
+    held = record(DP="2021 Sep", DEP="20210607", VI="43", IP="2", PG="55")
+    assert codes(entry, held) == []
+    assert codes(f"{AUTHORS}. {TITLE}. J Am Acad Dermatol. 2021;43(2):91.", held) == ["CC208"]
+
+
 @pytest.mark.parametrize("said", ["Epub ahead of print", "Online ahead of print", "In press"])
 def test_a_work_that_was_cited_before_its_issue_has_no_wrong_year(said: str) -> None:
     for printed, severity in (("2017 Jul 17", Severity.INFO), ("2012 Jul 17", Severity.WARNING)):

@@ -15,6 +15,7 @@ from citecheck.rules.wording import capital, entry, field_span, listing, quoted
 from citecheck.text import lazy_re, printable
 
 _RANGE = lazy_re(r"\s*(\D{0,6}?)(\d+)\s*[-–—‑−]+\s*(\D{0,6}?)(\d+)\s*")
+DIGITS_APART = 2  # a page of more digits than the record's is an article's number, which stood there until it had pages
 
 
 class LocatorMismatch(Rule):
@@ -141,7 +142,7 @@ def _same_count(printed: str, held: str) -> bool:
     one, other = _RANGE.fullmatch(printed), _RANGE.fullmatch(held)
     if one and other:
         return one[1].strip() == other[1].strip() and int(one[2]) > 1 and int(other[2]) > 1
-    return printed.strip().isdigit() and held.strip().isdigit()
+    return printed.strip().isdigit() and held.strip().isdigit() and abs(len(printed.strip()) - len(held.strip())) <= DIGITS_APART
 
 
 def _within(printed: str, held: str) -> bool:
