@@ -78,6 +78,14 @@ def test_a_field_that_stands_beside_the_title_is_compared_though_the_title_says_
     assert codes(printed.format(title=title), record(TI=f"{title}.")) == [expected]
 
 
+def test_a_study_without_a_translated_title_is_named_by_its_own() -> None:
+    title = "Ein seltsamer Strang behindert den Finger"
+    text = f"A strand may hinder a finger [1].\n\n## References\n\n1. {AUTHORS}. {title}. J Am Acad Dermatol. 2016;12(3):113-25.\n"
+    held = record(TI="", TT=f"{title}.", LA="ger")
+    (found,) = check_text(text, records=held, rules=[rule for rule in FIELDS if rule.code == "CC205"])
+    assert found.message == f"Entry 1 prints 2016; “{title}” came out in 2019 (online 2018)"
+
+
 @pytest.mark.parametrize(("kind", "expected"), [("Journal Article", ["CC207"]), ("Letter", [])])
 def test_a_letter_of_others_may_stand_beside_one_under_its_title(kind: str, expected: list[str]) -> None:
     printed = "Carver A, Sawyer B. Estrogen use and endometrial cancer in women over fifty. J Am Acad Dermatol. 2019;12(3):113."

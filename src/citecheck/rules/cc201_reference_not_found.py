@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Candidate, Finding, Missing, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.wording import capital, entry_and_work, listing, quoted
+from citecheck.rules.wording import capital, entry_and_work, listing, study
 from citecheck.text import fold, lazy_re
 
 MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
@@ -133,4 +133,4 @@ def _english(title: str) -> bool:
 def _todo(near: Candidate | None) -> str:
     if near is None:
         return "Look for it by hand; if it can't be found, take it out together with what rests on it."
-    return f"Is {quoted(near.record.title)} ({named_by(near.record.pmid)}, {near.record.year}) meant? Otherwise look for it by hand."
+    return f"Is {study(near.record)} ({named_by(near.record.pmid)}, {near.record.year}) meant? Otherwise look for it by hand."

@@ -8,7 +8,7 @@ from citecheck.model import Finding, Fix, Found, Reference, Resolution, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import another_work, misprinted, prints_solid, surely
-from citecheck.rules.wording import capital, entry_and_work, field_span, quoted
+from citecheck.rules.wording import capital, entry_and_work, field_span, study
 
 
 class WrongPmid(Rule):
@@ -96,7 +96,7 @@ class WrongPmid(Rule):
             yield self.finding(
                 case,
                 field_span(reference, "pmid"),
-                f"PMID {reference.pmid} is {quoted(other.title)}, not {entry_and_work(reference)}",
+                f"PMID {reference.pmid} is {study(other)}, not {entry_and_work(reference)}",
                 todo,
                 confidence=confidence,
                 severity=None if confidence >= 0.9 else Severity.WARNING,
@@ -146,5 +146,5 @@ def _own_number(case: Case, reference: Reference, resolution: Resolution) -> tup
         unsought = " Whether there is a work of the printed title couldn't be looked up." if isinstance(resolution, Unavailable) else ""
         return [], f"Look the work up, and print its own PMID or none.{unsought}", None
     record = resolution.record
-    todo = f"Write PMID {record.pmid}, which is {quoted(record.title)}."
+    todo = f"Write PMID {record.pmid}, which is {study(record)}."
     return [record.pmid], todo, correction(case.article, reference, "pmid", record.pmid, "PMID")

@@ -9,7 +9,7 @@ from citecheck.model import Article, Finding, Fix, Found, Reference, Resolution,
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import CERTAIN, another_work, prints_solid, slip, surely
-from citecheck.rules.wording import capital, entry_and_work, field_span, quoted
+from citecheck.rules.wording import capital, entry_and_work, field_span, study
 
 
 class WrongDoi(Rule):
@@ -94,7 +94,7 @@ class WrongDoi(Rule):
             if isinstance(resolution, Found) and resolution.record.pmid != other.pmid:
                 pmids.insert(0, resolution.record.pmid)
                 if resolution.record.doi:
-                    todo = f"Write doi:{resolution.record.doi}, which is {quoted(resolution.record.title)}."
+                    todo = f"Write doi:{resolution.record.doi}, which is {study(resolution.record)}."
                     fix = correction(article, reference, "doi", resolution.record.doi, "DOI")
                     if fix and _stands_alone(article, reference):
                         fix = replace(fix, safe=False)
@@ -106,7 +106,7 @@ class WrongDoi(Rule):
             yield self.finding(
                 case,
                 field_span(reference, "doi"),
-                f"doi:{reference.doi}{held} is {quoted(other.title)}, not {entry_and_work(reference)}",
+                f"doi:{reference.doi}{held} is {study(other)}, not {entry_and_work(reference)}",
                 todo,
                 confidence=confidence,
                 severity=None if confidence >= 0.9 else Severity.WARNING,
@@ -131,7 +131,7 @@ class WrongDoi(Rule):
                 case,
                 span,
                 f"{capital(entry_and_work(reference))}, prints doi:{printed}, but its DOI is {record.doi}",
-                f"Write doi:{record.doi}, which is {quoted(record.title)}. The two differ in one place, and no record with the printed one "
+                f"Write doi:{record.doi}, which is {study(record)}. The two differ in one place, and no record with the printed one "
                 "was found.",
                 confidence=0.85,
                 severity=Severity.WARNING,

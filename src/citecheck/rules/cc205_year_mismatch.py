@@ -10,7 +10,7 @@ from citecheck.model import Finding, Record, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.dating import cites_by_year, year_correction
 from citecheck.rules.metadata import CERTAIN, matched
-from citecheck.rules.wording import capital, entry, field_span, quoted
+from citecheck.rules.wording import capital, entry, field_span, study
 from citecheck.text import lazy_re
 
 _ONLINE = lazy_re(r"\bonline\b|\bepub\b|\bahead of print\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ class YearMismatch(Rule):
             yield self.finding(
                 case,
                 field_span(reference, "year"),
-                f"{capital(entry(reference))} prints {printed}; {quoted(record.title)} came out in {_when(record)}",
+                f"{capital(entry(reference))} prints {printed}; {study(record)} came out in {_when(record)}",
                 f"Write {year}{throughout}."
                 if not (doubtful or ahead)
                 else f"Write {year}, unless {printed} is the year it came out online.",

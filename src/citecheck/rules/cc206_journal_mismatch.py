@@ -10,7 +10,7 @@ from citecheck.model import Finding, Record, ReferenceKind, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import correction
 from citecheck.rules.metadata import CERTAIN, Matched, matched
-from citecheck.rules.wording import capital, entry, field_span, quoted
+from citecheck.rules.wording import capital, entry, field_span, quoted, study
 from citecheck.text import fold, lazy_re
 
 _ADDED = lazy_re(r"\s*(?: : | = |\(|;)")  # whose organ it is, its name in another language, where it comes out, what it treats of
@@ -89,7 +89,7 @@ class JournalMismatch(Rule):
             yield self.finding(
                 case,
                 field_span(reference, "journal"),
-                f"{capital(entry(reference))} prints {quoted(reference.journal)}; {quoted(record.title)} came out in "
+                f"{capital(entry(reference))} prints {quoted(reference.journal)}; {study(record)} came out in "
                 f"{quoted(record.journal or name)}",
                 f"Write {name}.",
                 confidence=0.85 if match.placed else 0.65,

@@ -11,7 +11,7 @@ from citecheck.matching.titles import is_notice
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import Matched, matched, surely
-from citecheck.rules.wording import capital, entry, field_span, listing, quoted
+from citecheck.rules.wording import capital, entry, field_span, listing, study
 from citecheck.text import fold, lazy_re, printable
 
 FEWEST = 2  # names of nobody from which an entry is told to name others
@@ -87,11 +87,11 @@ class AuthorMismatch(Rule):
                 first = record.authors[0]
                 said = (
                     f"{printable(reference.authors[0])} as first author; "
-                    f"{quoted(record.title)} is by {printable(first)}{' and others' if len(record.authors) > 1 else ''}"
+                    f"{study(record)} is by {printable(first)}{' and others' if len(record.authors) > 1 else ''}"
                 )
             elif names := _of_nobody(match):
                 confidence = 0.8
-                said = f"{printable(listing(names))}, who {'are' if len(names) > 1 else 'is'} no author of {quoted(record.title)}"
+                said = f"{printable(listing(names))}, who {'are' if len(names) > 1 else 'is'} no author of {study(record)}"
             else:
                 continue
             yield self.finding(

@@ -11,7 +11,7 @@ from citecheck.model import Edit, Finding, Fix, Severity
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.edits import replacement
 from citecheck.rules.metadata import CERTAIN, Matched, matched
-from citecheck.rules.wording import capital, entry, field_span, listing, quoted
+from citecheck.rules.wording import capital, entry, field_span, listing, study
 from citecheck.text import lazy_re, printable
 
 _RANGE = lazy_re(r"\s*(\D{0,6}?)(\d+)\s*[-–—‑−]+\s*(\D{0,6}?)(\d+)\s*")
@@ -88,7 +88,7 @@ class LocatorMismatch(Rule):
             yield self.finding(
                 case,
                 field_span(reference, wrong[0].field),
-                f"{capital(entry(reference))} prints {listing([printable(d.said) for d in wrong])}; {quoted(record.title)} has "
+                f"{capital(entry(reference))} prints {listing([printable(d.said) for d in wrong])}; {study(record)} has "
                 f"{listing([printable(d.instead) for d in wrong])}",
                 f"Write {listing([printable(d.instead) for d in wrong])}.",
                 confidence=min(difference.confidence for difference in wrong),

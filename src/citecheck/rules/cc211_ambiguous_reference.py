@@ -14,7 +14,7 @@ from citecheck.model import Ambiguous, Candidate, Finding, Record, Reference, Se
 from citecheck.rules import retitled
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.metadata import WHOLE_TITLE
-from citecheck.rules.wording import capital, entry_and_work, listing, quoted, quoted_apart
+from citecheck.rules.wording import capital, entry_and_work, listing, quoted_apart, study
 from citecheck.text import printable
 
 ANOTHER_YEAR = 0.2  # agreement up to which a printed year is none of a record's
@@ -180,7 +180,7 @@ def _nearest(reference: Reference, candidates: Sequence[Candidate]) -> tuple[Rec
     if fields.plain(title) == fields.plain(record.title) and len(fields.plain(title)) >= WHOLE_TITLE:
         return record, f"which has this title and is by {printable(record.authors[0])}{' and others' if len(record.authors) > 1 else ''}"
     if _at_its_place(reference, first) and matching.title_agreement(title, record) < ALIKE:
-        return record, f"which stands at this place and has the title {quoted(record.title)}"
+        return record, f"which stands at this place and has the title {study(record)}"
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citecheck.model import Article, Reference, Span
+from citecheck.model import Article, Record, Reference, Span, named_by
 from citecheck.text import fold, lazy_re, one_line, printable
 
 _IDENTIFIERS = {"pmid": "PMID ", "doi": "DOI ", "pmcid": ""}  # by which texts name works, and how messages do
@@ -57,6 +57,13 @@ def as_cited(reference: Reference) -> str:
 def work(reference: Reference) -> str:
     """The work an entry names: its title in quotation marks, or its record's where none could be read, or how the entry begins."""
     return quoted(reference.record_title or reference.title or reference.text)
+
+
+def study(record: Record) -> str:
+    """A record's title in quotation marks; the original one where PubMed has no translation, as of many German letters, or its number
+    where it has none at all."""
+    title = record.title or record.vernacular_title
+    return quoted(title) if title else named_by(record.pmid)
 
 
 def entry_and_work(reference: Reference) -> str:
