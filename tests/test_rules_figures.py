@@ -1076,3 +1076,69 @@ def test_figures_told_apart_behind_them() -> None:
         "The heart failure score of infants was 7.4 in the captopril group and 2.6 in the propranolol group",
     )
     assert [len(findings("CC406", claim, title="Heart failure of infants", abstract=abstract)) for claim in claims] == [1, 0]
+
+
+MANY = (
+    "We searched for trials of semaglutide in adults with type 2 diabetes up to August 2020. Seven trials with 1452 adults were found. "
+    "Pain was told on a scale of 0 to 10. Body weight fell with semaglutide in type 2 diabetes. Nausea was the usual complaint of the "
+    "adults and faded soon. Few of them left early. Semaglutide once a week suits adults whose type 2 diabetes is not held by diet."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Seventeen trials of semaglutide in adults with type 2 diabetes contributed to the synthesis", "Seventeen trials"),
+        ("Seven trials of semaglutide in adults with type 2 diabetes contributed to the synthesis", ""),
+        ("Eight trials of semaglutide in type 2 diabetes were brought together, as the first was told twice", ""),
+        ("Trials with 3,472 adults with type 2 diabetes on semaglutide were pooled", "3,472 adults"),  # no sum with a year
+        ("In this analysis, 452 adults with type 2 diabetes were randomised to semaglutide", "452 adults"),
+        ("In this analysis, 1452 adults with type 2 diabetes were randomised to semaglutide", ""),
+    ],
+)
+def test_sizes_of_samples_are_no_sums_of_whatever_stands_there(claim: str, told: str) -> None:
+    more = " One trial was told of in two papers."
+    found = findings("CC406", claim, abstract=MANY + (more if claim.startswith("Eight") else ""))
+    assert [told in finding.message for finding in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "told"),
+    [
+        # rounded
+        ("Rescue was needed in 54% on mint and 16% on placebo", "Rescue was needed in 16.2% on mint and 54.17% on placebo.", True),
+        ("Rescue was needed in 16% on mint and 54% on placebo", "Rescue was needed in 16.2% on mint and 54.17% on placebo.", False),
+        # set against another first
+        (
+            "Pain lasted 151 min with placebo and 126 min with mint",
+            "Compared with placebo, mint gave longer pain (151.2 ± 43.7 min vs. 125.8 ± 38.6 min).",
+            True,
+        ),
+        (
+            "Pain lasted 126 min with placebo and 151 min with mint",
+            "Compared with placebo, mint gave longer pain (151.2 ± 43.7 min vs. 125.8 ± 38.6 min).",
+            False,
+        ),
+        # a deviation before the unit
+        ("Mint eased pain by 66.3% and ginger by 84.2%", "Mint and ginger eased pain by 84.2 ± 5.9% and 66.3 ± 7.4%, respectively.", True),
+        ("Mint eased pain by 84.2% and ginger by 66.3%", "Mint and ginger eased pain by 84.2 ± 5.9% and 66.3 ± 7.4%, respectively.", False),
+        # a dose that looks like a year, and both given again
+        (
+            "They took 400 IU of vitamin A or 2000 IU of vitamin D",
+            "They took 2000 IU/d vitamin A, 400 IU/d vitamin D, or both: 2000 IU/d vitamin A and 400 IU/d vitamin D.",
+            True,
+        ),
+        (
+            "They took 2000 IU of vitamin A or 400 IU of vitamin D",
+            "They took 2000 IU/d vitamin A, 400 IU/d vitamin D, or both: 2000 IU/d vitamin A and 400 IU/d vitamin D.",
+            False,
+        ),
+    ],
+)
+def test_exchanged_figures_in_other_clothes(claim: str, record: str, told: bool) -> None:
+    assert (exchanged(claim, [record]) is not None) is told
+
+
+def test_a_time_that_a_study_went_on_in_several_countries_is_a_time() -> None:
+    assert "18 months" in [figure.text for figure in figures("The trial ran for 18 months in seven European countries.")]
+    assert figures("They walked on four days in five.") == figures("They walked on days.")

@@ -23,8 +23,18 @@ _OWN = lazy_re(
     re.IGNORECASE,
 )  # the authors' own figures, set beside those of the study
 _POOLED = lazy_re(r"\b(?:or|either|altogether|in all|in total|overall|combined|together)\b", re.IGNORECASE)  # "better or well in 71 %"
+_ITSELF = lazy_re(
+    r"\b(?:the|this|that) (?:[\w-]+ )?(?:study|trial|comparison|analysis|review|synthesis|meta-analysis|cohort|survey|registry)\b",
+    re.IGNORECASE,
+)
 _ALIKE = 0.2  # cosine of the claim with a sentence of the record that gives a figure of the kind
 SHOWN = 4  # figures of the record that a message gives
+# Measures that a sentence of few other words may be on, with the kind of their figures: "Median follow-up was 61 months."
+_MEASURES = (
+    ("duration", lazy_re(r"\bfollow(?:ed)?[ -]?up\b[^.;%\d]{0,40}$", re.IGNORECASE)),
+    ("share", lazy_re(r"\b(?:\w+[- ]day|(?:one|1)[- ]year|in-?hospital) mortality\b[^.;%\d]{0,60}$", re.IGNORECASE)),
+    ("share", lazy_re(r"\bmortality (?:at|within|by|after) \w+ (?:days?|months?|years?)\b[^.;%\d]{0,60}$", re.IGNORECASE)),
+)
 _RELATED = 0.5  # relatedness from which the study is surely the one meant, so that its figures should be the claim's
 
 
@@ -103,22 +113,25 @@ class NumberNotInSource(Rule):
                 pair = replace(pair, study=replace(pair.study, abstract=abstract))
             # how surely it is the study hangs on the other entries; figures that it has, but otherwise, show that it is
             surely = pair.judgement.relatedness >= _RELATED
-            if not surely and not weighing.drawn(pair.claim.text, pair.study):
+            # "In this trial, 402 men …": the one that the other claims on it are drawn from
+            itself = _ITSELF.search(pair.claim.text) is not None and weighing.drawn_by_others(case, pair)
+            if not surely and not itself and not weighing.drawn(pair.claim.text, pair.study):
                 continue
             slip = bound.against_itself(pair.claim.text, pair.study.text) or bound.of_the_whole(pair.claim.text)
             if slip and slip[0] not in pair.study.text:
-                said, itself = slip
+                said, reckoned = slip
                 yield weighing.finding(
                     self,
                     case,
                     pair,
-                    f"“{said}” is {itself} by its figures",
+                    f"“{said}” is {reckoned} by its figures",
                     f"Set the figures right, or the word, as {entry_and_work(pair.reference)} has them.",
                     confidence=0.7,
                 )
                 continue
-            told = (surely and (_figure(pair) or _count(pair))) or _another(pair)
-            if not told or weighing.beside(case, pair):
+            size = _count(pair) if surely or itself else None
+            told = (surely and _figure(pair)) or size or _another(pair)
+            if not told or (weighing.beside(case, pair) and not (itself and told is size)):
                 continue
             message = f"{told.said} the abstract of {entry_and_work(pair.reference)}, which gives {told.given}"
             yield weighing.finding(self, case, pair, message, told.help, confidence=0.5, shown=_evidence(case, pair, told.figures))
@@ -184,9 +197,8 @@ def _figure(pair: weighing.Pair) -> _Told | None:
             continue
         if reckoning.counted(figure, pair.claim.text, record) or reckoning.of_both_sexes(figure, record):
             continue
-        if (_follows(figure, pair) or (likeness(figure) < _ALIKE and not _transposed(figure, kin))) or any(
-            reckoning.said_bare(figure, sentence) for sentence in _sentences(pair)
-        ):
+        alike = likeness(figure) >= _ALIKE or _transposed(figure, kin) or _of_one_measure(figure, pair)
+        if (_follows(figure, pair) or not alike) or any(reckoning.said_bare(figure, sentence) for sentence in _sentences(pair)):
             continue
         return _missing(figure.text, [other.text for other in kin])
     return None
@@ -197,6 +209,26 @@ def _transposed(figure: Figure, kin: Sequence[Figure]) -> bool:
     ours, theirs = (re.findall(r"\d", text) for text in (figure.text, kin[0].text))
     alone = all(other.low == kin[0].low for other in kin) and figure.kind != "duration"
     return alone and ours != theirs and sorted(ours) == sorted(theirs)
+
+
+def _of_one_measure(figure: Figure, pair: weighing.Pair) -> bool:
+    """Whether a figure is of a measure by name, at the same time, which one sentence of the record alone gives a figure of."""
+    at = pair.claim.text.find(figure.text)
+    for kind, measure in _MEASURES:
+        if kind != figure.kind or not measure.search(pair.claim.text, 0, max(at, 0)):
+            continue
+        times = {time.low for time in figures.figures(pair.claim.text) if time.kind == "duration"} if kind != "duration" else set()
+        giving = [
+            sentence
+            for sentence in _sentences(pair)
+            for one, other in _MEASURES
+            if one == kind
+            and any(other.search(sentence, 0, sentence.find(its.text)) for its in figures.figures(sentence) if figure.comparable(its))
+            and times <= {time.low for time in figures.figures(sentence)}
+        ]
+        if len(set(giving)) == 1 and (times or kind == "duration"):
+            return True
+    return False
 
 
 def _count(pair: weighing.Pair) -> _Told | None:

@@ -89,8 +89,11 @@ def drawn_where(words: re.Pattern[str], claim: str, study: Study) -> bool:
 
 def beside(case: Case, pair: Pair, apart: str = "") -> bool:
     """Whether a claim is a remark beside the study, which another claim of the article is drawn from."""
-    if drawn(pair.claim.text, pair.study, apart):
-        return False
+    return not drawn(pair.claim.text, pair.study, apart) and drawn_by_others(case, pair)
+
+
+def drawn_by_others(case: Case, pair: Pair) -> bool:
+    """Whether another claim of the article is drawn from the record."""
     others = (each for each in _weighed(case) if each.index == pair.index and each.number != pair.number)
     return any(drawn(other.claim.text, other.study) and not _set_apart(case, other) for other in others)
 

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 
 from citecheck.support.numerals import NUMBER, ROUGHLY, value
+from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
 WOMEN, MEN = r"(?:wom[ae]n|females?|girls?)", r"(?:m[ae]n|males?|boys?)"
 _WORDS = r"(?:[\w-]+,? ){0,3}?"
+_MONTHS = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
 # Whoever may be counted as a sample. The rules have shorter lists of their own: of whom "randomised", "from France", "aged" may be said.
 PEOPLE = (
     rf"{_WORDS}(?:patients|people|persons|participants|adults|women|men|children|infants|babies|neonates|newborns|adolescents|teenagers|"
@@ -21,8 +25,15 @@ PEOPLE = (
     r"mountaineers|climbers|cyclists|swimmers|drinkers|diabetics|asthmatics|females|males)\b"
 )
 _STUDIES = rf"{_WORDS}(?:trials|studies|RCTs|cohorts|papers|articles)\b"
-_GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?:{NUMBER}) {PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
+_GIVEN_PEOPLE = lazy_re(rf"(?<![\w.,])(?<![^\W\d][-–])(?:{NUMBER}) {PEOPLE}|\bn ?= ?\d+", re.IGNORECASE)
 _GIVEN_STUDIES = lazy_re(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{NUMBER}) {_STUDIES}", re.IGNORECASE)
+_SOME_STUDIES = lazy_re(
+    rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{NUMBER}) {_WORDS}(?:trial|stud(?:y|ie)|RCT|cohort|paper|article)s?\b", re.IGNORECASE
+)
+_SO_FAR = lazy_re(
+    rf"\b(?:{_MONTHS})\.?,? (?:\d{{1,2}},? )?(?:19|20)\d\d\b|\b(?:to|until|through|since|in|before|and) (?:19|20)\d\d\b(?! {PEOPLE})",
+    re.IGNORECASE,
+)
 
 
 def _sample(before: str, counted: str, behind: str = "") -> re.Pattern[str]:
@@ -34,15 +45,16 @@ _OF_PEOPLE = (
     _sample(  # "a trial of 402 adults"
         r"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|"
         r"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
-        r"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed|drew on|drawn from|based on|screened)|"
+        r"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed|drew on|drawn from|based on|screened|looked at)|"
         r"^(?:among|in|all(?: of)?)(?: (?:the|these|all))*) (?:a total of )?",
         PEOPLE,
     ),
-    _sample(  # "402 men took part"
-        "^",
+    _sample(  # "402 men took part"; "in this trial, 402 men were split into two groups"
+        r"^(?:In (?:the|this|that|a|an|one|their) (?:[\w-]+ ){0,3}?(?:study|trial|survey|cohort|analysis),? )?(?:a total of )?",
         PEOPLE,
         r"(?= (?:[\w-]+ ){0,8}?(?:were (?:enrolled|recruited|randomi[sz]ed|followed|surveyed|"
-        r"compared|studied|interviewed|treated|given)|took part|participated|received|underwent|completed)\b)",
+        r"compared|studied|interviewed|treated|given|split|divided|assigned|allocated|allotted)|"
+        r"took part|participated|received|underwent|completed)\b)",
     ),
     _sample(  # "twelve trials of 402 adults"
         r"\b(?:trials|studies|RCTs|cohorts) (?:with|including|involving|enrolling|totall?ing|of|on) (?:a total of )?", PEOPLE
@@ -57,7 +69,8 @@ _OF_STUDIES = (
     _sample(  # "12 trials were pooled"
         "^",
         _STUDIES,
-        r"(?= (?:[\w-]+ ){0,8}?(?:were (?:pooled|combined|included|analy[sz]ed|reviewed|eligible|selected)|went into|qualified|met)\b)",
+        r"(?= (?:[\w-]+ ){0,8}?(?:were (?:pooled|combined|included|analy[sz]ed|reviewed|eligible|selected|"
+        r"brought together|put together|synthesi[sz]ed)|contributed(?= (?:data )?to)|went into|qualified|met)\b)",
     ),
 )
 _SAMPLES = (  # each with how a record gives such a number
@@ -140,15 +153,25 @@ def _people(number: str) -> float:
 
 def _sizes(record: str, much: float, people: bool) -> Iterator[float]:
     """What the numbers of a record come to as a sample of about some size: themselves, two or three groups together; of people, groups
-    of one size, too, and the largest without those who left."""
+    of one size, too, and the largest without those who left; of studies, those of some kinds together ("one cohort and 15 trials")."""
+    record = _SO_FAR.sub(" ", record)
     told = sorted({value(match[0]) for match in _NUMBER.finditer(record)})
     yield from told
     yield from (value(match[1]) * _TIMES[match[2].lower()] for match in _MANY.finditer(record))
     each = {value(match[1] or match[2]) for match in _EACH.finditer(record)}
     yield from (one * many for one in each for many in told if many <= MOST_GROUPS)
-    groups = [number for number in told if number.is_integer() and much * SMALLEST <= number < much][:MOST]
+    if people:
+        groups = [number for number in told if number.is_integer() and much * SMALLEST <= number < much][:MOST]
+    else:
+        groups = [
+            number for sentence in sentences(record) if _SOME_STUDIES.search(sentence) for number in _whole(sentence) if number < much
+        ]
     for many in (2, 3):
-        yield from map(sum, combinations(groups, many))
+        yield from map(sum, combinations(groups[:MOST], many))
     if people:
         yield from (number * many for number in groups for many in GROUPS)
         yield from (told[-1] - number for number in told)
+
+
+def _whole(sentence: str) -> list[float]:
+    return [number for found in _NUMBER.finditer(sentence) if (number := value(found[0])).is_integer()]

@@ -36,7 +36,7 @@ _SET_ASIDE = lazy_re(
     r"\bper \d[\d,]*(?: \d{3})*(?![\w.%])|"
     rf"\bof (?:all|the|our|these) (?:{NUMBER})(?= [A-Za-z])|(?<=\d)/\s?\d[\d,.]*|\b0 ?(?:-|–|to) ?\d+|"
     rf"{P_VALUE}|\b(?:P[- ]values?|CI|CrI|confidence interval|IQR|range|SD|SE|SEM)\b[^A-Za-z;)]*|"
-    rf"(?<=[\d%])\s?[\[(](?:(?:range|IQR|SD|SE)[-−–\d., %to/;±]{{1,40}}|[-−–\d., to/;±]{{1,40}})[\])]|\b(?:19|20)\d\d\b|"
+    rf"(?<=[\d%])\s?[\[(](?:(?:range|IQR|SD|SE)[-−–\d., %to/;±]{{1,40}}|[-−–\d., to/;±]{{1,40}})[\])]|\b(?:19|20)\d\d\b(?!\s?(?:{MASS})\b)|"
     rf"\b(?:one|two|three) (?:of|or)\b|\b(?:one|two|three|four|both) (?:{_COUNTED})\b|\b(?:no |any|every|each|some)?one\b"
     rf"(?! (?:in|of|out))|{DEVIATION}",
     re.IGNORECASE,
@@ -63,8 +63,10 @@ _WHOSE = (
 _OF_ANOTHER = lazy_re(rf"{_WHOSE}? to (?:an? |the |about |only |just |as (?:much|many|high|low) as )?[-−–+]?", re.IGNORECASE)
 _TO_ANOTHER = lazy_re(rf"\bfrom (?:[a-z]+ ){{0,4}}?[-−–+]?(?:{NUMBER}){_WHOSE}? (?=to \S{{0,12}}\s?[-−–+]?\d)", re.IGNORECASE)
 _OF_ONE = lazy_re(_WHOSE, re.IGNORECASE)
+_DEVIATING = lazy_re(rf"(?<=\d)(\s{{3,20}})({_UNIT})", re.IGNORECASE)  # "84.2 ± 5.9%", with the deviation set aside
 _END = lazy_re(r"\b(from|to)(?: an?| the| about)?(?: (?:mean|median|baseline|average|level))?(?: of)?\s*[-−–+]?$", re.IGNORECASE)
 _LABELS = frozenset((*TIME.values(), "mg"))
+ROUNDED = 10  # from which a figure may be a rounded one: of less, too little is left
 SMALL = 15  # whole numbers without a unit below this are had by many things at once: two patients and three
 MOST = 10  # figures of a sentence that are told apart
 WORDS = 5  # within which closeness falls to 1/e
@@ -101,6 +103,7 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
         given = [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _passages(sentences)]
         if kind and len(said) == 2 and not any(figures.keys() >= said.keys() for _, figures in given):
             given += [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _far_apart(sentences, said)]
+            given += [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _before_again(sentences, said)]
         for pair in combinations(sorted(said), 2):
             if not kind and all(number < SMALL and number.is_integer() for number in pair) and not parts.issuperset(pair):
                 continue
@@ -177,6 +180,19 @@ def _far_apart(sentences: Sequence[str], said: Mapping[float, _Near]) -> Iterato
         yield " ".join(where[0] for where in sorted(found, key=lambda where: sentences.index(where[0])))
 
 
+def _before_again(sentences: Sequence[str], said: Mapping[float, _Near]) -> Iterator[str]:
+    """Sentences up to where one of two figures is given again: "2000 IU of A, 400 IU of D, and both, 2000 IU of A and 400 IU of D"."""
+    for sentence in sentences:
+        seen: set[float] = set()
+        for figure in _FIGURE.finditer(sentence):
+            much = amount(figure)
+            if much in seen and seen >= said.keys():
+                yield sentence[: figure.start()]
+                break
+            if much in said:
+                seen.add(much)
+
+
 def _leaning(pair: Sequence[_Near]) -> dict[str, float]:
     """How much closer each word is to the first of two figures than to the second."""
     one, other = (near.close for near in pair)
@@ -238,9 +254,9 @@ def _set_aside(text: str) -> str:
 
 def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | None = None) -> dict[float, _Near]:
     """The figures of one kind by what they come to; also the `wanted` ones that stand without a unit. None of them twice."""
-    if wanted is not None and len(wanted & {amount(found) for found in _FIGURE.finditer(text)}) < 2:
+    if wanted is not None and len(wanted & {_meant(amount(found), wanted) for found in _FIGURE.finditer(text)}) < 2:
         return {}
-    plain = _set_aside(text)
+    plain = _DEVIATING.sub(lambda found: f" {found[2]}{found[1][1:]}", _set_aside(text))
     if kind == "%":
         plain = _COUNT_BEFORE.sub(_gap, plain)
     found = list(_FIGURE.finditer(plain))
@@ -248,7 +264,11 @@ def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | 
     for at in reversed(range(len(found) - 1)):  # "1.5 versus 5.5%"
         if not kinds[at] and one_row(plain, found[at], found[at + 1]):
             kinds[at] = kinds[at + 1]
-    figures = [figure for figure, its in zip(found, kinds, strict=True) if its == kind or (wanted and not its and amount(figure) in wanted)]
+    figures = [
+        figure
+        for figure, its in zip(found, kinds, strict=True)
+        if its == kind or (wanted and not its and _meant(amount(figure), wanted) in wanted)
+    ]
     if not 2 <= len(figures) <= MOST:
         return {}
     tokens = [
@@ -261,8 +281,22 @@ def _figures(text: str, kind: str, reading: Reading, wanted: frozenset[float] | 
         close = rows[figure.start()] if figure.start() in rows else ruler.closeness(figure, tokens)
         before = frozenset(token.key for token in tokens if token.end <= figure.start())
         before -= {token.key for token in tokens if token.start >= figure.end()}
-        near[amount(figure)].append(_Near(figure[0].strip(), *figure.span(), close, before))
+        near[_meant(amount(figure), wanted or frozenset())].append(_Near(figure[0].strip(), *figure.span(), close, before))
     return {number: owners[0] for number, owners in near.items() if len(owners) == 1}
+
+
+def _meant(number: float, wanted: frozenset[float]) -> float:
+    """The figure of a claim that a number of the record may be rounded to: 54 for 54.17; else the number itself."""
+    if number in wanted:
+        return number
+    rounded = (
+        other for other in wanted if other >= ROUNDED and round(number, _decimals(other)) == other and _decimals(other) < _decimals(number)
+    )
+    return next(rounded, number)
+
+
+def _decimals(number: float) -> int:
+    return 0 if number.is_integer() else len(f"{number:g}".partition(".")[2])
 
 
 class _Ruler:

@@ -172,7 +172,7 @@ _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|older|younger|of age)\b|"
     r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b|"
-    rf"\s(?:in|out of) (?:every )?(?:{TWO_TO_TEN})\b(?! [a-z]+s\b)",  # "four days in five"
+    rf"\s(?:in|out of) (?:every )?(?:{TWO_TO_TEN})\b(?! (?:[A-Za-z-]+ )?[a-z]+s\b)",  # "four days in five"; not "in seven countries"
     re.IGNORECASE,
 )
 _CHOICE = lazy_re(r"one of \w+", re.IGNORECASE)  # "one of two doses" is no half of them

@@ -100,7 +100,11 @@ def _spans(
     compared = list(_COMPARED.finditer(text, start, begins)) if size == 2 else []
     if compared:
         more = amount(row[0]) > amount(row[1])
-        if TURNED.search(text, start, begins) or (compared[-1]["more"] is not None) is not more:
+        told_more = compared[-1]["more"] is not None
+        if turned := TURNED.search(text, start, begins):  # "compared with B, A had longer stays (9 vs. 7 days)": the longer one is A's
+            told = [[(turned.end(), begins)], [turned.span()]]
+            return None if compared[-1].start() < turned.end() else told if told_more is more else told[::-1]
+        if told_more is not more:
             return None
         if than := _THAN.search(text, compared[-1].end(), begins):
             return [[(start, than.start())], [(than.end(), begins)]]

@@ -53,6 +53,7 @@ _TELLING = frozenset(
     ("without", "alone", "first", "second", "older", "younger", "never", "small", "large", "before")
 )  # stop words elsewhere
 NAMED, RARE = 1.5, 6.0  # what a name counts; the inverse document frequency of a word that counts 1
+_ROUND = str.maketrans("[]", "()")
 REACH = 90  # code points before the name of a group in which it is said what it got
 
 
@@ -64,7 +65,8 @@ class Reading(NamedTuple):
 
     @classmethod
     def of(cls, record: str) -> Reading:
-        return cls({**_letters(record), **definitions(record)}, _groups(record))
+        short = definitions(record) if "[" not in record else definitions(record.translate(_ROUND))  # "(dual therapy [DT])"
+        return cls({**_letters(record), **short}, _groups(record))
 
 
 class Token(NamedTuple):
