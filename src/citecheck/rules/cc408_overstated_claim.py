@@ -12,7 +12,8 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.vocabulary import absolutes, designs, gains, proof
-from citecheck.rules.wording import entry_and_work
+from citecheck.rules.wording import entry_and_work, quoted
+from citecheck.support import comparisons, nulls
 from citecheck.support.base import Study
 from citecheck.support.words import sentences, terms
 
@@ -27,6 +28,9 @@ class OverstatedClaim(Rule):
     conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good,
     for all, always, beyond doubt or without any harm (that a thing was well tolerated doesn't say that), and where deaths, strokes or
     the like are averted; of protocols, where something is said to have been found.
+    An effect is told of, too, where the record found none ("lowered", of "had no effect on", or of two that didn't differ), or the opposite
+    ("longer than", of "shorter than"): where both are on the same thing, in the same words, and nothing in the record
+    says what the claim says.
     Verbs such as "leads to" and "prevents" count where title and record name what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.
 
@@ -110,7 +114,7 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
             itself = way not in (_absolutely, _gained) and _says_itself(claim, strong, study)
             if not itself and not _hedged(claim, strong, of_all=way is _absolutely):
                 return strong.group(), basis, instead
-    return None
+    return _not_found(claim, study)
 
 
 _Told: TypeAlias = Iterator[tuple[re.Match[str], str, str]]  # words of a claim, what can't bear them out, what to do
@@ -154,6 +158,17 @@ def _gained(claim: str, study: Study) -> _Told:
         found = gain.said.search(claim) if any(name in lowered for name in gain.named) else None
         if found and not gain.held.search(study.text) and weighing.drawn(claim, study, found.group()):
             yield found, f"which says nothing of {gain.what}", "Say what the study looked at, or cite one that counted what is claimed."
+
+
+def _not_found(claim: str, study: Study) -> tuple[str, str, str] | None:
+    """An effect is told of, and the study found none, or the opposite."""
+    if not study.abstract or not weighing.drawn(claim, study):
+        return None
+    if told := nulls.no_effect(claim, study.title, study.abstract):
+        return told[0], f"which found no such effect: {quoted(told[1], 200)}", "Say that no effect was seen, or cite a study that saw one."
+    if told := comparisons.turned(claim, study.title, study.abstract):
+        return told[0], f"which has it the other way: {quoted(told[1], 200)}", "Turn the sentence round, or cite a study that bears it out."
+    return None
 
 
 def _matters(claim: str, study: Study) -> bool:

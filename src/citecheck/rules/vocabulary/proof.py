@@ -45,7 +45,8 @@ _IN_THE_WAY = ("barriers", "obstacles", "hurdles", "stigma", "fear", "fears", "c
 # Verbs of bringing about that serve for much else: what comes before and behind has to be what the study looked at.
 BRINGS = lazy_re(
     r"\b(?<!to )(?:(?:directly )?(?:leads? to|led to)|trigger(?:s|ed)?(?: by)?(?! point)|(?:brings?|brought) (?:on|about)(?: by)?|"
-    r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|drives?|driven by|gives? rise to|causing|"
+    r"prevent(?:s|ed)?|protect(?:s|ed)?(?= (?:[\w-]+ ){0,5}?(?:against|from)\b)|induces|"
+    r"(?:destroy|ruin)(?:s|ed)?(?= (?:the|their|its)\b)|drives?|driven by|gives? rise to|causing|"
     r"(?<!-)(?<!\ba )(?<!any )(?<!all )(?<!the )(?<!other )(?<!every )(?<!no )(?<!main )(?<!common )"
     r"cause(?! of|-| (?:was|were|is|are|and|or)\b)|(?:is|are) (?:to blame|the reason|the culprit) (?:for|behind)|"
     r"(?<!had )(?<!have )(?<!nearly )(?<!about )(?<!almost )(?<!roughly )(?<!than )(?:halve|double|triple|treble)[sd]?"

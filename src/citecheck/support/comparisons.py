@@ -1,0 +1,248 @@
+"""Which way something went, or who had more of it: "X shortened the stay", "more events with X than with Y", and a record that has it the
+other way.
+
+Parts of sentences are compared that say one way only, up or down. What went up or down by the claim has to have gone so in the record,
+through the same thing, or in the same one of two groups; and the record may say nowhere what the claim says.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from citecheck.support.background import background
+from citecheck.support.opposites import DENIALS
+from citecheck.support.short_forms import definitions, spelled_out
+from citecheck.support.words import sentences, terms, words
+from citecheck.text import lazy_re
+
+_UP = (
+    r"increas(?:e[sd]?|ing)|increments?|rais(?:e[sd]?|ing)|rises?|rose|risen|elevat(?:e[sd]?|ing)|climb(?:s|ed)|grew|prolong(?:s|ed)?|"
+    r"lengthen(?:s|ed)?|more|higher|greater|longer|larger"
+)
+_DOWN = (
+    r"decreas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing|tions?)|lower(?:s|ed|ing)?|fell|fallen|declin(?:e[sd]?|ing)|diminish(?:es|ed)?|"
+    r"drop(?:s|ped)|shorten(?:s|ed)?|less|fewer|shorter|smaller"
+)
+_WAY = lazy_re(
+    rf"\b(?:(?P<up>{_UP})|(?:{_DOWN}))\b"
+    r"(?! (?:than|or) (?:\w+ )?\d| (?:dos\w+|recent|effective\w*|attention|research|than one|likely to be)\b)",
+    re.IGNORECASE,
+)
+_OF_A_WAY = lazy_re(
+    rf"\b(?:{_UP}|{_DOWN}) (?:\w+ )?(?:increase|increment|rise|decrease|reduction|decline|fall|drop|loss|gain|improvement)s?\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = lazy_re(  # changes things, too, and which way hangs on what
+    r"\b(?:cuts?|attenuat\w+|blunt\w*|improv\w+|curb\w*|halv\w+|slow\w*|lessen\w*|worsen\w*|prevent\w*|limit\w*|abolish\w*|revers\w+|"
+    r"normali[sz]\w+|offset\w*|correct\w*|repress\w*|suppress\w*|abrogat\w*|impair(?:s|ed)|delay\w*|protect\w*|restor\w*)\b",
+    re.IGNORECASE,
+)
+_NOUN = lazy_re(r"(?:increase|increment|rise|decrease|reduction|decline|fall|drop)s?", re.IGNORECASE)
+_THAN = r"(?:as )?compared (?:with|to)|(?:in|by) (?:comparison|contrast) (?:with|to|of)|relative to|versus|vs\.?|than|over that (?:of|in)"
+_AGAINST = lazy_re(rf"\b(?:{_THAN})\b", re.IGNORECASE)
+_TURNED = lazy_re(rf"^\W*(?:{_THAN})\b (?P<other>[^,;]{{2,120}}), ", re.IGNORECASE)
+_GUARDED = lazy_re(
+    r"\b(?:may|might|could|would|should|seem\w*|appear\w*|tend\w*|trends?|numerical\w*|if|whether|possibl[ey]|potential\w*|likely|aim\w*|"
+    r"hypothes\w+|previous\w*|prior|earlier|objectives?|both|only|except|without|lack\w*|loss|inhibit\w*|deficien\w*|knock\w*|antagonist\w*|"
+    r"block(?:ade|ers?|ing)|withdraw\w*|stopp\w*|low|high|controvers\w+|inconsistent)\b|[?<>≤≥]",
+    re.IGNORECASE,
+)
+_OTHER = lazy_re(  # the other of two, and not in whom or when: "than with water in nurses"
+    r"\s*(?:(?:with|in|among|after|on|under|for|those|that|the|of|did|given|treated|drinking|taking|receiving)\s)*"
+    r"(?:(?!(?:in|among|for|after|during|at|of|when)\b)[\w'’-]+[^\w,;:.]*){1,8}",
+    re.IGNORECASE,
+)
+_BACKGROUND = lazy_re(  # what was asked, or known before, or how those studied differ from others
+    r"^(?:objectives?|aims?|background|introduction|purpose|rationale)\b|\b(?:unclear|unknown)\b|"
+    r"\b(?:have|has) (?:an? )?(?:\w+ly )?(?:reduced|increased|elevated|decreased|lower|higher)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = lazy_re(r"\s?\([^()]{0,400}\)|\s?\[[^\[\]]{0,400}\]")
+_PARTS = lazy_re(r";\s|:\s|,?\s\b(?:but|whereas|while|whilst|although|though|however|yet)\b,?\s|,\s(?=and\s)", re.IGNORECASE)
+_AND = lazy_re(r",?\sand\s")
+_OBJECT = lazy_re(
+    r"(?:[,;:.(]|\b(?:in (?!the (?:risk|rate|incidence|number|level)|risk|the \w+ of)|among|for|by|with|at|during|after|when|who|which|"
+    r"that|compared|versus|vs|than|to|from|on|within|under)\b).*$",
+    re.DOTALL,
+)
+_OF_WHAT = lazy_re(r"^\s*(?:(?:was|were) (?:\w+ )?(?:detected|found|seen|observed|noted|recorded|reported) )?(?:in|of)\s", re.IGNORECASE)
+_NUMBERS = lazy_re(r"(?<![\w.])\d+(?:\.\d+)?")
+_NAMED = {"six": "6", "seven": "7", "ten": "10", "twelve": "12", "two": "2", "three": "3", "four": "4", "five": "5", "eight": "8"}
+_WORDLESS = frozenset(
+    term
+    for word in """risk rate incidence occurrence level number odds chance overall mean average patient adult people participant group arm
+    likelihood probability significant clinical compared comparison relative total frequency women men children baby babies receive given
+    treat treated therapy treatment associated association linked related had seen observed found experienced led
+    leads ended gave got showed provided significantly markedly clearly considerably substantially""".split()  # noqa: SIM905
+    for term in terms(word)
+)
+BEFORE = 6  # words that are shown before it
+SURE = 0.75  # share of what a claim says of whom or what that a part of the record has to hold, and of what went up or down …
+PLAINLY = 0.5  # … where that is all that stands before the word
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a sentence that has something going one way: up, or down; what; of whom; and, where it says so, in whom not so."""
+
+    said: str
+    way: str
+    up: bool
+    what: frozenset[str]
+    before: bool  # whether what went so stands before the word, among who knows what else
+    piece: frozenset[str]
+    here: frozenset[str]
+    there: frozenset[str]
+    against: bool
+    held: frozenset[str]  # all of its sentence
+
+
+def turned(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
+    """The words of a claim by which something went one way, and the sentence of the record by which it went the other."""
+    if _GUARDED.search(claim) or not DENIALS.isdisjoint(words(claim)):
+        return None
+    mine = list(_read(claim, {}))
+    if len(mine) != 1 or not mine[0].what or len(_ways(claim)) != 1:
+        return None
+    (said,) = mine
+    if said.before and ", and" in claim:  # the last of a list, and no whole
+        return None
+    known = definitions(f"{title}. {abstract}")
+    titled, everywhere = frozenset(terms(title)), frozenset(terms(abstract))
+    same, otherwise, passage = 0.0, 0.0, ""
+    for sentence in [title, *sentences(abstract)]:
+        if _BACKGROUND.search(sentence):
+            continue
+        for part in _read(sentence, known):
+            told = _compared(said, part, titled, everywhere)
+            if told is None:
+                continue
+            # how much of it stands in the record, and how much in the sentence itself
+            close = _share((said.here | said.there) - said.what, part.held)
+            if told[0]:
+                same = max(same, 2.0 if told[1] is None else told[1] + close)
+            elif told[1] is not None and told[1] >= SURE and told[1] + close > otherwise:
+                otherwise, passage = told[1] + close, _passage(sentence, part.way)
+    return (said.said, passage) if otherwise > same else None
+
+
+def _passage(sentence: str, way: str) -> str:
+    """What is shown of a long sentence: its part, between semicolons, that has the word."""
+    return next((part for part in reversed(sentence.split("; ")) if way in part), sentence)
+
+
+def _compared(mine: _Part, other: _Part, titled: frozenset[str], told: frozenset[str]) -> tuple[bool, float | None] | None:
+    """(whether a part of the record says the same, how much of the claim the record holds, or `None` where it isn't clear and as good as
+    the same); `None` where it is on something else."""
+    if _share(mine.what, other.piece) < (PLAINLY if mine.before else SURE):
+        return None
+    if not other.before and mine.what.isdisjoint(other.what):  # something else went so
+        return None
+    same, own = mine.up is other.up, mine.here - mine.what
+    held = _share((own | mine.there) - mine.what, other.held | titled | told)
+    if mine.against and other.against:
+        crossed = (mine.there & (other.here - other.there)) | (own & (other.there - other.here))
+        straight = mine.there & (other.there - other.here)
+        return (same is bool(straight), held) if bool(crossed) is not bool(straight) else (True, None)
+    if mine.against:
+        return (True, None) if mine.there & other.held else (same, held) if own & other.held else None
+    if other.against and own & (other.there - other.here):
+        return (True, None) if own & (other.here - other.there) else (not same, held)
+    return (same, held) if own & (other.held | titled) else None
+
+
+def _share(wanted: frozenset[str], held: frozenset[str]) -> float:
+    weighed = {term: background().idf(term) if term.isalpha() else 3.0 for term in wanted}
+    total = math.fsum(weighed.values())
+    return math.fsum(much for term, much in weighed.items() if term in held) / total if total else 0.0
+
+
+def _keys(text: str) -> frozenset[str]:
+    numbers = {*_NUMBERS.findall(text), *(_NAMED[word] for word in words(text) if word in _NAMED)}
+    return frozenset(terms(text)) - _WORDLESS | numbers
+
+
+def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
+    """The parts of a sentence, each with what stands around it; where "and" joins two ways, each by itself: "A and B fell and C rose",
+    "lowered A and B and raised C"."""
+    for part in _PARTS.split(_BRACKETS.sub("", sentence)):
+        ways = _ways(part)
+        if len({way["up"] is None for way in ways}) < 2:
+            yield part, part
+            continue
+        starts = [0, *(found.end() for found in _AND.finditer(part)), len(part)]
+        joined: list[tuple[int, int]] = []
+        waiting: int | None = None
+        for start, end in pairwise(starts):
+            own = [way for way in ways if start <= way.start() < end]
+            if own:
+                joined.append((start if waiting is None else waiting, end))
+                waiting = None
+            elif joined and terms(_OBJECT.sub("", part[_last_way(ways, joined[-1][1]) : joined[-1][1]])):
+                joined[-1] = joined[-1][0], end
+            else:
+                waiting = start if waiting is None else waiting
+        yield from ((part[start:end].removesuffix(" and "), part) for start, end in joined)
+
+
+def _last_way(ways: Sequence[re.Match[str]], end: int) -> int:
+    return max(way.end() for way in ways if way.start() < end)
+
+
+def _ways(text: str) -> list[re.Match[str]]:
+    """Its words of a way; where some are verbs and adjectives, what is a noun is a thing that goes so: "less decline"."""
+    found = list(_WAY.finditer(text))
+    return [match for match in found if not _NOUN.fullmatch(match[0])] or found
+
+
+def _shown(piece: str, way: re.Match[str]) -> str:
+    """The word with what goes so behind it, or with what stands before it."""
+    behind = _OBJECT.sub("", piece[way.end() :])
+    return f"{way[0]}{behind}".strip() if terms(behind) else " ".join([*piece[: way.start()].split()[-BEFORE:], way[0]])
+
+
+def _object(behind: str, way: re.Match[str]) -> frozenset[str]:
+    """What goes so, where it stands behind the word."""
+    return _keys(_OBJECT.sub("", _OF_WHAT.sub(" ", behind) if _NOUN.fullmatch(way[0]) else behind))
+
+
+def _read(sentence: str, known: Mapping[str, str]) -> Iterator[_Part]:
+    whole = _keys(spelled_out(_BRACKETS.sub("", sentence), known))
+    opened = _TURNED.match(sentence)
+    for piece, part in _pieces(sentence):
+        found = _ways(piece)
+        if any(not _NOUN.fullmatch(match[0]) for match in _WAY.finditer(part)):
+            found = [match for match in found if not _NOUN.fullmatch(match[0])]
+        if not found or len({match["up"] is None for match in found}) > 1 or (len(found) > 1 and not known):
+            continue
+        if not DENIALS.isdisjoint(words(piece)) or _OTHERWISE.search(part) or _OF_A_WAY.search(part) or (known and _GUARDED.search(part)):
+            continue
+        way = found[0]
+        there, here = "", part
+        if against := _TURNED.match(part) or (opened if _TURNED.match(sentence) else None):
+            there = against["other"]
+            here = part[against.end() :] if part.startswith(against[0]) else part
+        elif behind := _AGAINST.search(part, part.find(piece) + way.end()):
+            other = _OTHER.match(part, behind.end())
+            here, there = part[: behind.start()], other[0] if other else ""
+        ends = [*(match.start() for match in found[1:]), len(piece)]
+        what = frozenset[str]().union(*(_object(piece[match.end() : end], match) for match, end in zip(found, ends, strict=True)))
+        subject = piece[: way.start()]
+        if opening := _TURNED.match(piece):
+            subject = subject[opening.end() :]
+        yield _Part(
+            _shown(piece, way),
+            way[0],
+            way["up"] is not None,
+            what or _keys(subject),
+            not what,
+            _keys(spelled_out(piece, known)),
+            _keys(spelled_out(here, known)) - frozenset(terms(way[0])),
+            _keys(spelled_out(there, known)) if there else frozenset(),
+            bool(there),
+            whole,
+        )

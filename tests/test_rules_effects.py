@@ -1,0 +1,125 @@
+"""CC408: an effect is told of where the record found none, or the opposite."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claiming import findings
+from tests.cost import assert_linear
+
+TITLE = "Mint tea and gout in nurses: a randomised controlled trial"
+NOTHING = (
+    "Nurses with gout drank mint tea (MT) or nothing for a year. The aim was to see whether mint tea reduced acute attacks of gout. "
+    "Mint tea had no effect on serum urate or on acute attacks of gout (12 vs. 13; P = 0.8), but night pain was reduced. "
+    "There was no significant difference in length of sick leave between groups. Of all nurses, few left early, and nobody was ill "
+    "of the tea. Body weight was alike at the start, when there was no difference in joint swelling."
+)
+WAY = (
+    "Nurses with gout drank mint tea (MT) or water for a year. Compared with the water group, the MT group had fewer acute attacks of "
+    "gout and shorter sick leave. The activity of xanthine oxidase fell and the thickness of the joint capsule was increased in "
+    "nurses on mint tea. A significant decline was detected in serum urate after mint tea. Night pain was less in the 10-d group as "
+    "compared to the 14-d group. It is unclear whether coffee raised serum urate. Nurses slept as before and few left early."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Mint tea reduced acute attacks of gout in nurses", True),
+        ("Mint tea lowers serum urate in nurses with gout", True),
+        ("MT lowered serum urate in nurses with gout", True),
+        ("Mint tea shortened sick leave in nurses with gout", False),  # of two that may both have done so
+        ("Mint tea reduced the length of sick leave in nurses with gout", False),
+        ("Nurses with gout on mint tea had lower serum urate than those on nothing", True),
+        ("Mint tea reduced night pain of nurses with gout", False),
+        ("Mint tea reduced joint swelling of nurses with gout", False),
+        ("Mint tea did not reduce acute attacks of gout in nurses", False),
+        ("Mint tea may reduce acute attacks of gout in nurses", False),
+        ("Whether mint tea reduced acute attacks of gout in nurses was asked", False),
+        ("Mint tea reduced the size of tophi in nurses with gout", False),
+        ("Colchicine reduced acute attacks of gout in nurses", False),
+    ],
+)
+def test_an_effect_that_was_not_found(claim: str, told: bool) -> None:
+    found = findings("CC408", claim, title=TITLE, abstract=NOTHING)
+    assert [("found no such effect" in one.message) for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", True),
+        ("In nurses who kept to it, serum urate was significantly lower.", False),  # an effect all the same
+        ("In nurses who kept to it, serum urate was higher.", True),  # but none that way
+        ("Whether serum urate is lower with more of it is unclear.", True),
+    ],
+)
+def test_no_effect_stands_where_the_record_has_none_elsewhere(more: str, told: bool) -> None:
+    claim = "Mint tea lowers serum urate in nurses with gout"
+    assert bool(findings("CC408", claim, title=TITLE, abstract=f"{NOTHING} {more}")) is told
+
+
+def test_two_drugs_that_do_as_well_are_no_sign_that_neither_does_anything() -> None:
+    abstract = (
+        "Nurses with gout took allopurinol or febuxostat for a year. There was no difference in serum urate between the two drugs. "
+        "Both were taken by mouth, and few nurses left early. Nobody was ill of either drug, and all of them came to the last visit."
+    )
+    title = "Allopurinol or febuxostat in nurses with gout"
+    assert findings("CC408", "Allopurinol lowers serum urate in nurses with gout", title=title, abstract=abstract) == []
+    claim = "Serum urate was lower on febuxostat than on allopurinol in nurses with gout"
+    assert findings("CC408", claim.replace("Serum urate was lower", "Nurses had lower serum urate"), title=title, abstract=abstract)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Allopurinol 300 mg was more effective than allopurinol 100 mg in nurses with gout", True),
+        ("Allopurinol 300 mg was superior to allopurinol 100 mg in nurses with gout", True),
+        ("Allopurinol 300 mg was more effective than febuxostat in nurses with gout", False),
+        ("Allopurinol 300 mg was not more effective than allopurinol 100 mg in nurses with gout", False),
+    ],
+)
+def test_one_that_is_said_to_do_better(claim: str, told: bool) -> None:
+    abstract = (
+        "Nurses with gout took allopurinol in two doses. No differences were found in efficacy between the 100 mg and 300 mg groups. "
+        "Both doses were better than placebo. Few nurses left early, and nobody was ill of the drug at either of the doses given."
+    )
+    assert bool(findings("CC408", claim, title="Two doses of allopurinol in nurses with gout", abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Nurses on mint tea had more acute attacks of gout than those on water", True),
+        ("Nurses on water had fewer acute attacks of gout than those on mint tea", True),
+        ("Nurses on mint tea had fewer acute attacks of gout than those on water", False),
+        ("Nurses on water had more acute attacks of gout than those on mint tea", False),
+        ("Sick leave was longer with mint tea than with water in nurses with gout", True),
+        ("Xanthine oxidase activity was increased in nurses on mint tea", True),
+        ("Xanthine oxidase activity fell in nurses on mint tea", False),
+        ("The thickness of the joint capsule decreased in nurses on mint tea", True),
+        ("Serum urate rose significantly in nurses on mint tea", True),
+        ("Serum urate declined in nurses on mint tea", False),
+        ("Night pain was greater when mint tea was drunk for 10 than for 14 days", False),  # whose it is isn't clear
+        ("Serum urate might rise in nurses on mint tea", False),
+        ("Serum urate did not rise in nurses on mint tea", False),
+        ("Body weight rose in nurses on mint tea", False),
+    ],
+)
+def test_what_went_the_other_way(claim: str, told: bool) -> None:
+    found = findings("CC408", claim, title=TITLE, abstract=WAY)
+    assert [("the other way" in one.message) for one in found] == [True] * told
+
+
+def test_a_record_that_says_both_settles_nothing() -> None:
+    both = f"{WAY} In old nurses, acute attacks of gout were more with mint tea than with water."
+    claim = "Nurses on mint tea had more acute attacks of gout than those on water"
+    assert findings("CC408", claim, title=TITLE, abstract=both) == []
+
+
+def test_long_sentences_cost_no_more_than_their_length() -> None:
+    def tell(times: int) -> object:
+        claim = "Mint tea lowered " + "serum and joint urate and " * times + "pain in nurses"
+        return findings("CC408", claim, title=TITLE, abstract=NOTHING + " Urate fell and pain rose and" * times)
+
+    assert_linear(tell, 20)
