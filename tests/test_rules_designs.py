@@ -646,3 +646,32 @@ def test_what_a_claim_names_is_read_in_linear_time() -> None:
     assert_linear(lambda count: findings("CC404", "Pooling " + "a " * count + "trials, coffee helps"), 300)
     assert_linear(lambda count: findings("CC404", "A survey of " + "a" * count + " found coffee"), 500)
     assert_linear(lambda count: findings("CC404", "In an observational cohort of nurses, " * count + "coffee helps"), 30)
+
+
+def _of(kind: str) -> str:
+    return (
+        f"We searched for work on fine dust and gout. Sixteen {kind} with 2000 nurses were pooled. Fine dust came with gout in nurses. "
+        "The more dust there was, the more gout was seen. Work from cities and from villages agreed. Few of the nurses smoked, and most of "
+        "them had lived at one place for years. Where there was the most dust, gout was seen twice as often as where there was the least."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn_on", "told"),
+    [
+        ("A meta-analysis of randomised trials", "observational studies", True),
+        ("A meta-analysis of observational studies", "observational studies", False),
+        ("A meta-analysis of cohort studies", "randomised controlled trials", True),
+        ("A meta-analysis of randomised trials", "randomised controlled trials", False),
+        ("A meta-analysis", "observational studies", False),
+    ],
+)
+def test_what_a_meta_analysis_drew_on(said: str, drawn_on: str, told: bool) -> None:
+    claim = f"{said} tied fine dust to gout in nurses"
+    assert bool(findings("CC404", claim, title="Fine dust and gout in nurses: a meta-analysis", abstract=_of(drawn_on))) is told
+
+
+@pytest.mark.parametrize(("said", "told"), [("A crossover trial", True), ("A case-crossover study", False)])
+def test_a_case_control_study_is_no_crossover(said: str, told: bool) -> None:
+    abstract = _of("questions").replace("We searched for work", "In a case-control study we asked nurses")
+    assert bool(findings("CC404", f"{said} tied fine dust to gout in nurses", title="Dust and gout in nurses", abstract=abstract)) is told

@@ -32,7 +32,9 @@ _OF_NONE = lazy_re(r"\b(?:absence|lack|want|place|instead|short) of\b", re.IGNOR
 _OTHER_BEHIND = lazy_re(
     r"\b(?:out of the question|impossible|(?:not |in)feasible|not possible|unethical)\b|"
     r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|chart review|another|"
-    r"others?|practice)\b|\bhad (?:earlier|previously|already)\b|\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
+    r"others|other (?:[\w-]+ )?(?:stud(?:y|ies)|trials?|reports?|data|work)|"
+    r"(?<!with )(?<!to )(?<!than )(?<!versus )other|practice)\b|"
+    r"\bhad (?:earlier|previously|already)\b|\b(?:is|are) (?:needed|awaited|under way|planned|lacking)\b",
     re.IGNORECASE,
 )
 _MANNERED = lazy_re("|".join(manner.said for manner in designs.MANNERS), re.IGNORECASE)
@@ -53,7 +55,22 @@ _OBSERVED_WITHIN = lazy_re(
     re.IGNORECASE,
 )
 _SUMMARIES = ("meta-analysis", "pooled analysis", "systematic review", "guideline", "narrative review")
-_DRAWN_ON = lazy_re(r"\b(?:trials|RCTs)\b", re.IGNORECASE)  # in the title of a review: it is none of them
+# In the title of a review: it is none of them, nor is its way of reckoning one.
+_DRAWN_ON = lazy_re(r"\b(?:trials|RCTs|trial sequential analys[ei]s)\b", re.IGNORECASE)
+# What a review drew on, by a claim and by its record, each with the words that a record of such a kind would have.
+_OF_TRIALS = r"(?:randomi[sz]ed (?:[\w-]+ ){0,3}?(?:trials|studies)|RCTs)"
+_OF_OBSERVATIONS = r"(?:observational|cohort|case[- ]control|cross-sectional|prospective|retrospective) (?:cohort )?studies"
+_SUMMARY = (
+    r"(?:a|an|one|this|the) (?:[\w-]+ ){0,3}?(?:meta-analysis|review|pooled analysis|synthesis) (?:of|on|including|covering) (?:\w+ )?"
+)
+_MATERIAL = (
+    (lazy_re(rf"\b{_SUMMARY}{_OF_TRIALS}", re.IGNORECASE), lazy_re(rf"\b{_OF_OBSERVATIONS}", re.IGNORECASE), r"random|\btrials?\b|\bRCT"),
+    (
+        lazy_re(rf"\b{_SUMMARY}{_OF_OBSERVATIONS}", re.IGNORECASE),
+        lazy_re(rf"\b{_OF_TRIALS}\b", re.IGNORECASE),
+        r"observational|cohort|case[- ]control|cross-sectional|prospective|retrospective|non-?randomi[sz]ed|\bstudies (?:of|with) any",
+    ),
+)
 _OF_ALLOTTED = lazy_re(rf"(?<!cross-sectional )(?:{SURVEY})$|{LOOKED_BACK}$", re.IGNORECASE)  # told against those who were allotted alone
 _ARTICLE = lazy_re(r"(?:an?|one|the|this|that|another) ", re.IGNORECASE)
 _AS_A_WHOLE = lazy_re(r"(?:an?|this) ", re.IGNORECASE)  # "a trial", not "one trial" or "patients randomised to"
@@ -71,7 +88,7 @@ class StudyTypeMismatch(Rule):
     something else (a cohort study, a case report), what it says of other trials, or of trials that are needed, doesn't count; where its
     title does, nothing does but what it says of itself. Work with nobody in it (of a laboratory, of a computer) is no cohort and no survey,
     and those who were allotted at random are no cohort for having been followed. What is pooled is more than one study, and a review is
-    none of those that it draws on.
+    none of those that it draws on; which these are, trials or observational studies, counts as well.
     So it is with how a study was done: open-label or double-blind, crossover or in parallel groups, prospective or retrospective,
     with controls or without.
     Where one other entry of the list is what the sentence says, and fits the rest of it as well, the number may have slipped: it is named.
@@ -140,7 +157,8 @@ class StudyTypeMismatch(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             # first how it was done, where the record itself has the word that gainsays the claim's
-            told = _manner_gainsaid(pair.claim.text, pair.study) or _kind_gainsaid(pair.claim.text, pair.study)
+            claim, study = pair.claim.text, pair.study
+            told = _manner_gainsaid(claim, study) or _kind_gainsaid(claim, study) or _material_gainsaid(claim, study)
             if told is None:
                 continue
             meant = _of_that_kind(told, case, pair)
@@ -200,6 +218,18 @@ def _manner_gainsaid(claim: str, study: Study) -> _Told | None:
                 said.group(),
                 partial(designs.says_so, words=manner.said),
             )
+    return None
+
+
+def _material_gainsaid(claim: str, study: Study) -> _Told | None:
+    """What a review drew on by the claim, where the record draws on other kinds of study and has no word of these."""
+    for said, drawn_on, alike in _MATERIAL:
+        found = said.search(claim)
+        if found and not _of_another(claim, found) and designs.called(study) in _SUMMARIES:
+            its = drawn_on.search(study.written)
+            if its and not re.search(alike, study.described, re.IGNORECASE) and weighing.tells_enough(study):
+                words = quoted(found[0][0].lower() + found[0][1:])
+                return _Told(words, f"it draws on {its[0].lower()}", found[0], partial(designs.says_so, words=alike))
     return None
 
 

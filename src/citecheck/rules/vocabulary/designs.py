@@ -132,7 +132,13 @@ MANNERS = (
         rf"placebo[- ]controlled|(?<!non-)(?<!non)randomi[sz]ed|{_BLIND}|randomly (?:assigned|allocated)",
     ),
     Manner("single-blind", r"single[- ](?:blind|mask)\w*", _BLIND),
-    Manner("crossover", r"cross-?over|crossed over", r"parallel[- ](?:group|arm|design)|in parallel|parallel,"),
+    Manner(
+        "crossover",
+        r"(?<!case-)(?<!case )cross-?over|crossed over",
+        r"parallel[- ](?:group|arm|design)|in parallel|parallel,|"
+        r"case[- ]control study|cross-sectional study|retrospective (?:cohort|review)",
+        r"case-? ?cross-?over",
+    ),
     Manner("parallel-group", r"parallel[- ](?:group|arm)s?", r"cross-?over"),
     Manner("placebo-controlled", r"placebo[- ]controlled", r"(?<!for )\buncontrolled (?:[\w-]+ ){0,3}?(?:trial|study)|single[- ]arm"),
     Manner(  # what payers and hospitals wrote down for their own ends, where nobody was asked or enrolled besides
