@@ -7,6 +7,7 @@ import pytest
 from citecheck.model import Finding
 from citecheck.rules.base import all_rules
 from tests.checking import check_text
+from tests.claiming import findings
 from tests.cost import assert_linear
 
 
@@ -630,3 +631,27 @@ def test_numbers_that_are_no_ages_make_nobody_an_adolescent(more: str, told: boo
     abstract = f"Eighteen infants had epidural morphine after operations. They needed fewer doses than others. {more}"
     found = of_whom("Epidural morphine relieved pain in adolescents", "Epidural morphine in infants", abstract, "Humans; Infant")
     assert ["younger children only" in finding.message for finding in found] == [True] * told
+
+
+_WOMEN = (
+    "We gave mint tea to 180 women with gout in two villages for a year and asked them how they slept. Women on mint tea slept no better "
+    "than women without it. Serum urate did not change. Few of the women left early, and none was ill of the tea, which all of them liked."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "abstract", "told"),
+    [
+        ("Mint tea did not change serum urate in men with gout", _WOMEN, True),
+        ("Mint tea did not change serum urate in women with gout", _WOMEN, False),
+        ("Mint tea did not change serum urate in men with gout", f"{_WOMEN} Their husbands drank none.", False),
+        ("Mint tea did not change serum urate in rats with gout", _WOMEN, True),
+        ("Mint tea did not change serum urate in rats with gout", f"{_WOMEN} In an animal model it had.", False),
+        ("Teenagers with gout slept no better on mint tea", _WOMEN.replace("180 women", "180 children aged 3-7 years"), True),
+        ("Teenagers with gout slept no better on mint tea", _WOMEN.replace("180 women", "180 children aged 3-14 years"), False),
+    ],
+)
+def test_records_without_check_tags_tell_by_their_own_words(claim: str, abstract: str, told: bool) -> None:
+    if "children" in abstract:
+        abstract = abstract.replace("women", "children").replace("Women", "Children")
+    assert bool(findings("CC405", claim, title="Mint tea in gout", abstract=abstract)) is told

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import negated, weighing
+from citecheck.rules import negated, untagged, weighing
 from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.health import of_health
@@ -107,6 +107,7 @@ class PopulationMismatch(Rule):
 
 
 _SAID = 0.75  # share of a claim from which it is what the record says was known before
+_AGAIN_AND_AGAIN = 4  # times that one does which is a trial in animals
 _OFTEN = 2  # times that a record without check tags names the animals that were studied
 _CLOSE = 0.6  # share of a claim in the record from which it is no remark on animals beside a study of cells of people
 
@@ -122,12 +123,14 @@ def _mismatch(claim: str, study: Study) -> Told:
         _oldest,
         _pregnancy,
         _sexes,
+        untagged.of_one_sex,
         _sex_of_one,
         _boys_and_girls,
         of_health,
         _menopause,
         _small_children,
         _years,
+        untagged.too_young,
         _states,
         _sexes_of_animals,
         _nations,
@@ -175,7 +178,11 @@ def _untagged(asked: Asked, spoken: str) -> Told:
     """The same of a record without check tags, whose own words leave no doubt."""
     if people.CULTURED.search(asked.study.title):
         return spoken, "cells only"
-    surely = len(people.BEASTS.findall(asked.text)) >= _OFTEN and not (people.CLINICAL.search(asked.text) or "human" in asked.text.lower())
+    often, text = len(people.BEASTS.findall(asked.text)), asked.text
+    surely = often >= _OFTEN and not (people.CLINICAL.search(text) or "human" in text.lower())
+    # a trial in the animals that its title names, and nobody else in it
+    in_them = often >= _AGAIN_AND_AGAIN and people.BEASTS.search(asked.study.title) and not people.HUMAN_ALONE.search(text)
+    surely = surely or bool(in_them)
     return (spoken, "animals only") if surely and weighing.drawn(asked.claim, asked.study) else None
 
 
@@ -265,7 +272,7 @@ def _sexes(asked: Asked) -> Told:
     for sex, other, said, theirs in (("Female", "Male", people.WOMEN, people.MEN), ("Male", "Female", people.MEN, people.WOMEN)):
         found = asked.spoken(said) if asked.abstract else None
         alone = other in tags and sex not in tags and "Humans" in tags
-        if found and alone and not theirs.search(asked.claim) and not _either(asked.study, sex):
+        if found and alone and not theirs.search(asked.claim) and not untagged.either(asked.study, sex):
             spoken = found.group().lower()
             grown, young = ("men", "boys") if other == "Male" else ("women", "girls")
             studied = [grown] * bool(asked.grown or not asked.young) + [young] * bool(asked.young)
@@ -366,6 +373,9 @@ def _nations(asked: Asked) -> Told:
 def _of_people_alone(asked: Asked) -> bool:
     """Whether people were studied and no animals; a review may speak of both."""
     reviews = any("Review" in kind or "Guideline" in kind for kind in asked.study.publication_types)
+    if not asked.tags & ({"Humans", "Animals"} | people.SPECIES) and not reviews:  # no check tags: by its own words
+        own = " ".join(text for text in sentences(asked.text) if not people.IN_EARLIER.search(text))
+        return people.TRIED.search(own) is not None and not people.BEAST.search(own)
     return (
         "Humans" in asked.tags and not asked.tags & ({"Animals"} | people.SPECIES) and not reviews and not people.BEAST.search(asked.text)
     )
@@ -375,15 +385,6 @@ def _of_grown_ups(study: Study) -> bool:
     """Whether adults may have been studied: in a study of children, those who kept the diaries at home are none unless the title
     says so."""
     return people.GROWN.search(f"{study.title} {study.abstract}") is not None or people.PARENTS.search(study.title) is not None
-
-
-def _either(study: Study, sex: str) -> bool:
-    """Whether a record speaks of that sex, or of both; where the title names the other, its organs and illnesses don't count."""
-    if sex == "Female":
-        words = people.NAMED_WOMEN if people.MEN_OR_MALE.search(study.title) else people.OF_WOMEN
-    else:
-        words = people.NAMED_MEN if people.WOMEN_OR_FEMALE.search(study.title) else people.OF_MEN
-    return words.search(f"{study.title} {study.abstract}") is not None
 
 
 def _grown_up(claim: str) -> bool:

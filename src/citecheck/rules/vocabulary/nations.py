@@ -29,6 +29,9 @@ _PEOPLE = (
 )
 
 _WHERE = r"\b(?:in|from|across|throughout) (?:(?:the|northern|southern|western|eastern|central|rural|urban|mainland) )*"
+_OF_AN_AGE = (
+    "Middle-aged|Older|Elderly|Old|Young|Younger|Adult|Pregnant|Healthy|Rural|Urban"  # before a people, at the beginning of a claim
+)
 _CONTINENTS = lazy_re(r"\b(?:North|South|Latin|Central) Americans?\b")
 # A place of which it isn't known where it lies: "at hospitals of Bagamoyo and Kilifi".
 _UNKNOWN = lazy_re(
@@ -104,5 +107,5 @@ def people_of(claim: str) -> tuple[str, str] | None:
     countries = named(claim)
     if len(countries) != 1:
         return None
-    found = _pattern(countries[0], rf"(?:(?:In|Among|For|Of)(?: [\w-]+){{0,3}}? )?({{}}{_PEOPLE})").match(claim)
+    found = _pattern(countries[0], rf"(?:(?:In|Among|For|Of)(?: [\w-]+){{0,3}}? |(?:{_OF_AN_AGE}) )?({{}}{_PEOPLE})").match(claim)
     return (countries[0], found[1]) if found else None

@@ -315,3 +315,17 @@ NAMED_WOMEN = lazy_re(r"\bwom[ae]n\b|\bfemales?\b|\bgirls?\b|\bsex(?:es)?\b|gend
 NAMED_MEN = lazy_re(r"\bm[ae]n\b|\bmales?\b|\bboys?\b|\bsex(?:es)?\b|gender|partner|husband|father|\bsons?\b|couple", re.IGNORECASE)
 MEN_OR_MALE = lazy_re(r"\b(?:men|males?|boys)\b", re.IGNORECASE)
 WOMEN_OR_FEMALE = lazy_re(r"\b(?:women|females?|girls)\b", re.IGNORECASE)
+# Without check tags: who is counted as a sample, and what tells of others.
+COUNTED_WOMEN = lazy_re(rf"\b(?:{NUMBER}) (?:[\w-]+ ){{0,2}}?women\b", re.IGNORECASE)
+COUNTED_MEN = lazy_re(rf"\b(?:{NUMBER}) (?:[\w-]+ ){{0,2}}?men\b", re.IGNORECASE)
+HUMAN_ALONE = lazy_re(rf"{PERSONS.pattern}|\bhumans?\b|\bindividuals\b", re.IGNORECASE)
+IN_EARLIER = lazy_re(r"\b(?:previous|earlier|prior) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|work|experiments?)\b", re.IGNORECASE)
+TRIED = lazy_re(
+    rf"\b(?:{NUMBER}) (?:[\w-]+ ){{0,2}}?(?:patients|participants|women|men|children|adults|volunteers|infants)\b|"
+    r"\brandomi[sz]ed (?:controlled |clinical )*trial\b",
+    re.IGNORECASE,
+)
+ADOLESCENTS = YOUNG_AGES[0].said
+TEENAGED = lazy_re(r"adolesc|\bteen|youth|young people|puber", re.IGNORECASE)
+TEENS = 12
+CHILDREN_UP_TO = lazy_re(r"\b(?:aged?|ages) (?:between |from )?\d{1,2} ?(?:-|–|to|and) ?(\d{1,2}) years?\b", re.IGNORECASE)

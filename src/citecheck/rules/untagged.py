@@ -1,0 +1,45 @@
+"""Whom a record studied that has no check tags, by its own words (CC405)."""
+
+from __future__ import annotations
+
+from citecheck.rules import weighing
+from citecheck.rules.asked import Asked, Told
+from citecheck.rules.vocabulary import people
+from citecheck.support.base import Study
+
+_OFTEN = 2  # times that a record names those of a sex who are all that it studied
+
+
+def of_one_sex(asked: Asked) -> Told:
+    """Men for women, or the other way round, where a record without check tags counts those of one sex as those it studied, and knows
+    nobody of the other."""
+    if not asked.abstract or asked.tags & people.SEXES:
+        return None
+    for sex, said, theirs, counted in (
+        ("Female", people.WOMEN, people.MEN, people.COUNTED_MEN),
+        ("Male", people.MEN, people.WOMEN, people.COUNTED_WOMEN),
+    ):
+        found = asked.spoken(said)
+        if found and not theirs.search(asked.claim) and counted.search(asked.abstract) and not either(asked.study, sex):
+            words = found.group().lower()
+            if len(theirs.findall(asked.text)) >= _OFTEN and weighing.drawn(asked.claim, asked.study, words):
+                return people.PLURALS.get(words, words), f"{'men' if sex == 'Female' else 'women'} only"
+    return None
+
+
+def too_young(asked: Asked) -> Told:
+    """Adolescents, where the years of all children who were studied are told, and none of them was so old."""
+    spoken = asked.spoken(people.ADOLESCENTS) if asked.abstract and not asked.tags & people.YOUNG_TAGS else None
+    oldest = [int(age[1]) for age in people.CHILDREN_UP_TO.finditer(asked.text)]
+    if spoken and oldest and max(oldest) < people.TEENS and not people.TEENAGED.search(asked.text):
+        return spoken.group().lower(), f"children up to {max(oldest)} years of age"
+    return None
+
+
+def either(study: Study, sex: str) -> bool:
+    """Whether a record speaks of that sex, or of both; where the title names the other, its organs and illnesses don't count."""
+    if sex == "Female":
+        words = people.NAMED_WOMEN if people.MEN_OR_MALE.search(study.title) else people.OF_WOMEN
+    else:
+        words = people.NAMED_MEN if people.WOMEN_OR_FEMALE.search(study.title) else people.OF_MEN
+    return words.search(f"{study.title} {study.abstract}") is not None
