@@ -9,6 +9,7 @@ from citecheck.rules.base import all_rules
 from citecheck.rules.negated import negated
 from citecheck.support.base import Study
 from tests.checking import check_text
+from tests.claiming import findings
 from tests.cost import assert_linear
 
 
@@ -172,3 +173,14 @@ def test_boys_and_girls_and_those_who_are_surely_grown(tags: str, more: str, cla
 @pytest.mark.parametrize("text", ["non-rural ", "nonrural, old, poor ", "not a-b ", "non-rural rural patients "])
 def test_long_records_take_no_more_than_their_length(text: str) -> None:
     assert_linear(lambda size: negated("rural old patients " * size, Study("Towns", text * size)), 200)
+
+
+@pytest.mark.parametrize(("had", "told"), [("rheumatoid arthritis", True), ("lupus", False)])
+def test_people_with_a_disease_that_is_told_by_its_short_form(had: str, told: bool) -> None:
+    abstract = (
+        "Restless legs are little known in systemic lupus erythematosus (SLE). We asked 26 patients with SLE and as many without how they "
+        "slept. Restless legs were more often seen in patients with SLE than in controls. Most of them had them only later, and "
+        "they slept worse. Pain at night was told by half of the patients. Few of those asked took anything to sleep or had done so before."
+    )
+    claim = f"Restless legs were more often seen in patients with {had} than in controls"
+    assert bool(findings("CC402", claim, title="Restless legs in systemic lupus erythematosus", abstract=abstract)) is told

@@ -171,6 +171,7 @@ _ONE_OF_SEVERAL = (
     r"usually|other|\d ?%\)?,?)(?: [\w-]+,?){{0,4}} {names}\b|\b{names}(?: \(| [\w-]+ \()?\d+(?:\.\d+)? ?%|"
     r"\b{names} (?:and|or) (?:other|similar)\b|\b{names},? (?:being|as|was|is) the most\b"
 )
+_APART = ("drug", "procedure")  # what a drug may stand in the place of, whatever words for its class the claim has besides
 CLOSE = 0.75  # share of a claim from which all but its subject is as in the record
 
 
@@ -220,7 +221,7 @@ def _treatment(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     rivals = [
         rival
         for rival in rivals
-        if not (_as_example if drawn and subject.kind == rival.kind == "drug" else _by_class)(rival, subject, claim)
+        if not (_as_example if drawn and subject.kind == "drug" and rival.kind in _APART else _by_class)(rival, subject, claim)
     ]
     if not rivals or any(_titled_by_class(one, rivals, study) for one in absent):
         return None

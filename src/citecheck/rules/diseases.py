@@ -14,6 +14,7 @@ from citecheck.rules.vocabulary.people import WHO
 from citecheck.support import lexicon
 from citecheck.support.base import Study
 from citecheck.support.lexicon import Concept
+from citecheck.support.short_forms import written_out
 from citecheck.text import lazy_re
 
 # Who the sentence is about. Elsewhere a disease is as often one example of many, or what a gene or a method is known from.
@@ -122,11 +123,12 @@ def _known(concept: Concept, claim: str, study: Study) -> bool:
 
 def _of_others(claim: str, study: Study, said: Sequence[Concept]) -> Found:
     """A disease that those have whom a claim is about, and which the record, on those with another, knows by no word."""
+    text = written_out(study.text)
     for concept in said:
-        if concept.kind != "disease" or lexicon.names_it(study.text, concept) or asides.set_apart(concept, claim):
+        if concept.kind != "disease" or lexicon.names_it(text, concept) or asides.set_apart(concept, claim):
             continue
         if _had_by_people(concept, claim) and weighing.drawn(claim, study, " ".join(concept.names)):
-            theirs = [other for other in lexicon.concepts(study.text) if other.kind == "disease" and _had_by_people(other, study.text)]
+            theirs = [other for other in lexicon.concepts(text) if other.kind == "disease" and _had_by_people(other, text)]
             if theirs and not any(lexicon.names_it(claim, other) for other in theirs) and not _told_by_kin(concept, theirs, study):
                 words = frozenset[str]().union(*(other.kin for other in theirs)) - concept.kin - GIVEN_FOR_MANY - _given(claim)
                 return None if any(lexicon.has(claim, name) for name in words) else (concept, theirs)

@@ -51,3 +51,9 @@ def spelled_out(text: str, known: Mapping[str, str]) -> str:
     )
     added = [known[word] for word in used if known[word].lower() not in text.lower()]
     return f"{text} ({'; '.join(added)})" if added else text
+
+
+def written_out(text: str) -> str:
+    """A text with the long form in the place of each short form that it defines: "patients with SLE"."""
+    known = definitions(text)
+    return _WORD.sub(lambda found: known.get(found[0], found[0]), text) if known else text
