@@ -1139,6 +1139,20 @@ def test_exchanged_figures_in_other_clothes(claim: str, record: str, told: bool)
     assert (exchanged(claim, [record]) is not None) is told
 
 
+def test_names_that_are_numbers_of_two_that_are_alike_are_exchanged_by_nobody() -> None:
+    record = "We held that 1000 Hz and 30 Hz of mint stimulation (MS) are equally effective in patients with leg pain after back surgery."
+    assert (
+        exchanged("Mint stimulation at 1000 Hz was no better and no worse than at 30 Hz for leg pain after back surgery", [record]) is None
+    )
+
+
+@pytest.mark.parametrize(("many", "told"), [("16", False), ("15", False), ("26", True)])
+def test_studies_of_several_kinds_add_up(many: str, told: bool) -> None:
+    abstract = MANY.replace("Seven trials with 1452 adults", "One prospective cohort study and 15 randomised trials of semaglutide")
+    claim = f"By a pooled analysis of {many} studies, body weight fell with semaglutide in adults with type 2 diabetes"
+    assert bool(findings("CC406", claim, abstract=abstract)) is told
+
+
 def test_a_time_that_a_study_went_on_in_several_countries_is_a_time() -> None:
     assert "18 months" in [figure.text for figure in figures("The trial ran for 18 months in seven European countries.")]
     assert figures("They walked on four days in five.") == figures("They walked on days.")

@@ -64,6 +64,11 @@ _OF_ANOTHER = lazy_re(rf"{_WHOSE}? to (?:an? |the |about |only |just |as (?:much
 _TO_ANOTHER = lazy_re(rf"\bfrom (?:[a-z]+ ){{0,4}}?[-−–+]?(?:{NUMBER}){_WHOSE}? (?=to \S{{0,12}}\s?[-−–+]?\d)", re.IGNORECASE)
 _OF_ONE = lazy_re(_WHOSE, re.IGNORECASE)
 _DEVIATING = lazy_re(rf"(?<=\d)(\s{{3,20}})({_UNIT})", re.IGNORECASE)  # "84.2 ± 5.9%", with the deviation set aside
+_AS_MUCH = lazy_re(
+    r"\b(?:no (?:better|worse|different|more effective|less effective)|as (?:well|good|effective|safe) as|equally|equivalent|"
+    r"(?:did|do|does) not differ|no difference)\b",
+    re.IGNORECASE,
+)
 _END = lazy_re(r"\b(from|to)(?: an?| the| about)?(?: (?:mean|median|baseline|average|level))?(?: of)?\s*[-−–+]?$", re.IGNORECASE)
 _LABELS = frozenset((*TIME.values(), "mg"))
 ROUNDED = 10  # from which a figure may be a rounded one: of less, too little is left
@@ -96,6 +101,8 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     reading = Reading.of(record)
     parts = _parts_of_wholes(claim) & _parts_of_wholes(record)
     kinds = {_kind(found[2]) for found in _FIGURE.finditer(_set_aside(claim))}
+    if _AS_MUCH.search(claim):  # of two that are alike, numbers without a unit are as often their names: "1000 Hz was no better than 30 Hz"
+        kinds -= {""}
     for kind in sorted(kinds - _LABELS if "%" in kinds else kinds):  # times and doses are then what shares are of: "80 mg (12%)"
         said = _figures(claim, kind, reading)
         if len(said) < 2:
