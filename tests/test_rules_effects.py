@@ -104,6 +104,9 @@ def test_one_that_is_said_to_do_better(claim: str, told: bool) -> None:
         ("Serum urate might rise in nurses on mint tea", False),
         ("Serum urate did not rise in nurses on mint tea", False),
         ("Body weight rose in nurses on mint tea", False),
+        ("Mint tea was unrelated to increased serum urate in nurses", False),
+        ("Mint tea is liked better, as it has fewer attacks of gout with water", False),
+        ("More than half of the nurses on mint tea had acute attacks of gout", False),
     ],
 )
 def test_what_went_the_other_way(claim: str, told: bool) -> None:

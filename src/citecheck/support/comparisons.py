@@ -29,7 +29,9 @@ _DOWN = (
 )
 _WAY = lazy_re(
     rf"\b(?:(?P<up>{_UP})|(?:{_DOWN}))\b"
-    r"(?! (?:than|or) (?:\w+ )?\d| (?:dos\w+|recent|effective\w*|attention|research|than one|likely to be)\b)",
+    r"(?! (?:than|or) (?:\w+ )?(?:\d|(?:an?|one|two|three|four|five|ten|half|twice|all)\b)|"
+    r" (?:(?<=\bmore )|(?<=\bless ))(?!(?:likely|frequently|commonly|rarely)\b)\w+ly\b| (?:dos\w+|recent"
+    r"|effective\w*|attention|research|than one|likely to be)\b)",
     re.IGNORECASE,
 )
 _OF_A_WAY = lazy_re(
@@ -46,8 +48,9 @@ _THAN = r"(?:as )?compared (?:with|to)|(?:in|by) (?:comparison|contrast) (?:with
 _AGAINST = lazy_re(rf"\b(?:{_THAN})\b", re.IGNORECASE)
 _TURNED = lazy_re(rf"^\W*(?:{_THAN})\b (?P<other>[^,;]{{2,120}}), ", re.IGNORECASE)
 _GUARDED = lazy_re(
-    r"\b(?:may|might|could|would|should|seem\w*|appear\w*|tend\w*|trends?|numerical\w*|if|whether|possibl[ey]|potential\w*|likely|aim\w*|"
-    r"hypothes\w+|previous\w*|prior|earlier|objectives?|both|only|except|without|lack\w*|loss|inhibit\w*|deficien\w*|knock\w*|antagonist\w*|"
+    r"\b(?:may|might|can|could|unrelated|independent(?:ly)? of|regardless|irrespective|(?:as|because|since) (?:it|they)|"
+    r"would|should|seem\w*|appear\w*|tend\w*|trends?|numerical\w*|if|whether|possibl[ey]|"
+    r"potential\w*|likely|aim\w*|hypothes\w+|previous\w*|prior|earlier|objectives?|both|only|except|without|lack\w*|loss|inhibit\w*|deficien\w*|knock\w*|antagonist\w*|"
     r"block(?:ade|ers?|ing)|withdraw\w*|stopp\w*|low|high|controvers\w+|inconsistent)\b|[?<>≤≥]",
     re.IGNORECASE,
 )
