@@ -595,6 +595,7 @@ ROWS = [
     "Article  CAS  PubMed  Google Scholar", "PubMed PubMed Central Google Scholar", "CASPubMedWeb of Science®Google Scholar",
     "[CrossRef] [PubMed] [Google Scholar]", "Article ADS MathSciNet CAS",
     "OpenUrlAbstract/FREE Full Text", "Google ScholarCrossrefPubMedWorldCat",
+    "View Article PubMed/NCBI Google Scholar", "View Article \n\nPubMed/NCBI \n\nGoogle Scholar",
 ]  # fmt: skip
 
 

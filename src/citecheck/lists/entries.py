@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -231,15 +232,17 @@ def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: 
     texts = [" ".join(piece.text for piece in group) for group in groups]
     likeness = [reference_likeness(text) or int(group[0].led) for group, text in zip(groups, texts, strict=True)]
     notes = _annotations(groups, texts, likeness)
+    rows = {index for index, text in enumerate(texts) if is_link_row(text)}
+    others = [index for index in range(len(groups)) if index not in rows]
     for index, (group, text) in enumerate(zip(groups, texts, strict=True)):
         label = kind_label(text)
+        next_one = bisect_right(others, index)
+        below = [likeness[at] for at in others[next_one : next_one + 3]]
         if label is not None:
             kind = label
-        elif index in notes or is_link_row(text) or is_date(text):
+        elif index in notes or index in rows or is_date(text):
             pass
-        elif (
-            entries and group[0].kind is BlockKind.HEADING and not is_back_matter(text) and min(likeness[index + 1 : index + 3] or [0]) >= 2
-        ):
+        elif entries and group[0].kind is BlockKind.HEADING and not is_back_matter(text) and min(below[:2] or [0]) >= 2:
             kind = ReferenceKind.UNKNOWN  # `Other sources`, and the list goes on
         elif group[0].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.CHROME) or is_back_matter(text):
             break
@@ -248,8 +251,8 @@ def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: 
         elif (
             likeness[index] >= 1
             or is_quoted_page(text)
-            or sum(likeness[index + 1 : index + 4]) >= 4
-            or (entries and sum(likeness[index + 1 : index + 3]) >= 3)
+            or sum(below) >= 4
+            or (entries and sum(below[:2]) >= 3)
             or (entries and not group[0].gap and _is_next_bullet(group[0], groups[index - 1]))
         ):
             if likeness[index] or (len(text.split()) > 3 and not (entries and text.endswith(":"))) or is_page(text):  # else a sub-heading
