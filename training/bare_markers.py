@@ -26,10 +26,11 @@ from flattened_pages import STYLES, Page, digest, full, sources  # type: ignore[
 from citecheck.formats import Reading, read
 from citecheck.lists import ReferenceLists
 from citecheck.markers import surroundings
-from citecheck.markers.bare import Habits, described
+from citecheck.markers.bare import described
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import Family
+from citecheck.markers.habits import Habits
 from citecheck.markers.turns import in_turn
 
 TABLE = ROOT / "src/citecheck/markers/bare_weights.tsv"

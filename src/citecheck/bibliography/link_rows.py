@@ -14,8 +14,8 @@ ADDED = (  # what such a line begins with
 _LONGEST = 160
 _SEPARATORS = r"[\s\[\]()|·•,;.®/]*"
 _ROW = lazy_re(
-    rf"(?>{_SEPARATORS}(?:(?:search )?google\s?scholar|cross\s?ref(?: full text)?|pub\s?med(?:/ncbi| abstract| central)?|pmc(?: free article)?"
-    r"|medline|web of science|isi|scopus|worldcat|ads|cas|chemport|mathscinet|open\s?url|order article via infotrieve"
+    rf"(?>{_SEPARATORS}(?:(?:search )?google\s?scholar|cross\s?ref(?: full text)?|pub\s?med(?:/ncbi| abstract| central)?"
+    r"|pmc(?: free article)?|medline|web of science|isi|scopus|worldcat|ads|cas|chemport|mathscinet|open\s?url|order article via infotrieve"
     r"|taylor & francis online"
     r"|view (?:in article|article|abstract|pdf|(?:record )?in scopus)|(?:abstract/)?(?:free )?full[\s-]?text(?: pdf)?"
     rf"|download citation|open in new tab|europe pmc|article|abstract|pdf|doi))+{_SEPARATORS}",

@@ -3,8 +3,8 @@
 To be read in the order of the way that a piece of text goes:
 
 - scan: `candidates` looks for what bears a sign of its own (`brackets`, `parentheses`, `superscripts`; `assistants` for what chat
-  assistants leave), without authors' `affiliations` and `formulas`; `bare` for naked digits. What they find is a `candidate`; `groups`
-  reads the numbers inside one, and `joining` makes one of those that stand side by side.
+  assistants leave), without authors' `affiliations` and `formulas`; `bare` for naked digits, by the document's `habits`. What they find
+  is a `candidate`; `groups` reads the numbers inside one, and `joining` makes one of those that stand side by side.
 - weigh: `surroundings` say how far what stands around digits speaks for a marker, by the `words` of several languages.
 - decide: `deciding` weighs the styles against the reference list and against each other, and `turns` does so for bare digits.
 - join: what the article's style makes readable besides: `halves` of brackets, `columns` of sources, `labels` that the list prints, and

@@ -67,8 +67,19 @@ class AuthorYears:
         if asked not in self._found:
             words = [word for word in fold(name).split() if len(word) > 1]
             found = self._bearing(words, year) or self._bearing([self._respelt.get(_plain(word), word) for word in words], year)
+            found = tuple(position for position in found if not self._is_by_others(self._references[position], words, beside))
             self._found[asked] = found if year[4:] else self._told(found, name, beside)
         return self._found[asked]
+
+    @staticmethod
+    def _is_by_others(reference: Reference, words: Sequence[str], beside: str) -> bool:
+        """Whether an entry has another first author, and none of those that stand `beside` the first: `Roe & Abel, 2007` is by Noll & Roe
+        no more than any other work of that year. Of people alone, since a body's name is cut in many ways."""
+        others = _others(beside)
+        if len(words) != 1 or not others or not reference.authors or not _LAST_CAPITALS.search(reference.authors[0]):
+            return False
+        printed = set(fold(reference.text).split())
+        return words[0] not in fold(reference.authors[0]).split() and not others.intersection(printed) and words[0] in printed
 
     def find_first(self, name: str, year: str) -> tuple[int, ...]:
         """Positions of the entries that bear the surname and the year, where it is their first author's."""

@@ -222,7 +222,7 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
         entries = index_of.find(name, year, beside)
         if lettered := index_of.lettered(name, year, beside):
             yield Mention(name, year, (), lettered, more)
-        else:
+        elif entries or beside or not name.isupper():  # `DUF2036` is a name
             yield Mention(name, year, entries, (), more, None if entries else index_of.near(name, year))
 
 

@@ -7,12 +7,12 @@ whole article.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, Group, parse_group
+from citecheck.markers.habits import Habits
 from citecheck.markers.surroundings import CLOSING, QUOTES, before, behind, outlook, shape, weigh
 from citecheck.markers.words import ASKING, AT, BEDS, CARRYING, COPULAS, PLACES, POINTERS, SUBSCRIPTS, TIMES, UNITS, VITAMINS
 from citecheck.model import Block, BlockKind, MarkerStyle
@@ -26,88 +26,18 @@ _YEAR_GLUED = lazy_re(
     r"(?:(?<![\d.,-])(?:19|20)\d\d|\bv(?:ersion|\.)?[ .]?\d{1,2}(?:\.\d{1,2}){0,2}?\.\d)(\d{1,2}(?:[,–-]\d{1,3})*)(?=[\s;:)]|[.,](?!\d)|$)"
 )
 _CODE_GLUED = lazy_re(rf"(?<![^\W_])([^\W_]{{0,12}}[^\W\d_]-?\d{{1,6}})((?:[{DASHES},]\d{{1,3}})*)(?=[\s;:)]|[.,](?!\d)|$)")
-_NAMED = lazy_re(r"(?<![^\W_])[^\W_]*[^\W\d_]-?\d+(?![^\W_])")
-_TOKEN = lazy_re(r"[^\W_]+")
-_CODE = lazy_re(r"([^\W\d_]+)(\d+)$")
-_PARTED = lazy_re(rf"(?<=[a-z][.,)])\d{{1,3}}(?:[{DASHES}]\d{{1,3}})?(?:(?: \d{{1,3}})+(?=[.,;:)]|\s+[A-Z(]|$)|,\d{{1,3}}(?!\d))")
 _SENTENCES = lazy_re(r"[a-z)%]\s?[\d, –-]*[.,](?:[\d, –-]*\s|[\d, –-]*$)")
-_DECIMAL_COMMA = lazy_re(r"(?<![\d,])(?:0,\d|\d{1,2},\d{1,2}\s?%)")
 _DECIMAL = lazy_re(r"\d+,\d+")
 _STEM = lazy_re(r"[^\W\d_]+$")
 _WORD_AFTER = lazy_re(r"\s*([\w'’]+|[^\w\s])")
-_FURTHER = lazy_re(rf"[ \u00a0](\d{{1,3}})(?:[{DASHES}](\d{{1,3}}))?(?=[ \u00a0]|[.,;:)]?(?:\s|$))")
+_FURTHER = lazy_re(rf"[ \u00a0](\d{{1,3}})(?:[{DASHES}](\d{{1,3}}))?(?=[ \u00a0]|[.,;:)]{{0,2}}(?:\s|$))")
 _YEAR_END = lazy_re(r"(?:.*\D)?(?:19|20)\d\d$")
 _CODE_END = lazy_re(r"(?:^|[\s(,;])[^\W_]*[^\W\d_]-?(\d{1,5})$")
 _DECIMAL_END = lazy_re(r".*\d[.,]\d+$|.*\d\s?%$")
 _GLUE = {".": "stop", **CLOSING}
+_OPENING_QUOTES = "\"'’»”"
 SIGNS = (".", ",", ";", ":")
 _REACH = 30  # code points to either side in which other figures are counted
-
-
-@dataclass(frozen=True)
-class Habits:
-    """How a document uses its words: how often each stands, which numbers follow it, which digits are glued to it, and how
-    often each name ends in digits, as `CD14` and `HIV-1` do.
-    `runs`: it parts glued numbers by spaces, `article.68 69 70`, more often than by commas; `decimal_commas`: 1,4 is a number."""
-
-    words: Mapping[str, int]
-    followed: Mapping[str, Counter[str]]
-    glued: Mapping[str, Counter[str]]
-    codes: Mapping[str, int]
-    runs: bool
-    decimal_commas: bool
-
-    @classmethod
-    def of(cls, blocks: Iterable[Block]) -> Habits:
-        words: Counter[str] = Counter()
-        followed: dict[str, Counter[str]] = {}
-        glued: dict[str, Counter[str]] = {}
-        codes: Counter[str] = Counter()
-        runs = decimals = 0
-        for block in blocks:
-            runs += sum(1 if " " in found else -1 for found in _PARTED.findall(block.text))
-            decimals += len(_DECIMAL_COMMA.findall(block.text))
-            codes.update(_NAMED.findall(block.text))
-            tokens = _TOKEN.findall(block.text)
-            words.update(tokens)
-            for place, token in enumerate(tokens):
-                if not token[-1].isdigit():
-                    continue
-                if token.isdigit():
-                    if place and len(token) < 5 and tokens[place - 1].isalpha():
-                        followed.setdefault(tokens[place - 1], Counter())[token] += 1
-                elif found := _CODE.match(token):
-                    glued.setdefault(found[1], Counter())[found[2]] += 1
-        return cls(words, followed, glued, codes, runs > 0, decimals >= 3)
-
-    def label(self, word: str, digits: str) -> str:
-        """Whether the document numbers a word: how many of its mentions bear a number, and whether this one comes again."""
-        after = self.followed.get(word)
-        if after is None:
-            return "never"
-        share = after.total() / self.words[word]
-        often = "always" if share > 0.6 else "often" if share > 0.25 else "seldom"
-        return f"{often}, {min(len(after), 3)} numbers" + (", this one again" if after[digits] > 1 else "")
-
-    def known_code(self, token: str) -> int:
-        """Where a name ends that the document has more than once and that this token, met but once, goes on from; 0 for none."""
-        digits = len(token) - len(token.rstrip("0123456789"))
-        if digits < 2 or self.codes.get(token, 0) > 1:
-            return 0
-        cuts = [len(token) - tail for tail in range(1, min(digits, 4)) if token[-tail] != "0"]
-        best = max(cuts, key=lambda cut: self.codes.get(token[:cut], 0), default=0)
-        return best if self.codes.get(token[:best], 0) > 1 else 0
-
-    def code(self, word: str, digits: str) -> str:
-        """Whether a word with digits glued to it is a name of its own: `IL6` beside `IL8`, and never `IL` alone."""
-        alone = self.words.get(word, 0)
-        with_digits: Mapping[str, int] = self.glued.get(word, {})
-        again = with_digits.get(digits, 0)
-        kinds = len(with_digits)
-        often = (
-            "never alone" if not alone else "seldom alone" if alone < 2 * kinds else "often alone" if alone < 6 * kinds else "mostly alone"
-        )
-        return f"{often}{', one code' if kinds == 1 else ''}{', this one again' if again > 1 else ''}"
 
 
 def bare(index: int, blocks: Sequence[Block], taken: Sequence[tuple[int, int]], habits: Habits) -> Iterator[Candidate]:
@@ -198,6 +128,10 @@ def _described(index: int, text: str, start: int, end: int, habits: Habits) -> t
     glued = not char.isspace()
     if glued and not (char.isalpha() or char in _GLUE or char in QUOTES):
         return None
+    if char in _OPENING_QUOTES and (start == 1 or text[start - 2].isspace() or text[start - 2] in "(["):
+        return None  # `coded as '1'`
+    start += habits.named(text, start, end)
+    char = text[start - 1]
     end = _without_quantity(text, start, end)
     if end <= start:
         return None

@@ -9,10 +9,11 @@ from citecheck.lists import ReferenceLists
 from citecheck.markers import authoryear, columns, identifiers, labels, paged
 from citecheck.markers.assistants import LEFT
 from citecheck.markers.authors import AuthorYears
-from citecheck.markers.bare import Habits, bare
+from citecheck.markers.bare import bare
 from citecheck.markers.candidate import Candidate, year_like
 from citecheck.markers.candidates import Scan
 from citecheck.markers.deciding import FAR, SETTLED, Backbone, Family, covered, decide
+from citecheck.markers.habits import Habits
 from citecheck.markers.halves import halves, with_doubled
 from citecheck.markers.superscripts import raised
 from citecheck.markers.turns import settle

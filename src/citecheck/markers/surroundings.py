@@ -114,13 +114,15 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
         if follows.isdigit() and sign in ".,:":
             return None
         if sign == ".":
-            if follows in ("ª", "º"):
-                return None
+            if follows in ("ª", "º") or follows.islower():
+                return None  # `readme2.txt`
             found = _NEXT.match(text, end + 1) if follows.isspace() else None
             if found and found[1].casefold() in MONTHS:
                 return None  # `am 3. März`
             return ("stop before a small letter" if found and found[1][0].islower() else "stop"), ""
         if sign in DASHES:
+            if sign == "—" and follows.isalpha():
+                return "comma", ""  # it parts clauses as a comma does, and joins no words: `IL6-induced`
             return None if follows.isalnum() else ("dash", "")
         if sign in QUOTES and not follows.isdigit():
             return None if sign in "'’" and follows.isalpha() else ("quote", "")
