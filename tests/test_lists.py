@@ -49,6 +49,13 @@ def test_unnumbered_entries_have_their_place_as_key(gap: str) -> None:
     assert {reference.number for reference in article.references} == {None}
 
 
+@pytest.mark.parametrize("author", ["Doi M", "deRoe M", "vanHolm M"])
+def test_authors_whose_lines_look_like_the_rest_of_an_entry(author: str) -> None:
+    listed = "\n".join(entry(n).replace("Costa AB", author) for n in range(1, 13))
+    article = understood(f"{PROSE}References\n\n{listed}\n")
+    assert [reference.year for reference in article.references] == list(range(2001, 2013))
+
+
 def test_title_and_journal_year_on_lines_of_their_own() -> None:
     groups = "\n\n".join(f"Research\n\n{TITLES[n]}.\n\nJournal of Invented Medicine, {2010 + n}" for n in range(4))
     tail = "Professional Medical Disclaimer\n\nThis information is for doctors.\n\nHave a follow-up question?\n"

@@ -8,7 +8,8 @@ import re
 from citecheck.text import lazy_re
 
 ADDED = (  # what such a line begins with
-    r"(?:doi\b|https?:|www\.|url\b|PM(?:C|ID|CID)\b|available(?: from\b| at\b| online\b|:|$)|accessed\b|retrieved\b|e-?pub\b|"
+    r"(?:doi\b(?!,?\s+(?-i:[A-Z]{1,3}\b))|"  # but not `Doi M`
+    r"https?:|www\.|url\b|PM(?:C|ID|CID)\b|available(?: from\b| at\b| online\b|:|$)|accessed\b|retrieved\b|e-?pub\b|"
     r"published(?: online\b| by\b|:|$)|erratum\b)"
 )
 _LONGEST = 160

@@ -48,7 +48,7 @@ _YEAR = lazy_re(
 _IDENTIFIER = lazy_re(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
 )
-_PARTICLE = lazy_re(rf"(?:(?:{PARTICLES})\s+){{1,3}}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")
+_PARTICLE = lazy_re(rf"(?:(?:{PARTICLES})\s*){{1,3}}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")  # `van der Waaij D`, `deJong E`
 _AUTHOR = lazy_re(
     rf"^\W*(?:(?:(?:{PARTICLES}) ){{0,3}}[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,4}}(?:[,.;&(]|\s(?:and|et|y|und)\b)"
     r"|.{0,200}\bet al\b)"
