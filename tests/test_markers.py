@@ -103,6 +103,7 @@ NO_BRACKETS = [
     "So was florbetaben [18F].",
     "The first value is x[3], the next one h[4], and their ratio z/x[5].",
     "The mesh was moved by [5, 9] mm and turned by [3, 7] degrees.",
+    "It was followed over the time interval [3, 8] (in hours).",
     "It is given as log2[10,000×counts (see below).",
 ]
 
@@ -345,6 +346,8 @@ GLUED = [
     ("It was so from 2000–20104; later it changed.", "4", ["4"]),
     ("Zinc was “safe”9 in all.", "9", ["9"]),
     ("Zinc calms the throat9—an old finding.", "9", ["9"]),
+    ("GM-3 rose once. Zinc bound to all gangliosides up to GM3,9 they say.", "9", ["9"]),
+    ("Elders slept better.7,8 9 Elders did not.", "7,8", ["7", "8"]),
     ("GM3 rose, and GM3 fell. Zinc bound to all gangliosides up to GM3,9 they say.", "9", ["9"]),
     ("It did nothing against HIV-1.9 Later trials agree.", "9", ["9"]),
     ("CD14 rose, and CD14 fell. Most of all it rose in cells with CD149, they say.", "9", ["9"]),
@@ -374,6 +377,18 @@ def test_numbers_that_run_on_behind_a_glued_one() -> None:
 def test_codes_are_no_markers_past_the_list(sentence: str) -> None:
     article = understood(f"{GLUED_PROSE}{sentence}\n\nReferences\n\n{numbered(9)}\n")
     assert dangling(article) == []
+
+
+def test_glued_numbers_that_begin_with_one_that_the_same_word_bears_elsewhere() -> None:
+    prose = "Zinc helps with malaria3. It keeps off malaria3. Nothing is new about malaria32,33 they say."
+    article = understood(f"{GLUED_PROSE}{prose}\n\nReferences\n\n{numbered(33)}\n")
+    assert [text for text, _ in markers(article)][-1] == "32,33"
+
+
+def test_the_number_of_the_next_point_is_no_marker() -> None:
+    prose = "It is said that 1) zinc helps9, 2) salt does not8, or 3) neither does."
+    article = understood(f"{GLUED_PROSE}{prose}\n\nReferences\n\n{numbered(9)}\n")
+    assert [text for text, _ in markers(article)][7:] == ["9", "8"]
 
 
 def test_glued_numbers_past_the_list_dangle() -> None:
@@ -611,6 +626,13 @@ def test_names_with_a_year_that_are_no_slip_for_an_entry(sentence: str) -> None:
         ("Medicare and Medicaid (2003) gave salt.", []),
         ("Lorca (2003) was a dear town.", []),
         ("Zinc is held by a protein of unknown use (DUF2036).", []),
+        ("Zinc is held by another such protein (Abcd_2036).", []),
+        ("The figures were reckoned by a program (Stata, 2009).", []),
+        ("This is told by the Burden of Colds 2010 (BOC 2010) study.", []),
+        ("It is told by another study (BOC 2010).", ["BOC 2010"]),
+        ("Shells of Conus invisus (Lorca, 1857) were taken.", []),
+        ("Shells of snails (Lorca, 1857) were taken.", ["Lorca 1857"]),
+        ("They were moved by [45, 90] at last.", []),
         ("Zinc does so in men (Noll & Lorca, 2001).", ["Noll 2001"]),
         ("Zinc does so in men (Noll & Abel, 2001).", []),
     ],
@@ -627,6 +649,12 @@ def test_a_year_that_is_linked_in_markdown(written: str) -> None:
     marked = written.format("https://example.org/zinc")
     article = understood(f"Colds last (Fabre et al. 2006).\n\nZinc helps {marked}.\n\n## References\n\n{entries}\n", "article.md")
     assert [keys for _, keys in markers(article)] == [("6",), ("1",)]
+
+
+def test_a_name_is_that_of_the_author_who_bears_all_of_it() -> None:
+    listed = "\n\n".join([entry(1).replace("Abel AB", "Carroll C"), entry(1).replace("Abel AB", "O'Carroll RE"), entry(3), entry(4)])
+    article = understood(f"Zinc helps (O'Carroll et al. 2001). It does (Carroll et al. 2001).\n\nReferences\n\n{listed}\n")
+    assert [marker.keys for marker in article.markers] == [("2",), ("1",)]
 
 
 NAMESAKES = [

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from string import ascii_uppercase
 
 from citecheck.bibliography import names
+from citecheck.bibliography.base import last_name
 from citecheck.model import Reference
 from citecheck.text import CAPITAL, fold, lazy_re
 
@@ -88,11 +89,14 @@ class AuthorYears:
         return tuple(position for position, named in authors if named and last in fold(named[0]).split())
 
     def _told(self, positions: tuple[int, ...], name: str, beside: str) -> tuple[int, ...]:
-        """Those of several entries of one name and year whose first author has the initials, that print the other names, and have as
-        many authors. What tells none of them is not what tells them apart."""
+        """Those of several entries of one name and year whose first author has that whole name, or the initials, that print the other
+        names, and have as many authors. What tells none of them is not what tells them apart."""
         initials, others = "".join(_INITIAL.findall(name)), _others(beside)
         named = 1 + sum(CAPITALISED.search(part) is not None for part in _BETWEEN_NAMES.split(beside))
         more = UNNAMED.search(beside) is not None
+
+        def is_called_so(reference: Reference) -> bool:
+            return bool(reference.authors) and fold(last_name(reference.authors[0])) == fold(name)
 
         def has_initials(reference: Reference) -> bool:
             return bool(initials) and "".join(_LAST_CAPITALS.findall(reference.authors[0]) if reference.authors else ()).startswith(
@@ -106,7 +110,7 @@ class AuthorYears:
             count = len(reference.authors)
             return (reference.et_al or count > named + 1) if more else (count == named and not reference.et_al)
 
-        for tells in (has_initials, prints_others, has_as_many):
+        for tells in (is_called_so, has_initials, prints_others, has_as_many):
             if len(positions) > 1:
                 positions = tuple(position for position in positions if tells(self._references[position])) or positions
         return positions

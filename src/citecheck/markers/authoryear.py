@@ -61,6 +61,7 @@ _SENTENCE_END = lazy_re(r"(?<![^\W_])(?!(?:prof|dept|univ|inst|assoc|natl)\.)[^\
 _NUMERAL_END = lazy_re(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\.[ \u00a0\n]+")  # of two letters: a name's initial may be a V.
 _LETTER_END = lazy_re(rf"\b(?i:{'|'.join(sorted(LETTERED))})[ \u00a0\n][A-IKMVX]\.[ \u00a0\n]+")
 _LONGEST_KIND = 24
+_SPECIES = lazy_re(r"(?<!\w)[A-Z](?:[a-z]+|\.)(?:[ \u00a0]\([A-Z][a-z]+\))?[ \u00a0][a-z]{2,20}(?:a|us|um|is|i|ae|ens|or)[ \u00a0]$")
 _IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
 _SURE, _LIKELY = 3.0, 1.0  # weights of what is cited so
 _HABIT = 4  # citations of the list's entries that show how an article cites
@@ -83,6 +84,7 @@ _OPENING = frozenset(
     according yet moreover furthermore indeed again here there thus so because whereas similarly recently later earlier also wie nach
     laut bei comme selon según segundo secondo come volgens zoals""".split()  # noqa: SIM905 - words read better as text
 )
+_SOFTWARE = frozenset("microsoft excel word access stata spss sas epiinfo matlab minitab graphpad prism".split())  # noqa: SIM905 - the same
 # which may stand before a group's letters: `the WHO (2012)`
 _ARTICLES = frozenset("the der die das la le les el los las il lo gli o a os as de het".split())  # noqa: SIM905 - words read better as text
 
@@ -147,10 +149,21 @@ def _enclosed(index: int, written: str, text: str, index_of: AuthorYears, spans:
         if _overlaps(spans, found.start(), found.end()):
             continue
         mentions, rest = _inside(found["inside"], index_of)
-        if mentions:
+        if mentions and not (len(mentions) == 1 and _names_what_precedes(mentions[0], found["inside"], text, found.start())):
             pure = len(_BESIDES.sub("", rest)) < 4 and not re.search(r"[;:]\s*\d", rest)
             insort(spans, (found.start(), found.end()))
             yield Group(index, *found.span(), written[found.start() : found.end()], tuple(mentions), narrative=False, pure=pure)
+
+
+def _names_what_precedes(mention: Mention, inside: str, text: str, start: int) -> bool:
+    """Whether what no entry bears is short for the words before it, `Burden of Disease 2010 (GBD 2010)`, or tells who named a species,
+    `Conus spurius (Abel, 1857)`."""
+    if mention.entries or mention.lettered or mention.others:
+        return False
+    before = text[max(0, start - 80) : start]
+    if mention.name.isupper() and before.rstrip().endswith(mention.year):
+        return True
+    return inside == f"{mention.name}, {mention.year}" and _SPECIES.search(before) is not None
 
 
 def _inside(inside: str, index_of: AuthorYears) -> tuple[list[Mention], str]:
@@ -222,8 +235,13 @@ def _mentions(first: str, years: str, index_of: AuthorYears, beside: str = "") -
         entries = index_of.find(name, year, beside)
         if lettered := index_of.lettered(name, year, beside):
             yield Mention(name, year, (), lettered, more)
-        elif entries or beside or not name.isupper():  # `DUF2036` is a name
+        elif entries or not (_is_code(name, beside) or fold(name).partition(" ")[0] in _SOFTWARE):
             yield Mention(name, year, entries, (), more, None if entries else index_of.near(name, year))
+
+
+def _is_code(name: str, beside: str) -> bool:
+    """Whether digits glued to a name are the rest of it: `DUF2036`, `Abc_2093`, but not `Abel2004`."""
+    return not beside and (name.isupper() or not name.isalpha())
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -263,6 +281,14 @@ class _Habits:
             return None
         # prose has names and years, too, but this one else nobody cites
         return (key, _LIKELY, None) if self.references[mention.meant].key not in self.named else None
+
+
+def cite_alone(found: Sequence[Group], references: Sequence[Reference], numbers: int) -> bool:
+    """Whether names with years cite most of a list, so often that so few numbers as there are in brackets or without cite nothing: they
+    are intervals, or what the reader of a proof has left."""
+    citing = [group for group in found if any(mention.entries for mention in group.mentions)]
+    cited = {mention.entries[0] for group in citing for mention in group.mentions if mention.entries}
+    return len(cited) >= _HABIT and 2 * len(cited) >= len(references) and _HABIT * numbers <= len(citing)
 
 
 def decide(found: Sequence[Group], references: Sequence[Reference], numeric: bool, cited: set[str], linked: bool) -> list[Candidate]:

@@ -37,6 +37,7 @@ _DECIMAL_END = lazy_re(r".*\d[.,]\d+$|.*\d\s?%$")
 _GLUE = {".": "stop", **CLOSING}
 _OPENING_QUOTES = "\"'’»”"
 SIGNS = (".", ",", ";", ":")
+_FARTHEST_OPENED = 400  # code points before a closing parenthesis in which it may have been opened
 _REACH = 30  # code points to either side in which other figures are counted
 
 
@@ -136,7 +137,7 @@ def _described(index: int, text: str, start: int, end: int, habits: Habits) -> t
     if end <= start:
         return None
     if glued and not char.isupper():
-        end = _spaced_tail(text, end, habits.runs)
+        end = _spaced_tail(text, start, end, habits.runs)
     after = behind(text, end)
     if after is None:
         return None
@@ -295,6 +296,10 @@ def _without_quantity(text: str, start: int, end: int) -> int:
     comma = max(text.rfind(",", start, end), text.rfind(";", start, end))
     if comma < 0:
         return end
+    if text[end : end + 1] == ")" and text[comma + 1].isspace() and text[end + 1 : end + 2] == " ":
+        opened = max(0, start - _FARTHEST_OPENED)
+        if text.count("(", opened, start) <= text.count(")", opened, start):
+            return start + len(text[start:comma].rstrip())  # `1) it is cheap12, 2) it is safe`
     after = _WORD_AFTER.match(text, end)
     word = after[1] if after else ""
     semicolon = text.rfind(";", start, end)
@@ -305,11 +310,11 @@ def _without_quantity(text: str, start: int, end: int) -> int:
     return end
 
 
-def _spaced_tail(text: str, end: int, runs: bool) -> int:
+def _spaced_tail(text: str, start: int, end: int, runs: bool) -> int:
     """`article.68 69 70 71`: numbers that go on behind a glued one, rising, parted by spaces. In an article that has
-    such `runs` the last one may stand before any word."""
+    such `runs` the last one may stand before any word; in another, commas part them throughout or nowhere."""
     found = _FURTHER.match(text, end)
-    if found is None:
+    if found is None or (not runs and "," in text[start:end]):
         return end
     first = end
     while first > 0 and text[first - 1].isdigit():

@@ -126,7 +126,7 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 8  # F[2,120] = 3.1, x[3]
     if len(numbers) == 2 and "," in text[start:end] and re.search(r"(?<![\w'’-])F\s?$", before):
         weight -= 8  # F[2,1206]; a vitamin F has no two sources
-    if limits and _SPREAD_BEFORE.search(before) and re.match(r"\s+[a-z]", after):
+    if limits and _SPREAD_BEFORE.search(before) and re.match(r"\s+\(?[a-z]", after):
         weight -= 6  # the range [1-4] of the scale
     if limits and len(numbers) > 1 and (unit := _UNIT_AFTER.match(after)) and unit[1] in MEASURES:
         weight -= 6  # misaligned by [15, 30] mm

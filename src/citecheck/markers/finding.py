@@ -43,11 +43,15 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     """The reference markers of a document."""
     scan = Scan.of(document, lists)
     scan = replace(scan, certain=_without_handles(document, scan.certain, lists))
+    groups = _groups(document, lists, scan)
     chosen, doubtful = _by_style(document, lists, scan)
+    numbers = [c for c in chosen if c.numbers and not c.certain and c.defect != LEFT]
+    if not lists.numbered and authoryear.cite_alone(groups, lists.references, len(numbers)):
+        chosen, doubtful = [c for c in chosen if c not in numbers], [*doubtful, *numbers]
     chosen += _worded(document, lists, scan, chosen)
     odd = unread(document, list(scan.by_block), lists) if not chosen else []
     chosen += meant(document, odd, lists)
-    chosen += _named(document, lists, scan, chosen) or (paged.find(document, list(scan.by_block), lists) if not chosen else [])
+    chosen += _named(groups, lists, scan, chosen) or (paged.find(document, list(scan.by_block), lists) if not chosen else [])
     chosen, works = _with_identifiers(document, lists, chosen)
     doubtful += odd if not chosen else standing(document, list(scan.by_block), lists, [*chosen, *doubtful])
     chosen.sort(key=lambda c: (c.block, c.start))
@@ -80,13 +84,18 @@ def _worded(document: Document, lists: ReferenceLists, scan: Scan, chosen: Seque
     return [c for c in worded if not taken & {(c.block, c.start), (c.block, c.end - 1)}]
 
 
-def _named(document: Document, lists: ReferenceLists, scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The markers that are an author and a year."""
+def _groups(document: Document, lists: ReferenceLists, scan: Scan) -> list[authoryear.Group]:
+    """What looks like an author and a year."""
     entries = AuthorYears(lists.references)
     groups: list[authoryear.Group] = []
     for index, found in scan.by_block.items():
         firm = [(c.start, c.end) for c in found if c.certain or c.weight >= 1]
         groups.extend(authoryear.groups(index, document.blocks[index].text, entries, firm))
+    return groups
+
+
+def _named(groups: Sequence[authoryear.Group], lists: ReferenceLists, scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The markers that are an author and a year."""
     numeric = sum(bool(c.numbers) for c in chosen) >= 2
     return authoryear.decide(groups, lists.references, numeric, _cited(chosen, lists), bool(scan.certain))
 

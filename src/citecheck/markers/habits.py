@@ -15,6 +15,7 @@ _TOKEN = lazy_re(r"[^\W_]+")
 _CODE = lazy_re(r"([^\W\d_]+)(\d+)$")
 _PARTED = lazy_re(rf"(?<=[a-z][.,)])\d{{1,3}}(?:[{DASHES}]\d{{1,3}})?(?:(?: \d{{1,3}})+(?=[.,;:)]|\s+[A-Z(]|$)|,\d{{1,3}}(?!\d))")
 _DECIMAL_COMMA = lazy_re(r"(?<![\d,])(?:0,\d|\d{1,2},\d{1,2}\s?%)")
+_SHORT = 3  # letters of a name in lower case, `p53`; longer ones are words
 _STEM = lazy_re(r"[^\W\d_]+$")
 
 
@@ -66,7 +67,8 @@ class Habits:
     def known_code(self, token: str) -> int:
         """Where a name ends that the document has more than once and that this token, met but once, goes on from; 0 for none."""
         digits = len(token) - len(token.rstrip("0123456789"))
-        if digits < 2 or self.codes.get(token, 0) > 1:
+        stem = token[:-digits] if digits else ""
+        if digits < 2 or self.codes.get(token, 0) > 1 or (stem.islower() and len(stem) > _SHORT):
             return 0
         cuts = [len(token) - tail for tail in range(1, min(digits, 4)) if token[-tail] != "0"]
         best = max(cuts, key=lambda cut: self.codes.get(token[:cut], 0), default=0)
@@ -79,9 +81,12 @@ class Habits:
         if comma < 0 or not text[start:comma].isdigit() or not text[comma + 1].isdigit():
             return 0
         found = _STEM.search(text[max(0, start - 30) : start])
-        if found is None or found[0].islower() or found[0] in self.words:
+        if found is None or found[0].islower():
             return 0
-        return comma + 1 - start if self.codes.get(found[0] + text[start:comma], 0) > 1 else 0
+        stem, digits = found[0], text[start:comma]
+        parted = self.codes.get(f"{stem}-{digits}", 0)  # `PHQ-9`, whose letters are a word here
+        known = parted or self.codes.get(stem + digits, 0) > 1
+        return comma + 1 - start if known and self.words.get(stem, 0) <= parted else 0
 
     def code(self, word: str, digits: str) -> str:
         """Whether a word with digits glued to it is a name of its own: `IL6` beside `IL8`, and never `IL` alone."""
