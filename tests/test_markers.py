@@ -320,6 +320,10 @@ NO_BARE = [
     "They weighed 24 kg/m 2 and had 300 cells/mm 3 of them.",
     "Given MgSO 4 and vitamin D 3 at noon, they slept.",
     "It blocks 5-HT 3 and H 2 receptors.",
+    "None of those who slept was younger than 9.",
+    "The last of them was seen by a camera 9 August 2010.",
+    "It is told in Figures 2–4, 9, and 12.",
+    "This follows from Theorem 9.",
 ]
 
 
@@ -346,6 +350,7 @@ GLUED = [
     ("It was so from 2000–20104; later it changed.", "4", ["4"]),
     ("Zinc was “safe”9 in all.", "9", ["9"]),
     ("Zinc calms the throat9—an old finding.", "9", ["9"]),
+    ("Zinc was made by their procedure9.https://example.org/zinc tells more.", "9", ["9"]),
     ("GM-3 rose once. Zinc bound to all gangliosides up to GM3,9 they say.", "9", ["9"]),
     ("Elders slept better.7,8 9 Elders did not.", "7,8", ["7", "8"]),
     ("GM3 rose, and GM3 fell. Zinc bound to all gangliosides up to GM3,9 they say.", "9", ["9"]),
@@ -400,6 +405,7 @@ def test_glued_numbers_past_the_list_dangle() -> None:
     "sentence",
     [
         "CD4 and IL6 fell.", "Use CPQ11-14 or OHIP5.", "It cost 1,000 units.", "It was 0.97.", "Give H2O and NO2.",
+        "They were given as log2 of the counts, and once as log10.", "It went down within days (fig.9).",
         "The steps stand in readme9.txt and others in the notes9.md of it.", "A slight cold was coded as '9'.",
     ],
 )  # fmt: skip
@@ -649,6 +655,14 @@ def test_a_year_that_is_linked_in_markdown(written: str) -> None:
     marked = written.format("https://example.org/zinc")
     article = understood(f"Colds last (Fabre et al. 2006).\n\nZinc helps {marked}.\n\n## References\n\n{entries}\n", "article.md")
     assert [keys for _, keys in markers(article)] == [("6",), ("1",)]
+
+
+def test_numbers_beside_names_that_cite_most_of_the_list_are_none() -> None:
+    prose = "Colds last a week (Fabre et al. 2006). Tea helps (Ekman 2005). Zinc does (Abel et al. 2001). Sleep does (Brandt et al. 2002)."
+    groups = "Some of them took tea and slept well 1. Others had honey 2, 3. They all got better in the end 4."
+    entries = "\n\n".join(entry(number) for number in range(1, 7))
+    article = understood(f"{prose}\n\n{groups}\n\nReferences\n\n{entries}\n")
+    assert [marker.keys for marker in article.markers] == [("6",), ("5",), ("1",), ("2",)]
 
 
 def test_a_name_is_that_of_the_author_who_bears_all_of_it() -> None:

@@ -283,12 +283,13 @@ class _Habits:
         return (key, _LIKELY, None) if self.references[mention.meant].key not in self.named else None
 
 
-def cite_alone(found: Sequence[Group], references: Sequence[Reference], numbers: int) -> bool:
-    """Whether names with years cite most of a list, so often that so few numbers as there are in brackets or without cite nothing: they
-    are intervals, or what the reader of a proof has left."""
+def cite_alone(found: Sequence[Group], references: Sequence[Reference], numbers: Sequence[Candidate]) -> bool:
+    """Whether names with years cite most of a list, so often that the few numbers that there are cite nothing: those in brackets are
+    intervals, or what the reader of a proof has left, and others count something sooner than these."""
     citing = [group for group in found if any(mention.entries for mention in group.mentions)]
     cited = {mention.entries[0] for group in citing for mention in group.mentions if mention.entries}
-    return len(cited) >= _HABIT and 2 * len(cited) >= len(references) and _HABIT * numbers <= len(citing)
+    signs = sum(_HABIT if c.style is MarkerStyle.BRACKET else 0.5 for c in numbers)
+    return len(cited) >= _HABIT and 2 * len(cited) >= len(references) and signs <= len(citing)
 
 
 def decide(found: Sequence[Group], references: Sequence[Reference], numeric: bool, cited: set[str], linked: bool) -> list[Candidate]:

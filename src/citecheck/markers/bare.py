@@ -188,7 +188,7 @@ def _spaced(text: str, start: int, end: int, habits: Habits, behind_end: bool) -
     tokens = _APART.sub("", text[max(0, start - 50) : start]).split()
     token = tokens[-1] if tokens else ""
     kind, word = before(token)
-    if kind == "month" or word in POINTERS:
+    if kind == "month" or word in POINTERS or word == "than":  # `younger than 18`
         return None
     ends = word in TIMES and behind_end and bool(tokens[-2:-1]) and before(tokens[-2])[0] == "counting"
     if ends:
@@ -257,6 +257,8 @@ def _glued(text: str, start: int, end: int, habits: Habits) -> tuple[str, list[s
         return "quote", []
     found = _STEM.search(text[max(0, start - 30) : start])
     word = found[0] if found else ""
+    if word.casefold() == "log" and text[start:end] in ("2", "10"):
+        return None  # a logarithm's base
     prior = text[start - len(word) - 1 : start - len(word)] if start > len(word) else ""
     digits = text[start:end].partition(",")[0]
     if prior.isdigit() and len(word) < 4:
@@ -284,6 +286,8 @@ def _after_sign(kind: str, stem: str) -> tuple[str, list[str]] | None:
         return f"{'code' if len(code[1]) == 1 else 'long code'} and {kind}", []
     if last.isalpha():
         word = _STEM.search(stem)
+        if kind == "stop" and word is not None and word[0].casefold() in POINTERS:
+            return None  # `fig.3`
         if word is not None and len(word[0]) == 1:
             return f"letter and {kind}", []
         if word is not None and word[0] == "al":

@@ -46,7 +46,7 @@ def find(document: Document, lists: ReferenceLists) -> Markers:
     groups = _groups(document, lists, scan)
     chosen, doubtful = _by_style(document, lists, scan)
     numbers = [c for c in chosen if c.numbers and not c.certain and c.defect != LEFT]
-    if not lists.numbered and authoryear.cite_alone(groups, lists.references, len(numbers)):
+    if not lists.numbered and authoryear.cite_alone(groups, lists.references, numbers):
         chosen, doubtful = [c for c in chosen if c not in numbers], [*doubtful, *numbers]
     chosen += _worded(document, lists, scan, chosen)
     odd = unread(document, list(scan.by_block), lists) if not chosen else []

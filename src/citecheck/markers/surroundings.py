@@ -17,6 +17,7 @@ from citecheck.text import lazy_re
 
 _NEXT = lazy_re(r"\s*([^\W\d_]+|\d+|\S)")
 _JOINED = lazy_re(r"\s+\S+\s+\d")
+_YEAR_BEHIND = lazy_re(r"[ \u00a0](?:19|20)\d\d(?!\d)")
 _NUMBER = lazy_re(r"[\d.,/–-]*\d")
 _YEAR = lazy_re(r"(?:19|20)\d\d[a-c]?")
 _OPENING = "([{“‘\"'«"
@@ -114,7 +115,7 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
         if follows.isdigit() and sign in ".,:":
             return None
         if sign == ".":
-            if follows in ("ª", "º") or follows.islower():
+            if follows in ("ª", "º") or (follows.islower() and not text.startswith(("http", "www."), end + 1)):
                 return None  # `readme2.txt`
             found = _NEXT.match(text, end + 1) if follows.isspace() else None
             if found and found[1].casefold() in MONTHS:
@@ -134,6 +135,8 @@ def behind(text: str, end: int) -> tuple[str, str] | None:
         return behind(text, found.start(1))  # `acne 1 .`: what was raised on a web page has lost its tags, and kept a space for each
     if found[1] in ("de", "di", "d") and (dated := _NEXT.match(text, found.end())) and dated[1].casefold() in MONTHS:
         return None  # `el 3 de marzo`
+    if found[1][0].isupper() and found[1].casefold() in MONTHS and _YEAR_BEHIND.match(text, found.end()):
+        return None  # `19 August 2010`
     return _next(found[1], bool(_JOINED.match(text, end)))
 
 
