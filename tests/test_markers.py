@@ -322,7 +322,6 @@ NO_BARE = [
     "It blocks 5-HT 3 and H 2 receptors.",
     "None of those who slept was younger than 9.",
     "The last of them was seen by a camera 9 August 2010.",
-    "It is told in Figures 2–4, 9, and 12.",
     "This follows from Theorem 9.",
 ]
 

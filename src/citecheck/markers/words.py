@@ -119,7 +119,7 @@ ASKING = frozenset(
 
 # nouns that only ever point to a part of the text by its number: no marker stands right behind them
 POINTERS = frozenset(
-    """page pp p table tables figure figures fig figs theorem lemma box eq equation appendix chapter section tabelle abbildung abb seite
+    """page pp p table figure fig figs theorem lemma box eq equation appendix chapter section tabelle abbildung abb seite
     kapitel tableau
     tabla tabela quadro figura página pagina capítulo gráfico anexo tabella capitolo tabel figuur bladzijde
     hoofdstuk abschnitt absatz gleichung équation encadré sección ecuación recuadro seção equação sezione equazione riquadro
