@@ -349,6 +349,7 @@ GLUED = [
     ("It was so from 2000–20104; later it changed.", "4", ["4"]),
     ("Zinc was “safe”9 in all.", "9", ["9"]),
     ("Zinc calms the throat9—an old finding.", "9", ["9"]),
+    ("It was weighed by way of SDS-PAGE.9 Later it was not.", "9", ["9"]),
     ("Zinc was made by their procedure9.https://example.org/zinc tells more.", "9", ["9"]),
     ("GM-3 rose once. Zinc bound to all gangliosides up to GM3,9 they say.", "9", ["9"]),
     ("Elders slept better.7,8 9 Elders did not.", "7,8", ["7", "8"]),

@@ -286,7 +286,7 @@ def _after_sign(kind: str, stem: str) -> tuple[str, list[str]] | None:
         return f"{'code' if len(code[1]) == 1 else 'long code'} and {kind}", []
     if last.isalpha():
         word = _STEM.search(stem)
-        if kind == "stop" and word is not None and word[0].casefold() in POINTERS:
+        if kind == "stop" and word is not None and word[0].casefold() in ("fig", "figs", "eq"):
             return None  # `fig.3`
         if word is not None and len(word[0]) == 1:
             return f"letter and {kind}", []
