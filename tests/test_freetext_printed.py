@@ -284,3 +284,37 @@ def test_who_published_a_book_and_where_is_no_journal(printed: str) -> None:
 
 def test_a_magazine_with_the_name_of_a_town_has_a_volume() -> None:
     assert parse(f"Roe WY. {TITLE}. New York. 2005;12:34-5.").journal == "New York"
+
+
+@pytest.mark.parametrize(
+    "printed", ["J Virol. 2012 Dec;86(24):13598-608", "N Engl J Med. 2012;86:13598-13608.", "BMC Bioinformatics. 2012;86:13598"]
+)
+def test_a_journal_with_its_place_alone_has_no_author_and_no_title(printed: str) -> None:
+    read = parse(printed)
+    assert (read.authors, read.title, read.journal, read.volume) == ((), None, printed.split(". ")[0], "86")
+
+
+@pytest.mark.parametrize("between", [", ", ", and ", " and "])
+def test_names_in_full_before_their_year(between: str) -> None:
+    read = parse(f"Mark D. Roe, Davis J. McPoe{between}Gordon K. Ng (2009). {TITLE}. J Rest. 26, 139-140.")
+    assert (read.authors, read.title, read.year) == (("Roe MD", "McPoe DJ", "Ng GK"), TITLE, 2009)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "[published correction appears in Lancet. 2020 May 30;395(10238):1694]",
+        "((published correction appears in Lancet. 2020 May 30;395(10238):1694))",
+        "[Correction published in Lancet. 2020;395:1694]",
+    ],
+)
+def test_where_a_correction_appeared_is_no_place_of_the_work(notice: str) -> None:
+    for printed in (f"Roe A, Poe B. {TITLE}. Lancet. 2019;394:1-9. {notice}.", f"Roe A, Poe B. {TITLE} {notice}. Lancet. 2019;394:1-9."):
+        read = parse(printed)
+        assert (read.title, read.journal, read.year, read.volume, read.pages) == (TITLE, "Lancet", 2019, "394", "1-9")
+
+
+@pytest.mark.parametrize("part", ["I", "II"])
+def test_a_part_of_a_journal_is_no_volume(part: str) -> None:
+    read = parse(f"Roe, A., & Poe, B. (2012). {TITLE}. Deep-Sea Research {part}, 61, 34-42.")
+    assert (read.journal, read.volume, read.pages) == (f"Deep-Sea Research {part}", "61", "34-42")

@@ -22,6 +22,10 @@ _NOTICE_TAIL = lazy_re(
     r"|(?<=\d[.;)\]] )(?:See also|Cf\.|Siehe auch|Vgl\. auch|Voir aussi|Véase también"
     r"|Vedi anche|Ver também|Zie ook)\b)"  # `Update on acne` is a title
 )
+_CORRECTED = r"(?:published )?(?:correction|errat(?:um|a)|retraction)s? (?:published |appears? )?in\b"
+_APPEARED = lazy_re(  # `[published correction appears in JAMA. 2004;291(10):1204]`, of AMA
+    rf"\[\s?{_CORRECTED}[^\[\]]{{0,200}}\]|\({{1,2}}\s?{_CORRECTED}(?:[^()]|\([^()]{{0,20}}\)){{0,200}}\){{1,2}}", re.IGNORECASE
+)
 _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
 _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the entry's
     r"(?<=[.,;:?!)\]] )\(?(?:first )?(?:published|posted)(?: ahead of print)? online(?: ahead of print)?:?,? "
@@ -35,6 +39,8 @@ _JOURNAL = 7  # what a locator weighs at least that is a journal's
 
 def without_asides(text: str) -> tuple[str, bool]:
     """`text` with all of that blanked out, its length kept, and whether it begins with an "et al." whose names were lost."""
+    if appeared := _APPEARED.search(text):
+        text = blanked(text, *appeared.span())
     if notice := _NOTICE_TAIL.search(text, min(15, len(text))):
         text = blanked(text, notice.start(), len(text))
     if (prefix := _NOTICE_PREFIX.match(text)) and names.read(text, prefix.end()):

@@ -154,8 +154,9 @@ class _Reading:
             numbered = names.read(self.text, number.end())
             if numbered and numbered.sure:
                 self.first, people = number.end(), numbered
-        if people and not people.sure and self._identified and journals.is_known(self.text[self.first : people.end]):
-            return None  # `Soc Justice. 1990. PMID: …`
+        journal = people is not None and journals.is_known(self.text[self.first : people.end])
+        if people and journal and ((self._identified and not people.sure) or self._place_follows(people.end)):
+            return None  # `Soc Justice. 1990. PMID: …`, `J Virol. 2012;86(24):13598-608`
         people = quoted.people_before(self.text, self.first, people) or full_names.before_title(self.text, self.first, people) or people
         return people or (names.alone(self.text[: self.flat.breaks[0]]) if self.flat.breaks and not self.first else None)
 
@@ -386,6 +387,10 @@ class _Reading:
 
     def _set(self, name: str, value: str, span: tuple[int, int]) -> None:
         self.fields[name], self.spans[name] = value, span
+
+    def _place_follows(self, end: int) -> bool:
+        place = locators.find(self.text, end)
+        return place is not None and not self.text[end : place.start].strip(EDGE)
 
     @property
     def _identified(self) -> bool:

@@ -19,19 +19,26 @@ _GROUP_LAST = lazy_re(r"[,;]\s(?:(?:and|&)\s)?(?:for\s|on behalf of\s)?(?:the\s)
 ET_AL = lazy_re(r",? et al$|,? and (?:others|colleagues)$")
 _STOP = lazy_re(r"(?<=\w\w)(?<!\b[JS]r)(?<!\bSt)\.\s")
 _VANCOUVER = lazy_re(r"\b(?!II\b|III\b|IV\b)[A-Z]{2,4}\b(?!\.)")  # `Cox CL Huston LJ et al. Are …`: initials of a name behind its surname
+_YEAR_ENCLOSED = lazy_re(r",?\s?\((?:1[89]|20)\d\d[a-z]?\)")
 _YEAR_NEXT = lazy_re(r"(?:1[89]|20)\d\d[a-z]?\.\s")
 _YEAR_LAST = lazy_re(r",\s(?:[A-Z][a-z]{2,8}\.? )?(?:1[89]|20)\d\d[.\s]*$")
 _FIRST_PART = lazy_re(r"[^.,;:\d(]*")
 
 
 def before_title(text: str, start: int, read: names.Names | None) -> names.Names | None:
-    """The people that end in a stop, as BibTeX's own styles print them, where `read`, the names made out at `start`, doesn't reach as
-    far or has fewer: `Paul M. O'Byrne and Eric D. Bateman. Inhaled …, 2018.` None where not all before the stop are names, or where
-    too little tells that they are no title: `Smith J. Sleep Apnea. Lancet`."""
+    """The people that end in a stop, as BibTeX's own styles print them, or before their year, where `read`, the names made out at
+    `start`, doesn't reach as far or has fewer: `Paul M. O'Byrne and Eric D. Bateman. Inhaled …, 2018.` None where not all before
+    the stop are names, or where too little tells that they are no title: `Smith J. Sleep Apnea. Lancet`."""
     stop = _STOP.search(text, start, start + LONGEST)
-    if stop is None or _VANCOUVER.search(text, start, stop.start()):
+    enclosed = _YEAR_ENCLOSED.search(text, start, start + LONGEST)  # `Mark D. Robinson and Gordon K. Smyth (2009)`
+    if enclosed and (stop is None or enclosed.start() < stop.start()):
+        end = after = enclosed.start()
+    elif stop is not None:
+        end, after, enclosed = stop.start(), stop.end(), None
+    else:
         return None
-    end = stop.start()
+    if _VANCOUVER.search(text, start, end):
+        return None
     reached = read if read and read.end >= end else None
     if reached and len(reached.authors) > text.count(",", start, end):
         return None
@@ -39,15 +46,15 @@ def before_title(text: str, start: int, read: names.Names | None) -> names.Names
     people = _people(text, start, et_al.start() if et_al else end)
     if not people or (reached and len(people) <= len(reached.authors)):
         return None
-    dated = _YEAR_NEXT.match(text, stop.end()) or _YEAR_LAST.search(text, stop.end())
+    dated = enclosed or _YEAR_NEXT.match(text, after) or _YEAR_LAST.search(text, after)
     several = len(people) > 1 or et_al is not None
     initials = any(map(_INITIALS.fullmatch, text[start:end].replace(",", " ").split()))
     if not (dated or reached or (several and initials)) or not (several or (initials and text[start + 1 : start + 2] != ".")):
         return None  # as little as of `E. Coli Infection. Mayo Clinic, 2023`
-    following = _FIRST_PART.match(text, stop.end())
+    following = _FIRST_PART.match(text, after)
     if not several and following and journals.is_known(following.group().strip()):
         return None
-    return names.Names(tuple(name for name, _ in people), tuple(at for _, at in people), et_al is not None, end, stop.end(), sure=True)
+    return names.Names(tuple(name for name, _ in people), tuple(at for _, at in people), et_al is not None, end, after, sure=True)
 
 
 def person(piece: str) -> str | None:

@@ -129,6 +129,8 @@ MONTHS = "(?:January|February|March|April|May|June|July|August|September|October
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
 # nor is that of `BMJ, March 18, m441` and `2024 Apr 9:e0002424`; `Eur J Hum Genet 18:200` is one
 _MONTH_ALONE = lazy_re(rf"(?:, {MONTHS}|(?:1[89]|20)\d\d[ ,]{{1,2}}{_MONTH}) $")
+_ROMAN = lazy_re(r"[IVXLC]+")
+_NUMBER_AND_PAGES = lazy_re(rf"(?P<volume>\d{{1,4}}),\s?(?P<pages>\d+{_DASH}\d+)")
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
@@ -213,6 +215,12 @@ def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator 
         start = found.spans["volume"][0]  # `24.20`, as MLA prints volume and issue
         found.values |= {"volume": both[1], "issue": both[2]}
         found.spans |= {"volume": (start + both.start(1), start + both.end(1)), "issue": (start + both.start(2), start + both.end(2))}
+    if volume and _ROMAN.fullmatch(volume) and pages and (places := _NUMBER_AND_PAGES.fullmatch(pages)):
+        # `Deep-Sea Research II, 55, 203-217`: a part of the journal
+        start = found.spans["pages"][0]
+        for name in ("volume", "pages"):
+            found.values[name], found.spans[name] = places[name], (start + places.start(name), start + places.end(name))
+        found.start = found.spans["volume"][0]
     issue = found.values.get("issue")
     if issue and (year_in := re.fullmatch(rf"({_YEAR})[a-z]?", issue)) and year is None and not _is_another(year_in[1], dated):
         # 12(2001): 45: the parentheses hold the year; `RTOG 8610 (1997), Heart` has no volume
