@@ -17,6 +17,7 @@ from pathlib import Path
 from citecheck.errors import InputError
 from citecheck.formats.unseen import leave_out
 from citecheck.model import Document
+from citecheck.text import lazy_re
 
 HEAD = 8192  # bytes that a format is recognised by
 _UNREAD = {
@@ -29,6 +30,16 @@ _UNREAD = {
     ".typ": "Typst",
     ".ipynb": "Jupyter Notebook",
 }
+
+
+MARK = lazy_re(r"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
+"""A marker in brackets and nothing else: what spans of code hold where somebody sets markers so."""
+_SIGNS = str.maketrans(dict.fromkeys("0123456789[]()^@", "x"))
+
+
+def without_signs(code: str) -> str:
+    """What a span of code says, as long, with nothing that looks like a marker."""
+    return code.translate(_SIGNS)
 
 
 @dataclass(frozen=True)

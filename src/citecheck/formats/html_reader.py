@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from citecheck.formats.base import Reading, decode
+from citecheck.formats.base import MARK, Reading, decode, without_signs
 from citecheck.formats.html_copies import set_apart
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_hidden import drop_hidden_words
@@ -129,6 +129,7 @@ _EXACT_IDS = words(
 )
 _ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CODE = frozenset(("code", "kbd", "samp", "tt"))
 _HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -287,7 +288,8 @@ class _Page:
         for child in element.children:
             if isinstance(child, Text):
                 if id(child) not in self.entry_texts:
-                    self.out.add(child.text, child.start, child.end, superscript)
+                    text = without_signs(child.text) if element.tag in _CODE and not MARK.fullmatch(child.text) else child.text
+                    self.out.add(text, child.start, child.end, superscript)
                 continue
             if wraps and child not in self.kept and not says_marker(child):
                 continue  # what pops up

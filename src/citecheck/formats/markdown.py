@@ -13,7 +13,7 @@ from typing import Any
 
 from citecheck.bibliography import identifiers
 from citecheck.formats import citeproc, front_lists
-from citecheck.formats.base import Format, Reading, decode
+from citecheck.formats.base import MARK, Format, Reading, decode, without_signs
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAGE, PAIR, address, defined, leads_to_part
 from citecheck.formats.markdown_offsets import Offsets
@@ -31,8 +31,6 @@ _TAG = lazy_re(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
 )
-_HIDDEN = str.maketrans(dict.fromkeys("0123456789[]()^@", "x"))
-_MARK = lazy_re(r"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
 _BLOCK_TAGS = frozenset(
     "p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary".split()  # noqa: SIM905 -- words
 )
@@ -161,7 +159,7 @@ class _Builder:
                 self._inline(name, value, start, end)
         while self._open:
             self._close()
-        if not all(_MARK.fullmatch(value) for value, _ in self._codes):  # else it is how somebody sets markers
+        if not all(MARK.fullmatch(value) for value, _ in self._codes):  # else it is how somebody sets markers
             code = {start for _, start in self._codes}
             self.blocks = [_without_code(block, code) for block in self.blocks]
 
@@ -421,7 +419,7 @@ def _without_code(block: Block, code: set[int]) -> Block:
     """The block with nothing in its spans of code, which begin at `code`, that looks like a marker."""
     if not any(run.start in code for run in block.runs):
         return block
-    return replace(block, runs=tuple(replace(run, text=run.text.translate(_HIDDEN)) if run.start in code else run for run in block.runs))
+    return replace(block, runs=tuple(replace(run, text=without_signs(run.text)) if run.start in code else run for run in block.runs))
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
