@@ -469,3 +469,15 @@ def test_entries_of_two_long_lines_are_whole() -> None:
     printed = "\n".join(entries)
     article = understood(f"Zinc helps [1]. Tea does not [2-4].\n\nReferences\n\n{printed}\n")
     assert len(article.references) == 4
+
+
+def test_a_short_form_before_the_authors_is_none_of_them() -> None:
+    listed = (
+        "Roe, J., & Ng, K. (2014). Rest. J Rest, 1, 2-3.\n\nAbel, A., & Brandt, B. (2017). Naps. J Rest, 4, 5-6.\n\n"
+        "Abel, A. (2019). Beds. J Rest, 7, 8-9."
+    )
+    said = "Zinc helps (RCT, Roe and Ng, 2014). It does (BDI-II, Abel et al., 2017, 2019). So (Roe & Ng, 2014)."
+    text = f"{said}\n\n## References\n\n{listed}\n"
+    article = understood(text, "a.md")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2", "3"), ("1",)]
+    assert dangling(article) == []

@@ -812,3 +812,11 @@ def test_the_list_of_a_reference_manager_needs_no_heading(count: int) -> None:
     article = articles.understood(f"<h1>Zinc</h1>{cited}{listed}", "article.html")
     assert [(reference.number, reference.text) for reference in article.references] == [(n, articles.entry(n)) for n in range(1, count + 1)]
     assert [tie.reference for tie in article.links] == list(range(count))
+
+
+def test_what_is_set_as_code_holds_no_markers() -> None:
+    listed = f"<h2>References</h2><ol><li>{articles.entry(1)}</li><li>{articles.entry(2)}</li></ol>"
+    said = "<p>Both <code>ci95[1,1]</code> and <kbd>x[2]</kbd> are low [1]. {}</p>"
+    assert markers(understood(f"<h1>A</h1>{said.format('')}{listed}", "a.html")) == [("[1]", ("1",))]
+    set_so = understood(f"<h1>A</h1>{said.format('Zinc helps <code>[2]</code>.')}{listed}", "a.html")
+    assert markers(set_so) == [("[1]", ("1",)), ("[2]", ("2",))], "somebody sets markers so"

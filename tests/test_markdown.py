@@ -680,6 +680,8 @@ def test_paragraphs_are_entries_however_their_lines_are_cut() -> None:
     article = understood(f"Rest helps (Lawless 1987).\n\n## References\n\n{WRAPPED}", "a.md")
     assert [reference.text[:11] for reference in article.references] == ["Villemeruil", "Hadfield, J", "Lawless, J."]
     assert article.references[1].text.endswith("494-508.")
+    undated = "Rest Team. *Guide to rest and all\nthat goes with it*. https://example.org/rest\n"
+    assert len(understood(f"Rest helps.\n\n## References\n\n{WRAPPED}\n{undated}", "a.md").references) == 4
     (alone,) = understood(f"Rest helps (Lawless 1987).\n\n## References\n\n{WRAPPED[WRAPPED.index('Lawless') :]}", "a.md").references
     assert alone.journal == "Journal of Statistics of Rest"
 

@@ -75,6 +75,8 @@ def test_brackets(sentence: str, text: str, keys: list[str]) -> None:
 NO_BRACKETS = [
     "Cats were moved by [1, 2] mm and back.",
     "They were turned by [1, 2] degrees.",
+    "Its values lie in [0, 20], or [-100, -10], or [3, 5].",
+    "Its values lie in [3, 5] or [-100, -10].",
     "It was diluted [1:200] twice.",
     "It was mixed [2:3] with water.",
     "The interval [0,1] is closed.",

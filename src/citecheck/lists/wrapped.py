@@ -30,6 +30,7 @@ _ENDED = lazy_re(  # with an identifier, an address, or pages
 )
 _YEAR_LAST = lazy_re(r"[,;.]\s(?:1[89]|20)\d\d\.?$")
 _ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of a work behind its pages
+_LABEL = lazy_re(r"[\[(]?(?:[ivxl]{1,6}|[a-z])[.)\]]\s", re.IGNORECASE)  # `ii. `, `(b) `
 _TELLING = 120  # characters that tell how an entry ends
 _FULL = 0.6  # of the width that a line fills at least before a word is put on the next
 _LOOKED_AT = 200  # lines that tell how a list is printed
@@ -70,13 +71,16 @@ def paragraphed(pieces: Sequence[Piece]) -> bool:
     turns = [(group, at) for group in groups for at in range(1, len(group))]
     bullets = all(group[0].bullet for group in groups)
     whole = sum(_is_whole(_text(group)) for group in groups)
-    return bool(turns) and (bullets or whole * 10 >= len(groups) * 9) and not any(_begins_within(group, at) for group, at in turns)
+    few = max(len(groups) // 10, int(len(groups) > 2))  # a page of the web bears no year
+    return bool(turns) and (bullets or len(groups) - whole <= few) and not any(_begins_within(group, at) for group, at in turns)
 
 
 def _begins_within(group: Sequence[Piece], at: int) -> bool:
     """Whether a line of a paragraph may begin an entry of its own: behind the end of one, or as whole as what stands above it. In a
     paragraph that begins with an author, one does."""
     line = group[at].text
+    if _LABEL.match(line):
+        return True
     if lower(line) or is_link_row(line):
         return False
     before = _text(group[max(0, at - _UPPERMOST) : at])

@@ -43,6 +43,7 @@ _SPOKEN = lazy_re(
     rf"|(?:(?:/{_NAME}){{1,3}}|{_GAP}(?:and|&){_GAP}(?:{_TEAM})|,?{_GAP}(?:{ET_AL}))"
     rf",?{_GAP}(?:\((?P<closed>{_YEAR})\)|['’](?P<short>\d\d)))(?!\w)"
 )
+_SHORT_FORM = lazy_re(r"[A-Z][\w-]{0,8}[A-Z\d][\w-]{0,8}")
 _NEXT_NAME = lazy_re(rf",[ \u00a0\n](?P<name>{_NAME})")
 _ENCLOSED = lazy_re(  # `{Abel, 2004 #12}` is what EndNote has not set yet
     rf"[(\[{{](?P<inside>[^()\[\]{{}}]{{0,700}}?(?:(?<!\d){_YEAR}(?!\d)|{_UNDATED})[^()\[\]{{}}]{{0,300}})[)\]}}]"
@@ -172,6 +173,10 @@ def _inside(inside: str, index_of: AuthorYears) -> tuple[list[Mention], str]:
     rest = inside
     for cited in _CITED.finditer(inside):
         these = list(_mentions(cited["first"], cited["years"], index_of, inside[cited.end("first") : cited.start("years")]))
+        name = _NEXT_NAME.match(inside, cited.end("first")) if _SHORT_FORM.fullmatch(cited["first"]) else None
+        if name and not any(mention.entries for mention in these):  # `(NUTS, Abel and Roe, 2014)`
+            further = list(_mentions(name["name"], cited["years"], index_of, inside[name.end() : cited.start("years")]))
+            these = further if any(mention.entries for mention in further) else these
         if these:
             mentions.extend(these)
             rest = rest.replace(cited.group(), "", 1)

@@ -48,6 +48,9 @@ _FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)
     r"(?<![\w.,])(?<![^\W\d_][-–])(?P<figure>\d+(?:[.,]\d+)?)(?P<unit>[ \u00a0-]?(?:[^\W\d_]|[%‰°²³/· \u00a0-]|(?<=m)[23]){0,24}?)"
     r"(?:\s?\(\d{1,6}\s?/\s?\d{1,6}\)|(?<=%)\))?\s*$"
 )
+_LIMITS = r"\[(?:0|[-−–]\s?\d{1,4})\s?,\s?[-−–]?\s?\d{1,4}\]"  # an interval beyond doubt: it begins with 0 or below
+_LIMITS_BEFORE = lazy_re(rf"{_LIMITS}[\s,;]{{0,2}}(?:(?:and|or|to)\s)?$")
+_LIMITS_AFTER = lazy_re(rf"[\s,;]{{0,2}}(?:(?:and|or|to)\s)?{_LIMITS}")
 _UNIT_AFTER = lazy_re(r"\s?([^\W\d_]{1,8}|[%°])(?![^\W_])")
 _UNIT_WORD = lazy_re(r"[^\W\d_]+")
 _BESIDE_UNITS = frozenset(("hg", "per", "cent", "beats"))  # `mm Hg`, `per cent`, `beats per minute`
@@ -118,6 +121,8 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
     limits = len(re.findall(r"\d+", text[start:end])) == 2
     if limits and len(numbers) > 1 and not pointed(before) and _encloses(numbers, before):
         weight -= 6
+    if limits and (_LIMITS_BEFORE.search(before) or _LIMITS_AFTER.match(text, end)):
+        weight -= 6  # in [0, 20], or [-100, -10], or [100, 500]
     if heads_names(text, start, end):
         weight -= 6  # an affiliation
     if _VALUE_BEFORE.search(before):
