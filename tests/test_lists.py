@@ -1117,3 +1117,12 @@ def test_a_line_that_announces_more_works_is_none() -> None:
     listed = f"* {entry(1)}\n* {entry(2)}\n\nOther works on this very subject:\n\n* {entry(3)}\n* {entry(4)}\n"
     article = understood(f"Zinc helps.\n\n## References\n\n{listed}", "a.md")
     assert [reference.text for reference in article.references] == [entry(number) for number in range(1, 5)]
+
+
+def test_a_hanging_list_may_hold_an_entry_in_small_letters() -> None:
+    listed = "".join(
+        f"{first}, Noll CD. {TITLES[n]}.\n    J Invented Med. 200{n};{n}:1-9.\n"
+        for n, first in enumerate(("Abel A", "vanEngel D", "Costa C", "Dorn D"), 1)
+    )
+    article = understood(f"Zinc helps.\n\nReferences\n\n{listed}")
+    assert [reference.title for reference in article.references] == list(TITLES[1:5])

@@ -711,3 +711,11 @@ def test_lines_of_one_entry_each_stay_apart_where_blank_lines_group_them() -> No
     assert len(article.references) == 4
     titled = "Sleep in towns. J Rest, 2001\nNaps and walks. J Rest, 2002\n\nChairs for all. J Rest, 2003\nBeds of people. J Rest, 2004\n"
     assert len(understood(f"Rest helps.\n\n## References\n\n{titled}", "a.md").references) == 4
+
+
+@pytest.mark.parametrize("anchor", ["core-R{}", "pone.0046493.ref00{}", "_ENREF_{}", "e_1_3_2_2_{}", "ref-box_eq-5d_200{}", "smith200{}"])
+def test_a_link_to_an_entry_behind_a_word_for_a_part_cites_it(anchor: str) -> None:
+    first, second = (anchor.format(number) for number in (1, 2))
+    body = f"We used the equation [1](#{first}), and as in Table [2](#T2) [2](#{second}) their steps [1](#{first})."
+    article = understood(f"{body}\n\n## References\n\n{entry(1)}\n{entry(2)}\n", "a.md")
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("1",)]

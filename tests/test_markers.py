@@ -13,6 +13,8 @@ from tests.checking import check
 from tests.cost import assert_linear
 
 BRACKETS = [
+    ("Recent evidence [1,2] points to zinc, and more to come.", "[1,2]", ["1", "2"]),
+    ("It may develop [3,4] hours to days after surgery.", "[3,4]", ["3", "4"]),
     ("Zinc helps [1].", "[1]", ["1"]),
     ("Zinc helps [2,3].", "[2,3]", ["2", "3"]),
     ("Zinc helps [2, 3].", "[2, 3]", ["2", "3"]),

@@ -49,6 +49,9 @@ _STOP_INSIDE = lazy_re(r"[a-z]{4,}[.?!] [A-Z]")
 _UNFINISHED = lazy_re(r"[.?!]\s+[A-Z][^.?!]{0,40}$")  # of a title: it would end within a sentence just begun
 _BEGUN = lazy_re(r",\s(?P<name>(?:[A-Z][\w'’&-]*\.?\s){1,4})$")
 _ABBREVIATED = lazy_re(r"(?:[A-Z][a-z]*\. ?)+(?:[A-Z][a-z]*|[A-Z])?")  # `Rev. E`, `Clin. Exp.`
+_WHOLE_WORD = lazy_re(
+    r"[^\W\d_]{4,}[aeiouy]\.$|(?:land|stan|Japan|Iran|Sudan|Brazil|Spain|Vietnam|Taiwan|desh)\.$"
+)  # no abbreviation ends in a vowel
 _VOLUME_NEXT = lazy_re(r"\. \d{1,4} ?[(,]")  # behind an abbreviation: in `India. Sleep. 2004;27:3` the stop is no part of the name
 _NO_END = lazy_re(r"\b(?:(?:Dr|St|Mrs?|Prof|cf|vs|subsp|var)(?:\. [A-Z])?|[A-Z]\. [A-Z])\.$")  # `by Dr. J. C. Willis`
 _COMMA = lazy_re(  # as in no name of a journal but `IEEE Transactions on Systems, Man, and Cybernetics`, and in no place
@@ -97,12 +100,14 @@ class Stretch:
         before = _BEGUN.search(self.text, max(self.begin, cut - 60), cut) if cut < self.stop else None
         if before is None:
             return cut
-        at, name = before.start("name"), self.text[cut : self.stop]
-        if before["name"].rstrip()[-1:] != "." or (" " not in name and _VOLUME_NEXT.match(self.text, self.stop)):
+        at, name, ahead = before.start("name"), self.text[cut : self.stop], before["name"].rstrip()
+        if ahead[-1:] != "." or journals.is_known(self.text[at : self.stop]):
             return at
-        if " " in name and _ABBREVIATED.fullmatch(name) and not before["name"].isupper() and not journals.is_known(name):
-            return at
-        return at if journals.is_known(self.text[at : self.stop]) else cut
+        if journals.is_known(name) or _WHOLE_WORD.search(ahead):
+            return cut  # `…, Nigeria. Afr. J. Clin. Exp. Micro.`
+        if " " not in name:
+            return at if _VOLUME_NEXT.match(self.text, self.stop) else cut
+        return at if _ABBREVIATED.fullmatch(name) and not before["name"].isupper() else cut
 
     def _worth(self, cut: int, ends: _Ends) -> _Worth:
         """How well what stands before `cut` reads as a title and the rest as a journal."""

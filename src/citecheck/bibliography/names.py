@@ -95,7 +95,8 @@ _ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tell
     r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG"
     r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov"
     r"|Centers for Disease Control and Prevention|National Institutes of Health|Institute of Medicine)"
-    r"(?=[.:,]| \(| (?:19|20)\d\d[a-z]?[.,])"
+    r"(?=[.:,]| (?:19|20)\d\d[a-z]?[.,]| \((?:1[89]|20)\d\d[^()]{0,20}\)"
+    r"| \([^()]{1,40}\)(?:[:,]|\.(?! (?:Committee|Board|Panel|Subcommittee|Task Force))| ?\(?(?:19|20)\d\d|$))"  # no `(US) Committee on`
 )
 _END = lazy_re(
     rf"\s?(?:[.:;,]\s?)?(?=(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])"
@@ -103,6 +104,7 @@ _END = lazy_re(
 )
 _JOINED = lazy_re(r"(?:and|&|und|et|y)\s$")
 _COMMA = lazy_re(r"\s?,\s")
+_NAMES_NEXT = lazy_re(rf",\s(?:et al\b|[{UPPER}][\w'’-]+ [A-Z]{{1,3}}[,.]|[A-Z]\.)|\s(?:and|&)\s")
 _SMALL_WORD_NEXT = lazy_re(r"[a-z]{4,}[ ,]")  # `BMI, RQ, diabetes, and sex affect …` is a title
 _STOPS = lazy_re(r"\s?,\s|\s\(|\s?$")
 _DATED = lazy_re(rf"\s?[.,]{{0,2}}\s?(?:(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d(?:[a-z]?[).:,]|-\d\d)|[\"“«‘])")
@@ -205,7 +207,7 @@ def read(text: str, start: int = 0) -> Names | None:
     if terminator is None or terminator.end() == end:
         if not (dotted or terminator or (et_al and end < len(text))) and len(authors) < 2:
             comma = _COMMA.match(text, end)
-            if comma is None or not sure or (kinds == ["initials"] and _SMALL_WORD_NEXT.match(text, comma.end())):
+            if comma is None or not sure or (authors[0].split()[0].isupper() and _SMALL_WORD_NEXT.match(text, comma.end())):
                 return None
             return Names(tuple(authors), tuple(ends), et_al, end, comma.end(), sure)
         runs_on = terminator is None and not dotted and not et_al and not _STOPS.match(text[end : end + 3])
@@ -237,7 +239,9 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     for needed, pattern, kind in _RARE:
         if needed.search(text, at) and (match := _match(pattern, text, at)):
             return _shown(match), match.end(), kind
-    match = _match(_SURNAME_FIRST, text, at) if kinds[:1] != ["front"] else None
+    match = _match(_SURNAME_FIRST, text, at)
+    if match and kinds[:1] == ["front"] and not _NAMES_NEXT.match(text, match.end()):
+        match = None  # initials that stand first do so throughout, but for `M. Khan, Ali R, Hossain S, et al.`
     if match and not _is_title_start(text, match, kinds):
         return _shown(match), match.end(), "initials"
     if (end := _group_end(text, at)) is not None:

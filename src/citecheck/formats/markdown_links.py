@@ -18,15 +18,18 @@ _POINTING = lazy_re(  # `Additional fle` is one whose ligature was lost
     r"|gleichung|data ?sets?)\.?[*_]{0,3}\s*$",
     re.IGNORECASE,
 )
-_OF_ENTRY = lazy_re(
-    r"#\W*(?:user-content-)?(?:ref|cit|bib|fn|note|lit|source|cr?\d|b\d|r?\d)", re.IGNORECASE
-)  # what anchors of entries are named
+_OF_ENTRY = lazy_re(r"ref|bib|cit|note|fn|source", re.IGNORECASE)  # what anchors of entries are named, somewhere
+# … and those of parts, behind words that tell of one: `#page-3-0`, `#f1`, `#S2`, `#sec-rest`, `#org4707794`
+_OF_PART = lazy_re(
+    r"#(?:page-\d|(?:\S{0,80}[-_.:])?(?:[tfgs]\d{1,4}$|fig|tab|tbl|sec|eq|box|app|chart|scheme|kap|abschnitt)|org[0-9a-f]{6,8}$)",
+    re.IGNORECASE,
+)
 _CROSS_REFERENCE = lazy_re(r"\{[^{}]{0,200}\bref(?:erence)?-type=\"(?!bib)")  # what Pandoc says of a link to a table, a figure, an equation
 # where a link to a figure or a table leads, as publishers and LaTeX name these: `#pone-0046493-t001`, `#fig-1`, `#tab:cups`
 _PART = lazy_re(
     r"#(?:\S{0,80}[-_.:])?(?:[tg]0\d\d|(?:fig(?:ure)?|tab(?:le)?|tbl|box|eqn?)[-_.:]?(?:\d{1,4}|(?<=[-_.:])\S{1,80}))", re.IGNORECASE
 )
-_AND = lazy_re(r"\s*(?:[,;&–-]|,?\s?and|und|et|y|e)?\s*")
+_AND = lazy_re(r"\s*(?:[,;&–-]|,?\s?and|und|et|y|e)\s*")
 _BEFORE = 40  # characters before a link that tell what its number is of
 _HREF = lazy_re(
     r"(?<![\w-])href\s*=\s*(?:\"\s*(?P<double>https?://[^\"\s]+)|'\s*(?P<single>https?://[^'\s]+)|(?P<bare>https?://[^\s\"'>]+))",
@@ -37,9 +40,13 @@ _HREF = lazy_re(
 def leads_to_part(text: str, start: int, end: int, url: str | None, before: int) -> bool:
     """Whether a link bears the number of a figure, a table or a section: what Pandoc says behind it tells, or the name of its anchor, or
     the words ahead of it, `Fig. [1](#f1)`. `before` is where the last such link ends, `Figs. [1](#page-3-0) and [2](#page-4-1)`."""
-    if _CROSS_REFERENCE.match(text, end) or (url and _PART.fullmatch(url)):
+    if _CROSS_REFERENCE.match(text, end):
         return True
-    if url is None or not url.startswith("#") or _OF_ENTRY.match(url):
+    if url is None or not url.startswith("#") or _OF_ENTRY.search(url):
+        return False
+    if _PART.fullmatch(url):
+        return True
+    if not _OF_PART.match(url):
         return False
     told = _POINTING.search(text, max(0, start - _BEFORE), start) is not None
     return told or (0 < before <= start <= before + _BEFORE and _AND.fullmatch(text, before, start) is not None)

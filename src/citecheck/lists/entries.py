@@ -344,11 +344,11 @@ def _whole_lines(pieces: Sequence[Piece]) -> bool:
 
 
 def _hanging(pieces: Sequence[Piece]) -> int | None:
-    """The indent at which entries begin, where continuation lines are set in: what begins there is no rest of a line."""
+    """The indent at which entries begin, where continuation lines are set in: most of what begins there is no rest of a line."""
     below = [piece for piece in pieces if not piece.gap and not piece.bullet]
-    indents = {piece.indent for piece in below}
-    least = min(indents, default=0)
-    return least if len(indents) > 1 and not any(lower(piece.text) for piece in below if piece.indent == least) else None
+    least = min((piece.indent for piece in below), default=0)
+    first = [piece for piece in below if piece.indent == least]
+    return least if len(first) < len(below) and sum(lower(piece.text) for piece in first) * 2 < len(first) else None
 
 
 def _is_next_bullet(piece: Piece, group: list[Piece]) -> bool:

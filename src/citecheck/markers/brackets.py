@@ -51,7 +51,7 @@ _FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)
 _LIMITS = r"\[(?:0|[-−–]\s?\d{1,4})\s?,\s?[-−–]?\s?\d{1,4}\]"  # an interval beyond doubt: it begins with 0 or below
 _LIMITS_BEFORE = lazy_re(rf"{_LIMITS}[\s,;]{{0,2}}(?:(?:and|or|to)\s)?$")
 _LIMITS_AFTER = lazy_re(rf"[\s,;]{{0,2}}(?:(?:and|or|to)\s)?{_LIMITS}")
-_UNIT_AFTER = lazy_re(r"\s?([^\W\d_]{1,8}|[%°])(?![^\W_])")
+_UNIT_AFTER = lazy_re(r"\s?(?:[mckµnu]?m|[mk]g|[µu]g|mcg|[mdµ]l|m?mol|mmHg|k?cal|k?J|[kM]?Hz|degrees|[%°]C?)(?![\w-])")  # no "days later"
 _UNIT_WORD = lazy_re(r"[^\W\d_]+")
 _BESIDE_UNITS = frozenset(("hg", "per", "cent", "beats"))  # `mm Hg`, `per cent`, `beats per minute`
 _SPREAD = r"\b(?:ranges?|intervals?|scales?|scores?|values?)"
@@ -133,7 +133,7 @@ def weigh(text: str, start: int, end: int, group: Group) -> float:
         weight -= 8  # F[2,1206]; a vitamin F has no two sources
     if limits and _SPREAD_BEFORE.search(before) and re.match(r"\s+\(?[a-z]", after):
         weight -= 6  # the range [1-4] of the scale
-    if limits and len(numbers) > 1 and (unit := _UNIT_AFTER.match(after)) and unit[1] in MEASURES:
+    if limits and len(numbers) > 1 and _UNIT_AFTER.match(after):
         weight -= 6  # misaligned by [15, 30] mm
     if (re.match(r"[A-Za-z]", after) and before[-1:] in ("-", "")) or re.match(
         r"-?[a-z]{5,}(?:ane|ene|yne|ol|one|ine|ide|ate|yl)\b", after
