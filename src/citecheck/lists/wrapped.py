@@ -72,7 +72,7 @@ def paragraphed(pieces: Sequence[Piece]) -> bool:
     bullets = all(group[0].bullet for group in groups)
     whole = sum(_is_whole(_text(group)) for group in groups)
     by_authors = sum(begins_with_author(group[0].text) for group in groups)
-    if 3 * len(groups) <= 10 * by_authors <= 7 * len(groups):
+    if not bullets and 3 * len(groups) <= 10 * by_authors <= 7 * len(groups):
         return False  # a paragraph on each work below it
     few = max(len(groups) // 10, int(len(groups) > 2))  # a page of the web bears no year
     return bool(turns) and (bullets or len(groups) - whole <= few) and not any(_begins_within(group, at) for group, at in turns)
