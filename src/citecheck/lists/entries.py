@@ -348,7 +348,9 @@ def _hanging(pieces: Sequence[Piece]) -> int | None:
     below = [piece for piece in pieces if not piece.gap and not piece.bullet]
     least = min((piece.indent for piece in below), default=0)
     first = [piece for piece in below if piece.indent == least]
-    return least if len(first) < len(below) and sum(lower(piece.text) for piece in first) * 2 < len(first) else None
+    rests = sum(lower(piece.text) for piece in first)
+    bulleted = any(piece.bullet for piece in pieces)  # there, what begins without a bullet goes on
+    return least if len(first) < len(below) and rests * 2 < (1 if bulleted else len(first)) else None
 
 
 def _is_next_bullet(piece: Piece, group: list[Piece]) -> bool:
