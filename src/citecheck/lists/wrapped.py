@@ -30,7 +30,7 @@ _ENDED = lazy_re(  # with an identifier, an address, or pages
 )
 _YEAR_LAST = lazy_re(r"[,;.]\s(?:1[89]|20)\d\d\.?$")
 _ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of a work behind its pages
-_LABEL = lazy_re(r"[\[(]?(?:[ivxl]{1,6}|[a-z])[.)\]]\s", re.IGNORECASE)  # `ii. `, `(b) `
+_LABEL = lazy_re(r"[\[(]?(?:[ivxl]{1,6}|[IVXL]{2,6}|[a-z])[.)\]]\s")  # `ii. `, `(b) `; `D. B. (2013)` are initials
 _TELLING = 120  # characters that tell how an entry ends
 _FULL = 0.6  # of the width that a line fills at least before a word is put on the next
 _LOOKED_AT = 200  # lines that tell how a list is printed
