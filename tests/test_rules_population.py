@@ -645,10 +645,31 @@ _WOMEN = (
         ("Mint tea did not change serum urate in men with gout", _WOMEN, True),
         ("Mint tea did not change serum urate in women with gout", _WOMEN, False),
         ("Mint tea did not change serum urate in men with gout", f"{_WOMEN} Their husbands drank none.", False),
+        ("Gout, known to many men, did not get better on mint tea, nor did serum urate change", _WOMEN, False),
+        ("Mint tea did not change serum urate in gout; for men, allopurinol is at hand", _WOMEN, False),
+        ("Serum urate did not change in gout, and men too may drink mint tea for a year", _WOMEN, False),
+        ("In men, serum urate did not change on mint tea for gout", _WOMEN, True),
+        ("Of pregnant friends of men with gout, none had a change in serum urate on mint tea", _WOMEN, False),
         ("Mint tea did not change serum urate in rats with gout", _WOMEN, True),
         ("Mint tea did not change serum urate in rats with gout", f"{_WOMEN} In an animal model it had.", False),
         ("Teenagers with gout slept no better on mint tea", _WOMEN.replace("180 women", "180 children aged 3-7 years"), True),
         ("Teenagers with gout slept no better on mint tea", _WOMEN.replace("180 women", "180 children aged 3-14 years"), False),
+        *(
+            ("Teenagers with gout slept no better on mint tea", _WOMEN.replace("180 women", f"180 children aged {years}"), False)
+            for years in (
+                "3-7 years (n=90), 8-11 years (n=50) and 12-16 years (n=40)",
+                "3-7 years and schoolmates",
+                "3-7 years and their youth group",
+                "3-7 years, seen again when grown,",
+                "3-7 years, followed for a decade,",
+                "3-7 years and again at fifteen years",
+            )
+        ),
+        (
+            "Teenagers who had drunk mint tea as children slept no better with gout",
+            _WOMEN.replace("180 women", "180 children aged 3-7 years"),
+            False,
+        ),
     ],
 )
 def test_records_without_check_tags_tell_by_their_own_words(claim: str, abstract: str, told: bool) -> None:

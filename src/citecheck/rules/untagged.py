@@ -12,15 +12,16 @@ _OFTEN = 2  # times that a record names those of a sex who are all that it studi
 
 def of_one_sex(asked: Asked) -> Told:
     """Men for women, or the other way round, where a record without check tags counts those of one sex as those it studied, and knows
-    nobody of the other."""
-    if not asked.abstract or asked.tags & people.SEXES:
+    nobody of the other. A side remark on the other sex says nothing: the result itself has to be told of it."""
+    if not asked.abstract or asked.tags & people.SEXES or people.BESIDE.search(asked.claim):
         return None
-    for sex, said, theirs, counted in (
-        ("Female", people.WOMEN, people.MEN, people.COUNTED_MEN),
-        ("Male", people.MEN, people.WOMEN, people.COUNTED_WOMEN),
+    for sex, said, told_of, theirs, own, counted in (
+        ("Female", people.WOMEN, people.TOLD_OF_WOMEN, people.MEN, people.OWN_TO_MEN, people.COUNTED_MEN),
+        ("Male", people.MEN, people.TOLD_OF_MEN, people.WOMEN, people.OWN_TO_WOMEN, people.COUNTED_WOMEN),
     ):
-        found = asked.spoken(said)
-        if found and not theirs.search(asked.claim) and counted.search(asked.abstract) and not either(asked.study, sex):
+        found = asked.spoken(said) if told_of.search(asked.claim) else None
+        named = theirs.search(asked.claim) or own.search(asked.claim)
+        if found and not named and counted.search(asked.abstract) and not either(asked.study, sex):
             words = found.group().lower()
             if len(theirs.findall(asked.text)) >= _OFTEN and weighing.drawn(asked.claim, asked.study, words):
                 return people.PLURALS.get(words, words), f"{'men' if sex == 'Female' else 'women'} only"
@@ -28,8 +29,10 @@ def of_one_sex(asked: Asked) -> Told:
 
 
 def too_young(asked: Asked) -> Told:
-    """Adolescents, where the years of all children who were studied are told, and none of them was so old."""
-    spoken = asked.spoken(people.ADOLESCENTS) if asked.abstract and not asked.tags & people.YOUNG_TAGS else None
+    """Adolescents, where the years of all children who were studied are told, and none of them was so old or got so old."""
+    if not asked.abstract or asked.tags & people.YOUNG_TAGS or people.ONCE_SMALL.search(asked.claim):
+        return None
+    spoken = asked.spoken(people.ADOLESCENTS)
     oldest = [int(age[1]) for age in people.CHILDREN_UP_TO.finditer(asked.text)]
     if spoken and oldest and max(oldest) < people.TEENS and not people.TEENAGED.search(asked.text):
         return spoken.group().lower(), f"children up to {max(oldest)} years of age"

@@ -318,6 +318,26 @@ WOMEN_OR_FEMALE = lazy_re(r"\b(?:women|females?|girls)\b", re.IGNORECASE)
 # Without check tags: who is counted as a sample, and what tells of others.
 COUNTED_WOMEN = lazy_re(rf"\b(?:{NUMBER}) (?:[\w-]+ ){{0,2}}?women\b", re.IGNORECASE)
 COUNTED_MEN = lazy_re(rf"\b(?:{NUMBER}) (?:[\w-]+ ){{0,2}}?men\b", re.IGNORECASE)
+# The result of a claim is told of those of a sex: they open it, or are those "in" whom it was seen; and what makes it hang on the other.
+_TOLD_OF = (
+    r"(?:^(?:(?:In|Among|Of|For) )?(?!(?:As|Like|Unlike|Known|Than)\b)(?:[\w-]+ ){{0,2}}?(?:{who})\b(?! (?:too|also)\b)|"
+    r"\b(?:in|among|of) (?:[\w-]+ )?(?:{who})(?= (?:with|who|aged|on|taking|given|receiving|treated|undergoing)\b))"
+)
+TOLD_OF_WOMEN = lazy_re(_TOLD_OF.format(who="women|girls"), re.IGNORECASE)
+TOLD_OF_MEN = lazy_re(_TOLD_OF.format(who="men|boys"), re.IGNORECASE)
+OWN_TO_MEN = lazy_re(
+    r"prostat|vasectom|testic|testos|androgen|erecti|sperm|semen|penile|penis|\bmales?\b|circumcis|husband|partner|"
+    r"father|patern|\bsons?\b|couple",
+    re.IGNORECASE,
+)
+OWN_TO_WOMEN = lazy_re(
+    r"pregnan|mother|matern|menopaus|breast|ovar|uter|cervi|vagin|gyna?eco|birth|c(?:a)?esarean|endometri|"
+    r"\bfemales?\b|daughter|\bwi(?:fe|ves)\b|lactat|obstet|infertil|partner|couple",
+    re.IGNORECASE,
+)
+BESIDE = lazy_re(
+    r";|\b(?:but|while|whilst|whereas|though|although|too|also|as well|likewise|similar\w*|known|both|sex(?:es)?|gender)\b", re.IGNORECASE
+)
 HUMAN_ALONE = lazy_re(rf"{PERSONS.pattern}|\bhumans?\b|\bindividuals\b", re.IGNORECASE)
 IN_EARLIER = lazy_re(r"\b(?:previous|earlier|prior) (?:[\w-]+ ){0,2}?(?:stud(?:y|ies)|work|experiments?)\b", re.IGNORECASE)
 TRIED = lazy_re(
@@ -326,6 +346,21 @@ TRIED = lazy_re(
     re.IGNORECASE,
 )
 ADOLESCENTS = YOUNG_AGES[0].said
-TEENAGED = lazy_re(r"adolesc|\bteen|youth|young people|puber", re.IGNORECASE)
+# in a record: that some were no small children, or grew up while they were followed
+TEENAGED = lazy_re(
+    r"adolesc|\bteen|youth|young people|puber|school|pupil|student|childhood|"
+    r"\b(?:1[2-9]|[2-9]\d)(?:\.\d+)?(?: ?(?:-|–|to|and|or|±) ?\d+(?:\.\d+)?)?[ -]?(?:years?|yrs?|y)\b|"
+    r"\b(?:aged?|ages|under|below|up to|than)(?: (?:of|up to|was|at))? (?:1[2-9]|[2-9]\d)\b(?! ?(?:%|months?|weeks?|days?))|"
+    r"\b(?:twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]years?|"
+    r"\blater\b|\bfollow(?:ed|ing|[- ]?up)|seen again|re-?(?:assess|examin|visit)|longitudinal|cohort|prospective|"
+    r"\bat (?:the )?(?:age (?:of )?)?[\w.]+ years?\b|\bgrew up\b|\bgrow(?:ing)? up\b",
+    re.IGNORECASE,
+)
+# of adolescents, in a claim: what they had been, or were given, as children
+ONCE_SMALL = lazy_re(
+    r"\bas (?:(?:small|young|little) )?(?:children|boys|girls|infants|babies|toddlers)\b|childhood|kindergarten|nursery|preschool|infan|"
+    r"\btoddler|\bbirth|\bborn\b|\bha[ds] been\b|\bhaving been\b|\blater\b|\bformer|\bonce\b|\bhad (?:[\w-]+ ){0,2}?\w+ed\b",
+    re.IGNORECASE,
+)
 TEENS = 12
 CHILDREN_UP_TO = lazy_re(r"\b(?:aged?|ages) (?:between |from )?\d{1,2} ?(?:-|–|to|and) ?(\d{1,2}) years?\b", re.IGNORECASE)
