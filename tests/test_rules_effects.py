@@ -95,10 +95,10 @@ def test_one_that_is_said_to_do_better(claim: str, told: bool) -> None:
         ("Nurses on mint tea had fewer acute attacks of gout than those on water", False),
         ("Nurses on water had more acute attacks of gout than those on mint tea", False),
         ("Sick leave was longer with mint tea than with water in nurses with gout", True),
-        ("Xanthine oxidase activity was increased in nurses on mint tea", True),
+        ("Xanthine oxidase activity was increased in nurses on mint tea", False),  # than when, or in whom, isn't said
         ("Xanthine oxidase activity fell in nurses on mint tea", False),
-        ("The thickness of the joint capsule decreased in nurses on mint tea", True),
-        ("Serum urate rose significantly in nurses on mint tea", True),
+        ("The thickness of the joint capsule decreased in nurses on mint tea", False),  # than when, or in whom, isn't said
+        ("Serum urate rose significantly in nurses on mint tea", False),  # than when, or in whom, isn't said
         ("Serum urate declined in nurses on mint tea", False),
         ("Night pain was greater when mint tea was drunk for 10 than for 14 days", False),  # whose it is isn't clear
         ("Serum urate might rise in nurses on mint tea", False),
@@ -118,6 +118,41 @@ def test_a_record_that_says_both_settles_nothing() -> None:
     both = f"{WAY} In old nurses, acute attacks of gout were more with mint tea than with water."
     claim = "Nurses on mint tea had more acute attacks of gout than those on water"
     assert findings("CC408", claim, title=TITLE, abstract=both) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "told"),
+    [
+        ("Nurses on rye had less cough than nurses on oats", "Nurses on rye had more cough than nurses on oats.", True),
+        ("Nurses on rye had less cough than nurses on oats", "Compared with nurses on oats, those on rye had more cough.", True),
+        ("Compared with nurses on oats, those on rye had more cough", "Nurses on rye had more cough than those on oats.", False),
+        ("Nurses on rye had less cough than nurses on oats", "Nurses on rye had more cough than those on oats or wheat.", False),
+        ("Nurses on rye had less cough than nurses on oats", "Nurses on rye had more cough than those on millet.", False),
+        ("Nurses on rye had less cough than nurses on oats", "Cough was more frequent on rye.", False),
+        ("Nurses on rye had less cough than nurses on oats", "Nurses on rye had more night sweats than nurses on oats.", False),
+        ("Nurses on rye had less cough than nurses on oats", "From baseline, nurses on rye had more cough than nurses on oats.", False),
+        ("Nurses on rye had less cough than those with and without oats", "Nurses on rye had more cough than on oats.", False),
+        (
+            "Nurses on rye had less cough than nurses on oats",
+            "Nurses on rye had more cough than nurses on oats. Less cough was seen in old nurses on rye.",
+            False,
+        ),
+        (
+            "Nurses on rye had less cough than nurses on oats",
+            "Do nurses on rye have more cough than nurses on oats? Nurses were asked.",
+            False,
+        ),
+    ],
+)
+def test_only_the_same_two_groups_are_the_other_way_round(claim: str, sentence: str, told: bool) -> None:
+    more = "We asked nurses who ate rye or oats for a year how they were and what they did on free days in the summer months."
+    assert bool(findings("CC408", claim, title="Rye and oats in nurses", abstract=f"{more} {sentence}")) is told
+
+
+def test_a_title_is_no_finding_that_goes_the_other_way() -> None:
+    claim, title = "Nurses on rye had less cough than nurses on oats", "Nurses on rye had more cough than nurses on oats"
+    abstract = "We asked nurses who ate rye or oats for a year how they were, and whether they had cough at night or in the day."
+    assert findings("CC408", claim, title=title, abstract=abstract) == []
 
 
 def test_long_sentences_cost_no_more_than_their_length() -> None:

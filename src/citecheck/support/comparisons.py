@@ -1,8 +1,7 @@
-"""Which way something went, or who had more of it: "X shortened the stay", "more events with X than with Y", and a record that has it the
-other way.
+"""Who had more of something: "more events with X than with Y", and a record that has it the other way round.
 
-Parts of sentences are compared that say one way only, up or down. What went up or down by the claim has to have gone so in the record,
-through the same thing, or in the same one of two groups; and the record may say nowhere what the claim says.
+Parts of sentences are compared that say one way only, up or down, of one group against another. Both groups have to be named in both,
+and so has what was more or less; and the record may say nowhere what the claim says.
 """
 
 from __future__ import annotations
@@ -59,6 +58,12 @@ _OTHER = lazy_re(  # the other of two, and not in whom or when: "than with water
     r"(?:(?!(?:in|among|for|after|during|at|of|when)\b)[\w'’-]+[^\w,;:.]*){1,8}",
     re.IGNORECASE,
 )
+_OTHER_SETTING = lazy_re(  # a change in time, or those with something and those without
+    r"\b(?:baseline|before|pre-?\w+|initial(?:ly)?|first|with (?:and|or|versus|vs\.?) without|with \w+ (?:and|than|or) (?:those )?without|"
+    r"without|from \d|over time|subgroups?|respectively|except\w*)\b",
+    re.IGNORECASE,
+)
+_THIRD = lazy_re(r"\b(?:and|or|either|both|any|all|other|others|two|three|2|3|nor)\b|[/+]", re.IGNORECASE)
 _BACKGROUND = lazy_re(  # what was asked, or known before, or how those studied differ from others
     r"^(?:objectives?|aims?|background|introduction|purpose|rationale)\b|\b(?:unclear|unknown)\b|"
     r"\b(?:have|has) (?:an? )?(?:\w+ly )?(?:reduced|increased|elevated|decreased|lower|higher)\b",
@@ -84,13 +89,15 @@ _WORDLESS = frozenset(
     for term in terms(word)
 )
 BEFORE = 6  # words that are shown before it
-SURE = 0.75  # share of what a claim says of whom or what that a part of the record has to hold, and of what went up or down …
-PLAINLY = 0.5  # … where that is all that stands before the word
+SAME = 0.9  # share of what a claim says was more or less that has to be so in the record
+SURE = 0.75  # share of the names of its two groups that the record has
+PLAINLY = 0.5  # share of the names of one group that stands on one side of a comparison
+LONGEST = 4_000  # characters of a sentence that is read
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a sentence that has something going one way: up, or down; what; of whom; and, where it says so, in whom not so."""
+    """A part of a sentence that has more or less of something: of what; in whom; and, where it says so, than in whom."""
 
     said: str
     way: str
@@ -100,37 +107,34 @@ class _Part:
     piece: frozenset[str]
     here: frozenset[str]
     there: frozenset[str]
-    against: bool
-    held: frozenset[str]  # all of its sentence
+    more: bool  # whether more than two are compared
 
 
 def turned(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
-    """The words of a claim by which something went one way, and the sentence of the record by which it went the other."""
-    if _GUARDED.search(claim) or not DENIALS.isdisjoint(words(claim)):
+    """The words of a claim by which one of two groups had more or less of something than the other, and the sentence of the record by
+    which it was the other way round; `None` where any sentence on it may go as the claim does."""
+    if len(claim) > LONGEST or _GUARDED.search(claim) or _OTHER_SETTING.search(claim) or not DENIALS.isdisjoint(words(claim)):
         return None
-    mine = list(_read(claim, {}))
-    if len(mine) != 1 or not mine[0].what or len(_ways(claim)) != 1:
+    mine = list(_read(claim, None))
+    if len(mine) != 1 or not mine[0].what or not mine[0].there or mine[0].more or len(_ways(claim)) != 1:
         return None
     (said,) = mine
     if said.before and ", and" in claim:  # the last of a list, and no whole
         return None
     known = definitions(f"{title}. {abstract}")
-    titled, everywhere = frozenset(terms(title)), frozenset(terms(abstract))
-    same, otherwise, passage = 0.0, 0.0, ""
+    everywhere = frozenset(terms(f"{title} {abstract}"))
+    passage = ""
     for sentence in [title, *sentences(abstract)]:
-        if _BACKGROUND.search(sentence):
+        if len(sentence) > LONGEST:
             continue
-        for part in _read(sentence, known):
-            told = _compared(said, part, titled, everywhere)
-            if told is None:
-                continue
-            # how much of it stands in the record, and how much in the sentence itself
-            close = _share((said.here | said.there) - said.what, part.held)
-            if told[0]:
-                same = max(same, 2.0 if told[1] is None else told[1] + close)
-            elif told[1] is not None and told[1] >= SURE and told[1] + close > otherwise:
-                otherwise, passage = told[1] + close, _passage(sentence, part.way)
-    return (said.said, passage) if otherwise > same else None
+        told = [(_compared(said, part, everywhere), part.way) for part in _read(sentence, known)]
+        other = next((way for turned_round, way in told if turned_round), None)
+        if any(turned_round is False for turned_round, _ in told) or (other is None and _may_say(said, sentence, known)):
+            return None
+        # what a title, a question or what was known before says is no finding
+        if other and sentence != title and not _BACKGROUND.search(sentence) and not _OTHER_SETTING.search(sentence):
+            passage = passage or _passage(sentence, other)
+    return (said.said, passage) if passage else None
 
 
 def _passage(sentence: str, way: str) -> str:
@@ -138,24 +142,26 @@ def _passage(sentence: str, way: str) -> str:
     return next((part for part in reversed(sentence.split("; ")) if way in part), sentence)
 
 
-def _compared(mine: _Part, other: _Part, titled: frozenset[str], told: frozenset[str]) -> tuple[bool, float | None] | None:
-    """(whether a part of the record says the same, how much of the claim the record holds, or `None` where it isn't clear and as good as
-    the same); `None` where it is on something else."""
-    if _share(mine.what, other.piece) < (PLAINLY if mine.before else SURE):
+def _compared(mine: _Part, other: _Part, everywhere: frozenset[str]) -> bool | None:
+    """Whether a part of the record has the same two groups the other way round in the same thing; `None` where it is on other groups or
+    on something else."""
+    if _share(mine.what, other.what if not other.before else other.piece) < SAME or _share(other.what, mine.piece) < PLAINLY or other.more:
         return None
-    if not other.before and mine.what.isdisjoint(other.what):  # something else went so
+    one, another = mine.here - mine.what - mine.there, mine.there - mine.here - mine.what
+    more, less = other.here - other.there, other.there - other.here
+    if _share(one | another, everywhere) < SURE:
         return None
-    same, own = mine.up is other.up, mine.here - mine.what
-    held = _share((own | mine.there) - mine.what, other.held | titled | told)
-    if mine.against and other.against:
-        crossed = (mine.there & (other.here - other.there)) | (own & (other.there - other.here))
-        straight = mine.there & (other.there - other.here)
-        return (same is bool(straight), held) if bool(crossed) is not bool(straight) else (True, None)
-    if mine.against:
-        return (True, None) if mine.there & other.held else (same, held) if own & other.held else None
-    if other.against and own & (other.there - other.here):
-        return (True, None) if own & (other.here - other.there) else (not same, held)
-    return (same, held) if own & (other.held | titled) else None
+    straight = _share(one, more) >= PLAINLY and _share(another, less) >= PLAINLY
+    crossed = _share(one, less) >= PLAINLY and _share(another, more) >= PLAINLY
+    if straight is crossed:
+        return None
+    return straight is not (mine.up is other.up)
+
+
+def _may_say(mine: _Part, sentence: str, known: Mapping[str, str]) -> bool:
+    """Whether a sentence on the same thing has a word of the same way, whoever it is said of."""
+    on_it = _share(mine.what, _keys(spelled_out(sentence, known))) >= PLAINLY
+    return on_it and any((way["up"] is not None) is mine.up for way in _WAY.finditer(sentence))
 
 
 def _share(wanted: frozenset[str], held: frozenset[str]) -> float:
@@ -213,16 +219,22 @@ def _object(behind: str, way: re.Match[str]) -> frozenset[str]:
     return _keys(_OBJECT.sub("", _OF_WHAT.sub(" ", behind) if _NOUN.fullmatch(way[0]) else behind))
 
 
-def _read(sentence: str, known: Mapping[str, str]) -> Iterator[_Part]:
-    whole = _keys(spelled_out(_BRACKETS.sub("", sentence), known))
+def _read(sentence: str, short: Mapping[str, str] | None) -> Iterator[_Part]:
+    """The parts of a claim (`None`) or, with its short forms, of a sentence of a record, in which nothing is guarded."""
+    known = short or {}
     opened = _TURNED.match(sentence)
     for piece, part in _pieces(sentence):
         found = _ways(piece)
         if any(not _NOUN.fullmatch(match[0]) for match in _WAY.finditer(part)):
             found = [match for match in found if not _NOUN.fullmatch(match[0])]
-        if not found or len({match["up"] is None for match in found}) > 1 or (len(found) > 1 and not known):
+        if not found or len({match["up"] is None for match in found}) > 1 or (len(found) > 1 and short is None):
             continue
-        if not DENIALS.isdisjoint(words(piece)) or _OTHERWISE.search(part) or _OF_A_WAY.search(part) or (known and _GUARDED.search(part)):
+        if (
+            not DENIALS.isdisjoint(words(piece))
+            or _OTHERWISE.search(part)
+            or _OF_A_WAY.search(part)
+            or (short is not None and _GUARDED.search(part))
+        ):
             continue
         way = found[0]
         there, here = "", part
@@ -246,6 +258,5 @@ def _read(sentence: str, known: Mapping[str, str]) -> Iterator[_Part]:
             _keys(spelled_out(piece, known)),
             _keys(spelled_out(here, known)) - frozenset(terms(way[0])),
             _keys(spelled_out(there, known)) if there else frozenset(),
-            bool(there),
-            whole,
+            _THIRD.search(there) is not None,
         )
