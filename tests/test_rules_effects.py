@@ -155,6 +155,42 @@ def test_a_title_is_no_finding_that_goes_the_other_way() -> None:
     assert findings("CC408", claim, title=title, abstract=abstract) == []
 
 
+MAIN = "Mint tea lowered serum urate in nurses with gout"
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "told"),
+    [
+        (MAIN, "Mint tea had no effect on serum urate.", True),
+        (MAIN, "The effect on serum urate did not differ between nurses with and without tophi.", False),
+        (MAIN, "The effect of mint tea on serum urate did not differ between wards.", False),
+        (MAIN, "Mint tea had no effect on serum urate in nurses without tophi.", False),
+        (MAIN, "Mint tea had no effect on serum urate in patients with tophi.", False),
+        (MAIN, "Mint tea had no effect on serum urate overall.", False),
+        (MAIN, "At 3 months, mint tea had no effect on serum urate.", False),
+        (f"At 3 months, {MAIN[0].lower()}{MAIN[1:]}", "At 3 months, mint tea had no effect on serum urate.", True),
+        ("Mint tea lowered serum urate in old nurses with many tophi", "Mint tea had no effect on serum urate.", False),
+        (MAIN, "Mint tea had no effect on serum urate. In the last spring, serum urate was 4 and 6 mg (P = 0.02).", False),
+        (MAIN, "Mint tea had no effect on serum urate. For serum urate, the ratio of means was 0.71 (95% CI 0.56-0.90).", False),
+        (MAIN, "Mint tea had no effect on serum urate. For serum urate, the ratio of means was 0.97 (95% CI 0.86-1.10).", True),
+        (MAIN, "Mint tea had no effect on serum urate; it was 5.1 and 5.9 mg in the morning (P<0.01).", False),
+        (f"{MAIN} (5.3 vs. 6.2 mg)", "Mint tea had no effect on serum urate. It was 5.3 mg on the tea and 6.2 mg on none.", False),
+        (f"{MAIN} by 29%", "Mint tea had no effect on serum urate. The ratio was 0.71 in those who drank all.", False),
+    ],
+)
+def test_a_null_has_to_be_as_wide_as_the_claim(claim: str, sentence: str, told: bool) -> None:
+    more = "We gave nurses with gout mint tea or nothing and asked how they were and what they did on free days in the summer. None left."
+    assert bool(findings("CC408", claim, title=TITLE, abstract=f"{more} {sentence}")) is told
+
+
+def test_a_sentence_without_end_is_not_read() -> None:
+    claim = "Nurses on mint tea had more acute attacks of gout than those on water"
+    told = "Compared with nurses on water, those on mint tea had fewer acute attacks of gout"
+    for times, number in ((10, 1), (200, 0)):
+        long = f"{'All nurses drank the tea or water in the day; ' * times}{told[0].lower()}{told[1:]}."
+        assert len(findings("CC408", claim, title=TITLE, abstract=f"Mint tea is old. {long}")) == number
+
+
 def test_long_sentences_cost_no_more_than_their_length() -> None:
     def tell(times: int) -> object:
         claim = "Mint tea lowered " + "serum and joint urate and " * times + "pain in nurses"

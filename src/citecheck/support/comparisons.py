@@ -15,7 +15,7 @@ from itertools import pairwise
 from citecheck.support.background import background
 from citecheck.support.opposites import DENIALS
 from citecheck.support.short_forms import definitions, spelled_out
-from citecheck.support.words import sentences, terms, words
+from citecheck.support.words import LONGEST, sentences, terms, words
 from citecheck.text import lazy_re
 
 _UP = (
@@ -92,7 +92,6 @@ BEFORE = 6  # words that are shown before it
 SAME = 0.9  # share of what a claim says was more or less that has to be so in the record
 SURE = 0.75  # share of the names of its two groups that the record has
 PLAINLY = 0.5  # share of the names of one group that stands on one side of a comparison
-LONGEST = 4_000  # characters of a sentence that is read
 
 
 @dataclass(frozen=True, slots=True)

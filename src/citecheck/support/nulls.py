@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from citecheck.support import lexicon
 from citecheck.support.opposites import DENIALS
 from citecheck.support.short_forms import definitions, spelled_out
-from citecheck.support.words import sentences, terms, words
+from citecheck.support.words import LONGEST, sentences, terms, words
 from citecheck.text import lazy_re
 
 _DOWN = (
@@ -118,6 +118,46 @@ _WORDLESS = frozenset(
     week month""".split()  # noqa: SIM905 -- a block of words
     for term in terms(word)
 )
+# A null of narrower scope than the main one: on what changes an effect, on some of those studied, at one of several times; and one of
+# all, beside which some may have gained.
+_NARROWER = lazy_re(
+    r"\bwithout\b|\bwith (?:and|or|versus) |\b(?:overall|as a whole|entire|whole|sub-?(?:groups?|sets?|populations?)|interactions?|"
+    r"heterogene\w+|modif\w+|stratif\w+|regardless|irrespective|consistent|across|remaining|alone)\b|"
+    r"\b(?:effects?|benefits?|associations?|reductions?|impact|response) (?:(?:of|on|in) [^,;]{1,80}? )?"
+    r"(?:(?:did|do|does) not (?:\w+ly )?differ|(?:was|were) not (?:\w+ly )?different)\b|"
+    r"\bdifferences? in (?:the )?(?:treatment )?(?:effects?|benefits?|response)\b",
+    re.IGNORECASE,
+)
+_TIME = lazy_re(
+    r"\b(?:at|after|by|within|until|during|beyond) (?:the )?(?:(?:first|second|third|last|age|day|week|month|year|hour) )?[\w.]+[- ]"
+    r"(?:hours?|days?|weeks?|months?|years?)\b|\b(?:day|week|month|year|hour) \d+|\b[\w.]+-(?:hour|day|week|month|year)s?\b|"
+    r"\b(?:at|after) (?:the )?(?:discharge|end of treatment|follow-?up)\b|\b(?:early|late|initial|short[- ]term|long[- ]term)\b",
+    re.IGNORECASE,
+)
+_SOME = lazy_re(  # of those studied
+    r"\b(?:in|among|for|of) (?:[\w-]+ ){0,2}?(?:patients?|those|participants?|people|persons?|adults?|women|men|children|infants?|"
+    r"subjects?|individuals|disease|population|cohort|arm)\b[^,;.:]*",
+    re.IGNORECASE,
+)
+_OF_THE_CLAIM = lazy_re(r"(?:^|\b)(?:in|among|within) ([^,;.:()]+)", re.IGNORECASE)
+_SIGNIFICANT = lazy_re(
+    r"\bp(?:[- ]?values?)?(?: for [\w ]{1,30})? ?(?:[<=≤]|&lt;) ?(?:0?[.·]0(?:[0-4]\d*|5(?!\d))|(?:10|1)\b)|"
+    r"\b(?:CI|interval)s?\b[^()\[\];]{0,12}?(?:0?[.·]\d+ ?(?:-|–|to|,) ?0?[.·]\d+|[1-9]\d*[.·]\d+ ?(?:-|–|to|,) ?\d+[.·]\d+)",
+    re.IGNORECASE,
+)
+_FIGURE = lazy_re(r"(?<![\w.,-])\d+(?:[.·]\d+)?(?![\w.]*\d)")
+_RESULT = lazy_re(  # of a claim: shares, fractions, and one number against another
+    r"(?<![\w.,-])(?:(?P<percent>\d+(?:[.·]\d+)?)(?= ?%)|\d+[.·]\d+|\d+(?= (?:vs\b|versus|against|to|and|compared) )|"
+    r"(?:(?<=vs )|(?<=vs\. )|(?<=versus )|(?<=against ))\d+)(?![\w.]*\d)",
+    re.IGNORECASE,
+)
+_PRONOUN = lazy_re(r"^(?:it|this|these|they|that)\b", re.IGNORECASE)
+_ANYONE = frozenset(
+    term
+    for word in """group groups arm arms treated treatment placebo control controls received receiving assigned randomized randomised
+    between study trial intervention therapy compared men women children disease population cohort persons subjects individuals""".split()  # noqa: SIM905
+    for term in terms(word)
+)
 FEWEST = 1  # terms of what was changed
 
 
@@ -134,24 +174,28 @@ class _Effect:
 
 def no_effect(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     """The words by which a claim tells of an effect, and the sentence of the record that found none; `None` where it isn't sure."""
-    if _GUARDED.search(claim) or not DENIALS.isdisjoint(words(claim)):
+    if len(claim) > LONGEST or _GUARDED.search(claim) or not DENIALS.isdisjoint(words(claim)) or _figures_of(claim, abstract):
         return None
     if found := _SUPERIOR.search(claim):
-        alike = _as_good(found, [title, *sentences(abstract)])
+        alike = _as_good(found, [text for text in (title, *sentences(abstract)) if len(text) <= LONGEST])
         return (found[0].removeprefix(found["one"]).strip(), alike) if alike else None
     effects = list(_effects(claim))
     if not effects:
         return None
     known = definitions(f"{title}. {abstract}")
     titled = {*terms(title), *(term for short, long in known.items() if long.lower() in title.lower() for term in terms(short))}
-    texts = [(sentence, spelled_out(sentence, known)) for sentence in (title, *sentences(abstract))]
+    texts = [(sentence, spelled_out(sentence, known)) for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
     for effect in effects:
         if len(effect.on) < FEWEST or effect.of.isdisjoint(titled):
             continue
         if not all(lexicon.names_it(title, concept) for concept in _treatments(claim[: effect.said.start()])):
             continue
-        nulls = [sentence for sentence, spelled in texts[1:] if _found_none(effect, spelled, f"{title} {abstract}")]
-        if nulls and not any(_affirmed(effect, spelled) for _, spelled in texts):
+        nulls = [
+            sentence
+            for sentence, spelled in texts[1:]
+            if _found_none(effect, spelled, f"{title} {abstract}", claim, titled) and _scope(claim) <= titled | {*terms(spelled)}
+        ]
+        if nulls and not any(_affirmed(effect, spelled) or _significant(effect, spelled) for _, spelled in texts):
             return effect.said[0], nulls[0]
     return None
 
@@ -199,12 +243,12 @@ def _parts(sentence: str) -> list[str]:
     return _PARTS.split(_BRACKETS.sub(" ", sentence))
 
 
-def _found_none(effect: _Effect, sentence: str, record: str) -> bool:
+def _found_none(effect: _Effect, sentence: str, record: str, claim: str, titled: set[str]) -> bool:
     """Whether a part of a sentence has no effect on what a claim has one on; of two that were set against each other, where the claim
     does so, too, or one of them was as good as nothing, or what is measured is only told so."""
     spelled = sentence[sentence.rfind(" (") :] if sentence.endswith(")") else ""
     for part in _parts(sentence):
-        if _SETTING.search(part) or not effect.on <= {*terms(part), *terms(spelled)}:
+        if _SETTING.search(part) or _narrower(part, claim, titled) or not effect.on <= {*terms(part), *terms(spelled)}:
             continue
         if _NONE.search(part):
             return True
@@ -223,5 +267,40 @@ def _affirmed(effect: _Effect, sentence: str) -> bool:
         found = list(_EFFECT.finditer(part))
         ways = {way for match in found for way in ("down", "up") if match[way]}
         if found and ways != {"up" if effect.down else "down"}:
+            return True
+    return False
+
+
+def _narrower(part: str, claim: str, titled: set[str]) -> bool:
+    """Whether a null is told of some of those studied, of a time that the claim doesn't name, or of what changes an effect."""
+    if _NARROWER.search(part):
+        return True
+    if any(found[0].lower() not in claim.lower() for found in _TIME.finditer(part)):
+        return True
+    known = titled | {*terms(claim)} | _WORDLESS | _ANYONE
+    return any(not known.issuperset(terms(found[0])) for found in _SOME.finditer(part))
+
+
+def _scope(claim: str) -> set[str]:
+    """Of whom a claim speaks, by terms: of older women with few vitamins."""
+    return {term for found in _OF_THE_CLAIM.finditer(claim) for term in terms(found[1])} - _WORDLESS - _ANYONE
+
+
+def _significant(effect: _Effect, sentence: str) -> bool:
+    """Whether a part of a sentence has figures on it that differ beyond chance; one that opens with "it" may be on it, too."""
+    parts = _PARTS.split(_BRACKETS.sub(lambda found: found[0].replace(";", ","), sentence))
+    on_it = [effect.on <= {*terms(part)} for part in parts]
+    return any(
+        _SIGNIFICANT.search(part) and (held or (number and on_it[number - 1] and _PRONOUN.search(part)))
+        for number, (part, held) in enumerate(zip(parts, on_it, strict=True))
+    )
+
+
+def _figures_of(claim: str, abstract: str) -> bool:
+    """Whether the record has the figures of a claim, or, for "by 29%", a ratio of 0.71."""
+    there = {found[0] for found in _FIGURE.finditer(abstract)}
+    for found in _RESULT.finditer(claim):
+        ratio = f"{1 - float(found['percent'].replace('·', '.')) / 100:.2f}" if found["percent"] else ""
+        if found[0] in there or ratio in there:
             return True
     return False

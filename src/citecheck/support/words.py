@@ -203,6 +203,9 @@ _SENTENCE_END = lazy_re(r"[.!?][\"”’)\]]?\s+(?=[A-Z0-9(\"“])")
 _ABBREVIATION = lazy_re(r"(?:\b(?:vs|e\.g|i\.e|cf|et al|approx|resp|ca|Dr|Fig|Figs|No|Ref|Refs|St|spp?)|\b[A-Z])\.$")
 
 
+LONGEST = 4_000  # characters of a sentence beyond which it is no sentence, and not read for what it says of whom
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, verbatim. An abbreviation's or initial's full stop ends none."""
     pieces: list[str] = []
