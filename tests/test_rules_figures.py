@@ -785,6 +785,20 @@ def test_whose_a_figure_is_among_many(record: str, claim: str, told: bool) -> No
             "38%",
         ),
         ("Twenty-six adults with pain took part", "All 126 adults with pain were treated for weeks", "126 adults"),
+        ("Ninety-six adults with pain took part", "In this trial, 66 adults with pain were randomised", "66 adults"),
+        ("Ninety-six adults with pain took part", "In this trial, 66 adults with pain were split into two", "66 adults"),
+        *(
+            ("Ninety-six adults with pain took part", f"{opening} 66 adults with pain {done} treatment", None)
+            for opening, done in (
+                ("In this trial,", "received"),
+                ("In this trial,", "underwent an early"),
+                ("In this trial,", "were treated before the"),
+                ("In this trial,", "had more than one"),
+                ("In this trial,", "completed their"),
+                ("In this trial,", "were seen after"),
+                ("Among", "who underwent the early"),
+            )
+        ),
         ("The study included 87 adults, on insulin 30/70", "A trial of 187 adults with pain looked at its treatment", "187 adults"),
         (
             "The dose for carvedilol is 25 mg bid and for metoprolol tartrate 50 mg bid",

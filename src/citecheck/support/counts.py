@@ -41,20 +41,24 @@ def _sample(before: str, counted: str, behind: str = "") -> re.Pattern[str]:
     return lazy_re(rf"{before}((?:{ROUGHLY}) )?({NUMBER}) {counted}{behind}", re.IGNORECASE)
 
 
+# What may have been so with some of those who were studied: no size of a sample by itself.
+_SOME = r"who|whose|underwent|undergoing|treated|received|receiving|completed|completing|had|having|seen|given|followed|analy[sz]ed"
 _OF_PEOPLE = (
     _sample(  # "a trial of 402 adults"
         r"(?:\b(?:interviews?|focus groups|questionnaires) (?:with|from|of|by)|\binterviewed|\b(?:trial|study|survey|"
         r"cohort|registry|series|sample) (?:of|in|with|among|on|involving|including|enrolling)|"
         r"\b(?:enrolled|recruited|randomi[sz]ed|followed|surveyed|drew on|drawn from|based on|screened|looked at)|"
-        r"^(?:among|in|all(?: of)?)(?: (?:the|these|all))*) (?:a total of )?",
+        r"^all(?: of)?(?: (?:the|these))*) (?:a total of )?",
         PEOPLE,
+    ),
+    _sample(  # "among 402 men, pain was rare", but not of those "who had angiography"
+        r"^(?:among|in)(?: (?:the|these|all))* (?:a total of )?", PEOPLE, rf"(?! (?:[\w-]+ ){{0,4}}?(?:{_SOME})\b)"
     ),
     _sample(  # "402 men took part"; "in this trial, 402 men were split into two groups"
         r"^(?:In (?:the|this|that|a|an|one|their) (?:[\w-]+ ){0,3}?(?:study|trial|survey|cohort|analysis),? )?(?:a total of )?",
         PEOPLE,
-        r"(?= (?:[\w-]+ ){0,8}?(?:were (?:enrolled|recruited|randomi[sz]ed|followed|surveyed|"
-        r"compared|studied|interviewed|treated|given|split|divided|assigned|allocated|allotted)|"
-        r"took part|participated|received|underwent|completed)\b)",
+        rf"(?= (?:(?!(?:{_SOME})\b)[\w-]+ ){{0,8}}?(?:were (?:enrolled|recruited|randomi[sz]ed|included|surveyed|studied|interviewed|"
+        r"split|divided|assigned|allocated|allotted)|took part|participated)\b)",
     ),
     _sample(  # "twelve trials of 402 adults"
         r"\b(?:trials|studies|RCTs|cohorts) (?:with|including|involving|enrolling|totall?ing|of|on) (?:a total of )?", PEOPLE

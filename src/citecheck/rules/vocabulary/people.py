@@ -348,7 +348,7 @@ TRIED = lazy_re(
 ADOLESCENTS = YOUNG_AGES[0].said
 # in a record: that some were no small children, or grew up while they were followed
 TEENAGED = lazy_re(
-    r"adolesc|\bteen|youth|young people|puber|school|pupil|student|childhood|"
+    r"adolesc|\bteen|youth|young people|puber|(?<!pre)(?<!pre-)school|pupil|student|childhood|"
     r"\b(?:1[2-9]|[2-9]\d)(?:\.\d+)?(?: ?(?:-|–|to|and|or|±) ?\d+(?:\.\d+)?)?[ -]?(?:years?|yrs?|y)\b|"
     r"\b(?:aged?|ages|under|below|up to|than)(?: (?:of|up to|was|at))? (?:1[2-9]|[2-9]\d)\b(?! ?(?:%|months?|weeks?|days?))|"
     r"\b(?:twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]years?|"
