@@ -51,7 +51,25 @@ def record(**values: Any) -> Record:
         ({"corrections": (Correction("UpdateIn", "2"),), "publication_types": ("Preprint",)}, Status.GOOD),
         ({"corrections": (Correction("RetractionOf", "1"), Correction("CommentIn", "2"), Correction("ErratumFor", "3"))}, Status.GOOD),
         ({"title": "Retracted: Zinc lozenges, by Sample et al.", "publication_types": ("Retraction of Publication",)}, Status.GOOD),
-        ({"title": "Response to the comments on zinc lozenges", "corrections": (Correction("UpdateIn", "2"),)}, Status.GOOD),
+        (
+            {
+                "title": "Response to the comments on zinc lozenges",
+                "corrections": (Correction("UpdateIn", "2"),),
+                "publication_types": ("Comment", "Letter"),
+            },
+            Status.GOOD,
+        ),
+        *(
+            (
+                {"title": title, "corrections": (Correction("UpdateIn", "2"),), "publication_types": ("Journal Article", "Review")},
+                Status.SUPERSEDED,
+            )
+            for title in (
+                "Withdrawal versus continuation of antipsychotic drugs in older people with dementia",
+                "Retraction of the prepuce for phimosis in boys",
+                "Response to clozapine of adults with schizophrenia: a systematic review",
+            )
+        ),
     ],
 )
 def test_what_pubmed_says(values: dict[str, Any], expected: Status) -> None:

@@ -35,6 +35,7 @@ _NOTICE_TYPES = {
     "Retraction Notice": "retraction",
     "Expression of Concern": "retraction",
 }
+_LETTER_TYPES = frozenset(("Letter", "Comment"))
 _LABELS = frozenset(("https", "http", "doi", "pubmed", "pmid", "available", "from", "link"))
 _CUT = lazy_re(r"(?:\.\s?\.\s?\.|…)\s*$")
 _ELLIPSIS = lazy_re(r"(?:\.\s?\.\s?\.|…)(?=\s*\w)")
@@ -232,9 +233,17 @@ def typed(record: Record) -> str | None:
     return next((_NOTICE_TYPES[kind] for kind in record.publication_types if kind in _NOTICE_TYPES), None)
 
 
+def is_letter(record: Record) -> bool:
+    """Whether PubMed calls a record a letter or a comment."""
+    return not _LETTER_TYPES.isdisjoint(record.publication_types)
+
+
 def is_notice(record: Record) -> bool:
-    """Whether a record is a reply, a letter on a work, or a notice of its correction or retraction."""
-    return (_notice(record.title) or typed(record)) is not None
+    """Whether a record is a reply, a letter on a work, or a notice of its correction or retraction. A study may begin with the same words
+    (`Response to clozapine`, `Withdrawal of drugs`, `Retraction of the prepuce`): it has an abstract, and is no letter."""
+    if typed(record) is not None:
+        return True
+    return _notice(record.title) is not None and (is_letter(record) or not record.abstract)
 
 
 _SAID = {
