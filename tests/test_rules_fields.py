@@ -93,6 +93,28 @@ def test_a_letter_of_others_may_stand_beside_one_under_its_title(kind: str, expe
     assert codes(printed, held) == expected
 
 
+LETTER = "Estrogen use and endometrial cancer in women over fifty"
+
+
+@pytest.mark.parametrize(
+    ("printed", "held", "expected"),
+    [
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3):113-4.", {"PG": "113-114", "PT": "Letter"}, ["CC207"]),
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3):e113.", {"PG": "e113", "PT": "Letter"}, ["CC207"]),
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3):113. doi:10.1000/sample.113", {"PG": "113", "PT": "Letter"}, ["CC207"]),
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3):113. PMID: 99000101", {"PG": "113", "PT": "Letter"}, ["CC207"]),
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3).", {"PG": "113-114", "PT": "Letter"}, []),
+        ("Estrogen use and cancer. J Am Acad Dermatol. 2019;12(3):113-4.", {"PG": "113-114", "PT": "Letter"}, []),
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3):113.", {"PG": "113", "PT": "Editorial"}, ["CC207"]),
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3):113.", {"PG": "113", "PT": "Comment"}, ["CC207"]),
+        (f"{LETTER}. J Am Acad Dermatol. 2019;12(3):113-4.", {"TI": f"{LETTER}-Reply.", "PG": "113-114", "PT": "Letter"}, []),
+    ],
+)
+def test_who_wrote_a_letter_is_told_where_no_other_stands_beside_it(printed: str, held: dict[str, str], expected: list[str]) -> None:
+    title = printed.partition(". ")[0]
+    assert codes(f"Carver A, Sawyer B. {printed}", record(**{"TI": f"{title}.", **held})) == expected
+
+
 AUTHORS = "van der Berg JK, Müller-Smith A, de la Cruz M, O'Neil PT Jr"
 TITLE = "Effects of β-blockers and statins on tumour growth in children: a randomised controlled trial"
 

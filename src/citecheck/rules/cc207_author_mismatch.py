@@ -10,7 +10,7 @@ from citecheck.matching import fields
 from citecheck.matching.titles import is_notice
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.metadata import Matched, matched, surely
+from citecheck.rules.metadata import WHOLE_TITLE, Matched, matched, surely
 from citecheck.rules.wording import capital, entry, field_span, listing, study
 from citecheck.text import fold, lazy_re, printable
 
@@ -20,7 +20,8 @@ LISTED, ALL_LISTED = 10, 2000  # MEDLINE kept at most so many authors of a work 
 _WITH_OTHERS = lazy_re(r"\b(?:in:|eds?\b|editors?\b|edited|translat|trans\.|behalf|group\b|discussion|reply|comment)", re.IGNORECASE)
 _PERSON = lazy_re(r"\s(?:[^\W\d_a-z]\.?[- ]?){1,4}(?:\s(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)?$")  # "Leung AK", "van der Berg J Jr"
 
-_LETTERS = frozenset(("Letter", "Comment", "Editorial", "News"))
+_BRIEF = frozenset(("Comment", "Editorial", "News"))
+GENERIC = 20  # letters of a title below which it may be that of many: "In this issue"
 
 
 class AuthorMismatch(Rule):
@@ -117,9 +118,27 @@ def _confidence(match: Matched) -> float | None:
         return None
     if _stands_in(held[0], match.reference.text) and not _is_a_namesake(match):
         return None
-    if agreement == 0 and _LETTERS.intersection(match.record.publication_types):
-        return None  # letters on one matter stand on one page under one title: it may be the next one, which wasn't among the records
+    if agreement == 0 and _may_be_the_next(match):
+        return None
     return 0.85 if agreement == 0 else 0.6
+
+
+def _may_be_the_next(match: Matched) -> bool:
+    """Whether an entry may be another work under the record's title, one that wasn't among the records: a reply is printed under its
+    study's, letters on one matter stand on one page under one title, and have one DOI. What is brief else has a title of its own."""
+    reference, record = match.reference, match.record
+    letters = len(fields.plain(record.title))
+    if is_notice(record):
+        return True
+    if "Letter" not in record.publication_types:
+        return letters < GENERIC and not _BRIEF.isdisjoint(record.publication_types)
+    if reference.pmid == record.pmid:
+        return False
+    if letters < WHOLE_TITLE:
+        return True
+    identified = reference.doi is not None and reference.doi == (record.doi or "").lower()
+    alone = bool(match.pages) and not (record.pages or "").strip().isdecimal()  # pages from and to, or an article's number
+    return not identified and not alone
 
 
 def _exchanged(match: Matched) -> bool:
