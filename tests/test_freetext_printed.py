@@ -27,6 +27,13 @@ def test_a_volume_or_a_page_that_looks_like_a_year_behind_the_journal(printed: s
     assert (read.title, read.year, read.volume, read.pages) == (TITLE, year, volume, pages)
 
 
+@pytest.mark.parametrize("date", ["2020 06", "2020 06 05", "2020-06", "2020/06/05", "2020 12 31"])
+@pytest.mark.parametrize(("pages", "first"), [(":1645", "1645"), (":1645-9", "1645-9"), ("", None)])
+def test_a_date_in_digits_before_the_volume(date: str, pages: str, first: str | None) -> None:
+    read = parse(f"Roe A, Poe B. {TITLE}. Int Orthop. {date};45(6){pages}.")
+    assert (read.journal, read.year, read.volume, read.issue, read.pages) == ("Int Orthop", 2020, "45", "6", first)
+
+
 @pytest.mark.parametrize(
     ("printed", "volume", "pages"),
     [

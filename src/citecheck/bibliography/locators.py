@@ -14,7 +14,11 @@ _MONTH = (
     r"|Mai|Juin|Juil|Août|Avr|Gen|Giu|Lug|Ott)"
     r"[a-zéûç]{0,7}\.?"
 )
-_DATE = rf"(?P<year>{_YEAR})[a-z]?(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
+_IN_DIGITS = r"[ /-](?:0[1-9]|1[0-2])(?:[ /-](?:0[1-9]|[12]\d|3[01]))?(?=\s?;)"  # `2020 06 05;45(6):1645`
+_DATE = (
+    rf"(?P<year>{_YEAR})[a-z]?"
+    rf"(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?|{_IN_DIGITS})?"
+)
 _SEASON = r"(?:[a-zç]{3,9}\.?(?:\s?[-–/]\s?[a-zç]{3,9}\.?)? )?"  # `jul./set. 2018`
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _GAP = r"\s?(?:[-–—]\s)?"  # `2019. – Т. 95, № 4. – С. 24`
@@ -129,6 +133,7 @@ MONTHS = "(?:January|February|March|April|May|June|July|August|September|October
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
 # nor is that of `BMJ, March 18, m441` and `2024 Apr 9:e0002424`; `Eur J Hum Genet 18:200` is one
 _MONTH_ALONE = lazy_re(rf"(?:, {MONTHS}|(?:1[89]|20)\d\d[ ,]{{1,2}}{_MONTH}) $")
+_YEAR_IN_DIGITS = lazy_re(rf"(?<!\d){_YEAR}[ /-](?:\d\d[ /-])?$")
 _ROMAN = lazy_re(r"[IVXLC]+")
 _NUMBER_AND_PAGES = lazy_re(rf"(?P<volume>\d{{1,4}}),\s?(?P<pages>\d+{_DASH}\d+)")
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
@@ -274,6 +279,8 @@ def _is_date(text: str, found: Locator) -> bool:
     at = found.spans["volume"][0]
     if "pages" not in found.values:
         return _AFTER_MONTH.search(text, max(0, at - 20), at) is not None
+    if text[found.end : found.end + 1] == "(" and _YEAR_IN_DIGITS.search(text, max(0, at - 9), at):
+        return True  # `2020 06;45(6)`
     day = found.values["volume"].isdecimal() and 0 < int(found.values["volume"]) <= 31 and "issue" not in found.values
     return day and _MONTH_ALONE.search(text, max(0, at - 20), at) is not None
 
