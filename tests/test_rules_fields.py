@@ -244,6 +244,14 @@ def test_a_page_like_a_year_is_the_page_and_a_year_in_the_volume_s_place_no_wron
     assert codes(f"{apa}, 21, 113–125.", record()) == ["CC208"]
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("12(2019):113–125", []), ("2019:113–125", []), ("12(2019), 113-125", []), ("12(2017):113–125", ["CC205", "CC208"])],
+)
+def test_the_works_year_behind_a_wrong_one_is_no_volume_and_no_issue(place: str, told: list[str]) -> None:
+    assert codes(f"{AUTHORS} (2014) {TITLE}. J Am Acad Dermatol {place}", record()) == told
+
+
 @pytest.mark.parametrize(("pages", "told"), [("115–17", []), ("113–25", []), ("130–31", ["CC208"])])
 def test_a_note_may_name_some_pages_of_the_work(pages: str, told: list[str]) -> None:
     note = f"Jan van der Berg et al., “{TITLE},” *Journal of the American Academy of Dermatology* 12 (2019): {pages}."

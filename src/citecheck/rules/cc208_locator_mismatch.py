@@ -121,15 +121,20 @@ def _fix(edits: list[Edit | None]) -> Fix | None:
 
 def _wrong(match: Matched) -> Iterator[_Difference]:
     reference, record = match.reference, match.record
-    by_year = reference.volume == str(reference.year)  # printed where no volume is given: `(2004) … Lancet Neurol, 2004, 343-53`
-    if match.volume is False and not by_year and _comparable(match, reference.volume, record.volume):
+    if match.volume is False and not _is_year(match, reference.volume) and _comparable(match, reference.volume, record.volume):
         yield _Difference("volume", reference.volume or "", record.volume or "", 0.9)
-    if match.issue is False and _comparable(match, reference.issue, record.issue):
+    if match.issue is False and not _is_year(match, reference.issue) and _comparable(match, reference.issue, record.issue):
         yield _Difference("issue", reference.issue or "", record.issue or "", 0.75)
     within = reference.is_note and reference.pages and record.pages and _within(reference.pages, record.pages)
     if match.pages is False and reference.pages and record.pages and not within and _same_count(reference.pages, record.pages):
         same_start = fields.first_page(reference.pages) == fields.first_page(record.pages)
         yield _Difference("pages", reference.pages, _styled(record.pages, reference.pages), 0.7 if same_start else 0.85)
+
+
+def _is_year(match: Matched, printed: str | None) -> bool:
+    """Whether what stands in a volume's or an issue's place is the year: printed where no volume is given, as in `(2004) … Lancet Neurol,
+    2004, 343-53`, or the work's own behind a wrong one, `(2015) … Nutrients 12(2020):105`."""
+    return printed in {str(year) for year in (match.reference.year, *match.record.years)}
 
 
 def _comparable(match: Matched, printed: str | None, held: str | None) -> bool:
