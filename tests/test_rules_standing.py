@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from citecheck.errors import InputError
-from citecheck.model import Correction, Record, RetractionNotice
+from citecheck.model import AbstractSection, Correction, Record, RetractionNotice
 from citecheck.rules.base import all_rules
 from citecheck.rules.standing import Status, acknowledges, worst
 from citecheck.sources import retraction_watch
@@ -51,17 +51,19 @@ def record(**values: Any) -> Record:
         ({"corrections": (Correction("UpdateIn", "2"),), "publication_types": ("Preprint",)}, Status.GOOD),
         ({"corrections": (Correction("RetractionOf", "1"), Correction("CommentIn", "2"), Correction("ErratumFor", "3"))}, Status.GOOD),
         ({"title": "Retracted: Zinc lozenges, by Sample et al.", "publication_types": ("Retraction of Publication",)}, Status.GOOD),
+        ({"title": "Response to the comments on zinc lozenges", "corrections": (Correction("UpdateIn", "2"),)}, Status.GOOD),
         (
             {
                 "title": "Response to the comments on zinc lozenges",
                 "corrections": (Correction("UpdateIn", "2"),),
+                "abstract": (AbstractSection(None, "We reply."),),
                 "publication_types": ("Comment", "Letter"),
             },
             Status.GOOD,
         ),
         *(
             (
-                {"title": title, "corrections": (Correction("UpdateIn", "2"),), "publication_types": ("Journal Article", "Review")},
+                {"title": title, "corrections": (Correction("UpdateIn", "2"),), "abstract": (AbstractSection(None, "Two trials."),)},
                 Status.SUPERSEDED,
             )
             for title in (

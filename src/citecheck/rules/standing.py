@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citecheck.matching.titles import is_letter, is_notice, typed
+from citecheck.matching.titles import is_notice, typed
 from citecheck.model import Article, Correction, Record, Reference, RetractionNotice, named_by
 from citecheck.rules.wording import sentence_around
 from citecheck.text import lazy_re
@@ -104,8 +104,7 @@ def notices_for(notices: Notices, record: Record | None, reference: Reference) -
 
 
 def _of_record(record: Record) -> list[Standing]:
-    replied = typed(record) is not None or (is_letter(record) and is_notice(record))  # a reply is followed by a reply
-    unrenewed = replied or "Preprint" in record.publication_types  # CC213 speaks of these
+    unrenewed = "Preprint" in record.publication_types or is_notice(record)  # CC213 speaks of the ones, and a reply is followed by a reply
     said = [
         Standing(_kind(correction), "PubMed", correction.pmid, correction.note)
         for correction in record.corrections
