@@ -252,6 +252,57 @@ def test_the_works_year_behind_a_wrong_one_is_no_volume_and_no_issue(place: str,
     assert codes(f"{AUTHORS} (2014) {TITLE}. J Am Acad Dermatol {place}", record()) == told
 
 
+STUDY = "Curcumin reverses resistance to cisplatin in lung cancer cells"
+
+
+@pytest.mark.parametrize(
+    ("printed", "held"),
+    [
+        (f"{STUDY} (Retracted article. See vol. 25, pg. 1, 2019)", f"RETRACTED: {STUDY}."),
+        (f"{STUDY} (RETRACTED)", f"RETRACTED: {STUDY}."),
+        (f"{STUDY} (Retracted article)", f"RETRACTED ARTICLE: {STUDY}."),
+        (f"{STUDY} (Retraction published 2019, J Am Acad Dermatol, 25[3], 1)", f"RETRACTED: {STUDY}."),
+        (f"{STUDY}—Retracted", f"RETRACTED: {STUDY}."),
+        (f"WITHDRAWN: {STUDY}", f"{STUDY}."),
+        ("In reply", f"{STUDY}--reply."),
+        ("Author reply", f"{STUDY}--reply."),
+        (f"{STUDY}—Reply", "In reply."),
+        (f"Erratum: {STUDY}", f"Correction: {STUDY}."),
+        (f"Erratum: {STUDY} (J Am Acad Dermatol 2018, 11, 12)", f"Correction: {STUDY}."),
+        (f"Corrigendum to {STUDY}", f"Correction: {STUDY}."),
+    ],
+)
+def test_how_a_title_is_marked_as_retracted_corrected_or_a_reply_is_no_title(printed: str, held: str) -> None:
+    entry = f"{AUTHORS}. {printed}. J Am Acad Dermatol. 2019;12(3):113-25. doi:10.1000/sample.113"
+    assert codes(entry, record(TI=held, PT="Letter" if "eply" in held else "Journal Article")) == []
+
+
+@pytest.mark.parametrize(("before", "behind"), [("Erratum: ", ""), ("", " (Retracted article)")])
+def test_another_title_is_told_beneath_its_mark(before: str, behind: str) -> None:
+    entry = f"{AUTHORS}. {before}{STUDY.replace('Curcumin', 'Metformin')}{behind}. J Am Acad Dermatol. 2019;12(3):113-25."
+    held = record(TI=f"{'Correction: ' if before else 'RETRACTED: '}{STUDY}.")
+    assert codes(f"{entry} doi:10.1000/sample.113", held) == ["CC204"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Chem Sci 2020;11(26):6745-6751. doi:10.1000/sample.113",
+        "van der Berg, J. K.; Müller-Smith, A. *Chem. Sci.* **2020**, *11*, 6745. doi:10.1000/sample.113",
+        "van der Berg JK, Müller-Smith A. Chem Sci 2020. doi:10.1000/sample.113",
+        "van der Berg JK, Müller-Smith A. Chem Sci. 2020. doi:10.1000/sample.113",
+    ],
+)
+@pytest.mark.parametrize(
+    ("short", "full"), [("Chem Sci", "Chemical science"), ("Eur J Clin Invest", "European journal of clinical investigation")]
+)
+def test_a_journals_name_is_no_title(entry: str, short: str, full: str) -> None:
+    dotted = "".join(f" {word}" if word == "J" else f" {word}." for word in short.split()).strip()
+    printed = entry.replace("Chem Sci", short).replace("Chem. Sci.", dotted)
+    held = record(TI="Amines from gold catalysts.", TA=short, JT=full, DP="2020", DEP="", VI="11", IP="26", PG="6745-6751")
+    assert codes(printed, held) == []
+
+
 @pytest.mark.parametrize(("pages", "told"), [("115–17", []), ("113–25", []), ("130–31", ["CC208"])])
 def test_a_note_may_name_some_pages_of_the_work(pages: str, told: list[str]) -> None:
     note = f"Jan van der Berg et al., “{TITLE},” *Journal of the American Academy of Dermatology* 12 (2019): {pages}."

@@ -14,7 +14,7 @@ from typing import Any
 
 from citecheck.bibliography import freetext, fused
 from citecheck.matching.misread import without_misreadings
-from citecheck.matching.signs import names_its_authors
+from citecheck.matching.signs import is_no_title
 from citecheck.model import (
     NOTHING_WRONG,
     Ambiguous,
@@ -76,8 +76,8 @@ def resolved(article: Article, resolutions: Iterable[Resolution]) -> Article:
             continue
         record = resolution.record
         reference = references[index] = without_misreadings(reference, record)
-        if reference.title and names_its_authors(reference.title, record) and fold(reference.title) != fold(record.title):
-            reference = replace(reference, title=None)  # `Roe & Ng 2005. PMID: …`
+        if reference.title and is_no_title(reference.title, record) and fold(reference.title) != fold(record.title):
+            reference = replace(reference, title=None)  # `Roe & Ng 2005. PMID: …`, `Chem Sci 2020;11:6745`
         if _ends_in(reference.title, record.title):
             references[index] = replace(reference, record_title=record.title)
     return replace(article, references=tuple(references), resolutions=found)

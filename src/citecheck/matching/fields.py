@@ -164,6 +164,16 @@ def journal_agreement(printed: str, record: Record) -> float | None:
     return max(journals.likeness(printed, name) for name in names) if names and fold(printed) else None
 
 
+def names_its_journal(title: str, record: Record) -> bool:
+    """Whether what was read as a title is the name of the record's journal, or the beginning of it, in full or abbreviated: of an entry
+    that prints no title."""
+    words = fold(title).split()
+    names = [fold(name).split() for name in journal_names(record)]
+    if any(len(words) <= len(name) and all(map(str.startswith, name, words)) for name in names):
+        return bool(words)
+    return journal_agreement(title, record) == 1.0
+
+
 def year_agree(printed: int, record: Record) -> bool | None:
     """Whether the year is the record's print or electronic one."""
     return printed in record.years if record.years else None

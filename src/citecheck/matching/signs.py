@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citecheck import matching
 from citecheck.bibliography.surnames import surname
-from citecheck.matching.fields import same_people
+from citecheck.matching.fields import names_its_journal, same_people
 from citecheck.matching.titles import is_notice
 from citecheck.model import Candidate, Record, Reference
 from citecheck.text import fold
@@ -35,13 +35,16 @@ def is_bare(reference: Reference, candidate: Candidate) -> bool:
     that is printed (the year, an author, the journal) says otherwise."""
     identified = any(candidate.agreement.get(name) == 1.0 for name in ("pmid", "doi", "pmcid"))
     said = {name: value for name, value in candidate.agreement.items() if name not in ("pmid", "doi", "pmcid", "title")}
-    untitled = not reference.title or names_its_authors(reference.title, candidate.record)
+    untitled = not reference.title or is_no_title(reference.title, candidate.record)
     compared = len(reference.authors) == 0 or "first_author" in said
     return identified and untitled and compared and all(value >= AGREES for value in said.values())
 
 
-def names_its_authors(title: str, record: Record) -> bool:
-    """Whether what was read as a title are a record's own authors, as where one is cited by name and year: `Bordone & Guarente 2005`."""
+def is_no_title(title: str, record: Record) -> bool:
+    """Whether what was read as a title is a record's journal, or are its own authors, as where one is cited by name and year: `Bordone &
+    Guarente 2005`."""
+    if names_its_journal(title, record):
+        return True
     words = [word for word in fold(title).split() if word not in ("and", "et", "al")]
     return bool(words) and set(words) <= {surname(author) for author in record.authors}
 

@@ -246,6 +246,41 @@ def is_notice(record: Record) -> bool:
     return _notice(record.title) is not None and (is_letter(record) or not record.abstract)
 
 
+_MARK_BEFORE = lazy_re(
+    r"^\W*(?:(?:retracted|withdrawn)(?: article| paper| chapter)?\s?[:.\]–—-]"
+    r"|(?:(?:authors?|publishers?|published)['’]?s? )?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?)(?: (?:to|for|in))?\s?:"
+    r"|(?:erratum|corrigendum) (?:to|for)\b)\W*",
+    re.IGNORECASE,
+)
+_MARK_BEHIND = lazy_re(
+    r"(?:[(\[]\s?(?:retract(?:ed|ion)|withdrawn)\b[^()\[\]]{0,80}(?:[(\[][^()\[\]]{0,20}[)\]][^()\[\]]{0,40})?[)\]]"
+    r"|[-–—]{1,2}\s?(?:retracted|withdrawn)(?: article| paper)?)\W{0,9}$",
+    re.IGNORECASE,
+)
+
+
+def unmarked(title: str) -> str:
+    """A title without what marks it as one retracted, withdrawn or corrected, before it or behind it."""
+    bare = _MARK_BEFORE.sub("", title, count=1)
+    mark = _MARK_BEHIND.search(bare)
+    return (bare[: mark.start()].rstrip() if mark else bare) or title
+
+
+_RUBRIC = lazy_re(
+    r"\W*(?:(?:in |the |an? )?(?:authors?['’]?s? )?(?:reply|replies|response)(?: (?:from|by|of) (?:the )?authors?)?"
+    r"|letters?(?: to the editors?)?|correspondence|comments?)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_rubric(printed: str, record: Record) -> bool:
+    """Whether a reply or a letter is named by what a journal sets above all of them, in the entry or in the record: `In reply` for
+    `Sleep and weight—Reply`."""
+    if _RUBRIC.fullmatch(printed):
+        return is_letter(record) or _notice(record.title) is not None or _RUBRIC.fullmatch(record.title) is not None
+    return _RUBRIC.fullmatch(record.title) is not None and _notice(printed) is not None
+
+
 _SAID = {
     "reply": re.compile(
         r"[\[(](?:letter|comment|reply|response|editorial)|\bletters? to the editor|\bauthors?['’]? (?:reply|response)|\breply (?:to"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from citecheck.matching import fields
+from citecheck.matching.titles import is_rubric, unmarked
 from citecheck.model import Ambiguous, Finding, Record, Reference, Severity, named_by
 from citecheck.rules import retitled, subtitled
 from citecheck.rules.base import Case, Rule
@@ -111,6 +113,9 @@ def _confidence(match: Matched) -> float | None:
     printed, record = match.reference.title, match.record
     if not printed or record.title.startswith("["):
         return None  # translated: the printed title is in another language
+    if is_rubric(printed, record):
+        return None
+    printed, record = unmarked(printed), replace(record, title=unmarked(record.title))
     if _another_thing(match.reference, record):
         return 0.8
     if subtitled.made_of(printed, record):

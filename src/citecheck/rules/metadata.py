@@ -97,6 +97,8 @@ def another_work(reference: Reference, other: Record, resolution: Resolution) ->
     and one author in one year may well be one work under two titles. Where the work couldn't be sought, `resolve` names the other one
     only if it has nothing in common with the entry; it is surer if the year or the journal is another, too.
     """
+    if reference.title and fields.names_its_journal(reference.title, other):
+        return None  # it prints no title
     if isinstance(resolution, Unavailable):
         agreement = matching.score(reference, other).agreement
         return 0.9 if agreement.get("year", 1.0) < ONE_YEAR or agreement.get("journal") == 0.0 else 0.8
