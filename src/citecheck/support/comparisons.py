@@ -85,7 +85,7 @@ _WORDLESS = frozenset(
     for word in """risk rate incidence occurrence level number odds chance overall mean average patient adult people participant group arm
     likelihood probability significant clinical compared comparison relative total frequency women men children baby babies receive given
     treat treated therapy treatment associated association linked related had seen observed found experienced led
-    leads ended gave got showed provided significantly markedly clearly considerably substantially""".split()  # noqa: SIM905
+    leads ended gave got showed provided significantly markedly clearly considerably substantially""".split()  # noqa: SIM905 -- a block of words
     for term in terms(word)
 )
 BEFORE = 6  # words that are shown before it

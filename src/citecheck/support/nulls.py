@@ -155,7 +155,7 @@ _PRONOUN = lazy_re(r"^(?:it|this|these|they|that)\b", re.IGNORECASE)
 _ANYONE = frozenset(
     term
     for word in """group groups arm arms treated treatment placebo control controls received receiving assigned randomized randomised
-    between study trial intervention therapy compared men women children disease population cohort persons subjects individuals""".split()  # noqa: SIM905
+    between study trial intervention therapy compared men women children disease population cohort persons subjects individuals""".split()  # noqa: SIM905 -- a block of words
     for term in terms(word)
 )
 FEWEST = 1  # terms of what was changed
