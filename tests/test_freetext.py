@@ -331,6 +331,7 @@ def test_vancouver_round_trip(names: list[str], title: str, journal: str, year: 
         "1-1,",
         'Roe, Mo and "',
         '. "a. ',
+        "A. ",
     ],
 )
 def test_hostile_entries_take_linear_time(unit: str) -> None:

@@ -210,10 +210,15 @@ class _Ends:
         self.qualifier, self.opening = (bracketed.start(), bracketed.start("opening")) if bracketed else (stop, -1)
 
 
+_STOP = lazy_re(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)")
+_SHORT_FORM = lazy_re(r"\b(?:[Vv]s|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$")
+_LONGEST = 4  # code points that tell a short form: itself, of three at most, and what stands before it
+
+
 def first_sentence(text: str, begin: int, stop: int) -> int:
     """Where the first sentence ends: what follows a title without a journal is a publisher, a place, a note."""
-    for match in re.finditer(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)", text[begin:stop]):
-        before = text[begin : begin + match.start()]
-        if len(before) > 8 and not re.search(r"\b(?:[Vv]s|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$", before):
-            return begin + match.end(1)
+    for match in _STOP.finditer(text, begin, stop):
+        end = match.start()
+        if end - begin > 8 and not _SHORT_FORM.search(text, max(begin, end - _LONGEST), end):
+            return match.end(1)
     return stop
