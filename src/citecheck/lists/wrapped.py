@@ -87,6 +87,8 @@ def _begins_within(group: Sequence[Piece], at: int) -> bool:
     if lower(line) or is_link_row(line):
         return False
     before = _text(group[max(0, at - _UPPERMOST) : at])
+    if _NAMED.match(line) and not before.endswith((",", "&", ";", " and")):
+        return True  # no further author of the same work
     by_authors = begins_with_author(group[0].text)
     if by_authors and not begins_with_author(line):
         return False
