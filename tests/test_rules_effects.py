@@ -155,6 +155,7 @@ def test_a_title_is_no_finding_that_goes_the_other_way() -> None:
     assert findings("CC408", claim, title=title, abstract=abstract) == []
 
 
+NONE = "Mint tea had no effect on serum urate."
 MAIN = "Mint tea lowered serum urate in nurses with gout"
 
 
@@ -174,6 +175,15 @@ MAIN = "Mint tea lowered serum urate in nurses with gout"
         (MAIN, "Mint tea had no effect on serum urate. For serum urate, the ratio of means was 0.71 (95% CI 0.56-0.90).", False),
         (MAIN, "Mint tea had no effect on serum urate. For serum urate, the ratio of means was 0.97 (95% CI 0.86-1.10).", True),
         (MAIN, "Mint tea had no effect on serum urate; it was 5.1 and 5.9 mg in the morning (P<0.01).", False),
+        (MAIN, "Rye bread had no effect on serum urate.", False),
+        (MAIN, "There was no difference in the ratio of serum urate to sodium between groups.", False),
+        (MAIN, "There was no effect on serum urate.", True),
+        ("Mint tea lowered serum urate in nurses with gout but had no effect on pain", "Mint tea had no effect on serum urate.", False),
+        ("Mint tea lowered serum urate in nurses of hill farms", f"Of hill farms, we saw two. {NONE}", True),
+        ("Mint tea lowered serum urate in nurses of hill farms", f"On hill farms, urate was 4 and 5 mg (ratio 0.8). {NONE}", False),
+        (MAIN, f"{NONE} For serum urate, the ratio of means was 1.19 (95% CI 1.00-1.43).", True),
+        (MAIN, f"{NONE} For serum urate, the mean was 0.7 mg off (95% CI -2.1 to 3.4).", True),
+        (MAIN, f"{NONE} For serum urate, the mean was 2.7 mg off (95% CI -4.1 to -1.4).", False),
         (f"{MAIN} (5.3 vs. 6.2 mg)", "Mint tea had no effect on serum urate. It was 5.3 mg on the tea and 6.2 mg on none.", False),
         (f"{MAIN} by 29%", "Mint tea had no effect on serum urate. The ratio was 0.71 in those who drank all.", False),
     ],

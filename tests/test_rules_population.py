@@ -648,6 +648,7 @@ _WOMEN = (
         ("Gout, known to many men, did not get better on mint tea, nor did serum urate change", _WOMEN, False),
         ("Mint tea did not change serum urate in gout; for men, allopurinol is at hand", _WOMEN, False),
         ("Serum urate did not change in gout, and men too may drink mint tea for a year", _WOMEN, False),
+        ("Serum urate did not change on mint tea for gout in 180 old men", _WOMEN, True),
         ("In men, serum urate did not change on mint tea for gout", _WOMEN, True),
         ("Of pregnant friends of men with gout, none had a change in serum urate on mint tea", _WOMEN, False),
         ("Mint tea did not change serum urate in rats with gout", _WOMEN, True),

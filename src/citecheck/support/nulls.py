@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citecheck.support import lexicon
 from citecheck.support.opposites import DENIALS
@@ -122,7 +122,7 @@ _WORDLESS = frozenset(
 # all, beside which some may have gained.
 _NARROWER = lazy_re(
     r"\bwithout\b|\bwith (?:and|or|versus) |\b(?:overall|as a whole|entire|whole|sub-?(?:groups?|sets?|populations?)|interactions?|"
-    r"heterogene\w+|modif\w+|stratif\w+|regardless|irrespective|consistent|across|remaining|alone)\b|"
+    r"heterogene\w+ of|the ratios? of|modif\w+|stratif\w+|regardless|irrespective|consistent|across|remaining|alone)\b|"
     r"\b(?:effects?|benefits?|associations?|reductions?|impact|response) (?:(?:of|on|in) [^,;]{1,80}? )?"
     r"(?:(?:did|do|does) not (?:\w+ly )?differ|(?:was|were) not (?:\w+ly )?different)\b|"
     r"\bdifferences? in (?:the )?(?:treatment )?(?:effects?|benefits?|response)\b",
@@ -142,7 +142,8 @@ _SOME = lazy_re(  # of those studied
 _OF_THE_CLAIM = lazy_re(r"(?:^|\b)(?:in|among|within) ([^,;.:()]+)", re.IGNORECASE)
 _SIGNIFICANT = lazy_re(
     r"\bp(?:[- ]?values?)?(?: for [\w ]{1,30})? ?(?:[<=≤]|&lt;) ?(?:0?[.·]0(?:[0-4]\d*|5(?!\d))|(?:10|1)\b)|"
-    r"\b(?:CI|interval)s?\b[^()\[\];]{0,12}?(?:0?[.·]\d+ ?(?:-|–|to|,) ?0?[.·]\d+|[1-9]\d*[.·]\d+ ?(?:-|–|to|,) ?\d+[.·]\d+)",
+    r"\b(?:CI|interval)s?\b[^()\[\];]{0,12}?(?:(?<![-−–])0?[.·]\d+ ?(?:-|–|to|,) ?0?[.·]\d+|"
+    r"(?<![-−–\d.·])(?!1[.·]0+\b)[1-9]\d*[.·]\d+ ?(?:-|–|to|,) ?\d+[.·]\d+|[-−–]\d*[.·]\d+ ?(?:-|–|to|,) ?[-−–]\d)",
     re.IGNORECASE,
 )
 _FIGURE = lazy_re(r"(?<![\w.,-])\d+(?:[.·]\d+)?(?![\w.]*\d)")
@@ -151,11 +152,13 @@ _RESULT = lazy_re(  # of a claim: shares, fractions, and one number against anot
     r"(?:(?<=vs )|(?<=vs\. )|(?<=versus )|(?<=against ))\d+)(?![\w.]*\d)",
     re.IGNORECASE,
 )
+_OWN_RESULT = lazy_re(r"%|\bratios?\b|\b(?:RR|OR|HR|IRR|CI|SMD|MD|vs|versus|lower|higher|less|more|fewer)\b|\bp ?[<=≤>]", re.IGNORECASE)
 _PRONOUN = lazy_re(r"^(?:it|this|these|they|that)\b", re.IGNORECASE)
 _ANYONE = frozenset(
     term
-    for word in """group groups arm arms treated treatment placebo control controls received receiving assigned randomized randomised
-    between study trial intervention therapy compared men women children disease population cohort persons subjects individuals""".split()  # noqa: SIM905 -- a block of words
+    for word in """group groups arm arms treated treatment placebo control controls received receiving undergoing assigned randomized
+    randomised between study trial intervention therapy compared men women children disease population cohort persons subjects
+    individuals""".split()  # noqa: SIM905 -- a block of words
     for term in terms(word)
 )
 FEWEST = 1  # terms of what was changed
@@ -176,8 +179,10 @@ def no_effect(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     """The words by which a claim tells of an effect, and the sentence of the record that found none; `None` where it isn't sure."""
     if len(claim) > LONGEST or _GUARDED.search(claim) or not DENIALS.isdisjoint(words(claim)) or _figures_of(claim, abstract):
         return None
+    if _NONE.search(claim) or _ALIKE.search(claim):  # it has a null of its own
+        return None
     if found := _SUPERIOR.search(claim):
-        alike = _as_good(found, [text for text in (title, *sentences(abstract)) if len(text) <= LONGEST])
+        alike = _as_good(found, claim, [text for text in (title, *sentences(abstract)) if len(text) <= LONGEST])
         return (found[0].removeprefix(found["one"]).strip(), alike) if alike else None
     effects = list(_effects(claim))
     if not effects:
@@ -185,7 +190,10 @@ def no_effect(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     known = definitions(f"{title}. {abstract}")
     titled = {*terms(title), *(term for short, long in known.items() if long.lower() in title.lower() for term in terms(short))}
     texts = [(sentence, spelled_out(sentence, known)) for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
-    for effect in effects:
+    # of whom the record speaks without a result of their own
+    all_of_them = titled.union(*(terms(spelled) for _, spelled in texts if not _OWN_RESULT.search(spelled)))
+    for read in effects:
+        effect = replace(read, of=read.of.union(*(terms(long) for short, long in known.items() if not read.of.isdisjoint(terms(short)))))
         if len(effect.on) < FEWEST or effect.of.isdisjoint(titled):
             continue
         if not all(lexicon.names_it(title, concept) for concept in _treatments(claim[: effect.said.start()])):
@@ -193,28 +201,28 @@ def no_effect(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
         nulls = [
             sentence
             for sentence, spelled in texts[1:]
-            if _found_none(effect, spelled, f"{title} {abstract}", claim, titled) and _scope(claim) <= titled | {*terms(spelled)}
+            if _found_none(effect, spelled, f"{title} {abstract}", claim, titled) and _scope(claim) <= all_of_them | {*terms(spelled)}
         ]
         if nulls and not any(_affirmed(effect, spelled) or _significant(effect, spelled) for _, spelled in texts):
             return effect.said[0], nulls[0]
     return None
 
 
-def _as_good(superior: re.Match[str], texts: list[str]) -> str | None:
+def _as_good(superior: re.Match[str], claim: str, texts: list[str]) -> str | None:
     """The sentence of the record by which two did as well of which a claim says that one did better; `None` where the record has either
     of them do better in anything."""
     one, other = (_keys(superior[name]) for name in ("one", "other"))
     one, other = one - other, other - one
-    alike = None
+    alike, titled = None, {*terms(texts[0])}
     for text in texts:
         for part in _parts(text):
             held = _keys(part)
             if not one or not other or one.isdisjoint(held) or other.isdisjoint(held) or _NO_FINDING.search(part):
                 continue
-            if _AS_WELL.search(part) or (_ALIKE.search(part) and _EFFICACY.search(part)):
-                alike = alike or text
-            elif _BETTER.search(part):
+            if _BETTER.search(part):
                 return None
+            if (_AS_WELL.search(part) or (_ALIKE.search(part) and _EFFICACY.search(part))) and not _narrower(part, claim, titled):
+                alike = alike or text
     return alike
 
 
@@ -250,7 +258,7 @@ def _found_none(effect: _Effect, sentence: str, record: str, claim: str, titled:
     for part in _parts(sentence):
         if _SETTING.search(part) or _narrower(part, claim, titled) or not effect.on <= {*terms(part), *terms(spelled)}:
             continue
-        if _NONE.search(part):
+        if (none := _NONE.search(part)) and not _of_another(effect, f"{part[: none.start()]} {spelled}"):
             return True
         between = effect.compared or _CONTROLLED.search(record) or _BETWEEN.search(part)
         if between and _ALIKE.search(part):
@@ -279,6 +287,12 @@ def _narrower(part: str, claim: str, titled: set[str]) -> bool:
         return True
     known = titled | {*terms(claim)} | _WORDLESS | _ANYONE
     return any(not known.issuperset(terms(found[0])) for found in _SOME.finditer(part))
+
+
+def _of_another(effect: _Effect, subject: str) -> bool:
+    """Whether what had no effect is another thing than what had one by the claim; what isn't named may be the same."""
+    named = {*terms(subject)} - _WORDLESS - _ANYONE - effect.on
+    return bool(named) and effect.of.isdisjoint(named)
 
 
 def _scope(claim: str) -> set[str]:

@@ -321,7 +321,8 @@ COUNTED_MEN = lazy_re(rf"\b(?:{NUMBER}) (?:[\w-]+ ){{0,2}}?men\b", re.IGNORECASE
 # The result of a claim is told of those of a sex: they open it, or are those "in" whom it was seen; and what makes it hang on the other.
 _TOLD_OF = (
     r"(?:^(?:(?:In|Among|Of|For) )?(?!(?:As|Like|Unlike|Known|Than)\b)(?:[\w-]+ ){{0,2}}?(?:{who})\b(?! (?:too|also)\b)|"
-    r"\b(?:in|among|of) (?:[\w-]+ )?(?:{who})(?= (?:with|who|aged|on|taking|given|receiving|treated|undergoing)\b))"
+    r"\b(?:in|among|of) (?:[\w-]+ )?(?:{who})(?= (?:with|who|aged|on|taking|given|receiving|treated|undergoing)\b)|"
+    r"\b(?:in|among|of) \d[\d,]* (?:[\w-]+ ){{0,2}}(?:{who})\b)"
 )
 TOLD_OF_WOMEN = lazy_re(_TOLD_OF.format(who="women|girls"), re.IGNORECASE)
 TOLD_OF_MEN = lazy_re(_TOLD_OF.format(who="men|boys"), re.IGNORECASE)
