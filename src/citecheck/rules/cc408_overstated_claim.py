@@ -29,8 +29,8 @@ class OverstatedClaim(Rule):
     for all, always, beyond doubt or without any harm (that a thing was well tolerated doesn't say that), and where deaths, strokes or
     the like are averted; of protocols, where something is said to have been found.
     An effect is told of, too, where the record found none ("lowered", of "had no effect on", or of two that didn't differ), or the opposite
-    ("longer than", of "shorter than"): where both are on the same thing, in the same words, and nothing in the record
-    says what the claim says.
+    ("longer than", of "shorter than", of the same two groups): where both are on the same thing, in the same words, of all who were
+    studied, and nothing in the record says what the claim says.
     Verbs such as "leads to" and "prevents" count where title and record name what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.
 
