@@ -331,11 +331,14 @@ def test_vancouver_round_trip(names: list[str], title: str, journal: str, year: 
         "1-1,",
         'Roe, Mo and "',
         '. "a. ',
-        "A. ",
     ],
 )
 def test_hostile_entries_take_linear_time(unit: str) -> None:
     assert_linear(lambda count: parse(unit * count), 5_000 // len(unit))
+
+
+def test_initials_alone_take_linear_time_up_to_where_an_entry_is_cut_off() -> None:
+    assert_linear(lambda count: parse("A. " * count), 800)
 
 
 @pytest.mark.parametrize(
