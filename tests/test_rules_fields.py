@@ -277,6 +277,12 @@ def test_how_a_title_is_marked_as_retracted_corrected_or_a_reply_is_no_title(pri
     assert codes(entry, record(TI=held, PT="Letter" if "eply" in held else "Journal Article")) == []
 
 
+@pytest.mark.parametrize("held", [f"{STUDY}.", f"Corrigendum to {STUDY}."])
+def test_a_rubric_is_told_of_what_is_no_reply(held: str) -> None:
+    entry = f"{AUTHORS}. Authors' response. J Am Acad Dermatol. 2019;12(3):113-25. doi:10.1000/sample.113"
+    assert "CC204" in codes(entry, record(TI=held, PT="Letter"))
+
+
 @pytest.mark.parametrize(("before", "behind"), [("Erratum: ", ""), ("", " (Retracted article)")])
 def test_another_title_is_told_beneath_its_mark(before: str, behind: str) -> None:
     entry = f"{AUTHORS}. {before}{STUDY.replace('Curcumin', 'Metformin')}{behind}. J Am Acad Dermatol. 2019;12(3):113-25."

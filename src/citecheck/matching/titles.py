@@ -267,18 +267,18 @@ def unmarked(title: str) -> str:
 
 
 _RUBRIC = lazy_re(
-    r"\W*(?:(?:in |the |an? )?(?:authors?['’]?s? )?(?:reply|replies|response)(?: (?:from|by|of) (?:the )?authors?)?"
-    r"|letters?(?: to the editors?)?|correspondence|comments?)\W*",
+    r"\W*(?:(?P<reply>(?:in |the |an? )?(?:authors?['’]?s? )?(?:reply|replies|response)(?: (?:from|by|of) (?:the )?authors?)?)"
+    r"|(?P<letter>letters?(?: to the editors?)?|correspondence|comments?))\W*",
     re.IGNORECASE,
 )
 
 
-def is_rubric(printed: str, record: Record) -> bool:
-    """Whether a reply or a letter is named by what a journal sets above all of them, in the entry or in the record: `In reply` for
+def is_rubric(printed: str, title: str) -> bool:
+    """Whether one of two titles is but what a journal sets above all replies or letters, and the other is one's: `In reply` for
     `Sleep and weight—Reply`."""
-    if _RUBRIC.fullmatch(printed):
-        return is_letter(record) or _notice(record.title) is not None or _RUBRIC.fullmatch(record.title) is not None
-    return _RUBRIC.fullmatch(record.title) is not None and _notice(printed) is not None
+    rubrics = [_RUBRIC.fullmatch(each) for each in (printed, title)]
+    one, other = (rubric.lastgroup if rubric else _notice(each) for rubric, each in zip(rubrics, (printed, title), strict=True))
+    return any(rubrics) and one == other
 
 
 _SAID = {

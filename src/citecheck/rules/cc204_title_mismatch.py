@@ -113,7 +113,7 @@ def _confidence(match: Matched) -> float | None:
     printed, record = match.reference.title, match.record
     if not printed or record.title.startswith("["):
         return None  # translated: the printed title is in another language
-    if is_rubric(printed, record):
+    if is_rubric(printed, record.title):
         return None
     printed, record = unmarked(printed), replace(record, title=unmarked(record.title))
     if _another_thing(match.reference, record):
