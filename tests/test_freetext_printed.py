@@ -325,3 +325,9 @@ def test_where_a_correction_appeared_is_no_place_of_the_work(notice: str) -> Non
 def test_a_part_of_a_journal_is_no_volume(part: str) -> None:
     read = parse(f"Roe, A., & Poe, B. (2012). {TITLE}. Deep-Sea Research {part}, 61, 34-42.")
     assert (read.journal, read.volume, read.pages) == (f"Deep-Sea Research {part}", "61", "34-42")
+
+
+@pytest.mark.parametrize("aside", ["(correction in children)", "[retraction in infants]", "(corrections in the elderly)"])
+def test_a_correction_that_is_no_notice_is_of_the_title(aside: str) -> None:
+    read = parse(f"Roe A, Poe B. Rest {aside} and work. Lancet. 2019;394:1-9.")
+    assert read.title == f"Rest {aside} and work"

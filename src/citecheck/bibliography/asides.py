@@ -22,7 +22,8 @@ _NOTICE_TAIL = lazy_re(
     r"|(?<=\d[.;)\]] )(?:See also|Cf\.|Siehe auch|Vgl\. auch|Voir aussi|Véase también"
     r"|Vedi anche|Ver também|Zie ook)\b)"  # `Update on acne` is a title
 )
-_CORRECTED = r"(?:published )?(?:correction|errat(?:um|a)|retraction)s? (?:published |appears? )?in\b"
+_NOTICE = r"(?:corrections?|errat(?:um|a)|retractions?)"
+_CORRECTED = rf"(?:published {_NOTICE}(?: appears?)?|{_NOTICE} (?:published|appears?)) in\b"  # no `(correction in children)`
 _APPEARED = lazy_re(  # `[published correction appears in JAMA. 2004;291(10):1204]`, of AMA
     rf"\[\s?{_CORRECTED}[^\[\]]{{0,200}}\]|\({{1,2}}\s?{_CORRECTED}(?:[^()]|\([^()]{{0,20}}\)){{0,200}}\){{1,2}}", re.IGNORECASE
 )

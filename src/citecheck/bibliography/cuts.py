@@ -57,6 +57,9 @@ _NO_END = lazy_re(r"\b(?:(?:Dr|St|Mrs?|Prof|cf|vs|subsp|var)(?:\. [A-Z])?|[A-Z]\
 _COMMA = lazy_re(  # as in no name of a journal but `IEEE Transactions on Systems, Man, and Cybernetics`, and in no place
     r", (?!(?:and|&|no|n[°º]|vol|v|t|tome?|ser(?:ies?)?|parts?|sect(?:ion)?|suppl|\d)\b|n[°º]|[^,]{3,30}, (?:and|&) )", re.IGNORECASE
 )
+_STOP = lazy_re(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)")
+_SHORT_FORM = lazy_re(r"\b(?:[Vv]s|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$")
+_LONGEST = 4  # code points that tell a short form: itself, of three at most, and what stands before it
 _IN = lazy_re(r"(?:In|in|In:|In\.)\s")
 
 
@@ -208,11 +211,6 @@ class _Ends:
         self.last_digit = max((match.start() for match in _DIGIT.finditer(text, begin, stop)), default=-1)
         bracketed = _QUALIFIER.search(text, max(begin, stop - 45), stop)
         self.qualifier, self.opening = (bracketed.start(), bracketed.start("opening")) if bracketed else (stop, -1)
-
-
-_STOP = lazy_re(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)")
-_SHORT_FORM = lazy_re(r"\b(?:[Vv]s|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$")
-_LONGEST = 4  # code points that tell a short form: itself, of three at most, and what stands before it
 
 
 def first_sentence(text: str, begin: int, stop: int) -> int:

@@ -147,13 +147,15 @@ def _with_links(text: str, candidate: Candidate, links: Sequence[_Link], linked:
         keys = group.keys if group else ()
         for place, key in enumerate(keys):
             named[key] = (link.ids[place],) if len(link.ids) == len(keys) else link.ids if len(keys) == 1 else ()
-    last = max((int(key) for key in known if key.isdecimal()), default=0)
-    cited = tuple(key for key in candidate.keys if key in named or key in known or not _far_past(key, last))
+    unknown = [key for key in candidate.keys if key not in named and key not in known]
+    far = {key for key in unknown if _far_past(key, known)}
+    cited = tuple(key for key in candidate.keys if key not in far)
     return replace(candidate, keys=cited, certain=True, style=linked, targets=tuple(named.get(key, ()) for key in cited))
 
 
-def _far_past(key: str, last: int) -> bool:
+def _far_past(key: str, known: frozenset[str]) -> bool:
     """Whether a number is no entry that was forgotten behind the last one, either."""
+    last = max((int(each) for each in known if each.isdecimal()), default=0)
     return last > 0 and key.isdecimal() and int(key) > _FAR_PAST * last + 5
 
 

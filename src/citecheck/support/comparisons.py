@@ -15,7 +15,7 @@ from itertools import pairwise
 from citecheck.support.background import background
 from citecheck.support.opposites import DENIALS
 from citecheck.support.short_forms import definitions, spelled_out
-from citecheck.support.words import LONGEST, sentences, terms, words
+from citecheck.support.words import BRACKETED, LONGEST, sentences, terms, words
 from citecheck.text import lazy_re
 
 _UP = (
@@ -69,7 +69,6 @@ _BACKGROUND = lazy_re(  # what was asked, or known before, or how those studied 
     r"\b(?:have|has) (?:an? )?(?:\w+ly )?(?:reduced|increased|elevated|decreased|lower|higher)\b",
     re.IGNORECASE,
 )
-_BRACKETS = lazy_re(r"\s?\([^()]{0,400}\)|\s?\[[^\[\]]{0,400}\]")
 _PARTS = lazy_re(r";\s|:\s|,?\s\b(?:but|whereas|while|whilst|although|though|however|yet)\b,?\s|,\s(?=and\s)", re.IGNORECASE)
 _AND = lazy_re(r",?\sand\s")
 _OBJECT = lazy_re(
@@ -177,7 +176,7 @@ def _keys(text: str) -> frozenset[str]:
 def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
     """The parts of a sentence, each with what stands around it; where "and" joins two ways, each by itself: "A and B fell and C rose",
     "lowered A and B and raised C"."""
-    for part in _PARTS.split(_BRACKETS.sub("", sentence)):
+    for part in _PARTS.split(BRACKETED.sub("", sentence)):
         ways = _ways(part)
         if len({way["up"] is None for way in ways}) < 2:
             yield part, part
@@ -237,7 +236,7 @@ def _read(sentence: str, short: Mapping[str, str] | None) -> Iterator[_Part]:
             continue
         way = found[0]
         there, here = "", part
-        if against := _TURNED.match(part) or (opened if _TURNED.match(sentence) else None):
+        if against := _TURNED.match(part) or opened:
             there = against["other"]
             here = part[against.end() :] if part.startswith(against[0]) else part
         elif behind := _AGAINST.search(part, part.find(piece) + way.end()):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from citecheck.support import lexicon
 from citecheck.support.opposites import DENIALS
 from citecheck.support.short_forms import definitions, spelled_out
-from citecheck.support.words import LONGEST, sentences, terms, words
+from citecheck.support.words import BRACKETED, LONGEST, sentences, terms, words
 from citecheck.text import lazy_re
 
 _DOWN = (
@@ -46,7 +46,6 @@ _OBJECT = lazy_re(
     r"(?:[,;:.(]|\b(?:in|among|for|by|with|at|during|after|when|who|which|that|compared|versus|vs|over|than|to|from|on|within)\b).*$",
     re.DOTALL,
 )
-_BRACKETS = lazy_re(r"\s?\([^()]{0,400}\)|\s?\[[^\[\]]{0,400}\]")
 _PARTS = lazy_re(r";\s|,?\s\b(?:but|whereas|while|whilst|although|though|however)\b,?\s|,\s(?:and|yet)\s", re.IGNORECASE)
 _VERBS = (
     r"(?:reduc|lower|decreas|improv|increas|affect|alter|chang|influenc|prevent|protect|shorten|prolong|enhanc|rais|impact|slow|"
@@ -248,7 +247,7 @@ def _effects(claim: str) -> Iterator[_Effect]:
 
 
 def _parts(sentence: str) -> list[str]:
-    return _PARTS.split(_BRACKETS.sub(" ", sentence))
+    return _PARTS.split(BRACKETED.sub(" ", sentence))
 
 
 def _found_none(effect: _Effect, sentence: str, record: str, claim: str, titled: set[str]) -> bool:
@@ -302,7 +301,7 @@ def _scope(claim: str) -> set[str]:
 
 def _significant(effect: _Effect, sentence: str) -> bool:
     """Whether a part of a sentence has figures on it that differ beyond chance; one that opens with "it" may be on it, too."""
-    parts = _PARTS.split(_BRACKETS.sub(lambda found: found[0].replace(";", ","), sentence))
+    parts = _PARTS.split(BRACKETED.sub(lambda found: found[0].replace(";", ","), sentence))
     on_it = [effect.on <= {*terms(part)} for part in parts]
     return any(
         _SIGNIFICANT.search(part) and (held or (number and on_it[number - 1] and _PRONOUN.search(part)))

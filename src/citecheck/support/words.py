@@ -203,6 +203,7 @@ _SENTENCE_END = lazy_re(r"[.!?][\"”’)\]]?\s+(?=[A-Z0-9(\"“])")
 _ABBREVIATION = lazy_re(r"(?:\b(?:vs|e\.g|i\.e|cf|et al|approx|resp|ca|Dr|Fig|Figs|No|Ref|Refs|St|spp?)|\b[A-Z])\.$")
 
 
+BRACKETED = lazy_re(r"\s?\([^()]{0,400}\)|\s?\[[^\[\]]{0,400}\]")  # what a sentence says aside
 LONGEST = 4_000  # characters of a sentence beyond which it is no sentence, and not read for what it says of whom
 
 
