@@ -196,6 +196,13 @@ def test_torn_lists_of_copied_pages() -> None:
     assert len(article.references) == 3
 
 
+def test_arrows_with_nothing_behind_them_are_no_entries() -> None:
+    whole = f"  • ↵\n  • Abel A, \n  • Noll B\n  • . {TITLES[0]}. J Invented Med. 2001;1:1-9.\n"
+    assert not understood(f"{PROSE}References\n\n  • ↵\n  • ↵\n").references
+    [reference] = understood(f"{PROSE}References\n\n  • ↵\n{whole}").references
+    assert reference.text == f"Abel A Noll B. {TITLES[0]}. J Invented Med. 2001;1:1-9."
+
+
 def test_fields_stand_where_the_source_has_them() -> None:
     text = f"{PROSE}References\n\n1. {entry(1)}\n2. {entry(2)}\n"
     article = understood(text)

@@ -86,6 +86,7 @@ def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
             taken = at + 1
         else:
             break
+    entries = [entry for entry in entries if entry.pieces]  # what follows an arrow may have been lost
     for entry in entries:
         entry.text = re.sub(r",?\s+", " ", entry.text.replace("\n. ", ". ")).strip()
         entry.parts.clear()  # the text is no longer the source's
