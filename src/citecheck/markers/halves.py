@@ -18,7 +18,7 @@ _BEHIND = r"(?:(?<=[^\W\d_]{2}[ \u00a0\n])|(?<=\d{4}[ \u00a0\n](?=\[)))"
 _CLOSING = r"(?=\s?(?:[.;:!?]|,\s)|\s*$)"
 _MARK = lazy_re(
     rf"{_BEHIND}(?:(?P<unopened>{_RANGE}(?:,\s?{_RANGE})*)\]|\[(?P<rounded>{_RANGE})\)|\((?P<squared>{_RANGE})\]"
-    rf"|\[(?P<unended>[1-9]\d{{0,2}})\s?[{DASHES}]\s?\]|\[(?P<dotted>[1-9]\d{{0,2}}(?:\.\s[1-9]\d{{0,2}})*)\.?\]"
+    rf"|\[(?P<unended>[1-9]\d{{0,2}})\s?[{DASHES}]\s?\]|\[(?P<dotted>[1-9]\d{{0,2}}(?:\.|(?:\.\s[1-9]\d{{0,2}})+\.?))\]"
     rf"|\[(?P<spaced>[1-9]\d{{0,2}}(?:[ \u00a0][1-9]\d{{0,2}})+)\]|\[(?P<points>[1-9]\d{{0,2}}\s?(?:\.{{2,3}}|…)\s?[1-9]\d{{0,2}})\]"
     rf"|\{{(?P<braced>{_RANGE})\}}|\[(?P<letters>(?=[^\]]*[lIO])[\dlIO]{{1,3}})\]){_CLOSING}"
 )

@@ -9,6 +9,7 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import diseases, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.vocabulary import asides, headings
+from citecheck.rules.vocabulary.wishes import is_wish
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
@@ -109,7 +110,7 @@ class SubjectAbsent(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             study = pair.study
-            if pair.judgement.mismatch is not Mismatch.NONE or not weighing.tells_enough(study):
+            if pair.judgement.mismatch is not Mismatch.NONE or not weighing.tells_enough(study) or is_wish(pair.claim.text):
                 continue
             found = _absent(pair.claim.text, study)
             if found is None or weighing.beside(case, pair, " ".join(found[0].names)):
