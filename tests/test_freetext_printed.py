@@ -27,6 +27,18 @@ def test_a_volume_or_a_page_that_looks_like_a_year_behind_the_journal(printed: s
     assert (read.title, read.year, read.volume, read.pages) == (TITLE, year, volume, pages)
 
 
+@pytest.mark.parametrize(
+    "numbered",
+    ["aquaporins 1, 2, 3 and 4 in rats", "areas 17, 18, and MT in owl monkeys", "2,3,7,8-tetrachlorodibenzo-p-dioxin in rabbits",
+     "6,7,8,9-tetrahydro-11H-pyrido[2,1-b]quinazolin-11-ones", "types 6, 11, 16 and 18 in women", "grades 3, 4, or 5"],
+)  # fmt: skip
+def test_what_a_title_enumerates_is_no_volume(numbered: str) -> None:
+    read = parse(f"Roe A, Poe B. A study of {numbered}. The Journal of comparative neurology. 1977.")
+    assert (read.title, read.volume, read.pages) == (f"A study of {numbered}", None, None)
+    placed = parse(f"Roe A, Poe B. A study of {numbered}. J Comp Neurol 173, 29, 1977.")
+    assert (placed.year, placed.volume, placed.pages) == (1977, "173", "29")
+
+
 @pytest.mark.parametrize("date", ["2020 06", "2020 06 05", "2020-06", "2020/06/05", "2020 12 31"])
 @pytest.mark.parametrize(("pages", "first"), [(":1645", "1645"), (":1645-9", "1645-9"), ("", None)])
 def test_a_date_in_digits_before_the_volume(date: str, pages: str, first: str | None) -> None:

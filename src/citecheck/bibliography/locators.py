@@ -136,6 +136,8 @@ _MONTH_ALONE = lazy_re(rf"(?:, {MONTHS}|(?:1[89]|20)\d\d[ ,]{{1,2}}{_MONTH}) $")
 _YEAR_IN_DIGITS = lazy_re(rf"(?<!\d){_YEAR}[ /-](?:\d\d[ /-])?$")
 _ROMAN = lazy_re(r"[IVXLC]+")
 _NUMBER_AND_PAGES = lazy_re(rf"(?P<volume>\d{{1,4}}),\s?(?P<pages>\d+{_DASH}\d+)")
+_ENUMERATED = 100  # what titles enumerate is less
+_ENUMERATED_ON = lazy_re(r",\s?(?:(?:and|or|&)\b|(?P<number>\d{1,2})(?![\d(]|\s?[-–]\s?\d))")
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
 
@@ -166,7 +168,7 @@ def find(text: str, start: int = 0, dated: int | None = None) -> Locator | None:
             continue
         for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight, dated)
-            if found is None or _is_date(text, found):
+            if found is None or _is_date(text, found) or _enumerates(text, found):
                 continue
             _set_number_apart(text, found)
             tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
@@ -283,6 +285,15 @@ def _is_date(text: str, found: Locator) -> bool:
         return True  # `2020 06;45(6)`
     day = found.values["volume"].isdecimal() and 0 < int(found.values["volume"]) <= 31 and "issue" not in found.values
     return day and _MONTH_ALONE.search(text, max(0, at - 20), at) is not None
+
+
+def _enumerates(text: str, found: Locator) -> bool:
+    """Whether what was read as a volume and a page are numbers that a title enumerates: `areas 17, 18, and MT`, `2,3,7,8-tetrachloro…`"""
+    volume, page = found.values.get("volume", ""), found.values.get("pages", "")
+    if not (volume.isdecimal() and page.isdecimal() and len(found.values) == 2 and int(volume) < int(page) < _ENUMERATED):
+        return False
+    more = _ENUMERATED_ON.match(text, found.end)
+    return more is not None and (more["number"] is None or int(more["number"]) > int(page))
 
 
 def _is_page_range(volume: str) -> bool:

@@ -171,7 +171,8 @@ _COUNTED = 0.1  # … and else counted: as exact as a share is ever told
 _LARGEST_WHOLE = 1000  # of such a part: "3 in 2019" is none
 _NO_RESULT = lazy_re(
     r"[\s-]*(?:olds?|older|younger|of age)\b|"
-    r",? ?(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b|"
+    r",? ?(?:(?:binomial|exact|bootstrap\w*|two-sided|highest density|Bayesian|Wilson) ){0,2}"
+    r"(?:CI|CrI|confidence|credible|prediction|uncertainty|UI|power)\b|"
     rf"\s(?:in|out of) (?:every )?(?:{TWO_TO_TEN})\b(?! (?:[A-Za-z-]+ )?[a-z]+s\b)",  # "four days in five"; not "in seven countries"
     re.IGNORECASE,
 )

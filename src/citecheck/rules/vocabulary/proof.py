@@ -23,14 +23,15 @@ PROOF = (
     r"(?:a|the|is|are) proven,? (?:\w+ )?(?:cause|consequence|cure|remedy|link|benefit|treatment|therapy|protection|fact|result|means|way|"
     r"replacement|substitute|alternative|solution|strategy|prevention)|"
     r"proved (?:the|a|an|its|their) (?:\w+ ){0,2}?(?:link|role|effects?|efficacy|effectiveness|safety|benefits?|causa\w+|connection|"
-    r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle))|(?:conclusively|definitively|unequivocally|irrefutably) "
+    r"relation(?:ship)?|association)|proof (?:that|of(?! concept| principle| mechanism))|"
+    r"(?:conclusively|definitively|unequivocally|irrefutably) "
     r"(?:been )?(?:show|prove|demonstrate|establish|keep|prevent|link|cure|cause)\w*|"
     r"(?:shown|proven?|proved|demonstrated|established|confirmed) (?:conclusively|definitively|unequivocally|irrefutably)|"
     r"(?:definitive|conclusive|irrefutable|unequivocal) (?:evidence|proof)|cures(?! of\b| rates?\b)(?= \w)|will cure|guarantees"
 )
 STRONG = lazy_re(
     rf"\b(?:{PROOF}|directly causes?|(?:is|are|was|were) caused by|(?:is|are) (?:a|the) (?:direct )?cause of|"
-    rf"(?<!it )causes(?! of\b)(?= \w)|"
+    rf"(?<!it )causes(?! (?:of|(?:the )?(?:least|fewest)|(?:very )?(?:little|few)|hardly|minimal|only)\b)(?= \w)|"
     r"(?:is|are) responsible for)\b",
     re.IGNORECASE,
 )
