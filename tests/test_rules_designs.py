@@ -675,3 +675,16 @@ def test_what_a_meta_analysis_drew_on(said: str, drawn_on: str, told: bool) -> N
 def test_a_case_control_study_is_no_crossover(said: str, told: bool) -> None:
     abstract = _of("questions").replace("We searched for work", "In a case-control study we asked nurses")
     assert bool(findings("CC404", f"{said} tied fine dust to gout in nurses", title="Dust and gout in nurses", abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("The new international clinical practice guideline recommends weekly semaglutide to adults", True),
+        ("The obtained results provide guidelines for weekly semaglutide in adults with type 2 diabetes", False),
+        ("This literature review gathered what is known of weekly semaglutide in adults with type 2 diabetes", True),
+    ],
+)
+def test_what_results_provide_is_not_called_a_guideline(claim: str, told: bool) -> None:
+    assert bool(findings("CC404", claim)) is told
+    assert not findings("CC404", claim, title="Weekly semaglutide in adults: state of the art") or "guideline" in claim

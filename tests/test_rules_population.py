@@ -677,3 +677,23 @@ def test_records_without_check_tags_tell_by_their_own_words(claim: str, abstract
     if "children" in abstract:
         abstract = abstract.replace("women", "children").replace("Women", "Children")
     assert bool(findings("CC405", claim, title="Mint tea in gout", abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "claim", "whom"),
+    [
+        ("Night-restricted feeding and growth in rabbits", "Night-restricted feeding keeps adolescents growing", "fifty adults"),
+        (
+            "The brain after nephrectomy in squirrel monkeys",
+            "In hypertensive people a lost kidney swells the brain",
+            "fifty without hypertension",
+        ),
+        ("Pediatric nurse associates as teachers", "Nurses are good instructors of medical students", "fifty nurses"),
+    ],
+)
+def test_animals_are_of_no_age_and_those_who_care_for_children_are_none(title: str, claim: str, whom: str) -> None:
+    abstract = (
+        f"This was looked at in a study of one year, and {whom} were chosen for it. What was measured was measured twice, and the second "
+        "measure agreed with the first. Growth, water and teaching were the same as in the other half, to which nothing was done."
+    )
+    assert findings("CC405", claim, title=title, abstract=abstract) == []

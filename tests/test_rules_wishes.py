@@ -45,3 +45,9 @@ STUDIES = {"CC404": LOOKED_BACK, "CC405": IN_RATS, "CC402": IN_TOWN}
 def test_what_is_asked_for_was_not_studied(code: str, claim: str, told: bool) -> None:
     title, abstract = STUDIES[code]
     assert bool(findings(code, claim, title=title, abstract=abstract)) is told
+
+
+def test_what_may_be_so_is_said_less_surely() -> None:
+    title, abstract = IN_RATS
+    claims = [f"Weekly semaglutide {said} the fat of the liver in patients with diabetes" for said in ("lowers", "may lower")]
+    assert [found.confidence for claim in claims for found in findings("CC405", claim, title=title, abstract=abstract)] == [0.8, 0.6]

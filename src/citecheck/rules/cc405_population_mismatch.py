@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules import negated, untagged, weighing
@@ -16,6 +16,7 @@ from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
 from citecheck.support.numerals import value
 from citecheck.support.words import sentences
+from citecheck.text import lazy_re
 
 
 class PopulationMismatch(Rule):
@@ -102,11 +103,13 @@ class PopulationMismatch(Rule):
                 pair,
                 f"The sentence speaks of {spoken}, and {entry_and_work(pair.reference)}, studied {studied}",
                 f"Say whom the study was about, or cite a study of {spoken}.",
-                confidence=0.8,
+                confidence=0.6 if _HEDGED.search(pair.claim.text) else 0.8,
                 shown=weighing.evidence(case, pair, "judged from the check tags in MeSH, the title and the abstract", judged=False),
             )
 
 
+# What authors hold possible for others than those whom they studied, is no more than that.
+_HEDGED = lazy_re(r"\b(?:may|might|could|potential(?:ly)?|possibly|perhaps|hypothes\w+|propos\w+)\b", re.IGNORECASE)
 _SAID = 0.75  # share of a claim from which it is what the record says was known before
 _AGAIN_AND_AGAIN = 4  # times that one does which is a trial in animals
 _OFTEN = 2  # times that a record without check tags names the animals that were studied
@@ -116,7 +119,7 @@ _CLOSE = 0.6  # share of a claim in the record from which it is no remark on ani
 def _mismatch(claim: str, study: Study) -> Told:
     """(of whom the claim speaks, whom the record studied), where they surely differ."""
     asked = Asked(claim, study, frozenset(heading.partition("/")[0].strip("* ") for heading in study.mesh))
-    ways = (
+    ways: tuple[Callable[[Asked], Told], ...] = (
         _people_for_animals,
         _animals_for_people,
         _ages,
@@ -136,6 +139,8 @@ def _mismatch(claim: str, study: Study) -> Told:
         _sexes_of_animals,
         _nations,
     )
+    if people.BEASTS.search(study.title) and not people.HUMAN.search(study.title):
+        ways = _people_for_animals, _sexes_of_animals  # how old animals were, how ill and of what country says nothing of people
     return next((told for way in ways if (told := way(asked)) is not None), None)
 
 

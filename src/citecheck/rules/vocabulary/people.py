@@ -150,7 +150,9 @@ OF_PREGNANCY = lazy_re(
 )
 CHILDREN = lazy_re(  # and no cirrhosis of "Child-Pugh class B"
     r"\b(?:children|child(?!(?:[’']s)?[ –-](?:pugh|turcotte|class|score|grade|[abc]\b))|infants?|neonates?|newborns?|toddlers?|"
-    r"pa?ediatric(?![- ](?:sized|\w*scopes?|tubes?|catheters?|dos\w+)\b)|school(?:children|girls|boys)|pre-?schoolers|adolescents?|"
+    r"pa?ediatric(?![- ](?:sized|\w*scopes?|tubes?|catheters?|dos\w+|"
+    r"nurs\w+|residen\w+|trainees?|fellows?|physicians?|surgeons?)\b)|"
+    r"school(?:children|girls|boys)|pre-?schoolers|adolescents?|"
     r"teenagers?)\b",
     re.IGNORECASE,
 )

@@ -6,10 +6,14 @@ import re
 
 from citecheck.text import lazy_re
 
+_VERBS = (
+    r"(?:we|provides?|provided|recommends?|suggests?|gives?|gave|offers?|offered|follows?|followed|meets?|is|are|was|were|has|have|had)\b"
+)
+
 
 def behind(noun: str, article: str = "(?:a|an|one|the|this|that)") -> str:
-    """Between article and noun stand at most four words of praise, so that it is linear."""
-    return rf"\b{article}(?: [\w’'-]{{1,20}},?){{0,4}}? {noun}"
+    """Between article and noun stand at most four words of praise, so that it is linear, and no verb: "the results provide guidelines"."""
+    return rf"\b{article}(?: (?!{_VERBS})[\w’'-]{{1,20}},?){{0,4}}? {noun}"
 
 
 def said_of(named: re.Pattern[str], claim: str) -> re.Match[str] | None:
