@@ -33,6 +33,7 @@ STUDIES = {"CC404": LOOKED_BACK, "CC405": IN_RATS, "CC402": IN_TOWN}
         ("CC404", "What weekly semaglutide does to the weight of adults deserves a large randomised controlled trial", False),
         ("CC404", "A randomised trial, warranted by its promise, found that weekly semaglutide lowers weight in adults", True),
         ("CC405", "Weekly semaglutide lowers the fat of the liver in patients with diabetes", True),
+        ("CC405", "In trials of patients with diabetes, weekly semaglutide is required to keep the fat of the liver low", True),
         ("CC405", "Weekly semaglutide might be tested against fat of the liver in patients with diabetes", False),
         ("CC405", "Weekly semaglutide could next be studied in patients with diabetes, to see what the fat of the liver does", False),
         ("CC405", "Weekly semaglutide, which was tested for a year, lowers the fat of the liver in patients with diabetes", True),

@@ -9,10 +9,11 @@ from citecheck.text import lazy_re
 
 _WORK = r"(?:research|stud(?:y|ies)|trials?|surveys?|guidelines?|guidance|evidence|evaluations?|investigations?|data|registr(?:y|ies))"
 _MEASURES = rf"(?:{_WORK}|polic(?:y|ies)|program(?:me)?s?(?: of [\w-]+)?|interventions?|efforts?|strateg(?:y|ies)|campaigns?|screening)"
+_IS = r"(?:is|are|be|seems?|appears?) (?:\w+ly )?(?:still |now )?"
 _WISHED = lazy_re(
     # "trials in children are needed", and not "warranted by its promise, a trial found"
-    rf"\b{_WORK}\b(?! (?:found|show|demonstrat|report))[^.;:]{{0,150}}\b(?:is|are|be|seems?|appears?) (?:\w+ly )?(?:still |now )?"
-    r"(?:needed|warranted|required|necessary|recommended|justified|desirable|lacking|awaited|called for|under way|planned)\b"
+    rf"\b{_WORK}\b(?! (?:found|show|demonstrat|report))(?:[^.;:]{{0,150}}\b{_IS}(?:warranted|justified|lacking|awaited|called for|"
+    rf"under way|planned)|[^.;:,]{{0,90}}\b{_IS}(?:needed|required|necessary|recommended|desirable))\b"
     rf"|\b(?:recommend|propose|advocate|call for|await|plan|need|merit|deserve|warrant|require)s? (?:an?|the|further|more|larger?|future|"
     rf"prospective|additional) (?:[\w-]+ ){{0,5}}?{_WORK}\b"
     r"|\b(?:may|might|could|can|should|ought to|remains? to) (?:\w+ )?be (?:tested|studied|evaluated|investigated|explored|tried|examined|"
