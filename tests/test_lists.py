@@ -401,6 +401,16 @@ def test_what_stands_above_other_lists_may_be_an_entry(listed: str) -> None:
     assert (first.number, first.text[:30]) == (None, listed[:30])
 
 
+@pytest.mark.parametrize("above", ["### Trials (1-2)", "[1-4: looked up on 3 May 2024]\n\n### Trials (1-2)"])
+@pytest.mark.parametrize(("style", "dated"), [("[{}] {}", "2010 May 1. (23 trials)"), ("{}. {}", "2010.")])
+def test_a_heading_of_a_part_may_stand_above_entries_without_authors(above: str, style: str, dated: str) -> None:
+    """What is printed of them is the title, the journal and the date."""
+    listed = [style.format(number, f"**{TITLES[number - 1]}.** J Invented Med. {dated}") for number in range(1, 5)]
+    parts = "\n\n".join([above, *listed[:2], "### Reviews (3-4)", *listed[2:]])
+    article = understood(f"Zinc helps [1-3]. Tea does [4].\n\n## References\n\n{parts}\n", "a.md")
+    assert (keys(article), titles(article), dangling(article)) == (["1", "2", "3", "4"], list(TITLES[:4]), [])
+
+
 @pytest.mark.parametrize("style", ["{}.", "-"])
 def test_findings_below_a_sentence_are_no_list(style: str) -> None:
     listed = "\n".join(f"{style.format(n)} A trial of 201{n} found that zinc helps." for n in (1, 2, 3))

@@ -50,7 +50,8 @@ def _above_one(pieces: Sequence[Piece]) -> int:
     at = next((at for at, piece in enumerate(pieces[: _FARTHEST + 1]) if _may_begin(piece)), 0)
     above = pieces[:at]
     text = " ".join(piece.text for piece in above)
-    if not above or any(piece.kind is not BlockKind.PARAGRAPH for piece in above) or _MARKER.search(text) or len(text.split()) > _LONGEST:
+    kinds = {piece.kind for piece in above[:-1]} | {above[-1].kind if above and not _names_part(above[-1]) else BlockKind.PARAGRAPH}
+    if not above or kinds != {BlockKind.PARAGRAPH} or _MARKER.search(text) or len(text.split()) > _LONGEST:
         return 0
     if pieces[at].kind is BlockKind.TABLE_CELL:
         return at if (found := tabled(pieces[at:])) and found[0] else 0
@@ -64,7 +65,14 @@ def _above_one(pieces: Sequence[Piece]) -> int:
     if len(entries) == 1:  # else a line that begins with a volume
         return at if reference_likeness(entries[0].text) >= 2 and not any(unnumbered) and len(entries[0].pieces) == 1 else 0
     whole = sum(signs >= 2 for signs in unnumbered)  # one may be what the list was taken from; more are a list of their own
-    return at if whole <= 1 and sum(_refers(entry.text) for entry in entries) * 2 > len(entries) else 0
+    refer = sum(_refers(entry.text) for entry in entries) * 2 > len(entries)
+    refer |= style == "bracket" and all(reference_likeness(entry.text) for entry in entries)  # as no prose is numbered
+    return at if whole <= 1 and refer else 0
+
+
+def _names_part(piece: Piece) -> bool:
+    """Whether it is a heading of a part of the list: `Randomised trials (1-7)`."""
+    return piece.kind is BlockKind.HEADING and kind_label(piece.text) is None
 
 
 def _refers(text: str) -> bool:
