@@ -948,6 +948,44 @@ def test_the_last_initial_of_authors_behind_a_title_is_no_article(last: str, jou
     assert (read.title, read.authors, read.journal) == (TITLE, ("Brown PK", "Weng QY", last), journal)
 
 
+@pytest.mark.parametrize(
+    "title", ["Association of Zinc With Dementia", "Hospital Volume and Outcomes After Surgery", "Tea in the Health Center"]
+)
+@pytest.mark.parametrize(
+    ("people", "authors"),
+    [("Brown PK, Weng QY, et al", ("Brown PK", "Weng QY")), ("Brown PK, Weng QY", ("Brown PK", "Weng QY")), ("Brown PK", ("Brown PK",))],
+)
+def test_a_title_before_the_authors_may_hold_the_word_for_a_group(title: str, people: str, authors: tuple[str, ...]) -> None:
+    read = parse(f"{title}. {people}. JAMA Dermatology. 2015;151(9):941-4.")
+    assert (read.title, read.authors, read.journal) == (title, authors, "JAMA Dermatology")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Association of Zinc With Dementia: A Trial",
+        "Zinc and vitamin C",
+        "Variants of elongation factor 2",
+        "Bleeds of Hibiscus sabdariffa L",
+    ],
+)
+def test_where_a_title_ends_that_goes_on_behind_a_colon_or_ends_with_a_letter(title: str) -> None:
+    read = parse(f"{title}. Brown PK, Weng QY, et al. JAMA Dermatology. 2015;151(9):941-4.")
+    assert (read.title, read.authors, read.journal) == (title, ("Brown PK", "Weng QY"), "JAMA Dermatology")
+
+
+def test_initials_before_the_surname_end_no_title() -> None:
+    read = parse(f"{TITLE}. P. K. Brown, Q. Y. Weng. JAMA Dermatology. 2015;151(9):941-4.")
+    assert (read.title, read.authors) == (TITLE, ("Brown PK", "Weng QY"))
+
+
+def test_a_group_before_a_title_is_its_author() -> None:
+    read = parse(f"Association of Tea Tasters. {TITLE}. JAMA Dermatology. 2015;151(9):941-4.")
+    assert (read.title, read.authors) == (TITLE, ("Association of Tea Tasters",))
+    short = parse("Association of Tea Tasters. IDH Inhibition. JAMA Dermatology. 2015;151(9):941-4.")
+    assert (short.title, short.authors) == ("IDH Inhibition", ("Association of Tea Tasters",))
+
+
 def test_a_title_that_ends_with_a_letter() -> None:
     read = parse("Brown PK, Carr D. Vaccines against hepatitis A. Heart. 2015;151(9):941-4.")
     assert (read.title, read.journal) == ("Vaccines against hepatitis A", "Heart")

@@ -7,6 +7,7 @@ from citecheck.bibliography.cuts import EDGE
 from citecheck.text import lazy_re
 
 _STOP = lazy_re(r"(?<=[^\s.][\w)\]?!’'\"])[.?!]\s+(?=[^\W\d_])")
+_BEHIND_LETTER = lazy_re(r"(?<=[^.]\s[^\W_])[.?!]\s+(?=[^\W\d_])")  # `… and vitamin C. Abel AB`, where it is no initial
 _ONE = lazy_re(r"[^\W\d_][a-z]+ [A-Z]{2}")  # no words of a journal: `Orr HA`
 
 
@@ -18,7 +19,28 @@ def between(text: str, begin: int, last: int) -> tuple[int, int, names.Names] | 
             continue
         if len(people.authors) > 1 or people.sure:
             return match.start() + 1, match.end(), people
+    for match in _BEHIND_LETTER.finditer(text, begin, last):
+        people = names.read(text[:last], match.end())
+        if people and people.sure and not text[people.end : last].strip(EDGE + "(") and _surname_first(text, match.end(), people):
+            return match.start() + 1, match.end(), people
     return None
+
+
+def like_a_group(text: str, said: int, title: tuple[int, int], *, located: bool) -> tuple[int, int, names.Names] | None:
+    """The same where a title that ends at `said`, or goes on there behind a colon, was read as a group's name, and what follows it as
+    the title. `located`: with a volume."""
+    if text[said : said + 1] == ":":
+        return between(text, *title)
+    people = names.alone(text[slice(*title)]) if text[said : said + 1] in (".", "?", "!") else None
+    if people is None:
+        return None
+    several = len(people.authors) > 1 or people.et_al
+    return (said + 1, title[0], people) if several or (located and _surname_first(text, title[0], people)) else None
+
+
+def _surname_first(text: str, at: int, people: names.Names) -> bool:
+    """Whether the first of the people is printed with the surname first: `IDH Inhibition` is nobody."""
+    return text.startswith(people.authors[0].split()[0], at)
 
 
 def before_journal(text: str, start: int, end: int) -> names.Names | None:

@@ -134,6 +134,8 @@ class _Reading:
         self._split(begin, stop, has_locator=locator is not None, people=people is not None or opening is not None)
         if not people and not self.authors:
             self._authors_after_title(stop)
+        if people:
+            self._title_like_a_group()
         self._tidy_title()
 
     # ------------------------------------------------------------------------------------------------ steps
@@ -373,6 +375,16 @@ class _Reading:
         elif begin < start and not self.known_journal and (first := behind_title.before_journal(self.text, start, end)):
             self._keep(first.authors, first.et_al, (start, first.end))
             self._journal_range(first.end, end, has_locator=True)
+
+    def _title_like_a_group(self) -> None:
+        """`Association of Tea With Sleep: a trial. Abel A, Roe B. JAMA`: what people follow alone is the title, and no group's name."""
+        said, title = self.spans.get("authors"), self.spans.get("title")
+        if said is None or title is None or len(self.authors) > 1 or not names.tells_group(self.authors[0]):
+            return
+        if found := behind_title.like_a_group(self.text, said[1], title, located="volume" in self.fields):
+            title_end, at, people = found
+            self._keep(people.authors, people.et_al, (at, at + people.end))
+            self._set_range("title", *self._trim(said[0], title_end, title=True))
 
     # ---------------------------------------------------------------------------------------------- helpers
 
