@@ -77,6 +77,12 @@ def test_volumes_and_numbers_with_their_names(printed: str, volume: str, issue: 
     assert (read.volume, read.issue, read.pages) == (volume, issue, pages)
 
 
+@pytest.mark.parametrize("number", ["18f12254", "20com13356", "18lr12255c"])
+def test_articles_of_psychiatrists_have_a_number_of_their_own(number: str) -> None:
+    read = parse(f"Roe A. {TITLE}. J Clin Psychiatry. 2018;79(2):{number}.")
+    assert (read.journal, read.volume, read.issue, read.pages) == ("J Clin Psychiatry", "79", "2", number)
+
+
 def test_pages_of_geophysicists() -> None:
     read = parse(f"Roe A (2005) {TITLE}. J Geophys Res 110: C09S05.")
     assert (read.journal, read.volume, read.pages) == ("J Geophys Res", "110", "C09S05")

@@ -24,8 +24,8 @@ _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _GAP = r"\s?(?:[-–—]\s)?"  # `2019. – Т. 95, № 4. – С. 24`
 _PAGE = (
     r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article |[Aa]bstr(?:act)?\.? )?[-.]?"
-    r"\d{1,17}(?:[a-z]{2}\d{1,3}\b|[A-Z]\d{2,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"
-    # `108ra113` of Science Translational Medicine, `C09S05` of the Journal of Geophysical Research
+    r"\d{1,17}(?:[a-z]{2}\d{1,3}\b|[a-z]{1,3}\d{5}[a-z]?\b|[A-Z]\d{2,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"
+    # `108ra113` of Science Translational Medicine, `18r12345` of the J Clin Psychiatry, `C09S05` of the J Geophys Res
 )
 _PAGES = (
     rf"(?:pp?\.?\s?|pii: ?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
