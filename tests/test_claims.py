@@ -23,6 +23,7 @@ SENTENCES = [
     ("They took 15 µg/L. Zinc helped [1].", ["Zinc helped."]),
     ("Some took vitamin D. Zinc helped [1].", ["Zinc helped."]),
     ("Zinc helps (refs 1 and 2; see also ref 1).", ["Zinc helps", "Zinc helps (refs; see also ref)."]),
+    ("Zinc helps (source: [1]) and so does tea (Sources: [1, 2]).", ["Zinc helps", "and so does tea."]),
     ("According to reference 1, walking helps.", ["According to reference, walking helps."]),
     ("Am 1. 3. 2020 und am 5. März half Zink [1].", ["Am 1. 3. 2020 und am 5. März half Zink."]),
 ]

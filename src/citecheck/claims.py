@@ -32,7 +32,7 @@ _NAMED = lazy_re(
     re.VERBOSE,
 )
 _EMPTY = lazy_re(  # `(Abel et al., 2019; )`, of which the PMID was the marker, is empty, too
-    r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.)\s*)?[,;\s]*\)"
+    r"\[\s*\]|\(\s*(?:(?:see|see also|e\.g\.,?|refs?\.?|reviewed in|cf\.|(?:[Ss]ources?|[Rr]eferences?|Quellen?)\s?:)\s*)?[,;\s]*\)"
     r"|\([^()\[\]]{2,80}\b(?:19|20)\d\d[a-z]?\s*[,;]\s*\)|\s\](?=[.,;]|$)"
     r"|\(\s*[,;:]\s*(?:pp?|pages?|p[áa]gs?|S|ch(?:ap(?:ter)?)?|cap|vol|figs?|tab(?:le)?)\b\.?\s*[\w–-]{1,12}(?:\s*[,–-]\s*\d{1,5}){0,3}\s*\)"
 )
