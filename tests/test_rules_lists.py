@@ -580,6 +580,15 @@ def test_a_list_that_nothing_cites(mark: str, severity: str) -> None:
     assert [finding.severity for finding in check_text(text, rules=[RULES["CC102"]])] == [severity]
 
 
+@pytest.mark.parametrize("top", ["# References", "# A model of the cold — references", "---\ntitle: Our sources\n---"])
+def test_a_page_that_is_a_list_as_a_whole_is_cited_elsewhere(top: str) -> None:
+    parts = (
+        f"## {part}\n\n{number}. Abel AB. {TITLE} in {part}. Heart. 2019;12:1-9.\n\n" for number, part in enumerate(("Trials", "Cells"), 1)
+    )
+    said = "Whatever the model takes from the literature is listed here by its parts."
+    assert not check_text(f"{top}\n\n{said}\n\n{''.join(parts)}", rules=[RULES["CC102"]])
+
+
 SERIES = """
 ## References
 

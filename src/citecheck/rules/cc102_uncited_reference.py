@@ -9,6 +9,7 @@ from itertools import pairwise
 from citecheck.bibliography.base import last_name
 from citecheck.bibliography.surnames import surname
 from citecheck.claims import sentence_ends
+from citecheck.formats.list_headings import list_heading
 from citecheck.markers.assistants import OPENING
 from citecheck.markers.deciding import increasing
 from citecheck.model import Article, BlockKind, Finding, Marker, MarkerStyle, Reference, Severity
@@ -25,6 +26,7 @@ _NEAR = 60  # characters between an author and a year that belong together
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?(?!\w))")
 _PAGE = lazy_re(r"[\s(]\d{1,4}\)")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE})
+_PARTS = lazy_re(r"\s[—–|-]\s|:\s")
 DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
 
 
@@ -117,6 +119,8 @@ class UncitedReference(Rule):
         """One finding for a list that the text never refers to: naming each entry would say nothing more."""
         if case.article.undecided:
             return  # the markers may be there, in a form that could not be told from other numbers
+        if _is_bibliography(case.article):
+            return  # what cites it stands elsewhere
         if len(uncited) == 1 and uncited[0].title and fold(uncited[0].title) in fold(case.article.document.title or ""):
             return  # a correction or a comment, which lists the article that it is about
         yield self.finding(
@@ -128,6 +132,16 @@ class UncitedReference(Rule):
             severity=None if any(reference.number is not None for reference in uncited) else Severity.INFO,  # a leaflet's sources, say
             references=[reference.key for reference in uncited],
         )
+
+
+def _is_bibliography(article: Article) -> bool:
+    """Whether the page as a whole is a list, as its first line says, or its front matter: `A model of heat stroke — references`."""
+    blocks = article.document.blocks
+    tops = [block.text for block in blocks[:1] if block.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    title = article.document.title
+    if title and all(title != block.text for block in blocks):
+        tops.append(title)
+    return any(list_heading(part) is not None for top in tops for part in (top, *_PARTS.split(top)))
 
 
 def _first_mentions(article: Article) -> dict[int, int] | None:
