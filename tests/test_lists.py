@@ -95,6 +95,22 @@ def test_entries_merged_on_one_line_are_parted() -> None:
     assert titles(article) == list(TITLES[:4])
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_entries_on_one_line_may_be_addresses_alone(name: str) -> None:
+    """As shops for supplements print them."""
+    address = "https://short.example/y2rgp5"
+    listed = f"1. {entry(1)} 2. {entry(2)} 3.\n{address}4 4.\n{address}5 5. {entry(5)} 6.\n{address}7 7. {entry(7)}"
+    article = understood(f"Zinc helps [1, 3, 4]. Tea does [2, 5-7].\n\n## References\n\n{listed}\n", name)
+    assert (keys(article), dangling(article)) == ([str(number) for number in range(1, 8)], [])
+    assert [article.references[at].url for at in (2, 3, 5)] == [f"{address}{number}" for number in (4, 5, 7)]
+    assert [titles(article)[at] for at in (0, 1, 4, 6)] == [TITLES[at] for at in (0, 1, 4, 6)]
+
+
+def test_the_number_of_a_version_before_its_address_opens_no_entry() -> None:
+    last = "Roe A, Poe B. Tables of tea. 2019;2:1-9. Version 3. https://tea.example/v3. Accessed May 2020."
+    assert keys(understood(f"Zinc helps [1, 2].\n\n## References\n\n1. {entry(1)}\n2. {last}\n")) == ["1", "2"]
+
+
 def test_a_list_that_skips_or_repeats_keeps_its_numbers() -> None:
     listed = "\n".join(f"{n}. {entry(n)}" for n in (1, 2, 4, 4, 5))
     assert keys(understood(f"{PROSE}References\n\n{listed}\n")) == ["1", "2", "4", "4", "5"]

@@ -27,6 +27,7 @@ _PAGE = lazy_re(
 )
 _TELLING = 120  # characters that tell how an entry ends
 _ADDRESS = lazy_re(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S{0,1000}[^\s/-]/?[.)\]>]{0,2}$")
+_BARE_ADDRESS = lazy_re(r"https?://|www\.")
 _ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of a work behind its address
 _FIELD = lazy_re(r"\W*[^\W\d_]{3,20}(?: [^\W\d_]{1,20}){0,2}\W{0,3}:[\s*_]")  # `Authors: Abel A`, `**DOI:** 10.1000/x`
 
@@ -233,12 +234,16 @@ def _unmerged(entries: list[Cut]) -> list[Cut]:
         while (missing := result[-1].number) is not None and missing < last:
             mark = _next_number(result[-1].text, missing + 1)
             head, tail = (result[-1].text[: mark.start()], result[-1].text[mark.end() :]) if mark else ("", "")
-            enough = 1 if result[-1] is not entry or _next_number(tail, missing + 2) else 2  # a text that counts on
+            counts_on = result[-1] is not entry or _next_number(tail, missing + 2) is not None
+            enough = 1 if counts_on else 2
             if mark is None or reference_likeness(head) < enough or reference_likeness(tail) < enough:
                 break
+            if _BARE_ADDRESS.match(tail) and not counts_on and following != missing + 2:
+                break  # `Version 5. https://…`
             result += result.pop().divided(mark, missing + 1)
     return result
 
 
 def _next_number(text: str, number: int) -> re.Match[str] | None:
-    return re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{number}[.)\]]\]?\s+(?=[A-ZÀ-Þ\"“]|(?:(?:{PARTICLES}) ){{1,3}}[A-ZÀ-Þ])", text)
+    opens = rf"[A-ZÀ-Þ\"“]|https?://|www\.|(?:(?:{PARTICLES}) ){{1,3}}[A-ZÀ-Þ]"
+    return re.search(rf"(?<=[.;:\])\s])\s*[\[(]?{number}[.)\]]\]?\s+(?={opens})", text)
