@@ -9,7 +9,7 @@ import pytest
 
 from citecheck.model import Article, ReferenceKind
 from citecheck.rules.cc111_link_mismatch import LinkMismatch
-from tests.articles import TITLES, dangling, entry, numbered, understood
+from tests.articles import SURNAMES, TITLES, dangling, entry, numbered, understood
 from tests.checking import check
 
 PROSE = "Colds last a week [1]. Tea helps [2]. Rest helps too [3].\n\n"
@@ -104,6 +104,29 @@ def test_entries_on_one_line_may_be_addresses_alone(name: str) -> None:
     assert (keys(article), dangling(article)) == ([str(number) for number in range(1, 8)], [])
     assert [article.references[at].url for at in (2, 3, 5)] == [f"{address}{number}" for number in (4, 5, 7)]
     assert [titles(article)[at] for at in (0, 1, 4, 6)] == [TITLES[at] for at in (0, 1, 4, 6)]
+
+
+@pytest.mark.parametrize("sign", [" · ", " • ", " | ", "; "])
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+def test_unnumbered_entries_may_stand_in_a_row(sign: str, name: str) -> None:
+    """As on a leaflet or below a slide: authors, journal and place."""
+    row = sign.join(
+        f"{surname} AB et al. J Rest {2001 + at};{at + 1}:{at}1-9" for at, surname in enumerate(("Abel", "Brandt", "Costa", "Dorn"))
+    )
+    page = f"Zinc helps (Brandt 2002, Dorn 2004).\n\n## References\n\n{row}.\n"
+    article = understood(f"<p>Zinc helps (Brandt 2002, Dorn 2004).</p><h2>References</h2><p>{row}.</p>" if name == "a.html" else page, name)
+    assert [(reference.authors, reference.year) for reference in article.references] == [
+        (("Abel AB",), 2001), (("Brandt AB",), 2002), (("Costa AB",), 2003), (("Dorn AB",), 2004)
+    ]  # fmt: skip
+    assert [tie.reference for tie in article.links] == [1, 3]
+    begun = [article.document.text_of(reference.span).split()[0] for reference in article.references]
+    assert begun == list(SURNAMES[:4])
+
+
+def test_signs_within_an_entry_part_nothing() -> None:
+    names = f"Abel AB; Brandt CD; Costa EF et al. {TITLES[0]}; with remarks; and an index. J Rest 2001;3:11-9."
+    article = understood(f"Zinc helps (Abel 2001, Costa 2002).\n\n## References\n\n{names}\n\n{entry(3)}\n", "a.md")
+    assert len(article.references) == 2
 
 
 def test_the_number_of_a_version_before_its_address_opens_no_entry() -> None:

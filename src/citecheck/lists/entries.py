@@ -17,6 +17,7 @@ from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
 from citecheck.lists.pieces import Piece, begins_with_author, is_dated, is_journal_year, letter, lower, reference_likeness
+from citecheck.lists.rows import apart
 from citecheck.lists.tables import tabled
 from citecheck.lists.wrapped import ends_entry, is_torn, opens, paragraphed, parted
 from citecheck.model import BlockKind, ReferenceKind
@@ -63,7 +64,7 @@ def cut(pieces: Sequence[Piece], told: Count = _NOTHING_TOLD) -> tuple[list[Cut]
     if not wrapped and _is_titled(pieces):
         return _titled(pieces)
     entries, taken = _paragraphs(pieces, told, wrapped=wrapped or (not hangs and paragraphed(pieces)))
-    return _labelled(_under_several(entries)), taken
+    return _labelled(_under_several(apart(entries))), taken
 
 
 def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
