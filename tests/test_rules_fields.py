@@ -792,3 +792,22 @@ def test_another_first_author_is_told_where_a_later_one_bears_the_right_one_s_fa
     assert message.startswith("Entry 1 names Quint LR as first author;")
     for printed in ("Li ZW, Castell M", "Quint LR, Li HQ, Castell M", "Han L, Li ZW, Castell M", "Quint LR, Li ZW, Li, Castell M"):
         assert coauthors(printed, **two) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "severity"),
+    [
+        ("Leczenie nadciśnienia tętniczego u osób starszych z cukrzycą typu 2", Severity.WARNING),
+        ("Léčba hypertenze při diabetu", Severity.WARNING),
+        ("Behandling av högt blodtryck hos äldre och unga", Severity.WARNING),
+        ("Behandeling van hoge bloeddruk bij ouderen met diabetes", Severity.WARNING),
+        ("Yaşlı hastalarda hipertansiyon tedavisi", Severity.WARNING),
+        ("Az idős betegek hipertóniájának kezelése és gondozása", Severity.WARNING),
+        ("Treatment of Sjögren syndrome in the Łódź region", Severity.ERROR),
+    ],
+)
+def test_a_title_in_another_language_is_not_found_by_its_words(title: str, severity: Severity) -> None:
+    """PubMed keeps it under a translation."""
+    entry = f"Sample A, Person B. {title}. J Am Acad Dermatol. 2019;77(4):45-52."
+    found = check_text(f"It helps [1].\n\n## References\n\n1. {entry}\n", records=record(), rules=FIELDS)
+    assert [(finding.code, finding.severity) for finding in found] == [("CC201", severity)]

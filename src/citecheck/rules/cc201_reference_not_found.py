@@ -21,8 +21,9 @@ _IN_PART = lazy_re(  # journals and series of which PubMed takes in some article
 _ENGLISH = frozenset("the of and in for with a an to on by from at is are after during between among".split())  # noqa: SIM905 -- words
 _FOREIGN = frozenset(
     "der die das und bei mit von zur zum im des les et du dans chez sur la le el los las en del una un con para y e os as dos em da do di "  # noqa: SIM905 -- words
-    "il lo gli nel nella della".split()
+    "il lo gli nel nella della het een van voor bij och hos til till vid ved og oraz przez dla się w z na při ve için és și".split()
 )
+_FOREIGN_LETTERS = frozenset("ąęłńśźżćčřěšžůőűğışșțåæøđ")  # hardly any name that English titles hold has one
 CLOSE = 0.25  # score of a candidate that may be what a garbled entry means: far above that of a chance likeness
 
 
@@ -126,7 +127,7 @@ def _english(title: str) -> bool:
     if title.startswith("["):
         return False
     words = title.casefold().split()
-    foreign = sum(word in _FOREIGN for word in words)
+    foreign = sum(word in _FOREIGN or not _FOREIGN_LETTERS.isdisjoint(word) for word in words)
     return foreign == 0 or foreign < sum(word in _ENGLISH for word in words)
 
 
