@@ -979,6 +979,20 @@ def test_initials_before_the_surname_end_no_title() -> None:
     assert (read.title, read.authors) == (TITLE, ("Brown PK", "Weng QY"))
 
 
+@pytest.mark.parametrize("site", ["sleep.example.org", "hub.baai.ac.cn", "nature.com"])
+def test_the_name_of_a_site_between_title_and_journal_is_no_word_of_either(site: str) -> None:
+    """The words of a link, as assistants that search the web print them."""
+    read = parse(f"Roe A, Poe B. {TITLE}. {site}. Nature. 2018;12:3-9.")
+    assert (read.title, read.journal) == (TITLE, "Nature")
+    assert parse(f"Roe A, Poe B. {TITLE}. {site}. 2018-05-20.").title == TITLE
+
+
+@pytest.mark.parametrize("stop", [".", ",", ":"])
+def test_who_stands_in_capitals_before_a_title_in_quotes_is_its_author(stop: str) -> None:
+    read = parse(f'ICBF{stop} "{TITLE}." Colombian Institute of Family Welfare. 2018.')
+    assert (read.title, read.authors, read.year) == (TITLE, ("ICBF",), 2018)
+
+
 def test_a_group_before_a_title_is_its_author() -> None:
     read = parse(f"Association of Tea Tasters. {TITLE}. JAMA Dermatology. 2015;151(9):941-4.")
     assert (read.title, read.authors) == (TITLE, ("Association of Tea Tasters",))

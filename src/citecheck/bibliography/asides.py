@@ -34,6 +34,9 @@ _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the 
     re.IGNORECASE,
 )
 _TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China
+_SITE = lazy_re(
+    r"(?<=[.?!] )(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}\.(?= [A-Z\d\u3040-\u30ff\u4e00-\u9fff])"
+)  # `Title. html.rhhz.net. Journal`, a link
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _JOURNAL = 7  # what a locator weighs at least that is a journal's
 
@@ -55,7 +58,7 @@ def without_asides(text: str) -> tuple[str, bool]:
         else:
             close = text.find("]", match.end(), match.end() + 60)
             text = blanked(text, match.start(), close + 1 if close >= 0 else match.end())
-    for note in [*_NOTE.finditer(text), *_TYPE_MARK.finditer(text)]:
+    for note in [*_NOTE.finditer(text), *_TYPE_MARK.finditer(text), *_SITE.finditer(text)]:
         text = blanked(text, *note.span())
     headless = _HEADLESS.match(text)
     return (blanked(text, *headless.span()), True) if headless else (text, False)

@@ -15,6 +15,7 @@ TITLE = lazy_re(
     r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
 _OPENING = lazy_re(r"(?:(?<=[.,:;)\d] )|(?<=\bal ))[\"“«„]")
+_BODY = lazy_re(r"(?P<name>[A-ZÀ-Þ]{2,10})[.,:] ")  # `ICBF. "Tabla de composición …"`
 _YEAR_BEFORE = lazy_re(rf"[\s.,]*\(?(?:{DATE_BEFORE})?(?:1[5-9]|20)\d\d(?:[a-z]|(?:-\d\d){{1,2}})?\)?[\s.,:]*$")
 _TITLE_WORD = lazy_re(
     r"\b(?:Letter|Comments?|Commentary|Reply|Response|Regarding|Article|Editorial|Erratum|Correction|Corrigendum)\b|\bRe:"
@@ -32,6 +33,8 @@ def people_before(text: str, start: int, read: names.Names | None) -> names.Name
     opening = _OPENING.search(text, start, start + LONGEST)
     if opening is None or TITLE.match(text, opening.start()) is None:
         return None
+    if body := _BODY.fullmatch(text, start, opening.start()):
+        return names.Names((body["name"],), (body.end("name"),), et_al=False, end=body.end("name"), after=body.end(), sure=True)
     year = _YEAR_BEFORE.search(text, max(start, opening.start() - 40), opening.start())
     end = start + len(text[start : year.start() if year else opening.start()].rstrip(" .,:;("))
     unread = (read.end if read else start, opening.start())
