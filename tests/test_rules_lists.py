@@ -580,6 +580,13 @@ def test_a_list_that_nothing_cites(mark: str, severity: str) -> None:
     assert [finding.severity for finding in check_text(text, rules=[RULES["CC102"]])] == [severity]
 
 
+def test_what_a_leaflet_sums_up_in_a_row_need_not_be_cited() -> None:
+    row = "Abel A. Heart 2019;12:1-9 · Noll C. Heart 2018;11:3-7 · Wald D. Heart 2017;10:3-7"
+    text = f"Tea is safe (Noll 2018).\n\n## References\n\n{row}\n"
+    assert not check_text(text, rules=[RULES["CC102"]])
+    assert len(check_text(text.replace(" · ", "\n\n"), rules=[RULES["CC102"]])) == 2
+
+
 @pytest.mark.parametrize("top", ["# References", "# A model of the cold — references", "---\ntitle: Our sources\n---"])
 def test_a_page_that_is_a_list_as_a_whole_is_cited_elsewhere(top: str) -> None:
     parts = (

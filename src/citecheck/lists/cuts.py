@@ -35,6 +35,7 @@ class Cut:
     label: str | None = None  # what is printed in place of a number: `KJB15`, `1.2.1`
     own: list[Part] = field(default_factory=list)  # where it shares lines with others: its text, from its number on (`at` below 0)
     doubtful: bool = False  # as `Reference.doubtful`
+    in_row: bool = False  # on one line with all the others, as a leaflet sums up what it rests on
 
     @property
     def led(self) -> bool:

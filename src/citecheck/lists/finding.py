@@ -87,7 +87,7 @@ def find(document: Document) -> ReferenceLists:
     links = sorted((link.start, link.target, link.words) for block in listed for link in block.links)
     for index, region in enumerate(regions):
         found.extend(
-            _from_cut(document, links, entry, place, index + first_printed, region.cited and not region.led)
+            _from_cut(document, links, entry, place, index + first_printed, region.cited and not region.led and not entry.in_row)
             for place, entry in enumerate(region.entries, start=1)
         )
     if stated and regions:

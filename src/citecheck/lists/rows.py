@@ -34,5 +34,6 @@ def _is_whole(text: str) -> bool:
 
 def _between(entry: Cut, start: int, end: int) -> Cut:
     part = Cut(entry.pieces, None, entry.kind, entry.text[start:end], entry.start, entry.end, clipped(entry.parts, start, end))
+    part.in_row = True
     part.own = clipped(entry.parts, start, end, end)  # all of it stands where the text tells, also its beginning
     return part
