@@ -316,6 +316,19 @@ def test_an_unnumbered_list_without_a_heading(gap: str, name: str) -> None:
     assert [tie.reference for tie in article.links] == [0, 1]
 
 
+@pytest.mark.parametrize("label", ["[REF-{}]", "[R{}]", "[abel{}]"])
+def test_an_unnumbered_list_under_a_heading_that_we_do_not_know_may_bear_labels(label: str) -> None:
+    entries = [
+        f"Abel AB et al. {TITLES[0]}. Lancet. 2001;357(2):11-9. — on zinc.",
+        f"Brandt AB et al. {TITLES[1]}. JAMA. 2002;288(3):31-9.",
+        f"Costa AB et al. {TITLES[2]}. BMJ. 2003;326:41-9. — on walking.",
+    ]
+    listed = "\n\n".join(f"{label.format(number)} {text}" for number, text in enumerate(entries, 1))
+    article = understood(f"# Colds\n\nZinc helps (Abel 2001, Brandt 2002). Walks do (Costa 2003).\n\n## What we know\n\n{listed}\n", "a.md")
+    assert keys(article) == [label.format(number)[1:-1] for number in (1, 2, 3)]
+    assert [tie.reference for tie in article.links] == [0, 1, 2]
+
+
 def test_prose_that_speaks_of_studies_is_no_list() -> None:
     text = (
         "Codeine\n\nKern AB and others reported five deaths in Pediatrics (2012;129:1343-7) and asked for a ban.\n\n"

@@ -11,8 +11,10 @@ from citecheck.lists.entries import cut
 from citecheck.lists.pieces import LETTERED, Piece, reference_likeness
 from citecheck.lists.tables import is_headed, names_works, tabled, under_numbers
 from citecheck.model import BlockKind
+from citecheck.text import lazy_re
 
 _SHORTEST, _LONGEST = 40, 700  # characters of a paragraph that is one entry
+_LABEL = lazy_re(r"\[[^\W\d_][^\[\]\s]{1,11}\] ")  # `[REF-2] Abel A, …`
 _WIDEST = 20  # cells of a row in which names of columns are looked for
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -110,6 +112,7 @@ def _is_whole(text: str) -> bool:
     """Whether a text is one reference from its authors on: with a year, and a known journal's volume or pages, or an identifier."""
     if not _SHORTEST <= len(text) <= _LONGEST or reference_likeness(text) < 2:
         return False
-    read = freetext.parse(text)
+    label = _LABEL.match(text)
+    read = freetext.parse(text[label.end() :] if label else text)
     located = journals.is_known(read.journal or "") and bool(read.volume or read.pages)
     return bool(read.authors and read.title and read.year and (located or read.doi or read.pmid or read.url))
