@@ -207,3 +207,106 @@ def test_long_sentences_cost_no_more_than_their_length() -> None:
         return findings("CC408", claim, title=TITLE, abstract=NOTHING + " Urate fell and pain rose and" * times)
 
     assert_linear(tell, 20)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "told"),
+    [
+        ("Rye bread raised serum urate in nurses", "Rye bread lowered serum urate.", True),
+        ("Rye bread raised serum urate in nurses", "Serum urate was lowered by rye bread.", True),
+        ("Serum urate rose on rye bread, which surprised many", "On rye bread, serum urate fell.", True),
+        ("Rye bread stimulated the growth of gut bacteria", "Rye bread inhibited the growth of gut bacteria in nurses.", True),
+        ("Rye bread was linked to a higher risk of mental decline", "Rye bread was linked to a lower risk of mental decline.", True),
+        ("Rye bread raised serum urate and sleepiness in nurses", "Rye bread lowered serum urate.", True),
+        ("Rye bread raised serum urate in nurses", "Rye bread raised serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread lowered serum ferritin.", False),
+        ("Rye bread raised serum urate in nurses", "Oat porridge lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Without rye bread, serum urate was lowered.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread with allopurinol and exercise every morning lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread lowered serum urate. Later, serum urate rose.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread prevented the rise in serum urate.", False),
+        ("Rye bread may have raised serum urate in nurses", "Rye bread lowered serum urate.", False),
+        ("Serum urate rose on rye bread in nurses", "Serum urate was lower on rye bread than on oats.", False),  # both may have risen
+        ("Before rye bread, serum urate rose in nurses", "Rye bread lowered serum urate.", False),
+    ],
+)
+def test_what_fell_through_a_thing_did_not_rise_through_it(claim: str, sentence: str, told: bool) -> None:
+    abstract = (
+        f"Nurses ate rye bread for a year. {sentence} Few of the nurses left early, nobody was ill, and all of them came to the last visit."
+    )
+    found = findings("CC408", claim, title="Rye bread in nurses: what it does to the blood", abstract=abstract)
+    assert [("the other way" in one.message) for one in found] == [True] * told
+
+
+def test_changes_are_read_in_linear_time() -> None:
+    def run(number: int) -> object:
+        abstract = f"Nurses ate rye bread for a year. {'Rye bread lowered serum urate, and oats fell. ' * number}"
+        return findings("CC408", "Rye bread raised serum urate in nurses", title="Rye bread in nurses", abstract=abstract)
+
+    assert_linear(run, 20)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "told"),
+    [
+        ("Women slept longer than men on rye bread", "There were no sex differences.", True),
+        ("On rye bread, women had longer sleep than men", "Sleep did not differ between the sexes.", True),
+        ("On rye bread, sleep was longer in men than in women", "No difference in sleep was found between men and women.", True),
+        ("Women slept longer than men on rye bread", "No sex differences were found in weight.", False),
+        ("Women slept longer than men on rye bread", "There were no sex differences. Women slept longer.", False),
+        ("Women slept longer than men on rye bread", "At baseline, there were no sex differences.", False),
+        ("Women slept longer than men on rye bread", "The 48 women and 41 men slept well.", False),
+        ("Women slept no longer than men on rye bread", "There were no sex differences.", False),
+    ],
+)
+def test_sexes_that_did_not_differ(claim: str, sentence: str, told: bool) -> None:
+    abstract = f"Nurses (48 women and 41 men) ate rye bread for a year and wrote down when they slept. {sentence} Few of them left early."
+    found = findings("CC408", claim, title="Rye bread and sleep in nurses", abstract=abstract)
+    assert [("sexes alike" in one.message) for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "told"),
+    [
+        ("Rye bread helped sleep in winter, but not in summer", "Rye bread helped sleep in summer, but not in winter.", True),
+        ("Rye bread helped sleep in winter, but not in summer", "Rye bread helped sleep in winter, but not summer.", False),
+        ("Rye bread helped sleep in winter, but not in summer", "Rye bread helped sleep in autumn, but not in winter.", False),
+        ("Rye bread helped sleep in winter, but not in summer", "Oats made nurses ill in summer, but not in winter.", False),
+    ],
+)
+def test_in_one_but_not_in_the_other(claim: str, sentence: str, told: bool) -> None:
+    abstract = (
+        f"Nurses ate rye bread for a year and wrote down when they slept. {sentence} Few of them left early, and nobody was ill of it."
+    )
+    found = findings("CC408", claim, title="Rye bread and sleep in nurses", abstract=abstract)
+    assert [("the other way" in one.message) for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "told"),
+    [
+        (
+            "Rye bread has been shown to be superior to oats in gout",
+            "Solid evidence of the advantage of rye bread has not been shown yet.",
+            True,
+        ),
+        ("Rye bread is superior to oats in gout", "The superiority of rye bread (RB) remains to be proven.", True),
+        ("Rye bread is superior to oats in gout", "The superiority of wheat remains to be proven.", False),
+        ("Rye bread raised the number of attacks of gout", "Rye bread was not associated with attacks of gout.", True),
+        ("Rye bread raised the number of attacks of gout", "No association was found of rye bread with attacks of gout.", True),
+        ("Rye bread raised the number of attacks of gout", "Oats were not associated with attacks of gout.", False),
+    ],
+)
+def test_what_was_not_shown(claim: str, sentence: str, told: bool) -> None:
+    abstract = f"Nurses with gout ate rye bread or oats for a year. {sentence} Few of them left early, and nobody was ill of any of it."
+    assert bool(findings("CC408", claim, title="Rye bread and oats in nurses with gout", abstract=abstract)) is told
+
+
+def test_the_items_of_a_list_may_each_go_their_own_way() -> None:
+    abstract = (
+        "Nurses ate rye or oats for a year. Compared with nurses on oats, those on rye had more night sweats, fewer stones, and more "
+        "rashes. "
+        "Few of the nurses left early, nobody was ill, and all of them came to the last visit of the year and were glad of it."
+    )
+    claim = "Nurses on rye had fewer night sweats than nurses on oats"
+    assert findings("CC408", claim, title="Rye and oats in nurses", abstract=abstract)

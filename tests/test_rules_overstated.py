@@ -239,6 +239,27 @@ def test_a_protocol_has_found_nothing_yet(claim: str, told: bool, title: str) ->
 
 
 @pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("CARTON capsules lowered the number of stools in adults with diarrhoea", "", True),
+        ("In adults with diarrhoea, stools were fewer and CARTON capsules were superior to placebo", "", True),
+        ("Capsules lowered the number of stools in adults with diarrhoea", "", False),  # others' capsules may have
+        ("CARTON capsules are tried in adults with diarrhoea", "", False),
+        ("CARTON capsules have not lowered the number of stools in adults with diarrhoea", "", False),
+        (
+            "CARTON capsules lowered the number of stools in adults with diarrhoea",
+            "In an earlier trial, CARTON capsules were shown to lower the number of stools in adults with diarrhoea.",
+            False,
+        ),
+    ],
+)
+def test_what_a_protocol_is_to_try_has_not_worked_yet(claim: str, more: str, told: bool) -> None:
+    abstract = f"{more} Adults with diarrhoea will be given CARTON capsules or placebo for eight weeks. Stools are counted."
+    title = "CARTON capsules for diarrhoea: protocol for a randomised trial"
+    assert bool(findings("CC408", claim, title=title, abstract=abstract)) is told
+
+
+@pytest.mark.parametrize(
     "more",
     [
         "Coffee may cause less of it.",

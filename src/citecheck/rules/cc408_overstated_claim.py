@@ -13,7 +13,7 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.vocabulary import absolutes, designs, gains, proof
 from citecheck.rules.wording import entry_and_work, quoted
-from citecheck.support import comparisons, nulls
+from citecheck.support import changes, comparisons, nulls, sexes, swapped
 from citecheck.support.base import Study
 from citecheck.support.words import sentences, terms
 
@@ -27,10 +27,11 @@ class OverstatedClaim(Rule):
     preliminary and doesn't speak of such a cause itself; of experiments in animals and cells, and of records that themselves
     conclude with a "may" or "suggest", where proof or cure is claimed; of any that have no such word, where it is for good,
     for all, always, beyond doubt or without any harm (that a thing was well tolerated doesn't say that), and where deaths, strokes or
-    the like are averted; of protocols, where something is said to have been found.
-    An effect is told of, too, where the record found none ("lowered", of "had no effect on", or of two that didn't differ), or the opposite
-    ("longer than", of "shorter than", of the same two groups): where both are on the same thing, in the same words, of all who were
-    studied, and nothing in the record says what the claim says.
+    the like are averted; of protocols, where something is said to have been found, or what they are to try, by its name, to have worked.
+    An effect is told of, too, where the record found none ("lowered", of "had no effect on", or of two that didn't differ, the sexes among
+    them), or the opposite ("longer than", of "shorter than", of the same two groups; "X raised Y", of "X lowered Y"; "in A, but not in B",
+    of "in B, but not in A"): where both are on the same thing, in the same words, of all who were studied, and nothing in the record says
+    what the claim says.
     Verbs such as "leads to" and "prevents" count where title and record name what stands on either side. Germs and genes
     behind a disease, and causes that were counted, are left alone.
 
@@ -117,6 +118,8 @@ def overstated(claim: str, study: Study) -> tuple[str, str, str] | None:
     return _not_found(claim, study)
 
 
+HALF_WAY = 0.3  # share of a claim from which it is on the study, where a sentence of that is all on what the claim is on
+OURS = 0.6  # share of a claim from which it is surely on what a plan is to try
 _Told: TypeAlias = Iterator[tuple[re.Match[str], str, str]]  # words of a claim, what can't bear them out, what to do
 
 
@@ -124,9 +127,19 @@ def _planned(claim: str, study: Study) -> _Told:
     """The plan of a study has found nothing; what others found may stand there."""
     if "Clinical Trial Protocol" not in study.publication_types and proof.PLANNED.search(study.title) is None:
         return
-    found = proof.FOUND.search(claim)
+    found = proof.FOUND.search(claim) or _result(claim, study)
     if found and not weighing.drawn_where(proof.FINDS, claim, study):
         yield found, "by its own words a protocol", "Cite the study's results, or say that it is planned or under way."
+
+
+def _result(claim: str, study: Study) -> re.Match[str] | None:
+    """A result by a claim that names, as the title of a plan does, what is to be tried: what others found is seldom told by that name."""
+    named = set(proof.NAME.findall(claim)) & set(proof.NAME.findall(study.title))
+    return (
+        proof.RESULT.search(claim)
+        if named and proof.TO_BE_DONE.search(study.abstract or "") and weighing.share(claim, study) >= OURS
+        else None
+    )
 
 
 def _observed(claim: str, study: Study) -> _Told:
@@ -162,11 +175,20 @@ def _gained(claim: str, study: Study) -> _Told:
 
 def _not_found(claim: str, study: Study) -> tuple[str, str, str] | None:
     """An effect is told of, and the study found none, or the opposite."""
-    if not study.abstract or not weighing.drawn(claim, study):
+    if not study.abstract:
+        return None
+    if (told := sexes.alike(claim, study.title, study.abstract)) and weighing.share(claim, study) >= HALF_WAY:
+        return (
+            told[0],
+            f"which found the sexes alike: {quoted(told[1], 200)}",
+            "Say that the sexes didn't differ, or cite a study in which they did.",
+        )
+    if not weighing.drawn(claim, study):
         return None
     if told := nulls.no_effect(claim, study.title, study.abstract):
         return told[0], f"which found no such effect: {quoted(told[1], 200)}", "Say that no effect was seen, or cite a study that saw one."
-    if told := comparisons.turned(claim, study.title, study.abstract):
+    turned = comparisons.turned(claim, study.title, study.abstract) or changes.other_way(claim, study.title, study.abstract)
+    if told := turned or swapped.but_not(claim, study.abstract):
         return told[0], f"which has it the other way: {quoted(told[1], 200)}", "Turn the sentence round, or cite a study that bears it out."
     return None
 

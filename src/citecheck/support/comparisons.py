@@ -37,16 +37,16 @@ _OF_A_WAY = lazy_re(
     rf"\b(?:{_UP}|{_DOWN}) (?:\w+ )?(?:increase|increment|rise|decrease|reduction|decline|fall|drop|loss|gain|improvement)s?\b",
     re.IGNORECASE,
 )
-_OTHERWISE = lazy_re(  # changes things, too, and which way hangs on what
+OTHERWISE = lazy_re(  # changes things, too, and which way hangs on what
     r"\b(?:cuts?|attenuat\w+|blunt\w*|improv\w+|curb\w*|halv\w+|slow\w*|lessen\w*|worsen\w*|prevent\w*|limit\w*|abolish\w*|revers\w+|"
     r"normali[sz]\w+|offset\w*|correct\w*|repress\w*|suppress\w*|abrogat\w*|impair(?:s|ed)|delay\w*|protect\w*|restor\w*)\b",
     re.IGNORECASE,
 )
 _NOUN = lazy_re(r"(?:increase|increment|rise|decrease|reduction|decline|fall|drop)s?", re.IGNORECASE)
 _THAN = r"(?:as )?compared (?:with|to)|(?:in|by) (?:comparison|contrast) (?:with|to|of)|relative to|versus|vs\.?|than|over that (?:of|in)"
-_AGAINST = lazy_re(rf"\b(?:{_THAN})\b", re.IGNORECASE)
+AGAINST = lazy_re(rf"\b(?:{_THAN})\b", re.IGNORECASE)
 _TURNED = lazy_re(rf"^\W*(?:{_THAN})\b (?P<other>[^,;]{{2,120}}), ", re.IGNORECASE)
-_GUARDED = lazy_re(
+GUARDED = lazy_re(
     r"\b(?:may|might|can|could|unrelated|independent(?:ly)? of|regardless|irrespective|(?:as|because|since) (?:it|they)|"
     r"would|should|seem\w*|appear\w*|tend\w*|trends?|numerical\w*|if|whether|possibl[ey]|"
     r"potential\w*|likely|aim\w*|hypothes\w+|previous\w*|prior|earlier|objectives?|both|only|except|without|lack\w*|loss|inhibit\w*|deficien\w*|knock\w*|antagonist\w*|"
@@ -58,19 +58,19 @@ _OTHER = lazy_re(  # the other of two, and not in whom or when: "than with water
     r"(?:(?!(?:in|among|for|after|during|at|of|when)\b)[\w'’-]+[^\w,;:.]*){1,8}",
     re.IGNORECASE,
 )
-_OTHER_SETTING = lazy_re(  # a change in time, or those with something and those without
+OTHER_SETTING = lazy_re(  # a change in time, or those with something and those without
     r"\b(?:baseline|before|pre-?\w+|initial(?:ly)?|first|with (?:and|or|versus|vs\.?) without|with \w+ (?:and|than|or) (?:those )?without|"
     r"without|from \d|over time|subgroups?|respectively|except\w*)\b",
     re.IGNORECASE,
 )
 _THIRD = lazy_re(r"\b(?:and|or|either|both|any|all|other|others|two|three|2|3|nor)\b|[/+]", re.IGNORECASE)
-_BACKGROUND = lazy_re(  # what was asked, or known before, or how those studied differ from others
+BACKGROUND = lazy_re(  # what was asked, or known before, or how those studied differ from others
     r"^(?:objectives?|aims?|background|introduction|purpose|rationale)\b|\b(?:unclear|unknown)\b|"
     r"\b(?:have|has) (?:an? )?(?:\w+ly )?(?:reduced|increased|elevated|decreased|lower|higher)\b",
     re.IGNORECASE,
 )
-_PARTS = lazy_re(r";\s|:\s|,?\s\b(?:but|whereas|while|whilst|although|though|however|yet)\b,?\s|,\s(?=and\s)", re.IGNORECASE)
-_AND = lazy_re(r",?\sand\s")
+PARTS = lazy_re(r";\s|:\s|,?\s\b(?:but|whereas|while|whilst|although|though|however|yet)\b,?\s|,\s(?=and\s)", re.IGNORECASE)
+_AND = lazy_re(r",\s(?:and\s)?|\sand\s")
 _OBJECT = lazy_re(
     r"(?:[,;:.(]|\b(?:in (?!the (?:risk|rate|incidence|number|level)|risk|the \w+ of)|among|for|by|with|at|during|after|when|who|which|"
     r"that|compared|versus|vs|than|to|from|on|within|under)\b).*$",
@@ -84,7 +84,8 @@ _WORDLESS = frozenset(
     for word in """risk rate incidence occurrence level number odds chance overall mean average patient adult people participant group arm
     likelihood probability significant clinical compared comparison relative total frequency women men children baby babies receive given
     treat treated therapy treatment associated association linked related had seen observed found experienced led
-    leads ended gave got showed provided significantly markedly clearly considerably substantially""".split()  # noqa: SIM905 -- a block of words
+    leads common commonly frequent frequently often prevalent ended gave got showed provided significantly markedly clearly
+    considerably substantially""".split()  # noqa: SIM905 -- a block of words
     for term in terms(word)
 )
 BEFORE = 6  # words that are shown before it
@@ -111,7 +112,7 @@ class _Part:
 def turned(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     """The words of a claim by which one of two groups had more or less of something than the other, and the sentence of the record by
     which it was the other way round; `None` where any sentence on it may go as the claim does."""
-    if len(claim) > LONGEST or _GUARDED.search(claim) or _OTHER_SETTING.search(claim) or not DENIALS.isdisjoint(words(claim)):
+    if len(claim) > LONGEST or GUARDED.search(claim) or OTHER_SETTING.search(claim) or not DENIALS.isdisjoint(words(claim)):
         return None
     mine = list(_read(claim, None))
     if len(mine) != 1 or not mine[0].what or not mine[0].there or mine[0].more or len(_ways(claim)) != 1:
@@ -130,12 +131,12 @@ def turned(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
         if any(turned_round is False for turned_round, _ in told) or (other is None and _may_say(said, sentence, known)):
             return None
         # what a title, a question or what was known before says is no finding
-        if other and sentence != title and not _BACKGROUND.search(sentence) and not _OTHER_SETTING.search(sentence):
-            passage = passage or _passage(sentence, other)
+        if other and sentence != title and not BACKGROUND.search(sentence) and not OTHER_SETTING.search(sentence):
+            passage = passage or passage_of(sentence, other)
     return (said.said, passage) if passage else None
 
 
-def _passage(sentence: str, way: str) -> str:
+def passage_of(sentence: str, way: str) -> str:
     """What is shown of a long sentence: its part, between semicolons, that has the word."""
     return next((part for part in reversed(sentence.split("; ")) if way in part), sentence)
 
@@ -143,14 +144,14 @@ def _passage(sentence: str, way: str) -> str:
 def _compared(mine: _Part, other: _Part, everywhere: frozenset[str]) -> bool | None:
     """Whether a part of the record has the same two groups the other way round in the same thing; `None` where it is on other groups or
     on something else."""
-    if _share(mine.what, other.what if not other.before else other.piece) < SAME or _share(other.what, mine.piece) < PLAINLY or other.more:
+    if share(mine.what, other.what if not other.before else other.piece) < SAME or share(other.what, mine.piece) < PLAINLY or other.more:
         return None
     one, another = mine.here - mine.what - mine.there, mine.there - mine.here - mine.what
     more, less = other.here - other.there, other.there - other.here
-    if _share(one | another, everywhere) < SURE:
+    if share(one | another, everywhere) < SURE:
         return None
-    straight = _share(one, more) >= PLAINLY and _share(another, less) >= PLAINLY
-    crossed = _share(one, less) >= PLAINLY and _share(another, more) >= PLAINLY
+    straight = share(one, more) >= PLAINLY and share(another, less) >= PLAINLY
+    crossed = share(one, less) >= PLAINLY and share(another, more) >= PLAINLY
     if straight is crossed:
         return None
     return straight is not (mine.up is other.up)
@@ -158,17 +159,17 @@ def _compared(mine: _Part, other: _Part, everywhere: frozenset[str]) -> bool | N
 
 def _may_say(mine: _Part, sentence: str, known: Mapping[str, str]) -> bool:
     """Whether a sentence on the same thing has a word of the same way, whoever it is said of."""
-    on_it = _share(mine.what, _keys(spelled_out(sentence, known))) >= PLAINLY
+    on_it = share(mine.what, keys(spelled_out(sentence, known))) >= PLAINLY
     return on_it and any((way["up"] is not None) is mine.up for way in _WAY.finditer(sentence))
 
 
-def _share(wanted: frozenset[str], held: frozenset[str]) -> float:
+def share(wanted: frozenset[str], held: frozenset[str]) -> float:
     weighed = {term: background().idf(term) if term.isalpha() else 3.0 for term in wanted}
     total = math.fsum(weighed.values())
     return math.fsum(much for term, much in weighed.items() if term in held) / total if total else 0.0
 
 
-def _keys(text: str) -> frozenset[str]:
+def keys(text: str) -> frozenset[str]:
     numbers = {*_NUMBERS.findall(text), *(_NAMED[word] for word in words(text) if word in _NAMED)}
     return frozenset(terms(text)) - _WORDLESS | numbers
 
@@ -176,7 +177,7 @@ def _keys(text: str) -> frozenset[str]:
 def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
     """The parts of a sentence, each with what stands around it; where "and" joins two ways, each by itself: "A and B fell and C rose",
     "lowered A and B and raised C"."""
-    for part in _PARTS.split(BRACKETED.sub("", sentence)):
+    for part in PARTS.split(BRACKETED.sub("", sentence)):
         ways = _ways(part)
         if len({way["up"] is None for way in ways}) < 2:
             yield part, part
@@ -193,7 +194,7 @@ def _pieces(sentence: str) -> Iterator[tuple[str, str]]:
                 joined[-1] = joined[-1][0], end
             else:
                 waiting = start if waiting is None else waiting
-        yield from ((part[start:end].removesuffix(" and "), part) for start, end in joined)
+        yield from ((part[start:end].removesuffix(" and ").removesuffix(", "), part) for start, end in joined)
 
 
 def _last_way(ways: Sequence[re.Match[str]], end: int) -> int:
@@ -214,7 +215,7 @@ def _shown(piece: str, way: re.Match[str]) -> str:
 
 def _object(behind: str, way: re.Match[str]) -> frozenset[str]:
     """What goes so, where it stands behind the word."""
-    return _keys(_OBJECT.sub("", _OF_WHAT.sub(" ", behind) if _NOUN.fullmatch(way[0]) else behind))
+    return keys(_OBJECT.sub("", _OF_WHAT.sub(" ", behind) if _NOUN.fullmatch(way[0]) else behind))
 
 
 def _read(sentence: str, short: Mapping[str, str] | None) -> Iterator[_Part]:
@@ -229,9 +230,9 @@ def _read(sentence: str, short: Mapping[str, str] | None) -> Iterator[_Part]:
             continue
         if (
             not DENIALS.isdisjoint(words(piece))
-            or _OTHERWISE.search(part)
+            or OTHERWISE.search(part)
             or _OF_A_WAY.search(part)
-            or (short is not None and _GUARDED.search(part))
+            or (short is not None and GUARDED.search(part))
         ):
             continue
         way = found[0]
@@ -239,7 +240,7 @@ def _read(sentence: str, short: Mapping[str, str] | None) -> Iterator[_Part]:
         if against := _TURNED.match(part) or opened:
             there = against["other"]
             here = part[against.end() :] if part.startswith(against[0]) else part
-        elif behind := _AGAINST.search(part, part.find(piece) + way.end()):
+        elif behind := AGAINST.search(part, part.find(piece) + way.end()):
             other = _OTHER.match(part, behind.end())
             here, there = part[: behind.start()], other[0] if other else ""
         ends = [*(match.start() for match in found[1:]), len(piece)]
@@ -251,10 +252,10 @@ def _read(sentence: str, short: Mapping[str, str] | None) -> Iterator[_Part]:
             _shown(piece, way),
             way[0],
             way["up"] is not None,
-            what or _keys(subject),
+            what or keys(subject),
             not what,
-            _keys(spelled_out(piece, known)),
-            _keys(spelled_out(here, known)) - frozenset(terms(way[0])),
-            _keys(spelled_out(there, known)) if there else frozenset(),
+            keys(spelled_out(piece, known)),
+            keys(spelled_out(here, known)) - frozenset(terms(way[0])),
+            keys(spelled_out(there, known)) if there else frozenset(),
             _THIRD.search(there) is not None,
         )

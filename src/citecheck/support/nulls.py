@@ -55,7 +55,8 @@ _NONE = lazy_re(  # no effect of the one thing that was done
     r"\bno (?:[\w-]+ ){0,3}?(?:effects?|impact|influence|benefits?|improvement|reduction)\b|"
     rf"\b(?:did|do|does) not (?:\w+ly )?{_VERBS}|\bfail(?:ed|s)? to (?:\w+ly )?{_VERBS}|"
     r"\b(?:was|were|is|are) (?:not (?:\w+ly )?(?:affected|changed|altered|influenced|reduced|improved|increased|lowered)|unchanged|"
-    r"unaffected)\b",
+    r"unaffected)\b|\b(?:was|were|is|are) not (?:\w+ly )?(?:associated|correlated|linked)\b|"
+    r"\bno (?:[\w-]+ ){0,2}?(?:association|correlation|link)s?\b",
     re.IGNORECASE,
 )
 _ALIKE = lazy_re(  # no difference between two
@@ -90,12 +91,21 @@ _CONTROLLED = lazy_re(
 )
 # One that is said to do better than another, and two that do as well.
 _SUPERIOR = lazy_re(
-    r"(?P<one>[^,;:]{3,90}?) (?:was|were|is|are|proved|proves|worked|works) (?:\w+ly |far |much |more )?"
+    r"(?P<one>[^,;:]{3,90}?) (?:was|were|is|are|proved|proves|worked|works|"
+    r"(?:has|have) been (?:shown|proven|proved|found) to be) (?:\w+ly |far |much |more )?"
     r"(?:more effective than|more efficacious than|superior to|better than) (?P<other>[^,;:.]{3,90})",
     re.IGNORECASE,
 )
 _AS_WELL = lazy_re(
     r"\b(?:equally (?:effective|efficacious)|as (?:effective|efficacious) as|equivalent|(?:same|similar|comparable) efficacy)\b",
+    re.IGNORECASE,
+)
+_UNPROVEN = lazy_re(  # of one that is said to do better
+    r"\b(?:evidence|superiority|advantages?|benefits?)\b[^.;,]{0,80}?\b(?:has|have|was|were) "
+    r"(?:not (?:yet )?been|never been|not|yet to be) "
+    r"(?:proved|proven|shown|demonstrated|established|confirmed)\b|"
+    r"\b(?:superiority|advantages?|benefits?) (?:of|over) [^.;,]{3,80}? "
+    r"remains? (?:to be (?:proved|proven|shown|demonstrated)|unproven|unclear)",
     re.IGNORECASE,
 )
 _EFFICACY = lazy_re(r"\b(?:effica\w+|effective\w*|outcomes?|end ?-?points?|results)\b", re.IGNORECASE)
@@ -180,15 +190,15 @@ def no_effect(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
         return None
     if _NONE.search(claim) or _ALIKE.search(claim):  # it has a null of its own
         return None
+    known = definitions(f"{title}. {abstract}")
+    texts = [(sentence, spelled_out(sentence, known)) for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
     if found := _SUPERIOR.search(claim):
-        alike = _as_good(found, claim, [text for text in (title, *sentences(abstract)) if len(text) <= LONGEST])
+        alike = _as_good(found, claim, texts)
         return (found[0].removeprefix(found["one"]).strip(), alike) if alike else None
     effects = list(_effects(claim))
     if not effects:
         return None
-    known = definitions(f"{title}. {abstract}")
     titled = {*terms(title), *(term for short, long in known.items() if long.lower() in title.lower() for term in terms(short))}
-    texts = [(sentence, spelled_out(sentence, known)) for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
     # of whom the record speaks without a result of their own
     all_of_them = titled.union(*(terms(spelled) for _, spelled in texts if not _OWN_RESULT.search(spelled)))
     for read in effects:
@@ -207,15 +217,18 @@ def no_effect(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     return None
 
 
-def _as_good(superior: re.Match[str], claim: str, texts: list[str]) -> str | None:
+def _as_good(superior: re.Match[str], claim: str, texts: list[tuple[str, str]]) -> str | None:
     """The sentence of the record by which two did as well of which a claim says that one did better; `None` where the record has either
     of them do better in anything."""
     one, other = (_keys(superior[name]) for name in ("one", "other"))
     one, other = one - other, other - one
-    alike, titled = None, {*terms(texts[0])}
-    for text in texts:
-        for part in _parts(text):
+    alike, titled = None, {*terms(texts[0][0])}
+    for text, spelled in texts:
+        for part in _parts(spelled):
             held = _keys(part)
+            if one and one <= held and _UNPROVEN.search(part):
+                alike = alike or text
+                continue
             if not one or not other or one.isdisjoint(held) or other.isdisjoint(held) or _NO_FINDING.search(part):
                 continue
             if _BETTER.search(part):

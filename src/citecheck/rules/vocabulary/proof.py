@@ -194,5 +194,17 @@ FOUND = lazy_re(
     r"confirmed) that)\b",
     re.IGNORECASE,
 )
+# What a study has found by a claim, in so many words; what stands in a title as a name; and that all is still to come.
+RESULT = lazy_re(
+    r"\b(?<!to )(?<!were )(?<!was )(?:led to|lowered|reduced|improved|increased|decreased|prevented|raised|shortened|prolonged|"
+    r"relieved|eased|outperformed|"
+    r"(?:was|were) (?:\w+ly )?(?:superior|non-?inferior|inferior|effective|more effective|safer|better|as good|equivalent)|"
+    r"had (?:\w+ly )?(?:fewer|lower|less|more|higher|better|longer|shorter))\b",
+    re.IGNORECASE,
+)
+NAME = lazy_re(r"(?<![\w-])(?=\w*[A-Z])(?!(?:RCT|DNA|RNA|HIV|AIDS|COVID|SARS|ICU|USA|UK|BMI|CT|MRI|HbA1c)\b)\w*[A-Z]\w*[A-Z]\w*(?![\w-])")
+TO_BE_DONE = lazy_re(
+    r"\bwill (?:be|also be|then be|receive|undergo|evaluate|compare|assess|provide|inform|include|enroll?|recruit)\b", re.IGNORECASE
+)
 FINDS = lazy_re(r"\b(?:show[ns]?|showed|found|proven|proved|demonstrate[sd]?|reported|evidence)\b", re.IGNORECASE)
 LABORATORY = lazy_re(r"\b(?:mice|rats|rabbits|pigs|zebrafish|cell lines)\b", re.IGNORECASE)

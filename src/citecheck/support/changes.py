@@ -1,0 +1,184 @@
+"""Which way a thing went: "X raised Y", of a record by which X lowered it.
+
+Narrow on purpose: what rose or fell has to be the same, word for word, through what the claim says alone, and no sentence of the record
+on it may have a word of the claim's way, whoever it is said of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from citecheck.support.comparisons import (
+    AGAINST,
+    BACKGROUND,
+    GUARDED,
+    OTHERWISE,
+    PARTS,
+    keys,
+    passage_of,
+    share,
+)
+from citecheck.support.opposites import DENIALS
+from citecheck.support.short_forms import definitions, spelled_out
+from citecheck.support.words import BRACKETED, LONGEST, sentences, terms, words
+from citecheck.text import lazy_re
+
+_NOUN = (
+    r"increase|rise|elevation|stimulation|up-?regulation|enhancement|decrease|reduction|decline|fall|drop|"
+    r"inhibition|suppression|down-?regulation"
+)
+_UP_NOUNS, _DOWN_NOUNS = (
+    r"elevation|stimulation|up-?regulation|enhancement|rise",
+    r"reduction|decline|fall|drop|inhibition|suppression|down-?regulation",
+)
+_UP = (
+    r"increas(?:e[sd]?|ing)|rais(?:es|ed|ing)|rises|rose|risen|elevat(?:e[sd]?|ing)|climb(?:s|ed)|grew|prolong(?:s|ed|ing)?|"
+    r"lengthen(?:s|ed|ing)?|promot(?:e[sd]?|ing)|stimulat(?:e[sd]?|ing)|enhanc(?:e[sd]?|ing)|up-?regulat(?:e[sd]?|ing)|"
+    r"accelerat(?:e[sd]?|ing)|facilitat(?:e[sd]?|ing)|boost(?:s|ed|ing)?|augment(?:s|ed|ing)|more|higher|greater|longer|larger"
+)
+_DOWN = (
+    r"decreas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|fell|falls|fallen|declin(?:e[sd]?|ing)|diminish(?:es|ed|ing)?|"
+    r"drop(?:s|ped)|shorten(?:s|ed|ing)?|inhibit(?:s|ed|ing)?|suppress(?:es|ed|ing)?|down-?regulat(?:e[sd]?|ing)|"
+    r"less|fewer|shorter|smaller"
+)
+_WAY = lazy_re(rf"\b(?:(?P<up>{_UP}|(?:{_UP_NOUNS})s?)|(?:{_DOWN}|(?:{_DOWN_NOUNS})s?))\b", re.IGNORECASE)
+_NOUN_OF = lazy_re(rf"(?:{_NOUN})s?", re.IGNORECASE)
+_VERB_OF = lazy_re(rf"\b(?:(?P<up>{_UP})|{_DOWN})\b", re.IGNORECASE)
+_COMPARATIVE = lazy_re(r"more|higher|greater|longer|larger|less|lower|fewer|shorter|smaller", re.IGNORECASE)
+_BY = lazy_re(r"\s*by\b")
+_UNCLEAR = lazy_re(  # turns a way round, or has one of its own
+    r"\b(?:without|lack\w*|loss|absen\w+|deficien\w*|knock\w*|silenc\w*|delet\w*|deplet\w*|null|mutant\w*|antagonist\w*|inhibitors?|"
+    r"block\w*|withdraw\w*|stopp\w*|resist\w*|anti-?\w+|counter\w*|avoid\w*|abolish\w*|abrogat\w*|attenuat\w*|mitigat\w*|"
+    r"ameliorat\w*|alleviat\w*|from [\d.]+|rather than|instead of|u-shaped|first|initial\w*|then|subsequent\w*|return\w*|recover\w*|"
+    r"respectively|more or less|less than|more than (?:\w+ )?(?:\d|half|two|three|twice|one)|more \w+ly|less \w+ly|further)\b",
+    re.IGNORECASE,
+)
+_OTHER_SETTING = lazy_re(  # a change in time, or those with something and those without
+    r"\b(?:baseline|before|pre-\w+|pre(?:treatment|operative\w*|test)|with (?:and|or|versus|vs\.?) without|"
+    r"over time|subgroups?|except\w*)\b",
+    re.IGNORECASE,
+)
+_STOP = lazy_re(
+    r"\b(?:in (?!the (?:risk|rate|incidence|number|level)s?\b|risk\b)|among|for|by|with|at|during|after|when|who|which|that|compared|"
+    r"versus|vs|than|from|on|within|under|via|through|following|upon|leading|thereby|thus|was|were|is|are|has|have|had)\b|[;:]",
+    re.IGNORECASE,
+)
+_OF = lazy_re(r"\s*(?:in|of)\s", re.IGNORECASE)
+_ITEMS = lazy_re(r",(?: and)?|\band\b|\bor\b|\bas well as\b|\bplus\b")
+_RELATIVE = lazy_re(r", (?:which|who)\b.*$", re.DOTALL)
+_LAST = lazy_re(r"^.*(?:[,;:]|\b(?:which|that|who))\s", re.DOTALL)
+SAME = 0.9  # share of what a claim says went so that has to be so in the record
+PLAINLY = 0.5  # share of that of the record which the claim has
+SURE = 0.75  # share of that through which it did, by the claim, that the sentence has
+OURS = 0.6  # share of that through which it did, by the record, that the claim has
+
+
+class _Change(NamedTuple):
+    """Something that went up or down: what did, by its items; through what; and the words of it."""
+
+    up: bool
+    items: tuple[frozenset[str], ...]
+    through: frozenset[str]
+    said: str
+    in_time: bool  # whether it may have done so in time: "Y rose with X"
+    compared: bool  # whether it did so against others, who may have risen more: "Y was lower with X"
+
+
+def other_way(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
+    """The words of a claim by which a thing rose, or fell, through another, and the sentence of the record that has it the other way."""
+    claim = _RELATIVE.sub("", claim)
+    if len(claim) > LONGEST or _unclear(claim) or _OTHER_SETTING.search(claim) or AGAINST.search(claim):
+        return None
+    mine = list(_changes(claim, {}))
+    if len(mine) != 1 or not mine[0].through:
+        return None
+    (said,) = mine
+    texts = [sentence for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
+    known = definitions(f"{title}. {abstract}")
+    told = (_told(what, said, keys(claim), title, texts, known) for what in said.items)
+    return next(filter(None, told), None)
+
+
+def _told(
+    what: frozenset[str], said: _Change, ours: frozenset[str], title: str, texts: Sequence[str], known: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """The same of one of the things that a claim has so."""
+    titled, passage = keys(title), ""
+    told_apart = what - titled or what
+    for sentence in texts:
+        spelled = spelled_out(sentence, known)
+        on_it = share(told_apart, keys(spelled)) >= PLAINLY
+        if on_it and any((way["up"] is not None) is said.up for way in _WAY.finditer(sentence)):
+            return None
+        if (
+            not on_it
+            or BACKGROUND.search(sentence)
+            or _OTHER_SETTING.search(sentence)
+            or share(said.through, keys(spelled) | titled) < SURE
+        ):
+            continue
+        for change in _changes(sentence, known):
+            if (said.in_time and change.compared) or (said.compared and change.in_time):
+                continue
+            its = any(_the_same(what, item, titled) and share(item, ours) >= PLAINLY for item in change.items)
+            if its and share(change.through, ours) >= OURS and not said.through.isdisjoint(change.through):
+                passage = passage or passage_of(sentence, change.said)
+    return (said.said, passage) if passage else None
+
+
+def _the_same(what: frozenset[str], item: frozenset[str], titled: frozenset[str]) -> bool:
+    """Whether what rose or fell is the same, but for what the record needn't say again, as its title does: "nucleation (of X)"."""
+    return not what.isdisjoint(item) and share(what - (titled - item), item) >= SAME
+
+
+def _unclear(text: str) -> bool:
+    return bool(_UNCLEAR.search(text) or GUARDED.search(_VERB_OF.sub(" ", text)) or not DENIALS.isdisjoint(words(text)))
+
+
+def _changes(sentence: str, known: Mapping[str, str]) -> Iterator[_Change]:
+    """The changes that a sentence tells of, in its clauses; none of a clause in which one may turn another round."""
+    for clause in PARTS.split(BRACKETED.sub("", sentence)):
+        ways = _ways(clause)
+        if not ways or _unclear(clause) or OTHERWISE.search(_VERB_OF.sub(" ", clause)):
+            continue
+        against = AGAINST.search(sentence) is not None
+        ends = [*(way.start() for way in ways[1:]), len(clause)]
+        behind = [_object(clause[way.end() : end], way) for way, end in zip(ways, ends, strict=True)]
+        if len(ways) > 1 and not all(terms(text) for text in behind):  # "prevented the rise in", "fell, and then rose"
+            continue
+        for number, (way, end) in enumerate(zip(ways, ends, strict=True)):
+            before = _LAST.sub("", clause[: ways[0].start()])
+            if terms(behind[number]):
+                items, through = behind[number], before
+            else:  # "on X, Y rose", "Y rose on X"
+                items, through = before, f"{clause[: ways[0].start()].removesuffix(before)} {clause[way.end() : end]}"
+            yield _Change(
+                way["up"] is not None,
+                tuple(filter(None, (keys(spelled_out(item, known)) for item in _ITEMS.split(items)))),
+                keys(spelled_out(through, known)),
+                way[0],
+                in_time=not terms(behind[number]) and not _BY.match(clause, way.end()),
+                compared=against or _COMPARATIVE.fullmatch(way[0]) is not None,
+            )
+
+
+def _ways(clause: str) -> list[re.Match[str]]:
+    """Its words of a way, but for nouns that stand for a thing: "a higher risk of cognitive decline"."""
+    found = list(_WAY.finditer(clause))
+    return [
+        way
+        for number, way in enumerate(found)
+        if not (
+            number
+            and _NOUN_OF.fullmatch(way[0])
+            and not _OF.match(clause, way.end())
+            and terms(clause[found[number - 1].end() : way.start()])
+        )
+    ]
+
+
+def _object(behind: str, way: re.Match[str]) -> str:
+    """What goes so, where it stands behind the word: "an increase in Y"."""
+    return _STOP.split(_OF.sub(" ", behind, count=1) if _NOUN_OF.fullmatch(way[0]) else behind, maxsplit=1)[0]
