@@ -697,3 +697,77 @@ def test_animals_are_of_no_age_and_those_who_care_for_children_are_none(title: s
         "measure agreed with the first. Growth, water and teaching were the same as in the other half, to which nothing was done."
     )
     assert findings("CC405", claim, title=title, abstract=abstract) == []
+    ("claim", "title", "more", "told"),
+    [
+        ("Among physicians, two in three slept badly in the first winter", "Sleep of nurses", "", "physicians"),
+        ("Physicians slept badly in the first winter", "Sleep of nurses", "", "physicians"),
+        ("Nurses slept badly in the first winter", "Sleep of nurses", "", None),
+        ("Physicians and nurses slept badly in the first winter", "Sleep of nurses", "", None),
+        ("Physicians slept badly in the first winter", "Sleep of nurses", "Residents slept badly too.", None),
+        ("Physicians slept badly in the first winter", "Sleep of nurses", "All clinicians slept badly.", None),
+        ("Physicians slept badly in the first winter", "Sleep of nurses", "Of clinicians, nurses slept worst.", "physicians"),
+        ("Physicians slept badly in the first winter", "Sleep of hospital staff and nurses", "", None),
+        ("Physicians should ask how badly one slept in the first winter", "Sleep of nurses", "", None),
+        ("Teachers slept badly in the first winter", "Sleep of firefighters", "", "teachers"),
+    ],
+)
+def test_one_profession_for_another(claim: str, title: str, more: str, told: str | None) -> None:
+    who = title.rpartition(" ")[2]
+    abstract = f"We asked 300 {who} how they slept in the first winter. Two in three slept badly, most of all on nights. {more}"
+    found = findings("CC405", claim, title=title, abstract=abstract)
+    assert [f"speaks of {told}," in one.message for one in found] == [True] * (told is not None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "title", "told"),
+    [
+        ("A 5-year-old girl swallowed a pencil and was operated on", "A swallowed pencil: a case report", True),
+        ("A 15-year-old girl swallowed a pencil and was operated on", "A swallowed pencil: a case report", False),
+        ("A 5-year-old girl fell off a swing and broke her arm", "A swallowed pencil: a case report", False),
+        ("A 5-year-old girl swallowed a pencil and was operated on", "Swallowed pencils in a year", False),
+    ],
+)
+def test_another_age_of_the_one_patient(claim: str, title: str, told: bool) -> None:
+    abstract = "A 15-year-old girl came in with fever. She had swallowed a pencil, and was operated on."
+    found = findings("CC405", claim, title=title, abstract=abstract)
+    assert ["a girl of 15 years" in one.message for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("Blocking the protein made women with ovarian cancer respond to cisplatin", "", True),
+        ("Blocking the protein made ovarian cancer cells respond to cisplatin", "", False),
+        ("Blocking the protein made women with ovarian cancer respond to cisplatin", "Tissue of women was stained too.", False),
+        ("Many women with ovarian cancer have resistance to chemotherapy", "", False),  # known before
+    ],
+)
+def test_cells_without_check_tags(claim: str, more: str, told: bool) -> None:
+    abstract = (
+        "Resistance to chemotherapy is common in ovarian cancer. Its roots are little known. We used two cell lines of it. Blocking the "
+        f"protein made the cells respond to cisplatin. Resistant cells grew less, and cells died of cisplatin. Cells moved less. {more}"
+    )
+    found = findings("CC405", claim, title="A protein of ovarian cancer cells that resist cisplatin", abstract=abstract)
+    assert ["cells only" in one.message for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("claim", "more", "told"),
+    [
+        ("Reading circles were of use to boys with asthma", "", True),
+        ("Reading circles were of use to girls with asthma", "", False),
+        ("Reading circles were of use to boys with asthma", "The boys of the school read by themselves.", False),
+    ],
+)
+def test_a_title_on_girls_is_on_no_boys(claim: str, more: str, told: bool) -> None:
+    abstract = f"Reading circles were held in a school, and girls with asthma told how they were of use. {more}"
+    found = findings("CC405", claim, title="Reading circles for girls with asthma", abstract=abstract)
+    assert ["speaks of boys" in one.message for one in found] == [True] * told
+
+
+def test_a_level_of_something_in_the_blood_is_no_age() -> None:
+    abstract = (
+        "Toddlers who ate hashish were seen in a year, aged 1 to 2 years; their parents were aged 22 to 41 years. All came out of coma."
+    )
+    claim = "Toddlers who ate hashish and had levels over 60 ng/mL were in coma"
+    assert findings("CC405", claim, title="Toddlers who ate hashish", abstract=abstract) == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from citecheck.model import Finding, Severity
-from citecheck.rules import negated, untagged, weighing
+from citecheck.rules import negated, one_patient, professions, untagged, weighing
 from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.health import of_health
@@ -27,7 +27,8 @@ class PopulationMismatch(Rule):
     the check tags that NLM's indexers gave (Humans, Animals, Child, Adult …) and speaks only where title and abstract
     don't gainsay them. It goes by what the record says of itself where that is all there is: animals named again and again and no
     people, cells in culture, a title on the old, healthy volunteers or patients, people
-    without diabetes, ages in years, one country or another, mild illness or severe, new or refractory, in hospital or at home,
+    without diabetes, ages in years, the age of the one patient of a case report, one profession or another,
+    one country or another, mild illness or severe, new or refractory, in hospital or at home,
     and what it says that they were not ("non-rural").
 
     ## Bad
@@ -128,7 +129,8 @@ def _mismatch(claim: str, study: Study) -> Told:
         _pregnancy,
         _sexes,
         untagged.of_one_sex,
-        _sex_of_one,
+        one_patient.told,
+        professions.others,
         _boys_and_girls,
         of_health,
         _menopause,
@@ -182,7 +184,7 @@ def _people_for_animals(asked: Asked) -> Told:
 
 def _untagged(asked: Asked, spoken: str) -> Told:
     """The same of a record without check tags, whose own words leave no doubt."""
-    if people.CULTURED.search(asked.study.title):
+    if people.CULTURED.search(asked.study.title) or untagged.of_cells(asked):
         return spoken, "cells only"
     often, text = len(people.BEASTS.findall(asked.text)), asked.text
     surely = often >= _OFTEN and not (people.CLINICAL.search(text) or "human" in text.lower())
@@ -284,18 +286,6 @@ def _sexes(asked: Asked) -> Told:
             studied = [grown] * bool(asked.grown or not asked.young) + [young] * bool(asked.young)
             return people.PLURALS.get(spoken, spoken), f"{listing(studied)} only"
     return None
-
-
-def _sex_of_one(asked: Asked) -> Told:
-    """A man for a woman of the same age, or the other way round, of whom a case is reported."""
-    said, told = ({(int(one[1]), one.lastgroup) for one in people.ONE_OF_AGE.finditer(text)} for text in (asked.claim, asked.text))
-    if len(said) != 1 or len(told) != 1:
-        return None
-    (age, sex), (age_told, sex_told) = said.pop(), told.pop()
-    if age != age_told or sex == sex_told or sex in asked.tags or not (found := asked.spoken(people.ONE_OF_AGE)):
-        return None
-    who = {"Male": "woman" if age >= people.OF_AGE else "girl", "Female": "man" if age >= people.OF_AGE else "boy"}[sex or ""]
-    return f"a {found[found.lastgroup or 0].lower()} of {age} years", f"a {who}"
 
 
 def _boys_and_girls(asked: Asked) -> Told:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from citecheck.rules import weighing
 from citecheck.rules.asked import Asked, Told
 from citecheck.rules.vocabulary import people
 from citecheck.support.base import Study
+from citecheck.support.words import sentences
+from citecheck.text import lazy_re
 
+_LINES = lazy_re(r"\bcell lines?\b|\bcultured (?:[\w-]+ )?cells\b", re.IGNORECASE)
+_CELLS = lazy_re(r"\bcells?\b", re.IGNORECASE)
+_TAKEN = lazy_re(
+    r"\b(?:tissues?|tumou?rs? samples?|primary (?:\w+ )?cells|donors?|database|TCGA|immunohistochem\w+|prognos\w+)\b", re.IGNORECASE
+)
+_OFTEN_CELLS = 4  # times that a record on cells names them
+_OPENING = 2  # sentences of an abstract that tell what was known before
 _OFTEN = 2  # times that a record names those of a sex who are all that it studied
 
 
@@ -21,7 +32,8 @@ def of_one_sex(asked: Asked) -> Told:
     ):
         found = asked.spoken(said) if told_of.search(asked.claim) else None
         named = theirs.search(asked.claim) or own.search(asked.claim)
-        if found and not named and counted.search(asked.abstract) and not either(asked.study, sex):
+        alone = counted.search(asked.abstract) or theirs.search(asked.study.title)
+        if found and not named and alone and not either(asked.study, sex):
             words = found.group().lower()
             if len(theirs.findall(asked.text)) >= _OFTEN and weighing.drawn(asked.claim, asked.study, words):
                 return people.PLURALS.get(words, words), f"{'men' if sex == 'Female' else 'women'} only"
@@ -37,6 +49,18 @@ def too_young(asked: Asked) -> Told:
     if spoken and oldest and max(oldest) < people.TEENS and not people.TEENAGED.search(asked.text):
         return spoken.group().lower(), f"children up to {max(oldest)} years of age"
     return None
+
+
+def of_cells(asked: Asked) -> bool:
+    """Whether lines of cells were studied, and nobody else, by a record that speaks of no people or animals; what it says first was known
+    before, and may be so in people."""
+    text = asked.text
+    if not _LINES.search(asked.abstract) or len(_CELLS.findall(text)) < _OFTEN_CELLS:
+        return False
+    if people.HUMAN_ALONE.search(text) or people.CLINICAL.search(text) or people.BEAST.search(text) or _TAKEN.search(text):
+        return False
+    known = " ".join(sentences(asked.abstract)[:_OPENING])
+    return weighing.drawn(asked.claim, asked.study) and not weighing.drawn(asked.claim, Study("", known))
 
 
 def either(study: Study, sex: str) -> bool:

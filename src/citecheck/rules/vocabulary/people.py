@@ -251,7 +251,8 @@ SET_AGAINST = lazy_re(
 OVER = lazy_re(
     r"\b(?:over(?: the age of)?|above|older than|aged|at least) ([5-9]\d)(?= (?:years )?(?:and|or) (?:over|older|above)\b|"
     r"(?<=over \d\d)|(?<=above \d\d)"
-    r"|(?<=than \d\d)|(?<=age of \d\d))(?! ?(?:%|mg|mm|kg))",
+    r"|(?<=than \d\d)|(?<=age of \d\d))"
+    r"(?! ?(?:%|per ?cent|[mkncµμ]?g\b|mm|[mdµμ]?[lL]\b|bpm|beats|points|min|hours|days|weeks|months|[A-Za-zµμ]{1,5}/))",
     re.IGNORECASE,
 )
 OLDER = lazy_re(r"\b(?:and|or) (?:older|over|above|more)\b|\bolder\b|elderly|\bold age|geriatric|\ball ages", re.IGNORECASE)
@@ -305,6 +306,7 @@ ONE_OF_AGE = lazy_re(
     r"(?:(?P<Male>man|boy|male|gentleman)|(?P<Female>woman|girl|female|lady))\b",
     re.IGNORECASE,
 )
+A_CASE = lazy_re(r"\b(?:an? |unusual |rare )?case (?:report|of|study)\b|\breport of (?:a|one) case\b", re.IGNORECASE)  # in a title
 PLURALS = {"woman": "women", "girl": "girls", "man": "men", "boy": "boys"}
 # in a record: that sex was studied, or both
 OF_WOMEN = lazy_re(
@@ -323,7 +325,7 @@ COUNTED_MEN = lazy_re(rf"\b(?:{NUMBER}) (?:[\w-]+ ){{0,2}}?men\b", re.IGNORECASE
 # The result of a claim is told of those of a sex: they open it, or are those "in" whom it was seen; and what makes it hang on the other.
 _TOLD_OF = (
     r"(?:^(?:(?:In|Among|Of|For) )?(?!(?:As|Like|Unlike|Known|Than)\b)(?:[\w-]+ ){{0,2}}?(?:{who})\b(?! (?:too|also)\b)|"
-    r"\b(?:in|among|of) (?:[\w-]+ )?(?:{who})(?= (?:with|who|aged|on|taking|given|receiving|treated|undergoing)\b)|"
+    r"\b(?:in|among|of|to|for) (?:[\w-]+ )?(?:{who})(?= (?:with|who|aged|on|taking|given|receiving|treated|undergoing)\b)|"
     r"\b(?:in|among|of) \d[\d,]* (?:[\w-]+ ){{0,2}}(?:{who})\b)"
 )
 TOLD_OF_WOMEN = lazy_re(_TOLD_OF.format(who="women|girls"), re.IGNORECASE)
