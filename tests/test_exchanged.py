@@ -228,3 +228,16 @@ def test_no_order_makes_an_exchange(one: str, other: str, few: int, many: int, t
 )
 def test_no_text_holds_it_up(piece: str) -> None:
     assert_linear(lambda size: exchanged(f"{piece * size} 3% with placebo", [f"{piece * size} 2% and 3% with placebo"]), 300)
+
+
+def test_times_at_which_something_was_so_are_of_whomever() -> None:
+    claim = "Brown trout slime showed increments in peroxidase and lysozyme activity at 48 and 72 h after infection"
+    record = "We tested enzymes and bactericidal activity against germs in the slime of brown trouts at 24, 48, and 72 h post-infection."
+    assert exchanged(claim, [record]) is None
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [("3.3", "0.5", True), ("0.5", "3.3", False)])
+def test_all_others_are_one_of_two_groups(first: str, second: str, told: bool) -> None:
+    claim = f"Gout came back in {first}% of the tea-like nurses and in {second}% of the others"
+    record = "The return of gout, with or without fever, was 0.5% in the Tea-Like versus 3.3% in other patients (p = 0.03)."
+    assert (exchanged(claim, [record]) is not None) is told

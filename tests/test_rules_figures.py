@@ -1170,3 +1170,21 @@ def test_studies_of_several_kinds_add_up(many: str, told: bool) -> None:
 def test_a_time_that_a_study_went_on_in_several_countries_is_a_time() -> None:
     assert "18 months" in [figure.text for figure in figures("The trial ran for 18 months in seven European countries.")]
     assert figures("They walked on four days in five.") == figures("They walked on days.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("A review of meadow plants counted 206 species that bees visit", "206 species"),
+        ("A review of meadow plants counted 160 species that bees visit", "160 species"),
+        ("A review of meadow plants counted 106 species that bees visit", None),
+        ("A review of meadow plants counted 248 species that bees visit", None),  # of the full text, for all we know
+        ("A review of meadow plants counted more than 206 species that bees visit", None),
+        ("A review of meadow plants counted 206 of the species that bees visit", None),
+        ("A review of meadow plants counted 206 beetles", None),
+    ],
+)
+def test_one_digit_of_a_count_has_slipped(claim: str, told: str | None) -> None:
+    abstract = "We reviewed what is known of meadow plants and their bees. Altogether 106 plant species were found that bees visit."
+    found = findings("CC406", claim, title="Meadow plants that bees visit: a review", abstract=abstract)
+    assert [f"{told} is not in" in one.message for one in found] == [True] * (told is not None)

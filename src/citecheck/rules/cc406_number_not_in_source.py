@@ -45,7 +45,8 @@ class NumberNotInSource(Rule):
     A slipped digit in a dose or a share is easily made and rarely seen. The rule knows that 12 weeks are three months
     and 2.5 % are 25 mg/g, takes ranges, rounding and what follows from two figures (from 8 % to 6 % is a fall by a
     quarter) into account, holds a figure as exact as its last digit (24.7 % is 25 %, and no 24.9 %), and is a hint:
-    the figure may stand in the full text. Figures that are all there and stand at the wrong place are told, too: two groups with each
+    the figure may stand in the full text. A count of anything is told where it is the record's but for one digit.
+    Figures that are all there and stand at the wrong place are told, too: two groups with each
     other's figures, the dose of another drug, what fell and is said to have risen, weeks for months,
     men for women, those who did for those who did not, one thing's share of a list for another's; what "fell" to
     more than there was, and a share that its part and whole don't make.
@@ -233,7 +234,8 @@ def _of_one_measure(figure: Figure, pair: weighing.Pair) -> bool:
 
 def _count(pair: weighing.Pair) -> _Told | None:
     """The size of a sample that the record's numbers don't come to, and those of its kind that the record gives."""
-    told = counts.gainsaid(pair.claim.text, f"{pair.study.title}. {pair.study.abstract}")
+    claim, record = pair.claim.text, f"{pair.study.title}. {pair.study.abstract}"
+    told = counts.gainsaid(claim, record) or counts.slipped(claim, record)
     return _missing(*told) if told else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 
 from citecheck.support.numerals import NUMBER, ROUGHLY, value
-from citecheck.support.words import sentences
+from citecheck.support.words import sentences, terms
 from citecheck.text import lazy_re
 
 WOMEN, MEN = r"(?:wom[ae]n|females?|girls?)", r"(?:m[ae]n|males?|boys?)"
@@ -106,6 +106,14 @@ _MEASURED = lazy_re(
     r"months?|weeks?|days?|h|hours?|min(?:utes)?)\b",
     re.IGNORECASE,
 )  # of nobody
+# Whatever is counted in numbers of three digits and more, that are no rounded ones and no years.
+_THINGS = lazy_re(
+    r"(?<![\w.,/=<>≤≥±–−-])(?<!than )(?<!least )(?<!about )(?<!over )(?<!nearly )(?<!almost )(?<!some )(?<!around )(?<!roughly )"
+    r"(?!(?:19|20)\d\d\b)(\d{3,6}|[1-9]\d{0,2}(?:,\d{3})+) "
+    r"(?P<what>(?:[a-z][\w-]*[ ,]){0,2}?[a-z][\w-]*(?:s|people|men|women|children|species))\b"
+    r"(?! (?:per|a day))"
+)
+_PART_OF = lazy_re(r"\b(?:subset|subgroup|remaining|of (?:the|these|them|those|whom))\b", re.IGNORECASE)
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
 SMALLEST = 0.15  # share of a sample that one of its groups makes up
@@ -131,6 +139,32 @@ def gainsaid(claim: str, record: str) -> tuple[str, list[str]] | None:
         if shown and not any(abs(much - size) <= slack * much for size in _sizes(_MEASURED.sub(" ", record), much, of_people)):
             return claim[found.start(2) : found.end()], shown
     return _too_many(claim, record)
+
+
+def slipped(claim: str, record: str) -> tuple[str, list[str]] | None:
+    """A count of anything in a claim that is the record's only count of it but for one digit, or two that have changed places: 206 species
+    for 106."""
+    if _ANOTHER.search(claim) or _PART_OF.search(claim):
+        return None
+    there = {value(found[0]) for found in _NUMBER.finditer(record)}
+    for found in _THINGS.finditer(claim):
+        number, named = value(found[1]), {*terms(found["what"])}
+        given = [other for other in _THINGS.finditer(record) if not named.isdisjoint(terms(other["what"]))]
+        if len(given) != 1 or number in there or not named:
+            continue
+        one, other = (f"{value(each[1]):.0f}" for each in (found, given[0]))
+        if abs(number - value(given[0][1])) > ROUNDED * number and _one_slip(one, other):
+            return found[0], [given[0][0]]
+    return None
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two numbers differ by one digit, or by two that have changed places."""
+    apart = [place for place, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its]
+    if len(one) != len(other) or not 1 <= len(apart) <= 2:
+        return False
+    first, last = apart[0], apart[-1]
+    return first == last or (last - first == 1 and one[first] == other[last] and one[last] == other[first])
 
 
 def _too_many(claim: str, record: str) -> tuple[str, list[str]] | None:

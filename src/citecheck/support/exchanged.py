@@ -64,6 +64,7 @@ _OF_ANOTHER = lazy_re(rf"{_WHOSE}? to (?:an? |the |about |only |just |as (?:much
 _TO_ANOTHER = lazy_re(rf"\bfrom (?:[a-z]+ ){{0,4}}?[-−–+]?(?:{NUMBER}){_WHOSE}? (?=to \S{{0,12}}\s?[-−–+]?\d)", re.IGNORECASE)
 _OF_ONE = lazy_re(_WHOSE, re.IGNORECASE)
 _DEVIATING = lazy_re(rf"(?<=\d)(\s{{3,20}})({_UNIT})", re.IGNORECASE)  # "84.2 ± 5.9%", with the deviation set aside
+_LISTED = lazy_re(r"[\s,]*(?:and|or)?[\s,]*", re.IGNORECASE)
 _AS_MUCH = lazy_re(
     r"\b(?:no (?:better|worse|different|more effective|less effective)|as (?:well|good|effective|safe) as|equally|equivalent|"
     r"(?:did|do|does) not differ|no difference)\b",
@@ -113,6 +114,8 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
             given += [(passage, _figures(passage, kind, reading, frozenset(said))) for passage in _before_again(sentences, said)]
         for pair in combinations(sorted(said), 2):
             if not kind and all(number < SMALL and number.is_integer() for number in pair) and not parts.issuperset(pair):
+                continue
+            if kind in TIME.values() and _in_a_list(claim, [said[one] for one in pair]):
                 continue
             there = [(passage, [figures[one] for one in pair]) for passage, figures in given if figures.keys() >= set(pair)]
             if told := _against(claim, [said[one] for one in pair], there):
@@ -237,6 +240,12 @@ def _joined(text: str, pair: Sequence[_Near]) -> bool:
         _OF_ANOTHER.fullmatch(text, first.end, last.start) and _OF_ONE.match(text, last.end)
     )
     return changed or _RANGE.fullmatch(text, first.end, last.start) is not None
+
+
+def _in_a_list(text: str, pair: Sequence[_Near]) -> bool:
+    """Whether two times are those at which something was so, of whomever: "X and Y rose at 48 and 72 h"."""
+    first, last = sorted(pair, key=lambda near: near.start)
+    return text[: first.start].endswith("at ") and _LISTED.fullmatch(text, first.end, last.start) is not None and "respectively" not in text
 
 
 def _kind(written: str | None) -> str:
