@@ -684,3 +684,21 @@ def test_what_two_drugs_are_given_with(claim: str, told: bool) -> None:
     )
     found = findings("CC402", claim, title="Omeprazole or ranitidine in patients with ulcers", abstract=abstract)
     assert bool(found) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("A fuzzy model showed how provinces did in controlling dengue", "dengue"),
+        ("A fuzzy model showed how provinces did in controlling malaria", None),
+        ("Dengue came to the provinces years before", None),
+    ],
+)
+def test_what_is_said_to_be_done_about_another_disease(claim: str, told: str | None) -> None:
+    abstract = (
+        "A fuzzy model was fed with the number of people, of tests and of deaths in each of the provinces. It showed how the provinces did "
+        "in controlling malaria: some of them did badly, most did well, and a few of them could not be told. The sums were done again with "
+        "other numbers and came out much alike. Those who govern should look at the provinces that did badly and help them out in time."
+    )
+    found = findings("CC402", claim, title="Provinces and malaria: a fuzzy model", abstract=abstract)
+    assert [f"turns on {told}" in one.message for one in found] == [True] * (told is not None)

@@ -27,6 +27,14 @@ _WHO = (
 )
 
 
+# What a claim says to be done about a disease, where all else is as in the record.
+_ABOUT = (
+    r"\b(?:control(?:ling)?|evacuation|surgery|operations?|resection|drainage|spread|transmission|outbreaks?|epidemics?) (?:of |for )?"
+    r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?{names}\b(?! (?:and|or)\b)"
+)
+_ELSE = 0.5  # share of a claim from which all but its disease is as in the record
+
+
 # Whom a sentence says first of all that it is about.
 _FRONTED = (
     rf"^(?:(?:in|among|amongst|for)(?: [\w'’-]+){{{{0,4}}}}? )?(?:[\w'’-]+ ){{{{0,3}}}}?{WHO} (?:with|who have|having|undergoing|after|"
@@ -76,7 +84,8 @@ def _of_family(claim: str, study: Study, said: Sequence[Concept], studied: Seque
     # one disease for another of its family, with all else as in the title
     alike = any(concept in studied for concept in said)
     swapped = alike and len(absent) == len(rivals) == 1 and absent[0].kin & rivals[0].kin
-    if not swapped and (len(named) > 1 or not _on_those_with(absent[0], claim)):
+    on_it = _on_those_with(absent[0], claim) or _about(absent[0], claim, study)
+    if not swapped and (len(named) > 1 or not on_it):
         return None
     if len(absent) < len(named) and (len(absent) > 1 or len(rivals) == len(titled)):
         return None
@@ -147,6 +156,14 @@ def _told_by_kin(disease: Concept, theirs: Sequence[Concept], study: Study) -> b
 def _on_those_with(disease: Concept, claim: str) -> bool:
     """Whether a claim is on those who have a disease, or on the disease itself."""
     return re.search(_WHO.format(names=lexicon.named(disease)), claim, re.IGNORECASE) is not None
+
+
+def _about(disease: Concept, claim: str, study: Study) -> bool:
+    """Whether a claim says of a disease what the record may say of another: how it is controlled, or operated on."""
+    names = " ".join(disease.names)
+    return re.search(_ABOUT.format(names=lexicon.named(disease)), claim, re.IGNORECASE) is not None and (
+        weighing.share(claim, study, names) >= _ELSE
+    )
 
 
 def _had_by_people(disease: Concept, text: str) -> bool:
