@@ -697,6 +697,9 @@ def test_animals_are_of_no_age_and_those_who_care_for_children_are_none(title: s
         "measure agreed with the first. Growth, water and teaching were the same as in the other half, to which nothing was done."
     )
     assert findings("CC405", claim, title=title, abstract=abstract) == []
+
+
+@pytest.mark.parametrize(
     ("claim", "title", "more", "told"),
     [
         ("Among physicians, two in three slept badly in the first winter", "Sleep of nurses", "", "physicians"),
