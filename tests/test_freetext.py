@@ -593,6 +593,29 @@ def test_two_surnames_behind_initials_and_a_given_name_among_names_in_full() -> 
 
 
 @pytest.mark.parametrize(
+    ("printed", "journal"),
+    [
+        ("Revista gaúcha de enfermagem, Porto Alegre", "Revista gaúcha de enfermagem"),
+        ("Revista gaúcha de enfermagem, Porto Alegre (RS)", "Revista gaúcha de enfermagem"),
+        ("Arquivos de ciências da saúde, São José do Rio Preto", "Arquivos de ciências da saúde"),
+        ("Revista mineira de saúde coletiva, Belo Horizonte - MG", "Revista mineira de saúde coletiva"),
+        ("Revista de Enfermagem da UFSM, [S. l.]", "Revista de Enfermagem da UFSM"),
+        ("Revista chilena de obstetricia, Santiago", "Revista chilena de obstetricia"),
+        ("Interface – Comunicação, Saúde, Educação, Botucatu", "Interface – Comunicação, Saúde, Educação"),
+        ("Nature Medicine", "Nature Medicine"),
+    ],
+)
+def test_the_town_before_a_volume_is_no_journal(printed: str, journal: str) -> None:
+    read = parse(f"ARAÚJO, P.; SIMÕES, S. Ferro e idade. {printed}, v. 19, n. 3, p. 201-207, jul. 2016.")
+    assert (read.title, read.journal, read.volume) == ("Ferro e idade", journal, "19")
+
+
+def test_a_journal_behind_a_comma_is_no_town() -> None:
+    read = parse("ARAÚJO, P. Ferro e idade. Uma revisão, Nature Medicine, v. 19, n. 3, p. 201-207, 2016.")
+    assert (read.title, read.journal) == ("Ferro e idade. Uma revisão", "Nature Medicine")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

@@ -11,7 +11,20 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from citecheck.bibliography import behind_title, cuts, enclosed, full_names, identifiers, imprints, journals, kinds, locators, names, quoted
+from citecheck.bibliography import (
+    abnt,
+    behind_title,
+    cuts,
+    enclosed,
+    full_names,
+    identifiers,
+    imprints,
+    journals,
+    kinds,
+    locators,
+    names,
+    quoted,
+)
 from citecheck.bibliography.asides import blanked, without_asides
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
@@ -23,7 +36,6 @@ _PLAINLY_QUOTED = lazy_re(r"'(?P<title>[^'\s].{6,400}?)[,.]?'(?=[,.;]\s)")
 _JOURNAL_QUOTED = lazy_re(r"[,.;]\s(?:in:?\s)?[«“\"](?P<journal>[^«»“”\"]{3,90})[»”\"]$")  # `…, «Minerva Medica», 64(3)`
 _ORDINAL = r"(?:(?:\.?\s?[ªºae]|st|nd|rd|th)\.?(?:\s?(?:ed|Aufl)\w{0,6})?|\.?\s?(?:ed|Aufl)\w{0,6})"
 _EDITION = lazy_re(rf"(?<=[^\s.])\s?(?:\.\s?\d{{1,2}}|[.,(]\s?\d{{1,2}}{_ORDINAL})[.)]?$", re.IGNORECASE)
-_PLACE = lazy_re(r", [A-ZÀ-Þ][^\W\d_]+(?: (?:d[aeo]s? )?[A-ZÀ-Þ][^\W\d_]+){0,2}$")  # `Acta Médica Portuguesa, Lisboa`
 _IN_BOOK = lazy_re(
     r"[.?!]\s+In\s(?=[^()]{5,200}\(pp?\. ?\d)|[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)"
 )
@@ -306,8 +318,7 @@ class _Reading:
         if has_locator and journals.is_known(self.text[begin:stop]):
             self._journal_range(begin, stop, has_locator)  # a style without titles, or nothing but a place: `Stem Cell Res 2021;53:102205`
             return
-        stretch = cuts.Stretch(self.text, begin, stop, self._breaks(), has_locator, people, not has_locator and self._year_follows(stop))
-        best = stretch.journal()
+        best = self._cut(begin, stop, has_locator, people)
         if best > begin:
             title_end = best
             if not has_locator and best == stop:
@@ -315,6 +326,14 @@ class _Reading:
             self._set_range("title", *self._trim(begin, title_end, title=True))
         if best < stop:
             self._journal_range(best, stop, has_locator)
+
+    def _cut(self, begin: int, stop: int, has_locator: bool, people: bool) -> int:
+        """Where the journal begins, its town left aside, which is none by itself."""
+        town = abnt.town(self.text, begin, stop) if has_locator and abnt.volume_follows(self.text, stop) else None
+        dated = not has_locator and self._year_follows(stop)
+        ends = (stop,) if town is None else (town, stop)
+        found = (cuts.Stretch(self.text, begin, end, self._breaks(), has_locator, people, dated).journal() for end in ends)
+        return next((best for best, end in zip(found, ends, strict=True) if best < end), stop)
 
     def _breaks(self) -> dict[int, bool]:
         """Where lines of the original begin, and whether a blank one stands above."""
@@ -337,9 +356,9 @@ class _Reading:
         name = self.text[start:end]
         bare = _BEHIND_JOURNAL.sub("", name)
         end = start + len(bare)
-        if (place := _PLACE.search(bare)) and not journals.is_known(bare) and (journals.is_known(bare[: place.start()]) or self._abnt(end)):
-            bare = bare[: place.start()]
-            end = start + len(bare)
+        town = None if journals.is_known(bare) else abnt.town(self.text, start, end)
+        if town and (journals.is_known(self.text[start:town]) or abnt.volume_follows(self.text, end)):
+            bare, end = self.text[start:town], town
         self.known_journal = journals.is_known(re.sub(r"\s?\([^()]*\)$", "", bare))
         if not has_locator and imprints.is_imprint(bare, self.text, end, known=self.known_journal):
             return
@@ -348,10 +367,6 @@ class _Reading:
             if self.text[end : end + 1] == "." and "." in bare and not _SECTION.search(bare):
                 end += 1
             self._set_range("journal", start, end)
-
-    def _abnt(self, at: int) -> bool:
-        """Whether volume and issue are printed as in Brazil, where the journal's town stands before them: `, v. 12, n. 3`."""
-        return re.match(r",?\s?v\. ?\d", self.text[at : at + 8]) is not None
 
     def _authors_between(self, begin: int, stop: int, has_locator: bool) -> bool:
         """Title, authors and journal on lines of their own."""
