@@ -610,6 +610,45 @@ def test_the_town_before_a_volume_is_no_journal(printed: str, journal: str) -> N
     assert (read.title, read.journal, read.volume) == ("Ferro e idade", journal, "19")
 
 
+@pytest.mark.parametrize(
+    ("printed", "authors"),
+    [
+        ("ROCHA E SILVA, E. O.; DOS SANTOS NETO, A.", ("ROCHA E SILVA EO", "DOS SANTOS NETO A")),
+        ("DE LA GARZA SALAZAR, J. G.", ("DE LA GARZA SALAZAR JG",)),
+        ("SILVA, J. B. da; SOUZA, M. de L. de; LIMA, J. A.", ("SILVA JB da", "SOUZA ML de", "LIMA JA")),
+        ("SILVA, Ana Maria Ferreira da; PAIVA, Maria de Fátima Souza de.", ("SILVA AMF", "PAIVA MFS")),
+        ("SILVA JÚNIOR, João Batista; LIMA, José Antônio Pereira.", ("SILVA JÚNIOR JB", "LIMA JAP")),
+        ("SOUZA, Maria de Lourdes.", ("SOUZA ML",)),
+        ("ROE JE, NG JF.", ("ROE JE", "NG JF")),
+    ],
+)
+def test_names_as_brazil_has_them(printed: str, authors: tuple[str, ...]) -> None:
+    read = parse(f"{printed} Ferro e idade. Revista de Saúde Pública, São Paulo, v. 11, n. 2, p. 199-213, 1977.")
+    assert (read.authors, read.title, read.journal) == (authors, "Ferro e idade", "Revista de Saúde Pública")
+
+
+def test_a_group_and_its_seat_are_no_name() -> None:
+    read = parse("IBGE, Rio de Janeiro; 2015. Ferro e idade.")
+    assert read.authors == ()
+    read = parse("CENTRO NACIONAL DE SAÚDE, Grupo de Trabalho. Ferro e idade. Revista de Saúde Pública, v. 11, p. 199-213, 1977.")
+    assert "CENTRO NACIONAL DE SAÚDE GT" not in read.authors
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Вестник хирургии имени И.И. Грекова",
+        "Вестник хирургии им. И.И. Грекова",
+        "Вопросы охраны материнства и детства",
+        "Сибирский онкологический журнал",
+        "Архив новой и старой медицины",
+    ],
+)
+def test_journals_in_cyrillic_letters(journal: str) -> None:
+    read = parse(f"Рябов Е.А., Нилов И.Б. Железо и возраст у детей. {journal}. 2019;12(1):74-78.")
+    assert (read.title, (read.journal or "").rstrip("."), read.volume) == ("Железо и возраст у детей", journal, "12")
+
+
 def test_a_journal_behind_a_comma_is_no_town() -> None:
     read = parse("ARAÚJO, P. Ferro e idade. Uma revisão, Nature Medicine, v. 19, n. 3, p. 201-207, 2016.")
     assert (read.title, read.journal) == ("Ferro e idade. Uma revisão", "Nature Medicine")

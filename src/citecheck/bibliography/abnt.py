@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.bibliography import journals
 from citecheck.text import lazy_re
 

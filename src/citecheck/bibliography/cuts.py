@@ -41,7 +41,9 @@ _NO_NAME = lazy_re(r"[?!\"“”]|\.\s+[A-Z][a-z]+\s+[a-z]{3,}")
 _DIGIT = lazy_re(r"\d")
 _SUBTITLE = lazy_re(r"(?P<head>[^:.]{3,90}?)(?:\s?: .{2,160}|\. (?P<section>[A-Z][^\d.:]{3,60}))")
 _JOURNALISH = lazy_re(  # what no journal of the table may still be told by
-    r"\bjournal\b|^(?:the )?(?:annual reviews? of|annals of|archives of|advances in|frontiers in|current opinion in"
+    r"\b(?:journal|журнал)\b|^(?:вестник|архив|бюллетень|вопросы|известия|проблемы|успехи|труды|записки) "
+    r"|^(?:revista|arquivos|archivos|anais|cadernos|cuadernos|bolet[ií][mn]|gaceta|giornale|rivista|annali|archivio) "
+    r"|^(?:the )?(?:annual reviews? of|annals of|archives of|advances in|frontiers in|current opinion in"
     r"|expert (?:opinion|reviews?)|seminars in|clinics in|trends in|proceedings of the|transactions of the|bulletin of the|acta) ",
     re.IGNORECASE,
 )
@@ -180,7 +182,7 @@ class Stretch:
 def _is_known(name: str, behind: str) -> bool:
     """Whether the table has a journal's name as it stands or, behind the end of a sentence, what stands before its subtitle or
     section: `Gut : an official journal`, `NeuroImage. Clinical`."""
-    if journals.is_known(name):
+    if journals.is_known(name) or journals.is_known_in_latin(name):
         return True
     parts = _SUBTITLE.fullmatch(name) if behind in (".", "?", "!") else None
     return parts is not None and journals.is_known(parts["head"]) and not (parts["section"] and journals.is_known(parts["section"]))

@@ -7,6 +7,7 @@ is compared by the way abbreviations are made: each word a beginning of the full
 from __future__ import annotations
 
 import mmap
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,6 +20,12 @@ SMALL = frozenset(
 )
 
 _QUALIFIER = lazy_re(r"(?<=\w)\s?\((?:[^()]{1,60})\)\s*$|\s?\[(?:Internet|online|Online|serial online)\]\s*$")
+
+_CYRILLIC = lazy_re("[а-яё]", re.IGNORECASE)
+_LATIN = str.maketrans(  # as NLM has Russian names: `Voprosy okhrany materinstva i detstva`
+    dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziiklmnoprstufye", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
+)
 
 
 @cache
@@ -48,6 +55,12 @@ def _ids(folded: str) -> frozenset[int]:
 def is_known(name: str) -> bool:
     """Whether this is a name of a journal in the table."""
     return bool(numbers(name))
+
+
+def is_known_in_latin(name: str) -> bool:
+    """Whether a name in Cyrillic letters is one of the table. That tells where a title ends; a work under a Cyrillic title is not to be
+    looked for in PubMed, which has it under another."""
+    return _CYRILLIC.search(name) is not None and is_known(name.lower().replace("им. ", "имени ").translate(_LATIN))
 
 
 def numbers(name: str) -> frozenset[int]:

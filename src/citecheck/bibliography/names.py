@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -37,12 +38,21 @@ _SUFFIX = r"(?:,? (?:[JS]r|JR|SR|II|III|IV|2nd|3rd|[45]th)\b\.?)?"
 _SURNAME_FIRST = rf"{_NAME}(?:(?P<comma> ?,) ?| )(?P<initials>{_DOTTED_BEHIND}|{_PLAIN_BEHIND})(?P<suffix>{_SUFFIX})"
 _IN_PARENTHESES = rf"(?P<last>{_SURNAME}),? \((?P<initials>{_DOTTED_BEHIND})\)(?P<suffix>)"  # `DUPONT (J.-P.)`, as in France
 _GIVEN_BEHIND = rf"(?P<last>{_SURNAME}), (?P<initials>{_U}\. {_U})[{LOWER}]+(?P<suffix>)(?=;)"  # `OLIVERO, J. Michael; …`
+_CAPITALS = rf"[{UPPER}](?:[{UPPER}]|['’‘-](?=[{UPPER}]))*"
+_GIVEN_NAME = rf"(?:{_U}\.(?:[ -]?{_U}\.)*|(?={_U}[{LOWER}'’-]){_WORD}(?!\w))"
+_OF_GIVEN = r"(?: (?:d[aeo]s?|del|la|las|los|y|e|van|von|der))"
+_IN_CAPITALS = (  # as in Brazil: `ROCHA E SILVA, E. O.; DOS SANTOS NETO, A.`, `SOUZA, Maria de Lourdes da; …`
+    rf"(?P<last>(?=[^,;.]{{0,60}}[{UPPER}]{{2}}){_CAPITALS}(?: {_CAPITALS}){{0,5}}), "
+    rf"(?P<initials>{_DOTTED}(?:{_OF_GIVEN}{{1,2}} {_U}\.){{0,2}}(?:{_OF_GIVEN}(?=[;.]))?"
+    rf"|{_GIVEN_NAME}(?:{_OF_GIVEN}{{0,2}} {_GIVEN_NAME}){{0,5}}{_OF_GIVEN}?(?=\s?(?:;|\.(?:\s|$)|,? et al|\()))"
+)
 _SUFFIX_INSIDE = rf"(?P<last>{_SURNAME}) (?P<suffix>Jr|Sr|II|III)\.?,? (?P<initials>{_DOTTED_BEHIND}|{_PLAIN_BEHIND})"
 _RARE = (  # each with what has to stand somewhere behind for it
     (lazy_re(r" (?:Jr|Sr|II)"), _SUFFIX_INSIDE, "initials"),
     (lazy_re(r"\("), _IN_PARENTHESES, "initials"),
     (lazy_re(r";"), _GIVEN_BEHIND, "full"),
 )
+_CAPITALS_NEXT = lazy_re(rf"[{UPPER}'’-]+(?: [{UPPER}'’-]+){{0,5}}, {_U}")
 _SUFFIX_LAST = _SUFFIX.replace(r"\.?)?", rf"\.?(?! {_WORD}))?")  # `JV Zborowski, JR Rager`: the initials of the next
 _INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?{_NAME}(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"
 _WRITTEN_OUT = lazy_re(r"\w[a-z]{2}")  # no initial begins here
@@ -239,6 +249,10 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     for needed, pattern, kind in _RARE:
         if needed.search(text, at) and (match := _match(pattern, text, at)):
             return _shown(match), match.end(), kind
+    if _CAPITALS_NEXT.match(text, at) and (match := _match(_IN_CAPITALS, text, at)) and _of_a_person(match, first):
+        given = match["initials"]
+        given = _initials(given) if "." in given else "".join(char for char in given if char.isupper())
+        return f"{match['last']} {given}", match.end(), "initials"
     match = _match(_SURNAME_FIRST, text, at)
     if match and kinds[:1] == ["front"] and not _NAMES_NEXT.match(text, match.end()):
         match = None  # initials that stand first do so throughout, but for `M. Khan, Ali R, Hossain S, et al.`
@@ -295,6 +309,16 @@ def _match(pattern: str, text: str, at: int) -> re.Match[str] | None:
     return None
 
 
+def _of_a_person(match: re.Match[str], first: bool) -> bool:
+    """Whether a surname in capitals with what stands behind its comma is a name, which a group and its seat may look like:
+    `ANVISA, Brasília`. Two given names are those of a person, and so is anything among names."""
+    given = match["initials"]
+    if tells_group(given) or tells_group(match["last"].title()):
+        return False
+    several = match.string.startswith("; ", match.end()) and _CAPITALS_NEXT.match(match.string, match.end() + 2) is not None
+    return not first or "." in given or several or (" " in given and len(match["last"]) > 4)
+
+
 def _shown(match: re.Match[str]) -> str:
     return " ".join(filter(None, [match["last"], _initials(match["initials"]), match["suffix"].strip(" ,.")]))
 
@@ -302,8 +326,8 @@ def _shown(match: re.Match[str]) -> str:
 def _initials(printed: str) -> str:
     parts = _INITIAL.findall(printed)
     capitals = "".join(part for part in parts if part[0].isupper())
-    particle = " ".join(part for part in parts if not part[0].isupper())
-    return f"{capitals} {particle}".strip()
+    particles = itertools.takewhile(lambda part: not part[0].isupper(), reversed(parts))  # of the surname: `M. de L. da`
+    return " ".join([capitals, *reversed([*particles])]).strip()
 
 
 def _is_name(match: re.Match[str], first: bool, followed: bool) -> bool:
