@@ -634,6 +634,43 @@ def test_a_group_and_its_seat_are_no_name() -> None:
     assert "CENTRO NACIONAL DE SAÚDE GT" not in read.authors
 
 
+_RUSSIAN = "Рябов Е.А., Нилов Ю.Б. Железо и возраст у детей. Терапевтический архив. 2019;12(1):74-78"
+_ENGLISH = "Ryabov EA, Nilov YuB. Iron and age in children. Ter Arkh. 2019;12(1):74-78"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_RUSSIAN}. [{_ENGLISH} (in Russ.)]. doi: 10.1234/ter.5",
+        f"{_RUSSIAN}. {_ENGLISH}. (In Russ.). https://doi.org/10.1234/ter.5",
+        f"{_ENGLISH}. (In Russ.) [{_RUSSIAN}]. doi: 10.1234/ter.5",
+        f"王辰, 李明, 等. 铁与年龄的关系[J]. 中华儿科杂志, 2019, 12(1): 74-78. {_ENGLISH}. DOI:10.1234/ter.5",
+    ],
+)
+def test_of_an_entry_in_two_scripts_the_half_that_pubmed_knows(text: str) -> None:
+    read = parse(text)
+    assert (read.authors, read.title) == (("Ryabov EA", "Nilov YB"), "Iron and age in children")
+    assert ((read.journal or "").rstrip("."), read.year, read.volume, read.pages, read.doi) == (
+        "Ter Arkh",
+        2019,
+        "12",
+        "74-78",
+        "10.1234/ter.5",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{_RUSSIAN}.", "Железо и возраст у детей"),
+        ("Ryabov EA. Роль Helicobacter pylori. Терапевтический архив. 2019;12(1):74-78.", "Роль Helicobacter pylori"),
+        ("Roe J. On the sign 王 in 2018. Pain. 2019;12(1):74-78.", "On the sign 王 in 2018"),
+    ],
+)
+def test_a_few_words_in_another_script_are_no_half(text: str, title: str) -> None:
+    assert parse(text).title == title
+
+
 @pytest.mark.parametrize(
     "journal",
     [

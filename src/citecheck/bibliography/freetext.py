@@ -29,6 +29,7 @@ from citecheck.bibliography.asides import blanked, without_asides
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
+from citecheck.bibliography.two_scripts import without_other_script
 from citecheck.model import ReferenceKind
 from citecheck.text import lazy_re
 
@@ -158,7 +159,7 @@ class _Reading:
         self.spans.update(self.ids.spans)
         for taken in self.ids.taken:
             self.text = blanked(self.text, *taken)
-        self.text, self.et_al = without_asides(self.text)
+        self.text, self.et_al = without_asides(without_other_script(self.text))
 
     def _read_names(self) -> names.Names | None:
         """The authors at the beginning, or behind a number that stands there without a stop, or the initials of a name torn off."""

@@ -28,8 +28,9 @@ _SPECIES = "coli|pylori|difficile|aureus|pneumoniae|tuberculosis|influenzae|aeru
 _TITLE_BEGUN = rf"(?:{_L}\.| (?:{_SPECIES})\b)"  # `Sia S. I.v. clonidine …`, `Bo K. H. pylori …`: the second letter is no initial
 _DOTTED = rf"(?!Vs\.){_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.(?!{_TITLE_BEGUN})){{0,4}}(?: {_U}(?=[,;] ))?"
 _DOTTED_BEHIND = rf"{_DOTTED}(?: v[ao]n| de| da| dos)?"
+_RUSSIAN = "(?:Yu|Ya|Ye|Iu|Ia|Ts|Kh|Sh|Ch|Zh)"  # one letter there: `Roev YuV`
 _PLAIN = (
-    rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_U}{{1,2}})(?:[-‐‑ ](?!(?:II|IV)\b){_U}{{1,2}}){{0,2}}"
+    rf"(?:{_U}{{3,4}}(?!, ?{_U}\.)|{_RUSSIAN}{_U}|{_U}{_RUSSIAN}|{_U}{{1,2}})(?:[-‐‑ ](?!(?:II|IV)\b){_U}{{1,2}}){{0,2}}"
     rf"(?![{UPPER}{LOWER}]|[-‐‑][{LOWER}]|['’/][{UPPER}{LOWER}])"
     rf"(?! ?[-–]? ?(?!(?:1[89]|20)\d\d[a-z]?(?:[,.] |[,.]?\s*$)|[2-5](?:nd|rd|th)\b)\d)"
 )
