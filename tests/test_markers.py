@@ -1064,6 +1064,23 @@ def test_raised_numbers_of_formulas_are_no_markers() -> None:
     assert [text for text, _ in markers(article)] == ["[1]", "[2]", "[3]"]
 
 
+@pytest.mark.parametrize(
+    "power", ["the mean ρ<sup>2</sup> of", "(1/length)<sup>2</sup> gives", "a Chi<sup>2</sup> test of", "*S*<sup>3</sup> in"]
+)
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_powers_beside_markers_in_brackets_are_none(power: str, name: str) -> None:
+    said = f"Tea helps [1]. Rest does, too [2]. Take {power} all [3]. Zinc may [4]. So says the ward.<sup>5</sup>"
+    article = understood(
+        f"<p>{said}</p><h2>References</h2><ol>{''.join(f'<li>{entry(number)}</li>' for number in range(1, 6))}</ol>"
+        if name == "a.html"
+        else f"{said}\n\n# References\n\n{numbered(5)}\n",
+        name,
+    )
+    assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("3",), ("4",), ("5",)], (
+        "and a raised number where nothing else stands is one"
+    )
+
+
 @pytest.mark.parametrize(("written", "printed"), [("Mueller", "Müller"), ("Müller", "Mueller"), ("Goetzsche", "Gøtzsche")])
 def test_an_umlaut_written_with_two_letters_is_the_same_name(written: str, printed: str) -> None:
     listed = f"Abel, A. (2001). Tea. Heart, 3, 1-9.\n\n{printed}, B., & Noll, C. (2002). Coffee. Heart, 4, 1-9.\n"

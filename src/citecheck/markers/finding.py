@@ -169,8 +169,9 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
         elif not chosen:
             doubtful += [c for c in best.strong if not known or known.issuperset(c.keys)]
     if not linked and len(chosen) >= 2 and best.members != superscripts.members:
-        # a second style beside the first: superscripts of the markup that name entries
-        chosen += [c for c in superscripts.members if c.weight >= 2.5 and known.issuperset(c.keys)]
+        # a second style beside the first: superscripts of the markup that name entries, where no power of a quantity stands
+        beside = (c for c in superscripts.members if c.placed or len(c.keys) > 1)
+        chosen += [c for c in beside if c.weight >= 2.5 and known.issuperset(c.keys)]
     if scan.certain and document.format == "html":  # JATS and Word link what they cite, and a superscript besides is a power or a mark
         alike = _raised(document, scan.certain)
         if linked or (alike and not any(c.style is MarkerStyle.SUPERSCRIPT for c in chosen)):
