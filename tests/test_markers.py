@@ -1065,7 +1065,14 @@ def test_raised_numbers_of_formulas_are_no_markers() -> None:
 
 
 @pytest.mark.parametrize(
-    "power", ["the mean ρ<sup>2</sup> of", "(1/length)<sup>2</sup> gives", "a Chi<sup>2</sup> test of", "*S*<sup>3</sup> in"]
+    "power",
+    [
+        "the mean ρ<sup>2</sup> of",
+        "(1/length)<sup>2</sup> gives",
+        "a Chi<sup>2</sup> test of",
+        "*S*<sup>3</sup> in",
+        "weight/height<sup>2</sup> (in m) of",
+    ],
 )
 @pytest.mark.parametrize("name", ["a.md", "a.html"])
 def test_powers_beside_markers_in_brackets_are_none(power: str, name: str) -> None:
