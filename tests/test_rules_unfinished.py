@@ -210,6 +210,7 @@ def test_a_letter_for_a_digit_is_told_where_its_number_is_cited_nowhere() -> Non
         "The set {1, 2} is small. The ages [1 2 3 4] are an array.",
         "A dose of 5 mg/kg [5. 9]. It is cheap 7].",
         "It was told with its 95% CI [2]. It is safe.",
+        "It was Roe 1988], and more [data of [2]]. It is safe.",
     ],
 )
 def test_other_brackets(text: str) -> None:

@@ -96,6 +96,7 @@ def with_doubled(document: Document, chosen: Sequence[Candidate]) -> list[Candid
             and c.text.endswith("]")
             and text.startswith("]", c.end)
             and text.count("[", 0, c.start) <= text.count("]", 0, c.start)
+            and text.rfind("[", 0, c.start) <= text.rfind("]", 0, c.start)  # `1988] … [data of [34]]`
         ):
             c = replace(c, end=c.end + 1, text=f"{c.text}]", defect="it has a bracket too many")
         kept.append(c)

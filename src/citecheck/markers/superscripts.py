@@ -29,7 +29,7 @@ _UNIT_BEFORE = lazy_re(
 )
 _PLACE = lazy_re(  # behind a sentence or clause, or a word that is no unit or element
     r"(?:(?:[^\W\d_]{2}|[)\]%]|\d)[\"”’»)]?[.!?]|[a-zß-ÿ]{3}[\"”’»)]?[,;:])[\"”’»)]?$"
-    r"|(?<![^\W_])(?!(?:log|exp|\w{0,6}met(?:er|re)s?|inch|inches|feet|foot|height|length|radius|mol|omega|delta|carbon|cobalt|iodine|\w{2,12}ium)$)[a-zß-ÿ]{3,}$"
+    r"|(?<![^\W_])(?!(?:log|exp|\w{0,6}met(?:er|re)s?|inch|inches|feet|foot|height|length|radius|rad|mol|omega|delta|carbon|cobalt|iodine|\w{2,12}ium)$)[a-zß-ÿ]{3,}$"
 )
 _PRICE = lazy_re(r"[$€£¥] ?\d+[.,]$")
 _YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
