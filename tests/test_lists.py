@@ -64,6 +64,14 @@ def test_title_and_journal_year_on_lines_of_their_own() -> None:
     assert [reference.year for reference in article.references] == [2010, 2011, 2012, 2013]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_whole_entries_that_end_with_their_year_are_no_titles(gap: str) -> None:
+    places = ("1:5-9, 2001", "2:10-19, 2002", "14:3-8, 2003", "Springer, Berlin, 2nd edition, 2004 (reprinted)", "a thesis of 2005 in Bonn")
+    listed = gap.join(f"A. B. Costa and C. Doe. {TITLES[n]}. Sleep, {place}." for n, place in enumerate(places))
+    article = understood(f"{PROSE}References\n\n{listed}\n")
+    assert [reference.year for reference in article.references] == [2001, 2002, 2003, 2004, 2005]
+
+
 def test_labels_say_the_kind() -> None:
     listed = (
         f"Guideline\n\n{TITLES[0]}\n\nSociety of Colds, 2020\n\nDrug label\n\nZincolin 10 mg tablets\n\nDailyMed, 2021\n\n"

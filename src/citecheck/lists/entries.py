@@ -138,6 +138,9 @@ def _is_titled(pieces: Sequence[Piece]) -> bool:
         return False  # the same, however long each is
     if dated * 10 >= 8 * (min(len(pieces), 60) - labels) and dated > 1:
         return False  # every line is a whole entry: `Title. Journal, 2019`
+    others = [piece.text for piece in pieces[:60] if kind_label(piece.text) is None and not is_journal_year(piece.text)]
+    if sum(map(is_dated, others)) * 2 > len(others):
+        return False  # nor are titles: `A. Doe. Title. Journal, 7:1–9, 2019` has a short one here and there
     if kind_label(pieces[0].text) is not None:
         return dated >= 1
     if _hanging(pieces[:60]) == pieces[0].indent:
