@@ -228,8 +228,11 @@ def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
 
 def without_line_numbers(pages: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
     """Rows without the numbers that manuscripts count their lines with, where most pages have them."""
-    heads = [[(row, count) for row in sorted(rows, key=lambda row: -row[0].base) if (count := _number_at_head(row))] for rows in pages]
-    counting = [at for at, found in enumerate(heads) if _count_lines([int(_text(row[:n])) for row, n in found], len(pages[at]))]
+    heads = [
+        _in_margin([(row, count) for row in sorted(rows, key=lambda row: -row[0].base) if (count := _number_at_head(row))])
+        for rows in pages
+    ]
+    counting = [at for at, found in enumerate(heads) if _count_lines(found, len(pages[at]))]
     if len(counting) < 2 or len(counting) * 2 < len(pages):
         return pages
     lefts = Counter(round(row[0].left) for at in counting for row, _ in heads[at])
@@ -258,7 +261,21 @@ def _number_at_head(row: Sequence[Glyph]) -> int:
     return count
 
 
-def _count_lines(numbers: Sequence[int], rows: int) -> bool:
-    """Whether the numbers at the head of a page's rows count them one by one, or in fives."""
+def _in_margin(heads: Sequence[tuple[list[Glyph], int]]) -> list[tuple[list[Glyph], int]]:
+    """Of the rows that a number heads those where it stands as most do: the numbers of sections and entries don't."""
+    edges = Counter(edge for row, count in heads for edge in (("left", round(row[0].left)), ("right", round(row[count - 1].right))))
+    if not edges:
+        return []
+    (side, edge), _ = edges.most_common(1)[0]
+    return [(row, n) for row, n in heads if abs((row[0].left if side == "left" else row[n - 1].right) - edge) < 2]
+
+
+def _count_lines(heads: Sequence[tuple[Sequence[Glyph], int]], rows: int) -> bool:
+    """Whether the numbers at the head of a page's rows count them one by one, or in fives. They may be set at a distance of their own,
+    so that few stand level with a row of text."""
+    numbers = [int(_text(row[:count])) for row, count in heads]
+    alone = sum(not _text(row[count:]) for row, count in heads)
     steps = Counter(after - before for before, after in pairwise(numbers))
-    return any(len(numbers) >= 6 and steps[step] >= 0.9 * (len(numbers) - 1) and len(numbers) * step >= 0.6 * rows for step in (1, 5))
+    return any(
+        len(numbers) >= 6 and steps[step] >= 0.9 * (len(numbers) - 1) and len(numbers) * step >= 0.6 * (rows - alone) for step in (1, 5)
+    )
