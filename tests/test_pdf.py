@@ -217,6 +217,29 @@ def test_numbers_that_touch_their_entries_figures_among_them_and_what_follows() 
     assert [(reference.key, reference.text) for reference in article.references] == [("1", ROE), ("2", f"{NG} sit. J Rest. 2019;4:1.")]
 
 
+@pytest.mark.parametrize("behind", [True, False], ids=["behind the list", "within it"])
+def test_a_table_with_its_caption_below_is_no_entry(behind: bool) -> None:
+    """Set in the size of the list, on a page of its own or at the top of one."""
+    entries = [
+        "Abel N (2001). On sitting. Chairs, 7,",
+        "3-9.",
+        "Berg T (2002). On rest. Chairs, 8, 10-19.",
+        "Cole A (2003). On tea.",
+        "Tea, 9, 1-4.",
+    ]
+    listed = [(50.0 if entry[-2].isalpha() or "(" in entry else 62.0, entry) for entry in entries]
+    table = ["Ward Slept Sat", "First ward 3 (20%) 5 (33%)", "Second ward 7 (43%) 2 (12%)"]
+    floating = [*column(table, y=740), (50, 690, 10, "Table 1: What those did who were"), (50, 678, 10, "in the wards.")]
+    head = [(50, 760, 10, f"{LINE} (Abel, 2001; Berg, 2002; Cole, 2003)."), (50, 730, 10, "References")]
+    first, second = (listed, []) if behind else (listed[:3], listed[3:])
+    pages = [
+        [(x, (710 if number == 0 else 640) - 12 * n, 10, text) for n, (x, text) in enumerate(part)]
+        for number, part in enumerate((first, second))
+    ]
+    article = link(document([*head, *pages[0]], [*floating, *pages[1]]))
+    assert [reference.text for reference in article.references] == [" ".join(entries[:2]), entries[2], " ".join(entries[3:])]
+
+
 def test_hyphens_at_line_ends() -> None:
     found = document(column(["It was a randomi-", "sed trial of the kind [1-", "3] that Mary-", "Ann made in 2019-", "2021."]))
     assert texts(found) == ["It was a randomised trial of the kind [1-3] that Mary-Ann made in 2019-2021."]

@@ -163,21 +163,56 @@ def entries(lines: Sequence[Line]) -> Iterator[tuple[Match[str] | None, list[Lin
 
 
 def _without_floats(lines: Sequence[Line], size: float) -> tuple[list[list[Line]], list[Line]]:
-    """Captions among the entries, and the entries' lines: figures of the text may stand as late as in its list."""
-    floats: list[list[Line]] = []
+    """Figures and tables among the entries, each with its caption first, and the entries' lines: those of the text may stand as
+    late as in its list, and manuscripts have theirs behind it."""
+    spacing = _spacing(lines)
+    floats: list[tuple[list[Line], list[Line]]] = []  # caption, and what stands above it
     kept: list[Line] = []
-    inside = False
+    last: Line | None = None  # of a caption that may go on
     for line in lines:
         other = abs(line.height - size) > 0.02 * size
-        if other and is_caption(line.text):
-            floats.append([line])
-            inside = True
-        elif inside and other:
-            floats[-1].append(line)
+        if is_caption(line.text) and (other or _TITLED.match(line.text)):
+            begin = _float_begins(kept, line, spacing)
+            floats.append(([line], kept[begin:]))
+            del kept[begin:]
+            last = line
+        elif last is not None and (other or _is_right_below(last, line, spacing)):
+            floats[-1][0].append(line)
+            last = line
         else:
             kept.append(line)
-            inside = False
-    return floats, kept
+            last = None
+    return [caption + above for caption, above in floats], kept
+
+
+def _float_begins(lines: Sequence[Line], caption: Line, spacing: float) -> int:
+    """Where in the `lines` above a caption those begin that are of its figure or table, and of no entry: at the top of the page, or
+    at a gap or another size below the last line that bears a year."""
+    begin = len(lines)
+    while begin and lines[begin - 1].page == caption.page and not _is_of_entry(lines[begin - 1].text):
+        begin -= 1
+    if not begin or (lines[begin - 1].page != caption.page and _CLOSED.search(lines[begin - 1].text)):
+        return begin
+    below = range(begin, len(lines))
+    return next((at for at in below if not _is_right_below(lines[at - 1], lines[at], spacing, across=True)), len(lines))
+
+
+def _is_of_entry(text: str) -> bool:
+    """Whether a line by itself is of an entry: the years at a figure's axis stand among few letters."""
+    return _YEAR.search(text) is not None and sum(map(str.isalpha, text)) > _LETTERS
+
+
+def _is_right_below(before: Line, line: Line, spacing: float, across: bool = False) -> bool:
+    """Whether a line goes on in the size and at the distance of the one before, or perhaps `across` a column's end."""
+    apart = (before.page, before.column) != (line.page, line.column)
+    near = before.base - line.base <= 1.45 * max(spacing * max(1.0, line.height / 10), _LEADING * line.height)
+    return abs(before.height - line.height) <= 0.02 * before.height and (across if apart else near)
+
+
+_TITLED = lazy_re(r"\w+\.? ?[A-Z]?\d+[A-Za-z]?\s?[.:|]\s", re.IGNORECASE)  # a caption, whatever its size
+_YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_LETTERS = 15
+_LEADING = 1.2  # of the font's height: how far apart lines stand that are set solid
 
 
 def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
