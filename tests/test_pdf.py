@@ -240,6 +240,17 @@ def test_a_table_with_its_caption_below_is_no_entry(behind: bool) -> None:
     assert [reference.text for reference in article.references] == [" ".join(entries[:2]), entries[2], " ".join(entries[3:])]
 
 
+def test_an_accent_and_the_letter_that_it_is_printed_over_are_one() -> None:
+    """As TeX sets them where a font has no letters with accents."""
+    accents = [(61.1, 700, 10, "\xa8"), (126.4, 700, 10, "\xb8"), (149.5, 700, 10, "\u02c6")]
+    found = document([(50, 700, 10, "Kramer and Francois lotel."), *accents])
+    assert texts(found) == ["Krämer and François lôtel."]
+
+
+def test_a_narrow_space_beside_a_letter_that_reaches_into_it_is_one() -> None:
+    assert texts(document([(50, 700, 10, "The effects of"), (115.6, 700, 10, "the rest.")])) == ["The effects of the rest."]
+
+
 def test_hyphens_at_line_ends() -> None:
     found = document(column(["It was a randomi-", "sed trial of the kind [1-", "3] that Mary-", "Ann made in 2019-", "2021."]))
     assert texts(found) == ["It was a randomised trial of the kind [1-3] that Mary-Ann made in 2019-2021."]

@@ -16,6 +16,7 @@ from typing import Any
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading
 from citecheck.formats.list_headings import list_heading
+from citecheck.formats.pdf_accents import composed
 from citecheck.formats.pdf_layout import lines_of_pages
 from citecheck.formats.pdf_lines import Glyph, Line
 from citecheck.formats.pdf_paragraphs import entries, in_reading_order, is_caption, is_list_heading, joins, paragraphs
@@ -35,6 +36,13 @@ _LIGATURES = {
     "\x02": "-",
     "\u2010": "-",
     "\ufffe": "-",
+    "\x15": "–",  # from here on as TeX's fonts count them, where a file doesn't say what its characters mean
+    "\x16": "—",
+    "\x1b": "ff",
+    "\x1c": "fi",
+    "\x1d": "fl",
+    "\x1e": "ffi",
+    "\x1f": "ffl",
 }
 
 _RAISED_BY_FONT = frozenset("0123456789,")  # what stands on the baseline, or below, unless the font has raised forms of it
@@ -53,7 +61,7 @@ def read(reading: Reading) -> Document:
         raise InputError(f"{reading.path}: reading a PDF needs an extra: pip install 'citecheck-lint[pdf]'") from error
     try:
         pdf = pypdfium2.PdfDocument(reading.data)
-        pages = lines_of_pages([list(_glyphs(page)) for page in pdf])
+        pages = lines_of_pages([composed(_glyphs(page)) for page in pdf])
     except pypdfium2.PdfiumError as error:
         reason = "it is protected by a password" if "assword" in str(error) else "it is damaged, or no PDF"
         raise InputError(f"{reading.path}: this PDF can't be read: {reason}") from error
@@ -80,9 +88,13 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     box = raw.FS_RECTF()
     matrix = raw.FS_MATRIX()
     ink = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top of what is seen of a character
+    spaced = False
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
-        if raw.FPDFText_IsGenerated(text, index) == 1 or code in (0, 10, 13) or abs(raw.FPDFText_GetCharAngle(text, index)) > 0.2:
+        if raw.FPDFText_IsGenerated(text, index) == 1:
+            spaced = True
+            continue
+        if code in (0, 10, 13) or abs(raw.FPDFText_GetCharAngle(text, index)) > 0.2:
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         if not (left <= x.value <= right and bottom <= y.value <= top):
@@ -95,7 +107,8 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
                 continue
             if char in _RAISED_BY_FONT and raw.FPDFText_GetCharBox(text, index, *ink) and ink[2].value - base > 0.2 * height:
                 base, height = base + _LIFT * height, _SHRINK * height  # a raised figure of the font, not a small one set high
-            yield Glyph(_LIGATURES.get(char, char), box.left, box.right, base, height, index)
+            yield Glyph(_LIGATURES.get(char, char), box.left, box.right, base, height, index, spaced)
+            spaced = False
 
 
 # ------------------------------------------------------------------------------------------------- chrome
