@@ -248,7 +248,14 @@ def test_an_accent_and_the_letter_that_it_is_printed_over_are_one() -> None:
 
 
 def test_a_narrow_space_beside_a_letter_that_reaches_into_it_is_one() -> None:
-    assert texts(document([(50, 700, 10, "The effects of"), (115.6, 700, 10, "the rest.")])) == ["The effects of the rest."]
+    slanted = "BT /F1 10 Tf 1 0 0.2 1 50 700 Tm [(The effects of) -350 (the rest.)] TJ ET"
+    assert texts(read(Reading("a.pdf", drawn([slanted])))) == ["The effects of the rest."]
+
+
+def test_letters_slanted_by_the_program_are_upright_text() -> None:
+    """As Word makes its own italics for a font that has none."""
+    said = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm ({LINE}, as in) Tj ET BT /F1 10 Tf 1 0 0.3333 1 50 688 Tm (Annals of Rest) Tj ET"
+    assert texts(read(Reading("a.pdf", drawn([said])))) == [f"{LINE}, as in Annals of Rest"]
 
 
 def test_hyphens_at_line_ends() -> None:

@@ -46,6 +46,7 @@ _LIGATURES = {
 }
 
 _RAISED_BY_FONT = frozenset("0123456789,")  # what stands on the baseline, or below, unless the font has raised forms of it
+_UPRIGHT = 0.98  # the cosine of how far a line may be turned: slanted letters, as Word makes its own italics, aren't
 _LIFT, _SHRINK = 0.35, 0.6  # of a font's height: where fonts put their raised figures, and how large those are
 
 
@@ -94,14 +95,18 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
         if raw.FPDFText_IsGenerated(text, index) == 1:
             spaced = True
             continue
-        if code in (0, 10, 13) or abs(raw.FPDFText_GetCharAngle(text, index)) > 0.2:
+        if code in (0, 10, 13) or not raw.FPDFText_GetMatrix(text, index, matrix):
+            continue
+        along = math.hypot(matrix.a, matrix.b)
+        if not along or matrix.a < _UPRIGHT * along:
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         if not (left <= x.value <= right and bottom <= y.value <= top):
             continue
-        if raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetMatrix(text, index, matrix):
+        if raw.FPDFText_GetLooseCharBox(text, index, box):
             char = chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
-            em, around = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d), box.top - box.bottom
+            em = raw.FPDFText_GetFontSize(text, index) * abs(matrix.a * matrix.d - matrix.b * matrix.c) / along  # as high, however slanted
+            around = box.top - box.bottom
             base, height = y.value, around if around > 2 * em else em  # fonts of pictures (Type 3) have sizes of their own
             if height < 0.5:
                 continue
