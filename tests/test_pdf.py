@@ -399,6 +399,19 @@ def test_hanging_entries_in_two_columns_hardly_further_apart_than_two_words(coun
     assert texts(found)[-count:] == [" ".join(entry).partition("] ")[2] for entry in entries]
 
 
+def test_a_list_in_two_columns_under_a_text_in_one() -> None:
+    entries = [[f"Roe, {letter}. (20{10 + n}). Rest in adults who", "sit. Chairs, 7, 3-9."] for n, letter in enumerate("ABCDEFGHIJ")]
+    text = [f"{LINE} {word} and all over again" for word in WORDS] * 2
+    columns = [
+        (x + 12 * place, 480 - 12 * (2 * n + place), 10, said)
+        for x, half in ((50, entries[:5]), (310, entries[5:]))
+        for n, entry in enumerate(half)
+        for place, said in enumerate(entry)
+    ]
+    article = link(document([*column(text), (50, 500, 10, "References"), *columns]))
+    assert [reference.text for reference in article.references] == [" ".join(entry) for entry in entries]
+
+
 def test_the_heading_of_the_list_in_other_languages() -> None:
     entries = [f"{n}. Roe J. On sitting, part {n}. Chairs. 2001;7:3-9." for n in (1, 2, 3)]
     found = document(column([LINE, "and some rest more [1-3].", "Verwendete Quellen", *entries]))

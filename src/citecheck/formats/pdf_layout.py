@@ -10,6 +10,7 @@ from math import ceil, floor
 from statistics import median
 
 from citecheck.formats.pdf_lines import STRIP, Glyph, Line, common_height, line_of, pieces_of, rows_of, without_line_numbers
+from citecheck.formats.pdf_paragraphs import is_list_heading
 from citecheck.text import lazy_re
 
 _STRIP_ROWS = 8  # that leave a strip free, at least
@@ -28,7 +29,7 @@ def lines_of_pages(pages: Sequence[Sequence[Glyph]]) -> list[list[Line]]:
     strips = [_strips(*page) for page in zip(bare, heights, strict=True)]
     model = _usual(strips)
     rows = [_Rows(row, height, of or strips[model]) for row, height, of in zip(bare, heights, strips, strict=True)]
-    found = [_gutters(page.lines) for page in rows]
+    found = [_gutters(page.lines) or _gutters(_listed(page.lines)) for page in rows]
     model = _usual(found)
     begins = [_begin(rows[model].lines, found[model], at) for at in range(len(found[model]))]
     found = [found[model] if begins and _fit(page.lines, found[model], begins) else own for page, own in zip(rows, found, strict=True)]
@@ -206,6 +207,12 @@ def _gutters(lines: Sequence[Line]) -> tuple[float, ...]:
         if len(found) == len(ranges) and _side_by_side(lines, found):
             return tuple(found)
     return ()
+
+
+def _listed(lines: Sequence[Line]) -> list[Line]:
+    """The lines below the heading of the reference list: it may stand in two columns though the text has one."""
+    heading = min((line.base for line in lines if is_list_heading(line.text)), default=None)
+    return [line for line in lines if heading is not None and line.base < heading]
 
 
 def _gutter(lines: Sequence[Line], steps: range) -> float | None:
