@@ -324,6 +324,16 @@ def test_entries_that_neither_number_nor_indent_nor_gap_parts() -> None:
     assert [reference.text for reference in link(found).references] == [" ".join(entry) for entry in entries]
 
 
+def test_entries_that_bear_their_numbers_as_superscripts() -> None:
+    head = [line(50, 730, 10, (f"{LINE}.", False), ("1,2", True)), line(50, 700, 10, ("References", False))]
+    entries = [(("1", True), (ROE, False)), (("2", True), (NG, False)), (("sit. J Rest. 2019;4:1.", False),)]
+    article = link(
+        read(Reading("a.pdf", drawn(["".join([*head, *(line(50, 680 - 12 * n, 10, *entry) for n, entry in enumerate(entries))])])))
+    )
+    assert [(reference.key, reference.text) for reference in article.references] == [("1", ROE), ("2", f"{NG} sit. J Rest. 2019;4:1.")]
+    assert [one.reference for one in article.links] == [0, 1]
+
+
 def test_headings_by_size() -> None:
     found = document([(50, 740, 13, "Methods"), *column([LINE, LINE + "."])])
     assert (found.blocks[0].kind, found.blocks[0].text) == (BlockKind.HEADING, "Methods")

@@ -21,6 +21,7 @@ _LIST_HEADING = lazy_re(
 )
 _SPREAD = lazy_re(r"(?:\S ){4,}\S")  # a heading set with spaces between its letters
 _NUMBERED = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?(?!\d)|[.:](?!\d)|(?=\s+\S))\s*")  # a hanging number may touch its entry
+_RAISED = lazy_re(r"(\d{1,4})\s*(?=\S)")  # where entries bear their numbers as superscripts
 _CAPTION = lazy_re(
     r"(?:supplementary |supporting )?(?:fig(?:ure)?|tab(?:le)?|box|video|movie|abb|tabelle|tabela|tabla|figura)\b\.?\s*[A-Z]?\d",
     re.IGNORECASE,
@@ -220,6 +221,10 @@ def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
     where the next one looks like those before it and none of the lost ones follows."""
     edges = _edges(lines)
     matches = {index: number for index, line in enumerate(lines) if (number := _NUMBERED.match(line.text))}
+    raised = {
+        index: number for index, line in enumerate(lines) if (number := _RAISED.match(line.text)) and all(line.raised[: number.end(1)])
+    }
+    matches = raised if 0 in raised else matches
     coming = Counter(int(number[1]) for number in matches.values())
     found: dict[int, Match[str]] = {}
     places: set[tuple[int, str]] = set()  # how numbers stand: their distance from the edge, and the signs around them
