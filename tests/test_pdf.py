@@ -261,6 +261,7 @@ def test_letters_slanted_by_the_program_are_upright_text() -> None:
 def test_hyphens_at_line_ends() -> None:
     found = document(column(["It was a randomi-", "sed trial of the kind [1-", "3] that Mary-", "Ann made in 2019-", "2021."]))
     assert texts(found) == ["It was a randomised trial of the kind [1-3] that Mary-Ann made in 2019-2021."]
+    assert texts(document(column(["It was found in people who are HIV-", "infected."]))) == ["It was found in people who are HIV-infected."]
     assert found.source.startswith("It was a randomi-\nsed trial")
 
 

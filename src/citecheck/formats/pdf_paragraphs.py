@@ -43,8 +43,8 @@ def is_caption(text: str) -> bool:
 def joins(text: str, following: str) -> str:
     """How a line goes on in the next: as one `word` (the hyphen goes), with `nothing` between (it stays), or with a `space`."""
     if text.endswith("-") and len(text) > 1 and following:
-        if text[-2].isalpha() and following[0].islower():
-            return "word"
+        if text[-2].isalpha() and not text[-2].isupper() and following[0].islower():
+            return "word"  # no syllable ends in a capital: `HIV-` `infected`
         return "nothing" if text[-2].isalnum() and following[0].isalnum() else "space"
     if text[-1:] in "–—" and text[-2:-1].isdigit() and following[:1].isdigit():
         return "nothing"
