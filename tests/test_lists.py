@@ -98,6 +98,17 @@ def test_a_number_on_a_line_of_its_own() -> None:
     assert keys(understood(f"{PROSE}References\n\n1.\n{entry(1)}\n2.\n{entry(2)}\n3.\n{entry(3)}\n")) == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize("indent", ["", "   "])
+@pytest.mark.parametrize(("broken", "pages"), [("4(1):10-\n19", "10-19"), ("4(1):10–\n19", "10–19"), ("4(1):\n195", "195")])
+def test_a_page_at_the_head_of_a_line_is_no_number_of_an_entry(broken: str, pages: str, indent: str) -> None:
+    """As text copied from a PDF has it."""
+    first = f"1. Costa AB, Doe C. {TITLES[0]}. Sleep. 2019;{broken}. doi:10.1000/sleep.1"
+    listed = f"{first}\n2. Ng M. {TITLES[1]}. Sleep. 2001;7:3-9.".replace("\n", f"\n{indent}").replace(f"{indent}2. ", "2. ")
+    article = understood(f"{PROSE}References\n\n{listed}\n")
+    assert keys(article) == ["1", "2"]
+    assert ((article.references[0].pages or "").replace(" ", ""), article.references[0].doi) == (pages, "10.1000/sleep.1")
+
+
 def test_entries_merged_on_one_line_are_parted() -> None:
     article = understood(f"{PROSE}References\n\n1. {entry(1)}\n2. {entry(2)} 3. {entry(3)}\n4. {entry(4)}\n")
     assert titles(article) == list(TITLES[:4])

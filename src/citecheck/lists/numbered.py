@@ -29,6 +29,7 @@ _TELLING = 120  # characters that tell how an entry ends
 _ADDRESS = lazy_re(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S{0,1000}[^\s/-]/?[.)\]>]{0,2}$")
 _BARE_ADDRESS = lazy_re(r"https?://|www\.")
 _ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of a work behind its address
+_BROKEN = lazy_re(r"(?:\d\s?[-–—]|[\d)]\s?[:;])$")  # between a volume and its pages, or between two pages
 _FIELD = lazy_re(r"\W*[^\W\d_]{3,20}(?: [^\W\d_]{1,20}){0,2}\W{0,3}:[\s*_]")  # `Authors: Abel A`, `**DOI:** 10.1000/x`
 
 
@@ -106,7 +107,11 @@ def in_fields(pieces: Sequence[Piece]) -> bool:
 
 
 def _begins(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
-    """Whether an entry begins there, after the one numbered `previous`."""
+    """Whether an entry begins there, after the one numbered `previous`: behind `2019;4:10-` the number is the page that the line was
+    broken before."""
+    piece = pieces[at]
+    if at and not piece.gap and piece.number != (previous or 0) + 1 and _BROKEN.search(pieces[at - 1].text):
+        return False
     if _starts(pieces[at], style, previous):
         return not _is_stray(pieces, at, style, previous) and not _are_notes(pieces, at, previous)
     return _goes_on(pieces, at, style, previous)
