@@ -252,6 +252,11 @@ def test_a_narrow_space_beside_a_letter_that_reaches_into_it_is_one() -> None:
     assert texts(read(Reading("a.pdf", drawn([slanted])))) == ["The effects of the rest."]
 
 
+def test_a_superscript_a_little_apart_belongs_to_its_word() -> None:
+    said = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm ({LINE}.) Tj /F1 6 Tf 3.5 Ts [-190 (1,2)] TJ ET"
+    assert texts(read(Reading("a.pdf", drawn([said])))) == [f"{LINE}.1,2"]
+
+
 def test_letters_slanted_by_the_program_are_upright_text() -> None:
     """As Word makes its own italics for a font that has none."""
     said = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm ({LINE}, as in) Tj ET BT /F1 10 Tf 1 0 0.3333 1 50 688 Tm (Annals of Rest) Tj ET"

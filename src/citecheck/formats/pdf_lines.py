@@ -204,20 +204,20 @@ def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
     base = median(glyph.base for glyph in shown if round(glyph.height, 1) == height)
     text: list[str] = []
     raised: list[bool] = []
-    right: float | None = None
+    before: Glyph | None = None
     for glyph in glyphs:
         if not glyph.text.strip():
             if text and text[-1] != " ":
                 text.append(" ")
                 raised.append(False)
             continue
-        if right is not None and glyph.left - right > (_NARROW if glyph.spaced else _SPACE) * height and text[-1] != " ":
+        if before is not None and glyph.left - before.right > _space(before, glyph) * height and text[-1] != " ":
             text.append(" ")
             raised.append(False)
         is_raised = glyph.height < 0.85 * height and glyph.base > base + 0.12 * height
         text.extend(glyph.text)
         raised.extend([is_raised] * len(glyph.text))
-        right = glyph.right
+        before = glyph
     while text and text[-1] == " ":
         text.pop()
         raised.pop()
@@ -226,6 +226,12 @@ def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
         if raised[between.start() - 1] and raised[between.end()]:
             raised[between.start() : between.end()] = [True] * len(between[0])
     return Line(said, raised, shown[0].left, max(glyph.right for glyph in shown), base, height, glyphs=glyphs)
+
+
+def _space(before: Glyph, glyph: Glyph) -> float:
+    """How wide a gap between two characters is at least that parts two words; a superscript belongs to its word."""
+    level = abs(before.base - glyph.base) < 0.1 * glyph.height and abs(before.height - glyph.height) < 0.1 * glyph.height
+    return _NARROW if glyph.spaced and level else _SPACE
 
 
 def without_line_numbers(pages: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
