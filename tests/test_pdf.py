@@ -153,18 +153,22 @@ def test_line_numbers_of_a_manuscript_are_left_out() -> None:
 
 
 def test_line_numbers_at_a_distance_of_their_own_are_left_out() -> None:
-    """They stand level with few lines of the text, and the numbers of sections and entries stand elsewhere."""
+    """They stand level with few lines of the text, left and right pages have margins of their own, and the numbers of sections and
+    entries stand elsewhere."""
     entries = [f"1. {ROE}", f"2. {NG}", "sit. J Rest. 2019;4:1."]
-    said = [[f"{LINE} {word}" for word in WORDS * 2], [*[LINE] * 7, "[1] helps.", "2 Thanks", "To all.", "References", *entries]]
+    said = [[f"{begins} {LINE} {word}" for word in WORDS * 2] for begins in ("All", "So")] + [
+        [*[LINE] * 7, "[1] helps.", "2 Thanks", "To all.", "References", *entries]
+    ]
     pages = [
         [
-            *((20, 703 - 11 * n, 7, str(14 * page + n + 1)) for n in range(14)),
+            *((20 + 5 * (page > 0), 703 - 11 * n, 7, str(14 * page + n + 1)) for n in range(14)),
             *((50, 700 - 13 * n, 10, text) for n, text in enumerate(lines)),
         ]
         for page, lines in enumerate(said)
     ]
     found = document(*pages)
-    assert texts(found)[0].startswith(" ".join([*said[0], LINE]))
+    assert not [text for text in found.source.splitlines() if text.isdecimal()]
+    assert texts(found)[0].startswith(" ".join([*said[0], *said[1], LINE]))
     assert [(reference.key, reference.year) for reference in link(found).references] == [("1", 2001), ("2", 2019)]
 
 

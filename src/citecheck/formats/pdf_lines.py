@@ -243,13 +243,15 @@ def without_line_numbers(pages: list[list[list[Glyph]]]) -> list[list[list[Glyph
     counting = [at for at, found in enumerate(heads) if _count_lines(found, len(pages[at]))]
     if len(counting) < 2 or len(counting) * 2 < len(pages):
         return pages
-    lefts = Counter(round(row[0].left) for at in counting for row, _ in heads[at])
-    rights = Counter(round(row[n - 1].right) for at in counting for row, n in heads[at])
-    (left, _), (right, _) = lefts.most_common(1)[0], rights.most_common(1)[0]
+    lefts = {Counter(round(row[0].left) for row, _ in heads[at]).most_common(1)[0][0] for at in counting}  # left and right pages differ
+    rights = {Counter(round(row[n - 1].right) for row, n in heads[at]).most_common(1)[0][0] for at in counting}
 
     def bare(row: list[Glyph]) -> list[Glyph]:
         count = _number_at_head(row)
-        return row[count:] if count and (abs(row[0].left - left) < 2 or abs(row[count - 1].right - right) < 2) else row
+        if not count:
+            return row
+        level = any(abs(row[0].left - left) < 2 for left in lefts) or any(abs(row[count - 1].right - right) < 2 for right in rights)
+        return row[count:] if level else row
 
     return [[rest for row in rows if (rest := bare(row))] for rows in pages]
 
