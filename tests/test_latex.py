@@ -140,6 +140,7 @@ def test_bibitems_that_bear_labels_or_are_cited_have_no_numbers() -> None:
         ("\\volcite[see]{2}[p. 5]{a}", "a"),
         ("\\fullcite{a}", "a"),
         ("\\bibentry{a}", "a"),
+        ("\\cite{a,*b}", "a b"),
         ("\\citenum{a}", "a"),
     ],
 )
@@ -227,6 +228,8 @@ def test_macros_of_the_document(definition: str, written: str, marker: str, keys
         ("", "\\iffalse \\ifnum1=2 \\cite{a}\\fi \\final \\cite{b}\\else done\\fi", "done"),
         ("", "\\todo[inline]{find \\cite{a}}\\deleted{old \\cite{b}}\\replaced[id=x]{done}{old \\cite{c}}", "done"),
         ("\\excludecomment{hidden}", "\\begin{hidden}\\cite{a}\\end{hidden}done", "done"),
+        ("\\lstnewenvironment{R}{}{}", "\\begin{R}\n\\cite{a}\n\\end{R}done", "done"),
+        ("\\DefineVerbatimEnvironment{Out}{Verbatim}{}", "\\begin{Out}\n\\cite{a}\n\\end{Out}done", "done"),
     ],
 )
 def test_macros_and_branches_that_do_not_cite(definition: str, written: str, text: str) -> None:
@@ -257,6 +260,42 @@ def test_macros_that_multiply_are_given_up() -> None:
     )
     document = latex("\\l{x} Rest helps \\cite{ng}.", preamble)
     assert document.blocks[-1].text.endswith("Rest helps \\cite{ng}.")
+
+
+CODE = """\\begin{Sinput}
+> x[1,1]
+\\end{Sinput}
+\\begin{CodeOutput}
+[1,]  4
+\\end{CodeOutput}
+The rate \\Sexpr{round(x[2,2], 1)} is the same in \\code{y[3,1,1]} and \\texttt{z[,1]}\\linebreak[3]
+as \\texttt{\\citet{ng} [1]} found. \\begin{karnaugh}[4][2] \\end{karnaugh}"""
+
+
+@pytest.mark.parametrize("path", ["a.tex", "a.Rnw"])
+def test_brackets_of_code_are_no_markers(path: str) -> None:
+    chunk = "<<fit, echo=FALSE>>=\nx[1,1] # \\cite{roe}\n@\n"
+    listed = "\\begin{thebibliography}{9}\\bibitem{ng} Ng M. Rest. J Rest 2019;4:1--9.\\end{thebibliography}"
+    body = f"{chunk if path.endswith('Rnw') else ''}{CODE}\n{listed}"
+    document = latex(body, path=path)
+    article = link(document)
+    assert [(marker.text, marker.keys) for marker in article.markers] == [("\\citet{ng}", ("ng",))]
+    assert document.locate(article.markers[0].span).line == document.source[: document.source.index("\\citet")].count("\n") + 1
+    assert " ".join(block.text for block in document.blocks) == "The rate is the same in yxx,x,xx and zx,xx as \\citet{ng} xxx found."
+
+
+def test_the_list_of_mciteplus() -> None:
+    """Of the Royal Society of Chemistry and Wiley."""
+    article = link(
+        latex(
+            "Rest helps \\cite{ng}. \\begin{mcitethebibliography}{9}\n\\providecommand*{\\mciteSetBstSublistMode}[1]{}\n"
+            "\\mciteSetBstSublistMode{n}\n\\bibitem[Ng(2019)]{ng} M.~Ng, \\emph{J Rest}, 2019, \\textbf{4}, 1--9\\relax\n"
+            "\\mciteBstWouldAddEndPuncttrue\n\\mciteSetBstMidEndSepPunct{\\mcitedefaultmidpunct}\n"
+            "{\\mcitedefaultendpunct}{\\mcitedefaultseppunct}\\relax\n\\EndOfBibitem\n\\end{mcitethebibliography}"
+        )
+    )
+    assert [(tie.key, tie.reference) for tie in article.links] == [("ng", 0)]
+    assert article.references[0].text == "M. Ng, J Rest, 2019, 4, 1–9"
 
 
 def test_text_around() -> None:

@@ -24,4 +24,4 @@ def read(reading: Reading) -> Document:
     return read_article(reading)
 
 
-FORMAT = Format("latex", (".tex", ".latex", ".ltx"), read, sniff)
+FORMAT = Format("latex", (".tex", ".latex", ".ltx", ".rnw"), read, sniff)

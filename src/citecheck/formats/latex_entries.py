@@ -90,6 +90,9 @@ _PRINTED: dict[str, tuple[int, _Print]] = {  # how many arguments a command has,
     "showISSN": (1, _of("")),
     "showLCCN": (1, _of("")),
     "showeprint": (1, _of("arXiv:#1")),
+    # mciteplus: the Royal Society of Chemistry, Wiley
+    "mciteSetBstMidEndSepPunct": (3, _of("")),
+    "mciteSetBstSublistMode": (1, _of("")),
     # VTeX: Springer, BMC, IMS
     "doiurl": (1, _of("\\url{https://doi.org/#1}")),
     "burl": (1, _of("\\url{#1}")),

@@ -46,7 +46,7 @@ SILENT = {  # commands with nothing to read in this many arguments
             " institute orcid orcidID keywords pagenumbering theoremstyle citestyle setcitestyle color cline cmidrule rowcolor cellcolor"
             " hyphenation thanks corref cortext fntext ead tnotetext tnoteref fnref printbibliography PassOptionsToPackage"
             " ExecuteBibliographyOptions authorrunning titlerunning subjclass institution streetaddress country city hypertarget"
-            " pdfbookmark captionsetup SIunits selectlanguage linespread pagecolor lstinputlisting verbatiminput inputminted"
+            " pdfbookmark captionsetup SIunits selectlanguage linespread pagecolor lstinputlisting verbatiminput inputminted Sexpr"
         ),
         1,
     ),
@@ -68,7 +68,12 @@ SKIPPED_FIRST = {  # commands whose first arguments are no text
     "resizebox": 2,
     "scalebox": 1,
 }
-RAW = words("verbatim Verbatim lstlisting minted comment filecontents alltt BVerbatim LVerbatim spverbatim")
+RAW = words(
+    "verbatim Verbatim lstlisting minted comment filecontents alltt BVerbatim LVerbatim spverbatim"
+    " Sinput Soutput Code CodeInput CodeOutput Rcode Scode"  # of Sweave and the Journal of Statistical Software
+)
+NEW_RAW = words("excludecomment lstnewenvironment DefineVerbatimEnvironment")  # name an environment that holds no text
+CODE = words("texttt code")  # what they hold keeps its words; `x[1,1]` in it is no marker
 MATH = words(
     "equation align gather multline eqnarray displaymath math flalign alignat dmath subequations tikzpicture pspicture picture algorithmic"
 )

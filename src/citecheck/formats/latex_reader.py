@@ -15,7 +15,18 @@ from citecheck.formats.latex_conditions import Branches, branches
 from citecheck.formats.latex_files import Project
 from citecheck.formats.latex_lists import bibitems, biblatex_entries, by_place, is_biblatex, of_pandoc, said
 from citecheck.formats.latex_macros import Macro, call, define
-from citecheck.formats.latex_names import BEFORE_KEYS, BIBLIOGRAPHIES, DEFINITIONS, IMPORTS, INPUTS, OPENING_IFS, PACKAGES, RESOURCES, cites
+from citecheck.formats.latex_names import (
+    BEFORE_KEYS,
+    BIBLIOGRAPHIES,
+    DEFINITIONS,
+    IMPORTS,
+    INPUTS,
+    NEW_RAW,
+    OPENING_IFS,
+    PACKAGES,
+    RESOURCES,
+    cites,
+)
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.latex_text import NESTED, TextScanner
 from citecheck.model import BlockKind, Document, SourceFile, Span
@@ -56,9 +67,15 @@ def read(reading: Reading) -> Document:
 _BARE_FILE = lazy_re(r"[ \t]+([\w./-]+)")
 _NEW_SWITCH = lazy_re(r"\s*\\if([A-Za-z@]+)")
 _TURNED = lazy_re(r"(.+)(true|false)")
+_CHUNK = lazy_re(r"^<<[^\n]*>>=[^\n]*\n(?:(?!@)[^\n]*\n)*@", re.MULTILINE)  # of R, in Sweave and knitr
 _SWITCHES = lazy_re(r"\\newif\s*\\(if[A-Za-z@]+)")
 _PLAIN_MACRO = lazy_re(r"\\([A-Za-z@]+)(?:\{\})?[ \t]*")
 _PARAMETER = lazy_re(r"#([1-9])")
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """As much of nothing, so that what follows keeps its place."""
+    return re.sub(r"[^\n]", " ", found.group())
 
 
 class _Scanner(TextScanner):
@@ -74,7 +91,7 @@ class _Scanner(TextScanner):
         quiet: bool = False,
         is_package: bool = False,
     ) -> None:
-        super().__init__(project.out, Page.of(file.text, file.start))
+        super().__init__(project.out, Page.of(_CHUNK.sub(_blanked, file.text) if ">>=" in file.text else file.text, file.start))
         self.project, self.file = project, file
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.folders = folders  # in which included files are looked for before the project's own
@@ -157,7 +174,7 @@ class _Scanner(TextScanner):
         if name in BIBLIOGRAPHIES or (name.startswith("bibliography") and not name.startswith("bibliographyst")):
             self.project.by_bibtex = self.project.by_bibtex or name not in RESOURCES
             return self._bibliography(after)
-        if name == "excludecomment" and (group := self.page.braced(after)) is not None:
+        if name in NEW_RAW and (group := self.page.braced(after)) is not None:
             self.project.hidden.add(self.page.text[group.start : group.end].strip())
             return group.after
         return self._text_command(name, start, after, end)
@@ -218,7 +235,7 @@ class _Scanner(TextScanner):
             group = self.page.braced(page.skip_options(at))
             if group is None:
                 break
-            keys += [key for one in self._written(page, group).split(",") if (key := one.strip().strip("{}").strip())]
+            keys += [key for one in self._written(page, group).split(",") if (key := one.strip().strip("{}").strip(" *"))]
             groups.append(group)
             at = group.after
         if not keys or any(char in key for key in keys for char in "\\{}#"):
@@ -291,7 +308,7 @@ class _Scanner(TextScanner):
     def _begin(self, name: str, bare: str, after: int) -> int:
         if bare == "filecontents":
             self._embedded(name, after)
-        elif bare == "thebibliography":
+        elif bare in ("thebibliography", "mcitethebibliography"):
             return self._listed(bare, after)
         elif bare == "CSLReferences":  # of Pandoc, with what its style says of the layout in two arguments
             after = self._past(after, 2)

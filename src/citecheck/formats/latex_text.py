@@ -6,7 +6,8 @@ import re
 
 from citecheck.bibliography.detex import MEASURE, SYMBOL, plain
 from citecheck.formats import latex_units
-from citecheck.formats.latex_names import APART, LISTS, MATH, RAISED, RAW, SECTIONS, SILENT, SKIPPED_FIRST, TABLES
+from citecheck.formats.base import MARK, without_signs
+from citecheck.formats.latex_names import APART, CODE, LISTS, MATH, RAISED, RAW, SECTIONS, SILENT, SKIPPED_FIRST, TABLES
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.xml_tree import Blocks, level_of
 from citecheck.model import BlockKind
@@ -46,6 +47,7 @@ class TextScanner:
         self.tables = 0
         self.rows = 0  # of all tables met
         self.raised = 0
+        self.in_code = False
         self.nested = 0
         self.silent = silent  # in the preamble
         self.quiet = False  # only definitions and lists are of interest
@@ -58,7 +60,8 @@ class TextScanner:
 
     def _add(self, text: str, start: int, end: int) -> None:
         if not self.silent and not self.quiet and start < end:
-            self.out.add(text, *self.page.place(start, end), self.raised > 0)
+            shown = without_signs(text) if self.in_code and not MARK.fullmatch(text) else text
+            self.out.add(shown, *self.page.place(start, end), self.raised > 0)
 
     def _range(self, start: int, end: int) -> None:
         """Everything between two offsets."""
@@ -160,6 +163,9 @@ class TextScanner:
         if name in RAISED and (group := self.page.braced(after)) is not None:
             self._argument(group, raised=self.raised + 1)
             return group.after
+        if name in CODE and (group := self.page.braced(after)) is not None:
+            self._argument(group, in_code=True)
+            return group.after
         if name == "url" and (group := self.page.braced(after)) is not None:
             self._add(self.page.text[group.start : group.end], group.start, group.end)
             return group.after
@@ -170,7 +176,7 @@ class TextScanner:
             return measured.end()
         if found := SYMBOL.match(self.page.text, start):
             self._add(plain(found.group()) or " ", start, found.end())
-            return found.end()
+            return self.page.skip_options(found.end()) if name == "linebreak" else found.end()
         at = after
         for _ in range(SKIPPED_FIRST.get(name, 0)):
             group = self.page.optional(at) or self.page.braced(at)
@@ -336,4 +342,4 @@ class TextScanner:
             self.kind = BlockKind.LIST_ITEM
         elif bare in APART:
             self._close()
-        return option.after if option is not None else after
+        return self.page.skip_options(option.after) if option is not None else after
