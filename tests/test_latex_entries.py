@@ -180,6 +180,74 @@ def test_numbers_that_set_text_are_not_printed() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("people", "title", "source", "read"),
+    [
+        (  # plain, unsrt
+            "Angela Roe.",
+            "Trust in plans. {A} survey",
+            "{\\em BMJ}, 373:n1413, 2021.",
+            (("Roe A",), "Trust in plans. A survey", "BMJ", 2021, "373", None, "n1413"),
+        ),
+        (  # surnames that could be given names, or initials
+            "Jun Li, Da~X. Ng, {Chair Study Group}, and Sen van~der Hou.",
+            "Editorial: Rest",
+            "{\\em J {R}est}, 7(2):103--109, 2021.",
+            (("Li J", "Ng DX", "Chair Study Group", "van der Hou S"), "Editorial: Rest", "J Rest", 2021, "7", "2", "103-109"),
+        ),
+        (  # abbrv
+            "B.~Chair~Roe, M.-J. {van~der Ng}, and D~A Li.",
+            "Rest",
+            "{\\em Rest}, 7:1--9, 2021.",
+            (("Chair Roe B", "van der Ng MJ", "Li DA"), "Rest", "Rest", 2021, "7", None, "1-9"),
+        ),
+        (  # ahead of print: no volume
+            "Jane Roe, Jr., Mary Ng, et~al.",
+            "Rest in Intensive Care \\& Beyond",
+            "\\emph{Sitting \\& standing nursing}, page 103063, 2021.",
+            (("Roe J Jr", "Ng M"), "Rest in Intensive Care & Beyond", "Sitting & standing nursing", 2021, None, None, "103063"),
+        ),
+        (  # acm
+            "{\\sc Roe, J.~A., and Ng, M.}",
+            "Sitting and the pulse",
+            "{\\em Journal of Rest 7\\/}, 2 (2021), 103--109.",
+            (("Roe JA", "Ng M"), "Sitting and the pulse", "Journal of Rest", 2021, "7", "2", "103-109"),
+        ),
+        (  # apalike, with a year in the title
+            "Roe, J. and Ng, M. (2021).",
+            "Corrigendum to ``Sitting'' [Rest 178C (2020) 39--48]",
+            "{\\em Rest}, 187:82.",
+            (("Roe J", "Ng M"), "Corrigendum to “Sitting” [Rest 178C (2020) 39–48]", "Rest", 2021, "187", None, "82"),
+        ),
+        (  # pnas, and small capitals for each
+            "\\textsc{Jun Li} \\& \\textsc{M~Ng}.",
+            "(2021) Sitting {\\it in vitro}",
+            "{\\em Rest} {\\bf 276}, 114178.",
+            (("Li J", "Ng M"), "Sitting in vitro", "Rest", 2021, "276", None, "114178"),
+        ),
+    ],
+)
+def test_the_blocks_of_bibtex_styles(people: str, title: str, source: str, read: tuple[object, ...]) -> None:
+    (entry,) = entries_of(f"\\bibitem{{a}}\n{people}\n\\newblock {title}.\n\\newblock {source}")
+    pages = (entry.pages or "").replace("–", "-")
+    assert (entry.authors, entry.title, entry.journal, entry.year, entry.volume, entry.issue, pages) == read
+    assert entry.et_al == ("et~al" in people)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "authors", "title", "journal"),
+    [
+        (("Mary Ng.", "{\\em On Sitting}.", "Chairs, London, 2001."), ("Ng M",), "On Sitting", None),
+        (("Mary Ng.", "Sitting.", "In {\\em Proc. of Chairs}, pages 1--9, 2001."), ("Ng M",), "Sitting", None),
+        (("Global Chair Report.", "Technical report, Chairs, 2001."), (), "Global Chair Report", None),
+    ],
+)
+def test_blocks_of_other_works(blocks: tuple[str, ...], authors: tuple[str, ...], title: str, journal: str | None) -> None:
+    (entry,) = entries_of("\\bibitem{a}\n" + "\n\\newblock ".join(blocks))
+    assert (entry.authors, entry.title) == (authors, title)
+    assert journal is None or entry.journal == journal
+
+
 def test_links_say_their_text_once() -> None:
     (entry,) = entries_of(
         "\\bibitem{a} Ng M. Rest. J Rest 2019;4:1. {\\href{https://arxiv.org/abs/7684656}{{7684656}}} \\url{https://x.org/a%20b~c}"
@@ -198,6 +266,8 @@ def test_links_say_their_text_once() -> None:
         "\\bauthor{\\bsnm{",
         "\\bibitem[",
         "\\harvarditem[a]{",
+        "\\newblock {\\em a",
+        "Jane Roe, ",
     ],
 )
 def test_cost_is_linear(unit: str) -> None:

@@ -262,12 +262,12 @@ def fields_of(kind: str, fields: Mapping[str, str]) -> Fields:
 
 def names(value: str) -> tuple[tuple[str, ...], bool]:
     """An author field as "Last FM" names, and whether it ends in `and others`."""
-    parts = [part for part in _split(value, re.compile(r"\s+and\s+")) if part.strip()]
+    parts = [part for part in split(value, re.compile(r"\s+and\s+")) if part.strip()]
     et_al = bool(parts) and parts[-1].strip().lower() in ("others", "et al", "et al.")
     return tuple(name for part in (parts[:-1] if et_al else parts) if (name := _name(part.strip()))), et_al
 
 
-def _split(value: str, separator: re.Pattern[str]) -> list[str]:
+def split(value: str, separator: re.Pattern[str]) -> list[str]:
     """The parts between separators that stand outside of braces."""
     depths, depth = [], 0
     for char in value:
@@ -285,7 +285,7 @@ def _name(raw: str) -> str:
     """BibTeX's three forms: `First von Last`, `von Last, First`, `von Last, Jr, First`; in braces, a group."""
     if raw.startswith("{") and raw.endswith("}") and raw.count("{") == 1 and "," not in raw:
         return plain(raw)
-    commas = [plain(part) for part in _split(raw, re.compile(","))]
+    commas = [plain(part) for part in split(raw, re.compile(","))]
     if all("=" in part for part in commas):  # biblatex's `family=Roe, given=Jane, prefix=van`
         named = {name.strip().lower(): value.strip(' "') for name, _, value in (part.partition("=") for part in commas)}
         family = " ".join(part for part in (named.get("prefix"), named.get("family")) if part)
@@ -294,7 +294,7 @@ def _name(raw: str) -> str:
         return person(commas[0], commas[1])
     if len(commas) > 2:
         return person(commas[0], commas[2], commas[1])
-    parts = [plain(part) for part in _split(raw, re.compile(r"\s+|~"))]
+    parts = [plain(part) for part in split(raw, re.compile(r"\s+|~"))]
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return " ".join(parts)

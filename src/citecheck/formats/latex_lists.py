@@ -10,6 +10,7 @@ from typing import Any
 from citecheck.bibliography import bibtex
 from citecheck.bibliography.base import identifiers, printable_reference
 from citecheck.bibliography.detex import plain
+from citecheck.formats import latex_blocks
 from citecheck.formats.latex_entries import Written
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.printed_lists import number_entries
@@ -45,8 +46,10 @@ def bibitems(page: Page, after: int, stop: int, list_index: int) -> Iterator[Raw
         whole = page.text[first:end].rstrip()
         span = Span(page.start + first, page.start + max(first, first + len(whole)))
         written = Written(page)
-        text = _said(written, group.after, end)
-        fields = replace(written.fields(text), **_linked(whole))
+        printed = written.printed(group.after, end)
+        text = _plain(printed)
+        fields = written.fields(text)
+        fields = replace(fields if fields.given() else latex_blocks.read(printed), **_linked(whole))
         yield RawEntry(text, span, key, ("_".join(key.split()),), fields.given(), list_index, named=True)
 
 
@@ -59,11 +62,11 @@ def of_pandoc(page: Page, after: int, stop: int, list_index: int) -> Iterator[Ra
 
 def said(written: str) -> str:
     """The text of an entry."""
-    return _said(Written(Page.of(written)), 0, len(written))
+    return _plain(Written(Page.of(written)).printed(0, len(written)))
 
 
-def _said(written: Written, start: int, end: int) -> str:
-    return plain(_LINKS.sub(_bare_link, written.printed(start, end)))
+def _plain(printed: str) -> str:
+    return plain(_LINKS.sub(_bare_link, printed))
 
 
 def _key(page: Page, begin: re.Match[str], end: int) -> Group | None:
