@@ -141,6 +141,7 @@ def test_bibitems_that_bear_labels_or_are_cited_have_no_numbers() -> None:
         ("\\fullcite{a}", "a"),
         ("\\bibentry{a}", "a"),
         ("\\cite{a,*b}", "a b"),
+        ("\\cite{[See, above all, ]a,*[The treatment in ][ is a classic, too]b}", "a b"),
         ("\\citenum{a}", "a"),
     ],
 )

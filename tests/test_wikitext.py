@@ -367,3 +367,17 @@ def test_a_source_that_a_template_of_its_own_prints() -> None:
         ("", None),
     ]
     assert [finding.references for finding in check(article, [IncompleteReference()])] == [("3",), ("4",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Trevor W. Roe", "Roe TW"),
+        ("J. Ann Roe", "Roe JA"),
+        ("World Health Organization", "World Health Organization"),
+        ("Jane Roe", "Roe J"),
+    ],
+)
+def test_a_whole_name_of_an_author(name: str, read: str) -> None:
+    article = link(wiki(f"'''Naps''' help.<ref>{{{{cite book|author={name}|title=Naps|year=2001}}}}</ref>"))
+    assert article.references[0].authors == (read,)

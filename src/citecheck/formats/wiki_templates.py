@@ -221,7 +221,8 @@ def _shown(name: str) -> str:
     words = name.split()
     if not 2 <= len(words) <= 4 or not all(word[:1].isupper() for word in words) or words[-1].isupper():
         return name  # "Roe J", or anything but a name
-    if len(words) > 2 and names.read(f"{name}.") is not None:
+    abbreviated = any(len(word.rstrip(".")) == 1 for word in words)  # `Trevor W. Stone`
+    if len(words) > 2 and not abbreviated and names.read(f"{name}.") is not None:
         return name  # a group's
     return person(words[-1], " ".join(words[:-1]))
 
