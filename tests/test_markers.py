@@ -641,6 +641,7 @@ def test_names_with_a_year_that_are_no_slip_for_an_entry(sentence: str) -> None:
         ("This is told by the Burden of Colds 2010 (BOC 2010) study.", []),
         ("It is told by another study (BOC 2010).", ["BOC 2010"]),
         ("Shells of Conus invisus (Lorca, 1857) were taken.", []),
+        ("Shells of Conus invisus (Lorca, Dorn & Ibsen, 1957) were taken.", []),
         ("Shells of snails (Lorca, 1857) were taken.", ["Lorca 1857"]),
         ("They were moved by [45, 90] at last.", []),
         ("Zinc does so in men (Noll & Lorca, 2001).", ["Noll 2001"]),
@@ -1346,6 +1347,16 @@ Brandt, Bo, et al. "Sleep after Shift Work." *Journal of Invented Medicine*, vol
 )  # fmt: skip
 def test_authors_with_a_page_cite_where_the_list_has_them(cited: str, keys: tuple[str, ...]) -> None:
     assert markers(understood(MLA.format(cited), "article.md")) == [(cited, keys)]
+
+
+def test_a_score_that_an_author_gave_the_name_to_is_no_marker() -> None:
+    works = """Apgar, Virginia. "A Score for the Newborn." *Journal of Invented Medicine*, vol. 12, no. 3, 1953, pp. 260-67.
+
+Glasgow, Ann. "Falls in Old Age." *Journal of Invented Medicine*, vol. 13, no. 1, 2022, pp. 31-49.
+"""
+    prose = "The child was well (Apgar 7), the mother awake (Glasgow 15). The score is of use (Apgar 262). Falls are common (Glasgow 33)."
+    article = understood(f"{prose}\n\n## Works Cited\n\n{works}", "article.md")
+    assert markers(article) == [("(Apgar 262)", ("1",)), ("(Glasgow 33)", ("2",))]
 
 
 @pytest.mark.parametrize("said", ["(Abel 405)", "(Costa 12)", "(cohort 12)", "(Brandt 2021, 4)", "in 405 of 812 (Table 3)"])

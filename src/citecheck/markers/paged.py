@@ -6,12 +6,14 @@ one entry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.bibliography.base import last_name
 from citecheck.lists import ReferenceLists
 from citecheck.markers.authors import CAPITALISED, ET_AL
 from citecheck.markers.candidate import Candidate
+from citecheck.markers.words import LABELS
 from citecheck.model import Document, MarkerStyle, Reference
 from citecheck.text import fold, lazy_re
 
@@ -20,6 +22,7 @@ _ENCLOSED = lazy_re(rf"\((?P<inside>[^()\n]{{3,300}}?\s{_PAGE})\)")
 _PART = lazy_re(rf"(?:(?:see(?: also)?|qtd\. in|cf\.),?\s)?(?P<named>[^\d;]{{2,120}}?),?\s{_PAGE}")
 _OPENING = lazy_re(rf"(?P<first>[^\W\d_][\w'’ -]{{1,40}}?)(?=,?\s(?:and|&)\s|,?\s(?:{ET_AL})|,|$)")
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_SCORES = LABELS | frozenset("glasgow bishop braden norton beck hamilton rankin wells ranson pugh mallampati".split())  # noqa: SIM905 - words read better as text
 
 
 def find(document: Document, blocks: Sequence[int], lists: ReferenceLists) -> list[Candidate]:
@@ -49,4 +52,11 @@ def _keys(inside: str, entries: dict[str, list[Reference]]) -> Iterator[str | No
         if told and len(named) > 1:  # what else is said tells them apart: a second author, a word of the title
             words = set(fold(" ".join(CAPITALISED.findall(told["named"]))).split())
             named = [entry for entry in named if words <= set(fold(entry.text).split())]
-        yield named[0].key if len(named) == 1 else None
+        yield named[0].key if told and len(named) == 1 and not _is_score(told[0], named[0]) else None
+
+
+def _is_score(said: str, entry: Reference) -> bool:
+    """Whether a name is that of a score as well, `Apgar 7`, and the number none of the entry's pages."""
+    name, number = last_name(entry.authors[0]), re.findall(r"\d+", said)[0]
+    first = re.search(r"\d+", entry.pages or "")
+    return fold(name) in _SCORES and (first is None or int(number) < int(first[0]))
