@@ -1214,3 +1214,50 @@ def test_a_hanging_list_may_hold_an_entry_in_small_letters() -> None:
     )
     article = understood(f"Zinc helps.\n\nReferences\n\n{listed}")
     assert [reference.title for reference in article.references] == list(TITLES[1:5])
+
+
+OF_SEVERAL_LINES = {
+    "Zinc for colds in the old, and whether the salt that it comes in matters":
+    "Abel, A., & Roe, B. (2015). Zinc for colds in the old, and whether the\n"
+    "salt that it comes in matters. Invented Medicine, 12(3), 40-49.",
+    "Salt water for a sore throat":
+    "De la Costa, E. (2017). Salt water for a sore throat. Invented Medicine,\n14(2), 77-80. https://doi.org/10.1000/j.16",
+    "Warm tea and the nose of those who work at night, in the cold, by the sea or in the mountains":
+    "Brandt, C., & Noll, D. (2016). Warm tea and the nose of those who work at\n"
+    "night, in the cold, by the sea or in the mountains. Invented Medicine,\n13(1), 17-25, viii.",
+    "Rest before noon":
+    "Dorn, F., Ekman, G., Fabre, H., Gall, I., Hahn, J., Ibsen, K., Jung, L., &\n"
+    "Kern, M. (2018). Rest before noon. Invented Medicine, 15(4), 101-109.",
+}  # fmt: skip
+SAID_OF_THEM = [
+    "The authors gave zinc to the old for\na week. Colds were shorter by a day.",
+    "This is a small trial in one school. The throats\nwere sore for as long as without salt.",
+    "Tea was as good as water. Nobody\nwas blinded, which the authors regret.",
+    "Most trials on rest were done in 2001 and have\nno group without it. This one has.",
+]
+
+
+def below_a_heading(works: Sequence[str], name: str) -> str:
+    mark = "## " if name.endswith("md") else ""
+    return f"{mark}Colds\n\nColds last a week, as has been said.\n\n{mark}References\n\n" + "\n\n".join(works) + "\n"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_wrapped_entries_whose_year_stands_far_above_the_next(name: str) -> None:
+    assert titles(understood(below_a_heading(["\n".join(OF_SEVERAL_LINES.values())], name), name)) == list(OF_SEVERAL_LINES)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("way", ["\n   {}", "\n{}", "\n\n{}", "\n\n   {}"])
+def test_what_is_said_of_each_work_below_it_is_none(way: str, name: str) -> None:
+    def noted(work: str, note: str) -> str:
+        *gap, indent = way.removesuffix("{}").rpartition("\n")
+        return work + "".join(gap) + "\n".join(indent + line for line in note.split("\n"))
+
+    works = [noted(work, note) for work, note in zip(OF_SEVERAL_LINES.values(), SAID_OF_THEM, strict=True)]
+    assert titles(understood(below_a_heading(works, name), name)) == list(OF_SEVERAL_LINES)
+
+
+def test_a_number_in_the_thousands_at_the_head_of_a_line_is_none_of_an_entry() -> None:
+    entries = f"{numbered(2)} J Invent Med. 2015;12:\n109662. 3. {entry(3)}".replace("\n2.", " 2.")
+    assert keys(understood(f"{PROSE}## References\n\n{entries}\n", "article.md")) == ["1", "2", "3"]

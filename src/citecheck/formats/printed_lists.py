@@ -27,9 +27,9 @@ _LONGEST_SUBHEADING = 60  # characters
 
 
 def strays(number: int, due: int, following: int | None) -> bool:
-    """Whether a number at the head of a line is a word of the entry above, far out of turn with a list where `due` comes next: a year, or
-    one that the list goes on `following` as if it weren't there."""
-    return number > due + MAX_GAP and ((due < 1000 and 1800 <= number < 2100) or following == due)
+    """Whether a number at the head of a line is a word of the entry above, far out of turn with a list where `due` comes next: in the
+    thousands (a year, the number of a paper), or one that the list goes on `following` as if it weren't there."""
+    return number > due + MAX_GAP and (due < 1000 <= number or following == due)
 
 
 def number_entries(entries: Sequence[RawEntry], shown: Sequence[str | None]) -> list[RawEntry]:

@@ -272,13 +272,17 @@ def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: 
 
 
 def _annotations(groups: Sequence[Sequence[Piece]], texts: Sequence[str], likeness: Sequence[int]) -> set[int]:
-    """Which paragraphs say something of the work above them, where most works have one such: they bear no sign of a reference."""
+    """Which paragraphs say something of the work above them, where most works have one such without a sign of a reference: then another's
+    may bear one, such as a year."""
     works = [index for index, signs in enumerate(likeness) if signs >= 2]
-    below = (index + 1 for index in works if index + 1 < len(groups) and not likeness[index + 1] and groups[index + 1][0].gap)
-    said = {index for index in below if len(texts[index].split()) >= _SENTENCE and texts[index].endswith(".")}
-    said = {index for index in said if groups[index][0].kind is BlockKind.PARAGRAPH and not is_back_matter(texts[index])}
+    below = [index + 1 for index in works if index + 1 < len(groups) and groups[index + 1][0].gap]
+    prose = {index for index in below if len(texts[index].split()) >= _SENTENCE and texts[index].endswith(".")}
+    prose = {index for index in prose if groups[index][0].kind is BlockKind.PARAGRAPH and not is_back_matter(texts[index])}
+    said = {index for index in prose if not likeness[index]}
+    signed = {index for index in prose if likeness[index] == 1 and len(texts[index].split()) >= _ABSTRACT}
+    signed = {index for index in signed if not begins_with_author(texts[index])}
     set_in = {index + 1 for index in works if index + 1 < len(groups) and _is_abstract(groups[index + 1][0], groups[index])}
-    return (said if len(said) > 2 and len(said) * 2 > len(works) else set()) | set_in
+    return (said | signed if len(said) > 2 and len(said) * 2 > len(works) else set()) | set_in
 
 
 def _is_abstract(piece: Piece, above: Sequence[Piece]) -> bool:
@@ -355,7 +359,14 @@ def _hanging(pieces: Sequence[Piece]) -> int | None:
     first = [piece for piece in below if piece.indent == least]
     rests = sum(lower(piece.text) for piece in first)
     bulleted = any(piece.bullet for piece in pieces)  # there, what begins without a bullet goes on
-    return least if len(first) < len(below) and rests * 2 < (1 if bulleted else len(first)) else None
+    hangs = len(first) < len(below) and rests * 2 < (1 if bulleted else len(first))
+    return least if hangs and not _noted_below(pieces, least) else None
+
+
+def _noted_below(pieces: Sequence[Piece], least: int) -> bool:
+    """Whether what is set in are notes below the works, each work in a paragraph of its own with them: its second line isn't set in."""
+    seconds = [piece for above, piece in pairwise(pieces) if above.gap and above.indent == least and not piece.gap]
+    return len(seconds) > 1 and 2 * sum(piece.indent == least and not begins_with_author(piece.text) for piece in seconds) > len(seconds)
 
 
 def _is_next_bullet(piece: Piece, group: list[Piece]) -> bool:

@@ -31,7 +31,7 @@ _ENDED = lazy_re(  # with an identifier, an address, or pages
 _YEAR_LAST = lazy_re(r"[,;.]\s(?:1[89]|20)\d\d\.?$")
 _ADDED = lazy_re(rf"\W*(?:{ADDED}|\d)|[\[(]", re.IGNORECASE)  # what is said of a work behind its pages
 _LABEL = lazy_re(r"[\[(]?(?:[ivxl]{1,6}|[IVXL]{2,6}|[a-z])[.)\]]\s")  # `ii. `, `(b) `; `D. B. (2013)` are initials
-_TELLING = 120  # characters that tell how an entry ends
+_TELLING = 800  # characters that tell how an entry ends, and whether it bore a year
 _FULL = 0.6  # of the width that a line fills at least before a word is put on the next
 _LOOKED_AT = 200  # lines that tell how a list is printed
 _UPPERMOST = 12  # lines above one that tell whether it goes on
@@ -70,27 +70,29 @@ def paragraphed(pieces: Sequence[Piece]) -> bool:
         groups.pop()
     turns = [(group, at) for group in groups for at in range(1, len(group))]
     bullets = all(group[0].bullet for group in groups)
-    whole = sum(_is_whole(_text(group)) for group in groups)
-    by_authors = sum(begins_with_author(group[0].text) for group in groups)
-    if not bullets and 3 * len(groups) <= 10 * by_authors <= 7 * len(groups):
-        return False  # a paragraph on each work below it
+    whole = [_is_whole(_text(group)) for group in groups]
+    authored = [begins_with_author(group[0].text) for group in groups]
+    by_authors = 10 * sum(authored) > 7 * len(groups)
+    above = zip(whole, whole[1:], authored[1:], strict=False)  # a paragraph on each work below it
+    notes = sum(before and not after and not author for before, after, author in above) if 3 * len(groups) <= 10 * sum(authored) else 0
     few = max(len(groups) // 10, int(len(groups) > 2))  # a page of the web bears no year
-    return bool(turns) and (bullets or len(groups) - whole <= few) and not any(_begins_within(group, at) for group, at in turns)
+    entries = bullets or len(groups) - sum(whole) - (0 if by_authors else notes) <= few
+    return bool(turns) and entries and not any(_begins_within(group, at, by_authors=by_authors) for group, at in turns)
 
 
-def _begins_within(group: Sequence[Piece], at: int) -> bool:
+def _begins_within(group: Sequence[Piece], at: int, *, by_authors: bool) -> bool:
     """Whether a line of a paragraph may begin an entry of its own: behind the end of one, or as whole as what stands above it. In a
-    paragraph that begins with an author, one does."""
+    paragraph that begins with an author, one does, as where nearly all begin so (`by_authors`)."""
     line = group[at].text
     if _LABEL.match(line):
         return True
     if lower(line) or is_link_row(line):
         return False
     before = _text(group[max(0, at - _UPPERMOST) : at])
-    if _NAMED.match(line) and not before.endswith((",", "&", ";", " and")):
+    sure = not by_authors or (is_dated(before) and _PEOPLE.match(line) is not None)
+    if sure and _NAMED.match(line) and not before.endswith((",", "&", ";", " and")):
         return True  # no further author of the same work
-    by_authors = begins_with_author(group[0].text)
-    if by_authors and not begins_with_author(line):
+    if (by_authors or begins_with_author(group[0].text)) and not begins_with_author(line):
         return False
     return opens(before[-_TELLING:], line) or (_is_whole(before) and _is_whole(line))
 
