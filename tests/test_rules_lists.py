@@ -532,6 +532,17 @@ def test_a_doi_printed_and_linked_is_one_fault() -> None:
     assert len(check_text(text, rules=[RULES["CC210"]])) == 1
 
 
+def test_a_pmcid_with_pmc_twice_is_read_and_told_once_for_all_entries() -> None:
+    works = "\n".join(f"{n}. {entry(n)} PMCID: PMCPMC281234{n}." for n in (1, 2, 3))
+    text = f"Zinc helps [1]. So does tea [2], and rest [3].\n\n## References\n\n{works}\n"
+    assert [reference.pmcid for reference in article_of(text).references] == ["PMC2812341", "PMC2812342", "PMC2812343"]
+    (found,) = check_text(text, rules=[RULES["CC210"]])
+    assert (found.severity, found.references) == (Severity.INFO, ("1", "2", "3"))
+    assert found.message == "Entry 1 prints the PMCID PMCPMC2812341, with PMC twice, as do 2 other entries"
+    assert found.fix is not None
+    assert [(text[edit.span.start :][:6], edit.text) for edit in found.fix.edits] == [("PMCPMC", "")] * 3
+
+
 @pytest.mark.parametrize(("own", "code"), [(True, "CC101"), (False, "CC107")])
 def test_keys_of_which_none_is_listed(own: bool, code: str) -> None:
     """Where the article holds its list itself, no file can have been forgotten."""

@@ -32,7 +32,7 @@ MISLABELLED_PMID = lazy_re(
 """What stands behind the label of a PMID and is a PMCID (group 1) or a DOI (group 2)."""
 HIGHEST_PMCID = 25_000_000  # PubMed Central had given away 12.6 million numbers in November 2025, and adds about a million a year
 _PMCID = lazy_re(
-    r"\b(?:PMCID\s{0,2}[:#]?\s{0,2})?PMC[\s-]?(\d{2,9})\b|\bPMCID\s{0,2}[:#]?\s{0,2}(\d{4,9})\b"
+    r"\b(?:PMCID\s{0,2}[:#]?\s{0,2})?(?:PMC)?PMC[\s-]?(\d{2,9})\b|\bPMCID\s{0,2}[:#]?\s{0,2}(\d{4,9})\b"
     r"|pmc/articles/(?:PMC)?(\d{2,9})\b",
     re.IGNORECASE,
 )

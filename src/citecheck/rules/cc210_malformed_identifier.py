@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from citecheck.bibliography.identifiers import HIGHEST_PMCID, MISLABELLED_PMID, SPOILT_PMID
-from citecheck.model import Finding, Severity, Span
+from citecheck.model import Edit, Finding, Fix, Severity, Span
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry
-from citecheck.text import lazy_re, printable
+from citecheck.text import counted, lazy_re, printable
 
 HIGHEST_PMID = 50_000_000  # PubMed held 39.7 million records in November 2025, and adds 1.7 million a year
 
@@ -25,6 +25,7 @@ _DOI = lazy_re(
 _GOES_ON = lazy_re(r"[.,;)\]]*\s*[./\d]")
 _ENDS = lazy_re(r"[.,;)\]}|]|\s*(?:\||(?:</\w+>\s*)*$|PMC?ID\b|PMID\b|https?:|\[(?:PubMed|CrossRef|Google))", re.IGNORECASE)
 _PMCID = lazy_re(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
+_TWICE = lazy_re(r"\bPMCID\s*:\s*(PMCPMC\d{4,9})\b", re.IGNORECASE)
 _ISBN = lazy_re(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
 
 
@@ -79,6 +80,28 @@ class MalformedIdentifier(Rule):
                     confidence=0.95,
                     references=(reference.key,),
                 )
+        yield from self._twice(case)
+
+    def _twice(self, case: Case) -> Iterator[Finding]:
+        """One finding for all the entries that print `PMCPMC1234567`: a reference manager wrote so, and which number is meant is plain."""
+        document = case.article.document
+        printed = ((each, _TWICE.search(document.text_of(each.span))) for each in case.article.references)
+        found = [(each, each.span.start + twice.start(1), twice[1]) for each, twice in printed if twice]
+        for first, at, value in found[:1]:
+            others = len({each.position for each, _, _ in found}) - 1
+            also = f", as {'does' if others == 1 else 'do'} {counted(others, 'other entry', 'other entries')}" if others else ""
+            editable = all(document.file_at(start).editable for _, start, _ in found)
+            edits = tuple(Edit(Span(start, start + len("PMC")), "") for _, start, _ in found)
+            yield self.finding(
+                case,
+                Span(at, at + len(value)),
+                f"{capital(entry(first))} prints the PMCID {printable(value)}, with PMC twice{also}",
+                f"Write {printable(value[len('PMC') :])}{', and the others likewise' if others else ''}.",
+                confidence=0.95,
+                severity=Severity.INFO,
+                references=tuple(dict.fromkeys(each.key for each, _, _ in found)),
+                fix=Fix("write PMC once", edits) if editable else None,
+            )
 
 
 _Fault: TypeAlias = tuple[str, str, int, str, str]  # kind, value, offset, reason, what to do if it is more than to look it up again
@@ -119,7 +142,7 @@ def _malformed(source: str) -> Iterator[_Fault]:
             yield "the DOI", value, at, why, ""
     for found in _PMCID.finditer(source):
         value = found[1].strip("*_`\"'<>")
-        if not re.fullmatch(r"(?:PMC)?\s?\d{4,9}", value, re.IGNORECASE):
+        if not re.fullmatch(r"(?:PMC)?\s?\d{4,9}", value, re.IGNORECASE) and not _TWICE.match(found[0]):
             yield "the PMCID", value, found.start(1), "it is PMC and digits", ""
     for found in _ISBN.finditer(source):
         if not _valid_isbn(found[1]):
