@@ -1261,3 +1261,25 @@ def test_what_is_said_of_each_work_below_it_is_none(way: str, name: str) -> None
 def test_a_number_in_the_thousands_at_the_head_of_a_line_is_none_of_an_entry() -> None:
     entries = f"{numbered(2)} J Invent Med. 2015;12:\n109662. 3. {entry(3)}".replace("\n2.", " 2.")
     assert keys(understood(f"{PROSE}## References\n\n{entries}\n", "article.md")) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("heading", ["Citation", "Citations", "Source"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If you use these data, please cite the paper of Abel and Roe (2020) in Invented Medicine.",
+        "Please cite as: Abel A, Roe B. Zinc in forty schools. J Invented Med. 2020;33:106-9.",
+        "When using this tool, cite Abel and Roe (2020).",
+    ],
+)
+def test_how_an_article_is_to_be_cited_is_no_list(heading: str, said: str) -> None:
+    text = f"{PROSE}## {heading}\n\n{said}\n"
+    listed = understood(f"{text}\n## References\n\n{numbered(3)}\n", "article.md")
+    assert ([reference.number for reference in listed.references], dangling(listed)) == ([1, 2, 3], [])
+    assert understood(text.replace("[", "(").replace("]", ")"), "article.md").references == ()
+
+
+def test_a_number_leads_to_a_numbered_entry_before_the_place_of_another() -> None:
+    further = f"## Bibliography\n\n{entry(5)}\n\n{entry(6)}\n\n"
+    article = understood(f"{PROSE}{further}## References\n\n{numbered(3)}\n", "article.md")
+    assert [article.references[link.reference].number for link in article.links if link.reference is not None] == [1, 2, 3]

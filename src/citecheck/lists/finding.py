@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from citecheck.text import as_number, lazy_re, one_line
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
+_HOW_TO_CITE = lazy_re(
+    r"(?:(?:if|when|whenever|should)\s(?:you|using|making|citing|referring)\b[^.]{0,100}?)?\b(?:please\s)?(?:cite|cited)\s", re.IGNORECASE
+)
 _FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
 _FAR_BEYOND = 5  # numbers that the text cites and no note bears
 _SURE = 2  # likeness to a reference
@@ -298,6 +302,8 @@ def _section_end(document: Document, lines: Sequence[Piece], heading: int) -> in
 def _believable(document: Document, entries: Sequence[Cut], told: counted.Count, *, cited: bool) -> bool:
     """Whether what stands under a heading is a list of references: numbered, or with the signs of references, or long. What need not be
     `cited` may as well lead to other pages: `Related articles`, `5 ways to sleep`."""
+    if len(entries) == 1 and entries[0].number is None and _HOW_TO_CITE.match(entries[0].text):
+        return False
     if not cited and not any(entry.led or reference_likeness(entry.text) >= 2 or _is_address(document, entry) for entry in entries):
         return False
     if entries[0].number is not None:
