@@ -349,3 +349,28 @@ def test_a_part_of_a_journal_is_no_volume(part: str) -> None:
 def test_a_correction_that_is_no_notice_is_of_the_title(aside: str) -> None:
     read = parse(f"Roe A, Poe B. Rest {aside} and work. Lancet. 2019;394:1-9.")
     assert read.title == f"Rest {aside} and work"
+
+
+@pytest.mark.parametrize(
+    "joined", ["Abel A, Berg B och C Dahl", "Abel A, Berg B, och C Dahl", "Abel, A., Berg, B. och Dahl, C.", "Abel A, Berg B og C Dahl"]
+)
+def test_authors_joined_as_in_the_north(joined: str) -> None:
+    read = parse(f"{joined}. Sömn hos äldre. Läkartidningen. 2015;112:100-4.")
+    assert (read.authors, read.title) == (("Abel A", "Berg B", "Dahl C"), "Sömn hos äldre")
+
+
+def test_a_group_that_the_last_author_writes_for() -> None:
+    read = parse("Abel, A. B., Noll, C. D., & on behalf of the ZINC-2 Study Group. (2010). Zinc for colds. Lancet, 375(9710), 200-210.")
+    assert (read.authors, read.title) == (("Abel AB", "Noll CD", "ZINC-2 Study Group"), "Zinc for colds")
+
+
+def test_a_section_that_goes_by_the_name_of_another_journal() -> None:
+    read = parse("Abel A, Noll C. Of blood on cloth. Forensic Science International. Genetics. 2007;3(3):200-5.")
+    assert (read.title, read.journal) == ("Of blood on cloth", "Forensic Science International. Genetics.")
+    other = parse("Abel A, Noll C. Heart failure in winter. Circulation. Stroke. 2007;3(3):200-5.")
+    assert other.journal == "Stroke"
+
+
+def test_an_entry_without_a_title_in_a_journal_whose_last_words_are_another() -> None:
+    read = parse("Abel A, Noll C. Invented J Med 2010;53:200-10.")
+    assert (read.title, read.journal) == (None, "Invented J Med")

@@ -50,6 +50,7 @@ _JOURNALISH = lazy_re(  # what no journal of the table may still be told by
 _STOP_INSIDE = lazy_re(r"[a-z]{4,}[.?!] [A-Z]")
 _UNFINISHED = lazy_re(r"[.?!]\s+[A-Z][^.?!]{0,40}$")  # of a title: it would end within a sentence just begun
 _BEGUN = lazy_re(r",\s(?P<name>(?:[A-Z][\w'’&-]*\.?\s){1,4})$")
+_NAME_BEGUN = lazy_re(r"(?:[A-ZÀ-Þ][\w'’&-]*\s){1,2}")  # words without a stop, in front of a journal
 _ABBREVIATED = lazy_re(r"(?:[A-Z][a-z]*\. ?)+(?:[A-Z][a-z]*|[A-Z])?")  # `Rev. E`, `Clin. Exp.`
 _WHOLE_WORD = lazy_re(
     r"[^\W\d_]{4,}[aeiouy]\.$|(?:land|stan|Japan|Iran|Sudan|Brazil|Spain|Vietnam|Taiwan|desh)\.$"
@@ -62,6 +63,7 @@ _COMMA = lazy_re(  # as in no name of a journal but `IEEE Transactions on System
 _STOP = lazy_re(r"(?<=[\w)\]’'\"%])([.?!])\s+(?=[^\W\d_]|\d)")
 _SHORT_FORM = lazy_re(r"\b(?:[Vv]s|Dr|St|No|Vol|Fig|[A-Z]|cf|e\.g|i\.e|spp?|var)$")
 _LONGEST = 4  # code points that tell a short form: itself, of three at most, and what stands before it
+_NO_SENTENCE = 3  # words of a journal's name that no title ends with
 _IN = lazy_re(r"(?:In|in|In:|In\.)\s")
 
 
@@ -98,6 +100,8 @@ class Stretch:
             value = (worth.known if known else worth.unknown) + strength
             if value > score or (value == score and best != self.stop and -negative < best):
                 score, best = value, -negative
+        if self.people and self.has_locator and _NAME_BEGUN.fullmatch(self.text, self.begin, best):
+            return self.begin  # a style without titles: `Invented J Med 2010;53:200`, of which the table has the last words
         return self._begun(best)
 
     def _begun(self, cut: int) -> int:
@@ -181,11 +185,15 @@ class Stretch:
 
 def _is_known(name: str, behind: str) -> bool:
     """Whether the table has a journal's name as it stands or, behind the end of a sentence, what stands before its subtitle or
-    section: `Gut : an official journal`, `NeuroImage. Clinical`."""
+    section: `Gut : an official journal`, `NeuroImage. Clinical`. A section that goes by the name of another journal may be that one, but
+    behind the name of a journal that is no sentence's (`Forensic Science International. Genetics`)."""
     if journals.is_known(name) or journals.is_known_in_latin(name):
         return True
     parts = _SUBTITLE.fullmatch(name) if behind in (".", "?", "!") else None
-    return parts is not None and journals.is_known(parts["head"]) and not (parts["section"] and journals.is_known(parts["section"]))
+    if parts is None or not journals.is_known(parts["head"]):
+        return False
+    another = parts["section"] and journals.is_known(parts["section"])
+    return not another or parts["head"].count(" ") >= _NO_SENTENCE - 1
 
 
 class _Worth(NamedTuple):

@@ -83,7 +83,8 @@ _ET_AL = lazy_re(
 _FOR_GROUP = lazy_re(r"\s?[,;.]?\s\(?(?:on behalf of|for|and) (?:the )?")
 _SEPARATOR = lazy_re(
     r"(?:\s?(?:,\s?)?(?:\.\s?\.\s?\.|…),?\s?(?:&\s)?"
-    r"|\s?[,;]\s?(?:(?:and|und|et|y|e|en|with|for the|on behalf of(?: the)?)\s|&\s?)?|\s(?:and|und|et|y|e|en|&)\s|&\s?)(?=\S)"
+    r"|\s?[,;]\s?(?:(?:and|und|et|y|e|en|och|og|with|(?:(?:and|&)\s)?(?:for the|on behalf of(?: the)?))\s|&\s?)?"
+    r"|\s(?:and|und|et|y|e|en|och|og|&)\s|&\s?)(?=\S)"
 )
 _EDITOR = lazy_re(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
 _GROUP = (
@@ -100,7 +101,7 @@ _DOUBLE_LAST = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=, )"  # `A. Sitek, G. Da
 _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\])")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
-_GOES_ON = lazy_re(rf" (?!(?:and|et|und|y|e|en|for)\b)[{UPPER}{LOWER}]")  # `A Markov model of …` behind authors and a comma
+_GOES_ON = lazy_re(rf" (?!(?:and|et|und|y|e|en|och|og|for)\b)[{UPPER}{LOWER}]")  # `A Markov model of …` behind authors and a comma
 _AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\[(?=[A-Z][A-Za-z-]{1,12}\])|\((?![A-Z]{2,8}\) [A-Z])|et al|(?:19|20)\d\d[a-z]?[.,]|$)")
 _ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tells a group
     r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG"
@@ -113,7 +114,7 @@ _END = lazy_re(
     rf"\s?(?:[.:;,]\s?)?(?=(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])"
     r"|\s(?=\((?:in press|n\.d\.|s\.f|forthcoming))|\s?;\s?"
 )
-_JOINED = lazy_re(r"(?:and|&|und|et|y)\s$")
+_JOINED = lazy_re(r"(?:and|&|und|et|y|och|og)\s$")
 _COMMA = lazy_re(r"\s?,\s")
 _NAMES_NEXT = lazy_re(rf",\s(?:et al\b|[{UPPER}][\w'’-]+ [A-Z]{{1,3}}[,.]|[A-Z]\.)|\s(?:and|&)\s")
 _SMALL_WORD_NEXT = lazy_re(r"[a-z]{4,}[ ,]")  # `BMI, RQ, diabetes, and sex affect …` is a title
@@ -124,7 +125,7 @@ _INITIAL = lazy_re(rf"{_U}|(?<= )[{LOWER}]\w+")
 _INITIALS_AS_LAST = lazy_re(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}")
 _SMALL_NEXT = lazy_re(rf"\s{_L}")
 _LIST_ENDS = lazy_re(rf"{_U}?(?:\.?,? et al\b|\.? (?P<year>\((?:1[89]|20)\d\d\))|[.:] )")
-_JOINER_NEXT = lazy_re(r"\s(?:and|et|und|y|e|en|van|von|de|der)\b")
+_JOINER_NEXT = lazy_re(r"\s(?:and|et|und|y|e|en|och|og|van|von|de|der)\b")
 _PARTICLES = frozenset(
     "van von de der den del dela della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
     " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e".split()
