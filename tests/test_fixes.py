@@ -184,6 +184,17 @@ def test_the_diff_of_any_file_applies(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [Path(name).read_bytes()] == [change.data for change in changes]
 
 
+def test_the_diff_of_a_file_above_the_working_folder_applies_in_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "drafts").mkdir()
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    for name in ("a.md", "drafts/b.md"):
+        (tmp_path / name).write_text("Zinc.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "drafts")
+    made = fixes.diff([fixes.Change(name, "Zinc.\n", "Tea.\n", "utf-8") for name in ("../a.md", "b.md")])
+    subprocess.run(["git", "apply"], cwd=tmp_path, input=made, check=True)
+    assert [(tmp_path / name).read_text(encoding="utf-8") for name in ("a.md", "drafts/b.md")] == ["Tea.\n"] * 2
+
+
 def test_the_diff_goes_out_as_bytes(tmp_path: Path) -> None:
     path = tmp_path / "wide.md"
     path.write_text(OUT_OF_TURN, encoding="utf-16")

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck.errors import InputError
-from citecheck.files import real, write_whole
+from citecheck.files import real, repository, write_whole
 from citecheck.model import Article, Edit, Finding, SourceFile, Span
 from citecheck.text import counted
 
@@ -90,17 +90,28 @@ def refusal(article: Article, findings: int) -> str:
 
 
 def diff(changes: Iterable[Change]) -> bytes:
-    """A unified diff of the changes, as `git apply` and `patch` read it: the lines are in their file's encoding.
+    """A unified diff of the changes, as `git apply` and `patch` read it: the lines are in their file's encoding. The files are named from
+    the working folder or, where one lies outside it, from the root of their repository: neither tool takes a name that leads up.
 
     Raises:
         InputError: a new text can't be written in the file's encoding.
     """
     pieces: list[bytes] = []
+    changes = list(changes)
+    outside = any(Path(change.path).is_absolute() or ".." in Path(change.path).parts for change in changes)
     for change in changes:
         before, after = (_lines(encode(text, change.encoding, change.path)) for text in (change.before, change.after))
-        lines = difflib.diff_bytes(difflib.unified_diff, before, after, _named("a/", change.path), _named("b/", change.path))
+        name = _from_root(change.path) if outside else change.path
+        lines = difflib.diff_bytes(difflib.unified_diff, before, after, _named("a/", name), _named("b/", name))
         pieces += [line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines]
     return b"".join(pieces)
+
+
+def _from_root(path: str) -> str:
+    """A file's path from the root of its repository; as it is where there is none."""
+    place = Path(path).resolve()
+    root = repository(place.parent)
+    return place.relative_to(root).as_posix() if root else path
 
 
 def diff_for_reading(changes: Iterable[Change]) -> str:
