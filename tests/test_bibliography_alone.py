@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.formats import Reading, read
 from tests.cli import Result, citecheck
 from tests.test_baseline_command import RECORD
 
@@ -122,3 +123,10 @@ def test_fixes_are_written_to_it(folder: Path) -> None:
     result = citecheck("check", "refs.bib", "--isolated", "--records", "pubmed.nbib", "--offline", "--fix", "--no-progress", cwd=folder)
     assert "fixed refs.bib" in result.err
     assert "year = {2019}" in (folder / "refs.bib").read_text(encoding="utf-8")
+
+
+def test_a_list_of_things_with_titles_and_types_is_no_bibliography() -> None:
+    things = '[{"type": "report", "id": "1", "title": "May", "rows": 3}, {"type": "report", "id": "2", "title": "June"}]'
+    assert read(Reading("a.json", things.encode())).format == "text"
+    work = things.replace('"rows": 3', '"issued": {"date-parts": [[2001]]}')
+    assert read(Reading("a.json", work.encode())).format == "bibliography"

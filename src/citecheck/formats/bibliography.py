@@ -15,6 +15,8 @@ from citecheck.text import lazy_re
 _SUFFIXES = (".bib", ".bibtex", ".ris")
 _CSL = lazy_re(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[\s*\{\s*\"")
 _CSL_TYPE = lazy_re(rb'"type"\s*:\s*"(?:article(?:-[a-z]+)?|book|chapter|paper-conference|report|thesis|webpage|dataset|review)"')
+# which one of them has at least: other lists of things have titles and types as well, `"type": "report"`
+_CSL_FIELD = lazy_re(rb'"(?:author|editor|issued|container-title|publisher|page|DOI|URL|PMID|PMCID|ISBN)"\s*:')
 
 
 def read(reading: Reading) -> Document:
@@ -41,7 +43,7 @@ def read(reading: Reading) -> Document:
 
 
 def sniff(head: bytes) -> int:
-    return 60 if _CSL.match(head) and _CSL_TYPE.search(head) else 0
+    return 60 if _CSL.match(head) and _CSL_TYPE.search(head) and _CSL_FIELD.search(head) else 0
 
 
 FORMAT = Format("bibliography", _SUFFIXES, read, sniff, shared=_SUFFIXES)
