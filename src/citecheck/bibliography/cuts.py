@@ -100,7 +100,8 @@ class Stretch:
             value = (worth.known if known else worth.unknown) + strength
             if value > score or (value == score and best != self.stop and -negative < best):
                 score, best = value, -negative
-        if self.people and self.has_locator and _NAME_BEGUN.fullmatch(self.text, self.begin, best):
+        begun = self.people and self.has_locator and _NAME_BEGUN.fullmatch(self.text, self.begin, best)
+        if begun and journals.is_known(self.text[best : self.stop]):
             return self.begin  # a style without titles: `Invented J Med 2010;53:200`, of which the table has the last words
         return self._begun(best)
 
