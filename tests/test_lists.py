@@ -1283,3 +1283,13 @@ def test_a_number_leads_to_a_numbered_entry_before_the_place_of_another() -> Non
     further = f"## Bibliography\n\n{entry(5)}\n\n{entry(6)}\n\n"
     article = understood(f"{PROSE}{further}## References\n\n{numbered(3)}\n", "article.md")
     assert [article.references[link.reference].number for link in article.links if link.reference is not None] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("between", ["\n", "\n\n## Questions\n\n", "\n\n## Test what you know\n\n"])
+def test_questions_that_count_on_from_the_list_are_none_of_it(between: str, name: str) -> None:
+    asked = "4. Which of these helps a cold?\n5. How long does a cold last?\n6. What of tea?\n"
+    text = f"{PROSE}## References\n\n{numbered(3)}{between}{asked}"
+    assert keys(understood(text if name.endswith("md") else text.replace("## ", ""), name)) == ["1", "2", "3"]
+    kept = f"{PROSE}## References\n\n{numbered(3)}\n4. Is tea good for a cold?\n5. {entry(5)}\n"
+    assert keys(understood(kept, "a.md")) == ["1", "2", "3", "4", "5"]

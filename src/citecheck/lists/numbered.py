@@ -67,6 +67,8 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             else:
                 kind = label
         elif _begins(pieces, at, style, previous):
+            if _are_questions(pieces, at, style, entries):
+                break
             entry = Cut(number=piece.number, kind=kind, lettered=style in LETTERED)
             entry.add(piece, body=True)
             entries.append(entry)
@@ -137,6 +139,16 @@ def _are_notes(pieces: Sequence[Piece], at: int, previous: int | None) -> bool:
         else:
             notes[-1] += f" {piece.text}"
     return all(reference_likeness(note) < 2 for note in notes)
+
+
+def _are_questions(pieces: Sequence[Piece], at: int, style: str, entries: Sequence[Cut]) -> bool:
+    """Whether what counts on from the list's last number are questions to the reader: none is like a reference, as every entry is."""
+    if len(entries) < _WHOLE or not pieces[at].text.endswith("?"):
+        return False
+    rest = [piece.body for piece in pieces[at : at + _MOST_NOTES] if piece.number is not None and piece.style == style]
+    if len(rest) < 2 or any(map(reference_likeness, rest)) or 2 * sum(text.endswith("?") for text in rest) <= len(rest):
+        return False
+    return all(reference_likeness(entry.text) >= 2 for entry in entries)
 
 
 def _starts(piece: Piece, style: str, previous: int | None) -> bool:
