@@ -374,3 +374,9 @@ def test_a_section_that_goes_by_the_name_of_another_journal() -> None:
 def test_an_entry_without_a_title_in_a_journal_whose_last_words_are_another() -> None:
     read = parse("Abel A, Noll C. Invented J Med 2010;53:200-10.")
     assert (read.title, read.journal) == (None, "Invented J Med")
+
+
+def test_what_is_no_town_and_no_letter_at_a_titles_end() -> None:
+    read = parse("Roe, A., Poe, B., Drilling at craters: the case of Bosumtwi, Ghana, Invented Research Abstracts, v. 10, p. 15. 2008.")
+    assert (read.title, read.journal) == ("Drilling at craters: the case of Bosumtwi, Ghana", "Invented Research Abstracts")
+    assert parse("Rest in Nurses. C. Ann Roe, Liz Lang, Ben D. Elder, Tom Kos, and Dan Sci. Invented J Rest. 2016;89:1-9.").authors == ()

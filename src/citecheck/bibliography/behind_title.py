@@ -7,7 +7,7 @@ from citecheck.bibliography.cuts import EDGE
 from citecheck.text import lazy_re
 
 _STOP = lazy_re(r"(?<=[^\s.][\w)\]?!’'\"])[.?!]\s+(?=[^\W\d_])")
-_BEHIND_LETTER = lazy_re(r"(?<=[^.]\s[^\W_])[.?!]\s+(?=[^\W\d_])")  # `… and vitamin C. Abel AB`, where it is no initial
+_BEHIND_LETTER = lazy_re(r"\s[a-zß-ÿ]+\s[^\W_](?P<stop>[.?!]\s+)(?=[^\W\d_])")  # `… and vitamin C. Abel AB`, where it is no initial
 _ONE = lazy_re(r"[^\W\d_][a-z]+ [A-Z]{2}")  # no words of a journal: `Orr HA`
 
 
@@ -22,7 +22,7 @@ def between(text: str, begin: int, last: int) -> tuple[int, int, names.Names] | 
     for match in _BEHIND_LETTER.finditer(text, begin, last):
         people = names.read(text[:last], match.end())
         if people and people.sure and not text[people.end : last].strip(EDGE + "(") and _surname_first(text, match.end(), people):
-            return match.start() + 1, match.end(), people
+            return match.start("stop") + 1, match.end(), people
     return None
 
 

@@ -24,6 +24,7 @@ from citecheck.bibliography import (
     locators,
     names,
     quoted,
+    title_ends,
 )
 from citecheck.bibliography.asides import blanked, without_asides
 from citecheck.bibliography.base import Fields
@@ -35,8 +36,6 @@ from citecheck.text import lazy_re
 
 _PLAINLY_QUOTED = lazy_re(r"'(?P<title>[^'\s].{6,400}?)[,.]?'(?=[,.;]\s)")
 _JOURNAL_QUOTED = lazy_re(r"[,.;]\s(?:in:?\s)?[«“\"](?P<journal>[^«»“”\"]{3,90})[»”\"]$")  # `…, «Minerva Medica», 64(3)`
-_ORDINAL = r"(?:(?:\.?\s?[ªºae]|st|nd|rd|th)\.?(?:\s?(?:ed|Aufl)\w{0,6})?|\.?\s?(?:ed|Aufl)\w{0,6})"
-_EDITION = lazy_re(rf"(?<=[^\s.])\s?(?:\.\s?\d{{1,2}}|[.,(]\s?\d{{1,2}}{_ORDINAL})[.)]?$", re.IGNORECASE)
 _IN_BOOK = lazy_re(
     r"[.?!]\s+In\s(?=[^()]{5,200}\(pp?\. ?\d)|[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)"
 )
@@ -52,11 +51,7 @@ _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
 # `———. 2001. “Recognition …`, by whom the entry above is, or the names were lost
 _YEAR_FIRST = lazy_re(r"[—–―_-]*[.,:]?\s?(?=\((?:1[89]|20)\d\d[a-z]?\)|(?:1[89]|20)\d\d[a-z]?[.:]\s)")
-_IMPRINT_BEHIND = lazy_re(r"(?<=\w)\s\([^()]{2,60}$")  # `Digital libraries (MIT Press, 2000).`, the year left out
-_SITE = lazy_re(
-    r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
-    r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
-)
+_STOP = lazy_re(r"[.?!]\s")
 _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
 
 
@@ -331,6 +326,8 @@ class _Reading:
     def _cut(self, begin: int, stop: int, has_locator: bool, people: bool) -> int:
         """Where the journal begins, its town left aside, which is none by itself."""
         town = abnt.town(self.text, begin, stop) if has_locator and abnt.volume_follows(self.text, stop) else None
+        if town is not None and not _STOP.search(self.text, begin, town):
+            town = None  # `…: the case of Bosumtwi, Ghana, Geophysical Research Abstracts, v. 10`: there the title ends with a stop
         dated = not has_locator and self._year_follows(stop)
         ends = (stop,) if town is None else (town, stop)
         found = (cuts.Stretch(self.text, begin, end, self._breaks(), has_locator, people, dated).journal() for end in ends)
@@ -425,7 +422,7 @@ class _Reading:
         return bool(self.ids.pmid or self.ids.doi or self.ids.pmcid)
 
     def _tidy_title(self) -> None:
-        """What a page's title ends with is the site's name: `… - PubMed`."""
+        """The title without what stands at its ends: what became of the study, the site's name. Where nothing is left, it is none."""
         if "title" not in self.spans:
             return
         start, end = self.spans["title"]
@@ -441,19 +438,15 @@ class _Reading:
         if identifiers.SCHEMED.fullmatch(printed) or (only_year and (self.authors or self._identified)):
             del self.fields["title"], self.spans["title"]
             return
-        alone = not {"volume", "pages", "journal"} & self.fields.keys()
-        if alone and self.authors and (imprint := _IMPRINT_BEHIND.search(printed)):
-            printed = printed[: imprint.start()]
-        site = _SITE.search(printed)
-        bar = printed.find(" | ") if self.ids.url or site else -1
-        if bar > 8:
-            printed = printed[:bar]
-        if not {"volume", "pages"} & self.fields.keys() and (edition := _EDITION.search(printed)) and " " in printed[: edition.start()]:
-            printed = printed[: edition.start()]  # a single word is told from others by its edition
-        if site := _SITE.search(printed):
-            printed = printed[: site.start()]
-        if start + len(printed) < end:
-            self._set_range("title", start, start + len(printed.rstrip()))
+        placed = self.fields.keys() & {"volume", "pages"}
+        kept = title_ends.without(
+            printed,
+            imprint=bool(self.authors) and not placed and "journal" not in self.fields,
+            edition=not placed,
+            page=bool(self.ids.url),
+        )
+        if len(kept) < len(printed):
+            self._set_range("title", start, start + len(kept.rstrip()))
 
     def _set_range(self, name: str, start: int, end: int) -> None:
         if end > start:
