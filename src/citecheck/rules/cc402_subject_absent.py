@@ -44,7 +44,8 @@ class SubjectAbsent(Rule):
     sentence is on those who have one, or on its treatment; of those and of operations also where the record names none instead, if the
     sentence says first of all whom it is about ("In women after hysterectomy, …"). What a short sentence says is good for a disease
     ("Tolterodine improves psoriasis") turns on that disease, where the title is on another. Variants of one thing are told apart by the
-    word before it: lumbar and thoracic epidurals, relapsing and progressive disease, knee and hip.
+    word before it: lumbar and thoracic epidurals, relapsing and progressive disease, knee and hip. What a sentence asks for
+    ("guidelines for women in rural areas are needed") or holds possible, the study need not have seen.
 
     ## Bad
     ```text

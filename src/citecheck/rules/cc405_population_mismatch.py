@@ -27,9 +27,10 @@ class PopulationMismatch(Rule):
     the check tags that NLM's indexers gave (Humans, Animals, Child, Adult …) and speaks only where title and abstract
     don't gainsay them. It goes by what the record says of itself where that is all there is: animals named again and again and no
     people, cells in culture, a title on the old, healthy volunteers or patients, people
-    without diabetes, ages in years, the age of the one patient of a case report, one profession or another,
-    one country or another, mild illness or severe, new or refractory, in hospital or at home,
-    and what it says that they were not ("non-rural").
+    without diabetes, ages in years, the age of the one patient of a case report, one profession or another, one country or
+    another, mild illness or severe, new or refractory, in hospital or at home, and what it says that they were not
+    ("non-rural"). Those for whom a sentence asks for research or guidelines need not have been studied, and what authors hold
+    possible ("may help patients") is told less surely.
 
     ## Bad
     ```text
