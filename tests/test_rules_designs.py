@@ -688,3 +688,10 @@ def test_a_case_control_study_is_no_crossover(said: str, told: bool) -> None:
 def test_what_results_provide_is_not_called_a_guideline(claim: str, told: bool) -> None:
     assert bool(findings("CC404", claim)) is told
     assert not findings("CC404", claim, title="Weekly semaglutide in adults: state of the art") or "guideline" in claim
+
+
+def test_a_case_report_may_hold_a_review_of_cases_like_it() -> None:
+    title, abstract = "Hair loss on semaglutide: a case report", f"{ABSTRACT} One woman lost her hair, and her case is reported."
+    for kind, told in (("A literature review", False), ("A systematic review", True)):
+        claim = f"{kind} found 24 adults with type 2 diabetes who lost hair on weekly semaglutide"
+        assert bool(findings("CC404", claim, title=title, abstract=abstract)) is told

@@ -774,3 +774,13 @@ def test_a_level_of_something_in_the_blood_is_no_age() -> None:
     )
     claim = "Toddlers who ate hashish and had levels over 60 ng/mL were in coma"
     assert findings("CC405", claim, title="Toddlers who ate hashish", abstract=abstract) == []
+
+
+@pytest.mark.parametrize(("whom", "told"), [("adults", None), ("patients", "patients")])
+def test_adults_may_be_the_animals(whom: str, told: str | None) -> None:
+    title = "Hormones of the hypothalamus of newborn rats"
+    abstract = (
+        "The hypothalamus of newborn rats was compared with that of adult rats. Hormones of the hypothalamus were fewer in newborn rats."
+    )
+    found = findings("CC405", f"Hormones of the hypothalamus are fewer in {whom}", title=title, abstract=abstract)
+    assert [f"speaks of {told}," in one.message for one in found] == [True] * (told is not None)

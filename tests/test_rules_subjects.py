@@ -702,3 +702,19 @@ def test_what_is_said_to_be_done_about_another_disease(claim: str, told: str | N
     )
     found = findings("CC402", claim, title="Provinces and malaria: a fuzzy model", abstract=abstract)
     assert [f"turns on {told}" in one.message for one in found] == [True] * (told is not None)
+
+
+@pytest.mark.parametrize(("drug", "told"), [("denousumab", False), ("romosozumab", True)])
+def test_a_drug_that_the_claim_misspells_is_that_of_the_record(drug: str, told: bool) -> None:
+    title = "Osteoporosis in very old adults after hip fracture"
+    abstract = (
+        "Very old adults with osteoporosis were given denosumab for a year after hip fracture. Muscle strength and bone density of those "
+        "on denosumab rose within a year. Falls were as frequent as before, and few adults broke another bone. Calcium in serum was even, "
+        "and vitamin D was given to all. What a second year would bring was not looked at, and of the oldest adults few were left by then."
+    )
+    claim = f"Given to very old adults with osteoporosis for a year after hip fracture, {drug} raised muscle strength and bone density"
+    text = f"# Bones\n\n{claim} [1].\n\n## References\n\n1. {title}. Journal of Bones. 2019.\n"
+    records = (
+        f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\nMH  - Denosumab\nJT  - Journal of Bones\nDP  - 2019\nPT  - Journal Article\n"
+    )
+    assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC402"])) is told

@@ -329,10 +329,11 @@ def _of_one_class(one: Concept, other: Concept) -> bool:
 
 
 def _there(concept: Concept, study: Study) -> bool:
-    """Whether a record names a thing, if misspelt, or, of a class, one of those that belong to it."""
+    """Whether a record names a thing, if it or the claim has misspelt it, or, of a class, one of those that belong to it."""
     if lexicon.names_it(study.text, concept) or lexicon.misprinted(study.text, concept):
         return True
-    return concept.kind == "class" and any(lexicon.is_class_of(concept, other) for other in lexicon.concepts(study.text))
+    alike = lexicon.is_class_of if concept.kind == "class" else lexicon.misspelt
+    return any(alike(concept, other) for other in lexicon.concepts(study.text))
 
 
 def _classes(concepts: Sequence[Concept]) -> frozenset[str]:

@@ -275,6 +275,8 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
 def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     """Whether the record is known well enough to be silent on purpose, and the claim doesn't name what it is as well."""
     text = study.described
+    if kind.name == "literature review" and designs.called(study) == "case report":
+        return False  # its authors looked for cases like theirs
     several = said.string.startswith("s", said.end())  # "an analysis of randomised trials": of those that the record draws on …
     if several and (f"{' '.join(said.group().split()[-2:])}s".lower() in text.lower() or designs.called(study) in _SUMMARIES):
         return False  # … or speaks of, in its own words

@@ -154,6 +154,8 @@ def _people_for_animals(asked: Asked) -> Told:
     if found is None or people.ANIMAL.search(claim) or people.OPEN.search(claim):
         return None
     spoken = found.group().lower()
+    if spoken == "adults" and "adult" in asked.text.lower() and not people.DESCRIBED.match(claim, found.end()):
+        return None  # they may be the animals
     titled = people.BEASTS.search(study.title) or designs.IN_DISHES.search(study.title)
     cultured = people.CULTURED.search(study.title)
     told = Study(study.title, people.SAMPLED.sub(" ", asked.abstract) if cultured else asked.abstract)

@@ -13,6 +13,7 @@ WHO = (  # of whom a sentence says something, for longer expressions
     r"survivors|recipients|boys|girls|volunteers|subjects|residents|carriers|users|smokers|those)"
 )
 PEOPLE = lazy_re(r"\b(?:patients|women|men|people|adults|children|participants|volunteers|adolescents|infants|humans)\b", re.IGNORECASE)
+DESCRIBED = lazy_re(r" (?:with|who|whose|on|taking|receiving|aged|suffering)\b", re.IGNORECASE)  # behind people: of which ones it is said
 HUMAN = lazy_re(
     r"\b(?:patient|wom[ae]n|m[ae]n|people|person|adult|child|participant|volunteer|adolescent|infant|human|boys?|girls?|clinical|"
     r"individual|cohort|resident|student|donor|mother|worker|veteran)s?\b|\bchildren\b",
