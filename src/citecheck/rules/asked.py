@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from citecheck.rules.vocabulary import people
+from citecheck.rules.vocabulary.wishes import is_wished
 from citecheck.support.base import Study
 
 Told: TypeAlias = tuple[str, str] | None  # (of whom the claim speaks, whom the record studied)
@@ -22,11 +23,13 @@ class Asked:
     tags: frozenset[str]  # MeSH headings without their subheadings
 
     def spoken(self, words: re.Pattern[str]) -> re.Match[str] | None:
-        """The first such words of the claim that tell of whom it speaks, and not what it sets them against."""
+        """The first such words of the claim that tell of whom it speaks, and not what it sets them against, or for whom it asks for
+        something."""
         claim = self.claim
         for found in words.finditer(claim):
             before = max(0, found.start() - people.REACH)
-            if not people.SET_AGAINST.search(claim, before, found.start()) and not people.NOT_STUDIED.match(claim, found.end()):
+            set_against = people.SET_AGAINST.search(claim, before, found.start()) or people.NOT_STUDIED.match(claim, found.end())
+            if not set_against and not is_wished(claim, found.start()):
                 return found
         return None
 

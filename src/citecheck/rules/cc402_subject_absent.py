@@ -9,7 +9,7 @@ from citecheck.model import Finding, Severity
 from citecheck.rules import diseases, weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.vocabulary import asides, headings
-from citecheck.rules.vocabulary.wishes import is_wish
+from citecheck.rules.vocabulary.wishes import is_wished
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support import lexicon
 from citecheck.support.base import Mismatch, Study
@@ -111,7 +111,7 @@ class SubjectAbsent(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
             study = pair.study
-            if pair.judgement.mismatch is not Mismatch.NONE or not weighing.tells_enough(study) or is_wish(pair.claim.text):
+            if pair.judgement.mismatch is not Mismatch.NONE or not weighing.tells_enough(study):
                 continue
             found = _absent(pair.claim.text, study)
             if found is None or weighing.beside(case, pair, " ".join(found[0].names)):
@@ -119,6 +119,8 @@ class SubjectAbsent(Rule):
                 continue
             subject, rivals = found
             name = lexicon.as_written(pair.claim.text, subject)
+            if is_wished(pair.claim.text, max(0, pair.claim.text.find(name))):
+                continue
             if name.lower().split()[0] == subject.name.split()[0] and pair.claim.text.startswith(name) and name[1:2].islower():
                 name = name[0].lower() + name[1:]  # a capital only since the sentence begins there
             others = [lexicon.as_written(study.text, rival) for rival in rivals[:3]]
@@ -142,6 +144,8 @@ class SubjectAbsent(Rule):
         if found is None:
             return
         said, studied = found
+        if is_wished(claim, max(0, claim.find(said))):
+            return
         yield weighing.finding(
             self,
             case,

@@ -13,7 +13,7 @@ from citecheck.rules.base import Case, Rule
 from citecheck.rules.vocabulary import designs
 from citecheck.rules.vocabulary.kinds import KINDS, LOOKED_BACK, SURVEY, Kind
 from citecheck.rules.vocabulary.spoken import behind, said_of
-from citecheck.rules.vocabulary.wishes import is_wish
+from citecheck.rules.vocabulary.wishes import is_wished
 from citecheck.rules.wording import capital, entry_and_work, listing, quoted
 from citecheck.support.base import Study
 from citecheck.text import lazy_re
@@ -159,8 +159,6 @@ class StudyTypeMismatch(Rule):
         for pair in weighing.single(case):
             # first how it was done, where the record itself has the word that gainsays the claim's
             claim, study = pair.claim.text, pair.study
-            if is_wish(claim):
-                continue
             told = _manner_gainsaid(claim, study) or _kind_gainsaid(claim, study) or _material_gainsaid(claim, study)
             if told is None:
                 continue
@@ -269,6 +267,7 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
         or _OF_NONE.search(said.group()) is not None
         or _OTHER_BEFORE.search(claim, 0, said.start()) is not None
         or _OTHER_BEHIND.search(claim, said.end()) is not None
+        or is_wished(claim, said.start())
     )
 
 

@@ -11,7 +11,6 @@ from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.health import of_health
 from citecheck.rules.vocabulary import designs, nations, people, states
-from citecheck.rules.vocabulary.wishes import is_wish
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
 from citecheck.support.numerals import value
@@ -95,7 +94,7 @@ class PopulationMismatch(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         for pair in weighing.single(case):
-            told = None if is_wish(pair.claim.text) else _mismatch(pair.claim.text, pair.study)
+            told = _mismatch(pair.claim.text, pair.study)
             if told is None or weighing.beside(case, pair, told[0]):
                 continue
             spoken, studied = told

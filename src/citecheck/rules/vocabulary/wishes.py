@@ -7,24 +7,30 @@ import re
 
 from citecheck.text import lazy_re
 
-_WORK = r"(?:research|stud(?:y|ies)|trials?|surveys?|guidelines?|guidance|evidence|evaluations?|investigations?|data|registr(?:y|ies))"
+_STUDIES = r"(?:research|stud(?:y|ies)|trials?|surveys?|guidelines?)"
+_WORK = rf"(?:{_STUDIES}|guidance|evaluations?|investigations?|registr(?:y|ies))"
 _MEASURES = rf"(?:{_WORK}|polic(?:y|ies)|program(?:me)?s?(?: of [\w-]+)?|interventions?|efforts?|strateg(?:y|ies)|campaigns?|screening)"
 _IS = r"(?:is|are|be|seems?|appears?) (?:\w+ly )?(?:still |now )?"
+_SAYS = r"(?:found|show|demonstrat|report|conclud|suggest|reveal|indicat)"
 _WISHED = lazy_re(
-    # "trials in children are needed", and not "warranted by its promise, a trial found"
-    rf"\b{_WORK}\b(?! (?:found|show|demonstrat|report))(?:[^.;:]{{0,150}}\b{_IS}(?:warranted|justified|lacking|awaited|called for|"
-    rf"under way|planned)|[^.;:,]{{0,90}}\b{_IS}(?:needed|required|necessary|recommended|desirable))\b"
-    rf"|\b(?:recommend|propose|advocate|call for|await|plan|need|merit|deserve|warrant|require)s? (?:an?|the|further|more|larger?|future|"
-    rf"prospective|additional) (?:[\w-]+ ){{0,5}}?{_WORK}\b"
-    r"|\b(?:may|might|could|can|should|ought to|remains? to) (?:\w+ )?be (?:tested|studied|evaluated|investigated|explored|tried|examined|"
-    r"assessed|validated|confirmed)\b"
+    # "trials in children are needed", and not "trials in children show that it is needed"
+    rf"\b{_WORK}\b(?:(?!{_SAYS})[^.;:]){{0,150}}?\b{_IS}(?:warranted|justified|lacking|awaited|called for|under way|planned)\b"
+    rf"|\b{_WORK}\b(?:(?!{_SAYS})[^.;:,]){{0,90}}?\b{_IS}(?:needed|required|necessary|recommended|desirable)\b"
+    rf"|\b(?:(?:recommend|propose|advocate|call for|await|plan|merit|deserve|warrant)s? (?:an?|the|further|more|larger?|future|prospective|"
+    rf"additional)|needs?(?: for)?) (?:(?!(?:of|to|in|design)\b)[\w-]+ ){{0,5}}?{_STUDIES}\b(?! design)"
+    r"|(?<!who )(?<!which )(?<!that )\b(?:may|might|could|should|ought to|remains? to) (?:next |now |also |then )?be (?:tested|studied|"
+    r"investigated|explored|tried|validated|confirmed)\b"
     rf"|\b{_MEASURES} (?:[^.;:,]{{0,40}} )?(?:should|must|needs? to|ought to) (?:\w+ )?(?:target|focus|address|prioriti[sz]e|reach)"
-    r"|\b(?:possib(?:le|ility)|potential|future)(?: for| of| in| to)?(?: its| their| the| an?)?(?: clinical| wider| broader)? "
-    r"(?:applicati(?:on|ons)|applicability|uses?)\b",
+    r"|\b(?:possibility (?:for|of)|possible|future)(?: its| their| the| an?)?(?: clinical| wider| broader)? "
+    r"(?:applications?|applicability|uses?) (?:in|for)\b",
     re.IGNORECASE,
 )
+# Where a clause ends that says something by itself.
+_END = lazy_re(r"[;:.]\s|, (?:and|but|yet|so|although|though|while|whereas|which)\b", re.IGNORECASE)
 
 
-def is_wish(claim: str) -> bool:
-    """Whether a claim asks for something, or holds it possible, and doesn't say that it is so."""
-    return _WISHED.search(claim) is not None
+def is_wished(claim: str, at: int) -> bool:
+    """Whether the clause around a place of a claim asks for something, or holds it possible, and doesn't say that it is so."""
+    ends = [0, *(found.end() for found in _END.finditer(claim)), len(claim)]
+    first = max(end for end in ends if end <= at)
+    return _WISHED.search(claim, first, next((end for end in ends if end > at), len(claim))) is not None
