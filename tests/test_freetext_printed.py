@@ -380,3 +380,32 @@ def test_what_is_no_town_and_no_letter_at_a_titles_end() -> None:
     read = parse("Roe, A., Poe, B., Drilling at craters: the case of Bosumtwi, Ghana, Invented Research Abstracts, v. 10, p. 15. 2008.")
     assert (read.title, read.journal) == ("Drilling at craters: the case of Bosumtwi, Ghana", "Invented Research Abstracts")
     assert parse("Rest in Nurses. C. Ann Roe, Liz Lang, Ben D. Elder, Tom Kos, and Dan Sci. Invented J Rest. 2016;89:1-9.").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "volume", "pages"),
+    [
+        ("Roe B, Abel A (1989) Sleep in aged mice under stress. Sleep 5:12, 45.", "5", "12"),
+        ("Roe B. Phys Rev Lett 12, 34, and references therein (1989).", "12", "34"),
+    ],
+)
+def test_a_place_is_one_whatever_is_enumerated_behind_it(printed: str, volume: str, pages: str) -> None:
+    read = parse(printed)
+    assert (read.volume, read.pages) == (volume, pages)
+
+
+@pytest.mark.parametrize("title", ["Delirium", "Septic Shock", "Multiple Sclerosis"])
+def test_a_journal_that_is_known_as_a_whole_ends_a_title_in_capitals(title: str) -> None:
+    read = parse(f"Marcantonio ER. {title} N Engl J Med 2017;377:1456-1466.")
+    assert (read.title, read.journal) == (title, "N Engl J Med")
+
+
+@pytest.mark.parametrize("label", ["COMMENT:", "ERRATUM.", "RETRACTED:", "VIDEO:"])
+def test_what_is_said_of_a_work_before_its_quoted_title_is_nobody(label: str) -> None:
+    assert label.rstrip(":.") not in parse(f'{label} "{TITLE}". Roe B. Lancet 2019;3:1-9.').authors
+
+
+def test_bodies_and_short_forms_are_no_people() -> None:
+    assert parse("BRASIL, Presidência da República. Lei do descanso. Diário Oficial, 2008.").authors == ()
+    read = parse("American College of Radiology. Imaging RADS. J Am Coll Radiol 2015;12:1-9.")
+    assert (read.title, read.authors) == ("Imaging RADS", ("American College of Radiology",))

@@ -34,9 +34,10 @@ _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the 
     re.IGNORECASE,
 )
 _TYPE_MARK = lazy_re(r"\s?\[[A-Z](?:/OL)?\](?=[.,:]|\s*$)")  # `[J]`, as in China
-_SITE = lazy_re(
-    r"(?<=[.?!] )(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}\.(?= [A-Z\d\u3040-\u30ff\u4e00-\u9fff])"
-)  # `Title. html.rhhz.net. Journal`, a link
+_SITE = lazy_re(  # `Title. html.rhhz.net. Journal`, a link
+    r"(?<=[.?!] )(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|org|edu|gov|info|cn|eu|uk|de|fr|es|br|jp|kr|ru|it|nl|ch|at)\."
+    r"(?= (?!Published|Accessed|Available|Updated|Retrieved)[A-Z\d\u3040-\u30ff\u4e00-\u9fff])"
+)
 _HEADLESS = lazy_re(r"[\s,.;]*et al\b[.,:]?", re.IGNORECASE)
 _JOURNAL = 7  # what a locator weighs at least that is a journal's
 

@@ -8,6 +8,7 @@ from citecheck.text import lazy_re
 
 _STOP = lazy_re(r"(?<=[^\s.][\w)\]?!’'\"])[.?!]\s+(?=[^\W\d_])")
 _BEHIND_LETTER = lazy_re(r"\s[a-zß-ÿ]+\s[^\W_](?P<stop>[.?!]\s+)(?=[^\W\d_])")  # `… and vitamin C. Abel AB`, where it is no initial
+_ONE_NAME = lazy_re(r"[^\W\d_][a-z]+(?:-[^\W\d_][a-z]+)? [A-Z]{1,2}")  # and no short form: `Imaging RADS`
 _ONE = lazy_re(r"[^\W\d_][a-z]+ [A-Z]{2}")  # no words of a journal: `Orr HA`
 
 
@@ -21,7 +22,14 @@ def between(text: str, begin: int, last: int) -> tuple[int, int, names.Names] | 
             return match.start() + 1, match.end(), people
     for match in _BEHIND_LETTER.finditer(text, begin, last):
         people = names.read(text[:last], match.end())
-        if people and people.sure and not text[people.end : last].strip(EDGE + "(") and _surname_first(text, match.end(), people):
+        several = people and (len(people.authors) > 1 or people.et_al)
+        if (
+            people
+            and several
+            and people.sure
+            and not text[people.end : last].strip(EDGE + "(")
+            and _surname_first(text, match.end(), people)
+        ):
             return match.start("stop") + 1, match.end(), people
     return None
 
@@ -35,7 +43,8 @@ def like_a_group(text: str, said: int, title: tuple[int, int], *, located: bool)
     if people is None:
         return None
     several = len(people.authors) > 1 or people.et_al
-    return (said + 1, title[0], people) if several or (located and _surname_first(text, title[0], people)) else None
+    alone = located and _ONE_NAME.fullmatch(people.authors[0]) and _surname_first(text, title[0], people)
+    return (said + 1, title[0], people) if several or alone else None
 
 
 def _surname_first(text: str, at: int, people: names.Names) -> bool:

@@ -51,6 +51,7 @@ _STOP_INSIDE = lazy_re(r"[a-z]{4,}[.?!] [A-Z]")
 _UNFINISHED = lazy_re(r"[.?!]\s+[A-Z][^.?!]{0,40}$")  # of a title: it would end within a sentence just begun
 _BEGUN = lazy_re(r",\s(?P<name>(?:[A-Z][\w'’&-]*\.?\s){1,4})$")
 _NAME_BEGUN = lazy_re(r"(?:[A-ZÀ-Þ][\w'’&-]*\s){1,2}")  # words without a stop, in front of a journal
+_LAST_WORDS = lazy_re(r"J [A-Z][a-z]+\s*")  # what is as well the end of a longer name: `J Med`, and not `N Engl J Med`
 _ABBREVIATED = lazy_re(r"(?:[A-Z][a-z]*\. ?)+(?:[A-Z][a-z]*|[A-Z])?")  # `Rev. E`, `Clin. Exp.`
 _WHOLE_WORD = lazy_re(
     r"[^\W\d_]{4,}[aeiouy]\.$|(?:land|stan|Japan|Iran|Sudan|Brazil|Spain|Vietnam|Taiwan|desh)\.$"
@@ -101,7 +102,7 @@ class Stretch:
             if value > score or (value == score and best != self.stop and -negative < best):
                 score, best = value, -negative
         begun = self.people and self.has_locator and _NAME_BEGUN.fullmatch(self.text, self.begin, best)
-        if begun and journals.is_known(self.text[best : self.stop]):
+        if begun and _LAST_WORDS.fullmatch(self.text, best, self.stop) and journals.is_known(self.text[best : self.stop]):
             return self.begin  # a style without titles: `Invented J Med 2010;53:200`, of which the table has the last words
         return self._begun(best)
 

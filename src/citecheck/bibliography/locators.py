@@ -137,6 +137,7 @@ _YEAR_IN_DIGITS = lazy_re(rf"(?<!\d){_YEAR}[ /-](?:\d\d[ /-])?$")
 _ROMAN = lazy_re(r"[IVXLC]+")
 _NUMBER_AND_PAGES = lazy_re(rf"(?P<volume>\d{{1,4}}),\s?(?P<pages>\d+{_DASH}\d+)")
 _ENUMERATED = 100  # what titles enumerate is less
+_JOURNAL_BEFORE = lazy_re(r"(?:^|[\s.])[A-ZÀ-Þ][\w.-]*,?\s$")  # a capital: `Phys Rev Lett 12, 34, and …`
 _ENUMERATED_ON = lazy_re(r",\s?(?:(?:and|or|&)\b|(?P<number>\d{1,2})(?![\d(]|\s?[-–]\s?\d))")
 _TAIL_WORDS = lazy_re(r"[A-Za-z]{4,}")
 
@@ -291,6 +292,8 @@ def _enumerates(text: str, found: Locator) -> bool:
     """Whether what was read as a volume and a page are numbers that a title enumerates: `areas 17, 18, and MT`, `2,3,7,8-tetrachloro…`"""
     volume, page = found.values.get("volume", ""), found.values.get("pages", "")
     if not (volume.isdecimal() and page.isdecimal() and len(found.values) == 2 and int(volume) < int(page) < _ENUMERATED):
+        return False
+    if text[found.spans["volume"][1]] != "," or _JOURNAL_BEFORE.search(text, max(0, found.start - 30), found.start):
         return False
     more = _ENUMERATED_ON.match(text, found.end)
     return more is not None and (more["number"] is None or int(more["number"]) > int(page))

@@ -53,6 +53,7 @@ _RARE = (  # each with what has to stand somewhere behind for it
     (lazy_re(r"\("), _IN_PARENTHESES, "initials"),
     (lazy_re(r";"), _GIVEN_BEHIND, "full"),
 )
+_STATES = frozenset("BRASIL BRAZIL PORTUGAL ESPAÑA MÉXICO ARGENTINA COLOMBIA CHILE PERÚ URUGUAY VENEZUELA CUBA ANGOLA MOÇAMBIQUE".split())  # noqa: SIM905 -- words
 _CAPITALS_NEXT = lazy_re(rf"[{UPPER}'’-]+(?: [{UPPER}'’-]+){{0,5}}, {_U}")
 _SUFFIX_LAST = _SUFFIX.replace(r"\.?)?", rf"\.?(?! {_WORD}))?")  # `JV Zborowski, JR Rager`: the initials of the next
 _INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?{_NAME}(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"
@@ -315,7 +316,7 @@ def _of_a_person(match: re.Match[str], first: bool) -> bool:
     """Whether a surname in capitals with what stands behind its comma is a name, which a group and its seat may look like:
     `ANVISA, Brasília`. Two given names are those of a person, and so is anything among names."""
     given = match["initials"]
-    if tells_group(given) or tells_group(match["last"].title()):
+    if tells_group(given) or tells_group(match["last"].title()) or match["last"] in _STATES:
         return False
     several = match.string.startswith("; ", match.end()) and _CAPITALS_NEXT.match(match.string, match.end() + 2) is not None
     return not first or "." in given or several or (" " in given and len(match["last"]) > 4)

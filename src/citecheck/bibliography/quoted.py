@@ -15,7 +15,10 @@ TITLE = lazy_re(
     r"|``(?P<tex>[^`]{8,600}?)[,.]?''"
 )
 _OPENING = lazy_re(r"(?:(?<=[.,:;)\d] )|(?<=\bal ))[\"“«„]")
-_BODY = lazy_re(r"(?P<name>[A-ZÀ-Þ]{2,10})[.,:] ")  # `ICBF. "Tabla de composición …"`
+_BODY = lazy_re(  # `ICBF. "Tabla de composición …"`, and not what is said of the work: `ERRATUM. "…"`
+    r"(?P<name>(?!(?:ERRATUM|COMMENT|CORRECTION|CORRIGENDUM|RETRACTED|RETRACTION|WITHDRAWN|RE|REPLY|LETTER|EDITORIAL|REVIEW|NEWS|NOTE|NB"
+    r"|SEE|VIDEO|PDF|UPDATE|ABSTRACT|BOOK|IN)\b)[A-ZÀ-Þ]{2,10})[.,:] "
+)
 _YEAR_BEFORE = lazy_re(rf"[\s.,]*\(?(?:{DATE_BEFORE})?(?:1[5-9]|20)\d\d(?:[a-z]|(?:-\d\d){{1,2}})?\)?[\s.,:]*$")
 _TITLE_WORD = lazy_re(
     r"\b(?:Letter|Comments?|Commentary|Reply|Response|Regarding|Article|Editorial|Erratum|Correction|Corrigendum)\b|\bRe:"
