@@ -193,6 +193,10 @@ def test_the_diff_of_a_file_above_the_working_folder_applies_in_the_repository(t
     made = fixes.diff([fixes.Change(name, "Zinc.\n", "Tea.\n", "utf-8") for name in ("../a.md", "b.md")])
     subprocess.run(["git", "apply"], cwd=tmp_path, input=made, check=True)
     assert [(tmp_path / name).read_text(encoding="utf-8") for name in ("a.md", "drafts/b.md")] == ["Tea.\n"] * 2
+    (tmp_path / "drafts" / "a.md").write_text("Zinc.\n", encoding="utf-8")  # of the same name, where git works
+    made = fixes.diff([fixes.Change("../a.md", "Zinc.\n", "Tea.\n", "utf-8")])
+    subprocess.run(["git", "apply"], cwd=tmp_path / "drafts", input=made, check=False)
+    assert (tmp_path / "drafts" / "a.md").read_text(encoding="utf-8") == "Zinc.\n"
 
 
 def test_the_diff_goes_out_as_bytes(tmp_path: Path) -> None:

@@ -282,7 +282,14 @@ def test_brackets_of_code_are_no_markers(path: str) -> None:
     article = link(document)
     assert [(marker.text, marker.keys) for marker in article.markers] == [("\\citet{ng}", ("ng",))]
     assert document.locate(article.markers[0].span).line == document.source[: document.source.index("\\citet")].count("\n") + 1
-    assert " ".join(block.text for block in document.blocks) == "The rate is the same in yxx,x,xx and zx,xx as \\citet{ng} xxx found."
+    assert " ".join(block.text for block in document.blocks) == "The rate is the same in yx3,1,1x and zx,1x as \\citet{ng} x1x found."
+
+
+def test_what_a_typed_list_sets_in_the_font_of_code_is_read() -> None:
+    typed = "\\texttt{https://doi.org/10.1016/S0140-6736(11)00011-1}. PMID: \\texttt{34112345}"
+    listed = f"\\begin{{enumerate}}\\item Ng M. Rest. J Rest 2019;4:1--9. {typed}\\item Roe A. Sleep. J Rest 2020;5:1--9.\\end{{enumerate}}"
+    article = link(latex(f"Rest helps [1] and sleep [2].\n\n\\section*{{References}}\n{listed}"))
+    assert (article.references[0].doi, article.references[0].pmid) == ("10.1016/s0140-6736(11)00011-1", "34112345")
 
 
 def test_the_list_of_mciteplus() -> None:

@@ -1285,6 +1285,13 @@ def test_a_number_leads_to_a_numbered_entry_before_the_place_of_another() -> Non
     assert [article.references[link.reference].number for link in article.links if link.reference is not None] == [1, 2, 3]
 
 
+def test_the_numbers_of_a_chapter_lead_to_its_own_list() -> None:
+    bullets = f"- {entry(5)}\n- {entry(6)}\n"
+    text = f"# Zinc\n\nZinc helps [1]. Tea does [2].\n\n## References\n\n{bullets}\n# Sleep\n\n{PROSE}\n\n## References\n\n{numbered(3)}\n"
+    ties = [link.reference for link in understood(text, "article.md").links]
+    assert ties[:2] == [0, 1]
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 @pytest.mark.parametrize("between", ["\n", "\n\n## Questions\n\n", "\n\n## Test what you know\n\n"])
 def test_questions_that_count_on_from_the_list_are_none_of_it(between: str, name: str) -> None:

@@ -102,7 +102,10 @@ def diff(changes: Iterable[Change]) -> bytes:
     for change in changes:
         before, after = (_lines(encode(text, change.encoding, change.path)) for text in (change.before, change.after))
         name = _from_root(change.path) if outside else change.path
-        lines = difflib.diff_bytes(difflib.unified_diff, before, after, _named("a/", name), _named("b/", name))
+        was, becomes = _named("a/", name), _named("b/", name)
+        lines = [*difflib.diff_bytes(difflib.unified_diff, before, after, was, becomes)]
+        if lines and outside:  # else git takes the names from the folder that it works in, where another file may have one
+            pieces.append(b"diff --git %s %s\n" % (was.rstrip(b"\t"), becomes.rstrip(b"\t")))
         pieces += [line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines]
     return b"".join(pieces)
 

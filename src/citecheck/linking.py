@@ -84,6 +84,7 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
         for name in reference.names:
             if name not in by_id or reference.shares_number:
                 by_id.setdefault(name, []).append(reference.position)
+    beside = _beside(marked, found)
     ties: _Ties = []
     for marker in marked:
         ties.append([])
@@ -95,7 +96,7 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
                 named = [position for position in named if found.references[position].number is not None]
                 named = [position for position in named if position in linked] or named  # which of several lists it means
             elif key.isdigit() and found.numbered:
-                named = [position for position in named if found.references[position].number is not None] or named
+                named = [position for position in named if position not in beside] or named
             exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
             if marker.style is not MarkerStyle.AUTHOR_YEAR:
                 named = [position for position in named if not found.references[position].doubtful]  # its place may be another
@@ -107,6 +108,26 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
                 entries = _lettered(_works(found, _nearest(found, marker, numbered)), lettered[2]) if numbered else ()
             ties[-1].append(_Tie(entries, None if exact else _elsewhere(found, key, linked)))
     return ties
+
+
+def _beside(marked: tuple[Marker, ...], found: ReferenceLists) -> set[int]:
+    """The entries without numbers whose list stands right beside one with numbers, where that holds all the numbers that are cited, and
+    theirs doesn't have so many: `Further reading` above the list."""
+    cited = {key for marker in marked for key in marker.keys if key.isdigit()}
+    numbered = [reference for reference in found.references if reference.number is not None]
+    if not cited or not cited <= {reference.key for reference in numbered}:
+        return set()
+    most, passed = max(map(int, cited)), set[int]()
+    starts, first, last = [marker.span.start for marker in marked], numbered[0].span.start, numbered[-1].span.end
+    lists: dict[int, list[Reference]] = {}
+    for reference in found.references:
+        if reference.number is None:
+            lists.setdefault(reference.list_index, []).append(reference)
+    for entries in lists.values():
+        left, right = sorted((entries[-1].span.end, first)) if entries[0].span.start < first else (last, entries[0].span.start)
+        if len(entries) < most and not any(left <= start < right for start in starts):
+            passed.update(reference.position for reference in entries)
+    return passed
 
 
 def _elsewhere(found: ReferenceLists, key: str, linked: Sequence[int]) -> int | None:

@@ -16,7 +16,9 @@ _SUFFIXES = (".bib", ".bibtex", ".ris")
 _CSL = lazy_re(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[\s*\{\s*\"")
 _CSL_TYPE = lazy_re(rb'"type"\s*:\s*"(?:article(?:-[a-z]+)?|book|chapter|paper-conference|report|thesis|webpage|dataset|review)"')
 # which one of them has at least: other lists of things have titles and types as well, `"type": "report"`
-_CSL_FIELD = lazy_re(rb'"(?:author|editor|issued|container-title|publisher|page|DOI|URL|PMID|PMCID|ISBN)"\s*:')
+_CSL_FIELD = lazy_re(
+    rb'"(?:author|editor|issued|container-title|publisher|page|volume|issue|ISSN|collection-(?:title|editor)|original-date|event(?:-title)?|accessed|DOI|URL|PMID|PMCID|ISBN)"\s*:'
+)
 
 
 def read(reading: Reading) -> Document:

@@ -67,7 +67,7 @@ def read(reading: Reading) -> Document:
 _BARE_FILE = lazy_re(r"[ \t]+([\w./-]+)")
 _NEW_SWITCH = lazy_re(r"\s*\\if([A-Za-z@]+)")
 _TURNED = lazy_re(r"(.+)(true|false)")
-_CHUNK = lazy_re(r"^<<[^\n]*>>=[^\n]*\n(?:(?!@)[^\n]*\n)*@", re.MULTILINE)  # of R, in Sweave and knitr
+_CHUNK = lazy_re(r"^<<[^\n]*>>=[^\n]*\n(?:(?!@|<<)[^\n]*\n)*@?", re.MULTILINE)  # of R, in Sweave and knitr; the next one ends it, too
 _REMARKS = lazy_re(r"(?:^|(?<=,))\s*\*?(?:\[[^\[\]]{0,300}\]){1,2}")  # of REVTeX, around the work: `\cite{*[{see }][{ there}]roe}`
 _SWITCHES = lazy_re(r"\\newif\s*\\(if[A-Za-z@]+)")
 _PLAIN_MACRO = lazy_re(r"\\([A-Za-z@]+)(?:\{\})?[ \t]*")
@@ -236,7 +236,11 @@ class _Scanner(TextScanner):
             group = self.page.braced(page.skip_options(at))
             if group is None:
                 break
-            keys += [key for one in _REMARKS.sub("", self._written(page, group)).split(",") if (key := one.strip().strip("{}").strip(" *"))]
+            keys += [
+                key
+                for one in _REMARKS.sub("", self._written(page, group)).split(",")
+                if (key := one.strip().strip("{}").strip().lstrip("*"))
+            ]
             groups.append(group)
             at = group.after
         if not keys or any(char in key for key in keys for char in "\\{}#"):

@@ -6,7 +6,7 @@ import re
 
 from citecheck.bibliography.detex import MEASURE, SYMBOL, plain
 from citecheck.formats import latex_units
-from citecheck.formats.base import MARK, without_signs
+from citecheck.formats.base import MARK
 from citecheck.formats.latex_names import APART, CODE, LISTS, MATH, RAISED, RAW, SECTIONS, SILENT, SKIPPED_FIRST, TABLES
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.xml_tree import Blocks, level_of
@@ -31,6 +31,10 @@ _CLOSING = lazy_re(r"(?<!\\)\$")
 _SUPERSCRIPT = lazy_re(r"\s*(?:\{\})?\^\s*(?:\{(?:\\(?:rm|textrm|mathrm|text)\b\s*\{?)?([^{}\\]*)\}?\}|(\d))\s*")
 _PLOS_TITLE = lazy_re(r"\\newline(?=\{)")  # its template has no `\title` but `\textbf\newline{…}`
 NESTED = 60  # arguments within arguments that are followed
+
+
+_BRACKETS = str.maketrans(dict.fromkeys("[]()^@", "x"))  # what a marker typed by hand is told by, and code isn't
+_ADDRESS = lazy_re(r"\b10\.\d{4,9}/|https?:|www\.")  # of the work, as lists set it in `\texttt`
 
 
 class TextScanner:
@@ -60,7 +64,8 @@ class TextScanner:
 
     def _add(self, text: str, start: int, end: int) -> None:
         if not self.silent and not self.quiet and start < end:
-            shown = without_signs(text) if self.in_code and not MARK.fullmatch(text) else text
+            told = not self.in_code or MARK.fullmatch(text) or _ADDRESS.search(text)
+            shown = text if told else text.translate(_BRACKETS)
             self.out.add(shown, *self.page.place(start, end), self.raised > 0)
 
     def _range(self, start: int, end: int) -> None:

@@ -63,7 +63,8 @@ _NUMERAL_END = lazy_re(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\.[ \u00a0\n]+") 
 _LETTER_END = lazy_re(rf"\b(?i:{'|'.join(sorted(LETTERED))})[ \u00a0\n][A-IKMVX]\.[ \u00a0\n]+")
 _LONGEST_KIND = 24
 _SPECIES = lazy_re(r"(?<!\w)[A-Z](?:[a-z]+|\.)(?:[ \u00a0]\([A-Z][a-z]+\))?[ \u00a0][a-z]{2,20}(?:a|us|um|is|i|ae|ens|or)[ \u00a0]$")
-_AUTHORITY = lazy_re(rf"{_NAME}(?:(?:, {_NAME}){{0,6}},? (?:&|and|et) {_NAME})?, {_YEAR}")  # who named it
+_AUTHORITY = lazy_re(rf"{_NAME}(?:(?:, {_NAME}){{0,6}},? (?:&|and|et) {_NAME})?, (?P<year>(?:1[89]|20)\d\d)")  # who named it
+_NAMED_UNTIL = 2000  # since then, several authors behind a species are rather those of a work on it
 _IDENTIFIED = lazy_re(r"\bpm(?:c|id)\b|\bdoi\b|https?://", re.IGNORECASE)  # `see Abel et al., 2001 - PMID: 1234567`: what need of an entry?
 _SURE, _LIKELY = 3.0, 1.0  # weights of what is cited so
 _HABIT = 4  # citations of the list's entries that show how an article cites
@@ -165,7 +166,9 @@ def _names_what_precedes(mention: Mention, inside: str, text: str, start: int) -
     before = text[max(0, start - 80) : start]
     if mention.name.isupper() and before.rstrip().endswith(mention.year):
         return True
-    return _AUTHORITY.fullmatch(inside) is not None and _SPECIES.search(before) is not None
+    named = _AUTHORITY.fullmatch(inside)
+    old = named is not None and (inside == f"{mention.name}, {mention.year}" or int(named["year"]) < _NAMED_UNTIL)
+    return old and _SPECIES.search(before) is not None
 
 
 def _inside(inside: str, index_of: AuthorYears) -> tuple[list[Mention], str]:

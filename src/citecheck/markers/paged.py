@@ -59,4 +59,4 @@ def _is_score(said: str, entry: Reference) -> bool:
     """Whether a name is that of a score as well, `Apgar 7`, and the number none of the entry's pages."""
     name, number = last_name(entry.authors[0]), re.findall(r"\d+", said)[0]
     first = re.search(r"\d+", entry.pages or "")
-    return fold(name) in _SCORES and (first is None or int(number) < int(first[0]))
+    return fold(name) in _SCORES and first is not None and int(number) < int(first[0])
