@@ -45,7 +45,7 @@ STUDIES = {"CC404": LOOKED_BACK, "CC405": IN_RATS, "CC402": IN_TOWN}
         ("CC405", "Weekly semaglutide lowers the fat of the liver in rats; trials in patients are warranted", False),
         ("CC405", "We need trials of weekly semaglutide and the fat of the liver in patients", False),
         ("CC402", "In rural populations, adults with type 2 diabetes who are poor or least educated are never screened", True),
-        ("CC402", "Programmes should target adults with type 2 diabetes who are poor, least educated or in rural populations", False),
+        ("CC402", "Programmes should target adults with diabetes who are poor, least educated, and those in rural populations", False),
         ("CC402", "Further surveys of the eyes of adults with type 2 diabetes are needed, above all in rural populations", False),
     ],
 )  # fmt: skip

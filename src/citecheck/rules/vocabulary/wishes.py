@@ -26,7 +26,10 @@ _WISHED = lazy_re(
     re.IGNORECASE,
 )
 # Where a clause ends that says something by itself.
-_END = lazy_re(r"[;:.]\s|, (?:and|but|yet|so|although|though|while|whereas|which)\b", re.IGNORECASE)
+_END = lazy_re(
+    r"[;:.]\s|, (?:but|yet|so|although|though|while|whereas|which|and (?=(?:it|this|these|we|they|further|more|future|larger)\b))\b",
+    re.IGNORECASE,
+)
 
 
 def is_wished(claim: str, at: int) -> bool:
