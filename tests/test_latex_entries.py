@@ -184,10 +184,10 @@ def test_numbers_that_set_text_are_not_printed() -> None:
     ("people", "title", "source", "read"),
     [
         (  # plain, unsrt
-            "Angela Roe.",
+            "Angela~K. Roe.",
             "Trust in plans. {A} survey",
             "{\\em BMJ}, 373:n1413, 2021.",
-            (("Roe A",), "Trust in plans. A survey", "BMJ", 2021, "373", None, "n1413"),
+            (("Roe AK",), "Trust in plans. A survey", "BMJ", 2021, "373", None, "n1413"),
         ),
         (  # surnames that could be given names, or initials
             "Jun Li, Da~X. Ng, {Chair Study Group}, and Sen van~der Hou.",
@@ -237,8 +237,8 @@ def test_the_blocks_of_bibtex_styles(people: str, title: str, source: str, read:
 @pytest.mark.parametrize(
     ("blocks", "authors", "title", "journal"),
     [
-        (("Mary Ng.", "{\\em On Sitting}.", "Chairs, London, 2001."), ("Ng M",), "On Sitting", None),
-        (("Mary Ng.", "Sitting.", "In {\\em Proc. of Chairs}, pages 1--9, 2001."), ("Ng M",), "Sitting", None),
+        (("Mary~A. Ng.", "{\\em On Sitting}.", "Chairs, London, 2001."), ("Ng MA",), "On Sitting", None),
+        (("M.~Ng.", "Sitting.", "In {\\em Proc. of Chairs}, pages 1--9, 2001."), ("Ng M",), "Sitting", None),
         (("Global Chair Report.", "Technical report, Chairs, 2001."), (), "Global Chair Report", None),
     ],
 )
@@ -246,6 +246,91 @@ def test_blocks_of_other_works(blocks: tuple[str, ...], authors: tuple[str, ...]
     (entry,) = entries_of("\\bibitem{a}\n" + "\n\\newblock ".join(blocks))
     assert (entry.authors, entry.title) == (authors, title)
     assert journal is None or entry.journal == journal
+
+
+def test_a_title_that_begins_in_italics() -> None:
+    """Only a slant that spans the block is a book's title; species and genes are slanted within others."""
+    source = "{\\em Chairs}, 7:103--109, 2021."
+    for people in ("Jane Roe and Mary Ng.", "J.~Roe.", "Roe J.", "Roe, J. and Poe, M. (2021)."):
+        for written, title in (
+            ("\\emph{Bacillus subtilis} on chairs.", "Bacillus subtilis on chairs"),
+            ("{\\it TP53}, {\\it KRAS} and sitting: a cohort.", "TP53, KRAS and sitting: a cohort"),
+            ("{\\em Bacillus cereus}.", "Bacillus cereus"),
+            ("``{\\em In vivo} sitting''.", "In vivo sitting"),
+        ):
+            (entry,) = entries_of(f"\\bibitem{{a}}\n{people}\n\\newblock {written}\n\\newblock {source}")
+            assert (entry.title, entry.journal, entry.volume) == (title, "Chairs", "7")
+            assert entry.authors[:1] == ("Roe J",)
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "National Chair Institute for Rest and Sitting Excellence",
+        "US Chair and Table Administration",
+        "American College of Chairs and American Rest Association",
+        "Ministry of Chairs and Family Rest",
+        "Chair 2019 Collaborators",
+        "Rest Research UK",
+    ],
+)
+def test_groups_without_braces(group: str) -> None:
+    (entry,) = entries_of(f"\\bibitem{{a}}\n{group}.\n\\newblock Guidance on rest in nurses.\n\\newblock {{\\em BMJ}}, 7:103--109, 2021.")
+    assert (entry.authors, entry.title, entry.journal) == ((group,), "Guidance on rest in nurses", "BMJ")
+
+
+@pytest.mark.parametrize("group", ["Public Rest England", "Human Rest Watch", "Our Chairs in Data", "Rest Clinic"])
+def test_words_that_may_be_a_group_are_no_person(group: str) -> None:
+    (entry,) = entries_of(f"\\bibitem{{a}}\n{group}.\n\\newblock Guidance on rest in nurses.\n\\newblock {{\\em BMJ}}, 7:103--109, 2021.")
+    assert entry.authors in ((), (group,))
+
+
+@pytest.mark.parametrize(
+    ("title", "people", "authors"),
+    [
+        ("Nurse Rest Matters", "Angela Roe and Mary Poe.", ("Roe A", "Poe M")),
+        ("Nurse rest on chairs", "A.~Roe.", ("Roe A",)),
+        ("Nurse rest on chairs", "Roe A, Poe M.", ("Roe A", "Poe M")),
+        ("Nurse rest on chairs", "Roe, Angela and Poe, Mary.", ("Roe A", "Poe M")),
+        ("Nurse rest on chairs", "A.~Roe, UNICEF, and M.~Poe.", ("Roe A", "UNICEF", "Poe M")),
+        ("{\\em Nurse rest}", "A.~Roe.", ("Roe A",)),
+    ],
+)
+def test_the_title_stands_first(title: str, people: str, authors: tuple[str, ...]) -> None:
+    (entry,) = entries_of(f"\\bibitem{{a}}\n{title}.\n\\newblock {people}\n\\newblock {{\\em BMJ}}, 7:103--109, 2021.")
+    assert (entry.authors, entry.journal) == (authors, "BMJ")
+    assert entry.title == title.removeprefix("{\\em ").removesuffix("}")
+
+
+def test_a_title_without_people() -> None:
+    for source in ("{\\em BMJ}, 7:103--109, 2021.\n\\newblock A note.", "{\\em BMJ}.\n\\newblock 2021; 7:103--109."):
+        (entry,) = entries_of(f"\\bibitem{{a}}\nNurse Rest Matters.\n\\newblock {source}")
+        assert (entry.authors, entry.title, entry.journal) == ((), "Nurse Rest Matters", "BMJ")
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("{\\em Proceedings of Chairs 2021}, 2 (2021), 103--109.", ("Proceedings of Chairs 2021", "2", None)),
+        ("{\\em J. Sitting 1990}, 17 (2020), 103--109.", ("J. Sitting 1990", "17", None)),
+        ("{\\em Epidemiology 32}(4):103--109, 2021.", ("Epidemiology", "32", "4")),
+        ("{\\em Epidemiology, 32}(4), 103--109, 2021.", ("Epidemiology", "32", "4")),
+        ("{\\em Epidemiology 32}, 4 (2021), 103--109.", ("Epidemiology", "32", "4")),
+        ("{\\em Rest} Open, 11:103--109, 2021.", ("Rest Open", "11", None)),
+        ("{\\em PhD thesis}, University of Rest, 2021.", (None, None, None)),
+    ],
+)
+def test_a_slant_that_holds_more_or_less_than_the_journal(source: str, read: tuple[str | None, ...]) -> None:
+    (entry,) = entries_of(f"\\bibitem{{a}}\nJ.~Roe and M.~Poe.\n\\newblock Rest in nurses.\n\\newblock {source}")
+    assert (entry.journal, entry.volume, entry.issue) == read
+    assert (entry.authors, entry.title) == (("Roe J", "Poe M"), "Rest in nurses")
+
+
+def test_a_generation_between_surname_and_initials_is_no_title() -> None:
+    (entry,) = entries_of(
+        "\\bibitem{a}\nRoe, J.~A., Ng, 3rd, P.~W., and Poe, Jr, E. (2021).\n\\newblock Rest in nurses.\n\\newblock {\\em BMJ}, 7:103."
+    )
+    assert (entry.authors[0], entry.title, entry.journal, entry.year) == ("Roe JA", "Rest in nurses", "BMJ", 2021)
 
 
 def test_links_say_their_text_once() -> None:
@@ -268,6 +353,7 @@ def test_links_say_their_text_once() -> None:
         "\\harvarditem[a]{",
         "\\newblock {\\em a",
         "Jane Roe, ",
+        "Roe. \\newblock {\\em a} ",
     ],
 )
 def test_cost_is_linear(unit: str) -> None:
