@@ -708,7 +708,7 @@ def test_animals_are_of_no_age_and_those_who_care_for_children_are_none(title: s
         ("Physicians and nurses slept badly in the first winter", "Sleep of nurses", "", None),
         ("Physicians slept badly in the first winter", "Sleep of nurses", "Residents slept badly too.", None),
         ("Physicians slept badly in the first winter", "Sleep of nurses", "All clinicians slept badly.", None),
-        ("Physicians slept badly in the first winter", "Sleep of nurses", "Of clinicians, nurses slept worst.", "physicians"),
+        ("Physicians slept badly in the first winter", "Sleep of nurses", "Of clinicians, nurses slept worst.", None),
         ("Physicians slept badly in the first winter", "Sleep of hospital staff and nurses", "", None),
         ("Physicians should ask how badly one slept in the first winter", "Sleep of nurses", "", None),
         ("Teachers slept badly in the first winter", "Sleep of firefighters", "", "teachers"),
@@ -719,6 +719,48 @@ def test_one_profession_for_another(claim: str, title: str, more: str, told: str
     abstract = f"We asked 300 {who} how they slept in the first winter. Two in three slept badly, most of all on nights. {more}"
     found = findings("CC405", claim, title=title, abstract=abstract)
     assert [f"speaks of {told}," in one.message for one in found] == [True] * (told is not None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "title", "more"),
+    [
+        ("Oral surgeons slept badly in the first winter", "Sleep of dentists", ""),
+        ("Trainee doctors slept badly in the first winter", "Sleep of nurses", "They slept as well as fellows did."),
+        ("Paramedics of the fire service slept badly in the first winter", "Sleep of firefighters", ""),
+        ("Soldiers slept badly in the first winter", "Sleep of pilots", ""),
+        ("Among pilots, two in three slept badly in the first winter", "A pilot study: sleep of surgeons", ""),
+        ("Physicians slept badly in the first winter", "Sleep of nurses", "They slept worse than any other profession."),
+        ("Nurses, like others out of class, slept badly in the first winter", "Sleep of teachers", ""),
+        ("For doctors, who slept badly in the first winter, this was a relief", "Sleep of pharmacists", ""),
+        ("Doctors got more sleep in the first winter, most of all on nights", "Sleep of pharmacists", ""),
+    ],
+)
+def test_who_may_be_of_the_other_profession(claim: str, title: str, more: str) -> None:
+    who = title.rpartition(" ")[2]
+    abstract = f"We asked 300 {who} how they slept in the first winter. Two in three slept badly, most of all on nights. {more}"
+    assert findings("CC405", claim, title=title, abstract=abstract) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "title", "more"),
+    [
+        ("A 5-year-old girl swallowed a pencil and was operated on", "A swallowed pencil: a case report", "Fever had come at five."),
+        (
+            "A 5-year-old girl swallowed a pencil and was operated on",
+            "A swallowed pencil: a case report",
+            "She had been ill for ten years.",
+        ),
+        ("A 5-year-old girl swallowed a pencil and was operated on", "Case report and ten cases of others: swallowed pencils", ""),
+        ("A 5-year-old girl swallowed a pencil and was operated on", "A swallowed pencil: a case report", "Her sister had swallowed one."),
+        ("A 5-year-old girl swallowed a pencil and was operated on", "Case study of a school of pencils", ""),
+        ("A 5-year-old girl swallowed a pencil and was operated on later", "A swallowed pencil: a case report", ""),
+        ("The first, a 5-year-old girl, swallowed a pencil and was operated on", "A swallowed pencil: a case report", ""),
+        ("A 16-year-old girl swallowed a pencil and was operated on", "A swallowed pencil: a case report", ""),
+    ],
+)
+def test_the_one_patient_may_have_been_of_that_age_or_another_was(claim: str, title: str, more: str) -> None:
+    abstract = f"A 15-year-old girl came in with fever. She had swallowed a pencil, and was operated on. {more}"
+    assert findings("CC405", claim, title=title, abstract=abstract) == []
 
 
 @pytest.mark.parametrize(
@@ -742,6 +784,8 @@ def test_another_age_of_the_one_patient(claim: str, title: str, told: bool) -> N
         ("Blocking the protein made women with ovarian cancer respond to cisplatin", "", True),
         ("Blocking the protein made ovarian cancer cells respond to cisplatin", "", False),
         ("Blocking the protein made women with ovarian cancer respond to cisplatin", "Tissue of women was stained too.", False),
+        ("Blocking the protein made lines derived from women with ovarian cancer respond to cisplatin", "", False),
+        ("Blocking the protein might make women with ovarian cancer respond to cisplatin", "", False),
         ("Many women with ovarian cancer have resistance to chemotherapy", "", False),  # known before
     ],
 )

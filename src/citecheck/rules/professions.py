@@ -6,41 +6,41 @@ import re
 
 from citecheck.rules import weighing
 from citecheck.rules.asked import Asked, Told
-from citecheck.support.words import sentences
 from citecheck.text import lazy_re
 
 # How those of a profession are called, and by what other words a record may mean them as well.
 _PROFESSIONS = (
-    ("nurses", r"nurses", r"nurs\w+"),
+    ("nurses", r"nurses", r"nurs\w+|midwi\w+"),
     (
         "physicians",
         r"(?:physicians|doctors|general practitioners|GPs)",
-        r"physicians?|doctors?|GPs?|practitioners?|surgeons?|\w+ologists?|psychiatrists?|p(?:a)?ediatricians?|residents?|interns?|trainees?|"
-        r"consultants?|an(?:a)?esthetists?|internists?|medical",
+        r"physicians?|doctors?|GPs?|practitioners?|surgeons?|\w+ologists?|psychiatrists?|\w+(?:atri|etri)cians?|residents?|interns?|"
+        r"trainees?|fellows?|registrars?|house officers?|consultants?|an(?:a)?esthetists?|internists?|medical|clinics?",
     ),
-    ("surgeons", r"surgeons", r"surgeons?|surgical|physicians?|doctors?|residents?|\w+ologists?"),
-    ("dentists", r"dentists", r"dentist\w*|dental|orthodont\w*|endodont\w*|prosthodont\w*"),
+    ("surgeons", r"surgeons", r"surgeons?|surgical|surgery|physicians?|doctors?|residents?|fellows?|\w+ologists?|dent\w+"),
+    ("dentists", r"dentists", r"dent\w+|(?:ortho|endo|prostho|perio)dont\w*|oral|maxillofacial"),
     ("pharmacists", r"(?:community |hospital )?pharmacists", r"pharmac\w+"),
     ("midwives", r"midwives", r"midwi\w+|birth attendants?|nurs\w+"),
-    ("teachers", r"(?:school)?teachers", r"teach\w*|educators?|school staff"),
+    ("teachers", r"(?:school)?teachers", r"teach\w*|educat\w+|schools?"),
     ("veterinarians", r"veterinarians", r"veterinar\w+|vets?"),
-    ("paramedics", r"paramedics", r"paramedic\w*|ambulance|emergency medical|EMS|EMTs?"),
-    ("police officers", r"(?:police officers|policemen)", r"police\w*|law enforcement"),
-    ("firefighters", r"fire-?fighters", r"fire-?fight\w+"),
-    ("soldiers", r"soldiers", r"soldier\w*|military|army|veterans?|service members?|troops|recruits?"),
-    ("pilots", r"(?:airline |military )?pilots", r"pilots|air ?crew\w*|aviat\w+"),
-    ("farmers", r"farmers", r"farm\w*|agricultur\w+"),
-    ("miners", r"(?:coal |gold )?miners", r"min(?:ers?|es|ing)"),
+    ("paramedics", r"paramedics", r"paramedic\w*|ambulance|emergency|EMS|EMTs?|rescue\w*|fire\w*"),
+    ("police officers", r"(?:police officers|policemen)", r"polic\w*|law enforcement|officers?"),
+    ("firefighters", r"fire-?fighters", r"fire\w*|rescue\w*|emergency"),
+    ("soldiers", r"soldiers", r"soldier\w*|military|army|veterans?|service members?|troops|recruits?|pilots?|air\w*|officers?|force"),
+    ("pilots", r"(?:airline |military )?pilots", r"pilot\w*|air\w*|aviat\w+|fly\w*|flown|flights?|helicopters?|soldiers?|military"),
+    ("farmers", r"farmers", r"farm\w*|agricultur\w+|rural"),
+    ("miners", r"(?:coal |gold )?miners", r"min(?:ers?|es|ing)|dust"),
+)
+# They are those studied, at the beginning of a sentence: "Among nurses, …", "Most nurses had …"; no word before theirs makes them others.
+_STUDIED = (
+    r"^(?:(?:Among|In|Of) (?:the |all )?{said},? (?!and\b|or\b|who\b|with\b|whose\b|as\b|like\b|in\b|to\b)|"
+    r"(?:(?:Most|Many|Some|Few|The|All) )?{said} (?:\w+ly |often |seldom )?(?:had|have|reported|report|experienced|felt|feel|rated|"
+    r"scored|slept|sleep|suffered|suffer|perceived|believed|knew|lacked)\b)"
 )
 _SAID = tuple(
     (
         name,
-        lazy_re(
-            rf"(?:^(?:(?:In|Among|Of|For|Most|Many|Some|Few) )?(?:the |all )?(?:[\w-]+ ){{0,2}}?{said}\b"
-            r"(?! (?:and|or|to|should|must|can|may)\b)|"
-            rf"\b(?:among|survey of|study of|sample of) (?:[\w,.]+ )?(?:[\w-]+ ){{0,1}}?{said}\b(?! (?:and|or)\b))",
-            re.IGNORECASE,
-        ),
+        lazy_re(_STUDIED.format(said=said), re.IGNORECASE),
         lazy_re(rf"\b(?:{words})\b", re.IGNORECASE),
         lazy_re(rf"\b{said}\b", re.IGNORECASE),
     )
@@ -48,13 +48,22 @@ _SAID = tuple(
 )
 _ANY = lazy_re(  # of whatever profession
     r"\b(?:(?:health|social|medical)[- ]?(?:care)? ?(?:workers?|professionals?|providers?|personnel|staff|workforce|teams?)|HCWs?|HCPs?|"
-    r"clinicians?|(?:hospital )?staff|employees|workers|professionals|providers|practitioners|personnel|prescribers|teams?|care givers?)\b",
+    r"clinicians?|staff|employees|workers?|professionals?|professions?|providers|practitioners|personnel|prescribers|teams?|colleagues|"
+    r"care ?givers?|assistants?|technicians?|hygienists?|therapists?|managers?|crews?|jobs?|occupations?)\b",
+    re.IGNORECASE,
+)
+_COMPARED = lazy_re(  # with others, who may be those of the claim
+    r"\b(?:than|as \w+ as|like|unlike|others?|another|compar\w+|versus|vs|whereas|both|as well|too|also|differ\w*)\b", re.IGNORECASE
+)
+_COMPARES = lazy_re(
+    r"\bthan (?:in|among|for|that|those|any|other|others|all|most)\b|\bas \w+ as\b|\bthe others\b|\bcompar(?:ed|ison|able) (?:with|to)\b|"
+    r"\b(?:versus|vs|unlike|whereas)\b|\bother (?:\w+ )?(?:professions?|occupations?|jobs?|groups?)\b",
     re.IGNORECASE,
 )
 
 
 def others(asked: Asked) -> Told:
-    """Those of a profession of whom a claim tells what was found, where title and abstract are on those of another."""
+    """Those of a profession of whom a claim tells what was found, where title and abstract are on those of another, and on them alone."""
     claim, study = asked.claim, asked.study
     spoken = [(name, words, called) for name, said, words, called in _SAID if said.search(claim)]
     titled = [(name, words) for name, _, words, called in _SAID if called.search(study.title)]
@@ -63,7 +72,8 @@ def others(asked: Asked) -> Told:
     (name, words, called), (theirs, their_words) = spoken[0], titled[0]
     if name == theirs or words.search(asked.text) or their_words.search(claim) or not asked.spoken(called):
         return None
-    # whoever is meant by a word for all of them, where it isn't said with a word for the title's
-    if _ANY.search(study.title) or any(_ANY.search(text) and not their_words.search(text) for text in sentences(asked.abstract)):
+    if _COMPARED.search(claim) or _COMPARES.search(asked.text) or _ANY.search(claim) or _ANY.search(asked.text):
+        return None
+    if any(called.search(asked.text) for other, _, _, called in _SAID if other != theirs):
         return None
     return (name, f"{theirs} only") if weighing.drawn(claim, study, name) else None

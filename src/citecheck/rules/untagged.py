@@ -16,6 +16,12 @@ _CELLS = lazy_re(r"\bcells?\b", re.IGNORECASE)
 _TAKEN = lazy_re(
     r"\b(?:tissues?|tumou?rs? samples?|primary (?:\w+ )?cells|donors?|database|TCGA|immunohistochem\w+|prognos\w+)\b", re.IGNORECASE
 )
+_NOT_OF_PEOPLE = lazy_re(  # by a claim: what was taken from people, or holds for them perhaps
+    r"\b(?:\w*cells?|lines?|samples?|specimens?|cultur\w+|organoids?|biops\w+|tissues?|derived|taken|isolated|obtained|in vitro|may|might|"
+    r"could|can|would|should|has to|have to|needs?|yet|promis\w+|potential\w*|possib\w+|perhaps|hopes?|hoped|candidates?|targets?|"
+    r"suggest\w*|seem\w*|likely|benefit|implications?|whether|if)\b",
+    re.IGNORECASE,
+)
 _OFTEN_CELLS = 4  # times that a record on cells names them
 _OPENING = 2  # sentences of an abstract that tell what was known before
 _OFTEN = 2  # times that a record names those of a sex who are all that it studied
@@ -55,7 +61,7 @@ def of_cells(asked: Asked) -> bool:
     """Whether lines of cells were studied, and nobody else, by a record that speaks of no people or animals; what it says first was known
     before, and may be so in people."""
     text = asked.text
-    if not _LINES.search(asked.abstract) or len(_CELLS.findall(text)) < _OFTEN_CELLS:
+    if _NOT_OF_PEOPLE.search(asked.claim) or not _LINES.search(asked.abstract) or len(_CELLS.findall(text)) < _OFTEN_CELLS:
         return False
     if people.HUMAN_ALONE.search(text) or people.CLINICAL.search(text) or people.BEAST.search(text) or _TAKEN.search(text):
         return False

@@ -307,7 +307,9 @@ ONE_OF_AGE = lazy_re(
     r"(?:(?P<Male>man|boy|male|gentleman)|(?P<Female>woman|girl|female|lady))\b",
     re.IGNORECASE,
 )
-A_CASE = lazy_re(r"\b(?:an? |unusual |rare )?case (?:report|of|study)\b|\breport of (?:a|one) case\b", re.IGNORECASE)  # in a title
+A_CASE = lazy_re(  # in a title
+    r"\bcase report\b|\breport of (?:a|one) case\b|(?:^|[:.?–—] )an? (?:[\w-]+ ){0,2}?case of\b", re.IGNORECASE
+)
 PLURALS = {"woman": "women", "girl": "girls", "man": "men", "boy": "boys"}
 # in a record: that sex was studied, or both
 OF_WOMEN = lazy_re(
