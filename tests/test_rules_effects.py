@@ -228,6 +228,19 @@ def test_long_sentences_cost_no_more_than_their_length() -> None:
         ("Rye bread may have raised serum urate in nurses", "Rye bread lowered serum urate.", False),
         ("Serum urate rose on rye bread in nurses", "Serum urate was lower on rye bread than on oats.", False),  # both may have risen
         ("Before rye bread, serum urate rose in nurses", "Rye bread lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread lowered serum urate clearance.", False),  # another thing
+        ("Rye bread raised serum urate clearance in nurses", "Rye bread lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread lowered the serum urate-free interval.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread lowered the serum urate rate.", False),
+        ("Rye bread raised serum urate in nurses", "Rye bread reduced the serum urate drop in nurses.", False),
+        ("Rye bread raised ferritin in muscle", "Rye bread lowered ferritin in urine.", False),
+        ("Rye bread raised stomach emptying in nurses", "Rye bread shortened stomach emptying.", False),
+        ("Rye bread prolonged stomach emptying in nurses", "Rye bread shortened stomach emptying.", True),
+        ("Rye bread raised serum urate in nurses", "Rye bread restriction lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Cessation of rye bread lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Missed rye bread lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Poor rye bread lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses", "Late rye bread lowered serum urate.", False),
     ],
 )
 def test_what_fell_through_a_thing_did_not_rise_through_it(claim: str, sentence: str, told: bool) -> None:

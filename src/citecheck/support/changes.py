@@ -1,13 +1,14 @@
 """Which way a thing went: "X raised Y", of a record by which X lowered it.
 
-Narrow on purpose: what rose or fell has to be the same, word for word, through what the claim says alone, and no sentence of the record
-on it may have a word of the claim's way, whoever it is said of.
+Narrow on purpose: what rose or fell has to be the same, word for word ("gastric emptying", and no "gastric emptying time"), through what
+the claim says alone, and no sentence of the record on it may have a word of the claim's way, whoever it is said of.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from citecheck.support.comparisons import (
@@ -47,11 +48,16 @@ _WAY = lazy_re(rf"\b(?:(?P<up>{_UP}|(?:{_UP_NOUNS})s?)|(?:{_DOWN}|(?:{_DOWN_NOUN
 _NOUN_OF = lazy_re(rf"(?:{_NOUN})s?", re.IGNORECASE)
 _VERB_OF = lazy_re(rf"\b(?:(?P<up>{_UP})|{_DOWN})\b", re.IGNORECASE)
 _COMPARATIVE = lazy_re(r"more|higher|greater|longer|larger|less|lower|fewer|shorter|smaller", re.IGNORECASE)
+_LASTING = lazy_re(r"prolong\w*|lengthen\w*|shorten\w*|longer|shorter", re.IGNORECASE)  # of time, whatever is said to be so
 _BY = lazy_re(r"\s*by\b")
 _UNCLEAR = lazy_re(  # turns a way round, or has one of its own
     r"\b(?:without|lack\w*|loss|absen\w+|deficien\w*|knock\w*|silenc\w*|delet\w*|deplet\w*|null|mutant\w*|antagonist\w*|inhibitors?|"
     r"block\w*|withdraw\w*|stopp\w*|resist\w*|anti-?\w+|counter\w*|avoid\w*|abolish\w*|abrogat\w*|attenuat\w*|mitigat\w*|"
     r"ameliorat\w*|alleviat\w*|from [\d.]+|rather than|instead of|u-shaped|first|initial\w*|then|subsequent\w*|return\w*|recover\w*|"
+    r"cessation|restrict\w*|poor\w*|miss(?:ed|ing)|discontinu\w*|depriv\w*|remov\w*|late|delay\w*|inadequate\w*|adequate\w*|"
+    r"in(?:sufficien|activ|complet|consisten|toleran)\w*|low|non-?\w+|un(?:treat|vaccinat|expos|control)\w*|interrupt\w*|omi(?:t|ssion)\w*|"
+    r"skipp\w*|exclu\w*|ablat\w*|\w+ectom\w*|reject\w*|refus\w*|taper\w*|de-?escalat\w*|spar(?:e|ed|ing)|quit\w*|end(?:ed|ing)|"
+    r"sirna|shrna|rnai|interfer\w*|early|distan\w*|proximity|"
     r"respectively|more or less|less than|more than (?:\w+ )?(?:\d|half|two|three|twice|one)|more \w+ly|less \w+ly|further)\b",
     re.IGNORECASE,
 )
@@ -69,10 +75,17 @@ _OF = lazy_re(r"\s*(?:in|of)\s", re.IGNORECASE)
 _ITEMS = lazy_re(r",(?: and)?|\band\b|\bor\b|\bas well as\b|\bplus\b")
 _RELATIVE = lazy_re(r", (?:which|who)\b.*$", re.DOTALL)
 _LAST = lazy_re(r"^.*(?:[,;:]|\b(?:which|that|who))\s", re.DOTALL)
-SAME = 0.9  # share of what a claim says went so that has to be so in the record
-PLAINLY = 0.5  # share of that of the record which the claim has
+_PLACES = frozenset(  # in the body, of which each may go its own way
+    terms(
+        "blood serum plasma urine urinary faeces feces fecal stool saliva milk liver hepatic kidney renal muscle brain cerebral cortex "
+        "heart cardiac lung pulmonary skin bone fat adipose gut intestine colon stomach gastric spleen tumor tumour placenta fetal portal "
+        "systemic arterial venous left right central peripheral acute chronic fasting postprandial"
+    )
+)
+_MEASURES = frozenset(terms("rate number frequency total odds duration"))  # another thing than what they are of
+PLAINLY = 0.5  # share of what went so that a sentence has which is on it
 SURE = 0.75  # share of that through which it did, by the claim, that the sentence has
-OURS = 0.6  # share of that through which it did, by the record, that the claim has
+OURS = 0.9  # share of that through which it did, by the record, that the claim has
 
 
 class _Change(NamedTuple):
@@ -91,12 +104,12 @@ def other_way(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     claim = _RELATIVE.sub("", claim)
     if len(claim) > LONGEST or _unclear(claim) or _OTHER_SETTING.search(claim) or AGAINST.search(claim):
         return None
-    mine = list(_changes(claim, {}))
+    known = definitions(f"{title}. {abstract}")
+    mine = list(_changes(claim, known))
     if len(mine) != 1 or not mine[0].through:
         return None
     (said,) = mine
     texts = [sentence for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
-    known = definitions(f"{title}. {abstract}")
     told = (_told(what, said, keys(claim), title, texts, known) for what in said.items)
     return next(filter(None, told), None)
 
@@ -117,20 +130,22 @@ def _told(
             or BACKGROUND.search(sentence)
             or _OTHER_SETTING.search(sentence)
             or share(said.through, keys(spelled) | titled) < SURE
+            or ours & _PLACES != keys(spelled) & _PLACES
         ):
             continue
         for change in _changes(sentence, known):
             if (said.in_time and change.compared) or (said.compared and change.in_time):
                 continue
-            its = any(_the_same(what, item, titled) and share(item, ours) >= PLAINLY for item in change.items)
-            if its and share(change.through, ours) >= OURS and not said.through.isdisjoint(change.through):
+            alike = bool(_LASTING.fullmatch(said.said)) is bool(_LASTING.fullmatch(change.said))
+            if alike and what in change.items and share(change.through, ours) >= OURS and not said.through.isdisjoint(change.through):
                 passage = passage or passage_of(sentence, change.said)
     return (said.said, passage) if passage else None
 
 
-def _the_same(what: frozenset[str], item: frozenset[str], titled: frozenset[str]) -> bool:
-    """Whether what rose or fell is the same, but for what the record needn't say again, as its title does: "nucleation (of X)"."""
-    return not what.isdisjoint(item) and share(what - (titled - item), item) >= SAME
+def _thing(text: str, known: Mapping[str, str]) -> frozenset[str]:
+    """What rose or fell: by every word of it, and measures of it are another thing."""
+    spelled = spelled_out(text, known)
+    return keys(spelled) | (frozenset(terms(spelled)) & _MEASURES)
 
 
 def _unclear(text: str) -> bool:
@@ -148,6 +163,9 @@ def _changes(sentence: str, known: Mapping[str, str]) -> Iterator[_Change]:
         behind = [_object(clause[way.end() : end], way) for way, end in zip(ways, ends, strict=True)]
         if len(ways) > 1 and not all(terms(text) for text in behind):  # "prevented the rise in", "fell, and then rose"
             continue
+        between = [clause[one.end() : next_.start()] for one, next_ in pairwise(ways)]
+        if any(_NOUN_OF.fullmatch(way[0]) and not _ITEMS.search(text) for way, text in zip(ways[1:], between, strict=True)):
+            continue  # "lowered the blood pressure drop in them"
         for number, (way, end) in enumerate(zip(ways, ends, strict=True)):
             before = _LAST.sub("", clause[: ways[0].start()])
             if terms(behind[number]):
@@ -156,7 +174,7 @@ def _changes(sentence: str, known: Mapping[str, str]) -> Iterator[_Change]:
                 items, through = before, f"{clause[: ways[0].start()].removesuffix(before)} {clause[way.end() : end]}"
             yield _Change(
                 way["up"] is not None,
-                tuple(filter(None, (keys(spelled_out(item, known)) for item in _ITEMS.split(items)))),
+                tuple(filter(None, (_thing(item, known) for item in _ITEMS.split(items)))),
                 keys(spelled_out(through, known)),
                 way[0],
                 in_time=not terms(behind[number]) and not _BY.match(clause, way.end()),
