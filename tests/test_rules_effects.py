@@ -262,7 +262,20 @@ def test_changes_are_read_in_linear_time() -> None:
 @pytest.mark.parametrize(
     ("claim", "sentence", "told"),
     [
-        ("Women slept longer than men on rye bread", "There were no sex differences.", True),
+        ("Women slept longer than men on rye bread", "There were no sex differences.", False),  # in what?
+        ("Women had longer sleep than men on rye bread", "There were no sex differences in sleep.", True),
+        ("Women had longer sleep than men on rye bread", "There were no sex differences in how sleep and weight correlated.", False),
+        (
+            "Women had longer sleep than men on rye bread",
+            "Women had 8 hours of sleep, men had 7. There were no sex differences in sleep of the old.",
+            False,
+        ),
+        (
+            "Women had longer sleep than men on rye bread",
+            "Long sleep was had by 40% of females and 25% of males. There were no sex differences in sleep.",
+            False,
+        ),
+        ("It was tested whether women had longer sleep than men on rye bread", "There were no sex differences in sleep.", False),
         ("On rye bread, women had longer sleep than men", "Sleep did not differ between the sexes.", True),
         ("On rye bread, sleep was longer in men than in women", "No difference in sleep was found between men and women.", True),
         ("Women slept longer than men on rye bread", "No sex differences were found in weight.", False),
@@ -284,6 +297,14 @@ def test_sexes_that_did_not_differ(claim: str, sentence: str, told: bool) -> Non
         ("Rye bread helped sleep in winter, but not in summer", "Rye bread helped sleep in summer, but not in winter.", True),
         ("Rye bread helped sleep in winter, but not in summer", "Rye bread helped sleep in winter, but not summer.", False),
         ("Rye bread helped sleep in winter, but not in summer", "Rye bread helped sleep in autumn, but not in winter.", False),
+        ("Rye bread harmed sleep in winter, but not in summer", "Rye bread helped sleep in summer, but not in winter.", False),
+        ("Rye bread helped sleep in winter, but not in summer", "White bread helped sleep in summer, but not in winter.", False),
+        ("Lack of rye bread helped sleep in winter, but not in summer", "Rye bread helped sleep in summer, but not in winter.", False),
+        (
+            "Rye bread helped sleep in winter, but not in summer",
+            "Rye bread helped sleep in summer, but not in winter. Sleep was helped in winter only.",
+            False,
+        ),
         ("Rye bread helped sleep in winter, but not in summer", "Oats made nurses ill in summer, but not in winter.", False),
     ],
 )

@@ -36,30 +36,40 @@ _COUNTED = lazy_re(  # who was studied, and no more: "(30 males)", "54% female",
     rf"(?:{_WOMEN}|{_MEN})[:,]? ?(?:n ?= ?)?\d+(?:\.\d+)? ?%?",
     re.IGNORECASE,
 )
+_HEADS = lazy_re(rf"(?<![.\d])\d+ (?:\w+ )?(?:{_WOMEN}|{_MEN})(?!\w)|\bn ?= ?\d+", re.IGNORECASE)  # no more than how many there were
+_OF_WOMEN, _OF_MEN = lazy_re(rf"\b{_WOMEN}(?!\w)", re.IGNORECASE), lazy_re(rf"\b{_MEN}(?!\w)", re.IGNORECASE)
+_NO_RESULT = lazy_re(  # by a claim: what was asked, or believed
+    r"\b(?:whether|if|test(?:s|ed|ing)?|ask(?:s|ed|ing)?|idea|beliefs?|believed|thought|myth|expect\w*|hypothes\w+|assum\w+|crude\w*|"
+    r"unadjusted|vanish\w*|disappear\w*|fail\w*|refut\w*|recruit\w*|enrol\w*|includ\w*|aged?|older|younger)\b",
+    re.IGNORECASE,
+)
 _ANYTHING = frozenset(
     term
-    for word in """sex sexes gender women men woman man female male girl boy difference significant statistical correlation association
-    outcome found seen observed biological two between effect relation relationship result moderate differ influence regard related
+    for word in """sex sexes gender women men woman man female male girl boy difference significant statistical
+    found seen observed biological two between moderate differ influence regard related
     group groups analysis""".split()  # noqa: SIM905 -- a block of words
     for term in terms(word)
 )
 
 
 def alike(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
-    """The words by which a claim has the sexes differ, and the sentence of the record in which they don't, in anything or in what the
-    claim is on; `None` where any other sentence may have them differ."""
+    """The words by which a claim has the sexes differ, and the sentence of the record in which they don't, in what the claim is on; `None`
+    where any other sentence may have them differ, or has figures for both of them."""
     found = _DIFFER.search(claim) if len(claim) <= LONGEST and DENIALS.isdisjoint(words(claim)) else None
-    if found is None:
+    if found is None or _NO_RESULT.search(claim):
         return None
     ours, passage = {*terms(claim)}, ""
     for sentence in (title, *sentences(abstract)):
         if len(sentence) > LONGEST:
+            return None
+        if _OF_WOMEN.search(sentence) and _OF_MEN.search(sentence) and any(map(str.isdigit, _HEADS.sub(" ", sentence))):
             return None
         if not _SEX.search(_COUNTED.sub(" ", BRACKETED.sub(" ", sentence))):
             continue
         null = _ALIKE.search(sentence)
         if null is None or len(list(_SEX.finditer(_ALIKE.sub(" ", sentence)))) > 0:
             return None
-        if not _ASKED.search(sentence) and {*terms(sentence)} - _ANYTHING <= ours:
+        its = {*terms(sentence)} - _ANYTHING
+        if its and its <= ours and not _ASKED.search(sentence):
             passage = passage or sentence
     return (found[0], passage) if passage else None
