@@ -108,6 +108,18 @@ _UNPROVEN = lazy_re(  # of one that is said to do better
     r"remains? (?:to be (?:proved|proven|shown|demonstrated)|unproven|unclear)",
     re.IGNORECASE,
 )
+_BEFORE = lazy_re(  # what was known when the study began, or of something else than what it does
+    r"\b(?:previous\w*|prior|until|till|to date|so far|hitherto|now|safety|safe|harms?|tolera\w+|cost\w*|long[- ]term|mechanism\w*|"
+    r"literature|studies|trials)\b",
+    re.IGNORECASE,
+)
+_CLOSING = 2  # sentences at an abstract's end that say what was found
+_ASSOCIATED = lazy_re(r"(?:associat|correlat|link)\w*$", re.IGNORECASE)
+_HOW_MUCH = lazy_re(  # of a thing, and not the thing
+    r"\b(?:dos(?:e|es|age|ages|ing)|durations?|levels?|concentrations?|frequenc\w+|timing|amounts?|intensit\w+|numbers?|adherence|"
+    r"intake|increments?|changes?|response\w*|types?|genotypes?)\b",
+    re.IGNORECASE,
+)
 _EFFICACY = lazy_re(r"\b(?:effica\w+|effective\w*|outcomes?|end ?-?points?|results)\b", re.IGNORECASE)
 _BETTER = lazy_re(
     r"\b(?:more effective|more efficacious|superior|better|greater|outperform\w*|higher|faster|lower|fewer|less|shorter|favou?r\w*)\b",
@@ -222,11 +234,13 @@ def _as_good(superior: re.Match[str], claim: str, texts: list[tuple[str, str]]) 
     of them do better in anything."""
     one, other = (_keys(superior[name]) for name in ("one", "other"))
     one, other = one - other, other - one
-    alike, titled = None, {*terms(texts[0][0])}
+    alike, titled, closing = None, {*terms(texts[0][0])}, {text for text, _ in texts[-_CLOSING:]}
     for text, spelled in texts:
         for part in _parts(spelled):
             held = _keys(part)
-            if one and one <= held and _UNPROVEN.search(part):
+            if one and one <= held and other <= held | titled and _UNPROVEN.search(part) and not _BEFORE.search(text):
+                if text not in closing or any(_SIGNIFICANT.search(each) for each, _ in texts):
+                    continue
                 alike = alike or text
                 continue
             if not one or not other or one.isdisjoint(held) or other.isdisjoint(held) or _NO_FINDING.search(part):
@@ -270,7 +284,10 @@ def _found_none(effect: _Effect, sentence: str, record: str, claim: str, titled:
     for part in _parts(sentence):
         if _SETTING.search(part) or _narrower(part, claim, titled) or not effect.on <= {*terms(part), *terms(spelled)}:
             continue
-        if (none := _NONE.search(part)) and not _of_another(effect, f"{part[: none.start()]} {spelled}"):
+        none = _NONE.search(part)
+        if none and _ASSOCIATED.search(none[0]) and any(found[0].lower() not in claim.lower() for found in _HOW_MUCH.finditer(part)):
+            continue
+        if none and not _of_another(effect, f"{part[: none.start()]} {spelled}"):
             return True
         between = effect.compared or _CONTROLLED.search(record) or _BETWEEN.search(part)
         if between and _ALIKE.search(part):
