@@ -88,6 +88,14 @@ def test_cause_and_proof_said_of_a_cohort(claim: str, told: bool) -> None:
     assert bool(findings("CC408", claim, title="Coffee and gout in nurses", abstract=COHORT)) is told
 
 
+@pytest.mark.parametrize(("name", "told"), [("CARTON", True), ("COPD", False), ("PTSD", False), ("NASH", False)])
+def test_a_disease_is_no_name_of_what_is_tried(name: str, told: bool) -> None:
+    abstract = f"Adults will be given {name} training or none for eight weeks. Steps are counted by a clock on the wrist."
+    title = f"{name} training at home for adults: protocol for a randomised trial"
+    found = findings("CC408", f"{name} training at home reduced steps of adults", title=title, abstract=abstract)
+    assert bool(found) is told
+
+
 @pytest.mark.parametrize(
     "more",
     ["Patients were randomised to coffee or tea.", "A Mendelian analysis agreed.", "Coffee caused the fall.", "We argue for a causal link.",
@@ -245,6 +253,19 @@ def test_a_protocol_has_found_nothing_yet(claim: str, told: bool, title: str) ->
         ("In adults with diarrhoea, stools were fewer and CARTON capsules were superior to placebo", "", True),
         ("Capsules lowered the number of stools in adults with diarrhoea", "", False),  # others' capsules may have
         ("CARTON capsules are tried in adults with diarrhoea", "", False),
+        ("CARTON capsules lowered the number of stools in adults with diarrhoea in previous studies", "", False),
+        ("In pilot work, CARTON capsules lowered the number of stools in adults with diarrhoea", "", False),
+        (
+            "CARTON capsules lowered the number of stools in adults with diarrhoea",
+            "CARTON capsules have lowered the number of stools.",
+            False,
+        ),
+        (
+            "CARTON capsules lowered the number of stools in adults with diarrhoea",
+            "Capsules of red tallow on newsprint (CARTON) are sold.",  # whoever sells them may have tried them
+            False,
+        ),
+        ("In adults with CARTON, capsules lowered the number of stools in diarrhoea", "", False),
         ("CARTON capsules have not lowered the number of stools in adults with diarrhoea", "", False),
         (
             "CARTON capsules lowered the number of stools in adults with diarrhoea",

@@ -13,8 +13,9 @@ from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.vocabulary import absolutes, designs, gains, proof
 from citecheck.rules.wording import entry_and_work, quoted
-from citecheck.support import changes, comparisons, nulls, sexes, swapped
+from citecheck.support import changes, comparisons, lexicon, nulls, sexes, swapped
 from citecheck.support.base import Study
+from citecheck.support.short_forms import definitions
 from citecheck.support.words import sentences, terms
 
 
@@ -133,13 +134,15 @@ def _planned(claim: str, study: Study) -> _Told:
 
 
 def _result(claim: str, study: Study) -> re.Match[str] | None:
-    """A result by a claim that names, as the title of a plan does, what is to be tried: what others found is seldom told by that name."""
-    named = set(proof.NAME.findall(claim)) & set(proof.NAME.findall(study.title))
-    return (
-        proof.RESULT.search(claim)
-        if named and proof.TO_BE_DONE.search(study.abstract or "") and weighing.share(claim, study) >= OURS
-        else None
-    )
+    """A result by a claim on what is to be tried, by a name of the plan's own: what others found is seldom told by that name. That of a
+    disease, or of anything that others try as well, is none; and what is known of it from elsewhere stands in the record or the claim."""
+    abstract, found = study.abstract or "", proof.RESULT.search(claim)
+    if found is None or not proof.TO_BE_DONE.search(abstract) or proof.ELSEWHERE.search(f"{claim} {abstract}"):
+        return None
+    before, known = claim[: found.start()], definitions(f"{study.title}. {abstract}")
+    named = (set(proof.NAME.findall(before)) & set(proof.NAME.findall(study.title))) - set(known) - set(proof.WITHIN.findall(before))
+    own = any(not lexicon.concepts(name) for name in named)
+    return found if own and weighing.share(claim, study) >= OURS else None
 
 
 def _observed(claim: str, study: Study) -> _Told:

@@ -203,6 +203,15 @@ RESULT = lazy_re(
     re.IGNORECASE,
 )
 NAME = lazy_re(r"(?<![\w-])(?=\w*[A-Z])(?!(?:RCT|DNA|RNA|HIV|AIDS|COVID|SARS|ICU|USA|UK|BMI|CT|MRI|HbA1c)\b)\w*[A-Z]\w*[A-Z]\w*(?![\w-])")
+WITHIN = lazy_re(  # names of an illness, or of those who have it: "in patients with COPD"
+    r"\b(?:in|with|for|of|from|against|after|during|at|by|than|versus|vs) (?:[a-z-]+ ){0,2}?(\w*[A-Z]\w*[A-Z]\w*)(?![\w-])"
+)
+ELSEWHERE = lazy_re(  # of what was found before a plan was made
+    r"\b(?:previous\w*|earlier|prior|pilots?|preliminary|recent\w*|(?:has|have) (?!to\b)(?:\w+ly |been )?\w+(?:ed|en|wn)|known|"
+    r"evidence|literature|studies|trials(?= (?:of|in|show|have|found))|reviews?|meta-?analys\w+|(?:is|are) (?:\w+ly )?effective|"
+    r"because|since|in which|whose|if|whether)\b",
+    re.IGNORECASE,
+)
 TO_BE_DONE = lazy_re(
     r"\bwill (?:be|also be|then be|receive|undergo|evaluate|compare|assess|provide|inform|include|enroll?|recruit)\b", re.IGNORECASE
 )
