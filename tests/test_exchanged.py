@@ -236,8 +236,18 @@ def test_times_at_which_something_was_so_are_of_whomever() -> None:
     assert exchanged(claim, [record]) is None
 
 
-@pytest.mark.parametrize(("first", "second", "told"), [("3.3", "0.5", True), ("0.5", "3.3", False)])
-def test_all_others_are_one_of_two_groups(first: str, second: str, told: bool) -> None:
-    claim = f"Gout came back in {first}% of the tea-like nurses and in {second}% of the others"
-    record = "The return of gout, with or without fever, was 0.5% in the Tea-Like versus 3.3% in other patients (p = 0.03)."
-    assert (exchanged(claim, [record]) is not None) is told
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("Of nurses who ate no rye 5% had gout, and 12% of the others", "Of nurses who ate rye 12% had gout, and 5% of the others."),
+        (
+            "Gout was seen in 30% of the untreated and in 12% of the other patients",
+            "Gout was seen in 12% on rye and 30% of other patients.",
+        ),
+        ("Gout fell by 12% in controls and by 30% in the remaining people", "Gout fell by 30% on rye and by 12% in the remaining people."),
+        ("Gout came to 30% without rye, and 12% in the rest", "Gout came to 12% in nurses on rye and 30% in the rest."),
+        ("Gout came to 7% in men and 9% in the others", "Gout came to 9% in women and 7% in the others."),
+    ],
+)
+def test_the_others_may_be_those_whom_the_claim_names(claim: str, record: str) -> None:
+    assert exchanged(claim, [record]) is None

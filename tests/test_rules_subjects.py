@@ -478,6 +478,7 @@ def test_a_record_may_have_a_disease_by_its_short_form_alone(short: str, disease
         ("Semaglutide is effective in diabetes and in psoriasis", "", None),
         ("Semaglutide improves psoriasis", "A psoriatic rash was seen in two.", None),
         ("Semaglutide prevents stroke", "Complications were fewer.", None),
+        ("Semaglutide could improve psoriasis", "", None),
         ("Semaglutide improves hyperglycaemia", "", None),
         # of a disease that another thing helps against, it is no more than a remark
         ("Unlike semaglutide, methotrexate improves psoriasis", "", None),
@@ -691,6 +692,10 @@ def test_what_two_drugs_are_given_with(claim: str, told: bool) -> None:
     [
         ("A fuzzy model showed how provinces did in controlling dengue", "dengue"),
         ("A fuzzy model showed how provinces did in controlling malaria", None),
+        ("A fuzzy model showed how provinces could do in controlling dengue", None),
+        ("A fuzzy model of provinces holds promise for controlling dengue", None),
+        ("A fuzzy model showed how provinces did in controlling dengue, too", None),
+        ("A fuzzy model of provinces was an example for controlling dengue as well", None),
         ("Dengue came to the provinces years before", None),
     ],
 )
@@ -718,3 +723,13 @@ def test_a_drug_that_the_claim_misspells_is_that_of_the_record(drug: str, told: 
         f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\nMH  - Denosumab\nJT  - Journal of Bones\nDP  - 2019\nPT  - Journal Article\n"
     )
     assert bool(check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC402"])) is told
+
+
+def test_a_record_on_a_family_of_diseases_is_on_each_of_them() -> None:
+    abstract = (
+        "A fuzzy model was fed with the number of people, of tests and of deaths in each of the provinces. It showed how the provinces did "
+        "in controlling malaria: some of them did badly, most did well, and a few of them could not be told. The sums were done again with "
+        "other mosquito-borne diseases and came out much alike. Those who govern should look at the provinces that did badly in time."
+    )
+    claim = "A fuzzy model showed how provinces did in controlling dengue"
+    assert findings("CC402", claim, title="Provinces and malaria: a fuzzy model", abstract=abstract) == []

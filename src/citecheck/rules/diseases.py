@@ -33,6 +33,19 @@ _ABOUT = (
     r"(?:(?!and\b|or\b)[\w-]+ ){{0,2}}?{names}\b(?! (?:and|or)\b)"
 )
 _ELSE = 0.5  # share of a claim from which all but its disease is as in the record
+_PERHAPS = lazy_re(  # it may hold for that one, too, as it did for another
+    r"\b(?:could|may|might|can|would|should|will|promis\w+|potential\w*|possib\w+|hope\w*|likely|suggest\w*|too|as well|also|"
+    r"models? (?:of|for)|examples?|lessons?|like|such as|similar\w*|other|unlike|than)\b",
+    re.IGNORECASE,
+)
+_AS_WELL = lazy_re(r"\b(?:too|as well|also|could|might)\b", re.IGNORECASE)
+_ANY_OF_ITS_KIND = lazy_re(
+    r"\b(?:arbo\w+|vector-?borne|mosquito-?borne|tick-?borne|water-?borne|air-?borne|food-?borne|zoono\w+|infectious diseases?|"
+    r"infections|(?:respiratory|viral|bacterial|parasitic|tropical|sexually transmitted|communicable|chronic|lung|heart|liver|kidney|"
+    r"neglected tropical) (?:infections?|diseases?|viruses|illness(?:es)?)|diseases|tumou?rs|cancers|neoplas\w+|h(?:a)?emorrhages?|"
+    r"h(?:a)?ematomas?|epidemics|outbreaks|pandemics)\b",
+    re.IGNORECASE,
+)
 
 
 # Whom a sentence says first of all that it is about.
@@ -98,7 +111,7 @@ def _helped(claim: str, study: Study, said: Sequence[Concept], studied: Sequence
     """The one disease that a short sentence says a thing of the record helps against, where the title names another one."""
     named, rivals = ([concept for concept in concepts if concept.kind == "disease"] for concepts in (said, studied))
     record = " ".join((study.text, *study.mesh))
-    if len(named) != 1 or not rivals or lexicon.mentions(record, named[0]) or _OF_ANY_KIND.search(record):
+    if len(named) != 1 or not rivals or lexicon.mentions(record, named[0]) or _OF_ANY_KIND.search(record) or _AS_WELL.search(claim):
         return None
     disease = named[0]
     if any(lexicon.akin(disease, rival) for rival in rivals) or _of_another_disease(disease, rivals, claim, study):
@@ -159,7 +172,10 @@ def _on_those_with(disease: Concept, claim: str) -> bool:
 
 
 def _about(disease: Concept, claim: str, study: Study) -> bool:
-    """Whether a claim says of a disease what the record may say of another: how it is controlled, or operated on."""
+    """Whether a claim says of a disease what the record may say of another, and of no family of them: how it is controlled, or operated
+    on."""
+    if _PERHAPS.search(claim) or _ANY_OF_ITS_KIND.search(study.text):
+        return False
     names = " ".join(disease.names)
     return re.search(_ABOUT.format(names=lexicon.named(disease)), claim, re.IGNORECASE) is not None and (
         weighing.share(claim, study, names) >= _ELSE

@@ -64,6 +64,11 @@ _OF_ANOTHER = lazy_re(rf"{_WHOSE}? to (?:an? |the |about |only |just |as (?:much
 _TO_ANOTHER = lazy_re(rf"\bfrom (?:[a-z]+ ){{0,4}}?[-−–+]?(?:{NUMBER}){_WHOSE}? (?=to \S{{0,12}}\s?[-−–+]?\d)", re.IGNORECASE)
 _OF_ONE = lazy_re(_WHOSE, re.IGNORECASE)
 _DEVIATING = lazy_re(rf"(?<=\d)(\s{{3,20}})({_UNIT})", re.IGNORECASE)  # "84.2 ± 5.9%", with the deviation set aside
+_THE_REST = lazy_re(  # of whom nobody says who they are: those of a record may be those whom the claim names, and the other way round
+    r"\b(?:(?:the|all) (?:others|rest)\b(?! (?:of the day|period))|(?:the )?(?:other|remaining) (?:patients|people|participants|women|men|"
+    r"children|adults|subjects|individuals|infants|cases)\b)",
+    re.IGNORECASE,
+)
 _LISTED = lazy_re(r"[\s,]*(?:and|or)?[\s,]*", re.IGNORECASE)
 _AS_MUCH = lazy_re(
     r"\b(?:no (?:better|worse|different|more effective|less effective)|as (?:well|good|effective|safe) as|equally|equivalent|"
@@ -96,7 +101,7 @@ def exchanged(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """Two figures of a claim, each with a word of whose it is by the claim, where the record gives each to the other; and what the record
     says. `None` where it isn't clear whose they are."""
     claim = _FROM_THE_OTHERS.sub(r"to \g<last>\g<unit>, whereas \g<other> had \g<first>\g<unit>", claim)
-    if len(PERHAPS.findall(claim)) < 2 or len(_FIGURE.findall(claim)) < 2 or TURNED.search(claim):
+    if len(PERHAPS.findall(claim)) < 2 or len(_FIGURE.findall(claim)) < 2 or TURNED.search(claim) or _THE_REST.search(claim):
         return None
     record = " ".join(sentences)
     reading = Reading.of(record)

@@ -38,14 +38,6 @@ _CONTROLS = (  # but no control of something
 )
 _FAMILIES = (
     ("control", lazy_re(rf"\b(?:placebo|sham|{_CONTROLS}|usual care|standard care|saline|vehicle|untreated|dummy)\b", re.IGNORECASE)),
-    (
-        "others",
-        lazy_re(
-            r"\b(?:(?:the|all) (?:others|rest)\b(?! (?:of the day|period))|(?:other|remaining) (?:patients|people|participants|women|men|"
-            r"children|adults|subjects|individuals|infants|cases)\b)",
-            re.IGNORECASE,
-        ),
-    ),
     ("women", lazy_re(rf"\b{WOMEN}\b", re.IGNORECASE)),
     ("men", lazy_re(rf"\b{MEN}\b", re.IGNORECASE)),
 )
