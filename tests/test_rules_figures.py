@@ -1182,9 +1182,30 @@ def test_a_time_that_a_study_went_on_in_several_countries_is_a_time() -> None:
         ("A review of meadow plants counted more than 206 species that bees visit", None),
         ("A review of meadow plants counted 206 of the species that bees visit", None),
         ("A review of meadow plants counted 206 beetles", None),
+        ("After a year, a review of meadow plants counted 206 species that bees visit", None),
+        ("In each of both arms, a review of meadow plants counted 206 species that bees visit", None),
+        ("A review of meadow plants by PCR counted 206 species that bees visit", None),
     ],
 )
 def test_one_digit_of_a_count_has_slipped(claim: str, told: str | None) -> None:
     abstract = "We reviewed what is known of meadow plants and their bees. Altogether 106 plant species were found that bees visit."
     found = findings("CC406", claim, title="Meadow plants that bees visit: a review", abstract=abstract)
     assert [f"{told} is not in" in one.message for one in found] == [True] * (told is not None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Meadows held 335 plant species that bees visit", True),
+        ("Bees knew 335 plant species of meadows", False),  # some of them
+        ("Meadows held 335 red plant species that bees visit and 30 white plant species", False),
+        ("Meadows held 335 of 365 plant species that bees visit", False),
+        ("Meadows held 335 days of flowers that bees visit", False),
+    ],
+)
+def test_a_smaller_count_may_be_that_of_some(claim: str, told: bool) -> None:
+    abstract = (
+        "We reviewed what is known of meadow plants and their bees. Meadows held 365 plant species that bees visit on 365 days a year."
+    )
+    found = findings("CC406", claim, title="Meadow plants that bees visit: a review", abstract=abstract)
+    assert ["335 plant species is not in" in one.message for one in found] == [True] * told

@@ -113,7 +113,18 @@ _THINGS = lazy_re(
     r"(?P<what>(?:[a-z][\w-]*[ ,]){0,2}?[a-z][\w-]*(?:s|people|men|women|children|species))\b"
     r"(?! (?:per|a day))"
 )
-_PART_OF = lazy_re(r"\b(?:subset|subgroup|remaining|of (?:the|these|them|those|whom))\b", re.IGNORECASE)
+_PART_OF = lazy_re(  # some of them, or as many as there were at another time, in another arm or by another method
+    r"\b(?:subset|subgroup|remaining|of (?:the|these|them|those|whom)|each|both|arms?|groups?|later|follow-?up|finish\w*|complet\w*|"
+    r"analy[sz]ed|analysis|evaluable|dropped|left|lost|missed|respectively|per|after|before|by then|only)\b|\d of (?:the )?[\d,]+\b",
+    re.IGNORECASE,
+)
+_OF_A_MEASURE = lazy_re(  # no count of things
+    r"(?:seconds|minutes|hours|days|weeks|months|years|person|patient-years|dollars|euros|pounds|points|units|metres|meters|miles|steps|"
+    r"calories|beats|times)\b",
+    re.IGNORECASE,
+)
+_METHOD = lazy_re(r"\b(?=\w*[A-Z]\w*[A-Z])[\w-]+")
+_WORD_BEFORE = lazy_re(r"\b([a-z]+ly |[a-z]+) $", re.IGNORECASE)
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
 SMALLEST = 0.15  # share of a sample that one of its groups makes up
@@ -147,15 +158,30 @@ def slipped(claim: str, record: str) -> tuple[str, list[str]] | None:
     if _ANOTHER.search(claim) or _PART_OF.search(claim):
         return None
     there = {value(found[0]) for found in _NUMBER.finditer(record)}
+    here = [value(found[0]) for found in _NUMBER.finditer(claim)]
     for found in _THINGS.finditer(claim):
         number, named = value(found[1]), {*terms(found["what"])}
         given = [other for other in _THINGS.finditer(record) if not named.isdisjoint(terms(other["what"]))]
-        if len(given) != 1 or number in there or not named:
+        if len(given) != 1 or number in there or not named or _OF_A_MEASURE.match(found["what"]):
+            continue
+        much = value(given[0][1])
+        if any(number + other == much for other in here):  # a part of them, of which the claim has the other
             continue
         one, other = (f"{value(each[1]):.0f}" for each in (found, given[0]))
-        if abs(number - value(given[0][1])) > ROUNDED * number and _one_slip(one, other):
+        if abs(number - much) > ROUNDED * number and _one_slip(one, other) and _counted_alike(claim, found, record, given[0]):
             return found[0], [given[0][0]]
     return None
+
+
+def _counted_alike(claim: str, found: re.Match[str], record: str, given: re.Match[str]) -> bool:
+    """Whether a count of a claim can only be that of the record: by the same method, of all of them; a smaller one in the same words, since
+    it may else be that of some."""
+    sentence = next((text for text in sentences(record) if given[0] in text), "")
+    if _PART_OF.search(sentence) or {*_METHOD.findall(claim)} != {*_METHOD.findall(sentence)}:
+        return False
+    mine, its = (_WORD_BEFORE.search(text, 0, each.start()) for text, each in ((claim, found), (record, given)))
+    same_words = {*terms(found["what"])} == {*terms(given["what"])} and mine and its and mine[1].lower() == its[1].lower()
+    return bool(same_words) or value(found[1]) > value(given[1])
 
 
 def _one_slip(one: str, other: str) -> bool:
