@@ -1201,6 +1201,7 @@ def test_one_digit_of_a_count_has_slipped(claim: str, told: str | None) -> None:
         ("Meadows held 335 red plant species that bees visit and 30 white plant species", False),
         ("Meadows held 335 of 365 plant species that bees visit", False),
         ("Meadows held 335 days of flowers that bees visit", False),
+        ("MRI of meadows held 335 plant species that bees visit", False),
     ],
 )
 def test_a_smaller_count_may_be_that_of_some(claim: str, told: bool) -> None:
@@ -1209,3 +1210,9 @@ def test_a_smaller_count_may_be_that_of_some(claim: str, told: bool) -> None:
     )
     found = findings("CC406", claim, title="Meadow plants that bees visit: a review", abstract=abstract)
     assert ["335 plant species is not in" in one.message for one in found] == [True] * told
+
+
+def test_a_count_by_one_method_is_none_by_another() -> None:
+    abstract = "We reviewed what is known of meadow plants and their bees. Altogether 106 plant species were found on MRI that bees visit."
+    claim = "A review of meadow plants counted 206 plant species that bees visit"
+    assert findings("CC406", claim, title="Meadow plants that bees visit: a review", abstract=abstract) == []

@@ -124,6 +124,7 @@ _OF_A_MEASURE = lazy_re(  # no count of things
     re.IGNORECASE,
 )
 _METHOD = lazy_re(r"\b(?=\w*[A-Z]\w*[A-Z])[\w-]+")
+_BY_METHOD = lazy_re(rf"\b(?:by|on|with|using|via|through|in) (?:[a-z]+ ){{0,2}}?({_METHOD.pattern})")
 _WORD_BEFORE = lazy_re(r"\b([a-z]+ly |[a-z]+) $", re.IGNORECASE)
 FEWEST = 10  # a sample that is smaller is as often a part of another
 EXACT, ROUNDED, ROUGH = 0.005, 0.05, 0.15  # relative differences within which counts are the same: of three digits, of two, "about"
@@ -177,7 +178,8 @@ def _counted_alike(claim: str, found: re.Match[str], record: str, given: re.Matc
     """Whether a count of a claim can only be that of the record: by the same method, of all of them; a smaller one in the same words, since
     it may else be that of some."""
     sentence = next((text for text in sentences(record) if given[0] in text), "")
-    if _PART_OF.search(sentence) or {*_METHOD.findall(claim)} != {*_METHOD.findall(sentence)}:
+    methods = {*_METHOD.findall(claim)}
+    if _PART_OF.search(sentence) or not {*_BY_METHOD.findall(sentence)} <= methods <= {*_METHOD.findall(record)}:
         return False
     mine, its = (_WORD_BEFORE.search(text, 0, each.start()) for text, each in ((claim, found), (record, given)))
     same_words = {*terms(found["what"])} == {*terms(given["what"])} and mine and its and mine[1].lower() == its[1].lower()
