@@ -72,6 +72,24 @@ def test_whole_entries_that_end_with_their_year_are_no_titles(gap: str) -> None:
     assert [reference.year for reference in article.references] == [2001, 2002, 2003, 2004, 2005]
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+@pytest.mark.parametrize("label", ["", "Guideline"])
+@pytest.mark.parametrize(
+    "held",
+    [
+        ("2019 guideline on colds in schools", "Zinc", "The 2020 consensus on salt water", "Warm tea after the winter of 2021"),
+        ("The burden of colds: 1990–2015", "Zinc in schools", "Rest in the north: 1999–2016", "Salt in rivers: 2001–2017"),
+    ],
+)
+def test_titles_above_a_journal_and_year_may_hold_a_year(held: tuple[str, ...], label: str, name: str) -> None:
+    lines = [line for at, title in enumerate(held) for line in (label, title, f"Journal of Invented Rest, {2019 + at}") if line]
+    page = f"# Colds\n\nZinc helps [1-4].\n\n## References\n\n{chr(10).join(lines)}\n"
+    if name == "a.html":
+        page = f"<h1>Colds</h1><p>Zinc helps [1-4].</p><h2>References</h2>{''.join(f'<p>{line}</p>' for line in lines)}"
+    article = understood(page, name)
+    assert ([reference.year for reference in article.references], dangling(article)) == ([2019, 2020, 2021, 2022], [])
+
+
 def test_labels_say_the_kind() -> None:
     listed = (
         f"Guideline\n\n{TITLES[0]}\n\nSociety of Colds, 2020\n\nDrug label\n\nZincolin 10 mg tablets\n\nDailyMed, 2021\n\n"

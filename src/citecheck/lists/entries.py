@@ -36,6 +36,7 @@ _UPPERMOST = 12  # lines above one that tell whether it goes on
 _SENTENCE = 6  # words of one at least
 _NOTHING_TOLD = Count()
 _LOOKED_AT = 200  # lines that tell how a list is printed
+_SENTENCE_END = lazy_re(r"\s[a-zß-ÿ]{2,}\.\s")  # of a title: the words that journals abbreviate begin with capitals
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 
 
@@ -138,14 +139,25 @@ def _is_titled(pieces: Sequence[Piece]) -> bool:
         return False  # the same, however long each is
     if dated * 10 >= 8 * (min(len(pieces), 60) - labels) and dated > 1:
         return False  # every line is a whole entry: `Title. Journal, 2019`
-    others = [piece.text for piece in pieces[:60] if kind_label(piece.text) is None and not is_journal_year(piece.text)]
-    if sum(map(is_dated, others)) * 2 > len(others):
-        return False  # nor are titles: `A. Doe. Title. Journal, 7:1–9, 2019` has a short one here and there
+    if _are_whole([piece.text for piece in pieces[:60] if kind_label(piece.text) is None]):
+        return False
     if kind_label(pieces[0].text) is not None:
         return dated >= 1
     if _hanging(pieces[:60]) == pieces[0].indent:
         return False  # what ends so are the last lines of entries with a hanging indent
     return dated >= 2 and dated * 3 >= min(len(pieces), 60) - labels - 6 and any(is_journal_year(p.text) for p in pieces[:3])
+
+
+def _are_whole(lines: Sequence[str]) -> bool:
+    """Whether lines are whole entries, a short one here and there: `A. Doe. Title. Journal, 7:1–9, 2019`. A title may hold a year."""
+    journals = [at for at, line in enumerate(lines) if is_journal_year(line)]
+    sentences = sum(_SENTENCE_END.search(lines[at]) is not None for at in journals) * 2 > len(journals)
+    if not sentences and len(journals) * 3 > len(lines) and journals == list(range(1, 2 * len(journals), 2)):
+        return False  # title, journal, title, journal …
+    others = [line for line in lines if not is_journal_year(line)]
+    dated = [line for line in others if is_dated(line)]
+    signs = [line for line in dated if sentences or _YEAR_LAST.search(line) or reference_likeness(line) > 1]
+    return len(signs) * 2 > len(others)
 
 
 def _titled(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:
