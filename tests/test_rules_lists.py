@@ -596,6 +596,12 @@ def test_what_a_leaflet_sums_up_in_a_row_need_not_be_cited() -> None:
     assert len(check_text(text.replace(" · ", "\n\n"), rules=[RULES["CC102"]])) == 2
 
 
+@pytest.mark.parametrize("top", ["Literature: how to read it", "Sources: where our water comes from"])
+def test_a_title_that_speaks_of_literature_opens_no_list(top: str) -> None:
+    page = f"# {top}\n\nWhoever reads much sleeps well.\n\n## References\n\n1. Abel AB. {TITLE}. Heart. 2019;12:1-9.\n"
+    assert len(check_text(page, rules=[RULES["CC102"]])) == 1
+
+
 @pytest.mark.parametrize("top", ["# References", "# A model of the cold — references", "---\ntitle: Our sources\n---"])
 def test_a_page_that_is_a_list_as_a_whole_is_cited_elsewhere(top: str) -> None:
     parts = (

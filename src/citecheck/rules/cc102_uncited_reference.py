@@ -26,7 +26,7 @@ _NEAR = 60  # characters between an author and a year that belong together
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?=[a-z]?(?!\w))")
 _PAGE = lazy_re(r"[\s(]\d{1,4}\)")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.NOTE})
-_PARTS = lazy_re(r"\s[—–|-]\s|:\s")
+_PARTS = lazy_re(r"\s[—–|-]\s")
 DOUBTFUL = 0.5  # confidence where digits that could be the missing marker were left undecided
 
 
@@ -141,7 +141,8 @@ def _is_bibliography(article: Article) -> bool:
     title = article.document.title
     if title and all(title != block.text for block in blocks):
         tops.append(title)
-    return any(list_heading(part) is not None for top in tops for part in (top, *_PARTS.split(top)))
+    parts = {part for top in tops for part in (top, *_PARTS.split(top), top.rpartition(": ")[2])}  # none is `Literature: how to read it`
+    return any(list_heading(part) is not None for part in parts)
 
 
 def _first_mentions(article: Article) -> dict[int, int] | None:
