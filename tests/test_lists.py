@@ -1276,6 +1276,21 @@ def test_what_is_said_of_each_work_below_it_is_none(way: str, name: str) -> None
     assert titles(understood(below_a_heading(works, name), name)) == list(OF_SEVERAL_LINES)
 
 
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Colds in the North Society. How parents of small children are to tell a cold from a fever at night. Leeds, 2019.",
+        "Zinc for those who work at night, in wards and on ships: report of a working party of three colleges, Leeds, 2019.",
+        "Zinc and tea for those who work at night, in wards and on ships of the north. (2019). Society of Colds.",
+    ],
+)
+def test_a_work_without_a_note_may_stand_among_those_with_one(work: str) -> None:
+    said = "what it says of {} holds for grown people as well, and the table at its end is worth a look."
+    parts = [part for n in range(1, 6) for part in (entry(n), f"A good read, and {said.format(TITLES[n].lower())}")]
+    article = understood(below_a_heading([*parts[:5], work, *parts[6:]], "a.md"), "a.md")
+    assert [reference.year for reference in article.references] == [2001, 2002, 2003, 2019, 2004, 2005]
+
+
 def test_a_number_in_the_thousands_at_the_head_of_a_line_is_none_of_an_entry() -> None:
     entries = f"{numbered(2)} J Invent Med. 2015;12:\n109662. 3. {entry(3)}".replace("\n2.", " 2.")
     assert keys(understood(f"{PROSE}## References\n\n{entries}\n", "article.md")) == ["1", "2", "3"]

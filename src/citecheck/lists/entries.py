@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import labels, numerals, opens_labelled
+from citecheck.lists.annotated import is_abstract, said_below
 from citecheck.lists.back_matter import is_back_matter, is_date
 from citecheck.lists.continued import ends_with_rows, goes_on
 from citecheck.lists.counted import Count, files, is_page, is_quoted_page, may_be_entry
@@ -19,7 +20,7 @@ from citecheck.lists.numbered import numbered, numbering
 from citecheck.lists.pieces import Piece, begins_with_author, is_dated, is_journal_year, letter, lower, reference_likeness
 from citecheck.lists.rows import apart
 from citecheck.lists.tables import tabled
-from citecheck.lists.wrapped import ends_entry, is_torn, opens, paragraphed, parted
+from citecheck.lists.wrapped import is_torn, opens, paragraphed, parted
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -31,9 +32,7 @@ _LINK_LINE = lazy_re(
 _TAIL = lazy_re(rf"\W*(?:{ADDED}|pubmed\b|google scholar\b|crossref\b)", re.IGNORECASE)  # a line of its own that belongs to the entry above
 _SHREDS, _MOST_SHREDS = 6, 150  # lines of an entry that was torn at every tag
 _SEVERAL = lazy_re(r"\d{1,3}(?:\s?[,;&]\s?\d{1,3}){0,12}[,.]?\s+(?=[A-ZÀ-Þ“\"])")
-_ABSTRACT = 12  # words of one at least
 _UPPERMOST = 12  # lines above one that tell whether it goes on
-_SENTENCE = 6  # words of one at least
 _NOTHING_TOLD = Count()
 _LOOKED_AT = 200  # lines that tell how a list is printed
 _SENTENCE_END = lazy_re(r"\s[a-zß-ÿ]{2,}\.\s")  # of a title: the words that journals abbreviate begin with capitals
@@ -222,7 +221,7 @@ def _paragraphs(pieces: Sequence[Piece], told: Count, *, wrapped: bool) -> tuple
         if (
             groups
             and ((continues and not piece.gap) or located)
-            and not (_is_next_bullet(piece, groups[-1]) or _is_abstract(piece, groups[-1]))
+            and not (_is_next_bullet(piece, groups[-1]) or is_abstract(piece, groups[-1]))
         ):
             groups[-1].append(piece)
         else:
@@ -248,7 +247,7 @@ def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: 
     taken = count = 0
     texts = [" ".join(piece.text for piece in group) for group in groups]
     likeness = [reference_likeness(text) or int(group[0].led) for group, text in zip(groups, texts, strict=True)]
-    notes = _annotations(groups, texts, likeness)
+    notes = said_below(groups, texts, likeness)
     rows = {index for index, text in enumerate(texts) if is_link_row(text)}
     others = [index for index in range(len(groups)) if index not in rows]
     for index, (group, text) in enumerate(zip(groups, texts, strict=True)):
@@ -281,27 +280,6 @@ def _accepted(groups: Sequence[list[Piece]], told: Count = _NOTHING_TOLD, most: 
         if most and len(entries) == most:
             break
     return entries, taken
-
-
-def _annotations(groups: Sequence[Sequence[Piece]], texts: Sequence[str], likeness: Sequence[int]) -> set[int]:
-    """Which paragraphs say something of the work above them, where most works have one such without a sign of a reference: then another's
-    may bear one, such as a year."""
-    works = [index for index, signs in enumerate(likeness) if signs >= 2]
-    below = [index + 1 for index in works if index + 1 < len(groups) and groups[index + 1][0].gap]
-    prose = {index for index in below if len(texts[index].split()) >= _SENTENCE and texts[index].endswith(".")}
-    prose = {index for index in prose if groups[index][0].kind is BlockKind.PARAGRAPH and not is_back_matter(texts[index])}
-    said = {index for index in prose if not likeness[index]}
-    signed = {index for index in prose if likeness[index] == 1 and len(texts[index].split()) >= _ABSTRACT}
-    signed = {index for index in signed if not begins_with_author(texts[index])}
-    set_in = {index + 1 for index in works if index + 1 < len(groups) and _is_abstract(groups[index + 1][0], groups[index])}
-    return (said | signed if len(said) > 2 and len(said) * 2 > len(works) else set()) | set_in
-
-
-def _is_abstract(piece: Piece, above: Sequence[Piece]) -> bool:
-    """Whether a line is set in right below a whole work and sums it up, as reference managers print their notes."""
-    if piece.gap or piece.bullet or piece.indent <= above[0].indent or not ends_entry(above[-1].text):
-        return False
-    return len(piece.text.split()) >= _ABSTRACT and not begins_with_author(piece.text) and not lower(piece.text)
 
 
 def _under_several(entries: list[Cut]) -> list[Cut]:
