@@ -1312,6 +1312,13 @@ def test_how_an_article_is_to_be_cited_is_no_list(heading: str, said: str) -> No
     assert understood(text.replace("[", "(").replace("]", ")"), "article.md").references == ()
 
 
+@pytest.mark.parametrize("title", ["Cited works in nursing: a census", "Cite or perish", "Cited by all, read by none"])
+@pytest.mark.parametrize("printed", ["{}. Abel A, Roe B. J Invented Med 2011;3:1-9.", "Cite JP, Roe B. {}. J Invented Med 2011;3:1-9."])
+def test_a_work_whose_title_or_author_is_called_cite_is_an_entry(printed: str, title: str) -> None:
+    article = understood(f"Zinc helps [1].\n\n## References\n\n{printed.format(title)}\n", "article.md")
+    assert (len(article.references), dangling(article)) == (1, [])
+
+
 def test_a_number_leads_to_a_numbered_entry_before_the_place_of_another() -> None:
     further = f"## Bibliography\n\n{entry(5)}\n\n{entry(6)}\n\n"
     article = understood(f"{PROSE}{further}## References\n\n{numbered(3)}\n", "article.md")

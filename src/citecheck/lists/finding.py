@@ -23,8 +23,9 @@ from citecheck.text import as_number, lazy_re, one_line
 
 _STATED_BESIDES = {"markdown", "docx", "wikitext"}  # formats whose stated entries may be footnotes beside a printed list
 _SENTENCE_GAP = lazy_re(r"(?<![.?!,;:])(\w)\n\n")  # a title on a line of its own
-_HOW_TO_CITE = lazy_re(
-    r"(?:(?:if|when|whenever|should)\s(?:you|using|making|citing|referring)\b[^.]{0,100}?)?\b(?:please\s)?(?:cite|cited)\s", re.IGNORECASE
+_HOW_TO_CITE = lazy_re(  # `Cited works in nursing` is a title, `Cite JP` an author
+    r"(?:(?:if|when|whenever|should)\s(?:you|using|making|citing|referring)\b[^.]{0,100}?\b(?:please\s)?cited?|please\scited?|cited?(?=\s(?:this|as|it)\b))\s",
+    re.IGNORECASE,
 )
 _FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
 _FAR_BEYOND = 5  # numbers that the text cites and no note bears
