@@ -64,6 +64,15 @@ def test_title_and_journal_year_on_lines_of_their_own() -> None:
     assert [reference.year for reference in article.references] == [2010, 2011, 2012, 2013]
 
 
+@pytest.mark.parametrize("heading", ["Notes", "Remarks"])
+def test_numbered_notes_above_the_works_are_no_list(heading: str) -> None:
+    """The works are cited by author and year."""
+    notes = "[1] The word was first used in 1847 by Dorn.\n\n[2] Her talk of 1912 in Leeds is not kept.\n"
+    said = "The word is old [1], and she used it too [2]. Zinc helps (Abel, 2001; Brandt, 2002)."
+    page = f"{said}\n\n## Notes and references\n\n### {heading}\n\n{notes}\n### References\n\n{entry(1)}\n\n{entry(2)}\n"
+    assert titles(understood(page, "a.md")) == list(TITLES[:2])
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_whole_entries_that_end_with_their_year_are_no_titles(gap: str) -> None:
     places = ("1:5-9, 2001", "2:10-19, 2002", "14:3-8, 2003", "Springer, Berlin, 2nd edition, 2004 (reprinted)", "a thesis of 2005 in Bonn")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from citecheck.formats.list_headings import kind_label
+from citecheck.formats.list_headings import footnotes_heading, kind_label, notes_heading
 from citecheck.lists.counted import is_page
 from citecheck.lists.numbered import in_fields, numbered, numbering
 from citecheck.lists.pieces import LETTERED, Piece, begins_with_author, only_dated, reference_likeness
@@ -16,6 +16,7 @@ from citecheck.text import lazy_re
 
 _FARTHEST, _LONGEST = 6, 80  # lines and words of what stands above entry 1: more are a section
 _DATED_LAST = lazy_re(r"(?:1[89]|20)\d\d\W{0,2}$")
+_DATED_APART = lazy_re(r"[.,;(]\s?(?:1[89]|20)\d\d")
 _BUTTON = lazy_re(r"(?:sources|history|share|reviews?)", re.IGNORECASE)
 _KEPT = lazy_re(r"(?:our experts|we)\s(?:\w+\s)?(?:monitor|review|update|check)", re.IGNORECASE)
 _MARKER = lazy_re(r"[\[(]\d{1,3}[\])]")
@@ -66,18 +67,24 @@ def _above_one(pieces: Sequence[Piece]) -> int:
         return at if reference_likeness(entries[0].text) >= 2 and not any(unnumbered) and len(entries[0].pieces) == 1 else 0
     whole = sum(signs >= 2 for signs in unnumbered)  # one may be what the list was taken from; more are a list of their own
     refer = sum(_refers(entry.text) for entry in entries) * 2 > len(entries)
-    refer |= style == "bracket" and all(reference_likeness(entry.text) for entry in entries)  # as no prose is numbered
+    refer |= style == "bracket" and all(_prints_date(entry.text) for entry in entries)  # as no prose is numbered
     return at if whole <= 1 and refer else 0
 
 
 def _names_part(piece: Piece) -> bool:
     """Whether it is a heading of a part of the list: `Randomised trials (1-7)`."""
-    return piece.kind is BlockKind.HEADING and kind_label(piece.text) is None
+    notes = notes_heading(piece.text) or footnotes_heading(piece.text)
+    return piece.kind is BlockKind.HEADING and kind_label(piece.text) is None and not notes
 
 
 def _refers(text: str) -> bool:
     """Whether it looks like a reference, be it by a year at its end: `A trial of 2019 found` is prose."""
     return reference_likeness(text) > 0 and (not only_dated(text) or _DATED_LAST.search(text) is not None)
+
+
+def _prints_date(text: str) -> bool:
+    """Whether it bears more signs of a reference than a year in prose: one in brackets, or behind a stop."""
+    return reference_likeness(text) > 0 and (not only_dated(text) or _DATED_APART.search(text) is not None)
 
 
 def _may_begin(piece: Piece) -> bool:
