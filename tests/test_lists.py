@@ -169,6 +169,18 @@ def test_unnumbered_entries_may_stand_in_a_row(sign: str, name: str) -> None:
     assert begun == list(SURNAMES[:4])
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Abel A (1901). Zinc in the north. Leeds: Dorn, 1901; Brandt C, trans. Bonn: Ekman, 1953; Costa EF, trans. Lund: Fabre, 1913.",
+        "Costa E. (1901). Zinc in the north. Leeds; Dorn, D., 1902; Ekman, E., 1903.",
+    ],
+)
+def test_translators_and_authors_of_parts_behind_a_semicolon_are_no_entries(row: str) -> None:
+    article = understood(f"Zinc helps (Abel 1901).\n\n## References\n\n{row}\n\n{entry(3)}\n", "a.md")
+    assert len(article.references) == 2
+
+
 def test_signs_within_an_entry_part_nothing() -> None:
     names = f"Abel AB; Brandt CD; Costa EF et al. {TITLES[0]}; with remarks; and an index. J Rest 2001;3:11-9."
     article = understood(f"Zinc helps (Abel 2001, Costa 2002).\n\n## References\n\n{names}\n\n{entry(3)}\n", "a.md")
