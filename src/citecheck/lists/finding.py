@@ -91,8 +91,9 @@ def find(document: Document) -> ReferenceLists:
     listed = (document.blocks[block] for region in regions for block in region.blocks)
     links = sorted((link.start, link.target, link.words) for block in listed for link in block.links)
     for index, region in enumerate(regions):
+        cited = region.cited and not region.led
         found.extend(
-            _from_cut(document, links, entry, place, index + first_printed, region.cited and not region.led and not entry.in_row)
+            _from_cut(document, links, entry, place, index + first_printed, cited and not entry.in_row)
             for place, entry in enumerate(region.entries, start=1)
         )
     if stated and regions:
