@@ -516,6 +516,7 @@ def test_what_stands_above_other_lists_may_be_an_entry(listed: str) -> None:
 def test_a_heading_of_a_part_may_stand_above_entries_without_authors(above: str, style: str, dated: str) -> None:
     """What is printed of them is the title, the journal and the date."""
     listed = [style.format(number, f"**{TITLES[number - 1]}.** J Invented Med. {dated}") for number in range(1, 5)]
+    listed[2] = listed[2].replace(dated, "Seen on 3 May 2024")
     parts = "\n\n".join([above, *listed[:2], "### Reviews (3-4)", *listed[2:]])
     article = understood(f"Zinc helps [1-3]. Tea does [4].\n\n## References\n\n{parts}\n", "a.md")
     assert (keys(article), titles(article), dangling(article)) == (["1", "2", "3", "4"], list(TITLES[:4]), [])

@@ -67,7 +67,8 @@ def _above_one(pieces: Sequence[Piece]) -> int:
         return at if reference_likeness(entries[0].text) >= 2 and not any(unnumbered) and len(entries[0].pieces) == 1 else 0
     whole = sum(signs >= 2 for signs in unnumbered)  # one may be what the list was taken from; more are a list of their own
     refer = sum(_refers(entry.text) for entry in entries) * 2 > len(entries)
-    refer |= style == "bracket" and all(_prints_date(entry.text) for entry in entries)  # as no prose is numbered
+    signs = style == "bracket" and all(reference_likeness(entry.text) for entry in entries)  # as prose is seldom numbered
+    refer |= signs and sum(_prints_date(entry.text) for entry in entries) * 2 > len(entries)
     return at if whole <= 1 and refer else 0
 
 
@@ -84,7 +85,7 @@ def _refers(text: str) -> bool:
 
 def _prints_date(text: str) -> bool:
     """Whether it bears more signs of a reference than a year in prose: one in brackets, or behind a stop."""
-    return reference_likeness(text) > 0 and (not only_dated(text) or _DATED_APART.search(text) is not None)
+    return not only_dated(text) or _DATED_APART.search(text) is not None
 
 
 def _may_begin(piece: Piece) -> bool:
