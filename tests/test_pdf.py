@@ -244,6 +244,43 @@ def test_a_table_with_its_caption_below_is_no_entry(behind: bool) -> None:
     assert [reference.text for reference in article.references] == [" ".join(entries[:2]), entries[2], " ".join(entries[3:])]
 
 
+def numbered(count: int, ends: str = "Chairs. 2001;7:3-9.") -> list[str]:
+    return [f"{n}. Roe J. On sitting, part {n}. {ends}" for n in range(1, count + 1)]
+
+
+def listed(*pieces: Piece) -> list[tuple[str, str]]:
+    """The key and text of the entries among what stands below the heading of a list."""
+    references = link(document([(50, 760, 10, LINE), (50, 730, 10, "References"), *pieces])).references
+    return [(reference.key, reference.text) for reference in references]
+
+
+def test_a_caption_in_the_size_of_the_list_ends_where_the_next_entry_begins() -> None:
+    entries = numbered(8)
+    table = [
+        (65.0, 640.0, 10.0, "Ward Slept Sat"),
+        (65, 628, 10, "First 3 5"),
+        (50, 605, 10, "Table 1. What those did who were"),
+        (50, 593, 10, "in."),
+    ]
+    found = listed(*column(entries[:4], y=710), *table, *column(entries[4:], y=581))
+    assert found == [(f"{n}", entry[3:]) for n, entry in enumerate(entries, 1)]
+
+
+@pytest.mark.parametrize("hangs", [0, 14])
+def test_a_title_broken_before_a_figure_is_no_caption(hangs: int) -> None:
+    entries = [(f"{n}. Roe J. On rest in all the words of", "Fig. 3: a history of print. Chairs. 2001;7:3-9.") for n in range(1, 6)]
+    lines = [
+        (50.0 + place * hangs, 710 - 24 * n - 12 * place, 10, text) for n, entry in enumerate(entries) for place, text in enumerate(entry)
+    ]
+    assert listed(*lines) == [(f"{n}", " ".join(entry)[3:]) for n, entry in enumerate(entries, 1)]
+
+
+def test_entries_without_years_above_a_table_stay_in_the_list() -> None:
+    entries = numbered(5, "Oslo: Chairs; in press.")
+    table = [(65.0, 630.0, 10.0, "Ward Slept Sat"), (65, 618, 10, "First 3 5"), (50, 595, 10, "Table 1. What those did who were in.")]
+    assert listed(*column(entries, y=710), *table) == [(f"{n}", entry[3:]) for n, entry in enumerate(entries, 1)]
+
+
 def test_an_accent_and_the_letter_that_it_is_printed_over_are_one() -> None:
     """As TeX sets them where a font has no letters with accents."""
     accents = [(61.1, 700, 10, "\xa8"), (126.4, 700, 10, "\xb8"), (149.5, 700, 10, "\u02c6")]

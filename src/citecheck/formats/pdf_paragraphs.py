@@ -167,17 +167,19 @@ def _without_floats(lines: Sequence[Line], size: float) -> tuple[list[list[Line]
     """Figures and tables among the entries, each with its caption first, and the entries' lines: those of the text may stand as
     late as in its list, and manuscripts have theirs behind it."""
     spacing = _spacing(lines)
+    heads = _heads(lines)
     floats: list[tuple[list[Line], list[Line]]] = []  # caption, and what stands above it
     kept: list[Line] = []
     last: Line | None = None  # of a caption that may go on
     for line in lines:
         other = abs(line.height - size) > 0.02 * size
-        if is_caption(line.text) and (other or _TITLED.match(line.text)):
-            begin = _float_begins(kept, line, spacing)
+        titled = _TITLED.match(line.text) is not None and not _is_within_entry(kept, line, heads, spacing)
+        if is_caption(line.text) and (other or titled):
+            begin = _float_begins(kept, line, heads, spacing)
             floats.append(([line], kept[begin:]))
             del kept[begin:]
             last = line
-        elif last is not None and (other or _is_right_below(last, line, spacing)):
+        elif last is not None and (other or (_is_right_below(last, line, spacing) and not _is_head(line, heads))):
             floats[-1][0].append(line)
             last = line
         else:
@@ -186,21 +188,58 @@ def _without_floats(lines: Sequence[Line], size: float) -> tuple[list[list[Line]
     return [caption + above for caption, above in floats], kept
 
 
-def _float_begins(lines: Sequence[Line], caption: Line, spacing: float) -> int:
+def _heads(lines: Sequence[Line]) -> set[int]:
+    """The lines (by identity) at the head of numbered entries: those that bear the numbers due, and those that bear any as most of
+    them are set."""
+    edges = _edges(lines)
+    numbers = _numbers(lines)
+    usual = Counter(_place(lines[index], number, edges) for index, number in numbers.items()).most_common(1)
+    if not usual:
+        return set()
+    place, _ = usual[0]
+    heads = {id(lines[index]) for index, number in numbers.items() if _place(lines[index], number, edges)[1] == place[1]}
+    if place[1]:
+        alike = ((line, _NUMBERED.match(line.text)) for line in lines)
+        heads.update(id(line) for line, number in alike if number and _place(line, number, edges) == place)
+    return heads
+
+
+def _is_head(line: Line, heads: set[int]) -> bool:
+    """Whether an entry begins in a line: at its number, or, where entries have none, at its authors."""
+    return id(line) in heads if heads else _is_signed(line.text)
+
+
+def _is_within_entry(lines: Sequence[Line], caption: Line, heads: set[int], spacing: float) -> bool:
+    """Whether what looks like a caption goes on in an entry: it stands at the edge of the `lines` above, and nothing parts it from
+    an entry's among them. A title may be broken before `Fig. 3`."""
+    hangs = _HANGS if lines and _is_head(lines[-1], heads) else 0.0
+    if not lines or not -_EDGE <= (caption.left - lines[-1].left) / caption.height <= hangs + _EDGE:
+        return False
+    for before, line in pairwise([caption, *reversed(lines)]):
+        if not _is_right_below(line, before, spacing):
+            return False
+        if _is_of_entry(line, heads):
+            return True
+    return False
+
+
+def _float_begins(lines: Sequence[Line], caption: Line, heads: set[int], spacing: float) -> int:
     """Where in the `lines` above a caption those begin that are of its figure or table, and of no entry: at the top of the page, or
-    at a gap or another size below the last line that bears a year."""
+    at a gap or another size below the last line that bears an entry's number, authors or year."""
     begin = len(lines)
-    while begin and lines[begin - 1].page == caption.page and not _is_of_entry(lines[begin - 1].text):
+    while begin and lines[begin - 1].page == caption.page and not _is_of_entry(lines[begin - 1], heads):
         begin -= 1
-    if not begin or (lines[begin - 1].page != caption.page and _CLOSED.search(lines[begin - 1].text)):
+    if not begin:
+        return len(lines)  # no entry is known to stand above: these may be some
+    if lines[begin - 1].page != caption.page and _CLOSED.search(lines[begin - 1].text):
         return begin
     below = range(begin, len(lines))
     return next((at for at in below if not _is_right_below(lines[at - 1], lines[at], spacing, across=True)), len(lines))
 
 
-def _is_of_entry(text: str) -> bool:
+def _is_of_entry(line: Line, heads: set[int]) -> bool:
     """Whether a line by itself is of an entry: the years at a figure's axis stand among few letters."""
-    return _YEAR.search(text) is not None and sum(map(str.isalpha, text)) > _LETTERS
+    return _is_head(line, heads) or (_YEAR.search(line.text) is not None and sum(map(str.isalpha, line.text)) > _LETTERS)
 
 
 def _is_right_below(before: Line, line: Line, spacing: float, across: bool = False) -> bool:
@@ -213,6 +252,8 @@ def _is_right_below(before: Line, line: Line, spacing: float, across: bool = Fal
 _TITLED = lazy_re(r"\w+\.? ?[A-Z]?\d+[A-Za-z]?\s?[.:|]\s", re.IGNORECASE)  # a caption, whatever its size
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _LETTERS = 15
+_EDGE = 0.3  # of the font's height: lines at one edge are no further apart
+_HANGS = 4.0  # how far the lines of an entry may stand behind its first
 _LEADING = 1.2  # of the font's height: how far apart lines stand that are set solid
 
 
@@ -227,13 +268,13 @@ def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
     matches = raised if 0 in raised else matches
     coming = Counter(int(number[1]) for number in matches.values())
     found: dict[int, Match[str]] = {}
-    places: set[tuple[int, str]] = set()  # how numbers stand: their distance from the edge, and the signs around them
+    places: set[tuple[int, str]] = set()
     last = 0
     for index, number in matches.items():
         value = int(number[1])
         coming[value] -= 1
         line = lines[index]
-        place = round((line.left - edges[line.page, line.column][0]) / 3), number[0].replace(number[1], "").strip()
+        place = _place(line, number, edges)
         lost = range(last + 1, value)
         alike = len(found) >= 3 and place in places and bool(place[1]) and line.text[number.end() : number.end() + 1].isupper()
         if value == last + 1 or (0 < len(lost) <= _LOST and alike and not any(coming[one] for one in lost)):
@@ -241,6 +282,11 @@ def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
             places.add(place)
             last = value
     return found if len(found) >= 2 or 0 in found else {}
+
+
+def _place(line: Line, number: Match[str], edges: dict[tuple[int, int], tuple[float, float]]) -> tuple[int, str]:
+    """How a number stands: its distance from the edge, and the signs around it."""
+    return round((line.left - edges[line.page, line.column][0]) / 3), number[0].replace(number[1], "").strip()
 
 
 _LOST = 3  # numbers in a row that may be missing from a list
