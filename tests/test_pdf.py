@@ -381,6 +381,13 @@ def test_entries_that_bear_their_numbers_as_superscripts() -> None:
     assert [one.reference for one in article.links] == [0, 1]
 
 
+def test_a_bracket_behind_a_superscript_number_is_of_the_number() -> None:
+    head = [line(50, 730, 10, (LINE, False)), line(50, 700, 10, ("References", False))]
+    entries = [line(50, 680 - 12 * n, 10, (f"{n})", True), (f" {ROE}", False)) for n in (1, 2, 3)]
+    references = link(read(Reading("a.pdf", drawn(["".join([*head, *entries])])))).references
+    assert [(reference.key, reference.text) for reference in references] == [(f"{n}", ROE) for n in (1, 2, 3)]
+
+
 def test_headings_by_size() -> None:
     found = document([(50, 740, 13, "Methods"), *column([LINE, LINE + "."])])
     assert (found.blocks[0].kind, found.blocks[0].text) == (BlockKind.HEADING, "Methods")

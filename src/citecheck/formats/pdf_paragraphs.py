@@ -21,7 +21,7 @@ _LIST_HEADING = lazy_re(
 )
 _SPREAD = lazy_re(r"(?:\S ){4,}\S")  # a heading set with spaces between its letters
 _NUMBERED = lazy_re(r"[\[(]?(\d{1,4})(?:[\])][.:]?(?!\d)|[.:](?!\d)|(?=\s+\S))\s*")  # a hanging number may touch its entry
-_RAISED = lazy_re(r"(\d{1,4})\s*(?=\S)")  # where entries bear their numbers as superscripts
+_RAISED = lazy_re(r"(\d{1,4})(?:[\])][.:]?|[.:])?\s*(?=\S)")  # where entries bear their numbers as superscripts
 _CAPTION = lazy_re(
     r"(?:supplementary |supporting )?(?:fig(?:ure)?|tab(?:le)?|box|video|movie|abb|tabelle|tabela|tabla|figura)\b\.?\s*[A-Z]?\d",
     re.IGNORECASE,
