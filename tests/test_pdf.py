@@ -293,6 +293,24 @@ def test_a_narrow_space_beside_a_letter_that_reaches_into_it_is_one() -> None:
     assert texts(read(Reading("a.pdf", drawn([slanted])))) == ["The effects of the rest."]
 
 
+def test_the_letters_of_a_letterspaced_word_are_one_word() -> None:
+    spread = " -150 ".join(f"({letter})" for letter in "Niederberger")
+    said = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm ({LINE}, as ) Tj [{spread}] TJ ( says) Tj ET"
+    assert texts(read(Reading("a.pdf", drawn([said])))) == [f"{LINE}, as Niederberger says"]
+
+
+def test_ligatures_are_read_by_their_place_only_in_fonts_without_a_name() -> None:
+    """TeX's own letters as bitmaps have none; other fonts may have other ligatures there."""
+    said = "BT /F1 10 Tf 1 0 0 1 50 700 Tm (Di\036cult) Tj ET"
+    bitmaps = (
+        "/Type3 /FontBBox [0 0 600 700] /FontMatrix [.001 0 0 .001 0 0] /CharProcs << >> /Encoding << >> "
+        f"/FirstChar 0 /LastChar 127 /Widths [{'600 ' * 128}]"
+    )
+    named = drawn([said]).decode("latin-1")
+    unnamed = named.replace("/Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding", bitmaps)
+    assert [("Difficult" in read(Reading("a.pdf", data.encode("latin-1"))).source) for data in (named, unnamed)] == [False, True]
+
+
 def test_a_superscript_a_little_apart_belongs_to_its_word() -> None:
     said = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm ({LINE}.) Tj /F1 6 Tf 3.5 Ts [-190 (1,2)] TJ ET"
     assert texts(read(Reading("a.pdf", drawn([said])))) == [f"{LINE}.1,2"]

@@ -51,6 +51,7 @@ STRIP = 0.7  # of the font's height: a gap that may be part of a white strip bet
 _LABEL_GAP = 4.0  # of the font's height: how far a hanging number stands from its entry at most
 _SPACE = 0.16  # of the font's height: a gap that parts two words
 _NARROW = 0.08  # the same where the library holds so too: an italic f reaches far into the space on either side
+_CLOSE = 0.04  # how far the letters of a word stand apart at most, unless it is letterspaced
 
 
 def common_height(glyphs: Sequence[Glyph]) -> float:
@@ -205,13 +206,14 @@ def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
     text: list[str] = []
     raised: list[bool] = []
     before: Glyph | None = None
+    parted = _parted(shown, height)
     for glyph in glyphs:
         if not glyph.text.strip():
             if text and text[-1] != " ":
                 text.append(" ")
                 raised.append(False)
             continue
-        if before is not None and glyph.left - before.right > _space(before, glyph) * height and text[-1] != " ":
+        if before is not None and text[-1] != " " and (glyph.left - before.right > _SPACE * height or glyph.order in parted):
             text.append(" ")
             raised.append(False)
         is_raised = glyph.height < 0.85 * height and glyph.base > base + 0.12 * height
@@ -228,10 +230,21 @@ def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
     return Line(said, raised, shown[0].left, max(glyph.right for glyph in shown), base, height, glyphs=glyphs)
 
 
-def _space(before: Glyph, glyph: Glyph) -> float:
-    """How wide a gap between two characters is at least that parts two words; a superscript belongs to its word."""
-    level = abs(before.base - glyph.base) < 0.1 * glyph.height and abs(before.height - glyph.height) < 0.1 * glyph.height
-    return _NARROW if glyph.spaced and level else _SPACE
+def _parted(shown: Sequence[Glyph], height: float) -> set[int]:
+    """The characters (by their order) behind a narrow space: the library holds so, and those around it stand close. Letterspaced
+    ones don't, and a superscript belongs to its word."""
+    gaps = [(after.left - before.right) / height for before, after in pairwise(shown)]
+    narrow = [_NARROW < gap <= _SPACE for gap in gaps]
+    return {
+        after.order
+        for at, (before, after) in enumerate(pairwise(shown))
+        if narrow[at]
+        and after.spaced
+        and abs(before.base - after.base) < 0.1 * after.height
+        and abs(before.height - after.height) < 0.1 * after.height
+        and not any(narrow[max(0, at - 1) : at] + narrow[at + 1 : at + 2])
+        and any(gap < _CLOSE for gap in gaps[max(0, at - 1) : at] + gaps[at + 1 : at + 2])
+    }
 
 
 def without_line_numbers(pages: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:

@@ -36,14 +36,8 @@ _LIGATURES = {
     "\x02": "-",
     "\u2010": "-",
     "\ufffe": "-",
-    "\x15": "–",  # from here on as TeX's fonts count them, where a file doesn't say what its characters mean
-    "\x16": "—",
-    "\x1b": "ff",
-    "\x1c": "fi",
-    "\x1d": "fl",
-    "\x1e": "ffi",
-    "\x1f": "ffl",
 }
+_TEX = {"\x15": "–", "\x16": "—", "\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}  # as TeX's fonts count them
 
 _RAISED_BY_FONT = frozenset("0123456789,")  # what stands on the baseline, or below, unless the font has raised forms of it
 _UPRIGHT = 0.98  # the cosine of how far a line may be turned: slanted letters, as Word makes its own italics, aren't
@@ -112,6 +106,8 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
                 continue
             if char in _RAISED_BY_FONT and raw.FPDFText_GetCharBox(text, index, *ink) and ink[2].value - base > 0.2 * height:
                 base, height = base + _LIFT * height, _SHRINK * height  # a raised figure of the font, not a small one set high
+            if char in _TEX and raw.FPDFText_GetFontInfo(text, index, None, 0, None) <= 1:
+                char = _TEX[char]  # bitmaps of TeX's own letters bear no name; fonts that bear one may count otherwise
             yield Glyph(_LIGATURES.get(char, char), box.left, box.right, base, height, index, spaced)
             spaced = False
 
