@@ -281,6 +281,14 @@ def test_entries_without_years_above_a_table_stay_in_the_list() -> None:
     assert listed(*column(entries, y=710), *table) == [(f"{n}", entry[3:]) for n, entry in enumerate(entries, 1)]
 
 
+def test_a_caption_among_entries_without_numbers_names_authors_and_ends_where_an_entry_begins() -> None:
+    entries = ["Abel, N., & Roe, J. (2001). On sitting. Chairs, 7, 3-9.", "Berg, T., & Ek, U. (2002). On rest. Chairs, 8, 1-2."]
+    caption = ["Figure 1. What those did who were in, as is the result from", "Roe et al. (2001), whose wards were few."]
+    behind = [(50.0, 740.0, 10.0, "Slept 20 30"), *column([*caption, entries[1]], y=700)]
+    head = [(50, 760, 10, f"{LINE} (Abel & Roe, 2001; Berg & Ek, 2002)."), (50, 730, 10, "References"), (50, 710, 10, entries[0])]
+    assert [reference.text for reference in link(document(head, behind)).references] == entries
+
+
 def test_an_accent_and_the_letter_that_it_is_printed_over_are_one() -> None:
     """As TeX sets them where a font has no letters with accents."""
     accents = [(61.1, 700, 10, "\xa8"), (126.4, 700, 10, "\xb8"), (149.5, 700, 10, "\u02c6")]

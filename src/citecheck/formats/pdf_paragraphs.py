@@ -179,7 +179,7 @@ def _without_floats(lines: Sequence[Line], size: float) -> tuple[list[list[Line]
             floats.append(([line], kept[begin:]))
             del kept[begin:]
             last = line
-        elif last is not None and (other or (_is_right_below(last, line, spacing) and not _is_head(line, heads))):
+        elif last is not None and (other or (_is_right_below(last, line, spacing) and not _is_next_entry(last, line, heads))):
             floats[-1][0].append(line)
             last = line
         else:
@@ -204,28 +204,30 @@ def _heads(lines: Sequence[Line]) -> set[int]:
     return heads
 
 
-def _is_head(line: Line, heads: set[int]) -> bool:
-    """Whether an entry begins in a line: at its number, or, where entries have none, at its authors."""
-    return id(line) in heads if heads else _is_signed(line.text)
+def _is_next_entry(before: Line, line: Line, heads: set[int]) -> bool:
+    """Whether an entry begins below a caption's line: at its number, or, where entries have none and the caption has ended, at its
+    authors, whom captions name too: `the result from` `Roe et al. (2001) is`."""
+    return id(line) in heads or (not heads and _CLOSED.search(before.text) is not None and _is_signed(line.text))
 
 
 def _is_within_entry(lines: Sequence[Line], caption: Line, heads: set[int], spacing: float) -> bool:
     """Whether what looks like a caption goes on in an entry: it stands at the edge of the `lines` above, and nothing parts it from
     an entry's among them. A title may be broken before `Fig. 3`."""
-    hangs = _HANGS if lines and _is_head(lines[-1], heads) else 0.0
+    unfinished = bool(lines) and not heads and not _CLOSED.search(lines[-1].text)
+    hangs = _HANGS if unfinished or (lines and id(lines[-1]) in heads) else 0.0
     if not lines or not -_EDGE <= (caption.left - lines[-1].left) / caption.height <= hangs + _EDGE:
         return False
     for before, line in pairwise([caption, *reversed(lines)]):
         if not _is_right_below(line, before, spacing):
             return False
-        if _is_of_entry(line, heads):
+        if _is_of_entry(line, heads) or (unfinished and _is_signed(line.text)):
             return True
     return False
 
 
 def _float_begins(lines: Sequence[Line], caption: Line, heads: set[int], spacing: float) -> int:
     """Where in the `lines` above a caption those begin that are of its figure or table, and of no entry: at the top of the page, or
-    at a gap or another size below the last line that bears an entry's number, authors or year."""
+    at a gap or another size below the last line that bears an entry's number or a year."""
     begin = len(lines)
     while begin and lines[begin - 1].page == caption.page and not _is_of_entry(lines[begin - 1], heads):
         begin -= 1
@@ -239,7 +241,7 @@ def _float_begins(lines: Sequence[Line], caption: Line, heads: set[int], spacing
 
 def _is_of_entry(line: Line, heads: set[int]) -> bool:
     """Whether a line by itself is of an entry: the years at a figure's axis stand among few letters."""
-    return _is_head(line, heads) or (_YEAR.search(line.text) is not None and sum(map(str.isalpha, line.text)) > _LETTERS)
+    return id(line) in heads or (_YEAR.search(line.text) is not None and sum(map(str.isalpha, line.text)) > _LETTERS)
 
 
 def _is_right_below(before: Line, line: Line, spacing: float, across: bool = False) -> bool:
