@@ -278,6 +278,10 @@ def test_patients_are_no_healthy_volunteers(claim: str, more: str, told: bool) -
         ("In those aged 75 and over, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", "up to 53 years"),
         ("In patients over 65, telmisartan lowered blood pressure", "They were aged 15 to 39, or 40 and older.", None),
         ("At doses over 60 mg, telmisartan lowered blood pressure", "They were aged 25 to 53 years.", None),
+        ("Telmisartan lowered blood pressure, and the heart rate of adults fell to over 60", "They were aged 25 to 53 years.", None),
+        ("Telmisartan lowered blood pressure in adults with a GFR over 60", "They were aged 25 to 53 years.", None),
+        ("Telmisartan lowered blood pressure in over 80 young adults", "They were aged 25 to 53 years.", None),
+        ("Telmisartan lowered blood pressure in those over 65 years", "They were aged 25 to 53 years.", "up to 53 years"),
     ],
 )
 def test_who_was_left_out(claim: str, more: str, told: str | None) -> None:

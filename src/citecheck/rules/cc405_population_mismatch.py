@@ -256,6 +256,8 @@ def _oldest(asked: Asked) -> Told:
     """An age in years beyond those that the record gives."""
     over, text = asked.spoken(people.OVER), people.AVERAGE.sub("aged", asked.text)
     given = [int(age[1]) for age in people.UP_TO.finditer(text)]
+    if over and people.BARELY.fullmatch(over[0]) and not people.OF_AGES.search(asked.claim, max(0, over.start() - 40), over.end() + 8):
+        return None  # "fell to over 60", "a GFR above 60", "over 80 young adults"
     if over and given and max(given) < int(over[1]) and not people.OLDER.search(asked.text):
         return f"people of {over[1]} and more", f"people up to {max(given)} years of age"
     return None

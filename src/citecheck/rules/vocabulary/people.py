@@ -256,6 +256,12 @@ OVER = lazy_re(
     r"(?! ?(?:%|per ?cent|[mkncµμ]?g\b|mm|[mdµμ]?[lL]\b|bpm|beats|points|min|hours|days|weeks|months|[A-Za-zµμ]{1,5}/))",
     re.IGNORECASE,
 )
+BARELY = lazy_re(r"(?:over|above) \d\d", re.IGNORECASE)  # may be of anything, but for those who are said to be so, or years
+OF_AGES = lazy_re(
+    r"\b(?:people|patients|adults|wom[ae]n|m[ae]n|those|persons?|subjects|participants|individuals|volunteers|(?:in|out)patients|residents|"
+    r"smokers|drivers|workers) (?:who (?:are|were) )?(?:aged )?(?:over|above) \d\d(?! (?:of|young|men|wom))|(?:over|above) \d\d years",
+    re.IGNORECASE,
+)
 OLDER = lazy_re(r"\b(?:and|or) (?:older|over|above|more)\b|\bolder\b|elderly|\bold age|geriatric|\ball ages", re.IGNORECASE)
 AVERAGE = lazy_re(  # of ages that are no bounds
     r"\b(?:mean|median|average) (?:\(?[A-Za-z]+\)? ){0,3}?ages?\b[^.;\d]{0,20}?\d{1,2}(?:\.\d+)?(?: (?:years )?(?:and|or|to|vs\.?|versus) "
