@@ -1360,5 +1360,7 @@ def test_questions_that_count_on_from_the_list_are_none_of_it(between: str, name
     asked = "4. Which of these helps a cold?\n5. How long does a cold last?\n6. What of tea?\n"
     text = f"{PROSE}## References\n\n{numbered(3)}{between}{asked}"
     assert keys(understood(text if name.endswith("md") else text.replace("## ", ""), name)) == ["1", "2", "3"]
+    cited = text.replace("## References", "Tea helps [4], [5] and [6].\n\n## References")  # pages that are called so
+    assert keys(understood(cited, name)) == ["1", "2", "3", "4", "5", "6"]
     kept = f"{PROSE}## References\n\n{numbered(3)}\n4. Is tea good for a cold?\n5. {entry(5)}\n"
     assert keys(understood(kept, "a.md")) == ["1", "2", "3", "4", "5"]

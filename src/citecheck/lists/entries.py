@@ -57,7 +57,7 @@ def cut(pieces: Sequence[Piece], told: Count = _NOTHING_TOLD) -> tuple[list[Cut]
         return _in_shreds(pieces, places)
     style = numbering(pieces)
     if style is not None:
-        return numbered(pieces, style)
+        return numbered(pieces, style, told.reached)
     wrapped, hangs = _wrapped(pieces), _hanging(pieces) is not None
     if not wrapped and not hangs and (lines := parted(pieces)) is not None:
         return _paragraphs(lines, told, wrapped=True)

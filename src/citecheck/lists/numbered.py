@@ -53,7 +53,9 @@ def numbering(pieces: Sequence[Piece]) -> str | None:
     return first.style
 
 
-def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
+def numbered(pieces: Sequence[Piece], style: str, reached: int = 0) -> tuple[list[Cut], int]:
+    """The entries that begin with such numbers, and how many lines they take up. The text above cites them up to `reached`; 0 if that is
+    not known."""
     entries: list[Cut] = []
     kind = ReferenceKind.UNKNOWN
     at = 0
@@ -67,7 +69,7 @@ def numbered(pieces: Sequence[Piece], style: str) -> tuple[list[Cut], int]:
             else:
                 kind = label
         elif _begins(pieces, at, style, previous):
-            if _are_questions(pieces, at, style, entries):
+            if entries and 0 < reached <= (previous or 0) and _are_questions(pieces, at, style, entries):
                 break
             entry = Cut(number=piece.number, kind=kind, lettered=style in LETTERED)
             entry.add(piece, body=True)
