@@ -95,7 +95,7 @@ def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
             if linked:  # a place in an unnumbered list is no printed number
                 named = [position for position in named if found.references[position].number is not None]
                 named = [position for position in named if position in linked] or named  # which of several lists it means
-            elif key.isdigit() and found.numbered:
+            elif beside and key.isdigit():
                 named = [position for position in named if position not in beside] or named
             exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
             if marker.style is not MarkerStyle.AUTHOR_YEAR:

@@ -22,14 +22,9 @@ def between(text: str, begin: int, last: int) -> tuple[int, int, names.Names] | 
             return match.start() + 1, match.end(), people
     for match in _BEHIND_LETTER.finditer(text, begin, last):
         people = names.read(text[:last], match.end())
-        several = people and (len(people.authors) > 1 or people.et_al)
-        if (
-            people
-            and several
-            and people.sure
-            and not text[people.end : last].strip(EDGE + "(")
-            and _surname_first(text, match.end(), people)
-        ):
+        if people is None or text[people.end : last].strip(EDGE + "("):
+            continue
+        if _several(people) and people.sure and _surname_first(text, match.end(), people):
             return match.start("stop") + 1, match.end(), people
     return None
 
@@ -42,9 +37,12 @@ def like_a_group(text: str, said: int, title: tuple[int, int], *, located: bool)
     people = names.alone(text[slice(*title)]) if text[said : said + 1] in (".", "?", "!") else None
     if people is None:
         return None
-    several = len(people.authors) > 1 or people.et_al
     alone = located and _ONE_NAME.fullmatch(people.authors[0]) and _surname_first(text, title[0], people)
-    return (said + 1, title[0], people) if several or alone else None
+    return (said + 1, title[0], people) if _several(people) or alone else None
+
+
+def _several(people: names.Names) -> bool:
+    return len(people.authors) > 1 or people.et_al
 
 
 def _surname_first(text: str, at: int, people: names.Names) -> bool:
@@ -57,8 +55,7 @@ def before_journal(text: str, start: int, end: int) -> names.Names | None:
     people = names.read(text[:end], start)
     if people is None or not people.sure or "." not in text[people.end - 1 : people.end + 1]:
         return None
-    if not text.startswith(people.authors[0].split()[0], start):
+    if not _surname_first(text, start, people):
         return None  # `J. R. Stat. Soc. B`
     journal = text[people.end : end].strip(EDGE)
-    several = len(people.authors) > 1 or people.et_al
-    return people if journal and (several or _ONE.fullmatch(people.authors[0]) or journals.is_known(journal)) else None
+    return people if journal and (_several(people) or _ONE.fullmatch(people.authors[0]) or journals.is_known(journal)) else None

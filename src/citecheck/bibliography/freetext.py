@@ -51,7 +51,6 @@ _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
 # `———. 2001. “Recognition …`, by whom the entry above is, or the names were lost
 _YEAR_FIRST = lazy_re(r"[—–―_-]*[.,:]?\s?(?=\((?:1[89]|20)\d\d[a-z]?\)|(?:1[89]|20)\d\d[a-z]?[.:]\s)")
-_STOP = lazy_re(r"[.?!]\s")
 _BARE_NUMBER = lazy_re(r"\s*(?:\d{1,3}|[A-Z]{1,3},) (?=[^\W\d_])")
 
 
@@ -325,9 +324,7 @@ class _Reading:
 
     def _cut(self, begin: int, stop: int, has_locator: bool, people: bool) -> int:
         """Where the journal begins, its town left aside, which is none by itself."""
-        town = abnt.town(self.text, begin, stop) if has_locator and abnt.volume_follows(self.text, stop) else None
-        if town is not None and not _STOP.search(self.text, begin, town):
-            town = None  # `…: the case of Bosumtwi, Ghana, Geophysical Research Abstracts, v. 10`: there the title ends with a stop
+        town = abnt.town_behind_journal(self.text, begin, stop) if has_locator else None
         dated = not has_locator and self._year_follows(stop)
         ends = (stop,) if town is None else (town, stop)
         found = (cuts.Stretch(self.text, begin, end, self._breaks(), has_locator, people, dated).journal() for end in ends)

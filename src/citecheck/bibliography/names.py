@@ -53,7 +53,10 @@ _RARE = (  # each with what has to stand somewhere behind for it
     (lazy_re(r"\("), _IN_PARENTHESES, "initials"),
     (lazy_re(r";"), _GIVEN_BEHIND, "full"),
 )
-_STATES = frozenset("BRASIL BRAZIL PORTUGAL ESPAÑA MÉXICO ARGENTINA COLOMBIA CHILE PERÚ URUGUAY VENEZUELA CUBA ANGOLA MOÇAMBIQUE".split())  # noqa: SIM905 -- words
+_STATES = frozenset((  # sign laws, and have no given names
+    "BRASIL", "BRAZIL", "PORTUGAL", "ESPAÑA", "MÉXICO", "ARGENTINA", "COLOMBIA", "CHILE", "PERÚ", "URUGUAY", "VENEZUELA", "CUBA",
+    "ANGOLA", "MOÇAMBIQUE",
+))  # fmt: skip
 _CAPITALS_NEXT = lazy_re(rf"[{UPPER}'’-]+(?: [{UPPER}'’-]+){{0,5}}, {_U}")
 _SUFFIX_LAST = _SUFFIX.replace(r"\.?)?", rf"\.?(?! {_WORD}))?")  # `JV Zborowski, JR Rager`: the initials of the next
 _INITIALS_FIRST = rf"(?P<initials>{_DOTTED}|{_PLAIN}) ?{_NAME}(?P<suffix>{_SUFFIX_LAST})(?=[\s,;.:&(]|$)"

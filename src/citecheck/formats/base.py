@@ -34,12 +34,13 @@ _UNREAD = {
 
 MARK = lazy_re(r"\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]")
 """A marker in brackets and nothing else: what spans of code hold where somebody sets markers so."""
-_SIGNS = str.maketrans(dict.fromkeys("0123456789[]()^@", "x"))
+_SIGNS = str.maketrans(dict.fromkeys("[]()^@", "x"))
+_SIGNS_AND_DIGITS = _SIGNS | str.maketrans(dict.fromkeys("0123456789", "x"))
 
 
-def without_signs(code: str) -> str:
-    """What a span of code says, as long, with nothing that looks like a marker."""
-    return code.translate(_SIGNS)
+def without_signs(code: str, *, digits: bool = False) -> str:
+    """What a span of code says, as long, with nothing that looks like a marker; with its `digits` where none is one by itself."""
+    return code.translate(_SIGNS if digits else _SIGNS_AND_DIGITS)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 
 from citecheck.bibliography.detex import MEASURE, SYMBOL, plain
 from citecheck.formats import latex_units
-from citecheck.formats.base import MARK
+from citecheck.formats.base import MARK, without_signs
 from citecheck.formats.latex_names import APART, CODE, LISTS, MATH, RAISED, RAW, SECTIONS, SILENT, SKIPPED_FIRST, TABLES
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.xml_tree import Blocks, level_of
@@ -33,7 +33,6 @@ _PLOS_TITLE = lazy_re(r"\\newline(?=\{)")  # its template has no `\title` but `\
 NESTED = 60  # arguments within arguments that are followed
 
 
-_BRACKETS = str.maketrans(dict.fromkeys("[]()^@", "x"))  # what a marker typed by hand is told by, and code isn't
 _ADDRESS = lazy_re(r"\b10\.\d{4,9}/|https?:|www\.")  # of the work, as lists set it in `\texttt`
 
 
@@ -65,7 +64,7 @@ class TextScanner:
     def _add(self, text: str, start: int, end: int) -> None:
         if not self.silent and not self.quiet and start < end:
             told = not self.in_code or MARK.fullmatch(text) or _ADDRESS.search(text)
-            shown = text if told else text.translate(_BRACKETS)
+            shown = text if told else without_signs(text, digits=True)
             self.out.add(shown, *self.page.place(start, end), self.raised > 0)
 
     def _range(self, start: int, end: int) -> None:

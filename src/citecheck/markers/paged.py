@@ -22,7 +22,9 @@ _ENCLOSED = lazy_re(rf"\((?P<inside>[^()\n]{{3,300}}?\s{_PAGE})\)")
 _PART = lazy_re(rf"(?:(?:see(?: also)?|qtd\. in|cf\.),?\s)?(?P<named>[^\d;]{{2,120}}?),?\s{_PAGE}")
 _OPENING = lazy_re(rf"(?P<first>[^\W\d_][\w'’ -]{{1,40}}?)(?=,?\s(?:and|&)\s|,?\s(?:{ET_AL})|,|$)")
 _YEAR = lazy_re(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_SCORES = LABELS | frozenset("glasgow bishop braden norton beck hamilton rankin wells ranson pugh mallampati".split())  # noqa: SIM905 - words read better as text
+_SCORES = LABELS | {
+    "glasgow", "bishop", "braden", "norton", "beck", "hamilton", "rankin", "wells", "ranson", "pugh", "mallampati",
+}  # fmt: skip
 
 
 def find(document: Document, blocks: Sequence[int], lists: ReferenceLists) -> list[Candidate]:

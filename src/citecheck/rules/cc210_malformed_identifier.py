@@ -86,22 +86,23 @@ class MalformedIdentifier(Rule):
         """One finding for all the entries that print `PMCPMC1234567`: a reference manager wrote so, and which number is meant is plain."""
         document = case.article.document
         printed = ((each, _TWICE.search(document.text_of(each.span))) for each in case.article.references)
-        found = [(each, each.span.start + twice.start(1), twice[1]) for each, twice in printed if twice]
-        for first, at, value in found[:1]:
-            others = len({each.position for each, _, _ in found}) - 1
-            also = f", as {'does' if others == 1 else 'do'} {counted(others, 'other entry', 'other entries')}" if others else ""
-            editable = all(document.file_at(start).editable for _, start, _ in found)
-            edits = tuple(Edit(Span(start, start + len("PMC")), "") for _, start, _ in found)
-            yield self.finding(
-                case,
-                Span(at, at + len(value)),
-                f"{capital(entry(first))} prints the PMCID {printable(value)}, with PMC twice{also}",
-                f"Write {printable(value[len('PMC') :])}{', and the others likewise' if others else ''}.",
-                confidence=0.95,
-                severity=Severity.INFO,
-                references=tuple(dict.fromkeys(each.key for each, _, _ in found)),
-                fix=Fix("write PMC once", edits) if editable else None,
-            )
+        found = {each.span.start + twice.start(1): (each, twice[1]) for each, twice in printed if twice}  # works may share a text
+        if not found:
+            return
+        at, (first, value) = next(iter(found.items()))
+        others = len(found) - 1
+        also = f", as {'does' if others == 1 else 'do'} {counted(others, 'other entry', 'other entries')}" if others else ""
+        edits = tuple(Edit(Span(start, start + len("PMC")), "") for start in found)
+        yield self.finding(
+            case,
+            Span(at, at + len(value)),
+            f"{capital(entry(first))} prints the PMCID {printable(value)}, with PMC twice{also}",
+            f"Write {printable(value[len('PMC') :])}{', and the others likewise' if others else ''}.",
+            confidence=0.95,
+            severity=Severity.INFO,
+            references=tuple(dict.fromkeys(each.key for each, _ in found.values())),
+            fix=Fix("write PMC once", edits) if all(document.file_at(start).editable for start in found) else None,
+        )
 
 
 _Fault: TypeAlias = tuple[str, str, int, str, str]  # kind, value, offset, reason, what to do if it is more than to look it up again

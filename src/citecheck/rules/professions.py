@@ -2,78 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.rules import weighing
 from citecheck.rules.asked import Asked, Told
-from citecheck.text import lazy_re
-
-# How those of a profession are called, and by what other words a record may mean them as well.
-_PROFESSIONS = (
-    ("nurses", r"nurses", r"nurs\w+|midwi\w+"),
-    (
-        "physicians",
-        r"(?:physicians|doctors|general practitioners|GPs)",
-        r"physicians?|doctors?|GPs?|practitioners?|surgeons?|\w+ologists?|psychiatrists?|\w+(?:atri|etri)cians?|residents?|interns?|"
-        r"trainees?|fellows?|registrars?|house officers?|consultants?|an(?:a)?esthetists?|internists?|medical|clinics?",
-    ),
-    ("surgeons", r"surgeons", r"surgeons?|surgical|surgery|physicians?|doctors?|residents?|fellows?|\w+ologists?|dent\w+"),
-    ("dentists", r"dentists", r"dent\w+|(?:ortho|endo|prostho|perio)dont\w*|oral|maxillofacial"),
-    ("pharmacists", r"(?:community |hospital )?pharmacists", r"pharmac\w+"),
-    ("midwives", r"midwives", r"midwi\w+|birth attendants?|nurs\w+"),
-    ("teachers", r"(?:school)?teachers", r"teach\w*|educat\w+|schools?"),
-    ("veterinarians", r"veterinarians", r"veterinar\w+|vets?"),
-    ("paramedics", r"paramedics", r"paramedic\w*|ambulance|emergency|EMS|EMTs?|rescue\w*|fire\w*"),
-    ("police officers", r"(?:police officers|policemen)", r"polic\w*|law enforcement|officers?"),
-    ("firefighters", r"fire-?fighters", r"fire\w*|rescue\w*|emergency"),
-    ("soldiers", r"soldiers", r"soldier\w*|military|army|veterans?|service members?|troops|recruits?|pilots?|air\w*|officers?|force"),
-    ("pilots", r"(?:airline |military )?pilots", r"pilot\w*|air\w*|aviat\w+|fly\w*|flown|flights?|helicopters?|soldiers?|military"),
-    ("farmers", r"farmers", r"farm\w*|agricultur\w+|rural"),
-    ("miners", r"(?:coal |gold )?miners", r"min(?:ers?|es|ing)|dust"),
-)
-# They are those studied, at the beginning of a sentence: "Among nurses, …", "Most nurses had …"; no word before theirs makes them others.
-_STUDIED = (
-    r"^(?:(?:Among|In|Of) (?:the |all )?{said},? (?!and\b|or\b|who\b|with\b|whose\b|as\b|like\b|in\b|to\b)|"
-    r"(?:(?:Most|Many|Some|Few|The|All) )?{said} (?:\w+ly |often |seldom )?(?:had|have|reported|report|experienced|felt|feel|rated|"
-    r"scored|slept|sleep|suffered|suffer|perceived|believed|knew|lacked)\b)"
-)
-_SAID = tuple(
-    (
-        name,
-        lazy_re(_STUDIED.format(said=said), re.IGNORECASE),
-        lazy_re(rf"\b(?:{words})\b", re.IGNORECASE),
-        lazy_re(rf"\b{said}\b", re.IGNORECASE),
-    )
-    for name, said, words in _PROFESSIONS
-)
-_ANY = lazy_re(  # of whatever profession
-    r"\b(?:(?:health|social|medical)[- ]?(?:care)? ?(?:workers?|professionals?|providers?|personnel|staff|workforce|teams?)|HCWs?|HCPs?|"
-    r"clinicians?|staff|employees|workers?|professionals?|professions?|providers|practitioners|personnel|prescribers|teams?|colleagues|"
-    r"care ?givers?|assistants?|technicians?|hygienists?|therapists?|managers?|crews?|jobs?|occupations?)\b",
-    re.IGNORECASE,
-)
-_COMPARED = lazy_re(  # with others, who may be those of the claim
-    r"\b(?:than|as \w+ as|like|unlike|others?|another|compar\w+|versus|vs|whereas|both|as well|too|also|differ\w*)\b", re.IGNORECASE
-)
-_COMPARES = lazy_re(
-    r"\bthan (?:in|among|for|that|those|any|other|others|all|most)\b|\bas \w+ as\b|\bthe others\b|\bcompar(?:ed|ison|able) (?:with|to)\b|"
-    r"\b(?:versus|vs|unlike|whereas)\b|\bother (?:\w+ )?(?:professions?|occupations?|jobs?|groups?)\b",
-    re.IGNORECASE,
-)
+from citecheck.rules.vocabulary import professions
 
 
 def others(asked: Asked) -> Told:
     """Those of a profession of whom a claim tells what was found, where title and abstract are on those of another, and on them alone."""
     claim, study = asked.claim, asked.study
-    spoken = [(name, words, called) for name, said, words, called in _SAID if said.search(claim)]
-    titled = [(name, words) for name, _, words, called in _SAID if called.search(study.title)]
-    if len(spoken) != 1 or len(titled) != 1 or not asked.abstract:
+    if not asked.abstract or professions.NAMED.search(claim) is None:
+        return None
+    spoken = [(name, words, called) for name, said, words, called in professions.PROFESSIONS if said.search(claim)]
+    titled = [(name, words) for name, _, words, called in professions.PROFESSIONS if called.search(study.title)]
+    if len(spoken) != 1 or len(titled) != 1:
         return None
     (name, words, called), (theirs, their_words) = spoken[0], titled[0]
     if name == theirs or words.search(asked.text) or their_words.search(claim) or not asked.spoken(called):
         return None
-    if _COMPARED.search(claim) or _COMPARES.search(asked.text) or _ANY.search(claim) or _ANY.search(asked.text):
+    if (
+        professions.COMPARED.search(claim)
+        or professions.COMPARES.search(asked.text)
+        or professions.ANY.search(claim)
+        or professions.ANY.search(asked.text)
+    ):
         return None
-    if any(called.search(asked.text) for other, _, _, called in _SAID if other != theirs):
+    if any(called.search(asked.text) for other, _, _, called in professions.PROFESSIONS if other != theirs):
         return None
     return (name, f"{theirs} only") if weighing.drawn(claim, study, name) else None

@@ -58,7 +58,7 @@ _OTHER = lazy_re(  # the other of two, and not in whom or when: "than with water
     r"(?:(?!(?:in|among|for|after|during|at|of|when)\b)[\w'’-]+[^\w,;:.]*){1,8}",
     re.IGNORECASE,
 )
-OTHER_SETTING = lazy_re(  # a change in time, or those with something and those without
+_OTHER_SETTING = lazy_re(  # a change in time, or those with something and those without
     r"\b(?:baseline|before|pre-?\w+|initial(?:ly)?|first|with (?:and|or|versus|vs\.?) without|with \w+ (?:and|than|or) (?:those )?without|"
     r"without|from \d|over time|subgroups?|respectively|except\w*)\b",
     re.IGNORECASE,
@@ -112,7 +112,7 @@ class _Part:
 def turned(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     """The words of a claim by which one of two groups had more or less of something than the other, and the sentence of the record by
     which it was the other way round; `None` where any sentence on it may go as the claim does."""
-    if len(claim) > LONGEST or GUARDED.search(claim) or OTHER_SETTING.search(claim) or not DENIALS.isdisjoint(words(claim)):
+    if len(claim) > LONGEST or GUARDED.search(claim) or _OTHER_SETTING.search(claim) or not DENIALS.isdisjoint(words(claim)):
         return None
     mine = list(_read(claim, None))
     if len(mine) != 1 or not mine[0].what or not mine[0].there or mine[0].more or len(_ways(claim)) != 1:
@@ -131,7 +131,7 @@ def turned(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
         if any(turned_round is False for turned_round, _ in told) or (other is None and _may_say(said, sentence, known)):
             return None
         # what a title, a question or what was known before says is no finding
-        if other and sentence != title and not BACKGROUND.search(sentence) and not OTHER_SETTING.search(sentence):
+        if other and sentence != title and not BACKGROUND.search(sentence) and not _OTHER_SETTING.search(sentence):
             passage = passage or passage_of(sentence, other)
     return (said.said, passage) if passage else None
 
@@ -164,12 +164,14 @@ def _may_say(mine: _Part, sentence: str, known: Mapping[str, str]) -> bool:
 
 
 def share(wanted: frozenset[str], held: frozenset[str]) -> float:
+    """The share, 0 to 1, of wanted terms that are held, each by its rarity; numbers count as rare words."""
     weighed = {term: background().idf(term) if term.isalpha() else 3.0 for term in wanted}
     total = math.fsum(weighed.values())
     return math.fsum(much for term, much in weighed.items() if term in held) / total if total else 0.0
 
 
 def keys(text: str) -> frozenset[str]:
+    """What a text speaks of: its terms, but for those that tell nothing in a comparison, and its numbers."""
     numbers = {*_NUMBERS.findall(text), *(_NAMED[word] for word in words(text) if word in _NAMED)}
     return frozenset(terms(text)) - _WORDLESS | numbers
 

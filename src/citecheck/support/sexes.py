@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from citecheck.support.counts import MEN, WOMEN
 from citecheck.support.opposites import DENIALS
 from citecheck.support.words import BRACKETED, LONGEST, sentences, terms, words
 from citecheck.text import lazy_re
 
-_WOMEN, _MEN = r"(?:wom[ae]n|females?|girls?)(?:['’]s?)?", r"(?:m[ae]n|males?|boys?)(?:['’]s?)?"
+_WOMEN, _MEN = (rf"{sex}(?:['’]s?)?" for sex in (WOMEN, MEN))
 _MORE = r"(?:more|less|fewer|higher|lower|greater|smaller|better|worse|longer|shorter|larger|older|younger|faster|slower|\w+er)"
 _DIFFER = lazy_re(
     rf"\b(?:{_WOMEN}\b[^.;]*? {_MORE} [^.;]*?\bthan (?:in |among |for |with |those of |that of |did )?(?:the )?{_MEN}(?!\w)|"

@@ -4,6 +4,8 @@ would be about, what and how they would study, the study cited need not have see
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from citecheck.text import lazy_re
 
@@ -34,6 +36,11 @@ _END = lazy_re(
 
 def is_wished(claim: str, at: int) -> bool:
     """Whether the clause around a place of a claim asks for something, or holds it possible, and doesn't say that it is so."""
-    ends = [0, *(found.end() for found in _END.finditer(claim)), len(claim)]
-    first = max(end for end in ends if end <= at)
-    return _WISHED.search(claim, first, next((end for end in ends if end > at), len(claim))) is not None
+    return any(first <= at < end for first, end in _wishes(claim))
+
+
+@lru_cache(maxsize=256)
+def _wishes(claim: str) -> tuple[tuple[int, int], ...]:
+    """The clauses that do; cached, since each way of telling of whom a claim speaks asks."""
+    clauses = pairwise([0, *(found.end() for found in _END.finditer(claim)), len(claim)])
+    return tuple((first, end) for first, end in clauses if _WISHED.search(claim, first, end))
