@@ -820,3 +820,37 @@ def test_what_is_set_as_code_holds_no_markers() -> None:
     assert markers(understood(f"<h1>A</h1>{said.format('')}{listed}", "a.html")) == [("[1]", ("1",))]
     set_so = understood(f"<h1>A</h1>{said.format('Zinc helps <code>[2]</code>.')}{listed}", "a.html")
     assert markers(set_so) == [("[1]", ("1",)), ("[2]", ("2",))], "somebody sets markers so"
+
+
+WORDPRESS = (
+    '<div id="comments"><h2>2 comments</h2><ol class="commentlist">'
+    '<li class="comment depth-1" id="comment-25"><p>Roe: <a href="#comment-25">3 May 2016 at 20:26</a></p><p>Mine is wooden [4].</p></li>'
+    '<li class="comment depth-1" id="comment-26"><p>Ng: <a href="#comment-26">4 May 2016 at 8:01</a></p><p>So is mine since 2004.</p></li>'
+    '</ol><div id="respond" class="comment-respond"><h3>Reply</h3><p>Your site (http://), <a href="#respond">2016</a></p></div></div>'
+)
+
+
+@pytest.mark.parametrize("listed", ["", f"<h2>References</h2><ol><li>{ONE}</li><li>{TWO}</li></ol>"])
+def test_what_readers_wrote_is_no_list_of_references(listed: str) -> None:
+    said = f"<main><h1>Chairs</h1><p>Rest helps{' [1]' if listed else ''}.</p>{listed}{WORDPRESS}</main>"
+    article = understood(f"<html><body>{said}</body></html>", "a.html")
+    assert [reference.text for reference in article.references] == ([ONE, TWO] if listed else [])
+    assert markers(article) == ([("[1]", ("1",))] if listed else [])
+
+
+def test_numbers_alone_are_no_list() -> None:
+    stars = "".join(f'<li><a href="#" class="star">{n}</a></li>' for n in range(1, 6))
+    article = understood(f"<html><body><h1>Chairs</h1><p>Rest helps.</p><ul>{stars}</ul><p>Rated 12 times.</p></body></html>", "a.html")
+    assert article.references == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("citation_doi", "10.1234/salt.2020.1"), ("DC.Identifier", "doi:10.1234/SALT.2020.1"), ("other", "10.1234/salt.2020.1")],
+)
+def test_the_identifier_that_is_the_article_s_own_cites_nothing(name: str, value: str) -> None:
+    own = '<p>3 May 2020. <a href="https://doi.org/10.1234/salt.2020.1">https://doi.org/10.1234/salt.2020.1</a></p>'
+    said = f'{own}<p>Salt is in bread (<a href="https://doi.org/10.1056/NEJMoa2105675">Neal 2021</a>).</p>'
+    article = understood(f'<html><head><meta name="{name}" content="{value}"></head><body><h1>Salt</h1>{said}</body></html>', "a.html")
+    dois = [reference.doi for reference in article.references]
+    assert dois == [*(["10.1234/salt.2020.1"] if name == "other" else []), "10.1056/nejmoa2105675"]

@@ -719,3 +719,10 @@ def test_a_link_to_an_entry_behind_a_word_for_a_part_cites_it(anchor: str) -> No
     body = f"We used the equation [1](#{first}), and as in Table [2](#T2) [2](#{second}) their steps [1](#{first})."
     article = understood(f"{body}\n\n## References\n\n{entry(1)}\n{entry(2)}\n", "a.md")
     assert [keys for _, keys in markers(article)] == [("1",), ("2",), ("1",)]
+
+
+def test_the_doi_of_the_front_matter_cites_nothing() -> None:
+    said = "https://doi.org/10.1234/salt.2020.1\n\nSalt is in bread [Neal 2021](https://doi.org/10.1056/NEJMoa2105675).\n"
+    for front, own in (("doi: 10.1234/salt.2020.1", []), ("lang: en", ["10.1234/salt.2020.1"])):
+        article = understood(f"---\ntitle: Salt\n{front}\n---\n{said}", "article.md")
+        assert [reference.doi for reference in article.references] == [*own, "10.1056/nejmoa2105675"]

@@ -162,6 +162,15 @@ def linked(text: str, targets: Iterable[str]) -> dict[str, str]:
     return {name: value for name, value in of_targets(targets).items() if not getattr(printed, name)}
 
 
+_OWN_DOI = frozenset(("doi", "citation_doi", "bepress_citation_doi", "prism.doi", "dc.identifier", "dc.identifier.doi"))
+
+
+def own_identifiers(said: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The article's own identifiers, `doi:10.1000/x`, among what its page or its front matter says of it: name and value."""
+    dois = (find(value).doi for name, value in said if name in _OWN_DOI)
+    return frozenset(f"doi:{doi}" for doi in dois if doi)
+
+
 def parted(links: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """Of links, each its words and its target: the identifiers that the words print and those that the target names, by field, where they
     are others. One that goes on where the other ends is the same, cut off."""

@@ -37,6 +37,7 @@ _SPEAKS_OF_LIST = lazy_re(
     re.IGNORECASE,
 )
 _UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
+_OF_READERS = lazy_re(r"(?:(?:li|div)-)?comments?(?:[-_]?\d+|[-_]?list|-area)?|(?:comment-)?respond")  # ids and classes
 _LONGEST_SHORT = 150  # characters of a footnote that names works by author and year
 
 
@@ -106,7 +107,7 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         if cites(link) and (name := fragment(link)) in ids:
             cited.setdefault(ids[name], set()).add(link.string().strip("[]() "))
     aims = dict.fromkeys(aim for aim, said in cited.items() if not _is_whole_list(aim, said))
-    aims = dict.fromkeys(aim for aim in aims if aim not in short and _begins_a_line(aim))
+    aims = dict.fromkeys(aim for aim in aims if aim not in short and _begins_a_line(aim) and not _is_of_readers(aim))
     aims = _with_siblings(aims)
     within = Counter(ancestor for aim in aims for ancestor in aim.ancestors)
     within.update(aims.keys())
@@ -130,6 +131,16 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         if are_entries(units, cited=True):
             found += units
     return found
+
+
+def is_comments(element: Element) -> bool:
+    """Whether it is named as what blogs hold of their readers: a comment, all of them, or the form for one."""
+    return any(_OF_READERS.fullmatch(name) for name in (element.get("id"), *element.get("class").split()))
+
+
+def _is_of_readers(aim: Element) -> bool:
+    """Whether it is, or stands in, what readers wrote below the article: the dates that lead to their comments are no citations."""
+    return is_comments(aim) or any(map(is_comments, aim.ancestors))
 
 
 def _alike(units: Sequence[Unit]) -> list[Unit]:

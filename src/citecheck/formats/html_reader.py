@@ -10,6 +10,7 @@ from dataclasses import replace
 from citecheck.formats.base import MARK, Reading, decode, without_signs
 from citecheck.formats.html_copies import set_apart
 from citecheck.formats.html_entries import read_entries
+from citecheck.formats.html_head import identifiers_of, title_of
 from citecheck.formats.html_hidden import drop_hidden_words
 from citecheck.formats.html_lists import cites, find_units, fragment, names, short_footnotes
 from citecheck.formats.html_markers import drop_tips, ends_raised, is_marker, make_links, pops_up, says_marker, trigger, wraps_marker
@@ -50,8 +51,9 @@ def read(reading: Reading) -> Document:
         files=(SourceFile(reading.path, text, encoding=encoding),),
         blocks=tuple(_parted(page.out.blocks)),
         entries=entries,
-        title=_title(root),
+        title=title_of(root),
         language=(html.get("lang") if html else "") or None,
+        own=identifiers_of(root),
     )
 
 
@@ -91,23 +93,6 @@ def _decode(reading: Reading) -> tuple[str, str]:
     return decode(reading.data, reading.path)
 
 
-def _title(root: Element) -> str | None:
-    """The article's title: as the page declares it, or its main heading; else the window's, without the name of the site."""
-    named = {meta.get("name") or meta.get("property"): meta.get("content") for meta in root.find_all("meta")}
-    if declared := named.get("citation_title") or named.get("dc.title") or named.get("DC.Title"):
-        return declared
-    heads = [head for h1 in root.find_all("h1") if (head := h1.string())]
-    title = root.find("title")
-    window = named.get("og:title") or (title.string() if title else "")
-    sites = [site for site in (named.get("og:site_name"), *heads) if site and window.endswith(site) and len(site) + 3 < len(window)]
-    window = window.removesuffix(max(sites, key=len, default="")).rstrip(" -|–—·»:")
-    if shown := [head for head in heads if head in window]:
-        return max(shown, key=len)
-    alone = heads[0] if len(heads) == 1 and heads[0] not in sites else ""
-    styled = next((p.string() for p in root.find_all("p") if "title" in p.get("class").split()), "")  # Google Docs
-    return (named.get("og:title") and window) or alone or window or next(iter(heads), "") or styled or None
-
-
 # -------------------------------------------------------------------------------------------------- chrome
 
 _NEVER = words("script style template noscript svg math iframe object embed select textarea button head nav dialog audio video")
@@ -127,6 +112,7 @@ _EXACT_IDS = words(
     "footer header nav navigation sidebar menu toc comments cookie-banner cookie-notice breadcrumbs siteSub contentSub "
     "jump-to-nav mw-navigation catlinks related social share"
 )
+_OF_READERS = words("commentlist comment-list comments-area comment-respond")  # as WordPress names them
 _ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
@@ -227,6 +213,8 @@ class _Page:
         classes = element.get("class")
         if not classes and element.get("id") not in _EXACT_IDS:
             return False
+        if not _OF_READERS.isdisjoint(classes.split()):
+            return True
         words = {word.lower() for word in _WORDS.findall(classes)}
         if words & _SURELY:
             if words & _SURELY <= _POPPING_UP and (is_marker(element) or wraps_marker(element) or pops_up(element)):

@@ -97,6 +97,7 @@ def read(reading: Reading) -> Document:
         bibliography_is_shared=len(listed.files) > 1,
         bibliography_is_partial=listed.partial,
         bibliography_is_missing=listed.missing,
+        own=identifiers.own_identifiers(front.items()),
     )
 
 

@@ -29,8 +29,9 @@ def numbered(lines: Sequence[Piece]) -> tuple[list[Cut], int, int] | None:
             at += 1
             continue
         entries, taken = cut(lines[at:])
-        good = sum(reference_likeness(entry.text) >= 2 or (not entry.text and entry.number is not None) for entry in entries)
-        if len(entries) >= 2 and good * 10 >= len(entries) * 6:
+        works = sum(reference_likeness(entry.text) >= 2 for entry in entries)
+        empty = sum(not entry.text and entry.number is not None for entry in entries)
+        if len(entries) >= 2 and works and (works + empty) * 10 >= len(entries) * 6:  # else the numbers of a page's parts, or stars
             best = (entries, at, taken)
         at += max(taken, 1)
     return best

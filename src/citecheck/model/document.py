@@ -213,6 +213,7 @@ class Document:
     bibliography_is_shared: bool = False  # entries come from a .bib that serves other articles: uncited means nothing
     bibliography_is_partial: bool = False  # a bibliography it names could not be read: a key without an entry means nothing
     bibliography_is_missing: bool = False  # … since the file isn't there
+    own: frozenset[str] = frozenset()  # the article's own identifiers, `doi:10.1000/x`: printed in the text they cite nothing
 
     @property
     def path(self) -> str:
