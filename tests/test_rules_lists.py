@@ -351,6 +351,21 @@ def test_an_entry_that_a_sentence_names_in_its_own_words_is_not_called_uncited(s
     assert check_text(f"{sentence}\n\n{listed}", rules=[RULES["CC102"]]) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "uncited"),
+    [
+        ("Shelves are kept under Part 3 of the Tissue Storage Act 2004.", 0),
+        ("Shelves are kept under the Tissue Storage Act 1996.", 1),
+        ("Shelves are kept as the Act of 2004 says.", 1),
+        ("Shelves are kept in 2004 ways.", 1),
+    ],
+)
+def test_an_entry_without_authors_is_not_called_uncited_where_a_sentence_has_its_name(sentence: str, uncited: int) -> None:
+    text = f"Zinc helps (Abel, 2001). Sleep too (Brandt, 2002), or tea (Costa, 2003). {sentence}\n\n## References\n\n{NAMED}\n"
+    text += "\nTissue Storage Act 2004, Tasmania, Australia.\n"
+    assert len(check_text(text, rules=[RULES["CC102"]])) == uncited
+
+
 @pytest.mark.parametrize(("hidden", "uncited"), [("the receptor TGR55 is slow", []), ("the receptor is slow", ["5"])])
 def test_a_flattened_number_may_end_a_name_though_two_others_are_swapped(hidden: str, uncited: list[str]) -> None:
     text = (

@@ -172,16 +172,15 @@ def _may_be_glued(article: Article, index: int, mentions: dict[int, int] | None)
 
 
 def _told(article: Article, uncited: list[int], cited: set[int | None]) -> set[int]:
-    """Those entries whose first author and year a sentence names, as no cited entry has both."""
+    """Those entries whose first author and year a sentence names, as no cited entry has both; without an author, their name and year."""
     if not uncited or not (prose := _dated_prose(article)):
         return set()
     others = {_author_year(article.references[index]) for index in cited if index is not None}
     return {
         index
         for index in uncited
-        if (entry := article.references[index]).authors
-        and _author_year(entry) not in others
-        and _tell(prose.get(str(entry.year), ()), entry)
+        if (said := prose.get(str((entry := article.references[index]).year)))
+        and (_author_year(entry) not in others and _tell(said, entry) if entry.authors else _name_it(said, entry))
     }
 
 
@@ -239,6 +238,13 @@ def _tell(sentences: Iterable[str], reference: Reference) -> bool:
         if any(abs(place - year) <= _NEAR + len(said) for place in places for year in years):
             return True
     return False
+
+
+def _name_it(sentences: Iterable[str], reference: Reference) -> bool:
+    """Whether one of the sentences names an entry that no one signed as the list does: `the Building Act 2000`."""
+    name = fold((reference.title or "").partition(",")[0])
+    dated = name.endswith(f" {reference.year}") and len(name.split()) > 2
+    return dated and any(name in fold(sentence) for sentence in sentences)
 
 
 def _numbers(texts: Iterable[str]) -> set[str]:
