@@ -854,3 +854,26 @@ def test_the_identifier_that_is_the_article_s_own_cites_nothing(name: str, value
     article = understood(f'<html><head><meta name="{name}" content="{value}"></head><body><h1>Salt</h1>{said}</body></html>', "a.html")
     dois = [reference.doi for reference in article.references]
     assert dois == [*(["10.1234/salt.2020.1"] if name == "other" else []), "10.1056/nejmoa2105675"]
+
+
+@pytest.mark.parametrize("cited", [(), (2,), (1, 2, 3)])
+def test_entries_that_the_page_says_are_entries(cited: tuple[int, ...]) -> None:
+    """As Sphinx sets them: only those that are cited lead back, and no more than a part may look like references."""
+    works = ("Roe J. On sitting, <ol><li>2001.</li></ol>", f"<p>{TWO}</p>", "<p>On the whole of rest, by several hands</p>")
+    label = '<span class="label"><span>[</span>{}<span>]</span></span>'
+    items = "".join(
+        f'<div class="citation" id="r3a-{n}" role="doc-biblioentry">'
+        f"{label.format(f'<a role=doc-backlink href=#id{n}>{n}</a>' if n in cited else n)}{work}</div>"
+        for n, work in enumerate(works, start=1)
+    )
+    text = " ".join(f'Rest helps <a href="#r3a-{n}" id="id{n}"><span>[{n}]</span></a>.' for n in cited) or "Rest helps [2]."
+    article = understood(f'<p>{text}</p><p>References</p><div role="list" class="citation-list">{items}</div>', "a.html")
+    assert [reference.number for reference in article.references] == [1, 2, 3]
+    assert [tie.reference for tie in article.links] == [n - 1 for n in cited or (2,)]
+
+
+@pytest.mark.parametrize("code", ["[1,</span> <span class=pre>inf)", "x ,[2, 3 or more"])
+def test_code_that_is_coloured_holds_no_markers(code: str) -> None:
+    listed = f"<h2>References</h2><ol><li>{articles.entry(1)}</li><li>{articles.entry(2)}</li></ol>"
+    article = understood(f"<p>Zinc <code class=literal><span class=pre>{code}</span></code> helps [2].</p>{listed}", "a.html")
+    assert markers(article) == [("[2]", ("2",))]

@@ -1362,3 +1362,18 @@ Glasgow, Ann. "Falls in Old Age." *Journal of Invented Medicine*, vol. 13, no. 1
 @pytest.mark.parametrize("said", ["(Abel 405)", "(Costa 12)", "(cohort 12)", "(Brandt 2021, 4)", "in 405 of 812 (Table 3)"])
 def test_a_name_and_a_number_that_name_no_entry_alone_are_no_marker(said: str) -> None:
     assert [marker for marker in markers(understood(MLA.format(said), "article.md")) if "2021" not in marker[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Scores lie in [1, ∞) here.", False),
+        ("Scores lie in [1, inf) here.", False),
+        ("Scores lie in [1, 2.5) here, or in (1, 2].", False),
+        ("Zinc helps [1, 2 and tea helps too.", True),
+        ("Zinc helps [1, and tea (of 2 kinds) helps too.", True),
+    ],
+)
+def test_an_interval_that_does_not_reach_its_limit_is_no_bracket_left_open(sentence: str, read: bool) -> None:
+    article = understood(f"Zinc helps [1]. Iron does [2].\n\n{sentence}\n\nReferences\n\n{numbered(3)}\n")
+    assert [marker.defect for marker in article.markers[2:]] == ["the bracket is not closed"] * read

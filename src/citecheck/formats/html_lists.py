@@ -198,6 +198,8 @@ def _unit_of(aim: Element, within: Counter[Element]) -> Element:
         unit = unit.parent
     if within[unit] > 1:
         return unit
+    if (entry := next((each for each in (unit, *unit.ancestors) if _is_declared(each)), None)) is not None:
+        return entry
     length = len(unit.string())
     for parent in unit.ancestors:
         if unit.tag in ("li", "tr", "dd", "dt") or within[parent] > within[unit] or parent.tag not in _UNITS:
@@ -206,6 +208,11 @@ def _unit_of(aim: Element, within: Counter[Element]) -> Element:
             break
         unit = parent
     return unit
+
+
+def _is_declared(element: Element) -> bool:
+    """Whether the page itself says that it is one entry of a bibliography."""
+    return element.get("role") == "doc-biblioentry"
 
 
 def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Unit]:
@@ -245,6 +252,9 @@ def _beside(children: Sequence[Element], first: int, last: int) -> set[int]:
             text = child.string()
             if child.tag != "hr" and (child.tag == "dt" or not text):
                 continue
+            if _is_declared(child):
+                found.add(place)
+                continue
             cited = any(cites(link) and fragment(link) for link in child.find_all("a"))
             if not is_entry(text) or cited or (labelled and child.tag != "dd" and not _LABELLED.match(text)):
                 break
@@ -283,6 +293,8 @@ def _leads_back(unit: Unit, ids: Mapping[str, Element]) -> bool:
 
 def declared(root: Element) -> list[Unit]:
     """The entries of lists that a class, a role or a heading gives away."""
+    if stated := [Unit([each], each.parent) for each in root.walk() if _is_declared(each) and each.parent is not None]:
+        return stated
     for element in root.walk():
         said = f"{element.get('class')} {element.get('id')} {element.get('role')} {element.get('type')}"
         if element.tag in BLOCK_TAGS and element.tag not in ("body", "main", "article") and _SPEAKS_OF_LIST.search(said):

@@ -116,6 +116,7 @@ _OF_READERS = words("commentlist comment-list comments-area comment-respond")  #
 _ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
+_WITHIN_CODE = words("span b i em strong")  # what colours it, or keeps it on a line
 _HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -276,7 +277,7 @@ class _Page:
         for child in element.children:
             if isinstance(child, Text):
                 if id(child) not in self.entry_texts:
-                    text = without_signs(child.text) if element.tag in _CODE and not MARK.fullmatch(child.text) else child.text
+                    text = without_signs(child.text) if _is_code(element) and not MARK.fullmatch(child.text) else child.text
                     self.out.add(text, child.start, child.end, superscript)
                 continue
             if wraps and child not in self.kept and not says_marker(child):
@@ -346,6 +347,13 @@ class _Page:
                 yield child, superscript
             elif not self._is_chrome(child):
                 yield from self._pieces(child, superscript or is_raised(child))
+
+
+def _is_code(element: Element) -> bool:
+    """Whether what stands right in it is set as code."""
+    while element.tag in _WITHIN_CODE and element.parent is not None:
+        element = element.parent
+    return element.tag in _CODE
 
 
 def _is_folded_list(element: Element) -> bool:

@@ -15,8 +15,9 @@ _WITHIN = r"(?:[^\[\]\n]|(?<=[\d,;–-])[ \t]?\n(?=\s?\d))"  # what may stand in
 _BRACKET = lazy_re(  # in the forms of East Asian type, too: chat assistants write `【1】`
     rf"\[(?:\s*{LEAD}(?=\d))?(\s*(?:\?{{1,2}}\s*[,;]\s*)*[\d,;]{_WITHIN}{{0,150}}|\s*)\]|[【［](\s*\d[^\[\]【】［］\n]{{0,150}})[】］]"
 )
+_LIMIT = r"\+?(?:\d{1,6}(?:\.\d{1,4})?|∞|\\?inf(?:ty|inity)?)\s?"  # that an interval doesn't reach: `[1, ∞)`
 _UNCLOSED = lazy_re(
-    r"(?<=[\w.,;)”\"'%])\s?\[(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)(?=[\s.,;:]|$)(?!\s*,\s*\d{1,3}\))(?![.,]\d)"
+    rf"(?<=[\w.,;)”\"'%])\s?\[(\d{{1,3}}(?:\s*[,–-]\s*\d{{1,3}})*)(?=[\s.,;:]|$)(?!\s*[,;]\s*{_LIMIT}\))(?![.,]\d)"
     rf"(?!{_WITHIN}{{0,200}}\])"
 )
 _PAGES = lazy_re(  # of a number that is not the last: `[2, p. 12; 3, p. 4]`; and behind a colon: `[1: 23]`, no `[1:200]`
