@@ -8,7 +8,7 @@ import pytest
 
 from citecheck.errors import InputError
 from citecheck.formats.base import detect
-from citecheck.formats.text import is_chrome
+from citecheck.formats.text_reader import is_chrome
 from citecheck.model import BlockKind
 from tests.articles import dangling, entry, markers, numbered, understood
 from tests.data import shared

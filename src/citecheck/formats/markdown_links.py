@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 
+from citecheck.model import Run
 from citecheck.text import lazy_re
 
 DEFINITION = lazy_re(r"^ {0,3}\[(?P<label>\d{1,3})\]: *<?(?P<url>https?://[^\s<>]+)>?(?: +[\"'(](?P<title>[^\n]+)[\"')])? *$", re.MULTILINE)
@@ -35,6 +37,16 @@ _HREF = lazy_re(
     r"(?<![\w-])href\s*=\s*(?:\"\s*(?P<double>https?://[^\"\s]+)|'\s*(?P<single>https?://[^'\s]+)|(?P<bare>https?://[^\s\"'>]+))",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link being read: where it begins, and what its words lead to (as `Run.target`)."""
+
+    start: int
+    target: str | None
+    numeric: bool  # its words are numbers alone: with the brackets that they stand in, they are a marker
+    behind: Run | None  # the second of two markers that Markdown takes for one link, `[1][2]`
 
 
 def leads_to_part(text: str, start: int, end: int, url: str | None, before: int) -> bool:
