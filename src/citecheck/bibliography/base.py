@@ -114,6 +114,12 @@ def person(last: str, given: str = "", suffix: str = "") -> str:
     return " ".join(part for part in (" ".join(last.split()), initials, suffix.strip(" .,")) if part)
 
 
+def inverted(name: str) -> str:
+    """`Last, First` as "Last FM"; a name without a comma as it is: a group's, or one in full."""
+    last, comma, given = name.partition(",")
+    return person(last, given) if comma else name
+
+
 def last_name(author: str) -> str:
     """The name of "Last FM" without the initials and what stands behind them."""
     return " ".join(_INITIALS.sub("", author).split())

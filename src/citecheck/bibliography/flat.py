@@ -121,7 +121,7 @@ def _joint(original: str, start: int, end: int) -> str:
     return "-" if first.isupper() or len(first) == 1 else ""
 
 
-def without_tails(text: str, breaks: Sequence[int] = ()) -> str:
+def without_tails(text: str, breaks: Sequence[int]) -> str:
     """`text`, whose lines begin at `breaks`, with link labels of web pages (`[DOI] [PubMed] [Google Scholar]`, `OpenUrl CrossRef Medline`)
     blanked out at its end; the length stays."""
     rows = list(takewhile(lambda at: is_link_row(text[at:].strip()), reversed(breaks)))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, person, printable_reference
+from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, inverted, person, printable_reference
 from citecheck.bibliography.csl import fields_of
 from citecheck.errors import InputError
 from citecheck.formats.xml_tree import Element, parse_xml
@@ -136,7 +136,7 @@ def _endnote_fields(record: Element) -> Fields:
     authors = record.find("authors")
     return Fields(
         title=one("title") or None,
-        authors=tuple(_endnote_name(author.string()) for author in (authors.find_all("author") if authors else ()) if author.string()),
+        authors=tuple(inverted(author.string()) for author in (authors.find_all("author") if authors else ()) if author.string()),
         journal=one("full-title", "secondary-title", "abbr-1") or None,
         year=find_year(one("year")),
         volume=one("volume") or None,
@@ -147,11 +147,6 @@ def _endnote_fields(record: Element) -> Fields:
         pmcid=clean_pmcid(one("custom2")) if one("custom2").upper().startswith("PMC") else None,
         kind=_ENDNOTE_KINDS.get(kind.get("name").lower(), ReferenceKind.UNKNOWN) if kind is not None else ReferenceKind.UNKNOWN,
     )
-
-
-def _endnote_name(name: str) -> str:
-    last, comma, given = name.partition(",")
-    return person(last, given) if comma else name
 
 
 def word_sources(root: Element) -> Mapping[str, Fields]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import parse_qs
 
-from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, person
+from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, inverted, person
 from citecheck.bibliography.identifiers import parted as of_links
 from citecheck.formats.html_lines import by_lines
 from citecheck.formats.html_lists import NUMERIC, fragment, is_numeral
@@ -83,7 +83,7 @@ def _is_part_of_one(before: Element, container: Element) -> bool:
     return alike or numbers_go_on(before, container)
 
 
-def _shown_numbers(container: Element, members: list[Unit], count: int = 0) -> list[str | None]:
+def _shown_numbers(container: Element, members: list[Unit], count: int) -> list[str | None]:
     """The numbers that a browser puts before the items of an `<ol>`, or the letters."""
     lettered = container.get("type") == "a" or _LOWER_ALPHA.search(container.get("style")) is not None
     if container.tag != "ol" or not (lettered or container.get("type") in ("", "1")):
@@ -192,7 +192,7 @@ def _context_object(query: str) -> Fields:
     def one(*keys: str) -> str:
         return next((values[key][0].strip() for key in keys if values.get(key)), "")
 
-    authors = [_context_name(name) for name in values.get("rft.au", [])]
+    authors = [inverted(name) for name in values.get("rft.au", [])]
     if not authors and one("rft.aulast"):
         authors = [person(one("rft.aulast"), one("rft.aufirst", "rft.auinit"))]
     marks = values.get("rft_id", [])
@@ -212,8 +212,3 @@ def _context_object(query: str) -> Fields:
         url=next((mark for mark in marks if mark.startswith("http")), None),
         kind=_GENRES.get(genre, ReferenceKind.WEB if genre == "unknown" and marks else ReferenceKind.UNKNOWN),
     )
-
-
-def _context_name(name: str) -> str:
-    last, comma, given = name.partition(",")
-    return person(last, given) if comma else name

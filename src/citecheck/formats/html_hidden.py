@@ -17,10 +17,15 @@ _FOR_PRINT = lazy_re(
 )
 
 
+def is_switched_off(element: Element) -> bool:
+    """Whether an element's own attributes take it off the page, maybe until something is clicked on."""
+    return "hidden" in element.attributes or _HIDDEN.search(element.get("style")) is not None
+
+
 def is_hidden(element: Element) -> bool:
-    """Whether an element is out of sight on a screen, maybe until something is clicked on."""
-    by_itself = "hidden" in element.attributes or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style")) is not None
-    return by_itself or _FOR_PRINT.search(element.get("class")) is not None
+    """Whether an element is out of sight on a screen: switched off, for those who hear the page, or for the printer."""
+    for_others = element.get("aria-hidden") == "true" or _FOR_PRINT.search(element.get("class")) is not None
+    return for_others or is_switched_off(element)
 
 
 def drop_hidden_words(root: Element) -> None:

@@ -74,7 +74,7 @@ def is_numeral(link: Element) -> bool:
     return fragment(link).startswith(_NOTES) and _ROMAN.fullmatch(link.string()) is not None
 
 
-def find_units(root: Element, ids: Mapping[str, Element], short: Collection[Element] = ()) -> list[Unit]:
+def find_units(root: Element, ids: Mapping[str, Element], short: Collection[Element]) -> list[Unit]:
     """The entries of all reference lists of a page, in its order; none of them one of the `short` footnotes."""
     units = _linked(root, ids, short) or declared(root) or _managed(root)
     return sorted(units, key=lambda unit: unit.start)

@@ -11,7 +11,7 @@ from citecheck.formats.base import MARK, Reading, decode, without_signs
 from citecheck.formats.html_copies import set_apart
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_head import identifiers_of, title_of
-from citecheck.formats.html_hidden import drop_hidden_words
+from citecheck.formats.html_hidden import drop_hidden_words, is_switched_off
 from citecheck.formats.html_lists import cites, find_units, fragment, names, short_footnotes
 from citecheck.formats.html_markers import drop_tips, ends_raised, is_marker, make_links, pops_up, says_marker, trigger, wraps_marker
 from citecheck.formats.html_notes import take_notes
@@ -117,7 +117,6 @@ _ROLES = words("navigation banner contentinfo complementary search dialog alertd
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _WITHIN_CODE = words("span b i em strong")  # what colours it, or keeps it on a line
-_HIDDEN = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class _Page:
@@ -203,7 +202,7 @@ class _Page:
             return not (element.tag == "button" and is_marker(element))
         if element in self.kept or element.tag in HEADINGS or element.tag in ("body", "html"):
             return False
-        if element.get("type") == "hidden" or "hidden" in element.attributes or _HIDDEN.search(element.get("style")):
+        if element.get("type") == "hidden" or is_switched_off(element):
             return not _is_folded_list(element)
         if element.tag in ("span", "div") and self._repeats_an_entry(element):
             return True

@@ -14,11 +14,11 @@ from citecheck.bibliography import bibtex
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.detex import plain
 from citecheck.bibliography.names import alone, is_particle, may_be_surname, tells_group
+from citecheck.formats.latex_syntax import COMMENT
 from citecheck.text import lazy_re
 
 _LONGEST = 20_000  # characters of the two first blocks
 _BLOCK = lazy_re(r"\\newblock(?![A-Za-z])")
-_COMMENT = lazy_re(r"(?<!\\)%[^\n]*\n?")
 _SLANTED = lazy_re(
     r"(?:\{\\(?:em|it|sl|itshape)(?![A-Za-z])\s*(?P<switched>(?:[^{}]|\{[^{}]*\})+)\}|\\(?:emph|textit)\s*\{(?P<given>(?:[^{}]|\{[^{}]*\})+)\})"
 )
@@ -52,7 +52,7 @@ class _People(NamedTuple):
 
 def read(printed: str) -> Fields:
     """The fields that the order and the slant of its blocks tell; nothing of an entry that is set otherwise, or may be."""
-    parts = [part.strip() for part in _BLOCK.split(_COMMENT.sub("", printed))]
+    parts = [part.strip() for part in _BLOCK.split(COMMENT.sub("", printed))]
     if len(parts) < 3 or not all(parts[:3]) or len(parts[0]) + len(parts[1]) > _LONGEST:
         return Fields()
     dated = _YEAR.search(parts[0])

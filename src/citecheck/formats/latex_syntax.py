@@ -11,7 +11,7 @@ _OPTION_END = {opening: re.compile(rf"\\.|[{{{closing}]", re.DOTALL) for opening
 _LONGEST_OPTION = 600  # characters
 _SPACE_OR_COMMENT = lazy_re(r"[ \t]+|%[^\n]*\n|\n(?![ \t]*\n)")
 _BRACE = lazy_re(r"\\(?:url|href|path|nolinkurl)\s*(?P<address>\{)[^{}\n]*\}|\\.|%[^\n]*|[{}]", re.DOTALL)
-_COMMENT = lazy_re(r"(?<!\\)%[^\n]*\n?")
+COMMENT = lazy_re(r"(?<!\\)%[^\n]*\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ class Page:
                 at = found.end()
         return None
 
-    def skip_options(self, at: int, openings: str = "[") -> int:
-        """Past the optional arguments right behind `at`."""
-        while self.text[at : at + 1] in (*openings,) and (option := self.optional(at, self.text[at : at + 1])) is not None:
+    def skip_options(self, at: int) -> int:
+        """Past the optional arguments, `[…]`, right behind `at`."""
+        while self.text[at : at + 1] == "[" and (option := self.optional(at)) is not None:
             at = option.after
         return at
 
@@ -90,7 +90,7 @@ class Page:
 
     def written(self, group: Group) -> str:
         """What stands in a group, comments left out."""
-        return _COMMENT.sub("", self.text[group.start : group.end])
+        return COMMENT.sub("", self.text[group.start : group.end])
 
 
 @dataclass(frozen=True, slots=True)
