@@ -8,65 +8,29 @@ unit that the client asked for (UTF-16 unless it says otherwise). No language mo
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import from_fs_path
 
 import citecheck
-from citecheck.config import Settings
-from citecheck.discovery import SettingsFinder
 from citecheck.errors import CitecheckError, ProgramError
-from citecheck.files import shown
-from citecheck.linking import of_its_own
-from citecheck.model import (
-    Ambiguous,
-    Article,
-    FileReport,
-    Finding,
-    Found,
-    Marker,
-    Missing,
-    NotCovered,
-    Reference,
-    Resolution,
-    Severity,
-    SourceFile,
-    Span,
-    Unavailable,
-)
-from citecheck.pipeline import Input, OnFile, check_article, look_up, read_article, read_on_file
-from citecheck.reports.base import markdown_text, pubmed_url, rule_url
-from citecheck.resolve import resolved
-from citecheck.rules.selection import selected_rules
+from citecheck.lsp.checking import Checked, at_once, in_full, input_of, read
+from citecheck.lsp.cursor import cited_at, citing, entry_at, marker_at, study
+from citecheck.model import FileReport, Finding, Severity, SourceFile, Span
+from citecheck.reports.base import markdown_text, rule_url
 from citecheck.text import utf8_column, utf16_column
 
 TYPING_PAUSE = 0.15  # seconds without a keystroke before the article is read again
 LOOK_UP_PAUSE = 1.0  # seconds without one before records are looked up and claims weighed
-WEIGHED_AT_ONCE = 2000  # claims times entries that are weighed between two keystrokes
 _SEVERITY = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
     Severity.INFO: lsp.DiagnosticSeverity.Information,
 }
-
-
-@dataclass(frozen=True)
-class Checked:
-    """One state of one document: what was read and found in it."""
-
-    version: int | None
-    report: FileReport
-
-    @property
-    def article(self) -> Article:
-        return self.report.article
 
 
 class Server(LanguageServer):
@@ -90,12 +54,11 @@ class Server(LanguageServer):
         document = self.workspace.get_text_document(uri)
         before = self.states.get(uri)
         try:
-            given = _input(uri, document.source)
-            article = await loop.run_in_executor(None, read_article, given)
-            article = _with_known(of_its_own(article), before)
-            self._publish(uri, document.version, await loop.run_in_executor(None, _at_once, article, given))
+            given = input_of(uri, document.source)
+            article = await loop.run_in_executor(None, read, given, before)
+            self._publish(uri, document.version, await loop.run_in_executor(None, at_once, article, given))
             await asyncio.sleep(LOOK_UP_PAUSE)
-            self._publish(uri, document.version, await loop.run_in_executor(self.worker, _in_full, article, given))
+            self._publish(uri, document.version, await loop.run_in_executor(self.worker, in_full, article, given))
         except Exception as error:  # what nobody expected would end in silence here
             told = str(error if isinstance(error, CitecheckError) else ProgramError.of(error))
             self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Warning, told))
@@ -104,10 +67,10 @@ class Server(LanguageServer):
 
     def _publish(self, uri: str, version: int | None, report: FileReport) -> None:
         state = self.states[uri] = Checked(version, report)
-        diagnostics = [self._diagnostic(finding, uri, state) for finding in report.findings if finding.path == state.article.document.path]
+        diagnostics = [self.diagnostic(finding, uri, state) for finding in report.findings if finding.path == state.article.document.path]
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, diagnostics, version))
 
-    def _diagnostic(self, finding: Finding, uri: str, state: Checked) -> lsp.Diagnostic:
+    def diagnostic(self, finding: Finding, uri: str, state: Checked) -> lsp.Diagnostic:
         related = [
             lsp.DiagnosticRelatedInformation(self.location(uri, state, reference.span), f"entry {reference.key}: {reference.text}")
             for reference in state.article.references
@@ -129,7 +92,7 @@ class Server(LanguageServer):
         state = self.states.get(uri)
         if state is None or state.version != document.version:
             try:
-                article = _with_known(of_its_own(read_article(_input(uri, document.source))), state)
+                article = read(input_of(uri, document.source), state)
             except CitecheckError:
                 return None
             state = Checked(document.version, FileReport(article, ()))
@@ -209,7 +172,7 @@ def server() -> Server:
         state = made.state(params.text_document.uri)
         if state is None:
             return []
-        entries = _cited_at(state.article, made.offset(state, params.position))
+        entries = cited_at(state.article, made.offset(state, params.position))
         return [made.location(params.text_document.uri, state, entry.span) for entry in entries]
 
     @made.feature(lsp.TEXT_DOCUMENT_REFERENCES)
@@ -218,9 +181,9 @@ def server() -> Server:
         if state is None:
             return []
         offset = made.offset(state, params.position)
-        entry = _entry_at(state.article, offset)
-        entries = [entry] if entry else _cited_at(state.article, offset)
-        spans = [marker.span for marker in _citing(state.article, entries)]
+        entry = entry_at(state.article, offset)
+        entries = [entry] if entry else cited_at(state.article, offset)
+        spans = [marker.span for marker in citing(state.article, entries)]
         if params.context.include_declaration:
             spans += [entry.span for entry in entries]
         return [made.location(params.text_document.uri, state, span) for span in spans]
@@ -232,95 +195,9 @@ def server() -> Server:
     return made
 
 
-# ------------------------------------------------------------------------------------------------- checking
-
-
-def _input(uri: str, text: str) -> Input:
-    """An open document as the pipeline takes it, with the settings that hold where it lies. Raises ConfigError."""
-    path = Path(to_fs_path(uri) or uri.rsplit("/", 1)[-1])
-    return Input(path, SettingsFinder().of(path), data=text.encode())
-
-
-def _with_known(article: Article, before: Checked | None) -> Article:
-    """`article` with what was already looked up for entries whose text hasn't changed; empty where one has."""
-    if before is None or not before.article.resolutions:
-        return article
-    known = {entry.text: resolution for entry, resolution in zip(before.article.references, before.article.resolutions, strict=True)}
-    found = tuple(known[entry.text] for entry in article.references if entry.text in known)
-    return resolved(article, found) if len(found) == len(article.references) else article
-
-
-def _at_once(article: Article, given: Input) -> FileReport:
-    """What can be told without asking anybody: offline rules, and the others too where every entry was looked up before
-    (or their findings would vanish at each keystroke and come back). Claims are weighed at once only where they are few."""
-    known = bool(article.resolutions)
-    weigh = known and len(article.claims) * len(article.references) <= WEIGHED_AT_ONCE
-    rules = selected_rules(given.settings, shown(given.path))
-    rules = [rule for rule in rules if (known or not rule.online) and (weigh or not rule.weighs_claims)]
-    return check_article(article, given.settings, rules, _on_file(given.settings))
-
-
-def _in_full(article: Article, given: Input) -> FileReport:
-    """Everything, after looking up what isn't known yet."""
-    rules = selected_rules(given.settings, shown(given.path))
-    known = article.resolutions and not any(isinstance(resolution, Unavailable) for resolution in article.resolutions)
-    if any(rule.online for rule in rules) and not known:
-        [article] = look_up([(article, given.settings)], time.monotonic() + given.settings.timeout)
-    return check_article(article, given.settings, rules, _on_file(given.settings))
-
-
-def _on_file(settings: Settings) -> OnFile:
-    """The baseline and Retraction Watch's notices, read again only when a file changes: the notices are many."""
-    files = (settings.baseline, settings.retractions.file)
-    return _read_on_file(*files, tuple(path.stat().st_mtime_ns if path and path.exists() else 0 for path in files))
-
-
-@lru_cache(maxsize=4)
-def _read_on_file(accepted: Path | None, retractions: Path | None, changed: tuple[int, ...]) -> OnFile:
-    del changed  # only tells one state of the files from another
-    return read_on_file(accepted, retractions)
-
-
 def _failure(message: str) -> lsp.Diagnostic:
     start = lsp.Position(0, 0)
     return lsp.Diagnostic(lsp.Range(start, start), message, severity=lsp.DiagnosticSeverity.Error, source="citecheck")
-
-
-# ------------------------------------------------------------------------------------------ what stands where
-
-
-def _marker_at(article: Article, offset: int) -> int | None:
-    return next((index for index, marker in enumerate(article.markers) if marker.span.start <= offset <= marker.span.end), None)
-
-
-def _entry_at(article: Article, offset: int) -> Reference | None:
-    return next((entry for entry in article.references if entry.span.start <= offset <= entry.span.end), None)
-
-
-def _cited_at(article: Article, offset: int) -> list[Reference]:
-    """The entries that the marker at `offset` points to: the one whose number is under the cursor, else all."""
-    index = _marker_at(article, offset)
-    if index is None:
-        return []
-    marker = article.markers[index]
-    links = [link for link in article.links if link.marker == index and link.reference is not None]
-    under = _word(marker.text, offset - marker.span.start) if len(marker.text) == len(marker.span) else ""
-    chosen = [link for link in links if link.key == under] or links
-    return [article.references[link.reference] for link in chosen if link.reference is not None]
-
-
-def _word(text: str, at: int) -> str:
-    start = end = min(max(at, 0), len(text))
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return text[start:end]
-
-
-def _citing(article: Article, entries: Iterable[Reference]) -> list[Marker]:
-    positions = {entry.position for entry in entries}
-    return [article.markers[index] for index in sorted({link.marker for link in article.links if link.reference in positions})]
 
 
 def _hover(made: Server, params: lsp.HoverParams) -> lsp.Hover | None:
@@ -328,8 +205,8 @@ def _hover(made: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     if state is None:
         return None
     article, offset = state.article, made.offset(state, params.position)
-    index = _marker_at(article, offset)
-    entry = _entry_at(article, offset) if index is None else None
+    index = marker_at(article, offset)
+    entry = entry_at(article, offset) if index is None else None
     if index is not None:
         span = article.markers[index].span
         missing = [
@@ -337,48 +214,13 @@ def _hover(made: Server, params: lsp.HoverParams) -> lsp.Hover | None:
             for link in article.links
             if link.marker == index and link.reference is None
         ]
-        parts = [*missing, *(_study(state, cited, index) for cited in _cited_at(article, offset))]
+        parts = [*missing, *(study(state, cited, index) for cited in cited_at(article, offset))]
     elif entry is not None:
-        span, count = entry.span, len(_citing(article, [entry]))
-        parts = [_study(state, entry, None), f"Cited by {count} marker{'' if count == 1 else 's'}."]
+        span, count = entry.span, len(citing(article, [entry]))
+        parts = [study(state, entry, None), f"Cited by {count} marker{'' if count == 1 else 's'}."]
     else:
         return None
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(parts)), made.range(state, span))
-
-
-def _study(state: Checked, entry: Reference, marker: int | None) -> str:
-    """An entry's study as Markdown, with the sentence closest to the claim of `marker`."""
-    article = state.article
-    resolution = article.resolutions[entry.position] if entry.position < len(article.resolutions) else None
-    lines = [f"**{markdown_text(entry.key)}** {markdown_text(entry.title or entry.text)}", _status(resolution)]
-    if isinstance(resolution, Found):
-        record = resolution.record
-        facts = (record.journal or record.journal_iso, record.year, ", ".join(record.publication_types))
-        lines[0] = f"**{markdown_text(entry.key)}** {markdown_text(record.title)}"
-        lines[1] = " · ".join(markdown_text(str(fact)) for fact in facts if fact)
-        if url := pubmed_url(record.pmid):
-            lines.append(f"[PubMed {record.pmid}]({url})")
-    pairs = state.report.weighing.pairs if state.report.weighing else {}
-    for number, claim in enumerate(article.claims):
-        judged = pairs.get((number, entry.position))
-        if marker in claim.markers and judged and judged.evidence:
-            lines.append(f"Closest sentence ({judged.source}): “{markdown_text(judged.evidence)}”")
-            break
-    return "\n\n".join(line for line in lines if line)
-
-
-def _status(resolution: Resolution | None) -> str:
-    match resolution:
-        case Missing(sources=sources):
-            return f"Not found in {markdown_text(', '.join(sources))}."
-        case Ambiguous(candidates=candidates):
-            return f"{len(candidates)} records could be meant."
-        case Unavailable(reason=reason) | NotCovered(reason=reason):
-            return markdown_text(reason)
-        case None:
-            return "Not looked up yet."
-        case _:
-            return ""
 
 
 def _fixes(made: Server, params: lsp.CodeActionParams) -> Iterator[lsp.CodeAction]:
@@ -398,7 +240,7 @@ def _fixes(made: Server, params: lsp.CodeActionParams) -> Iterator[lsp.CodeActio
         yield lsp.CodeAction(
             title=finding.fix.description + ("" if finding.fix.safe else " (may lose text)"),
             kind=lsp.CodeActionKind.QuickFix,
-            diagnostics=[made._diagnostic(finding, uri, state)],
+            diagnostics=[made.diagnostic(finding, uri, state)],
             is_preferred=finding.fix.safe,
             edit=_workspace_edit(made, uri, document.version, edits),
         )
