@@ -31,7 +31,12 @@ class Instruction:
 
     kind: str
     works: tuple[Work, ...] = ()
-    target: str = ""
+    aim: str = ""  # where it links to: an address, or `#` and a bookmark
+
+    @property
+    def target(self) -> str | None:
+        """Where what it shows leads, as `Run.target` says it."""
+        return f"ref:{self.aim[1:]}" if self.aim.startswith("#") else self.aim if self.aim.startswith("http") else None
 
 
 _OTHER = Instruction("other")
@@ -60,14 +65,19 @@ def read(instruction: str, data: str = "") -> Instruction:
         return Instruction("cite", tuple(Work(f"word:{name}", Fields()) for name in names))
     if found := _LINK.match(text):
         address, anchor = found[1] or "", found[2] or ""
-        return Instruction("link", target=f"#{anchor}" if anchor and not address else address)
+        return Instruction("link", aim=f"#{anchor}" if anchor and not address else address)
     if found := _REF.match(text):
-        return Instruction("link", target=f"#{found[1]}")
+        return Instruction("link", aim=f"#{found[1]}")
     return _OTHER
 
 
-def content_control(tag: str) -> Instruction:
-    """What a content control of Mendeley Cite or Citavi does, by its tag."""
+def content_control(control: Element) -> Instruction:
+    """What a content control of Word, Mendeley Cite or Citavi does: the latter say so by their tags."""
+    properties = control.first("sdtPr") or Element("sdtPr")
+    tagged, gallery = properties.first("tag"), properties.find("docPartGallery")
+    if properties.first("bibliography") is not None or (gallery is not None and gallery.get("val") == "Bibliographies"):
+        return Instruction("list")
+    tag = tagged.get("val") if tagged is not None else ""
     if tag.startswith(("MENDELEY_BIBLIOGRAPHY", "CitaviBibliography")):
         return Instruction("list")
     if tag.startswith("MENDELEY_CITATION"):

@@ -105,7 +105,7 @@ class _Writer:
                 self.story(child)
                 self.kind, self.cell = before, outer
             elif child.tag == "sdt" and not _is_placeholder(child):
-                does = self._control(child)
+                does = docx_fields.content_control(child)
                 self.listing += does.kind == "list"
                 self.story(child)
                 self.listing -= does.kind == "list"
@@ -185,7 +185,7 @@ class _Writer:
             elif tag in ("bookmarkStart", "bookmarkEnd"):
                 self._bookmark(child)
             elif tag == "fldSimple":
-                self._simple_field(child, target)
+                self._whole_field(child, docx_fields.read(child.get("instr")), target)
             elif tag == "sdt" and not _is_placeholder(child):
                 self._inline_control(child, target)
             elif tag == "AlternateContent":
@@ -206,29 +206,20 @@ class _Writer:
         relation = self.relations.get(link.get("id"))
         return relation.target if relation is not None and relation.target.startswith("http") else None
 
-    def _simple_field(self, element: Element, target: str | None) -> None:
-        does = self._understood(docx_fields.read(element.get("instr")))
-        self.fields.append(_Field(does=does))
-        self._begin_citation()
-        self._inline(element, self._target(does) or target)
-        self._end_field()
-
     def _inline_control(self, element: Element, target: str | None) -> None:
-        does = self._understood(self._control(element))
+        does = docx_fields.content_control(element)
         if does.kind == "cite":
-            self.fields.append(_Field(does=does))
-            self._begin_citation()
-            self._inline(element, target)
-            self._end_field()
+            self._whole_field(element, does, target)
         else:
+            self._understood(does)
             self._inline(element, target)
 
-    def _control(self, element: Element) -> Instruction:
-        properties = element.first("sdtPr") or Element("sdtPr")
-        tag, gallery = properties.first("tag"), properties.find("docPartGallery")
-        if properties.first("bibliography") is not None or (gallery is not None and gallery.get("val") == "Bibliographies"):
-            return Instruction("list")
-        return docx_fields.content_control(tag.get("val")) if tag is not None else Instruction("other")
+    def _whole_field(self, element: Element, does: Instruction, target: str | None) -> None:
+        """A field that is one element, with all that it shows."""
+        self.fields.append(_Field(does=self._understood(does)))
+        self._begin_citation()
+        self._inline(element, does.target or target)
+        self._end_field()
 
     def _run(self, run: Element, target: str | None) -> None:
         properties = run.first("rPr") or Element("rPr")
@@ -304,7 +295,8 @@ class _Writer:
         elif self.cited is not None:
             self.cited.append((Text(text, begin, self.at), raised))
         else:
-            self.out.link([(Text(text, begin, self.at), raised)], target or self._target(self.fields[-1].does if self.fields else None))
+            does = self.fields[-1].does if self.fields else None
+            self.out.link([(Text(text, begin, self.at), raised)], target or (does.target if does is not None else None))
 
     def _note_mark(self, kind: str, mark: Element) -> None:
         name = f"{kind}-{mark.get('id')}"
@@ -367,12 +359,6 @@ class _Writer:
         inner = text.strip()
         self.out.add(inner, start + lead, start + lead + len(inner), all(raised for _, raised in said), target, "xref")
         self.out.add(text[len(text) - tail :], start + len(text) - tail, start + len(text))
-
-    @staticmethod
-    def _target(does: Instruction | None) -> str | None:
-        if does is None or does.kind != "link" or not does.target:
-            return None
-        return f"ref:{does.target[1:]}" if does.target.startswith("#") else does.target if does.target.startswith("http") else None
 
 
 def _is_placeholder(control: Element) -> bool:
