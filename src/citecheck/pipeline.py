@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,40 +94,63 @@ def mend(
     return report, list(total.values()), list(plan.refused)
 
 
+@dataclass(frozen=True)
+class _Work:
+    """An article on its way, with the settings and the rules that hold for it."""
+
+    article: Article
+    settings: Settings
+    rules: Sequence[Rule]
+
+    @property
+    def online(self) -> bool:
+        """Whether its entries are to be looked up."""
+        return any(rule.online for rule in self.rules)
+
+    @property
+    def silent(self) -> list[str]:
+        """Why rules that were asked for by name have nothing to say, since nothing is looked up for them."""
+        if self.online or len(self.article.references) < 2:
+            return []
+        return [rule.without_records for rule in self.rules if rule.without_records and named_alone(rule, self.settings)]
+
+
 def _checked(inputs: Sequence[Input], models: Endpoints, jobs: int, progress: Progress | None) -> Report:
     """One pass over the files; `models` are the language models of all passes."""
     deadline = _deadline(inputs)
     attempts = _attempts(inputs, jobs)
     failures = [attempt for attempt in attempts if isinstance(attempt, CitecheckError)]
-    readable = [(each, attempt) for each, attempt in zip(inputs, attempts, strict=True) if isinstance(attempt, Article)]
-    parts = _parts([article for _, article in readable])
-    whole = [(each, article) for each, article in readable if real(article.document.path) not in parts]
-    sole, inputs, articles = len(inputs) == 1, [each for each, _ in whole], [article for _, article in whole]
-    rules = [selected_rules(each.settings, shown(each.path)) for each in inputs]
-    looked_up = [any(rule.online for rule in chosen) for chosen in rules]
-    online = [(article, each.settings) for article, each, wanted in zip(articles, inputs, looked_up, strict=True) if wanted]
-    notes = [
-        rule.without_records
-        for article, each, chosen, wanted in zip(articles, inputs, rules, looked_up, strict=True)
-        for rule in chosen
-        if rule.without_records and not wanted and len(article.references) > 1 and named_alone(rule, each.settings)
-    ]
-    remaining = iter(look_up(online, deadline, progress, notes))
-    articles = [next(remaining) if wanted else article for article, wanted in zip(articles, looked_up, strict=True)]
-    on_file = {key: read_on_file(*key) for key in {(each.settings.baseline, each.settings.retractions.file) for each in inputs}}
+    works = _works(inputs, attempts)
+    notes = [note for work in works for note in work.silent]
+    works = _with_records(works, deadline, progress, notes)
+    on_file = cache(read_on_file)
     files = []
-    for article, each, chosen in zip(articles, inputs, rules, strict=True):
-        kept = on_file[each.settings.baseline, each.settings.retractions.file]
+    for work in works:
+        kept = on_file(work.settings.baseline, work.settings.retractions.file)
         try:
-            with _failing_alone(each):
-                files.append(check_article(article, each.settings, chosen, kept, models, notes))
+            with _failing_alone(work.article.document.path):
+                files.append(check_article(work.article, work.settings, work.rules, kept, models, notes))
         except ProgramError as failure:
             failures.append(failure)
-    if sole and failures:
+    if len(inputs) == 1 and failures:
         raise failures[0]
     notes += models.notes
     unreadable = [f"{error}; the file was left out" for error in failures]
     return Report(files=told_once(files), notes=tuple(dict.fromkeys(notes)), unreadable=unreadable)
+
+
+def _works(inputs: Sequence[Input], attempts: Sequence[Article | CitecheckError]) -> list[_Work]:
+    """The articles that could be read, without those that are parts of others."""
+    read = [(attempt, each) for attempt, each in zip(attempts, inputs, strict=True) if isinstance(attempt, Article)]
+    parts = _parts([article for article, _ in read])
+    whole = [(article, each) for article, each in read if real(article.document.path) not in parts]
+    return [_Work(article, each.settings, selected_rules(each.settings, shown(each.path))) for article, each in whole]
+
+
+def _with_records(works: Sequence[_Work], deadline: float | None, progress: Progress | None, notes: list[str]) -> list[_Work]:
+    """The same, each with its entries looked up where a rule wants that."""
+    found = iter(look_up([(work.article, work.settings) for work in works if work.online], deadline, progress, notes))
+    return [dataclasses.replace(work, article=next(found)) if work.online else work for work in works]
 
 
 def _deadline(inputs: Sequence[Input]) -> float | None:
@@ -154,14 +178,14 @@ def _parts(articles: Sequence[Article]) -> set[Path]:
 
 def _attempt(each: Input) -> Article | CitecheckError:
     try:
-        with _failing_alone(each):
+        with _failing_alone(shown(each.path)):
             return of_its_own(read_article(each))
     except (InputError, ProgramError) as error:
         return error
 
 
 @contextmanager
-def _failing_alone(each: Input) -> Iterator[None]:
+def _failing_alone(path: str) -> Iterator[None]:
     """What nobody expected of one article must not cost the editor the findings in the others.
 
     Raises:
@@ -174,7 +198,7 @@ def _failing_alone(each: Input) -> Iterator[None]:
     except Exception as failure:
         if os.environ.get("CITECHECK_DEBUG"):
             raise
-        raise ProgramError.of(failure, f"{shown(each.path)}: ") from failure
+        raise ProgramError.of(failure, f"{path}: ") from failure
 
 
 def read_article(each: Input) -> Article:
@@ -248,6 +272,9 @@ class OnFile:
     notices: Mapping[str, tuple[RetractionNotice, ...]] = field(default_factory=dict)
 
 
+_NOTHING = OnFile()
+
+
 def read_on_file(accepted: Path | None, retractions: Path | None) -> OnFile:
     """Read a baseline and a Retraction Watch CSV, where there are any.
 
@@ -266,13 +293,12 @@ def check_article(
     article: Article,
     settings: Settings,
     rules: Sequence[Rule],
-    on_file: OnFile | None = None,
+    on_file: OnFile = _NOTHING,
     models: Endpoints | None = None,
     notes: list[str] | None = None,
 ) -> FileReport:
     """What the rules find in one article, as the settings want it reported. Without `models`, no language model is asked; what the
     judge has to tell is added to `notes`."""
-    on_file = on_file or OnFile()
     assessment = _assess(article, settings, rules, models, notes)
     case = Case(article=article, settings=settings, assessment=assessment, retraction_watch=on_file.notices)
     found = (dataclasses.replace(finding, severity=severity_of(finding, settings)) for rule in rules for finding in rule.check(case))
