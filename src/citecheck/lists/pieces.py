@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from citecheck.bibliography import identifiers
 from citecheck.formats.list_headings import list_heading
@@ -99,63 +100,62 @@ def pieces(document: Document) -> list[Piece]:
             if not text.strip():
                 continue
             span = block.source_span(start, end)
-            gap = first and (not lines or _gap(document, span.start))
             line = _line_start(document, span.start) if lines else span.start
-            indent = _indent(document.source, line, span.start)
-            begin = line if first and block.label else span.start
-            own = 0 if block.label else indent
-            piece = _piece(text, start, begin, span.end, index, block, kind, gap, own, first, links)
-            ruled = lines and first and not gap and _RULE.fullmatch(_above(document, span.start) or "") is not None
-            written = document.source[line : _line_end(document, line)].rstrip() if lines else text
-            found.append(replace(piece, ruled=ruled, written=written))
+            above = _above(document, span.start) if lines and first else ""
+            opening = _opening(text, block.label if first else None)
+            piece = Piece(
+                text=text[opening.lead :].rstrip(),
+                start=line if first and block.label else span.start,
+                end=span.end,
+                block=index,
+                kind=kind,
+                level=block.level,
+                gap=first and not above,
+                indent=0 if block.label else _indent(document.source, line, span.start),
+                number=opening.number,
+                style=opening.style,
+                body=text[opening.body :].strip(),
+                offset=start + opening.lead,
+                body_offset=start + opening.body,
+                bullet=opening.number is None and (opening.bullet or (first and block.kind is BlockKind.LIST_ITEM)),
+                ruled=above is not None and _RULE.fullmatch(above) is not None,
+                led=_is_led(links, block.text, start + opening.lead, start + len(text.rstrip())),
+                written=document.source[line : _line_end(document, line)].rstrip() if lines else text,
+            )
+            found.append(piece)
             first = False
     return found
 
 
-def _piece(
-    text: str,
-    offset: int,
-    start: int,
-    end: int,
-    index: int,
-    block: Block,
-    kind: BlockKind,
-    gap: bool,
-    indent: int,
-    first: bool,
-    links: Sequence[tuple[int, int, str]],
-) -> Piece:
+class _Opening(NamedTuple):
+    """What a line begins with: its words stand at `lead`, and behind the number among them, if they begin with one, at `body`."""
+
+    lead: int
+    body: int
     number: int | None = None
     style: str | None = None
-    lead = body_at = bullet.end() if (bullet := _BULLET.match(text)) else len(text) - len(text.lstrip())
-    if first and block.label and block.label.isdigit():
-        number, style = int(block.label), "label"
-    elif first and block.label and re.fullmatch("[a-z]", block.label):
-        number, style = _place(block.label), "item"
-    elif printed := _NUMBER.match(text):
-        style = next(name for name, value in printed.groupdict().items() if value)
-        number, body_at = int(printed[style]), printed.end()
-    elif printed := _LETTER.match(text):
-        style = next(name for name, value in printed.groupdict().items() if value)
-        number, body_at = _place(printed[style]), printed.end()
-    body_at += len(text[body_at:]) - len(text[body_at:].lstrip())
-    return Piece(
-        text[lead:].rstrip(),
-        start,
-        end,
-        index,
-        kind,
-        block.level,
-        gap,
-        indent,
-        number,
-        style,
-        text[body_at:].strip(),
-        offset + lead,
-        offset + body_at,
-        number is None and (bullet is not None or (first and block.kind is BlockKind.LIST_ITEM)),
-        led=_is_led(links, block.text, offset + lead, offset + len(text.rstrip())),
-    )
+    bullet: bool = False
+
+
+def _opening(text: str, label: str | None) -> _Opening:
+    """`label` is the number that the format itself says, outside the text."""
+    bullet = _BULLET.match(text)
+    lead = bullet.end() if bullet else len(text) - len(text.lstrip())
+    number, style, end = _numbered(text, label, lead) or (None, None, lead)
+    return _Opening(lead, end + len(text[end:]) - len(text[end:].lstrip()), number, style, bullet is not None)
+
+
+def _numbered(text: str, label: str | None, lead: int) -> tuple[int, str, int] | None:
+    """The number of a line, how it is printed, and where it ends."""
+    if label and label.isdigit():
+        return int(label), "label", lead
+    if label and re.fullmatch("[a-z]", label):
+        return _place(label), "item", lead
+    for pattern, value in ((_NUMBER, int), (_LETTER, _place)):
+        if found := pattern.match(text):
+            style = next(name for name, printed in found.groupdict().items() if printed)
+            return value(found[style]), style, found.end()
+    return None
 
 
 def _links(block: Block) -> list[tuple[int, int, str]]:
@@ -221,12 +221,6 @@ def _indent(source: str, line: int, start: int) -> int:
     `<li id="ref-9">`, the star of `*Lancet*`, the bracket of a link."""
     ahead = source[max(line, start - _FARTHEST_IN) : start]
     return start - line - sum(map(len, _TAG.findall(ahead))) - (len(ahead) - len(ahead.rstrip("*_`~[")))
-
-
-def _gap(document: Document, offset: int) -> bool:
-    """Whether the line before is blank (or there is none)."""
-    above = _above(document, offset)
-    return above is None or not above
 
 
 def _above(document: Document, offset: int) -> str | None:
