@@ -646,7 +646,7 @@ def test_links_to_pages_of_a_converted_pdf_print_their_own_brackets(printed: str
 def test_a_link_to_a_figure_of_a_converted_pdf_is_no_marker() -> None:
     said = (
         "Zinc helps [[1](#page-9-1)]. See Fig. [2](#page-3-0), Tables [1](#page-4-0) and [3](#page-4-1), **Figure** [4](#page-5-0) and "
-        "Additional fle [5](#page-8-1): Text S1."
+        "Additional fle [5](#page-8-1): Text S1. So do page [3](#page-2-0), Lemma [2](#page-6-1) and the Italian tabella [1](#page-7-1)."
     )
     article = understood(f"# On colds\n\n{said}\n\n## References\n\n{numbered(3)}\n", "article.md")
     assert markers(article) == [("[1]", ("1",))]

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from citecheck.formats.part_words import POINTERS
 from citecheck.model import Run
 from citecheck.text import lazy_re
 
@@ -15,9 +16,8 @@ PAIR = lazy_re(
 )  # two markers, which Markdown takes for a link's words and its label
 PAGE = lazy_re(r"#page-\d+-\d+")  # where a link of a converted PDF leads, which prints its own brackets: `[[1,](#page-9-4) [3](#page-9-6)]`
 _POINTING = lazy_re(  # `Additional fle` is one whose ligature was lost
-    r"\b(?:fig(?:s|ure|ures|ura|uur)?|tab(?:s|le|les|la|elle|ela|el|leau)?|abb(?:ildung|ildungen)?|eqs?|equations?|box(?:es)?|sections?|secs?"
-    r"|chapters?|appendi(?:x|ces)|(?:fi|f|ﬁ)les?|panels?|movies?|videos?|schemes?|charts?|algorithms?|steps?|quadro|gráfico|kapitel|abschnitt"
-    r"|gleichung|data ?sets?)\.?[*_]{0,3}\s*$",
+    rf"\b(?:{'|'.join(sorted(POINTERS))}|figures|tabs?|tables|abbildungen|eqs|equations|boxes|sections|secs?|chapters|appendices|(?:fi|f|ﬁ)les?"
+    r"|panels?|movies?|videos?|schemes?|charts?|algorithms?|steps?|data ?sets?)\.?[*_]{0,3}\s*$",
     re.IGNORECASE,
 )
 _OF_ENTRY = lazy_re(r"ref|bib|cit|note|fn|source", re.IGNORECASE)  # what anchors of entries are named, somewhere

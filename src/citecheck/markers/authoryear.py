@@ -11,9 +11,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from citecheck.formats.part_words import POINTERS
 from citecheck.markers.authors import ET_AL, OTHERS, UNNAMED, AuthorYears
 from citecheck.markers.candidate import Candidate
-from citecheck.markers.words import LETTERED, MONTHS, POINTERS
+from citecheck.markers.words import LETTERED, MONTHS
 from citecheck.model import MarkerStyle, Reference
 from citecheck.text import CAPITAL, fold, lazy_re
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from citecheck.formats.part_words import POINTERS
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, Group, parse_group
 from citecheck.markers.habits import Habits
 from citecheck.markers.surroundings import CLOSING, QUOTES, before, behind, outlook, shape, weigh
-from citecheck.markers.words import ASKING, AT, BEDS, CARRYING, COPULAS, PLACES, POINTERS, SUBSCRIPTS, TIMES, UNITS, VITAMINS
+from citecheck.markers.words import ASKING, AT, BEDS, CARRYING, COPULAS, PLACES, SUBSCRIPTS, TIMES, UNITS, VITAMINS
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from citecheck.markers.words import POINTED, POINTERS
+from citecheck.formats.part_words import POINTERS
+from citecheck.markers.words import POINTED
 from citecheck.text import lazy_re
 
 DASHES = "-–—‐‑‒−"
@@ -24,7 +25,7 @@ _TOKEN = lazy_re(
     re.IGNORECASE,
 )
 _POINTER = lazy_re(
-    rf"\b(?:tab|abb|fig|figs|eq|{'|'.join(sorted(POINTERS | POINTED))})\.?[ \u00a0]?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[A-Za-z]?\s*$",
+    rf"\b(?:tab|{'|'.join(sorted(POINTERS | POINTED))})\.?[ \u00a0]?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[A-Za-z]?\s*$",
     re.IGNORECASE,
 )
 _ISOTOPES = frozenset(("10B", "11B", "11C", "13C", "14C", "18F", "19F"))  # those that look like a number with its letter: `[18F]FDG`

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from citecheck.formats.part_words import POINTERS
 from citecheck.lists import ReferenceLists
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, parse_group
-from citecheck.markers.words import NUMBERED, POINTED, POINTERS
+from citecheck.markers.words import NUMBERED, POINTED
 from citecheck.model import BlockKind, Document, MarkerStyle
 from citecheck.text import lazy_re
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from citecheck.formats.part_words import POINTERS
 from citecheck.lists.counted import TRUSTED
 from citecheck.markers.candidate import STRONG, YEAR_LIKE, Candidate, year_like
 from citecheck.markers.groups import BESIDE, DASHES, LEAD, Group, parse_group, pointed
-from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE, POINTERS
+from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
 

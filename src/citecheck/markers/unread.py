@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citecheck.formats.part_words import POINTERS
 from citecheck.lists import ReferenceLists
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import parse_group
 from citecheck.markers.labels import COVERED
-from citecheck.markers.words import POINTERS
 from citecheck.model import Document, MarkerStyle
 from citecheck.text import lazy_re
 

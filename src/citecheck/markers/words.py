@@ -117,16 +117,7 @@ ASKING = frozenset(
     wat hoe waar dan""".split()  # noqa: SIM905 - words read better as text
 )
 
-# nouns that only ever point to a part of the text by its number: no marker stands right behind them
-POINTERS = frozenset(
-    """page pp p table figure fig figs theorem lemma box eq equation appendix chapter section tabelle abbildung abb seite
-    kapitel tableau
-    tabla tabela quadro figura página pagina capítulo gráfico anexo tabella capitolo tabel figuur bladzijde
-    hoofdstuk abschnitt absatz gleichung équation encadré sección ecuación recuadro seção equação sezione equazione riquadro
-    paragraaf vergelijking kader""".split()  # noqa: SIM905 - words read better as text
-)
-
-# nouns that point so by a number and that a sentence may end with as well
+# nouns that point to a part of the text by its number, as `POINTERS` do, and that a sentence may end with as well
 POINTED = frozenset(
     """recommendation recommendations statement empfehlung empfehlungen recommandation recommandations recomendación recomendaciones
     recomendação recomendações raccomandazione raccomandazioni aanbeveling aanbevelingen""".split()  # noqa: SIM905 - words read better as text

@@ -1,0 +1,11 @@
+"""What parts of a text are called that bear numbers of their own, in the languages of the articles."""
+
+from __future__ import annotations
+
+# nouns that only ever point to such a part by its number: no marker stands right behind them
+POINTERS = frozenset(
+    """page pp p table figure fig figs theorem lemma box eq equation appendix chapter section tabelle abbildung abb seite kapitel
+    tableau tabla tabela quadro figura página pagina capítulo gráfico anexo tabella capitolo tabel figuur bladzijde hoofdstuk
+    abschnitt absatz gleichung équation encadré sección ecuación recuadro seção equação sezione equazione riquadro paragraaf
+    vergelijking kader""".split()  # noqa: SIM905 - words read better as text
+)
