@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 
 from citecheck.bibliography.detex import MEASURE, SYMBOL, plain
 from citecheck.formats import latex_units
@@ -36,7 +37,7 @@ NESTED = 60  # arguments within arguments that are followed
 _ADDRESS = lazy_re(r"\b10\.\d{4,9}/|https?:|www\.")  # of the work, as lists set it in `\texttt`
 
 
-class TextScanner:
+class TextScanner(ABC):
     """Walks over a page and gathers its text into blocks. What commands that cite, define or include do is a subclass's."""
 
     def __init__(self, out: Blocks, page: Page, silent: bool = False) -> None:
@@ -102,11 +103,13 @@ class TextScanner:
             self._parameter(int(found["parameter"]), start, after)
         return after
 
+    @abstractmethod
     def _command(self, name: str, star: str, start: int, after: int, end: int) -> int:
-        return self._text_command(name, start, after, end)
+        """Read a command, or leave it to `_text_command`; where it ends with its arguments."""
 
+    @abstractmethod
     def _parameter(self, number: int, start: int, after: int) -> None:
-        self._add(self.page.text[start:after], start, after)
+        """Read `#1`."""
 
     # ---------------------------------------------------------------------------------------- arguments
 

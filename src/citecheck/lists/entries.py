@@ -36,6 +36,7 @@ _UPPERMOST = 12  # lines above one that tell whether it goes on
 _NOTHING_TOLD = Count()
 _LOOKED_AT = 200  # lines that tell how a list is printed
 _SENTENCE_END = lazy_re(r"\s[a-zß-ÿ]{2,}\.\s")  # of a title: the words that journals abbreviate begin with capitals
+_TELLING = 60  # lines that tell whether journals and years stand below titles
 _YEAR_LAST = lazy_re(r",\s*(?:1[89]|20)\d\d\.?$")
 
 
@@ -131,20 +132,19 @@ def _in_shreds(pieces: Sequence[Piece], places: Sequence[int]) -> tuple[list[Cut
 
 def _is_titled(pieces: Sequence[Piece]) -> bool:
     """`Research` / title / `Journal, 2022`, each on its own line."""
-    labels = sum(kind_label(piece.text) is not None for piece in pieces[:60])
-    dated = sum(is_journal_year(piece.text) for piece in pieces[:60])
-    ending = sum(_YEAR_LAST.search(piece.text) is not None for piece in pieces[:60])
-    if ending * 10 >= 8 * (min(len(pieces), 60) - labels) and ending > 1:
-        return False  # the same, however long each is
-    if dated * 10 >= 8 * (min(len(pieces), 60) - labels) and dated > 1:
-        return False  # every line is a whole entry: `Title. Journal, 2019`
-    if _are_whole([piece.text for piece in pieces[:60] if kind_label(piece.text) is None]):
+    pieces = pieces[:_TELLING]
+    lines = [piece.text for piece in pieces if kind_label(piece.text) is None]
+    dated = sum(map(is_journal_year, lines))
+    ending = sum(_YEAR_LAST.search(line) is not None for line in lines)
+    if max(dated, ending) > 1 and max(dated, ending) * 10 >= 8 * len(lines):
+        return False  # every line is a whole entry, however long: `Title. Journal, 2019`
+    if _are_whole(lines):
         return False
     if kind_label(pieces[0].text) is not None:
         return dated >= 1
-    if _hanging(pieces[:60]) == pieces[0].indent:
+    if _hanging(pieces) == pieces[0].indent:
         return False  # what ends so are the last lines of entries with a hanging indent
-    return dated >= 2 and dated * 3 >= min(len(pieces), 60) - labels - 6 and any(is_journal_year(p.text) for p in pieces[:3])
+    return dated >= 2 and dated * 3 >= len(lines) - 6 and any(is_journal_year(piece.text) for piece in pieces[:3])
 
 
 def _are_whole(lines: Sequence[str]) -> bool:

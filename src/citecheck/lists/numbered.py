@@ -46,9 +46,7 @@ def numbering(pieces: Sequence[Piece]) -> str | None:
         return first.style
     if first.style in _LOOSE or first.number != 1:
         following = next((p.number for p in pieces if p is not first and p.style == first.style and p.number is not None), None)
-        if first.number > 400 or (following is not None and not 0 <= following - first.number <= MAX_GAP):
-            return None
-        if following is None and (first.style in _LOOSE or first.number != 1):
+        if following is None or first.number > 400 or not 0 <= following - first.number <= MAX_GAP:
             return None
     return first.style
 
