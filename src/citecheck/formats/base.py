@@ -1,8 +1,8 @@
 """How a format is recognised and read.
 
-A format is a module of this package with a constant `FORMAT: Format`. Modules must be cheap to import, since every run
-looks through all formats: what reads a format stands in a module with an underscore in its name (`html_reader`), which
-is imported by the function that needs it.
+A format is a module of this package without an underscore in its name, with a constant `FORMAT: Format`. Such modules must be cheap to
+import, since every run looks through all formats: what reads a format stands in others (`html_reader`), which are imported by the function
+that needs them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from citecheck.errors import InputError
-from citecheck.formats.unseen import leave_out
+from citecheck.formats.unseen_signs import leave_out
 from citecheck.model import Document
 from citecheck.text import lazy_re
 

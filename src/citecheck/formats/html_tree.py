@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from citecheck.formats.unseen import seen
+from citecheck.formats.unseen_signs import seen
 from citecheck.formats.xml_tree import MAX_DEPTH, Element, Text, words
 from citecheck.text import lazy_re
 

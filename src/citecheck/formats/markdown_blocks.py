@@ -13,9 +13,9 @@ from citecheck.formats.base import MARK, without_signs
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.markdown_links import PAGE, PAIR, Link, address, defined, leads_to_part
 from citecheck.formats.markdown_offsets import Offsets
-from citecheck.formats.pandoc import front_matter
+from citecheck.formats.markdown_pandoc import front_matter
+from citecheck.formats.markdown_shortcodes import is_command, is_component
 from citecheck.formats.printed_lists import opens_entry, strays
-from citecheck.formats.shortcodes import is_command, is_component
 from citecheck.model import Block, BlockKind, RawEntry, Run, Span
 from citecheck.text import counts_down, lazy_re
 

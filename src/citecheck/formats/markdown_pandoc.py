@@ -11,7 +11,7 @@ from pathlib import Path
 
 from citecheck.errors import InputError, why
 from citecheck.files import shown
-from citecheck.formats import inline_notes, myst, shortcodes
+from citecheck.formats import inline_notes, markdown_myst, markdown_shortcodes
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, settings, stated
 from citecheck.model import Block, BlockKind, RawEntry, ReferenceKind, Run, SourceFile, Span
@@ -84,7 +84,7 @@ def bibliographies(
     entries, partial = _inline(main, metadata, notes)
     inline, missing = bool(entries) or partial, False
     folder = Path(reading.path).parent
-    names = (*front.get("bibliography", "").split("\n"), *myst.named(main.text))
+    names = (*front.get("bibliography", "").split("\n"), *markdown_myst.named(main.text))
     named = [folder / name for name in names if name]
     try:
         named = named or _project_bibliographies(folder, reading.root)
@@ -151,7 +151,7 @@ def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
             front = front_matter(settings(path)[:20_000].removeprefix("---"))
             if front.get("bibliography"):
                 return [place / part for part in front["bibliography"].split("\n")]
-        if paths := myst.named_by_project(place):
+        if paths := markdown_myst.named_by_project(place):
             return paths
     return []
 
@@ -186,7 +186,7 @@ def with_citations(block: Block, source: str) -> Block:
     text = block.text
     if "@" not in text and "cite" not in text and "<Cit" not in text:
         return block
-    citations = [*myst.citations(block, source), *shortcodes.citations(block, source)]
+    citations = [*markdown_myst.citations(block, source), *markdown_shortcodes.citations(block, source)]
     for found in _PANDOC.finditer(text):
         raw = found.group()
         if found["shown"]:  # the number of an entry, though the key may be one of a bibliography
