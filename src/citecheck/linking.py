@@ -75,39 +75,66 @@ class _Tie:
 _Ties = list[list[_Tie]]  # per marker, per key
 
 
+class _Entries:
+    """The entries by what may name them: their keys, and the ids that a link leads to."""
+
+    def __init__(self, marked: tuple[Marker, ...], found: ReferenceLists) -> None:
+        self.references = found.references
+        self.by_id: dict[str, list[int]] = {}
+        self.by_key: dict[str, list[int]] = {}
+        for reference in found.references:
+            if not reference.shares_number:
+                self.by_key.setdefault(reference.key, []).append(reference.position)
+            for name in reference.names:
+                if name not in self.by_id or reference.shares_number:
+                    self.by_id.setdefault(name, []).append(reference.position)
+        self.beside = _beside(marked, found)
+
+    def tie(self, marker: Marker, place: int) -> _Tie:
+        """What the key at `place` of a marker names."""
+        key, ids = marker.keys[place], marker.ids[place] if place < len(marker.ids) else ()
+        exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
+        linked = next((self.by_id[name] for name in ids if name in self.by_id), [])
+        named = self._named(marker, key, linked)
+        entries: Sequence[int] = linked
+        if named and not (linked and exact):
+            entries = self._works(marker, named)
+        elif len(linked) != 1 and (lettered := _LETTERED.fullmatch(key)):
+            numbered = linked[:1] or self.by_key.get(lettered[1], [])
+            entries = _lettered(self._works(marker, numbered), lettered[2]) if numbered else ()
+        return _Tie(entries, None if exact else self._elsewhere(key, linked))
+
+    def _named(self, marker: Marker, key: str, linked: Sequence[int]) -> list[int]:
+        """The entries under a key that the marker may mean."""
+        named = self.by_key.get(key, [])
+        if linked:  # a place in an unnumbered list is no printed number
+            named = [position for position in named if self.references[position].number is not None]
+            named = [position for position in named if position in linked] or named  # which of several lists it means
+        elif self.beside and key.isdigit():
+            named = [position for position in named if position not in self.beside] or named
+        if marker.style is MarkerStyle.AUTHOR_YEAR:
+            return named
+        return [position for position in named if not self.references[position].doubtful]  # its place may be another
+
+    def _works(self, marker: Marker, positions: Sequence[int]) -> Sequence[int]:
+        """Of entries with the same key in several lists, the one in the first list after the marker, with the further works under its
+        number."""
+        after = (position for position in positions if self.references[position].span.start > marker.span.start)
+        first = positions[0] if len(positions) == 1 else next(after, positions[-1])
+        end = first + 1
+        while end < len(self.references) and self.references[end].shares_number:
+            end += 1
+        return range(first, end)
+
+    def _elsewhere(self, key: str, linked: Sequence[int]) -> int | None:
+        """The entry that a printed number's link leads to, where another number is printed there."""
+        numbers = {self.references[position].number for position in linked}
+        return linked[0] if linked and None not in numbers and int(key) not in numbers else None
+
+
 def _ties(marked: tuple[Marker, ...], found: ReferenceLists) -> _Ties:
-    by_id: dict[str, list[int]] = {}
-    by_key: dict[str, list[int]] = {}
-    for reference in found.references:
-        if not reference.shares_number:
-            by_key.setdefault(reference.key, []).append(reference.position)
-        for name in reference.names:
-            if name not in by_id or reference.shares_number:
-                by_id.setdefault(name, []).append(reference.position)
-    beside = _beside(marked, found)
-    ties: _Ties = []
-    for marker in marked:
-        ties.append([])
-        for place, key in enumerate(marker.keys):
-            ids = marker.ids[place] if place < len(marker.ids) else ()
-            linked = next((by_id[name] for name in ids if name in by_id), [])
-            named = by_key.get(key, [])
-            if linked:  # a place in an unnumbered list is no printed number
-                named = [position for position in named if found.references[position].number is not None]
-                named = [position for position in named if position in linked] or named  # which of several lists it means
-            elif beside and key.isdigit():
-                named = [position for position in named if position not in beside] or named
-            exact = not key.isdigit() or marker.style is MarkerStyle.FOOTNOTE  # a printed number counts for more than its link
-            if marker.style is not MarkerStyle.AUTHOR_YEAR:
-                named = [position for position in named if not found.references[position].doubtful]  # its place may be another
-            entries: Sequence[int] = linked
-            if named and not (linked and exact):
-                entries = _works(found, _nearest(found, marker, named))
-            elif len(linked) != 1 and (lettered := _LETTERED.fullmatch(key)):
-                numbered = linked[:1] or by_key.get(lettered[1], [])
-                entries = _lettered(_works(found, _nearest(found, marker, numbered)), lettered[2]) if numbered else ()
-            ties[-1].append(_Tie(entries, None if exact else _elsewhere(found, key, linked)))
-    return ties
+    entries = _Entries(marked, found)
+    return [[entries.tie(marker, place) for place in range(len(marker.keys))] for marker in marked]
 
 
 def _beside(marked: tuple[Marker, ...], found: ReferenceLists) -> set[int]:
@@ -128,20 +155,6 @@ def _beside(marked: tuple[Marker, ...], found: ReferenceLists) -> set[int]:
         if len(entries) < most and not any(left <= start < right for start in starts):
             passed.update(reference.position for reference in entries)
     return passed
-
-
-def _elsewhere(found: ReferenceLists, key: str, linked: Sequence[int]) -> int | None:
-    """The entry that a printed number's link leads to, where another number is printed there."""
-    numbers = {found.references[position].number for position in linked}
-    return linked[0] if linked and None not in numbers and int(key) not in numbers else None
-
-
-def _works(found: ReferenceLists, position: int) -> Sequence[int]:
-    """The entry at `position`, and the further works under its number."""
-    end = position + 1
-    while end < len(found.references) and found.references[end].shares_number:
-        end += 1
-    return range(position, end)
 
 
 def _lettered(works: Sequence[int], letter: str) -> Sequence[int]:
@@ -178,11 +191,3 @@ def _author_and_year(reference: Reference) -> str | None:
     first = last_name(reference.authors[0])
     letter = year_letter(reference.text, str(reference.year))
     return f"{first}{' et al.' if len(reference.authors) > 1 or reference.et_al else ''} {reference.year}{letter}"
-
-
-def _nearest(found: ReferenceLists, marker: Marker, positions: list[int]) -> int:
-    """Of entries with the same key in several lists, the one in the first list after the marker."""
-    if len(positions) == 1:
-        return positions[0]
-    after = [p for p in positions if found.references[p].span.start > marker.span.start]
-    return after[0] if after else positions[-1]
