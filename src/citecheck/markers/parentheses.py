@@ -57,51 +57,15 @@ _SHORTEST_RUN = 3  # numbers in a row that tell
 
 
 def parentheses(index: int, block: Block) -> Iterator[Candidate]:
+    """The parentheses of a block that may be markers, in its order."""
     text = block.text
-    found_here: list[Candidate] = []
-    for found in _PAREN.finditer(text):
-        group = Group(("0",)) if found[1].strip() == "0" else parse_group(found[1])
-        if group is not None:
-            weight = 1.0 + _weigh(text, found.start(), found.end(), group)
-            if block.kind is BlockKind.TABLE_CELL:
-                weight -= _in_cell(text, found.start(), group)
-            elif "," not in found[1] and len(group.keys) > 1 and (block.kind is BlockKind.CAPTION or _LEGEND.match(text)):
-                weight -= 6  # `strike (3–14), stance (15–40)`
-            found_here.append(
-                Candidate(index, found.start(), found.end(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
-            )
-    for found in _WORDED.finditer(text):
-        plain = re.sub(TRUSTED, "", found["inside"])
-        inside = BESIDE.sub(", ", plain)
-        if (found["lead"] or inside != found["inside"]) and (group := parse_group(inside)) is not None:
-            weight = 1.0 + _weigh(text, found.start(), found.end(), group)
-            weight = max(weight, STRONG) + 1 if plain != found["inside"] else min(weight, _WITH_WORDS)
-            if block.kind is BlockKind.TABLE_CELL:
-                weight -= _in_cell(text, found.start(), group)
-            span = found.span()
-            here = Candidate(
-                index, *span, found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect, worded=plain == found["inside"]
-            )
-            found_here = [other for other in found_here if other.end <= here.start or here.end <= other.start] + [here]
-    for found in _UNCLOSED.finditer(text):
-        if (group := parse_group(found["inside"])) is not None:
-            weight = STRONG - (YEAR_LIKE if block.kind is BlockKind.TABLE_CELL else 0.0)
-            found_here.append(
-                Candidate(
-                    index,
-                    *found.span("marker"),
-                    found["marker"],
-                    group.keys,
-                    MarkerStyle.PARENTHESIS,
-                    weight,
-                    "the parenthesis is not closed",
-                )
-            )
-    found_here.sort(key=lambda candidate: candidate.start)
-    steps = _steps(text, found_here)
-    rows = _rows(text, found_here)
-    between = _between_sentences(text, found_here) if block.kind is not BlockKind.TABLE_CELL else set()
-    for candidate in _without_enumerations(text, found_here):
+    worded = list(_with_words(index, block))
+    plain = (c for c in _of_numbers(index, block) if not any(c.start < other.end and other.start < c.end for other in worded))
+    found = sorted([*plain, *worded, *_unclosed(index, block)], key=lambda candidate: candidate.start)
+    steps = _steps(text, found)
+    rows = _rows(text, found)
+    between = _between_sentences(text, found) if block.kind is not BlockKind.TABLE_CELL else set()
+    for candidate in _without_enumerations(text, found):
         if candidate.start in steps:
             candidate = replace(candidate, weight=candidate.weight - 6)
         elif candidate.start in between:  # a glued one has its weight already
@@ -109,6 +73,46 @@ def parentheses(index: int, block: Block) -> Iterator[Candidate]:
         if candidate.keys != ("0",):
             row, telling = rows.get(candidate.start, (None, False))
             yield replace(candidate, row=row, telling=telling)
+
+
+def _of_numbers(index: int, block: Block) -> Iterator[Candidate]:
+    """Parentheses that hold numbers alone, the 0 that begins a scale among them."""
+    text = block.text
+    for found in _PAREN.finditer(text):
+        group = Group(("0",)) if found[1].strip() == "0" else parse_group(found[1])
+        if group is None:
+            continue
+        weight = 1.0 + _weigh(text, found.start(), found.end(), group)
+        if block.kind is BlockKind.TABLE_CELL:
+            weight -= _in_cell(text, found.start(), group)
+        elif "," not in found[1] and len(group.keys) > 1 and (block.kind is BlockKind.CAPTION or _LEGEND.match(text)):
+            weight -= 6  # `strike (3–14), stance (15–40)`
+        yield Candidate(index, *found.span(), found.group(), group.keys, MarkerStyle.PARENTHESIS, weight, group.defect)
+
+
+def _with_words(index: int, block: Block) -> Iterator[Candidate]:
+    """Those that hold words besides: `(see 3)`, `(2; see also 3)`."""
+    text = block.text
+    for found in _WORDED.finditer(text):
+        plain = re.sub(TRUSTED, "", found["inside"])
+        inside, trusted = BESIDE.sub(", ", plain), plain != found["inside"]
+        if not (found["lead"] or inside != found["inside"]) or (group := parse_group(inside)) is None:
+            continue
+        weight = 1.0 + _weigh(text, found.start(), found.end(), group)
+        weight = max(weight, STRONG) + 1 if trusted else min(weight, _WITH_WORDS)
+        if block.kind is BlockKind.TABLE_CELL:
+            weight -= _in_cell(text, found.start(), group)
+        style = MarkerStyle.PARENTHESIS
+        yield Candidate(index, *found.span(), found.group(), group.keys, style, weight, group.defect, worded=not trusted)
+
+
+def _unclosed(index: int, block: Block) -> Iterator[Candidate]:
+    """Those that a sentence ends in: `as in most (3.`"""
+    weight = STRONG - (YEAR_LIKE if block.kind is BlockKind.TABLE_CELL else 0.0)
+    for found in _UNCLOSED.finditer(block.text):
+        if (group := parse_group(found["inside"])) is not None:
+            said = "the parenthesis is not closed"
+            yield Candidate(index, *found.span("marker"), found["marker"], group.keys, MarkerStyle.PARENTHESIS, weight, said)
 
 
 def _without_enumerations(text: str, candidates: list[Candidate]) -> Iterator[Candidate]:
