@@ -161,7 +161,8 @@ def test_wikipedia(href: str) -> None:
 
 def test_tails_are_cut_off_and_their_addresses_used() -> None:
     tails = """ [<a href="https://doi.org/10.1000/a(1)">CrossRef</a>] [<a href="https://www.ncbi.nlm.nih.gov/pubmed/77">PubMed</a>]
-    [<a href="https://scholar.google.com/x">Google Scholar</a>] <a href="#text1">↵</a>"""
+    [<a href="https://scholar.google.com/x">Google Scholar</a>] <a href="https://www.example.org/t">Taylor &amp; Francis Online</a>
+    <a href="https://www.example.org/f">Abstract/FREE Full Text</a> <a href="#text1">↵</a>"""
     document = page(f'<p>A <a id="text1" href="#r1">1</a>.</p><ol><li id="r1">{ONE}{tails}</li></ol>')
     (entry,) = document.entries
     assert entry.text == ONE

@@ -14,14 +14,14 @@ ADDED = (  # what such a line begins with
 )
 _LONGEST = 160
 _SEPARATORS = r"[\s\[\]()|·•,;.®/]*"
-_ROW = lazy_re(
-    rf"(?>{_SEPARATORS}(?:(?:search )?google\s?scholar|cross\s?ref(?: full text)?|pub\s?med(?:/ncbi| abstract| central)?"
+LINK_WORDS = (  # what one of these links says
+    r"(?:search )?google\s?scholar|cross\s?ref(?: full text)?|pub\s?med(?:/ncbi| abstract| central)?"
     r"|pmc(?: free article)?|medline|web of science|isi|scopus|worldcat|ads|cas|chemport|mathscinet|open\s?url|order article via infotrieve"
     r"|taylor & francis online"
     r"|view (?:in article|article|abstract|pdf|(?:record )?in scopus)|(?:abstract/)?(?:free )?full[\s-]?text(?: pdf)?"
-    rf"|download citation|open in new tab|europe pmc|article|abstract|pdf|doi))+{_SEPARATORS}",
-    re.IGNORECASE,
+    r"|download citation|open in new tab|europe pmc|article|abstract|pdf|doi"
 )
+_ROW = lazy_re(rf"(?>{_SEPARATORS}(?:{LINK_WORDS}))+{_SEPARATORS}", re.IGNORECASE)
 _AMBIGUOUS = lazy_re(r"\W*(?:article|abstract|pdf|doi|cas|ads|isi|medline)\W*", re.IGNORECASE)  # by itself a heading, or a name
 
 

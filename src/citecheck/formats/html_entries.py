@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmid, find_year, identifiers, inverted, person
 from citecheck.bibliography.identifiers import parted as of_links
+from citecheck.bibliography.link_rows import LINK_WORDS
 from citecheck.formats.html_lines import by_lines
 from citecheck.formats.html_lists import NUMERIC, fragment, is_numeral
 from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_go_on, shows_no_numbers
@@ -19,13 +20,10 @@ from citecheck.formats.xml_tree import Element, Text, words
 from citecheck.model import RawEntry, ReferenceKind, Span
 from citecheck.text import lazy_re
 
-_TAIL = lazy_re(
-    r"[\[(\s|]*(?:google\s*scholar|scholar|cross\s*ref(?: full text)?|pub\s*med(?: abstract| central)?|pmc(?: free article)?|medline"
-    r"|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?|view|web of science(?:®)?|isi|abstract|pdf"
-    r"|view (?:pdf|article|abstract|chapter|book|conference paper)"
-    r"|ads|cas|mathscinet|open\s*url|search ads|order article via infotrieve|view in article|download citation"
-    r"|doi|pubmed/ncbi|citation|dataset|view (?:in|at) (?:scopus|publisher|pubmed|google scholar)"
-    r"|open in new tab|worldcat|find it|go to ref(?:erence)?|view record in scopus|scopus|europe pmc|chemport|s2cid)[\])\s|]*",
+_FOR_BROWSING = lazy_re(  # what a link says that is no part of the entry
+    rf"[\[(\s|]*(?:{LINK_WORDS}|scholar|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?"
+    r"|view|view (?:chapter|book|conference paper)|view (?:in|at) (?:scopus|publisher|pubmed|google scholar)"
+    r"|web of science®|search ads|citation|dataset|find it|go to ref(?:erence)?|s2cid)[\])\s|]*",
     re.IGNORECASE,
 )
 _BACK = lazy_re(
@@ -155,7 +153,7 @@ def _gather(node: Node, own: set[str], ids: Mapping[str, Element], pieces: list[
         address = node.get("href")
         if not aim:
             values |= {name: value for name, value in identifiers(address).items() if name not in values}
-            if _TAIL.fullmatch(text):
+            if _FOR_BROWSING.fullmatch(text):
                 return
             if address.startswith(("http://", "https://")) and not identifiers(address):
                 values.setdefault("url", address)
