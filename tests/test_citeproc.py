@@ -10,6 +10,7 @@ from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc107_missing_reference_list import MissingReferenceList
 from citecheck.rules.cc111_link_mismatch import LinkMismatch
+from tests.articles import understood
 from tests.checking import article_of, check
 
 WORKS = {  # by key: authors, year, title, and the rest, wrapped as Pandoc wraps them
@@ -189,3 +190,10 @@ def test_links_to_tables_are_told_from_citations(aim: str, said: str) -> None:
     tables = f"See Tables S1 and\n[1](#{aim}){said}, and\n[4](#{aim}){said}."
     article = article_of(f"Tea shortens a cold (1). {tables} Oats do not (2), (3).\n\n# References\n\n{listed}\n")
     assert [(link.key, link.reference) for link in article.links] == [("1", 0), ("2", 1), ("3", 2)]
+
+
+def test_a_name_is_a_key_without_brackets_where_most_keys_stand_in_them() -> None:
+    kept = understood("Zinc is rare [@sample2010]. As @person says, tea helps [@doe].\n", "article.md")
+    assert [marker.keys for marker in kept.markers] == [("sample2010",), ("person",), ("doe",)]
+    left = understood("Follow @person and @doe on the net.\n", "article.md")
+    assert left.markers == ()

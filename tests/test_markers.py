@@ -99,6 +99,8 @@ NO_BRACKETS = [
     "HR 0.85 [0.70-0.99] was seen.",
     "Take bicyclo[2.2.1]heptane.",
     "It binds to 1,2-bis[4]arene and calix[6]arenes.",
+    "The rings of cyclo[8]carbon and spiro[3]octan are known.",
+    "It was marked with [11]C or with [9]F.",
     "It rose (1 [8.3%] vs 6 [13.6%]).",
     "By Eq. [2] it follows.",
     "The year [2019] was warm.",
