@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Found, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.standing import GONE, Standing, Status, acknowledged, notices_for, standings
+from citecheck.rules.standing import GONE, Standing, Status, acknowledged, entries
 from citecheck.rules.wording import capital, cited_on, entry_and_work
 
 
@@ -71,24 +71,22 @@ class RetractedStudy(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
-        for index, reference in enumerate(article.references):
-            record = article.record(index)
-            known = standings(record, notices_for(case.retraction_watch, record, reference))
-            standing = next((s for s in known if s.status in GONE or s.status is Status.REINSTATED), None)
+        for entry in entries(article, case.retraction_watch):
+            standing = next((s for s in entry.standings if s.status in GONE or s.status is Status.REINSTATED), None)
             if standing is None:
                 continue
-            severity, ending, todo = _weight(standing, acknowledged(article, index))
-            resolution = article.resolutions[index] if index < len(article.resolutions) else None
+            severity, ending, todo = _weight(standing, acknowledged(article, entry.index))
+            resolution = article.resolutions[entry.index] if entry.index < len(article.resolutions) else None
             yield self.finding(
                 case,
-                reference.span,
-                f"{capital(entry_and_work(reference))}, was {_what(standing)}{ending}",
+                entry.reference.span,
+                f"{capital(entry_and_work(entry.reference))}, was {_what(standing)}{ending}",
                 todo,
                 confidence=min(resolution.score, 0.99) if isinstance(resolution, Found) else 0.9,
                 severity=severity,
-                references=(reference.key,),
-                pmids=[pmid for pmid in (record.pmid if record else reference.pmid, standing.pmid) if pmid],
-                cited_on=cited_on(article, index),
+                references=(entry.reference.key,),
+                pmids=entry.pmids(standing.pmid),
+                cited_on=cited_on(article, entry.index),
             )
 
 

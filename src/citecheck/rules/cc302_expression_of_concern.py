@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.standing import GONE, Status, acknowledged, notices_for, standings
+from citecheck.rules.standing import GONE, Status, acknowledged, entries
 from citecheck.rules.wording import entry_and_work
 
 
@@ -66,21 +66,19 @@ class ExpressionOfConcern(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
-        for index, reference in enumerate(article.references):
-            record = article.record(index)
-            known = standings(record, notices_for(case.retraction_watch, record, reference))
-            concern = next((standing for standing in known if standing.status is Status.CONCERN), None)
-            if concern is None or known[0].status in GONE:
+        for entry in entries(article, case.retraction_watch):
+            concern = next((standing for standing in entry.standings if standing.status is Status.CONCERN), None)
+            if concern is None or entry.standings[0].status in GONE:
                 continue  # once it is retracted, CC301 says all there is to say
-            said_so = acknowledged(article, index)
+            said_so = acknowledged(article, entry.index)
             yield self.finding(
                 case,
-                reference.span,
-                f"An expression of concern stands over {entry_and_work(reference)} ({concern.source}{concern.notice})"
+                entry.reference.span,
+                f"An expression of concern stands over {entry_and_work(entry.reference)} ({concern.source}{concern.notice})"
                 + (", and the text says so" if said_so else ""),
                 "Read the notice; rest the sentence on another study, or tell the reader of the doubt.",
                 confidence=0.95,
                 severity=Severity.INFO if said_so else None,
-                references=(reference.key,),
-                pmids=[pmid for pmid in (record.pmid if record else reference.pmid, concern.pmid) if pmid],
+                references=(entry.reference.key,),
+                pmids=entry.pmids(concern.pmid),
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Finding, Severity
 from citecheck.rules.base import Case, Rule
-from citecheck.rules.standing import GONE, Status, notices_for, standings
+from citecheck.rules.standing import GONE, Status, entries
 from citecheck.rules.wording import entry_and_work
 from citecheck.text import lazy_re
 
@@ -76,22 +76,20 @@ class CorrectedStudy(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         article = case.article
         listed = {record.pmid for index in range(len(article.references)) if (record := article.record(index))}
-        for index, reference in enumerate(article.references):
-            record = article.record(index)
-            known = standings(record, notices_for(case.retraction_watch, record, reference))
-            corrections = [standing for standing in known if standing.status is Status.CORRECTED]
-            if not corrections or known[0].status in GONE:
+        for entry in entries(article, case.retraction_watch):
+            corrections = [standing for standing in entry.standings if standing.status is Status.CORRECTED]
+            if not corrections or entry.standings[0].status in GONE:
                 continue
             notices = list(dict.fromkeys(standing.pmid for standing in corrections if standing.pmid))
-            if (notices and listed.issuperset(notices)) or _ENTRY_SAYS_SO.search(reference.text):
+            if (notices and listed.issuperset(notices)) or _ENTRY_SAYS_SO.search(entry.reference.text):
                 continue
             where = f"PMID {', '.join(notices)}" if notices else next((s.note for s in corrections if s.note), corrections[0].source)
             yield self.finding(
                 case,
-                reference.span,
-                f"A correction was published to {entry_and_work(reference)} ({where})",
+                entry.reference.span,
+                f"A correction was published to {entry_and_work(entry.reference)} ({where})",
                 "See whether the correction touches what the sentence takes from the study.",
                 confidence=0.95,
-                references=(reference.key,),
-                pmids=[pmid for pmid in (record.pmid if record else reference.pmid, *notices) if pmid],
+                references=(entry.reference.key,),
+                pmids=entry.pmids(*notices),
             )

@@ -7,7 +7,7 @@ notices. What they disagree on is decided towards caution, but for a reinstateme
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,6 +101,28 @@ def notices_for(notices: Notices, record: Record | None, reference: Reference) -
     """The notices on a study: by its record's PMID and DOI, or by what the entry prints where no record is known."""
     pmid, doi = (record.pmid, record.doi) if record else (reference.pmid, reference.doi)
     return notices.get(pmid or "", ()) or notices.get((doi or "").lower(), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list, `index` its place there, and what is said of its study, the worst first."""
+
+    index: int
+    reference: Reference
+    record: Record | None
+    standings: tuple[Standing, ...]
+
+    def pmids(self, *notices: str | None) -> list[str]:
+        """The study's PMID, as its record has it or else the entry, and those of notices."""
+        own = self.record.pmid if self.record else self.reference.pmid
+        return [pmid for pmid in (own, *notices) if pmid]
+
+
+def entries(article: Article, notices: Notices) -> Iterator[Entry]:
+    """The entries of an article with their standings."""
+    for index, reference in enumerate(article.references):
+        record = article.record(index)
+        yield Entry(index, reference, record, standings(record, notices_for(notices, record, reference)))
 
 
 def _of_record(record: Record) -> list[Standing]:
