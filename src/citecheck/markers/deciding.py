@@ -66,8 +66,13 @@ class Family:
 
 def _with_next(known: frozenset[str]) -> frozenset[str]:
     """The keys of a list and the numbers after its last one: a list cut short by an entry or two is the fault we look for."""
-    last = max((number for key in known if (number := as_number(key)) is not None), default=0)
+    last = last_number(known)
     return known | {str(last + 1), str(last + 2)} if last else known
+
+
+def last_number(known: frozenset[str]) -> int:
+    """The last number of a list; 0 where it has none."""
+    return max((number for key in known if (number := as_number(key)) is not None), default=0)
 
 
 def _ends(candidate: Candidate) -> set[str]:
@@ -125,14 +130,13 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
     if not members:
         return [], []
     explicit = members[0].style in EXPLICIT
-    size = max((number for key in known if (number := as_number(key)) is not None), default=0)
+    size = last_number(known)
     counts = set() if explicit or not known else _counts(members, size)
     strong = [c for c in members if c.weight >= STRONG and c not in counts]
     backbone = Backbone(strong, _with_next(known) if members[0].style is MarkerStyle.PARENTHESIS else known)
     habit = 2 * sum(c.placed for c in strong) >= len(strong)  # its markers stand where nothing else does
     accepted: list[Candidate] = []
     doubtful: list[Candidate] = []
-    counted = [c for c in members if c in counts and c.weight >= UNCLEAR]
     reach = 0  # how far past the list's end accepted markers have gone
     for candidate in members:
         if candidate in counts:
@@ -146,20 +150,14 @@ def decide(members: Sequence[Candidate], known: frozenset[str], prevails: bool) 
             reach = max(reach, *candidate.numbers) if candidate.numbers and candidate.weight >= STRONG and not far else reach
         elif weight >= ACCEPTED - 7:
             doubtful.append(candidate)
-    unclear = [c for c in doubtful if c.weight >= UNCLEAR]
-    if not explicit and known:
-        filled, missing = _filled(accepted, doubtful, backbone, known)
-        accepted.extend(filled)
-        unclear = [
-            c
-            for c in doubtful
-            if not any((c.block, c.start) == (f.block, f.start) for f in filled) and (c.weight >= UNCLEAR or c in missing)
-        ]
-    return accepted, [
-        c
-        for c in sorted([*unclear, *counted], key=lambda c: (c.block, c.start))
-        if not known or _names_some(c, known, size, explicit=explicit) or (prevails and _near_end(c, size))
-    ]
+    filled, missing = _filled(accepted, doubtful, backbone, known) if known and not explicit else ([], [])
+    taken = {(c.block, c.start) for c in filled}
+    unclear = [c for c in doubtful if (c.block, c.start) not in taken and (c.weight >= UNCLEAR or c in missing)]
+    unclear += [c for c in members if c in counts and c.weight >= UNCLEAR]
+    unclear.sort(key=lambda c: (c.block, c.start))
+    if known:
+        unclear = [c for c in unclear if _names_some(c, known, size, explicit=explicit) or (prevails and _near_end(c, size))]
+    return [*accepted, *filled], unclear
 
 
 def _counts(members: Sequence[Candidate], size: int) -> set[Candidate]:

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.markers.candidate import Candidate
-from citecheck.markers.deciding import NOTHING, UNCLEAR, Backbone, Family
+from citecheck.markers.deciding import NOTHING, UNCLEAR, Backbone, Family, last_number
 from citecheck.markers.surroundings import weights
-from citecheck.text import as_number
 
 ACCEPTED = 0.0  # the log-odds from which a number is a marker
 PAST = 3.4  # the same, for one that points past the list's end: to accuse takes more
@@ -69,7 +68,7 @@ class _Order:
 
     @classmethod
     def of(cls, family: Family) -> _Order:
-        size = max((number for key in family.known if (number := as_number(key)) is not None), default=0)
+        size = last_number(family.known)
         length = "short" if size <= 10 else "middling" if size <= 40 else "long"
         score = family.score
         cover = "little" if score < 0.4 else "half" if score < 0.7 else "most" if score < 0.9 else "all"
