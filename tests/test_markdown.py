@@ -9,14 +9,16 @@ import pytest
 from citecheck.formats import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, BlockKind, ReferenceKind
+from citecheck.rules.base import all_rules
 from citecheck.rules.cc101_dangling_marker import DanglingMarker
 from citecheck.rules.cc102_uncited_reference import UncitedReference
 from citecheck.rules.cc112_unfinished_citation import UnfinishedCitation
 from citecheck.rules.cc209_incomplete_reference import IncompleteReference
 from tests.articles import SURNAMES, dangling, entry, markers, numbered, understood
-from tests.checking import check
+from tests.checking import check, check_text
 from tests.cost import assert_linear
 
+RULES = {rule.code: rule for rule in all_rules()}
 BIB = """@article{abel2001, author = {Abel, Anna}, title = {Zinc and the common cold}, journal = {J Invented Med}, year = {2001}}
 @article{brandt2002, author = {Brandt, Bo}, title = {Sleep after shift work}, journal = {J Invented Med}, year = {2002}}
 """
@@ -726,3 +728,19 @@ def test_the_doi_of_the_front_matter_cites_nothing() -> None:
     for front, own in (("doi: 10.1234/salt.2020.1", []), ("lang: en", ["10.1234/salt.2020.1"])):
         article = understood(f"---\ntitle: Salt\n{front}\n---\n{said}", "article.md")
         assert [reference.doi for reference in article.references] == [*own, "10.1056/nejmoa2105675"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- Salt is read, by @roe in https://github.com/a/b/pull/1\n- Tea too, by @ng7\n- Iron, by @poe\n- Zinc, by @oe", False),
+        (
+            "- Salt is read ([@roe](https://github.com/roe))\n- Tea too ([@ng1999](https://github.com/ng1999), [@poe])\n\n[@poe]: https://a.org/poe",
+            False,
+        ),
+        ("Salt is read, says @roe2001. Tea too, says @ng2004, but not iron, as @poe says.", True),
+        ("Salt is read [@roe; @ng]. Tea too [@poe], but not iron.", True),
+    ],
+)
+def test_people_who_are_mentioned_are_no_citations(text: str, told: bool) -> None:
+    assert [finding.code for finding in check_text(text, rules=[RULES["CC107"]])] == ["CC107"] * told

@@ -1379,3 +1379,8 @@ def test_a_name_and_a_number_that_name_no_entry_alone_are_no_marker(said: str) -
 def test_an_interval_that_does_not_reach_its_limit_is_no_bracket_left_open(sentence: str, read: bool) -> None:
     article = understood(f"Zinc helps [1]. Iron does [2].\n\n{sentence}\n\nReferences\n\n{numbered(3)}\n")
     assert [marker.defect for marker in article.markers[2:]] == ["the bracket is not closed"] * read
+
+
+def test_a_day_in_brackets_is_no_marker() -> None:
+    article = understood("Salt, read on [2026-05-02].\n\nTea [2025-11-30]: was drunk. Zinc [2024-07-08].\n")
+    assert article.markers == ()

@@ -187,6 +187,7 @@ def with_citations(block: Block, source: str) -> Block:
     if "@" not in text and "cite" not in text and "<Cit" not in text:
         return block
     citations = [*markdown_myst.citations(block, source), *markdown_shortcodes.citations(block, source)]
+    linked = list(_links_elsewhere(block))
     for found in _PANDOC.finditer(text):
         raw = found.group()
         if found["shown"]:  # the number of an entry, though the key may be one of a bibliography
@@ -200,6 +201,8 @@ def with_citations(block: Block, source: str) -> Block:
         if not keys:
             continue
         start, end = found.start(), found.start() + len(raw)
+        if any(first <= start and end <= last for first, last in linked):
+            continue  # `[@roe](https://github.com/roe)` names somebody
         span = block.source_span(start, end)
         if source[span.start - 1 : span.start] == "\\":
             continue  # `\@ref(fig:one)`: bookdown's cross-reference
@@ -208,6 +211,15 @@ def with_citations(block: Block, source: str) -> Block:
         return block
     citations.sort(key=lambda citation: citation[0])
     return Block(block.kind, tuple(_spliced(block, citations)), block.level, block.label, block.anchors)
+
+
+def _links_elsewhere(block: Block) -> Iterator[tuple[int, int]]:
+    """Where in its text the block has the words of links to other pages."""
+    at = 0
+    for run in block.runs:
+        if (run.target or "").startswith(("http://", "https://")):
+            yield at, at + len(run.text)
+        at += len(run.text)
 
 
 def _pandoc_keys(raw: str) -> list[str]:

@@ -20,6 +20,7 @@ _UNCLOSED = lazy_re(
     rf"(?<=[\w.,;)”\"'%])\s?\[(\d{{1,3}}(?:\s*[,–-]\s*\d{{1,3}})*)(?=[\s.,;:]|$)(?!\s*[,;]\s*{_LIMIT}\))(?![.,]\d)"
     rf"(?!{_WITHIN}{{0,200}}\])"
 )
+_DAY = lazy_re(r"\s*(?:19|20)\d\d-[01]\d-[0-3]\d\s*")
 _PAGES = lazy_re(  # of a number that is not the last: `[2, p. 12; 3, p. 4]`; and behind a colon: `[1: 23]`, no `[1:200]`
     r"(?<=\d)\s*[,:]\s*(?:pp?|pages?|S|Seiten?|s|p[áa]gs?)\.?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*;)"
     r"|(?<=\d):\s\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?=\s*(?:;|$))"
@@ -75,6 +76,8 @@ def brackets(index: int, block: Block) -> Iterator[Candidate]:
     for found in _BRACKET.finditer(text):
         inner = found[1] or found[2] or ""
         plain = WORDED_RANGE.sub("-", inner)
+        if _DAY.fullmatch(inner):
+            continue
         if _EVIDENCE.search(plain) and _STUDIES_BEFORE.search(text, max(0, found.start() - 30), found.start()):
             continue
         readable = _UNKNOWN.sub("", _numbers_alone(plain))

@@ -50,6 +50,8 @@ class MissingReferenceList(Rule):
         if article.document.bibliography_is_partial and not article.document.bibliography_is_missing:
             # It is there, and could not be read: the run says that it is incomplete.
             markers = [marker for marker in markers if marker.style not in unlisted]
+        if not (article.has_list or article.document.bibliography_is_missing or article.document.bibliography_is_partial):
+            markers = _without_mentions(markers)
         keyed = [marker for marker in markers if marker.style in unlisted]
         # where the article names a bibliography, a key is one, and nothing else
         enough = 1 if article.document.bibliography_is_missing else FEWEST
@@ -86,6 +88,13 @@ class MissingReferenceList(Rule):
             severity=None if missing else Severity.WARNING,
             marker=keyed[0].text,
         )
+
+
+def _without_mentions(markers: list[Marker]) -> list[Marker]:
+    """The markers without the keys that stand alone where most have no year: they name people, as forges and networks do (`by @roe`)."""
+    alone = [marker for marker in markers if marker.text.startswith("@")]
+    dated = sum(any(map(str.isdigit, marker.text)) for marker in alone)
+    return [marker for marker in markers if not marker.text.startswith("@")] if 2 * dated < len(alone) else markers
 
 
 def _needs_list(marker: Marker) -> bool:
