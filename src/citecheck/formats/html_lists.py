@@ -12,13 +12,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from urllib.parse import unquote
 
-from citecheck.bibliography.link_rows import ADDED
+from citecheck.formats.html_members import entries_in
 from citecheck.formats.html_numbers import HEADINGS, LONGEST_BREAK, count_goes_on, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
-from citecheck.formats.html_units import YEAR, Unit, are_entries, is_entry, is_link, is_shown, take_label
+from citecheck.formats.html_units import LABELLED, YEAR, Unit, are_entries, is_entry, is_link, is_shown, take_label
 from citecheck.formats.list_headings import appended_heading, list_heading
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
@@ -28,8 +27,6 @@ _ROMAN = lazy_re(r"\[?[ivxlc]{1,8}\]?")
 _NOTES = ("_edn", "_ftn", "sdendnote", "sdfootnote")  # how Word and LibreOffice name notes, and the places that call them
 _SERIES = lazy_re(r"[\[(]?[A-Z]{1,2}\d{1,3}[\])]?")  # of one of several lists, `A1` and `B1`
 _DIGITS = lazy_re(r"\d+")
-_LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")
-_CONTINUES = lazy_re(rf"\W*{ADDED}", re.IGNORECASE)
 CITES = lazy_re(r"bibr|citation|cite|\bref\b|reference|noteref|biblioref|footnote", re.IGNORECASE)
 _SPEAKS_OF_LIST = lazy_re(
     r"(?:^|[\s_-])(?:references?(?:[_-]?list)?|ref-?list|reflist|bibliography|citation-?list|citations|cit-list|literature-cited"
@@ -244,7 +241,7 @@ def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Uni
 def _beside(children: Sequence[Element], first: int, last: int) -> set[int]:
     """The children right above and below the list from `first` to `last` that read like entries, and are none of the text: that
     cites."""
-    labelled = _LABELLED.match(children[first].string()) is not None
+    labelled = LABELLED.match(children[first].string()) is not None
     found: set[int] = set()
     for places in (range(first - 1, -1, -1), range(last + 1, len(children))):
         for place in places:
@@ -256,7 +253,7 @@ def _beside(children: Sequence[Element], first: int, last: int) -> set[int]:
                 found.add(place)
                 continue
             cited = any(cites(link) and fragment(link) for link in child.find_all("a"))
-            if not is_entry(text) or cited or (labelled and child.tag != "dd" and not _LABELLED.match(text)):
+            if not is_entry(text) or cited or (labelled and child.tag != "dd" and not LABELLED.match(text)):
                 break
             found.add(place)
     return found
@@ -298,9 +295,9 @@ def declared(root: Element) -> list[Unit]:
     for element in root.walk():
         said = f"{element.get('class')} {element.get('id')} {element.get('role')} {element.get('type')}"
         if element.tag in BLOCK_TAGS and element.tag not in ("body", "main", "article") and _SPEAKS_OF_LIST.search(said):
-            units = _members(element)
+            units = entries_in(element)
             if are_entries(units):
-                return units + [unit for part in _further_parts(element) for unit in _members(part)]
+                return units + [unit for part in _further_parts(element) for unit in entries_in(part)]
     found: list[Unit] = []
     for heading in root.find_all(*HEADINGS, "button", "summary", "div"):
         plain = heading.tag != "div" or all(isinstance(child, Text) for child in heading.children)
@@ -316,7 +313,7 @@ def declared(root: Element) -> list[Unit]:
                         break
                     alike.append(node)
                 alike += _further_parts(alike[-1])
-                units = [replace(unit, appended=appended) for container in alike for unit in _members(container)]
+                units = [replace(unit, appended=appended) for container in alike for unit in entries_in(container)]
                 if are_entries(units) and not _is_one_of_several(first):
                     found += units
     return found
@@ -327,7 +324,7 @@ def _is_one_of_several(box: Element) -> bool:
     beside = box.neighbour(1)
     if box.tag not in ("div", "section") or beside is None or (beside.tag, beside.get("class")) != (box.tag, box.get("class")):
         return False
-    return is_entry(beside.string()) or are_entries(_members(beside))
+    return is_entry(beside.string()) or are_entries(entries_in(beside))
 
 
 def _further_parts(listed: Element) -> list[Element]:
@@ -336,7 +333,7 @@ def _further_parts(listed: Element) -> list[Element]:
     last, between = listed, 0
     for node in listed.parent.children[listed.place + 1 :] if listed.tag == "ol" and listed.parent is not None else ():
         if isinstance(node, Element) and node.tag == "ol":
-            if not (numbers_go_on(last, node) or count_goes_on(last, node)) or not are_entries(_members(node)):
+            if not (numbers_go_on(last, node) or count_goes_on(last, node)) or not are_entries(entries_in(node)):
                 break
             parts.append(node)
             last, between = node, 0
@@ -346,74 +343,3 @@ def _further_parts(listed: Element) -> list[Element]:
         if between > LONGEST_BREAK or list_heading(said) is not None:
             break
     return parts
-
-
-def _heads_columns(row: Element) -> bool:
-    """Whether it is the row of a table that says what its columns hold: `No.` and `Reference`."""
-    if row.tag != "tr":
-        return False
-    cells = list(row.elements)
-    marked = (row.parent is not None and row.parent.tag == "thead") or all(cell.tag == "th" for cell in cells)
-    titled = len(cells) > 1 and any(list_heading(cell.string()) for cell in cells)
-    return (marked or titled) and not is_entry(row.string())
-
-
-def _members(container: Element) -> list[Unit]:
-    """The entries of a container: its list items, rows, definitions or, without these, its paragraphs or boxes."""
-    if container.tag == "li" or (container.find(*HEADINGS - {"h1"}) and sum(1 for _ in container.find_all(*HEADINGS)) > 1):
-        return []
-    for tags in (("li",), ("tr",), ("dd",), ("p",), ("div",)):
-        firsts = [element for element in container.find_all(*tags) if element is not container]
-        if firsts and firsts[0].parent is not None:
-            parents = dict.fromkeys(
-                element.parent
-                for element in firsts
-                if element.parent and not any(a.tag in tags for a in takewhile(lambda above: above is not container, element.ancestors))
-            )
-            members = [(parent, child) for parent in parents for child in parent.elements if child.tag in tags and child.string()]
-            if tags == ("div",):
-                members = [inner for member in members for inner in _boxes(member)]
-            units = [Unit([child], parent) for parent, child in members if not _heads_columns(child)]
-            for unit in units:
-                take_label(unit)
-            if tags == ("p",) and not are_entries(units) and container.find("div"):
-                continue  # the links to databases below the entries, say
-            if tags == ("p",):
-                units = [line for unit in units for line in _lines(unit, alone=len(units) == 1)]
-            if tags != ("div",) or len(units) > 1:
-                return units
-    return []
-
-
-def _lines(unit: Unit, *, alone: bool) -> list[Unit]:
-    """The entries of a paragraph that `<br>` parts, each with the lines that go on with it: every one has a label, or stands in the only
-    paragraph there is, and is one by itself."""
-    paragraph = unit.nodes[-1]
-    if not isinstance(paragraph, Element) or paragraph.find("br") is None:
-        return [unit]
-    lines = [Unit([], paragraph)]
-    for node in paragraph.children:
-        if isinstance(node, Element) and node.tag == "br":
-            lines.append(Unit([], paragraph))
-        else:
-            lines[-1].nodes.append(node)
-    said = [line for line in lines if line.string()]
-    opens = [_LABELLED.match(line.string()) is not None for line in said]
-    if sum(opens) < 2 and alone:
-        opens = [not _CONTINUES.match(line.string()) for line in said]
-        if not all(is_entry(line.string()) for line, opened in zip(said, opens, strict=True) if opened):
-            return [unit]
-    entries: list[Unit] = []
-    for line, opened in zip(said, opens, strict=True):
-        if opened:
-            entries.append(line)
-        elif entries:
-            entries[-1].nodes += line.nodes
-    return entries if len(entries) > 1 else [unit]
-
-
-def _boxes(member: tuple[Element, Element]) -> list[tuple[Element, Element]]:
-    """A box with what holds it, or those inside where it holds nothing but several entries."""
-    inside = [child for child in member[1].elements if child.string()]
-    several = len(inside) > 1 and all(child.tag == "div" and is_entry(child.string()) for child in inside)
-    return [(member[1], child) for child in inside] if several else [member]

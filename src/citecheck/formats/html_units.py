@@ -13,6 +13,7 @@ from citecheck.text import lazy_re
 Node = Element | Text
 
 YEAR = lazy_re(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+LABELLED = lazy_re(r"[\[(]?\d{1,4}[\]).:\s]")  # what begins an entry that has a number
 _EXHIBIT = lazy_re(r"\W*(?:view larger|fig(?:ure|\.)|table|box|scheme|supplement|additional file|appendix|equation|video)\b", re.IGNORECASE)
 _EXHIBITS = frozenset(["img", "figure", "picture", "table", "figcaption", "canvas", *HEADINGS])
 _ELSEWHERE = ("https://", "http://", "//")
