@@ -41,7 +41,9 @@ def drawn(pages: Iterable[str], trailer: str = "") -> bytes:
     for said in pages:
         stream = zlib.compress(said.encode("cp1252"))
         objects.append(f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n{stream.decode('latin-1')}\nendstream")
-        font = "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >>"
+        faces = (("F1", "Helvetica"), ("F2", "Courier"))
+        fonts = " ".join(f"/{key} << /Type /Font /Subtype /Type1 /BaseFont /{face} /Encoding /WinAnsiEncoding >>" for key, face in faces)
+        font = f"<< {fonts} >>"
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R /Resources << /Font {font} >> >>"
@@ -506,3 +508,38 @@ def test_the_heading_of_the_list_in_other_languages() -> None:
     entries = [f"{n}. Roe J. On sitting, part {n}. Chairs. 2001;7:3-9." for n in (1, 2, 3)]
     found = document(column([LINE, "and some rest more [1-3].", "Verwendete Quellen", *entries]))
     assert [reference.number for reference in link(found).references] == [1, 2, 3]
+
+
+def typewriter(*lines: str, x: float = 50, y: float = 700) -> str:
+    """Lines in Courier, in the language of PDF."""
+    return "".join(f"BT /F2 9 Tf 1 0 0 1 {x} {y - 12 * n} Tm ({_escaped(text)}) Tj ET\n" for n, text in enumerate(lines))
+
+
+def helvetica(x: float, y: float, *lines: str) -> str:
+    return "".join(line(x, y - 12 * n, 10, (text, False)) for n, text in enumerate(lines))
+
+
+def test_what_a_program_printed_holds_no_markers() -> None:
+    printed = ["> head(rest[12, ], 9)", "[1] 9.0 9.5 8.5", "[28] 7.0 6.5 8.0"]
+    above, below = (
+        helvetica(50, 740, f"{LINE} [1]."),
+        helvetica(50, 640, f"{LINE} [2].", "Call the", "", "References", f"1. {ROE}", f"2. {NG}"),
+    )
+    words = typewriter("rest[31]", x=95, y=628)
+    article = link(read(Reading("a.pdf", drawn([above + typewriter(*printed) + below + words]))))
+    assert [marker.text for marker in article.markers] == ["[1]", "[2]"]
+    assert [block.kind for block in article.document.blocks[:3]] == [BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.PARAGRAPH]
+    assert all(text in article.document.source for text in (*printed, "Call the rest[31]"))
+
+
+def test_an_article_set_in_a_typewriters_letters_has_markers() -> None:
+    said = typewriter(*[LINE] * 5, f"{LINE} [1].", "References", f"1. {ROE}")
+    article = link(read(Reading("a.pdf", drawn([said]))))
+    assert [(one.key, one.reference) for one in article.links] == [("1", 0)]
+
+
+def test_an_address_in_a_typewriters_letters_stays() -> None:
+    address = "https://doi.org/10.1000/il.2001.7"
+    entry = helvetica(50, 600, "References", f"1. {ROE}") + typewriter(address, x=50, y=576)
+    found = read(Reading("a.pdf", drawn([helvetica(50, 740, f"{LINE} [1].") + typewriter(address, y=700) + entry])))
+    assert [address in block.text for block in found.blocks].count(True) == 2

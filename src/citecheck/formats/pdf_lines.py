@@ -28,7 +28,8 @@ class Glyph:
 
 @dataclass(slots=True)
 class Line:
-    """One visual line, or what stands of it in one column: its characters, each with whether it is superscript."""
+    """One visual line, or what stands of it in one column: its characters, each with whether it is superscript, with the
+    `orders` of the glyphs that they come from (-1: a space), and whether it is `typed` in a typewriter's letters."""
 
     text: str
     raised: list[bool]
@@ -39,6 +40,13 @@ class Line:
     page: int = 0
     column: int = 0  # counts the columns and bands of a page in reading order
     glyphs: Sequence[Glyph] = ()
+    orders: Sequence[int] = ()
+    typed: Sequence[bool] = ()
+
+    @property
+    def is_code(self) -> bool:
+        """Whether nothing in it is set otherwise."""
+        return bool(self.typed) and all(typed or char == " " for char, typed in zip(self.text, self.typed, strict=True))
 
 
 _BETWEEN = lazy_re(r"(?<=\d)(?:\s?[,;–-]\s?|\s)(?=\d)")
@@ -205,6 +213,7 @@ def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
     base = median(glyph.base for glyph in shown if round(glyph.height, 1) == height)
     text: list[str] = []
     raised: list[bool] = []
+    orders: list[int] = []
     before: Glyph | None = None
     parted = _parted(shown, height)
     for glyph in glyphs:
@@ -212,22 +221,26 @@ def line_of(glyphs: Sequence[Glyph], common: float) -> Line:
             if text and text[-1] != " ":
                 text.append(" ")
                 raised.append(False)
+                orders.append(-1)
             continue
         if before is not None and text[-1] != " " and (glyph.left - before.right > _SPACE * height or glyph.order in parted):
             text.append(" ")
             raised.append(False)
+            orders.append(-1)
         is_raised = glyph.height < 0.85 * height and glyph.base > base + 0.12 * height
         text.extend(glyph.text)
         raised.extend([is_raised] * len(glyph.text))
+        orders.extend([glyph.order] * len(glyph.text))
         before = glyph
     while text and text[-1] == " ":
         text.pop()
         raised.pop()
+        orders.pop()
     said = "".join(text)
     for between in _BETWEEN.finditer(said):  # in `1, 2–4` what parts the numbers may be set in the size of the text
         if raised[between.start() - 1] and raised[between.end()]:
             raised[between.start() : between.end()] = [True] * len(between[0])
-    return Line(said, raised, shown[0].left, max(glyph.right for glyph in shown), base, height, glyphs=glyphs)
+    return Line(said, raised, shown[0].left, max(glyph.right for glyph in shown), base, height, glyphs=glyphs, orders=orders)
 
 
 def _parted(shown: Sequence[Glyph], height: float) -> set[int]:

@@ -66,7 +66,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _parts(before: Line, line: Line, spacing: float, edges: dict[tuple[int, int], tuple[float, float]]) -> bool:
-    if abs(before.height - line.height) > 0.08 * before.height:
+    if abs(before.height - line.height) > 0.08 * before.height or before.is_code != line.is_code:
         return True
     ended = before.text[-1:] in ".!?:" or before.raised[-1]
     if (before.page, before.column) != (line.page, line.column):
@@ -104,7 +104,7 @@ def in_reading_order(found: Iterable[list[Line]], body: float) -> Iterator[list[
     """Paragraphs, those torn apart by figures and tables put together again, with what tore them behind."""
     waiting: list[list[Line]] = []  # a paragraph that has not ended, and what floats after it
     for paragraph in found:
-        ordinary = abs(paragraph[0].height - body) < 0.03 * body
+        ordinary = abs(paragraph[0].height - body) < 0.03 * body and not paragraph[0].is_code
         if waiting and ordinary and _goes_on(waiting, paragraph):
             waiting[0] = waiting[0] + paragraph
             continue

@@ -14,12 +14,13 @@ from re import Match
 from typing import Any
 
 from citecheck.errors import InputError
-from citecheck.formats.base import Reading
+from citecheck.formats.base import Reading, without_signs
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.pdf_accents import composed
 from citecheck.formats.pdf_layout import lines_of_pages
 from citecheck.formats.pdf_lines import Glyph, Line
 from citecheck.formats.pdf_paragraphs import entries, in_reading_order, is_caption, is_list_heading, joins, paragraphs
+from citecheck.formats.pdf_typewriter import tell_typed
 from citecheck.formats.xml_tree import Blocks
 from citecheck.model import BlockKind, Document, SourceFile
 from citecheck.text import lazy_re
@@ -179,6 +180,7 @@ class _Writer:
         self.page = -1
         self.count = len(pages)
         lines = [line for page in pages for line in page if id(line) not in chrome]
+        tell_typed(lines)
         sizes = Counter[float]()
         for line in lines:
             sizes[round(line.height)] += len(line.text)
@@ -191,12 +193,12 @@ class _Writer:
         if heading < len(lines):
             self._write([lines[heading]], heading=True)
             for number, entry in entries(lines[heading + 1 :]):
-                self._write(entry, number=number)
+                self._write(entry, number=number, listed=True)
         self.pages += [self.at] * (self.count - len(self.pages))
 
-    def _write(self, lines: Sequence[Line], heading: bool = False, number: Match[str] | None = None) -> None:
+    def _write(self, lines: Sequence[Line], heading: bool = False, number: Match[str] | None = None, listed: bool = False) -> None:
         """One block. Lines that end in a hyphen go on without it where the next begins in lower case. `number` is what an
-        entry begins with: its label."""
+        entry begins with: its label; `listed`: it stands below the heading of the list."""
         if self.text:
             self._put("\n")
         for index, line in enumerate(lines):
@@ -208,9 +210,10 @@ class _Writer:
             start = self._put(line.text)
             stop = len(line.text) - (1 if joined == "word" else 0)
             begin = number.end() if number is not None and index == 0 else 0
+            said = line.text if listed else _without_code(line)
             for raised, group in groupby(range(begin, stop), key=lambda at, line=line: line.raised[at]):  # type: ignore[misc]  # bound now
                 span = list(group)
-                self.out.add(line.text[span[0] : span[-1] + 1], start + span[0], start + span[-1] + 1, raised)
+                self.out.add(said[span[0] : span[-1] + 1], start + span[0], start + span[-1] + 1, raised)
             end = self._put("\n")
             if following and joined == "space":
                 goes_on = after is not None and line.raised[-1] and after.raised[0]  # a marker broken over two lines
@@ -230,6 +233,8 @@ class _Writer:
         size, length = lines[0].height, sum(len(line.text) for line in lines)
         if heading:
             return BlockKind.HEADING, 1
+        if all(line.is_code and "/" not in line.text for line in lines):  # no address
+            return BlockKind.CODE, 0
         if size > 1.35 * self.body and not self.titled and lines[0].page == 0 and length > 10:
             self.titled = True
             return BlockKind.TITLE, 0
@@ -238,3 +243,19 @@ class _Writer:
         if size > 1.12 * self.body and length < 200:
             return BlockKind.HEADING, 1 if size > 1.3 * self.body else 2
         return BlockKind.PARAGRAPH, 0
+
+
+def _without_code(line: Line) -> str:
+    """The text of a line, with nothing that looks like a marker in words set as code; addresses stay."""
+    if not any(line.typed):
+        return line.text
+    said = list(line.text)
+    for word in _WORD.finditer(line.text):
+        places = [at for at in range(*word.span()) if line.typed[at]]
+        if places and "/" not in word[0] and "@" not in word[0]:
+            for at in places:
+                said[at] = without_signs(said[at])
+    return "".join(said)
+
+
+_WORD = lazy_re(r"\S+")
