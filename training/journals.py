@@ -3,7 +3,7 @@
     python training/journals.py FOLDER_OF_CSV_FILES
 
 Source: JabRef's collected journal abbreviation lists (abbrv.jabref.org; entrez, lifescience and medicus, CC0 1.0), and
-`journals_newer.txt`, our own list of journals that began after those were collected: full title and NLM abbreviation. A line of
+`journals_newer.txt`, our own list of journals that those don't hold, most of them younger: full title and abbreviation. A line of
 the result is one name, folded (`citecheck.text.fold`), and the numbers of the journals that go by it; the lines are sorted by their
 bytes, for a binary search.
 """
