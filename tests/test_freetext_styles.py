@@ -13,3 +13,68 @@ TITLE = "Rest after work in nurses"
 def test_journals_that_are_younger_than_the_lists(journal: str) -> None:
     read = parse(f"A. Roe, B. Poe, {TITLE}, {journal} (2021). https://doi.org/10.1000/x1")
     assert (read.title, read.journal, read.year) == (TITLE, journal, 2021)
+
+
+@pytest.mark.parametrize(
+    "note", ["Online ahead of print.", "Epub ahead of print.", "Published online ahead of print.", "Advance online publication."]
+)
+@pytest.mark.parametrize("doi", ["", "doi: 10.1000/x1. "])
+def test_ahead_of_print(note: str, doi: str) -> None:
+    read = parse(f"Roe A, Poe B. {TITLE}. J Am Vet Med Assoc. 2021 May 12. {doi}{note}")
+    assert (read.title, read.journal, read.year, read.volume) == (TITLE, "J Am Vet Med Assoc", 2021, None)
+
+
+@pytest.mark.parametrize("month", ["", " Jun", " June", " Jan-Feb", " Mar 1"])
+@pytest.mark.parametrize(
+    ("place", "volume", "pages"), [(";64(6):1829-40", "64", "1829-40"), (";:101469", None, "101469"), (";(3):119", None, "119")]
+)
+def test_the_date_of_access_between_year_and_volume(month: str, place: str, volume: str | None, pages: str) -> None:
+    read = parse(
+        f"Roe A, Poe B. {TITLE}. J Cell Sci [Internet]. 2021{month} [cited 2022 Mar 3]{place}. Available from: https://example.org/1"
+    )
+    assert (read.journal, read.year, read.volume, read.pages) == ("J Cell Sci", 2021, volume, pages)
+
+
+@pytest.mark.parametrize(
+    ("printed", "volume", "issue"),
+    [
+        ("89, no. 3 (May 2021): 594–612", "89", "3"),
+        ("89, no. 3 (May 12, 2021): 594–612", "89", "3"),
+        ("89, no. 3–4 (January–February 2021): 594–612", "89", "3–4"),
+        ("37 (March 2021): 594–612", "37", None),
+        ("28: 1 (Spring 2021), 594–612", "28", "1"),
+    ],
+)
+def test_the_month_before_the_year_in_parentheses(printed: str, volume: str, issue: str | None) -> None:
+    read = parse(f"Roe, Anna, and Ben Poe. “{TITLE}.” Surgical Oncology {printed}.")
+    assert (read.journal, read.year, read.volume, read.issue, read.pages) == ("Surgical Oncology", 2021, volume, issue, "594–612")
+
+
+@pytest.mark.parametrize(
+    ("printed", "issue", "pages"),
+    [
+        ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 1–13.", None, "1–13"),
+        ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 104846. https://doi.org/10.1000/x1", None, "104846"),
+        ("A. Roe, B. Poe, {}, Expert Rev Neurother (2) (2021) 15–19.", "2", "15–19"),
+        ("Roe A, Poe B. {}. Expert Rev Neurother. 2021(2):15-9.", "2", "15-9"),
+        ("Roe A, Poe B. {}. Expert Rev Neurother. 2021:101097JU000000000000183101.", None, None),
+    ],
+)
+def test_places_without_a_volume(printed: str, issue: str | None, pages: str | None) -> None:
+    read = parse(printed.format(TITLE))
+    assert (read.title, read.journal, read.year, read.volume) == (TITLE, "Expert Rev Neurother", 2021, None)
+    assert (read.issue, read.pages) == (issue, pages)
+
+
+def test_a_volume_that_looks_like_a_year_with_an_issue_keeps_its_year_behind() -> None:
+    assert parse(f"Roe A, Poe B. {TITLE}. Biochim Biophys Acta, 1829(6):666-79, 2013.").year == 2013
+
+
+def test_article_numbers_with_an_x() -> None:
+    read = parse(f"Roe, A., and Poe, B. (2021). {TITLE}. Ther Adv Musculoskelet Dis 13, 1759720X211011826.")
+    assert (read.journal, read.volume, read.pages) == ("Ther Adv Musculoskelet Dis", "13", "1759720X211011826")
+
+
+def test_a_volume_by_its_year_as_in_brazil() -> None:
+    read = parse(f"ROE, A. et al. {TITLE}. Case Reports in Dentistry, v. 2021, p. 5575896, 2021.")
+    assert (read.title, read.journal, read.year, read.volume, read.pages) == (TITLE, "Case Reports in Dentistry", 2021, "2021", "5575896")

@@ -12,6 +12,8 @@ from citecheck.text import lazy_re
 _NOTE = lazy_re(
     r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
+    r"|(?<=[.;)\d] )(?i:(?:published )?online|e?-?published) ahead of (?:print|issue)\b"  # as PubMed's own citations have it
+    r"|(?<=[.;)\d] )(?i:advance online publication)\b"
     r"|(?<=\d) \[(?!\d{4}\])[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d[^\[\]]{0,14}\]"
     r"|\([A-Z][\w.]+(?:(?:[ ,]{1,2}[A-Z][\w.]+){0,3} : ?|, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}: ?)(?:1[89]|20)\d\d\)",
 )

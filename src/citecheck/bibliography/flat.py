@@ -18,8 +18,9 @@ from citecheck.text import lazy_re
 LONGEST = 20_000
 """Characters of an entry that are read. No real entry is longer; what is, is no single entry."""
 
-_PIECE = lazy_re(
-    r"(?P<cited>(?<=\d)\s?\[(?!\d{4}\])[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d(?:[- ./][^\[\]]{1,14})?\](?=\s?[;:,]\s?\d))"
+_PIECE = lazy_re(  # `cited`: `2021 Jun [cited 2022 Mar 3];64`
+    r"(?P<cited>(?:(?<=\d)|(?<=[\d–-] [A-Z][a-z]{2})|(?<=[\d–-] [A-Z][a-z]{3})|(?<=[a-z][–-][A-Z][a-z]{2}))"
+    r"\s?\[(?!\d{4}\])[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d(?:[- ./][^\[\]]{1,14})?\](?=\s?[;:,]\s?[\d(:]))"
     r"|(?P<hyphen>(?<=[^\W\d_])[-\u00ad\u2010\u00ac]\s{0,3}\n\s{0,20}(?=[^\W\d_]))"
     r"|(?P<wide>[，；：．])"
     r"|(?P<soft>[\u00ad\u200b-\u200f\u2060\ufeff])"

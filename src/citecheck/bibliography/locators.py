@@ -19,13 +19,16 @@ _DATE = (
     rf"(?P<year>{_YEAR})[a-z]?"
     rf"(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?|{_IN_DIGITS})?"
 )
+_MONTH_FIRST = rf"{_MONTH}(?:\s?[-–/]\s?{_MONTH})? (?:\d{{1,2}},? )?"
 _SEASON = r"(?:[a-zç]{3,9}\.?(?:\s?[-–/]\s?[a-zç]{3,9}\.?)? )?"  # `jul./set. 2018`
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _GAP = r"\s?(?:[-–—]\s)?"  # `2019. – Т. 95, № 4. – С. 24`
 _PAGE = (
     r"(?:(?:[A-Za-z]{1,3}|[a-z]{4}(?=\d{2,5}\b)|CD|art|Article |[Aa]bstr(?:act)?\.? )?[-.]?"
-    r"\d{1,17}(?:[a-z]{2}\d{1,3}\b|[a-z]{1,3}\d{5}[a-z]?\b|[A-Z]\d{2,3}\b|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"
-    # `108ra113` of Science Translational Medicine, `18r12345` of the J Clin Psychiatry, `C09S05` of the J Geophys Res
+    r"\d{1,17}(?:[a-z]{2}\d{1,3}\b|(?<=\d{7})X\d{9}\b|[a-z]{1,3}\d{5}[a-z]?\b|[A-Z]\d{2,3}\b"
+    r"|[A-Za-z]{0,2}(?:\.\d{1,4}){0,2})|[IVXLivxl]{1,7}\b)"
+    # `1759720X211011826` of SAGE's journals, `108ra113` of Science Translational Medicine, `18r12345` of the J Clin Psychiatry, `C09S05`
+    # of the J Geophys Res
 )
 _PAGES = (
     rf"(?:pp?\.?\s?|pii: ?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
@@ -72,8 +75,10 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     ),
     # 2015;(12):CD007950
     (9.5, 2, rf"(?<![\d-]){_DATE}\s?[;,]\s?\((?P<issue>\d{{1,3}})\)\s?:\s?{_PAGES}"),
+    (9.5, 2, rf"(?<=[.,]\s){_DATE}\((?P<issue>\d{{1,3}})\):\s?{_PAGES}(?![\d–-]|,?\s\(?{_YEAR})"),  # `1978(1):22-5`
     # 12(3) (2001) 45-49   12 (2001) 45-49   12 (2001), H. 3, S. 45-49
-    (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)(?:{_SECOND_ISSUE})?[,:]?\s?{_PAGES}"),
+    (9.2, 2, rf"(?<![\w.(/-]){_VOLUME}[:,] (?P<number>\d{{1,3}}) \({_MONTH_FIRST}{_DATE}\)[,:]?\s?{_PAGES}"),  # 28: 1 (May 2001): 48
+    (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\((?:{_MONTH_FIRST})?{_DATE}\)(?:{_SECOND_ISSUE})?[,:]?\s?{_PAGES}"),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
     (8.5, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]?\d)\)?"),
     # 2003, 12(3), 123-129   2003. 12: 123
@@ -87,8 +92,13 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
         rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?|p[áa]gs?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
     ),
-    # 354, no. 25 (June 22): 2637-41
-    (7.5, 2, rf"(?<![\w.(/-]){_VOLUME},? [Nn]o\. ?(?P<number>\d{{1,4}}) \((?:{_MONTH})[^()]{{0,12}}\)[:,]\s?{_PAGES}"),
+    # 354, no. 25 (June 22): 2637-41   89, no. 3 (May 2021): 594-612
+    (
+        7.5,
+        2,
+        rf"(?<![\w.(/-]){_VOLUME},? [Nn]o\. ?(?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?) "
+        rf"\({_MONTH}(?:[^()\d]{{0,8}}\d{{1,2}}(?!\d))?[^()\d]{{0,12}}(?P<year>{_YEAR})?\)[:,]\s?{_PAGES}",
+    ),
     # 12(3):123-129   12, 123-129
     (7, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
     (6, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
@@ -101,13 +111,15 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     (3.5, 1, rf"\b[Vv]ol(?:ume)?\.?\s?{_NAMED_VOLUME}(?:\s?[,;]?\s?{_ISSUE})?"),
     (3, 1, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
     # 2013:211-5   2013; e101123   2021;:114246
-    (3, 2, rf"(?<![\d-]){_DATE}\s?(?:;\s?:|[;:])\s?{_PAGES}(?=\s?(?:[.;,]|$))"),
+    (3, 2, rf"(?<![\d-]){_DATE}\s?(?:;\s?:|[;:])\s?(?!\d{{7}}X\d{{9}}){_PAGES}(?=\s?(?:[.;,]|$))"),
+    # (2021) 1-23   (2) (1979) 15-21
+    (3, 2, rf"(?<=[\w.)\]] )(?:\((?P<issue>\d{{1,4}})\) )?\({_DATE}\),? {_PAGES}(?=\s?(?:[.;]|$))"),
     # 2021 Jun 4:S0736-4679(21)00301-2   2021;:CIRCGEN121003430: the publisher's number of an article that has no pages yet
     (
         3,
         2,
         rf"(?<![\d-]){_DATE}\s?(?:;\s?:|[;:])\s?(?:pii: ?)?"
-        r"(?:S\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\d{7}X\d{9}|[A-Z]{3,24}\d{6,12})(?=\s?(?:[.;,]|$))",
+        r"(?:S\d{4}-\d{3}[\dX]\(\d\d\)\d{5}-[\dX]|\d{7}X\d{9}|[A-Z]{3,24}\d{6,12}|\d{6}[A-Z]{2}\d{18})(?=\s?(?:[.;,]|$))",
     ),
 )
 _compiled = cache(re.compile)  # of the patterns, most entries need the first one or two
@@ -127,7 +139,7 @@ _YEAR_AT = lazy_re(
 )
 _PAGE_SIGN = lazy_re(r"\bpp?\.? ?$")
 _NAME_NEXT = lazy_re(r",\s[A-Z]")
-_VOLUME_SIGN = lazy_re(r"\b[Vv]ol(?:ume)?\.? ?$")
+_VOLUME_SIGN = lazy_re(r"\b(?:[Vv]ol(?:ume)?\.?|v\.) ?$")
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
 MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _AFTER_MONTH = lazy_re(rf"(?<![A-Za-z]){_MONTH} ?$")  # `April 20, 2017` is no volume
