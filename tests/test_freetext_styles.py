@@ -78,3 +78,17 @@ def test_article_numbers_with_an_x() -> None:
 def test_a_volume_by_its_year_as_in_brazil() -> None:
     read = parse(f"ROE, A. et al. {TITLE}. Case Reports in Dentistry, v. 2021, p. 5575896, 2021.")
     assert (read.title, read.journal, read.year, read.volume, read.pages) == (TITLE, "Case Reports in Dentistry", 2021, "2021", "5575896")
+
+
+@pytest.mark.parametrize(
+    ("printed", "author", "journal"),
+    [
+        ("Doe, A. J. Am. Chem. Soc. 2010, 132, 1–5.", "Doe A", "J. Am. Chem. Soc."),
+        ("Doe, A. B. J. Natl. Cancer Inst. 2010, 132, 1–5.", "Doe AB", "J. Natl. Cancer Inst."),
+        ("Doe, D. F. Am. Rev. Respir. Dis. 2010, 132, 1–5.", "Doe DF", "Am. Rev. Respir. Dis."),
+        ("Doe, A. J. Pediatrics 2010, 132, 1–5.", "Doe AJ", "Pediatrics"),
+    ],
+)
+def test_without_a_title_initials_run_on_into_the_journal(printed: str, author: str, journal: str) -> None:
+    read = parse(f"Roe, B.; {printed}")
+    assert (read.title, read.authors, read.journal, read.volume) == (None, ("Roe B", author), journal, "132")

@@ -25,6 +25,7 @@ from citecheck.bibliography import (
     names,
     quoted,
     title_ends,
+    untitled,
 )
 from citecheck.bibliography.asides import blanked, without_asides
 from citecheck.bibliography.base import Fields
@@ -245,6 +246,8 @@ class _Reading:
         """Keep the authors, or those of them that aren't a journal's first words (`J. Inherit. Metab. Dis.`)."""
         if begin >= stop and locator is None and len(people.authors) == 1 and not people.et_al:
             return None, 0, stop
+        if locator and (fewer := untitled.before_journal(self.text, self.first, people, stop)):
+            people, begin = fewer, fewer.after
         count = len(people.authors)
         if locator and stop - begin < 45:
             for kept in range(max(1, count - 2), count + 1):
