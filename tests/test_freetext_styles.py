@@ -92,3 +92,27 @@ def test_a_volume_by_its_year_as_in_brazil() -> None:
 def test_without_a_title_initials_run_on_into_the_journal(printed: str, author: str, journal: str) -> None:
     read = parse(f"Roe, B.; {printed}")
     assert (read.title, read.authors, read.journal, read.volume) == (None, ("Roe B", author), journal, "132")
+
+
+@pytest.mark.parametrize(
+    "group", ["ARTEMHYS trial group", "PHERGain steering committee and trial investigators", "Waiter study collaborative"]
+)
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Roe, A., Poe, B., & {} (2021). {}. Lancet Oncol, 22, 858–871.",
+        "Roe, A., Poe, B., and {}. (2021). {}. Lancet Oncol, 22, 858–871.",
+        "A. Roe, B. Poe and {}, {}, Lancet Oncol 22 (2021) 858–871.",
+    ],
+)
+def test_a_group_in_small_letters_ends_the_list(printed: str, group: str) -> None:
+    read = parse(printed.format(group, TITLE))
+    assert (read.authors, read.title, read.journal) == (("Roe A", "Poe B", group), TITLE, "Lancet Oncol")
+
+
+@pytest.mark.parametrize(
+    "printed", ["280:113998, 2021.", "280(2):113998, 2021.", "vol. 280, 2021, pp. 113998.", "vol. 280, no. 2, 2021, pp. 113998."]
+)
+def test_a_year_in_the_name_of_a_journal(printed: str) -> None:
+    read = parse(f"Roe, A., Poe, B. {TITLE}. Social Science & Medicine (1982), {printed}")
+    assert (read.title, read.year, read.volume, read.pages) == (TITLE, 2021, "280", "113998")

@@ -138,6 +138,8 @@ _YEAR_AT = lazy_re(
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:;,]\s?|\s)?"
 )
 _PAGE_SIGN = lazy_re(r"\bpp?\.? ?$")
+_PAGES_NEXT = lazy_re(r",\spp?\.\s?\d")
+_YEAR_NEXT = lazy_re(rf",\s\(?{_YEAR}\b")
 _NAME_NEXT = lazy_re(r",\s[A-Z]")
 _VOLUME_SIGN = lazy_re(r"\b(?:[Vv]ol(?:ume)?\.?|v\.) ?$")
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
@@ -181,7 +183,7 @@ def find(text: str, start: int = 0, dated: int | None = None) -> Locator | None:
             continue
         for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight, dated)
-            if found is None or _is_date(text, found) or _enumerates(text, found):
+            if found is None or _is_date(text, found) or _enumerates(text, found) or _has_journal_s_year(text, found):
                 continue
             _set_number_apart(text, found)
             tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
@@ -309,6 +311,16 @@ def _enumerates(text: str, found: Locator) -> bool:
         return False
     more = _ENUMERATED_ON.match(text, found.end)
     return more is not None and (more["number"] is None or int(more["number"]) > int(page))
+
+
+def _has_journal_s_year(text: str, found: Locator) -> bool:
+    """Whether the year is of the journal's name, by which NLM tells it from another: `Social Science & Medicine (1982), 280:113998, 2021`,
+    `Annals of Medicine and Surgery (2012), vol. 66, 2021, pp. 12`."""
+    start, end = found.spans.get("year", (0, 0))
+    if not (start and text[start - 1] == "(" and text.startswith("),", end) and end < found.spans.get("volume", (0, 0))[0]):
+        return False
+    year = found.values.get("pages", "") if _PAGES_NEXT.match(text, found.end) else ""
+    return _YEAR_NEXT.match(text, found.end) is not None or re.fullmatch(_YEAR, year) is not None
 
 
 def _is_page_range(volume: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from citecheck.bibliography import journals
+from citecheck.bibliography import group_last, journals
 from citecheck.bibliography.locators import DATE_BEFORE
 from citecheck.text import lazy_re
 
@@ -187,6 +187,8 @@ def read(text: str, start: int = 0) -> Names | None:
         if found and kinds and found[2] == "full" != kinds[0] and not _JOINED.search(text, max(start, at - 5), at):
             found = None
         found = found or _torn(text, at, kinds)
+        if found is None and kinds and (group := group_last.end(text, at)):
+            found = text[at:group], group, "group"
         if found is None:
             break
         name, end, kind = found
