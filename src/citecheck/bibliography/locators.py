@@ -140,6 +140,7 @@ _YEAR_AT = lazy_re(
 _PAGE_SIGN = lazy_re(r"\bpp?\.? ?$")
 _PAGES_NEXT = lazy_re(r",\spp?\.\s?\d")
 _YEAR_NEXT = lazy_re(rf",\s\(?{_YEAR}\b")
+_NOT_YET_PAGES = lazy_re(r"1\s?[-–]{1,2}\s?\d+|\d{7}[\dX]\d{8,9}")  # of an article without a volume: it will get others
 _NAME_NEXT = lazy_re(r",\s[A-Z]")
 _VOLUME_SIGN = lazy_re(r"\b(?:[Vv]ol(?:ume)?\.?|v\.) ?$")
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
@@ -229,6 +230,9 @@ def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator 
         # "vol. 47, no. 5, 2010": what stands where pages would is the year
         found.values["year"], found.spans["year"] = found.values.pop("pages"), found.spans.pop("pages")
         found.weight -= 2.5
+        pages = None
+    if pages and year and not found.values.keys() & {"volume", "issue"} and _NOT_YET_PAGES.fullmatch(pages):
+        del found.values["pages"], found.spans["pages"]
         pages = None
     for name in ("volume", "issue", "pages"):
         if not found.values.get(name, "1").strip("0-–— "):  # `2024;0:0-0`: not given yet
