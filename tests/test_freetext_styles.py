@@ -118,3 +118,15 @@ def test_a_group_in_small_letters_ends_the_list(printed: str, group: str) -> Non
 def test_a_year_in_the_name_of_a_journal(printed: str) -> None:
     read = parse(f"Roe, A., Poe, B. {TITLE}. Social Science & Medicine (1982), {printed}")
     assert (read.title, read.year, read.volume, read.pages) == (TITLE, 2021, "280", "113998")
+
+
+@pytest.mark.parametrize("name", ["L. Bermúdez Barrezueta", "M. de la Fuente Bartolomé"])
+def test_two_surnames_of_the_only_one_before_et_al(name: str) -> None:
+    read = parse(f"{name} et al., {TITLE}. An Pediatr (Engl Ed) 94, 385–395 (2021).")
+    initial, surname = name.split(". ", 1)
+    assert (read.authors, read.et_al, read.title) == ((f"{surname} {initial}",), True, TITLE)
+
+
+def test_the_only_author_behind_a_slash_as_in_russia() -> None:
+    read = parse(f"Roe, A. B. {TITLE} / A. B. Roe // JAMA. – 1977. – Vol. 238, № 3. – P. 241–242.")
+    assert (read.title, read.authors, read.journal) == (TITLE, ("Roe AB",), "JAMA")

@@ -300,7 +300,7 @@ class _Reading:
             return
         if (slashes := self.text.find(" // ", begin, stop)) > begin + 8:  # as in Russia
             said = self.text.rfind(" / ", begin + 8, slashes)  # who wrote it, all of them: `… / C. Xu, B. Zhou [et al.] // …`
-            people_again = names.read(self.text[:slashes], said + 3) if said > 0 else None
+            people_again = names.read(self.text[:slashes], said + 3) or names.alone(self.text[said + 3 : slashes]) if said > 0 else None
             self._set_range("title", *self._trim(begin, said if people_again else slashes, title=True))
             self._journal_range(slashes + 4, stop, has_locator)
             return

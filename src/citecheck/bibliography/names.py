@@ -100,7 +100,7 @@ _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
 _LAST = rf" {_WORD}(?=[.,:]|,? (?:and|&) )"
 _GIVEN_NEXT = rf" (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?=\s?[,;.:(]| and | & )"  # `L. Clark Paramore`, among names in full
-_DOUBLE_NEXT = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=,? (?:(?:and|&) )?{_U}\.)"  # `M. Urbaneja Torres, A. Sitek`
+_DOUBLE_NEXT = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=,? (?:(?:and|&) )?{_U}\.|,? et al\b)"  # `M. Urbaneja Torres, A. Sitek`
 _DOUBLE_LAST = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=, )"  # `A. Sitek, G. Davey Smith, Problems of …`
 _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\])")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
