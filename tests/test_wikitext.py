@@ -381,3 +381,49 @@ def test_a_source_that_a_template_of_its_own_prints() -> None:
 def test_a_whole_name_of_an_author(name: str, read: str) -> None:
     article = link(wiki(f"'''Naps''' help.<ref>{{{{cite book|author={name}|title=Naps|year=2001}}}}</ref>"))
     assert article.references[0].authors == (read,)
+
+
+def test_a_reference_in_a_comment_is_off_the_page() -> None:
+    page = 'Rest.<ref name=a/>\n{{reflist|refs=\n<ref name=a>Roe J. Rest. 2001.</ref>\n<!-- <ref name="b">Poe J. Tea. 2002.</ref> -->\n}}'
+    assert [entry.called for entry in wiki(page).entries] == ["a"]
+
+
+@pytest.mark.parametrize("box", ["{{Infobox language|name=Rest\n|ref = e18\n}}", "{{e18}}"])
+def test_a_name_that_a_template_defines_is_not_lost(box: str) -> None:
+    page = '{0}\nRest.<ref name="e18"/> Tea.<ref>Poe J. Tea. 2002.</ref>{1}'
+    assert check(link(wiki(page.format(box, ""))), [DanglingMarker()]) == []
+    assert len(check(link(wiki(page.format("", "{{r|e18}}"))), [DanglingMarker()])) == 2
+
+
+def test_a_box_whose_source_is_a_reference_heads_no_list() -> None:
+    page = "{{Infobox person\n| name = Roe\n| source = <ref>Roe J. Life. 1999.</ref>\n}}\nShe taxed rest, which cost 3 percent in 1861.<ref>Poe J. 2002.</ref>\n\nAgain, and at length, in the Revenue Act of 1862.<ref>Doe J. 2003.</ref>"  # noqa: E501 -- one page
+    assert len(link(wiki(page)).references) == 3
+
+
+NAMED = "* {{cite book|last=Ng|first=A|title=Naps|year=2001}}\n* {{cite book|last=Doe|first=B|title=Rest at work|year=2003}}\n"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        f"{NAMED}\n=== Additional ===\n* {{{{cite book|last=Poe|title=Tea|year=1990}}}}",  # a section of which nothing is named
+        f"{NAMED}* {{{{cite book|last=Hale|title=Tea|year=1990}}}}",  # named without its year
+        f"{NAMED}\n== Further reading ==\n=== Histories ===\n* {{{{cite book|last=Poe|title=Tea|year=1990}}}}",
+        f"{NAMED}\n== Literature ==\n* Poe J. Tea through the ages. London: Tea Press; 1990.\n* Loe J. Milk. Paris: Cow Press; 1991.",
+    ],
+)
+def test_works_that_the_page_need_not_cite(listed: str) -> None:
+    page = "Rest.{{sfn|Ng|2001}} Work.{{harvard citation no brackets|Doe|2003}} Tea.<ref>Hale, p. 111.</ref>\n== Bibliography ==\n"
+    assert check(link(wiki(page + listed)), [UncitedReference()]) == []
+
+
+def test_a_work_among_named_ones_that_nothing_names() -> None:
+    listed = f"{NAMED}* {{{{cite book|last=Poe|title=Tea|year=1990}}}}"
+    article = link(wiki(f"Rest.{{{{sfn|Ng|2001}}}} Work.{{{{sfn|Doe|2003}}}}\n== Bibliography ==\n{listed}"))
+    assert len(check(article, [UncitedReference()])) == 1
+
+
+@pytest.mark.parametrize("bar", ["!", "pipe"])
+def test_templates_that_print_a_bar(bar: str) -> None:
+    entry = wiki(f"Rest.<ref>{{{{cite web|title=Rest {{{{{bar}}}}} Sleep|url=https://x.org/a}}}}</ref>").entries[0]
+    assert entry.fields["title"] == "Rest | Sleep"

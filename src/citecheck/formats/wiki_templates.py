@@ -137,11 +137,12 @@ def anchor(text: str) -> str:
 
 
 _TAGS = lazy_re(r"<ref[\s>].*?</ref>|<!--.*?-->|</?[a-zA-Z][^<>]*>|'{2,5}", re.DOTALL)
+_BAR = lazy_re(r"\{\{\s*(?:!|pipe)\s*\}\}", re.IGNORECASE)  # templates that print a bar
 _LINK = lazy_re(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 
 def _clean(value: str) -> str:
-    return " ".join(unescape(_LINK.sub(r"\1", _TAGS.sub("", value[:5000]))).split())
+    return " ".join(unescape(_LINK.sub(r"\1", _TAGS.sub("", _BAR.sub("|", value[:5000])))).split())
 
 
 def fields_of(template: Template) -> Fields:

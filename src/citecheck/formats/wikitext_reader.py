@@ -64,6 +64,8 @@ _UNLISTED = lazy_re(
     r"|pour approfondir|liens externes|altre letture|collegamenti esterni|leitura adicional|ligações externas)\W*",
     re.IGNORECASE,
 )
+_NO_LEVEL = 9  # deeper than any heading
+_PARAMETER = lazy_re(r"\s*[^|=<>{}\[\]\n]{1,60}=\s*(?=<ref)")
 _SHOWN = {
     "nowrap": 0,
     "nobr": 0,
@@ -92,9 +94,10 @@ class _Scanner:
         self.numbered = 0  # items of the list so far
         self.tables = 0
         self.rows = 0  # of all tables met
+        self.sections = 0
         self.nested = 0
         self.raised = 0
-        self.unlisted = False  # under a heading whose works nobody need cite
+        self.unlisted = _NO_LEVEL  # the level of the heading whose works nobody need cite, here and under the headings below it
         self.in_note = False
 
     def scan(self) -> None:
@@ -175,7 +178,11 @@ class _Scanner:
             self.kind, self.level = BlockKind.HEADING, len(heading[1])
             self._range(heading.start(2), heading.end(2))
             self._close()
-            self.unlisted = _UNLISTED.fullmatch(heading[2]) is not None
+            self.sections += 1
+            if _UNLISTED.fullmatch(heading[2]) is not None:
+                self.unlisted = min(self.unlisted, len(heading[1]))
+            elif len(heading[1]) <= self.unlisted:
+                self.unlisted = _NO_LEVEL
             return heading.end()
         if text.startswith("{|", at):
             self._close()
@@ -280,8 +287,8 @@ class _Scanner:
         elif name in _NOTES or name in _REFERRING or name.startswith("#tag:ref"):
             self._called(template, parts, start, close)
         elif is_citation(name):
-            listed = not self.unlisted and not self.in_note
-            self.references.work(template, Span(start, after), listed)
+            listed = self.unlisted == _NO_LEVEL and not self.in_note
+            self.references.work(template, Span(start, after), self.sections, listed)
         elif name in ("reflist", "references"):
             if not is_note(template.get("group")):
                 self.references.define(start + 2, close)
@@ -292,8 +299,9 @@ class _Scanner:
             if len(plain) > _SHOWN[name]:
                 self._inside(*plain[_SHOWN[name]])
         elif "<ref" in self.text[start:close] and self.nested < 60:
-            for part in parts:
-                self._apart(part, BlockKind.TABLE_CELL)  # an infobox, or the like
+            for begin, stop in parts:  # an infobox, or the like; `source = <ref>` says nothing
+                only = _PARAMETER.match(self.text, begin, stop)
+                self._apart((only.end() if only is not None else begin, stop), BlockKind.TABLE_CELL)
         return after
 
     def _called(self, template: Template, parts: list[tuple[int, int]], start: int, close: int) -> None:

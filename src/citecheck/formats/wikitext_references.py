@@ -7,6 +7,7 @@ A `<ref>` whose content is a work is an entry. One that only names a work of the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -19,8 +20,13 @@ from citecheck.model import Block, RawEntry, ReferenceKind, Span
 from citecheck.text import fold, lazy_re
 
 _DATE = lazy_re(r"\s*(?:[^\W\d_]+ )?(?:19|20)\d\d\s*")
-SHORT = words("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs harvsp harvref snf cita")
+SHORT = words("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs harvsp harvref snf cita") | {
+    "harvard citation",
+    "harvard citation no brackets",
+    "harvard citation text",
+}
 _ATTRIBUTE = lazy_re(r"(name|group|follow)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))", re.IGNORECASE)
+_COMMENT = lazy_re(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LIST_DEFINED = lazy_re(r"<ref(\s[^<>]*[^<>/])>(.*?)</ref>", re.IGNORECASE | re.DOTALL)
 _PLAIN_SHORT = lazy_re(
     r"\s*(?:(?:see|vgl\.|cf\.|siehe)\s+)?(?P<names>[^\W\d_][^\d;:()]{1,60}?),?\s*\(?(?P<year>(?:1[89]|20)\d\d[a-z]?)\)?"
@@ -34,6 +40,8 @@ _ELSEWHERE = lazy_re(
     r"\{\{\s*(?:cite (?:q|pmid|doi|pmc|isbn)\b|citeq\b|:|#)|^[*#]\s*\{\{(?!\s*(?:cite |citation\b|cita |ouvrage|article|literatur))",
     re.IGNORECASE | re.MULTILINE,
 )
+_GIVEN = lazy_re(r"(?:\{\{|\|(?:[^|=<>{}\[\]\n]{0,40}=)?)[ \t]*([^|=<>{}\[\]\n]{1,60})(?=[|}\n])")  # a template's name or argument
+_CALL = lazy_re(r"\{\{\s*r\s*\|[^{}]{0,300}\}\}", re.IGNORECASE)
 _MOST_TEMPLATES = 50  # within one reference; more are no reference
 
 
@@ -72,9 +80,12 @@ class References:
     markup: Markup
     known: dict[str, _Reference] = field(default_factory=dict)
     works: list[RawEntry] = field(default_factory=list)  # citation templates outside of references
+    sections: list[int] = field(default_factory=list)  # where each of the works stands
     shorts: dict[str, _Short] = field(default_factory=dict)  # by the target of the run that stands for them
     by_name: dict[tuple[str, str], list[RawEntry]] = field(default_factory=dict)  # works by first author and year
     undefined: dict[str, str] = field(default_factory=dict)  # likewise the names that no tag gives a content
+
+    elsewhere: set[str] = field(default_factory=set)  # those whose tag a template of the page holds: `| ref = e18` of an infobox
 
     # ---------------------------------------------------------------------------------------- markers
 
@@ -90,7 +101,10 @@ class References:
 
     def define(self, start: int, end: int) -> None:
         """References defined in the list itself."""
+        hidden = [comment.span() for comment in _COMMENT.finditer(self.markup.text, start, end)]
         for found in _LIST_DEFINED.finditer(self.markup.text, start, end):
+            if any(begin < found.start() < stop for begin, stop in hidden):
+                continue  # taken off the page, and kept in its source
             said = attributes(found[1])
             if (name := said.get("name")) and not is_note(said.get("group", "")):
                 known = self._known(f"name {name}", found.start())
@@ -109,8 +123,9 @@ class References:
         self.shorts[target] = _Short(text, [one for each in named for one in each.targets])
         return text, target
 
-    def work(self, template: Template, span: Span, listed: bool) -> None:
+    def work(self, template: Template, span: Span, section: int, listed: bool) -> None:
         """A citation template in the text itself: an entry of a list of works, unless it is not `listed` to be cited."""
+        self.sections.append(section)
         self.works.append(_entry(template, span, None, tuple(template.anchors), listed))
 
     # ---------------------------------------------------------------------------------------- entries
@@ -122,8 +137,12 @@ class References:
         for work in self.works:
             self.by_name.setdefault((_first_name(work), str(work.fields.get("year"))), []).append(work)
         entries: list[RawEntry] = []
+        given = {found[1].strip() for found in _GIVEN.finditer(_CALL.sub(" ", self.markup.text))} if self.known else set()
         for name, reference in self.known.items():  # in the order of their numbers
             if name.startswith("name ") and not reference.defined:
+                if name.removeprefix("name ") in given:
+                    self.elsewhere.add(f"ref:ref-{reference.number}")
+                    continue
                 self.undefined[f"ref:ref-{reference.number}"] = name.removeprefix("name ")
             elif reference.defined and (short := self._as_short(reference, anchors)) is not None:
                 self.shorts[f"ref:ref-{reference.number}"] = short
@@ -131,12 +150,23 @@ class References:
                 called = name.removeprefix("name ") if name.startswith("name ") else None
                 entries.append(replace(self._reference(reference), called=called))
         used = {target for short in self.shorts.values() for target in short.targets if target in anchors}
-        # works that no short footnote names are a list of further reading, or of what someone wrote
-        entries += self.works if used else [replace(work, cited_list=False) for work in self.works]
+        entries += self._works(used, entries)
         if used and not _ELSEWHERE.search(self.markup.text):
             self._lose(anchors, entries)
-        changed = self.shorts or self.undefined
+        changed = self.shorts or self.undefined or self.elsewhere
         return [self._settled(block, anchors) for block in blocks] if changed else list(blocks), entries
+
+    def _works(self, used: set[str], references: Sequence[RawEntry]) -> list[RawEntry]:
+        """The works, those of a section as such that must be cited where short footnotes name most of its works. What they name few of is
+        further reading, or what someone wrote. A reference may name a work without its year, `Paludan, p. 111`."""
+        ways = Counter((section, not used.isdisjoint(work.ids)) for section, work in zip(self.sections, self.works, strict=True))
+        said = f" {' '.join(fold(reference.text) for reference in references)} " if used else ""
+        return [
+            replace(
+                work, cited_list=work.cited_list and ways[section, True] > ways[section, False] and f" {_first_name(work)} " not in said
+            )
+            for section, work in zip(self.sections, self.works, strict=True)
+        ]
 
     def _lose(self, anchors: set[str], entries: Sequence[RawEntry]) -> None:
         """Short footnotes among those tied to works of the list whose own is nowhere: nothing else on the page bears the name."""
@@ -147,10 +177,12 @@ class References:
         self.undefined |= {target: lost[target].strip("()") for target, name in names.items() if f" {name} " not in page}
 
     def _settled(self, block: Block, anchors: set[str]) -> Block:
-        if not any(run.target in self.shorts or run.target in self.undefined for run in block.runs):
+        if not any(run.target in self.shorts or run.target in self.undefined or run.target in self.elsewhere for run in block.runs):
             return block
         runs = []
         for run in block.runs:
+            if run.target in self.elsewhere:
+                continue  # what it says isn't known, and nothing is wrong with it
             if (name := self.undefined.get(run.target or "")) is not None:
                 run = replace(run, text=f"[{name}]", target=f"ref:undefined:{name.replace(' ', '_')}")
             elif (short := self.shorts.get(run.target or "")) is not None:

@@ -90,8 +90,9 @@ def find(document: Document) -> ReferenceLists:
     found = [_from_raw(document, raw, place) for place, raw in enumerate(stated)]
     listed = (document.blocks[block] for region in regions for block in region.blocks)
     links = sorted((link.start, link.target, link.words) for block in listed for link in block.links)
+    tagged = document.format == "wikitext" and any(entry.key for entry in stated)  # what a page lists beside its `<ref>`s sums up
     for index, region in enumerate(regions):
-        cited = region.cited and not region.led
+        cited = region.cited and not region.led and not (tagged and region.entries[0].number is None)
         found.extend(
             _from_cut(document, links, entry, place, index + first_printed, cited and not entry.in_row)
             for place, entry in enumerate(region.entries, start=1)
