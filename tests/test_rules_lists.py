@@ -52,6 +52,11 @@ def test_one_work_twice(one: str, other: str) -> None:
             "Sample A. Aspirin after stroke in adults. Heart. 2019;12:1-9.",
             "Sample A. Aspirin before stroke in adults. Heart. 2019;12:31-39.",
         ),
+        ("Roe, A History of Rest at Work, p. 45", "Roe, A History of Rest at Work, p. 50"),
+        (
+            "Roe A. A history of rest at work. London: Rest Press; 2001. pp. xi-xiii.",
+            "Roe A. A history of rest at work. London: Rest Press; 2001. p. 89.",
+        ),
     ],
 )
 def test_two_works_that_look_alike(one: str, other: str) -> None:

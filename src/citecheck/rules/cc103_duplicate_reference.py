@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from citecheck.bibliography import journals
-from citecheck.model import Article, Finding, Reference, Severity, named_by
+from citecheck.model import Article, Finding, Reference, ReferenceKind, Severity, named_by
 from citecheck.repeats import Repeat, bare, printed_twice
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import as_cited, capital, cited_on, entry, work
-from citecheck.text import fold, printable
+from citecheck.text import fold, lazy_re, printable
 
 SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title of usual length
 LIKELY = 100  # earlier entries that begin alike and are looked at, the nearest first: keeps long lists cheap
 TELLING_TITLE = 7  # words from which a title names one work wherever it stands
 SHORT_TITLE = 4  # words; shorter ones ("Acne", "Editorial", "Letter to the editor") name many works
+_PAGE = lazy_re(r"\b(?:pp?|pg|pages?|S|Seiten?)[.:]?\s?(\d+|[ivxlc]+\b)")
 SHORT_TEXT = 40  # folded characters that two untitled entries must share to be called the same
 
 
@@ -195,16 +196,21 @@ def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> b
     """
     from rapidfuzz import fuzz
 
+    if ReferenceKind.ARTICLE not in (one.kind, other.kind) and _differ(_cited_page(one), _cited_page(other)):
+        return False  # two places of one book
     first, second = fold(one.title or ""), fold(other.title or "")
     both_tell = min(_words(first), _words(second)) >= SHORT_TITLE  # shorter ones may be a site's name: "pubmed ncbi nlm nih gov"
     if both_tell and (fuzz.token_set_ratio(first, second) < 70 or (strict and _numbers(first) != _numbers(second))):
         return False
     if not strict:
         return _like(one.title, other.title) or not _elsewhere(one, other)  # else the identifier is wrong in one of them: CC202, CC203
+    if not all(reference.year or reference.journal or reference.url for reference in (one, other)):
+        return False  # nothing but words, which go on otherwise: `Photius, Lexicon, s. v. Linos`
     for field in ("doi", "pmid", "pmcid"):
         if _differ(getattr(one, field), getattr(other, field)):
             return False
-    if one.url and other.url and _address(one.url) != _address(other.url) and min(_words(first), _words(second)) < TELLING_TITLE:
+    apart = bool(one.url and other.url) and _address(one.url or "") != _address(other.url or "")
+    if apart and (first != second or min(_words(first), _words(second)) < TELLING_TITLE):
         return False  # two pages of one name; a long title at two addresses is one work, at its publisher's and in an archive
     if one.year != other.year and one.year and other.year:
         return False
@@ -244,6 +250,12 @@ def _differ(one: str | None, other: str | None) -> bool:
 def _first_page(reference: Reference) -> str | None:
     found = re.match(r"\w+", reference.pages or "")
     return found.group() if found else None
+
+
+def _cited_page(reference: Reference) -> str | None:
+    """The page that a reference names of a longer work, wherever it stands: `Mason, A History of the Sciences pp. 43–44`."""
+    found = _PAGE.search(reference.text)
+    return found[1] if found is not None else _first_page(reference)
 
 
 def _numbers(title: str) -> list[str]:
