@@ -302,6 +302,12 @@ def test_the_key_goes_along_and_appears_nowhere(standin: StandInFactory) -> None
     assert "api_key" not in elsewhere._params, "a key doesn't travel unencrypted"
 
 
+def test_no_time_at_all_is_told_as_such(standin: StandInFactory) -> None:
+    answer = PubMed(standin(RECORDS).url, deadline=time.monotonic()).fetch(["1000"])["1000"]
+    assert isinstance(answer, Unreachable)
+    assert answer.reason.endswith("the time for look-ups ran out (--timeout)")
+
+
 def test_a_key_that_is_refused_is_noticed_once_and_named(standin: StandInFactory) -> None:
     server = standin(RECORDS)
     source = PubMed(server.url, api_key="invalid", client=Client(server.url, Pace(10_000), sleep=lambda seconds: None))

@@ -140,26 +140,41 @@ def load(path: Path | None, environment: Mapping[str, str] | None = None, **over
         UsageError: a setting with a fixed choice has another value.
     """
     settings = Settings() if path is None else _from_file(path)
+    _check_values(settings, f"{path}: " if path else "")  # here, where it can be said which file it is
     settings = _from_environment(settings, os.environ if environment is None else environment)
     given = {key: value for key, value in overrides.items() if value is not None}
     sources = {key.removeprefix("sources_"): given.pop(key) for key in list(given) if key.startswith("sources_")}
     if sources:
         given["sources"] = dataclasses.replace(settings.sources, **sources)
-    return _checked(dataclasses.replace(settings, **given))
+    settings = dataclasses.replace(settings, **given)
+    _check_values(settings, "")
+    return dataclasses.replace(settings, eutils_url=settings.eutils_url.rstrip("/") + "/")
 
 
-def _checked(settings: Settings) -> Settings:
-    """The settings themselves, once every value with a fixed choice is one of its choices; addresses end in a slash."""
+def _check_values(settings: Settings, where: str) -> None:
+    """See that every value with a fixed choice is one of its choices, and that numbers are in their range.
+
+    Raises:
+        ConfigError: one isn't, of those that stand in the file that `where` names.
+        UsageError: one isn't, and no file is named.
+    """
+
+    def wrong(what: str) -> UsageError:
+        return ConfigError(f"{where}{what}") if where else UsageError(what)
+
     choices = [("fail-on", settings.fail_on, ("error", "warning", "info", "never")), ("vectors", settings.vectors, ("auto", "on", "off"))]
     choices += [(f"the severity of {code}", level, ("error", "warning", "info", "off")) for code, level in settings.severity.items()]
     for name, value, allowed in choices:
         if value not in allowed:
-            raise UsageError(f"{name} is to be {', '.join(allowed[:-1])} or {allowed[-1]}, not {value!r}")
+            raise wrong(f"{name} is to be {', '.join(allowed[:-1])} or {allowed[-1]}, not {value!r}")
     if not settings.timeout >= 0:  # nor nan
-        raise UsageError(f"timeout is to be a number of seconds, not {settings.timeout}")
+        raise wrong(f"timeout is to be a number of seconds, not {settings.timeout}")
     if not 0 <= settings.min_confidence <= 1:
-        raise UsageError(f"min-confidence is to be a number from 0 to 1, not {settings.min_confidence}")
-    return dataclasses.replace(settings, eutils_url=settings.eutils_url.rstrip("/") + "/")
+        raise wrong(f"min-confidence is to be a number from 0 to 1, not {settings.min_confidence}")
+    if settings.outdated_years < 0:
+        raise wrong(f"outdated-years is to be a number of years, not {settings.outdated_years}")
+    if unreasoned := next((waiver for waiver in settings.waivers if not waiver.reason.strip()), None):
+        raise wrong(f"the waiver of {unreasoned.rule} for {unreasoned.path} gives no reason; write in 'reason' why the finding may stand")
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -204,15 +219,28 @@ def _build(kind: type[Any], table: object, path: Path, where: str) -> Any:
         name = raw.replace("-", "_")
         label = f"{where}.{raw}" if where else raw
         if name not in names:
-            near = get_close_matches(name, names, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise ConfigError(f"{path}: there is no setting {label!r}{hint}")
+            raise ConfigError(f"{path}: there is no setting {label!r}{_hint(kind, name, names)}")
         values[name] = _convert(hints[name], value, path, label)
     lacking = [f.name for f in dataclasses.fields(kind) if f.name not in values and f.default is f.default_factory is dataclasses.MISSING]
     if lacking:
         which = "".join(f" ({name} = {value!r})" for name, value in list(values.items())[:1])
         raise ConfigError(f"{path}: an entry of [[{where}]]{which} lacks {' and '.join(map(repr, lacking))}; add what is missing")
     return kind(**values)
+
+
+def _hint(kind: type[Any], name: str, names: set[str]) -> str:
+    """What may have been meant by a setting that isn't there."""
+    if near := get_close_matches(name, names, 1):
+        return f"; did you mean {near[0]!r}?"
+    if kind is not Settings:
+        return ""
+    if name == "ncbi_api_key":
+        return "; a key is given in the environment alone, as NCBI_API_KEY"
+    if name == "tool":
+        return "; here settings stand at the top, without the [tool.citecheck] of pyproject.toml"
+    tables = {"sources": Sources, "retractions": Retractions, "judge": JudgeSettings}
+    table = next((table for table, schema in tables.items() if name in {f.name for f in dataclasses.fields(schema)}), None)
+    return f"; it stands under [{table}]" if table else ""
 
 
 def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
@@ -223,7 +251,8 @@ def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
         return _build(hint, value, path, label)
     if origin is tuple:
         if not isinstance(value, list):
-            raise ConfigError(f"{path}: {label!r} is to be a list")
+            listed = "a list of tables, each headed [[waivers]]" if dataclasses.is_dataclass(arguments[0]) else "a list in square brackets"
+            raise ConfigError(f"{path}: {label!r} is to be {listed}, not {_told(value)}")
         return tuple(_convert(arguments[0], item, path, label) for item in value)
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
@@ -237,8 +266,15 @@ def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
         return float(value)
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)) or (hint is date and isinstance(value, datetime)):
         wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number", date: "a date"}
-        raise ConfigError(f"{path}: {label!r} is to be {wanted.get(hint, hint)}, not {value!r}")
+        raise ConfigError(f"{path}: {label!r} is to be {wanted.get(hint, hint)}, not {_told(value)}")
     return value
+
+
+def _told(value: object) -> str:
+    """A value as a message shows it: as TOML has it, where Python has other words for it."""
+    if isinstance(value, bool):
+        return _toml_value(value)
+    return "a table" if isinstance(value, dict) else repr(value)
 
 
 def describe(settings: Settings) -> str:

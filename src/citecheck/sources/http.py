@@ -230,6 +230,8 @@ class Client:
                 raise TransientError(f"{self.host} closed the connection") from error
             raise GoneError(f"{self.host} can't be reached") from error
         except (requests.exceptions.RequestException, ValueError, OSError) as error:  # OSError: a bundle of certificates that isn't there
+            if self.left() <= 0:  # the library refuses to wait for no time at all
+                self._out_of_time()
             local = error.strerror if isinstance(error, OSError) else None
             self.down = f"{self.host} can't be asked ({local or 'see that its address is right'})"
             raise SourceError(self.down) from error
