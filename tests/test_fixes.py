@@ -18,6 +18,7 @@ from citecheck.model import Article, Document, Edit, Finding, Fix, Severity, Sou
 from citecheck.rules.base import Rule, all_rules
 from citecheck.sources.medline import parse
 from tests.checking import article_of, check, looked_up
+from tests.cli import citecheck
 
 RULES = {rule.code: rule for rule in all_rules()}
 
@@ -207,6 +208,30 @@ def test_the_diff_goes_out_as_bytes(tmp_path: Path) -> None:
     subprocess.run([*command, "--diff", "-o", "made.diff"], cwd=tmp_path, check=False)
     assert made == (tmp_path / "made.diff").read_bytes()
     assert "Isotretinoin [2]".encode("utf-16-le") in made
+
+
+@pytest.mark.parametrize(
+    ("markers", "options", "code", "says"),
+    [
+        ("[1]. Tea [3]. Rest [2]. Sleep [4]", ["--select", "CC104"], 1, ""),
+        (
+            "[1]. Tea [2]. Rest [3]. Sleep [4,5]",
+            ["--select", "CC101"],
+            1,
+            "citecheck: 1 finding left that this diff doesn't mend; leave out",
+        ),
+        ("[1]. Tea [2]. Rest [3]. Sleep [4]", ["--select", "CC2"], 3, "citecheck: incomplete: 4 references not verified"),
+        ("[1]. Tea [2]. Rest [3]. Sleep [4]", ["--select", "CC101"], 0, ""),
+    ],
+)
+def test_a_diff_says_what_it_does_not_show(tmp_path: Path, markers: str, options: list[str], code: int, says: str) -> None:
+    (tmp_path / "a.md").write_text(numbered(f"Cocoa {markers}.", ENTRIES[:4]), encoding="utf-8")
+    done = citecheck("check", "a.md", "--diff", "--offline", *options, cwd=tmp_path)
+    assert done.code == code
+    nothing = "citecheck: --fix would change nothing here\n"
+    assert (not done.out) == done.err.startswith(nothing)
+    told = done.err.removeprefix(nothing)
+    assert told.startswith(says) if says else not told
 
 
 def made(

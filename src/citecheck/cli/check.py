@@ -159,6 +159,7 @@ def check(
     if diff:
         with until_reader_leaves():
             _show_diff(changes, output_file)
+        _say_left(report, changed=bool(changes))
         _say_unreadable(report)
     else:
         show(report)
@@ -206,6 +207,17 @@ def _show_diff(changes: Sequence[Change], output_file: Path | None) -> None:
         else:
             out.flush()
             out.buffer.write(unified(changes))
+
+
+def _say_left(report: Report, *, changed: bool) -> None:
+    """What a diff doesn't show, since the exit code counts it: on standard error."""
+    said = [] if changed else ["--fix would change nothing here"]
+    if report.findings:
+        said.append(f"{counted(len(report.findings), 'finding')} left that this diff doesn't mend; leave out --diff to see what")
+    if unverified := incomplete(report):
+        said.append(f"incomplete: {unverified}")
+    for sentence in said:
+        typer.echo(f"citecheck: {printable(sentence)}", err=True)
 
 
 def _write_baseline(inputs: Sequence[Input], jobs: int, progress: Progress | None) -> Report:
