@@ -252,6 +252,19 @@ def test_the_action_shows_what_was_found_beside_a_file_that_can_not_be_read(arti
     assert "steps.check.outputs.sarif" not in runner.values, "what an earlier step of the job has left is not this call's"
 
 
+def test_the_actions_paths_and_options_may_stand_on_several_lines(articles: Path, shell: dict[str, str]) -> None:
+    (articles / "more").mkdir()
+    (articles / "more" / "other.md").write_text(
+        "Zinc helps [2].\n\n## References\n\n1. Ng M. Zinc and the cold. J Made. 2019;1:1-9.\n", encoding="utf-8"
+    )
+    runner = Runner(articles, shell, paths="articles/\nmore/\n", args="--select CC1\n--no-progress\n")
+    checked = runner.run("Check")
+    assert checked.returncode == 0, checked.stderr
+    sarif = Path(runner.values["steps.check.outputs.sarif"]).read_text(encoding="utf-8")
+    assert "articles/statins.md" in sarif
+    assert "more/other.md" in sarif
+
+
 def test_nothing_in_an_input_is_a_command(articles: Path, shell: dict[str, str]) -> None:
     runner = Runner(articles, shell, paths="articles/ $(touch hacked) `touch hacked` ; touch hacked", args="--select CC101")
     runner.run("Check")
