@@ -61,6 +61,11 @@ def test_lines_and_objects_are_answered_in_their_order(folder: Path) -> None:
     assert [candidate["pmid"] for candidate in answers[2]["candidates"]] == ["34691199", "12091962"]
 
 
+def test_an_answer_that_names_no_record_says_why(folder: Path) -> None:
+    done = citecheck(*ARGUMENTS, cwd=folder, stdin='{"id": "a"}\nIbid.\n')
+    assert [json.loads(line).get("reason") for line in done.out.splitlines()] == ["too little is printed to tell"] * 2
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -253,6 +253,13 @@ async def test_broken_settings_are_said_not_thrown(client: LanguageClient, tmp_p
 
 
 @pytest.mark.asyncio
+async def test_a_document_that_is_not_open_has_nothing_to_show(client: LanguageClient, tmp_path: Path) -> None:
+    at = {"text_document": lsp.TextDocumentIdentifier((tmp_path / "gone.md").as_uri()), "position": lsp.Position(0, 0)}
+    assert await client.text_document_hover_async(lsp.HoverParams(**at)) is None  # type: ignore[arg-type]
+    assert await client.text_document_definition_async(lsp.DefinitionParams(**at)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.asyncio
 async def test_closing_takes_the_findings_away(client: LanguageClient, tmp_path: Path) -> None:
     uri = folder(tmp_path)
     open_document(client, uri)

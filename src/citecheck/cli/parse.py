@@ -14,7 +14,7 @@ from citecheck.discovery import SettingsFinder
 from citecheck.errors import UsageError
 from citecheck.model import Article, Span
 from citecheck.pipeline import Input, read_article
-from citecheck.text import one_line, printable
+from citecheck.text import counted, one_line, printable
 
 
 def register(app: typer.Typer) -> None:
@@ -96,7 +96,8 @@ def parsed(article: Article) -> dict[str, Any]:
 def _text(article: Article) -> str:
     """The same for a person: every marker with its line and what it points at, then the list."""
     document = article.document
-    lines = [f"{document.path}: {document.format}, {len(article.markers)} markers, {len(article.references)} references"]
+    size = f"{counted(len(article.markers), 'marker')}, {counted(len(article.references), 'reference')}"
+    lines = [f"{document.path}: {document.format}, {size}"]
     if document.title:
         lines.append(f"title: {one_line(document.title)}")
     entry_of = {(link.marker, link.key): link.reference for link in article.links}

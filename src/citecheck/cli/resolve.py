@@ -182,7 +182,8 @@ def answer(resolution: Resolution, explained: Reference | None = None) -> dict[s
                 "sources": list(sources),
             }
         case Ambiguous(candidates, fused=fused):
-            reason = {"reason": "the entry holds several references"} if fused else {}
+            told = "the entry holds several references" if fused else "" if candidates else "too little is printed to tell"
+            reason = {"reason": told} if told else {}
             shown = _candidates(candidates, None if fused else explained)
             return {"status": "ambiguous", "pmid": None, "score": None, "candidates": shown, "record": None} | reason
         case Unavailable(reason):

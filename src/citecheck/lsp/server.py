@@ -93,7 +93,7 @@ class Server(LanguageServer):
         if state is None or state.version != document.version:
             try:
                 article = read(input_of(uri, document.source), state)
-            except CitecheckError:
+            except (CitecheckError, OSError, UnicodeDecodeError):  # of one that isn't open: it isn't there, or isn't text
                 return None
             state = Checked(document.version, FileReport(article, ()))
         return state

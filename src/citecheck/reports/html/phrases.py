@@ -27,6 +27,8 @@ def status_of(resolution: Resolution | None) -> tuple[str, str]:
             return "found", "Found in PubMed"
         case Missing(sources=sources):
             return "missing", f"Not found in {', '.join(sources) or 'any source'}"
+        case Ambiguous(candidates=()):
+            return "ambiguous", "Too little is printed to tell which record it is"
         case Ambiguous(candidates=candidates):
             return "ambiguous", f"{counted(len(candidates), 'record')} could be meant"
         case Unavailable(reason=reason):
