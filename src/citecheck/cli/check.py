@@ -214,9 +214,8 @@ def _say_left(report: Report, *, changed: bool) -> None:
     said = [] if changed else ["--fix would change nothing here"]
     if report.findings:
         said.append(f"{counted(len(report.findings), 'finding')} left that this diff doesn't mend; leave out --diff to see what")
-    if unverified := incomplete(report):
-        said.append(f"incomplete: {unverified}")
-    for sentence in said:
+    unverified = incomplete(report)
+    for sentence in filter(None, ("; ".join(said), unverified and f"incomplete: {unverified}")):
         typer.echo(f"citecheck: {printable(sentence)}", err=True)
 
 
