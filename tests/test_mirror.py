@@ -407,16 +407,17 @@ def test_the_commands_from_download_to_query_and_check(tmp_path: Path) -> None:
     with Nlm(origin) as nlm:
         fetched = citecheck("mirror", "download", "--into", "pubmed", "--url", nlm.url, cwd=tmp_path)
         assert (fetched.code, fetched.out) == (0, "")
-        assert "1 files came" in fetched.err
+        assert "1 file came" in fetched.err
         built = citecheck("mirror", "build", "pubmed", "--jobs", "2", cwd=tmp_path)
         assert built.code == 0
         assert "40 records" in built.err
         write(origin / "updatefiles", 2, [dataclasses.replace(RECORDS[5], title="Revised beyond recognition.")], deleted=["1006"])
         assert citecheck("mirror", "download", "--into", "pubmed", "--url", nlm.url, "--updates-only", cwd=tmp_path).code == 0
     assert "1 not yet: pubmed26n0002.xml.gz" in citecheck("mirror", "status", "pubmed", cwd=tmp_path).out
-    assert "1 deletions" in citecheck("mirror", "update", "pubmed", cwd=tmp_path).err
+    assert "1 deletion\n" in citecheck("mirror", "update", "pubmed", cwd=tmp_path).err
     assert "records   39\n" in citecheck("mirror", "status", "pubmed", cwd=tmp_path).out
-    assert citecheck("mirror", "verify", "pubmed", cwd=tmp_path).code == 0
+    verified = citecheck("mirror", "verify", "pubmed", cwd=tmp_path)
+    assert (verified.code, verified.err) == (0, "2 files of NLM's, 2 with an .md5, and all of these agree; the mirror is sound\n")
 
     (tmp_path / "citecheck.toml").write_text('[sources]\nmirror = "pubmed"\npubmed = false\n')
     asked = citecheck("mirror", "query", f"Writer AB. {title(7)}. J Stand In 2019", "--json", cwd=tmp_path)
@@ -469,8 +470,9 @@ def test_a_check_with_a_mirror_opens_no_connection(tmp_path: Path) -> None:
         (("build", "."), "no PubMed file"),
         (("update", "."), "no mirror here to update"),
         (("status", "."), "there is no mirror here"),
+        (("verify", "."), "neither a mirror nor a PubMed file is here"),
         (("query", "a title"), "no mirror is named"),
-        (("download", "--into", "x", "--url", "http://127.0.0.1:9/"), "can't be had"),
+        (("download", "--into", "x", "--url", "http://127.0.0.1:9/"), "can't be had (the server can't be reached)"),
     ],
 )
 def test_wrong_calls_are_one_sentence(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -15,7 +15,7 @@ import typer
 from citecheck.cli.common import progress_bar, use_utf8
 from citecheck.config import find_config, load
 from citecheck.errors import InputError, UsageError
-from citecheck.text import one_line, printable
+from citecheck.text import counted, one_line, printable
 
 _Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The mirror's folder; NLM's files may lie in it, at any depth.")]
 _From = Annotated[Path | None, typer.Option("--from", metavar="DIR", help="Where NLM's files lie, if not in DIR.")]
@@ -43,7 +43,7 @@ def download(
     parts = ("updatefiles",) if updates_only else ("baseline", "updatefiles")
     with progress_bar(enabled=not no_progress) as progress:
         count = fetch(into, url or NLM, parts=parts, progress=progress)
-    typer.echo(f"{count} files came; next: citecheck mirror build {into}", err=True)
+    typer.echo(f"{counted(count, 'file')} came; next: citecheck mirror build {into}", err=True)
 
 
 def build(folder: _Folder, source: _From = None, jobs: _Jobs = None, no_progress: _NoProgress = False) -> None:
@@ -68,7 +68,8 @@ def _bring_in(folder: Path, source: Path, jobs: int | None, no_progress: bool) -
     with progress_bar(enabled=not no_progress) as progress:
         built = mirror_build.build(folder, files, workers=jobs or os.cpu_count() or 1, progress=progress)
     pace = f", {built.records / built.seconds:,.0f} a second" if built.records and built.seconds else ""
-    typer.echo(f"{built.files} files read: {built.records:,} records{pace}, {built.deleted:,} deletions", err=True)
+    deleted = f"{built.deleted:,} {'deletion' if built.deleted == 1 else 'deletions'}"
+    typer.echo(f"{counted(built.files, 'file')} read: {built.records:,} records{pace}, {deleted}", err=True)
 
 
 def _files(source: Path) -> Sequence[Path]:
@@ -100,9 +101,15 @@ def status(folder: _Folder, source: _From = None) -> None:
 def verify(folder: _Folder, source: _From = None, no_progress: _NoProgress = False) -> None:
     """Check NLM's files against their md5, and the mirror against itself. Exits 1 where something is wrong."""
     from citecheck.sources import mirror_build
+    from citecheck.sources.mirror import DATABASE
 
     use_utf8()
     files = mirror_build.source_files(source or folder)
+    built = (folder / DATABASE).is_file()
+    if not (files or built):
+        raise UsageError(
+            f"{folder}: neither a mirror nor a PubMed file is here; fetch some with: citecheck mirror download --into {folder}"
+        )
     with progress_bar(enabled=not no_progress) as progress:
         problems = mirror_build.verify(folder, files, progress)
     for problem in problems:
@@ -110,7 +117,8 @@ def verify(folder: _Folder, source: _From = None, no_progress: _NoProgress = Fal
     if problems:
         raise typer.Exit(1)
     summed = sum(1 for path in files if mirror_build.md5_of(path).is_file())
-    typer.echo(f"{summed} of {len(files)} files have an .md5, and all of these agree; the mirror is sound", err=True)
+    sums = f"{counted(len(files), 'file')} of NLM's, {summed} with an .md5, and all of these agree"
+    typer.echo(f"{sums}; {'the mirror is sound' if built else 'no mirror is built yet'}", err=True)
 
 
 def query(

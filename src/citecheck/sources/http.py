@@ -305,3 +305,21 @@ def retry_after(value: str | None) -> float | None:
         return max(0.0, float(parsedate_to_datetime(value).timestamp()) - time.time())
     except (ValueError, OverflowError):
         return None
+
+
+def in_words(error: Exception) -> str:
+    """Why a download failed, from what `requests` raised: its own messages are for programmers."""
+    from requests import exceptions
+
+    response = getattr(error, "response", None)
+    match error:
+        case _ if response is not None:
+            return f"the server answers {response.status_code}"
+        case exceptions.Timeout():
+            return "the server doesn't answer"
+        case exceptions.ChunkedEncodingError():
+            return "the server broke off its answer"
+        case exceptions.ConnectionError():
+            return "the server can't be reached"
+        case _:
+            return "see that the address is right"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from citecheck import __version__
 from citecheck.errors import InputError
+from citecheck.sources.http import in_words
 from citecheck.sources.mirror_build import expected_md5, md5, rank
 from citecheck.text import lazy_re
 
@@ -46,7 +47,7 @@ def download(into: Path, base: str = NLM, *, parts: tuple[str, ...] = ("baseline
                 _fetch(session, url, path)
             except OSError as error:
                 if isinstance(error, requests.RequestException):
-                    raise InputError(f"{url}: the file can't be had ({type(error).__name__})") from error
+                    raise InputError(f"{url}: the file can't be had ({in_words(error)})") from error
                 raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
             if progress is not None:
                 progress(path.name, number, len(lacking))
@@ -80,8 +81,7 @@ def _persist(url: str, attempt: Callable[[], T]) -> T:
                 isinstance(error, requests.HTTPError) and error.response is not None and error.response.status_code in (401, 403, 404, 410)
             )
             if gone or number + 1 == _ATTEMPTS:
-                why = f"the server answers {error.response.status_code}" if error.response is not None else type(error).__name__
-                raise InputError(f"{url}: can't be had ({why})") from error
+                raise InputError(f"{url}: can't be had ({in_words(error)})") from error
             time.sleep(min(0.2 * 4**number, 30.0))
     raise AssertionError("the last attempt returns or raises")
 

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 from citecheck import __version__
 from citecheck.errors import InputError
+from citecheck.sources.http import in_words
 from citecheck.text import lazy_re
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def download(name: str, sha256: str, into: BinaryIO, *, index: str = PYPI, progr
             with _get(session, address) as response:
                 found = _copy(response, into, name, progress)
         except (requests.RequestException, ValueError) as error:
-            raise InputError(f"{page}: {name} can't be had ({_why(error)}); get the file elsewhere, and give it with --from") from error
+            raise InputError(f"{page}: {name} can't be had ({in_words(error)}); get the file elsewhere, and give it with --from") from error
         except OSError as error:
             raise InputError(f"{name} can't be kept while it is unpacked: {error.strerror or error}") from error
     if found != sha256:
@@ -77,8 +78,3 @@ def _copy(response: Response, into: BinaryIO, name: str, progress: Progress | No
         if progress is not None:
             progress(name, size, max(total, size))
     return digest.hexdigest()
-
-
-def _why(error: Exception) -> str:
-    response = getattr(error, "response", None)
-    return f"the server answers {response.status_code}" if response is not None else type(error).__name__
