@@ -308,6 +308,13 @@ def test_no_time_at_all_is_told_as_such(standin: StandInFactory) -> None:
     assert answer.reason.endswith("the time for look-ups ran out (--timeout)")
 
 
+def test_what_the_server_answers_is_told_where_time_runs_out_over_it(standin: StandInFactory) -> None:
+    source = PubMed(standin(RECORDS, faults={"500": 1}).url, deadline=time.monotonic() + 0.3)
+    answer = source.fetch(["1000"])["1000"]
+    assert isinstance(answer, Unreachable)
+    assert answer.reason.endswith("127.0.0.1 answers 500, and the time for look-ups ran out (--timeout)")
+
+
 def test_a_key_that_is_refused_is_noticed_once_and_named(standin: StandInFactory) -> None:
     server = standin(RECORDS)
     source = PubMed(server.url, api_key="invalid", client=Client(server.url, Pace(10_000), sleep=lambda seconds: None))

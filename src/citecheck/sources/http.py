@@ -154,7 +154,7 @@ class Client:
             if self.down is not None:
                 raise SourceError(self.down)
             if attempt + 1 < self.attempts:
-                self._rest(pause)
+                self._rest(pause, reason)
         self._fail(reason)
         raise SourceError(reason)
 
@@ -183,13 +183,13 @@ class Client:
         """Seconds until the deadline."""
         return float("inf") if self.deadline is None else self.deadline - time.monotonic()
 
-    def _rest(self, seconds: float) -> None:
+    def _rest(self, seconds: float, reason: str) -> None:
         if seconds >= self.left():
-            self._out_of_time()
+            self._out_of_time(f"{reason}, and ")
         self.sleep(seconds)
 
-    def _out_of_time(self) -> None:
-        self.down = "the time for look-ups ran out (--timeout)"
+    def _out_of_time(self, before: str = "") -> None:
+        self.down = f"{before}the time for look-ups ran out (--timeout)"
         raise SourceError(self.down)
 
     def _send(self, path: str, params: Mapping[str, str], post: bool, longest_get: int) -> bytes:
