@@ -733,3 +733,16 @@ def test_a_record_on_a_family_of_diseases_is_on_each_of_them() -> None:
     )
     claim = "A fuzzy model showed how provinces did in controlling dengue"
     assert findings("CC402", claim, title="Provinces and malaria: a fuzzy model", abstract=abstract) == []
+
+
+@pytest.mark.parametrize(("unit", "told"), [("cardiac", False), ("cardiovascular", False), ("neonatal", True)])
+def test_an_intensive_care_unit_for_the_heart_has_several_names(unit: str, told: bool) -> None:
+    title = "Delirium in a cardiovascular intensive care unit after a change of sedation"
+    abstract = (
+        "We counted days with delirium in a cardiovascular intensive care unit before and after a change of sedation. Delirium fell by a "
+        "third in the CICU, and in its surgical intensive care beds by a quarter. Nurses scored delirium twice a day, and sedation was "
+        "lighter after the change. Stay in the intensive care unit was as long as before. Light sedation suits a cardiovascular intensive "
+        "care unit."
+    )
+    claim = f"Lighter sedation lowered delirium in patients of a {unit} intensive care unit"
+    assert bool(findings("CC402", claim, title=title, abstract=abstract)) is told

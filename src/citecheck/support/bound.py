@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from citecheck.support import figures, lexicon, reckoning
 from citecheck.support.figure import Figure
@@ -11,14 +12,22 @@ from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.support.reckoning import BARE
 from citecheck.support.short_forms import definitions
 from citecheck.support.telling import TIMES
+from citecheck.support.words import BRACKETED
 from citecheck.text import lazy_re
 
 _FROM_TO = lazy_re(
     rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER})(?:{DEVIATION})?(?!\w)((?:[^.;\d]|(?:at|after|in|by|on)"
-    rf" \d{{1,3}} (?=\w)){{0,60}}?)\b"
-    rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)",
+    rf" (?:\d{{1,3}}|(?:19|20)\d\d) (?=\w)){{0,60}}?)\b"
+    rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)(?:\s?(?:%|per ?cent))?(?:,? and (?:then )?(?:to )?(?P<then>\d[\d.]*)\s?(?:%|per ?cent))?",
     re.IGNORECASE,
 )
+_FIRST = lazy_re(
+    r"\b(?:with|in|among|for|of|on|under|without|by|after|"
+    r"at (?!baseline|(?:the )?(?:start|beginning|outset)|entry|admission|inclusion))\b.*",
+    re.IGNORECASE,
+)
+_BACK = lazy_re(r"\b(?:back|again|return\w*|re(?:vers|bound)\w*)\b|\d\s?\w+ (?:before|prior to|earlier|ago)\b", re.IGNORECASE)
+_NUMBER = lazy_re(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
 _DOWN = r"fell|fallen|dropped|decreased|declined|was reduced|were reduced|was lowered|shrank|diminished|went down|came down"
 _UP = r"rose|risen|increased|climbed|grew|grown|was raised|were raised|went up|jumped"
 _WENT = lazy_re(
@@ -52,15 +61,37 @@ LEAST = 3  # "one year" and "two days" say too little
 
 def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """From what to what something went by the claim, where a sentence of the record has it the other way round, and that sentence."""
-    ends = [(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(claim)] if "from " in claim.lower() else []
+    ends = list(_went(claim)) if "from " in claim.lower() and not _BACK.search(claim) else []
+    if any(one.turns(other) for one in ends for other in ends):
+        return None
     for sentence in sentences if ends else ():
-        there = {(value(match[1]), value(match[3])) for match in _FROM_TO.finditer(sentence)}
-        for one, other in ends:
-            turned = one != other and (other, one) in there and (one, other) not in there
+        there = [went for text in {sentence, BRACKETED.sub("", sentence)} for went in _went(text)]
+        for mine in ends:
+            turned = any(mine.turns(its) for its in there) and not any((mine.first, mine.last) == (its.first, its.last) for its in there)
             # another sentence that has both numbers may have them as the claim does
-            if turned and not any({one, other} <= _numbers(each) for each in sentences if each != sentence):
-                return f"from {one:g} to {other:g}", sentence
+            if turned and not any({mine.first, mine.last} <= _numbers(each) for each in sentences if each != sentence):
+                return f"from {mine.first:g} to {mine.last:g}", sentence
     return None
+
+
+class _Went(NamedTuple):
+    """From what to what something went, and of whom or when the first was."""
+
+    first: float
+    last: float
+    whose: str
+
+    def turns(self, other: _Went) -> bool:
+        """Whether it is another the other way round; what two groups had may be told from either: "from 57% with X to 23% with Y"."""
+        return self.first != self.last and (self.first, self.last) == (other.last, other.first) and self.whose == other.whose
+
+
+def _went(text: str) -> Iterator[_Went]:
+    """The changes of a text: of two steps, "from 3% to 12% and 21%", also to the last."""
+    for match in _FROM_TO.finditer(text):
+        whose = _FIRST.search(match[2])
+        of = _NUMBER.sub(lambda found: f"{value(found[0]):g}", whose[0].strip().lower()) if whose else ""
+        yield from (_Went(value(match[1]), value(match[end]), of) for end in (3, "then") if match[end])
 
 
 def _numbers(text: str) -> set[float]:
