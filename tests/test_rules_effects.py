@@ -241,6 +241,11 @@ def test_long_sentences_cost_no_more_than_their_length() -> None:
         ("Rye bread raised serum urate in nurses", "Missed rye bread lowered serum urate.", False),
         ("Rye bread raised serum urate in nurses", "Poor rye bread lowered serum urate.", False),
         ("Rye bread raised serum urate in nurses", "Late rye bread lowered serum urate.", False),
+        ("Rye bread raised serum urate in nurses after 2 years", "Rye bread lowered serum urate after 2 weeks.", False),
+        ("Rye bread raised serum urate in nurses after two years", "Rye bread lowered serum urate after 2 years.", True),
+        ("Rye bread raised serum urate in nurses within a year", "Rye bread lowered serum urate.", True),
+        ("Rye bread raised serum urate in nurses", "In mice, rye bread lowered serum urate.", False),
+        ("Rye bread raised serum urate in mice", "In mice, rye bread lowered serum urate.", True),
     ],
 )
 def test_what_fell_through_a_thing_did_not_rise_through_it(claim: str, sentence: str, told: bool) -> None:
