@@ -501,6 +501,9 @@ def test_what_to_do_about_an_identifier_that_is_none(printed: str) -> None:
         ("doi.10.7573/dic.2021-8-6", None, ""),  # the label is odd, the DOI is sound
         ("doi:10/fg5v", None, ""),
         ("https://doi.org/fg5v", None, ""),
+        ("https://citeseerx.ist.psu.edu/viewdoc/summary?doi=10.1.1.96.678", None, ""),  # its own numbers
+        ("doi:10.1.1.96.678", "10.1.1.96.678", "it is a number of CiteSeerX"),
+        ("doi:10.1.96.678", "10.1.96.678", "after 10. come four digits or more, a slash and the rest"),
     ],
 )
 def test_what_of_a_doi_is_wrong(printed: str, value: str | None, why: str) -> None:

@@ -25,6 +25,8 @@ _DOI = lazy_re(
 _GOES_ON = lazy_re(r"[.,;)\]]*\s*[./\d]")
 _ENDS = lazy_re(r"[.,;)\]}|]|\s*(?:\||(?:</\w+>\s*)*$|PMC?ID\b|PMID\b|https?:|\[(?:PubMed|CrossRef|Google))", re.IGNORECASE)
 _PMCID = lazy_re(r"\bPMCID\s*:\s*([^\s,;.)\]<>]+)", re.IGNORECASE)
+_CITESEERX = lazy_re(r"10\.1\.1\.\d{1,5}\.\d{1,5}")  # whose addresses call it `doi=`
+_ADDRESS = 80  # characters before it that may name the site
 _TWICE = lazy_re(r"\bPMCID\s*:\s*(PMCPMC\d{4,9})\b", re.IGNORECASE)
 _ISBN = lazy_re(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?[0-9][0-9 -]{7,14}[0-9Xx])\b")
 
@@ -138,6 +140,10 @@ def _malformed(source: str) -> Iterator[_Fault]:
         if value in seen or _GOES_ON.match(source, found.end()):  # or the page tore it apart
             continue
         at = source.index(value, found.start("value"))
+        if _CITESEERX.fullmatch(value):
+            if "citeseer" not in source[max(0, at - _ADDRESS) : at].lower():
+                yield "the DOI", value, at, "it is a number of CiteSeerX", "Name CiteSeerX before it, or look the DOI up."
+            continue
         if why := _not_a_doi(value, labelled=found["label"] is not None, ends=_ENDS.match(source, at + len(value)) is not None):
             seen.add(value)
             yield "the DOI", value, at, why, ""
