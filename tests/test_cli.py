@@ -257,7 +257,10 @@ def test_standard_input_goes_by_the_name_it_is_given(folder: Path) -> None:
 def test_a_report_in_a_file_appears_whole_or_not_at_all(folder: Path) -> None:
     result = citecheck("check", "dangling.txt", "--select", "CC1", "--format", "json", "-o", "report.json", cwd=folder)
     assert (result.code, result.out) == (1, "")
+    assert result.err == "citecheck: wrote report.json: 1 error\n"
     assert '"CC101"' in (folder / "report.json").read_text(encoding="utf-8")
+    quiet = citecheck("check", "dangling.txt", "--select", "CC1", "--format", "json", "-o", "report.json", "--quiet", cwd=folder)
+    assert (quiet.code, quiet.err) == (1, "")
     assert sorted(path.name for path in folder.glob("*.json")) == ["report.json"]
 
 

@@ -293,6 +293,8 @@ def test_what_an_organisation_or_a_newspaper_may_have_published_is_not_missing(t
         "Rubin DB. Inference and missing data. Biometrika. 1976;63:581-92.",
         "Fornell C, Larcker DF. Structural equation models with unobservable variables. Journal of Marketing Research. 1981;18:39-50.",
         "Blei DM, Ng AY, Jordan MI. Latent Dirichlet allocation. J Mach Learn Res. 2003;3:993-1022.",
+        "Wickham H. testthat: get started with testing. The R Journal. 2011;3(1):5-10.",
+        "Addison AW, Rao TN. Spots on copper and what made them. Polyhedron. 2003;22(12):1543-1550.",
     ],
 )
 def test_what_is_cited_in_medicine_of_journals_that_pubmed_holds_in_part_is_not_missing(text: str) -> None:

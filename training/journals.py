@@ -3,9 +3,9 @@
     python training/journals.py FOLDER_OF_CSV_FILES
 
 Source: JabRef's collected journal abbreviation lists (abbrv.jabref.org; entrez, lifescience and medicus, CC0 1.0), and
-`journals_newer.txt`, our own list of journals that those don't hold, most of them younger: full title and abbreviation. A line of
-the result is one name, folded (`citecheck.text.fold`), and the numbers of the journals that go by it; the lines are sorted by their
-bytes, for a binary search.
+`journals_newer.txt`, our own list of journals that those don't hold, most of them younger: full title, abbreviation, and `some` where
+PubMed may hold only some articles of it. A line of the result is one name, folded (`citecheck.text.fold`), and the numbers of the journals
+that go by it, below 0 for those of which it may hold only some; the lines are sorted by their bytes, for a binary search.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def spellings(name: str) -> set[str]:
 
 def main(folder: Path) -> None:
     by_abbreviation: dict[str, set[str]] = {}
+    in_part: set[str] = set()
     for kind in ("entrez", "medicus", "lifescience"):
         with (folder / f"journal_abbreviations_{kind}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file):
@@ -88,15 +89,17 @@ def main(folder: Path) -> None:
                 else:  # a spelling NLM doesn't use: a journal of its own
                     by_abbreviation[key] = spellings(row[0]) | spellings(row[1])
     for line in (Path(__file__).parent / "journals_newer.txt").read_text(encoding="utf-8").splitlines():
-        full, abbreviation = line.split("|")
+        full, abbreviation, *held = line.split("|")
+        if held == ["some"] and fold(abbreviation) not in by_abbreviation:
+            in_part.add(fold(abbreviation))
         by_abbreviation.setdefault(fold(abbreviation), set()).update(spellings(full) | spellings(abbreviation))
     for same in _SAME:
         merged = {fold(name) for name in same}.union(*(by_abbreviation.pop(name, set()) for name in same))
         by_abbreviation[same[0]] = merged
     by_name: dict[str, list[int]] = {}
-    for number, names in enumerate(by_abbreviation.values()):
+    for number, (abbreviation, names) in enumerate(by_abbreviation.items()):
         for name in names - {""}:
-            by_name.setdefault(name, []).append(number)
+            by_name.setdefault(name, []).append(~number if abbreviation in in_part else number)
     lines = [f"{name}|{','.join(map(str, numbers))}\n" for name, numbers in sorted(by_name.items())]
     OUT.write_text("".join(lines), encoding="ascii")
     print(len(by_abbreviation), "journals", len(lines), "names", OUT.stat().st_size, "bytes")

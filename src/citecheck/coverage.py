@@ -62,7 +62,8 @@ def not_covered(reference: Reference) -> str | None:
         return f"PubMed doesn't set out to hold {what}"
     if reference.journal is None or not journals.is_known(reference.journal) or _NEWSPAPER.search(reference.journal):
         return "the journal is not one that PubMed is known to hold"
-    if journals.numbers(reference.journal) & _held_in_part():
+    numbers = journals.numbers(reference.journal)
+    if numbers & _held_in_part() or max(numbers) < 0:
         return "PubMed holds only some articles of this journal"
     if _SERIES.search(reference.journal):
         return "PubMed holds few volumes of series of reports"

@@ -64,7 +64,7 @@ def is_known_in_latin(name: str) -> bool:
 
 
 def numbers(name: str) -> frozenset[int]:
-    """The numbers in the table of the journals that go by a name."""
+    """The numbers in the table of the journals that go by a name; below 0 of those of which PubMed may hold only some articles."""
     return _ids(fold(name))
 
 

@@ -36,7 +36,7 @@ from citecheck.fixes import Change, diff_for_reading
 from citecheck.fixes import diff as unified
 from citecheck.model import Report
 from citecheck.pipeline import Input, exit_code, mend, run
-from citecheck.reports.base import RenderOptions, ReportFormat, all_notes, incomplete, load_report, report_names
+from citecheck.reports.base import RenderOptions, ReportFormat, all_notes, by_severity, incomplete, load_report, report_names
 from citecheck.resolve import Progress
 from citecheck.text import counted, printable
 
@@ -137,6 +137,8 @@ def check(
         with until_reader_leaves(enabled=not watch), output(output_file) as out, job_summary(format_) as summary:
             report_format.render(report, out, dataclasses.replace(options, summary=summary))
         tell(all_notes(report) if not report_format.TELLS_NOTES else ())
+        if output_file is not None and not quiet:
+            _say_written(report, output_file)
         _say_unreadable(report)
 
     def checked(inputs: list[Input]) -> Report:
@@ -207,6 +209,14 @@ def _show_diff(changes: Sequence[Change], output_file: Path | None) -> None:
         else:
             out.flush()
             out.buffer.write(unified(changes))
+
+
+def _say_written(report: Report, output_file: Path) -> None:
+    """What the report that went to a file holds, since the exit code tells no more: on standard error."""
+    found = ", ".join(said for _, said in by_severity(report.findings)) or "no findings"
+    unverified = incomplete(report)
+    sentence = f"wrote {shown(output_file)}: {found}" + (f"; incomplete: {unverified}" if unverified else "")
+    typer.echo(f"citecheck: {printable(sentence)}", err=True)
 
 
 def _say_left(report: Report, *, changed: bool) -> None:

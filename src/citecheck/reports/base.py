@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, TextIO, cast
 
 import citecheck
-from citecheck.model import UNREAD, Document, Edit, FileReport, Finding, Reference, Report, Span, Unavailable
+from citecheck.model import UNREAD, Document, Edit, FileReport, Finding, Reference, Report, Severity, Span, Unavailable
 from citecheck.text import counted, lazy_re, one_line, printable
 
 _MARKDOWN = lazy_re(r"([\\`*_{}\[\]<>()#+\-.!|~@:&$=])")
@@ -91,8 +91,15 @@ def by_rule(report: Report) -> list[tuple[Finding, int]]:
     found: dict[str, list[Finding]] = {}
     for finding in report.findings:
         found.setdefault(finding.code, []).append(finding)
-    counted = [(min(findings, key=lambda finding: finding.severity.rank), len(findings)) for findings in found.values()]
-    return sorted(counted, key=lambda pair: (-pair[1], pair[0].code))
+    worst = [(min(findings, key=lambda finding: finding.severity.rank), len(findings)) for findings in found.values()]
+    return sorted(worst, key=lambda pair: (-pair[1], pair[0].code))
+
+
+def by_severity(findings: Sequence[Finding]) -> list[tuple[Severity, str]]:
+    """How many findings there are of each severity that there is, in words: `2 errors`, `1 hint`."""
+    counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
+    words = {Severity.INFO: "hint"}
+    return [(severity, counted(count, words.get(severity, severity.value))) for severity, count in counts if count]
 
 
 def in_one_line(finding: Finding) -> str:

@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
-from citecheck.model import Article, Document, FileReport, Finding, NotCovered, Report, Severity, Span, named_by
-from citecheck.reports.base import RenderOptions, by_rule, incomplete, rule_url, unverified
+from citecheck.model import Article, Document, FileReport, Finding, NotCovered, Report, Span, named_by
+from citecheck.reports.base import RenderOptions, by_rule, by_severity, incomplete, rule_url, unverified
 from citecheck.rules.wording import entry_and_work
 from citecheck.text import counted, one_line, printable
 
@@ -150,8 +150,7 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
     markers = sum(len(file.article.markers) for file in files)
     checked = f"{counted(len(files), 'file')}, {counted(markers, 'marker')}, {counted(references, 'reference')}"
     if findings:
-        counts = [(severity, sum(finding.severity is severity for finding in findings)) for severity in Severity]
-        parts = [pen.style(_count(count, severity), severity.value) for severity, count in counts if count]
+        parts = [pen.style(said, severity.value) for severity, said in by_severity(findings)]
         yield f"Found {', '.join(parts)} in {checked}."
     else:
         verdict = pen.style("No findings", "good") if report.complete else "No findings so far"
@@ -209,7 +208,3 @@ def _unverified(report: Report) -> Iterator[str]:
 
 def _incomplete(sentence: str, pen: _Pen) -> str:
     return pen.style(f"Incomplete: {sentence}.", "warning")
-
-
-def _count(count: int, severity: Severity) -> str:
-    return counted(count, severity.value) if severity is not Severity.INFO else counted(count, "hint")
