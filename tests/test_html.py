@@ -873,8 +873,36 @@ def test_entries_that_the_page_says_are_entries(cited: tuple[int, ...]) -> None:
     assert [tie.reference for tie in article.links] == [n - 1 for n in cited or (2,)]
 
 
+ITEMS = [f"{n}. {articles.entry(n)}" for n in range(1, 5)]
+STATED = "<p role=doc-biblioentry>{}</p>"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        f"<section><h2>References</h2>{''.join(map(STATED.format, ITEMS[:3]))}<p>{ITEMS[3]}</p></section>",
+        f"<section role=doc-biblioentry><h2>References</h2>{''.join(f'<p>{each}</p>' for each in ITEMS)}</section>",
+        "<h2>References</h2><ol>{}</ol>".format(
+            "".join(f"<li role=doc-biblioentry><div role=doc-biblioentry>{articles.entry(n)}</div></li>" for n in range(1, 5))
+        ),
+        "<div class=references>{0}</div><aside class=references>{0}</aside>".format("".join(map(STATED.format, ITEMS))),
+    ],
+)
+def test_what_a_page_states_of_its_entries_may_be_half_the_truth(listed: str) -> None:
+    article = understood(f"<h1>Colds</h1><p>Zinc [1], tea [2], honey [3] and salt [4] help in colds.</p>{listed}", "a.html")
+    assert [reference.number for reference in article.references] == [1, 2, 3, 4]
+
+
+def test_an_entry_may_be_called_a_comment() -> None:
+    listed = "".join(f'<li><span class="comment" id="r{n}">{articles.entry(n)}</span></li>' for n in (1, 2))
+    document = page(f'<p>Zinc <a href="#r1">[1]</a>, tea <a href="#r2">[2]</a>.</p><p>Read them all:</p><ol>{listed}</ol>')
+    assert [entry.text for entry in document.entries] == [articles.entry(1), articles.entry(2)]
+
+
 @pytest.mark.parametrize("code", ["[1,</span> <span class=pre>inf)", "x ,[2, 3 or more"])
 def test_code_that_is_coloured_holds_no_markers(code: str) -> None:
     listed = f"<h2>References</h2><ol><li>{articles.entry(1)}</li><li>{articles.entry(2)}</li></ol>"
     article = understood(f"<p>Zinc <code class=literal><span class=pre>{code}</span></code> helps [2].</p>{listed}", "a.html")
     assert markers(article) == [("[2]", ("2",))]
+    typed = understood(f"<p><tt><span>Zinc helps [1], and tea does, too [2].</span></tt></p>{listed}", "a.html")
+    assert markers(typed) == [("[1]", ("1",)), ("[2]", ("2",))], "a typewriter's letters may say anything"

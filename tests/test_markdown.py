@@ -648,7 +648,7 @@ def test_links_to_pages_of_a_converted_pdf_print_their_own_brackets(printed: str
 def test_a_link_to_a_figure_of_a_converted_pdf_is_no_marker() -> None:
     said = (
         "Zinc helps [[1](#page-9-1)]. See Fig. [2](#page-3-0), Tables [1](#page-4-0) and [3](#page-4-1), **Figure** [4](#page-5-0) and "
-        "Additional fle [5](#page-8-1): Text S1. So do page [3](#page-2-0), Lemma [2](#page-6-1) and the Italian tabella [1](#page-7-1)."
+        "Additional fle [5](#page-8-1): Text S1. So do Lemma [2](#page-6-1) and the Italian tabella [1](#page-7-1)."
     )
     article = understood(f"# On colds\n\n{said}\n\n## References\n\n{numbered(3)}\n", "article.md")
     assert markers(article) == [("[1]", ("1",))]
@@ -728,6 +728,9 @@ def test_the_doi_of_the_front_matter_cites_nothing() -> None:
     for front, own in (("doi: 10.1234/salt.2020.1", []), ("lang: en", ["10.1234/salt.2020.1"])):
         article = understood(f"---\ntitle: Salt\n{front}\n---\n{said}", "article.md")
         assert [reference.doi for reference in article.references] == [*own, "10.1056/nejmoa2105675"]
+    note = "---\ndoi: 10.1234/salt.2020.1\n---\nSalt is in bread (doi:10.1234/salt.2020.1).\n\n# References\n\n"
+    article = understood(f"{note}Neal B. Salt in bread. J Salt. 2020;1:2-9. doi:10.1234/salt.2020.1\n", "article.md")
+    assert [tie.reference for tie in article.links] == [0], "what the list holds is cited by its DOI, whosever it is"
 
 
 @pytest.mark.parametrize(
@@ -740,6 +743,8 @@ def test_the_doi_of_the_front_matter_cites_nothing() -> None:
         ),
         ("Salt is read, says @roe2001. Tea too, says @ng2004, but not iron, as @poe says.", True),
         ("Salt is read [@roe; @ng]. Tea too [@poe], but not iron.", True),
+        ("Salt is read, says @roe. Tea too, says @ng, but not iron [@poe].", True),
+        ("Salt, as [@roe2001](https://doi.org/10.1000/x), [@ng2004](https://doi.org/10.1000/y) and @poe say.", True),
     ],
 )
 def test_people_who_are_mentioned_are_no_citations(text: str, told: bool) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from citecheck.formats.html_members import entries_in
 from citecheck.formats.html_numbers import HEADINGS, LONGEST_BREAK, count_goes_on, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
-from citecheck.formats.html_units import LABELLED, YEAR, Unit, are_entries, is_entry, is_link, is_shown, take_label
+from citecheck.formats.html_units import LABELLED, YEAR, Unit, are_entries, is_entry, is_link, is_shown, is_stated, take_label
 from citecheck.formats.list_headings import appended_heading, list_heading
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re
@@ -35,6 +35,7 @@ _SPEAKS_OF_LIST = lazy_re(
 )
 _UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
 _OF_READERS = lazy_re(r"(?:(?:li|div)-)?comments?(?:[-_]?\d+|[-_]?list|-area)?|(?:comment-)?respond")  # ids and classes
+_OF_ONE = lazy_re(r"(?:(?:li|div)-)?comment[-_]?\d+|respond")  # ids
 _LONGEST_SHORT = 150  # characters of a footnote that names works by author and year
 
 
@@ -130,14 +131,12 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
     return found
 
 
-def is_comments(element: Element) -> bool:
-    """Whether it is named as what blogs hold of their readers: a comment, all of them, or the form for one."""
-    return any(_OF_READERS.fullmatch(name) for name in (element.get("id"), *element.get("class").split()))
-
-
 def _is_of_readers(aim: Element) -> bool:
-    """Whether it is, or stands in, what readers wrote below the article: the dates that lead to their comments are no citations."""
-    return is_comments(aim) or any(map(is_comments, aim.ancestors))
+    """Whether it is, or stands in, what readers wrote below the article, as blogs name it: the dates that lead to their comments are no
+    citations."""
+    return _OF_ONE.fullmatch(aim.get("id")) is not None or any(
+        _OF_READERS.fullmatch(name) for above in aim.ancestors for name in (above.get("id"), *above.get("class").split())
+    )
 
 
 def _alike(units: Sequence[Unit]) -> list[Unit]:
@@ -195,7 +194,7 @@ def _unit_of(aim: Element, within: Counter[Element]) -> Element:
         unit = unit.parent
     if within[unit] > 1:
         return unit
-    if (entry := next((each for each in (unit, *unit.ancestors) if _is_declared(each)), None)) is not None:
+    if (entry := next((each for each in (unit, *unit.ancestors) if is_stated(each)), None)) is not None:
         return entry
     length = len(unit.string())
     for parent in unit.ancestors:
@@ -205,11 +204,6 @@ def _unit_of(aim: Element, within: Counter[Element]) -> Element:
             break
         unit = parent
     return unit
-
-
-def _is_declared(element: Element) -> bool:
-    """Whether the page itself says that it is one entry of a bibliography."""
-    return element.get("role") == "doc-biblioentry"
 
 
 def _neighbours(container: Element, members: Mapping[Element, None]) -> list[Unit]:
@@ -249,7 +243,7 @@ def _beside(children: Sequence[Element], first: int, last: int) -> set[int]:
             text = child.string()
             if child.tag != "hr" and (child.tag == "dt" or not text):
                 continue
-            if _is_declared(child):
+            if is_stated(child):
                 found.add(place)
                 continue
             cited = any(cites(link) and fragment(link) for link in child.find_all("a"))
@@ -290,8 +284,6 @@ def _leads_back(unit: Unit, ids: Mapping[str, Element]) -> bool:
 
 def declared(root: Element) -> list[Unit]:
     """The entries of lists that a class, a role or a heading gives away."""
-    if stated := [Unit([each], each.parent) for each in root.walk() if _is_declared(each) and each.parent is not None]:
-        return stated
     for element in root.walk():
         said = f"{element.get('class')} {element.get('id')} {element.get('role')} {element.get('type')}"
         if element.tag in BLOCK_TAGS and element.tag not in ("body", "main", "article") and _SPEAKS_OF_LIST.search(said):

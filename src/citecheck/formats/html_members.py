@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from citecheck.bibliography.link_rows import ADDED
 from citecheck.formats.html_numbers import HEADINGS
-from citecheck.formats.html_units import LABELLED, Unit, are_entries, is_entry, take_label
+from citecheck.formats.html_units import LABELLED, Unit, are_entries, is_entry, is_stated, take_label
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.xml_tree import Element
 from citecheck.text import lazy_re
@@ -29,6 +29,8 @@ def entries_in(container: Element) -> list[Unit]:
     """The entries of a container: its list items, rows, definitions or, without these, its paragraphs or boxes."""
     if container.tag == "li" or (container.find(*HEADINGS - {"h1"}) and sum(1 for _ in container.find_all(*HEADINGS)) > 1):
         return []
+    if units := _stated(container):
+        return units
     for tags in (("li",), ("tr",), ("dd",), ("p",), ("div",)):
         firsts = [element for element in container.find_all(*tags) if element is not container]
         if firsts and firsts[0].parent is not None:
@@ -50,6 +52,18 @@ def entries_in(container: Element) -> list[Unit]:
             if tags != ("div",) or len(units) > 1:
                 return units
     return []
+
+
+def _stated(container: Element) -> list[Unit]:
+    """Those that the page states to be entries, the outermost, and what stands among them and is marked up like them but for that."""
+    stated = [
+        each
+        for each in container.find_all("p", "div", "li", "dd", "section")
+        if is_stated(each) and not any(map(is_stated, takewhile(lambda above: above is not container, each.ancestors)))
+    ]
+    if len({each.parent for each in stated}) == 1 and (around := stated[0].parent) is not None:
+        stated = [child for child in around.elements if child.tag == stated[0].tag and child.string()]
+    return [Unit([each], each.parent or container) for each in stated]
 
 
 def _lines(unit: Unit, *, alone: bool) -> list[Unit]:

@@ -349,10 +349,11 @@ class _Page:
 
 
 def _is_code(element: Element) -> bool:
-    """Whether what stands right in it is set as code."""
-    while element.tag in _WITHIN_CODE and element.parent is not None:
-        element = element.parent
-    return element.tag in _CODE
+    """Whether what stands right in it is set as code, coloured or not; what is set in `tt` may be any text in a typewriter's letters."""
+    around = element
+    while around.tag in _WITHIN_CODE and around.parent is not None:
+        around = around.parent
+    return element.tag in _CODE or around.tag == "code"
 
 
 def _is_folded_list(element: Element) -> bool:

@@ -61,6 +61,12 @@ def are_entries(units: list[Unit], *, cited: bool = False) -> bool:
     return bool(said) and works * 2 > len(said)
 
 
+def is_stated(element: Element) -> bool:
+    """Whether the page itself says that it is one entry of a bibliography, and it can be: some say so of the whole."""
+    several = sum(1 for _ in zip(range(2), element.find_all("li"), strict=False)) > 1
+    return element.get("role") == "doc-biblioentry" and not several and element.find(*HEADINGS) is None
+
+
 def is_link(unit: Unit) -> bool:
     """Whether it is a link to another site, and a few words more at most: `<a href="https://…">Salt and the heart</a> - A Clinic`."""
     links = (one.string() for one in unit.elements if one.tag == "a" and one.get("href").startswith(_ELSEWHERE))

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from citecheck.formats.part_words import POINTERS
+from citecheck.formats.part_words import PAGES, POINTERS
 from citecheck.model import Run
 from citecheck.text import lazy_re
 
@@ -16,7 +16,8 @@ PAIR = lazy_re(
 )  # two markers, which Markdown takes for a link's words and its label
 PAGE = lazy_re(r"#page-\d+-\d+")  # where a link of a converted PDF leads, which prints its own brackets: `[[1,](#page-9-4) [3](#page-9-6)]`
 _POINTING = lazy_re(  # `Additional fle` is one whose ligature was lost
-    rf"\b(?:{'|'.join(sorted(POINTERS))}|figures|tabs?|tables|abbildungen|eqs|equations|boxes|sections|secs?|chapters|appendices|(?:fi|f|ﬁ)les?"
+    rf"\b(?:{'|'.join(sorted(POINTERS - PAGES))}|figures|tabs?|tables|abbildungen|eqs|equations|boxes|sections|secs?|chapters|appendices"
+    r"|(?:fi|f|ﬁ)les?"
     r"|panels?|movies?|videos?|schemes?|charts?|algorithms?|steps?|data ?sets?)\.?[*_]{0,3}\s*$",
     re.IGNORECASE,
 )

@@ -201,7 +201,7 @@ def with_citations(block: Block, source: str) -> Block:
         if not keys:
             continue
         start, end = found.start(), found.start() + len(raw)
-        if any(first <= start and end <= last for first, last in linked):
+        if any(first <= start and end <= last and page == keys[0].casefold() for first, last, page in linked):
             continue  # `[@roe](https://github.com/roe)` names somebody
         span = block.source_span(start, end)
         if source[span.start - 1 : span.start] == "\\":
@@ -213,12 +213,12 @@ def with_citations(block: Block, source: str) -> Block:
     return Block(block.kind, tuple(_spliced(block, citations)), block.level, block.label, block.anchors)
 
 
-def _links_elsewhere(block: Block) -> Iterator[tuple[int, int]]:
-    """Where in its text the block has the words of links to other pages."""
+def _links_elsewhere(block: Block) -> Iterator[tuple[int, int, str]]:
+    """Where in its text the block has the words of links to other pages, and what such a page is called."""
     at = 0
     for run in block.runs:
-        if (run.target or "").startswith(("http://", "https://")):
-            yield at, at + len(run.text)
+        if (target := run.target or "").startswith(("http://", "https://")):
+            yield at, at + len(run.text), target.rstrip("/").rpartition("/")[2].removeprefix("@").casefold()
         at += len(run.text)
 
 

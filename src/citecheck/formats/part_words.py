@@ -9,3 +9,4 @@ POINTERS = frozenset(
     abschnitt absatz gleichung équation encadré sección ecuación recuadro seção equação sezione equazione riquadro paragraaf
     vergelijking kader""".split()  # noqa: SIM905 - words read better as text
 )
+PAGES = frozenset("page pp p seite página pagina bladzijde".split())  # of them; a web page, too, is one, and cited  # noqa: SIM905 - words

@@ -59,8 +59,8 @@ def find(
         spans = sorted(busy.get(index, ()))
         here: list[Candidate] = []
         for candidate in (*_written(index, block), *_linked(index, block, source, held)):
-            if document.own.issuperset(candidate.keys):
-                continue
+            if document.own.issuperset(candidate.keys) and held.isdisjoint(candidate.keys):
+                continue  # the article's own; one that the list has is that of the work a note is on
             at = bisect_left(spans, (candidate.end, 0))
             if at == 0 or spans[at - 1][1] <= candidate.start:
                 insort(spans, (candidate.start, candidate.end))

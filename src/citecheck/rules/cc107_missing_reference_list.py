@@ -93,6 +93,8 @@ class MissingReferenceList(Rule):
 def _without_mentions(markers: list[Marker]) -> list[Marker]:
     """The markers without the keys that stand alone where most have no year: they name people, as forges and networks do (`by @roe`)."""
     alone = [marker for marker in markers if marker.text.startswith("@")]
+    if any(marker.text.startswith("[") and "@" in marker.text for marker in markers):
+        return markers  # what Pandoc alone writes
     dated = sum(any(map(str.isdigit, marker.text)) for marker in alone)
     return [marker for marker in markers if not marker.text.startswith("@")] if 2 * dated < len(alone) else markers
 
