@@ -37,22 +37,6 @@ PAIRS = (
         "Nausea was felt by 23% of adults on lansoprazole and 36% on misoprostol",
         "Nausea was felt by 36% of adults on lansoprazole and 23% on misoprostol",
     ),
-    (  # a row parted by intervals, of what both are of
-        "The sensitivity and specificity of the breath test were 54% ([25/46], 95% confidence interval [CI]: 40-68%) and 94% "
-        "([32/34], 95% CI: 81-98%), respectively, in adults with ulcers",
-        "In adults with ulcers, the breath test had a specificity of 94% and a sensitivity of 54%",
-        "In adults with ulcers, the breath test had a specificity of 54% and a sensitivity of 94%",
-    ),
-    (  # a change with ranges in brackets, between years
-        "The time to healing of ulcers declined from 15 days [interquartile range (IQR): 4-43] in 2005 to 6 (IQR: 0-20) days in 2014",
-        "The time to healing of ulcers in adults went from 15 days in 2005 to 6 days in 2014",
-        "The time to healing of ulcers in adults went from 6 days in 2005 to 15 days in 2014",
-    ),
-    (  # a change in two steps
-        "The share of adults with ulcers rose from 2.8% (four weeks before) to 12.2% (one week) and 20.7% (three days)",
-        "The share of adults with ulcers rose from 2.8% to 20.7% before treatment began",
-        "The share of adults with ulcers fell from 20.7% to 2.8% before treatment began",
-    ),
     (  # from what the others had to what these had
         "Ulcers came back in 12% of adults on lansoprazole and in 31% on misoprostol",
         "Lansoprazole lowered the share of ulcers that came back from 31 to 12% as compared with misoprostol",
@@ -212,6 +196,23 @@ def test_exchanged_figures_are_told_and_others_are_not(record: str, right: str, 
         (
             "Survival of adults with ulcers was from 60% at five years to 90% at one year",
             "Survival of adults with ulcers declined from 90% at one year to 60% at five",
+        ),
+        # what may be told from either end
+        (
+            "Prevalence of ulcers in adults ranged from 12% to 45%",
+            "Prevalence of ulcers in adults ranges from 45% to 12%",
+        ),
+        (
+            "Adherence of adults with ulcers fell from 82% to 61% as the number of tablets rose",
+            "With fewer tablets the adherence of adults with ulcers went up from 61% to 82%",
+        ),
+        (
+            "Survival of adults with ulcers fell from 90% to 60% with rising age",
+            "Survival of adults with ulcers rises from 60% to 90% the younger they are",
+        ),
+        (
+            "Pain of ulcers in adults fell from 60 mm to 25 mm on lansoprazole",
+            "Stopping lansoprazole raised the pain of ulcers of adults from 25 to 60 mm",
         ),
         # there and back
         (

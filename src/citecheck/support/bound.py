@@ -12,22 +12,26 @@ from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.support.reckoning import BARE
 from citecheck.support.short_forms import definitions
 from citecheck.support.telling import TIMES
-from citecheck.support.words import BRACKETED
 from citecheck.text import lazy_re
 
 _FROM_TO = lazy_re(
     rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER})(?:{DEVIATION})?(?!\w)((?:[^.;\d]|(?:at|after|in|by|on)"
-    rf" (?:\d{{1,3}}|(?:19|20)\d\d) (?=\w)){{0,60}}?)\b"
-    rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)(?:\s?(?:%|per ?cent))?(?:,? and (?:then )?(?:to )?(?P<then>\d[\d.]*)\s?(?:%|per ?cent))?",
+    rf" \d{{1,3}} (?=\w)){{0,60}}?)\b"
+    rf"to ({NUMBER})(?:{DEVIATION})?(?![\w%]*\w)",
     re.IGNORECASE,
 )
-_FIRST = lazy_re(
+_OF_THE_FIRST = lazy_re(
     r"\b(?:with|in|among|for|of|on|under|without|by|after|"
     r"at (?!baseline|(?:the )?(?:start|beginning|outset)|entry|admission|inclusion))\b.*",
     re.IGNORECASE,
 )
-_BACK = lazy_re(r"\b(?:back|again|return\w*|re(?:vers|bound)\w*)\b|\d\s?\w+ (?:before|prior to|earlier|ago)\b", re.IGNORECASE)
 _NUMBER = lazy_re(rf"\b(?:{NUMBER})\b", re.IGNORECASE)
+_HANGS = lazy_re(  # on something that may itself go either way, or a span that may be told from either end, or what came back
+    r"\b(?:rang\w+|span\w*|var(?:y|ies|ied|ying)|between|across|down to|back|again|return\w*|re(?:vers|bound)\w*|once|stopp\w*|withdr\w+|"
+    r"discontinu\w*|without|depend\w*|according|(?:the|with|as|when|at|by|if) (?:\w+ ){0,5}?(?:\w+er|\w+ing|more|less|rose|fell|rises|"
+    r"falls|increase[sd]?|decrease[sd]?|stage|grade|severity|dose|age))\b|\d\s?\w+ (?:before|prior to|earlier|ago)\b",
+    re.IGNORECASE,
+)
 _DOWN = r"fell|fallen|dropped|decreased|declined|was reduced|were reduced|was lowered|shrank|diminished|went down|came down"
 _UP = r"rose|risen|increased|climbed|grew|grown|was raised|were raised|went up|jumped"
 _WENT = lazy_re(
@@ -61,11 +65,9 @@ LEAST = 3  # "one year" and "two days" say too little
 
 def turned_round(claim: str, sentences: Sequence[str]) -> tuple[str, str] | None:
     """From what to what something went by the claim, where a sentence of the record has it the other way round, and that sentence."""
-    ends = list(_went(claim)) if "from " in claim.lower() and not _BACK.search(claim) else []
-    if any(one.turns(other) for one in ends for other in ends):
-        return None
+    ends = list(_went(claim)) if "from " in claim.lower() and not _HANGS.search(claim) else []
     for sentence in sentences if ends else ():
-        there = [went for text in {sentence, BRACKETED.sub("", sentence)} for went in _went(text)]
+        there = [] if _HANGS.search(sentence) else list(_went(sentence))
         for mine in ends:
             turned = any(mine.turns(its) for its in there) and not any((mine.first, mine.last) == (its.first, its.last) for its in there)
             # another sentence that has both numbers may have them as the claim does
@@ -87,11 +89,10 @@ class _Went(NamedTuple):
 
 
 def _went(text: str) -> Iterator[_Went]:
-    """The changes of a text: of two steps, "from 3% to 12% and 21%", also to the last."""
     for match in _FROM_TO.finditer(text):
-        whose = _FIRST.search(match[2])
+        whose = _OF_THE_FIRST.search(match[2])
         of = _NUMBER.sub(lambda found: f"{value(found[0]):g}", whose[0].strip().lower()) if whose else ""
-        yield from (_Went(value(match[1]), value(match[end]), of) for end in (3, "then") if match[end])
+        yield _Went(value(match[1]), value(match[3]), of)
 
 
 def _numbers(text: str) -> set[float]:

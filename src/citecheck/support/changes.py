@@ -115,7 +115,7 @@ def other_way(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     if len(mine) != 1 or not mine[0].through:
         return None
     (said,) = mine
-    ours = keys(claim)
+    ours = keys(_WAY.sub(" ", claim))
     if ours.isdisjoint(_ANIMALS) and not keys(f"{title}. {abstract}").isdisjoint(_ANIMALS):
         return None  # whether it holds of people, too, is another matter (CC405)
     texts = [sentence for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
@@ -153,6 +153,8 @@ def _told(
         for change in _changes(sentence, known):
             if (said.in_time and change.compared) or (said.compared and change.in_time):
                 continue
+            if (keys(_WAY.sub(" ", spelled)) ^ ours) - titled.union(*said.items, *change.items):
+                continue  # of others, at another dose, in the evening
             alike = bool(_LASTING.fullmatch(said.said)) is bool(_LASTING.fullmatch(change.said))
             if alike and what in change.items and share(change.through, ours) >= OURS and not said.through.isdisjoint(change.through):
                 passage = passage or passage_of(sentence, change.said)

@@ -30,9 +30,6 @@ _FIGURE = lazy_re(
 _COUNTED = r"groups?|arms?|drugs?|treatments?|methods?|doses?|cohorts?|trials?|studies|regimens?|agents?|times"
 # Numbers that are nobody's figures: what is numbered, wholes, intervals, p, deviations, ranges, years, ages.
 _SET_ASIDE = lazy_re(
-    # an interval in brackets, with all that they hold: "54.3% ([25/46], 95% confidence interval [CI]: 40.2-67.9%) and"
-    rf"(?<=[\d%])\s?[(\[](?=[^()]{{0,60}}\b(?:CI|CrI|IQR|confidence interval|interquartile range)\b)"
-    rf"(?:[^A-Za-z()]|\b(?:CI|CrI|IQR|confidence|credible|interquartile|intervals?|range|from|to|of|n)\b){{1,80}}[)\]]|"
     rf"\b(?:visits?|types?|stages?|grades?|phases?|levels?|class|version|table|figure|groups?|arms?|day|week|month|year|no|number|step|part|"
     rf"aged?)\.? (?:{NUMBER})(?:(?:,| and| or| to|-|–) ?(?:{NUMBER}))*(?![\w.%])|"
     rf"(?<![\w.])(?:{NUMBER})[- ]?%? ?(?:CI\b|confidence)|(?<![\d.])\d[\d.]{{0,8}}\s?%?\s?[-–−]\s?\d[\d.]{{0,8}}|"

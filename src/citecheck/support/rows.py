@@ -30,7 +30,6 @@ TURNED = lazy_re(
 )
 _MORE = r"more|higher|greater|longer|larger|later|increased|elevated|raised|prolonged|lengthened"
 _LESS = r"less|lower|fewer|shorter|smaller|sooner|earlier|faster|quicker|reduced|decreased|lowered|shortened|diminished|rarer"
-_OF_ALL = lazy_re(r"(\s*[A-Za-z]{4,}) of\s")  # "the sensitivity and specificity of the test": the test is what both are of
 _COMPARED = lazy_re(rf"\b(?:(?P<more>{_MORE})|{_LESS})\b", re.IGNORECASE)
 _COMPARED_BEHIND = lazy_re(  # "the score (2.6 vs 7.4) was lower, compared with the others"
     rf"(?:[^.;]|\.\d|\bvs\.){{0,140}}?\b(?:was|were|being) (?:\w+ly )?(?:(?P<more>{_MORE})|(?:{_LESS}))\b[^.;\d]{{0,20}}?"
@@ -42,9 +41,7 @@ _BEHIND = lazy_re(r"\W*(?:[^().;,]{0,25}\)\s?)?(?:with|in|for|among|after|on)\b[
 _OF_THESE = lazy_re(
     r"\s?(?:[%µμ\w/.-]+\s){0,4}?(?:in|for|of|with|on|after|among|by|under)\b[^.;]*?\b(?:and|or|versus|vs|compared)\b", re.IGNORECASE
 )
-_ROW = 45  # code points at most from one figure of a row to the next, what was set aside between them counted as one
-_WITH_GAPS = 200  # code points at most that these are in all
-_GAP = lazy_re(r"\s{2,}")
+_ROW = 45  # code points at most from one figure of a row to the next
 _BEFORE = 20  # code points before a figure that say what it is of
 _REACH = 90  # code points behind "than" in which the other group is named
 
@@ -82,8 +79,7 @@ def _behind(text: str, end: int, begins: int) -> int:
 
 def one_row(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """Whether two figures stand in one row; what is said of each alone makes none: "was seen in 12% and 40% had none"."""
-    between = text[one.end() : other.start()]
-    if len(between) > _WITH_GAPS or len(_GAP.sub(" ", between)) >= _ROW or _IN_A_ROW.fullmatch(text, one.end(), other.start()) is None:
+    if other.start() - one.end() >= _ROW or _IN_A_ROW.fullmatch(text, one.end(), other.start()) is None:
         return False
     apart = _OF_THE_FIRST.search(text, max(0, one.start() - _BEFORE), one.start()) and _OF_THE_SECOND.match(text, other.end())
     return not apart or _RESPECTIVELY.search(text, other.end()) is not None
@@ -140,8 +136,6 @@ def _parts(text: str, start: int, end: int, size: int, tokens: Sequence[Token]) 
     pieces = [
         (first, then) for first, then in zip(cuts[::2], cuts[1::2], strict=True) if any(first <= token.start < then for token in tokens)
     ]
-    if len(pieces) >= size and (common := _OF_ALL.match(text, *pieces[-1])) and " of " not in text[pieces[-2][0] : pieces[-2][1]]:
-        pieces[-1] = pieces[-1][0], common.end(1)
     return [
         pieces[at : at + size]
         for at in range(len(pieces) - size + 1)
