@@ -43,6 +43,7 @@ def test_the_date_of_access_between_year_and_volume(month: str, place: str, volu
         ("89, no. 3–4 (January–February 2021): 594–612", "89", "3–4"),
         ("37 (March 2021): 594–612", "37", None),
         ("28: 1 (Spring 2021), 594–612", "28", "1"),
+        ("28(1) (May 2021) 594–612", "28", "1"),
     ],
 )
 def test_the_month_before_the_year_in_parentheses(printed: str, volume: str, issue: str | None) -> None:
@@ -54,7 +55,7 @@ def test_the_month_before_the_year_in_parentheses(printed: str, volume: str, iss
     ("printed", "issue", "pages"),
     [
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 113–25.", None, "113–25"),
-        ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 1–13.", None, None),  # until it has a volume
+        ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 1–13.", None, "1–13"),
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 1455613211014109.", None, None),
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 104846. https://doi.org/10.1000/x1", None, "104846"),
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2) (2021) 15–19.", "2", "15–19"),
@@ -130,3 +131,68 @@ def test_two_surnames_of_the_only_one_before_et_al(name: str) -> None:
 def test_the_only_author_behind_a_slash_as_in_russia() -> None:
     read = parse(f"Roe, A. B. {TITLE} / A. B. Roe // JAMA. – 1977. – Vol. 238, № 3. – P. 241–242.")
     assert (read.title, read.authors, read.journal) == (TITLE, ("Roe AB",), "JAMA")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Surveillance of COVID-19 (January–March 2021): 11 countries",
+        "Outcomes in DSM-5 (May 2013): 1 year later",
+        "Burden of COVID-19 (Winter 2020): 2 cohorts",
+        "COVID-19 (March–May 2020): X-ray findings",
+        "Rest in wave 1 (March–May 2020), 2 hospitals",
+        "Rest in wave 1 (March–May 2020) 2–5 years on",
+        "Rest in wave 1 (March 2020): 2.5 million nurses",
+        "Guideline on rest, version 2 (June 2018), 120 pages",
+    ],
+)
+@pytest.mark.parametrize("printed", ["Roe, A., & Poe, B. (2021). {}. BMJ Open, 11(5), 12–15.", "Roe A, Poe B. {}. BMJ Open 11(5):12–15."])
+def test_months_that_a_title_names_are_no_place(title: str, printed: str) -> None:
+    read = parse(printed.format(title))
+    assert (read.title, read.journal, read.volume, read.pages) == (title, "BMJ Open", "11", "12–15")
+
+
+@pytest.mark.parametrize(
+    ("place", "year"),
+    [
+        (", 1802(1):92–105, January 2010.", 2010),
+        (", 1802(1):92–105. 2010.", 2010),
+        (", 1902(1):92–105. 2010.", 2010),
+        (", 1842(1):92–105; 2010.", 2010),
+        (", 1842(1):92–105. doi: 10.1000/x1. 2010 Jan.", 2010),
+        (". 1802(1):92–105. PMID: 20000000", None),
+    ],
+)
+def test_a_volume_with_an_issue_that_looks_like_a_year(place: str, year: int | None) -> None:
+    read = parse(f"Roe A, Poe B. {TITLE}. Biochim Biophys Acta{place}")
+    assert (read.title, read.journal, read.year, read.issue, read.pages) == (TITLE, "Biochim Biophys Acta", year, "1", "92–105")
+
+
+@pytest.mark.parametrize(
+    ("printed", "issue"),
+    [
+        ("12, no. 3 (Winter 2020–2021): 33–41", "3"),
+        ("12, no. 3 (Winter 2020/21): 33–41", "3"),
+        ("12, no. 3 (Winter 2020-21): 33–41", "3"),
+        ("12, no. 3 (December 2020/January 2021): 33–41", "3"),
+        ("12, no. 3, supplement 1 (May 20, 2020): 33–41", "3, supplement 1"),
+        ("12 (Winter 2020–2021): 33–41", None),
+        ("12, 3, (May 2020), 33–41", "3"),
+        ("12, 3 (May 2020), 33–41", "3"),
+    ],
+)
+def test_seasons_of_two_years_and_supplements(printed: str, issue: str | None) -> None:
+    read = parse(f"Roe, Anna, and Ben Poe. “{TITLE}.” Thorax {printed}.")
+    assert (read.journal, read.year, read.volume, read.issue, read.pages) == ("Thorax", 2020, "12", issue, "33–41")
+
+
+@pytest.mark.parametrize("printed", ["Roe A, Poe B. J Chem Soc. 1978: 1–5.", "Roe A, Poe B. J Chem Soc. (1978) 1–5."])
+def test_pages_from_the_first_one_without_a_volume(printed: str) -> None:
+    read = parse(printed)
+    assert (read.title, read.journal, read.year, read.pages) == (None, "J Chem Soc", 1978, "1–5")
+
+
+@pytest.mark.parametrize("number", ["COM (2018) 233", "SWD (2018) 126", "CM/Rec (2018) 6", "the Act (2018) 1–23"])
+def test_numbers_of_official_papers_are_no_pages(number: str) -> None:
+    read = parse(f"European Commission. (2021). {TITLE}, {number}. Brussels: European Commission.")
+    assert (read.title, read.year, read.volume, read.pages) == (f"{TITLE}, {number}", 2021, None, None)

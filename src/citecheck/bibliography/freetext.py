@@ -173,8 +173,9 @@ class _Reading:
     def _read_place(self, people: names.Names | None) -> locators.Locator | None:
         """Year, volume and pages behind the authors, or anywhere if the authors swallowed them."""
         dated = locators.year_at(self.text, people.end) if people else None
-        locator = locators.find(self.text, people.end if people else 0, dated[0] if dated else None)
-        if people and locator is None and (found := locators.find(self.text, 0)) and found.start >= people.end:
+        year = dated[0] if dated else None
+        locator = locators.find(self.text, people.end if people else 0, year)
+        if people and locator is None and (found := locators.find(self.text, 0, year)) and found.start >= people.end:
             locator = found
         if locator:
             for name, value in locator.values.items():

@@ -19,7 +19,8 @@ _DATE = (
     rf"(?P<year>{_YEAR})[a-z]?"
     rf"(?:[ ,]{{1,2}}{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?|{_IN_DIGITS})?"
 )
-_MONTH_FIRST = rf"{_MONTH}(?:\s?[-–/]\s?{_MONTH})? (?:\d{{1,2}},? )?"
+_SECOND_YEAR = rf"(?:\s?[-–/]\s?(?:{_MONTH} )?\d{{2,4}})?"  # `Winter 2020–21`, `December 2020/January 2021`
+_MONTH_FIRST = rf"\({_MONTH}(?:\s?[-–/]\s?{_MONTH})? (?:\d{{1,2}},? )?(?P<year>{_YEAR}){_SECOND_YEAR}\)"
 _SEASON = r"(?:[a-zç]{3,9}\.?(?:\s?[-–/]\s?[a-zç]{3,9}\.?)? )?"  # `jul./set. 2018`
 _DASH = r"\s?[-‐‑‒–—−]{1,2}\s?"
 _GAP = r"\s?(?:[-–—]\s)?"  # `2019. – Т. 95, № 4. – С. 24`
@@ -38,6 +39,12 @@ _VOLUME = (
     r"(?:[Vv]ol(?:ume)?\.? ?|v\. ?|Bd\.? ?|Band |[Jj]g\.? ?|Jahrgang |[Tt]omo? "
     r"|T\. ?)?(?P<volume>(?!(?:19|20)\d\d;\d)[A-Z]{0,2}\d{1,4}[A-Za-z]?(?:[-–/]\d{1,4}[A-Z]?)?|[IVXLC]{1,7}|\d{1,3}\.\d{1,2})"
 )
+_VOLUME_APART = rf"(?<![\w.(/–-]){_VOLUME}"  # no `COVID-19`
+_PAGES_APART = (  # no `: 11 countries`, `, 120 pages`, `: X-ray findings`
+    rf"(?:[:,]\s?(?![IVXLivxl]+\b)|\s(?=\d+{_DASH}\d)){_PAGES}(?!\s?[\w%–-]|[.,]\d)"
+)
+_DATED_BEHIND = rf"[\s.,;]{{0,80}}\(?(?:\d{{1,2}} )?(?:{_MONTH},? )?(?:\d{{1,2}}, )?{_YEAR}\b"  # identifiers are blank by then
+_NO_NUMBER = rf"(?=(?:pp?\.? ?)?[\w.]{{1,9}}{_DASH}\w|\w{{0,4}}\d{{5}})"  # no `COM (2018) 233`
 _NAMED_VOLUME = r"(?P<volume>\d\w{0,5}\b(?:[-–/]\d{1,4}\b)?|[IVXLC]{1,6}\b)"
 _SUPPLEMENT = r"(?:[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3})"
 _ISSUE = (
@@ -75,10 +82,15 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     ),
     # 2015;(12):CD007950
     (9.5, 2, rf"(?<![\d-]){_DATE}\s?[;,]\s?\((?P<issue>\d{{1,3}})\)\s?:\s?{_PAGES}"),
-    (9.5, 2, rf"(?<=[.,]\s){_DATE}\((?P<issue>\d{{1,3}})\):\s?{_PAGES}(?![\d–-]|,?\s\(?{_YEAR})"),  # `1978(1):22-5`
+    # 1978(1):22-5   no `1978(1):22-5, May 2020`, which is a volume
+    (
+        9.5,
+        2,
+        rf"(?<=[.,]\s)(?=19|20){_DATE}\((?P<issue>\d{{1,3}})\):\s?{_PAGES}(?![\d–-]|{_DATED_BEHIND})",
+    ),
     # 12(3) (2001) 45-49   12 (2001) 45-49   12 (2001), H. 3, S. 45-49
-    (9.2, 2, rf"(?<![\w.(/-]){_VOLUME}[:,] (?P<number>\d{{1,3}}) \({_MONTH_FIRST}{_DATE}\)[,:]?\s?{_PAGES}"),  # 28: 1 (May 2001): 48
-    (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\((?:{_MONTH_FIRST})?{_DATE}\)(?:{_SECOND_ISSUE})?[,:]?\s?{_PAGES}"),
+    (9.2, 2, rf"{_VOLUME_APART}[:,] (?P<number>\d{{1,3}}),? {_MONTH_FIRST}{_PAGES_APART}"),  # 28: 1 (May 2001): 48-55
+    (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)(?:{_SECOND_ISSUE})?[,:]?\s?{_PAGES}"),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
     (8.5, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]?\d)\)?"),
     # 2003, 12(3), 123-129   2003. 12: 123
@@ -92,13 +104,15 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
         rf"\s?[,;:]?\s?(?:[Aa]rt(?:icle|\.)?\s?(?:[Nn]o\.|ID)?\s?|(?:pp?|[Pp]ages?|p[áa]gs?)\.?\s?"
         rf"|(?=\d+[-–]))(?P<pages>{_PAGE}(?:{_DASH}{_PAGE})?)",
     ),
-    # 354, no. 25 (June 22): 2637-41   89, no. 3 (May 2021): 594-612
+    # 354, no. 25 (June 22): 2637-41   89, no. 3 (May 2021): 594-612   12, no. 3 (Winter 2020–2021): 33-41
     (
         7.5,
         2,
-        rf"(?<![\w.(/-]){_VOLUME},? [Nn]o\. ?(?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?) "
-        rf"\({_MONTH}(?:[^()\d]{{0,8}}\d{{1,2}}(?!\d))?[^()\d]{{0,12}}(?P<year>{_YEAR})?\)[:,]\s?{_PAGES}",
+        rf"(?<![\w.(/-]){_VOLUME},? [Nn]o\. ?(?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?(?:,? {_SUPPLEMENT})?) "
+        rf"\({_MONTH}(?:[^()\d]|\d{{1,2}}(?!\d)){{0,20}}(?:(?P<year>{_YEAR}){_SECOND_YEAR})?\)[:,]\s?{_PAGES}",
     ),
+    # 37 (March 2021): 594-612; what a title says of some months looks alike
+    (7.2, 2, rf"{_VOLUME_APART}(?:{_ISSUE})?,?\s?{_MONTH_FIRST}{_PAGES_APART}"),
     # 12(3):123-129   12, 123-129
     (7, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:;]\s?{_PAGES}"),
     (6, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?,\s?{_PAGES}(?=\s?(?:[.;,(]|$))"),
@@ -112,8 +126,12 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     (3, 1, r"(?<![\w.(/-])(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?|[Ss]uppl[^()]{0,20})\)(?=\s?(?:[.;,]|$))"),
     # 2013:211-5   2013; e101123   2021;:114246
     (3, 2, rf"(?<![\d-]){_DATE}\s?(?:;\s?:|[;:])\s?(?!\d{{7}}X\d{{9}}){_PAGES}(?=\s?(?:[.;,]|$))"),
-    # (2021) 1-23   (2) (1979) 15-21
-    (3, 2, rf"(?<=[\w.)\]] )(?:\((?P<issue>\d{{1,4}})\) )?\({_DATE}\),? {_PAGES}(?=\s?(?:[.;]|$))"),
+    # (2021) 1-23   (2021) 104846   (2) (1979) 15-21
+    (
+        3,
+        2,
+        rf"(?<=[\w.)\]] )(?:\((?P<issue>\d{{1,4}})\) )?\({_DATE}\),? {_NO_NUMBER}{_PAGES}(?=\s?(?:[.;]|$))",
+    ),
     # 2021 Jun 4:S0736-4679(21)00301-2   2021;:CIRCGEN121003430: the publisher's number of an article that has no pages yet
     (
         3,
@@ -129,7 +147,7 @@ _PARENTHESISED_YEAR = lazy_re(
     rf"(?:[a-z]\b|[-–/]\d{{2,4}})?[^()\[\]]{{0,25}}[)\]]"
 )
 """Not the year of `Littorina obtusata (Linnaeus, 1758)`."""
-_BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")
+_BARE_YEAR = lazy_re(rf"(?<![\w/.–-])c?(?!1[6-8]\d\d\(\d)(?P<year>{_YEAR})[a-z]?(?![\w/–-]|\.\d)")  # `1802(1):92-105` is a volume
 DATE_BEFORE = rf"(?:\d{{1,2}} )?{_MONTH}(?:\s?[-–/]\s?{_MONTH})?(?: \d{{1,2}},)? "
 """What stands before the year in parentheses: `(12 November 2001)`, `(November–December 2001)`."""
 _YEAR_AT = lazy_re(
@@ -140,7 +158,7 @@ _YEAR_AT = lazy_re(
 _PAGE_SIGN = lazy_re(r"\bpp?\.? ?$")
 _PAGES_NEXT = lazy_re(r",\spp?\.\s?\d")
 _YEAR_NEXT = lazy_re(rf",\s\(?{_YEAR}\b")
-_NOT_YET_PAGES = lazy_re(r"1\s?[-–]{1,2}\s?\d+|\d{7}[\dX]\d{8,9}")  # of an article without a volume: it will get others
+_NOT_YET_PAGES = lazy_re(r"\d{7}[\dX]\d{8,9}")  # SAGE's number of an article that has no volume yet
 _NAME_NEXT = lazy_re(r",\s[A-Z]")
 _VOLUME_SIGN = lazy_re(r"\b(?:[Vv]ol(?:ume)?\.?|v\.) ?$")
 _NUMBER_SIGN = lazy_re(r",?\s?\b(?:[Nn]o|[Nn]r|[Ii]ss(?:ue)?)\.? ?$")
@@ -208,6 +226,8 @@ def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator 
         found.values[field_name] = value.strip(" .") if field_name != "pages" else value.strip()
         found.spans[field_name] = match.span(name)
     year = found.values.get("year")
+    if year and "volume" not in found.values and _is_another(year, dated) and match.string[match.start("year") - 1] == "(":
+        return None  # `European Commission (2019) … CM (2018) 1-23`
     first = re.split(r"[-–/]", found.values.get("volume", ""))[0]
     if _is_page_range(found.values.get("volume", "")) and _VOLUME_SIGN.search(match.string, 0, (at := found.spans["volume"][0])):
         found.values["volume"], found.spans["volume"] = first, (at, at + len(first))  # `vol. 159/3810`: a volume and its number
@@ -272,6 +292,8 @@ def _by_year(text: str, found: Locator, dated: int | None) -> bool:
         enclosed = text[found.spans["year"][0] - 1] == "("  # `Copeia 1978 (1978) 498-503`
         return "pages" in found.values and (named or enclosed or found.spans["year"] < at)
     if year is None:
+        if dated is None and volume < "1900" and {"issue", "pages"} <= found.values.keys():
+            return True  # `Biochim Biophys Acta. 1802(1):92-105`
         again = volume == str(dated) and text[at[1] : at[1] + 1] == ","  # `(2012). … Comput Math Methods Med, 2012, 410602`
         return "pages" in found.values and (named or again or _is_another(volume, dated))
     # `2013, 3, 1783` is a year, a volume and a page; `1829, 666–679, 2013` and `1829, 666 (2013)` are not
