@@ -196,3 +196,18 @@ def test_pages_from_the_first_one_without_a_volume(printed: str) -> None:
 def test_numbers_of_official_papers_are_no_pages(number: str) -> None:
     read = parse(f"European Commission. (2021). {TITLE}, {number}. Brussels: European Commission.")
     assert (read.title, read.year, read.volume, read.pages) == (f"{TITLE}, {number}", 2021, None, None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Roe A, Poe B. ({}) {}. BMJ, 28(1), 12–20.", "Advance online publication and citation counts"),
+        ("Roe A, Poe B. ({}) {}. BMJ, 28(1), 12–20.", "Online ahead of print: what nurses read"),
+        ("Roe A, Poe B. ({}) {}. BMJ, 28(1), 12–20.", "Advance online publication"),
+        ("Roe A, Poe B. {1}. BMJ. {0};28(1):12–20.", "Advance online publication"),
+        ("Roe A, Poe B. {1}. BMJ. {0};28(1):12–20.", "Rest. Online ahead of print and after"),
+    ],
+)
+def test_titles_that_say_ahead_of_print(printed: str, title: str) -> None:
+    read = parse(printed.format(2015, title))
+    assert (read.title, read.journal, read.year) == (title, "BMJ", 2015)

@@ -12,11 +12,14 @@ from citecheck.text import lazy_re
 _NOTE = lazy_re(
     r"[\[(]\s?(?:Epub|epub|Electronic|Internet|serial|in press|Erratum|cited|updated|accessed|Accessed"
     r"|discussion)[^\[\]()]{0,80}[\])]?|\bEpub (?:ahead of print)?[^.]{0,40}"
-    r"|(?<=[.;)\d] )(?i:(?:published )?online|e?-?published) ahead of (?:print|issue)\b"  # as PubMed's own citations have it
-    r"|(?<=[.;)\d] )(?i:advance online publication)\b"
     r"|(?<=\d) \[(?!\d{4}\])[^\[\]\d]{0,30}(?:\d{1,2}[^\[\]\d]{1,20}){0,2}20\d\d[^\[\]]{0,14}\]"
     r"|\([A-Z][\w.]+(?:(?:[ ,]{1,2}[A-Z][\w.]+){0,3} : ?|, [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}: ?)(?:1[89]|20)\d\d\)",
 )
+_AHEAD = lazy_re(  # as PubMed's own citations and APA have it; of what goes on otherwise it is the title
+    r"(?<=[.;)\d] )(?i:(?:(?:published )?online|e?-?published) ahead of (?:print|issue)|advance online publication)"
+    r"(?=\s{0,3}(?:[.;)\]]|$)|\s{4}|,? \(?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2},? )?(?:[A-Z][a-z]{2,8}\.?,? )?20\d\d\b)"
+)
+_NO_WORDS = lazy_re(r"(?:[\W\d]|(?<=\d)[a-z]\b)*")
 _NOTICE_TAIL = lazy_re(
     r"(?<=[.;)\]\d])\s?[\[(]?(?:(?:Retract(?:ion|ed)|Errat(?:um|a)|Corrigendum) (?:published |appears )?in\b:?"
     r"|(?:Correction|Expression of concern|Update|Comment|Republished|Corrected(?: and republished)?|Retracted and republished)"
@@ -61,10 +64,21 @@ def without_asides(text: str) -> tuple[str, bool]:
         else:
             close = text.find("]", match.end(), match.end() + 60)
             text = blanked(text, match.start(), close + 1 if close >= 0 else match.end())
+    if (ahead := _AHEAD.search(text)) and not _is_title(text, *ahead.span()):
+        text = blanked(text, *ahead.span())
     for note in [*_NOTE.finditer(text), *_TYPE_MARK.finditer(text), *_SITE.finditer(text)]:
         text = blanked(text, *note.span())
     headless = _HEADLESS.match(text)
     return (blanked(text, *headless.span()), True) if headless else (text, False)
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether what reads like a notice is the work's title: right behind the authors, or before a journal and its numbers."""
+    people = names.read(text, len(text) - len(text.lstrip()))
+    if people and people.end <= start and _NO_WORDS.fullmatch(text, people.end, start):
+        return True
+    after = locators.find(text, end)
+    return after is not None and after.weight >= _JOURNAL
 
 
 def blanked(text: str, start: int, end: int) -> str:
