@@ -211,3 +211,13 @@ def test_numbers_of_official_papers_are_no_pages(number: str) -> None:
 def test_titles_that_say_ahead_of_print(printed: str, title: str) -> None:
     read = parse(printed.format(2015, title))
     assert (read.title, read.journal, read.year) == (title, "BMJ", 2015)
+
+
+@pytest.mark.parametrize("stop", [".", ","])
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [("R. Brian Haynes", "Haynes RB"), ("C. Michael Gibson", "Gibson CM"), ("L. Clark Paramore", "Paramore LC"), ("T. Inez Roe", "Roe TI")],
+)
+def test_two_given_names_of_the_only_one_before_et_al(name: str, author: str, stop: str) -> None:
+    read = parse(f"{name} et al{stop} {TITLE}. JAMA 94, 385–395 (2021).")
+    assert (read.authors, read.et_al, read.title) == ((author,), True, TITLE)

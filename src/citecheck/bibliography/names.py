@@ -100,7 +100,9 @@ _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
 _LAST = rf" {_WORD}(?=[.,:]|,? (?:and|&) )"
 _GIVEN_NEXT = rf" (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?=\s?[,;.:(]| and | & )"  # `L. Clark Paramore`, among names in full
-_DOUBLE_NEXT = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=,? (?:(?:and|&) )?{_U}\.|,? et al\b)"  # `M. Urbaneja Torres, A. Sitek`
+_DOUBLE_NEXT = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=,? (?:(?:and|&) )?{_U}\.)"  # `M. Urbaneja Torres, A. Sitek`
+_LAST_BEFORE_ET_AL = rf" (?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD})(?=,? et al\b)"
+_NO_GIVEN_NAME = lazy_re(rf"{_PARTICLE} .*|(?!Inez)\w{{2,}}ez")  # `L. Bermúdez Barrezueta et al.`, but `R. Brian Haynes et al.`
 _DOUBLE_LAST = rf" (?P<particle>{_PARTICLE} )?{_WORD}(?=, )"  # `A. Sitek, G. Davey Smith, Problems of …`
 _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\])")
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
@@ -271,6 +273,10 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     match = None if _WRITTEN_OUT.match(text, at) else _match(_INITIALS_FIRST, text, at)
     if match and kinds[:1] == ["full"] and (surname := _match(_GIVEN_NEXT, text, match.end())) and may_be_surname(surname["last"]):
         return f"{surname['last']} {_initials(match['initials'])}{match['last'][0]}", surname.end(), "full"
+    if match and first and "." in match["initials"] and (surname := _match(_LAST_BEFORE_ET_AL, text, match.end())):
+        if _NO_GIVEN_NAME.fullmatch(match["last"]):
+            return f"{match['last']} {surname['last']} {_initials(match['initials'])}", surname.end(), "front"
+        return f"{surname['last']} {_initials(match['initials'])}{match['last'][0]}", surname.end(), "front"
     if match and (double := _double(text, match, kinds)):
         return f"{match['last']}{double.group()} {_initials(match['initials'])}", double.end(), "front"
     if match and _is_name(match, first, bool(_FOLLOWED.match(text, match.end()))):
