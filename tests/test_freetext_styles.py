@@ -221,3 +221,15 @@ def test_titles_that_say_ahead_of_print(printed: str, title: str) -> None:
 def test_two_given_names_of_the_only_one_before_et_al(name: str, author: str, stop: str) -> None:
     read = parse(f"{name} et al{stop} {TITLE}. JAMA 94, 385–395 (2021).")
     assert (read.authors, read.et_al, read.title) == ((author,), True, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Вебер Т. {} // Терапия. – 1977. – Т. 238, № 3. – С. 241–242.", "Лечение гепатита / Гепатит С"),
+        ("Вебер Т. {} // Терапия. – 1977. – Т. 238, № 3. – С. 241–242.", "Лечение / Ritonavir B"),
+        ("Вебер Т. А. {} / Т. А. Вебер // Терапия. – 1977. – Т. 238, № 3. – С. 241–242.", "Лечение гепатита"),
+    ],
+)
+def test_what_stands_behind_a_slash_is_an_author_s_name_or_of_the_title(printed: str, title: str) -> None:
+    assert parse(printed.format(title)).title == title

@@ -28,7 +28,7 @@ from citecheck.bibliography import (
     untitled,
 )
 from citecheck.bibliography.asides import blanked, without_asides
-from citecheck.bibliography.base import Fields
+from citecheck.bibliography.base import Fields, last_name
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
 from citecheck.bibliography.two_scripts import without_other_script
@@ -275,6 +275,11 @@ class _Reading:
         if found:
             self._set("year", str(found[0]), found[1])
 
+    def _is_author(self, said: str) -> bool:
+        """Whether it names nothing but one of the authors, and no `Hepatitis C`."""
+        people = names.alone(said)
+        return people is not None and last_name(people.authors[0]) in map(last_name, self.authors)
+
     def _without_year(self, begin: int, stop: int) -> int:
         """Where title and journal end when the year (with its parentheses) stands at their end."""
         span = self.spans.get("year")
@@ -301,7 +306,7 @@ class _Reading:
             return
         if (slashes := self.text.find(" // ", begin, stop)) > begin + 8:  # as in Russia
             said = self.text.rfind(" / ", begin + 8, slashes)  # who wrote it, all of them: `… / C. Xu, B. Zhou [et al.] // …`
-            people_again = names.read(self.text[:slashes], said + 3) or names.alone(self.text[said + 3 : slashes]) if said > 0 else None
+            people_again = said > 0 and (names.read(self.text[:slashes], said + 3) or self._is_author(self.text[said + 3 : slashes]))
             self._set_range("title", *self._trim(begin, said if people_again else slashes, title=True))
             self._journal_range(slashes + 4, stop, has_locator)
             return
