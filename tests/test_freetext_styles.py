@@ -58,6 +58,7 @@ def test_the_month_before_the_year_in_parentheses(printed: str, volume: str, iss
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 1–13.", None, "1–13"),
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 1455613211014109.", None, None),
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) 104846. https://doi.org/10.1000/x1", None, "104846"),
+        ("A. Roe, B. Poe, {}, Expert Rev Neurother (2021) e4564.", None, "e4564"),
         ("A. Roe, B. Poe, {}, Expert Rev Neurother (2) (2021) 15–19.", "2", "15–19"),
         ("Roe A, Poe B. {}. Expert Rev Neurother. 2021(2):15-9.", "2", "15-9"),
         ("Roe A, Poe B. {}. Expert Rev Neurother. 2021:101097JU000000000000183101.", None, None),

@@ -44,7 +44,7 @@ _PAGES_APART = (  # no `: 11 countries`, `, 120 pages`, `: X-ray findings`
     rf"(?:[:,]\s?(?![IVXLivxl]+\b)|\s(?=\d+{_DASH}\d)){_PAGES}(?!\s?[\w%–-]|[.,]\d)"
 )
 _DATED_BEHIND = rf"[\s.,;]{{0,80}}\(?(?:\d{{1,2}} )?(?:{_MONTH},? )?(?:\d{{1,2}}, )?{_YEAR}\b"  # identifiers are blank by then
-_NO_NUMBER = rf"(?=(?:pp?\.? ?)?[\w.]{{1,9}}{_DASH}\w|\w{{0,4}}\d{{5}})"  # no `COM (2018) 233`
+_NO_NUMBER = rf"(?=(?:pp?\.? ?)?[\w.]{{1,9}}{_DASH}\w|[A-Za-z]{{1,4}}\d\d|\d{{5}})"  # no `COM (2018) 233`
 _NAMED_VOLUME = r"(?P<volume>\d\w{0,5}\b(?:[-–/]\d{1,4}\b)?|[IVXLC]{1,6}\b)"
 _SUPPLEMENT = r"(?:[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3})"
 _ISSUE = (
