@@ -329,6 +329,8 @@ NO_BARE = [
     "None of those who slept was younger than 9.",
     "The last of them was seen by a camera 9 August 2010.",
     "This follows from Theorem 9.",
+    "What we leave open . . . . . . . . . . . . . . . . 9",
+    "What we leave open ................ 9",
 ]
 
 

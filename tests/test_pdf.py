@@ -543,3 +543,50 @@ def test_an_address_in_a_typewriters_letters_stays() -> None:
     entry = helvetica(50, 600, "References", f"1. {ROE}") + typewriter(address, x=50, y=576)
     found = read(Reading("a.pdf", drawn([helvetica(50, 740, f"{LINE} [1].") + typewriter(address, y=700) + entry])))
     assert [address in block.text for block in found.blocks].count(True) == 2
+
+
+@pytest.mark.parametrize("x", [50, 65])
+def test_the_numbers_of_items_are_no_markers(x: int) -> None:
+    """Items that end without a stop, and hang or not: each one is a block of its own, and the list's last number isn't the article's."""
+    items = ["Ask for the pulse at rest", "Ask for the hours of sleep at night", "Sum up what was said", "Show it to those who asked."]
+    said = [f"{LINE}.", "It helps all of them 1. It is cheap 2, and few stop 3.", "We did this with each of them:"]
+    lines = [piece for n, item in enumerate(items, 1) for piece in ((x, 700 - 12 * (3 + n), 10, f"{n}. {item}"),)]
+    behind = [(50, 700 - 12 * 8, 10, f"By this {LINE[0].lower()}{LINE[1:]}.")]
+    entries = [f"{n}. {ROE}" for n in range(1, 4)]
+    found = document([*column(said), *lines, *behind], column(["References", *entries]))
+    article = link(found)
+    assert [f"{n}. {item}" for n, item in enumerate(items, 1)] == [text for text in texts(found) if text[:1].isdigit()][:4]
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]
+
+
+def test_bare_numbers_at_the_head_of_lines_within_sentences_are_markers() -> None:
+    said = [f"It is cheap 1. {LINE} as was shown in", f"2. {LINE} or so, as those know", "3. It helps all of them 1."]
+    found = document(column(said), column(["References", *[f"{n}. {ROE}" for n in range(1, 4)]]))
+    assert [marker.keys for marker in link(found).markers] == [("1",), ("2",), ("3",), ("1",)]
+
+
+def test_pages_in_contents_and_an_index_are_no_markers() -> None:
+    """The numbers of chapters have no leaders before them, and the heading of the list stands among them as well."""
+    leaders = " . . . . . . . . . . . "
+    contents = [
+        "Contents",
+        "1 Why they sat 1",
+        f"1.1 At work{leaders}1",
+        f"1.2 At home, where{leaders}2",
+        "2 Why they rose 3",
+        "References 4",
+    ]
+    said = ["It helps all of them 1. It is cheap 2, and few of those who sit for a day or two stop 3."]
+    index = ["Index", "chairs, 1, 3", "home, 2", "rest, 1-4", "work", "at night, 4"]
+    pages = [[*column(contents), *column(said, y=600)], column(["References", *[f"{n}. {ROE}" for n in range(1, 4)]])]
+    found = document(*pages, [(50, 700, 16, index[0]), *column(index[1:], y=680)])
+    article = link(found)
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]
+    assert [reference.text for reference in article.references] == [ROE] * 3
+    silent = " ".join(block.text for block in found.blocks if block.kind is BlockKind.CHROME)
+    assert silent == " ".join([*contents[1:], *index[1:]])
+
+
+def test_what_stands_below_contents_without_pages_is_read() -> None:
+    said = ["Contents", "It is cheap and helps all of them 1", "as was said before, and few who sit stop 2", "but rest 3. It helps them."]
+    assert len(link(document(column(said), column(["References", *[f"{n}. {ROE}" for n in range(1, 4)]]))).markers) == 3

@@ -42,6 +42,7 @@ class Line:
     glyphs: Sequence[Glyph] = ()
     orders: Sequence[int] = ()
     typed: Sequence[bool] = ()
+    paged: bool = False  # whether it is of a table of contents or an index
 
     @property
     def is_code(self) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from re import Match
 from statistics import median
 
 from citecheck.bibliography import names
 from citecheck.bibliography.link_rows import ADDED
+from citecheck.formats.pdf_items import Edges, edges_of, has_ended, heads_of_items, is_short
 from citecheck.formats.pdf_lines import Line
 from citecheck.text import lazy_re
 
@@ -54,10 +55,11 @@ def joins(text: str, following: str) -> str:
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Body text cut at gaps, indented lines, changes of size, and short last lines."""
     spacing = _spacing(lines)
-    edges = _edges(lines)
+    edges = edges_of(lines)
+    items = heads_of_items(lines)
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and _parts(paragraph[-1], line, spacing, edges):
+        if paragraph and (_parts(paragraph[-1], line, spacing, edges) or id(line) in items):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -65,18 +67,18 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield paragraph
 
 
-def _parts(before: Line, line: Line, spacing: float, edges: dict[tuple[int, int], tuple[float, float]]) -> bool:
-    if abs(before.height - line.height) > 0.08 * before.height or before.is_code != line.is_code:
+def _parts(before: Line, line: Line, spacing: float, edges: Edges) -> bool:
+    if abs(before.height - line.height) > 0.08 * before.height or before.is_code != line.is_code or before.paged != line.paged:
         return True
-    ended = before.text[-1:] in ".!?:" or before.raised[-1]
+    ended = has_ended(before)
     if (before.page, before.column) != (line.page, line.column):
         return ended and (line.text[:1].isupper() or not line.text[:1].isalpha())
     if before.base - line.base > 1.45 * spacing * max(1.0, line.height / 10):
         return True
-    left, right = edges[line.page, line.column]
+    left, _ = edges[line.page, line.column]
     if line.left - left > 0.6 * line.height and before.left - left < 0.6 * line.height and ended:
         return True  # the first line of a paragraph is indented
-    return ended and before.right < left + 0.85 * (right - left) and line.text[:1].isupper()
+    return ended and is_short(before, edges) and line.text[:1].isupper()
 
 
 def _spacing(lines: Sequence[Line]) -> float:
@@ -89,29 +91,18 @@ def _spacing(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 12.0
 
 
-def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
-    """Left and right edge of every column."""
-    found: dict[tuple[int, int], tuple[float, float]] = {}
-    for key, group in groupby(lines, key=lambda line: (line.page, line.column)):
-        column = list(group)
-        left, right = min(line.left for line in column), max(line.right for line in column)
-        before = found.get(key, (left, right))
-        found[key] = min(left, before[0]), max(right, before[1])
-    return found
-
-
 def in_reading_order(found: Iterable[list[Line]], body: float) -> Iterator[list[Line]]:
     """Paragraphs, those torn apart by figures and tables put together again, with what tore them behind."""
     waiting: list[list[Line]] = []  # a paragraph that has not ended, and what floats after it
     for paragraph in found:
-        ordinary = abs(paragraph[0].height - body) < 0.03 * body and not paragraph[0].is_code
+        ordinary = abs(paragraph[0].height - body) < 0.03 * body and not paragraph[0].is_code and not paragraph[0].paged
         if waiting and ordinary and _goes_on(waiting, paragraph):
             waiting[0] = waiting[0] + paragraph
             continue
         if waiting and (ordinary or len(waiting) > _FLOATS):
             yield from waiting
             waiting = []
-        if waiting or (ordinary and not _has_ended(paragraph[-1])):
+        if waiting or (ordinary and not has_ended(paragraph[-1])):
             waiting.append(paragraph)
         else:
             yield paragraph
@@ -130,10 +121,6 @@ def _goes_on(waiting: Sequence[Sequence[Line]], paragraph: Sequence[Line]) -> bo
         and (last.page, last.column) != (first.page, first.column)
         and waiting[-1][-1].page == first.page
     )
-
-
-def _has_ended(line: Line) -> bool:
-    return line.text[-1:] in ".!?:" or line.raised[-1]
 
 
 # ------------------------------------------------------------------------------------------------ entries
@@ -191,7 +178,7 @@ def _without_floats(lines: Sequence[Line], size: float) -> tuple[list[list[Line]
 def _heads(lines: Sequence[Line]) -> set[int]:
     """The lines (by identity) at the head of numbered entries: those that bear the numbers due, and those that bear any as most of
     them are set."""
-    edges = _edges(lines)
+    edges = edges_of(lines)
     numbers = _numbers(lines)
     usual = Counter(_place(lines[index], number, edges) for index, number in numbers.items()).most_common(1)
     if not usual:
@@ -262,7 +249,7 @@ _LEADING = 1.2  # of the font's height: how far apart lines stand that are set s
 def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
     """The lines that begin with the numbers of entries, counting up from 1. A few numbers may be lost (to a damaged line),
     where the next one looks like those before it and none of the lost ones follows."""
-    edges = _edges(lines)
+    edges = edges_of(lines)
     matches = {index: number for index, line in enumerate(lines) if (number := _NUMBERED.match(line.text))}
     raised = {
         index: number for index, line in enumerate(lines) if (number := _RAISED.match(line.text)) and all(line.raised[: number.end(1)])
@@ -286,7 +273,7 @@ def _numbers(lines: Sequence[Line]) -> dict[int, Match[str]]:
     return found if len(found) >= 2 or 0 in found else {}
 
 
-def _place(line: Line, number: Match[str], edges: dict[tuple[int, int], tuple[float, float]]) -> tuple[int, str]:
+def _place(line: Line, number: Match[str], edges: Edges) -> tuple[int, str]:
     """How a number stands: its distance from the edge, and the signs around it."""
     return round((line.left - edges[line.page, line.column][0]) / 3), number[0].replace(number[1], "").strip()
 
@@ -296,7 +283,7 @@ _LOST = 3  # numbers in a row that may be missing from a list
 
 def _flush(lines: Sequence[Line]) -> list[int]:
     """The lines at the left edge, where the others are indented."""
-    edges = _edges(lines)
+    edges = edges_of(lines)
     indented = {index for index, line in enumerate(lines) if line.left - edges[line.page, line.column][0] > 0.6 * line.height}
     flush = [index for index in range(len(lines)) if index not in indented]
     follows = sum(index + 1 in indented for index in flush)
@@ -306,7 +293,7 @@ def _flush(lines: Sequence[Line]) -> list[int]:
 def _unmarked(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The paragraphs of a list whose entries bear no number and don't hang: one ends before its line is full, or a little
     above the next, or where the next begins with its authors."""
-    spacing, edges = _spacing(lines), _edges([line for line in lines if not _ADDRESS.search(line.text)])  # which may stick out
+    spacing, edges = _spacing(lines), edges_of([line for line in lines if not _ADDRESS.search(line.text)])  # which may stick out
     steps = sorted(step for before, line in pairwise(lines) if (step := _step(before, line)) > 0)
     tight = steps[len(steps) // 4] if steps else 0.0
     paragraph: list[Line] = []
@@ -319,7 +306,7 @@ def _unmarked(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield paragraph
 
 
-def _is_next(before: Line, line: Line, spacing: float, tight: float, edges: dict[tuple[int, int], tuple[float, float]]) -> bool:
+def _is_next(before: Line, line: Line, spacing: float, tight: float, edges: Edges) -> bool:
     step = _step(before, line)
     if abs(before.height - line.height) > 0.08 * before.height or step > 1.45 * spacing * max(1.0, line.height / 10):
         return True

@@ -17,6 +17,7 @@ from citecheck.errors import InputError
 from citecheck.formats.base import Reading, without_signs
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.pdf_accents import composed
+from citecheck.formats.pdf_contents import tell_pages
 from citecheck.formats.pdf_layout import lines_of_pages
 from citecheck.formats.pdf_lines import Glyph, Line
 from citecheck.formats.pdf_paragraphs import entries, in_reading_order, is_caption, is_list_heading, joins, paragraphs
@@ -181,19 +182,23 @@ class _Writer:
         self.count = len(pages)
         lines = [line for page in pages for line in page if id(line) not in chrome]
         tell_typed(lines)
+        tell_pages(lines)
         sizes = Counter[float]()
         for line in lines:
             sizes[round(line.height)] += len(line.text)
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         self.titled = False
-        usual = [index for index, line in enumerate(lines) if is_list_heading(line.text)]
-        heading = max(usual or [index for index, line in enumerate(lines) if list_heading(line.text)], default=len(lines))
+        usual = [index for index, line in enumerate(lines) if is_list_heading(line.text) and not line.paged]
+        heading = max(usual or [at for at, line in enumerate(lines) if list_heading(line.text) and not line.paged], default=len(lines))
+        end = next((index for index in range(heading, len(lines)) if lines[index].paged), len(lines))
         for paragraph in in_reading_order(paragraphs(lines[:heading]), self.body):
             self._write(paragraph)
         if heading < len(lines):
             self._write([lines[heading]], heading=True)
-            for number, entry in entries(lines[heading + 1 :]):
+            for number, entry in entries(lines[heading + 1 : end]):
                 self._write(entry, number=number, listed=True)
+            for paragraph in paragraphs(lines[end:]):
+                self._write(paragraph)
         self.pages += [self.at] * (self.count - len(self.pages))
 
     def _write(self, lines: Sequence[Line], heading: bool = False, number: Match[str] | None = None, listed: bool = False) -> None:
@@ -233,6 +238,8 @@ class _Writer:
         size, length = lines[0].height, sum(len(line.text) for line in lines)
         if heading:
             return BlockKind.HEADING, 1
+        if lines[0].paged:
+            return BlockKind.CHROME, 0
         if all(line.is_code and "/" not in line.text for line in lines):  # no address
             return BlockKind.CODE, 0
         if size > 1.35 * self.body and not self.titled and lines[0].page == 0 and length > 10:

@@ -35,6 +35,7 @@ _FURTHER = lazy_re(rf"[ \u00a0](\d{{1,3}})(?:[{DASHES}](\d{{1,3}}))?(?=[ \u00a0]
 _YEAR_END = lazy_re(r"(?:.*\D)?(?:19|20)\d\d$")
 _CODE_END = lazy_re(r"(?:^|[\s(,;])[^\W_]*[^\W\d_]-?(\d{1,5})$")
 _DECIMAL_END = lazy_re(r".*\d[.,]\d+$|.*\d\s?%$")
+_LEADERS = lazy_re(r"(?:[.·]\s?){5}$|(?:…\s?){2}$")  # up to the page, in a table of contents
 _GLUE = {".": "stop", **CLOSING}
 _OPENING_QUOTES = "\"'’»”"
 SIGNS = (".", ",", ";", ":")
@@ -124,7 +125,7 @@ def _is_label(line: str) -> bool:
 
 
 def _described(index: int, text: str, start: int, end: int, habits: Habits) -> tuple[Candidate, list[str]] | None:
-    if start == 0 or (text[start] == "0"):
+    if start == 0 or text[start] == "0" or _LEADERS.search(text, max(0, start - 20), start):
         return None
     char = text[start - 1]
     glued = not char.isspace()
