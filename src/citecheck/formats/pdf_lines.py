@@ -49,6 +49,20 @@ class Line:
         """Whether nothing in it is set otherwise."""
         return bool(self.typed) and all(typed or char == " " for char, typed in zip(self.text, self.typed, strict=True))
 
+    def pieces(self) -> list[int]:
+        """Of every character the number of the superscript that it is in; 0 for all others. Two digits of one number touch,
+        and TeX leaves half a point behind each superscript: 16 and 1 are not 161."""
+        shown = {glyph.order: glyph for glyph in self.glyphs}
+        found: list[int] = []
+        count = 0
+        for at, raised in enumerate(self.raised):
+            before, glyph = (shown.get(self.orders[one]) if one >= 0 else None for one in (at - 1, at))
+            digits = at > 0 and self.text[at - 1].isdigit() and self.text[at].isdigit()
+            gap = digits and before and glyph and glyph.left - before.right > _NEXT_RAISED * glyph.height
+            count += raised and (not found or not found[-1] or bool(gap))
+            found.append(count if raised else 0)
+        return found
+
 
 _BETWEEN = lazy_re(r"(?<=\d)(?:\s?[,;–-]\s?|\s)(?=\d)")
 _LABEL = lazy_re(r"[\[(]?\d{1,3}[\])]?\.?")
@@ -60,6 +74,7 @@ STRIP = 0.7  # of the font's height: a gap that may be part of a white strip bet
 _LABEL_GAP = 4.0  # of the font's height: how far a hanging number stands from its entry at most
 _SPACE = 0.16  # of the font's height: a gap that parts two words
 _NARROW = 0.08  # the same where the library holds so too: an italic f reaches far into the space on either side
+_NEXT_RAISED = 0.04  # of a raised digit's height: how far the next superscript stands from it
 _CLOSE = 0.04  # how far the letters of a word stand apart at most, unless it is letterspaced
 
 

@@ -216,9 +216,12 @@ class _Writer:
             stop = len(line.text) - (1 if joined == "word" else 0)
             begin = number.end() if number is not None and index == 0 else 0
             said = line.text if listed else _without_code(line)
-            for raised, group in groupby(range(begin, stop), key=lambda at, line=line: line.raised[at]):  # type: ignore[misc]  # bound now
+            pieces, last = line.pieces(), 0
+            for piece, group in groupby(range(begin, stop), key=pieces.__getitem__):
                 span = list(group)
-                self.out.add(said[span[0] : span[-1] + 1], start + span[0], start + span[-1] + 1, raised)
+                apart = min(last, piece) > 0
+                self.out.add(said[span[0] : span[-1] + 1], start + span[0], start + span[-1] + 1, piece > 0, apart=apart)
+                last = piece
             end = self._put("\n")
             if following and joined == "space":
                 goes_on = after is not None and line.raised[-1] and after.raised[0]  # a marker broken over two lines

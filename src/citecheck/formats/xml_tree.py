@@ -140,8 +140,18 @@ class Blocks:
         self._last = ""  # the last character gathered
         self._last_is_whole = False  # whether the last run stands for its source as a whole, and can't be added to
 
-    def add(self, text: str, start: int, end: int, superscript: bool = False, target: str | None = None, style: str | None = None) -> None:
-        """Add a piece of text, white space as the source has it."""
+    def add(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        superscript: bool = False,
+        target: str | None = None,
+        style: str | None = None,
+        *,
+        apart: bool = False,
+    ) -> None:
+        """Add a piece of text, white space as the source has it. `apart`: it is not joined to an equal neighbour before it."""
         if not text:
             return
         kind = (superscript, target, style)
@@ -161,7 +171,7 @@ class Blocks:
             self._put(text[at : gap.start()], start + at, start + gap.start(), kind)
             self._put(" ", start + gap.start(), start + gap.end(), kind, whole=True)
             at = gap.end()
-        self._put(text[at:], start + at, end, kind)
+        self._put(text[at:], start + at, end, kind, whole=apart and not at)
 
     def link(self, pieces: list[tuple[Text, bool]], target: str | None) -> None:
         """Add what a link holds: (text, superscript) pieces. White space at its ends is no part of the link, nor is what

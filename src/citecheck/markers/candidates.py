@@ -52,7 +52,7 @@ class Scan:
             if block.kind in _SILENT or index in lists.blocks or index in heads:
                 continue
             scan.by_block[index] = list(numeric(index, block, linked, formulas, known, unanswered))
-            if document.format == "html":
+            if document.format in ("html", "pdf"):
                 scan.by_block[index] = parted(block, scan.by_block[index], known)
             for candidate in scan.by_block[index]:
                 if not candidate.certain:
