@@ -601,3 +601,10 @@ def test_two_superscripts_side_by_side_are_not_one_number() -> None:
         both = f"BT 1 0 0 1 50 560 Tm /F1 10 Tf {parts} ET\n"
         article = link(read(Reading("a.pdf", drawn(["".join(cites) + both, entries]))))
         assert [marker.keys for marker in article.markers][-1] == keys
+
+
+def test_entries_among_the_lines_of_an_index_are_read() -> None:
+    index = [f"home{' .' * 20} 2", f"rest{' .' * 20} 4"]
+    entries = [f"{n}. {ROE}" for n in range(1, 4)]
+    found = document(column([f"{LINE} [1-3]."]), column(["References", *index, *entries]))
+    assert [reference.text for reference in link(found).references] == [ROE] * 3

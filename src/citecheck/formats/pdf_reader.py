@@ -190,14 +190,14 @@ class _Writer:
         self.titled = False
         usual = [index for index, line in enumerate(lines) if is_list_heading(line.text) and not line.paged]
         heading = max(usual or [at for at, line in enumerate(lines) if list_heading(line.text) and not line.paged], default=len(lines))
-        end = next((index for index in range(heading, len(lines)) if lines[index].paged), len(lines))
         for paragraph in in_reading_order(paragraphs(lines[:heading]), self.body):
             self._write(paragraph)
         if heading < len(lines):
             self._write([lines[heading]], heading=True)
-            for number, entry in entries(lines[heading + 1 : end]):
+            below = lines[heading + 1 :]
+            for number, entry in entries([line for line in below if not line.paged]):
                 self._write(entry, number=number, listed=True)
-            for paragraph in paragraphs(lines[end:]):
+            for paragraph in paragraphs([line for line in below if line.paged]):  # an index may stand around entries
                 self._write(paragraph)
         self.pages += [self.at] * (self.count - len(self.pages))
 
