@@ -1386,3 +1386,15 @@ def test_an_interval_that_does_not_reach_its_limit_is_no_bracket_left_open(sente
 def test_a_day_in_brackets_is_no_marker() -> None:
     article = understood("Salt, read on [2026-05-02].\n\nTea [2025-11-30]: was drunk. Zinc [2024-07-08].\n")
     assert article.markers == ()
+
+
+def test_a_label_without_a_year_is_one_among_others() -> None:
+    """As BibTeX makes them of works that bear none; what is raised besides are the marks of footnotes."""
+    entries = [
+        "[Ng18] Ng M. On rest. Chairs. 2018;4:1-2.",
+        "[Poe] Poe E. On beds. Chairs. 4:3-9.",
+        "[RR01] Roe J, Rey A. On tea. Chairs. 2001;7:3.",
+    ]
+    text = "Rest helps [Ng18].^1^ So do beds [Poe].^2^ Tea does not [RR01].^3^ Few rise early.^4^"
+    article = understood(f"{text}\n\nReferences\n\n" + "\n\n".join(entries) + "\n")
+    assert [marker.keys for marker in article.markers] == [("Ng18",), ("Poe",), ("RR01",)]

@@ -21,6 +21,7 @@ _LABEL = lazy_re(  # `[1.2.1]`, `[KJB15]`, `[S3]`; `A1.`, `S3)`; `[@abel2001]`, 
     r"\s*(?:\[(?P<bracketed>(?=[^\]]*\d)[A-Za-z0-9][\w.+:-]{1,24})\]:?|\[{1,2}@(?P<keyed>[\w.+:/-]{2,80})\]{1,2}:?|"
     r"(?P<series>[A-Za-z]{1,2})(?P<number>\d{1,3})[.):])\s+(?=\S)"
 )
+_YEARLESS = lazy_re(r"\s*\[([A-Z][A-Za-z+]{1,7})\]:?\s+(?=\S)")  # of an entry that has no year, among such as `[KJB15]`
 
 MAX_GAP = 20  # numbers an author's list may skip; beyond it a number is a year, a volume or a page at a line's start
 _LONGEST_SUBHEADING = 60  # characters
@@ -97,8 +98,14 @@ def opens_entry(text: str) -> bool:
 def labels(texts: Sequence[str]) -> list[tuple[str, int]]:
     """What entries print in place of a number, and where their text begins behind it, where each prints another one."""
     marks = [mark for text in texts if (mark := _LABEL.match(text))]
-    named = [(mark["bracketed"] or mark["keyed"] or mark["series"] + mark["number"], mark.end()) for mark in marks]
-    if len(marks) < 2 or len(marks) < len(texts) or len(dict(named)) < len(named):
+    mostly = sum(mark["bracketed"] is not None for mark in marks) * 2 > len(texts)
+    named: list[tuple[str, int]] = []
+    for text in texts:
+        if mark := _LABEL.match(text):
+            named.append((mark["bracketed"] or mark["keyed"] or mark["series"] + mark["number"], mark.end()))
+        elif mostly and (mark := _YEARLESS.match(text)):
+            named.append((mark[1], mark.end()))
+    if len(marks) < 2 or len(named) < len(texts) or len(dict(named)) < len(named):
         return []
     bare = [mark for mark in marks if mark["series"]]  # without brackets they are labels where they count up
     counting = len({mark["series"] for mark in bare}) == 1 and _counts_up([int(mark["number"]) for mark in bare])
