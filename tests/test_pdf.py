@@ -596,8 +596,8 @@ def test_two_superscripts_side_by_side_are_not_one_number() -> None:
     """A citation and a footnote's mark: half a point parts them, as TeX sets them."""
     cites = [line(50, 740 - 12 * n, 10, (f"{LINE}.", False), (f"{n}", True), (" So it is.", False)) for n in range(1, 13)]
     entries = "".join(line(50, 400 - 12 * n, 10, (text, False)) for n, text in enumerate(["References", *numbered(12)]))
-    for shift, keys in ((0, ("21",)), (0.5, ("2", "1"))):
-        parts = f"(Rest helps.) Tj /F1 6 Tf 3.5 Ts (2) Tj [{-1000 * shift / 6}] TJ (1) Tj /F1 10 Tf 0 Ts ( So it is.) Tj"
+    for shift, mark, keys in ((0, 1, ("21",)), (0.5, 1, ("2", "1")), (0.5, 2, ("22",))):
+        parts = f"(Rest helps.) Tj /F1 6 Tf 3.5 Ts (2) Tj [{-1000 * shift / 6}] TJ ({mark}) Tj /F1 10 Tf 0 Ts ( So it is.) Tj"
         both = f"BT 1 0 0 1 50 560 Tm /F1 10 Tf {parts} ET\n"
         article = link(read(Reading("a.pdf", drawn(["".join(cites) + both, entries]))))
         assert [marker.keys for marker in article.markers][-1] == keys

@@ -113,7 +113,9 @@ def parted(block: Block, candidates: Sequence[Candidate], known: Collection[str]
         if run.superscript and place >= 0 and at <= strange[place].end:
             held.setdefault(starts[place], []).append(run.text)
     groups = {start: parse_group(" ".join(texts), spaces_separate=True) for start, texts in held.items() if len(texts) > 1}
-    keys = {start: group.keys for start, group in groups.items() if group is not None and all(key in known for key in group.keys)}
+    keys = {
+        start: group.keys for start, group in groups.items() if group and len(group.keys) > 1 and all(key in known for key in group.keys)
+    }
     return [replace(c, keys=keys[c.start]) if c.start in keys else c for c in candidates]
 
 
