@@ -17,6 +17,7 @@ from citecheck.bibliography import (
     cuts,
     enclosed,
     full_names,
+    groups,
     identifiers,
     imprints,
     journals,
@@ -398,7 +399,7 @@ class _Reading:
     def _title_like_a_group(self) -> None:
         """`Association of Tea With Sleep: a trial. Abel A, Roe B. JAMA`: what people follow alone is the title, and no group's name."""
         said, title = self.spans.get("authors"), self.spans.get("title")
-        if said is None or title is None or len(self.authors) > 1 or not names.tells_group(self.authors[0]):
+        if said is None or title is None or len(self.authors) > 1 or not groups.tells_group(self.authors[0]):
             return
         if found := behind_title.like_a_group(self.text, said[1], title, located="volume" in self.fields):
             title_end, at, people = found

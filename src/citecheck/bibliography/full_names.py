@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from citecheck.bibliography import journals, names
+from citecheck.bibliography import groups, journals, names
+from citecheck.bibliography.letters import LOWER, UPPER
 from citecheck.text import lazy_re
 
 LONGEST = 4000
 """Characters before a title that are read as people."""
 
-_U = f"[{names.UPPER}]"
+_U = f"[{UPPER}]"
 _INITIALS = lazy_re(rf"{_U}(?:\.(?:[-‐‑]?{_U}\.?){{0,3}}|(?:[-‐‑]?{_U}){{0,2}})")
-_WORD = lazy_re(rf"(?:[dlDLO]['’‘`´]|[a-z]{{2,3}}(?=[A-Z]))?[{names.UPPER}][{names.UPPER}{names.LOWER}'’‘`´‐‑–-]+")
+_WORD = lazy_re(rf"(?:[dlDLO]['’‘`´]|[a-z]{{2,3}}(?=[A-Z]))?[{UPPER}][{UPPER}{LOWER}'’‘`´‐‑–-]+")
 _SUFFIX = lazy_re(r",? (?:[JS]r\.?|II|III|IV)$")
 _BETWEEN = lazy_re(r"\s?[,;]\s(?:(?:[Aa]nd|&)\s)?|\s(?:[Aa]nd|&)\s")
 _GROUP_LAST = lazy_re(r"[,;]\s(?:(?:and|&)\s)?(?:for\s|on behalf of\s)?(?:the\s)?(?=[^,;]+$)|\s(?:and|&)\s(?:the\s)?(?=[^,;]+$)")
@@ -119,4 +120,4 @@ def _people(text: str, start: int, stop: int) -> list[tuple[str, int]]:
 
 def _tells_group(name: str) -> bool:
     """Whether a name at the end of a list is a group's, which writes the words that tell it small, or is called after its trial."""
-    return names.tells_group(name.title()) or name.rsplit(" ", 1)[-1].lower() in ("study", "trial", "study)", "trial)")
+    return groups.tells_group(name.title()) or name.rsplit(" ", 1)[-1].lower() in ("study", "trial", "study)", "trial)")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from citecheck.bibliography.names import LOWER, UPPER, tells_group
+from citecheck.bibliography.groups import tells_group
+from citecheck.bibliography.letters import LOWER, UPPER
 from citecheck.text import lazy_re
 
 _INITIALS = lazy_re(rf"(?:[{UPPER}]\.?[ -]?){{1,5}}")

@@ -7,14 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from citecheck.bibliography import group_last, journals
+from citecheck.bibliography import groups, journals
+from citecheck.bibliography.letters import LOWER, UPPER
 from citecheck.bibliography.locators import DATE_BEFORE
 from citecheck.text import lazy_re
 
-# The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges (the extensions of Latin count
-# as both cases) and word lists are sets.
-UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-ЯḀ-ỿ"
-LOWER = "a-zß-öø-ÿĀ-ɏΐ-ώа-џḀ-ỿ"
+# The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges and word lists are sets.
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
 _PARTICLE = r"(?:[a-z]{1,5}['’]?|['’]t)"
 _JOINED_PARTICLE = rf"[a-z]{{2,3}}(?:[-‐‑](?={_U}{_L})|(?={_U}{_L}{{2}}))"  # `al-Hajj`, `vanEngelsdorp`
@@ -91,11 +89,6 @@ _SEPARATOR = lazy_re(
     r"|\s(?:and|und|et|y|e|en|och|og|&)\s|&\s?)(?=\S)"
 )
 _EDITOR = lazy_re(r"\s?[,.]?\s?\(?(?:eds?|editors?|Hrsg|Eds?|coord|dir)\b\.?\)?", re.IGNORECASE)
-_GROUP = (
-    rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*"
-    rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[{LOWER}&]{{1,7}}(?= )"
-    rf"|(?:santé|sal(?:ud|ute)|saúde)\b)){{0,24}}"
-)
 _RUNS_ON = rf" (?!(?:In|On|The|Jr|Sr)\b){_WORD}(?=,? (?:and |& ?)?{_U}{_L})"
 _RUNS_ON_AFTER_STOP = rf" {_WORD}(?=, {_WORD} (?:{_U}\.? )?{_WORD}(?:[,.;]|$))"
 _LAST = rf" {_WORD}(?=[.,:]|,? (?:and|&) )"
@@ -108,14 +101,6 @@ _SHORT_NAME = lazy_re(rf" (?:\([{UPPER}][{UPPER}{LOWER}&/-]{{1,12}}\)|\[[{UPPER}
 _LOOSE_INITIALS = rf"(?P<last>{_SURNAME}),? (?P<initials>{_L}|{_U}{_L})(?=[,;] )"
 _FOLLOWED = lazy_re(r"\s?(?:,|and |&|\.)")
 _GOES_ON = lazy_re(rf" (?!(?:and|et|und|y|e|en|och|og|for)\b)[{UPPER}{LOWER}]")  # `A Markov model of …` behind authors and a comma
-_AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\[(?=[A-Z][A-Za-z-]{1,12}\])|\((?![A-Z]{2,8}\) [A-Z])|et al|(?:19|20)\d\d[a-z]?[.,]|$)")
-_ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tells a group
-    r"(?:WHO|NICE|CDC|FDA|EMA|NIH|AHA|ADA|ESC|UNICEF|OECD|FAO|NHS|SIGN|GINA|GOLD|AAD|IARC|EASL|RCOG|ACOG"
-    r"|(?:Mayo|Cleveland) Clinic|MedlinePlus|WebMD|Healthline|DermNet(?: NZ)?|ClinicalTrials\.gov"
-    r"|Centers for Disease Control and Prevention|National Institutes of Health|Institute of Medicine)"
-    r"(?=[.:,]| (?:19|20)\d\d[a-z]?[.,]| \((?:1[89]|20)\d\d[^()]{0,20}\)"
-    r"| \([^()]{1,40}\)(?:[:,]|\.(?! (?:Committee|Board|Panel|Subcommittee|Task Force))| ?\(?(?:19|20)\d\d|$))"  # no `(US) Committee on`
-)
 _END = lazy_re(
     rf"\s?(?:[.:;,]\s?)?(?=(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d)|\s?[.:]\s|\s[—–]\s|\s?[.:]$|\s?,\s?(?=[\"“”'‘«])|\s?(?=[\"“«])"
     r"|\s(?=\((?:in press|n\.d\.|s\.f|forthcoming))|\s?;\s?"
@@ -126,7 +111,6 @@ _NAMES_NEXT = lazy_re(rf",\s(?:et al\b|[{UPPER}][\w'’-]+ [A-Z]{{1,3}}[,.]|[A-Z
 _SMALL_WORD_NEXT = lazy_re(r"[a-z]{4,}[ ,]")  # `BMI, RQ, diabetes, and sex affect …` is a title
 _STOPS = lazy_re(r"\s?,\s|\s\(|\s?$")
 _DATED = lazy_re(rf"\s?[.,]{{0,2}}\s?(?:(?:\((?:{DATE_BEFORE})?)?(?:1[5-9]|20)\d\d(?:[a-z]?[).:,]|-\d\d)|[\"“«‘])")
-_COUNTRY = lazy_re(rf"[{UPPER}]{{4,}}(?: [{UPPER}]{{2,}}){{0,3}}\. (?=Minist|Agência|Instituto|Conselho|Secretaria|Departamento)")
 _INITIAL = lazy_re(rf"{_U}|(?<= )[{LOWER}]\w+")
 _INITIALS_AS_LAST = lazy_re(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}")
 _SMALL_NEXT = lazy_re(rf"\s{_L}")
@@ -135,22 +119,6 @@ _JOINER_NEXT = lazy_re(r"\s(?:and|et|und|y|e|en|och|og|van|von|de|der)\b")
 _PARTICLES = frozenset(
     "van von de der den del dela della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
     " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e".split()
-)
-_GROUP_WORDS = frozenset(
-    """Group Groups Collaborator Collaborators Collaboration Collaborations Collaborative Consortium Committee Investigators Association
-    Associations Society Organization Organisation Network Council Trialists Institute Institutes Institution Agency Department Ministry
-    Academy College Federation Foundation Panel Force Team Commission Center Centre Centers Centres Administration Board Initiative
-    Program Programme Alliance Partnership Registry University Union Workshop Members Authors Researchers Bureau Office Service Services
-    Hospital Directorate Ministerio Ministero Ministère Ministério Ministerie Bundesministerium Bundesamt Gesellschaft Fachgesellschaft
-    Vereinigung Verband Institut Arbeitsgemeinschaft Arbeitsgruppe Bundesärztekammer Société Sociedad Sociedade Società
-    Asociación Associação Associazione Vereniging Genootschap Federación Federação Federazione Fédération Stichting Fundación Fundação
-    Fondazione Instituto Istituto Agence Agencia Agência Agenzia Autorité Autoridad Comité Comitato Conselho Consejo Conseil Collège
-    Colegio Academia Académie Accademia Universidad Universidade Università Université Universität Universiteit Grupo Gruppo Groupe
-    Werkgroep Secretaria Secretaría Departamento Dipartimento Organización Organização Organizzazione Organisatie""".split()  # noqa: SIM905 -- words
-)
-_GROUP_JOINERS = frozenset(
-    "of for the on in and de la des der für et & to with against und del dello della delle degli dei du di do da dos das el las"  # noqa: SIM905 -- words
-    " los y e van voor het en santé salud saúde salute".split()
 )
 _ALSO_SURNAMES = frozenset(("An", "Do", "In", "On"))  # of the following, as they end a list: `Knowles SK, Do KA, et al.`
 _NOT_SURNAMES = frozenset(
@@ -189,7 +157,7 @@ def read(text: str, start: int = 0) -> Names | None:
         if found and kinds and found[2] == "full" != kinds[0] and not _JOINED.search(text, max(start, at - 5), at):
             found = None
         found = found or _torn(text, at, kinds)
-        if found is None and kinds and (group := group_last.end(text, at)):
+        if found is None and kinds and (group := groups.end_of_last(text, at)):
             found = text[at:group], group, "group"
         if found is None:
             break
@@ -205,7 +173,7 @@ def read(text: str, start: int = 0) -> Names | None:
             at = editor.end()
         if match := _ET_AL.match(text, at):
             et_al, at = True, match.end()
-            if (joined := _FOR_GROUP.match(text, at)) and (group := _group_end(text, joined.end())):
+            if (joined := _FOR_GROUP.match(text, at)) and (group := groups.end(text, joined.end())):
                 authors.append(text[joined.end() : group])
                 ends.append(group)
                 at = group
@@ -244,7 +212,7 @@ def read(text: str, start: int = 0) -> Names | None:
 
 def alone(line: str) -> Names | None:
     """The people that a line holds and nothing else, though no stop ends it; a group's name may go on in the next."""
-    if _group_end(line, 0) is not None:
+    if groups.end(line, 0) is not None:
         return None
     said = line.rstrip(" .")
     found = read(f"{said}.")
@@ -254,7 +222,7 @@ def alone(line: str) -> Names | None:
 def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     """One name at `at`: as it is to be shown, its end, and what sort of evidence it is."""
     first = not kinds
-    if match := _ACRONYM.match(text, at):
+    if match := groups.ACRONYM.match(text, at):
         return match.group(), match.end(), "group"
     for needed, pattern, kind in _RARE:
         if needed.search(text, at) and (match := _match(pattern, text, at)):
@@ -268,7 +236,7 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
         match = None  # initials that stand first do so throughout, but for `M. Khan, Ali R, Hossain S, et al.`
     if match and not _is_title_start(text, match, kinds):
         return _shown(match), match.end(), "initials"
-    if (end := _group_end(text, at)) is not None:
+    if (end := groups.end(text, at)) is not None:
         return text[at:end], end, "group"
     match = None if _WRITTEN_OUT.match(text, at) else _match(_INITIALS_FIRST, text, at)
     if match and kinds[:1] == ["full"] and (surname := _match(_GIVEN_NEXT, text, match.end())) and may_be_surname(surname["last"]):
@@ -327,7 +295,7 @@ def _of_a_person(match: re.Match[str], first: bool) -> bool:
     """Whether a surname in capitals with what stands behind its comma is a name, which a group and its seat may look like:
     `ANVISA, Brasília`. Two given names are those of a person, and so is anything among names."""
     given = match["initials"]
-    if tells_group(given) or tells_group(match["last"].title()) or match["last"] in _STATES:
+    if groups.tells_group(given) or groups.tells_group(match["last"].title()) or match["last"] in _STATES:
         return False
     several = match.string.startswith("; ", match.end()) and _CAPITALS_NEXT.match(match.string, match.end() + 2) is not None
     return not first or "." in given or several or (" " in given and len(match["last"]) > 4)
@@ -383,29 +351,3 @@ def is_particle(word: str) -> bool:
 def may_be_surname(word: str) -> bool:
     """Whether a word is none of those that titles and journals begin with."""
     return word not in _NOT_SURNAMES
-
-
-def tells_group(name: str) -> bool:
-    """Whether a name holds a word that only those of groups do."""
-    return not _GROUP_WORDS.isdisjoint(re.split(r"[\s,/]+", name))
-
-
-def _group_end(text: str, at: int) -> int | None:
-    """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`),
-    or as a whole."""
-    country = _COUNTRY.match(text, at)  # `BRASIL. Ministério da Saúde`
-    match = _compiled(_GROUP).match(text, country.end() if country else at)
-    if match is None:
-        return None
-    at = match.start()
-    words = list(re.finditer(r"[^\s,/]+", match.group()))
-    seen = False
-    last = len(match.group().rstrip(" ,"))
-    for word in words:
-        if word.group()[0].islower() and word.group() not in _GROUP_JOINERS:
-            return None
-        seen = seen or word.group() in _GROUP_WORDS
-        end = at + word.end()
-        if seen and word.end() <= 160 and (word.group() in _GROUP_WORDS or word.end() == last) and _AFTER_GROUP.match(text, end):
-            return end
-    return None

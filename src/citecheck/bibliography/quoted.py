@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from citecheck.bibliography import names
 from citecheck.bibliography.full_names import ET_AL, LONGEST, listed
+from citecheck.bibliography.letters import LOWER
 from citecheck.bibliography.locators import DATE_BEFORE
 from citecheck.text import lazy_re
 
@@ -24,7 +25,7 @@ _TITLE_WORD = lazy_re(
     r"\b(?:Letter|Comments?|Commentary|Reply|Response|Regarding|Article|Editorial|Erratum|Correction|Corrigendum)\b|\bRe:"
 )
 _NO_NAMES = lazy_re(r"\d(?!\d{0,3}[a-z]?\)?[\s.,]*$)|[:‘]")
-_SMALL = lazy_re(rf"(?<![\w'’.-])[{names.LOWER}]+(?![\w'’])")
+_SMALL = lazy_re(rf"(?<![\w'’.-])[{LOWER}]+(?![\w'’])")
 _SMALL_WORDS = frozenset(("and", "et", "al", "group", "investigator", "investigators", "study", "trial"))
 _SEPARATED = lazy_re(r"\.?\s?(?:[,;]|(?:and|et|&)\s)")
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from citecheck.bibliography import journals
 from citecheck.bibliography.cuts import EDGE
-from citecheck.bibliography.names import UPPER, Names
+from citecheck.bibliography.letters import UPPER
+from citecheck.bibliography.names import Names
 from citecheck.text import lazy_re
 
 _AFTER_INITIAL = lazy_re(rf"(?<=[{UPPER}]\.\s)(?=[{UPPER}])")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citecheck.bibliography.base import Fields, find_year
 from citecheck.bibliography.full_names import person
-from citecheck.bibliography.names import tells_group
+from citecheck.bibliography.groups import tells_group
 from citecheck.formats.html_units import Node, Unit
 from citecheck.formats.xml_tree import Element, Text
 from citecheck.text import lazy_re

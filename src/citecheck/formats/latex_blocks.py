@@ -13,7 +13,8 @@ from typing import NamedTuple
 from citecheck.bibliography import bibtex
 from citecheck.bibliography.base import Fields
 from citecheck.bibliography.detex import plain
-from citecheck.bibliography.names import alone, is_particle, may_be_surname, tells_group
+from citecheck.bibliography.groups import tells_group
+from citecheck.bibliography.names import alone, is_particle, may_be_surname
 from citecheck.formats.latex_syntax import COMMENT
 from citecheck.text import lazy_re
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from citecheck.bibliography import bibtex
 from citecheck.bibliography.base import Fields, find_year, person
 from citecheck.bibliography.detex import plain
-from citecheck.bibliography.names import tells_group
+from citecheck.bibliography.groups import tells_group
 from citecheck.formats.latex_syntax import Group, Page
 from citecheck.formats.xml_tree import words
 from citecheck.model import ReferenceKind

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from citecheck.bibliography.names import tells_group
+from citecheck.bibliography.groups import tells_group
 from citecheck.formats.list_headings import list_heading
 from citecheck.lists.back_matter import is_back_matter
 from citecheck.lists.pieces import Piece, reference_likeness
