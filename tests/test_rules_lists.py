@@ -34,6 +34,15 @@ def numbers(code: str, entries: list[str], text: str | None = None) -> list[tupl
             f"{TITLE} - PubMed, https://pubmed.ncbi.nlm.nih.gov/33762184/",
             f"{TITLE} - PMC, https://pmc.ncbi.nlm.nih.gov/articles/PMC10508080/",
         ),
+        (  # a slip in the title, at two sites
+            f"World Coffee Organization. {TITLE}. Geneva: WCO; 2016. https://www.example.org/publications/i/9789241565257",
+            f"World Coffee Organization. {TITLE.replace('review', 'reviw')}. Geneva: WCO; 2016. https://apps.example.com/handle/10665/204871",
+        ),
+        (f"Sample J, Roe A. {TITLE}. doi:10.1056/NEJMoa12345", f"Sample J, Roe A. {TITLE.removesuffix('s')}. PMID: 20000001"),
+        (  # a list that has each work once, whatever part of it is meant
+            f"Sample P. {TITLE}. PhD thesis, Rest University, 2012. p. 34. https://example.org/1234/",
+            f"Sample P. {TITLE}. PhD thesis, Rest University, 2012. p. 77. https://example.org/1234/",
+        ),
     ],
 )
 def test_one_work_twice(one: str, other: str) -> None:
@@ -52,15 +61,56 @@ def test_one_work_twice(one: str, other: str) -> None:
             "Sample A. Aspirin after stroke in adults. Heart. 2019;12:1-9.",
             "Sample A. Aspirin before stroke in adults. Heart. 2019;12:31-39.",
         ),
-        ("Roe, A History of Rest at Work, p. 45", "Roe, A History of Rest at Work, p. 50"),
-        (
-            "Roe A. A history of rest at work. London: Rest Press; 2001. pp. xi-xiii.",
-            "Roe A. A history of rest at work. London: Rest Press; 2001. p. 89.",
+        ("Roe, History of Rest at Work in Many Towns, s. v. Lion", "Roe, History of Rest at Work in Many Towns, s. v. Line"),
+        (f"{TITLE} (UK), https://uk.example.org/rest", f"{TITLE} (US), https://us.example.org/rest"),
+        (  # two pages of one site
+            f"{TITLE} in adults, https://example.org/what-it-does",
+            f"{TITLE} in adult, https://www.example.org/what-else-it-does",
         ),
     ],
 )
 def test_two_works_that_look_alike(one: str, other: str) -> None:
     assert numbers("CC103", [one, other]) == []
+
+
+@pytest.mark.parametrize("form", ["markdown", "wikitext"])
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Roe, A History of Rest at Work, p. 45", "Roe, A History of Rest at Work, p. 50", 0),
+        ("Roe, History of Rest at Work. Berlin, 2005, S. 45.", "Roe, History of Rest at Work. Berlin, 2005, S. 50.", 0),
+        (
+            "Roe A. A history of rest at work. London: Rest Press; 2001. pp. xi-xiii.",
+            "Roe A. A history of rest at work. London: Rest Press; 2001. p. 89.",
+            0,
+        ),
+        (  # what looks like a page in a name, in an identifier and in a title
+            f"Sample, S. 2019. {TITLE}. Rest Press. https://example.org/rest",
+            f"Sample S. {TITLE}. Rest Press, 2019, pp. 1-20. https://example.org/rest",
+            1,
+        ),
+        (
+            f"Sample, S. 2019. {TITLE}. medRxiv. https://doi.org/10.1016/S0140-6736(20)30183-5",
+            f"Sample, S. (2019). {TITLE}. medRxiv. pp. 1-20. https://doi.org/10.1016/S0140-6736(20)30183-5",
+            1,
+        ),
+        (
+            f"Sample A. Protein S 100: {TITLE}. 2019. https://example.org/rest",
+            f"Sample A. Protein S-100: {TITLE}. 2019. pp. 1-20. https://example.org/rest",
+            1,
+        ),
+        (f"Sample S. {TITLE}. 2019. https://example.org/p.12", f"Sample S. {TITLE}. 2019. pp. 1-20. https://example.org/p.12", 1),
+        (  # one paper, whose pages each has from another place
+            f"Sample A. {TITLE}. In: Advances in Coffee. 2017. pp. 5998-6008. doi:10.5555/3295222.3295349",
+            f"Sample A. {TITLE}. In: Advances in Coffee 30. 2017. pp. 1-11. doi:10.5555/3295222.3295349",
+            1,
+        ),
+    ],
+)
+def test_notes_that_name_two_pages_of_one_book_are_two(one: str, other: str, count: int, form: str) -> None:
+    tags = [f"<ref>{one}</ref>", f"<ref>{other}</ref>"] if form == "wikitext" else ["[^a]", "[^b]"]
+    listed = "" if form == "wikitext" else f"\n\n[^a]: {one}\n[^b]: {other}\n"
+    assert len(check_text(f"Coffee is safe.{tags[0]} It is dark.{tags[1]}{listed}", form, rules=[RULES["CC103"]])) == count
 
 
 DIABETES = (

@@ -17,7 +17,10 @@ SAME_TITLE = 96.0  # rapidfuzz ratio of folded titles: a typo or two in a title 
 LIKELY = 100  # earlier entries that begin alike and are looked at, the nearest first: keeps long lists cheap
 TELLING_TITLE = 7  # words from which a title names one work wherever it stands
 SHORT_TITLE = 4  # words; shorter ones ("Acne", "Editorial", "Letter to the editor") name many works
-_PAGE = lazy_re(r"\b(?:pp?|pg|pages?|S|Seiten?)[.:]?\s?(\d+|[ivxlc]+\b)")
+SLIP = 80  # rapidfuzz ratio of two words one of which is mistyped
+# a page of a book; German's `S.` where no author's initial stands
+_PAGE = lazy_re(r"(?:\b(?:pp?|pg|pages?|Seiten?)|(?:[;,]|\b\d{4}[.)]?)\s?S)(?:[.:]?\s?(?=\d)|[.:]\s?|\s)(\d+|[ivxlc]+\b)")
+_IDENTIFIER = lazy_re(r"\S*(?:10\.\d{4,9}/|://|www\.)\S*")
 SHORT_TEXT = 40  # folded characters that two untitled entries must share to be called the same
 
 
@@ -147,7 +150,7 @@ def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
             for later in indices[1:]:
                 one, other = article.references[indices[0]], article.references[later]
                 named = field != "url" or _like(one.title, other.title)  # many works stand at one address: chapters, statistics
-                if named and _may_be_same(one, other):
+                if named and _may_be_same(article, one, other):
                     yield indices[0], later, f"both print the {name} {printable(value)}", 0.98 if field != "url" else 0.9
     records: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, reference in enumerate(article.references):
@@ -158,7 +161,7 @@ def _pairs(article: Article) -> Iterator[tuple[int, int, str, float]]:
             one, other = article.references[indices[0]], article.references[later]
             if one.by_itself and other.by_itself:
                 continue  # a work's PMID beside its DOI is no list that holds it twice
-            if _may_be_same(one, other):
+            if _may_be_same(article, one, other):
                 yield indices[0], later, f"both are {named_by(pmid)}", 0.95
     yield from _same_text(article)
 
@@ -182,13 +185,14 @@ def _same_text(article: Article) -> Iterator[tuple[int, int, str, float]]:
             block = blocks[reference.list_index, " ".join(title.split()[:2])]
             for earlier in block[-LIKELY:]:
                 other = article.references[earlier]
-                if fuzz.ratio(title, fold(other.title or ""), score_cutoff=SAME_TITLE) and _may_be_same(other, reference, strict=True):
+                alike = fuzz.ratio(title, fold(other.title or ""), score_cutoff=SAME_TITLE)
+                if alike and _may_be_same(article, other, reference, strict=True):
                     yield earlier, i, "title and what else both print agree", 0.85
                     break
             block.append(i)
 
 
-def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> bool:
+def _may_be_same(article: Article, one: Reference, other: Reference, *, strict: bool = False) -> bool:
     """Whether nothing that both print says they are two works.
 
     With `strict` (no identifier is shared) the year, the journal and the first page count as well: yearly reports and
@@ -196,22 +200,25 @@ def _may_be_same(one: Reference, other: Reference, *, strict: bool = False) -> b
     """
     from rapidfuzz import fuzz
 
-    if ReferenceKind.ARTICLE not in (one.kind, other.kind) and _differ(_cited_page(one), _cited_page(other)):
-        return False  # two places of one book
+    if _is_note(article, one) and _is_note(article, other) and _two_places(one, other):
+        return False
     first, second = fold(one.title or ""), fold(other.title or "")
     both_tell = min(_words(first), _words(second)) >= SHORT_TITLE  # shorter ones may be a site's name: "pubmed ncbi nlm nih gov"
     if both_tell and (fuzz.token_set_ratio(first, second) < 70 or (strict and _numbers(first) != _numbers(second))):
         return False
     if not strict:
         return _like(one.title, other.title) or not _elsewhere(one, other)  # else the identifier is wrong in one of them: CC202, CC203
-    if not all(reference.year or reference.journal or reference.url for reference in (one, other)):
+    if not all(each.year or each.journal or each.url or _identified(each) for each in (one, other)):
         return False  # nothing but words, which go on otherwise: `Photius, Lexicon, s. v. Linos`
     for field in ("doi", "pmid", "pmcid"):
         if _differ(getattr(one, field), getattr(other, field)):
             return False
-    apart = bool(one.url and other.url) and _address(one.url or "") != _address(other.url or "")
-    if apart and (first != second or min(_words(first), _words(second)) < TELLING_TITLE):
-        return False  # two pages of one name; a long title at two addresses is one work, at its publisher's and in an archive
+    sites = [_address(each.url).partition("/") for each in (one, other) if each.url]
+    if len(sites) == 2 and sites[0] != sites[1]:
+        if min(_words(first), _words(second)) < TELLING_TITLE:
+            return False  # two pages of one name; a long title at two addresses is one work, at its publisher's and in an archive
+        if first != second and (sites[0][0] == sites[1][0] or not _mistyped(first, second)):
+            return False  # two pages whose titles differ in a word
     if one.year != other.year and one.year and other.year:
         return False
     if one.authors and other.authors and fold(one.authors[0]).split()[0:1] != fold(other.authors[0]).split()[0:1]:
@@ -233,6 +240,14 @@ def _like(one: str | None, other: str | None) -> bool:
     return bool(one and other) and fuzz.ratio(fold(one or ""), fold(other or "")) >= 80
 
 
+def _mistyped(one: str, other: str) -> bool:
+    """Whether two titles differ in letters alone, word by word."""
+    from rapidfuzz import fuzz
+
+    words, others = one.split(), other.split()
+    return len(words) == len(others) and all(fuzz.ratio(*pair) >= SLIP for pair in zip(words, others, strict=True))
+
+
 def _words(title: str) -> int:
     return len(title.split())
 
@@ -252,9 +267,27 @@ def _first_page(reference: Reference) -> str | None:
     return found.group() if found else None
 
 
+def _is_note(article: Article, reference: Reference) -> bool:
+    """Whether it is a footnote, or a wiki's `<ref>`, and no entry of a list that has each work once."""
+    return reference.is_note or (article.document.format == "wikitext" and any(name.startswith("ref-") for name in reference.ids))
+
+
+def _two_places(one: Reference, other: Reference) -> bool:
+    """Whether two notes name two pages of one book. An article or a paper that both identify alike is one, whatever its pages."""
+    kinds = {one.kind, other.kind}
+    if ReferenceKind.ARTICLE in kinds or (kinds != {ReferenceKind.BOOK} and not _identified(one).isdisjoint(_identified(other))):
+        return False
+    return _differ(_cited_page(one), _cited_page(other))
+
+
+def _identified(reference: Reference) -> set[str]:
+    return {value.lower() for value in (reference.doi, reference.pmid, reference.pmcid) if value}
+
+
 def _cited_page(reference: Reference) -> str | None:
-    """The page that a reference names of a longer work, wherever it stands: `Mason, A History of the Sciences pp. 43–44`."""
-    found = _PAGE.search(reference.text)
+    """The page that a reference names of a longer work, wherever it stands behind the authors: `Mason, A History of Rest pp. 43–44`."""
+    text = _IDENTIFIER.sub(" ", reference.text)
+    found = _PAGE.search(text, max(0, text.find(reference.title or "")))
     return found[1] if found is not None else _first_page(reference)
 
 
