@@ -395,6 +395,36 @@ def test_a_name_that_a_template_defines_is_not_lost(box: str) -> None:
     assert len(check(link(wiki(page.format("", "{{r|e18}}"))), [DanglingMarker()])) == 2
 
 
+@pytest.mark.parametrize(
+    "work", ["{{cite book|last=Smith|title=Tea|year=2002}}", "{{Cite web|title=Tea|publisher=Smith|url=https://x.org}}"]
+)
+def test_a_name_that_a_citation_bears_too_is_lost(work: str) -> None:
+    article = link(wiki(f'Rest.<ref name="Smith"/> Tea.<ref>{work}</ref> Milk.<ref>Poe J. Milk. 2001.</ref>'))
+    assert [marker.text for marker in article.markers] == ["[Smith]", "[2]", "[3]"]
+    assert len(check(article, [DanglingMarker()])) == 1
+
+
+def test_a_reference_behind_a_comment_that_leaves_one_open() -> None:
+    page = 'Rest.<ref name=a/>\n{{reflist|refs=\n<!-- <ref name="old"> gone -->\n<ref name=a>Roe J. Rest. 2001.</ref>\n}}'
+    (entry,) = wiki(page).entries
+    assert [entry.called, entry.text] == ["a", "Roe J. Rest. 2001."]
+    assert page[entry.span.start : entry.span.end] == "Roe J. Rest. 2001."
+
+
+def test_a_value_behind_its_reference_keeps_the_name_of_its_parameter() -> None:
+    page = "{{Infobox drug\n| metabolism = Liver<ref>Roe J. 1999.</ref>\n| half_life = <ref>Poe J. 2001.</ref> 3 hours\n}}\nRest."
+    assert [block.text.split() for block in wiki(page).blocks] == [
+        ["metabolism", "=", "Liver[1]"],
+        ["half_life", "=", "[2]", "3", "hours"],
+        ["Rest."],
+    ]
+
+
+def test_a_source_vouches_for_no_other_parameter() -> None:
+    page = "{{Infobox drug\n| half_life = 3 hours<ref>Roe J. 1999.</ref>\n| source = <ref>Poe J. 2001.</ref>\n}}\nRest."
+    assert [claim.text for claim in link(wiki(page)).claims] == ["half_life = 3 hours"]
+
+
 def test_a_box_whose_source_is_a_reference_heads_no_list() -> None:
     page = "{{Infobox person\n| name = Roe\n| source = <ref>Roe J. Life. 1999.</ref>\n}}\nShe taxed rest, which cost 3 percent in 1861.<ref>Poe J. 2002.</ref>\n\nAgain, and at length, in the Revenue Act of 1862.<ref>Doe J. 2003.</ref>"  # noqa: E501 -- one page
     assert len(link(wiki(page)).references) == 3

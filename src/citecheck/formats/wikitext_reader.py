@@ -66,6 +66,7 @@ _UNLISTED = lazy_re(
 )
 _NO_LEVEL = 9  # deeper than any heading
 _PARAMETER = lazy_re(r"\s*[^|=<>{}\[\]\n]{1,60}=\s*(?=<ref)")
+_REF = lazy_re(r"<ref(?:\s[^<>]*)?/>|<ref(?:\s[^<>]*)?>(?:(?!<ref\b).)*?</ref>", re.IGNORECASE | re.DOTALL)
 _SHOWN = {
     "nowrap": 0,
     "nobr": 0,
@@ -262,10 +263,10 @@ class _Scanner:
             self._range(start, end)
             self.nested -= 1
 
-    def _apart(self, part: tuple[int, int], kind: BlockKind) -> None:
+    def _apart(self, part: tuple[int, int], kind: BlockKind, level: int = 0) -> None:
         """A piece that is a block of its own, the text around it going on as one."""
         pending, before = self.out.suspend(), (self.kind, self.level)
-        self.kind, self.level = kind, 0
+        self.kind, self.level = kind, level
         self._inside(*part)
         self.out.close(self.kind, self.level)
         self.kind, self.level = before
@@ -301,7 +302,10 @@ class _Scanner:
         elif "<ref" in self.text[start:close] and self.nested < 60:
             for begin, stop in parts:  # an infobox, or the like; `source = <ref>` says nothing
                 only = _PARAMETER.match(self.text, begin, stop)
-                self._apart((only.end() if only is not None else begin, stop), BlockKind.TABLE_CELL)
+                if only is not None and not _REF.sub("", self.text[only.end() : stop]).strip():
+                    begin = only.end()
+                self.rows += not self.tables  # each parameter is a row of its own
+                self._apart((begin, stop), BlockKind.TABLE_CELL, 0 if self.tables else self.rows)
         return after
 
     def _called(self, template: Template, parts: list[tuple[int, int]], start: int, close: int) -> None:

@@ -41,7 +41,7 @@ _ELSEWHERE = lazy_re(
     re.IGNORECASE | re.MULTILINE,
 )
 _GIVEN = lazy_re(r"(?:\{\{|\|(?:[^|=<>{}\[\]\n]{0,40}=)?)[ \t]*([^|=<>{}\[\]\n]{1,60})(?=[|}\n])")  # a template's name or argument
-_CALL = lazy_re(r"\{\{\s*r\s*\|[^{}]{0,300}\}\}", re.IGNORECASE)
+_NAME = lazy_re(r"\{\{([^{}|<>\[\]]{1,60})")
 _MOST_TEMPLATES = 50  # within one reference; more are no reference
 
 
@@ -101,15 +101,14 @@ class References:
 
     def define(self, start: int, end: int) -> None:
         """References defined in the list itself."""
-        hidden = [comment.span() for comment in _COMMENT.finditer(self.markup.text, start, end)]
-        for found in _LIST_DEFINED.finditer(self.markup.text, start, end):
-            if any(begin < found.start() < stop for begin, stop in hidden):
-                continue  # taken off the page, and kept in its source
+        # what a comment holds is taken off the page, and kept in its source; blanks hold the places of all else
+        listed = _COMMENT.sub(lambda comment: " " * len(comment.group()), self.markup.text[start:end])
+        for found in _LIST_DEFINED.finditer(listed):
             said = attributes(found[1])
             if (name := said.get("name")) and not is_note(said.get("group", "")):
-                known = self._known(f"name {name}", found.start())
+                known = self._known(f"name {name}", start + found.start())
                 if not known.defined:
-                    known.start, known.end, known.defined = *found.span(2), True
+                    known.start, known.end, known.defined = start + found.start(2), start + found.end(2), True
 
     def short(self, template: Template) -> tuple[str, str] | None:
         """What a short footnote prints, and the target of its run; None for one that names nothing."""
@@ -137,7 +136,7 @@ class References:
         for work in self.works:
             self.by_name.setdefault((_first_name(work), str(work.fields.get("year"))), []).append(work)
         entries: list[RawEntry] = []
-        given = {found[1].strip() for found in _GIVEN.finditer(_CALL.sub(" ", self.markup.text))} if self.known else set()
+        given = self._given() if any(not reference.defined for reference in self.known.values()) else set()
         for name, reference in self.known.items():  # in the order of their numbers
             if name.startswith("name ") and not reference.defined:
                 if name.removeprefix("name ") in given:
@@ -155,6 +154,17 @@ class References:
             self._lose(anchors, entries)
         changed = self.shorts or self.undefined or self.elsewhere
         return [self._settled(block, anchors) for block in blocks] if changed else list(blocks), entries
+
+    def _given(self) -> set[str]:
+        """What templates of the page are called and given, which may define references. Those that cite define none."""
+        text, at, kept = self.markup.text, 0, []
+        for found in _NAME.finditer(text):
+            name = found[1].strip().replace("_", " ").lower()
+            close = self.markup.closing.get(found.start(), -1)
+            if found.start() >= at and close >= 0 and (is_citation(name) or name in SHORT or name == "r"):
+                kept.append(text[at : found.start()])
+                at = close + 2
+        return {found[1].strip() for found in _GIVEN.finditer(" ".join([*kept, text[at:]]))}
 
     def _works(self, used: set[str], references: Sequence[RawEntry]) -> list[RawEntry]:
         """The works, those of a section as such that must be cited where short footnotes name most of its works. What they name few of is
