@@ -457,3 +457,9 @@ def test_a_work_among_named_ones_that_nothing_names() -> None:
 def test_templates_that_print_a_bar(bar: str) -> None:
     entry = wiki(f"Rest.<ref>{{{{cite web|title=Rest {{{{{bar}}}}} Sleep|url=https://x.org/a}}}}</ref>").entries[0]
     assert entry.fields["title"] == "Rest | Sleep"
+
+
+@pytest.mark.parametrize("template", ["Cite GREC|title=Rest at work", "snopes|link=rest/work|title=Rest at work"])
+def test_a_template_of_one_source_that_prints_a_title(template: str) -> None:
+    (entry,) = wiki(f"Rest.<ref>{{{{{template}}}}}</ref>").entries
+    assert [entry.text.rstrip("."), entry.fields["title"]] == ["Rest at work", "Rest at work"]

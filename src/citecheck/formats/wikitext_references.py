@@ -240,6 +240,8 @@ class References:
         citations = [template for template in templates if is_citation(template.name)]
         if not citations:
             said = _plain(text)
+            if not said.strip(" .,;") and (titled := next((template for template in templates if template.get("title")), None)) is not None:
+                return _entry(titled, span, key, ids)  # `{{Cite GREC|title=…}}`, a wiki's own for one source
             if not said.strip(" .,;") and (source := "; ".join(filter(None, map(_source, templates)))):
                 return RawEntry(source, span, key, ids, {"kind": ReferenceKind.WEB})
             return RawEntry(said, span, key, ids)
