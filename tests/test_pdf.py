@@ -34,6 +34,12 @@ def line(x: float, y: float, size: float, *pieces: tuple[str, bool]) -> str:
     return f"BT 1 0 0 1 {x} {y} Tm {said}ET\n"
 
 
+JAPANESE = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /MS-Mincho /Encoding /UniJIS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype"
+    " /CIDFontType2 /BaseFont /MS-Mincho /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /DW 1000 >>] >>"
+)
+
+
 def drawn(pages: Iterable[str], trailer: str = "") -> bytes:
     """A PDF of pages in the language of PDF."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
@@ -43,7 +49,7 @@ def drawn(pages: Iterable[str], trailer: str = "") -> bytes:
         objects.append(f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n{stream.decode('latin-1')}\nendstream")
         faces = (("F1", "Helvetica"), ("F2", "Courier"))
         fonts = " ".join(f"/{key} << /Type /Font /Subtype /Type1 /BaseFont /{face} /Encoding /WinAnsiEncoding >>" for key, face in faces)
-        font = f"<< {fonts} >>"
+        font = f"<< {fonts} /F3 {JAPANESE} >>"
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R /Resources << /Font {font} >> >>"
@@ -608,3 +614,75 @@ def test_entries_among_the_lines_of_an_index_are_read() -> None:
     entries = [f"{n}. {ROE}" for n in range(1, 4)]
     found = document(column([f"{LINE} [1-3]."]), column(["References", *index, *entries]))
     assert [reference.text for reference in link(found).references] == [ROE] * 3
+
+
+TWO = ["References", f"1. {ROE}", f"2. {NG} sat for long. Chairs. 2002;8:4-6."]
+
+
+def cited(*drawings: str) -> list[str]:
+    """The numbers of the entries that the text of a page cites."""
+    return [one.key for one in link(read(Reading("a.pdf", drawn(["".join(drawings)])))).links if one.reference is not None]
+
+
+def stretched(x: float, y: float, text: str) -> str:
+    """A line as text recognition sets it: letters of one width, each word stretched over its picture."""
+    said = ""
+    for at, word in enumerate(text.split()):
+        width = (
+            4.5
+            + 0.13 * (at * 7 % 5)
+            + 0.7 * sum(char in "mwMWACD" for char in word)
+            - 0.9 * sum(char in "iljt.,[]1" for char in word) / len(word)
+        )
+        said += f"BT /F2 9 Tf {100 * width / 5.4:.2f} Tz 1 0 0 1 {x:.2f} {y} Tm ({_escaped(word)} ) Tj ET\n"
+        x += width * len(word) + 3
+    return said
+
+
+def test_words_that_text_recognition_stretches_are_no_code() -> None:
+    said = [*[LINE] * 4, "Sitting[1]; beds[2].", *TWO]
+    assert cited(*(stretched(50, 740 - 12 * n, text) for n, text in enumerate(said))) == ["1", "2"]
+
+
+def test_text_in_a_typewriters_letters_between_headings_in_others_has_markers() -> None:
+    body = [LINE, f"{LINE} [1].", LINE, f"{LINE} [2]."]
+    head = helvetica(50, 740, "Rest at work for those who sit, and what it did to their pulse", "Introduction")
+    assert cited(head, typewriter(*body, y=700), helvetica(50, 600, *[LINE] * 4, *TWO)) == ["1", "2"]
+
+
+def test_fields_filled_in_a_typewriters_letters_have_markers() -> None:
+    asked = [helvetica(50, y, "State what is known, and cite the works that say so by their numbers here") for y in (740, 680)]
+    filled = typewriter(f"{LINE} [1].", y=720) + typewriter("Bed helps [2].", y=660)
+    assert cited(*asked, filled, helvetica(50, 600, *TWO)) == ["1", "2"]
+
+
+@pytest.mark.parametrize("said", ["Roe 2001 [1]", "Box 1. What is known [1]", "+ Chairs harm [1]", "> 65 years: rest [1]", "and beds[1]."])
+def test_what_a_box_or_cell_in_a_typewriters_letters_cites(said: str) -> None:
+    box = typewriter("Rest was held to be as good as walks,", "by all of those who had been asked for it", said, y=720)
+    assert cited(helvetica(50, 740, f"{LINE}.", ""), box, helvetica(50, 640, f"{LINE} [2].", *TWO)) == ["1", "2"]
+
+
+def test_superscripts_do_not_cut_a_paragraph_in_a_typewriters_letters() -> None:
+    raised = f"BT /F1 5 Tf 1 0 0 1 {50 + 5.4 * len(LINE)} 691.5 Tm (1) Tj ET\n"
+    said = typewriter(LINE, LINE, LINE.lower(), y=703) + raised + helvetica(50, 740, f"{LINE} [2].") + helvetica(50, 640, *[LINE] * 4, *TWO)
+    blocks = read(Reading("a.pdf", drawn([said]))).blocks
+    assert [block.kind for block in blocks if LINE.lower() in block.text] == [BlockKind.PARAGRAPH]
+    assert sum(LINE in block.text and LINE.lower() in block.text for block in blocks) == 1
+
+
+def test_title_and_headings_in_a_typewriters_letters() -> None:
+    head = "BT /F2 16 Tf 1 0 0 1 50 760 Tm (Rest for those who sit) Tj ET\nBT /F2 12 Tf 1 0 0 1 50 735 Tm (What was done) Tj ET\n"
+    found = read(Reading("a.pdf", drawn([head + helvetica(50, 700, *[LINE] * 4)])))
+    assert [block.kind for block in found.blocks[:2]] == [BlockKind.TITLE, BlockKind.HEADING]
+
+
+def test_latin_letters_half_as_wide_as_the_japanese_ones_around_them_are_no_code() -> None:
+    def said(y: float, before: str, latin: str, after: str) -> str:
+        hexes = [text.encode("utf-16-be").hex() for text in (before, after)]
+        places = (50, 50 + 10 * len(before), 50 + 10 * len(before) + 5 * len(latin))
+        texts = (f"/F3 10 Tf 1 0 0 1 {places[0]} {y} Tm <{hexes[0]}>", f"/F2 8.334 Tf 1 0 0 1 {places[1]} {y} Tm ({latin})")
+        return "".join(f"BT {text} Tj ET\n" for text in (*texts, f"/F3 10 Tf 1 0 0 1 {places[2]} {y} Tm <{hexes[1]}>"))
+
+    rows = [said(740 - 14 * n, "心膜炎の再発率は高いことが知られている。心膜炎の再発率は", "", "高い。") for n in range(6)]
+    rows += [said(640, "心膜炎の再発率は、", "Imazio[1]", "の報告と同じである。"), said(626, "本邦でも、", "Adler[2]", "の報告がある。")]
+    assert cited(*rows, helvetica(50, 600, *TWO)) == ["1", "2"]

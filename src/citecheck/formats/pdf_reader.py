@@ -181,7 +181,6 @@ class _Writer:
         self.page = -1
         self.count = len(pages)
         lines = [line for page in pages for line in page if id(line) not in chrome]
-        tell_typed(lines)
         tell_pages(lines)
         sizes = Counter[float]()
         for line in lines:
@@ -190,6 +189,7 @@ class _Writer:
         self.titled = False
         usual = [index for index, line in enumerate(lines) if is_list_heading(line.text) and not line.paged]
         heading = max(usual or [at for at, line in enumerate(lines) if list_heading(line.text) and not line.paged], default=len(lines))
+        tell_typed(lines, heading)
         for paragraph in in_reading_order(paragraphs(lines[:heading]), self.body):
             self._write(paragraph)
         if heading < len(lines):
@@ -243,21 +243,21 @@ class _Writer:
             return BlockKind.HEADING, 1
         if lines[0].paged:
             return BlockKind.CHROME, 0
-        if all(line.is_code and "/" not in line.text for line in lines):  # no address
-            return BlockKind.CODE, 0
         if size > 1.35 * self.body and not self.titled and lines[0].page == 0 and length > 10:
             self.titled = True
             return BlockKind.TITLE, 0
-        if size < 0.97 * self.body and is_caption(lines[0].text):
-            return BlockKind.CAPTION, 0
         if size > 1.12 * self.body and length < 200:
             return BlockKind.HEADING, 1 if size > 1.3 * self.body else 2
+        if all(line.is_code and "/" not in line.text for line in lines):  # no address
+            return BlockKind.CODE, 0
+        if size < 0.97 * self.body and is_caption(lines[0].text):
+            return BlockKind.CAPTION, 0
         return BlockKind.PARAGRAPH, 0
 
 
 def _without_code(line: Line) -> str:
-    """The text of a line, with nothing that looks like a marker in words set as code; addresses stay."""
-    if not any(line.typed):
+    """The text of a line, with nothing that looks like a marker in words set as code; addresses and identifiers stay."""
+    if not any(line.typed) or _IDENTIFIED.search(line.text):
         return line.text
     said = list(line.text)
     for word in _WORD.finditer(line.text):
@@ -269,3 +269,4 @@ def _without_code(line: Line) -> str:
 
 
 _WORD = lazy_re(r"\S+")
+_IDENTIFIED = lazy_re(r"\b(?:pmid|pmc|doi)", re.IGNORECASE)
