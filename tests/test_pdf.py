@@ -526,12 +526,12 @@ def helvetica(x: float, y: float, *lines: str) -> str:
 
 
 def test_what_a_program_printed_holds_no_markers() -> None:
-    printed = ["> head(rest[12, ], 9)", "[1] 9.0 9.5 8.5", "[28] 7.0 6.5 8.0"]
+    printed = ["> head(rest[12, ], 9)", "[1] 9.0 9.5 8.5", "[28] 7.0 6.5 8.0", "[31] LC_TIME=C zoo_1.8", "## [33] rest chairs"]
     above, below = (
         helvetica(50, 740, f"{LINE} [1]."),
-        helvetica(50, 640, f"{LINE} [2].", "Call the", "", "References", f"1. {ROE}", f"2. {NG}"),
+        helvetica(50, 616, f"{LINE} [2].", "Call the", "", "References", f"1. {ROE}", f"2. {NG}"),
     )
-    words = typewriter("rest[31]", x=95, y=628)
+    words = typewriter("rest[31]", x=95, y=604)
     article = link(read(Reading("a.pdf", drawn([above + typewriter(*printed) + below + words]))))
     assert [marker.text for marker in article.markers] == ["[1]", "[2]"]
     assert [block.kind for block in article.document.blocks[:3]] == [BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.PARAGRAPH]

@@ -17,12 +17,12 @@ _SAME = 0.02
 _MOST = 0.7
 _SAMPLE = 3_000  # lines that the letters' shape is told from
 _LONGEST = 500  # characters of a line of code
-_VALUE = r"(?:[-+]?\.?\d[\d.,:eE+-]*%?|NA|NaN|-?Inf|TRUE|FALSE|NULL|<NA>|[\"'“‘`].*)"
+_VALUE = r"(?:[-+]?\.?\d[\d.,:eE+-]*%?|NA|NaN|-?Inf|TRUE|FALSE|NULL|<NA>|[A-Za-z](?=\S*[_=])\S*|[\"'“‘`].*)"
 _PRINTED = lazy_re(
     rf"(?:#+>? *)?(?:\[\[?\d+\]\]?(?: +{_VALUE})+ *$|\[\[\d+\]\] *$|\[\d+,\](?= *[^\s\w(]| *{_VALUE}| *$)|(?:\[, ?\d+\] *)+$)"
 )
 _GOES_ON = lazy_re(rf"(?:#+>? *)?(?:\[|\+ |{_VALUE}(?: +{_VALUE})* *$)")  # below a line of code
-_PROMPT = lazy_re(r"(?:[>$] *(?=[^\s\d])(?=[\w.]+$|.*(?:[\w.)][(\[$]|=|<-))|>>>|#+> |R> |(?:In|Out) ?\[\d+\]:)")
+_PROMPT = lazy_re(r"(?:[>$] *(?=[^\s\d])(?=[\w.]+$|.*(?:[\w.)][(\[$]|=|<-))|>>>|#+> |#+>? *\[+\d+\] |R> |(?:In|Out) ?\[\d+\]:)")
 _SIGNS = lazy_re(
     r"<-|%>%|\w::\w|[a-z.]\$[a-z]|[=!]=|\{ *$|^ *[{}]"
     r"|\w\((?:[^()]*, *)?(?![npNP] ?=)[A-Za-z_.]\w* ?=|\w\((?!\d{4}).*\); *$|^ *[A-Za-z_.][\w.]*\((?!\d{4}).*\) *$"
