@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from citecheck.model import Report, Span
+from citecheck.model import Ambiguous, Report, Span
 from citecheck.reports.base import RenderOptions, load_report
-from citecheck.reports.html.phrases import marked
+from citecheck.reports.html.phrases import marked, status_of
 from citecheck.reports.html.view import article_view
 from tests.sample_report import acne, sample
 
@@ -81,3 +81,8 @@ def test_shared_terms_are_marked_at_the_beginning_of_words(sentence: str, terms:
 @given(st.text(), st.lists(st.text(max_size=8), max_size=5))
 def test_marking_loses_nothing(sentence: str, terms: list[str]) -> None:
     assert "".join(text for text, _ in marked(sentence, terms)) == sentence
+
+
+@pytest.mark.parametrize(("fused", "said"), [(True, "The entry holds several references"), (False, "Too little is printed to tell")])
+def test_an_answer_without_a_candidate_says_why(fused: bool, said: str) -> None:
+    assert status_of(Ambiguous((), fused=fused))[1].startswith(said)

@@ -223,7 +223,8 @@ def _say_left(report: Report, *, changed: bool) -> None:
     """What a diff doesn't show, since the exit code counts it: on standard error."""
     said = [] if changed else ["--fix would change nothing here"]
     if report.findings:
-        said.append(f"{counted(len(report.findings), 'finding')} left that this diff doesn't mend; leave out --diff to see what")
+        unmended = " that this diff doesn't mend" if changed else ""
+        said.append(f"{counted(len(report.findings), 'finding')} left{unmended}; leave out --diff to see what")
     unverified = incomplete(report)
     for sentence in filter(None, ("; ".join(said), unverified and f"incomplete: {unverified}")):
         typer.echo(f"citecheck: {printable(sentence)}", err=True)

@@ -71,6 +71,8 @@ def _status(resolution: Resolution | None) -> str:
     match resolution:
         case Missing(sources=sources):
             return f"Not found in {markdown_text(', '.join(sources))}."
+        case Ambiguous(fused=True):
+            return "The entry holds several references."
         case Ambiguous(candidates=()):
             return "Too little is printed to tell which record it is."
         case Ambiguous(candidates=candidates):

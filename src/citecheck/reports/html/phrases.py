@@ -27,6 +27,8 @@ def status_of(resolution: Resolution | None) -> tuple[str, str]:
             return "found", "Found in PubMed"
         case Missing(sources=sources):
             return "missing", f"Not found in {', '.join(sources) or 'any source'}"
+        case Ambiguous(fused=True):
+            return "ambiguous", "The entry holds several references"
         case Ambiguous(candidates=()):
             return "ambiguous", "Too little is printed to tell which record it is"
         case Ambiguous(candidates=candidates):
