@@ -167,6 +167,7 @@ def _squeezed(row: Sequence[Line]) -> str:
 
 
 # ------------------------------------------------------------------------------------------------- blocks
+_FEW = 3  # lines below the heading of a list that may be one entry
 
 
 class _Writer:
@@ -195,9 +196,12 @@ class _Writer:
         if heading < len(lines):
             self._write([lines[heading]], heading=True)
             below = lines[heading + 1 :]
-            for number, entry in entries([line for line in below if not line.paged]):
+            end = next((at for at, line in enumerate(below) if line.paged), len(below))
+            if end < _FEW:  # an index stands around the entries; else it ends the list
+                below, end = sorted(below, key=lambda line: line.paged), sum(not line.paged for line in below)
+            for number, entry in entries(below[:end]):
                 self._write(entry, number=number, listed=True)
-            for paragraph in paragraphs([line for line in below if line.paged]):  # an index may stand around entries
+            for paragraph in paragraphs(below[end:]):
                 self._write(paragraph)
         self.pages += [self.at] * (self.count - len(self.pages))
 
