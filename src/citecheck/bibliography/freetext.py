@@ -8,7 +8,6 @@ and the other begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from citecheck.bibliography import (
@@ -29,9 +28,10 @@ from citecheck.bibliography import (
     untitled,
 )
 from citecheck.bibliography.asides import blanked, without_asides
-from citecheck.bibliography.base import Fields, last_name
+from citecheck.bibliography.base import Fields
 from citecheck.bibliography.cuts import EDGE
 from citecheck.bibliography.flat import Flat, without_tails
+from citecheck.bibliography.known import Known
 from citecheck.bibliography.two_scripts import without_other_script
 from citecheck.model import ReferenceKind
 from citecheck.text import lazy_re
@@ -102,19 +102,8 @@ def parse(text: str, titled: int = 0) -> Fields:
     )
 
 
-@dataclass
-class _Reading:
-    """The state of reading one entry. `text` is the flat text in which what was understood is blanked out."""
-
-    flat: Flat
-    text: str
-    fields: dict[str, str] = field(default_factory=dict)
-    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
-    authors: tuple[str, ...] = ()
-    et_al: bool = False
-    known_journal: bool = False
-    first: int = 0  # where the entry proper begins
-    titled: int = 0
+class _Reading(Known):
+    """The steps by which one entry is read."""
 
     def run(self) -> None:
         self._set_notes_aside()
@@ -130,7 +119,7 @@ class _Reading:
         if opening and (at := locators.year_at(self.text, opening.end())):
             begin = at[2]
             if "year" not in self.fields:
-                self._set("year", str(at[0]), at[1])
+                self.set("year", str(at[0]), at[1])
         if "year" not in self.fields:
             self._find_year(begin, stop, locator)
         if people and (at := locators.year_at(self.text, people.end)) and (at[2] <= stop or locator is None):
@@ -146,8 +135,6 @@ class _Reading:
         if people:
             self._title_like_a_group()
         self._tidy_title()
-
-    # ------------------------------------------------------------------------------------------------ steps
 
     def _set_notes_aside(self) -> None:
         """Identifiers, notices, dates of access and bibliographers' notes: read, and blanked out of the text."""
@@ -166,7 +153,7 @@ class _Reading:
             if numbered and numbered.sure:
                 self.first, people = number.end(), numbered
         journal = people is not None and journals.is_known(self.text[self.first : people.end])
-        if people and journal and ((self._identified and not people.sure) or self._place_follows(people.end)):
+        if people and journal and ((self.identified and not people.sure) or self.place_follows(people.end)):
             return None  # `Soc Justice. 1990. PMID: …`, `J Virol. 2012;86(24):13598-608`
         people = quoted.people_before(self.text, self.first, people) or full_names.before_title(self.text, self.first, people) or people
         return people or (names.alone(self.text[: self.flat.breaks[0]]) if self.flat.breaks and not self.first else None)
@@ -180,7 +167,7 @@ class _Reading:
             locator = found
         if locator:
             for name, value in locator.values.items():
-                self._set(name, value, locator.spans[name])
+                self.set(name, value, locator.spans[name])
         return locator
 
     def _title_over_journal(self) -> bool:
@@ -192,24 +179,24 @@ class _Reading:
         if match is None or len(self.text[:at].strip()) < 8:
             return False
         name = match["journal"].strip()
-        if "\n\n" not in self._between(at) and not journals.is_known(name):
+        if "\n\n" not in self.between(at) and not journals.is_known(name):
             return False
-        paragraphs = [0, *(start for start in self.flat.breaks[:-1] if "\n\n" in self._between(start)), at]
+        paragraphs = [0, *(start for start in self.flat.breaks[:-1] if "\n\n" in self.between(start)), at]
         people = names.read(self.text[:at].rstrip(), paragraphs[-2]) if len(paragraphs) > 2 else None
         if people and not self.text[people.end : at].strip(EDGE):
-            self._keep(people.authors, people.et_al, (paragraphs[-2], people.end))
+            self.keep(people.authors, people.et_al, (paragraphs[-2], people.end))
             paragraphs.pop()
         elif len(self.flat.breaks) > 1 and (people := names.alone(self.text[(line := self.flat.breaks[-2]) : at])):
-            self._keep(people.authors, people.et_al, (line, line + people.end))
+            self.keep(people.authors, people.et_al, (line, line + people.end))
             paragraphs[-1] = line
         elif len(self.flat.breaks) > 1 and (people := names.alone(self.text[: self.flat.breaks[0]])):
-            self._keep(people.authors, people.et_al, (0, people.end))
+            self.keep(people.authors, people.et_al, (0, people.end))
             paragraphs[0] = self.flat.breaks[0]
-        self._set_range("title", *self._trim(*paragraphs[-2:], title=True))
+        self.set_range("title", *self.trim(*paragraphs[-2:], title=True))
         if name:
-            self._set("journal", name, (at + match.start("journal"), at + match.start("journal") + len(name)))
+            self.set("journal", name, (at + match.start("journal"), at + match.start("journal") + len(name)))
             self.known_journal = journals.is_known(name)
-        self._set("year", match["year"], (at + match.start("year"), at + match.end("year")))
+        self.set("year", match["year"], (at + match.start("year"), at + match.end("year")))
         return "title" in self.fields
 
     def _names_enclosed(self) -> bool:
@@ -217,9 +204,9 @@ class _Reading:
         first = len(self.text) - len(self.text.lstrip(EDGE))
         if (found := enclosed.behind_title(self.text, first)) is None:
             return False
-        self._keep(found.people.authors, found.people.et_al, found.span)
-        self._set_range("title", *self._trim(first, found.title_end, title=True))
-        self._set_range("year", *found.year)
+        self.keep(found.people.authors, found.people.et_al, found.span)
+        self.set_range("title", *self.trim(first, found.title_end, title=True))
+        self.set_range("year", *found.year)
         if found.journal:
             self._journal_range(*found.journal, has_locator=False)
         return True
@@ -231,8 +218,8 @@ class _Reading:
         people = names.read(self.text, at) if at else None
         if people is None or not people.sure or journals.is_known(self.text[at : people.end]) or names.alone(self.text[: self.titled]):
             return False
-        self._keep(people.authors, people.et_al, (at, people.end))
-        self._set_range("title", *self._trim(0, self.titled, title=True))
+        self.keep(people.authors, people.et_al, (at, people.end))
+        self.set_range("title", *self.trim(0, self.titled, title=True))
         locator = self._read_place(people)
         stop = min(locator.start if locator else len(self.text), len(self.text))
         if "year" not in self.fields:
@@ -256,30 +243,21 @@ class _Reading:
                 comma = people.ends[kept - 1]
                 rest = self.text[comma:stop].strip(EDGE)
                 if journals.is_known(rest):
-                    self._keep(people.authors[:kept], False, (self.first, comma))
+                    self.keep(people.authors[:kept], False, (self.first, comma))
                     return people, comma, stop
-        self._keep(people.authors, people.et_al, (self.first, people.end))
+        self.keep(people.authors, people.et_al, (self.first, people.end))
         return people, begin, stop
-
-    def _keep(self, authors: tuple[str, ...], et_al: bool, span: tuple[int, int]) -> None:
-        self.authors, self.et_al = authors, et_al
-        self.spans["authors"] = span
 
     def _find_year(self, begin: int, stop: int, locator: locators.Locator | None) -> None:
         authors_end = self.spans.get("authors", (0, 0))[1]
         if authors_end and (at := locators.year_at(self.text, authors_end)):
-            self._set("year", str(at[0]), at[1])
+            self.set("year", str(at[0]), at[1])
             return
         after = locator.end if locator else stop
         found = locators.find_year(self.text, after, min(after + 60, len(self.text))) if locator else None
         found = found or locators.find_year(self.text, begin, stop, last=True)
         if found:
-            self._set("year", str(found[0]), found[1])
-
-    def _is_author(self, said: str) -> bool:
-        """Whether it names nothing but one of the authors, and no `Hepatitis C`."""
-        people = names.alone(said)
-        return people is not None and last_name(people.authors[0]) in map(last_name, self.authors)
+            self.set("year", str(found[0]), found[1])
 
     def _without_year(self, begin: int, stop: int) -> int:
         """Where title and journal end when the year (with its parentheses) stands at their end."""
@@ -294,30 +272,30 @@ class _Reading:
     def _split(self, begin: int, stop: int, *, has_locator: bool, people: bool) -> None:
         """Title and journal between `begin` and `stop`."""
         whole = stop  # with the quote that ends a title
-        begin, stop = self._trim(begin, stop)
+        begin, stop = self.trim(begin, stop)
         if begin >= stop or (not people and self._authors_between(begin, stop, has_locator)):
             return
         if title := next(filter(None, (quoted.TITLE.match(self.text, max(0, begin - back), whole) for back in (2, 0, 1))), None):
-            self._set_range("title", *self._trim(*title.span("title" if title["title"] else "tex")))
+            self.set_range("title", *self.trim(*title.span("title" if title["title"] else "tex")))
             self._journal_range(title.end(), stop, has_locator)
             return
         if plainly := _PLAINLY_QUOTED.match(self.text, begin, stop):
-            self._set_range("title", *self._trim(*plainly.span("title"), title=True))
+            self.set_range("title", *self.trim(*plainly.span("title"), title=True))
             self._journal_range(plainly.end(), stop, has_locator)
             return
         if (slashes := self.text.find(" // ", begin, stop)) > begin + 8:  # as in Russia
             said = self.text.rfind(" / ", begin + 8, slashes)  # who wrote it, all of them: `… / C. Xu, B. Zhou [et al.] // …`
-            people_again = said > 0 and (names.read(self.text[:slashes], said + 3) or self._is_author(self.text[said + 3 : slashes]))
-            self._set_range("title", *self._trim(begin, said if people_again else slashes, title=True))
+            people_again = said > 0 and (names.read(self.text[:slashes], said + 3) or self.is_author(self.text[said + 3 : slashes]))
+            self.set_range("title", *self.trim(begin, said if people_again else slashes, title=True))
             self._journal_range(slashes + 4, stop, has_locator)
             return
         if chapter := _IN_BOOK.search(self.text, begin, stop):
-            self._set_range("title", *self._trim(begin, chapter.start() + 1, title=True))
+            self.set_range("title", *self.trim(begin, chapter.start() + 1, title=True))
             if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(EDGE)):
                 self._journal_range(chapter.end(), stop, has_locator)
             return
         if has_locator and (named := _JOURNAL_QUOTED.search(self.text, begin, stop)):
-            self._set_range("title", *self._trim(begin, named.start(), title=True))
+            self.set_range("title", *self.trim(begin, named.start(), title=True))
             self._journal_range(*named.span("journal"), has_locator)
             return
         if has_locator and journals.is_known(self.text[begin:stop]):
@@ -328,32 +306,20 @@ class _Reading:
             title_end = best
             if not has_locator and best == stop:
                 title_end = cuts.first_sentence(self.text, begin, stop)
-            self._set_range("title", *self._trim(begin, title_end, title=True))
+            self.set_range("title", *self.trim(begin, title_end, title=True))
         if best < stop:
             self._journal_range(best, stop, has_locator)
 
     def _cut(self, begin: int, stop: int, has_locator: bool, people: bool) -> int:
         """Where the journal begins, its town left aside, which is none by itself."""
         town = abnt.town_behind_journal(self.text, begin, stop) if has_locator else None
-        dated = not has_locator and self._year_follows(stop)
+        dated = not has_locator and self.year_follows(stop)
         ends = (stop,) if town is None else (town, stop)
-        found = (cuts.Stretch(self.text, begin, end, self._breaks(), has_locator, people, dated).journal() for end in ends)
+        found = (cuts.Stretch(self.text, begin, end, self.breaks(), has_locator, people, dated).journal() for end in ends)
         return next((best for best, end in zip(found, ends, strict=True) if best < end), stop)
 
-    def _breaks(self) -> dict[int, bool]:
-        """Where lines of the original begin, and whether a blank one stands above."""
-        return {at: "\n\n" in self._between(at) for at in self.flat.breaks}
-
-    def _between(self, at: int) -> str:
-        start, end = self.flat.origin(max(0, at - 2)), self.flat.origin(at)
-        return re.sub(r"[^\n]", "", self.flat.original[start:end])
-
-    def _year_follows(self, stop: int) -> bool:
-        """Whether `, 2022` ends the entry right after `stop`: the layout of title, journal and year."""
-        return re.fullmatch(r"[.]?,\s(?:1[89]|20)\d\d[.\s]*", self.text[stop:]) is not None
-
     def _journal_range(self, start: int, end: int, has_locator: bool) -> None:
-        start, end = self._trim(start, end)
+        start, end = self.trim(start, end)
         while (opening := re.match(r"(?:In:?|in:?)\s", self.text[start:end])) and not journals.is_known(self.text[start:end]):  # `In Vivo`
             start += opening.end()
         if start >= end:
@@ -371,14 +337,14 @@ class _Reading:
             # An abbreviation keeps its stop: `Phys. Med. Biol.`
             if self.text[end : end + 1] == "." and "." in bare and not _SECTION.search(bare):
                 end += 1
-            self._set_range("journal", start, end)
+            self.set_range("journal", start, end)
 
     def _authors_between(self, begin: int, stop: int, has_locator: bool) -> bool:
         """Title, authors and journal on lines of their own."""
         for at, end in pairwise(place for place in self.flat.breaks if begin < place < stop):
             if people := names.alone(self.text[at:end]):
-                self._keep(people.authors, people.et_al, (at, at + people.end))
-                self._set_range("title", *self._trim(begin, at, title=True))
+                self.keep(people.authors, people.et_al, (at, at + people.end))
+                self.set_range("title", *self.trim(begin, at, title=True))
                 self._journal_range(end, stop, has_locator)
                 return True
         return False
@@ -390,10 +356,10 @@ class _Reading:
         begin, (start, end) = self.spans["title"][0], self.spans.get("journal", (stop, stop))
         if found := behind_title.between(self.text, begin, start):
             title_end, at, people = found
-            self._keep(people.authors, people.et_al, (at, people.end))
-            self._set_range("title", *self._trim(begin, title_end, title=True))
+            self.keep(people.authors, people.et_al, (at, people.end))
+            self.set_range("title", *self.trim(begin, title_end, title=True))
         elif begin < start and not self.known_journal and (first := behind_title.before_journal(self.text, start, end)):
-            self._keep(first.authors, first.et_al, (start, first.end))
+            self.keep(first.authors, first.et_al, (start, first.end))
             self._journal_range(first.end, end, has_locator=True)
 
     def _title_like_a_group(self) -> None:
@@ -403,30 +369,8 @@ class _Reading:
             return
         if found := behind_title.like_a_group(self.text, said[1], title, located="volume" in self.fields):
             title_end, at, people = found
-            self._keep(people.authors, people.et_al, (at, at + people.end))
-            self._set_range("title", *self._trim(said[0], title_end, title=True))
-
-    # ---------------------------------------------------------------------------------------------- helpers
-
-    def _trim(self, start: int, end: int, *, title: bool = False) -> tuple[int, int]:
-        piece = self.text[start:end]
-        left = len(piece) - len(piece.lstrip(EDGE + '"“”’)]'))
-        whole = piece[left:]
-        piece = whole.rstrip(EDGE + ' ("“[') if not title else whole.rstrip(' ,;:.–—-|*("“[')
-        if title and whole.startswith("...", len(piece)):
-            piece += "..."  # it says that it is cut off
-        return start + left, start + left + len(piece)
-
-    def _set(self, name: str, value: str, span: tuple[int, int]) -> None:
-        self.fields[name], self.spans[name] = value, span
-
-    def _place_follows(self, end: int) -> bool:
-        place = locators.find(self.text, end)
-        return place is not None and not self.text[end : place.start].strip(EDGE)
-
-    @property
-    def _identified(self) -> bool:
-        return bool(self.ids.pmid or self.ids.doi or self.ids.pmcid)
+            self.keep(people.authors, people.et_al, (at, at + people.end))
+            self.set_range("title", *self.trim(said[0], title_end, title=True))
 
     def _tidy_title(self) -> None:
         """The title without what stands at its ends: what became of the study, the site's name. Where nothing is left, it is none."""
@@ -435,14 +379,14 @@ class _Reading:
         start, end = self.spans["title"]
         if mark := _RETRACTED.match(self.text, start, end):
             start = mark.end()
-            self._set_range("title", start, end)
+            self.set_range("title", start, end)
         printed = self.text[start:end]
-        if self._identified and not self.authors and "journal" not in self.fields and journals.is_known(printed):
+        if self.identified and not self.authors and "journal" not in self.fields and journals.is_known(printed):
             del self.fields["title"], self.spans["title"]  # `Nat Rev Mol Cell Biol. 2005. PMID: …`
             self._journal_range(start, end, has_locator=True)
             return
         only_year = printed == self.fields.get("year")  # `Abel et al. 2004`
-        if identifiers.SCHEMED.fullmatch(printed) or (only_year and (self.authors or self._identified)):
+        if identifiers.SCHEMED.fullmatch(printed) or (only_year and (self.authors or self.identified)):
             del self.fields["title"], self.spans["title"]
             return
         placed = self.fields.keys() & {"volume", "pages"}
@@ -453,10 +397,4 @@ class _Reading:
             page=bool(self.ids.url),
         )
         if len(kept) < len(printed):
-            self._set_range("title", start, start + len(kept.rstrip()))
-
-    def _set_range(self, name: str, start: int, end: int) -> None:
-        if end > start:
-            value = " ".join(self.text[start:end].split())
-            if value:
-                self._set(name, value, (start, end))
+            self.set_range("title", start, start + len(kept.rstrip()))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from citecheck.bibliography.letters import LOWER, UPPER
 from citecheck.text import lazy_re
 
-_GROUP = (
+_GROUP = lazy_re(
     rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*"
     rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[{LOWER}&]{{1,7}}(?= )"
     rf"|(?:santé|sal(?:ud|ute)|saúde)\b)){{0,24}}"
@@ -55,7 +54,7 @@ def end(text: str, at: int) -> int | None:
     """Where a group's name that begins at `at` ends: at its first telling word that punctuation follows (`… Study Group, Smith J`),
     or as a whole."""
     country = _COUNTRY.match(text, at)  # `BRASIL. Ministério da Saúde`
-    match = _compiled().match(text, country.end() if country else at)
+    match = _GROUP.match(text, country.end() if country else at)
     if match is None:
         return None
     at = match.start()
@@ -66,9 +65,9 @@ def end(text: str, at: int) -> int | None:
         if word.group()[0].islower() and word.group() not in _GROUP_JOINERS:
             return None
         seen = seen or word.group() in _GROUP_WORDS
-        end = at + word.end()
-        if seen and word.end() <= 160 and (word.group() in _GROUP_WORDS or word.end() == last) and _AFTER_GROUP.match(text, end):
-            return end
+        stop = at + word.end()
+        if seen and word.end() <= 160 and (word.group() in _GROUP_WORDS or word.end() == last) and _AFTER_GROUP.match(text, stop):
+            return stop
     return None
 
 
@@ -77,8 +76,3 @@ def end_of_last(text: str, at: int) -> int | None:
     `…, and PHERGain steering committee and investigators`."""
     match = _LAST.match(text, at) if _JOINED.search(text, max(0, at - 5), at) else None
     return match.end() if match else None
-
-
-@cache
-def _compiled() -> re.Pattern[str]:
-    return re.compile(_GROUP)

@@ -88,8 +88,9 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
         2,
         rf"(?<=[.,]\s)(?=19|20){_DATE}\((?P<issue>\d{{1,3}})\):\s?{_PAGES}(?![\d–-]|{_DATED_BEHIND})",
     ),
+    # 28: 1 (May 2001): 48-55
+    (9.2, 2, rf"{_VOLUME_APART}[:,] (?P<number>\d{{1,3}}),? {_MONTH_FIRST}{_PAGES_APART}"),
     # 12(3) (2001) 45-49   12 (2001) 45-49   12 (2001), H. 3, S. 45-49
-    (9.2, 2, rf"{_VOLUME_APART}[:,] (?P<number>\d{{1,3}}),? {_MONTH_FIRST}{_PAGES_APART}"),  # 28: 1 (May 2001): 48-55
     (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)(?:{_SECOND_ISSUE})?[,:]?\s?{_PAGES}"),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
     (8.5, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]?\d)\)?"),
@@ -202,7 +203,7 @@ def find(text: str, start: int = 0, dated: int | None = None) -> Locator | None:
             continue
         for match in _compiled(pattern).finditer(text, start):
             found = _locator(match, weight, dated)
-            if found is None or _is_date(text, found) or _enumerates(text, found) or _has_journal_s_year(text, found):
+            if found is None or _is_date(text, found) or _enumerates(text, found) or _is_of_journals_name(text, found):
                 continue
             _set_number_apart(text, found)
             tail = min(len(_TAIL_WORDS.findall(text, match.end(), match.end() + 200)), 8)
@@ -339,7 +340,7 @@ def _enumerates(text: str, found: Locator) -> bool:
     return more is not None and (more["number"] is None or int(more["number"]) > int(page))
 
 
-def _has_journal_s_year(text: str, found: Locator) -> bool:
+def _is_of_journals_name(text: str, found: Locator) -> bool:
     """Whether the year is of the journal's name, by which NLM tells it from another: `Social Science & Medicine (1982), 280:113998, 2021`,
     `Annals of Medicine and Surgery (2012), vol. 66, 2021, pp. 12`."""
     start, end = found.spans.get("year", (0, 0))

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
+from citecheck.formats.html_comments import is_of_readers
 from citecheck.formats.html_members import entries_in
 from citecheck.formats.html_numbers import HEADINGS, LONGEST_BREAK, count_goes_on, numbers_go_on
 from citecheck.formats.html_tree import BLOCK_TAGS
@@ -34,8 +35,6 @@ _SPEAKS_OF_LIST = lazy_re(
     re.IGNORECASE,
 )
 _UNITS = ("li", "tr", "dd", "dt", "p", "div", "section", "blockquote", "cite")
-_OF_READERS = lazy_re(r"(?:(?:li|div)-)?comments?(?:[-_]?\d+|[-_]?list|-area)?|(?:comment-)?respond")  # ids and classes
-_OF_ONE = lazy_re(r"(?:(?:li|div)-)?comment[-_]?\d+|respond")  # ids
 _LONGEST_SHORT = 150  # characters of a footnote that names works by author and year
 
 
@@ -105,7 +104,7 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         if cites(link) and (name := fragment(link)) in ids:
             cited.setdefault(ids[name], set()).add(link.string().strip("[]() "))
     aims = dict.fromkeys(aim for aim, said in cited.items() if not _is_whole_list(aim, said))
-    aims = dict.fromkeys(aim for aim in aims if aim not in short and _begins_a_line(aim) and not _is_of_readers(aim))
+    aims = dict.fromkeys(aim for aim in aims if aim not in short and _begins_a_line(aim) and not is_of_readers(aim))
     aims = _with_siblings(aims)
     within = Counter(ancestor for aim in aims for ancestor in aim.ancestors)
     within.update(aims.keys())
@@ -129,14 +128,6 @@ def _linked(root: Element, ids: Mapping[str, Element], short: Collection[Element
         if are_entries(units, cited=True):
             found += units
     return found
-
-
-def _is_of_readers(aim: Element) -> bool:
-    """Whether it is, or stands in, what readers wrote below the article, as blogs name it: the dates that lead to their comments are no
-    citations."""
-    return _OF_ONE.fullmatch(aim.get("id")) is not None or any(
-        _OF_READERS.fullmatch(name) for above in aim.ancestors for name in (above.get("id"), *above.get("class").split())
-    )
 
 
 def _alike(units: Sequence[Unit]) -> list[Unit]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from citecheck.formats.base import MARK, Reading, decode, without_signs
+from citecheck.formats.html_comments import holds_comments
 from citecheck.formats.html_copies import set_apart
 from citecheck.formats.html_entries import read_entries
 from citecheck.formats.html_head import identifiers_of, title_of
@@ -112,7 +113,6 @@ _EXACT_IDS = words(
     "footer header nav navigation sidebar menu toc comments cookie-banner cookie-notice breadcrumbs siteSub contentSub "
     "jump-to-nav mw-navigation catlinks related social share"
 )
-_OF_READERS = words("commentlist comment-list comments-area comment-respond")  # as WordPress names them
 _ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
@@ -213,7 +213,7 @@ class _Page:
         classes = element.get("class")
         if not classes and element.get("id") not in _EXACT_IDS:
             return False
-        if not _OF_READERS.isdisjoint(classes.split()):
+        if holds_comments(element):
             return True
         words = {word.lower() for word in _WORDS.findall(classes)}
         if words & _SURELY:

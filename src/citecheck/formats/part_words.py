@@ -10,3 +10,5 @@ POINTERS = frozenset(
     vergelijking kader""".split()  # noqa: SIM905 - words read better as text
 )
 PAGES = frozenset("page pp p seite página pagina bladzijde".split())  # of them; a web page, too, is one, and cited  # noqa: SIM905 - words
+LEADERS = r"(?:(?:[.·]\s?){5}|(?:…\s?){2})"
+"""Up to the page of a part, in a table of contents."""

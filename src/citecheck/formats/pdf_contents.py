@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.formats.part_words import LEADERS
 from citecheck.formats.pdf_lines import Line
 from citecheck.text import lazy_re
 
@@ -14,7 +15,7 @@ _HEADING = lazy_re(
     re.IGNORECASE,
 )
 _PAGE = lazy_re(r"[^\d.]\D*(?:\d.*)?[\s.…,–-](?:\d{1,4}|[ivxl]{1,6})$")
-_LEADERS = lazy_re(r"(?:[.·]\s?){5}\s?(?:\d{1,4}|[ivxl]{1,6})$")
+_LEADERS = lazy_re(rf"{LEADERS}\s?(?:\d{{1,4}}|[ivxl]{{1,6}})$")
 _FEW = 3  # lines with a page that make a table, and lines without one that it may hold in a row: of long titles
 
 

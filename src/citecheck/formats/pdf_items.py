@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
+from citecheck.formats.pdf_edges import Edges, edges_of, has_ended, is_short
 from citecheck.formats.pdf_lines import Line
 from citecheck.text import lazy_re
-
-Edges = dict[tuple[int, int], tuple[float, float]]  # left and right of every column, by its page and place
 
 _ITEM = lazy_re(r"\(?(\d{1,2})[.)]\s+(?=\S)")
 
@@ -41,25 +39,3 @@ def _is_level(line: Line, other: Line, edges: Edges) -> bool:
 def _indent(line: Line, edges: Edges) -> float:
     left, _ = edges[line.page, line.column]
     return line.left - left
-
-
-def is_short(line: Line, edges: Edges) -> bool:
-    """Whether a line ends well before its column does."""
-    left, right = edges[line.page, line.column]
-    return line.right < left + 0.85 * (right - left)
-
-
-def edges_of(lines: Sequence[Line]) -> Edges:
-    """Left and right edge of every column."""
-    found: Edges = {}
-    for key, group in groupby(lines, key=lambda line: (line.page, line.column)):
-        column = list(group)
-        left, right = min(line.left for line in column), max(line.right for line in column)
-        before = found.get(key, (left, right))
-        found[key] = min(left, before[0]), max(right, before[1])
-    return found
-
-
-def has_ended(line: Line) -> bool:
-    """Whether a sentence ends with a line."""
-    return line.text[-1:] in ".!?:" or line.raised[-1]

@@ -11,7 +11,8 @@ from statistics import median
 
 from citecheck.bibliography import names
 from citecheck.bibliography.link_rows import ADDED
-from citecheck.formats.pdf_items import Edges, edges_of, has_ended, heads_of_items, is_short
+from citecheck.formats.pdf_edges import Edges, edges_of, has_ended, is_short
+from citecheck.formats.pdf_items import heads_of_items
 from citecheck.formats.pdf_lines import Line
 from citecheck.text import lazy_re
 

@@ -168,6 +168,8 @@ def _squeezed(row: Sequence[Line]) -> str:
 
 # ------------------------------------------------------------------------------------------------- blocks
 _FEW = 3  # lines below the heading of a list that may be one entry
+_WORD = lazy_re(r"\S+")
+_IDENTIFIED = lazy_re(r"\b(?:pmid|pmc|doi)", re.IGNORECASE)
 
 
 class _Writer:
@@ -270,7 +272,3 @@ def _without_code(line: Line) -> str:
             for at in places:
                 said[at] = without_signs(said[at])
     return "".join(said)
-
-
-_WORD = lazy_re(r"\S+")
-_IDENTIFIED = lazy_re(r"\b(?:pmid|pmc|doi)", re.IGNORECASE)

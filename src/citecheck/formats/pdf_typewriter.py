@@ -13,8 +13,9 @@ from citecheck.text import lazy_re
 _NARROW = frozenset("ijl.,:;'|[]!")  # a third of an em or so, unless all letters are equally wide
 _WIDE = frozenset("abdeghknopqvwmABCDEGHKNOPQRU0123456789")
 _OVER = 1.2  # of that width: as far as the ink of a slanted letter reaches
-_SAME = 0.02
-_MOST = 0.7
+_SAME = 0.02  # of a width: as far as equal ones are apart
+_STEP = 0.015  # as far as two ratios of width to height are that are one
+_MOST = 0.7  # of an article's letters: what has more is a manuscript, and typed text in it no code
 _SAMPLE = 3_000  # lines that the letters' shape is told from
 _LONGEST = 500  # characters of a line of code
 _VALUE = r"(?:[-+]?\.?\d[\d.,:eE+-]*%?|NA|NaN|-?Inf|TRUE|FALSE|NULL|<NA>|[A-Za-z](?=\S*[_=])\S*|[\"'“‘`].*)"
@@ -106,9 +107,6 @@ def _shapes(lines: Sequence[Line]) -> frozenset[float]:
     common = {shape for shape, count in usual.items() if sum(_near(usual, shape)) >= 0.2 * usual.total() and count}
     held = sum(count for shape, count in every.items() if any(abs(shape - one) < _STEP for one in common))
     return frozenset(common) if 2 * held > total else frozenset()
-
-
-_STEP = 0.015
 
 
 def _near(counts: Counter[float], shape: float) -> Iterator[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from citecheck.formats.part_words import POINTERS
+from citecheck.formats.part_words import LEADERS, POINTERS
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.groups import DASHES, Group, parse_group
 from citecheck.markers.habits import Habits
@@ -35,7 +35,7 @@ _FURTHER = lazy_re(rf"[ \u00a0](\d{{1,3}})(?:[{DASHES}](\d{{1,3}}))?(?=[ \u00a0]
 _YEAR_END = lazy_re(r"(?:.*\D)?(?:19|20)\d\d$")
 _CODE_END = lazy_re(r"(?:^|[\s(,;])[^\W_]*[^\W\d_]-?(\d{1,5})$")
 _DECIMAL_END = lazy_re(r".*\d[.,]\d+$|.*\d\s?%$")
-_LEADERS = lazy_re(r"(?:[.·]\s?){5}$|(?:…\s?){2}$")  # up to the page, in a table of contents
+_LEADERS = lazy_re(rf"{LEADERS}$")
 _GLUE = {".": "stop", **CLOSING}
 _OPENING_QUOTES = "\"'’»”"
 SIGNS = (".", ",", ";", ":")
