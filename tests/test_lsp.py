@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 import pytest_lsp
@@ -87,7 +88,12 @@ def position(quote: str, text: str = TEXT) -> lsp.Position:
     return lsp.Position(row, utf16_column(line, line.index(quote) + 1) - 1)
 
 
-def there(uri: str, quote: str, inside: int = 1) -> dict[str, object]:
+class Place(TypedDict):
+    text_document: lsp.TextDocumentIdentifier
+    position: lsp.Position
+
+
+def there(uri: str, quote: str, inside: int = 1) -> Place:
     at = position(quote)
     return {"text_document": lsp.TextDocumentIdentifier(uri), "position": lsp.Position(at.line, at.character + inside)}
 
@@ -196,7 +202,7 @@ async def test_hover_shows_the_study_and_its_closest_sentence(client: LanguageCl
     uri = folder(tmp_path)
     open_document(client, uri)
     await diagnostics(client, uri, "CC205")
-    hover = await client.text_document_hover_async(lsp.HoverParams(**there(uri, "[1]")))  # type: ignore[arg-type]
+    hover = await client.text_document_hover_async(lsp.HoverParams(**there(uri, "[1]")))
     assert hover is not None
     assert isinstance(hover.contents, lsp.MarkupContent)
     for expected in (
@@ -210,7 +216,7 @@ async def test_hover_shows_the_study_and_its_closest_sentence(client: LanguageCl
     assert "cleared acne of any severity" in hover.contents.value
     assert hover.range is not None
     assert hover.range.start == position("[1]")
-    nowhere = await client.text_document_hover_async(lsp.HoverParams(**there(uri, "Acne", 0)))  # type: ignore[arg-type]
+    nowhere = await client.text_document_hover_async(lsp.HoverParams(**there(uri, "Acne", 0)))
     assert nowhere is None
 
 
@@ -219,13 +225,13 @@ async def test_from_marker_to_entry_and_back(client: LanguageClient, tmp_path: P
     uri = folder(tmp_path)
     open_document(client, uri)
     await diagnostics(client, uri, "CC101")
-    definition = await client.text_document_definition_async(lsp.DefinitionParams(**there(uri, "[1]")))  # type: ignore[arg-type]
+    definition = await client.text_document_definition_async(lsp.DefinitionParams(**there(uri, "[1]")))
     assert isinstance(definition, list)
     assert [each.range.start.line for each in definition if isinstance(each, lsp.Location)] == [6]
-    dangling = await client.text_document_definition_async(lsp.DefinitionParams(**there(uri, "4]", 0)))  # type: ignore[arg-type]
+    dangling = await client.text_document_definition_async(lsp.DefinitionParams(**there(uri, "4]", 0)))
     assert isinstance(dangling, list)
     uses = await client.text_document_references_async(
-        lsp.ReferenceParams(context=lsp.ReferenceContext(include_declaration=False), **there(uri, "1. Doe", 5))  # type: ignore[arg-type]
+        lsp.ReferenceParams(context=lsp.ReferenceContext(include_declaration=False), **there(uri, "1. Doe", 5))
     )
     assert uses is not None
     assert [each.range.start for each in uses] == [position("[1]"), position("[1,4]")]
@@ -254,9 +260,9 @@ async def test_broken_settings_are_said_not_thrown(client: LanguageClient, tmp_p
 
 @pytest.mark.asyncio
 async def test_a_document_that_is_not_open_has_nothing_to_show(client: LanguageClient, tmp_path: Path) -> None:
-    at = {"text_document": lsp.TextDocumentIdentifier((tmp_path / "gone.md").as_uri()), "position": lsp.Position(0, 0)}
-    assert await client.text_document_hover_async(lsp.HoverParams(**at)) is None  # type: ignore[arg-type]
-    assert await client.text_document_definition_async(lsp.DefinitionParams(**at)) == []  # type: ignore[arg-type]
+    at: Place = {"text_document": lsp.TextDocumentIdentifier((tmp_path / "gone.md").as_uri()), "position": lsp.Position(0, 0)}
+    assert await client.text_document_hover_async(lsp.HoverParams(**at)) is None
+    assert await client.text_document_definition_async(lsp.DefinitionParams(**at)) == []
 
 
 @pytest.mark.asyncio

@@ -426,8 +426,10 @@ def test_a_source_vouches_for_no_other_parameter() -> None:
 
 
 def test_a_box_whose_source_is_a_reference_heads_no_list() -> None:
-    page = "{{Infobox person\n| name = Roe\n| source = <ref>Roe J. Life. 1999.</ref>\n}}\nShe taxed rest, which cost 3 percent in 1861.<ref>Poe J. 2002.</ref>\n\nAgain, and at length, in the Revenue Act of 1862.<ref>Doe J. 2003.</ref>"  # noqa: E501 -- one page
-    assert len(link(wiki(page)).references) == 3
+    box = "{{Infobox person\n| name = Roe\n| source = <ref>Roe J. Life. 1999.</ref>\n}}\n"
+    said = "She taxed rest, which cost 3 percent in 1861.<ref>Poe J. 2002.</ref>"
+    again = "Again, and at length, in the Revenue Act of 1862.<ref>Doe J. 2003.</ref>"
+    assert len(link(wiki(f"{box}{said}\n\n{again}")).references) == 3
 
 
 NAMED = "* {{cite book|last=Ng|first=A|title=Naps|year=2001}}\n* {{cite book|last=Doe|first=B|title=Rest at work|year=2003}}\n"

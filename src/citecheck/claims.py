@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.markers.words import LETTERED
 from citecheck.model import Block, BlockKind, Claim, Document, Link, Marker, MarkerStyle, Span
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     """al e.g eg i.e ie vs v cf fig figs tab no nos vol pp p dr prof mr mrs ms st approx ca resp incl etc i.v i.m s.c p.o b.i.d t.i.d
     q.d sp spp subsp var ref refs eq eqs ed eds inc ltd dept univ jan feb mar apr jun jul aug sep sept oct nov dec z.b bzw d.h u.a ggf
-    evtl vgl abb nr sog usw ch chap sect max min avg est ad a.m p.m u.s u.k m.sc ph.d""".split()  # noqa: SIM905 - words read better as text
+    evtl vgl abb nr sog usw ch chap sect max min avg est ad a.m p.m u.s u.k m.sc ph.d"""
 )
 _NEVER_LAST = frozenset(
     {"e.g", "eg", "i.e", "ie", "vs", "fig", "figs", "dr", "prof", "cf", "st", "z.b", "d.h", "no", "vol", "approx", "ca"}

@@ -46,6 +46,11 @@ def lazy_re(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Lazy(text, flags))
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table that is written as text, one after the other: a hundred pairs of quotes read worse."""
+    return frozenset(text.split())
+
+
 def as_number(key: str) -> int | None:
     """The number that a key is; None where it is another key, such as `①`, or has more digits than numbers of entries have."""
     return int(key) if key.isdecimal() and len(key) < MOST_DIGITS else None

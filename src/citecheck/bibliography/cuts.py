@@ -11,15 +11,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from citecheck.bibliography import journals
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 EDGE = " \t,;:.–—-|·•*"
 _ENDS_OPEN = lazy_re(  # `hepatitis A` and `Weng QY, Mostaghimi A` end with no article
     r"\b(?:of|the|in|and|for|(?-i:a)|an|on|to|with|by|from|at|as|der|und|de|et|la|le|or|vs|versus|between|among)$", re.IGNORECASE
 )
-_SMALL_WORDS = frozenset(
-    "of the and in for on an a de la le et der für und to & y do da di des du en el al e i".split()  # noqa: SIM905 -- words
-)
+_SMALL_WORDS = word_set("of the and in for on an a de la le et der für und to & y do da di des du en el al e i")
 _CUT = lazy_re(r"(?:(?<=[.?!…,;:\"”’'\])a-zA-Z0-9*])\s+|(?<=[a-z)\]][.?!])(?=[A-Z]))(?=[\w(])")
 _STRENGTHS = {
     ".": 2.0,

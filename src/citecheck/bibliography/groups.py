@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.bibliography.letters import LOWER, UPPER
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _GROUP = lazy_re(
     rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*"
@@ -21,7 +21,7 @@ ACRONYM = lazy_re(  # who signs with no name of a person, and no word that tells
     r"| \([^()]{1,40}\)(?:[:,]|\.(?! (?:Committee|Board|Panel|Subcommittee|Task Force))| ?\(?(?:19|20)\d\d|$))"  # no `(US) Committee on`
 )
 _COUNTRY = lazy_re(rf"[{UPPER}]{{4,}}(?: [{UPPER}]{{2,}}){{0,3}}\. (?=Minist|Agência|Instituto|Conselho|Secretaria|Departamento)")
-_GROUP_WORDS = frozenset(
+_GROUP_WORDS = word_set(
     """Group Groups Collaborator Collaborators Collaboration Collaborations Collaborative Consortium Committee Investigators Association
     Associations Society Organization Organisation Network Council Trialists Institute Institutes Institution Agency Department Ministry
     Academy College Federation Foundation Panel Force Team Commission Center Centre Centers Centres Administration Board Initiative
@@ -31,11 +31,11 @@ _GROUP_WORDS = frozenset(
     Asociación Associação Associazione Vereniging Genootschap Federación Federação Federazione Fédération Stichting Fundación Fundação
     Fondazione Instituto Istituto Agence Agencia Agência Agenzia Autorité Autoridad Comité Comitato Conselho Consejo Conseil Collège
     Colegio Academia Académie Accademia Universidad Universidade Università Université Universität Universiteit Grupo Gruppo Groupe
-    Werkgroep Secretaria Secretaría Departamento Dipartimento Organización Organização Organizzazione Organisatie""".split()  # noqa: SIM905 -- words
+    Werkgroep Secretaria Secretaría Departamento Dipartimento Organización Organização Organizzazione Organisatie"""
 )
-_GROUP_JOINERS = frozenset(
-    "of for the on in and de la des der für et & to with against und del dello della delle degli dei du di do da dos das el las"  # noqa: SIM905 -- words
-    " los y e van voor het en santé salud saúde salute".split()
+_GROUP_JOINERS = word_set(
+    "of for the on in and de la des der für et & to with against und del dello della delle degli dei du di do da dos das el las"
+    " los y e van voor het en santé salud saúde salute"
 )
 _SMALL = "group|groups|investigators|collaborators|collaborative|consortium|committee|network|trialists|team"
 _LAST = lazy_re(

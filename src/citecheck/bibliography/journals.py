@@ -13,10 +13,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from citecheck.text import fold, lazy_re
+from citecheck.text import fold, lazy_re, word_set
 
-SMALL = frozenset(
-    "a an and at by de del della der des di die do du e el en et fur for from in la le les of on os para pour the to und van von y".split()  # noqa: SIM905 -- words
+SMALL = word_set(
+    "a an and at by de del della der des di die do du e el en et fur for from in la le les of on os para pour the to und van von y"
 )
 
 _QUALIFIER = lazy_re(r"(?<=\w)\s?\((?:[^()]{1,60})\)\s*$|\s?\[(?:Internet|online|Online|serial online)\]\s*$")

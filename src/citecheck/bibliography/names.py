@@ -10,7 +10,7 @@ from functools import cache
 from citecheck.bibliography import groups, journals
 from citecheck.bibliography.letters import LOWER, UPPER
 from citecheck.bibliography.locators import DATE_BEFORE
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 # The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges and word lists are sets.
 _U, _L = f"[{UPPER}]", f"[{LOWER}]"
@@ -116,18 +116,18 @@ _INITIALS_AS_LAST = lazy_re(rf"(?:{_U}{{2,3}}|{_U}-{_U}) {_U}{_L}")
 _SMALL_NEXT = lazy_re(rf"\s{_L}")
 _LIST_ENDS = lazy_re(rf"{_U}?(?:\.?,? et al\b|\.? (?P<year>\((?:1[89]|20)\d\d\))|[.:] )")
 _JOINER_NEXT = lazy_re(r"\s(?:and|et|und|y|e|en|och|og|van|von|de|der)\b")
-_PARTICLES = frozenset(
-    "van von de der den del dela della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"  # noqa: SIM905 -- words
-    " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e".split()
+_PARTICLES = word_set(
+    "van von de der den del dela della dell' dell’ da dal do dos das di du la le las los l' ter ten te el al bin ibn zu zur zum vande"
+    " vanden vander st san santa 't ’t mc mac ap af av y e und het dem d' des a e"
 )
 _ALSO_SURNAMES = frozenset(("An", "Do", "In", "On"))  # of the following, as they end a list: `Knowles SK, Do KA, et al.`
-_NOT_SURNAMES = frozenset(
+_NOT_SURNAMES = word_set(
     """Vitamin Vitamins Hepatitis Influenza Protein Factor Type Group Phase Class Part Grade Stage Botulinum Interleukin Immunoglobulin
     Apolipoprotein Coenzyme Substance Complex Toxin Cyclosporin Cyclosporine Amphotericin Neurokinin Hemoglobin Haemoglobin Trial Title
     Chapter Table Figure Appendix Study The An On In Of And For With From Is Are Does Do How What Why When Which Should Can Use Effect
     Effects Lancet Nature Science Journal Annals Archives Report Streptococcus Staphylococcus Haemophilus Plasmodium World National
     International American European Guidelines Guideline Update Review Clinical Ann Arch Acta Am Br Eur Int Proc Adv Curr Clin Biochem
-    Biol Chem Phys""".split()  # noqa: SIM905 -- words
+    Biol Chem Phys"""
 )
 
 

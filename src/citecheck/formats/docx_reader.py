@@ -14,8 +14,9 @@ from citecheck.formats.docx_fields import Instruction, Work
 from citecheck.formats.docx_headline import headline
 from citecheck.formats.docx_lists import Paragraph, settle, take_list, unlisted, works_of
 from citecheck.formats.docx_package import NoteMarks, Numbering, Package, Relation, Styles, symbol, symbols
-from citecheck.formats.xml_tree import Blocks, Element, Text, words
+from citecheck.formats.xml_tree import Blocks, Element, Text
 from citecheck.model import BlockKind, Document, RawEntry, SourceFile, Span
+from citecheck.text import word_set
 
 
 def read(reading: Reading) -> Document:
@@ -68,7 +69,7 @@ class _Field:
     does: Instruction | None = None  # None while its instruction is read
 
 
-_INLINE = words("ins moveTo smartTag customXml sdtContent bdo dir Choice rubyBase ruby")
+_INLINE = word_set("ins moveTo smartTag customXml sdtContent bdo dir Choice rubyBase ruby")
 
 
 class _Writer:

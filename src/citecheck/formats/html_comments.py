@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from citecheck.formats.xml_tree import Element, words
-from citecheck.text import lazy_re
+from citecheck.formats.xml_tree import Element
+from citecheck.text import lazy_re, word_set
 
-_ALL = words("commentlist comment-list comments-area comment-respond")  # classes of WordPress, for nothing else
+_ALL = word_set("commentlist comment-list comments-area comment-respond")  # classes of WordPress, for nothing else
 _ONE = lazy_re(r"(?:(?:li|div)-)?comment[-_]?\d+|respond")  # ids
 _MAYBE = lazy_re(r"(?:(?:li|div)-)?comments?(?:[-_]?\d+|[-_]?list|-area)?|(?:comment-)?respond")  # ids and classes
 

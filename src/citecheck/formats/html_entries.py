@@ -16,9 +16,9 @@ from citecheck.formats.html_numbers import count_goes_on, item_numbers, numbers_
 from citecheck.formats.html_tree import BLOCK_TAGS
 from citecheck.formats.html_units import Node, Unit
 from citecheck.formats.printed_lists import number_entries, subheadings
-from citecheck.formats.xml_tree import Element, Text, words
+from citecheck.formats.xml_tree import Element, Text
 from citecheck.model import RawEntry, ReferenceKind, Span
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _FOR_BROWSING = lazy_re(  # what a link says that is no part of the entry
     rf"[\[(\s|]*(?:{LINK_WORDS}|scholar|(?:view|full|free|pmc free)?\s*(?:article|text|full text)(?: google scholar| \| .*)?"
@@ -35,7 +35,7 @@ _SAID = lazy_re(r"\b(?![a-z]{1,4}\b)\w+")  # words, without `et al.`
 _LOOSE = lazy_re(r"\s(?=[.,;:](?: |$))")
 _LINE = "\n"  # between what a browser shows on lines of their own; the lines of the source are none
 _LOWER_ALPHA = lazy_re(r"lower-(?:alpha|latin)", re.IGNORECASE)
-_DROPPED = words("script style template noscript button svg math select textarea")
+_DROPPED = word_set("script style template noscript button svg math select textarea")
 _GENRES = {
     "article": ReferenceKind.ARTICLE,
     "preprint": ReferenceKind.PREPRINT,

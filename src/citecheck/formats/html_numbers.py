@@ -6,10 +6,10 @@ import re
 
 from citecheck.formats.html_raised import rules
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.xml_tree import Element, words
-from citecheck.text import lazy_re
+from citecheck.formats.xml_tree import Element
+from citecheck.text import lazy_re, word_set
 
-HEADINGS = words("h1 h2 h3 h4 h5 h6")
+HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 LONGEST_BREAK = 300  # characters of what stands between the parts of one list: a heading, an advertisement
 _MOST_NODES = 200  # that are looked through for the heading of a list
 _SELECTOR = lazy_re(r"\s*(?:ol)?(?P<name>[.#][\w-]+)(?:\s*>?\s*li)?\s*")

@@ -21,9 +21,9 @@ from citecheck.formats.html_raised import is_raised, mark_raised
 from citecheck.formats.html_tree import BLOCK_TAGS, parse_html
 from citecheck.formats.html_units import Unit, is_entry
 from citecheck.formats.list_headings import list_heading
-from citecheck.formats.xml_tree import Blocks, Element, Text, level_of, words
+from citecheck.formats.xml_tree import Blocks, Element, Text, level_of
 from citecheck.model import Block, BlockKind, Document, RawEntry, Run, SourceFile
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 
 def read(reading: Reading) -> Document:
@@ -96,27 +96,27 @@ def _decode(reading: Reading) -> tuple[str, str]:
 
 # -------------------------------------------------------------------------------------------------- chrome
 
-_NEVER = words("script style template noscript svg math iframe object embed select textarea button head nav dialog audio video")
-_SURELY = words(
+_NEVER = word_set("script style template noscript svg math iframe object embed select textarea button head nav dialog audio video")
+_SURELY = word_set(
     "nav navbar navigation menu breadcrumb breadcrumbs sidebar cookie cookies consent gdpr share sharing sharebar "
     "pagination newsletter advert advertisement ads adsbygoogle modal popup tooltip tooltiptext toolbar skip editsection navbox "
     "catlinks printfooter altmetric login signin hidden-print sistersitebox addthis sharethis disqus"
 )
-_MAYBE = words(
+_MAYBE = word_set(
     "footer header social related recommended recommendations banner promo comments comment search toc metrics widget "
     "subscribe aside trending teaser masthead topbar meta tags byline feedback"
 )
 _SHORTEST_REPEATED = 30  # characters of an entry's text that stands in the running text by no accident
 _SHORTEST_TEXT = 100  # characters of an article beside its list
-_POPPING_UP = words("tooltip tooltiptext popup modal")
-_EXACT_IDS = words(
+_POPPING_UP = word_set("tooltip tooltiptext popup modal")
+_EXACT_IDS = word_set(
     "footer header nav navigation sidebar menu toc comments cookie-banner cookie-notice breadcrumbs siteSub contentSub "
     "jump-to-nav mw-navigation catlinks related social share"
 )
-_ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
+_ROLES = word_set("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist tooltip")
 _WORDS = lazy_re(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
-_WITHIN_CODE = words("span b i em strong")  # what colours it, or keeps it on a line
+_WITHIN_CODE = word_set("span b i em strong")  # what colours it, or keeps it on a line
 
 
 class _Page:

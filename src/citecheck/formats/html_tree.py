@@ -12,22 +12,22 @@ from html import unescape
 from html.entities import html5
 
 from citecheck.formats.unseen_signs import seen
-from citecheck.formats.xml_tree import MAX_DEPTH, Element, Text, words
-from citecheck.text import lazy_re
+from citecheck.formats.xml_tree import MAX_DEPTH, Element, Text
+from citecheck.text import lazy_re, word_set
 
 _NAME = lazy_re(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = lazy_re(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _TAG_END = lazy_re(r"[\s/]*>")
 _REFERENCE = lazy_re(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 
-_VOID = words("area base br col embed hr img input link meta param source track wbr")
-_RAW = words("script style textarea title xmp iframe noembed noframes")
-BLOCK_TAGS = words(
+_VOID = word_set("area base br col embed hr img input link meta param source track wbr")
+_RAW = word_set("script style textarea title xmp iframe noembed noframes")
+BLOCK_TAGS = word_set(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
     "tr ul"
 )
-_SCOPES = words("html body table td th caption button object template")  # an end tag's search stops here
+_SCOPES = word_set("html body table td th caption button object template")  # an end tag's search stops here
 _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # a start tag ends an open one of these, but not beyond those
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
     "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from citecheck.errors import InputError
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.jats_refs import entries_of
-from citecheck.formats.xml_tree import Blocks, Element, Text, level_of, parse_xml, words
+from citecheck.formats.xml_tree import Blocks, Element, Text, level_of, parse_xml
 from citecheck.model import BlockKind, Document, SourceFile
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _ENCODING = lazy_re(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
@@ -71,7 +71,7 @@ def _decode(reading: Reading) -> tuple[str, str]:
 
 # ------------------------------------------------------------------------------------------------- the text
 
-_SKIPPED = words(
+_SKIPPED = word_set(
     "journal-meta contrib-group aff permissions kwd-group article-id article-categories pub-date history funding-group "
     "counts custom-meta-group self-uri related-article related-object subtitle ref-list author-notes volume issue fpage "
     "lpage elocation-id graphic media inline-graphic object-id math tex-math disp-formula inline-formula disp-formula-group "
@@ -90,7 +90,7 @@ _BLOCKS = {
     "attrib": BlockKind.PARAGRAPH,
     "chem-struct-wrap": BlockKind.PARAGRAPH,
 }
-_CONTAINERS = words(
+_CONTAINERS = word_set(
     "sec body back front front-stub article-meta abstract trans-abstract ack app app-group bio boxed-text disp-quote fig "
     "fig-group table-wrap table-wrap-group table-wrap-foot caption table thead tbody tfoot tr list list-item def-list "
     "def-item def fn fn-group notes glossary statement supplementary-material sub-article response verse-group array "
@@ -100,11 +100,11 @@ _CONTAINERS = words(
 )
 
 
-_PARTS = words(  # of an article, a book or a part of one
+_PARTS = word_set(  # of an article, a book or a part of one
     "front front-stub body back floats-group floats-wrap sub-article response processing-meta collection-meta book-meta book-front "
     "book-body book-back book-part book-part-meta front-matter"
 )
-_FRONTS = words("front front-stub book-meta book-part-meta")
+_FRONTS = word_set("front front-stub book-meta book-part-meta")
 
 
 class _Walker:

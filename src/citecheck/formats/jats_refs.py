@@ -11,12 +11,12 @@ from citecheck.bibliography import freetext
 from citecheck.bibliography.base import Fields, clean_doi, clean_pmcid, clean_pmid, find_year, identifiers, person, printable_reference
 from citecheck.bibliography.identifiers import parted
 from citecheck.formats.printed_lists import number_entries
-from citecheck.formats.xml_tree import Element, Text, words
+from citecheck.formats.xml_tree import Element, Text
 from citecheck.model import RawEntry, ReferenceKind, Span
-from citecheck.text import fold, lazy_re, one_line
+from citecheck.text import fold, lazy_re, one_line, word_set
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation", "citation-alternatives", "note")
-_LINKS = words("ext-link uri pub-id")
+_LINKS = word_set("ext-link uri pub-id")
 _LINKED_IDS = {"doi": "doi", "pmid": "pmid", "pubmed": "pmid", "pmc": "pmcid", "pmcid": "pmcid"}  # by the type of an ext-link
 _KINDS = {
     "journal": ReferenceKind.ARTICLE,
@@ -315,4 +315,4 @@ def _spell(element: Element, parts: list[str]) -> None:
         _spell(child, parts)
 
 
-_FIELDS_APART = words("article-title source year pub-id collab person-group chapter-title comment publisher-name")
+_FIELDS_APART = word_set("article-title source year pub-id collab person-group chapter-title comment publisher-name")

@@ -15,9 +15,8 @@ from citecheck.bibliography.base import Fields, find_year, person
 from citecheck.bibliography.detex import plain
 from citecheck.bibliography.groups import tells_group
 from citecheck.formats.latex_syntax import Group, Page
-from citecheck.formats.xml_tree import words
 from citecheck.model import ReferenceKind
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _DEEPEST = 20  # arguments within arguments that are looked into
 _LONGEST = 2000  # characters of an entry without tags
@@ -135,7 +134,7 @@ _INFO = {
     "year": "year",
     "pages": "pages",
 }
-_PEOPLE = words("bauthor oauthor")
+_PEOPLE = word_set("bauthor oauthor")
 _PARTS = {
     "bsnm": "last",
     "bibnamefont": "last",

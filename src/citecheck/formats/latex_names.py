@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from citecheck.formats.xml_tree import words
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _CITE = lazy_re(r"(?:[A-Za-z]*[a-z])?[cC]ite[A-Za-z]*")
-_ALSO_CITE = words(  # bibentry; csquotes' quotations with a source
+_ALSO_CITE = word_set(  # bibentry; csquotes' quotations with a source
     "bibentry textcquote blockcquote parencquote foreigntextcquote foreignblockcquote hyphentextcquote hyphenblockcquote hybridblockcquote"
 )
-_NO_CITE = words(
+_NO_CITE = word_set(
     "citestyle setcitestyle citetext citeindextrue citeindexfalse citereset citesetup defcitealias bibcite citation mancite"
     " citetrackerfalse citetrackertrue citeindex newcitation newcites DeclareCiteCommand DeclareMultiCiteCommand citeform makecite citeleft"
     " citeright citesep citemid citedash citepunct citenamefont citename citelist"
 )
-STANDARD_CITES = words(  # what packages define: a document that redefines one still cites with it
+STANDARD_CITES = word_set(  # what packages define: a document that redefines one still cites with it
     "cite Cite citep citet Citep Citet citealp citealt Citealp Citealt citeauthor Citeauthor citeyear citeyearpar citenum citetitle"
     " onlinecite fullcite footfullcite cites parencites"
     " parencite Parencite textcite Textcite autocite Autocite footcite Footcite smartcite supercite"
     " textcites autocites footcites supercites shortcite citeA citeNP"
 )
 BEFORE_KEYS = {  # arguments that stand before the keys: a volume, a language
-    **dict.fromkeys(words("volcite pvolcite fvolcite ftvolcite svolcite tvolcite avolcite Volcite Pvolcite Tvolcite Avolcite"), 1),
-    **dict.fromkeys(words("foreigntextcquote foreignblockcquote hyphentextcquote hyphenblockcquote hybridblockcquote"), 1),
+    **dict.fromkeys(word_set("volcite pvolcite fvolcite ftvolcite svolcite tvolcite avolcite Volcite Pvolcite Tvolcite Avolcite"), 1),
+    **dict.fromkeys(word_set("foreigntextcquote foreignblockcquote hyphentextcquote hyphenblockcquote hybridblockcquote"), 1),
 }
 SECTIONS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5, "subparagraph": 6}
-INPUTS = words("input include subfile subfileinclude import subimport includefrom subincludefrom inputfrom subinputfrom")
+INPUTS = word_set("input include subfile subfileinclude import subimport includefrom subincludefrom inputfrom subinputfrom")
 PACKAGES = {  # commands that load a file of definitions, with its suffix
-    **dict.fromkeys(words("usepackage RequirePackage RequirePackageWithOptions"), ".sty"),
-    **dict.fromkeys(words("documentclass LoadClass LoadClassWithOptions"), ".cls"),
+    **dict.fromkeys(word_set("usepackage RequirePackage RequirePackageWithOptions"), ".sty"),
+    **dict.fromkeys(word_set("documentclass LoadClass LoadClassWithOptions"), ".cls"),
 }
-IMPORTS = words("import subimport includefrom subincludefrom inputfrom subinputfrom")  # a folder is named first
-RESOURCES = words("addbibresource addglobalbib addsectionbib")  # of biblatex: for biber, mostly, and not for BibTeX
-BIBLIOGRAPHIES = RESOURCES | words("putbib nobibliography")
-DEFINITIONS = words(
+IMPORTS = word_set("import subimport includefrom subincludefrom inputfrom subinputfrom")  # a folder is named first
+RESOURCES = word_set("addbibresource addglobalbib addsectionbib")  # of biblatex: for biber, mostly, and not for BibTeX
+BIBLIOGRAPHIES = RESOURCES | word_set("putbib nobibliography")
+DEFINITIONS = word_set(
     "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd providerobustcmd newcommandx renewcommandx"
     " def gdef edef xdef let LetLtxMacro NewDocumentCommand RenewDocumentCommand ProvideDocumentCommand DeclareDocumentCommand"
     " DeclareCiteCommand DeclareMultiCiteCommand"
 )
 SILENT = {  # commands with nothing to read in this many arguments
     **dict.fromkeys(
-        words(
+        word_set(
             "label ref eqref pageref cref Cref autoref nameref vref bibliographystyle pagestyle thispagestyle"
             " includegraphics vspace hspace index glossary hypersetup geometry graphicspath author affil affiliation address email date"
             " institute orcid orcidID keywords pagenumbering theoremstyle citestyle setcitestyle color cline cmidrule rowcolor cellcolor"
@@ -51,10 +50,10 @@ SILENT = {  # commands with nothing to read in this many arguments
         1,
     ),
     **dict.fromkeys(
-        words("setlength addtolength setcounter addtocounter newtheorem DeclareMathOperator acrodef defcitealias newcites"),
+        word_set("setlength addtolength setcounter addtocounter newtheorem DeclareMathOperator acrodef defcitealias newcites"),
         2,
     ),
-    **dict.fromkeys(words("newenvironment renewenvironment addcontentsline definecolor"), 3),
+    **dict.fromkeys(word_set("newenvironment renewenvironment addcontentsline definecolor"), 3),
 }
 SKIPPED_FIRST = {  # commands whose first arguments are no text
     "href": 1,
@@ -68,26 +67,27 @@ SKIPPED_FIRST = {  # commands whose first arguments are no text
     "resizebox": 2,
     "scalebox": 1,
 }
-RAW = words(
+RAW = word_set(
     "verbatim Verbatim lstlisting minted comment filecontents alltt BVerbatim LVerbatim spverbatim"
     " Sinput Soutput Code CodeInput CodeOutput Rcode Scode"  # of Sweave and the Journal of Statistical Software
 )
-NEW_RAW = words("excludecomment lstnewenvironment DefineVerbatimEnvironment")  # name an environment that holds no text
-CODE = words("texttt code")  # what they hold keeps its words; `x[1,1]` in it is no marker
-MATH = words(
+NEW_RAW = word_set("excludecomment lstnewenvironment DefineVerbatimEnvironment")  # name an environment that holds no text
+CODE = word_set("texttt code")  # what they hold keeps its words; `x[1,1]` in it is no marker
+MATH = word_set(
     "equation align gather multline eqnarray displaymath math flalign alignat dmath subequations tikzpicture pspicture picture algorithmic"
 )
-TABLES = words("tabular tabularx tabulary longtable tabu supertabular xltabular tblr array")
-LISTS = words("itemize enumerate description compactitem compactenum inparaenum")
-APART = words("figure table abstract quote quotation center wrapfigure sidewaystable")
-RAISED = words("textsuperscript textsu up upcite superscript")
-OPENING_IFS = words(
+TABLES = word_set("tabular tabularx tabulary longtable tabu supertabular xltabular tblr array")
+LISTS = word_set("itemize enumerate description compactitem compactenum inparaenum")
+APART = word_set("figure table abstract quote quotation center wrapfigure sidewaystable")
+RAISED = word_set("textsuperscript textsu up upcite superscript")
+OPENING_IFS = word_set(
     "if ifx ifnum ifdim ifodd ifcase ifcat ifvoid ifhbox ifvbox ifeof ifhmode ifvmode ifmmode ifinner iftrue iffalse ifdefined ifcsname"
     " ifpdf ifxetex ifluatex ifPDFTeX ifXeTeX ifLuaTeX"
 )
 _STRUCTURE = {
     *SECTIONS, *INPUTS, *PACKAGES, *BIBLIOGRAPHIES, *SILENT, *SKIPPED_FIRST, *RAISED, *DEFINITIONS, *OPENING_IFS,
-    *words("begin end item title caption captionof footnote footnotetext par url verb lstinline mintinline bibliography bibitem fi else"),
+    *word_set("begin end item title caption captionof footnote footnotetext par url verb lstinline mintinline bibliography bibitem"),
+    "fi", "else",
 }  # fmt: skip
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from citecheck.formats.xml_tree import words
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 ARGUMENTS = {  # how many a command takes
-    **dict.fromkeys(words("num ang si unit numlist"), 1),
-    **dict.fromkeys(words("SI qty numrange SIlist qtylist"), 2),
-    **dict.fromkeys(words("SIrange qtyrange"), 3),
+    **dict.fromkeys(word_set("num ang si unit numlist"), 1),
+    **dict.fromkeys(word_set("SI qty numrange SIlist qtylist"), 2),
+    **dict.fromkeys(word_set("SIrange qtyrange"), 3),
 }
 _PREFIXES = {
     "pico": "p", "nano": "n", "micro": "µ", "milli": "m", "centi": "c", "deci": "d", "deca": "da", "hecto": "h", "kilo": "k", "mega": "M",

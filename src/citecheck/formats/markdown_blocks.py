@@ -17,7 +17,7 @@ from citecheck.formats.markdown_pandoc import front_matter
 from citecheck.formats.markdown_shortcodes import is_command, is_component
 from citecheck.formats.printed_lists import opens_entry, strays
 from citecheck.model import Block, BlockKind, RawEntry, Run, Span
-from citecheck.text import counts_down, lazy_re
+from citecheck.text import counts_down, lazy_re, word_set
 
 _CALLOUT = lazy_re(r"[ \t>]*\[![A-Za-z][\w|-]*\][+-]?[ \t]*")  # `> [!note] Title`, of Obsidian and GitHub
 _LINK_END = lazy_re(r"\]\s*[\[(](?!\])")
@@ -26,9 +26,7 @@ _TAG = lazy_re(
     r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,31});",
     re.DOTALL | re.IGNORECASE,
 )
-_BLOCK_TAGS = frozenset(
-    "p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary".split()  # noqa: SIM905 -- words
-)
+_BLOCK_TAGS = word_set("p div li td th tr table ul ol h1 h2 h3 h4 h5 h6 blockquote section details summary")
 _NUMERIC_LINK = lazy_re(r"\[(?!(?:19|20)\d\d\])(?:[\d,;\s–—-]{1,40}|\^\d{1,3}\^)\]")  # no year alone: `(Abel, [2004](…))`; `[^1^][1]`
 _NUMBERED = lazy_re(r"^[ \t>]*(\d{1,4})[.)][ \t]", re.MULTILINE)
 _ALONE = lazy_re(r"\d{1,3}[.)][ \t]*\n?")

@@ -14,9 +14,9 @@ from citecheck.formats.base import Reading, decode
 from citecheck.formats.wiki_syntax import Markup
 from citecheck.formats.wiki_templates import Template, is_citation
 from citecheck.formats.wikitext_references import SHORT, References, attributes, is_note
-from citecheck.formats.xml_tree import Blocks, words
+from citecheck.formats.xml_tree import Blocks
 from citecheck.model import BlockKind, Document, SourceFile, Span
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 
 def read(reading: Reading) -> Document:
@@ -56,8 +56,8 @@ _ARGUMENT = lazy_re(r"\s*(?:name|group|follow)\s*=")
 _CELL = lazy_re(r"(\|\+|[|!])[ \t]*(?:[^|\n\[\]{}]{0,500}\|(?!\|))?[ \t]*")
 _FILES = lazy_re(r"\s*(?:file|image|datei|bild|fichier|archivo|immagine|imagem|ficheiro|bestand|media)\s*:", re.IGNORECASE)
 _HIDDEN = lazy_re(r"\s*(?:category|kategorie|catégorie|categoría|categoria|categorie)\s*:", re.IGNORECASE)
-_NOTES = words("efn note efn-ua efn-la efn-lr efn-ur efn-lg notetag")
-_REFERRING = words("refn #tag:ref")  # what stands for a `<ref>` within other templates
+_NOTES = word_set("efn note efn-ua efn-la efn-lr efn-ur efn-lg notetag")
+_REFERRING = word_set("refn #tag:ref")  # what stands for a `<ref>` within other templates
 _UNLISTED = lazy_re(
     r"\W*(?:further reading|external links?|see also|publications?|works|selected works|weblinks|lecturas? adicional(?:es)?"
     r"|enlaces externos|lectures complémentaires"

@@ -15,12 +15,11 @@ from html import unescape
 from citecheck.bibliography.base import Fields, printable_reference
 from citecheck.formats.wiki_syntax import Markup
 from citecheck.formats.wiki_templates import Template, anchor, fields_of, is_citation
-from citecheck.formats.xml_tree import words
 from citecheck.model import Block, RawEntry, ReferenceKind, Span
-from citecheck.text import fold, lazy_re
+from citecheck.text import fold, lazy_re, word_set
 
 _DATE = lazy_re(r"\s*(?:[^\W\d_]+ )?(?:19|20)\d\d\s*")
-SHORT = words("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs harvsp harvref snf cita") | {
+SHORT = word_set("sfn sfnp sfnm harv harvnb harvtxt harvcol harvcolnb harvp harvs harvsp harvref snf cita") | {
     "harvard citation",
     "harvard citation no brackets",
     "harvard citation text",

@@ -16,11 +16,6 @@ from citecheck.text import lazy_re
 MAX_DEPTH = 200  # of elements; the walks over a tree recurse, and no real article comes near
 
 
-def words(text: str) -> frozenset[str]:
-    """A set of names written one after the other."""
-    return frozenset(text.split())
-
-
 @dataclass(slots=True)
 class Text:
     """Character data as read, and the source range that it stands for (one to one when the lengths agree)."""

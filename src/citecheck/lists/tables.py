@@ -10,19 +10,19 @@ from citecheck.formats.list_headings import list_heading
 from citecheck.lists.cuts import Cut
 from citecheck.lists.pieces import LETTERED, Piece, is_dated, reference_likeness
 from citecheck.model import BlockKind
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _MARKER = lazy_re(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
 _TITLED = 6  # words of an entry with its title at least
 _IDENTIFIER = lazy_re(r"\d{5,9}")
-_OF_LISTS = frozenset(  # one of which the head of a list names
+_OF_LISTS = word_set(  # one of which the head of a list names
     """title titel titre título titolo pmid pmcid doi reference references citation citations source sources quelle fuente fonte url
-    link""".split()  # noqa: SIM905 - words
+    link"""
 )
 _WHOLE, _IDENTIFIERS = frozenset(("reference", "citation", "source")), frozenset(("pmid", "pmcid", "doi"))
-_OF_STUDIES = frozenset(  # what it names besides, as tables of results do
+_OF_STUDIES = word_set(  # what it names besides, as tables of results do
     """author authors autor autoren auteurs autores autori journal zeitschrift revue revista rivista year jahr année año anno ano volume
-    vol issue pages seiten no nr # n° number key id type""".split()  # noqa: SIM905 - words
+    vol issue pages seiten no nr # n° number key id type"""
 )
 
 

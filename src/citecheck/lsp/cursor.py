@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citecheck.lsp.checking import Checked
-from citecheck.model import Ambiguous, Article, Found, Marker, Missing, NotCovered, Reference, Resolution, Unavailable
+from citecheck.model import Article, Found, Marker, Reference
 from citecheck.reports.base import markdown_text, pubmed_url
+from citecheck.reports.html.phrases import status_of
 
 
 def marker_at(article: Article, offset: int) -> int | None:
@@ -50,7 +51,7 @@ def study(state: Checked, entry: Reference, marker: int | None) -> str:
     """An entry's study as Markdown, with the sentence closest to the claim of `marker`."""
     article = state.article
     resolution = article.resolutions[entry.position] if entry.position < len(article.resolutions) else None
-    lines = [f"**{markdown_text(entry.key)}** {markdown_text(entry.title or entry.text)}", _status(resolution)]
+    lines = [f"**{markdown_text(entry.key)}** {markdown_text(entry.title or entry.text)}", f"{markdown_text(status_of(resolution)[1])}."]
     if isinstance(resolution, Found):
         record = resolution.record
         facts = (record.journal or record.journal_iso, record.year, ", ".join(record.publication_types))
@@ -65,21 +66,3 @@ def study(state: Checked, entry: Reference, marker: int | None) -> str:
             lines.append(f"Closest sentence ({judged.source}): “{markdown_text(judged.evidence)}”")
             break
     return "\n\n".join(line for line in lines if line)
-
-
-def _status(resolution: Resolution | None) -> str:
-    match resolution:
-        case Missing(sources=sources):
-            return f"Not found in {markdown_text(', '.join(sources))}."
-        case Ambiguous(fused=True):
-            return "The entry holds several references."
-        case Ambiguous(candidates=()):
-            return "Too little is printed to tell which record it is."
-        case Ambiguous(candidates=candidates):
-            return f"{len(candidates)} records could be meant."
-        case Unavailable(reason=reason) | NotCovered(reason=reason):
-            return markdown_text(reason)
-        case None:
-            return "Not looked up yet."
-        case _:
-            return ""

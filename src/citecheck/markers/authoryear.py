@@ -16,7 +16,7 @@ from citecheck.markers.authors import ET_AL, OTHERS, UNNAMED, AuthorYears
 from citecheck.markers.candidate import Candidate
 from citecheck.markers.words import LETTERED, MONTHS
 from citecheck.model import MarkerStyle, Reference
-from citecheck.text import CAPITAL, fold, lazy_re
+from citecheck.text import CAPITAL, fold, lazy_re, word_set
 
 _PARTICLE = (
     r"(?:(?:[Dd]e[ns]?|[Vv][ao]n|[Dd]er|[Dd]u|[Dd]i|[Dd]a|[Ll][ae]|[Ee]l|[Tt]en|[Tt]er|[Dd]os|[Dd]el|[Dd]ella|'t|[Ss]t\.)[ \u00a0\n]){0,3}"
@@ -83,14 +83,14 @@ _NO_AUTHOR = frozenset(
     edição versão verão outono ano estudo relatório acesso diretriz
     druk versie lente zomer jaar sinds studie rapport geraadpleegd richtlijn""".split()  # noqa: SIM905 - words read better as text
 ) | {fold(word) for word in MONTHS | POINTERS}
-_OPENING = frozenset(
+_OPENING = word_set(
     """as in by the while when like unlike since see although though but and however both for from with after before if
     according yet moreover furthermore indeed again here there thus so because whereas similarly recently later earlier also wie nach
-    laut bei comme selon según segundo secondo come volgens zoals""".split()  # noqa: SIM905 - words read better as text
+    laut bei comme selon según segundo secondo come volgens zoals"""
 )
-_SOFTWARE = frozenset("microsoft excel word access stata spss sas epiinfo matlab minitab graphpad prism".split())  # noqa: SIM905 - the same
+_SOFTWARE = word_set("microsoft excel word access stata spss sas epiinfo matlab minitab graphpad prism")
 # which may stand before a group's letters: `the WHO (2012)`
-_ARTICLES = frozenset("the der die das la le les el los las il lo gli o a os as de het".split())  # noqa: SIM905 - words read better as text
+_ARTICLES = word_set("the der die das la le les el los las il lo gli o a os as de het")
 
 
 @dataclass(frozen=True)

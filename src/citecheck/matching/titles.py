@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from citecheck.matching.fields import MARKUP, ROMAN, bounds_differ, main_titles, plain
 from citecheck.matching.weights import WEIGHTS, Comparison, FoldedEntry
 from citecheck.model import Record, Reference
-from citecheck.text import GREEK, fold, lazy_re
+from citecheck.text import GREEK, fold, lazy_re, word_set
 
 _NOTICE = lazy_re(
     r"^\W*(?:(?:an? |invited |editorial )?"
@@ -317,9 +317,9 @@ def _numbers_differ(printed: str, title: str) -> bool:
 _COUNTED = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}  # noqa: SIM905 -- reads better
 _GREEK = frozenset(GREEK.values()) - {"xi", "omicron"}  # the one is eleven as well, the other a variant of a virus
 _GREEK_NUMBERED = lazy_re(r"^([a-z])(?:lpha|eta|amma|elta|appa)(?=\d)")
-_SMALL = frozenset(
-    "a an and as at but by de del der des die do du e el en et for from if in into is it its la le les los no nor not of off on or per so"  # noqa: SIM905 -- reads better
-    " than that the to und up van via von vs v versus was with within without y".split()
+_SMALL = word_set(
+    "a an and as at but by de del der des die do du e el en et for from if in into is it its la le les los no nor not of off on or per so"
+    " than that the to und up van via von vs v versus was with within without y"
 )
 _CONFUSED = str.maketrans("lios", "1105")  # what scanning takes for one another
 

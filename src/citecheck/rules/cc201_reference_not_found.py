@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Candidate, Finding, Missing, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing, study
-from citecheck.text import fold, lazy_re
+from citecheck.text import fold, lazy_re, word_set
 
 MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
 SHORT_TITLE = 4  # words
@@ -18,10 +18,10 @@ _IN_PART = lazy_re(  # journals and series of which PubMed takes in some article
     r"|lecture notes|proceedings of the|\bconf|symp|engineer|\beng\b|mathemat|\bmath\b|agri|geogr",
     re.IGNORECASE,
 )
-_ENGLISH = frozenset("the of and in for with a an to on by from at is are after during between among".split())  # noqa: SIM905 -- words
-_FOREIGN = frozenset(
-    "der die das und bei mit von zur zum im des les et du dans chez sur la le el los las en del una un con para y e os as dos em da do di "  # noqa: SIM905 -- words
-    "il lo gli nel nella della het een van voor bij och hos til till vid ved og oraz przez dla się w z na při ve için és și".split()
+_ENGLISH = word_set("the of and in for with a an to on by from at is are after during between among")
+_FOREIGN = word_set(
+    "der die das und bei mit von zur zum im des les et du dans chez sur la le el los las en del una un con para y e os as dos em da do di "
+    "il lo gli nel nella della het een van voor bij och hos til till vid ved og oraz przez dla się w z na při ve için és și"
 )
 _FOREIGN_LETTERS = frozenset("ąęłńśźżćčřěšžůőűğışșțåæøđ")  # hardly any name that English titles hold has one
 CLOSE = 0.25  # score of a candidate that may be what a garbled entry means: far above that of a chance likeness

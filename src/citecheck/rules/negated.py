@@ -6,7 +6,7 @@ import re
 
 from citecheck.rules.vocabulary.people import WHO
 from citecheck.support.base import Study
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 # Words of people, of what they have and of what is done to them, which a word before them tells apart.
 _NOUN = (
@@ -36,13 +36,13 @@ _NOT_SO = lazy_re(
 _WORDS = lazy_re(r"[a-z]+(?:-[a-z]+)?")
 _REACH = 60  # code points in which it is looked for
 # What tells no people apart: how a thing is done, and how it came out.
-_OF_NO_PEOPLE = frozenset(
+_OF_NO_PEOPLE = word_set(
     """invasive steroidal significant inferior randomized randomised linear parametric fatal specific selective compliant adherent adherence
     responder responders responding response surgical operative medical pharmacological pharmacologic drug users user smokers smoker smoking
     opioid opioids selected consecutive contrast blinded comparative controlled concurrent inferiority superior standard standardized
     treatment treated routine invasively clinical uniform normal normally essential serious severe major english verbal inclusive survivors
     survivor survival cases case members member participants participating attenders attendees randomly industry commercial profit
-    existent descript trivial small large interventional observational experimental biological vaccine protein coding human""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    existent descript trivial small large interventional observational experimental biological vaccine protein coding human"""
 )
 _SHORTEST = 5  # letters of a word that is told apart
 _ROOT = 4  # letters of the shortest root, and of the longest ending

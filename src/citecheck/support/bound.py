@@ -12,7 +12,7 @@ from citecheck.support.numerals import DEVIATION, NUMBER, value
 from citecheck.support.reckoning import BARE
 from citecheck.support.short_forms import definitions
 from citecheck.support.telling import TIMES
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _FROM_TO = lazy_re(
     rf"\bfrom (?:a (?:mean|median|baseline) of )?({NUMBER})(?:{DEVIATION})?(?!\w)((?:[^.;\d]|(?:at|after|in|by|on)"
@@ -43,9 +43,7 @@ _TIMES_OR_SIZES = lazy_re(
     r"\s?(?:am|pm|per|h|hrs?|hours?|min\w*|sec\w*|s|days?|weeks?|months?|years?|thousand|million|billion|on|in)$", re.IGNORECASE
 )
 _YEARS = range(1800, 2101)
-_PLAIN_UNITS = frozenset(
-    "% mg g kg µg mcg ml l mmhg mmol/l mg/dl mg/l µg/l g/l g/dl ng/ml mmol/mol points cm mm m".split()  # noqa: SIM905 -- words
-)
+_PLAIN_UNITS = word_set("% mg g kg µg mcg ml l mmhg mmol/l mg/dl mg/l µg/l g/l g/dl ng/ml mmol/mol points cm mm m")
 _SALT = (
     r"(?:sodium|potassium|calcium|magnesium|hydrochloride|HCl|sul(?:f|ph)ate|phosphate|acetate|citrate|tartrate|succinate|maleate|fumarate|"
     r"mesylate|besylate|bromide|propionate|valerate|dipropionate)"

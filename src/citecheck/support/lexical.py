@@ -14,6 +14,7 @@ from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.specific import TELLING, has_content, says_something, tells
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms, terms
+from citecheck.text import word_set
 
 WARNING = 0.005  # share of true citations that look as unlikely: above it nothing is said to be unrelated …
 STRANGE = 0.05  # … or above this …
@@ -200,7 +201,7 @@ def _contentful(word: str) -> bool:
     return not word.endswith("ly") and word.lower() not in _NUMBERS
 
 
-_NUMBERS = frozenset("five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million half twice".split())  # noqa: SIM905 -- reads better
+_NUMBERS = word_set("five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million half twice")
 
 
 def _reasons(found: dict[str, float], has_abstract: bool, placed: bool, mismatch: Mismatch) -> list[str]:

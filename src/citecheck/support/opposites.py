@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from citecheck.support.background import background
 from citecheck.support.words import stem, stems, words
+from citecheck.text import word_set
 
 _ANTONYMS = (
     (
@@ -29,9 +30,9 @@ _ANTONYMS = (
 )
 _TURNERS = """mutat mutation deficien delet deletion ablat ablation knockdown knockout silenc loss inhibitor antagonist blockade blocking
     absence lack resistan null deplet depletion blocker withdrawal antibody"""
-DENIALS = frozenset(
+DENIALS = word_set(
     """no not neither nor without cannot never none fail fails failed lack lacks lacked unable hardly don doesn didn isn aren wasn weren
-    hasn haven hadn couldn wouldn shouldn won""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    hasn haven hadn couldn wouldn shouldn won"""
 )  # `words` parts "doesn't" into "doesn" and "t"
 AGREED = 0.6  # share of the claim's words, by weight, that the sentence must hold
 ALIGNED = 0.5  # share of what stands before the claim's word that must stand before the other one, and so behind

@@ -21,7 +21,7 @@ from citecheck.support.base import Study, Verdict
 from citecheck.support.opposites import DENIALS, DENIED, opposite
 from citecheck.support.trees import Heads
 from citecheck.support.words import stem, stems, words
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 # What the heads were fitted on, p-values and figures as well: another word here asks for fitting them anew. `opposites` sets words
 # against each other one by one, and has fewer.
@@ -36,9 +36,9 @@ _TIE = """associat correlat link relat affect influenc effect depend requir invo
     import important alter chang"""
 _NO_TIE = "similar comparable equivalent equal same unchanged unaffected independent independently noninferior dispensable"
 _DENIALS = DENIALS | {"failure", "lacking", "absence", "unlikely", "insufficient", "little"}
-_HEDGES = frozenset(
+_HEDGES = word_set(
     """may might could can possibly perhaps potential potentially suggest suggests suggested likely appear appears seem seems
-    probably""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    probably"""
 )
 _NONE_FOUND = lazy_re(
     r"\b(?:no|not|without|nor|neither|lack of|lacked|non-?)\s*(?:\w+ ){0,4}?(?:significan|differ|effects?\b|improve|associat|"

@@ -11,7 +11,7 @@ from citecheck.support.background import background
 from citecheck.support.counts import MEN, WOMEN
 from citecheck.support.short_forms import definitions
 from citecheck.support.words import stem, words
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 # More spellings than those of `figures`: a bare "d" or "s" is too short to make a number a figure, and tells well enough what one is of.
 TIME = {"s": "s", "sec": "s", "second": "s", "min": "min", "minute": "min", "h": "h", "hr": "h", "hour": "h", "d": "day", "day": "day",
@@ -42,12 +42,12 @@ _FAMILIES = (
     ("men", lazy_re(rf"\b{MEN}\b", re.IGNORECASE)),
 )
 # Words that are near every figure and tell nobody's from another's.
-_COMMON = frozenset(
+_COMMON = word_set(
     """group groups arm arms patient patients people participants subjects individuals receiving received receive given taking treated
     treatment mean median average averaged rate rates percentage percent proportion value values score scores total significantly
     significant significance ci range overall recorded observed occurred occurring experienced developed equivalent corresponding increase
     increased decrease decreased reduction reduced higher lower greater fewer minutes min hours hour days day weeks week months month
-    had fell fall fallen rose rise risen dropped declined improved rising falling climbed grew shrank lowered raised went""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    had fell fall fallen rose rise risen dropped declined improved rising falling climbed grew shrank lowered raised went"""
 )
 _TELLING = frozenset(
     ("without", "alone", "first", "second", "older", "younger", "never", "small", "large", "before")

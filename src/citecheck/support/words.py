@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import TypeVar
 
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 _GREEK = {
     "α": " alpha ", "β": " beta ", "γ": " gamma ", "δ": " delta ", "ε": " epsilon ", "κ": " kappa ", "λ": " lambda ",
@@ -26,7 +26,7 @@ _FOLDED = lazy_re(f"[{''.join(_GREEK)}]")
 # A word, with the digits tied to it ("il-6", "hba1c", "covid-19", "cd4"); figures alone are no terms.
 _WORD = lazy_re(r"[a-z]+(?:-?[0-9]+[a-z]{0,2}(?![a-z]))?(?:[0-9]+)?|(?<![0-9])[0-9]+[a-z]+")
 
-STOPWORDS = frozenset(
+STOPWORDS = word_set(
     """a about above across after again against all almost alone along already also although always am among an and
     another any are area aren around as ask asked at away b back be became because become been before began being below
     better between big both but by c came can cannot case cases clearly come could d did didn do does doesn doing don
@@ -44,7 +44,7 @@ STOPWORDS = frozenset(
     want was way we well went were what when where whereas whether which while who whole whom whose why will with
     within without won would x y year years yes yet you young your yours yourself z studies study studied author
     authors al fig figure table ref refs reported report reports suggest suggested suggests suggesting based according
-    including included includes include e.g. vs versus""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    including included includes include e.g. vs versus"""
 )
 
 _SUFFIXES = tuple(
@@ -221,12 +221,12 @@ def sentences(text: str) -> list[str]:
 
 
 _ENGLISH = frozenset(("the", "of", "and", "to", "with", "for", "on", "by", "is", "are", "was", "from", "that", "in", "an"))
-_OTHER = frozenset(
+_OTHER = word_set(
     """de la el los las del y que una por con para em da do das dos nao uma com der und des mit bei von zur zum im le les et du
     dans pour sur une il di della nel het een van voor bij na no ao os sao como entre mas das ein eine einer einen einem eines ist sind wird
     werden wurde wurden nicht auf sich auch nach durch oder wie bis noch haben sehr mehr jede jeder jedes diese dieser dieses est sont avec
     aux cette chez leur qui ont es lo fue han este esta pero fueron sono nella alla gli che foi foram mais pelo pela zijn niet werd wordt
-    deze""".split()  # noqa: SIM905 -- as above
+    deze"""
 )
 _PERHAPS_OTHER = frozenset(("die", "war", "als", "aus", "fur", "hat", "plus"))  # English, too, beside other words of it
 _FOREIGN_LETTERS = lazy_re(r"\b[a-zäöüßéèêëñçãõàâìòùœ]*[äöüßéèêëñçãõàâìòùœ][a-zäöüßéèêëñçãõàâìòùœ]*\b")

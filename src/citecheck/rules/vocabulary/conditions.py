@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.text import lazy_re
+from citecheck.text import lazy_re, word_set
 
 # Conditions that a record says its people were without, and by what other words it may say that some had them.
 WITHOUT = tuple(
@@ -87,17 +87,17 @@ SPARED = tuple(
     )
 )
 # Words of the kin of diseases, as `lexicon.singular` gives them: what may befall many organs, and what is given for many diseases.
-BEFALLS_MANY = frozenset(
+BEFALLS_MANY = word_set(
     """infarct infarction haemorrhage hemorrhage bleeding bleed ischemia ischaemia ischemic ischaemic thrombosi thrombosis thrombus
     thrombotic embolism emboli embolic fracture cancer carcinoma adenocarcinoma tumor tumour neoplasm malignancy malignant metastasi
     metastatic failure insufficiency infection infected ulcer ulceration abscess stenosi stenosis aneurysm hernia injury trauma arthriti
     arthritis neuropathy palsy neuralgia headache dementia anemia anaemia leukemia leukaemia lymphoma sarcoma melanoma cyst polyp stone
     calculi calculu dystrophy fibrosi fibrosis sclerosi sclerosis transplant transplantation attack edema oedema effusion disorder
-    syndrome deficiency acute chronic""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    syndrome deficiency acute chronic"""
 )
-GIVEN_FOR_MANY = frozenset(
+GIVEN_FOR_MANY = word_set(
     """thrombolysi thrombolysis thrombolytic fibrinolysi fibrinolytic anticoagulant anticoagulation heparin warfarin aspirin antiplatelet
     antithrombotic corticosteroid steroid glucocorticoid prednisolone prednisone methotrexate antibiotic analgesic analgesia opioid
     immunosuppression immunosuppressive chemotherapy radiotherapy statin stent surgery surgical biologic immunoglobulin transfusion
-    vaccine vaccination""".split()  # noqa: SIM905 -- a block of words reads better than a page of quotes
+    vaccine vaccination"""
 )
