@@ -686,3 +686,20 @@ def test_latin_letters_half_as_wide_as_the_japanese_ones_around_them_are_no_code
     rows = [said(740 - 14 * n, "心膜炎の再発率は高いことが知られている。心膜炎の再発率は", "", "高い。") for n in range(6)]
     rows += [said(640, "心膜炎の再発率は、", "Imazio[1]", "の報告と同じである。"), said(626, "本邦でも、", "Adler[2]", "の報告がある。")]
     assert cited(*rows, helvetica(50, 600, *TWO)) == ["1", "2"]
+
+
+def test_an_index_behind_the_list_ends_it() -> None:
+    """Its heading and its letters have no pages behind them, and neither would they be entries of the list."""
+    keys = ["Coh+08", "Feu18", "Koh19", "L3Pa"]
+    lines = [
+        piece
+        for n, key in enumerate(keys)
+        for piece in (
+            (50.0, 720.0 - 30 * n, 11.0, f"[{key}] Roe J. On sitting for a day or a week in the wards of"),
+            (100.0, 707.0 - 30 * n, 11.0, "two towns. Version 4, 2001 (or newer)."),
+        )
+    ]
+    said = [line for letter in "ABCDEFG" for line in (letter, f"acts of all kinds{' .' * 14} 22, 36", f"arms{' .' * 16} 7")]
+    index = [(50.0, 740.0, 14.0, "C. Index"), *((50.0, 715.0 - 11 * n, 9.0, line) for n, line in enumerate(said))]
+    found = document([(50, 760, 11, f"{LINE} [{'] ['.join(keys)}]."), (50, 740, 14, "References"), *lines], index)
+    assert [reference.key for reference in link(found).references] == keys
