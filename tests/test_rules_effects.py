@@ -256,6 +256,20 @@ def test_what_fell_through_a_thing_did_not_rise_through_it(claim: str, sentence:
     assert [("the other way" in one.message) for one in found] == [True] * told
 
 
+@pytest.mark.parametrize(
+    ("title", "claim", "sentence"),
+    [
+        ("Rye bread and ferritin in muscle and urine", "Rye bread raised ferritin in muscle", "Rye bread lowered ferritin in urine."),
+        ("Rye bread and ferritin in muscle and urine", "Rye bread raised ferritin in muscle", "Rye bread lowered ferritin."),
+        ("Rye bread in nurses and miners", "Rye bread raised serum urate in nurses", "Rye bread lowered serum urate in miners."),
+        ("Rye bread in the blood", "Rye bread at 10 mg raised serum urate", "Rye bread at 50 mg lowered serum urate."),
+    ],
+)
+def test_what_fell_elsewhere_may_have_risen_here(title: str, claim: str, sentence: str) -> None:
+    abstract = f"Rye bread was eaten for a year. {sentence} Few of those who ate it left early, and all came to the last visit."
+    assert findings("CC408", claim, title=title, abstract=abstract) == []
+
+
 def test_changes_are_read_in_linear_time() -> None:
     def run(number: int) -> object:
         abstract = f"Nurses ate rye bread for a year. {'Rye bread lowered serum urate, and oats fell. ' * number}"

@@ -7,7 +7,7 @@ the claim says alone, and no sentence of the record on it may have a word of the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,7 +21,6 @@ from citecheck.support.comparisons import (
     passage_of,
     share,
 )
-from citecheck.support.numerals import NUMBER, value
 from citecheck.support.opposites import DENIALS
 from citecheck.support.short_forms import definitions, spelled_out
 from citecheck.support.words import BRACKETED, LONGEST, sentences, terms, words
@@ -83,7 +82,6 @@ _PLACES = frozenset(  # in the body, of which each may go its own way
         "systemic arterial venous left right central peripheral acute chronic fasting postprandial"
     )
 )
-_SPANS = lazy_re(rf"\b({NUMBER})[- ](minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _ANIMALS = frozenset(
     terms("animal mouse mice murine rat rodent rabbit pig piglet swine porcine dog canine cat sheep lamb cow cattle calf horse hen chick")
     + terms("chicken broiler fish zebrafish monkey macaque hamster gerbil ferret fly drosophila elegans vitro")
@@ -119,21 +117,14 @@ def other_way(claim: str, title: str, abstract: str) -> tuple[str, str] | None:
     if ours.isdisjoint(_ANIMALS) and not keys(f"{title}. {abstract}").isdisjoint(_ANIMALS):
         return None  # whether it holds of people, too, is another matter (CC405)
     texts = [sentence for sentence in (title, *sentences(abstract)) if len(sentence) <= LONGEST]
-    dated = {text for text in texts if _spans(claim) <= _spans(text)}
-    told = (_told(what, said, ours, title, texts, dated, known) for what in said.items)
+    told = (_told(what, said, ours, title, texts, known) for what in said.items)
     return next(filter(None, told), None)
 
 
 def _told(
-    what: frozenset[str],
-    said: _Change,
-    ours: frozenset[str],
-    title: str,
-    texts: Sequence[str],
-    dated: Collection[str],
-    known: Mapping[str, str],
+    what: frozenset[str], said: _Change, ours: frozenset[str], title: str, texts: Sequence[str], known: Mapping[str, str]
 ) -> tuple[str, str] | None:
-    """The same of one of the things that a claim has so; `dated` are the texts that name the claim's times."""
+    """The same of one of the things that a claim has so."""
     titled, passage = keys(title), ""
     told_apart = what - titled or what
     for sentence in texts:
@@ -143,7 +134,6 @@ def _told(
             return None
         if (
             not on_it
-            or sentence not in dated
             or BACKGROUND.search(sentence)
             or _OTHER_SETTING.search(sentence)
             or share(said.through, keys(spelled) | titled) < SURE
@@ -153,17 +143,14 @@ def _told(
         for change in _changes(sentence, known):
             if (said.in_time and change.compared) or (said.compared and change.in_time):
                 continue
-            if (keys(_WAY.sub(" ", spelled)) ^ ours) - titled.union(*said.items, *change.items):
-                continue  # of others, at another dose, in the evening
+            its, same = keys(_WAY.sub(" ", spelled)), frozenset().union(*said.items, *change.items)
+            mine_alone, its_alone = ours - its - same, its - ours - same
+            if (mine_alone | its_alone) - titled or (mine_alone and its_alone):
+                continue  # of others, at another dose, in the evening; a title may name both
             alike = bool(_LASTING.fullmatch(said.said)) is bool(_LASTING.fullmatch(change.said))
             if alike and what in change.items and share(change.through, ours) >= OURS and not said.through.isdisjoint(change.through):
                 passage = passage or passage_of(sentence, change.said)
     return (said.said, passage) if passage else None
-
-
-def _spans(text: str) -> set[tuple[float, str]]:
-    """The times that a text names: what rose in a week may have fallen after two years."""
-    return {(value(number), unit.lower()) for number, unit in _SPANS.findall(text)}
 
 
 def _thing(text: str, known: Mapping[str, str]) -> frozenset[str]:
