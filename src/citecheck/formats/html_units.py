@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from citecheck.formats.html_numbers import HEADINGS
 from citecheck.formats.xml_tree import Element, Text
@@ -63,8 +64,9 @@ def are_entries(units: list[Unit], *, cited: bool = False) -> bool:
 
 def is_stated(element: Element) -> bool:
     """Whether the page itself says that it is one entry of a bibliography, and it can be: some say so of the whole."""
-    several = sum(1 for _ in zip(range(2), element.find_all("li"), strict=False)) > 1
-    return element.get("role") == "doc-biblioentry" and not several and element.find(*HEADINGS) is None
+    if element.get("role") != "doc-biblioentry" or element.find(*HEADINGS) is not None:
+        return False
+    return len(list(islice(element.find_all("li"), 2))) < 2
 
 
 def is_link(unit: Unit) -> bool:
