@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import gzip
 import hashlib
@@ -245,7 +246,7 @@ def test_two_builds_at_once_and_another_version_s_mirror_are_one_sentence_each(t
     assert "another process is at it" in done.err
     del other
     assert build(tmp_path).files == 1
-    with sqlite3.connect(tmp_path / DATABASE) as database:
+    with contextlib.closing(sqlite3.connect(tmp_path / DATABASE)) as database, database:
         database.execute("PRAGMA user_version = 1")
     for command in ("build", "update", "status", "verify"):
         done = citecheck("mirror", command, str(tmp_path), cwd=tmp_path)

@@ -225,10 +225,9 @@ def test_damage_in_the_middle_is_survived(tmp_path: Path) -> None:
 
 
 def test_another_schema_is_begun_anew(tmp_path: Path, inner: Counting) -> None:
-    with sqlite3.connect(tmp_path / "store.sqlite") as old:
+    with contextlib.closing(sqlite3.connect(tmp_path / "store.sqlite")) as old, old:
         old.execute("CREATE TABLE records (something)")
         old.execute("PRAGMA user_version = 99")
-    old.close()
     source = stored(tmp_path, inner)
     assert source.fetch(["1003"])["1003"] == RECORDS[3]
     assert not source.notes

@@ -7,6 +7,7 @@ import contextlib
 import sqlite3
 import threading
 import time
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,7 @@ class Database:
         except sqlite3.Error:
             database.close()
             raise
+        weakref.finalize(self, database.close)  # for who doesn't close it
         return database
 
     def _tidy(self, database: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,13 @@ class MirrorSource:
             UsageError: the packages that mirrors need are not installed.
         """
         require_packages()
-        self._database = open_database(folder)
-        self.index = open_index(folder)
-        self.searcher = self.index.searcher()
-        self.complete = self._is_whole()
-        self._unpack = decompressor(self._database)
+        with ExitStack() as opened:
+            self._database = opened.enter_context(closing(open_database(folder)))
+            self.index = open_index(folder)
+            self.searcher = self.index.searcher()
+            self.complete = self._is_whole()
+            self._unpack = decompressor(self._database)
+            self._opened = opened.pop_all()
 
     def _is_whole(self) -> bool:
         numbers = [row[0] % 10_000 for row in self._database.execute("SELECT rank FROM files WHERE state = 'done' ORDER BY rank")]
@@ -116,7 +119,7 @@ class MirrorSource:
         return tuple(map(str, self.searcher.fast_field_values("pmid", [address for _, address in hits])))
 
     def close(self) -> None:
-        self._database.close()
+        self._opened.close()
 
 
 def require_packages() -> None:
@@ -142,11 +145,12 @@ def open_database(folder: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise InputError(f"{folder}: there is no mirror here; make one with: citecheck mirror build {folder}")
     try:
-        database = sqlite3.connect(path, timeout=20, check_same_thread=False)
-        if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
-            database.close()
-            raise InputError(f"{path}: the mirror was made by another version of citecheck; build it anew")
-        database.execute("SELECT pmid FROM records LIMIT 1")
+        with ExitStack() as opened:
+            database = opened.enter_context(closing(sqlite3.connect(path, timeout=20, check_same_thread=False)))
+            if database.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+                raise InputError(f"{path}: the mirror was made by another version of citecheck; build it anew")
+            database.execute("SELECT pmid FROM records LIMIT 1")
+            opened.pop_all()
     except sqlite3.DatabaseError as error:
         raise InputError(f"{path}: the mirror can't be read: {why(error)}") from error
     return database

@@ -174,18 +174,15 @@ class _Writer:
         self._folder = folder
         try:
             (folder / INDEX).mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(folder / DATABASE, timeout=20)
-            self._prepare()
-            schema = (
-                tantivy.SchemaBuilder()
-                .add_integer_field(
-                    "pmid", indexed=True, fast=True
-                )  # unsigned ones can't be deleted by: the binding takes the term for signed
-                .add_text_field("terms", tokenizer_name="whitespace", index_option="basic")
-                .build()
-            )
-            self._index = tantivy.Index(schema, str(folder / INDEX))
-            self._writer = self._index.writer(_HEAP, 1)
+            with contextlib.ExitStack() as opened:
+                self._database = opened.enter_context(contextlib.closing(sqlite3.connect(folder / DATABASE, timeout=20)))
+                self._prepare()
+                # A number without a sign can't be deleted by: the binding takes the term for one with a sign.
+                numbered = tantivy.SchemaBuilder().add_integer_field("pmid", indexed=True, fast=True)
+                schema = numbered.add_text_field("terms", tokenizer_name="whitespace", index_option="basic").build()
+                self._index = tantivy.Index(schema, str(folder / INDEX))
+                self._writer = self._index.writer(_HEAP, 1)
+                self._opened = opened.pop_all()
         except (OSError, sqlite3.Error) as error:
             raise InputError(f"{folder}: the mirror can't be written: {why(error)}") from error
         except ValueError as error:
@@ -280,7 +277,7 @@ class _Writer:
                 self.commit()
                 self._writer.wait_merging_threads()
         finally:
-            self._database.close()
+            self._opened.close()
 
 
 def status(folder: Path, files: Sequence[Path] = ()) -> Status:
@@ -289,10 +286,9 @@ def status(folder: Path, files: Sequence[Path] = ()) -> Status:
         InputError: there is no mirror in the folder.
     """
     require_packages()
-    database = open_database(folder)
-    done = database.execute("SELECT name, size, at FROM files WHERE state = 'done' ORDER BY rank, name").fetchall()
+    with contextlib.closing(open_database(folder)) as database:
+        done = database.execute("SELECT name, size, at FROM files WHERE state = 'done' ORDER BY rank, name").fetchall()
     sizes = {name: size for name, size, _ in done}
-    database.close()
     return Status(
         records=open_index(folder).searcher().num_docs,
         files=len(done),
@@ -322,13 +318,12 @@ def verify(folder: Path, files: Sequence[Path], progress: Progress | None = None
             progress(f"md5 of {path.name}", number, len(files))
     if (folder / DATABASE).is_file():
         require_packages()
-        database = open_database(folder)
-        damage = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+        with contextlib.closing(open_database(folder)) as database:
+            damage = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+            held = database.execute("SELECT count(*) FROM records WHERE xml IS NOT NULL").fetchone()[0]
+            unfinished = [name for (name,) in database.execute("SELECT name FROM files WHERE state != 'done'")]
         if damage != "ok":
             problems.append(f"{DATABASE}: {damage}")
-        held = database.execute("SELECT count(*) FROM records WHERE xml IS NOT NULL").fetchone()[0]
-        unfinished = [name for (name,) in database.execute("SELECT name FROM files WHERE state != 'done'")]
-        database.close()
         indexed = open_index(folder).searcher().num_docs
         if unfinished:
             problems.append(f"{', '.join(unfinished)}: not finished; run the build again")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+import weakref
 from pathlib import Path
 
 _SECOND = 1.02  # with room for clocks
@@ -23,7 +24,7 @@ class Pace:
         self.per_second = per_second
         self._lock = threading.Lock()
         self._own = threading.local()
-        self._database = _open(file)
+        self._use(file)
 
     def wait(self, left: float) -> bool:
         """Wait for the next turn; False where that would take more than `left` seconds."""
@@ -40,7 +41,11 @@ class Pace:
             try:
                 self._database.execute("UPDATE requests SET at = ?, running = 0 WHERE id = ?", (time.time(), self._own.request))
             except sqlite3.Error:
-                self._database = _open(None)
+                self._use(None)
+
+    def _use(self, file: Path | None) -> None:
+        self._database = _open(file)
+        weakref.finalize(self, self._database.close)  # nobody else knows when the last request was made
 
     def _take(self) -> float | None:
         """Take a turn, or say in how many seconds to try again."""
@@ -48,7 +53,7 @@ class Pace:
             try:
                 return self._take_from(self._database)
             except sqlite3.Error:
-                self._database = _open(None)
+                self._use(None)
                 return self._take_from(self._database)
 
     def _take_from(self, database: sqlite3.Connection) -> float | None:
@@ -74,7 +79,11 @@ def _open(file: Path | None) -> sqlite3.Connection:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(file or ":memory:", timeout=5, isolation_level=None, check_same_thread=False)
-        database.execute(_TABLE)
     except (OSError, sqlite3.Error):
+        return _open(None)
+    try:
+        database.execute(_TABLE)
+    except sqlite3.Error:
+        database.close()
         return _open(None)
     return database
