@@ -163,9 +163,12 @@ def concepts(text: str) -> tuple[Concept, ...]:
     letters only for diseases."""
     lexicon, tokens = _lexicon(), phrase(text).split(" ")
     found: list[Concept] = []
-    at = 0
-    while at < len(tokens):
-        for size in range(min(_longest(tokens[at]), len(tokens) - at), 0, -1):
+    past = 0
+    begun = [(at, longest) for at, longest in enumerate(map(_longest, tokens)) if longest]
+    for at, longest in begun:
+        if at < past:
+            continue
+        for size in range(min(longest, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])
             concept = lexicon.named(name) or (lexicon.named(name[:-1]) if name.endswith("s") else None)
             if concept is not None and concept.kind != "disease" and len(name.removesuffix("s")) < SHORTEST:
@@ -177,9 +180,8 @@ def concepts(text: str) -> tuple[Concept, ...]:
             if concept is not None:
                 if concept not in found:
                     found.append(concept)
-                at += size - 1
+                past = at + size
                 break
-        at += 1
     return tuple(found)
 
 
