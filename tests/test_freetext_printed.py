@@ -65,7 +65,7 @@ def test_with_a_year_behind_the_authors_no_volume_and_no_page_is_the_year(people
     [
         ("vol. 1829, 2013, pp. 666–79", "1829", None, "666–79"),
         ("vol. 11–13, 2013, pp. 9–15", "11–13", None, "9–15"),
-        ("vol. 159/3810, 2013, pp. 9–15", "159", None, "9–15"),
+        ("vol. 159/3810, 2013, pp. 9–15", "159", "3810", "9–15"),
         ("vol. 102, no. 5a, 2013, pp. 9–15", "102", "5a", "9–15"),
         ("vol. 102, no. 6 Suppl, 2013, pp. 88–98", "102", "6 Suppl", "88–98"),
         ("vol. 101, no. Suppl 2, 2013, pp. S18–S23", "101", "Suppl 2", "S18–S23"),

@@ -234,3 +234,78 @@ def test_two_given_names_of_the_only_one_before_et_al(name: str, author: str, st
 )
 def test_what_stands_behind_a_slash_is_an_author_s_name_or_of_the_title(printed: str, title: str) -> None:
     assert parse(printed.format(title)).title == title
+
+
+@pytest.mark.parametrize(
+    ("people", "authors"),
+    [
+        ("ROE, Ann B. ", ("ROE AB",)),
+        ("ROE, Ann et al. ", ("ROE A",)),
+        ("VAN DER POE, Bob et al., 2001. ", ("VAN DER POE B",)),
+        ("ROEDER, Ann C, Bob POETTER and H Michael VON NGUYEN, 2001. ", ("ROEDER AC", "POETTER B", "VON NGUYEN HM")),
+        ("ROEDER, Ann C, POE, Bob, NG, Leandro de Jesus and DOE, Jo, 2001. ", ("ROEDER AC", "POE B", "NG LJ", "DOE J")),
+        ("ROEDER Ann C, POE Bob and LI Jih Ru, 2001. ", ("ROEDER AC", "POE B", "LI JR")),
+        ("Roe, Ann B; Poe, Bob; Ng, Cy, et al. ", ("Roe AB", "Poe B", "Ng C")),
+        ("Roe, Ann B / Poe, Bob: ", ("Roe AB", "Poe B")),
+        ("Roe, Ann/Poe, Bob/et al.: ", ("Roe A", "Poe B")),
+        ("Roe, Ann B – Poe, Bob: ", ("Roe AB", "Poe B")),
+        ("Roe, Ann B. 2001. ", ("Roe AB",)),
+        ("Ann Roe, Bob Poe, Cy D. Ng: ", ("Roe A", "Poe B", "Ng CD")),
+        ("Ann Roe, Bob Poe, Cy D. Ng, “", ("Roe A", "Poe B", "Ng CD")),
+        ("Ann Roeder et al., “", ("Roeder A",)),
+        ("Roe, Poe, and Ng, “", ("Roe", "Poe", "Ng")),
+        ("Ann A Roe, Bob Y Poe. ", ("Roe AA", "Poe BY")),
+        ("A Roe, M T Poe-Ng, J A de La Poe. ", ("Roe A", "Poe-Ng MT", "de La Poe JA")),
+    ],
+)
+def test_names_in_full_however_they_are_parted(people: str, authors: tuple[str, ...]) -> None:
+    quoted = "”" if people.endswith("“") else "."
+    read = parse(f"{people}{TITLE}{quoted} Headache 12 (2001): 45–52.")
+    assert (read.authors, read.title, read.journal) == (authors, TITLE, "Headache")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "EXTEND Trial",
+        "SUNCT Syndrome: diagnosis and treatment",
+        "Plan B Contraception: a review",
+        "Sleep, Interrupted",
+        "Vitamin D Deficiency and Type A Influenza",
+    ],
+)
+def test_titles_that_look_like_names_in_full(title: str) -> None:
+    read = parse(f"{title}. Headache. 2001;12(3):45-52.")
+    assert (read.authors, read.title, read.journal) == ((), title, "Headache")
+
+
+def test_initials_of_four_letters_are_no_surname() -> None:
+    read = parse(f"Roe JF, Poe ARS, Ng BRGO. {TITLE}. Headache. 2001;12(3):45-52.")
+    assert read.authors == ("Roe JF", "Poe ARS", "Ng BRGO")
+
+
+@pytest.mark.parametrize(
+    ("place", "issue", "pages"),
+    [
+        ("12/3 (2001), 45–52", "3", "45–52"),
+        ("12:3 (2001), pp. 45–52", "3", "45–52"),
+        ("12.7618 (2001): 45", "7618", "45"),
+        ("12, 3 (2001) 45–52", "3", "45–52"),
+        ("12, 3 (2001), pp. 45–52", "3", "45–52"),
+        ("12/3, 2001, 45–52", "3", "45–52"),
+        ("12/10, 2001, e0186401", "10", "e0186401"),
+        ("12, 2001, pp. 45–52", None, "45–52"),
+        ("12 (3), 2001, p. 45", "3", "45"),
+        ("12, no. 3 (2001) : 45–52", "3", "45–52"),
+        ("12/3 Pt 1 (2001): 45–52", "3 Pt 1", "45–52"),
+    ],
+)
+def test_numbers_of_issues_as_the_humanities_print_them(place: str, issue: str | None, pages: str) -> None:
+    read = parse(f"Roe, Ann B., and Bob Poe. “{TITLE}.” Headache {place}.")
+    assert (read.journal, read.year, read.volume, read.issue, read.pages) == ("Headache", 2001, "12", issue, pages)
+
+
+@pytest.mark.parametrize("note", ["[online]", "[on-line]", "[en ligne]"])
+def test_what_says_that_a_journal_is_read_online_is_not_of_its_name(note: str) -> None:
+    read = parse(f"ROE, Ann B. {TITLE}. Headache {note}. 2001, vol. 12, no. 3, pp. 45–52.")
+    assert (read.authors, read.journal) == (("ROE AB",), "Headache")

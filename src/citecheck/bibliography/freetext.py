@@ -43,7 +43,7 @@ _IN_BOOK = lazy_re(
 )
 _JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
 _BEHIND_JOURNAL = lazy_re(
-    r"\s?\[(?:Internet|online|serial online)\]?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$"
+    r"\s?\[(?:Internet|on-?line|serial online|en ligne)\]?$|\. Online\.?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$"
     rf"|, {locators.MONTHS}(?: \d{{1,2}})?(?:, [a-z]?\d[\d–-]*)?$",
     re.IGNORECASE,
 )
@@ -148,7 +148,7 @@ class _Reading(Known):
         """The authors at the beginning, or behind a number that stands there without a stop, or the initials of a name torn off."""
         self.first = len(self.text) - len(self.text.lstrip(EDGE))
         people = names.read(self.text, self.first)
-        if people is None and (number := _BARE_NUMBER.match(self.text)):
+        if people is None and (number := _BARE_NUMBER.match(self.text)) and not full_names.before_title(self.text, self.first, None):
             numbered = names.read(self.text, number.end())
             if numbered and numbered.sure:
                 self.first, people = number.end(), numbered

@@ -32,7 +32,7 @@ _PAGE = (
     # of the J Geophys Res
 )
 _PAGES = (
-    rf"(?:pp?\.?\s?|pii: ?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
+    rf"(?:pp?\.?\s?|Pp?\.\s?|pii: ?|S\. ?|Seiten? |pages? |p[áa]gs?\.? ?|blz\.? ?)?(?P<pages>{_YEAR}-\d{{1,2}}-\d{{1,3}}"
     rf"|{_PAGE}(?:{_DASH}{_PAGE})?(?:,\s?{_PAGE}{_DASH}{_PAGE}){{0,2}})(?![\w%])"
 )
 _VOLUME = (
@@ -45,6 +45,7 @@ _PAGES_APART = (  # no `: 11 countries`, `, 120 pages`, `: X-ray findings`
 )
 _DATED_BEHIND = rf"[\s.,;]{{0,80}}\(?(?:\d{{1,2}} )?(?:{_MONTH},? )?(?:\d{{1,2}}, )?{_YEAR}\b"  # identifiers are blank by then
 _NO_NUMBER = rf"(?=(?:pp?\.? ?)?[\w.]{{1,9}}{_DASH}\w|[A-Za-z]{{1,4}}\d\d|\d{{5}})"  # no `COM (2018) 233`
+_ENDS = r"(?=\s?(?:[.;,<]|$))"
 _NAMED_VOLUME = r"(?P<volume>\d\w{0,5}\b(?:[-–/]\d{1,4}\b)?|[IVXLC]{1,6}\b)"
 _SUPPLEMENT = r"(?:[Ss]uppl(?:ement)?\.?(?: ?\d{1,3}\b)?|(?:Pt|Part|Spec No)\.? ?\d{0,3})"
 _ISSUE = (
@@ -91,7 +92,22 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     # 28: 1 (May 2001): 48-55
     (9.2, 2, rf"{_VOLUME_APART}[:,] (?P<number>\d{{1,3}}),? {_MONTH_FIRST}{_PAGES_APART}"),
     # 12(3) (2001) 45-49   12 (2001) 45-49   12 (2001), H. 3, S. 45-49
-    (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)(?:{_SECOND_ISSUE})?[,:]?\s?{_PAGES}"),
+    (9, 2, rf"(?<![\w.]){_VOLUME}(?:{_ISSUE})?,?\s?\({_DATE}\)(?:{_SECOND_ISSUE})?\s?[,:]?\s?{_PAGES}"),
+    # 12/3 (2001), 45-49   12:3 (2001), pp. 45-49   12, 3 (2001) 45-49   12/3, 2001, 45-49
+    (
+        9.1,
+        3,
+        r"(?<![\w.:/,(–-])(?:[Vv]ol\.? ?|Bd\.? ?)?(?P<volume>\d{1,4})"
+        rf"(?:[/:.](?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?(?: {_SUPPLEMENT})?)|, ?(?P<third>\d{{1,3}}))"
+        rf"(?:,?\s\({_DATE}\)\s?[,:]?\s|, (?P<year2>{_YEAR}), ){_PAGES}{_ENDS}",
+    ),
+    # 12, 2001, pp. 45-49   12(3), 2001, p. 45   no `No. 12, 2001, pp. 45-49`
+    (
+        8.7,
+        3,
+        rf"(?<![\w.:/,(–-])(?<!\b[Nn][or]\.\s)(?<!\b[Nn][or]\s)(?<!n[°.]\s){_VOLUME}(?:{_ISSUE})?, (?P<year>{_YEAR}), "
+        rf"(?=pp?\.|S\.|(?:e|\d+{_DASH})\d){_PAGES}{_ENDS}",
+    ),
     # 12(3), 123-129 (2010)   40, 955-961, 2010
     (8.5, 2, rf"(?<![\w.(/-]){_VOLUME}(?:\s?{_ISSUE})?\s?[:,;]\s?{_PAGES}[,.;]?\s?\(?{_SEASON}{_DATE}(?![-–]?\d)\)?"),
     # 2003, 12(3), 123-129   2003. 12: 123
@@ -221,7 +237,7 @@ def _locator(match: re.Match[str], weight: float, dated: int | None) -> Locator 
     for name, value in groups.items():
         if value is None:
             continue
-        field_name = "issue" if name.rstrip("2") in ("issue", "number", "third", "supplement") else name
+        field_name = "issue" if name.rstrip("2") in ("issue", "number", "third", "supplement") else name.rstrip("2")
         if field_name in found.values:
             continue
         found.values[field_name] = value.strip(" .") if field_name != "pages" else value.strip()

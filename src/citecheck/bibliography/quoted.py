@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from citecheck.bibliography import names
-from citecheck.bibliography.full_names import ET_AL, LONGEST, listed
+from citecheck.bibliography.full_names import ET_AL, LONGEST, are_better, listed, surnames
 from citecheck.bibliography.letters import LOWER
 from citecheck.bibliography.locators import DATE_BEFORE
 from citecheck.text import lazy_re
@@ -42,10 +42,15 @@ def people_before(text: str, start: int, read: names.Names | None) -> names.Name
     year = _YEAR_BEFORE.search(text, max(start, opening.start() - 40), opening.start())
     end = start + len(text[start : year.start() if year else opening.start()].rstrip(" .,:;("))
     unread = (read.end if read else start, opening.start())
-    if not text[unread[0] : end].strip(" .,;:()") or _TITLE_WORD.search(text, *unread):
+    if _TITLE_WORD.search(text, *unread):
         return None
     et_al = ET_AL.search(text, start, end)
     people = listed(text, start, et_al.start() if et_al else end)
+    if read is None and not people and text[end : end + 1] == ",":
+        people = surnames(text, start, et_al.start() if et_al else end)
+    reached = read is not None and not text[read.end : end].strip(" .,;:()")
+    if read and reached and not are_better(people, read, text[start : et_al.start() if et_al else end], told=False):
+        return None
     if people:
         return names.Names(tuple(name for name, _ in people), tuple(at for _, at in people), et_al is not None, end, end, sure=True)
     if read is None or not _only_people(text, *unread):
