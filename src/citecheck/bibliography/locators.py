@@ -97,7 +97,7 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     (
         9.1,
         3,
-        r"(?<![\w.:/,(–-])(?:[Vv]ol\.? ?|Bd\.? ?)?(?P<volume>\d{1,4})"
+        r"(?<![\w.:/,(–-])(?:[Vv]ol\.? ?|Bd\.? ?)?(?P<volume>(?!(?:19|20)\d\d)\d{1,4})"
         rf"(?:[/:.](?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?(?: {_SUPPLEMENT})?)|, ?(?P<third>\d{{1,3}}))"
         rf"(?:,?\s\({_DATE}\)\s?[,:]?\s|, (?P<year2>{_YEAR}), ){_PAGES}{_ENDS}",
     ),
