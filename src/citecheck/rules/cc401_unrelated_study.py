@@ -9,7 +9,7 @@ from citecheck.model import Finding, ReferenceKind, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import as_cited, capital, entry_and_work
-from citecheck.support import lexicon
+from citecheck.support import lexicon, plain
 from citecheck.support.base import Mismatch
 from citecheck.support.specific import tells
 
@@ -25,7 +25,8 @@ class UnrelatedStudy(Rule):
     told apart: the study has nothing to do with the article at all, or it fits the article but not this sentence.
     A sentence is judged where it says enough in particular, which one that names a treatment and a disease always does.
     Only what is nearly never seen in true citations is an error. A title alone says little: it gives a warning
-    at most, and one that is only printed in the list, without a record, a hint.
+    at most, and one that is only printed in the list, without a record, a hint. So does a sentence in plain words
+    alone ("a good workout makes your muscles soak up sugar"), since a study on the same says it in others.
 
     ## Bad
     ```text
@@ -133,7 +134,7 @@ class UnrelatedStudy(Rule):
             else:
                 severity, confidence = Severity.WARNING, 0.8
                 said = "fits the article, but has nothing of what this sentence turns on"
-            if pair.printed:
+            if pair.printed or plain.is_plain(pair.claim.text):
                 severity, confidence = Severity.INFO, confidence - 0.2
             yield weighing.finding(
                 self,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from citecheck.support import features, lexicon, numbering, stance
+from citecheck.support import features, lexicon, numbering, plain, stance
 from citecheck.support.acronyms import bridged
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
 from citecheck.support.specific import TELLING, has_content, says_something, tells
@@ -126,6 +126,7 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
         and not bridged(claim, study.written)
         and not _by_another_name(claim, study)
         and not _by_class(claim, study)
+        and not _in_plain_words(claim, study)
     ):
         held = found["telling_in_article"]
         fits = held >= FITS or (held >= FOREIGN and _rate(head.removesuffix("+list"), found) > WARNING)
@@ -150,6 +151,13 @@ def _by_class(claim: str, study: Study) -> bool:
     titled = [concept for concept in lexicon.concepts(study.title) if concept.kind in lexicon.TREATMENTS]
     in_claim = (any(lexicon.has(claim, name) for name in concept.names | concept.classes) for concept in titled)
     return bool(titled) and all(in_claim)
+
+
+def _in_plain_words(claim: str, study: Study) -> bool:
+    """Whether the claim says in plain words what the record says in those of medicine, and names nothing that the record doesn't."""
+    if any(not lexicon.mentions(study.text, concept) for concept in lexicon.concepts(claim)):
+        return False
+    return plain.in_other_words(claim, study.text) >= plain.ENOUGH
 
 
 def turns_on_what_is_absent(claim: str, study: Study) -> bool:
