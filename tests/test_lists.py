@@ -1364,3 +1364,19 @@ def test_questions_that_count_on_from_the_list_are_none_of_it(between: str, name
     assert keys(understood(cited, name)) == ["1", "2", "3", "4", "5", "6"]
     kept = f"{PROSE}## References\n\n{numbered(3)}\n4. Is tea good for a cold?\n5. {entry(5)}\n"
     assert keys(understood(kept, "a.md")) == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_addresses_one_a_line_are_entries(end: str, name: str) -> None:
+    addresses = ["https://pubmed.ncbi.nlm.nih.gov/23528478/", "https://doi.org/10.1111/dsu.12109", "www.who.int/news-room/detail/colds"]
+    article = understood(f"{PROSE}References\n\n{end.join(addresses)}\n", name)
+    assert [reference.text for reference in article.references] == addresses
+    assert [(reference.pmid, reference.doi) for reference in article.references[:2]] == [("23528478", None), (None, "10.1111/dsu.12109")]
+    assert [link.reference for link in article.links] == [0, 1, 2]
+
+
+def test_the_addresses_below_an_entry_belong_to_it() -> None:
+    addresses = "https://pubmed.ncbi.nlm.nih.gov/23528478/\nhttps://doi.org/10.1111/dsu.12109"
+    text = f"Tea helps.\n\nReferences\n\n{entry(1)}\n{addresses}\n\n{entry(2)}\n{addresses}\n"
+    assert len(understood(text).references) == 2

@@ -1398,3 +1398,10 @@ def test_a_label_without_a_year_is_one_among_others() -> None:
     text = "Rest helps [Ng18].^1^ So do beds [Poe].^2^ Tea does not [RR01].^3^ Few rise early.^4^"
     article = understood(f"{text}\n\nReferences\n\n" + "\n\n".join(entries) + "\n")
     assert [marker.keys for marker in article.markers] == [("Ng18",), ("Poe",), ("RR01",)]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_number_between_two_carets_leads_to_the_list(name: str) -> None:
+    article = understood(f"Zinc helps[^1^]. Iron does [^2^].\n\nReferences\n\n{numbered(3)}\n", name)
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
+    assert not dangling(article)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from citecheck.bibliography.link_rows import ADDED, is_link_row
@@ -17,7 +18,7 @@ from citecheck.lists.counted import Count, files, is_page, is_quoted_page, may_b
 from citecheck.lists.cuts import Cut, clipped, joined
 from citecheck.lists.forewords import foreword
 from citecheck.lists.numbered import numbered, numbering
-from citecheck.lists.pieces import Piece, begins_with_author, is_dated, is_journal_year, letter, lower, reference_likeness
+from citecheck.lists.pieces import Piece, begins_with_author, is_address, is_dated, is_journal_year, letter, lower, reference_likeness
 from citecheck.lists.rows import apart
 from citecheck.lists.tables import tabled
 from citecheck.lists.wrapped import is_torn, opens, paragraphed, parted
@@ -48,6 +49,7 @@ def cut(pieces: Sequence[Piece], told: Count = _NOTHING_TOLD) -> tuple[list[Cut]
         return entries, taken + skipped if entries else 0
     if not pieces:
         return [], 0
+    pieces = _addressed(pieces)
     if named := files(pieces):
         return [joined([piece], ReferenceKind.UNKNOWN) for piece in pieces[:named]], named
     if (found := tabled(pieces)) is not None:
@@ -66,6 +68,12 @@ def cut(pieces: Sequence[Piece], told: Count = _NOTHING_TOLD) -> tuple[list[Cut]
         return _titled(pieces)
     entries, taken = _paragraphs(pieces, told, wrapped=wrapped or (not hangs and paragraphed(pieces)))
     return _labelled(_under_several(apart(entries))), taken
+
+
+def _addressed(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The lines with a gap between the addresses that a list begins with: each is a source, and none has words that it could belong to."""
+    stop = next((at for at, piece in enumerate(pieces) if not is_address(piece.text)), len(pieces))
+    return [*(replace(piece, gap=True) for piece in pieces[:stop]), *pieces[stop:]] if stop > 1 else pieces
 
 
 def _torn(pieces: Sequence[Piece]) -> tuple[list[Cut], int]:

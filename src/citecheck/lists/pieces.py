@@ -49,6 +49,7 @@ _YEAR = lazy_re(
 _IDENTIFIER = lazy_re(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMCID?\b|https?://|\bdoi\b|\bwww\.|\b[\w-]+\.(?:gov|org|com|edu|int|net|uk|ca|au|de|eu)/\w", re.IGNORECASE
 )
+_ADDRESS = lazy_re(r"(?:https?://|www\.)[^\s/.]{1,100}\.[^\s<>]{2,2000}")
 _PARTICLE = lazy_re(rf"(?:(?:{PARTICLES})\s*){{1,3}}[A-ZÀ-Þ][\w'’-]+,?\s[A-ZÀ-Þ]")  # `van der Waaij D`, `deJong E`
 _AUTHOR = lazy_re(
     rf"^\W*(?:(?:(?:{PARTICLES}) ){{0,3}}[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){{1,4}}(?:[,.;&(]|\s(?:and|et|y|und)\b)"
@@ -242,6 +243,11 @@ def reference_likeness(text: str) -> int:
 def lower(text: str) -> bool:
     """Whether a line begins in lower case, as the rest of something does, and not with a name's particle (`van der Waaij D`)."""
     return text[:1].islower() and not _PARTICLE.match(text)
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is an address of the web and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def begins_with_author(text: str) -> bool:

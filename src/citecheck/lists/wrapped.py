@@ -16,7 +16,7 @@ from citecheck.formats.printed_lists import opens_labelled
 from citecheck.lists.back_matter import is_back_matter, is_date
 from citecheck.lists.counted import is_page
 from citecheck.lists.cuts import Cut
-from citecheck.lists.pieces import PARTICLES, Piece, begins_with_author, is_dated, lower, reference_likeness
+from citecheck.lists.pieces import PARTICLES, Piece, begins_with_author, is_address, is_dated, lower, reference_likeness
 from citecheck.model import BlockKind
 from citecheck.text import LONG_LINE, lazy_re
 
@@ -111,7 +111,7 @@ def is_torn(entries: Sequence[Cut]) -> bool:
     torn = 0
     for before, entry in pairwise(entries):
         upper, piece = before.pieces[-1], entry.pieces[0]
-        rest = lower(piece.text) or piece.text[:1].isdigit()
+        rest = (lower(piece.text) or piece.text[:1].isdigit()) and not (is_address(before.text) and is_address(piece.text))
         end = before.text[-_TELLING:]
         whole = piece.gap or ends_entry(end) or _YEAR_LAST.search(end) or _NAMED.match(piece.text) or is_page(piece.text)
         torn += _is_full(upper, piece, width) and (rest or (_NAMED.match(before.text) is not None and not whole))

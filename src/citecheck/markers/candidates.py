@@ -237,9 +237,9 @@ def _from_run(index: int, run: Run, start: int, end: int) -> Candidate:
 
 
 def _footnotes(index: int, block: Block, known: frozenset[str]) -> Iterator[Candidate]:
-    """Marks of footnotes; `[^1,2]` names none, and those whose numbers it holds are meant."""
+    """Marks of footnotes; `[^1,2]` names none, and those whose numbers it holds are meant. `[^1^]`, as assistants write, is a raised 1."""
     for found in _FOOTNOTE.finditer(block.text):
-        label = found[1]
+        label = found[1] if found[1] in known else found[1].removesuffix("^")
         several = None if label in known else parse_group(label.replace("^", ""))
         keys: tuple[str, ...] = (label,) if label else ()
         defect = None if label else "a footnote without a label"
