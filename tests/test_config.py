@@ -135,3 +135,13 @@ def test_a_rule_that_is_none_is_said_with_the_file_that_names_it(tmp_path: Path,
 def test_what_the_command_line_names_is_not_laid_to_the_file(tmp_path: Path) -> None:
     write(tmp_path / "citecheck.toml", "ignore = ['CC999']")
     assert SettingsFinder(ignore=("CC101",)).of(tmp_path).ignore == ("CC101",)
+
+
+def test_a_bibliography_of_the_settings_that_is_not_there(tmp_path: Path) -> None:
+    """Every key would be called unknown, in every article. One that the command line names stands for it."""
+    file = write(tmp_path / "citecheck.toml", "bibliography = ['refs.bib']")
+    with pytest.raises(ConfigError) as told:
+        load(file)
+    assert str(told.value) == f"{file}: bibliography: there is no file {tmp_path / 'refs.bib'}"
+    other = write(tmp_path / "others.bib")
+    assert load(file, bibliography=(other,)).bibliography == (other,)

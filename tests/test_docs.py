@@ -265,6 +265,23 @@ def test_the_actions_paths_and_options_may_stand_on_several_lines(articles: Path
     assert "more/other.md" in sarif
 
 
+def test_the_actions_paths_may_hold_spaces(articles: Path, shell: dict[str, str]) -> None:
+    (articles / "articles").rename(articles / "my drafts")
+    for paths in ("my drafts", "  my drafts/  \r\n", "my drafts/statins.md\nmy drafts"):
+        runner = Runner(articles, shell, paths=paths, args="--select CC1", html_report="reports/today/report.html")
+        checked = runner.run("Check")
+        assert "CC101" in checked.stdout, checked.stderr
+        assert (articles / "reports" / "today" / "report.html").is_file()
+        shutil.rmtree(runner.temp)
+
+
+def test_the_action_annotates_what_is_wrong_with_a_call(articles: Path, shell: dict[str, str]) -> None:
+    runner = Runner(articles, shell, paths="100%/")
+    checked = runner.run("Check")
+    assert "::error title=citecheck::citecheck: 100%25/: there is no such file or folder\n" in checked.stdout
+    assert "100%/: there is no such file or folder" in checked.stderr
+
+
 def test_nothing_in_an_input_is_a_command(articles: Path, shell: dict[str, str]) -> None:
     runner = Runner(articles, shell, paths="articles/ $(touch hacked) `touch hacked` ; touch hacked", args="--select CC101")
     runner.run("Check")

@@ -46,10 +46,20 @@ Topical retinoids suit acne 💉 of any severity [1]. Benzoyl peroxide helps as 
 async def client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[None]:
     capabilities = lsp.ClientCapabilities(
         general=lsp.GeneralClientCapabilities(position_encodings=[lsp.PositionEncodingKind.Utf16]),
-        workspace=lsp.WorkspaceClientCapabilities(workspace_edit=lsp.WorkspaceEditClientCapabilities(document_changes=True)),
+        workspace=lsp.WorkspaceClientCapabilities(
+            workspace_edit=lsp.WorkspaceEditClientCapabilities(document_changes=True),
+            did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
+        ),
     )
+    watched: list[str] = []
+
+    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator] # pytest-lsp has no types
+    def register(params: lsp.RegistrationParams) -> None:
+        watched.extend(registration.method for registration in params.registrations)
+
     await lsp_client.initialize_session(lsp.InitializeParams(capabilities=capabilities, root_uri=tmp_path.as_uri()))
     yield
+    assert watched == [lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES]
     await lsp_client.shutdown_session()
 
 
@@ -256,6 +266,23 @@ async def test_broken_settings_are_said_not_thrown(client: LanguageClient, tmp_p
             break
         await asyncio.sleep(0.1)
     assert "selct" in client.diagnostics[uri][0].message
+
+
+@pytest.mark.asyncio
+async def test_settings_that_change_count_at_once(client: LanguageClient, tmp_path: Path) -> None:
+    uri = folder(tmp_path)
+    open_document(client, uri)
+    await diagnostics(client, uri, "CC101")
+    settings = tmp_path / "citecheck.toml"
+    settings.write_text('ignore = ["CC101"]\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    client.workspace_did_change_watched_files(
+        lsp.DidChangeWatchedFilesParams([lsp.FileEvent(settings.as_uri(), lsp.FileChangeType.Changed)])
+    )
+    for _ in range(200):
+        if "CC101" not in [each.code for each in client.diagnostics[uri]]:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("CC101 is still told")
 
 
 @pytest.mark.asyncio

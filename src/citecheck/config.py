@@ -136,11 +136,14 @@ def load(path: Path | None, environment: Mapping[str, str] | None = None, **over
     """Settings from one file (or none), the environment, then `overrides` (None means "not given").
 
     Raises:
-        ConfigError: the file can't be read, or holds a key or a value that isn't one of the schema's.
+        ConfigError: the file can't be read, holds a key or a value that isn't one of the schema's, or names a bibliography that
+            isn't there.
         UsageError: a setting with a fixed choice has another value.
     """
     settings = Settings() if path is None else _from_file(path)
     _check_values(settings, f"{path}: " if path else "")  # here, where it can be said which file it is
+    if overrides.get("bibliography") is None and (missing := next((file for file in settings.bibliography if not file.is_file()), None)):
+        raise ConfigError(f"{path}: bibliography: there is no file {missing}")
     settings = _from_environment(settings, os.environ if environment is None else environment)
     given = {key: value for key, value in overrides.items() if value is not None}
     sources = {key.removeprefix("sources_"): given.pop(key) for key in list(given) if key.startswith("sources_")}

@@ -26,6 +26,8 @@ from citecheck.text import utf8_column, utf16_column
 
 TYPING_PAUSE = 0.15  # seconds without a keystroke before the article is read again
 LOOK_UP_PAUSE = 1.0  # seconds without one before records are looked up and claims weighed
+_WATCHED = ("**/citecheck*", "**/pyproject.toml", "**/*.bib", "**/*.ris", "**/*.json", "**/*.nbib")
+"""What the findings in an open document hang on beside it: settings, lockfile, baseline, bibliographies, records."""
 _SEVERITY = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
@@ -162,6 +164,20 @@ def server() -> Server:
             task.cancel()
         made.states.pop(uri, None)
         made.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+
+    @made.feature(lsp.INITIALIZED)
+    async def initialized(params: lsp.InitializedParams) -> None:
+        workspace = made.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching and watching.dynamic_registration:
+            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(pattern) for pattern in _WATCHED])
+            watched = lsp.Registration("watched", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            await made.client_register_capability_async(lsp.RegistrationParams([watched]))
+
+    @made.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def changed_beside(params: lsp.DidChangeWatchedFilesParams) -> None:
+        for uri in [*made.workspace.text_documents]:
+            made.schedule(uri)
 
     @made.feature(lsp.TEXT_DOCUMENT_HOVER)
     async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
