@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pytest
 
 from citecheck.model import Article, ReferenceKind
+from citecheck.rules.base import all_rules
 from citecheck.rules.cc111_link_mismatch import LinkMismatch
 from tests.articles import SURNAMES, TITLES, dangling, entry, numbered, understood
-from tests.checking import check
+from tests.checking import check, check_text
 
 PROSE = "Colds last a week [1]. Tea helps [2]. Rest helps too [3].\n\n"
 
@@ -1380,3 +1381,12 @@ def test_the_addresses_below_an_entry_belong_to_it() -> None:
     addresses = "https://pubmed.ncbi.nlm.nih.gov/23528478/\nhttps://doi.org/10.1111/dsu.12109"
     text = f"Tea helps.\n\nReferences\n\n{entry(1)}\n{addresses}\n\n{entry(2)}\n{addresses}\n"
     assert len(understood(text).references) == 2
+
+
+@pytest.mark.parametrize("heading", ["Citation:", "## Citation"])
+def test_how_a_page_is_cited_is_no_entry_that_it_has_to_cite(heading: str) -> None:
+    text = (
+        "# Zinc\n\nZinc helps [1].\n\n## References\n\n1. Poe B. A week of zinc in adults. J Made. 2017;3:20-29.\n\n"
+        f"{heading}\n\nNg M, Roe A. Zinc and colds in adults. J Made. 2024;9:1-9. doi:10.1000/x1\n"
+    )
+    assert check_text(text, rules=[rule for rule in all_rules() if rule.code in ("CC102", "CC101")]) == []

@@ -749,3 +749,41 @@ def test_the_doi_of_the_front_matter_cites_nothing() -> None:
 )
 def test_people_who_are_mentioned_are_no_citations(text: str, told: bool) -> None:
     assert [finding.code for finding in check_text(text, rules=[RULES["CC107"]])] == ["CC107"] * told
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '!!! note "Mind the dose"\n    {}',
+        "!!! note\n\n    {}",
+        "??? info\n    {}",
+        '???+ warning "Zur Höhe"\n    {}',
+        '=== "Adults"\n\n    {}',
+        '=== "Adults"\n\n    - {}',
+        "- Of tea:\n\n    !!! tip\n        {}",
+    ],
+)
+def test_what_stands_in_boxes_and_tabs_is_the_article_s(box: str) -> None:
+    said = "Zinc helps adults [2]."
+    article = understood(f"Tea helps [1].\n\n{box.format(said)}\n\n## References\n\n1. {entry(1)}\n2. {entry(2)}\n", "article.md")
+    assert markers(article) == [("[1]", ("1",)), ("[2]", ("2",))]
+    source = article.document.source
+    assert source[article.markers[1].span.start : article.markers[1].span.end] == "[2]"
+    assert [claim.text for claim in article.claims][1] == "Zinc helps adults."
+
+
+def test_a_box_may_hold_the_list() -> None:
+    article = understood(f'Tea helps [1].\n\n??? quote "References"\n    1. {entry(1)}\n    2. {entry(2)}\n', "article.md")
+    assert [reference.key for reference in article.references] == ["1", "2"]
+
+
+def test_what_looks_like_a_box_and_holds_nothing_is_text() -> None:
+    assert [block.text for block in understood("!!! Zinc helps\n\nTea too.\n", "article.md").document.blocks] == [
+        "!!! Zinc helps",
+        "Tea too.",
+    ]
+
+
+@pytest.mark.parametrize("unit", ["!!! a\n", "!!! a\n\n", '=== "a"\n    ', "??? a\n    b\n", "        !!! a\n"])
+def test_boxes_are_read_in_linear_time(unit: str) -> None:
+    assert_linear(lambda n: understood(unit * n, "article.md"), 500)

@@ -132,3 +132,29 @@ def test_a_work_that_the_text_names_is_not_called_uncited() -> None:
 
 def test_a_note_made_of_signs_is_read_in_no_time() -> None:
     assert_linear(lambda size: written("md", [*FULL[:3], "Roe, see" + " , ." * size + "Q"], LISTED), 200)
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "txt"])
+@pytest.mark.parametrize(
+    "form", ["[ref]{}[/ref]", "[efn_note]{}[/efn_note]", "[footnote]{}[/footnote]", "[note id=a]{}[/note]", "[mfn]{}[/mfn]", "(({}))"]
+)
+def test_notes_of_sites_plugins_are_entries(form: str, suffix: str) -> None:
+    said = ["Ng M. Zinc and the cold (a trial). J Invented Med. 2019;1:1-9.", "Roe A. Tea. J Invented Med. https://doi.org/10.1000/x1"]
+    remark = form.format("Some like it cold and strong.")
+    text = f"Zinc helps.{form.format(said[0])} Tea does.{form.format(said[1])} It is drunk hot.{remark}\n"
+    article = link(read(Reading(f"article.{suffix}", (f"<p>{text}</p>" if suffix == "html" else text).encode())))
+    assert [reference.text for reference in article.references] == said
+    assert [claim.text for claim in article.claims][:2] == ["Zinc helps.", "Tea does."]
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Zinc helps ((Abel et al., 2019; Roe, 2020)).", "Zinc [note] helps. [ref] 2019", "f((x + 2019) * (y + 1)) holds."]
+)
+def test_what_is_no_note_of_a_plugin(text: str) -> None:
+    assert link(read(Reading("article.md", f"{text}\n".encode()))).references == ()
+
+
+@pytest.mark.parametrize("piece", ["((", "((Abel A. Zinc. 2019 ", "[ref]Abel A. Zinc. 2019 ", "[ref]((", "((a) "])
+def test_notes_of_plugins_that_nobody_closes_are_read_in_linear_time(piece: str) -> None:
+    assert_linear(lambda n: link(read(Reading("article.txt", f"Zinc {piece * n}\n".encode()))), 500)

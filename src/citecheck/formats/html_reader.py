@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from citecheck.formats import inline_notes
 from citecheck.formats.base import MARK, Reading, decode, without_signs
 from citecheck.formats.html_comments import holds_comments
 from citecheck.formats.html_copies import set_apart
@@ -47,11 +48,12 @@ def read(reading: Reading) -> Document:
     page = _Page(root, units, entries, ids, short, copies)
     page.walk()
     html = root.find("html")
+    blocks, notes = inline_notes.set_apart(_parted(page.out.blocks))
     return Document(
         format="html",
         files=(SourceFile(reading.path, text, encoding=encoding),),
-        blocks=tuple(_parted(page.out.blocks)),
-        entries=entries,
+        blocks=tuple(blocks),
+        entries=(*entries, *notes),
         title=title_of(root),
         language=(html.get("lang") if html else "") or None,
         own=identifiers_of(root),

@@ -12,7 +12,7 @@ _CITED = {
     # English
     "references", "reference", "reference list", "list of references", "references cited", "cited references", "sources", "source",
     "sources cited", "bibliography", "selected bibliography", "literature", "literature cited", "cited literature", "citations",
-    "citation", "works cited", "notes and references", "references and notes", "endnotes", "sources and references",
+    "works cited", "notes and references", "references and notes", "endnotes", "sources and references",
     "references and sources", "reference and notes", "references and links", "medical references", "scientific references",
     "references research", "selected references", "key references", "references and citations", "bibliographic references", "evidence",
     "sources and citations", "article sources", "footnotes", "list of sources", "source list", "our sources", "sources used",
@@ -52,6 +52,7 @@ _CITED = {
     "список литературы", "литература", "источники", "источники и литература", "список источников", "использованная литература",
 }  # fmt: skip
 _UNCITED = {
+    "citation",  # mostly the page's own
     "further reading", "suggested reading", "suggested readings", "recommended reading", "additional reading", "further readings",
     "references and further reading", "sources and further reading", "further reading and references", "bibliography and further reading",
     "notes and further reading", "references and resources", "resources and references", "learn more", "related articles",

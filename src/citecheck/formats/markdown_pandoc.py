@@ -4,17 +4,17 @@ which are citations of the same kind."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from citecheck.errors import InputError, why
 from citecheck.files import shown
-from citecheck.formats import inline_notes, markdown_myst, markdown_shortcodes
+from citecheck.formats import markdown_myst, markdown_shortcodes
 from citecheck.formats.base import Reading
 from citecheck.formats.bibliography_files import Bibliography, beside, load, settings, stated
-from citecheck.model import Block, BlockKind, RawEntry, ReferenceKind, Run, SourceFile, Span
+from citecheck.formats.inline_notes import spliced
+from citecheck.model import Block, RawEntry, ReferenceKind, Run, SourceFile, Span
 from citecheck.text import lazy_re
 
 _PANDOC = lazy_re(
@@ -26,7 +26,6 @@ _PANDOC = lazy_re(
     re.VERBOSE,
 )
 _PANDOC_KEY = lazy_re(r"(?<![\w@])-?@(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/()-]*[\w/)])?))")
-_NOTE = lazy_re(r"\^\[(?P<said>(?:[^\[\]]|\[[^\[\]]{0,200}\]){20,1500})\]")
 _CROSS_REFERENCE = lazy_re(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau)[-:]|ref\(", re.IGNORECASE)
 _IDENTIFIER = lazy_re(r"(?P<scheme>doi|pmid|pmcid|pmc|url|https?|arxiv|isbn|wikidata|clinicaltrials):(?P<value>.+)", re.IGNORECASE)
 _KINDS = {"isbn": ReferenceKind.BOOK, "arxiv": ReferenceKind.PREPRINT}
@@ -159,28 +158,6 @@ def _project_bibliographies(folder: Path, root: Path | None) -> list[Path]:
 # -------------------------------------------------------------------------------------- pandoc citations
 
 
-def with_notes(blocks: Iterable[Block]) -> tuple[list[Block], list[RawEntry]]:
-    """The blocks with the notes that stand in them, `^[Abel A. …]`, as blocks of their own behind them, and those as entries: all that
-    may be references and cite no key."""
-    parted: list[Block] = []
-    entries: list[RawEntry] = []
-    for block in blocks:
-        marks: list[tuple[int, int, Run]] = []
-        notes: list[Block] = []
-        links = [(run.start, run.target) for run in block.runs if run.target]
-        heads = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-        for found in _NOTE.finditer(block.text) if not heads else ():
-            text, number = found["said"], len(entries) + 1
-            if "@" not in text and inline_notes.may_refer(text):
-                whole, inside = block.source_span(*found.span()), block.source_span(*found.span("said"))
-                marks.append((*found.span(), inline_notes.mark(number, whole.start, whole.end)))
-                notes.append(Block(BlockKind.NOTE, (Run(text, inside.start, inside.end),)))
-                own = links[bisect_left(links, (inside.start, "")) : bisect_left(links, (inside.end, ""))]
-                entries.append(inline_notes.entry(number, text, inside, [target for _, target in own]))
-        parted += [replace(block, runs=tuple(_spliced(block, marks))) if marks else block, *notes]
-    return parted, entries
-
-
 def with_citations(block: Block, source: str) -> Block:
     """The block with every citation of Pandoc, MyST or a site's generator as a run of its own."""
     text = block.text
@@ -210,7 +187,7 @@ def with_citations(block: Block, source: str) -> Block:
     if not citations:
         return block
     citations.sort(key=lambda citation: citation[0])
-    return Block(block.kind, tuple(_spliced(block, citations)), block.level, block.label, block.anchors)
+    return Block(block.kind, tuple(spliced(block, citations)), block.level, block.label, block.anchors)
 
 
 def _links_elsewhere(block: Block) -> Iterator[tuple[int, int, str]]:
@@ -234,35 +211,6 @@ def citing(blocks: Iterable[Block], *styles: str) -> Iterator[Run]:
 def cited_keys(run: Run) -> Iterator[str]:
     for target in (run.target or "").split(" "):
         yield target.removeprefix("ref:")
-
-
-def _spliced(block: Block, citations: Sequence[tuple[int, int, Run]]) -> Iterator[Run]:
-    """The block's runs, cut where citations begin and end, with the citations in their places."""
-    waiting = iter(citations)
-    citation = next(waiting, None)
-    at = 0
-    for run in block.runs:
-        first, last = at, at + len(run.text)
-        position = first
-        while citation is not None and citation[0] < last:
-            if position < citation[0]:
-                yield _part(run, first, position, citation[0])
-            if citation[0] >= first:
-                yield citation[2]
-            position = min(citation[1], last)
-            if citation[1] > last:
-                break
-            citation = next(waiting, None)
-        if position < last:
-            yield _part(run, first, position, last)
-        at = last
-
-
-def _part(run: Run, at: int, start: int, end: int) -> Run:
-    """The piece of a run that begins at `at` between two offsets of its block."""
-    if len(run.text) != run.end - run.start:
-        return Run(run.text[start - at : end - at], run.start, run.end, run.superscript, run.target, run.style)
-    return Run(run.text[start - at : end - at], run.start + start - at, run.start + end - at, run.superscript, run.target, run.style)
 
 
 def identifier_entries(cited: set[str], known: set[str | None], text: str, blocks: list[Block]) -> list[RawEntry]:

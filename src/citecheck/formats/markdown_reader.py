@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from citecheck.bibliography import identifiers
-from citecheck.formats import front_lists, markdown_citeproc
+from citecheck.formats import front_lists, inline_notes, markdown_citeproc
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.markdown_blocks import Builder
+from citecheck.formats.markdown_boxes import as_items
 from citecheck.formats.markdown_mdx import without_code
-from citecheck.formats.markdown_pandoc import bibliographies, cited_keys, citing, identifier_entries, with_citations, with_notes
+from citecheck.formats.markdown_pandoc import bibliographies, cited_keys, citing, identifier_entries, with_citations
 from citecheck.model import BlockKind, Document, SourceFile
 from citecheck.text import lazy_re
 
@@ -18,10 +19,10 @@ def read(reading: Reading) -> Document:
     text, encoding = decode(reading.data, reading.path)
     file = SourceFile(reading.path, text, encoding=encoding)
     text = _LONE_RETURN.sub("\n", text)  # the parser knows no lines that end as those of old Macs; the places stay the same
-    builder = Builder(markdown_citeproc.without_attributes(without_code(text)))
+    builder = Builder(as_items(markdown_citeproc.without_attributes(without_code(text))))
     builder.build()
     front = builder.front_matter
-    noted, notes = with_notes(builder.blocks)
+    noted, notes = inline_notes.set_apart(builder.blocks, pandoc=True)
     unlisted, printed = markdown_citeproc.listed(text, noted)
     blocks = [with_citations(block, text) for block in unlisted]
     names = {name for entry in printed for name in entry.ids}

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from citecheck.formats import inline_notes
 from citecheck.formats.base import Reading, decode
 from citecheck.formats.list_headings import list_heading
 from citecheck.formats.text_mail import answered
@@ -117,7 +118,8 @@ def read(reading: Reading) -> Document:
         title = blocks[at].text[subject.end() if subject else 0 :].strip()
         if alone[at]:
             blocks[at] = Block(BlockKind.TITLE, blocks[at].runs)
-    return Document("text", (file,), tuple(blocks), title=title)
+    parted, notes = inline_notes.set_apart(blocks)
+    return Document("text", (file,), tuple(parted), entries=tuple(notes), title=title)
 
 
 def _title(blocks: list[Block]) -> int | None:
