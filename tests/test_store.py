@@ -240,6 +240,17 @@ def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path, inner: C
     assert "can't be used" in source.notes[0]
 
 
+def test_a_store_that_can_only_be_read_is_read(tmp_path: Path, inner: Counting) -> None:
+    """As in a folder that is only lent. Here SQLite can't keep its log beside the file, since a folder has that name."""
+    first = stored(tmp_path, inner)
+    assert first.fetch(["1003"])["1003"] == RECORDS[3]
+    first.close()
+    (tmp_path / "store.sqlite-wal").mkdir()
+    again = stored(tmp_path, None)
+    assert again.fetch(["1003"])["1003"] == RECORDS[3]
+    assert "the store can't be written" in again.notes[0]
+
+
 def _writer(path: Path, first: int) -> None:
     for start in range(first, first + 200, 50):
         store = Store(path)

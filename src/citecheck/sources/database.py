@@ -19,7 +19,7 @@ class Database:
     """The file, with its tables by name and the number of their schema (`PRAGMA user_version`): a file of another one is emptied.
 
     Several processes may use one file. A damaged file is moved aside and a new one begun; where none can be written, what
-    is kept lives as long as the run. `notes` say so to the user.
+    is kept, and what one that can only be read holds, lives as long as the run. `notes` say so to the user.
     """
 
     def __init__(self, path: Path, schema: int, tables: Mapping[str, str]) -> None:
@@ -39,8 +39,18 @@ class Database:
             self._begin_anew()
 
     def _do_without(self, reason: str) -> None:
-        self.notes.append(f"{self.path}: the store can't be used ({reason}); nothing is kept for the next run")
         self._database = self._connect(":memory:")
+        used = "written" if self._filled() else "used"
+        self.notes.append(f"{self.path}: the store can't be {used} ({reason}); nothing is kept for the next run")
+
+    def _filled(self) -> bool:
+        """Bring what the file holds into memory, where it can be read though not written to, as in a folder that is only lent."""
+        file = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file, uri=True)) as kept:
+            if kept.execute("PRAGMA user_version").fetchone()[0] == self._schema:
+                kept.backup(self._database)
+                return True
+        return False
 
     def _begin_anew(self) -> None:
         aside = self.path.with_name(f"{self.path.name}.damaged")
