@@ -803,6 +803,9 @@ def test_another_first_author_is_told_where_a_later_one_bears_the_right_one_s_fa
         ("Behandeling van hoge bloeddruk bij ouderen met diabetes", Severity.WARNING),
         ("Yaşlı hastalarda hipertansiyon tedavisi", Severity.WARNING),
         ("Az idős betegek hipertóniájának kezelése és gondozása", Severity.WARNING),
+        ("Chronische Schmerzen durch eine Operation", Severity.WARNING),
+        ("Douleur chronique chez enfants avec migraine", Severity.WARNING),
+        ("Zur Frage nach Rückfällen", Severity.WARNING),
         ("Treatment of Sjögren syndrome in the Łódź region", Severity.ERROR),
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Candidate, Finding, Missing, Reference, Severity, named_by
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import capital, entry_and_work, listing, study
+from citecheck.support.words import is_english
 from citecheck.text import fold, lazy_re, word_set
 
 MEDLINE_BEGINS = 1966  # before, PubMed holds what OLDMEDLINE took in: absence says little
@@ -124,7 +125,7 @@ def _confidence(reference: Reference, near: Candidate | None) -> float | None:
 
 def _english(title: str) -> bool:
     """Whether a title may be looked for as it is printed: PubMed keeps others under a translation, which need not be the entry's."""
-    if title.startswith("["):
+    if title.startswith("[") or not is_english(title):
         return False
     words = title.casefold().split()
     foreign = sum(word in _FOREIGN or not _FOREIGN_LETTERS.isdisjoint(word) for word in words)
