@@ -12,6 +12,7 @@ import pytest
 from citecheck.formats import Reading, read
 from citecheck.linking import link
 from citecheck.model import Article, BlockKind
+from tests.articles import understood
 
 PAGES = Path(__file__).parent / "pages"
 ROE, NG, DOE = (
@@ -115,3 +116,13 @@ def test_years(name: str) -> None:
     years = [2019, 2001] if name == "citeproc-ay" else [2001, 2019, 2015]
     found = article(name).references
     assert [reference.year for reference in found] == years[: len(found)]
+
+
+@pytest.mark.parametrize(
+    "back", ["Jump up to: a b c ", "^ Jump up to: a b ", "<span>Jump up to:<sup>a</sup> <sup>b</sup></span> ", "Jump up ^ "]
+)
+@pytest.mark.parametrize("first", ["Ng M", "de Boer M"])
+def test_the_ways_back_are_not_of_an_entry(back: str, first: str) -> None:
+    said = f"{first}, Roe A. Zinc and the common cold. J Invented Med. 2019;1:1-9."
+    page = understood(f"<p>Zinc helps <sup>[1]</sup>.</p><h2>References</h2><ol><li>{back}{said}</li></ol>", "article.html")
+    assert [reference.text for reference in page.references] == [said]

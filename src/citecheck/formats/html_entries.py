@@ -29,6 +29,7 @@ _FOR_BROWSING = lazy_re(  # what a link says that is no part of the entry
 _BACK = lazy_re(
     r"[\W_]*(?:(?:jump|back|return)(?: up)?(?: to (?:text|article|top|reference.{0,20}|citation.{0,20}))?|[a-z]{1,2})?[\W_]*", re.I
 )
+_LED_BACK = lazy_re(r"Jump (?:up|back)(?: to)?:? ?[\^↑]? ?(?:[a-z] (?=[^\W\d_]))*")  # `Jump up to: a b Roe A`
 _ARROWS = "↵↑⇑⇒^ "
 _EMPTY = lazy_re(r"[\[(][\s|,;·]*[\])]")
 _SAID = lazy_re(r"\b(?![a-z]{1,4}\b)\w+")  # words, without `et al.`
@@ -104,6 +105,7 @@ def _read(unit: Unit, ids: Mapping[str, Element], list_index: int) -> RawEntry:
     said = [piece for piece in pieces if piece.text.strip()]
     lines = _EMPTY.sub(" ", "".join(piece.text if piece.text == _LINE else piece.text.replace("\n", " ") for piece in pieces)).split(_LINE)
     text = _LOOSE.sub("", "\n".join(filter(None, (" ".join(line.split()) for line in lines))).lstrip(_ARROWS).strip(" |·\n"))
+    text = text[led.end() :] if (led := _LED_BACK.match(text)) else text
     start, end = (said[0].start, _end(said)) if said else (unit.start, unit.nodes[-1].end)
     context = next((e.get("title") for e in unit.elements if "Z3988" in e.get("class")), "")
     fields = _context_object(context) if context else by_lines(unit)
