@@ -255,6 +255,10 @@ def test_what_stands_behind_a_slash_is_an_author_s_name_or_of_the_title(printed:
         ("Ann Roeder et al., “", ("Roeder A",)),
         ("Roe, Poe, and Ng, “", ("Roe", "Poe", "Ng")),
         ("Ann A Roe, Bob Y Poe. ", ("Roe AA", "Poe BY")),
+        ("Ann Roe, MD, PhD, Bob Poe, MD. ", ("Roe A", "Poe B")),
+        ("Ann Roe, M.D., and Bob Poe, Ph.D. ", ("Roe A", "Poe B")),
+        ("Ann Roe MD; Bob Poe PharmD, FACP. ", ("Roe A", "Poe B")),
+        ("Dr. Ann Roe and Prof. Bob Poe. ", ("Roe A", "Poe B")),
         ("A Roe, M T Poe-Ng, J A de La Poe. ", ("Roe A", "Poe-Ng MT", "de La Poe JA")),
     ],
 )
@@ -303,6 +307,12 @@ def test_initials_of_four_letters_are_no_surname() -> None:
 def test_numbers_of_issues_as_the_humanities_print_them(place: str, issue: str | None, pages: str) -> None:
     read = parse(f"Roe, Ann B., and Bob Poe. “{TITLE}.” Headache {place}.")
     assert (read.journal, read.year, read.volume, read.issue, read.pages) == ("Headache", 2001, "12", issue, pages)
+
+
+def test_a_citation_as_taylor_and_francis_has_it_copied() -> None:
+    read = parse(f"Ann Roe & Bob Poe (2001) {TITLE}, Headache, 12:3, 45-52, DOI: 10.1080/x1")
+    assert (read.authors, read.title, read.journal, read.year) == (("Roe A", "Poe B"), TITLE, "Headache", 2001)
+    assert (read.volume, read.issue, read.pages) == ("12", "3", "45-52")
 
 
 @pytest.mark.parametrize("note", ["[online]", "[on-line]", "[en ligne]"])

@@ -21,18 +21,29 @@ _INITIALS = lazy_re(rf"{_U}(?:\.(?:[-‐‑]?{_U}\.?){{0,3}}|(?:[-‐‑]?{_U}){
 _WORD = lazy_re(rf"(?:[dlDLO]['’‘`´]|[a-z]{{2,3}}(?=[A-Z]))?[{UPPER}][{UPPER}{LOWER}'’‘`´‐‑–-]+")
 _SUFFIX = lazy_re(r",? (?:[JS]r\.?|II|III|IV)$")
 _AND = r"(?:[Aa]nd|&|et|und|y|e|en|och|og)"
+_DEGREE = (
+    r"(?:M\.?D|D\.?O|Ph\.?D|M\.?P\.?H|M\.?Sc?|B\.?Sc|B\.?A|M\.?A|R\.?N|R\.?D|N\.?P|D\.?D\.?S|MBA|MB ?BS|MB ?BCh|MBChB|PharmD|DrPH|ScD|EdD"
+    r"|PsyD|DVM|DPT|RDN|PA-C|MSN|BSN|DNP|MHS|MHA|F(?:ACP|ACC|AHA|RCP|RCS|AAD|ACS|ACOG)|Dr\.? med)\.?"
+)
+_DEGREES = lazy_re(rf"(?:,? {_DEGREE})+$")
+_ONLY_DEGREES = lazy_re(_DEGREE)
+_TITLED = lazy_re(r"(?:(?:Dr|Prof(?:essor)?)\.? )+")
+_QUALIFIED = lazy_re(rf"(?<!\w)(?:Dr|Prof(?:essor)?)\.? [A-Z]|,? {_DEGREE}(?=[,;]|$)")
 _BETWEEN = lazy_re(rf"\s?[,;]\s(?![JS]r\b)(?:{_AND}\s)?|\s{_AND}\s")
 _APART = lazy_re(rf"\s?;\s(?:{_AND}\s)?|\s?/\s?|\s[–—-]\s|,?\s{_AND}\s")  # what parts names that hold commas themselves
 _APART_FOR_SURE = lazy_re(r";\s|[^\W\d]\.?\s?/\s?(?=[^\W\d])|[^\W\d]\.?\s[–—-]\s(?=[^\W\d])")
 _GROUP_LAST = lazy_re(r"[,;]\s(?:(?:and|&)\s)?(?:for\s|on behalf of\s)?(?:the\s)?(?=[^,;]+$)|\s(?:and|&)\s(?:the\s)?(?=[^,;]+$)")
 ET_AL = lazy_re(r"(?:[,;]? |\s?[/–—-]\s?)(?:et al\.?|and (?:others|colleagues)|u\. ?a\.)$")
 _STOP = lazy_re(  # behind a word or an initial that a given name stands before, as it may at the end of a name
-    rf"(?:(?<=\w\w)(?<!\b[JS]r)(?<!\bSt)|(?<=[\w.] {_U})(?<!\band {_U}))[.:]\s|(?:(?<=\bet al)|(?<=\bet al\.))[,:]\s"
+    rf"(?:(?<=\w\w)(?<!\b[JSD]r)(?<!\bSt)(?<!\bProf)|(?<=\b[MO]\.D)|(?<=\bPh\.D)|(?<=[\w.] {_U})(?<!\band {_U}))[.:]\s"
+    r"|(?:(?<=\bet al)|(?<=\bet al\.))[,:]\s"
 )
 _BEHIND_WORD = lazy_re(r"(?<=\w\w)\S")
 _CAPITALS = lazy_re(rf"(?<![\w-])[{UPPER}](?:[{UPPER}'’]|[-‐‑](?=[{UPPER}])){{4,}}(?![\w-])")  # a surname: `EDGAR`
 _SHORT_CAPITALS = lazy_re(rf"{_U}{{1,4}}")
-_VANCOUVER = lazy_re(r"(?<=[a-zß-ÿ]\s)(?!II\b|III\b|IV\b)[A-Z]{2,4}\b(?!\.)")  # `Cox CL Huston LJ et al. Are …`: initials behind a surname
+_VANCOUVER = lazy_re(
+    rf"(?<=[a-zß-ÿ]\s)(?!(?:II|III|IV|{_DEGREE})\b)[A-Z]{{2,4}}\b(?!\.)"
+)  # `Cox CL Huston LJ et al. Are …`: initials behind a surname
 _YEAR_BEHIND = lazy_re(r",?\s\((?:1[89]|20)\d\d[a-z]?\)|,\s(?:1[89]|20)\d\d[a-z]?(?=[.,:])")
 _YEAR_NEXT = lazy_re(r"\(?(?:1[89]|20)\d\d[a-z]?\)?[.:,]?\s")
 _YEAR_LAST = lazy_re(r",\s(?:[A-Z][a-z]{2,8}\.? )?(?:1[89]|20)\d\d[.\s]*$")
@@ -124,6 +135,8 @@ def are_better(people: Sequence[tuple[str, int]], read: names.Names, printed: st
         return False
     surname, *_ = people[0][0].rpartition(" ")
     if told and list(read.authors[:2]) == printed.split(", ")[:2]:
+        return True
+    if any(map(_ONLY_DEGREES.fullmatch, read.authors[1:])) or _DEGREES.search(read.authors[0]):
         return True
     if len(people) == len(read.authors):
         in_full = read.authors[0] == printed and _IN_FULL.fullmatch(printed) is not None
@@ -231,7 +244,7 @@ def _people(text: str, start: int, stop: int) -> _People:
     if capitals and len(pieces) > 1 and (found := _all(pieces, _in_capitals_first)):
         return _People(found, told=True)  # and no `EXTEND Trial`
     if found := _all(pieces, person):
-        return _People(found, told=capitals)
+        return _People(found, told=capitals or _QUALIFIED.search(text, start, stop) is not None)
     pairs = zip(pieces[::2], pieces[1::2], strict=False)
     paired = [(f"{last}{text[comma]} {given}", end) for (last, comma), (given, end) in pairs]
     if len(_all(pieces[:2], person)) == 2:
@@ -247,7 +260,14 @@ def _pieces(between: re.Pattern[str], text: str, start: int, stop: int) -> list[
     for match in between.finditer(text, start, stop):
         found.append((text[at : match.start()], match.start()))
         at = match.end()
-    return [*found, (text[at:stop], stop)]
+    found.append((text[at:stop], stop))
+    return [(_plain(piece), end) for piece, end in found if not _ONLY_DEGREES.fullmatch(piece)]
+
+
+def _plain(piece: str) -> str:
+    """A name without the title before it and the degrees behind it: `Dr. Jane Roe, MD`."""
+    titled = _TITLED.match(piece)
+    return _DEGREES.sub("", piece[titled.end() if titled else 0 :])
 
 
 def _all(pieces: Sequence[tuple[str, int]], read: Callable[[str], str | None]) -> list[tuple[str, int]]:

@@ -101,6 +101,12 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
         rf"(?:[/:.](?P<number>\d{{1,4}}(?:[-–/]\d{{1,4}})?(?: {_SUPPLEMENT})?)|, ?(?P<third>\d{{1,3}}))"
         rf"(?:,?\s\({_DATE}\)\s?[,:]?\s|, (?P<year2>{_YEAR}), ){_PAGES}{_ENDS}",
     ),
+    # , 12:3, 45-49   as Taylor & Francis has it copied
+    (
+        8.7,
+        3,
+        rf"(?<=, )(?P<volume>\d{{1,4}}):(?P<number>\d{{1,2}}(?:[-–]\d{{1,2}})?), (?P<pages>\d+{_DASH}\d+|e?\d{{4,9}}){_ENDS}",
+    ),
     # 12, 2001, pp. 45-49   12(3), 2001, p. 45   no `No. 12, 2001, pp. 45-49`
     (
         8.7,
