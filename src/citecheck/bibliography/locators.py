@@ -105,7 +105,7 @@ _PATTERNS: tuple[tuple[float, int, str], ...] = (
     (
         8.7,
         3,
-        rf"(?<=, )(?P<volume>\d{{1,4}}):(?P<number>\d{{1,2}}(?:[-–]\d{{1,2}})?), (?P<pages>\d+{_DASH}\d+|e?\d{{4,9}}){_ENDS}",
+        rf"(?<=, )(?P<volume>\d{{1,4}}):(?P<number>\d{{1,2}}), (?P<pages>\d+{_DASH}\d+|e\d{{4,9}}|\d{{5,9}}){_ENDS}",
     ),
     # 12, 2001, pp. 45-49   12(3), 2001, p. 45   no `No. 12, 2001, pp. 45-49`
     (
