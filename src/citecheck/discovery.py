@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citecheck.config import Settings, find_config, load
-from citecheck.errors import UsageError
+from citecheck.errors import UsageError, why
 from citecheck.formats.base import HEAD, formats
 from citecheck.rules.selection import refuse_unknown
 
@@ -130,7 +130,7 @@ def _known(path: Path, sniff: Callable[[bytes], int] | None) -> bool:
 
 
 def _unreadable(error: OSError) -> None:
-    raise UsageError(f"{error.filename}: the folder can't be read: {error.strerror or error}") from error
+    raise UsageError(f"{error.filename}: the folder can't be read: {why(error)}") from error
 
 
 def _is_data(path: Path, settings: Settings) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -36,12 +36,12 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
             with target.open("wb") as stream:
                 yield stream
         except OSError as error:
-            raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+            raise InputError(f"{path}: the file can't be written: {why(error)}") from error
         return
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+        raise InputError(f"{path}: the file can't be written: {why(error)}") from error
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -49,7 +49,7 @@ def writing_whole(path: Path) -> Iterator[BinaryIO]:
         beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         beside.replace(target)
     except OSError as error:
-        raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+        raise InputError(f"{path}: the file can't be written: {why(error)}") from error
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.files import real, repository, write_whole
 from citecheck.model import Article, Edit, Finding, SourceFile, Span
 from citecheck.text import counted
@@ -142,7 +142,7 @@ def write(changes: Iterable[Change]) -> None:
         try:
             now = path.read_bytes()
         except OSError as error:
-            raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
+            raise InputError(f"{path}: the file can't be read: {why(error)}") from error
         if now != encode(change.before, change.encoding, change.path):
             raise InputError(f"{path}: the file has changed while it was checked; nothing was written to it")
         write_whole(path, change.data)

@@ -252,11 +252,11 @@ def make(pairs: Iterable[tuple[Reference, Resolution]], today: date, notices: No
     for reference, resolution in pairs:
         key = fingerprint(reference)
         old = before.lines.get(key)
-        if isinstance(resolution, Unavailable) and (old is not None or not resolution.settled):
-            if old is None:
-                continue
+        if isinstance(resolution, Unavailable) and old is not None:
             resolution = before._resolution(old)
             lines[key] = old
+        elif isinstance(resolution, Unavailable) and not resolution.settled:
+            continue
         else:
             line = _line(reference, resolution, today, notices)
             same = old is not None and (old.answer, old.status) == (line.answer, line.status)

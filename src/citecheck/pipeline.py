@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from citecheck import baseline, fixes, suppress
 from citecheck.config import Settings
-from citecheck.errors import CitecheckError, InputError, ProgramError
+from citecheck.errors import CitecheckError, InputError, ProgramError, why
 from citecheck.files import real, repository, shown
 from citecheck.formats.base import Reading, read
 from citecheck.linking import link, of_its_own
@@ -211,7 +211,7 @@ def read_article(each: Input) -> Article:
     try:
         data = each.path.read_bytes() if each.data is None else each.data
     except OSError as error:
-        raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: the file can't be read: {why(error)}") from error
     document = read(Reading(path, data, root=project(each.settings, each.path), bibliography=each.settings.bibliography), each.format)
     further = (dataclasses.replace(file, path=shown(Path(file.path))) for file in document.files[1:])
     return link(dataclasses.replace(document, files=(document.files[0], *further)))

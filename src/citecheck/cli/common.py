@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from citecheck.errors import InputError, UsageError
+from citecheck.errors import InputError, UsageError, why
 from citecheck.files import writing_whole
 from citecheck.text import lazy_re
 
@@ -123,7 +123,7 @@ def lines(path: str, pause: float = _PAUSE) -> Iterator[str | None]:
                 number += 1
                 yield from _cut(decode(part, f"{path}, line {number}")[0])
     except OSError as error:
-        raise InputError(f"{path}: the file can't be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: the file can't be read: {why(error)}") from error
 
 
 def numbered(texts: Iterable[str | None]) -> Iterator[tuple[int, str] | None]:
@@ -237,7 +237,7 @@ def job_summary(report_format: str) -> Iterator[TextIO | None]:
         with Path(name).open("a", encoding="utf-8") as stream:
             yield stream
     except OSError as error:
-        raise InputError(f"{name}: the job summary can't be written: {error.strerror or error}") from error
+        raise InputError(f"{name}: the job summary can't be written: {why(error)}") from error
 
 
 def tell(notes: Iterable[str]) -> None:

@@ -6,9 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,9 @@ from citecheck.cli.common import progress_bar, use_utf8
 from citecheck.config import find_config, load
 from citecheck.errors import InputError, UsageError
 from citecheck.text import counted, one_line, printable
+
+if TYPE_CHECKING:
+    from citecheck.sources.mirror import MirrorSource
 
 _Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The mirror's folder; NLM's files may lie in it, at any depth.")]
 _From = Annotated[Path | None, typer.Option("--from", metavar="DIR", help="Where NLM's files lie, if not in DIR.")]
@@ -136,23 +140,20 @@ def query(
         raise UsageError("no mirror is named: give --mirror DIR, or set mirror under [sources]")
     from citecheck.sources.mirror import MirrorSource
 
-    source = MirrorSource(mirror)
     lines = (line for line in sys.stdin if line.strip()) if text == "-" else iter([text])
     found_any = False
-    for line in lines:
-        found_any |= _answer(source, line.strip(), limit, as_json)
-    source.close()
+    with closing(MirrorSource(mirror)) as source:
+        for line in lines:
+            found_any |= _answer(source, line.strip(), limit, as_json)
     if not found_any:
         raise typer.Exit(1)
 
 
-def _answer(source: object, text: str, limit: int, as_json: bool) -> bool:
+def _answer(source: MirrorSource, text: str, limit: int, as_json: bool) -> bool:
     from citecheck.bibliography.freetext import parse
     from citecheck.model import Record, Reference, Span
     from citecheck.sources import codec
-    from citecheck.sources.mirror import MirrorSource
 
-    assert isinstance(source, MirrorSource)
     fields = parse(text)
     reference = Reference("1", text, Span(0, len(text)), 0, title=fields.title or text, doi=fields.doi, pmcid=fields.pmcid)
     pmids = [text] if text.isdecimal() else [*([fields.pmid] if fields.pmid else []), *source.by_identifier([reference])[0]]

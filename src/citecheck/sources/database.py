@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from citecheck.errors import why
+
 _PATIENCE = 20  # seconds that a file is waited for while another run writes to it
 
 
@@ -34,7 +36,7 @@ class Database:
         except sqlite3.OperationalError as error:
             self._do_without(str(error))
         except OSError as error:
-            self._do_without(error.strerror or str(error))
+            self._do_without(why(error))
         except sqlite3.DatabaseError:
             self._begin_anew()
 

