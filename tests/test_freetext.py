@@ -1152,3 +1152,65 @@ def test_article_numbers_of_many_digits(place: str) -> None:
 def test_a_place_alone_is_no_title(journal: str) -> None:
     fields = parse(f"{journal} 2021;53:102-5")
     assert (fields.title, fields.journal, fields.volume, fields.pages) == (None, journal, "53", "102-5")
+
+
+@pytest.mark.parametrize(
+    ("behind", "journal"),
+    [
+        (" – Heart, 2015", "Heart"),
+        (" - Drugs in Context (2015)", "Drugs in Context"),
+        (" — J Am Acad Dermatol. 2015;72(5):1-9.", "J Am Acad Dermatol"),
+        (" (JAMA 2015)", "JAMA"),
+        (" (J Am Acad Dermatol, 2015)", "J Am Acad Dermatol"),
+        (" | Dermatology | JAMA Dermatology | JAMA Network. 2015", "JAMA Dermatology"),
+        (" - Abel - 2015 - Journal of Cosmetic Dermatology - Wiley Online Library", "Journal of Cosmetic Dermatology"),
+        (" - Lancet (London, England), 2015", "Lancet (London, England)"),
+        (" (2015). Heart.", "Heart"),
+        (" (2015). Journal of Cosmetic Dermatology.", "Journal of Cosmetic Dermatology"),
+    ],
+)
+def test_a_journal_that_a_dash_a_bar_or_a_parenthesis_sets_off(behind: str, journal: str) -> None:
+    read = parse(TITLE + behind)
+    assert (read.title, read.authors, read.journal, read.year) == (TITLE, (), journal, 2015)
+
+
+@pytest.mark.parametrize(
+    ("behind", "journal"),
+    [
+        (" | NEJM", "NEJM"),
+        (" | BMC Public Health | Full Text", "BMC Public Health"),
+        (" - The Lancet", "The Lancet"),
+        (" - PMC - NIH", None),
+    ],
+)
+def test_the_title_of_a_page_without_its_site_or_journal(behind: str, journal: str | None) -> None:
+    read = parse(TITLE + behind)
+    assert (read.title, read.journal) == (TITLE, journal)
+
+
+@pytest.mark.parametrize("title", ["How to manage acne – Dermatology", "Heart - Lung"])
+def test_a_dash_in_a_title_sets_no_journal_off(title: str) -> None:
+    assert parse(title).title == title
+
+
+@pytest.mark.parametrize("title", ["Skeletal muscle mass and diabetes", "Parietal lobe lesions and attention", "Societal costs of acne"])
+def test_a_title_whose_first_word_ends_like_et_al(title: str) -> None:
+    read = parse(f"{title}. Lancet. 2015;3(1):1-5.")
+    assert (read.title, read.authors, read.et_al, read.journal) == (title, (), False, "Lancet")
+    glued = parse(f"Smithet al. {title}. Lancet. 2015;3(1):1-5.")  # as PDFs have it
+    assert (glued.title, glued.authors) == (title, ("Smith",))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Heart Failure and Sleep Apnea: a review",
+        "Atopic Dermatitis and Food Allergy",
+        "Hormonal Contraception, Breast Cancer, and Ovarian Cancer",
+        "Green Tea and Skin Care: Myths",
+    ],
+)
+@pytest.mark.parametrize("behind", [". Lancet. 2015;3(1):1-5.", ". Lancet, 2015.", " (2015). Lancet."])
+def test_words_of_a_title_are_no_people(title: str, behind: str) -> None:
+    read = parse(title + behind)
+    assert (read.title, read.authors, read.journal, read.year) == (title, (), "Lancet", 2015)

@@ -24,6 +24,7 @@ from citecheck.bibliography import (
     locators,
     names,
     quoted,
+    set_off,
     title_ends,
     untitled,
 )
@@ -263,9 +264,10 @@ class _Reading(Known):
         """Where title and journal end when the year (with its parentheses) stands at their end."""
         span = self.spans.get("year")
         if span and begin < span[0] <= stop:
+            enclosed = self.text[span[1] : span[1] + 1] == ")"
             head = re.sub(r"[\s(\[,;.:]+c?$", "", self.text[begin : span[0]])
             tail = self.text[span[1] : stop].strip(" )],;.:abcdef")
-            if len(tail) <= 12:
+            if len(tail) <= 12 and not (enclosed and journals.is_known(tail)):  # `Title (2015). Heart.`
                 return begin + len(head)
         return stop
 
@@ -300,6 +302,10 @@ class _Reading(Known):
             return
         if has_locator and journals.is_known(self.text[begin:stop]):
             self._journal_range(begin, stop, has_locator)  # a style without titles, or nothing but a place: `Stem Cell Res 2021;53:102205`
+            return
+        if off := set_off.journal(self.text, begin, stop, dated=has_locator or "year" in self.fields):
+            self.set_range("title", *self.trim(begin, off[0], title=True))
+            self._journal_range(*off[1], has_locator)
             return
         best = self._cut(begin, stop, has_locator, people)
         if best > begin:
@@ -379,6 +385,10 @@ class _Reading(Known):
         start, end = self.spans["title"]
         if mark := _RETRACTED.match(self.text, start, end):
             start = mark.end()
+            self.set_range("title", start, end)
+        year = self.spans.get("year", (end, end))
+        if start < year[0] < end and self.text[year[0] - 1] == "(" and self.text[year[1] : end] == ")":  # `Title (2015). Heart.`
+            start, end = self.trim(start, year[0], title=True)
             self.set_range("title", start, end)
         printed = self.text[start:end]
         if self.identified and not self.authors and "journal" not in self.fields and journals.is_known(printed):

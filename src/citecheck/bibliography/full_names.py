@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from citecheck.bibliography import groups, journals, locators, names
 from citecheck.bibliography.letters import LOWER, UPPER
+from citecheck.bibliography.title_words import are_title_words
 from citecheck.text import lazy_re
 
 _MOST_ENDS = 20
@@ -156,7 +157,7 @@ def person(piece: str) -> str | None:
     given, last = words[: middle + 1], words[middle + 1 :]
     if given and len(last) == 1 and _SHORT_CAPITALS.fullmatch(last[0]):
         return None  # `Roe JF`: rather initials behind a surname
-    if len(words) > 8 or not _are_given(given) or not is_surname(" ".join(last)):
+    if len(words) > 8 or not _make_a_name(given, " ".join(last)):
         return None
     return _shown(" ".join(last), given, suffix.group() if suffix else "")
 
@@ -168,7 +169,7 @@ def inverted(piece: str) -> str | None:
     given = rest.split()
     while len(given) > 1 and _is_particle(given[-1]):
         given.pop()  # `Roe, Maria F. de`
-    if not comma or len(given) > 5 or not _are_given(given) or not is_surname(last) or groups.tells_group(piece.title()):
+    if not comma or len(given) > 5 or not _make_a_name(given, last) or groups.tells_group(piece.title()):
         return None
     return _shown(last, given, suffix.group() if suffix else "")
 
@@ -178,9 +179,14 @@ def _in_capitals_first(piece: str) -> str | None:
     words = piece.split()
     count = next((at for at, word in enumerate(words) if not word.isupper() or len(word) < 2), 0)
     given = words[count:]
-    if not count or all(map(str.isupper, given)) or not _are_given(given) or not is_surname(" ".join(words[:count])):
+    if not count or all(map(str.isupper, given)) or not _make_a_name(given, " ".join(words[:count])):
         return None
     return _shown(" ".join(words[:count]), given, "")
+
+
+def _make_a_name(given: list[str], last: str) -> bool:
+    """Whether they may be given names and a surname, and are no words of a title: `Sleep Apnea`."""
+    return _are_given(given) and is_surname(last) and not are_title_words([*given, *last.split()])
 
 
 def _shown(last: str, given: list[str], suffix: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from citecheck.bibliography import groups, journals
 from citecheck.bibliography.letters import LOWER, UPPER
 from citecheck.bibliography.locators import DATE_BEFORE
+from citecheck.bibliography.title_words import are_title_words
 from citecheck.text import lazy_re, word_set
 
 # The patterns of names are compiled when first needed (`_compiled`), and small: letter classes are ranges and word lists are sets.
@@ -73,7 +74,9 @@ OTHERS = (  # what "et al." is in other languages; in capitals `E.A.` are initia
     r"(?-i:e\.[ \n]?a\.|ea\.|c\. ?s\.|m\. ?fl\.|mfl\.|og medarb\.|ym\.|i wsp\.|a kol\.|i sur\.|ve ark\.|és mtsai\.?|[ey] colaboradores\b"
     r"|и (?:др|соавт)\.|та ін\.|等)"
 )
-_LONE = rf"(?P<last>(?:{_LARGE} )?(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ](?:{_PARTICLE} )?{_WORD})?)(?= ?(?:,|and |& |et ?al|{OTHERS}))"
+_LONE = (
+    rf"(?P<last>(?:{_LARGE} )?(?:{_PARTICLE} ){{0,2}}{_WORD}(?:[- ](?:{_PARTICLE} )?{_WORD})?)(?= ?(?:,|and |& |et al|(?<= )etal|{OTHERS}))"
+)
 _TORN = (
     rf"(?:{_U}{{1,4}}|(?P<last>(?:{_PARTICLE} ){{0,2}}{_WORD}))(?=(?P<year> \((?:19|20)\d\d[a-z]?\):? [{UPPER}{LOWER}])| et al|\s?[,;] )"
 )
@@ -252,7 +255,7 @@ def _one(text: str, at: int, kinds: list[str]) -> tuple[str, int, str] | None:
     forms = [(_FULL_COMMA, _COMMA_WORD.search), (_FULL, _TWO_WORDS.match)]
     for pattern, likely in forms if first or kinds[0] != "full" else forms[::-1]:
         match = _match(pattern, text, at) if likely(text, at) else None
-        if match and not ({match["last"].split()[0], match["first"].split()[0]} & _NOT_SURNAMES):
+        if match and not ({match["last"].split()[0], match["first"].split()[0]} & _NOT_SURNAMES) and not _is_of_title(match):
             initials = "".join(part[0] for part in re.split(r"[ -]", match["first"]) if part)
             return f"{match['last']} {initials}", match.end(), "full"
     if not first and _SHORT_WORD.search(text, at) and (match := _match(_LOOSE_INITIALS, text, at)):
@@ -299,6 +302,11 @@ def _of_a_person(match: re.Match[str], first: bool) -> bool:
         return False
     several = match.string.startswith("; ", match.end()) and _CAPITALS_NEXT.match(match.string, match.end() + 2) is not None
     return not first or "." in given or several or (" " in given and len(match["last"]) > 4)
+
+
+def _is_of_title(match: re.Match[str]) -> bool:
+    """Whether what looks like a name in full is two words of a title: `Sleep Apnea and Heart Failure`."""
+    return are_title_words([match["last"], *match["first"].split()])
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -10,8 +10,10 @@ _ORDINAL = r"(?:(?:\.?\s?[ªºae]|st|nd|rd|th)\.?(?:\s?(?:ed|Aufl)\w{0,6})?|\.?\
 _EDITION = lazy_re(rf"(?<=[^\s.])\s?(?:\.\s?\d{{1,2}}|[.,(]\s?\d{{1,2}}{_ORDINAL})[.)]?$", re.IGNORECASE)
 _IMPRINT_BEHIND = lazy_re(r"(?<=\w)\s\([^()]{2,60}$")  # `Digital libraries (MIT Press, 2000).`, the year left out
 _SITE = lazy_re(
-    r"(?:\s+[-|–—]\s+(?:PubMed(?: Central)?|PMC|ScienceDirect|NCBI(?: Bookshelf)?|Nature|Wikipedia|Medscape|JAMA Network"
-    r"|Oxford Academic|Healthline|WebMD|Mayo Clinic))+$"
+    r"(?:\s+[-|–—]\s+(?:(?:Europe )?PMC|PubMed(?: Central)?|ScienceDirect|NCBI(?: Bookshelf)?|NIH|StatPearls|Nature|Wikipedia|Medscape"
+    r"|JAMA Network|Oxford Academic|Cochrane(?: Library)?|Wiley Online Library|Springer(?:Link| Nature Link)|Taylor & Francis Online"
+    r"|Full[ -]Text(?: HTML)?|MDPI|ResearchGate|Semantic Scholar|MedlinePlus|GOV\.UK|NHS|CDC|InformedHealth\.org|Healthline|WebMD"
+    r"|Mayo Clinic|Cleveland Clinic))+$"
 )
 _SHORTEST = 8  # code points of a page's title before a bar
 
@@ -25,6 +27,10 @@ def without(title: str, *, imprint: bool, edition: bool, page: bool) -> str:
         title = title[:bar]
     if edition and (found := _EDITION.search(title)) and " " in title[: found.start()]:
         title = title[: found.start()]  # a single word is told from others by its edition
-    if site := _SITE.search(title):
-        title = title[: site.start()]
-    return title
+    return without_site(title)
+
+
+def without_site(title: str) -> str:
+    """The title of a page without the names of sites behind it."""
+    site = _SITE.search(title)
+    return title[: site.start()] if site else title
