@@ -1214,3 +1214,48 @@ def test_a_title_whose_first_word_ends_like_et_al(title: str) -> None:
 def test_words_of_a_title_are_no_people(title: str, behind: str) -> None:
     read = parse(title + behind)
     assert (read.title, read.authors, read.journal, read.year) == (title, (), "Lancet", 2015)
+
+
+@pytest.mark.parametrize(
+    ("behind", "authors", "journal"),
+    [
+        (" – Brown et al., 2018", ("Brown",), None),
+        (" - Brown PK, Carr D. JAMA 2018", ("Brown PK", "Carr D"), "JAMA"),
+        (" (Brown et al. 2018)", ("Brown",), None),
+        (" (Brown et al., JAMA 2018)", ("Brown",), "JAMA"),
+        (" (Brown & Carr, 2018)", ("Brown", "Carr"), None),
+        (", Brown et al. (2018)", ("Brown",), None),
+        (" by P. Brown and D. Carr, JAMA, 2018", ("Brown P", "Carr D"), "JAMA"),
+        (". Brown et al. 2018", ("Brown",), None),
+        (". Published in JAMA in May 2018.", (), "JAMA"),
+        (", published in JAMA (2018)", (), "JAMA"),
+        (". May 2018. JAMA.", (), "JAMA"),
+        (". JAMA. Published May 5, 2018. Accessed June 3, 2020. https://doi.org/10.1001/jama.2018.1234", (), "JAMA"),
+    ],
+)
+def test_a_title_with_its_people_and_journal_as_plain_lists_have_them(behind: str, authors: tuple[str, ...], journal: str | None) -> None:
+    read = parse(TITLE + behind)
+    assert (read.title, read.authors, read.journal, read.year) == (TITLE, authors, journal, 2018)
+
+
+@pytest.mark.parametrize(
+    ("before", "authors"),
+    [
+        ("Brown et al. (JAMA, 2018): ", ("Brown",)),
+        ("Brown PK et al., JAMA 2018, ", ("Brown PK",)),
+        ("JAMA 2018: ", ()),
+        ("JAMA. 2018. ", ()),
+        ("JAMA (2018) – ", ()),
+    ],
+)
+def test_a_journal_and_its_year_before_the_title(before: str, authors: tuple[str, ...]) -> None:
+    read = parse(f"{before}{TITLE}.")
+    assert (read.title, read.authors, read.journal, read.year) == (TITLE, authors, "JAMA", 2018)
+
+
+@pytest.mark.parametrize(
+    "title", ["Diabetes 2020: what is new for patients", "Vaccines against hepatitis A, B, and C", "Effects of drugs by M. Bovis in cattle"]
+)
+def test_titles_that_look_as_if_something_were_set_off(title: str) -> None:
+    read = parse(f"{title}. JAMA. 2021;325(1):1-5.")
+    assert (read.title, read.authors, read.journal, read.year) == (title, (), "JAMA", 2021)

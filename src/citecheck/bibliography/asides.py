@@ -34,7 +34,7 @@ _APPEARED = lazy_re(  # `[published correction appears in JAMA. 2004;291(10):120
 )
 _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
 _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the entry's
-    r"(?<=[.,;:?!)\]] )\(?(?:first )?(?:published|posted)(?: ahead of print)? online(?: ahead of print)?:?,? "
+    r"(?<=[.,;:?!)\]] )\(?(?:first )?(?:published|posted)(?:(?: ahead of print)? online(?: ahead of print)?:?,? |:? (?=[A-Z][a-z]+ \d))"
     r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?|\d{1,2} [A-Z][a-z]{2,8}\.?,? )?(?=(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )

@@ -43,12 +43,7 @@ _IN_BOOK = lazy_re(
     r"[.?!]\s+In\s(?=[^()]{5,200}\(pp?\. ?\d)|[.,?!]\s+[Ii]n:\s|[.?!]\s+In\s(?=[^.]{0,30}\.?[^()]{0,120}\(?\b(?:Eds?|eds?|Hrsg|editors?)\b)"
 )
 _JOURNAL_LINE = lazy_re(r"(?P<journal>[^\d,;:][^\d;:]{1,110}?|)\s*,\s*(?P<year>1[89]\d\d|20[0-3]\d)[.\s]*")
-_BEHIND_JOURNAL = lazy_re(
-    r"\s?\[(?:Internet|on-?line|serial online|en ligne)\]?$|\. Online\.?$|, (?:pages?|pp?\.?) ?\d[\d–-]*$"
-    rf"|, {locators.MONTHS}(?: \d{{1,2}})?(?:, [a-z]?\d[\d–-]*)?$",
-    re.IGNORECASE,
-)
-_SECTION = lazy_re(r" [a-z]{4,}\. [A-Z]")  # `Biochimica et biophysica acta. Molecular cell research`
+_DATED_TITLE = lazy_re(rf"(?:[.,]?\s\(|[.,]\s(?:{locators.MONTHS} )?)(?P<year>\d{{4}})\)?$")  # `Title (2015)`, before `. Heart`
 _BARE_PMID = lazy_re(r"\s*\d{5,8}\s*")
 _RETRACTED = lazy_re(r"(?:RETRACTED(?: ARTICLE)?|Retracted [Aa]rticle|WITHDRAWN)\s?:\s")
 _UNDATED = lazy_re(r"[\s.,]*\((?:s\.\s?[af]\.?|n\.\s?d\.?|o\.\s?J\.?|undated)\)[\s.,]*", re.IGNORECASE)
@@ -111,7 +106,9 @@ class _Reading(Known):
         if self._title_over_journal() or self._names_enclosed() or (self.titled and self._title_before_names()):
             return
         people = self._read_names()
-        locator = self._read_place(people)
+        if self._journal_before_title(people):
+            return
+        locator = self.read_place(people)
         begin, stop = 0, min(locator.start if locator else len(self.text.rstrip(EDGE + "([")) + 1, len(self.text))
         if people:
             undated = _UNDATED.match(self.text, people.end)
@@ -122,12 +119,12 @@ class _Reading(Known):
             if "year" not in self.fields:
                 self.set("year", str(at[0]), at[1])
         if "year" not in self.fields:
-            self._find_year(begin, stop, locator)
+            self.find_year(begin, stop, locator)
         if people and (at := locators.year_at(self.text, people.end)) and (at[2] <= stop or locator is None):
             opens_title = locator is not None and "year" in locator.values and not self.text[at[1][1] : at[2]].strip()
             if not opens_title:  # `et al. 2019 ACC/AHA guideline on … Circulation. 2019;140:596`
                 begin = max(begin, at[2])
-        stop = self._without_year(begin, stop)
+        stop = self.without_year(begin, stop)
         if locator:
             stop = imprints.before_date(self.text, begin, stop)
         self._split(begin, stop, has_locator=locator is not None, people=people is not None or opening is not None)
@@ -158,18 +155,6 @@ class _Reading(Known):
             return None  # `Soc Justice. 1990. PMID: …`, `J Virol. 2012;86(24):13598-608`
         people = quoted.people_before(self.text, self.first, people) or full_names.before_title(self.text, self.first, people) or people
         return people or (names.alone(self.text[: self.flat.breaks[0]]) if self.flat.breaks and not self.first else None)
-
-    def _read_place(self, people: names.Names | None) -> locators.Locator | None:
-        """Year, volume and pages behind the authors, or anywhere if the authors swallowed them."""
-        dated = locators.year_at(self.text, people.end) if people else None
-        year = dated[0] if dated else None
-        locator = locators.find(self.text, people.end if people else 0, year)
-        if people and locator is None and (found := locators.find(self.text, 0, year)) and found.start >= people.end:
-            locator = found
-        if locator:
-            for name, value in locator.values.items():
-                self.set(name, value, locator.spans[name])
-        return locator
 
     def _title_over_journal(self) -> bool:
         """The layout of a title with `Journal, Year` on a line of its own below it, the authors on one between them or above."""
@@ -209,7 +194,7 @@ class _Reading(Known):
         self.set_range("title", *self.trim(first, found.title_end, title=True))
         self.set_range("year", *found.year)
         if found.journal:
-            self._journal_range(*found.journal, has_locator=False)
+            self.take_journal(*found.journal, has_locator=False)
         return True
 
     def _title_before_names(self) -> bool:
@@ -221,13 +206,27 @@ class _Reading(Known):
             return False
         self.keep(people.authors, people.et_al, (at, people.end))
         self.set_range("title", *self.trim(0, self.titled, title=True))
-        locator = self._read_place(people)
+        locator = self.read_place(people)
         stop = min(locator.start if locator else len(self.text), len(self.text))
         if "year" not in self.fields:
-            self._find_year(people.end, stop, locator)
+            self.find_year(people.end, stop, locator)
         year = self.spans.get("year")
         begin = year[1] if year and not self.text[people.end : year[0]].strip(EDGE + "(") else people.after
-        self._journal_range(begin, self._without_year(begin, stop), locator is not None)
+        self.take_journal(begin, self.without_year(begin, stop), locator is not None)
+        return True
+
+    def _journal_before_title(self, people: names.Names | None) -> bool:
+        """`JAMA 2015: Title`, `Abel et al. (JAMA, 2015): Title`."""
+        found = set_off.journal_before(self.text, people.after if people else self.first)
+        if found is None:
+            return False
+        journal, year, begin = found
+        if people:
+            self.keep(people.authors, people.et_al, (self.first, people.end))
+        self.set_range("year", *year)
+        self.take_journal(*journal, has_locator=False)
+        self.set_range("title", *self.trim(begin, cuts.first_sentence(self.text, begin, len(self.text)), title=True))
+        self._tidy_title()
         return True
 
     def _place_authors(
@@ -249,28 +248,6 @@ class _Reading(Known):
         self.keep(people.authors, people.et_al, (self.first, people.end))
         return people, begin, stop
 
-    def _find_year(self, begin: int, stop: int, locator: locators.Locator | None) -> None:
-        authors_end = self.spans.get("authors", (0, 0))[1]
-        if authors_end and (at := locators.year_at(self.text, authors_end)):
-            self.set("year", str(at[0]), at[1])
-            return
-        after = locator.end if locator else stop
-        found = locators.find_year(self.text, after, min(after + 60, len(self.text))) if locator else None
-        found = found or locators.find_year(self.text, begin, stop, last=True)
-        if found:
-            self.set("year", str(found[0]), found[1])
-
-    def _without_year(self, begin: int, stop: int) -> int:
-        """Where title and journal end when the year (with its parentheses) stands at their end."""
-        span = self.spans.get("year")
-        if span and begin < span[0] <= stop:
-            enclosed = self.text[span[1] : span[1] + 1] == ")"
-            head = re.sub(r"[\s(\[,;.:]+c?$", "", self.text[begin : span[0]])
-            tail = self.text[span[1] : stop].strip(" )],;.:abcdef")
-            if len(tail) <= 12 and not (enclosed and journals.is_known(tail)):  # `Title (2015). Heart.`
-                return begin + len(head)
-        return stop
-
     def _split(self, begin: int, stop: int, *, has_locator: bool, people: bool) -> None:
         """Title and journal between `begin` and `stop`."""
         whole = stop  # with the quote that ends a title
@@ -279,33 +256,36 @@ class _Reading(Known):
             return
         if title := next(filter(None, (quoted.TITLE.match(self.text, max(0, begin - back), whole) for back in (2, 0, 1))), None):
             self.set_range("title", *self.trim(*title.span("title" if title["title"] else "tex")))
-            self._journal_range(title.end(), stop, has_locator)
+            self.take_journal(title.end(), stop, has_locator)
             return
         if plainly := _PLAINLY_QUOTED.match(self.text, begin, stop):
             self.set_range("title", *self.trim(*plainly.span("title"), title=True))
-            self._journal_range(plainly.end(), stop, has_locator)
+            self.take_journal(plainly.end(), stop, has_locator)
             return
         if (slashes := self.text.find(" // ", begin, stop)) > begin + 8:  # as in Russia
             said = self.text.rfind(" / ", begin + 8, slashes)  # who wrote it, all of them: `… / C. Xu, B. Zhou [et al.] // …`
             people_again = said > 0 and (names.read(self.text[:slashes], said + 3) or self.is_author(self.text[said + 3 : slashes]))
             self.set_range("title", *self.trim(begin, said if people_again else slashes, title=True))
-            self._journal_range(slashes + 4, stop, has_locator)
+            self.take_journal(slashes + 4, stop, has_locator)
             return
         if chapter := _IN_BOOK.search(self.text, begin, stop):
             self.set_range("title", *self.trim(begin, chapter.start() + 1, title=True))
             if has_locator and journals.is_known(self.text[chapter.end() : stop].strip(EDGE)):
-                self._journal_range(chapter.end(), stop, has_locator)
+                self.take_journal(chapter.end(), stop, has_locator)
             return
         if has_locator and (named := _JOURNAL_QUOTED.search(self.text, begin, stop)):
             self.set_range("title", *self.trim(begin, named.start(), title=True))
-            self._journal_range(*named.span("journal"), has_locator)
+            self.take_journal(*named.span("journal"), has_locator)
             return
         if has_locator and journals.is_known(self.text[begin:stop]):
-            self._journal_range(begin, stop, has_locator)  # a style without titles, or nothing but a place: `Stem Cell Res 2021;53:102205`
+            self.take_journal(begin, stop, has_locator)  # a style without titles, or nothing but a place: `Stem Cell Res 2021;53:102205`
             return
-        if off := set_off.journal(self.text, begin, stop, dated=has_locator or "year" in self.fields):
-            self.set_range("title", *self.trim(begin, off[0], title=True))
-            self._journal_range(*off[1], has_locator)
+        if off := set_off.behind(self.text, begin, stop, dated=has_locator or "year" in self.fields, authored=people):
+            self.set_range("title", *self.trim(begin, off.title_end, title=True))
+            if off.people:
+                self.keep(off.people.authors, off.people.et_al, (off.begin, off.people.end))
+            if off.journal:
+                self.take_journal(*off.journal, has_locator)
             return
         best = self._cut(begin, stop, has_locator, people)
         if best > begin:
@@ -314,7 +294,7 @@ class _Reading(Known):
                 title_end = cuts.first_sentence(self.text, begin, stop)
             self.set_range("title", *self.trim(begin, title_end, title=True))
         if best < stop:
-            self._journal_range(best, stop, has_locator)
+            self.take_journal(best, stop, has_locator)
 
     def _cut(self, begin: int, stop: int, has_locator: bool, people: bool) -> int:
         """Where the journal begins, its town left aside, which is none by itself."""
@@ -324,34 +304,13 @@ class _Reading(Known):
         found = (cuts.Stretch(self.text, begin, end, self.breaks(), has_locator, people, dated).journal() for end in ends)
         return next((best for best, end in zip(found, ends, strict=True) if best < end), stop)
 
-    def _journal_range(self, start: int, end: int, has_locator: bool) -> None:
-        start, end = self.trim(start, end)
-        while (opening := re.match(r"(?:In:?|in:?)\s", self.text[start:end])) and not journals.is_known(self.text[start:end]):  # `In Vivo`
-            start += opening.end()
-        if start >= end:
-            return
-        name = self.text[start:end]
-        bare = _BEHIND_JOURNAL.sub("", name)
-        end = start + len(bare)
-        town = None if journals.is_known(bare) else abnt.town(self.text, start, end)
-        if town and (journals.is_known(self.text[start:town]) or abnt.volume_follows(self.text, end)):
-            bare, end = self.text[start:town], town
-        self.known_journal = journals.is_known(re.sub(r"\s?\([^()]*\)$", "", bare))
-        if not has_locator and imprints.is_imprint(bare, self.text, end, known=self.known_journal):
-            return
-        if has_locator or self.known_journal or ("year" in self.fields and len(bare) < 90):
-            # An abbreviation keeps its stop: `Phys. Med. Biol.`
-            if self.text[end : end + 1] == "." and "." in bare and not _SECTION.search(bare):
-                end += 1
-            self.set_range("journal", start, end)
-
     def _authors_between(self, begin: int, stop: int, has_locator: bool) -> bool:
         """Title, authors and journal on lines of their own."""
         for at, end in pairwise(place for place in self.flat.breaks if begin < place < stop):
             if people := names.alone(self.text[at:end]):
                 self.keep(people.authors, people.et_al, (at, at + people.end))
                 self.set_range("title", *self.trim(begin, at, title=True))
-                self._journal_range(end, stop, has_locator)
+                self.take_journal(end, stop, has_locator)
                 return True
         return False
 
@@ -366,7 +325,7 @@ class _Reading(Known):
             self.set_range("title", *self.trim(begin, title_end, title=True))
         elif begin < start and not self.known_journal and (first := behind_title.before_journal(self.text, start, end)):
             self.keep(first.authors, first.et_al, (start, first.end))
-            self._journal_range(first.end, end, has_locator=True)
+            self.take_journal(first.end, end, has_locator=True)
 
     def _title_like_a_group(self) -> None:
         """`Association of Tea With Sleep: a trial. Abel A, Roe B. JAMA`: what people follow alone is the title, and no group's name."""
@@ -386,14 +345,13 @@ class _Reading(Known):
         if mark := _RETRACTED.match(self.text, start, end):
             start = mark.end()
             self.set_range("title", start, end)
-        year = self.spans.get("year", (end, end))
-        if start < year[0] < end and self.text[year[0] - 1] == "(" and self.text[year[1] : end] == ")":  # `Title (2015). Heart.`
-            start, end = self.trim(start, year[0], title=True)
+        if (dated := _DATED_TITLE.search(self.text, start, end)) and dated.span("year") == self.spans.get("year"):
+            end = dated.start()
             self.set_range("title", start, end)
         printed = self.text[start:end]
         if self.identified and not self.authors and "journal" not in self.fields and journals.is_known(printed):
             del self.fields["title"], self.spans["title"]  # `Nat Rev Mol Cell Biol. 2005. PMID: …`
-            self._journal_range(start, end, has_locator=True)
+            self.take_journal(start, end, has_locator=True)
             return
         only_year = printed == self.fields.get("year")  # `Abel et al. 2004`
         if identifiers.SCHEMED.fullmatch(printed) or (only_year and (self.authors or self.identified)):
