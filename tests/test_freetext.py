@@ -1259,3 +1259,9 @@ def test_a_journal_and_its_year_before_the_title(before: str, authors: tuple[str
 def test_titles_that_look_as_if_something_were_set_off(title: str) -> None:
     read = parse(f"{title}. JAMA. 2021;325(1):1-5.")
     assert (read.title, read.authors, read.journal, read.year) == (title, (), "JAMA", 2021)
+
+
+@pytest.mark.parametrize("behind", [". JAMA. 2018", ", Poe AB. JAMA. 2018;319(2):3-9.", ", Poe AB\nJAMA. 2018;319(2):3-9."])
+def test_a_title_that_ends_with_its_line(behind: str) -> None:
+    read = parse(f"{TITLE}\nHolm MF{behind}")
+    assert (read.title, read.authors[0], read.journal, read.year) == (TITLE, "Holm MF", "JAMA", 2018)

@@ -1390,3 +1390,35 @@ def test_how_a_page_is_cited_is_no_entry_that_it_has_to_cite(heading: str) -> No
         f"{heading}\n\nNg M, Roe A. Zinc and colds in adults. J Made. 2024;9:1-9. doi:10.1000/x1\n"
     )
     assert check_text(text, rules=[rule for rule in all_rules() if rule.code in ("CC102", "CC101")]) == []
+
+
+@pytest.mark.parametrize("item", ["- {}", "{1}. {0}"])
+def test_further_reading_above_the_list_takes_no_markers(item: str) -> None:
+    above = "\n".join(item.format(entry(n), n - 6) for n in (7, 8, 9))
+    article = understood(f"{PROSE}## Further reading\n\n{above}\n\n## References\n\n{numbered(3)}\n", "article.md")
+    assert [article.references[link.reference or 0].title for link in article.links] == list(TITLES[:3])
+    assert not check(article, [rule for rule in all_rules() if rule.code == "CC102"])
+
+
+def test_a_table_that_parts_works_into_columns() -> None:
+    rows = "| 1 | Abel AB | Tea and sleep in adults | Sleep | 2011 |\n| 2 | Brown C, et al | Rest and colds of nurses | Thorax | 2012 |\n"
+    text = (
+        f"Colds last a week [1]. Tea helps [2].\n\n## References\n\n| # | Authors | Title | Journal | Year |\n|---|---|---|---|---|\n{rows}"
+    )
+    assert titles(understood(text, "article.md")) == ["Tea and sleep in adults", "Rest and colds of nurses"]
+
+
+@pytest.mark.parametrize("number", ["{}. ", ""])
+def test_a_table_of_contents_in_plain_text_heads_no_list(number: str) -> None:
+    heads = [number.format(n) + head for n, head in enumerate(("What are colds?", "Who gets them?", "References"), 1)]
+    contents = "\n".join(heads)
+    text = f"Colds\n\nContents\n\n{contents}\n\n{heads[0]}\n\nThey last a week or so in most people [1].\n\n{heads[1]}\n\n"
+    article = understood(f"{text}Children get most of them, in winter [2]. Rest helps [3].\n\n{heads[2]}\n\n{numbered(3)}\n")
+    assert (titles(article), [marker.keys for marker in article.markers]) == (list(TITLES[:3]), [("1",), ("2",), ("3",)])
+
+
+def test_items_that_head_the_entries_of_a_topic() -> None:
+    inner = [f"<li>{entry(n)}</li>" for n in (1, 2, 3)]
+    listed = f"<ul><li>Reviews<ol>{inner[0]}</ol></li><li>Trials<ol start=2>{inner[1]}{inner[2]}</ol></li></ul>"
+    article = understood(f"<p>Colds last [1]. Tea helps [2]. Rest helps [3].</p><h2>References</h2>{listed}", "article.html")
+    assert (keys(article), titles(article)) == (["1", "2", "3"], list(TITLES[:3]))

@@ -1405,3 +1405,25 @@ def test_a_number_between_two_carets_leads_to_the_list(name: str) -> None:
     article = understood(f"Zinc helps[^1^]. Iron does [^2^].\n\nReferences\n\n{numbered(3)}\n", name)
     assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
     assert not dangling(article)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "others"),
+    [
+        *((*styles, others) for styles in (("[{}]", "<sup>{}</sup>"), ("<sup>{}</sup>", "[{}]"), ("({})", "[{}]")) for others in (1, 2)),
+        ("<sup>{}</sup>", "({})", 2),  # one number in parentheses may count anything
+        ("[{}]", "({})", 2),
+    ],
+)
+def test_a_part_from_elsewhere_cites_the_rest_of_the_list_in_another_style(first: str, second: str, others: int) -> None:
+    said = [
+        f"Zinc helps against colds{'' if mark.startswith('<') else ' '}{mark.format(n)}."
+        for n, mark in enumerate([first] * 4 + [second] * others, 1)
+    ]
+    article = understood(f"{' '.join(said)}\n\n## References\n\n{numbered(4 + others)}\n", "a.md")
+    assert [key for marker in article.markers for key in marker.keys] == [str(n) for n in range(1, 5 + others)]
+
+
+def test_a_marker_behind_a_highlight() -> None:
+    article = understood(f"Zinc helps [1]. ==Iron does== [2]. Its weight, w = [3], is low.\n\n## References\n\n{numbered(3)}\n", "a.md")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",)]

@@ -118,9 +118,10 @@ class _Entries:
 
     def _works(self, marker: Marker, positions: Sequence[int]) -> Sequence[int]:
         """Of entries with the same key in several lists, the one in the first list after the marker, with the further works under its
-        number."""
-        after = (position for position in positions if self.references[position].span.start > marker.span.start)
-        first = positions[0] if len(positions) == 1 else next(after, positions[-1])
+        number. One under "Further reading" counts where there is none behind it that is to be cited."""
+        after = [position for position in positions if self.references[position].span.start > marker.span.start]
+        after = [position for position in after if self.references[position].cited_list] or after
+        first = positions[0] if len(positions) == 1 else next(iter(after), positions[-1])
         end = first + 1
         while end < len(self.references) and self.references[end].shares_number:
             end += 1

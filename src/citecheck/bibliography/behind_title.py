@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citecheck.bibliography import journals, names
 from citecheck.bibliography.cuts import EDGE
 from citecheck.text import lazy_re
@@ -12,14 +14,19 @@ _ONE_NAME = lazy_re(r"[^\W\d_][a-z]+(?:-[^\W\d_][a-z]+)? [A-Z]{1,2}")  # and no 
 _ONE = lazy_re(r"[^\W\d_][a-z]+ [A-Z]{2}")  # no words of a journal: `Orr HA`
 
 
-def between(text: str, begin: int, last: int) -> tuple[int, int, names.Names] | None:
-    """Where a title that begins at `begin` ends, and where people begin that fill the rest up to `last`: the journal or the end."""
+def between(text: str, begin: int, last: int, breaks: Sequence[int] = ()) -> tuple[int, int, names.Names] | None:
+    """Where a title that begins at `begin` ends, and where people begin that fill the rest up to `last`: the journal or the end. A title
+    without a stop may end with its line, of which `breaks` has the beginnings."""
     for match in _STOP.finditer(text, begin, last):
         people = names.read(text[:last], match.end())
         if people is None or text[people.end : last].strip(EDGE + "("):
             continue
         if len(people.authors) > 1 or people.sure:
             return match.start() + 1, match.end(), people
+    for at in breaks:
+        people = names.read(text[:last], at) if begin < at < last else None
+        if people and people.sure and _surname_first(text, at, people) and not text[people.end : last].strip(EDGE + "("):
+            return at, at, people
     for match in _BEHIND_LETTER.finditer(text, begin, last):
         people = names.read(text[:last], match.end())
         if people is None or text[people.end : last].strip(EDGE + "("):

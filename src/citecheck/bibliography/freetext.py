@@ -319,7 +319,7 @@ class _Reading(Known):
         if "title" not in self.spans:
             return
         begin, (start, end) = self.spans["title"][0], self.spans.get("journal", (stop, stop))
-        if found := behind_title.between(self.text, begin, start):
+        if found := behind_title.between(self.text, begin, start, self.flat.breaks):
             title_end, at, people = found
             self.keep(people.authors, people.et_al, (at, people.end))
             self.set_range("title", *self.trim(begin, title_end, title=True))

@@ -40,6 +40,8 @@ def entries_in(container: Element) -> list[Unit]:
                 if element.parent and not any(a.tag in tags for a in takewhile(lambda above: above is not container, element.ancestors))
             )
             members = [(parent, child) for parent in parents for child in parent.elements if child.tag in tags and child.string()]
+            if tags == ("li",):
+                members = [inner for member in members for inner in _topic(member)]
             if tags == ("div",):
                 members = [inner for member in members for inner in _boxes(member)]
             units = [Unit([child], parent) for parent, child in members if not _heads_columns(child)]
@@ -98,3 +100,9 @@ def _boxes(member: tuple[Element, Element]) -> list[tuple[Element, Element]]:
     inside = [child for child in member[1].elements if child.string()]
     several = len(inside) > 1 and all(child.tag == "div" and is_entry(child.string()) for child in inside)
     return [(member[1], child) for child in inside] if several else [member]
+
+
+def _topic(member: tuple[Element, Element]) -> list[tuple[Element, Element]]:
+    """An item with what holds it, or those of the list inside where each is an entry: `Trials` heads them."""
+    inside = [(item.parent, item) for item in member[1].find_all("li") if item is not member[1] and item.parent is not None]
+    return inside if inside and all(is_entry(item.string()) for _, item in inside) else [member]

@@ -233,7 +233,8 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
     while at < len(lines):
         cited = list_heading(lines[at].text)
         notes = cited is None and notes_heading(lines[at].text)
-        if (cited is None and not notes) or _is_cell(document, lines, at) or (at < last and _in_contents(lines, at)):
+        named = cited is not None or notes
+        if not named or _is_cell(document, lines, at) or ((at < last or _heads_later(lines, at)) and _in_contents(lines, at)):
             at += 1
             continue
         stop = _section_end(document, lines, at)
@@ -281,6 +282,12 @@ def _in_contents(lines: Sequence[Piece], at: int) -> bool:
     """Whether a line that a heading of a list follows farther down may be an item of a table of contents."""
     line, behind = lines[at], lines[at + 1].number
     return line.kind is BlockKind.LIST_ITEM or (line.kind is BlockKind.PARAGRAPH and not line.gap and behind is None)
+
+
+def _heads_later(lines: Sequence[Piece], at: int) -> bool:
+    """Whether a line right below another one stands again farther down, on its own: of the items of a table of contents in plain text."""
+    text = lines[at].text.casefold()
+    return not lines[at].gap and any(line.gap and line.text.casefold() == text for line in lines[at + 1 :])
 
 
 def _in_row(document: Document, lines: Sequence[Piece], at: int) -> bool:

@@ -20,6 +20,9 @@ _OF_LISTS = word_set(  # one of which the head of a list names
     link"""
 )
 _WHOLE, _IDENTIFIERS = frozenset(("reference", "citation", "source")), frozenset(("pmid", "pmcid", "doi"))
+_TITLES = word_set("title titel titre título titolo")
+_BY_WHOM_OR_WHERE = word_set("author authors autor autoren auteurs autores autori journal zeitschrift revue revista rivista")
+_YEARS = word_set("year jahr année año anno ano")
 _OF_STUDIES = word_set(  # what it names besides, as tables of results do
     """author authors autor autoren auteurs autores autori journal zeitschrift revue revista rivista year jahr année año anno ano volume
     vol issue pages seiten no nr # n° number key id type"""
@@ -40,6 +43,12 @@ def names_works(row: Sequence[Piece]) -> bool:
     return is_headed(row) and not _WHOLE.isdisjoint(names) and not _IDENTIFIERS.isdisjoint(names)
 
 
+def _parts_works(row: Sequence[Piece]) -> bool:
+    """Whether a row names columns of a title, of authors or a journal, and of a year: whatever stands below is a work."""
+    names = {cell.text.strip(" .:*").casefold() for cell in row}
+    return is_headed(row) and not any(map(names.isdisjoint, (_TITLES, _BY_WHOM_OR_WHERE, _YEARS)))
+
+
 def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
     """The entries of the table that `pieces` begin with, and how many of them it takes up; none where its columns hold something else.
 
@@ -52,6 +61,7 @@ def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
     if not rows:
         return None
     headed, named = any(list_heading(cell.text) for cell in rows[0]), is_headed(rows[0])
+    parted = _parts_works(rows[0])
     works = names_works(rows[0])  # they may be a part of those that the numbers count
     if rows[0][0].number is None and (headed or _whole(rows[0]) < 2):  # what the columns hold
         rows = rows[1:]
@@ -63,7 +73,8 @@ def tabled(pieces: Sequence[Piece]) -> tuple[list[Cut], int] | None:
             and (numbers[0] == 1 or works)
             and all(1 <= after - before <= 3 for before, after in pairwise(numbers))
         )
-        refer = [reference_likeness(e.text) >= 2 if counts or named else _whole(row) >= 3 for e, row in zip(entries, rows, strict=True)]
+        signs = 1 if parted else 2
+        refer = [reference_likeness(e.text) >= signs if counts or named else _whole(row) >= 3 for e, row in zip(entries, rows, strict=True)]
         if (counts or not numbers) and sum(refer) * 2 > len(rows):
             return entries, len(cells)
     return ([], 0) if headed else None

@@ -45,7 +45,9 @@ _SUBSCRIPTED = lazy_re(r"(\w+)\[(?:0|[ijkn]|-\d)\]")
 _VARIABLE_BEFORE = lazy_re(r"(?<![\w'’-])[b-z]$")  # `x[3]`; `a [3]` may be an article's
 _UNIT_LETTER_BEFORE = lazy_re(r"(?:\d[ \u00a0\u202f]|/)[dghlms]$")  # `12 h[3]`, `5 mg/l[3]`
 _APART = 3  # markers with a space or stop before them that make a habit
-_VALUE_BEFORE = lazy_re(r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|KI|IC|IQR)[.:]?|[=<>≤≥±~×∈∉⊂⊆])\s*$")
+_VALUE_BEFORE = lazy_re(
+    r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]ormula|n|N|CI|KI|IC|IQR)[.:]?|[<>≤≥±~×∈∉⊂⊆]|(?<!=)=)\s*$"  # and no end of a `==highlight==`
+)
 _FIGURE_BEFORE = lazy_re(  # `82 mm Hg`, `26 kg/m2`, `86% (44/51)`, `44/51 (86%)`; no name's, such as `IL-2`
     r"(?<![\w.,])(?<![^\W\d_][-–])(?P<figure>\d+(?:[.,]\d+)?)(?P<unit>[ \u00a0-]?(?:[^\W\d_]|[%‰°²³/· \u00a0-]|(?<=m)[23]){0,24}?)"
     r"(?:\s?\(\d{1,6}\s?/\s?\d{1,6}\)|(?<=%)\))?\s*$"

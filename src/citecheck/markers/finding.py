@@ -161,14 +161,21 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
         chosen += accepted
         doubtful += unsure
     superscripts = scan.family(MarkerStyle.SUPERSCRIPT, known)
+    taken: Family | None = None
     if not linked and (flattened or (not bracketed and len(chosen) < 3)):
         if holds:
+            taken = best
             accepted, unsure = settle(best) if best.bare else decide(best.members, known, prevails=True)
             chosen += accepted
             doubtful += unsure
         elif not chosen:
             doubtful += [c for c in best.strong if not known or known.issuperset(c.keys)]
-    if not linked and len(chosen) >= 2 and best.members != superscripts.members:
+    for family in weak.values():
+        if family is not taken and not family.bare and _cites_the_rest(family, chosen, known):
+            accepted, _ = decide(family.members, known, prevails=True)
+            chosen += [c for c in accepted if known.issuperset(c.keys)]
+            taken = family if family.members == superscripts.members else taken
+    if not linked and len(chosen) >= 2 and (taken is None or taken.members != superscripts.members):
         # a second style beside the first: superscripts of the markup that name entries, where no power of a quantity stands
         beside = (c for c in superscripts.members if c.placed or len(c.keys) > 1)
         chosen += [c for c in beside if c.weight >= 2.5 and known.issuperset(c.keys)]
@@ -181,6 +188,13 @@ def _numeric(document: Document, scan: Scan, known: frozenset[str]) -> tuple[lis
             chosen += _unlinked(scan.certain, outside, known)
     chosen += [c for c in scan.by_style.get(MarkerStyle.BARE, ()) if known.issuperset(c.keys)]  # `refs 3 and 4`
     return chosen, doubtful
+
+
+def _cites_the_rest(family: Family, chosen: Sequence[Candidate], known: frozenset[str]) -> bool:
+    """Whether a style cites what the chosen markers don't, nothing else, and nearly the whole list together with them: parts of the text
+    were pasted from elsewhere."""
+    cited, theirs = {key for c in chosen for key in c.keys}, {key for c in family.strong for key in c.keys}
+    return len(theirs) > 1 and cited.isdisjoint(theirs) and theirs <= known and len(known & (cited | theirs)) >= SETTLED * len(known)
 
 
 def _without_handles(document: Document, certain: Sequence[Candidate], lists: ReferenceLists) -> list[Candidate]:
