@@ -695,3 +695,35 @@ def test_a_case_report_may_hold_a_review_of_cases_like_it() -> None:
     for kind, told in (("A literature review", False), ("A systematic review", True)):
         claim = f"{kind} found 24 adults with type 2 diabetes who lost hair on weekly semaglutide"
         assert bool(findings("CC404", claim, title=title, abstract=abstract)) is told
+
+
+@pytest.mark.parametrize("called", ["controlled trial", "controlled clinical trial", "placebo-controlled study"])
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", True),
+        ("The control group had a diet alone.", False),
+        ("Forty of them had saline in place of semaglutide.", False),
+        ("Those on semaglutide lost more than forty untreated controls.", False),
+    ],
+)
+def test_a_controlled_trial_need_not_be_a_randomised_one(called: str, more: str, told: bool) -> None:
+    claim = f"A {called} found that weekly semaglutide lowers body weight in adults with type 2 diabetes"
+    assert bool(findings("CC404", claim, abstract=f"{ABSTRACT} {more}")) is told
+
+
+@pytest.mark.parametrize("types", ["Journal Article", "Journal Article\nPT  - Randomized Controlled Trial"])
+def test_a_heading_of_the_trial_that_a_study_was_part_of_makes_it_no_trial(types: str) -> None:
+    title = "Low mood at the start of psychosis and symptoms half a year on"
+    abstract = (
+        "Eighty patients in a first episode of psychosis were rated at once and six months on. Those whose mood was low at the start "
+        "had fewer negative symptoms after half a year. Age and sex made no difference to that, nor did the length of the illness before "
+        "they came. Low mood at the start of psychosis is a good sign, and those who treat such patients may tell them and theirs so."
+    )
+    text = (
+        f"# Psychosis\n\nAn observational study tied low mood at the start of psychosis to fewer negative symptoms [1].\n\n"
+        f"## References\n\n1. {title}. J Psychosis. 2002.\n"
+    )
+    records = f"PMID- 90000013\nTI  - {title}.\nAB  - {abstract}\nMH  - Double-Blind Method\nJT  - J Psychosis\nDP  - 2002\nPT  - {types}\n"
+    found = check_text(text, records=records, rules=[rule for rule in all_rules() if rule.code == "CC404"])
+    assert bool(found) is types.endswith("Trial")

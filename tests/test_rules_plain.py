@@ -29,6 +29,11 @@ STUDIES = {
         "Optogenetic silencing of orexinergic neurons in the lateral hypothalamus brought on non-REM sleep within seconds, and their "
         "stimulation restored wakefulness.",
     ),
+    "iron": (
+        "HFE mutations and iron overload in alcoholic cirrhosis",
+        "The frequency of HFE mutations was compared between 48 cases of alcoholic cirrhosis and 52 healthy controls during elective "
+        "cholecystectomy. Serum ferritin was higher in cirrhosis, and genotypes did not differ.",
+    ),
 }
 
 
@@ -49,6 +54,8 @@ RIGHT = (
     ("A clot that lodges in the lungs can be dissolved through a thin tube without making people bleed more", "embolism"),
     ("Children with a rare muscle disease may have trouble with their hearts long before a checkup shows it", "myositis"),
     ("A tiny region deep in the brain flips us between being awake and drifting off", "hypothalamus"),
+    ("The comparison took in 52 healthy people who were having their gallbladder removed", "iron"),
+    ("Against them stood 52 healthy souls who had come to the operating table for something else", "iron"),
 )
 
 

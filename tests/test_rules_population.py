@@ -832,3 +832,22 @@ def test_adults_may_be_the_animals(whom: str, told: str | None) -> None:
     )
     found = findings("CC405", f"Hormones of the hypothalamus are fewer in {whom}", title=title, abstract=abstract)
     assert [f"speaks of {told}," in one.message for one in found] == [True] * (told is not None)
+
+
+RIGID = "Prazosin and the rigidity that fentanyl causes in {}"
+
+
+@pytest.mark.parametrize(
+    ("claim", "whom", "tags", "told"),
+    [
+        ("Patients given high doses of fentanyl for anaesthesia can go rigid", "rats", "Animals; Rats; Male", False),
+        ("Patients given high doses of fentanyl for anaesthesia can go rigid", "healthy volunteers", "Humans; Male; Adult", False),
+        ("Patients who were given fentanyl with prazosin went rigid less often", "rats", "Animals; Rats; Male", True),
+    ],
+)
+def test_what_an_abstract_opens_with_is_of_others_than_those_who_were_studied(claim: str, whom: str, tags: str, told: bool) -> None:
+    abstract = (
+        "Rigidity of the muscles is a well-known effect of high doses of fentanyl in anaesthesia. "
+        f"We gave fentanyl to {whom}, with or without prazosin. Fentanyl made {whom} rigid less often after prazosin."
+    )
+    assert bool(of_whom(claim, RIGID.format(whom), abstract, tags)) is told

@@ -1,4 +1,4 @@
-"""What a sentence asks for or holds possible, the study that it cites need not have done (CC402, CC404, CC405)."""
+"""What a sentence asks for, holds possible or says was left out, the study that it cites need not have done (CC402, CC404, CC405)."""
 
 from __future__ import annotations
 
@@ -58,3 +58,21 @@ def test_what_may_be_so_is_said_less_surely() -> None:
     title, abstract = IN_RATS
     claims = [f"Weekly semaglutide {said} the fat of the liver in patients with diabetes" for said in ("lowers", "may lower")]
     assert [found.confidence for claim in claims for found in findings("CC405", claim, title=title, abstract=abstract)] == [0.8, 0.6]
+
+
+@pytest.mark.parametrize(
+    ("code", "claim", "told"),
+    [
+        ("CC404", "The wait for a randomised trial of weekly semaglutide and the weight of adults with diabetes goes on", False),
+        ("CC405", "No patients took part in this study of weekly semaglutide and the fat of the liver in diabetes", False),
+        ("CC405", "Patients with diabetes were not included in this work on weekly semaglutide and the fat of the liver", False),
+        ("CC405", "Whether weekly semaglutide lowers the fat of the liver in patients with diabetes is anyone's guess", False),
+        ("CC405", "What holds of weekly semaglutide and the fat of the liver need not hold in patients with diabetes", False),
+        ("CC405", "Patients with diabetes were not hungry on weekly semaglutide, which lowered the fat of the liver", True),
+        ("CC402", "The survey did not look at rural populations, where adults with type 2 diabetes may never be screened", False),
+        ("CC402", "Rural populations were left out, so that poor and least educated adults with type 2 diabetes may be missing", False),
+    ],
+)
+def test_what_was_left_out_or_is_open_was_not_studied(code: str, claim: str, told: bool) -> None:
+    title, abstract = STUDIES[code]
+    assert bool(findings(code, claim, title=title, abstract=abstract)) is told

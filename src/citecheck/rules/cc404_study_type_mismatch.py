@@ -29,7 +29,7 @@ _OTHER_BEFORE = lazy_re(
     re.IGNORECASE,
 )
 _EARLIER = lazy_re(r"\b(?:earlier|previous|prior|another|their|separate|different|subsequent|later|other)\b", re.IGNORECASE)
-_OF_NONE = lazy_re(r"\b(?:absence|lack|want|place|instead|short) of\b", re.IGNORECASE)
+_OF_NONE = lazy_re(r"\b(?:absence|lack|want|place|instead|short) of\b|\b(?:wait|need|call|case|plea) for\b", re.IGNORECASE)
 _OTHER_BEHIND = lazy_re(
     r"\b(?:out of the question|impossible|(?:not |in)feasible|not possible|unethical)\b|"
     r"[,;] [^.]{0,60}?\b(?:cohorts?|registr(?:y|ies)|surveys?|observational|routine data|data from|case series|chart review|another|"
@@ -201,7 +201,7 @@ def _kind_gainsaid(claim: str, study: Study) -> _Told | None:
         else:
             known = "nothing in its title, abstract or publication types says so"
         named = f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
-        return _Told(_in_its_words(said, kind.named) or named, known, said.group(), partial(designs.is_called, kind=kind.name))
+        return _Told(_in_its_words(said, kind.named) or named, known, said.group(), partial(designs.is_called, kind=kind.called))
     return None
 
 
@@ -271,6 +271,12 @@ def _of_another(claim: str, said: re.Match[str]) -> bool:
     )
 
 
+def _by_headings_alone(study: Study) -> bool:
+    """Whether nothing but a heading of MeSH says that a record is of a randomised trial: `Double-Blind Method`."""
+    typed = any(kind.startswith("Randomized Controlled Trial") for kind in study.publication_types)
+    return not typed and bool(designs.filed_under(study, "randomised trial"))
+
+
 def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     """Whether the record is known well enough to be silent on purpose, and the claim doesn't name what it is as well."""
     text = study.described
@@ -281,7 +287,7 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
         return False  # … or speaks of, in its own words
     if _OF_ALLOTTED.search(said.group()) and designs.called(study) != "randomised trial":
         return False
-    if kind.name == "randomised trial" and designs.of_one_group(study) and weighing.tells_enough(study):
+    if kind.called == "randomised trial" and designs.of_one_group(study) and weighing.tells_enough(study):
         return True
     if kind.shown is not None and not kind.shown.search(text):
         return bool(set(study.publication_types) & _OPINION) or weighing.tells_enough(study)
@@ -289,8 +295,10 @@ def _speaks_against(kind: Kind, study: Study, said: re.Match[str]) -> bool:
     if itself is None and (kind.shown is None or kind.name == "trial") and weighing.tells_enough(study):
         told = designs.of_itself(study)  # of nobody at all: the work of a laboratory, or of a computer
         return _AS_A_WHOLE.match(said.group()) is not None and _STUDIED.search(told) is None and kind.within.search(told) is None
-    if itself in (None, kind.name) or designs.names(said.string, itself):
+    if itself in (None, kind.called) or designs.names(said.string, itself):
         return False
+    if itself == "randomised trial" and kind.name in _UNALLOTTED and _by_headings_alone(study):
+        return False  # of the trial of which this is a part, as often as not
     whole = _AS_A_WHOLE.match(said.group()) is not None
     if itself == "randomised trial" and kind.name in _UNALLOTTED and whole and not _OBSERVED_WITHIN.search(designs.without_others(text)):
         return True  # that those who were allotted were followed, too, makes it no cohort

@@ -10,6 +10,7 @@ from citecheck.rules import negated, one_patient, professions, untagged, weighin
 from citecheck.rules.asked import Asked, Told
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.health import of_health
+from citecheck.rules.opening import opened_with
 from citecheck.rules.vocabulary import designs, nations, people, states
 from citecheck.rules.wording import entry_and_work, listing
 from citecheck.support.base import Study
@@ -164,7 +165,7 @@ def _people_for_animals(asked: Asked) -> Told:
     persons = [(at, text) for at, text in enumerate(texts) if people.PERSONS.search(text)]
     known = [text for at, text in persons if titled or cultured or (at < before and not people.LOOKED_AT.search(text))]
     in_abstract = len(known) < len(persons) or any(weighing.drawn(claim, Study("", text)) for text in known)
-    if in_abstract or people.HUMAN.search(people.OF_CELLS.sub(" ", study.title)):
+    if in_abstract or people.HUMAN.search(people.OF_CELLS.sub(" ", study.title)) or opened_with(claim, texts):
         return None
     if not tags & ({"Humans", "Animals"} | people.SPECIES) and not designs.of_cells(tags):
         return _untagged(asked, spoken)

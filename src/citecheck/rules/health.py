@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from citecheck.rules import weighing
 from citecheck.rules.asked import Asked, Told
+from citecheck.rules.opening import opened_with
 from citecheck.rules.vocabulary import conditions, people
+from citecheck.support.words import sentences
 
 
 def of_health(asked: Asked) -> Told:
     """Patients for the healthy, and the healthy for patients."""
     if not asked.abstract:
         return None
-    if (patients := asked.spoken(people.PATIENTS)) and people.HEALTHY.search(asked.text) and not people.ILL.search(asked.text):
+    volunteers = people.HEALTHY.search(asked.text) and not people.ILL.search(asked.text)
+    if volunteers and (patients := asked.spoken(people.PATIENTS)) and not opened_with(asked.claim, sentences(asked.abstract)):
         ill = patients.group(1).lower()
         return ill if ill == "patients" else f"{ill} who are ill", "healthy volunteers only"
     well = asked.spoken(people.VOLUNTEERS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from citecheck.model import Article, BlockKind, Claim, Record, Reference
 from citecheck.support.base import Assessment, Better, Context, Diagnosis, Judge, Judgement, Mismatch, Study, Verdict
 from citecheck.support.borne_out import elsewhere
+from citecheck.support.counts import counted_alike
 from citecheck.support.features import prepare
 from citecheck.support.lexical import turns_on_what_is_absent
 from citecheck.support.numbering import diagnose
@@ -80,6 +81,8 @@ def assess(article: Article, judge: Judge) -> Assessment:
         if not (cited.abstract and other.abstract) and not (better.backed and turns_on_what_is_absent(claim.text, cited)):
             return False
         unlikely = judgements[pair].false_alarm_rate <= (UNLIKELY if better.backed else ALONE)
+        if counted_alike(claim.text, cited.written) and not counted_alike(claim.text, other.written):
+            return False
         return unlikely and judge.judge(claim.text, other, context_of(claim, better.reference)).relatedness >= LIKELY
 
     better = {pair: found for pair, found in numbering.better.items() if stands(pair, found)}

@@ -36,6 +36,20 @@ _SO_FAR = lazy_re(
 )
 
 
+_NUMBERED = lazy_re(
+    r"(?<![\w.,-])(?!(?:19|20)\d\d )(?P<count>\d{2,3}(?:,\d{3})*|\d{4,}) "
+    r"(?!(?:patients|people|adults|women|men|children|subjects|participants|cases|minutes|hours|days|weeks|months|years|percent|units)\b)"
+    r"(?P<what>[a-z]{4,})"
+)
+
+
+def counted_alike(claim: str, record: str) -> bool:
+    """Whether both count the same number of the same, "52 healthy …", which two texts on different things hardly do: with the very word
+    behind a number of two digits or more, but for those that stand behind any."""
+    counted = ({(found["count"].replace(",", ""), found["what"]) for found in _NUMBERED.finditer(text)} for text in (claim, record))
+    return not set.isdisjoint(*counted)
+
+
 def _sample(before: str, counted: str, behind: str = "") -> re.Pattern[str]:
     """The whole of what was studied, as a claim gives it: whether "about" so many (group 1), and how many (2)."""
     return lazy_re(rf"{before}((?:{ROUGHLY}) )?({NUMBER}) {counted}{behind}", re.IGNORECASE)

@@ -11,6 +11,7 @@ from typing import Protocol
 from citecheck.support import features, lexicon, numbering, plain, stance
 from citecheck.support.acronyms import bridged
 from citecheck.support.base import Context, Judgement, Mismatch, Study, Verdict
+from citecheck.support.counts import counted_alike
 from citecheck.support.specific import TELLING, has_content, says_something, tells
 from citecheck.support.trees import Head, heads
 from citecheck.support.words import is_english, surface_forms, terms
@@ -117,7 +118,7 @@ def _mismatch(claim: str, study: Study, found: dict[str, float], rate: float, he
         return Mismatch.NONE
     if alone is None:
         alone = _rate(head.partition("+")[0], found | features.mentions_of(claim, study))
-    if alone > ALONE:
+    if alone > ALONE or counted_alike(claim, study.written):
         return Mismatch.NONE
     if (
         likely

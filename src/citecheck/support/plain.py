@@ -21,7 +21,7 @@ _LEARNED = lazy_re(
 def is_plain(claim: str) -> bool:
     """Whether a claim names no drug, disease, device or procedure and has no word that looks like one of medicine's: then a study may well
     say the same in words that it shares none of."""
-    return not concepts(claim) and _LEARNED.search(claim) is None
+    return not concepts(claim) and all(phrase(found.group()) in _lines() for found in _LEARNED.finditer(claim))
 
 
 def in_other_words(claim: str, record: str) -> int:

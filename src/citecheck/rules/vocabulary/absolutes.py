@@ -86,7 +86,7 @@ ABSOLUTES = (
         r"(?<!not )(?<!almost )(?<!nearly )(?:invariably|inevitably|unfailingly|inexorably) (?:work|lead|cause|result|prevent|damage|"
         r"fail|progress|relapse|brings?|heal|cure|stop|abolish|reliev|"
         r"reduc|improv)\w*|without fail\b|never (?:leads?|results?) (?:to|in)|"
-        rf"(?<!almost )(?<!nearly )(?<!virtually )(?<!who )(?<!that )never (?:{_NEVER})\b|"
+        rf"(?<!almost )(?<!nearly )(?<!virtually )(?<!who )(?<!that )(?<!was )(?<!were )(?<!been )never (?:{_NEVER})\b|"
         r"no (?:[\w-]+ )?(?:patient|person|child|woman|man) can\b|"
         r"(?:nobody|no one) (?:who|with|taking|using|on|given|treated)\b[^.,;:]{0,50}?\bcan\b|"
         r"guarantee(?:s|d to)\b(?! that)|(?:guarantees?|ensures?) that (?:an?|the|every|each|all|any|no|they|their|these) (?:[\w-]+ ){0,6}?"

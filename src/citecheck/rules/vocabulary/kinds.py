@@ -21,6 +21,7 @@ class Kind:
     own: re.Pattern[str]  # the same where the record calls itself another kind of study: words for others' studies don't count
     within: re.Pattern[str]  # the same where its title does, in what it says of itself
     done: re.Pattern[str] | None  # what tells the kind without naming it
+    called: str  # what a record calls itself that surely is one
 
     def said(self, claim: str) -> re.Match[str] | None:
         """Where a claim names the kind as that of the study it cites: it says something, or what follows is said to stand in it."""
@@ -37,11 +38,12 @@ def _kind(
     article: str = "(?:a|an|one|the|this|that|another)",
     done: str | None = None,
     bare: bool = False,  # a claim may begin with it: "Observational follow-up of patients showed …"
+    called: str | None = None,
 ) -> Kind:
     patterns = (rf"{behind(noun, article)}|^{noun}" if bare else behind(noun, article), own, within or own)
     named, by_others, by_itself = (lazy_re(pattern, re.IGNORECASE) for pattern in patterns)
     seen, told = (lazy_re(pattern, re.IGNORECASE) if pattern else None for pattern in (shown, done))
-    return Kind(name, named, seen, by_others, by_itself, told)
+    return Kind(name, named, seen, by_others, by_itself, told, called or name)
 
 
 # Of the literature, not of charts: "we reviewed the records", "retrospective review" are no reviews of studies.
@@ -68,6 +70,8 @@ _ALLOTTED = (
     r"\b(?:by|drew|drawn|drawing) (?:of )?lots?\b|\btoss|\bRCTs?\b|allocat"
     r"|(?:randomly|were|was|been|being|be) (?:\w+ )?assigned|\bassigned (?:[\w-]+ ){0,4}?(?:to|into|at random|randomly)\b"
 )
+_AT_RANDOM = r"(?<!non-)(?<!non )(?<!non)randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly (?!select|sampl|chos|recruit|invit|draw)"
+_WITH_CONTROLS = r"\bcontrols?\b|(?<!un)controlled|\bsaline\b|\bvehicle\b|\binactive\b|\bdummy\b|sugar pill|untreated"
 _ADVISED = r"guid(?:eline|ance|ing)|recommend|consensus|statement|expert|committee|task force|policy|framework"
 _SEARCHED = r"systematic|meta-?analy|cochrane|\bsearch|medline|pubmed|embase|evidence synthesis|guideline"
 _REVIEWED = (
@@ -117,14 +121,20 @@ _OF_A_BENCH = (
 KINDS = (
     _kind(
         "randomised trial",
-        r"(?:(?:cluster-)?randomi[sz]ed,?(?:[ -]\w+,?){0,10}[ -](?:trial|study|comparison|experiment)|RCT|controlled (?:clinical )?trial|"
-        r"(?:(?:double|triple)[- ]blind(?:ed)?|(?:placebo|sham)-controlled),?(?: [\w-]+,?){0,2} (?:trial|study|comparison))",
+        r"(?:(?:cluster-)?randomi[sz]ed,?(?:[ -]\w+,?){0,10}[ -](?:trial|study|comparison|experiment)|RCT|"
+        r"(?:double|triple)[- ]blind(?:ed)?,?(?: [\w-]+,?){0,2} (?:trial|study|comparison))",
         rf"(?<!non-)(?<!non )(?<!non)random(?:i|ly)|{_ALLOTTED}|meta-?analy|systematic",
-        rf"(?<!non-)(?<!non )(?<!non)randomi[sz]|(?<!selected )(?<!chosen )(?<!drawn )randomly "
-        rf"(?!select|sampl|chos|recruit|invit|draw)|{_ALLOTTED}",
+        rf"{_AT_RANDOM}|{_ALLOTTED}",
         done=r"\b(?:patients|people|adults|women|men|children|participants|those|infants|adolescents) (?:[\w-]+ ){0,6}?"
         r"(?:randomi[sz]ed|randomly (?:assigned|allocated)) to\b|"
         r"^(?:the )?(?:investigators|researchers|authors) (?:randomi[sz]ed|randomly (?:assigned|allocated))\b",
+    ),
+    _kind(
+        "controlled trial",
+        r"(?:controlled (?:clinical )?trial|(?:placebo|sham)-controlled,?(?: [\w-]+,?){0,2} (?:trial|study|comparison))",
+        rf"random|{_ALLOTTED}|{_WITH_CONTROLS}|\bgroups?\b|\barms?\b|compar|versus|\bvs\b|meta-?analy|systematic",
+        rf"{_AT_RANDOM}|{_ALLOTTED}|{_WITH_CONTROLS}",
+        called="randomised trial",
     ),
     _kind(
         "meta-analysis",

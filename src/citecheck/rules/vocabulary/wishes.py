@@ -1,5 +1,5 @@
-"""What a sentence asks for, or holds possible: research, guidelines and programmes to come, and uses that nobody has tried. Whom these
-would be about, what and how they would study, the study cited need not have seen."""
+"""What a sentence asks for, or holds possible: research, guidelines and programmes to come, and uses that nobody has tried; and what it
+says was left out or is open. Whom these would be about, what and how they would study, the study cited need not have seen."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ _WISHED = lazy_re(
     r"(?:applications?|applicability|uses?) (?:in|for)\b",
     re.IGNORECASE,
 )
+_LOOKED = r"(?:tested|studied|examined|assessed|included|investigated|looked at|enrolled|recruited|addressed|considered|tried)"
+_LOOK = r"(?:test|study|examine|assess|include|investigate|look at|enrol|recruit|address|consider|try|cover|take part|say|tell)"
+_LEFT_OUT = lazy_re(
+    rf"\b(?:was|were|is|are|been) (?:not|never) (?:\w+ )?{_LOOKED}\b|\b(?:was|were|had been) (?:left out|excluded|absent|missing)\b"
+    rf"|\b(?:did|does|do)(?: not|n[’']t) {_LOOK}\b"
+    rf"|^\W*no (?:[\w-]+ ){{1,3}}?(?:took part|(?:was|were) {_LOOKED})\b|^\W*there (?:was|were) no\b|\bnothing is (?:said|known)\b"
+    r"|\bneed not (?:hold|apply|be so)\b|\b(?:should not|cannot|can[’']t|must not) (?:be )?assum"
+    r"|\bwhether\b[^.;:]{0,120}\b(?:is|are|remains?|stays?) (?:still |yet |as yet )?(?:open|unclear|unknown|unanswered|uncertain|untested|"
+    r"undecided|unproven|not known|not clear|anyone[’']s guess|an? (?:open )?question|to be seen)\b",
+    re.IGNORECASE,
+)
 # Where a clause ends that says something by itself.
 _END = lazy_re(
     r"[;:.]\s|, (?:but|yet|so|although|though|while|whereas|which|and (?=(?:it|this|these|we|they|further|more|future|larger)\b))\b",
@@ -35,7 +46,8 @@ _END = lazy_re(
 
 
 def is_wished(claim: str, at: int) -> bool:
-    """Whether the clause around a place of a claim asks for something, or holds it possible, and doesn't say that it is so."""
+    """Whether the clause around a place of a claim asks for something, holds it possible, or says that it was left out or is open, and
+    doesn't say that it is so."""
     return any(first <= at < end for first, end in _wishes(claim))
 
 
@@ -43,4 +55,4 @@ def is_wished(claim: str, at: int) -> bool:
 def _wishes(claim: str) -> tuple[tuple[int, int], ...]:
     """The clauses that do; cached, since each way of telling of whom a claim speaks asks."""
     clauses = pairwise([0, *(found.end() for found in _END.finditer(claim)), len(claim)])
-    return tuple((first, end) for first, end in clauses if _WISHED.search(claim, first, end))
+    return tuple((first, end) for first, end in clauses if _WISHED.search(claim, first, end) or _LEFT_OUT.search(claim[first:end]))
