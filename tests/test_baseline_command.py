@@ -86,6 +86,7 @@ def test_a_file_that_can_not_be_read_keeps_its_findings(team: Path) -> None:
         (None, "known.json: there is no such baseline; write one with --write-baseline"),
         ("[]", f"known.json: {NONE}"),
         ('{"version": 1, "findings": [1]}', f"known.json: {NONE}"),
+        ('{"version": 1, "findings": {}}', f"known.json: {NONE}"),
         ("[" * 100_000, f"known.json: {NONE}"),
         ("no JSON", f"known.json: {NONE}"),
         (
@@ -113,6 +114,12 @@ def test_what_is_no_baseline_is_never_overwritten(team: Path, name: str) -> None
     wrong = "known.json:2: this baseline is damaged here; mend this line, or write a new one to another file"
     assert (result.code, result.err) == (2, f"citecheck: {wrong if name == 'known.json' else f'{name}: {NONE}'}\n")
     assert (team / name).read_text(encoding="utf-8") == content
+
+
+def test_a_baseline_that_an_editor_on_windows_has_saved(team: Path) -> None:
+    run("articles", "--baseline", "known.json", "--write-baseline", cwd=team)
+    (team / "known.json").write_bytes(b"\xef\xbb\xbf" + (team / "known.json").read_bytes())
+    assert run("articles", "--baseline", "known.json", cwd=team).code == 0
 
 
 def test_an_empty_file_becomes_a_baseline(team: Path) -> None:

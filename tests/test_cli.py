@@ -247,6 +247,15 @@ def test_duplicates_that_no_look_up_could_tell_are_no_secret(folder: Path) -> No
     assert told("CC1") == (0, [], False)  # the family that needs the article alone
 
 
+@pytest.mark.parametrize("command", ["check", "parse"])
+@pytest.mark.skipif(os.name == "nt", reason="there a program has always a standard input")
+def test_a_standard_input_that_is_closed(folder: Path, command: str) -> None:
+    run = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "citecheck", command, "-"]
+    result = subprocess.run(run, cwd=folder, capture_output=True, text=True, check=False)
+    told = "citecheck: -: standard input is closed; hand the article in by a pipe, or name its file\n"
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", told)
+
+
 def test_standard_input_goes_by_the_name_it_is_given(folder: Path) -> None:
     result = citecheck("check", "-", "--stdin-filename", "drafts/a.md", "--format", "json", "--select", "CC101", cwd=folder, stdin=DANGLING)
     assert result.code == 1

@@ -59,7 +59,14 @@ def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_p
         ("[[waivers]]\npath = 'x'", "an entry of [[waivers]] (path = 'x') lacks 'rule' and 'reason'; add what is missing"),
         ("fail-on = ", "can't be read"),
         ("[per-file-ignores]\n'a.md' = 'CC1'", "'per-file-ignores.a.md' is to be a list"),
-        ("[[waivers]]\nrule = 'CC101'\npath = 'x'\nreason = 'y'\nuntil = 2026-12-01T00:00:00", "'waivers.until' is to be a date"),
+        (
+            "[[waivers]]\nrule = 'CC101'\npath = 'x'\nreason = 'y'\nuntil = 2026-12-01T00:00:00",
+            "'waivers.until' is to be a day without quotes, such as 2027-01-31, not 2026-12-01T00:00:00",
+        ),
+        ("[[waivers]]\nrule = 'CC101'\npath = 'x'\nreason = 'y'\nuntil = '2026-12-01'", "'waivers.until' is to be a day without quotes"),
+        ("fail_on = 'never'\nfail-on = 'error'", "'fail-on' is set twice"),
+        ("eutils-url = 'nonsense'", "eutils-url is to be an address that begins with https:// or http://, not 'nonsense'"),
+        ("eutils-url = 'http://127.0.0.1:99999/'", "eutils-url is to be an address"),
     ],
 )
 def test_a_mistake_is_said_in_one_sentence_with_the_file(tmp_path: Path, text: str, says: str) -> None:
@@ -145,3 +152,13 @@ def test_a_bibliography_of_the_settings_that_is_not_there(tmp_path: Path) -> Non
     assert str(told.value) == f"{file}: bibliography: there is no file {tmp_path / 'refs.bib'}"
     other = write(tmp_path / "others.bib")
     assert load(file, bibliography=(other,)).bibliography == (other,)
+
+
+def test_a_table_of_pyproject_that_is_none_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: \[tool\.citecheck\] is to be a table$"):
+        load(write(tmp_path / "pyproject.toml", "[tool]\ncitecheck = 3"), {})
+
+
+def test_a_wrong_address_of_the_environment_is_a_wrong_call() -> None:
+    with pytest.raises(UsageError, match=r"CITECHECK_EUTILS_URL is to be an address .* not 'ftp://x'$"):
+        load(None, {"CITECHECK_EUTILS_URL": "ftp://x"})

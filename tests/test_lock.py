@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -194,6 +195,9 @@ def test_retraction_watch_counts_for_the_status(article: Article) -> None:
         "0123\t\t-\t2026-01-15\tA title",
         "0123\tfound:12@0.9\tgood\t2026-01-15\tA title",
         "0123\tguessed:1@x\t-\t2026-01-15\tA title",
+        "0123\tmissing:\t-\t2026-01-15\tA title",
+        "0123\tmissing:PubMed\t-\tyesterday\tA title",
+        "0123\tmissing:PubMed\tbad\t2026-01-15\tA title",
     ],
 )
 def test_a_damaged_lock_is_refused_in_a_sentence(tmp_path: Path, line: str) -> None:
@@ -379,3 +383,31 @@ def test_rule_lists_explains_and_corrects(tmp_path: Path) -> None:
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "there is no rule 'CC211x'; did you mean CC211?" in wrong.stderr
     assert run("rule", "--format", "markdown", cwd=tmp_path).stdout.startswith("| code | name |")
+
+
+@pytest.mark.parametrize("score", ["nan", "7", "-0.1", ""])
+def test_a_score_that_is_none_is_a_damaged_line(article: Article, tmp_path: Path, score: str) -> None:
+    """With `nan` for a score a retracted study was told no more."""
+    path = tmp_path / "citecheck.lock"
+    lock.write(path, lock.make([(article.references[0], article.resolutions[0])], DAY, {}))
+    path.write_text(re.sub(r"@[\d.]+", f"@{score}", path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(InputError, match=r"citecheck\.lock:2: this line is none of a lock"):
+        lock.load(path)
+
+
+def test_a_lock_that_an_editor_on_windows_has_saved(article: Article, tmp_path: Path) -> None:
+    path = tmp_path / "citecheck.lock"
+    written = lock.make([(article.references[0], article.resolutions[0])], DAY, {})
+    lock.write(path, written)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert lock.load(path) == written
+
+
+@pytest.mark.parametrize("name", ["articles/statins.md", "citecheck.toml", "articles"])
+def test_nothing_but_a_lock_is_overwritten_by_one(content: Path, name: str) -> None:
+    before = (content / name).read_bytes() if (content / name).is_file() else b""
+    refused = run("lock", "articles", "--lockfile", name, cwd=content)
+    wrong = "this is no lock, and would be overwritten; name another file with --lockfile, or remove it"
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert refused.stderr.startswith(f"citecheck: {name}: {wrong if before else 'the lock can’t be read'.replace('’', chr(39))}")
+    assert not before or (content / name).read_bytes() == before

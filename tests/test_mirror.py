@@ -415,6 +415,8 @@ def test_the_commands_from_download_to_query_and_check(tmp_path: Path) -> None:
         write(origin / "updatefiles", 2, [dataclasses.replace(RECORDS[5], title="Revised beyond recognition.")], deleted=["1006"])
         assert citecheck("mirror", "download", "--into", "pubmed", "--url", nlm.url, "--updates-only", cwd=tmp_path).code == 0
     assert "1 not yet: pubmed26n0002.xml.gz" in citecheck("mirror", "status", "pubmed", cwd=tmp_path).out
+    behind = "and all of these agree; the mirror is sound, but without pubmed26n0002.xml.gz: run the build again\n"
+    assert citecheck("mirror", "verify", "pubmed", cwd=tmp_path).err.endswith(behind)
     assert "1 deletion\n" in citecheck("mirror", "update", "pubmed", cwd=tmp_path).err
     assert "records   39\n" in citecheck("mirror", "status", "pubmed", cwd=tmp_path).out
     verified = citecheck("mirror", "verify", "pubmed", cwd=tmp_path)

@@ -133,7 +133,9 @@ def _text(path: Path) -> bytes:
 
 def _parsed(path: Path, content: bytes) -> list[Entry]:
     try:
-        data = json.loads(content.decode("utf-8"))
+        data = json.loads(content.decode("utf-8-sig"))  # editors on Windows put a mark before it
+        if not isinstance(data["findings"], list):
+            raise TypeError("the findings are no list")
         if data["version"] != VERSION:
             raise InputError(f"{path}: this baseline has version {data['version']!r}; write a new one to another file")
         return [
@@ -147,7 +149,7 @@ def _parsed(path: Path, content: bytes) -> list[Entry]:
             for row in data["findings"]
         ]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        if isinstance(error, json.JSONDecodeError) and content.startswith(b"{"):
+        if isinstance(error, json.JSONDecodeError) and content.lstrip(b"\xef\xbb\xbf").startswith(b"{"):
             wrong = "this baseline is damaged here; mend this line, or write a new one to another file"
             raise InputError(f"{path}:{error.lineno}: {wrong}") from error
         wrong = "this is no baseline; name one that --write-baseline has written, or write a new one to another file"

@@ -17,9 +17,11 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from citecheck.errors import ConfigError, UsageError, why
 
+_EUTILS_VARIABLE = "CITECHECK_EUTILS_URL"
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 
 
@@ -176,8 +178,20 @@ def _check_values(settings: Settings, where: str) -> None:
         raise wrong(f"min-confidence is to be a number from 0 to 1, not {settings.min_confidence}")
     if settings.outdated_years < 0:
         raise wrong(f"outdated-years is to be a number of years, not {settings.outdated_years}")
+    if not _is_address(settings.eutils_url):
+        named = "eutils-url" if where else _EUTILS_VARIABLE
+        raise wrong(f"{named} is to be an address that begins with https:// or http://, not {settings.eutils_url!r}")
     if unreasoned := next((waiver for waiver in settings.waivers if not waiver.reason.strip()), None):
         raise wrong(f"the waiver of {unreasoned.rule} for {unreasoned.path} gives no reason; write in 'reason' why the finding may stand")
+
+
+def _is_address(url: str) -> bool:
+    """Whether it is an address of the web, with a host, and no port beyond the highest."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -204,7 +218,7 @@ def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Set
         changes["email"] = value
     if value := environment.get("CITECHECK_CACHE_DIR"):
         changes["cache_dir"] = Path(value).expanduser()
-    if value := environment.get("CITECHECK_EUTILS_URL"):
+    if value := environment.get(_EUTILS_VARIABLE):
         changes["eutils_url"] = value
     if (value := environment.get("CITECHECK_OFFLINE")) is not None:
         changes["offline"] = value.strip().lower() not in ("", "0", "false", "no", "off")
@@ -214,7 +228,7 @@ def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Set
 def _build(kind: type[Any], table: object, path: Path, where: str) -> Any:
     """A dataclass of the schema from a TOML table."""
     if not isinstance(table, dict):
-        raise ConfigError(f"{path}: [{where}] is to be a table")
+        raise ConfigError(f"{path}: [{where or 'tool.citecheck'}] is to be a table")
     hints = typing.get_type_hints(kind)
     names = {f.name for f in dataclasses.fields(kind)} - _NOT_IN_FILES
     values: dict[str, Any] = {}
@@ -223,6 +237,8 @@ def _build(kind: type[Any], table: object, path: Path, where: str) -> Any:
         label = f"{where}.{raw}" if where else raw
         if name not in names:
             raise ConfigError(f"{path}: there is no setting {label!r}{_hint(kind, name, names)}")
+        if name in values:
+            raise ConfigError(f"{path}: {label!r} is set twice, once with a hyphen and once with an underscore; take one of them out")
         values[name] = _convert(hints[name], value, path, label)
     lacking = [f.name for f in dataclasses.fields(kind) if f.name not in values and f.default is f.default_factory is dataclasses.MISSING]
     if lacking:
@@ -268,7 +284,8 @@ def _convert(hint: Any, value: Any, path: Path, label: str) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)) or (hint is date and isinstance(value, datetime)):
-        wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number", date: "a date"}
+        wanted = {str: "a text in quotes", bool: "true or false", int: "a whole number", float: "a number"}
+        wanted[date] = "a day without quotes, such as 2027-01-31"
         raise ConfigError(f"{path}: {label!r} is to be {wanted.get(hint, hint)}, not {_told(value)}")
     return value
 
@@ -277,7 +294,7 @@ def _told(value: object) -> str:
     """A value as a message shows it: as TOML has it, where Python has other words for it."""
     if isinstance(value, bool):
         return _toml_value(value)
-    return "a table" if isinstance(value, dict) else repr(value)
+    return "a table" if isinstance(value, dict) else value.isoformat() if isinstance(value, date) else repr(value)
 
 
 def describe(settings: Settings) -> str:

@@ -58,7 +58,7 @@ _ABSENT, _PMID_UNSEEN, _DOI_UNSEEN, _FUSED = "printed-pmid-absent", "printed-pmi
 _NOT_COVERED = "of a kind that PubMed doesn't hold"
 _UNVERIFIED = "unverified"
 _NAMES_RECORDS = lazy_re(r"@|\bprinted-(?:pmid|doi):")
-_ORDER = list(Status)
+_STATUS = [*(each.value.replace(" ", "-") for each in Status), "-"]
 _DAMAGED = "this line is none of a lock, as a merge may leave one behind; run citecheck lock again"
 _VERSION = lazy_re(r"# citecheck\.lock (\d+)\b")
 _NOT_IN_IT = "not in citecheck.lock, run citecheck lock"
@@ -113,16 +113,25 @@ class Lock:
         if kind == _UNVERIFIED:
             return Unavailable(unsought(NOBODY_ASKED, printed), printed, settled=True)
         if kind == "missing":
+            if not rest:
+                raise ValueError("nobody was asked")
             return Missing(tuple(rest.replace("_", " ").split(",")), (), printed)
         candidates = []
         for part in filter(None, rest.split(",")):  # none of an entry that prints too little to tell
             pmid, _, score = part.partition("@")
-            candidates.append(Candidate(self.records[pmid], float(score)))
+            candidates.append(Candidate(self.records[pmid], _score(score)))
         if kind == "ambiguous":
             return Ambiguous(tuple(candidates), printed, _FUSED in words)
         if kind != "found":
             raise ValueError(f"{kind!r} is no answer")
         return Found(candidates[0].record, candidates[0].score, tuple(candidates), printed)
+
+
+def _score(printed: str) -> float:
+    score = float(printed)
+    if not 0 <= score <= 1:  # nor is it `nan`
+        raise ValueError(f"{printed!r} is no score")
+    return score
 
 
 def fingerprint(reference: Reference) -> str:
@@ -167,6 +176,19 @@ def load(path: Path) -> Lock:
     return lock
 
 
+def is_one(path: Path) -> bool:
+    """Whether a file is a lock, however damaged, or holds nothing: what may be written over.
+
+    Raises:
+        InputError: it can't be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: the lock can't be read: {why(error)}") from error
+    return not content.strip() or re.search(rb"^(?:\xef\xbb\xbf)?# citecheck\.lock \d", content, re.MULTILINE) is not None
+
+
 def _is_work(record: Record) -> tuple[object, ...]:
     """What tells a record's work and its standing: headings and keywords are added to for months, and two branches may have locked it
     before and after."""
@@ -196,7 +218,7 @@ def _each(path: Path, read: Callable[[str], T]) -> Iterator[tuple[int, T]]:
         VersionError: its head names another version than ours.
     """
     try:
-        rows = path.read_text(encoding="utf-8").split("\n")
+        rows = path.read_text(encoding="utf-8-sig").split("\n")  # editors on Windows put a mark before the first line
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file; run citecheck lock first") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -213,7 +235,11 @@ def _each(path: Path, read: Callable[[str], T]) -> Iterator[tuple[int, T]]:
 
 
 def _line_of(row: str) -> Line:
-    return Line(*row.split("\t"))
+    line = Line(*row.split("\t"))
+    date.fromisoformat(line.date)
+    if line.status not in _STATUS:
+        raise ValueError(f"{line.status!r} is no status")
+    return line
 
 
 def _record_of(row: str) -> Record:
@@ -326,5 +352,4 @@ def worsened(before: Lock, after: Lock) -> list[str]:
 
 def _rank(status: str) -> int:
     """0 is the worst; a study of which nothing was known counts as good."""
-    names = [each.value.replace(" ", "-") for each in _ORDER]
-    return names.index(status) if status in names else len(names) - 1
+    return _STATUS.index(status) if status != "-" else len(_STATUS) - 2

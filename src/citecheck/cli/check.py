@@ -21,6 +21,7 @@ from citecheck.cli.common import (
     progress_bar,
     refuse_onto,
     rule_codes,
+    standard_input,
     tell,
     until_reader_leaves,
     use_utf8,
@@ -281,7 +282,7 @@ def gather(paths: Sequence[str], finder: SettingsFinder, stdin_filename: str | N
     inputs = []
     if "-" in paths:
         name = Path(stdin_filename or "-")
-        inputs.append(Input(name, finder.of(name), data=sys.stdin.buffer.read()))
+        inputs.append(Input(name, finder.of(name), data=standard_input()))
     files = discover([path for path in paths if path != "-"], finder)
     inputs += [Input(path, finder.of(path)) for path in files]
     if not inputs and all(Path(path).is_file() for path in paths):

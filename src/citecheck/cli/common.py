@@ -37,6 +37,17 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
 
 
+def standard_input() -> bytes:
+    """What standard input holds.
+
+    Raises:
+        UsageError: there is none, as in a job that runs without a terminal.
+    """
+    if sys.stdin is None:
+        raise UsageError("-: standard input is closed; hand the article in by a pipe, or name its file")
+    return sys.stdin.buffer.read()
+
+
 def named_bibliographies(paths: Sequence[Path] | None) -> tuple[Path, ...] | None:
     """The bibliographies that an option names, None where it isn't given.
 

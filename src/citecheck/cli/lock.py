@@ -86,9 +86,12 @@ def _before(path: Path) -> tuple[lock.Lock, str | None]:
 
     Raises:
         VersionError: it is of another version: a newer citecheck's is not to be written over.
+        InputError: something else stands there, an article that was named by mistake: that is not to be lost.
     """
     if not path.exists():
         return lock.Lock(), None
+    if not lock.is_one(path):
+        raise InputError(f"{path}: this is no lock, and would be overwritten; name another file with --lockfile, or remove it")
     try:
         return lock.load(path), None
     except VersionError:

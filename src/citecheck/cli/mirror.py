@@ -97,9 +97,14 @@ def status(folder: _Folder, source: _From = None) -> None:
     held = mirror_build.status(folder, mirror_build.source_files(source or folder))
     date = datetime.fromtimestamp(held.updated).astimezone().strftime("%Y-%m-%d %H:%M") if held.updated else "never"
     typer.echo(f"records   {held.records:,}")
-    typer.echo(f"files     {held.files:,} in, {len(held.pending):,} not yet{': ' + ', '.join(held.pending[:3]) if held.pending else ''}")
+    typer.echo(f"files     {held.files:,} in, {len(held.pending):,} not yet{': ' + _named(held.pending) if held.pending else ''}")
     typer.echo(f"newest    {held.newest or 'none'}, read {date}")
     typer.echo(f"size      {held.database_bytes / 1e9:.2f} GB records, {held.index_bytes / 1e9:.2f} GB index")
+
+
+def _named(files: Sequence[str]) -> str:
+    """The first few of some files."""
+    return ", ".join(files[:3]) + (f" and {counted(len(files) - 3, 'other')}" if len(files) > 3 else "")
 
 
 def verify(folder: _Folder, source: _From = None, no_progress: _NoProgress = False) -> None:
@@ -122,7 +127,9 @@ def verify(folder: _Folder, source: _From = None, no_progress: _NoProgress = Fal
         raise typer.Exit(1)
     summed = sum(1 for path in files if mirror_build.md5_of(path).is_file())
     sums = f"{counted(len(files), 'file')} of NLM's, {summed} with an .md5, and all of these agree"
-    typer.echo(f"{sums}; {'the mirror is sound' if built else 'no mirror is built yet'}", err=True)
+    waiting = mirror_build.status(folder, files).pending if built else ()
+    without = f", but without {_named(waiting)}: run the build again" if waiting else ""
+    typer.echo(f"{sums}; {f'the mirror is sound{without}' if built else 'no mirror is built yet'}", err=True)
 
 
 def query(

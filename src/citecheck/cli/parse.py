@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from citecheck.cli.common import named_bibliographies, output, refuse_onto, use_utf8
+from citecheck.cli.common import named_bibliographies, output, refuse_onto, standard_input, use_utf8
 from citecheck.discovery import SettingsFinder
 from citecheck.errors import UsageError
 from citecheck.model import Article, Span
@@ -38,7 +37,7 @@ def parse(
     refuse_onto(output_file, path, *(bibliography or ()))
     finder = SettingsFinder(config, isolated=isolated, bibliography=named_bibliographies(bibliography))
     named = Path(stdin_filename or "-") if path == "-" else Path(path)
-    data = sys.stdin.buffer.read() if path == "-" else None
+    data = standard_input() if path == "-" else None
     article = read_article(Input(named, finder.of(named), data=data, format=input_format))
     with output(output_file) as out:
         if format_ == "json":
