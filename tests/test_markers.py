@@ -1427,3 +1427,25 @@ def test_a_part_from_elsewhere_cites_the_rest_of_the_list_in_another_style(first
 def test_a_marker_behind_a_highlight() -> None:
     article = understood(f"Zinc helps [1]. ==Iron does== [2]. Its weight, w = [3], is low.\n\n## References\n\n{numbered(3)}\n", "a.md")
     assert [marker.keys for marker in article.markers] == [("1",), ("2",)]
+
+
+@pytest.mark.parametrize(
+    "joined",
+    ["2 and 3", "2 & 3", "2 und 3", "2 y 3", "2 et 3", "2, 3 and 4", "2, 3, and 4", "2 to 4", "2 bis 4", "2 i 3", "2 и 3", "2 oraz 3"],
+)
+@pytest.mark.parametrize("around", ["({})", "[{}]"])
+def test_numbers_that_a_word_joins(joined: str, around: str) -> None:
+    sentences = f"Zinc helps {around.format(1)}. Iron and tea do {around.format(joined)}. Salt does not {around.format(5)}."
+    article = understood(f"{sentences}\n\nReferences\n\n{numbered(5)}\n")
+    several = ("2", "3", "4") if "4" in joined else ("2", "3")
+    assert [marker.keys for marker in article.markers] == [("1",), several, ("5",)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["grades (1 and 2)", "two arms (1 and 2)", "weeks (1 to 3)", "phases (2 and 3) of the trial", "visits (2, 3 and 4)", "days (1 and 2)"],
+)
+def test_numbers_that_a_word_joins_may_count(said: str) -> None:
+    sentences = f"Zinc helps (1). Iron was given in {said} to all of them. Tea does (2). Soup does (3). Salt does not (4)."
+    article = understood(f"{sentences}\n\nReferences\n\n{numbered(5)}\n")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",), ("4",)]

@@ -20,8 +20,9 @@ _LOCATOR = lazy_re(
         [\w§.–-]{0,12}(?:\s*[-–,]\s*\d{1,5}){0,4}(?:\s+in\s+[\w\s]{0,30})?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+AND = "&|and|und|et|y|e|en|og|och|i|oraz|и"
 _TOKEN = lazy_re(
-    rf"\s*(?:(?P<number>\d{{1,4}})(?P<letter>[a-f]?)(?!\w)|(?P<dash>--|[{DASHES}])|(?P<comma>[,;])|(?P<and>&|and|und|et|y|e|en|og|och)(?=\s))\s*",
+    rf"\s*(?:(?P<number>\d{{1,4}})(?P<letter>[a-f]?)(?!\w)|(?P<dash>--|[{DASHES}])|(?P<comma>[,;])|(?P<and>{AND})(?=\s))\s*",
     re.IGNORECASE,
 )
 _POINTER = lazy_re(

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from citecheck.formats.part_words import POINTERS
 from citecheck.lists.counted import TRUSTED
 from citecheck.markers.candidate import STRONG, YEAR_LIKE, Candidate, year_like
-from citecheck.markers.groups import BESIDE, DASHES, LEAD, Group, parse_group, pointed
+from citecheck.markers.groups import AND, BESIDE, DASHES, LEAD, WORDED_RANGE, Group, parse_group, pointed
 from citecheck.markers.words import MONTHS, NUMBERED, PEOPLE
 from citecheck.model import Block, BlockKind, MarkerStyle
 from citecheck.text import lazy_re
@@ -18,6 +18,14 @@ from citecheck.text import lazy_re
 _PAREN = lazy_re(r"\(\s*(\d[\d\s,;–—‐‑−-]{0,120}|\d{1,3}(?:\s*[,;]\s*\d{1,3})*[,;:]\s*[A-Za-z][^()\n]{0,40})\s*\)")
 _NUMBER = rf"\d{{1,3}}(?:{TRUSTED})?"
 _SEVERAL = rf"{_NUMBER}(?:\s?[,;–-]\s?{_NUMBER}){{0,12}}"
+_JOINED = lazy_re(  # `(2 and 3)`, `(4, 5 and 6)`, `(1 to 3)`
+    rf"\((?P<inside>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,9}}(?:\s?,)?\s(?:{AND}|to|through|bis|à|a|hasta|até|tot)\s{_NUMBER})\)"
+)
+_COUNTED_BEFORE = lazy_re(  # what is numbered or counted: `two arms (1 and 2)`
+    rf"\b(?:{'|'.join(sorted(NUMBERED))}|stud(?:y|ie)|days?|week|month|year|hour|visit|session|dose|time|item|experiment|trial|part|chapter"
+    r"|section|figure|table|model|aim|objective|hypothes[ie]|wave|round|score|row|column|electrode|channel|lane)s?\s?$",
+    re.IGNORECASE,
+)
 _WORDED = lazy_re(  # `(reviewed in 3)`, `(2; see also 3)`; `(s. 3)` may be a page, and `(e.g., 3)` a count
     rf"\((?:(?!s\.|i\.|e\.|z\.|p\. ex|por ej|bijv)(?P<lead>{LEAD}))?(?P<inside>{_SEVERAL}(?:{BESIDE.pattern}{_SEVERAL}){{0,4}})\)"
 )
@@ -91,19 +99,29 @@ def _of_numbers(index: int, block: Block) -> Iterator[Candidate]:
 
 
 def _with_words(index: int, block: Block) -> Iterator[Candidate]:
-    """Those that hold words besides: `(see 3)`, `(2; see also 3)`."""
-    text = block.text
-    for found in _WORDED.finditer(text):
+    """Those that hold words besides: `(see 3)`, `(2; see also 3)`, `(2 and 3)`."""
+    for found in _WORDED.finditer(block.text):
         plain = re.sub(TRUSTED, "", found["inside"])
-        inside, trusted = BESIDE.sub(", ", plain), plain != found["inside"]
-        if not (found["lead"] or inside != found["inside"]) or (group := parse_group(inside)) is None:
-            continue
-        weight = 1.0 + _weigh(text, found.start(), found.end(), group)
-        weight = max(weight, STRONG) + 1 if trusted else min(weight, _WITH_WORDS)
-        if block.kind is BlockKind.TABLE_CELL:
-            weight -= _in_cell(text, found.start(), group)
-        style = MarkerStyle.PARENTHESIS
-        yield Candidate(index, *found.span(), found.group(), group.keys, style, weight, group.defect, worded=not trusted)
+        inside = BESIDE.sub(", ", plain)
+        if found["lead"] or inside != found["inside"]:
+            yield from _worded(index, block, found, inside, trusted=plain != found["inside"])
+    for found in _JOINED.finditer(block.text):
+        if not _COUNTED_BEFORE.search(block.text, max(0, found.start() - 30), found.start()):
+            yield from _worded(index, block, found, WORDED_RANGE.sub("-", found["inside"]), most=STRONG)
+
+
+def _worded(
+    index: int, block: Block, found: re.Match[str], inside: str, *, trusted: bool = False, most: float = _WITH_WORDS
+) -> Iterator[Candidate]:
+    """The candidate with such numbers `inside`, which weighs `most` at most, unless a site's word for a link makes it `trusted`."""
+    if (group := parse_group(inside)) is None:
+        return
+    weight = 1.0 + _weigh(block.text, found.start(), found.end(), group)
+    weight = max(weight, STRONG) + 1 if trusted else min(weight, most)
+    if block.kind is BlockKind.TABLE_CELL:
+        weight -= _in_cell(block.text, found.start(), group)
+    style = MarkerStyle.PARENTHESIS
+    yield Candidate(index, *found.span(), found.group(), group.keys, style, weight, group.defect, worded=not trusted)
 
 
 def _unclosed(index: int, block: Block) -> Iterator[Candidate]:
