@@ -1449,3 +1449,16 @@ def test_numbers_that_a_word_joins_may_count(said: str) -> None:
     sentences = f"Zinc helps (1). Iron was given in {said} to all of them. Tea does (2). Soup does (3). Salt does not (4)."
     article = understood(f"{sentences}\n\nReferences\n\n{numbered(5)}\n")
     assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",), ("4",)]
+
+
+@pytest.mark.parametrize(("name", "marks"), [("a.md", ("<sup>1)</sup>", "<sup>2) 3)</sup>")), ("a.txt", ("¹⁾", "²⁾"))])
+def test_raised_numbers_with_a_parenthesis_behind_them(name: str, marks: tuple[str, str]) -> None:
+    article = understood(f"Zinc helps.{marks[0]} So does tea.{marks[1]}\n\nReferences\n\n{numbered(3)}\n", name)
+    assert [marker.keys[0] for marker in article.markers] == ["1", "2"]
+
+
+@pytest.mark.parametrize("marks", [("١", "٢،٣"), ("۱", "۲، ۳"), ("１", "２，３"), ("１", "２、３")])
+def test_digits_of_other_scripts(marks: tuple[str, str]) -> None:
+    article = understood(f"Zinc helps [{marks[0]}]. So does tea [{marks[1]}].\n\nReferences\n\n{numbered(3)}\n")
+    assert [marker.keys for marker in article.markers] == [("1",), ("2", "3")]
+    assert not dangling(article)

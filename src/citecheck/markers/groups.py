@@ -11,7 +11,9 @@ from citecheck.markers.words import POINTED
 from citecheck.text import lazy_re
 
 DASHES = "-–—‐‑‒−"
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾ ˒", "0123456789-() ,")
+_PLAIN = str.maketrans(  # raised ones, and those of Arabic, Persian and East Asian type
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾ ˒٠١٢٣٤٥٦٧٨٩،؛۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９，、", "0123456789-() ,0123456789,;01234567890123456789,,"
+)
 _LOCATOR = lazy_re(
     r"""[\s,;:]+(?:pp?\.?|pages?|S\.|Seiten?|s\.|p[áa]gs?\.?|tab(?:le|elle|leau|la|ela|ella|\.)?|fig(?:ure|ura|s)?\.?|figs\.|abb(?:ildung|\.)?
         |ch(?:ap(?:ter|\.)?)?\.?|cap(?:[íi]tulo|itolo|\.)?|kap(?:itel|\.)?|abschnitt|secci[óo]n|sections?|sect?\.|§|app(?:endix|\.)?|box
@@ -79,8 +81,8 @@ def heads_names(text: str, start: int, end: int) -> bool:
 
 
 def plain_digits(text: str) -> str:
-    """Unicode superscript digits, dashes and brackets as ordinary ones."""
-    return text.translate(_SUPERSCRIPTS)
+    """Unicode superscript digits, dashes and brackets, and the digits and commas of other scripts, as ordinary ones."""
+    return text.translate(_PLAIN)
 
 
 def without_pages(text: str) -> str:

@@ -20,7 +20,7 @@ _OPEN_CARET = lazy_re(  # of plain text: `sleep.^1,2`
     r"\^(\d{1,3}(?:[,–-]\d{1,3})*)(?![\w^+/*(]|[.,]\d)"
 )
 _UNICODE_SUPERSCRIPT = lazy_re(  # but not of `10⁻⁶` and `Zn²⁺`
-    r"(?<![⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?![⁺⁰¹²³⁴⁵⁶⁷⁸⁹])"
+    r"(?<![⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾,˒ʼ’\-–·]*(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])⁾?(?![⁺⁰¹²³⁴⁵⁶⁷⁸⁹])"
     r"|(?<=[\w.,;)”])⁽[⁰¹²³⁴⁵⁶⁷⁸⁹⁻,˒]+⁾"
 )
 _MATH = lazy_re(r"\$\s*\^\s*\{?\s*(\d[\d,;\s–-]{0,60}?)\s*\}?\s*\$")
@@ -31,6 +31,7 @@ _PLACE = lazy_re(  # behind a sentence or clause, or a word that is no unit or e
     r"(?:(?:[^\W\d_]{2}|[)\]%]|\d)[\"”’»)]?[.!?]|[a-zß-ÿ]{3}[\"”’»)]?[,;:])[\"”’»)]?$"
     r"|(?<![^\W_])(?!(?:log|exp|\w{0,6}met(?:er|re)s?|inch|inches|feet|foot|height|length|radius|rad|mol|omega|delta|carbon|cobalt|iodine|\w{2,12}ium)$)[a-zß-ÿ]{3,}$"
 )
+_CLOSED = lazy_re(r"(?<=\d)\)\s?(?=\d)")  # `2) 3)`
 _PRICE = lazy_re(r"[$€£¥] ?\d+[.,]$")
 _YEAR = lazy_re(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _POWER_OF = lazy_re(r"(?:^|[^\d.,])(?:10|2)$|[×·*/=^]\s?[\d.]+$")  # of what else is a power raised in prose?
@@ -65,7 +66,7 @@ def superscript_runs(index: int, block: Block) -> Iterator[Candidate]:
     for start, end in raised(block):
         raw = text[start:end]
         lead, inner = len(raw) - len(raw.lstrip()), raw.strip()
-        stripped = without_pages(inner).strip("[]()")
+        stripped = _CLOSED.sub(",", without_pages(inner).strip("[]()"))
         group = parse_group(stripped.rstrip(")"), spaces_separate=True) if stripped else None
         if group is None and bisect_left(links, start) == bisect_left(links, end):
             group = parse_group(_SIGNS.sub("", stripped), spaces_separate=True)
