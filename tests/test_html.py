@@ -906,3 +906,31 @@ def test_code_that_is_coloured_holds_no_markers(code: str) -> None:
     assert markers(article) == [("[2]", ("2",))]
     typed = understood(f"<p><tt><span>Zinc helps [1], and tea does, too [2].</span></tt></p>{listed}", "a.html")
     assert markers(typed) == [("[1]", ("1",)), ("[2]", ("2",))], "a typewriter's letters may say anything"
+
+
+BOX = (
+    "<p>Zinc helps against colds [1]. Iron and tea do as well [2].</p>{}<p>All of them were tried in winter, by adults.</p>"
+    "<h2>References</h2><ol>{}</ol>"
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    ['<aside class="callout">{}</aside>', '<div class="sidebar-box">{}</div>', "<footer>{}</footer>", '<div class="tab" hidden>{}</div>',
+     '<div class="accordion-content" style="display:none">{}</div>', '<div role="complementary">{}</div>', '<div class="teaser">{}</div>'],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("<h3>Box 1</h3><p>Soup warms those who have a cold, and salt does not [3].</p>", True),
+        ("<h3>Box 1</h3><p>Soup warms those who have a cold, and salt does not.<sup>3</sup></p>", True),
+        ("<h3>Box 1</h3><p>Soup warms those who have a cold, and salt does not [7].</p>", False),  # of another list
+        ('<p><a href="/soup">Soup warms those who have a cold, and salt does not [3]</a></p>', False),
+        ("<p>Iron and tea do as well [2]. All of them were tried in winter, by adults.</p>", False),
+        ("<p>More on soup [3]</p>", False),
+    ],
+)
+def test_a_box_that_cites_as_the_text_does_is_of_the_text(box: str, said: str, read: bool) -> None:
+    listed = "".join(f"<li>{articles.entry(n)}</li>" for n in (1, 2, 3))
+    article = understood(f"<article>{BOX.format(box.format(said), listed)}</article>", "page.html")
+    assert ("3" in {key for marker in article.markers for key in marker.keys}) is read

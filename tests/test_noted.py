@@ -158,3 +158,11 @@ def test_what_is_no_note_of_a_plugin(text: str) -> None:
 @pytest.mark.parametrize("piece", ["((", "((Abel A. Zinc. 2019 ", "[ref]Abel A. Zinc. 2019 ", "[ref]((", "((a) "])
 def test_notes_of_plugins_that_nobody_closes_are_read_in_linear_time(piece: str) -> None:
     assert_linear(lambda n: link(read(Reading("article.txt", f"Zinc {piece * n}\n".encode()))), 500)
+
+
+@pytest.mark.parametrize("address", ["https://pubmed.ncbi.nlm.nih.gov/17634462/", "https://doi.org/10.1056/NEJMra070553"])
+def test_a_note_that_is_a_titled_link_to_a_record_is_a_reference_beside_others(address: str) -> None:
+    notes = f"[^1]: [Fluids in wards]({address})\n[^2]: {FULL[0]}\n[^3]: {FULL[1]}\n[^4]: We thank the staff of [the ward](https://ward.example/)."
+    article = link(read(Reading("a.md", f"Drink well.[^1] Rest.[^2] Sleep.[^3] Many helped.[^4]\n\n{notes}\n".encode()), "markdown"))
+    assert [reference.key for reference in article.references] == ["1", "2", "3"]
+    assert [marker.keys for marker in article.markers] == [("1",), ("2",), ("3",)]

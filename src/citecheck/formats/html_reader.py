@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from citecheck.formats import inline_notes
 from citecheck.formats.base import MARK, Reading, decode, without_signs
+from citecheck.formats.html_boxes import is_text
 from citecheck.formats.html_comments import holds_comments
 from citecheck.formats.html_copies import set_apart
 from citecheck.formats.html_entries import read_entries
@@ -204,6 +205,9 @@ class _Page:
             return not (element.tag == "button" and is_marker(element))
         if element in self.kept or element.tag in HEADINGS or element.tag in ("body", "html"):
             return False
+        return self._looks_like_chrome(element) and (holds_comments(element) or not is_text(element, self.main, len(self.entry_strings)))
+
+    def _looks_like_chrome(self, element: Element) -> bool:
         if element.get("type") == "hidden" or is_switched_off(element):
             return not _is_folded_list(element)
         if element.tag in ("span", "div") and self._repeats_an_entry(element):

@@ -13,7 +13,7 @@ from citecheck.bibliography import freetext, identifiers
 from citecheck.bibliography.kinds import is_study_title, refers_back
 from citecheck.bibliography.unseen_data import as_printed
 from citecheck.formats.list_headings import footnotes_heading, kind_label, list_heading, notes_heading
-from citecheck.lists import counted, noted, page_breaks, same_people, unheaded
+from citecheck.lists import contents, counted, noted, page_breaks, same_people, unheaded
 from citecheck.lists.cuts import Cut
 from citecheck.lists.entries import cut
 from citecheck.lists.pieces import RECORDS, Piece, letter, only_dated, pieces, reference_likeness
@@ -29,6 +29,7 @@ _HOW_TO_CITE = lazy_re(  # `Cited works in nursing` is a title, `Cite JP` an aut
 )
 _FEW = 3  # words below which a numbered line is no entry, unless it leads to its work
 _FAR_BEYOND = 5  # numbers that the text cites and no note bears
+_REMARK = 25  # words above which a note without a sign of a reference is a remark
 _SURE = 2  # likeness to a reference
 _UNSURE = (0, 2)  # levels of a heading that end no list: none told, and that which plain text gives to every line it guesses to be one
 _FIELDS = {f.name for f in dataclasses.fields(Reference)}
@@ -122,12 +123,12 @@ _CITING = lazy_re(r"(?<![\w@.])-?@[\w{]")  # a note that cites by a key of the b
 def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
     """Stated entries without the footnotes that are remarks, and the ids of those."""
     notes = _notes(document.entries)
-    referring = sum(_refers(entry.text) >= 1 for entry in notes)
+    referring = sum(_note_refers(entry) >= 1 for entry in notes)
     remarks: set[str] = set()
     besides = len(notes) < len(document.entries)  # a bibliography holds the references
     for entry in notes:
-        likeness = _refers(entry.text)
-        unlike = likeness == 0 and bool(entry.text) and (referring > 0 or len(entry.text.split()) > 25)
+        likeness = _note_refers(entry)
+        unlike = likeness == 0 and bool(entry.text) and (referring > 0 or len(entry.text.split()) > _REMARK)
         unlike |= likeness < 2 and entry.ids[0].startswith(NOTE_IN_PLACE)  # nobody calls what an author adds in the text a list
         if unlike or (besides and (likeness < 2 or _CITING.search(entry.text))):
             remarks.update(entry.ids)
@@ -137,6 +138,12 @@ def _stated(document: Document) -> tuple[list[RawEntry], set[str]]:
 def _refers(text: str) -> int:
     """How much a note is like a reference: `Ibid., 3` is one, of a work named before."""
     return 2 if refers_back(text) else reference_likeness(text)
+
+
+def _note_refers(entry: RawEntry) -> int:
+    """How much a footnote is: a few words that lead to a record, `[A title](https://doi.org/…)`, are one."""
+    leads = len(entry.text.split()) <= _REMARK and not {"pmid", "pmcid", "doi"}.isdisjoint(entry.fields)
+    return _SURE if leads else _refers(entry.text)
 
 
 def _notes(entries: Sequence[RawEntry]) -> list[RawEntry]:
@@ -234,7 +241,7 @@ def _printed(document: Document, skipped: frozenset[int]) -> list[_Region]:
         cited = list_heading(lines[at].text)
         notes = cited is None and notes_heading(lines[at].text)
         named = cited is not None or notes
-        if not named or _is_cell(document, lines, at) or ((at < last or _heads_later(lines, at)) and _in_contents(lines, at)):
+        if not named or _is_cell(document, lines, at) or contents.holds(lines, at, last):
             at += 1
             continue
         stop = _section_end(document, lines, at)
@@ -276,18 +283,6 @@ def _is_cell(document: Document, lines: Sequence[Piece], at: int) -> bool:
     if block.cell and at + 1 < len(lines) and document.blocks[(below := lines[at + 1]).block].cell == block.cell:
         return below.number is None and reference_likeness(below.text) < _SURE
     return block.kind is BlockKind.TABLE_CELL and (not lines[at].gap or _in_row(document, lines, at))
-
-
-def _in_contents(lines: Sequence[Piece], at: int) -> bool:
-    """Whether a line that a heading of a list follows farther down may be an item of a table of contents."""
-    line, behind = lines[at], lines[at + 1].number
-    return line.kind is BlockKind.LIST_ITEM or (line.kind is BlockKind.PARAGRAPH and not line.gap and behind is None)
-
-
-def _heads_later(lines: Sequence[Piece], at: int) -> bool:
-    """Whether a line right below another one stands again farther down, on its own: of the items of a table of contents in plain text."""
-    text = lines[at].text.casefold()
-    return not lines[at].gap and any(line.gap and line.text.casefold() == text for line in lines[at + 1 :])
 
 
 def _in_row(document: Document, lines: Sequence[Piece], at: int) -> bool:
