@@ -1265,3 +1265,35 @@ def test_titles_that_look_as_if_something_were_set_off(title: str) -> None:
 def test_a_title_that_ends_with_its_line(behind: str) -> None:
     read = parse(f"{TITLE}\nHolm MF{behind}")
     assert (read.title, read.authors[0], read.journal, read.year) == (TITLE, "Holm MF", "JAMA", 2018)
+
+
+@pytest.mark.parametrize(
+    ("people", "authors", "et_al"),
+    [
+        ("Brown PK, Carr D, et al; REDUCE-IT Investigators", ("Brown PK", "Carr D", "REDUCE-IT Investigators"), True),
+        ("Brown PK, Carr D, et al; the SPRINT Research Group", ("Brown PK", "Carr D", "SPRINT Research Group"), True),
+        ("GBD 2019 Diseases and Injuries Collaborators", ("GBD 2019 Diseases and Injuries Collaborators",), False),
+        ("Jane Brown, Luis García-Pérez", ("Brown J", "García-Pérez L"), False),
+        ("Jane Brown, Dimitrios Carr, Hans-Olov Adami", ("Brown J", "Carr D", "Adami HO"), False),
+    ],
+)
+@pytest.mark.parametrize("behind", ["JAMA. 2018;319(2):3-9.", "JAMA 2018."])
+def test_groups_behind_et_al_and_names_in_full_without_a_comma_before_the_year(
+    people: str, authors: tuple[str, ...], et_al: bool, behind: str
+) -> None:
+    read = parse(f"{people}. {TITLE}. {behind}")
+    assert (read.title, read.authors, read.et_al, read.journal) == (TITLE, authors, et_al, "JAMA")
+
+
+@pytest.mark.parametrize(
+    "title", ["Mediterranean Diet, Olive Oil", "Helicobacter Pylori and Gastric Cancer", "Crohn Disease, Ulcerative Colitis"]
+)
+def test_names_of_things_are_no_people(title: str) -> None:
+    read = parse(f"{title}. Lancet 2019")
+    assert (read.title, read.authors) == (title, ())
+
+
+@pytest.mark.parametrize("country", ["U.S.", "U.K.", "U.S.A."])
+def test_a_title_that_begins_with_a_country(country: str) -> None:
+    read = parse(f"Smith J. {country} trends in acne among adults. JAMA. 2018;319(2):3-9.")
+    assert (read.title, read.authors) == (f"{country} trends in acne among adults", ("Smith J",))

@@ -49,6 +49,7 @@ _YEAR_BEHIND = lazy_re(r",?\s\((?:1[89]|20)\d\d[a-z]?\)|,\s(?:1[89]|20)\d\d[a-z]
 _YEAR_NEXT = lazy_re(r"\(?(?:1[89]|20)\d\d[a-z]?\)?[.:,]?\s")
 _YEAR_LAST = lazy_re(r",\s(?:[A-Z][a-z]{2,8}\.? )?(?:1[89]|20)\d\d[.\s]*$")
 _IN_FULL = lazy_re(rf"[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+")
+_LARGE = lazy_re(rf"[{UPPER}][{LOWER}]{{2,}}")
 _FIRST_PART = lazy_re(r"[^.,;:\d(]*")
 _WITHIN = frozenset(("de", "da", "do", "dos", "del", "los", "las", "la", "y", "e"))
 _LETTERED = frozenset(("Vitamin", "Hepatitis", "Influenza", "Factor", "Type", "Group", "Phase", "Class", "Part", "Grade", "Stage"))
@@ -109,7 +110,8 @@ def _read_up_to(text: str, start: int, end: _End, read: names.Names | None) -> n
     colon = text.startswith(":", end.at) and et_al is None
     if not (several or initials) and not (told and _is_work_of_one(text, start, end)):
         return None
-    if not (dated or reached or told or (several and initials and (not colon or len(people) > 2))):
+    strange = len(people) > 1 and not colon and not are_title_words(_LARGE.findall(text[start : end.at]), any)
+    if not (dated or reached or told or strange or (several and initials and (not colon or len(people) > 2))):
         return None
     if not (several or told or text[start + 1 : start + 2] != "."):
         return None  # as little as of `E. Coli Infection. Mayo Clinic, 2023`

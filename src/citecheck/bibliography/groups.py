@@ -9,7 +9,8 @@ from citecheck.text import lazy_re, word_set
 
 _GROUP = lazy_re(
     rf"(?:U\.[SK]\. )?[{UPPER}\d][\w'’&/-]*"
-    rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[{LOWER}&]{{1,7}}(?= )"
+    rf"(?:[ ,/]{{1,2}}(?:U\.[SK]\.|(?<=[A-Z][A-Z] )(?:19|20)\d\d(?= [{UPPER}])"  # `GBD 2019 Collaborators`
+    rf"|\([{UPPER}]{{2,8}}\)(?= [{UPPER}])|[{UPPER}][\w'’&/-]*|[{LOWER}&]{{1,7}}(?= )"
     rf"|(?:santé|sal(?:ud|ute)|saúde)\b)){{0,24}}"
 )
 _AFTER_GROUP = lazy_re(r"\s?(?:[.:;,]|\[(?=[A-Z][A-Za-z-]{1,12}\])|\((?![A-Z]{2,8}\) [A-Z])|et al|(?:19|20)\d\d[a-z]?[.,]|$)")

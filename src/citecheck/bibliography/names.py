@@ -25,7 +25,9 @@ _NAME = (
 )
 _SPECIES = "coli|pylori|difficile|aureus|pneumoniae|tuberculosis|influenzae|aeruginosa|albicans|falciparum|vivax|acnes|elegans|cerevisiae"
 _TITLE_BEGUN = rf"(?:{_L}\.| (?:{_SPECIES})\b)"  # `Sia S. I.v. clonidine …`, `Bo K. H. pylori …`: the second letter is no initial
-_DOTTED = rf"(?!Vs\.){_U}{_L}?(?:[-‐‑]{_U})?\.(?:\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.(?!{_TITLE_BEGUN})){{0,4}}(?: {_U}(?=[,;] ))?"
+_COUNTRY_NEXT = r"\sU\.[SK]\.(?:A\.)? (?!and\b|et\b)\w{3}"  # `Roe J. U.S. trends in …`
+_FURTHER = rf"(?!{_COUNTRY_NEXT})\s?[-‐‑–]?\s?{_U}{_L}?(?:[-‐‑]{_U})?\.(?!{_TITLE_BEGUN})"
+_DOTTED = rf"(?!Vs\.){_U}{_L}?(?:[-‐‑]{_U})?\.(?:{_FURTHER}){{0,4}}(?: {_U}(?=[,;] ))?"
 _DOTTED_BEHIND = rf"{_DOTTED}(?: v[ao]n| de| da| dos)?"
 _RUSSIAN = "(?:Yu|Ya|Ye|Iu|Ia|Ts|Kh|Sh|Ch|Zh)"  # one letter there: `Roev YuV`
 _PLAIN = (
@@ -85,7 +87,7 @@ _ET_AL = lazy_re(
     rf"|and colleagues|(?<=[\s,]){OTHERS})(?:\s?\(\d+ (?:more|authors)\))?",
     re.IGNORECASE,
 )
-_FOR_GROUP = lazy_re(r"\s?[,;.]?\s\(?(?:on behalf of|for|and) (?:the )?")
+_FOR_GROUP = lazy_re(r"\s?[,;.]?\s\(?(?:on behalf of|for|and) (?:the )?|;\s(?:the )?")
 _SEPARATOR = lazy_re(
     r"(?:\s?(?:,\s?)?(?:\.\s?\.\s?\.|…),?\s?(?:&\s)?"
     r"|\s?[,;]\s?(?:(?:and|und|et|y|e|en|och|og|with|(?:(?:and|&)\s)?(?:for the|on behalf of(?: the)?))\s|&\s?)?"

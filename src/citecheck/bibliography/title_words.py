@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,6 @@ def _table() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("title_words.txt").read_text(encoding="ascii").split())
 
 
-def are_title_words(words: Iterable[str]) -> bool:
-    """Whether all of them are."""
-    return all(word.lower() in _table() for word in words)
+def are_title_words(words: Iterable[str], which: Callable[[Iterable[bool]], bool] = all) -> bool:
+    """Whether all of them are, or `any`."""
+    return which(word.lower() in _table() for word in words)
