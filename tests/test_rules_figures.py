@@ -1216,3 +1216,28 @@ def test_a_count_by_one_method_is_none_by_another() -> None:
     abstract = "We reviewed what is known of meadow plants and their bees. Altogether 106 plant species were found on MRI that bees visit."
     claim = "A review of meadow plants counted 206 plant species that bees visit"
     assert findings("CC406", claim, title="Meadow plants that bees visit: a review", abstract=abstract) == []
+
+
+WAITING = (
+    "We asked 860 overweight children and 303 parents of two towns how long they had waited for a first visit to the clinic. The "
+    "children had waited for 6.2 months on average, and 14,000 IU of vitamin D were bought for them meanwhile. Of their letters "
+    "86.4% were answered. "
+    "Nobody could say who had read the others. Parents in the smaller of the two towns waited less, and so did their children."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "given"),
+    [
+        ("The overweight children of two towns who waited for a visit to the clinic were 680 overweight children", "860 overweight"),
+        ("Of 330 parents asked in two towns how long they waited for the clinic, few knew", "303 parents"),
+        ("While they waited for the clinic, parents bought their overweight children 41,000 IU of vitamin D", "14,000 IU"),
+        ("Of the letters of overweight children who waited for the clinic 68.4% were answered", "86.4%"),
+        ("Of 860 overweight children asked in two towns how long they waited for the clinic, few knew", None),
+        ("Parents of overweight children who waited for the clinic were 63 years old in one town, we read", None),
+        ("Of 806 letters on overweight children who waited for the clinic, few were read", None),  # which counts another thing
+    ],
+)
+def test_two_digits_that_have_changed_places(claim: str, given: str | None) -> None:
+    found = findings("CC406", claim, title="Overweight children of two towns and how long they wait", abstract=WAITING)
+    assert [(given or "?") in finding.message for finding in found] == [True] * bool(given)

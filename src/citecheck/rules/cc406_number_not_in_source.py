@@ -11,7 +11,7 @@ from citecheck.model import Evidence, Finding, Severity
 from citecheck.rules import weighing
 from citecheck.rules.base import Case, Rule
 from citecheck.rules.wording import entry_and_work, listing, quoted
-from citecheck.support import bound, counts, directions, exchanged, figures, listed, parts, reckoning
+from citecheck.support import bound, counts, directions, exchanged, figures, listed, parts, reckoning, slipped
 from citecheck.support.base import Study
 from citecheck.support.figure import Figure
 from citecheck.support.numerals import mended, value
@@ -251,6 +251,8 @@ def _another(pair: weighing.Pair) -> _Told | None:
         or (bound.lasted(claim, slip[0]) and weighing.drawn(claim, pair.study))  # whose length is told once for all
     ):
         return _missing(slip[0], [slip[1]])
+    if digits := slipped.swapped(claim, " ".join(there)):
+        return _missing(*digits)
     turned = exchanged.exchanged(claim, there) or bound.turned_round(claim, there)
     turned = turned or parts.sexes(claim, there) or listed.of_another(claim, there)
     if turned := turned or directions.turned(claim, there) or directions.as_often(claim, there):
