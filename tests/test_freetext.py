@@ -1261,7 +1261,15 @@ def test_titles_that_look_as_if_something_were_set_off(title: str) -> None:
     assert (read.title, read.authors, read.journal, read.year) == (title, (), "JAMA", 2021)
 
 
-@pytest.mark.parametrize("behind", [". JAMA. 2018", ", Poe AB. JAMA. 2018;319(2):3-9.", ", Poe AB\nJAMA. 2018;319(2):3-9."])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ". JAMA. 2018",
+        ", Poe AB. JAMA. 2018;319(2):3-9.",
+        ", Poe AB\nJAMA. 2018;319(2):3-9.",
+        ", Poe AB, Ng C, et al. JAMA. 2018;319(2):3-9.",
+    ],
+)
 def test_a_title_that_ends_with_its_line(behind: str) -> None:
     read = parse(f"{TITLE}\nHolm MF{behind}")
     assert (read.title, read.authors[0], read.journal, read.year) == (TITLE, "Holm MF", "JAMA", 2018)
@@ -1297,3 +1305,9 @@ def test_names_of_things_are_no_people(title: str) -> None:
 def test_a_title_that_begins_with_a_country(country: str) -> None:
     read = parse(f"Smith J. {country} trends in acne among adults. JAMA. 2018;319(2):3-9.")
     assert (read.title, read.authors) == (f"{country} trends in acne among adults", ("Smith J",))
+
+
+@pytest.mark.parametrize("label", ["Brown (2018).", "Brown 2018:", "Brown et al. (2018).", "Brown & Carr (2018):"])
+def test_what_an_annotated_list_calls_a_work(label: str) -> None:
+    read = parse(f"{label} Brown PK, Carr D. {TITLE}. JAMA. 2018;319(2):3-9.")
+    assert (read.title, read.authors, read.year) == (TITLE, ("Brown PK", "Carr D"), 2018)

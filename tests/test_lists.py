@@ -1422,3 +1422,29 @@ def test_items_that_head_the_entries_of_a_topic() -> None:
     listed = f"<ul><li>Reviews<ol>{inner[0]}</ol></li><li>Trials<ol start=2>{inner[1]}{inner[2]}</ol></li></ul>"
     article = understood(f"<p>Colds last [1]. Tea helps [2]. Rest helps [3].</p><h2>References</h2>{listed}", "article.html")
     assert (keys(article), titles(article)) == (["1", "2", "3"], list(TITLES[:3]))
+
+
+SUBHEADED = {
+    "article.md": ("## References\n\n", "### {0}. {1}\n{2}\n\n"),
+    "article.html": ("<h2>References</h2>", "<h4>{0}. {1}</h4><p>{2}</p>"),
+}
+
+
+@pytest.mark.parametrize("name", SUBHEADED)
+def test_entries_with_a_heading_each(name: str) -> None:
+    head, each = SUBHEADED[name]
+    works = (
+        ("Zinc and colds", "Tea, rest and the length of a cold"),
+        ("Roe J. Thorax. 2001;3:1-9.", "Poe AB, Ng C, et al. Thorax. 2002;4(1):3-9."),
+    )
+    listed = "".join(each.format(n, *work) for n, work in enumerate(zip(*works, strict=True), 1))
+    article = understood(f"{'<p>' * name.endswith('html')}Colds last a week [1]. Tea helps [2].\n\n{head}{listed}", name)
+    assert titles(article) == list(works[0])
+    assert [reference.authors[0] for reference in article.references] == ["Roe J", "Poe AB"]
+
+
+def test_headings_of_a_numbered_appendix_are_no_entries() -> None:
+    article = understood(
+        f"{PROSE}## References\n\n{numbered(3)}\n\n### 1. Methods\nWe asked 40 people in 2001.\n\n### 2. Limits\nIn 2002.\n", "a.md"
+    )
+    assert keys(article) == ["1", "2", "3"]

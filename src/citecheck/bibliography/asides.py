@@ -33,6 +33,9 @@ _APPEARED = lazy_re(  # `[published correction appears in JAMA. 2004;291(10):120
     rf"\[\s?{_CORRECTED}[^\[\]]{{0,200}}\]|\({{1,2}}\s?{_CORRECTED}(?:[^()]|\([^()]{{0,20}}\)){{0,200}}\){{1,2}}", re.IGNORECASE
 )
 _NOTICE_PREFIX = lazy_re(r"\s*[\[(]?(?:RETRACTED(?: ARTICLE)?|Retracted(?: article)?|WITHDRAWN|Withdrawn)[\])]?\s?:?\s")
+_NAMED_FIRST = lazy_re(  # what an annotated list calls a work: `Abel (2001). Abel B. Zinc …`
+    r"\s*(?P<name>[^\W\d_][\w'’-]+)(?: et al\.?| (?:and|&) [^\W\d_][\w'’-]+)?,? \(?(?:19|20)\d\d[a-z]?\)?[.:]\s(?=(?P=name),? [A-Z])"
+)
 _ONLINE = lazy_re(  # `Published online June 22, 2024`: of this the year is the entry's
     r"(?<=[.,;:?!)\]] )\(?(?:first )?(?:published|posted)(?:(?: ahead of print)? online(?: ahead of print)?:?,? |:? (?=[A-Z][a-z]+ \d))"
     r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, ?)?|\d{1,2} [A-Z][a-z]{2,8}\.?,? )?(?=(?:19|20)\d\d\b)",
@@ -55,6 +58,8 @@ def without_asides(text: str) -> tuple[str, bool]:
         text = blanked(text, notice.start(), len(text))
     if (prefix := _NOTICE_PREFIX.match(text)) and names.read(text, prefix.end()):
         text = blanked(text, 0, prefix.end())
+    if called := _NAMED_FIRST.match(text):
+        text = blanked(text, *called.span())
     if online := _ONLINE.search(text):
         text = blanked(text, *online.span())
     if match := identifiers.ACCESSED.search(text, min(15, len(text))):

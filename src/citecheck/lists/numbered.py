@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from citecheck.bibliography import freetext
 from citecheck.bibliography.link_rows import ADDED, is_link_row
 from citecheck.formats.list_headings import kind_label
 from citecheck.formats.printed_lists import MAX_GAP, strays
 from citecheck.lists.back_matter import is_back_matter
 from citecheck.lists.cuts import Cut
-from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_author, lower, reference_likeness
+from citecheck.lists.pieces import LETTERED, PARTICLES, Piece, begins_with_author, is_dated, lower, reference_likeness
 from citecheck.lists.wrapped import ends_entry
 from citecheck.model import BlockKind, ReferenceKind
 from citecheck.text import counts_down, lazy_re
@@ -100,12 +101,21 @@ def _displaced(pieces: Sequence[Piece]) -> bool:
 
 
 def in_fields(pieces: Sequence[Piece]) -> bool:
-    """Whether each entry has a heading with its number and its title, and what is known of it stands below under names:
+    """Whether each entry has a heading with its number and its title, and what else is known of it stands below, under names or not:
     `### 1. On tea`, `Authors: Abel A`. A heading with a number that has whole entries below names a part of the list."""
     heads = [at for at, piece in enumerate(pieces) if piece.kind is BlockKind.HEADING and piece.style == pieces[0].style]
     heads = list(takewhile(lambda at: pieces[at].number is not None, heads))
-    named = sum(at + 1 < len(pieces) and _FIELD.match(pieces[at + 1].text) is not None for at in heads)
+    below = [pieces[at + 1].text for at in heads if at + 1 < len(pieces)]
+    named = sum(_FIELD.match(text) is not None or _lacks_title(text) for text in below)
     return pieces[0].kind is BlockKind.HEADING and named > 1 and 2 * named > len(heads)
+
+
+def _lacks_title(text: str) -> bool:
+    """Whether a line is a reference but for its title: `Roe J. Thorax. 2001;3:1-9.`"""
+    if not is_dated(text):
+        return False
+    read = freetext.parse(text)
+    return read.journal is not None and read.title is None
 
 
 def _begins(pieces: Sequence[Piece], at: int, style: str, previous: int | None) -> bool:
