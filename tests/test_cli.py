@@ -141,6 +141,12 @@ def test_one_file_under_two_names_is_checked_once(folder: Path) -> None:
     assert [file["path"] for file in result.json["files"]] == ["dangling.txt"]
 
 
+def test_a_link_that_leads_nowhere_is_an_article_that_could_not_be_checked(folder: Path) -> None:
+    (folder / "moved.md").symlink_to("elsewhere/moved.md")
+    result = citecheck("check", ".", "--select", "CC1", cwd=folder)
+    assert (result.code, "moved.md: this link leads to a file that isn't there; mend it, or take it out" in result.err) == (2, True)
+
+
 def test_what_editors_and_systems_keep_in_a_folder_is_passed_over(folder: Path) -> None:
     (folder / ".#draft.md").symlink_to("someone@host.1234")
     (folder / "~$draft.docx").write_bytes(b"\x05owner")

@@ -109,13 +109,18 @@ def _walk(folder: Path, settings: SettingsFinder) -> Iterator[Path]:
             if (
                 wanted
                 and not name.startswith(_BESIDE)
-                and path.is_file()
+                and (path.is_file() or _leads_nowhere(path))
                 and not _ignored(path, ignores)
                 and not _excluded(path, own)
                 and not _is_data(path, own)
                 and (own.include or _known(path, sniffed.get(path.suffix.lower())))
             ):
                 yield path
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether it is a link to a file that isn't there: an article goes unchecked, which the reader of it is to say."""
+    return path.is_symlink() and not path.exists()
 
 
 def _known(path: Path, sniff: Callable[[bytes], int] | None) -> bool:

@@ -211,6 +211,8 @@ def read_article(each: Input) -> Article:
     try:
         data = each.path.read_bytes() if each.data is None else each.data
     except OSError as error:
+        if each.path.is_symlink() and not each.path.exists():
+            raise InputError(f"{each.path.as_posix()}: this link leads to a file that isn't there; mend it, or take it out") from error
         raise InputError(f"{path}: the file can't be read: {why(error)}") from error
     document = read(Reading(path, data, root=project(each.settings, each.path), bibliography=each.settings.bibliography), each.format)
     further = (dataclasses.replace(file, path=shown(Path(file.path))) for file in document.files[1:])
