@@ -1254,7 +1254,13 @@ def test_a_journal_and_its_year_before_the_title(before: str, authors: tuple[str
 
 
 @pytest.mark.parametrize(
-    "title", ["Diabetes 2020: what is new for patients", "Vaccines against hepatitis A, B, and C", "Effects of drugs by M. Bovis in cattle"]
+    "title",
+    [
+        "Reply to R.J. Brown et al",
+        "Diabetes 2020: what is new for patients",
+        "Vaccines against hepatitis A, B, and C",
+        "Effects of drugs by M. Bovis in cattle",
+    ],
 )
 def test_titles_that_look_as_if_something_were_set_off(title: str) -> None:
     read = parse(f"{title}. JAMA. 2021;325(1):1-5.")

@@ -20,6 +20,7 @@ _DOTTED = r"[A-Z]\."
 _PEOPLE = lazy_re(rf"{_ET_AL}|{_DOTTED}|[^\W\d_][\w'’-]*[a-z],? [A-Z]{{1,3}}[.,;\s]")  # what tells that people begin there
 _BEFORE_PEOPLE = lazy_re(rf"(?:[,;.]|(?P<question>[?!]))\s(?={_ET_AL})|\s[Bb]y\s(?={_DOTTED}|{_ET_AL})")
 _IN_PEOPLE = lazy_re(r"[.?!]\s|[^\W\d_] [A-Z]{1,3}$")  # before a comma: `Title. Brown PK, Weng QY, et al`
+_IN_INITIALS = lazy_re(r"\.\s?[A-Z]$")  # `Reply to R.J. Brown et al`
 _MONTH = lazy_re(rf"(?:,? in|,)? {locators.MONTHS}$")
 _REST = lazy_re(r"\s?\([^()]*\)$|\s:\s.+$")  # `Lancet (London, England)`, `Chest : the official journal of …`
 _JOURNAL_FIRST = lazy_re(
@@ -55,6 +56,8 @@ def behind(text: str, begin: int, stop: int, *, dated: bool, authored: bool) -> 
             return _with_people(text, mark, title_end, people, stop)
     first = None if authored else _BEFORE_PEOPLE.search(text, reach, stop)
     if first is None or (first.group()[0] in ",;" and _IN_PEOPLE.search(text, begin, first.start())):
+        return None
+    if _IN_INITIALS.search(text, begin, first.start()):
         return None
     people = _people(text, first.end(), stop)
     return _with_people(text, first, first.start() + len(first["question"] or ""), people, stop) if people else None
