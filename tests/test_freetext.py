@@ -1223,6 +1223,7 @@ def test_words_of_a_title_are_no_people(title: str, behind: str) -> None:
         (" - Brown PK, Carr D. JAMA 2018", ("Brown PK", "Carr D"), "JAMA"),
         (" (Brown et al. 2018)", ("Brown",), None),
         (" (Brown et al., JAMA 2018)", ("Brown",), "JAMA"),
+        (" (Brown et al., Annals of Invented Studies 2018)", ("Brown",), "Annals of Invented Studies"),
         (" (Brown & Carr, 2018)", ("Brown", "Carr"), None),
         (", Brown et al. (2018)", ("Brown",), None),
         (" by P. Brown and D. Carr, JAMA, 2018", ("Brown P", "Carr D"), "JAMA"),

@@ -26,6 +26,7 @@ _REST = lazy_re(r"\s?\([^()]*\)$|\s:\s.+$")  # `Lancet (London, England)`, `Ches
 _JOURNAL_FIRST = lazy_re(
     r"\(?(?P<journal>[^()\d:;]{3,90}?)[.,]?\s\(?(?P<year>(?:19|20)\d\d)\)?(?:\s?[.,:]|\s[–—-])\s(?=\W?[^\W\d_]{2,}\W+\w+\W+\w)"
 )
+_NAME = lazy_re(r"[A-Z][\w&.,' -]{2,80}")
 _SHORTEST = 8  # code points of a title before what is set off
 _REACH = 300  # code points in which that ends
 
@@ -67,6 +68,8 @@ def _with_people(text: str, mark: re.Match[str], title_end: int, people: names.N
     """The people behind a mark with the journal behind them, if nothing else stands there."""
     rest = stop - len(text[people.end : stop].lstrip(EDGE))
     journal = _journal(text, rest, stop)
+    if journal is None and "(" in mark.group() and _NAME.fullmatch(text, rest, stop):
+        journal = (rest, stop)  # whatever else stands there is nothing of the title
     told = people.et_al or len(people.authors) > 1 or "." in text[mark.end() : people.end]  # and no `Parkinson's UK`, `Request PDF`
     return SetOff(title_end, people, mark.end(), journal) if journal or (told and rest == stop) else None
 
