@@ -69,8 +69,11 @@ def test_what_may_be_so_is_said_less_surely() -> None:
         ("CC405", "Whether weekly semaglutide lowers the fat of the liver in patients with diabetes is anyone's guess", False),
         ("CC405", "What holds of weekly semaglutide and the fat of the liver need not hold in patients with diabetes", False),
         ("CC405", "Patients with diabetes were not hungry on weekly semaglutide, which lowered the fat of the liver", True),
+        ("CC405", "There were no patients in this study of weekly semaglutide and the fat of the liver in diabetes", False),
+        ("CC405", "There was no effect of weekly semaglutide on the fat of the liver in patients with diabetes", True),
+        ("CC405", "Hunger was absent in patients with diabetes on weekly semaglutide, and the fat of the liver fell", True),
         ("CC402", "The survey did not look at rural populations, where adults with type 2 diabetes may never be screened", False),
-        ("CC402", "Rural populations were left out, so that poor and least educated adults with type 2 diabetes may be missing", False),
+        ("CC402", "Rural populations were left out, so that poor and least educated adults with type 2 diabetes may be few", False),
     ],
 )
 def test_what_was_left_out_or_is_open_was_not_studied(code: str, claim: str, told: bool) -> None:

@@ -29,10 +29,15 @@ _WISHED = lazy_re(
 )
 _LOOKED = r"(?:tested|studied|examined|assessed|included|investigated|looked at|enrolled|recruited|addressed|considered|tried)"
 _LOOK = r"(?:test|study|examine|assess|include|investigate|look at|enrol|recruit|address|consider|try|cover|take part|say|tell)"
+_RESULT = (
+    r"(?:[\w-]+ )?(?:differences?|changes?|effects?|benefits?|evidence|increase|decrease|reduction|association|improvement|advantage)\b"
+)
 _LEFT_OUT = lazy_re(
-    rf"\b(?:was|were|is|are|been) (?:not|never) (?:\w+ )?{_LOOKED}\b|\b(?:was|were|had been) (?:left out|excluded|absent|missing)\b"
+    rf"\b(?:was|were|is|are|been) (?:not|never) (?:\w+ )?{_LOOKED}\b"
+    r"|\b(?:was|were|had been) (?:left out|excluded|(?:absent|missing) from)\b"
     rf"|\b(?:did|does|do)(?: not|n[’']t) {_LOOK}\b"
-    rf"|^\W*no (?:[\w-]+ ){{1,3}}?(?:took part|(?:was|were) {_LOOKED})\b|^\W*there (?:was|were) no\b|\bnothing is (?:said|known)\b"
+    rf"|^\W*no (?:[\w-]+ ){{1,3}}?(?:took part|(?:was|were) {_LOOKED})\b|^\W*there (?:was|were) no (?!{_RESULT})"
+    r"|\bnothing is (?:said|known)\b"
     r"|\bneed not (?:hold|apply|be so)\b|\b(?:should not|cannot|can[’']t|must not) (?:be )?assum"
     r"|\bwhether\b[^.;:]{0,120}\b(?:is|are|remains?|stays?) (?:still |yet |as yet )?(?:open|unclear|unknown|unanswered|uncertain|untested|"
     r"undecided|unproven|not known|not clear|anyone[’']s guess|an? (?:open )?question|to be seen)\b",
